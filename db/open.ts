@@ -1,0 +1,62 @@
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import Database from "better-sqlite3";
+import type { Logger } from "drizzle-orm";
+import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
+import { z } from "zod";
+
+/** A Drizzle database over the figures. */
+export type FiguresDatabase = BetterSQLite3Database<Record<string, never>>;
+
+/** An open store: the database, and how to let go of it. */
+export interface Store {
+  readonly db: FiguresDatabase;
+  close(): void;
+}
+
+/** Says in one sentence, fit for a person, why a store cannot be used. */
+export class StoreError extends Error {
+  override readonly name = "StoreError";
+}
+
+export const migrationsFolder = fileURLToPath(new URL("./migrations", import.meta.url));
+
+const journal = z.object({ entries: z.array(z.object({ tag: z.string() })) });
+const migrationCount = journal.parse(
+  JSON.parse(readFileSync(new URL("./migrations/meta/_journal.json", import.meta.url), "utf8")),
+).entries.length;
+
+/**
+ * Opens a finished store read-only. `onStatement`, when given, is called with each SQL statement run.
+ * @throws StoreError when the file is absent, is not a store, or was made by another version.
+ */
+export function openStore(file: string, onStatement?: (sql: string) => void): Store {
+  if (!existsSync(file)) throw new StoreError(`There is no store at ${file}.`);
+  let sqlite: Database.Database | undefined;
+  try {
+    sqlite = new Database(file, { readonly: true, fileMustExist: true });
+    const applied = z
+      .object({ n: z.number(), revision: z.string() })
+      .parse(
+        sqlite
+          .prepare("SELECT count(*) AS n, (SELECT id FROM revision) AS revision FROM __drizzle_migrations")
+          .get(),
+      );
+    if (applied.n !== migrationCount) {
+      throw new StoreError(`The store at ${file} was made by another version. Move it away and start again.`);
+    }
+  } catch (cause) {
+    sqlite?.close();
+    if (cause instanceof StoreError) throw cause;
+    const why = cause instanceof Database.SqliteError ? cause.message : "it holds no revision";
+    throw new StoreError(`The store at ${file} cannot be read: ${why}.`, { cause });
+  }
+  const opened = sqlite;
+  return { db: databaseOver(opened, onStatement), close: () => opened.close() };
+}
+
+/** Drizzle over an open connection, read-only or not. */
+export function databaseOver(sqlite: Database.Database, onStatement?: (sql: string) => void): FiguresDatabase {
+  const logger: Logger | undefined = onStatement && { logQuery: (query) => onStatement(query) };
+  return drizzle(sqlite, logger ? { logger } : {});
+}

@@ -1,0 +1,106 @@
+import { checkChargeRates } from "./charge-rate-checks.ts";
+import type { ChargeRates } from "./charge-rates.ts";
+import { RELEASE } from "./files.ts";
+import type { Body } from "./force-reference.ts";
+import { checkGaps, isNotSupplied } from "./outcome-gaps.ts";
+import { Refusal, refuseValue } from "./refusal.ts";
+import type { TableRow } from "./table.ts";
+import type { Tidy } from "./tidy.ts";
+
+/** One row of outcome-counts.csv: outcomes assigned to offences recorded by a force in a financial year. */
+export type OutcomeCountRow = {
+  readonly offence: string;
+  readonly body: string;
+  readonly year: string;
+  readonly basis: "RECORDED_IN_YEAR";
+  readonly outcome_group: string;
+  readonly value: number | null;
+  readonly missing: "NOT_SUPPLIED" | "NOT_PUBLISHED" | null;
+  /** The number the source prints, before any correction; null for what it does not print. */
+  readonly published: number | null;
+  readonly release: string;
+  readonly locator: string;
+  readonly note: string | null;
+};
+
+const YEARS = ["2014/15", "2015/16", "2016/17", "2017/18", "2018/19", "2019/20", "2020/21", "2021/22"];
+const UNPUBLISHED_YEAR = "2017/18";
+const DOUBLED_YEAR = "2016/17";
+const HALVED_NOTE = "Halved: the source counts every 2016/17 outcome twice.";
+
+type Rates = TableRow<ChargeRates>;
+type Group = { readonly group: string; readonly published: number | null; readonly counted: number };
+
+/** Lists stalking outcomes by force, year and group, with gaps stated. Throws a Refusal at any failed check. */
+export function listOutcomeCounts(rates: readonly Rates[], bodies: readonly Body[]): Tidy<OutcomeCountRow> {
+  checkChargeRates(rates);
+  checkGaps(rates);
+  const columns = [
+    "offence",
+    "body",
+    "year",
+    "basis",
+    "outcome_group",
+    "value",
+    "missing",
+    "published",
+    "release",
+    "locator",
+    "note",
+  ] as const;
+  const forces = bodies.filter((body) => body.kind !== "REPORTING_BODY");
+  const rows = forces.flatMap(({ slug }) => YEARS.flatMap((year) => listForceYear(slug, year, rates)));
+  return { file: "outcome-counts.csv", columns, rows };
+}
+
+function listForceYear(force: string, year: string, rates: readonly Rates[]): OutcomeCountRow[] {
+  const found = rates.filter(({ row }) => row.force === force && row.year === year);
+  const [only] = found;
+  if (found.length !== (year === UNPUBLISHED_YEAR ? 0 : 1)) {
+    throw new Refusal(`The charge rates have ${found.length} lines for ${force} in ${year}.`);
+  }
+  return splitGroups(only?.row).map(({ group, published, counted }) => ({
+    offence: "8Q",
+    body: force,
+    year,
+    basis: "RECORDED_IN_YEAR",
+    outcome_group: group,
+    published,
+    ...correctCount(only, group, counted),
+    release: RELEASE.chargeRates,
+    locator: only === undefined ? "no line" : `line ${only.line}`,
+    note: year === DOUBLED_YEAR ? HALVED_NOTE : null,
+  }));
+}
+
+function splitGroups(row: ChargeRates | undefined): Group[] {
+  const total = row?.total ?? 0;
+  const charged = row?.charged ?? 0;
+  const supports = row?.supports ?? 0;
+  const doesNotSupport = row?.doesNotSupport ?? 0;
+  const other = total - charged - supports - doesNotSupport;
+  const groups = [
+    { group: "charged-summonsed", counted: charged },
+    { group: "evidential-difficulties-victim-supports", counted: supports },
+    { group: "evidential-difficulties-victim-does-not-support", counted: doesNotSupport },
+  ];
+  return [
+    ...groups.map((group) => ({ ...group, published: row === undefined ? null : group.counted })),
+    { group: "other", counted: other, published: null },
+  ];
+}
+
+function correctCount(
+  rates: Rates | undefined,
+  group: string,
+  counted: number,
+): Pick<OutcomeCountRow, "value" | "missing"> {
+  if (rates === undefined) return { value: null, missing: "NOT_PUBLISHED" };
+  const { file, line, row } = rates;
+  if (isNotSupplied(row.force, row.year)) return { value: null, missing: "NOT_SUPPLIED" };
+  if (row.year !== DOUBLED_YEAR) return { value: counted, missing: null };
+  if (counted % 2 !== 0) {
+    throw refuseValue(file, `line ${line}`, group, counted, `is odd, but ${row.year} is counted twice`);
+  }
+  return { value: counted / 2, missing: null };
+}

@@ -1,0 +1,56 @@
+import { gunzipSync } from "node:zlib";
+import { z } from "zod";
+import type { SourceFile } from "./files.ts";
+import { financialYear, parseTable, slugOf, type TableRow, text, wholeNumber } from "./table.ts";
+
+const COLUMNS = [
+  "Financial Year",
+  "Financial Quarter",
+  "Force Name",
+  "Offence Description",
+  "Offence Group",
+  "Offence Subgroup",
+  "Offence Code",
+  "Number of Offences",
+];
+
+/** One published count of offences. `body` is a slug; `count` can be negative, for offences cancelled later. */
+export type RecordedCrime = {
+  readonly year: string;
+  readonly quarter: number;
+  readonly body: string;
+  readonly description: string;
+  readonly group: string;
+  readonly subgroup: string;
+  readonly code: string;
+  readonly count: number;
+};
+
+/** Reads every row of the recorded crime release. Throws a Refusal at an unknown body or a malformed cell. */
+export function readRecordedCrime(
+  source: SourceFile,
+  slugs: ReadonlyMap<string, string>,
+): TableRow<RecordedCrime>[] {
+  const schema = z
+    .strictObject({
+      "Financial Year": financialYear,
+      "Financial Quarter": z.enum(["1", "2", "3", "4"], "is not a quarter").transform(Number),
+      "Force Name": slugOf(slugs, "force name"),
+      "Offence Description": text,
+      "Offence Group": text,
+      "Offence Subgroup": text,
+      "Offence Code": text,
+      "Number of Offences": wholeNumber,
+    })
+    .transform((row) => ({
+      year: row["Financial Year"],
+      quarter: row["Financial Quarter"],
+      body: row["Force Name"],
+      description: row["Offence Description"],
+      group: row["Offence Group"],
+      subgroup: row["Offence Subgroup"],
+      code: row["Offence Code"],
+      count: row["Number of Offences"],
+    }));
+  return parseTable(source.file, gunzipSync(source.bytes).toString("utf8"), COLUMNS, schema);
+}

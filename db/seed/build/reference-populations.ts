@@ -1,0 +1,46 @@
+import { RELEASE } from "./files.ts";
+import type { Body } from "./force-reference.ts";
+import type { PopulationRow } from "./populations.ts";
+import { refuseValue } from "./refusal.ts";
+
+const CHECKED_YEARS = [2016, 2022, 2023];
+
+// The reference adds up local authority estimates for mid-2020 only; its other years are as ONS printed them.
+const TAKEN_YEARS = [
+  { midYear: 2017, basis: "printed", release: RELEASE.forceReference },
+  { midYear: 2018, basis: "printed", release: RELEASE.forceReference },
+  { midYear: 2020, basis: "sum", release: RELEASE.mid2020 },
+] as const;
+
+/** Lists the force populations for the mid-years no workbook prints, leaving out those the reference lacks. */
+export function listReferencePopulations(bodies: readonly Body[]): PopulationRow[] {
+  return bodies.flatMap((body) =>
+    TAKEN_YEARS.flatMap(({ midYear, basis, release }): PopulationRow[] => {
+      const value = body.people.get(midYear) ?? null;
+      if (value === null) return [];
+      const locator = `line ${body.line} population_mid${midYear}`;
+      return [{ kind: "FORCE", area: body.slug, mid_year: midYear, value, basis, release, locator }];
+    }),
+  );
+}
+
+/** Throws a Refusal where the reference and the workbooks disagree on a force population that the reference holds. */
+export function checkReferencePopulations(bodies: readonly Body[], printed: readonly PopulationRow[]): void {
+  const forces = printed.filter((row) => row.kind === "FORCE");
+  const values = new Map(forces.map((row) => [`${row.area} ${row.mid_year}`, row.value]));
+  for (const { file, line, slug, people } of bodies) {
+    for (const midYear of CHECKED_YEARS) {
+      const inReference = people.get(midYear) ?? null;
+      const inWorkbook = values.get(`${slug} ${midYear}`) ?? null;
+      if (inReference !== null && inReference !== inWorkbook) {
+        throw refuseValue(
+          file,
+          `line ${line}`,
+          `population_mid${midYear}`,
+          inReference,
+          `is not the workbook's ${inWorkbook}`,
+        );
+      }
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
+/** A table ready to be written: its file name, its columns in order, and its rows in order. */
+export type Tidy<Row> = {
+  readonly file: string;
+  readonly columns: readonly (keyof Row & string)[];
+  readonly rows: readonly Row[];
+};
+
+type Value = string | number | null;
+
+/** Writes a table as UTF-8 CSV with line feeds and a header; a null is an empty field. Returns the bytes written. */
+export async function writeTidy<Row extends Record<string, Value>>(
+  folder: string,
+  tidy: Tidy<Row>,
+): Promise<number> {
+  const lines = tidy.rows.map((row) => tidy.columns.map((column) => quote(row[column])).join(","));
+  const csv = Buffer.from(`${[tidy.columns.join(","), ...lines].join("\n")}\n`);
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, tidy.file), csv);
+  return csv.length;
+}
+
+function quote(value: Value | undefined): string {
+  const field = String(value ?? "");
+  return /[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+}

@@ -1,0 +1,59 @@
+import { type AnySQLiteColumn, integer, primaryKey, sqliteTable, text, unique } from "drizzle-orm/sqlite-core";
+import { releases } from "./sources.ts";
+
+/** VARIANT rows are never listed: they hold the figures of another area with a part left out. */
+export const areaKinds = ["NATION", "REGION", "FORCE", "REPORTING_BODY", "VARIANT"] as const;
+export const forceKinds = ["TERRITORIAL", "NON_TERRITORIAL"] as const;
+
+/** Every place or body a figure can be about. */
+export const areas = sqliteTable(
+  "area",
+  {
+    id: integer().primaryKey(),
+    kind: text({ enum: areaKinds }).notNull(),
+    slug: text().notNull(),
+    code: text(),
+    name: text().notNull(),
+    title: text().notNull(),
+    forceKind: text("force_kind", { enum: forceKinds }),
+    regionId: integer("region_id").references((): AnySQLiteColumn => areas.id),
+    /** The same area with British Transport Police left out, where the area includes it. */
+    withoutBtpId: integer("without_btp_id").references((): AnySQLiteColumn => areas.id),
+  },
+  (area) => [unique().on(area.kind, area.slug)],
+);
+
+/** Which reporting bodies a region or nation is the sum of. */
+export const areaParts = sqliteTable(
+  "area_part",
+  {
+    areaId: integer("area_id")
+      .notNull()
+      .references(() => areas.id),
+    partId: integer("part_id")
+      .notNull()
+      .references(() => areas.id),
+  },
+  (part) => [primaryKey({ columns: [part.areaId, part.partId] })],
+);
+
+/** Resident population, mid-year, as printed or as the sum of printed parts. */
+export const populations = sqliteTable(
+  "population",
+  {
+    areaId: integer("area_id")
+      .notNull()
+      .references(() => areas.id),
+    midYear: integer("mid_year").notNull(),
+    value: integer().notNull(),
+    basis: text({ enum: ["PRINTED", "SUM"] }).notNull(),
+    releaseId: integer("release_id")
+      .notNull()
+      .references(() => releases.id),
+    locator: text().notNull(),
+  },
+  (population) => [primaryKey({ columns: [population.areaId, population.midYear] })],
+);
+
+export type AreaRow = typeof areas.$inferSelect;
+export type PopulationRow = typeof populations.$inferSelect;

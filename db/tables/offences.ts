@@ -1,0 +1,138 @@
+import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { areas } from "./areas.ts";
+import { releases } from "./sources.ts";
+
+export const grains = ["YEAR", "QUARTER"] as const;
+export const missingReasons = [
+  "NOT_IN_USE",
+  "NOT_COLLECTED",
+  "NOT_SUPPLIED",
+  "NOT_PUBLISHED",
+  "SUPPRESSED",
+] as const;
+
+/** Financial years and their quarters; `quarter` is 0 for a whole year. */
+export const periods = sqliteTable(
+  "period",
+  {
+    grain: text({ enum: grains }).notNull(),
+    year: integer().notNull(),
+    quarter: integer().notNull(),
+    start: text().notNull(),
+    end: text().notNull(),
+    quartersPublished: integer("quarters_published").notNull(),
+  },
+  (period) => [primaryKey({ columns: [period.grain, period.year, period.quarter] })],
+);
+
+export const offenceGroups = sqliteTable("offence_group", {
+  id: integer().primaryKey(),
+  slug: text().notNull().unique(),
+  name: text().notNull(),
+  publishedCodes: integer("published_codes").notNull(),
+});
+
+export const offenceSubgroups = sqliteTable("offence_subgroup", {
+  id: integer().primaryKey(),
+  slug: text().notNull().unique(),
+  name: text().notNull(),
+  publishedCodes: integer("published_codes").notNull(),
+  groupId: integer("group_id")
+    .notNull()
+    .references(() => offenceGroups.id),
+});
+
+/** Home Office offence codes (always text), and the TOTAL of them all, which has no subgroup. */
+export const offences = sqliteTable("offence", {
+  id: integer().primaryKey(),
+  code: text().notNull().unique(),
+  name: text().notNull(),
+  subgroupId: integer("subgroup_id").references(() => offenceSubgroups.id),
+  firstYear: integer("first_year").notNull(),
+  lastYear: integer("last_year").notNull(),
+});
+
+export const seriesBreaks = sqliteTable("series_break", {
+  id: integer().primaryKey(),
+  slug: text().notNull().unique(),
+  date: text().notNull(),
+  title: text().notNull(),
+  reason: text().notNull(),
+  citation: text().notNull(),
+  url: text().notNull(),
+});
+
+export const seriesBreakOffences = sqliteTable(
+  "series_break_offence",
+  {
+    seriesBreakId: integer("series_break_id")
+      .notNull()
+      .references(() => seriesBreaks.id),
+    offenceId: integer("offence_id")
+      .notNull()
+      .references(() => offences.id),
+  },
+  (affected) => [primaryKey({ columns: [affected.seriesBreakId, affected.offenceId] })],
+);
+
+/** A cell as published: one body, one offence, one quarter, one release. */
+export const offenceObservations = sqliteTable(
+  "offence_observation",
+  {
+    offenceId: integer("offence_id")
+      .notNull()
+      .references(() => offences.id),
+    bodyId: integer("body_id")
+      .notNull()
+      .references(() => areas.id),
+    year: integer().notNull(),
+    quarter: integer().notNull(),
+    releaseId: integer("release_id")
+      .notNull()
+      .references(() => releases.id),
+    value: integer(),
+    missing: text({ enum: missingReasons }),
+    locator: text().notNull(),
+  },
+  (cell) => [primaryKey({ columns: [cell.offenceId, cell.bodyId, cell.year, cell.quarter, cell.releaseId] })],
+);
+
+/**
+ * Counts as they are read: every area, annual and quarterly, gaps filled with their reason.
+ * Clustered for one area through time; the index serves all areas at one time.
+ */
+export const offenceCounts = sqliteTable(
+  "offence_count",
+  {
+    areaId: integer("area_id")
+      .notNull()
+      .references(() => areas.id),
+    offenceId: integer("offence_id")
+      .notNull()
+      .references(() => offences.id),
+    grain: text({ enum: grains }).notNull(),
+    year: integer().notNull(),
+    quarter: integer().notNull(),
+    value: integer(),
+    missing: text({ enum: missingReasons }),
+    missingParts: integer("missing_parts").notNull(),
+    /** SDMX observation-status letters, for example `BU`. */
+    status: text().notNull(),
+    population: integer(),
+    populationYear: integer("population_year"),
+    releaseId: integer("release_id")
+      .notNull()
+      .references(() => releases.id),
+  },
+  (count) => [
+    primaryKey({ columns: [count.areaId, count.offenceId, count.grain, count.year, count.quarter] }),
+    index("offence_count_by_period").on(count.offenceId, count.grain, count.year, count.quarter, count.areaId),
+  ],
+);
+
+export type OffenceRow = typeof offences.$inferSelect;
+export type PeriodRow = typeof periods.$inferSelect;
+export type SeriesBreakRow = typeof seriesBreaks.$inferSelect;
+export type OffenceCountRow = typeof offenceCounts.$inferSelect;
+export type Grain = (typeof grains)[number];
+export type MissingReason = (typeof missingReasons)[number];

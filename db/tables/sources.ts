@@ -1,0 +1,47 @@
+import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+
+export const sourceKinds = ["OFFICIAL_STATISTICS", "COMPILATION", "REFERENCE", "GUIDANCE", "ARTICLE"] as const;
+export const organisationKinds = ["GOVERNMENT", "POLICE", "CHARITY", "MEDIA"] as const;
+
+/** Bodies that publish, compile or are quoted. */
+export const organisations = sqliteTable("organisation", {
+  id: integer().primaryKey(),
+  slug: text().notNull().unique(),
+  name: text().notNull(),
+  kind: text({ enum: organisationKinds }).notNull(),
+  forceSlug: text("force_slug"),
+  note: text(),
+});
+
+/** What is cited: a statistical publication, a compilation, a reference table, or a news article. */
+export const sources = sqliteTable("source", {
+  id: integer().primaryKey(),
+  slug: text().notNull().unique(),
+  title: text().notNull(),
+  kind: text({ enum: sourceKinds }).notNull(),
+  publisherId: integer("publisher_id")
+    .notNull()
+    .references(() => organisations.id),
+  url: text().notNull(),
+  licence: text(),
+  attribution: text().notNull(),
+  note: text(),
+});
+
+/** One dated edition of a source: the vintage a figure comes from. */
+export const releases = sqliteTable("release", {
+  id: integer().primaryKey(),
+  slug: text().notNull().unique(),
+  sourceId: integer("source_id")
+    .notNull()
+    .references(() => sources.id),
+  label: text().notNull(),
+  published: text(),
+  file: text(),
+  sha256: text(),
+  note: text(),
+});
+
+export type OrganisationRow = typeof organisations.$inferSelect;
+export type SourceRow = typeof sources.$inferSelect;
+export type ReleaseRow = typeof releases.$inferSelect;

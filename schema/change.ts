@@ -1,0 +1,61 @@
+import { createUnionType, Field, Float, Int, ObjectType, registerEnumType } from "type-graphql";
+import { SeriesBreak } from "./series-break.ts";
+import { Period } from "./year.ts";
+
+export const ChangeUnavailableReason = {
+  ACROSS_BREAK: "ACROSS_BREAK",
+  PART_YEAR: "PART_YEAR",
+  NO_EARLIER_PERIOD: "NO_EARLIER_PERIOD",
+  MISSING_COUNT: "MISSING_COUNT",
+  MISSING_EARLIER_COUNT: "MISSING_EARLIER_COUNT",
+} as const;
+export type ChangeUnavailableReason = keyof typeof ChangeUnavailableReason;
+registerEnumType(ChangeUnavailableReason, {
+  name: "ChangeUnavailableReason",
+  description: "Why there is no change to report.",
+  valuesConfig: {
+    ACROSS_BREAK: { description: "Recording rules changed in between: the difference would measure the rule, not crime." },
+    PART_YEAR: { description: "A part-year is never compared with a year." },
+    NO_EARLIER_PERIOD: { description: "The figures do not go back that far." },
+    MISSING_COUNT: { description: "This period's count is missing or incomplete." },
+    MISSING_EARLIER_COUNT: { description: "The earlier count is missing or incomplete." },
+  },
+});
+
+@ObjectType({ simpleResolvers: true, description: "The difference from the same period a year before." })
+export class ChangeValue {
+  @Field(() => Int, { description: "This period's count less the earlier one." })
+  absolute!: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: "The difference in per cent of the earlier count, rounded to one decimal. Null when the earlier count is zero or less.",
+  })
+  percent!: number | null;
+
+  @Field(() => Int, { description: "The earlier count." })
+  previous!: number;
+
+  @Field(() => Period, { description: "The earlier period." })
+  previousPeriod!: Period;
+}
+
+@ObjectType({ simpleResolvers: true, description: "There is no change to report, and this is why." })
+export class ChangeUnavailable {
+  @Field(() => ChangeUnavailableReason, { description: "The reason, for code." })
+  reason!: ChangeUnavailableReason;
+
+  @Field(() => String, { description: "The reason in a sentence, fit for a chart's note." })
+  explanation!: string;
+
+  @Field(() => [SeriesBreak], { description: "The breaks in between; empty unless the reason is ACROSS_BREAK." })
+  seriesBreaks!: SeriesBreak[];
+}
+
+export const Change = createUnionType({
+  name: "Change",
+  description: "The change on the same period a year before, or the reason why it cannot be given.",
+  types: () => [ChangeValue, ChangeUnavailable] as const,
+  resolveType: (change) => ("reason" in change ? ChangeUnavailable : ChangeValue),
+});
+export type Change = ChangeValue | ChangeUnavailable;

@@ -1,0 +1,23 @@
+import { GraphQLError, GraphQLScalarType, Kind } from "graphql";
+
+const pattern = /^\d{4}-\d{2}-\d{2}$/;
+
+function parseDate(value: unknown): string {
+  if (typeof value === "string" && pattern.test(value) && isDay(value)) return value;
+  throw new GraphQLError(`${JSON.stringify(value)} is not a date such as "2021-03-31".`, {
+    extensions: { code: "BAD_USER_INPUT" },
+  });
+}
+
+function isDay(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+export const DateScalar = new GraphQLScalarType<string, string>({
+  name: "Date",
+  description: "A day as `YYYY-MM-DD`, such as `2021-03-31`.",
+  serialize: parseDate,
+  parseValue: parseDate,
+  parseLiteral: (node) => parseDate(node.kind === Kind.STRING ? node.value : null),
+});

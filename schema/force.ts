@@ -1,0 +1,24 @@
+import { Field, ObjectType } from "type-graphql";
+import type { AreaRow } from "../db/tables.ts";
+import { Area } from "./area.ts";
+import { ForceKind } from "./enums.ts";
+import { Region } from "./region.ts";
+
+@ObjectType({
+  implements: Area,
+  simpleResolvers: true,
+  description: "A police force: one of the 43 territorial forces of England and Wales, or British Transport Police.",
+})
+export class Force extends Area implements Pick<AreaRow, "title"> {
+  @Field(() => String, { description: "The force's own name, such as `Essex Police`." })
+  title!: string;
+
+  @Field(() => ForceKind, { description: "Territorial, or not." })
+  kind!: ForceKind;
+
+  @Field(() => Region, {
+    nullable: true,
+    description: "The English region, or Wales. Null for British Transport Police.",
+  })
+  region!: Region | null;
+}

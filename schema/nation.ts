@@ -1,0 +1,14 @@
+import { Field, ObjectType } from "type-graphql";
+import { Area } from "./area.ts";
+import { Region } from "./region.ts";
+
+@ObjectType({
+  implements: Area,
+  simpleResolvers: true,
+  description:
+    "England, Wales, or England and Wales together. Figures for England and Wales include British Transport Police, as published; those for England or for Wales do not.",
+})
+export class Nation extends Area {
+  @Field(() => [Region], { description: "The regions of the nation; for Wales, Wales itself." })
+  regions!: Region[];
+}

@@ -1,0 +1,48 @@
+import { Field, Int, ObjectType } from "type-graphql";
+import { Offence } from "./offence.ts";
+
+@ObjectType({ simpleResolvers: true, description: "The publisher's top level of classification, such as `Violence against the person`." })
+export class OffenceGroup {
+  /** The key in the store; not part of the API. */
+  readonly rowId!: number;
+
+  @Field(() => String, { description: "Short name for arguments, such as `violence-against-the-person`." })
+  slug!: string;
+
+  @Field(() => String, { description: "Name as published." })
+  name!: string;
+
+  @Field(() => [OffenceSubgroup], { description: "Subgroups with figures here." })
+  subgroups!: OffenceSubgroup[];
+
+  @Field(() => [Offence], { description: "Offences with figures here." })
+  offences!: Offence[];
+
+  @Field(() => Int, {
+    description: "How many codes the publisher puts in this group. When `offences` has fewer, their sum is not the group's total.",
+  })
+  publishedCodes!: number;
+}
+
+@ObjectType({ simpleResolvers: true, description: "The publisher's second level of classification, such as `Stalking and harassment`." })
+export class OffenceSubgroup {
+  /** The key in the store; not part of the API. */
+  readonly rowId!: number;
+
+  @Field(() => String, { description: "Short name for arguments, such as `stalking-and-harassment`." })
+  slug!: string;
+
+  @Field(() => String, { description: "Name as published." })
+  name!: string;
+
+  @Field(() => OffenceGroup, { description: "The group it belongs to." })
+  group!: OffenceGroup;
+
+  @Field(() => [Offence], { description: "Offences with figures here." })
+  offences!: Offence[];
+
+  @Field(() => Int, {
+    description: "How many codes the publisher puts in this subgroup. When `offences` has fewer, their sum is not the subgroup's total.",
+  })
+  publishedCodes!: number;
+}

@@ -1,0 +1,44 @@
+import { Field, ObjectType } from "type-graphql";
+import type { OffenceRow } from "../db/tables.ts";
+import { Node } from "./node.ts";
+import { OffenceGroup, OffenceSubgroup } from "./offence-group.ts";
+import { SeriesBreak } from "./series-break.ts";
+import { Year } from "./year.ts";
+
+@ObjectType({
+  implements: Node,
+  simpleResolvers: true,
+  description: "A kind of offence that counts are given for: a Home Office offence code, or `TOTAL` for all recorded crime.",
+})
+export class Offence extends Node implements Pick<OffenceRow, "code" | "name"> {
+  /** The key in the store; not part of the API. */
+  readonly rowId!: number;
+
+  @Field(() => String, {
+    description: "Home Office offence code, such as `8Q`. Always text: `4.10` is not `4.1`. `TOTAL` is every offence, fraud included.",
+  })
+  code!: string;
+
+  @Field(() => String, { description: "Name as the publisher writes it now, such as `Stalking`." })
+  name!: string;
+
+  @Field(() => Boolean, { description: "True for `TOTAL`, which already contains every other offence: do not add it to them." })
+  isTotal!: boolean;
+
+  @Field(() => OffenceSubgroup, { nullable: true, description: "The publisher's subgroup. Null for `TOTAL`." })
+  subgroup!: OffenceSubgroup | null;
+
+  @Field(() => OffenceGroup, { nullable: true, description: "The publisher's group. Null for `TOTAL`." })
+  group!: OffenceGroup | null;
+
+  @Field(() => Year, { description: "The first year with figures under this code." })
+  firstYear!: Year;
+
+  @Field(() => Year, { description: "The last year with figures under this code." })
+  lastYear!: Year;
+
+  @Field(() => [SeriesBreak], {
+    description: "Changes in recording that make figures before and after them not comparable, oldest first.",
+  })
+  seriesBreaks!: SeriesBreak[];
+}

@@ -1,0 +1,67 @@
+import { Field, ObjectType } from "type-graphql";
+import type { QuoteRow, SpeakerRow, TopicRow } from "../db/tables.ts";
+import { Force } from "./force.ts";
+import { Node } from "./node.ts";
+import { Organisation } from "./organisation.ts";
+import { Source } from "./source.ts";
+import { StatedFigure } from "./stated-figure.ts";
+
+@ObjectType({ simpleResolvers: true, description: "What a quote is about." })
+export class Topic implements Pick<TopicRow, "slug" | "name"> {
+  /** The key in the store; not part of the API. */
+  readonly rowId!: number;
+
+  @Field(() => String, { description: "Short name for arguments, such as `recording-practice`." })
+  slug!: string;
+
+  @Field(() => String, { description: "Name to show." })
+  name!: string;
+}
+
+@ObjectType({ simpleResolvers: true, description: "Whoever is quoted." })
+export class Speaker implements Pick<SpeakerRow, "slug" | "name" | "role"> {
+  /** The key in the store; not part of the API. */
+  readonly rowId!: number;
+
+  @Field(() => String, { description: "Short name for arguments, such as `violet-alvarez`." })
+  slug!: string;
+
+  @Field(() => String, { nullable: true, description: "Name as printed; null when the source does not name the speaker." })
+  name!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Role as printed, such as `Spokesperson`; null when the source gives none." })
+  role!: string | null;
+
+  @Field(() => Organisation, { description: "For whom they speak." })
+  organisation!: Organisation;
+}
+
+@ObjectType({ implements: Node, simpleResolvers: true, description: "Somebody's words, exactly as the source prints them." })
+export class Quote extends Node implements Pick<QuoteRow, "slug" | "text"> {
+  /** The key in the store; not part of the API. */
+  readonly rowId!: number;
+
+  @Field(() => String, { description: "Short name of the quote." })
+  slug!: string;
+
+  @Field(() => String, { description: "The words, verbatim, without quotation marks. One paragraph of the source." })
+  text!: string;
+
+  @Field(() => Speaker, { description: "Who said it." })
+  speaker!: Speaker;
+
+  @Field(() => Organisation, { description: "For whom the speaker speaks." })
+  organisation!: Organisation;
+
+  @Field(() => Topic, { description: "What it is about." })
+  topic!: Topic;
+
+  @Field(() => Force, { nullable: true, description: "The force it speaks of; null when it speaks of none in particular." })
+  force!: Force | null;
+
+  @Field(() => Source, { description: "Where it is printed." })
+  source!: Source;
+
+  @Field(() => [StatedFigure], { description: "Figures stated in these words. Often empty." })
+  statedFigures!: StatedFigure[];
+}

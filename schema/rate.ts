@@ -1,0 +1,57 @@
+import { createUnionType, Field, Float, Int, ObjectType, registerEnumType } from "type-graphql";
+
+export const RateUnavailableReason = {
+  NO_POPULATION: "NO_POPULATION",
+  PART_YEAR: "PART_YEAR",
+  QUARTER: "QUARTER",
+  MISSING_COUNT: "MISSING_COUNT",
+} as const;
+export type RateUnavailableReason = keyof typeof RateUnavailableReason;
+registerEnumType(RateUnavailableReason, {
+  name: "RateUnavailableReason",
+  description: "Why there is no rate.",
+  valuesConfig: {
+    NO_POPULATION: { description: "The body has no resident population." },
+    PART_YEAR: { description: "Only part of the year is published; rates are per year." },
+    QUARTER: { description: "Rates are given for whole years, not for quarters." },
+    MISSING_COUNT: { description: "The count itself is missing." },
+  },
+});
+
+@ObjectType({ simpleResolvers: true, description: "Offences in a year per 1,000 residents." })
+export class RateValue {
+  @Field(() => Float, { description: "The rate, rounded to two decimals." })
+  value!: number;
+
+  @Field(() => Int, { description: "Residents the rate is per: 1,000." })
+  per!: number;
+
+  @Field(() => Int, { description: "Offences counted." })
+  numerator!: number;
+
+  @Field(() => Int, { description: "Residents, from the mid-year estimate of `populationYear`." })
+  denominator!: number;
+
+  @Field(() => Int, { description: "The mid-year estimate used: that of the year the financial year starts in, or the nearest earlier one." })
+  populationYear!: number;
+
+  @Field(() => Boolean, { description: "True when the population is from an earlier year, because that year's estimate is not at hand." })
+  isEstimated!: boolean;
+}
+
+@ObjectType({ simpleResolvers: true, description: "There is no rate, and this is why." })
+export class RateUnavailable {
+  @Field(() => RateUnavailableReason, { description: "The reason, for code." })
+  reason!: RateUnavailableReason;
+
+  @Field(() => String, { description: "The reason in a sentence, for people." })
+  explanation!: string;
+}
+
+export const Rate = createUnionType({
+  name: "Rate",
+  description: "A rate per 1,000 residents, or the reason why there is none.",
+  types: () => [RateValue, RateUnavailable] as const,
+  resolveType: (rate) => ("reason" in rate ? RateUnavailable : RateValue),
+});
+export type Rate = RateValue | RateUnavailable;

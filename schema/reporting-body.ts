@@ -1,0 +1,10 @@
+import { ObjectType } from "type-graphql";
+import { Area } from "./area.ts";
+
+@ObjectType({
+  implements: Area,
+  simpleResolvers: true,
+  description:
+    "A national body that reports fraud offences and is not a police force: Action Fraud, CIFAS, UK Finance, and before it Financial Fraud Action UK. It has no residents, so no rates.",
+})
+export class ReportingBody extends Area {}

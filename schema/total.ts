@@ -1,0 +1,155 @@
+import { Field, Int, ObjectType, registerEnumType } from "type-graphql";
+import { ObservationStatus, OutcomeBasis, Unit } from "./enums.ts";
+import { Force } from "./force.ts";
+import { Offence } from "./offence.ts";
+import { OffenceGroup, OffenceSubgroup } from "./offence-group.ts";
+import { OutcomeGroup, OutcomeType } from "./outcome.ts";
+import { Region } from "./region.ts";
+import { Period, Year } from "./year.ts";
+
+export const OffenceDimension = {
+  FORCE: "FORCE",
+  REGION: "REGION",
+  YEAR: "YEAR",
+  QUARTER: "QUARTER",
+  OFFENCE: "OFFENCE",
+  OFFENCE_SUBGROUP: "OFFENCE_SUBGROUP",
+  OFFENCE_GROUP: "OFFENCE_GROUP",
+} as const;
+export type OffenceDimension = keyof typeof OffenceDimension;
+registerEnumType(OffenceDimension, {
+  name: "OffenceDimension",
+  description: "What to group offence counts by.",
+  valuesConfig: {
+    FORCE: { description: "Each police force." },
+    REGION: { description: "Each English region, and Wales." },
+    YEAR: { description: "Each financial year." },
+    QUARTER: { description: "Each quarter of each financial year." },
+    OFFENCE: { description: "Each offence code." },
+    OFFENCE_SUBGROUP: { description: "Each subgroup, of the offences counted." },
+    OFFENCE_GROUP: { description: "Each group, of the offences counted." },
+  },
+});
+
+export const OutcomeDimension = {
+  FORCE: "FORCE",
+  REGION: "REGION",
+  YEAR: "YEAR",
+  OFFENCE: "OFFENCE",
+  OUTCOME_TYPE: "OUTCOME_TYPE",
+  OUTCOME_GROUP: "OUTCOME_GROUP",
+} as const;
+export type OutcomeDimension = keyof typeof OutcomeDimension;
+registerEnumType(OutcomeDimension, {
+  name: "OutcomeDimension",
+  description: "What to group outcomes by.",
+  valuesConfig: {
+    FORCE: { description: "Each police force." },
+    REGION: { description: "Each English region, and Wales." },
+    YEAR: { description: "Each financial year." },
+    OFFENCE: { description: "Each offence code." },
+    OUTCOME_TYPE: { description: "Each outcome type; figures that a source gives by group only have a null type." },
+    OUTCOME_GROUP: { description: "Each outcome group." },
+  },
+});
+
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    "A sum of offence counts. Fields of what it was not grouped by are null: the sum runs over all of them.",
+})
+export class OffenceTotal {
+  @Field(() => Force, { nullable: true, description: "Set when grouped by FORCE." })
+  force!: Force | null;
+
+  @Field(() => Region, {
+    nullable: true,
+    description: "Set when grouped by REGION; null there for British Transport Police, which is in none.",
+  })
+  region!: Region | null;
+
+  @Field(() => Year, { nullable: true, description: "Set when grouped by YEAR or QUARTER." })
+  year!: Year | null;
+
+  @Field(() => Int, { nullable: true, description: "Set when grouped by QUARTER: 1 (April to June) to 4." })
+  quarter!: number | null;
+
+  @Field(() => Offence, { nullable: true, description: "Set when grouped by OFFENCE." })
+  offence!: Offence | null;
+
+  @Field(() => OffenceSubgroup, { nullable: true, description: "Set when grouped by OFFENCE_SUBGROUP." })
+  offenceSubgroup!: OffenceSubgroup | null;
+
+  @Field(() => OffenceGroup, { nullable: true, description: "Set when grouped by OFFENCE_GROUP." })
+  offenceGroup!: OffenceGroup | null;
+
+  @Field(() => Int, { nullable: true, description: "Offences recorded. Null when every figure in the sum is missing; missing is never zero." })
+  value!: number | null;
+
+  @Field(() => [ObservationStatus], {
+    description: "B when the sum has figures from a period that starts under new recording rules, U when a figure is missing from it.",
+  })
+  status!: ObservationStatus[];
+
+  @Field(() => Unit, { description: "What one unit of `value` is: an offence." })
+  unit!: Unit;
+
+  @Field(() => Int, { description: "How many published figures the sum adds up." })
+  figures!: number;
+
+  @Field(() => Int, { description: "How many figures are missing from the sum: not supplied, not collected or suppressed." })
+  missingFigures!: number;
+
+  @Field(() => [Offence], { description: "The offences the sum is of." })
+  offences!: Offence[];
+
+  @Field(() => Period, { description: "The days the sum covers." })
+  period!: Period;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description: "A sum of outcomes on one basis. Fields of what it was not grouped by are null: the sum runs over all of them.",
+})
+export class OutcomeTotal {
+  @Field(() => Force, { nullable: true, description: "Set when grouped by FORCE." })
+  force!: Force | null;
+
+  @Field(() => Region, {
+    nullable: true,
+    description: "Set when grouped by REGION; null there for British Transport Police, which is in none.",
+  })
+  region!: Region | null;
+
+  @Field(() => Year, { nullable: true, description: "Set when grouped by YEAR." })
+  year!: Year | null;
+
+  @Field(() => Offence, { nullable: true, description: "Set when grouped by OFFENCE." })
+  offence!: Offence | null;
+
+  @Field(() => OutcomeGroup, { nullable: true, description: "Set when grouped by OUTCOME_GROUP." })
+  outcomeGroup!: OutcomeGroup | null;
+
+  @Field(() => OutcomeType, { nullable: true, description: "Set when grouped by OUTCOME_TYPE and the source gives types." })
+  outcomeType!: OutcomeType | null;
+
+  @Field(() => OutcomeBasis, { description: "Which cases are counted; one basis only, never a mixture." })
+  basis!: OutcomeBasis;
+
+  @Field(() => Int, { nullable: true, description: "Outcomes. Null when every figure in the sum is missing; missing is never zero." })
+  count!: number | null;
+
+  @Field(() => [ObservationStatus], {
+    description: "B when the sum has figures from a year that starts under new recording rules, E when some are worked out here, U when a figure is missing.",
+  })
+  status!: ObservationStatus[];
+
+  @Field(() => Unit, { description: "What one unit of `count` is: an outcome." })
+  unit!: Unit;
+
+  @Field(() => Int, { description: "How many published figures the sum adds up." })
+  figures!: number;
+
+  @Field(() => Int, { description: "How many figures are missing from the sum." })
+  missingFigures!: number;
+}

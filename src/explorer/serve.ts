@@ -1,0 +1,49 @@
+import { access } from "node:fs/promises";
+import { join } from "node:path";
+import fastifyStatic from "@fastify/static";
+import type { FastifyInstance } from "fastify";
+import type { Example } from "./example.ts";
+
+/** Where the explorer was bundled to, and the operations it opens on, the first of them active. */
+export interface ExplorerOptions {
+  readonly folder: string;
+  readonly examples: readonly Example[];
+}
+
+/**
+ * A Fastify plugin that serves the explorer: its document at `/`, its assets and examples under `/explorer/`.
+ * While the folder holds no bundle `/` answers 503 with the command that makes one.
+ */
+export async function serveExplorer(
+  app: FastifyInstance,
+  { folder, examples }: ExplorerOptions,
+): Promise<void> {
+  await app.register(fastifyStatic, {
+    root: join(folder, "assets"),
+    prefix: "/explorer/",
+    index: false,
+    // Each bundle has a folder of its own, named by a hash of what it was made from.
+    maxAge: "1y",
+    immutable: true,
+  });
+
+  app.get("/explorer/examples.json", async (_request, reply) =>
+    reply.header("cache-control", "no-cache").send(examples),
+  );
+
+  app.get("/", async (_request, reply) => {
+    reply.header("cache-control", "no-cache");
+    if (await isBundled(folder)) return reply.sendFile("index.html", folder, { cacheControl: false });
+    return reply
+      .code(503)
+      .type("text/plain; charset=utf-8")
+      .send("The explorer is not built yet: run `npm run explorer`. The API itself answers at /graphql.\n");
+  });
+}
+
+async function isBundled(folder: string): Promise<boolean> {
+  return access(join(folder, "index.html")).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,95 @@
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+import type { FiguresDatabase } from "../../../db/open.ts";
+import { areaKinds, areaParts, areas, forceKinds, populations } from "../../../db/tables.ts";
+import { Ids, integer, optionalText, readSeedFile } from "./csv.ts";
+
+const areaRow = z.object({
+  kind: z.enum(areaKinds),
+  slug: z.string(),
+  code: optionalText,
+  name: z.string(),
+  title: z.string(),
+  force_kind: z.union([z.literal("").transform(() => null), z.enum(forceKinds)]),
+  region: optionalText,
+});
+const populationRow = z.object({
+  kind: z.enum(areaKinds),
+  area: z.string(),
+  mid_year: integer,
+  value: integer,
+  basis: z.enum(["printed", "sum"]),
+  release: z.string(),
+  locator: z.string(),
+});
+type Area = z.infer<typeof areaRow>;
+
+const btp = "btp";
+
+/** The name under which an area is looked up while loading; slugs repeat across kinds. */
+export function areaKey(kind: string, slug: string): string {
+  return `${kind} ${slug}`;
+}
+
+/** Loads areas, what each is the sum of, and the twin of a nation that leaves out British Transport Police. */
+export function loadAreas(db: FiguresDatabase, folder: string) {
+  const ids = new Ids("area");
+  const rows = readSeedFile(folder, "areas.csv", areaRow);
+  for (const row of rows) {
+    db.insert(areas)
+      .values({
+        id: ids.add(areaKey(row.kind, row.slug)),
+        kind: row.kind,
+        slug: row.slug,
+        code: row.code,
+        name: row.name,
+        title: row.title === "" ? row.name : row.title,
+        forceKind: row.force_kind,
+        regionId: row.region === null ? null : ids.of(areaKey("REGION", row.region)),
+      })
+      .run();
+  }
+  const bodies = rows.filter((row) => row.kind === "FORCE" || row.kind === "REPORTING_BODY");
+  for (const area of rows) {
+    const parts = bodies.filter((body) => isPart(body, area));
+    const id = ids.of(areaKey(area.kind, area.slug));
+    addParts(db, id, parts, ids);
+    if (!parts.some((part) => part.slug === btp)) continue;
+    const slug = `${area.slug}-without-btp`;
+    const variantId = ids.add(areaKey("VARIANT", slug));
+    const variant = { id: variantId, kind: "VARIANT" as const, slug, name: area.name, title: area.name };
+    db.insert(areas).values(variant).run();
+    db.update(areas).set({ withoutBtpId: variantId }).where(eq(areas.id, id)).run();
+    addParts(db, variantId, parts.filter((part) => part.slug !== btp), ids);
+  }
+  return ids;
+}
+
+/** Loads resident populations. */
+export function loadPopulations(db: FiguresDatabase, folder: string, areaIds: Ids, releaseIds: Ids): void {
+  for (const row of readSeedFile(folder, "populations.csv", populationRow)) {
+    db.insert(populations)
+      .values({
+        areaId: areaIds.of(areaKey(row.kind, row.area)),
+        midYear: row.mid_year,
+        value: row.value,
+        basis: row.basis === "sum" ? "SUM" : "PRINTED",
+        releaseId: releaseIds.of(row.release),
+        locator: row.locator,
+      })
+      .run();
+  }
+}
+
+function isPart(body: Area, area: Area): boolean {
+  if (area.kind === "REGION") return body.region === area.slug;
+  if (area.kind !== "NATION") return false;
+  if (area.slug === "england-and-wales") return true;
+  return body.region !== null && (area.slug === "wales") === (body.region === "wales");
+}
+
+function addParts(db: FiguresDatabase, areaId: number, parts: Area[], ids: Ids): void {
+  for (const part of parts) {
+    db.insert(areaParts).values({ areaId, partId: ids.of(areaKey(part.kind, part.slug)) }).run();
+  }
+}

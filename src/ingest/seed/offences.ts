@@ -1,0 +1,123 @@
+import { z } from "zod";
+import type { FiguresDatabase } from "../../../db/open.ts";
+import {
+  missingReasons,
+  offenceGroups,
+  offenceObservations,
+  offenceSubgroups,
+  offences,
+  seriesBreakOffences,
+  seriesBreaks,
+} from "../../../db/tables.ts";
+import { parseYear } from "../../statistics/period.ts";
+import { areaKey } from "./areas.ts";
+import { Ids, integer, optionalInteger, optionalText, readSeedFile } from "./csv.ts";
+
+export const financialYear = z.string().transform((label, context) => {
+  const start = parseYear(label);
+  if (start !== null) return start;
+  context.addIssue({ code: "custom", message: `"${label}" is not a financial year such as 2020/21` });
+  return z.NEVER;
+});
+export const missing = z.union([z.literal("").transform(() => null), z.enum(missingReasons)]);
+
+const offenceRow = z.object({
+  code: z.string(),
+  name: z.string(),
+  group: z.string(),
+  subgroup: z.string(),
+  subgroup_codes: optionalInteger,
+  group_codes: optionalInteger,
+  first_year: financialYear,
+  last_year: financialYear,
+});
+const breakRow = z.object({
+  slug: z.string(),
+  date: z.iso.date(),
+  offences: z.string(),
+  title: z.string(),
+  reason: z.string(),
+  citation: z.string(),
+  url: z.url(),
+});
+const countRow = z.object({
+  offence: z.string(),
+  body: z.string(),
+  year: financialYear,
+  quarter: integer,
+  value: optionalInteger,
+  missing,
+  release: z.string(),
+  locator: optionalText,
+});
+
+/** Loads offence codes with their group and subgroup, and the series breaks that affect them. */
+export function loadOffences(db: FiguresDatabase, folders: { extracted: string; curated: string }): Ids {
+  const offenceIds = new Ids("offence");
+  const groupIds = new Map<string, number>();
+  const subgroupIds = new Map<string, number>();
+  for (const row of readSeedFile(folders.extracted, "offences.csv", offenceRow)) {
+    if (row.group !== "" && !groupIds.has(row.group)) {
+      const id = groupIds.size + 1;
+      groupIds.set(row.group, id);
+      db.insert(offenceGroups)
+        .values({ id, slug: slugify(row.group), name: row.group, publishedCodes: row.group_codes ?? 0 })
+        .run();
+    }
+    const groupId = groupIds.get(row.group);
+    if (groupId !== undefined && !subgroupIds.has(row.subgroup)) {
+      const id = subgroupIds.size + 1;
+      subgroupIds.set(row.subgroup, id);
+      const slug = slugify(row.subgroup);
+      db.insert(offenceSubgroups)
+        .values({ id, slug, name: row.subgroup, publishedCodes: row.subgroup_codes ?? 0, groupId })
+        .run();
+    }
+    db.insert(offences)
+      .values({
+        id: offenceIds.add(row.code),
+        code: row.code,
+        name: row.name,
+        subgroupId: subgroupIds.get(row.subgroup) ?? null,
+        firstYear: row.first_year,
+        lastYear: row.last_year,
+      })
+      .run();
+  }
+  const breakIds = new Ids("series break");
+  for (const { offences: codes, ...row } of readSeedFile(folders.curated, "series-breaks.csv", breakRow)) {
+    const seriesBreakId = breakIds.add(row.slug);
+    db.insert(seriesBreaks).values({ ...row, id: seriesBreakId }).run();
+    for (const code of codes.split(" ")) {
+      db.insert(seriesBreakOffences).values({ seriesBreakId, offenceId: offenceIds.of(code) }).run();
+    }
+  }
+  return offenceIds;
+}
+
+/** Loads the published quarterly counts; `bodyKind` tells which kind of area a body slug is. */
+export function loadOffenceObservations(
+  db: FiguresDatabase,
+  folder: string,
+  ids: { offences: Ids; areas: Ids; releases: Ids },
+  bodyKind: (slug: string) => string,
+): number {
+  const rows = readSeedFile(folder, "offence-counts.csv", countRow).map((row) => ({
+    offenceId: ids.offences.of(row.offence),
+    bodyId: ids.areas.of(areaKey(bodyKind(row.body), row.body)),
+    year: row.year,
+    quarter: row.quarter,
+    releaseId: ids.releases.of(row.release),
+    value: row.value,
+    missing: row.missing,
+    locator: row.locator ?? "",
+  }));
+  for (let at = 0; at < rows.length; at += 1000) {
+    db.insert(offenceObservations).values(rows.slice(at, at + 1000)).run();
+  }
+  return rows.length;
+}
+
+function slugify(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+}

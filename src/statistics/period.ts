@@ -1,0 +1,30 @@
+/** Quarters of a financial year: 1 is April to June, 4 is January to March. */
+export const quarters = [1, 2, 3, 4] as const;
+export type Quarter = (typeof quarters)[number];
+
+/** A financial year as the publishers write it, `2020/21`, for the year that starts in April 2020. */
+export function labelYear(startYear: number): string {
+  return `${startYear}/${String((startYear + 1) % 100).padStart(2, "0")}`;
+}
+
+/** The starting year of `2020/21`, or null when the text is no financial year. */
+export function parseYear(label: string): number | null {
+  const match = /^(\d{4})\/(\d{2})$/.exec(label);
+  if (!match) return null;
+  const start = Number(match[1]);
+  return labelYear(start) === label ? start : null;
+}
+
+/** First and last day (ISO dates) of quarters `first` to `last` of a financial year. */
+export function spanQuarters(startYear: number, first: Quarter, last: Quarter): { start: string; end: string } {
+  const firstMonth = 3 + (first - 1) * 3;
+  const endMonth = 3 + last * 3;
+  return {
+    start: isoDay(Date.UTC(startYear, firstMonth, 1)),
+    end: isoDay(Date.UTC(startYear, endMonth, 0)),
+  };
+}
+
+function isoDay(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
+}
