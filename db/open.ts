@@ -11,6 +11,8 @@ export type FiguresDatabase = BetterSQLite3Database<Record<string, never>>;
 /** An open store: the database, and how to let go of it. */
 export interface Store {
   readonly db: FiguresDatabase;
+  /** Whether the store still answers. */
+  isReadable(): boolean;
   close(): void;
 }
 
@@ -52,11 +54,26 @@ export function openStore(file: string, onStatement?: (sql: string) => void): St
     throw new StoreError(`The store at ${file} cannot be read: ${why}.`, { cause });
   }
   const opened = sqlite;
-  return { db: databaseOver(opened, onStatement), close: () => opened.close() };
+  return {
+    db: databaseOver(opened, onStatement),
+    isReadable: () => answers(opened),
+    close: () => opened.close(),
+  };
+}
+
+function answers(sqlite: Database.Database): boolean {
+  try {
+    return sqlite.prepare("SELECT id FROM revision").get() !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 /** Drizzle over an open connection, read-only or not. */
-export function databaseOver(sqlite: Database.Database, onStatement?: (sql: string) => void): FiguresDatabase {
+export function databaseOver(
+  sqlite: Database.Database,
+  onStatement?: (sql: string) => void,
+): FiguresDatabase {
   const logger: Logger | undefined = onStatement && { logQuery: (query) => onStatement(query) };
   return drizzle(sqlite, logger ? { logger } : {});
 }

@@ -4,7 +4,8 @@ import { Node } from "./node.ts";
 
 @InterfaceType({
   implements: Node,
-  description: "A place or body that figures are about. Forces, regions, nations and reporting bodies all have the same statistics.",
+  description:
+    "A place or body that figures are about. Forces, regions, nations and reporting bodies all have the same statistics.",
 })
 export abstract class Area extends Node implements Pick<AreaRow, "slug" | "name" | "code"> {
   /** The key in the store; not part of the API. */
@@ -12,7 +13,9 @@ export abstract class Area extends Node implements Pick<AreaRow, "slug" | "name"
   /** The key of the same area without British Transport Police; the same key where it makes no difference. */
   readonly rowIdWithoutBtp!: number;
 
-  @Field(() => String, { description: "Short name for addresses and arguments, such as `essex`. Unique among areas of one type." })
+  @Field(() => String, {
+    description: "Short name for addresses and arguments, such as `essex`. Unique among areas of one type.",
+  })
   slug!: string;
 
   @Field(() => String, { description: "Name to show, such as `Essex`." })
@@ -20,7 +23,8 @@ export abstract class Area extends Node implements Pick<AreaRow, "slug" | "name"
 
   @Field(() => String, {
     nullable: true,
-    description: "Office for National Statistics code, such as `E23000028`. Null for bodies that have no area.",
+    description:
+      "Office for National Statistics code, such as `E23000028`. Null for bodies that have no area.",
   })
   code!: string | null;
 }

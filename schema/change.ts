@@ -14,7 +14,9 @@ registerEnumType(ChangeUnavailableReason, {
   name: "ChangeUnavailableReason",
   description: "Why there is no change to report.",
   valuesConfig: {
-    ACROSS_BREAK: { description: "Recording rules changed in between: the difference would measure the rule, not crime." },
+    ACROSS_BREAK: {
+      description: "Recording rules changed in between: the difference would measure the rule, not crime.",
+    },
     PART_YEAR: { description: "A part-year is never compared with a year." },
     NO_EARLIER_PERIOD: { description: "The figures do not go back that far." },
     MISSING_COUNT: { description: "This period's count is missing or incomplete." },
@@ -29,7 +31,8 @@ export class ChangeValue {
 
   @Field(() => Float, {
     nullable: true,
-    description: "The difference in per cent of the earlier count, rounded to one decimal. Null when the earlier count is zero or less.",
+    description:
+      "The difference in per cent of the earlier count, rounded to one decimal. Null when the earlier count is zero or less.",
   })
   percent!: number | null;
 
@@ -48,7 +51,9 @@ export class ChangeUnavailable {
   @Field(() => String, { description: "The reason in a sentence, fit for a chart's note." })
   explanation!: string;
 
-  @Field(() => [SeriesBreak], { description: "The breaks in between; empty unless the reason is ACROSS_BREAK." })
+  @Field(() => [SeriesBreak], {
+    description: "The breaks in between; empty unless the reason is ACROSS_BREAK.",
+  })
   seriesBreaks!: SeriesBreak[];
 }
 

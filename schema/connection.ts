@@ -11,7 +11,10 @@ export class PageInfo {
   @Field(() => String, { nullable: true, description: "Cursor of the first item; null on an empty page." })
   startCursor!: string | null;
 
-  @Field(() => String, { nullable: true, description: "Cursor of the last item, to pass as `after`; null on an empty page." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Cursor of the last item, to pass as `after`; null on an empty page.",
+  })
   endCursor!: string | null;
 }
 
@@ -25,7 +28,10 @@ export interface Connection<Item> {
 
 /** The Relay connection type of `item`, named after it. */
 export function connectionOf<Item extends object>(item: ClassType<Item>, plural: string) {
-  @ObjectType(`${item.name}Edge`, { simpleResolvers: true, description: `One of the ${plural}, with its cursor.` })
+  @ObjectType(`${item.name}Edge`, {
+    simpleResolvers: true,
+    description: `One of the ${plural}, with its cursor.`,
+  })
   class ItemEdge {
     @Field(() => String, { description: "Opaque; pass it as `after` to go on from here." })
     cursor!: string;

@@ -1,5 +1,9 @@
 import { registerEnumType } from "type-graphql";
-import type { Grain, MissingReason as MissingReasonRow, OutcomeBasis as OutcomeBasisRow } from "../db/tables.ts";
+import type {
+  Grain,
+  MissingReason as MissingReasonRow,
+  OutcomeBasis as OutcomeBasisRow,
+} from "../db/tables.ts";
 
 /** A list of names as the enum object that GraphQL wants: each name is its own value. */
 type EnumOf<Name extends string> = { readonly [Key in Name]: Key };
@@ -22,7 +26,10 @@ registerEnumType(ObservationStatus, {
     "SDMX observation status. A figure can have several, for example a break in the series and an estimate. L, M, O and Q say why a value is null.",
   valuesConfig: {
     A: { description: "Normal: nothing to bear in mind." },
-    B: { description: "Break: from this period the figure is recorded by other rules; do not compare it with earlier ones." },
+    B: {
+      description:
+        "Break: from this period the figure is recorded by other rules; do not compare it with earlier ones.",
+    },
     E: { description: "Estimated: worked out from published figures, not published itself." },
     L: { description: "Missing: not collected in this period." },
     M: { description: "Missing: cannot exist, because the code was not in use by this body in this period." },
@@ -100,7 +107,8 @@ export const OutcomeBasis: EnumOf<OutcomeBasisRow> = {
 export type OutcomeBasis = keyof typeof OutcomeBasis;
 registerEnumType(OutcomeBasis, {
   name: "OutcomeBasis",
-  description: "Which cases an outcome figure counts. The two bases are different populations: never add or compare them.",
+  description:
+    "Which cases an outcome figure counts. The two bases are different populations: never add or compare them.",
   valuesConfig: {
     RECORDED_IN_YEAR: { description: "Outcomes, whenever they came, of offences recorded in the year." },
     CLOSED_IN_YEAR: { description: "Outcomes given in the year, whenever the offence was recorded." },

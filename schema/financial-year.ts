@@ -1,13 +1,12 @@
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from "graphql";
+import { labelYear, parseYear } from "../src/statistics/period.ts";
 
-/** `2020/21` and nothing else: the second part must be the year after the first. */
 function parseFinancialYear(value: unknown): string {
-  const match = typeof value === "string" ? /^(\d{4})\/(\d{2})$/.exec(value) : null;
-  if (match && (Number(match[1]) + 1) % 100 === Number(match[2])) return match[0];
+  if (typeof value === "string" && parseYear(value) !== null) return value;
   const start = /\d{4}/.exec(String(value))?.[0];
-  const example = start ? `${start}/${String((Number(start) + 1) % 100).padStart(2, "0")}` : "2020/21";
-  throw new GraphQLError(`${JSON.stringify(value)} is not a financial year. Write it as "${example}".`, {
-    extensions: { code: "BAD_USER_INPUT", nearest: example },
+  const nearest = start === undefined ? "2020/21" : labelYear(Number(start));
+  throw new GraphQLError(`${JSON.stringify(value)} is not a financial year. Write it as "${nearest}".`, {
+    extensions: { code: "BAD_USER_INPUT", nearest },
   });
 }
 

@@ -7,7 +7,8 @@ import { Region } from "./region.ts";
 @ObjectType({
   implements: Area,
   simpleResolvers: true,
-  description: "A police force: one of the 43 territorial forces of England and Wales, or British Transport Police.",
+  description:
+    "A police force: one of the 43 territorial forces of England and Wales, or British Transport Police.",
 })
 export class Force extends Area implements Pick<AreaRow, "title"> {
   @Field(() => String, { description: "The force's own name, such as `Essex Police`." })

@@ -8,7 +8,10 @@ import { Rate } from "./rate.ts";
 import { Release, Source } from "./source.ts";
 import { Period, Year } from "./year.ts";
 
-@ObjectType({ simpleResolvers: true, description: "How many offences of one kind the police of one area recorded in one period." })
+@ObjectType({
+  simpleResolvers: true,
+  description: "How many offences of one kind the police of one area recorded in one period.",
+})
 export class OffenceCount implements Pick<OffenceCountRow, "value"> {
   @Field(() => Area, { description: "Whose figure it is." })
   area!: Area;
@@ -19,7 +22,10 @@ export class OffenceCount implements Pick<OffenceCountRow, "value"> {
   @Field(() => Year, { description: "The financial year the period is, or is in." })
   year!: Year;
 
-  @Field(() => Int, { nullable: true, description: "1 (April to June) to 4 (January to March); null for a year." })
+  @Field(() => Int, {
+    nullable: true,
+    description: "1 (April to June) to 4 (January to March); null for a year.",
+  })
   quarter!: number | null;
 
   @Field(() => Period, { description: "The exact days covered." })
@@ -32,10 +38,15 @@ export class OffenceCount implements Pick<OffenceCountRow, "value"> {
   })
   value!: number | null;
 
-  @Field(() => [ObservationStatus], { description: "What to bear in mind. B: do not compare with earlier periods." })
+  @Field(() => [ObservationStatus], {
+    description: "What to bear in mind. B: do not compare with earlier periods.",
+  })
   status!: ObservationStatus[];
 
-  @Field(() => MissingReason, { nullable: true, description: "Why `value` is null; null when there is a value." })
+  @Field(() => MissingReason, {
+    nullable: true,
+    description: "Why `value` is null; null when there is a value.",
+  })
   missingReason!: MissingReason | null;
 
   @Field(() => Unit, { description: "What one unit of `value` is: an offence." })
@@ -45,7 +56,8 @@ export class OffenceCount implements Pick<OffenceCountRow, "value"> {
   rate!: Rate;
 
   @Field(() => Change, {
-    description: "Change on the same period a year before, or why it would mislead: a change in recording rules, a part-year, a missing figure.",
+    description:
+      "Change on the same period a year before, or why it would mislead: a change in recording rules, a part-year, a missing figure.",
   })
   change!: Change;
 

@@ -1,7 +1,10 @@
 import { Field, Int, ObjectType } from "type-graphql";
 import { Offence } from "./offence.ts";
 
-@ObjectType({ simpleResolvers: true, description: "The publisher's top level of classification, such as `Violence against the person`." })
+@ObjectType({
+  simpleResolvers: true,
+  description: "The publisher's top level of classification, such as `Violence against the person`.",
+})
 export class OffenceGroup {
   /** The key in the store; not part of the API. */
   readonly rowId!: number;
@@ -19,12 +22,16 @@ export class OffenceGroup {
   offences!: Offence[];
 
   @Field(() => Int, {
-    description: "How many codes the publisher puts in this group. When `offences` has fewer, their sum is not the group's total.",
+    description:
+      "How many codes the publisher puts in this group. When `offences` has fewer, their sum is not the group's total.",
   })
   publishedCodes!: number;
 }
 
-@ObjectType({ simpleResolvers: true, description: "The publisher's second level of classification, such as `Stalking and harassment`." })
+@ObjectType({
+  simpleResolvers: true,
+  description: "The publisher's second level of classification, such as `Stalking and harassment`.",
+})
 export class OffenceSubgroup {
   /** The key in the store; not part of the API. */
   readonly rowId!: number;
@@ -42,7 +49,8 @@ export class OffenceSubgroup {
   offences!: Offence[];
 
   @Field(() => Int, {
-    description: "How many codes the publisher puts in this subgroup. When `offences` has fewer, their sum is not the subgroup's total.",
+    description:
+      "How many codes the publisher puts in this subgroup. When `offences` has fewer, their sum is not the subgroup's total.",
   })
   publishedCodes!: number;
 }

@@ -8,24 +8,31 @@ import { Year } from "./year.ts";
 @ObjectType({
   implements: Node,
   simpleResolvers: true,
-  description: "A kind of offence that counts are given for: a Home Office offence code, or `TOTAL` for all recorded crime.",
+  description:
+    "A kind of offence that counts are given for: a Home Office offence code, or `TOTAL` for all recorded crime.",
 })
 export class Offence extends Node implements Pick<OffenceRow, "code" | "name"> {
   /** The key in the store; not part of the API. */
   readonly rowId!: number;
 
   @Field(() => String, {
-    description: "Home Office offence code, such as `8Q`. Always text: `4.10` is not `4.1`. `TOTAL` is every offence, fraud included.",
+    description:
+      "Home Office offence code, such as `8Q`. Always text: `4.10` is not `4.1`. `TOTAL` is every offence, fraud included.",
   })
   code!: string;
 
   @Field(() => String, { description: "Name as the publisher writes it now, such as `Stalking`." })
   name!: string;
 
-  @Field(() => Boolean, { description: "True for `TOTAL`, which already contains every other offence: do not add it to them." })
+  @Field(() => Boolean, {
+    description: "True for `TOTAL`, which already contains every other offence: do not add it to them.",
+  })
   isTotal!: boolean;
 
-  @Field(() => OffenceSubgroup, { nullable: true, description: "The publisher's subgroup. Null for `TOTAL`." })
+  @Field(() => OffenceSubgroup, {
+    nullable: true,
+    description: "The publisher's subgroup. Null for `TOTAL`.",
+  })
   subgroup!: OffenceSubgroup | null;
 
   @Field(() => OffenceGroup, { nullable: true, description: "The publisher's group. Null for `TOTAL`." })

@@ -21,7 +21,11 @@ registerEnumType(OrganisationKind, {
   },
 });
 
-@ObjectType({ implements: Node, simpleResolvers: true, description: "A body that publishes figures or is quoted on them." })
+@ObjectType({
+  implements: Node,
+  simpleResolvers: true,
+  description: "A body that publishes figures or is quoted on them.",
+})
 export class Organisation extends Node implements Pick<OrganisationRow, "slug" | "name" | "note"> {
   /** The key in the store; not part of the API. */
   readonly rowId!: number;

@@ -6,7 +6,10 @@ import { Offence } from "./offence.ts";
 import { Release, Source } from "./source.ts";
 import { Year } from "./year.ts";
 
-@ObjectType({ simpleResolvers: true, description: "The publisher's grouping of outcome types, such as `Charged/Summonsed`." })
+@ObjectType({
+  simpleResolvers: true,
+  description: "The publisher's grouping of outcome types, such as `Charged/Summonsed`.",
+})
 export class OutcomeGroup implements Pick<OutcomeGroupRow, "slug" | "name" | "description"> {
   /** The key in the store; not part of the API. */
   readonly rowId!: number;
@@ -26,18 +29,25 @@ export class OutcomeGroup implements Pick<OutcomeGroupRow, "slug" | "name" | "de
 
 @ObjectType({ simpleResolvers: true, description: "A Home Office outcome type, 0 to 22." })
 export class OutcomeType implements Pick<OutcomeTypeRow, "code" | "name"> {
-  @Field(() => String, { description: "Code as text, such as `16` or `1a`. Type 0 is not an outcome: nothing has been assigned yet." })
+  @Field(() => String, {
+    description:
+      "Code as text, such as `16` or `1a`. Type 0 is not an outcome: nothing has been assigned yet.",
+  })
   code!: string;
 
   @Field(() => String, { description: "What it means." })
   name!: string;
 
-  @Field(() => OutcomeGroup, { nullable: true, description: "The publisher's group; null where it is not known." })
+  @Field(() => OutcomeGroup, {
+    nullable: true,
+    description: "The publisher's group; null where it is not known.",
+  })
   group!: OutcomeGroup | null;
 
   @Field(() => OutcomeType, {
     nullable: true,
-    description: "For `1a`, `2a` and `3a`: the type whose count already contains this one. Never add the two.",
+    description:
+      "For `1a`, `2a` and `3a`: the type whose count already contains this one. Never add the two.",
   })
   partOf!: OutcomeType | null;
 }
@@ -56,7 +66,9 @@ export class OutcomeCount {
   @Field(() => Year, { description: "The financial year; `basis` says of what." })
   year!: Year;
 
-  @Field(() => OutcomeBasis, { description: "Which cases are counted: offences recorded, or investigations closed, in the year." })
+  @Field(() => OutcomeBasis, {
+    description: "Which cases are counted: offences recorded, or investigations closed, in the year.",
+  })
   basis!: OutcomeBasis;
 
   @Field(() => OutcomeGroup, { description: "The group of outcomes." })
@@ -64,11 +76,15 @@ export class OutcomeCount {
 
   @Field(() => OutcomeType, {
     nullable: true,
-    description: "The single outcome type; null where the source gives groups only, as for every figure here now.",
+    description:
+      "The single outcome type; null where the source gives groups only, as for every figure here now.",
   })
   outcomeType!: OutcomeType | null;
 
-  @Field(() => Int, { nullable: true, description: "Outcomes in the group. Null means missing, never zero: see `missingReason`." })
+  @Field(() => Int, {
+    nullable: true,
+    description: "Outcomes in the group. Null means missing, never zero: see `missingReason`.",
+  })
   count!: number | null;
 
   @Field(() => Float, {
@@ -78,13 +94,21 @@ export class OutcomeCount {
   })
   share!: number | null;
 
-  @Field(() => Int, { nullable: true, description: "All outcomes of that area, year and basis. Null when missing." })
+  @Field(() => Int, {
+    nullable: true,
+    description: "All outcomes of that area, year and basis. Null when missing.",
+  })
   total!: number | null;
 
-  @Field(() => [ObservationStatus], { description: "What to bear in mind, for example E for a count worked out here." })
+  @Field(() => [ObservationStatus], {
+    description: "What to bear in mind, for example E for a count worked out here.",
+  })
   status!: ObservationStatus[];
 
-  @Field(() => MissingReason, { nullable: true, description: "Why `count` is null; null when there is a count." })
+  @Field(() => MissingReason, {
+    nullable: true,
+    description: "Why `count` is null; null when there is a count.",
+  })
   missingReason!: MissingReason | null;
 
   @Field(() => Unit, { description: "What one unit of `count` is: an outcome." })

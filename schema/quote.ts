@@ -4,7 +4,6 @@ import { Force } from "./force.ts";
 import { Node } from "./node.ts";
 import { Organisation } from "./organisation.ts";
 import { Source } from "./source.ts";
-import { StatedFigure } from "./stated-figure.ts";
 
 @ObjectType({ simpleResolvers: true, description: "What a quote is about." })
 export class Topic implements Pick<TopicRow, "slug" | "name"> {
@@ -26,17 +25,27 @@ export class Speaker implements Pick<SpeakerRow, "slug" | "name" | "role"> {
   @Field(() => String, { description: "Short name for arguments, such as `violet-alvarez`." })
   slug!: string;
 
-  @Field(() => String, { nullable: true, description: "Name as printed; null when the source does not name the speaker." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Name as printed; null when the source does not name the speaker.",
+  })
   name!: string | null;
 
-  @Field(() => String, { nullable: true, description: "Role as printed, such as `Spokesperson`; null when the source gives none." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Role as printed, such as `Spokesperson`; null when the source gives none.",
+  })
   role!: string | null;
 
   @Field(() => Organisation, { description: "For whom they speak." })
   organisation!: Organisation;
 }
 
-@ObjectType({ implements: Node, simpleResolvers: true, description: "Somebody's words, exactly as the source prints them." })
+@ObjectType({
+  implements: Node,
+  simpleResolvers: true,
+  description: "Somebody's words, exactly as the source prints them.",
+})
 export class Quote extends Node implements Pick<QuoteRow, "slug" | "text"> {
   /** The key in the store; not part of the API. */
   readonly rowId!: number;
@@ -44,7 +53,9 @@ export class Quote extends Node implements Pick<QuoteRow, "slug" | "text"> {
   @Field(() => String, { description: "Short name of the quote." })
   slug!: string;
 
-  @Field(() => String, { description: "The words, verbatim, without quotation marks. One paragraph of the source." })
+  @Field(() => String, {
+    description: "The words, verbatim, without quotation marks. One paragraph of the source.",
+  })
   text!: string;
 
   @Field(() => Speaker, { description: "Who said it." })
@@ -56,12 +67,12 @@ export class Quote extends Node implements Pick<QuoteRow, "slug" | "text"> {
   @Field(() => Topic, { description: "What it is about." })
   topic!: Topic;
 
-  @Field(() => Force, { nullable: true, description: "The force it speaks of; null when it speaks of none in particular." })
+  @Field(() => Force, {
+    nullable: true,
+    description: "The force it speaks of; null when it speaks of none in particular.",
+  })
   force!: Force | null;
 
   @Field(() => Source, { description: "Where it is printed." })
   source!: Source;
-
-  @Field(() => [StatedFigure], { description: "Figures stated in these words. Often empty." })
-  statedFigures!: StatedFigure[];
 }

@@ -32,10 +32,16 @@ export class RateValue {
   @Field(() => Int, { description: "Residents, from the mid-year estimate of `populationYear`." })
   denominator!: number;
 
-  @Field(() => Int, { description: "The mid-year estimate used: that of the year the financial year starts in, or the nearest earlier one." })
+  @Field(() => Int, {
+    description:
+      "The mid-year estimate used: that of the year the financial year starts in, or the nearest earlier one.",
+  })
   populationYear!: number;
 
-  @Field(() => Boolean, { description: "True when the population is from an earlier year, because that year's estimate is not at hand." })
+  @Field(() => Boolean, {
+    description:
+      "True when the population is from an earlier year, because that year's estimate is not at hand.",
+  })
   isEstimated!: boolean;
 }
 

@@ -5,7 +5,8 @@ import { Force } from "./force.ts";
 @ObjectType({
   implements: Area,
   simpleResolvers: true,
-  description: "One of the nine English regions, or Wales, which the publishers list beside them. Figures are the sum of its territorial forces.",
+  description:
+    "One of the nine English regions, or Wales, which the publishers list beside them. Figures are the sum of its territorial forces.",
 })
 export class Region extends Area {
   @Field(() => [Force], { description: "The territorial forces of the region, by name." })

@@ -5,9 +5,12 @@ import { Offence } from "./offence.ts";
 
 @ObjectType({
   simpleResolvers: true,
-  description: "A change in how offences are recorded. Figures from its date on cannot be compared with earlier ones.",
+  description:
+    "A change in how offences are recorded. Figures from its date on cannot be compared with earlier ones.",
 })
-export class SeriesBreak implements Pick<SeriesBreakRow, "slug" | "date" | "title" | "reason" | "citation" | "url"> {
+export class SeriesBreak
+  implements Pick<SeriesBreakRow, "slug" | "date" | "title" | "reason" | "citation" | "url">
+{
   @Field(() => String, { description: "Short name of the change." })
   slug!: string;
 

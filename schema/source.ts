@@ -3,7 +3,6 @@ import type { ReleaseRow, SourceRow } from "../db/tables.ts";
 import { DateScalar } from "./date.ts";
 import { Node } from "./node.ts";
 import { Organisation } from "./organisation.ts";
-import { StatedFigure } from "./stated-figure.ts";
 
 export const SourceKind = {
   OFFICIAL_STATISTICS: "OFFICIAL_STATISTICS",
@@ -25,8 +24,15 @@ registerEnumType(SourceKind, {
   },
 });
 
-@ObjectType({ implements: Node, simpleResolvers: true, description: "A publication that figures or quotes are from." })
-export class Source extends Node implements Pick<SourceRow, "slug" | "title" | "url" | "licence" | "attribution" | "note"> {
+@ObjectType({
+  implements: Node,
+  simpleResolvers: true,
+  description: "A publication that figures or quotes are from.",
+})
+export class Source
+  extends Node
+  implements Pick<SourceRow, "slug" | "title" | "url" | "licence" | "attribution" | "note">
+{
   /** The key in the store; not part of the API. */
   readonly rowId!: number;
 
@@ -51,20 +57,23 @@ export class Source extends Node implements Pick<SourceRow, "slug" | "title" | "
   @Field(() => String, { description: "The text to show wherever its figures are shown." })
   attribution!: string;
 
-  @Field(() => String, { nullable: true, description: "What to know about the source as a whole; null when nothing." })
+  @Field(() => String, {
+    nullable: true,
+    description: "What to know about the source as a whole; null when nothing.",
+  })
   note!: string | null;
 
   @Field(() => [Release], { description: "The editions at hand." })
   releases!: Release[];
-
-  @Field(() => [StatedFigure], {
-    description: "Figures that the source states in words, each with what it is about. Empty for statistical sources.",
-  })
-  statedFigures!: StatedFigure[];
 }
 
-@ObjectType({ simpleResolvers: true, description: "One edition of a source. Figures are revised from one to the next." })
-export class Release implements Pick<ReleaseRow, "slug" | "label" | "published" | "file" | "sha256" | "note"> {
+@ObjectType({
+  simpleResolvers: true,
+  description: "One edition of a source. Figures are revised from one to the next.",
+})
+export class Release
+  implements Pick<ReleaseRow, "slug" | "label" | "published" | "file" | "sha256" | "note">
+{
   /** The key in the store; not part of the API. */
   readonly rowId!: number;
 
@@ -77,10 +86,16 @@ export class Release implements Pick<ReleaseRow, "slug" | "label" | "published" 
   @Field(() => DateScalar, { nullable: true, description: "Day of publication; null when it is not known." })
   published!: string | null;
 
-  @Field(() => String, { nullable: true, description: "The publisher's file name; null when there was no single file." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The publisher's file name; null when there was no single file.",
+  })
   file!: string | null;
 
-  @Field(() => String, { nullable: true, description: "SHA-256 of that file; null when the file itself was not at hand." })
+  @Field(() => String, {
+    nullable: true,
+    description: "SHA-256 of that file; null when the file itself was not at hand.",
+  })
   sha256!: string | null;
 
   @Field(() => String, { nullable: true, description: "What to know about this edition; null when nothing." })

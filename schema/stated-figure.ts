@@ -38,7 +38,12 @@ registerEnumType(StatedMeasure, {
   },
 });
 
-export const StatedUnit = { OFFENCES: "OFFENCES", CASES: "CASES", PER_CENT: "PER_CENT", TIMES: "TIMES" } as const;
+export const StatedUnit = {
+  OFFENCES: "OFFENCES",
+  CASES: "CASES",
+  PER_CENT: "PER_CENT",
+  TIMES: "TIMES",
+} as const;
 export type StatedUnit = keyof typeof StatedUnit;
 registerEnumType(StatedUnit, {
   name: "StatedUnit",
@@ -53,7 +58,8 @@ registerEnumType(StatedUnit, {
 
 @ObjectType({
   simpleResolvers: true,
-  description: "A figure that an article or a quote states in words, and what it is about: what an official figure can be set beside.",
+  description:
+    "A figure that an article or a quote states in words, and what it is about: what an official figure can be set beside.",
 })
 export class StatedFigure implements Pick<StatedFigureRow, "slug" | "words" | "value"> {
   @Field(() => String, { description: "Short name of the figure." })
@@ -62,7 +68,9 @@ export class StatedFigure implements Pick<StatedFigureRow, "slug" | "words" | "v
   @Field(() => String, { description: "The words that state it, verbatim." })
   words!: string;
 
-  @Field(() => Float, { description: "The figure in those words, in `unit`. It is what was said, not a statistic." })
+  @Field(() => Float, {
+    description: "The figure in those words, in `unit`. It is what was said, not a statistic.",
+  })
   value!: number;
 
   @Field(() => StatedUnit, { description: "The unit of `value`." })
@@ -74,19 +82,30 @@ export class StatedFigure implements Pick<StatedFigureRow, "slug" | "words" | "v
   @Field(() => StatedMeasure, { description: "What it measures." })
   measure!: StatedMeasure;
 
-  @Field(() => Area, { nullable: true, description: "The area it is about; null when it is about none here." })
+  @Field(() => Area, {
+    nullable: true,
+    description: "The area it is about; null when it is about none here.",
+  })
   area!: Area | null;
 
-  @Field(() => Offence, { nullable: true, description: "The offence it is about; null when it is about none here." })
+  @Field(() => Offence, {
+    nullable: true,
+    description: "The offence it is about; null when it is about none here.",
+  })
   offence!: Offence | null;
 
   @Field(() => Period, { nullable: true, description: "The period it is about; null when it names none." })
   period!: Period | null;
 
-  @Field(() => OutcomeBasis, { nullable: true, description: "For a share of outcomes: the basis that the words imply." })
+  @Field(() => OutcomeBasis, {
+    nullable: true,
+    description: "For a share of outcomes: the basis that the words imply.",
+  })
   outcomeBasis!: OutcomeBasis | null;
 
-  @Field(() => [OutcomeGroup], { description: "For a share of outcomes: the groups it adds together. Empty otherwise." })
+  @Field(() => [OutcomeGroup], {
+    description: "For a share of outcomes: the groups it adds together. Empty otherwise.",
+  })
   outcomeGroups!: OutcomeGroup[];
 
   @Field(() => Source, { description: "Where it is stated." })

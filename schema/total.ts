@@ -48,7 +48,9 @@ registerEnumType(OutcomeDimension, {
     REGION: { description: "Each English region, and Wales." },
     YEAR: { description: "Each financial year." },
     OFFENCE: { description: "Each offence code." },
-    OUTCOME_TYPE: { description: "Each outcome type; figures that a source gives by group only have a null type." },
+    OUTCOME_TYPE: {
+      description: "Each outcome type; figures that a source gives by group only have a null type.",
+    },
     OUTCOME_GROUP: { description: "Each outcome group." },
   },
 });
@@ -83,11 +85,15 @@ export class OffenceTotal {
   @Field(() => OffenceGroup, { nullable: true, description: "Set when grouped by OFFENCE_GROUP." })
   offenceGroup!: OffenceGroup | null;
 
-  @Field(() => Int, { nullable: true, description: "Offences recorded. Null when every figure in the sum is missing; missing is never zero." })
+  @Field(() => Int, {
+    nullable: true,
+    description: "Offences recorded. Null when every figure in the sum is missing; missing is never zero.",
+  })
   value!: number | null;
 
   @Field(() => [ObservationStatus], {
-    description: "B when the sum has figures from a period that starts under new recording rules, U when a figure is missing from it.",
+    description:
+      "B when the sum has figures from a period that starts under new recording rules, U when a figure is missing from it.",
   })
   status!: ObservationStatus[];
 
@@ -97,7 +103,9 @@ export class OffenceTotal {
   @Field(() => Int, { description: "How many published figures the sum adds up." })
   figures!: number;
 
-  @Field(() => Int, { description: "How many figures are missing from the sum: not supplied, not collected or suppressed." })
+  @Field(() => Int, {
+    description: "How many figures are missing from the sum: not supplied, not collected or suppressed.",
+  })
   missingFigures!: number;
 
   @Field(() => [Offence], { description: "The offences the sum is of." })
@@ -109,7 +117,8 @@ export class OffenceTotal {
 
 @ObjectType({
   simpleResolvers: true,
-  description: "A sum of outcomes on one basis. Fields of what it was not grouped by are null: the sum runs over all of them.",
+  description:
+    "A sum of outcomes on one basis. Fields of what it was not grouped by are null: the sum runs over all of them.",
 })
 export class OutcomeTotal {
   @Field(() => Force, { nullable: true, description: "Set when grouped by FORCE." })
@@ -130,17 +139,24 @@ export class OutcomeTotal {
   @Field(() => OutcomeGroup, { nullable: true, description: "Set when grouped by OUTCOME_GROUP." })
   outcomeGroup!: OutcomeGroup | null;
 
-  @Field(() => OutcomeType, { nullable: true, description: "Set when grouped by OUTCOME_TYPE and the source gives types." })
+  @Field(() => OutcomeType, {
+    nullable: true,
+    description: "Set when grouped by OUTCOME_TYPE and the source gives types.",
+  })
   outcomeType!: OutcomeType | null;
 
   @Field(() => OutcomeBasis, { description: "Which cases are counted; one basis only, never a mixture." })
   basis!: OutcomeBasis;
 
-  @Field(() => Int, { nullable: true, description: "Outcomes. Null when every figure in the sum is missing; missing is never zero." })
+  @Field(() => Int, {
+    nullable: true,
+    description: "Outcomes. Null when every figure in the sum is missing; missing is never zero.",
+  })
   count!: number | null;
 
   @Field(() => [ObservationStatus], {
-    description: "B when the sum has figures from a year that starts under new recording rules, E when some are worked out here, U when a figure is missing.",
+    description:
+      "B when the sum has figures from a year that starts under new recording rules, E when some are worked out here, U when a figure is missing.",
   })
   status!: ObservationStatus[];
 

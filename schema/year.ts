@@ -7,25 +7,33 @@ export class Year {
   /** The year it starts in; not part of the API. */
   readonly startYear!: number;
 
-  @Field(() => FinancialYearScalar, { description: "Such as `2020/21`; usable wherever a year is an argument." })
+  @Field(() => FinancialYearScalar, {
+    description: "Such as `2020/21`; usable wherever a year is an argument.",
+  })
   label!: string;
 
   @Field(() => DateScalar, { description: "First day: 1 April." })
   start!: string;
 
-  @Field(() => DateScalar, { description: "Last day: 31 March, also where only part of the year is published." })
+  @Field(() => DateScalar, {
+    description: "Last day: 31 March, also where only part of the year is published.",
+  })
   end!: string;
 
   @Field(() => Int, { description: "How many of its four quarters are published: 4 for a whole year." })
   quartersPublished!: number;
 
-  @Field(() => Boolean, { description: "True while some quarters are not published. Never compare such a year with a whole one." })
+  @Field(() => Boolean, {
+    description: "True while some quarters are not published. Never compare such a year with a whole one.",
+  })
   isPartial!: boolean;
 }
 
 @ObjectType({ simpleResolvers: true, description: "The exact days a figure covers." })
 export class Period {
-  @Field(() => String, { description: "For people: `2020/21`, `2020/21 Q1`, or `2023/24 (Q1 only)` for a part-year." })
+  @Field(() => String, {
+    description: "For people: `2020/21`, `2020/21 Q1`, or `2023/24 (Q1 only)` for a part-year.",
+  })
   label!: string;
 
   @Field(() => DateScalar, { description: "First day covered." })
@@ -35,7 +43,8 @@ export class Period {
   end!: string;
 
   @Field(() => Boolean, {
-    description: "True when this stands for a year of which only some quarters are published. A part-year is never compared with a year.",
+    description:
+      "True when this stands for a year of which only some quarters are published. A part-year is never compared with a year.",
   })
   isPartial!: boolean;
 }

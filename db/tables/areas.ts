@@ -1,4 +1,11 @@
-import { type AnySQLiteColumn, integer, primaryKey, sqliteTable, text, unique } from "drizzle-orm/sqlite-core";
+import {
+  type AnySQLiteColumn,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  unique,
+} from "drizzle-orm/sqlite-core";
 import { releases } from "./sources.ts";
 
 /** VARIANT rows are never listed: they hold the figures of another area with a part left out. */

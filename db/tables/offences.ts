@@ -126,7 +126,13 @@ export const offenceCounts = sqliteTable(
   },
   (count) => [
     primaryKey({ columns: [count.areaId, count.offenceId, count.grain, count.year, count.quarter] }),
-    index("offence_count_by_period").on(count.offenceId, count.grain, count.year, count.quarter, count.areaId),
+    index("offence_count_by_period").on(
+      count.offenceId,
+      count.grain,
+      count.year,
+      count.quarter,
+      count.areaId,
+    ),
   ],
 );
 

@@ -1,6 +1,12 @@
 import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
-export const sourceKinds = ["OFFICIAL_STATISTICS", "COMPILATION", "REFERENCE", "GUIDANCE", "ARTICLE"] as const;
+export const sourceKinds = [
+  "OFFICIAL_STATISTICS",
+  "COMPILATION",
+  "REFERENCE",
+  "GUIDANCE",
+  "ARTICLE",
+] as const;
 export const organisationKinds = ["GOVERNMENT", "POLICE", "CHARITY", "MEDIA"] as const;
 
 /** Bodies that publish, compile or are quoted. */

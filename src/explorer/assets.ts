@@ -22,23 +22,16 @@ export async function buildAssets(folder: string): Promise<void> {
     bundle: true,
     minify: true,
     format: "esm",
-    // Without it every module of the editor starts lazily, and the page opens a second later.
-    splitting: true,
+    // Splitting would lose the exports of the CommonJS parsers that GraphiQL's prettify imports when asked.
+    splitting: false,
     target: "es2022",
     define: { "process.env.NODE_ENV": '"production"', "process.env.USE_IMPORT": '"true"' },
     // The toolkit loads it for subscriptions only, and a production install does not have it.
     external: ["graphql-ws"],
-    alias: prettierModules,
     plugins: [editorStyle],
     logLevel: "warning",
   });
 }
-
-// GraphiQL names Prettier's older CommonJS files, and esbuild loses the exports of those it splits off.
-const prettierModules = {
-  "prettier/parser-babel": "prettier/plugins/babel",
-  "prettier/parser-graphql": "prettier/plugins/graphql",
-};
 
 // graphiql/style.css holds all of the editor's style already.
 const editorStyle: Plugin = {

@@ -13,7 +13,6 @@ const packages = [
   "graphql",
   "monaco-editor",
   "monaco-graphql",
-  "prettier",
   "react",
   "react-dom",
 ];

@@ -1,5 +1,14 @@
 import { createHash } from "node:crypto";
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import Database from "better-sqlite3";
@@ -56,7 +65,14 @@ function loadSeed(db: FiguresDatabase, progress: Progress): void {
   loadPopulations(db, folders.extracted, areaIds, releaseIds);
   progress("offence counts", 0.2);
   const offenceIds = loadOffences(db, folders);
-  const kinds = new Map(db.select().from(areas).all().filter(isBody).map((area) => [area.slug, area.kind]));
+  const kinds = new Map(
+    db
+      .select()
+      .from(areas)
+      .all()
+      .filter(isBody)
+      .map((area) => [area.slug, area.kind]),
+  );
   const ids = { offences: offenceIds, areas: areaIds, releases: releaseIds };
   loadOffenceObservations(db, folders.extracted, ids, (slug) => kinds.get(slug) ?? "FORCE");
   progress("outcomes and quotes", 0.5);
@@ -72,7 +88,9 @@ function loadSeed(db: FiguresDatabase, progress: Progress): void {
   rollUpPeriods(db);
   rollUpOffenceCounts(db);
   rollUpOutcomeCounts(db);
-  db.insert(revisions).values({ id: digest(Object.values(folders)), loadedAt: new Date().toISOString() }).run();
+  db.insert(revisions)
+    .values({ id: digest(Object.values(folders)), loadedAt: new Date().toISOString() })
+    .run();
 }
 
 function isBody(area: { kind: string }): boolean {
@@ -83,7 +101,9 @@ function isBody(area: { kind: string }): boolean {
 function digest(folders: string[]): string {
   const hash = createHash("sha256");
   for (const folder of [migrationsFolder, ...folders]) {
-    for (const name of readdirSync(folder).filter((entry) => /\.(csv|sql)$/.test(entry)).sort()) {
+    for (const name of readdirSync(folder)
+      .filter((entry) => /\.(csv|sql)$/.test(entry))
+      .sort()) {
       hash.update(name).update(readFileSync(join(folder, name)));
     }
   }

@@ -38,17 +38,23 @@ export function rollUpPeriods(db: FiguresDatabase): void {
     const published = quarters.filter((quarter) => quarter >= (first ?? 1) && quarter <= (last ?? 4));
     for (const quarter of published) {
       const span = spanQuarters(year, quarter, quarter);
-      db.insert(periods).values({ grain: "QUARTER", year, quarter, quartersPublished: 1, ...span }).run();
+      db.insert(periods)
+        .values({ grain: "QUARTER", year, quarter, quartersPublished: 1, ...span })
+        .run();
     }
     const span = spanQuarters(year, published[0] ?? 1, published.at(-1) ?? 4);
     const quartersPublished = published.length;
-    db.insert(periods).values({ grain: "YEAR", year, quarter: 0, quartersPublished, ...span }).run();
+    db.insert(periods)
+      .values({ grain: "YEAR", year, quarter: 0, quartersPublished, ...span })
+      .run();
   }
 }
 
 /** Writes counts as they are read: bodies by quarter with every gap named, then years, then regions and nations. */
 export function rollUpOffenceCounts(db: FiguresDatabase): void {
-  const columns = sql.raw(`area_id, offence_id, grain, year, quarter, value, missing, missing_parts, status, release_id`);
+  const columns = sql.raw(
+    `area_id, offence_id, grain, year, quarter, value, missing, missing_parts, status, release_id`,
+  );
   db.run(sql`INSERT INTO offence_count (${columns})
     SELECT body.id, offence.id, 'QUARTER', period.year, period.quarter, cell.value,
       CASE WHEN cell.value IS NULL THEN coalesce(cell.missing, 'NOT_IN_USE') END, 0, '',

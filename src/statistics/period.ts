@@ -16,7 +16,11 @@ export function parseYear(label: string): number | null {
 }
 
 /** First and last day (ISO dates) of quarters `first` to `last` of a financial year. */
-export function spanQuarters(startYear: number, first: Quarter, last: Quarter): { start: string; end: string } {
+export function spanQuarters(
+  startYear: number,
+  first: Quarter,
+  last: Quarter,
+): { start: string; end: string } {
   const firstMonth = 3 + (first - 1) * 3;
   const endMonth = 3 + last * 3;
   return {

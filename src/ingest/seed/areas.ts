@@ -60,7 +60,12 @@ export function loadAreas(db: FiguresDatabase, folder: string) {
     const variant = { id: variantId, kind: "VARIANT" as const, slug, name: area.name, title: area.name };
     db.insert(areas).values(variant).run();
     db.update(areas).set({ withoutBtpId: variantId }).where(eq(areas.id, id)).run();
-    addParts(db, variantId, parts.filter((part) => part.slug !== btp), ids);
+    addParts(
+      db,
+      variantId,
+      parts.filter((part) => part.slug !== btp),
+      ids,
+    );
   }
   return ids;
 }
@@ -90,6 +95,8 @@ function isPart(body: Area, area: Area): boolean {
 
 function addParts(db: FiguresDatabase, areaId: number, parts: Area[], ids: Ids): void {
   for (const part of parts) {
-    db.insert(areaParts).values({ areaId, partId: ids.of(areaKey(part.kind, part.slug)) }).run();
+    db.insert(areaParts)
+      .values({ areaId, partId: ids.of(areaKey(part.kind, part.slug)) })
+      .run();
   }
 }

@@ -20,12 +20,15 @@ export const integer = z
  */
 export function readSeedFile<Row>(folder: string, name: string, row: z.ZodType<Row>): Row[] {
   const cells: unknown = parse(readFileSync(join(folder, name)), { columns: true });
-  return z.array(z.unknown()).parse(cells).map((cell, index) => {
-    const parsed = row.safeParse(cell);
-    if (parsed.success) return parsed.data;
-    const issue = parsed.error.issues[0];
-    throw new Error(`${name}, line ${index + 2}, ${issue?.path.join(".")}: ${issue?.message}`);
-  });
+  return z
+    .array(z.unknown())
+    .parse(cells)
+    .map((cell, index) => {
+      const parsed = row.safeParse(cell);
+      if (parsed.success) return parsed.data;
+      const issue = parsed.error.issues[0];
+      throw new Error(`${name}, line ${index + 2}, ${issue?.path.join(".")}: ${issue?.message}`);
+    });
 }
 
 /** A name-to-id lookup that stops on a name it does not know. */

@@ -87,9 +87,13 @@ export function loadOffences(db: FiguresDatabase, folders: { extracted: string; 
   const breakIds = new Ids("series break");
   for (const { offences: codes, ...row } of readSeedFile(folders.curated, "series-breaks.csv", breakRow)) {
     const seriesBreakId = breakIds.add(row.slug);
-    db.insert(seriesBreaks).values({ ...row, id: seriesBreakId }).run();
+    db.insert(seriesBreaks)
+      .values({ ...row, id: seriesBreakId })
+      .run();
     for (const code of codes.split(" ")) {
-      db.insert(seriesBreakOffences).values({ seriesBreakId, offenceId: offenceIds.of(code) }).run();
+      db.insert(seriesBreakOffences)
+        .values({ seriesBreakId, offenceId: offenceIds.of(code) })
+        .run();
     }
   }
   return offenceIds;
@@ -113,11 +117,16 @@ export function loadOffenceObservations(
     locator: row.locator ?? "",
   }));
   for (let at = 0; at < rows.length; at += 1000) {
-    db.insert(offenceObservations).values(rows.slice(at, at + 1000)).run();
+    db.insert(offenceObservations)
+      .values(rows.slice(at, at + 1000))
+      .run();
   }
   return rows.length;
 }
 
 function slugify(name: string): string {
-  return name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+  return name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
 }

@@ -31,11 +31,15 @@ export function loadOutcomeLists(db: FiguresDatabase, folder: string): Ids {
   const groupIds = new Ids("outcome group");
   const typeIds = new Ids("outcome type");
   for (const row of readSeedFile(folder, "outcome-groups.csv", groupRow)) {
-    db.insert(outcomeGroups).values({ ...row, id: groupIds.add(row.slug) }).run();
+    db.insert(outcomeGroups)
+      .values({ ...row, id: groupIds.add(row.slug) })
+      .run();
   }
   for (const { group, part_of, ...row } of readSeedFile(folder, "outcome-types.csv", typeRow)) {
     const groupId = groupIds.ofOptional(group);
-    db.insert(outcomeTypes).values({ ...row, id: typeIds.add(row.code), groupId, partOfCode: part_of }).run();
+    db.insert(outcomeTypes)
+      .values({ ...row, id: typeIds.add(row.code), groupId, partOfCode: part_of })
+      .run();
   }
   return groupIds;
 }
@@ -60,7 +64,9 @@ export function loadOutcomeObservations(
     locator: row.locator,
   }));
   for (let at = 0; at < rows.length; at += 1000) {
-    db.insert(outcomeObservations).values(rows.slice(at, at + 1000)).run();
+    db.insert(outcomeObservations)
+      .values(rows.slice(at, at + 1000))
+      .run();
   }
   return rows.length;
 }

@@ -1,12 +1,6 @@
 import { z } from "zod";
 import type { FiguresDatabase } from "../../../db/open.ts";
-import {
-  organisationKinds,
-  organisations,
-  releases,
-  sourceKinds,
-  sources,
-} from "../../../db/tables.ts";
+import { organisationKinds, organisations, releases, sourceKinds, sources } from "../../../db/tables.ts";
 import { Ids, optionalText, readSeedFile } from "./csv.ts";
 
 const organisationRow = z.object({
@@ -42,14 +36,20 @@ export function loadSources(db: FiguresDatabase, folder: string) {
   const sourceIds = new Ids("source");
   const releaseIds = new Ids("release");
   for (const { force, ...row } of readSeedFile(folder, "organisations.csv", organisationRow)) {
-    db.insert(organisations).values({ ...row, id: organisationIds.add(row.slug), forceSlug: force }).run();
+    db.insert(organisations)
+      .values({ ...row, id: organisationIds.add(row.slug), forceSlug: force })
+      .run();
   }
   for (const { publisher, ...row } of readSeedFile(folder, "sources.csv", sourceRow)) {
     const publisherId = organisationIds.of(publisher);
-    db.insert(sources).values({ ...row, id: sourceIds.add(row.slug), publisherId }).run();
+    db.insert(sources)
+      .values({ ...row, id: sourceIds.add(row.slug), publisherId })
+      .run();
   }
   for (const { source, ...row } of readSeedFile(folder, "releases.csv", releaseRow)) {
-    db.insert(releases).values({ ...row, id: releaseIds.add(row.slug), sourceId: sourceIds.of(source) }).run();
+    db.insert(releases)
+      .values({ ...row, id: releaseIds.add(row.slug), sourceId: sourceIds.of(source) })
+      .run();
   }
   return { organisationIds, sourceIds, releaseIds };
 }

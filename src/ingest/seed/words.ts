@@ -61,11 +61,15 @@ export function loadWords(
   const quoteIds = new Ids("quote");
   const figureIds = new Ids("stated figure");
   for (const row of readSeedFile(folder, "topics.csv", topicRow)) {
-    db.insert(topics).values({ ...row, id: topicIds.add(row.slug) }).run();
+    db.insert(topics)
+      .values({ ...row, id: topicIds.add(row.slug) })
+      .run();
   }
   for (const { organisation, ...row } of readSeedFile(folder, "speakers.csv", speakerRow)) {
     const organisationId = ids.organisations.of(organisation);
-    db.insert(speakers).values({ ...row, id: speakerIds.add(row.slug), organisationId }).run();
+    db.insert(speakers)
+      .values({ ...row, id: speakerIds.add(row.slug), organisationId })
+      .run();
   }
   for (const row of readSeedFile(folder, "quotes.csv", quoteRow)) {
     const id = quoteIds.add(row.slug);

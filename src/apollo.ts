@@ -1,0 +1,33 @@
+import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
+import { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
+import type { FastifyInstance } from "fastify";
+import type { GraphQLSchema } from "graphql";
+import type { Context } from "./context.ts";
+import { maskErrors } from "./errors.ts";
+
+/** GraphQL over HTTP: an answer as plain application/json reports refused documents with status 200. */
+const plainJsonStatus: ApolloServerPlugin<Context> = {
+  async requestDidStart() {
+    return {
+      async willSendResponse({ request, response, errors }) {
+        const accepts = request.http?.headers.get("accept") ?? "";
+        if (errors === undefined || accepts.includes("application/graphql-response+json")) return;
+        if (response.http.status === 400) response.http.status = 200;
+      },
+    };
+  },
+};
+
+/** The GraphQL server over a schema, not yet started. */
+export function makeApollo(app: FastifyInstance, schema: GraphQLSchema): ApolloServer<Context> {
+  return new ApolloServer<Context>({
+    schema,
+    introspection: true,
+    csrfPrevention: true,
+    includeStacktraceInErrorResponses: false,
+    // Drained by main.ts, which also closes the store.
+    stopOnTerminationSignals: false,
+    formatError: maskErrors(app.log),
+    plugins: [fastifyApolloDrainPlugin(app), plainJsonStatus],
+  });
+}

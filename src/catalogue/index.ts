@@ -1,0 +1,26 @@
+import type { Lists } from "../queries/lists.ts";
+import { listAreas } from "./areas.ts";
+import { listOffences } from "./offences.ts";
+import { listOutcomes } from "./outcomes.ts";
+import { listPeriods } from "./periods.ts";
+import { listSources } from "./sources.ts";
+
+/** The code lists of one revision, linked to each other and ready to be answered with. */
+export type Catalogue = ReturnType<typeof makeCatalogue>;
+
+export function makeCatalogue(lists: Lists) {
+  const revision = lists.revision[0]?.id ?? "";
+  const areas = listAreas(lists);
+  const periods = listPeriods(lists);
+  const sources = listSources(lists, areas.forces);
+  return {
+    revision,
+    ...areas,
+    ...periods,
+    ...listOffences(lists, periods),
+    ...listOutcomes(lists),
+    ...sources,
+  };
+}
+
+export { periodKey, yearRange } from "./periods.ts";

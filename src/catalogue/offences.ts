@@ -1,0 +1,63 @@
+import { Offence } from "../../schema/offence.ts";
+import { OffenceGroup, OffenceSubgroup } from "../../schema/offence-group.ts";
+import { SeriesBreak } from "../../schema/series-break.ts";
+import type { Year } from "../../schema/year.ts";
+import { writeId } from "../identifier.ts";
+import type { Lists } from "../queries/lists.ts";
+import { follow, indexBy, make } from "./make.ts";
+
+type OffenceLists = Pick<
+  Lists,
+  "offenceGroups" | "offenceSubgroups" | "offences" | "seriesBreaks" | "seriesBreakOffences"
+>;
+
+/** Offences with their groups, subgroups and series breaks, linked both ways. */
+export function listOffences(lists: OffenceLists, { years }: { years: ReadonlyMap<number, Year> }) {
+  const groups = lists.offenceGroups.map(({ id, ...row }) =>
+    make(OffenceGroup, { ...row, rowId: id, subgroups: [], offences: [] }),
+  );
+  const groupsById = indexBy(groups, (group) => group.rowId);
+  const subgroups = lists.offenceSubgroups.map(({ id, groupId, ...row }) => {
+    const group = follow(groupsById, groupId);
+    const subgroup = make(OffenceSubgroup, { ...row, rowId: id, group, offences: [] });
+    group.subgroups.push(subgroup);
+    return subgroup;
+  });
+  const subgroupsById = indexBy(subgroups, (subgroup) => subgroup.rowId);
+  const offences = lists.offences.map((row) => {
+    const subgroup = row.subgroupId === null ? null : follow(subgroupsById, row.subgroupId);
+    const offence = make(Offence, {
+      rowId: row.id,
+      id: writeId("Offence", row.code),
+      code: row.code,
+      name: row.name,
+      isTotal: subgroup === null,
+      subgroup,
+      group: subgroup?.group ?? null,
+      firstYear: follow(years, row.firstYear),
+      lastYear: follow(years, row.lastYear),
+      seriesBreaks: [],
+    });
+    subgroup?.offences.push(offence);
+    subgroup?.group.offences.push(offence);
+    return offence;
+  });
+  const offencesById = indexBy(offences, (offence) => offence.rowId);
+  const seriesBreaks = lists.seriesBreaks.map(({ id, ...row }) => {
+    const affected = lists.seriesBreakOffences
+      .filter((entry) => entry.seriesBreakId === id)
+      .map((entry) => follow(offencesById, entry.offenceId));
+    const seriesBreak = make(SeriesBreak, { ...row, offences: affected });
+    for (const offence of affected) offence.seriesBreaks.push(seriesBreak);
+    return seriesBreak;
+  });
+  return {
+    offences: indexBy(offences, (offence) => offence.code),
+    offencesById,
+    offenceGroups: indexBy(groups, (group) => group.slug),
+    offenceGroupsById: groupsById,
+    offenceSubgroups: indexBy(subgroups, (subgroup) => subgroup.slug),
+    offenceSubgroupsById: subgroupsById,
+    seriesBreaks,
+  };
+}

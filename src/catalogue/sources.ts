@@ -1,0 +1,46 @@
+import type { Force } from "../../schema/force.ts";
+import { Organisation } from "../../schema/organisation.ts";
+import { Speaker, Topic } from "../../schema/quote.ts";
+import { Release, Source } from "../../schema/source.ts";
+import { writeId } from "../identifier.ts";
+import type { Lists } from "../queries/lists.ts";
+import { follow, indexBy, make } from "./make.ts";
+
+type SourceLists = Pick<Lists, "organisations" | "sources" | "releases" | "topics" | "speakers">;
+
+/** Who publishes and who speaks: organisations, sources and their releases, topics, speakers. */
+export function listSources(lists: SourceLists, forces: ReadonlyMap<string, Force>) {
+  const organisations = lists.organisations.map(({ id, forceSlug, ...row }) =>
+    make(Organisation, {
+      ...row,
+      rowId: id,
+      id: writeId("Organisation", row.slug),
+      force: forceSlug === null ? null : follow(forces, forceSlug),
+    }),
+  );
+  const organisationsById = indexBy(organisations, (organisation) => organisation.rowId);
+  const sources = lists.sources.map(({ id, publisherId, ...row }) => {
+    const publisher = follow(organisationsById, publisherId);
+    return make(Source, { ...row, rowId: id, id: writeId("Source", row.slug), publisher, releases: [] });
+  });
+  const sourcesById = indexBy(sources, (source) => source.rowId);
+  const releases = lists.releases.map(({ id, sourceId, ...row }) => {
+    const release = make(Release, { ...row, rowId: id, source: follow(sourcesById, sourceId) });
+    release.source.releases.push(release);
+    return release;
+  });
+  const topics = lists.topics.map(({ id, ...row }) => make(Topic, { ...row, rowId: id }));
+  const speakers = lists.speakers.map(({ id, organisationId, ...row }) =>
+    make(Speaker, { ...row, rowId: id, organisation: follow(organisationsById, organisationId) }),
+  );
+  return {
+    organisations: indexBy(organisations, (organisation) => organisation.slug),
+    sources: indexBy(sources, (source) => source.slug),
+    sourcesById,
+    releasesById: indexBy(releases, (release) => release.rowId),
+    topics: indexBy(topics, (topic) => topic.slug),
+    topicsById: indexBy(topics, (topic) => topic.rowId),
+    speakers: indexBy(speakers, (speaker) => speaker.slug),
+    speakersById: indexBy(speakers, (speaker) => speaker.rowId),
+  };
+}

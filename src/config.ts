@@ -1,0 +1,52 @@
+import { fileURLToPath } from "node:url";
+import { z } from "zod";
+
+const levels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+
+const environment = z.object({
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/)
+    .transform(Number)
+    .refine((port) => port <= 65535)
+    .default(4000)
+    .catch(fail("PORT", "a whole number from 0 to 65535")),
+  HOST: z.string().min(1).default("127.0.0.1").catch(fail("HOST", "a host name or address to listen on")),
+  STORE: z
+    .string()
+    .min(1)
+    .default(fileURLToPath(new URL("../var/figures.sqlite", import.meta.url)))
+    .catch(fail("STORE", "the path of the store")),
+  CORS_ORIGINS: z
+    .string()
+    .transform((list) => list.split(",").map((origin) => origin.trim()))
+    .pipe(z.array(z.union([z.literal("*"), z.url({ protocol: /^https?$/ })])))
+    .default([])
+    .catch(fail("CORS_ORIGINS", 'origins such as "https://example.org", separated by commas, or "*"')),
+  LOG_LEVEL: z
+    .enum(levels)
+    .default("info")
+    .catch(fail("LOG_LEVEL", `one of ${levels.join(", ")}`)),
+});
+
+/** How the server runs, read from the environment. */
+export type Config = z.infer<typeof environment>;
+
+/** Says in one sentence, fit for a person, which setting is wrong. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+}
+
+/**
+ * Reads the settings.
+ * @throws ConfigError naming the variable, what it must be and what it is.
+ */
+export function readConfig(variables: NodeJS.ProcessEnv): Config {
+  return environment.parse(variables);
+}
+
+function fail(variable: string, expected: string) {
+  return ({ value }: { value: unknown }): never => {
+    throw new ConfigError(`${variable} must be ${expected}, not "${String(value)}".`);
+  };
+}

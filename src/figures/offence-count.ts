@@ -1,0 +1,87 @@
+import type { OffenceCountRow } from "../../db/tables.ts";
+import type { OffenceCount } from "../../schema/offence-count.ts";
+import { type Catalogue, periodKey } from "../catalogue/index.ts";
+import { follow } from "../catalogue/make.ts";
+import { describeChange } from "./change.ts";
+import { describeRate } from "./rate.ts";
+import { readStatus } from "./status.ts";
+
+/** A count with what look-ahead may add: the count a year before, and the place in a ranked list. */
+export interface OffenceCountFigure extends OffenceCountRow {
+  readonly earlierValue?: number | null;
+  readonly earlierMissingParts?: number | null;
+  readonly rank?: number | null;
+}
+
+/** A stored count as the schema promises it. Each property is worked out only when it is asked for. */
+export class RecordedOffenceCount implements OffenceCount {
+  constructor(
+    readonly row: OffenceCountFigure,
+    private readonly catalogue: Catalogue,
+  ) {}
+
+  readonly unit = "OFFENCES";
+
+  get area() {
+    return follow(this.catalogue.areasById, this.row.areaId);
+  }
+
+  get offence() {
+    return follow(this.catalogue.offencesById, this.row.offenceId);
+  }
+
+  get year() {
+    return follow(this.catalogue.years, this.row.year);
+  }
+
+  get quarter() {
+    return this.row.grain === "QUARTER" ? this.row.quarter : null;
+  }
+
+  get period() {
+    return follow(this.catalogue.periods, periodKey(this.row.year, this.row.quarter));
+  }
+
+  get value() {
+    return this.row.value;
+  }
+
+  get status() {
+    return readStatus(this.row.status);
+  }
+
+  get missingReason() {
+    return this.row.missing;
+  }
+
+  get rate() {
+    return describeRate(this.row, this.period, this.area);
+  }
+
+  get change() {
+    return describeChange(this.row, this.offence.seriesBreaks, this.catalogue.periods);
+  }
+
+  get rank() {
+    return this.row.rank ?? null;
+  }
+
+  get notes() {
+    const { row, area, period } = this;
+    const notes: string[] = [];
+    if (period.isPartial) notes.push(`Part of a year only: ${period.label}.`);
+    if (row.missingParts > 0) notes.push(`Figures of ${row.missingParts} part(s) are missing from this sum.`);
+    if (area.rowIdWithoutBtp !== area.rowId && row.areaId === area.rowId) {
+      notes.push("Includes British Transport Police, as published.");
+    }
+    return notes;
+  }
+
+  get release() {
+    return follow(this.catalogue.releasesById, this.row.releaseId);
+  }
+
+  get source() {
+    return this.release.source;
+  }
+}

@@ -1,0 +1,75 @@
+import type { OutcomeCountRow } from "../../db/tables.ts";
+import type { OutcomeCount } from "../../schema/outcome.ts";
+import type { Catalogue } from "../catalogue/index.ts";
+import { follow } from "../catalogue/make.ts";
+import { share } from "../statistics/share.ts";
+import { readStatus } from "./status.ts";
+
+/** A stored outcome count as the schema promises it. Each property is worked out only when it is asked for. */
+export class RecordedOutcomeCount implements OutcomeCount {
+  constructor(
+    readonly row: OutcomeCountRow,
+    private readonly catalogue: Catalogue,
+  ) {}
+
+  readonly unit = "OUTCOMES";
+  readonly outcomeType = null;
+
+  get area() {
+    return follow(this.catalogue.areasById, this.row.areaId);
+  }
+
+  get offence() {
+    return follow(this.catalogue.offencesById, this.row.offenceId);
+  }
+
+  get year() {
+    return follow(this.catalogue.years, this.row.year);
+  }
+
+  get basis() {
+    return this.row.basis;
+  }
+
+  get outcomeGroup() {
+    return follow(this.catalogue.outcomeGroupsById, this.row.groupId);
+  }
+
+  get count() {
+    return this.row.value;
+  }
+
+  get total() {
+    return this.row.total;
+  }
+
+  get share() {
+    return share(this.row.value, this.row.total);
+  }
+
+  get status() {
+    return readStatus(this.row.status);
+  }
+
+  get missingReason() {
+    return this.row.missing;
+  }
+
+  get notes() {
+    const { row } = this;
+    const notes: string[] = [];
+    if (row.value !== null && this.outcomeGroup.slug === "other") notes.push(this.outcomeGroup.description);
+    if (row.note !== null) notes.push(row.note);
+    if (row.missingParts > 0)
+      notes.push(`Figures of ${row.missingParts} force(s) are missing from this sum.`);
+    return notes;
+  }
+
+  get release() {
+    return follow(this.catalogue.releasesById, this.row.releaseId);
+  }
+
+  get source() {
+    return this.release.source;
+  }
+}

@@ -1,0 +1,35 @@
+import type { OffenceCountRow } from "../../db/tables.ts";
+import type { Area } from "../../schema/area.ts";
+import { type Rate, RateUnavailable, RateValue } from "../../schema/rate.ts";
+import type { Period } from "../../schema/year.ts";
+import { make } from "../catalogue/make.ts";
+import { type NoRate, rate, ratePer } from "../statistics/rate.ts";
+
+/** The rate of a stored count, or why it has none. */
+export function describeRate(row: OffenceCountRow, period: Period, area: Area): Rate {
+  const { value: count, population } = row;
+  const worked = rate({ isYear: row.grain === "YEAR", isPartial: period.isPartial, count, population });
+  if (typeof worked === "string") {
+    return make(RateUnavailable, { reason: worked, explanation: explain(worked, period, area) });
+  }
+  const populationYear = row.populationYear ?? row.year;
+  return make(RateValue, {
+    ...worked,
+    per: ratePer,
+    populationYear,
+    isEstimated: populationYear !== row.year,
+  });
+}
+
+function explain(reason: NoRate, period: Period, area: Area): string {
+  switch (reason) {
+    case "QUARTER":
+      return "Rates are given for whole years, not for quarters.";
+    case "MISSING_COUNT":
+      return `The count for ${area.name} in ${period.label} is missing.`;
+    case "PART_YEAR":
+      return `Only part of the year is published: ${period.label}.`;
+    case "NO_POPULATION":
+      return `${area.name} has no resident population.`;
+  }
+}

@@ -1,0 +1,13 @@
+import { ObservationStatus } from "../../schema/enums.ts";
+
+const known = new Map<string, ObservationStatus[]>();
+
+/** The list that stored status letters stand for: `BU` is a break and low reliability. */
+export function readStatus(letters: string): ObservationStatus[] {
+  let list = known.get(letters);
+  if (list === undefined) {
+    list = [...letters].filter((letter): letter is ObservationStatus => letter in ObservationStatus);
+    known.set(letters, list);
+  }
+  return list;
+}

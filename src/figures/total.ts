@@ -1,0 +1,83 @@
+import { z } from "zod";
+import type { ObservationStatus, OutcomeBasis } from "../../schema/enums.ts";
+import { OffenceTotal, OutcomeTotal } from "../../schema/total.ts";
+import { Period } from "../../schema/year.ts";
+import type { Catalogue } from "../catalogue/index.ts";
+import { follow, make } from "../catalogue/make.ts";
+import type { OffenceTotalRow } from "../queries/offence-totals.ts";
+import type { OutcomeTotalRow } from "../queries/outcomes.ts";
+
+const ids = z.array(z.number());
+
+/** A sum of counts as the schema promises it. */
+export function describeOffenceTotal(row: OffenceTotalRow, catalogue: Catalogue): OffenceTotal {
+  return make(OffenceTotal, {
+    ...describePlace(row, catalogue),
+    quarter: row.quarter,
+    offenceSubgroup: followOptional(catalogue.offenceSubgroupsById, row.subgroupId),
+    offenceGroup: followOptional(catalogue.offenceGroupsById, row.groupId),
+    value: row.value,
+    status: describeStatus({ ...row, isEstimated: 0 }),
+    unit: "OFFENCES",
+    figures: row.figures,
+    missingFigures: row.missingFigures,
+    offences: ids
+      .parse(JSON.parse(row.offenceIds))
+      .sort((a, b) => a - b)
+      .map((id) => follow(catalogue.offencesById, id)),
+    period: spanPeriods(row, catalogue),
+  });
+}
+
+/** A sum of outcomes as the schema promises it. */
+export function describeOutcomeTotal(
+  row: OutcomeTotalRow,
+  basis: OutcomeBasis,
+  catalogue: Catalogue,
+): OutcomeTotal {
+  return make(OutcomeTotal, {
+    ...describePlace(row, catalogue),
+    outcomeGroup: followOptional(catalogue.outcomeGroupsById, row.groupId),
+    outcomeType: null,
+    basis,
+    count: row.value,
+    status: describeStatus(row),
+    unit: "OUTCOMES",
+    figures: row.figures,
+    missingFigures: row.missingFigures,
+  });
+}
+
+type Place = Pick<OffenceTotalRow, "forceId" | "regionId" | "year" | "offenceId">;
+
+function describePlace(row: Place, { forcesById, regionsById, years, offencesById }: Catalogue) {
+  return {
+    force: followOptional(forcesById, row.forceId),
+    region: followOptional(regionsById, row.regionId),
+    year: followOptional(years, row.year),
+    offence: followOptional(offencesById, row.offenceId),
+  };
+}
+
+function describeStatus(
+  row: Pick<OutcomeTotalRow, "value" | "hasBreak" | "isEstimated" | "missingFigures">,
+): ObservationStatus[] {
+  if (row.value === null) return row.missingFigures > 0 ? ["O"] : ["M"];
+  const status: ObservationStatus[] = [];
+  if (row.hasBreak > 0) status.push("B");
+  if (row.isEstimated > 0) status.push("E");
+  if (row.missingFigures > 0) status.push("U");
+  return status.length === 0 ? ["A"] : status;
+}
+
+function spanPeriods(row: OffenceTotalRow, { periods }: Catalogue): Period {
+  const first = follow(periods, row.firstPeriod);
+  const last = follow(periods, row.lastPeriod);
+  if (first === last) return first;
+  const label = `${first.label} to ${last.label}`;
+  return make(Period, { label, start: first.start, end: last.end, isPartial: last.isPartial });
+}
+
+function followOptional<Entry>(entries: ReadonlyMap<number, Entry>, key: number | null): Entry | null {
+  return key === null ? null : follow(entries, key);
+}

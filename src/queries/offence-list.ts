@@ -1,0 +1,89 @@
+import { and, asc, between, count, desc, eq, getTableColumns, inArray, type SQL, sql } from "drizzle-orm";
+import type { FiguresDatabase } from "../../db/open.ts";
+import { areas, type Grain, offenceCounts, periods } from "../../db/tables.ts";
+import type { OffenceCountFigure } from "../figures/offence-count.ts";
+import { isYearBefore, yearBefore } from "./offence-counts.ts";
+
+/** Counts side by side: any areas, offences and years, ordered and cut to a page. */
+export interface ListWanted {
+  readonly areaIds: readonly number[];
+  readonly offenceIds: readonly number[];
+  readonly grain: Grain;
+  readonly fromYear: number;
+  readonly toYear: number;
+  readonly order: { readonly by: "VALUE" | "RATE" | "AREA" | "PERIOD"; readonly descending: boolean };
+  readonly limit: number;
+  readonly offset: number;
+}
+
+const ratePerPerson = sql`CASE WHEN ${periods.quartersPublished} = 4 AND ${offenceCounts.grain} = 'YEAR'
+  AND ${offenceCounts.population} > 0 THEN 1.0 * ${offenceCounts.value} / ${offenceCounts.population} END`;
+
+/** Reads one page of counts in one statement. Missing figures come last, whichever way the order runs. */
+export async function listOffenceCounts(
+  db: FiguresDatabase,
+  wanted: ListWanted,
+): Promise<OffenceCountFigure[]> {
+  const direction = wanted.order.descending ? desc : asc;
+  const measure = measureOf(wanted.order.by);
+  const rank =
+    measure === null
+      ? sql<number | null>`NULL`
+      : sql<number | null>`CASE WHEN ${measure} IS NOT NULL
+          THEN rank() OVER (ORDER BY ${measure} IS NULL, ${direction(measure)}) END`;
+  const first: SQL[] =
+    measure !== null
+      ? [sql`${measure} IS NULL`, direction(measure)]
+      : wanted.order.by === "AREA"
+        ? [direction(areas.name)]
+        : [direction(offenceCounts.year), direction(offenceCounts.quarter)];
+  return db
+    .select({
+      ...getTableColumns(offenceCounts),
+      earlierValue: yearBefore.value,
+      earlierMissingParts: yearBefore.missingParts,
+      rank,
+    })
+    .from(offenceCounts)
+    .innerJoin(areas, eq(areas.id, offenceCounts.areaId))
+    .innerJoin(periods, isSamePeriod())
+    .leftJoin(yearBefore, isYearBefore())
+    .where(isListed(wanted))
+    .orderBy(
+      ...first,
+      asc(areas.name),
+      asc(offenceCounts.offenceId),
+      asc(offenceCounts.year),
+      asc(offenceCounts.quarter),
+    )
+    .limit(wanted.limit)
+    .offset(wanted.offset);
+}
+
+/** Counts how many counts the list has on all its pages. */
+export async function countOffenceCounts(db: FiguresDatabase, wanted: ListWanted): Promise<number> {
+  const [row] = await db.select({ n: count() }).from(offenceCounts).where(isListed(wanted));
+  return row?.n ?? 0;
+}
+
+function measureOf(by: ListWanted["order"]["by"]): SQL | null {
+  if (by === "VALUE") return sql`${offenceCounts.value}`;
+  return by === "RATE" ? ratePerPerson : null;
+}
+
+function isSamePeriod() {
+  return and(
+    eq(periods.grain, offenceCounts.grain),
+    eq(periods.year, offenceCounts.year),
+    eq(periods.quarter, offenceCounts.quarter),
+  );
+}
+
+function isListed(wanted: ListWanted) {
+  return and(
+    inArray(offenceCounts.areaId, [...wanted.areaIds]),
+    inArray(offenceCounts.offenceId, [...wanted.offenceIds]),
+    eq(offenceCounts.grain, wanted.grain),
+    between(offenceCounts.year, wanted.fromYear, wanted.toYear),
+  );
+}

@@ -1,0 +1,20 @@
+import { and, asc, between, inArray } from "drizzle-orm";
+import type { FiguresDatabase } from "../../db/open.ts";
+import { type PopulationRow, populations } from "../../db/tables.ts";
+
+/** Reads mid-year populations of all the areas in one statement, in order of area and year. */
+export async function findPopulations(
+  db: FiguresDatabase,
+  wanted: { readonly areaIds: readonly number[]; readonly from: number; readonly to: number },
+): Promise<PopulationRow[]> {
+  return db
+    .select()
+    .from(populations)
+    .where(
+      and(
+        inArray(populations.areaId, [...wanted.areaIds]),
+        between(populations.midYear, wanted.from, wanted.to),
+      ),
+    )
+    .orderBy(asc(populations.areaId), asc(populations.midYear));
+}

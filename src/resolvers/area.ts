@@ -1,0 +1,109 @@
+import type { GraphQLResolveInfo } from "graphql";
+import { Arg, Args, Ctx, FieldResolver, Info, Int, Resolver, Root } from "type-graphql";
+import { Area } from "../../schema/area.ts";
+import { AreaOffenceCountsArguments } from "../../schema/arguments/offence-counts.ts";
+import { AreaOutcomesArguments } from "../../schema/arguments/outcomes.ts";
+import { OffenceCount } from "../../schema/offence-count.ts";
+import { OutcomeCount } from "../../schema/outcome.ts";
+import { Population } from "../../schema/population.ts";
+import { Batch } from "../batch.ts";
+import { yearRange } from "../catalogue/index.ts";
+import { follow, make } from "../catalogue/make.ts";
+import type { Context } from "../context.ts";
+import { RecordedOffenceCount } from "../figures/offence-count.ts";
+import { RecordedOutcomeCount } from "../figures/outcome-count.ts";
+import { countOffences } from "../queries/offence-counts.ts";
+import { countOutcomes } from "../queries/outcomes.ts";
+import { findPopulations } from "../queries/populations.ts";
+import { findNamed, refuse } from "../refusal.ts";
+import { selectedFields } from "../selection.ts";
+
+const offenceCounts = new Batch<number, OffenceCount[]>();
+const outcomeCounts = new Batch<number, OutcomeCount[]>();
+const populations = new Batch<number, Population[]>();
+
+/** The statistics that forces, regions, nations and reporting bodies share. */
+@Resolver(() => Area)
+export class AreaResolver {
+  @FieldResolver(() => [OffenceCount], {
+    description:
+      "Counts of one offence through time, one for each period of the range, oldest first. A period without a figure is there too, with a null value and the reason.",
+  })
+  offenceCounts(
+    @Root() area: Area,
+    @Args(() => AreaOffenceCountsArguments) args: AreaOffenceCountsArguments,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<OffenceCount[]> {
+    const { db, catalogue } = context;
+    const offence = findNamed(catalogue.offences, args.offence, "offence", "offence");
+    const years = yearRange(catalogue.years, args.from, args.to);
+    const areaId = args.includeBritishTransportPolice ? area.rowId : area.rowIdWithoutBtp;
+    return offenceCounts.load(context, info, areaId, async (areaIds) => {
+      const withEarlier = selectedFields(info).has("change");
+      const wanted = { areaIds, offenceId: offence.rowId, grain: args.by, ...years, withEarlier };
+      const rows = await countOffences(db, wanted);
+      return shareOut(areaIds, rows, (row) => new RecordedOffenceCount(row, catalogue));
+    });
+  }
+
+  @FieldResolver(() => [OutcomeCount], {
+    description:
+      "What became of the cases of one offence, one figure for each year and outcome group. Give `year` for one year, or `from` and `to`.",
+  })
+  outcomes(
+    @Root() area: Area,
+    @Args(() => AreaOutcomesArguments) args: AreaOutcomesArguments,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<OutcomeCount[]> {
+    const { db, catalogue } = context;
+    const offence = findNamed(catalogue.offences, args.offence, "offence", "offence");
+    if (args.year && (args.from || args.to)) {
+      throw refuse("year", `give one year, or "from" and "to", not both.`);
+    }
+    const years = args.year
+      ? yearRange(catalogue.years, args.year, args.year, "year")
+      : yearRange(catalogue.years, args.from, args.to);
+    const areaId = args.includeBritishTransportPolice ? area.rowId : area.rowIdWithoutBtp;
+    return outcomeCounts.load(context, info, areaId, async (areaIds) => {
+      const wanted = { areaIds, offenceId: offence.rowId, basis: args.basis, ...years };
+      const rows = await countOutcomes(db, wanted);
+      return shareOut(areaIds, rows, (row) => new RecordedOutcomeCount(row, catalogue));
+    });
+  }
+
+  @FieldResolver(() => [Population], {
+    description:
+      "Residents at the middle of each calendar year at hand, oldest first. Empty for bodies without residents.",
+  })
+  populations(
+    @Root() area: Area,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Arg("from", () => Int, { nullable: true, description: "First calendar year." }) from?: number | null,
+    @Arg("to", () => Int, { nullable: true, description: "Last calendar year, included." }) to?:
+      | number
+      | null,
+  ): Promise<Population[]> {
+    const { db, catalogue } = context;
+    return populations.load(context, info, area.rowId, async (areaIds) => {
+      const rows = await findPopulations(db, { areaIds, from: from ?? 0, to: to ?? 9999 });
+      return shareOut(areaIds, rows, ({ midYear, value, basis, releaseId }) => {
+        const release = follow(catalogue.releasesById, releaseId);
+        return make(Population, { midYear, value, basis, release, source: release.source });
+      });
+    });
+  }
+}
+
+/** Gives each area the rows that are its own. */
+function shareOut<Row extends { areaId: number }, Item>(
+  areaIds: readonly number[],
+  rows: readonly Row[],
+  present: (row: Row) => Item,
+): Item[][] {
+  const byArea = new Map<number, Item[]>(areaIds.map((id) => [id, []]));
+  for (const row of rows) byArea.get(row.areaId)?.push(present(row));
+  return areaIds.map((id) => byArea.get(id) ?? []);
+}

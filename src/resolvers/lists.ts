@@ -1,0 +1,112 @@
+import { Arg, Ctx, Query, Resolver } from "type-graphql";
+import { Offence } from "../../schema/offence.ts";
+import { OffenceGroup } from "../../schema/offence-group.ts";
+import { Organisation } from "../../schema/organisation.ts";
+import { OutcomeGroup, OutcomeType } from "../../schema/outcome.ts";
+import { Speaker, Topic } from "../../schema/quote.ts";
+import { SeriesBreak } from "../../schema/series-break.ts";
+import { Source } from "../../schema/source.ts";
+import { Year } from "../../schema/year.ts";
+import type { Context } from "../context.ts";
+import { findNamed } from "../refusal.ts";
+
+/** The code lists: what can be asked about. */
+@Resolver()
+export class ListsResolver {
+  @Query(() => [Year], {
+    description: "Financial years with figures, oldest first. The last may be a part-year.",
+  })
+  years(@Ctx() { catalogue }: Context): Year[] {
+    return [...catalogue.years.values()];
+  }
+
+  @Query(() => Offence, { nullable: true, description: "One offence. Null when there is none of that code." })
+  offence(
+    @Ctx() { catalogue }: Context,
+    @Arg("code", () => String, { description: "Such as `8Q`, or `TOTAL`." }) code: string,
+  ): Offence | null {
+    return catalogue.offences.get(code) ?? null;
+  }
+
+  @Query(() => [Offence], { description: "Offences with figures, by code, and `TOTAL`." })
+  offences(
+    @Ctx() { catalogue }: Context,
+    @Arg("group", () => String, { nullable: true, description: "Only those of this group, by slug." })
+    group?: string | null,
+    @Arg("subgroup", () => String, { nullable: true, description: "Only those of this subgroup, by slug." })
+    subgroup?: string | null,
+  ): Offence[] {
+    const inGroup = group ? findNamed(catalogue.offenceGroups, group, "group", "offence group") : null;
+    const inSubgroup = subgroup
+      ? findNamed(catalogue.offenceSubgroups, subgroup, "subgroup", "offence subgroup")
+      : null;
+    return [...catalogue.offences.values()].filter(
+      (offence) =>
+        (inGroup === null || offence.group === inGroup) &&
+        (inSubgroup === null || offence.subgroup === inSubgroup),
+    );
+  }
+
+  @Query(() => [OffenceGroup], { description: "Groups of offences with figures, each with its subgroups." })
+  offenceGroups(@Ctx() { catalogue }: Context): OffenceGroup[] {
+    return [...catalogue.offenceGroups.values()];
+  }
+
+  @Query(() => [SeriesBreak], {
+    description: "Changes in recording rules that break a series, oldest first.",
+  })
+  seriesBreaks(
+    @Ctx() { catalogue }: Context,
+    @Arg("offence", () => String, {
+      nullable: true,
+      description: "Only those that affect this offence, by code.",
+    })
+    offence?: string | null,
+  ): SeriesBreak[] {
+    if (!offence) return catalogue.seriesBreaks;
+    return findNamed(catalogue.offences, offence, "offence", "offence").seriesBreaks;
+  }
+
+  @Query(() => [OutcomeGroup], { description: "Outcome groups, each with the types in it." })
+  outcomeGroups(@Ctx() { catalogue }: Context): OutcomeGroup[] {
+    return [...catalogue.outcomeGroups.values()];
+  }
+
+  @Query(() => [OutcomeType], { description: "Home Office outcome types 0 to 22, with 1a, 2a and 3a." })
+  outcomeTypes(@Ctx() { catalogue }: Context): OutcomeType[] {
+    return [...catalogue.outcomeTypes.values()];
+  }
+
+  @Query(() => [Organisation], { description: "Bodies that publish figures or are quoted, by name." })
+  organisations(@Ctx() { catalogue }: Context): Organisation[] {
+    return [...catalogue.organisations.values()];
+  }
+
+  @Query(() => [Source], {
+    description: "Publications that figures and quotes are from, with their editions.",
+  })
+  sources(@Ctx() { catalogue }: Context): Source[] {
+    return [...catalogue.sources.values()];
+  }
+
+  @Query(() => Source, {
+    nullable: true,
+    description: "One publication. Null when there is none of that slug.",
+  })
+  source(
+    @Ctx() { catalogue }: Context,
+    @Arg("slug", () => String, { description: "Such as `home-office-prc`." }) slug: string,
+  ): Source | null {
+    return catalogue.sources.get(slug) ?? null;
+  }
+
+  @Query(() => [Speaker], { description: "Everybody who is quoted." })
+  speakers(@Ctx() { catalogue }: Context): Speaker[] {
+    return [...catalogue.speakers.values()];
+  }
+
+  @Query(() => [Topic], { description: "What quotes are about." })
+  topics(@Ctx() { catalogue }: Context): Topic[] {
+    return [...catalogue.topics.values()];
+  }
+}

@@ -1,0 +1,106 @@
+import type { GraphQLResolveInfo } from "graphql";
+import { Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from "type-graphql";
+import { Area } from "../../schema/area.ts";
+import { OffenceCountsArguments } from "../../schema/arguments/offence-counts.ts";
+import { type Connection, connectionOf } from "../../schema/connection.ts";
+import { OffenceCount } from "../../schema/offence-count.ts";
+import { Batch } from "../batch.ts";
+import { type Catalogue, yearRange } from "../catalogue/index.ts";
+import { follow } from "../catalogue/make.ts";
+import type { Context } from "../context.ts";
+import { RecordedOffenceCount } from "../figures/offence-count.ts";
+import { connect, readPage } from "../page.ts";
+import { findExcludedParts } from "../queries/offence-counts.ts";
+import { countOffenceCounts, listOffenceCounts } from "../queries/offence-list.ts";
+import { findNamed, refuse } from "../refusal.ts";
+import { selectedFields } from "../selection.ts";
+
+const OffenceCountConnection = connectionOf(OffenceCount, "counts");
+const excluded = new Batch<RecordedOffenceCount, Area[]>();
+
+/** Counts side by side, and what a sum leaves out. */
+@Resolver(() => OffenceCount)
+export class OffenceCountsResolver {
+  @Query(() => OffenceCountConnection, {
+    description:
+      "Counts of many areas side by side: filtered, ordered and ranked. The ten highest rates: `orderBy: {by: RATE, direction: DESC}, first: 10`.",
+  })
+  async offenceCounts(
+    @Args(() => OffenceCountsArguments) args: OffenceCountsArguments,
+    @Ctx() { db, catalogue }: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Connection<OffenceCount>> {
+    if (args.by === "QUARTER" && args.orderBy?.by === "RATE") {
+      throw refuse("orderBy", "rates are annual, so quarters cannot be ordered by them.", "VALUE");
+    }
+    const page = readPage(args.first, args.after);
+    const wanted = {
+      areaIds: chooseAreas(catalogue, args).map((area) =>
+        args.includeBritishTransportPolice ? area.rowId : area.rowIdWithoutBtp,
+      ),
+      offenceIds: args.offences.map(
+        (code) => findNamed(catalogue.offences, code, "offences", "offence").rowId,
+      ),
+      grain: args.by,
+      ...yearRange(catalogue.years, args.from, args.to),
+      order: { by: args.orderBy?.by ?? "PERIOD", descending: args.orderBy?.direction === "DESC" },
+      limit: page.limit,
+      offset: page.offset,
+    };
+    const rows = await listOffenceCounts(db, wanted);
+    const count = selectedFields(info).has("totalCount") ? () => countOffenceCounts(db, wanted) : null;
+    return connect(rows, page, (row) => new RecordedOffenceCount(row, catalogue), count);
+  }
+
+  @FieldResolver(() => [Area], {
+    description:
+      "The parts whose figures are missing from this sum. Empty for a whole sum, and for a force's own figure.",
+  })
+  excludes(
+    @Root() count: RecordedOffenceCount,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Area[]> | Area[] {
+    if (count.row.missingParts === 0) return [];
+    return excluded.load(context, info, count, async (counts) => {
+      const parts = await findExcludedParts(
+        context.db,
+        counts.map(({ row }) => row),
+      );
+      return counts.map(({ row }) =>
+        parts
+          .filter(
+            (part) =>
+              part.areaId === row.areaId &&
+              part.offenceId === row.offenceId &&
+              part.year === row.year &&
+              part.quarter === row.quarter,
+          )
+          .map((part) => follow(context.catalogue.areasById, part.partId)),
+      );
+    });
+  }
+}
+
+function chooseAreas(catalogue: Catalogue, args: OffenceCountsArguments): Area[] {
+  const all = areasOfKind(catalogue, args);
+  const regions = args.regions?.map((slug) => findNamed(catalogue.regions, slug, "regions", "region"));
+  if (regions && args.areaKind !== "FORCE")
+    throw refuse("regions", "only forces can be narrowed to regions.");
+  const within = regions && new Set(regions.flatMap((region) => region.forces.map((force) => force.slug)));
+  const named = args.areas?.map((slug) => findNamed(all, slug, "areas", args.areaKind.toLowerCase()));
+  return (named ?? [...all.values()]).filter((area) => within === undefined || within.has(area.slug));
+}
+
+function areasOfKind(catalogue: Catalogue, args: OffenceCountsArguments): Map<string, Area> {
+  switch (args.areaKind) {
+    case "FORCE":
+      return new Map([...catalogue.forces].filter(([, force]) => args.forceKinds.includes(force.kind)));
+    case "REGION":
+      return new Map(catalogue.regions);
+    case "NATION":
+      return new Map(catalogue.nations);
+    case "REPORTING_BODY":
+      return new Map(catalogue.reportingBodies);
+  }
+}

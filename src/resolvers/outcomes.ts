@@ -1,0 +1,44 @@
+import type { GraphQLResolveInfo } from "graphql";
+import { Ctx, FieldResolver, Info, Resolver, Root } from "type-graphql";
+import { Area } from "../../schema/area.ts";
+import { OutcomeCount } from "../../schema/outcome.ts";
+import { Batch } from "../batch.ts";
+import { follow } from "../catalogue/make.ts";
+import type { Context } from "../context.ts";
+import type { RecordedOutcomeCount } from "../figures/outcome-count.ts";
+import { findExcludedOutcomeParts } from "../queries/outcomes.ts";
+
+const excluded = new Batch<RecordedOutcomeCount, Area[]>();
+
+/** What a sum of outcomes leaves out; the outcomes themselves are in AreaResolver. */
+@Resolver(() => OutcomeCount)
+export class OutcomesResolver {
+  @FieldResolver(() => [Area], {
+    description:
+      "The forces whose outcomes are missing from this sum. Empty for a whole sum, and for a force's own figure.",
+  })
+  excludes(
+    @Root() count: RecordedOutcomeCount,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Area[]> | Area[] {
+    if (count.row.missingParts === 0) return [];
+    return excluded.load(context, info, count, async (counts) => {
+      const parts = await findExcludedOutcomeParts(
+        context.db,
+        counts.map(({ row }) => row),
+      );
+      return counts.map(({ row }) =>
+        parts
+          .filter(
+            (part) =>
+              part.areaId === row.areaId &&
+              part.offenceId === row.offenceId &&
+              part.basis === row.basis &&
+              part.year === row.year,
+          )
+          .map((part) => follow(context.catalogue.areasById, part.partId)),
+      );
+    });
+  }
+}

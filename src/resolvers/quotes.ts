@@ -1,0 +1,98 @@
+import type { GraphQLResolveInfo } from "graphql";
+import { Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from "type-graphql";
+import { QuotesArguments } from "../../schema/arguments/quotes.ts";
+import { type Connection, connectionOf } from "../../schema/connection.ts";
+import { Quote } from "../../schema/quote.ts";
+import { Source } from "../../schema/source.ts";
+import { StatedFigure } from "../../schema/stated-figure.ts";
+import { Batch } from "../batch.ts";
+import type { Catalogue } from "../catalogue/index.ts";
+import type { Context } from "../context.ts";
+import { describeQuote, describeStatedFigure } from "../figures/quote.ts";
+import { connect, readPage } from "../page.ts";
+import {
+  countQuotes,
+  findQuotes,
+  findStatedFigures,
+  matchWords,
+  type QuotesWanted,
+} from "../queries/quotes.ts";
+import { findNamed, refuse } from "../refusal.ts";
+import { selectedFields } from "../selection.ts";
+
+const QuoteConnection = connectionOf(Quote, "quotes");
+const figuresOfSource = new Batch<number, StatedFigure[]>();
+const figuresOfQuote = new Batch<number, StatedFigure[]>();
+
+/** Who said what. */
+@Resolver(() => Quote)
+export class QuotesResolver {
+  @Query(() => QuoteConnection, {
+    description:
+      "What people and organisations say about the figures, verbatim, with speaker and source. All conditions must hold.",
+  })
+  async quotes(
+    @Args(() => QuotesArguments) args: QuotesArguments,
+    @Ctx() { db, catalogue }: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Connection<Quote>> {
+    const page = readPage(args.first, args.after);
+    const wanted = { ...readConditions(args, catalogue), limit: page.limit, offset: page.offset };
+    const rows = await findQuotes(db, wanted);
+    const count = selectedFields(info).has("totalCount") ? () => countQuotes(db, wanted) : null;
+    return connect(rows, page, (row) => describeQuote(row, catalogue), count);
+  }
+
+  @FieldResolver(() => [StatedFigure], { description: "Figures stated in these words. Often empty." })
+  statedFigures(
+    @Root() quote: Quote,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<StatedFigure[]> {
+    return figuresOfQuote.load(context, info, quote.rowId, async (quoteIds) => {
+      const rows = await findStatedFigures(context.db, { quoteIds });
+      return quoteIds.map((id) =>
+        rows.filter((row) => row.quoteId === id).map((row) => describeStatedFigure(row, context.catalogue)),
+      );
+    });
+  }
+}
+
+/** What a source states in figures. */
+@Resolver(() => Source)
+export class StatedFiguresResolver {
+  @FieldResolver(() => [StatedFigure], {
+    description:
+      "Figures that the source states in words, each with what it is about. Empty for statistical sources.",
+  })
+  statedFigures(
+    @Root() source: Source,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<StatedFigure[]> {
+    return figuresOfSource.load(context, info, source.rowId, async (sourceIds) => {
+      const rows = await findStatedFigures(context.db, { sourceIds });
+      return sourceIds.map((id) =>
+        rows.filter((row) => row.sourceId === id).map((row) => describeStatedFigure(row, context.catalogue)),
+      );
+    });
+  }
+}
+
+function readConditions(args: QuotesArguments, catalogue: Catalogue): Omit<QuotesWanted, "limit" | "offset"> {
+  const idOf = (
+    entries: ReadonlyMap<string, { readonly rowId: number }>,
+    slug: string | null | undefined,
+    noun: string,
+  ) => (slug ? findNamed(entries, slug, noun, noun).rowId : undefined);
+  const match = args.search ? matchWords(args.search) : undefined;
+  if (match === null) throw refuse("search", "give at least one word.");
+  return {
+    speakerId: idOf(catalogue.speakers, args.speaker, "speaker"),
+    organisationId: idOf(catalogue.organisations, args.organisation, "organisation"),
+    topicId: idOf(catalogue.topics, args.topic, "topic"),
+    areaId: idOf(catalogue.forces, args.force, "force"),
+    sourceId: idOf(catalogue.sources, args.source, "source"),
+    match,
+  };
+}

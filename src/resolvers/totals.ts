@@ -1,0 +1,76 @@
+import { Args, Ctx, Query, Resolver } from "type-graphql";
+import { OffenceTotalsArguments } from "../../schema/arguments/offence-counts.ts";
+import { OutcomeTotalsArguments } from "../../schema/arguments/outcomes.ts";
+import type { Offence } from "../../schema/offence.ts";
+import { OffenceTotal, OutcomeTotal } from "../../schema/total.ts";
+import { type Catalogue, yearRange } from "../catalogue/index.ts";
+import type { Context } from "../context.ts";
+import { describeOffenceTotal, describeOutcomeTotal } from "../figures/total.ts";
+import { readPage } from "../page.ts";
+import { totalOffences } from "../queries/offence-totals.ts";
+import { totalOutcomes } from "../queries/outcomes.ts";
+import { findNamed, refuse } from "../refusal.ts";
+import { chooseBodies } from "./bodies.ts";
+
+/** Sums grouped by what the caller wants kept apart. */
+@Resolver()
+export class TotalsResolver {
+  @Query(() => [OffenceTotal], {
+    description: "Offence counts added up, grouped by any of force, region, time and offence.",
+  })
+  async offenceTotals(
+    @Args(() => OffenceTotalsArguments) args: OffenceTotalsArguments,
+    @Ctx() { db, catalogue }: Context,
+  ): Promise<OffenceTotal[]> {
+    const dimensions = readDimensions(args.groupBy);
+    const offences = chooseOffences(catalogue, args.offences);
+    if (!dimensions.has("OFFENCE") && offences.length > 1 && offences.some((offence) => offence.isTotal)) {
+      throw refuse(
+        "offences",
+        "TOTAL already contains the other offences, so it cannot be added to them. Group by OFFENCE, or ask for it alone.",
+      );
+    }
+    const page = readPage(args.first, args.after);
+    const rows = await totalOffences(db, {
+      dimensions,
+      bodyIds: chooseBodies(catalogue, args).map((body) => body.rowId),
+      offenceIds: offences.map((offence) => offence.rowId),
+      ...yearRange(catalogue.years, args.from, args.to),
+      byValue: args.orderByValue ?? null,
+      limit: page.size,
+      offset: page.offset,
+    });
+    return rows.map((row) => describeOffenceTotal(row, catalogue));
+  }
+
+  @Query(() => [OutcomeTotal], {
+    description:
+      "Outcomes added up on one basis, grouped by any of force, region, year, offence, outcome type and outcome group.",
+  })
+  async outcomeTotals(
+    @Args(() => OutcomeTotalsArguments) args: OutcomeTotalsArguments,
+    @Ctx() { db, catalogue }: Context,
+  ): Promise<OutcomeTotal[]> {
+    const page = readPage(args.first, args.after);
+    const rows = await totalOutcomes(db, {
+      dimensions: readDimensions(args.groupBy),
+      bodyIds: chooseBodies(catalogue, args).map((body) => body.rowId),
+      offenceIds: chooseOffences(catalogue, args.offences).map((offence) => offence.rowId),
+      basis: args.basis,
+      ...yearRange(catalogue.years, args.from, args.to),
+      limit: page.size,
+      offset: page.offset,
+    });
+    return rows.map((row) => describeOutcomeTotal(row, args.basis, catalogue));
+  }
+}
+
+function readDimensions<Dimension extends string>(groupBy: readonly Dimension[]): ReadonlySet<Dimension> {
+  if (groupBy.length === 0) throw refuse("groupBy", "name at least one thing to group by.", "YEAR");
+  return new Set(groupBy);
+}
+
+function chooseOffences(catalogue: Catalogue, codes: readonly string[] | null | undefined): Offence[] {
+  if (!codes) return [...catalogue.offences.values()].filter((offence) => !offence.isTotal);
+  return codes.map((code) => findNamed(catalogue.offences, code, "offences", "offence"));
+}

@@ -1,0 +1,43 @@
+import "reflect-metadata";
+import { type GraphQLSchema, printSchema } from "graphql";
+import { buildSchemaSync } from "type-graphql";
+import { Force } from "../schema/force.ts";
+import { Nation } from "../schema/nation.ts";
+import { Offence } from "../schema/offence.ts";
+import { Organisation } from "../schema/organisation.ts";
+import { Quote } from "../schema/quote.ts";
+import { Region } from "../schema/region.ts";
+import { ReportingBody } from "../schema/reporting-body.ts";
+import { Source } from "../schema/source.ts";
+import { AreaResolver } from "./resolvers/area.ts";
+import { AreasResolver } from "./resolvers/areas.ts";
+import { ListsResolver } from "./resolvers/lists.ts";
+import { NodeResolver } from "./resolvers/node.ts";
+import { OffenceCountsResolver } from "./resolvers/offence-counts.ts";
+import { OutcomesResolver } from "./resolvers/outcomes.ts";
+import { QuotesResolver, StatedFiguresResolver } from "./resolvers/quotes.ts";
+import { TotalsResolver } from "./resolvers/totals.ts";
+
+/** The executable schema, from the classes in `schema/` and the resolvers. */
+export function makeSchema(): GraphQLSchema {
+  return buildSchemaSync({
+    resolvers: [
+      AreaResolver,
+      AreasResolver,
+      ListsResolver,
+      NodeResolver,
+      OffenceCountsResolver,
+      OutcomesResolver,
+      QuotesResolver,
+      StatedFiguresResolver,
+      TotalsResolver,
+    ],
+    orphanedTypes: [Force, Region, Nation, ReportingBody, Offence, Organisation, Quote, Source],
+    validate: false,
+  });
+}
+
+/** The schema in its definition language. */
+export function describeSchema(schema: GraphQLSchema): string {
+  return `${printSchema(schema)}\n`;
+}

@@ -1,0 +1,8 @@
+/** The breaks that lie between two periods: after the start of the earlier one, up to the end of the later. */
+export function breaksBetween<Break extends { readonly date: string }>(
+  breaks: readonly Break[],
+  earlier: { readonly start: string },
+  later: { readonly end: string },
+): Break[] {
+  return breaks.filter((entry) => entry.date > earlier.start && entry.date <= later.end);
+}

@@ -1,0 +1,33 @@
+import { round } from "./rounding.ts";
+
+/** A count as a side of a comparison. `isIncomplete` means that a part of the sum is missing. */
+export interface Compared {
+  readonly count: number | null;
+  readonly isIncomplete: boolean;
+  readonly isPartial: boolean;
+}
+
+export type NoChange =
+  | "NO_EARLIER_PERIOD"
+  | "PART_YEAR"
+  | "MISSING_COUNT"
+  | "MISSING_EARLIER_COUNT"
+  | "ACROSS_BREAK";
+
+/**
+ * The difference between two periods, in counts and in per cent to one decimal; or why it would mislead.
+ * `earlier` is null when there is no such period.
+ */
+export function change(
+  earlier: Compared | null,
+  current: Compared,
+  breaksBetween: number,
+): { absolute: number; percent: number | null } | NoChange {
+  if (earlier === null) return "NO_EARLIER_PERIOD";
+  if (current.isPartial || earlier.isPartial) return "PART_YEAR";
+  if (current.count === null || current.isIncomplete) return "MISSING_COUNT";
+  if (earlier.count === null || earlier.isIncomplete) return "MISSING_EARLIER_COUNT";
+  if (breaksBetween > 0) return "ACROSS_BREAK";
+  const absolute = current.count - earlier.count;
+  return { absolute, percent: earlier.count > 0 ? round((absolute / earlier.count) * 100, 1) : null };
+}

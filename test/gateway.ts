@@ -1,0 +1,42 @@
+import { inject } from "vitest";
+import { z } from "zod";
+import { readConfig } from "../src/config.ts";
+import { type Running, startServer } from "../src/server.ts";
+
+const answer = z.object({
+  data: z.unknown(),
+  errors: z
+    .array(z.object({ message: z.string(), extensions: z.record(z.string(), z.unknown()).optional() }))
+    .optional(),
+});
+
+/** A gateway running over the test store on a port of its own. */
+export interface Gateway extends Running {
+  /** Posts an operation and gives the parsed answer. */
+  ask(query: string, variables?: Record<string, unknown>): Promise<z.infer<typeof answer>>;
+  /** The SQL statements run since this was last called. */
+  takeStatements(): string[];
+}
+
+export async function startGateway(environment: Record<string, string> = {}): Promise<Gateway> {
+  let statements: string[] = [];
+  const config = readConfig({ PORT: "0", STORE: inject("store"), LOG_LEVEL: "silent", ...environment });
+  const server = await startServer(config, { onStatement: (sql) => statements.push(sql) });
+  statements = [];
+  return {
+    ...server,
+    async ask(query, variables) {
+      const response = await fetch(`${server.url}/graphql`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ query, variables }),
+      });
+      return answer.parse(await response.json());
+    },
+    takeStatements() {
+      const taken = statements;
+      statements = [];
+      return taken;
+    },
+  };
+}
