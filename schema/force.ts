@@ -2,10 +2,11 @@ import { Field, ObjectType } from "type-graphql";
 import type { AreaRow } from "../db/tables.ts";
 import { Area } from "./area.ts";
 import { ForceKind } from "./enums.ts";
+import { Node } from "./node.ts";
 import { Region } from "./region.ts";
 
 @ObjectType({
-  implements: Area,
+  implements: [Area, Node],
   simpleResolvers: true,
   description:
     "A police force: one of the 43 territorial forces of England and Wales, or British Transport Police.",

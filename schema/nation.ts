@@ -1,9 +1,10 @@
 import { Field, ObjectType } from "type-graphql";
 import { Area } from "./area.ts";
+import { Node } from "./node.ts";
 import { Region } from "./region.ts";
 
 @ObjectType({
-  implements: Area,
+  implements: [Area, Node],
   simpleResolvers: true,
   description:
     "England, Wales, or England and Wales together. Figures for England and Wales include British Transport Police, as published; those for England or for Wales do not.",

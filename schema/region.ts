@@ -1,9 +1,10 @@
 import { Field, ObjectType } from "type-graphql";
 import { Area } from "./area.ts";
 import { Force } from "./force.ts";
+import { Node } from "./node.ts";
 
 @ObjectType({
-  implements: Area,
+  implements: [Area, Node],
   simpleResolvers: true,
   description:
     "One of the nine English regions, or Wales, which the publishers list beside them. Figures are the sum of its territorial forces.",

@@ -1,8 +1,9 @@
 import { ObjectType } from "type-graphql";
 import { Area } from "./area.ts";
+import { Node } from "./node.ts";
 
 @ObjectType({
-  implements: Area,
+  implements: [Area, Node],
   simpleResolvers: true,
   description:
     "A national body that reports fraud offences and is not a police force: Action Fraud, CIFAS, UK Finance, and before it Financial Fraud Action UK. It has no residents, so no rates.",

@@ -3,6 +3,12 @@ import { z } from "zod";
 
 const levels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 
+const origin = z
+  .url({ protocol: /^https?$/ })
+  .transform((address) => new URL(address))
+  .refine(({ href, origin }) => href === `${origin}/`)
+  .transform(({ origin }) => origin);
+
 const environment = z.object({
   PORT: z
     .string()
@@ -20,7 +26,7 @@ const environment = z.object({
   CORS_ORIGINS: z
     .string()
     .transform((list) => list.split(",").map((origin) => origin.trim()))
-    .pipe(z.array(z.union([z.literal("*"), z.url({ protocol: /^https?$/ })])))
+    .pipe(z.array(z.union([z.literal("*"), origin])))
     .default([])
     .catch(fail("CORS_ORIGINS", 'origins such as "https://example.org", separated by commas, or "*"')),
   LOG_LEVEL: z

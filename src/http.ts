@@ -1,7 +1,15 @@
+import type { Socket } from "node:net";
+import { setImmediate } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import cors from "@fastify/cors";
-import Fastify, { type FastifyInstance } from "fastify";
+import Fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from "fastify";
 import type { Config } from "./config.ts";
+import { maskError } from "./errors.ts";
 import { readExamples } from "./explorer/operations.ts";
 import { serveExplorer } from "./explorer/serve.ts";
 
@@ -18,27 +26,23 @@ export interface Surroundings {
 export async function makeHttp(config: Config, { sdl, isReady }: Surroundings): Promise<FastifyInstance> {
   const app = Fastify({
     logger: { level: config.LOG_LEVEL },
-    disableRequestLogging: true,
+    // Fastify's own lines name the caller's address; `logAnswer` writes one that does not.
+    logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: "idle",
+    return503OnClosing: false,
+    frameworkErrors: (error, request, reply) => {
+      answerError(error, request, reply);
+      logAnswer(request, reply);
+    },
   });
-  app.addHook("onResponse", async (request, reply) => {
-    const { method, url } = request;
-    const path = url.split("?")[0];
-    request.log.info({ method, path, status: reply.statusCode, ms: reply.elapsedTime }, "answered");
-  });
+  app.addHook("onResponse", async (request, reply) => logAnswer(request, reply));
+  releaseConnectionsOnClose(app);
   app.setNotFoundHandler((request, reply) =>
-    reply
-      .code(404)
-      .send({
-        errors: [{ message: `There is nothing at ${request.url.split("?")[0]}. The API is at /graphql.` }],
-      }),
+    reply.code(404).send({
+      errors: [{ message: `There is nothing at ${pathOf(request)}. The API is at /graphql.` }],
+    }),
   );
-  app.setErrorHandler((error: { statusCode?: number; message: string }, request, reply) => {
-    const status = error.statusCode ?? 500;
-    if (status >= 500) request.log.error({ err: error }, "a request failed");
-    const message = status >= 500 ? "Something went wrong on our side." : error.message;
-    return reply.code(status).send({ errors: [{ message }] });
-  });
+  app.setErrorHandler(answerError);
 
   await app.register(cors, { origin: config.CORS_ORIGINS.includes("*") ? "*" : config.CORS_ORIGINS });
   await app.register(serveExplorer, { folder: explorerFolder, examples: await readExamples() });
@@ -49,4 +53,44 @@ export async function makeHttp(config: Config, { sdl, isReady }: Surroundings): 
     return reply.code(ready ? 200 : 503).send({ status: ready ? "ready" : "not ready", sentence });
   });
   return app;
+}
+
+function pathOf(request: FastifyRequest): string | undefined {
+  return request.url.split("?")[0];
+}
+
+function logAnswer(request: FastifyRequest, reply: FastifyReply): void {
+  const { method } = request;
+  const line = { method, path: pathOf(request), status: reply.statusCode, ms: reply.elapsedTime };
+  request.log.info(line, "answered");
+}
+
+function answerError(
+  error: { readonly statusCode?: number; readonly message: string },
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  const status = error.statusCode ?? 500;
+  if (status < 500) return reply.code(status).send({ errors: [{ message: error.message }] });
+  return reply.code(status).send({ errors: [maskError(error, request.log)] });
+}
+
+/** Closing waits for answers only: a connection goes with its last answer, or at once when nothing came on it. */
+function releaseConnectionsOnClose(app: FastifyInstance): void {
+  const connections = new Set<Socket>();
+  let closing = false;
+  app.server.on("connection", (socket) => {
+    connections.add(socket);
+    socket.once("close", () => connections.delete(socket));
+  });
+  app.addHook("preClose", async () => {
+    closing = true;
+    // Connections and requests that have arrived are taken in during the next turns, and then count as in flight.
+    await setImmediate();
+    await setImmediate();
+    for (const socket of connections) if (socket.bytesRead === 0) socket.destroy();
+  });
+  app.addHook("onSend", async (_request, reply) => {
+    if (closing) reply.header("connection", "close");
+  });
 }

@@ -14,16 +14,16 @@ const showProgress: Progress = (step, done) => {
 function explain(error: unknown, config: Config | null): string | undefined {
   if (error instanceof ConfigError || error instanceof StoreError) return error.message;
   if (!(error instanceof Error) || !("code" in error) || config === null) return undefined;
+  const { PORT, HOST } = config;
   switch (error.code) {
     case "EADDRINUSE":
-      return `Port ${config.PORT} on ${config.HOST} is taken. Set PORT to another one.`;
+      return `Port ${PORT} on ${HOST} is taken: set PORT to another one.`;
     case "EADDRNOTAVAIL":
+    case "EAI_AGAIN":
     case "ENOTFOUND":
-      return `This machine has no address ${config.HOST}. Set HOST to one it has.`;
+      return `This machine has no address ${HOST}: set HOST to one it has.`;
     case "EACCES":
-    case "EPERM":
-    case "EROFS":
-      return `The store at ${config.STORE} or port ${config.PORT} is not permitted: ${error.message}.`;
+      return `Port ${PORT} on ${HOST} is not permitted: set PORT to one above 1023.`;
     default:
       return undefined;
   }

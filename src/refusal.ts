@@ -24,11 +24,13 @@ export function findNamed<Entry>(
   throw refuse(argument, `there is no ${noun} "${key}".`, nearestKey(entries.keys(), key));
 }
 
+/** A key that contains what was typed is nearer than one that is merely spelt alike. */
 function nearestKey(keys: Iterable<string>, key: string): string | undefined {
   const sought = key.toLowerCase();
   let nearest: { key: string; distance: number } | undefined;
   for (const candidate of keys) {
-    const distance = leven(candidate.toLowerCase(), sought);
+    const spelling = leven(candidate.toLowerCase(), sought);
+    const distance = candidate.toLowerCase().includes(sought) ? spelling / candidate.length : spelling;
     if (nearest === undefined || distance < nearest.distance) nearest = { key: candidate, distance };
   }
   return nearest?.key;

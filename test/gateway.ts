@@ -4,7 +4,7 @@ import { readConfig } from "../src/config.ts";
 import { type Running, startServer } from "../src/server.ts";
 
 const answer = z.object({
-  data: z.unknown(),
+  data: z.unknown().optional(),
   errors: z
     .array(z.object({ message: z.string(), extensions: z.record(z.string(), z.unknown()).optional() }))
     .optional(),

@@ -26,7 +26,7 @@ export async function buildAssets(folder: string): Promise<void> {
     splitting: false,
     target: "es2022",
     define: { "process.env.NODE_ENV": '"production"', "process.env.USE_IMPORT": '"true"' },
-    // The toolkit loads it for subscriptions only, and a production install does not have it.
+    // An optional peer of the toolkit, for subscriptions, which the page never opens.
     external: ["graphql-ws"],
     plugins: [editorStyle],
     logLevel: "warning",

@@ -16,22 +16,22 @@ export async function bundleExplorer(outDir: string): Promise<void> {
   const key = await hashInputs();
   const assets = join(outDir, "assets");
   await mkdir(assets, { recursive: true });
-  if (!(await exists(join(assets, key)))) await placeAssets(assets, key);
+  if (!(await exists(join(assets, key)))) await placeAssets(outDir, join(assets, key));
   await placeDocument(outDir, composeDocument(key));
 
   const stale = (await readdir(assets)).filter((name) => name !== key);
   for (const name of stale) await rm(join(assets, name), { recursive: true, force: true });
 }
 
-async function placeAssets(assets: string, key: string): Promise<void> {
-  const unfinished = join(assets, `unfinished-${randomUUID()}`);
+async function placeAssets(outDir: string, place: string): Promise<void> {
+  const unfinished = join(outDir, `unfinished-${randomUUID()}`);
   try {
     await buildAssets(unfinished);
-    await rename(unfinished, join(assets, key));
+    await rename(unfinished, place);
   } catch (error) {
     await rm(unfinished, { recursive: true, force: true });
     // A build that began at the same moment may have put the same files there first.
-    if (!(await exists(join(assets, key)))) throw error;
+    if (!(await exists(place))) throw error;
   }
 }
 

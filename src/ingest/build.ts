@@ -13,7 +13,7 @@ import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import Database from "better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
-import { databaseOver, type FiguresDatabase, migrationsFolder } from "../../db/open.ts";
+import { databaseOver, type FiguresDatabase, migrationsFolder, StoreError } from "../../db/open.ts";
 import { areas, revisions } from "../../db/tables.ts";
 import { rollUpOffenceCounts, rollUpOutcomeCounts, rollUpPeriods } from "./rollup.ts";
 import { loadAreas, loadPopulations } from "./seed/areas.ts";
@@ -29,11 +29,22 @@ export type Progress = (step: string, done: number) => void;
 
 /**
  * Builds a store at `file` from the seed. The store appears under its name whole or not at all.
- * @throws Error naming the seed file, line and column of a cell that does not fit.
+ * @throws StoreError when the file cannot be written, Error naming the seed file, line and column of a cell that
+ * does not fit.
  */
 export function buildStore(file: string, progress: Progress): void {
-  mkdirSync(dirname(file), { recursive: true });
-  sweepAbandoned(file);
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    sweepAbandoned(file);
+    placeStore(file, progress);
+  } catch (cause) {
+    if (!isRefusedBySystem(cause)) throw cause;
+    throw new StoreError(`The store at ${file} cannot be written: ${cause.message}.`, { cause });
+  }
+  progress("ready", 1);
+}
+
+function placeStore(file: string, progress: Progress): void {
   const unfinished = `${file}.building-${process.pid}`;
   rmSync(unfinished, { force: true });
   const sqlite = new Database(unfinished);
@@ -54,7 +65,13 @@ export function buildStore(file: string, progress: Progress): void {
     rmSync(unfinished, { force: true });
     throw error;
   }
-  progress("ready", 1);
+}
+
+function isRefusedBySystem(error: unknown): error is Error {
+  if (!(error instanceof Error) || !("code" in error)) return false;
+  return /^(EACCES|EEXIST|ENOSPC|ENOTDIR|EPERM|EROFS|SQLITE_(CANTOPEN|FULL|IOERR|READONLY).*)$/.test(
+    String(error.code),
+  );
 }
 
 function loadSeed(db: FiguresDatabase, progress: Progress): void {
@@ -121,8 +138,9 @@ function sweepAbandoned(file: string): void {
 function isRunning(pid: number): boolean {
   try {
     return process.kill(pid, 0);
-  } catch {
-    return false;
+  } catch (error) {
+    // Another user's process: it runs, but may not be signalled.
+    return error instanceof Error && "code" in error && error.code === "EPERM";
   }
 }
 

@@ -1,0 +1,790 @@
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Why there is no change to report. */
+export type ChangeUnavailableReason =
+  /** Recording rules changed in between: the difference would measure the rule, not crime. */
+  | 'ACROSS_BREAK'
+  /** This period's count is missing or incomplete. */
+  | 'MISSING_COUNT'
+  /** The earlier count is missing or incomplete. */
+  | 'MISSING_EARLIER_COUNT'
+  /** The figures do not go back that far. */
+  | 'NO_EARLIER_PERIOD'
+  /** A part-year is never compared with a year. */
+  | 'PART_YEAR';
+
+/** How exactly the words state the figure. */
+export type Comparator =
+  /** Rounded, such as `60,000` or `84 per cent`. */
+  | 'ABOUT'
+  /** To the last digit, such as `2,754`. */
+  | 'EXACT'
+  /** A little under it. */
+  | 'NEARLY'
+  /** A little above it. */
+  | 'OVER';
+
+/** Why a value is null. Missing is never zero. */
+export type MissingReason =
+  /** The code existed, but counts were not collected under it. Status L. */
+  | 'NOT_COLLECTED'
+  /** The offence code was not in use by this body in this period. Status M. */
+  | 'NOT_IN_USE'
+  /** The source at hand leaves this period out. Status O. */
+  | 'NOT_PUBLISHED'
+  /** The force did not supply figures. Status O. */
+  | 'NOT_SUPPLIED'
+  /** The publisher holds the figure back. Status Q. */
+  | 'SUPPRESSED';
+
+/** SDMX observation status. A figure can have several, for example a break in the series and an estimate. L, M, O and Q say why a value is null. */
+export type ObservationStatus =
+  /** Normal: nothing to bear in mind. */
+  | 'A'
+  /** Break: from this period the figure is recorded by other rules; do not compare it with earlier ones. */
+  | 'B'
+  /** Estimated: worked out from published figures, not published itself. */
+  | 'E'
+  /** Missing: not collected in this period. */
+  | 'L'
+  /** Missing: cannot exist, because the code was not in use by this body in this period. */
+  | 'M'
+  /** Missing: the force did not supply it, or the source does not publish it. */
+  | 'O'
+  /** Provisional: will be revised. */
+  | 'P'
+  /** Missing: suppressed by the publisher. */
+  | 'Q'
+  /** Low reliability: a part of this sum is missing; `excludes` names it. */
+  | 'U';
+
+/** What sort of organisation it is. */
+export type OrganisationKind =
+  /** A charity. */
+  | 'CHARITY'
+  /** A government department or statistics office. */
+  | 'GOVERNMENT'
+  /** A newspaper or broadcaster. */
+  | 'MEDIA'
+  /** A police force. */
+  | 'POLICE';
+
+/** Which cases an outcome figure counts. The two bases are different populations: never add or compare them. */
+export type OutcomeBasis =
+  /** Outcomes given in the year, whenever the offence was recorded. */
+  | 'CLOSED_IN_YEAR'
+  /** Outcomes, whenever they came, of offences recorded in the year. */
+  | 'RECORDED_IN_YEAR';
+
+/** How a population figure came about. */
+export type PopulationBasis =
+  /** As the source prints it, rounded to 100. */
+  | 'PRINTED'
+  /** The sum of smaller areas that the source prints. */
+  | 'SUM';
+
+/** Why there is no rate. */
+export type RateUnavailableReason =
+  /** The count itself is missing. */
+  | 'MISSING_COUNT'
+  /** The body has no resident population. */
+  | 'NO_POPULATION'
+  /** Only part of the year is published; rates are per year. */
+  | 'PART_YEAR'
+  /** Rates are given for whole years, not for quarters. */
+  | 'QUARTER';
+
+/** What sort of document a source is. */
+export type SourceKind =
+  /** A news article: a source of quotes and stated figures, not of statistics. */
+  | 'ARTICLE'
+  /** Official figures put together by somebody else. */
+  | 'COMPILATION'
+  /** Rules for recording or reading the figures. */
+  | 'GUIDANCE'
+  /** Statistics published by a government body. */
+  | 'OFFICIAL_STATISTICS'
+  /** Names and codes. */
+  | 'REFERENCE';
+
+/** What a stated figure measures. */
+export type StatedMeasure =
+  /** Offences recorded in the period. */
+  | 'COUNT'
+  /** The count as a multiple of the count a year before. */
+  | 'GROWTH'
+  /** Something that these statistics do not measure. */
+  | 'OTHER'
+  /** The share of outcomes that fall in the named groups. */
+  | 'OUTCOME_SHARE';
+
+/** The unit a stated figure is in. */
+export type StatedUnit =
+  /** Cases, which the words do not define further. */
+  | 'CASES'
+  /** Recorded offences. */
+  | 'OFFENCES'
+  /** Per cent. */
+  | 'PER_CENT'
+  /** A multiple: `tripled` is 3. */
+  | 'TIMES';
+
+export type EssexStalkingQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EssexStalkingQuery = { force: { name: string, code: string | null, offenceCounts: Array<{ value: number | null, status: Array<ObservationStatus>, year: { label: string, start: string, end: string }, rate:
+        | { __typename: 'RateUnavailable', reason: RateUnavailableReason }
+        | { __typename: 'RateValue', value: number, per: number }
+       }> } | null };
+
+export type EveryoneQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EveryoneQuery = { forces: Array<{ slug: string, name: string, offenceCounts: Array<{ value: number | null, year: { label: string } }> }>, englandAndWales: { offenceCounts: Array<{ value: number | null }>, outcomes: Array<{ count: number | null, share: number | null, basis: OutcomeBasis, outcomeGroup: { name: string } }> }, quotes: { totalCount: number, nodes: Array<{ text: string, speaker: { name: string | null, role: string | null }, organisation: { name: string }, source: { title: string, url: string } }> } };
+
+export type OneForceThroughTimeQueryVariables = Exact<{
+  force?: string;
+  offence?: string;
+  from?: string | null | undefined;
+}>;
+
+
+export type OneForceThroughTimeQuery = { force: { title: string, region: { name: string } | null, annual: Array<{ value: number | null, status: Array<ObservationStatus>, notes: Array<string>, period: { label: string, start: string, end: string, isPartial: boolean }, rate:
+        | { reason: RateUnavailableReason, explanation: string }
+        | { value: number, per: number, numerator: number, denominator: number, populationYear: number, isEstimated: boolean }
+      , change:
+        | { reason: ChangeUnavailableReason, seriesBreaks: Array<{ date: string, title: string, citation: string }> }
+        | { absolute: number, percent: number | null, previous: number, previousPeriod: { label: string } }
+      , source: { title: string, attribution: string } }>, quarterly: Array<{ value: number | null, status: Array<ObservationStatus>, period: { label: string } }> } | null };
+
+export type TenHighestRatesQueryVariables = Exact<{
+  offence?: string;
+  year?: string | null | undefined;
+}>;
+
+
+export type TenHighestRatesQuery = { offenceCounts: { totalCount: number, nodes: Array<{ rank: number | null, value: number | null, area:
+        | { name: string }
+        | { name: string }
+        | { name: string }
+        | { name: string }
+      , rate:
+        | { reason: RateUnavailableReason }
+        | { value: number }
+       }>, pageInfo: { hasNextPage: boolean } } };
+
+export type OutcomesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OutcomesQuery = { force: { outcomes: Array<{ basis: OutcomeBasis, count: number | null, share: number | null, total: number | null, status: Array<ObservationStatus>, missingReason: MissingReason | null, notes: Array<string>, year: { label: string }, outcomeGroup: { slug: string } }> } | null, notSupplied: { outcomes: Array<{ basis: OutcomeBasis, count: number | null, share: number | null, total: number | null, status: Array<ObservationStatus>, missingReason: MissingReason | null, notes: Array<string>, year: { label: string }, outcomeGroup: { slug: string } }> } | null, region: { outcomes: Array<{ basis: OutcomeBasis, count: number | null, share: number | null, total: number | null, status: Array<ObservationStatus>, missingReason: MissingReason | null, notes: Array<string>, excludes: Array<
+        | { name: string }
+        | { name: string }
+        | { name: string }
+        | { name: string }
+      >, year: { label: string }, outcomeGroup: { slug: string } }> } | null };
+
+export type OutcomeFragment = { basis: OutcomeBasis, count: number | null, share: number | null, total: number | null, status: Array<ObservationStatus>, missingReason: MissingReason | null, notes: Array<string>, year: { label: string }, outcomeGroup: { slug: string } };
+
+export type SameFieldsEverywhereQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SameFieldsEverywhereQuery = { englandAndWales: { name: string, code: string | null, withoutBritishTransportPolice: Array<{ value: number | null }>, offenceCounts: Array<{ value: number | null, rate:
+        | { reason: RateUnavailableReason, explanation: string }
+        | { value: number, denominator: number }
+       }>, outcomes: Array<{ count: number | null, share: number | null, outcomeGroup: { slug: string } }>, populations: Array<{ midYear: number, value: number, basis: PopulationBasis }> }, nation: { name: string, code: string | null, offenceCounts: Array<{ value: number | null, rate:
+        | { reason: RateUnavailableReason, explanation: string }
+        | { value: number, denominator: number }
+       }>, outcomes: Array<{ count: number | null, share: number | null, outcomeGroup: { slug: string } }>, populations: Array<{ midYear: number, value: number, basis: PopulationBasis }> } | null, region: { name: string, code: string | null, forces: Array<{ name: string }>, offenceCounts: Array<{ value: number | null, rate:
+        | { reason: RateUnavailableReason, explanation: string }
+        | { value: number, denominator: number }
+       }>, outcomes: Array<{ count: number | null, share: number | null, outcomeGroup: { slug: string } }>, populations: Array<{ midYear: number, value: number, basis: PopulationBasis }> } | null, force: { name: string, code: string | null, offenceCounts: Array<{ value: number | null, rate:
+        | { reason: RateUnavailableReason, explanation: string }
+        | { value: number, denominator: number }
+       }>, outcomes: Array<{ count: number | null, share: number | null, outcomeGroup: { slug: string } }>, populations: Array<{ midYear: number, value: number, basis: PopulationBasis }> } | null };
+
+type Figures_Force_Fragment = { name: string, code: string | null, offenceCounts: Array<{ value: number | null, rate:
+      | { reason: RateUnavailableReason, explanation: string }
+      | { value: number, denominator: number }
+     }>, outcomes: Array<{ count: number | null, share: number | null, outcomeGroup: { slug: string } }>, populations: Array<{ midYear: number, value: number, basis: PopulationBasis }> };
+
+type Figures_Nation_Fragment = { name: string, code: string | null, offenceCounts: Array<{ value: number | null, rate:
+      | { reason: RateUnavailableReason, explanation: string }
+      | { value: number, denominator: number }
+     }>, outcomes: Array<{ count: number | null, share: number | null, outcomeGroup: { slug: string } }>, populations: Array<{ midYear: number, value: number, basis: PopulationBasis }> };
+
+type Figures_Region_Fragment = { name: string, code: string | null, offenceCounts: Array<{ value: number | null, rate:
+      | { reason: RateUnavailableReason, explanation: string }
+      | { value: number, denominator: number }
+     }>, outcomes: Array<{ count: number | null, share: number | null, outcomeGroup: { slug: string } }>, populations: Array<{ midYear: number, value: number, basis: PopulationBasis }> };
+
+type Figures_ReportingBody_Fragment = { name: string, code: string | null, offenceCounts: Array<{ value: number | null, rate:
+      | { reason: RateUnavailableReason, explanation: string }
+      | { value: number, denominator: number }
+     }>, outcomes: Array<{ count: number | null, share: number | null, outcomeGroup: { slug: string } }>, populations: Array<{ midYear: number, value: number, basis: PopulationBasis }> };
+
+export type FiguresFragment =
+  | Figures_Force_Fragment
+  | Figures_Nation_Fragment
+  | Figures_Region_Fragment
+  | Figures_ReportingBody_Fragment
+;
+
+export type GroupedQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type GroupedQuery = { byRegionAndYear: Array<{ value: number | null, status: Array<ObservationStatus>, region: { name: string } | null, year: { label: string } | null }>, bySubgroupAndQuarter: Array<{ value: number | null, figures: number, missingFigures: number, status: Array<ObservationStatus>, offenceSubgroup: { name: string, publishedCodes: number } | null, period: { label: string }, offences: Array<{ code: string }> }>, byOutcomeGroupAndYear: Array<{ basis: OutcomeBasis, count: number | null, missingFigures: number, status: Array<ObservationStatus>, year: { label: string } | null, outcomeGroup: { slug: string } | null }> };
+
+export type WhoSaidWhatQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WhoSaidWhatQuery = { quotes: { totalCount: number, nodes: Array<{ text: string, speaker: { name: string | null, role: string | null }, topic: { name: string }, force: { name: string } | null, source: { title: string, url: string, publisher: { name: string } } }> }, search: { totalCount: number, edges: Array<{ cursor: string, node: { text: string, speaker: { organisation: { name: string } } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type StatedFiguresQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StatedFiguresQuery = { source: { title: string, kind: SourceKind, statedFigures: Array<{ words: string, value: number, unit: StatedUnit, comparator: Comparator, measure: StatedMeasure, area:
+        | { name: string }
+        | { name: string }
+        | { name: string }
+        | { name: string }
+       | null, offence: { code: string } | null, period: { label: string } | null, outcomeGroups: Array<{ slug: string }> }> } | null, officially: { offenceCounts: Array<{ value: number | null, period: { label: string } }> } | null };
+
+export type CodeListsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CodeListsQuery = { years: Array<{ label: string, quartersPublished: number, isPartial: boolean }>, regions: Array<{ slug: string, name: string, code: string | null, forces: Array<{ slug: string }> }>, nations: Array<{ slug: string, name: string, code: string | null }>, reportingBodies: Array<{ slug: string, name: string }>, offences: Array<{ code: string, name: string, subgroup: { name: string } | null, group: { name: string } | null, firstYear: { label: string }, lastYear: { label: string }, seriesBreaks: Array<{ date: string, title: string }> }>, outcomeTypes: Array<{ code: string, name: string, group: { slug: string } | null }>, organisations: Array<{ slug: string, name: string, kind: OrganisationKind }>, topics: Array<{ slug: string, name: string }>, sources: Array<{ slug: string, title: string, licence: string | null, releases: Array<{ label: string, published: string | null, sha256: string | null }> }> };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const OutcomeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Outcome on OutcomeCount {
+  year {
+    label
+  }
+  basis
+  outcomeGroup {
+    slug
+  }
+  count
+  share
+  total
+  status
+  missingReason
+  notes
+}
+    `, {"fragmentName":"Outcome"}) as unknown as TypedDocumentString<OutcomeFragment, unknown>;
+export const FiguresFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Figures on Area {
+  name
+  code
+  offenceCounts(offence: "8Q", from: "2020/21", to: "2020/21") {
+    value
+    rate {
+      ... on RateValue {
+        value
+        denominator
+      }
+      ... on RateUnavailable {
+        reason
+        explanation
+      }
+    }
+  }
+  outcomes(offence: "8Q", year: "2020/21") {
+    outcomeGroup {
+      slug
+    }
+    count
+    share
+  }
+  populations(from: 2020, to: 2023) {
+    midYear
+    value
+    basis
+  }
+}
+    `, {"fragmentName":"Figures"}) as unknown as TypedDocumentString<FiguresFragment, unknown>;
+export const EssexStalkingDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query EssexStalking {
+  force(slug: "essex") {
+    name
+    code
+    offenceCounts(offence: "8Q", from: "2018/19", to: "2021/22") {
+      year {
+        label
+        start
+        end
+      }
+      value
+      status
+      rate {
+        __typename
+        ... on RateValue {
+          value
+          per
+        }
+        ... on RateUnavailable {
+          reason
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EssexStalkingQuery, EssexStalkingQueryVariables>;
+export const EveryoneDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Everyone {
+  forces {
+    slug
+    name
+    offenceCounts(offence: "8Q", from: "2014/15", to: "2022/23") {
+      year {
+        label
+      }
+      value
+    }
+  }
+  englandAndWales {
+    offenceCounts(offence: "8Q", from: "2020/21", to: "2020/21") {
+      value
+    }
+    outcomes(offence: "8Q", year: "2020/21") {
+      outcomeGroup {
+        name
+      }
+      count
+      share
+      basis
+    }
+  }
+  quotes(first: 3, organisation: "essex-police") {
+    totalCount
+    nodes {
+      text
+      speaker {
+        name
+        role
+      }
+      organisation {
+        name
+      }
+      source {
+        title
+        url
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EveryoneQuery, EveryoneQueryVariables>;
+export const OneForceThroughTimeDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query OneForceThroughTime($force: String! = "essex", $offence: String! = "8Q", $from: FinancialYear = "2017/18") {
+  force(slug: $force) {
+    title
+    region {
+      name
+    }
+    annual: offenceCounts(offence: $offence, from: $from) {
+      period {
+        label
+        start
+        end
+        isPartial
+      }
+      value
+      status
+      rate {
+        ... on RateValue {
+          value
+          per
+          numerator
+          denominator
+          populationYear
+          isEstimated
+        }
+        ... on RateUnavailable {
+          reason
+          explanation
+        }
+      }
+      change {
+        ... on ChangeValue {
+          absolute
+          percent
+          previous
+          previousPeriod {
+            label
+          }
+        }
+        ... on ChangeUnavailable {
+          reason
+          seriesBreaks {
+            date
+            title
+            citation
+          }
+        }
+      }
+      notes
+      source {
+        title
+        attribution
+      }
+    }
+    quarterly: offenceCounts(offence: $offence, from: "2022/23", by: QUARTER) {
+      period {
+        label
+      }
+      value
+      status
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OneForceThroughTimeQuery, OneForceThroughTimeQueryVariables>;
+export const TenHighestRatesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query TenHighestRates($offence: String! = "8Q", $year: FinancialYear = "2020/21") {
+  offenceCounts(
+    offences: [$offence]
+    from: $year
+    to: $year
+    orderBy: {by: RATE, direction: DESC}
+    first: 10
+  ) {
+    totalCount
+    nodes {
+      rank
+      area {
+        name
+      }
+      value
+      rate {
+        ... on RateValue {
+          value
+        }
+        ... on RateUnavailable {
+          reason
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TenHighestRatesQuery, TenHighestRatesQueryVariables>;
+export const OutcomesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Outcomes {
+  force(slug: "essex") {
+    outcomes(offence: "8Q", from: "2015/16", to: "2018/19") {
+      ...Outcome
+    }
+  }
+  notSupplied: force(slug: "greater-manchester") {
+    outcomes(offence: "8Q", year: "2019/20") {
+      ...Outcome
+    }
+  }
+  region(slug: "north-west") {
+    outcomes(offence: "8Q", year: "2019/20") {
+      ...Outcome
+      excludes {
+        name
+      }
+    }
+  }
+}
+    fragment Outcome on OutcomeCount {
+  year {
+    label
+  }
+  basis
+  outcomeGroup {
+    slug
+  }
+  count
+  share
+  total
+  status
+  missingReason
+  notes
+}`) as unknown as TypedDocumentString<OutcomesQuery, OutcomesQueryVariables>;
+export const SameFieldsEverywhereDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query SameFieldsEverywhere {
+  englandAndWales {
+    ...Figures
+    withoutBritishTransportPolice: offenceCounts(
+      offence: "8Q"
+      from: "2020/21"
+      to: "2020/21"
+      includeBritishTransportPolice: false
+    ) {
+      value
+    }
+  }
+  nation(slug: "wales") {
+    ...Figures
+  }
+  region(slug: "east") {
+    ...Figures
+    forces {
+      name
+    }
+  }
+  force(slug: "btp") {
+    ...Figures
+  }
+}
+    fragment Figures on Area {
+  name
+  code
+  offenceCounts(offence: "8Q", from: "2020/21", to: "2020/21") {
+    value
+    rate {
+      ... on RateValue {
+        value
+        denominator
+      }
+      ... on RateUnavailable {
+        reason
+        explanation
+      }
+    }
+  }
+  outcomes(offence: "8Q", year: "2020/21") {
+    outcomeGroup {
+      slug
+    }
+    count
+    share
+  }
+  populations(from: 2020, to: 2023) {
+    midYear
+    value
+    basis
+  }
+}`) as unknown as TypedDocumentString<SameFieldsEverywhereQuery, SameFieldsEverywhereQueryVariables>;
+export const GroupedDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Grouped {
+  byRegionAndYear: offenceTotals(
+    groupBy: [REGION, YEAR]
+    offences: ["8Q"]
+    from: "2019/20"
+    to: "2020/21"
+  ) {
+    region {
+      name
+    }
+    year {
+      label
+    }
+    value
+    status
+  }
+  bySubgroupAndQuarter: offenceTotals(
+    groupBy: [OFFENCE_SUBGROUP, QUARTER]
+    from: "2019/20"
+    to: "2019/20"
+  ) {
+    offenceSubgroup {
+      name
+      publishedCodes
+    }
+    period {
+      label
+    }
+    value
+    figures
+    missingFigures
+    status
+    offences {
+      code
+    }
+  }
+  byOutcomeGroupAndYear: outcomeTotals(
+    groupBy: [YEAR, OUTCOME_GROUP]
+    offences: ["8Q"]
+    from: "2019/20"
+    to: "2020/21"
+  ) {
+    year {
+      label
+    }
+    outcomeGroup {
+      slug
+    }
+    basis
+    count
+    missingFigures
+    status
+  }
+}
+    `) as unknown as TypedDocumentString<GroupedQuery, GroupedQueryVariables>;
+export const WhoSaidWhatDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query WhoSaidWhat {
+  quotes(organisation: "essex-police", topic: "recording-practice") {
+    totalCount
+    nodes {
+      text
+      speaker {
+        name
+        role
+      }
+      topic {
+        name
+      }
+      force {
+        name
+      }
+      source {
+        title
+        publisher {
+          name
+        }
+        url
+      }
+    }
+  }
+  search: quotes(search: "stalking protection order", first: 2) {
+    totalCount
+    edges {
+      cursor
+      node {
+        text
+        speaker {
+          organisation {
+            name
+          }
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WhoSaidWhatQuery, WhoSaidWhatQueryVariables>;
+export const StatedFiguresDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query StatedFigures {
+  source(slug: "gazette-20108552") {
+    title
+    kind
+    statedFigures {
+      words
+      value
+      unit
+      comparator
+      measure
+      area {
+        name
+      }
+      offence {
+        code
+      }
+      period {
+        label
+      }
+      outcomeGroups {
+        slug
+      }
+    }
+  }
+  officially: force(slug: "essex") {
+    offenceCounts(offence: "8Q", from: "2019/20", to: "2020/21") {
+      period {
+        label
+      }
+      value
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StatedFiguresQuery, StatedFiguresQueryVariables>;
+export const CodeListsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query CodeLists {
+  years {
+    label
+    quartersPublished
+    isPartial
+  }
+  regions {
+    slug
+    name
+    code
+    forces {
+      slug
+    }
+  }
+  nations {
+    slug
+    name
+    code
+  }
+  reportingBodies {
+    slug
+    name
+  }
+  offences {
+    code
+    name
+    subgroup {
+      name
+    }
+    group {
+      name
+    }
+    firstYear {
+      label
+    }
+    lastYear {
+      label
+    }
+    seriesBreaks {
+      date
+      title
+    }
+  }
+  outcomeTypes {
+    code
+    name
+    group {
+      slug
+    }
+  }
+  organisations {
+    slug
+    name
+    kind
+  }
+  topics {
+    slug
+    name
+  }
+  sources {
+    slug
+    title
+    licence
+    releases {
+      label
+      published
+      sha256
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CodeListsQuery, CodeListsQueryVariables>;

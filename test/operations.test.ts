@@ -1,0 +1,24 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Gateway, startGateway } from "./gateway.ts";
+
+const folder = fileURLToPath(new URL("../schema/operations/", import.meta.url));
+const read = (name: string) => readFileSync(`${folder}${name}`, "utf8");
+const names = readdirSync(folder)
+  .filter((name) => name.endsWith(".graphql"))
+  .map((name) => name.replace(/\.graphql$/, ""));
+
+let gateway: Gateway;
+beforeAll(async () => {
+  gateway = await startGateway();
+});
+afterAll(() => gateway.stop());
+
+describe("each ready-made operation gives the answer beside it", () => {
+  test.each(names)("%s", async (name) => {
+    const { data, errors } = await gateway.ask(read(`${name}.graphql`));
+    expect(errors).toBeUndefined();
+    expect(data).toEqual(JSON.parse(read(`${name}.json`)));
+  });
+});

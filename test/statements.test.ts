@@ -1,0 +1,91 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Gateway, startGateway } from "./gateway.ts";
+
+const folder = fileURLToPath(new URL("../schema/operations/", import.meta.url));
+
+let gateway: Gateway;
+beforeAll(async () => {
+  gateway = await startGateway();
+});
+afterAll(() => gateway.stop());
+
+async function countStatements(query: string): Promise<number> {
+  gateway.takeStatements();
+  const { errors } = await gateway.ask(query);
+  expect(errors).toBeUndefined();
+  return gateway.takeStatements().length;
+}
+
+describe("SQL statements for each ready-made operation", () => {
+  // Code lists are read once for a revision: an operation that asks for nothing else runs no statement.
+  const expected: Record<string, number> = {
+    "01-essex-stalking": 1,
+    "02-everyone": 5,
+    "03-one-force-through-time": 2,
+    "04-ten-highest-rates": 2,
+    "05-outcomes": 4,
+    "06-same-fields-everywhere": 13,
+    "07-grouped": 3,
+    "08-who-said-what": 4,
+    "09-stated-figures": 2,
+    "10-code-lists": 0,
+  };
+  const names = readdirSync(folder).filter((name) => name.endsWith(".graphql"));
+  test.each(names)("%s", async (name) => {
+    const statements = await countStatements(readFileSync(`${folder}${name}`, "utf8"));
+    expect(statements).toBe(expected[name.replace(/\.graphql$/, "")]);
+  });
+});
+
+describe("the number of statements depends on the shape of an operation only", () => {
+  const figures = `
+    counts: offenceCounts(offence: "8Q") { value rate { ... on RateValue { value } } }
+    changes: offenceCounts(offence: "8Q", by: QUARTER) { value change { ... on ChangeValue { percent } } }
+    others: offenceCounts(offence: "8L", from: "2019/20") { value excludes { name } }
+    outcomes(offence: "8Q", from: "2014/15", to: "2020/21") { count excludes { name } }
+    populations { value }`;
+
+  test("one force, 43 forces and 44 forces take the same number", async () => {
+    const one = await countStatements(`{ force(slug: "essex") { ${figures} } }`);
+    const all = await countStatements(`{ forces { ${figures} } }`);
+    const more = await countStatements(`{ forces(kinds: [TERRITORIAL, NON_TERRITORIAL]) { ${figures} } }`);
+    expect([one, all, more]).toEqual([5, 5, 5]);
+  });
+
+  test("one year and all years take the same number", async () => {
+    const ask = (range: string) =>
+      countStatements(
+        `{ forces { offenceCounts(offence: "8Q"${range}) { value change { ... on ChangeValue { percent } } } } }`,
+      );
+    expect(await ask(', from: "2020/21", to: "2020/21"')).toBe(1);
+    expect(await ask("")).toBe(1);
+  });
+
+  test("areas reached through regions are gathered as well", async () => {
+    expect(await countStatements(`{ regions { forces { offenceCounts(offence: "8Q") { value } } } }`)).toBe(
+      1,
+    );
+  });
+
+  test("two aliases of one field are two statements, each with its own arguments", async () => {
+    gateway.takeStatements();
+    const { data } = await gateway.ask(`{ forces(region: "east") {
+      slug
+      a: offenceCounts(offence: "8Q", from: "2020/21", to: "2020/21") { value }
+      b: offenceCounts(offence: "8L", from: "2020/21", to: "2020/21") { value }
+    } }`);
+    expect(gateway.takeStatements()).toHaveLength(2);
+    expect(data).toMatchObject({
+      forces: expect.arrayContaining([{ slug: "essex", a: [{ value: 2750 }], b: [{ value: 11816 }] }]),
+    });
+  });
+
+  test("a total is counted only when it is asked for", async () => {
+    expect(await countStatements(`{ offenceCounts(offences: ["8Q"]) { nodes { value } } }`)).toBe(1);
+    expect(await countStatements(`{ offenceCounts(offences: ["8Q"]) { totalCount nodes { value } } }`)).toBe(
+      2,
+    );
+  });
+});
