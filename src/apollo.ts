@@ -5,14 +5,15 @@ import type { GraphQLSchema } from "graphql";
 import type { Context } from "./context.ts";
 import { maskErrors } from "./errors.ts";
 
-/** GraphQL over HTTP: an answer as plain application/json reports refused documents with status 200. */
+/** GraphQL over HTTP: plain application/json tells of a refused document with status 200, of a bad request with 400. */
 const plainJsonStatus: ApolloServerPlugin<Context> = {
   async requestDidStart() {
     return {
-      async willSendResponse({ request, response, errors }) {
+      async willSendResponse({ request, response, errors = [] }) {
         const accepts = request.http?.headers.get("accept") ?? "";
-        if (errors === undefined || accepts.includes("application/graphql-response+json")) return;
-        if (response.http.status === 400) response.http.status = 200;
+        if (accepts.includes("application/graphql-response+json")) return;
+        const isBadRequest = errors.some(({ extensions }) => extensions.code === "BAD_REQUEST");
+        if (response.http.status === 400 && !isBadRequest) response.http.status = 200;
       },
     };
   },

@@ -37,11 +37,7 @@ export async function makeHttp(config: Config, { sdl, isReady }: Surroundings): 
   });
   app.addHook("onResponse", async (request, reply) => logAnswer(request, reply));
   releaseConnectionsOnClose(app);
-  app.setNotFoundHandler((request, reply) =>
-    reply.code(404).send({
-      errors: [{ message: `There is nothing at ${pathOf(request)}. The API is at /graphql.` }],
-    }),
-  );
+  app.setNotFoundHandler(answerNothing);
   app.setErrorHandler(answerError);
 
   await app.register(cors, { origin: config.CORS_ORIGINS.includes("*") ? "*" : config.CORS_ORIGINS });
@@ -63,6 +59,19 @@ function logAnswer(request: FastifyRequest, reply: FastifyReply): void {
   const { method } = request;
   const line = { method, path: pathOf(request), status: reply.statusCode, ms: reply.elapsedTime };
   request.log.info(line, "answered");
+}
+
+function answerNothing(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const path = pathOf(request);
+  if (path !== "/graphql") {
+    return reply
+      .code(404)
+      .send({ errors: [{ message: `There is nothing at ${path}. The API is at /graphql.` }] });
+  }
+  return reply
+    .code(405)
+    .header("allow", "GET, POST, OPTIONS")
+    .send({ errors: [{ message: `/graphql does not take ${request.method}: send GET or POST.` }] });
 }
 
 function answerError(

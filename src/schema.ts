@@ -20,7 +20,7 @@ import { TotalsResolver } from "./resolvers/totals.ts";
 
 /** The executable schema, from the classes in `schema/` and the resolvers. */
 export function makeSchema(): GraphQLSchema {
-  return buildSchemaSync({
+  const schema = buildSchemaSync({
     resolvers: [
       AreaResolver,
       AreasResolver,
@@ -35,6 +35,10 @@ export function makeSchema(): GraphQLSchema {
     orphanedTypes: [Force, Region, Nation, ReportingBody, Offence, Organisation, Quote, Source],
     validate: false,
   });
+  const query = schema.getQueryType();
+  // The decorators have no place for a description of the root type.
+  if (query) query.description = "Where every question starts.";
+  return schema;
 }
 
 /** The schema in its definition language. */

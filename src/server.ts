@@ -1,6 +1,7 @@
 import "reflect-metadata";
 import { existsSync } from "node:fs";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
+import type { FastifyReply, FastifyRequest } from "fastify";
 import { openStore, type Store } from "../db/open.ts";
 import { makeApollo } from "./apollo.ts";
 import { makeCatalogue } from "./catalogue/index.ts";
@@ -55,7 +56,7 @@ async function serve(config: Config, store: Store): Promise<Running> {
   const handler = fastifyApolloHandler(apollo, {
     context: async (): Promise<Context> => ({ db: store.db, catalogue }),
   });
-  app.route({ url: "/graphql", method: ["GET", "POST", "OPTIONS"], handler });
+  app.route({ url: "/graphql", method: ["GET", "POST", "OPTIONS"], onRequest: requireHost, handler });
   try {
     const url = await app.listen({ port: config.PORT, host: config.HOST });
     const stop = async () => {
@@ -69,4 +70,10 @@ async function serve(config: Config, store: Store): Promise<Running> {
     await app.close();
     throw error;
   }
+}
+
+/** The handler makes a URL of the Host header, and would fail at one that is missing or not a host. */
+async function requireHost(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  if (URL.canParse(`http://${request.hostname}/`)) return;
+  return reply.code(400).send({ errors: [{ message: "The Host header does not name a host." }] });
 }

@@ -153,11 +153,11 @@ export type OneForceThroughTimeQueryVariables = Exact<{
 
 
 export type OneForceThroughTimeQuery = { force: { title: string, region: { name: string } | null, annual: Array<{ value: number | null, status: Array<ObservationStatus>, notes: Array<string>, period: { label: string, start: string, end: string, isPartial: boolean }, rate:
-        | { reason: RateUnavailableReason, explanation: string }
-        | { value: number, per: number, numerator: number, denominator: number, populationYear: number, isEstimated: boolean }
+        | { __typename: 'RateUnavailable', reason: RateUnavailableReason, explanation: string }
+        | { __typename: 'RateValue', value: number, per: number, numerator: number, denominator: number, populationYear: number, isEstimated: boolean }
       , change:
-        | { reason: ChangeUnavailableReason, seriesBreaks: Array<{ date: string, title: string, citation: string }> }
-        | { absolute: number, percent: number | null, previous: number, previousPeriod: { label: string } }
+        | { __typename: 'ChangeUnavailable', reason: ChangeUnavailableReason, seriesBreaks: Array<{ date: string, title: string, citation: string }> }
+        | { __typename: 'ChangeValue', absolute: number, percent: number | null, previous: number, previousPeriod: { label: string } }
       , source: { title: string, attribution: string } }>, quarterly: Array<{ value: number | null, status: Array<ObservationStatus>, period: { label: string } }> } | null };
 
 export type TenHighestRatesQueryVariables = Exact<{
@@ -172,8 +172,8 @@ export type TenHighestRatesQuery = { offenceCounts: { totalCount: number, nodes:
         | { name: string }
         | { name: string }
       , rate:
-        | { reason: RateUnavailableReason }
-        | { value: number }
+        | { __typename: 'RateUnavailable', reason: RateUnavailableReason }
+        | { __typename: 'RateValue', value: number }
        }>, pageInfo: { hasNextPage: boolean } } };
 
 export type OutcomesQueryVariables = Exact<{ [key: string]: never; }>;
@@ -192,37 +192,37 @@ export type SameFieldsEverywhereQueryVariables = Exact<{ [key: string]: never; }
 
 
 export type SameFieldsEverywhereQuery = { englandAndWales: { name: string, code: string | null, withoutBritishTransportPolice: Array<{ value: number | null }>, offenceCounts: Array<{ value: number | null, rate:
-        | { reason: RateUnavailableReason, explanation: string }
-        | { value: number, denominator: number }
+        | { __typename: 'RateUnavailable', reason: RateUnavailableReason, explanation: string }
+        | { __typename: 'RateValue', value: number, denominator: number }
        }>, outcomes: Array<{ count: number | null, share: number | null, outcomeGroup: { slug: string } }>, populations: Array<{ midYear: number, value: number, basis: PopulationBasis }> }, nation: { name: string, code: string | null, offenceCounts: Array<{ value: number | null, rate:
-        | { reason: RateUnavailableReason, explanation: string }
-        | { value: number, denominator: number }
+        | { __typename: 'RateUnavailable', reason: RateUnavailableReason, explanation: string }
+        | { __typename: 'RateValue', value: number, denominator: number }
        }>, outcomes: Array<{ count: number | null, share: number | null, outcomeGroup: { slug: string } }>, populations: Array<{ midYear: number, value: number, basis: PopulationBasis }> } | null, region: { name: string, code: string | null, forces: Array<{ name: string }>, offenceCounts: Array<{ value: number | null, rate:
-        | { reason: RateUnavailableReason, explanation: string }
-        | { value: number, denominator: number }
+        | { __typename: 'RateUnavailable', reason: RateUnavailableReason, explanation: string }
+        | { __typename: 'RateValue', value: number, denominator: number }
        }>, outcomes: Array<{ count: number | null, share: number | null, outcomeGroup: { slug: string } }>, populations: Array<{ midYear: number, value: number, basis: PopulationBasis }> } | null, force: { name: string, code: string | null, offenceCounts: Array<{ value: number | null, rate:
-        | { reason: RateUnavailableReason, explanation: string }
-        | { value: number, denominator: number }
+        | { __typename: 'RateUnavailable', reason: RateUnavailableReason, explanation: string }
+        | { __typename: 'RateValue', value: number, denominator: number }
        }>, outcomes: Array<{ count: number | null, share: number | null, outcomeGroup: { slug: string } }>, populations: Array<{ midYear: number, value: number, basis: PopulationBasis }> } | null };
 
 type Figures_Force_Fragment = { name: string, code: string | null, offenceCounts: Array<{ value: number | null, rate:
-      | { reason: RateUnavailableReason, explanation: string }
-      | { value: number, denominator: number }
+      | { __typename: 'RateUnavailable', reason: RateUnavailableReason, explanation: string }
+      | { __typename: 'RateValue', value: number, denominator: number }
      }>, outcomes: Array<{ count: number | null, share: number | null, outcomeGroup: { slug: string } }>, populations: Array<{ midYear: number, value: number, basis: PopulationBasis }> };
 
 type Figures_Nation_Fragment = { name: string, code: string | null, offenceCounts: Array<{ value: number | null, rate:
-      | { reason: RateUnavailableReason, explanation: string }
-      | { value: number, denominator: number }
+      | { __typename: 'RateUnavailable', reason: RateUnavailableReason, explanation: string }
+      | { __typename: 'RateValue', value: number, denominator: number }
      }>, outcomes: Array<{ count: number | null, share: number | null, outcomeGroup: { slug: string } }>, populations: Array<{ midYear: number, value: number, basis: PopulationBasis }> };
 
 type Figures_Region_Fragment = { name: string, code: string | null, offenceCounts: Array<{ value: number | null, rate:
-      | { reason: RateUnavailableReason, explanation: string }
-      | { value: number, denominator: number }
+      | { __typename: 'RateUnavailable', reason: RateUnavailableReason, explanation: string }
+      | { __typename: 'RateValue', value: number, denominator: number }
      }>, outcomes: Array<{ count: number | null, share: number | null, outcomeGroup: { slug: string } }>, populations: Array<{ midYear: number, value: number, basis: PopulationBasis }> };
 
 type Figures_ReportingBody_Fragment = { name: string, code: string | null, offenceCounts: Array<{ value: number | null, rate:
-      | { reason: RateUnavailableReason, explanation: string }
-      | { value: number, denominator: number }
+      | { __typename: 'RateUnavailable', reason: RateUnavailableReason, explanation: string }
+      | { __typename: 'RateValue', value: number, denominator: number }
      }>, outcomes: Array<{ count: number | null, share: number | null, outcomeGroup: { slug: string } }>, populations: Array<{ midYear: number, value: number, basis: PopulationBasis }> };
 
 export type FiguresFragment =
@@ -299,6 +299,7 @@ export const FiguresFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   offenceCounts(offence: "8Q", from: "2020/21", to: "2020/21") {
     value
     rate {
+      __typename
       ... on RateValue {
         value
         denominator
@@ -411,6 +412,7 @@ export const OneForceThroughTimeDocument = /*#__PURE__*/ new TypedDocumentString
       value
       status
       rate {
+        __typename
         ... on RateValue {
           value
           per
@@ -425,6 +427,7 @@ export const OneForceThroughTimeDocument = /*#__PURE__*/ new TypedDocumentString
         }
       }
       change {
+        __typename
         ... on ChangeValue {
           absolute
           percent
@@ -475,6 +478,7 @@ export const TenHighestRatesDocument = /*#__PURE__*/ new TypedDocumentString(`
       }
       value
       rate {
+        __typename
         ... on RateValue {
           value
         }
@@ -557,6 +561,7 @@ export const SameFieldsEverywhereDocument = /*#__PURE__*/ new TypedDocumentStrin
   offenceCounts(offence: "8Q", from: "2020/21", to: "2020/21") {
     value
     rate {
+      __typename
       ... on RateValue {
         value
         denominator

@@ -3,9 +3,9 @@ import type { SeriesBreak } from "../../schema/series-break.ts";
 import type { Period } from "../../schema/year.ts";
 import { periodKey } from "../catalogue/index.ts";
 import { follow, make } from "../catalogue/make.ts";
+import type { OffenceCountFigure } from "../queries/offence-counts.ts";
 import { breaksBetween } from "../statistics/breaks.ts";
 import { change, type NoChange } from "../statistics/change.ts";
-import type { OffenceCountFigure } from "./offence-count.ts";
 
 /** The change of a stored count on the same period a year before, or why it would mislead. */
 export function describeChange(

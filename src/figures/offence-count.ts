@@ -1,17 +1,10 @@
-import type { OffenceCountRow } from "../../db/tables.ts";
 import type { OffenceCount } from "../../schema/offence-count.ts";
 import { type Catalogue, periodKey } from "../catalogue/index.ts";
 import { follow } from "../catalogue/make.ts";
+import type { OffenceCountFigure } from "../queries/offence-counts.ts";
 import { describeChange } from "./change.ts";
 import { describeRate } from "./rate.ts";
 import { readStatus } from "./status.ts";
-
-/** A count with what look-ahead may add: the count a year before, and the place in a ranked list. */
-export interface OffenceCountFigure extends OffenceCountRow {
-  readonly earlierValue?: number | null;
-  readonly earlierMissingParts?: number | null;
-  readonly rank?: number | null;
-}
 
 /** A stored count as the schema promises it. Each property is worked out only when it is asked for. */
 export class RecordedOffenceCount implements OffenceCount {

@@ -49,7 +49,7 @@ function placeStore(file: string, progress: Progress): void {
   rmSync(unfinished, { force: true });
   const sqlite = new Database(unfinished);
   try {
-    sqlite.pragma("journal_mode = OFF");
+    sqlite.pragma("journal_mode = MEMORY");
     sqlite.pragma("synchronous = OFF");
     const db = databaseOver(sqlite);
     migrate(db, { migrationsFolder });
@@ -131,7 +131,8 @@ function digest(folders: string[]): string {
 function sweepAbandoned(file: string): void {
   const prefix = `${basename(file)}.building-`;
   for (const name of readdirSync(dirname(file)).filter((entry) => entry.startsWith(prefix))) {
-    if (!isRunning(Number(name.slice(prefix.length)))) rmSync(join(dirname(file), name), { force: true });
+    if (!isRunning(Number.parseInt(name.slice(prefix.length), 10)))
+      rmSync(join(dirname(file), name), { force: true });
   }
 }
 

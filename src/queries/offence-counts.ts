@@ -1,10 +1,16 @@
 import { and, asc, between, eq, getTableColumns, inArray, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { FiguresDatabase } from "../../db/open.ts";
-import { areaParts, type Grain, offenceCounts } from "../../db/tables.ts";
-import type { OffenceCountFigure } from "../figures/offence-count.ts";
+import { areaParts, type Grain, type OffenceCountRow, offenceCounts } from "../../db/tables.ts";
 
 const earlier = alias(offenceCounts, "earlier");
+
+/** A count with what look-ahead may add: the count a year before, and the place in a ranked list. */
+export interface OffenceCountFigure extends OffenceCountRow {
+  readonly earlierValue?: number | null;
+  readonly earlierMissingParts?: number | null;
+  readonly rank?: number | null;
+}
 
 /** Which series to read: one offence over some years, for any number of areas. */
 export interface SeriesWanted {

@@ -1,8 +1,7 @@
 import { and, asc, between, count, desc, eq, getTableColumns, inArray, type SQL, sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../db/open.ts";
 import { areas, type Grain, offenceCounts, periods } from "../../db/tables.ts";
-import type { OffenceCountFigure } from "../figures/offence-count.ts";
-import { isYearBefore, yearBefore } from "./offence-counts.ts";
+import { isYearBefore, type OffenceCountFigure, yearBefore } from "./offence-counts.ts";
 
 /** Counts side by side: any areas, offences and years, ordered and cut to a page. */
 export interface ListWanted {
