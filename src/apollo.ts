@@ -1,6 +1,5 @@
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
-import { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
-import type { FastifyInstance } from "fastify";
+import type { FastifyBaseLogger } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import type { Context } from "./context.ts";
 import { maskErrors } from "./errors.ts";
@@ -20,15 +19,15 @@ const plainJsonStatus: ApolloServerPlugin<Context> = {
 };
 
 /** The GraphQL server over a schema, not yet started. */
-export function makeApollo(app: FastifyInstance, schema: GraphQLSchema): ApolloServer<Context> {
+export function makeApollo(schema: GraphQLSchema, log: FastifyBaseLogger): ApolloServer<Context> {
   return new ApolloServer<Context>({
     schema,
     introspection: true,
     csrfPrevention: true,
     includeStacktraceInErrorResponses: false,
-    // Drained by main.ts, which also closes the store.
+    // Stopped by server.ts, after the last answer.
     stopOnTerminationSignals: false,
-    formatError: maskErrors(app.log),
-    plugins: [fastifyApolloDrainPlugin(app), plainJsonStatus],
+    formatError: maskErrors(log),
+    plugins: [plainJsonStatus],
   });
 }

@@ -87,19 +87,30 @@ function answerError(
 /** Closing waits for answers only: a connection goes with its last answer, or at once when nothing came on it. */
 function releaseConnectionsOnClose(app: FastifyInstance): void {
   const connections = new Set<Socket>();
+  let arrivals = 0;
   let closing = false;
   app.server.on("connection", (socket) => {
+    arrivals++;
     connections.add(socket);
     socket.once("close", () => connections.delete(socket));
   });
+  app.server.on("request", () => arrivals++);
   app.addHook("preClose", async () => {
     closing = true;
-    // Connections and requests that have arrived are taken in during the next turns, and then count as in flight.
-    await setImmediate();
-    await setImmediate();
+    await untilSteady(() => arrivals);
     for (const socket of connections) if (socket.bytesRead === 0) socket.destroy();
   });
   app.addHook("onSend", async (_request, reply) => {
     if (closing) reply.header("connection", "close");
   });
+}
+
+/** Lets the event loop turn until it brings nothing new: it takes in only one waiting connection each time. */
+async function untilSteady(count: () => number): Promise<void> {
+  // Twice what may wait for a listening server at most, lest new arrivals keep it open for ever.
+  for (let turn = 0, steady = 0; turn < 1022 && steady < 3; turn++) {
+    const before = count();
+    await setImmediate();
+    steady = count() === before ? steady + 1 : 0;
+  }
 }

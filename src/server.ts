@@ -25,6 +25,9 @@ export interface Watchers {
   readonly onStatement?: (sql: string) => void;
 }
 
+/** How many milliseconds a request in flight may hold up the stop: less than the 30 seconds orchestrators grant. */
+const longestDrain = 25_000;
+
 /**
  * Starts the gateway, building the store first when there is none.
  * @throws StoreError for a store that cannot be read, or the system's error for an address that cannot be had.
@@ -51,7 +54,7 @@ async function serve(config: Config, store: Store): Promise<Running> {
       : { ready: false, sentence: "The store cannot be read." };
   };
   const app = await makeHttp(config, { sdl: describeSchema(schema), isReady });
-  const apollo = makeApollo(app, schema);
+  const apollo = makeApollo(schema, app.log);
   await apollo.start();
   const handler = fastifyApolloHandler(apollo, {
     context: async (): Promise<Context> => ({ db: store.db, catalogue }),
@@ -61,8 +64,10 @@ async function serve(config: Config, store: Store): Promise<Running> {
     const url = await app.listen({ port: config.PORT, host: config.HOST });
     const stop = async () => {
       draining = true;
-      await apollo.stop();
+      const overdue = setTimeout(() => app.server.closeAllConnections(), longestDrain);
       await app.close();
+      clearTimeout(overdue);
+      await apollo.stop();
       store.close();
     };
     return { url, revision: catalogue.revision, stop };

@@ -16,6 +16,6 @@ fillEditors(tabs);
 
 createRoot(root).render(
   <GraphiQL fetcher={fetcher} defaultTabs={tabs} defaultEditorToolsVisibility="variables">
-    <GraphiQL.Logo>Crime statistics, England and Wales</GraphiQL.Logo>
+    <GraphiQL.Logo>Crime statistics</GraphiQL.Logo>
   </GraphiQL>,
 );

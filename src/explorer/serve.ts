@@ -1,4 +1,4 @@
-import { access } from "node:fs/promises";
+import { access, mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance } from "fastify";
@@ -18,6 +18,7 @@ export async function serveExplorer(
   app: FastifyInstance,
   { folder, examples }: ExplorerOptions,
 ): Promise<void> {
+  await mkdir(join(folder, "assets"), { recursive: true });
   await app.register(fastifyStatic, {
     root: join(folder, "assets"),
     prefix: "/explorer/",

@@ -12,9 +12,9 @@ import { Refusal } from "./refusal.ts";
 import { openSheet } from "./sheet.ts";
 import { type Tidy, writeTidy } from "./tidy.ts";
 
-const OUTPUT = fileURLToPath(new URL("../extracted/", import.meta.url));
+const seed = fileURLToPath(new URL("../extracted/", import.meta.url));
 
-async function buildSeed(folder: string): Promise<void> {
+async function buildSeed(folder: string, output: string): Promise<void> {
   const sources = await openSourceFiles(folder);
   const tableP9 = await openSheet(sources.areaTables2018, "Table P9");
   const tableP3 = await openSheet(sources.areaTables2024, "Table P3");
@@ -32,24 +32,27 @@ async function buildSeed(folder: string): Promise<void> {
   const offenceCounts = listOffenceCounts(crimes, bodies);
   const outcomeCounts = listOutcomeCounts(rates, bodies);
 
-  await write(areas);
-  await write(offences);
-  await write(populations);
-  await write(offenceCounts);
-  await write(outcomeCounts);
+  await write(output, areas);
+  await write(output, offences);
+  await write(output, populations);
+  await write(output, offenceCounts);
+  await write(output, outcomeCounts);
 }
 
-async function write<Row extends Record<string, string | number | null>>(tidy: Tidy<Row>): Promise<void> {
-  const bytes = await writeTidy(OUTPUT, tidy);
+async function write<Row extends Record<string, string | number | null>>(
+  output: string,
+  tidy: Tidy<Row>,
+): Promise<void> {
+  const bytes = await writeTidy(output, tidy);
   console.log(`${tidy.file}: ${tidy.rows.length} rows, ${bytes} bytes`);
 }
 
 try {
-  const folder = process.argv[2];
+  const [folder, output = seed] = process.argv.slice(2);
   if (folder === undefined) {
     throw new Refusal("Name the folder that holds the source files: npm run seed:build -- <folder>");
   }
-  await buildSeed(folder);
+  await buildSeed(folder, output);
 } catch (error) {
   if (!(error instanceof Refusal)) throw error;
   console.error(error.message);

@@ -1,0 +1,37 @@
+import { once } from "node:events";
+import { connect } from "node:net";
+
+/** A bare connection to a server, to see what `fetch` keeps to itself. */
+export interface Connection {
+  /** Resolves once the system has the text, which is then as good as with the server. */
+  readonly send: (text: string) => Promise<void>;
+  /** Resolves once the text has come. */
+  readonly received: (text: string) => Promise<void>;
+  /** Resolves with all that came, once the server has closed or reset the connection. */
+  readonly closed: Promise<string>;
+}
+
+/** Connects to the server at an address such as `http://127.0.0.1:4000`. */
+export async function openConnection(url: string): Promise<Connection> {
+  const { hostname, port } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  await once(socket, "connect");
+  let all = "";
+  socket.setEncoding("utf8").on("data", (text: string) => {
+    all += text;
+  });
+  // A reset is a close too: what did not come says enough.
+  socket.on("error", () => undefined);
+  const closed = new Promise<string>((resolve) => socket.once("close", () => resolve(all)));
+  const received = async (text: string) => {
+    while (!all.includes(text)) {
+      const closedFirst = await Promise.race([
+        closed.then(() => true),
+        once(socket, "data").then(() => false),
+      ]);
+      if (closedFirst) throw new Error(`The server closed the connection after: ${all}`);
+    }
+  };
+  const send = (text: string) => new Promise<void>((resolve) => socket.write(text, () => resolve()));
+  return { send, received, closed };
+}

@@ -1,0 +1,251 @@
+import { copyFileSync, mkdtempSync, rmSync, truncateSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { auditServer } from "graphql-http";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { z } from "zod";
+import { readConfig } from "../src/config.ts";
+import { describeSchema, makeSchema } from "../src/schema.ts";
+import { openConnection } from "./connection.ts";
+import { type Gateway, startGateway } from "./gateway.ts";
+import { endPrograms, startProgram } from "./program.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "http-"));
+let gateway: Gateway;
+beforeAll(async () => {
+  gateway = await startGateway();
+});
+afterAll(async () => {
+  await gateway.stop();
+  await endPrograms();
+  rmSync(folder, { recursive: true });
+});
+
+const json = { "content-type": "application/json" };
+const failure = z.object({
+  message: z.string(),
+  extensions: z.record(z.string(), z.unknown()).optional(),
+});
+const failures = z.object({ errors: z.tuple([failure], failure) });
+
+/** Reads an answer that tells of an error, and sees that it tells nothing of the program's insides. */
+async function readFailure(response: Response): Promise<z.infer<typeof failures>> {
+  expect(response.headers.get("content-type")).toMatch(/^application\/(graphql-response\+)?json\b/);
+  const text = await response.text();
+  expect(text).not.toMatch(/stacktrace|\n\s+at |\\n\s+at |node_modules|\.ts\b|sqlite|select /i);
+  return failures.parse(JSON.parse(text));
+}
+
+describe("GraphQL over HTTP", () => {
+  test("passes all 61 audits of the specification, with CSRF prevention on", async () => {
+    const results = await auditServer({
+      url: `${gateway.url}/graphql`,
+      fetchFn: (...[input, init]: Parameters<typeof fetch>) => {
+        const headers = new Headers(init?.headers);
+        headers.set("apollo-require-preflight", "audit");
+        return fetch(input, { ...init, headers });
+      },
+    });
+    const failed = results.filter(({ status }) => status !== "ok");
+    expect(failed.map(({ status, id, name }) => `${status}: ${id} ${name}`)).toEqual([]);
+    expect(results).toHaveLength(61);
+  });
+
+  test("refuses a GET that a page of another origin could send without asking", async () => {
+    const response = await fetch(`${gateway.url}/graphql?query={__typename}`);
+    expect(response.status).toBe(400);
+    expect((await readFailure(response)).errors[0].message).toContain("Cross-Site Request Forgery");
+  });
+});
+
+describe("other origins", () => {
+  const ours = "https://example.org";
+  const allowed = async (url: string, origin: string) => {
+    const asked = {
+      origin,
+      "access-control-request-method": "POST",
+      "access-control-request-headers": "content-type",
+    };
+    const preflight = await fetch(`${url}/graphql`, { method: "OPTIONS", headers: asked });
+    const body = '{"query":"{ __typename }"}';
+    const response = await fetch(`${url}/graphql`, { method: "POST", headers: { ...json, origin }, body });
+    return [preflight, response].map(({ headers }) => headers.get("access-control-allow-origin"));
+  };
+
+  test("are shut out by default", async () => {
+    expect(await allowed(gateway.url, ours)).toEqual([null, null]);
+  });
+
+  test.each([
+    { setting: ours, origin: ours, answer: ours },
+    { setting: `${ours}/`, origin: ours, answer: ours },
+    { setting: `https://example.net, ${ours}`, origin: ours, answer: ours },
+    { setting: ours, origin: "https://elsewhere.example", answer: null },
+    { setting: ours, origin: "http://example.org", answer: null },
+    { setting: ours, origin: "https://example.org.elsewhere.example", answer: null },
+    { setting: "*", origin: "https://elsewhere.example", answer: "*" },
+  ])("with CORS_ORIGINS=$setting: $origin gets $answer", async ({ setting, origin, answer }) => {
+    const open = await startGateway({ CORS_ORIGINS: setting });
+    try {
+      expect(await allowed(open.url, origin)).toEqual([answer, answer]);
+    } finally {
+      await open.stop();
+    }
+  });
+});
+
+test.each([
+  { PORT: "-1" },
+  { PORT: "" },
+  { STORE: "" },
+  { CORS_ORIGINS: "https://example.org/path" },
+  { CORS_ORIGINS: "ftp://example.org" },
+  { CORS_ORIGINS: "https://example.org,nonsense" },
+])("%j is refused by name", (environment) => {
+  const [name, value] = Object.entries(environment)[0] ?? [];
+  expect(() => readConfig(environment)).toThrow(new RegExp(`^${name} must be .+, not "${value}"\\.$`));
+});
+
+describe("around the API", () => {
+  test("/schema.graphql is the schema as text", async () => {
+    const response = await fetch(`${gateway.url}/schema.graphql`);
+    expect(response.headers.get("content-type")).toBe("text/plain; charset=utf-8");
+    expect(await response.text()).toBe(describeSchema(makeSchema()));
+  });
+
+  test("/health/live and /health/ready answer 200", async () => {
+    const live = await fetch(`${gateway.url}/health/live`);
+    expect([live.status, await live.json()]).toEqual([200, { status: "live" }]);
+    const ready = await fetch(`${gateway.url}/health/ready`);
+    expect([ready.status, await ready.json()]).toEqual([
+      200,
+      { status: "ready", sentence: `Revision ${gateway.revision} is in force.` },
+    ]);
+  });
+
+  test("/health/ready answers 503 when the store is no longer readable, and /health/live still 200", async () => {
+    const STORE = join(folder, "vanishing.sqlite");
+    copyFileSync(inject("store"), STORE);
+    const failing = await startGateway({ STORE });
+    try {
+      truncateSync(STORE);
+      const ready = await fetch(`${failing.url}/health/ready`);
+      expect([ready.status, await ready.json()]).toEqual([
+        503,
+        { status: "not ready", sentence: "The store cannot be read." },
+      ]);
+      expect((await fetch(`${failing.url}/health/live`)).status).toBe(200);
+    } finally {
+      await failing.stop();
+    }
+  });
+});
+
+describe("what cannot be answered gets a sentence in JSON", () => {
+  const post = (headers: Record<string, string>, body: string): RequestInit => ({
+    method: "POST",
+    headers,
+    body,
+  });
+
+  test.each<[why: string, status: number, message: RegExp, path: string, init: RequestInit]>([
+    ["an unknown path", 404, /^There is nothing at \/nothing\. /, "/nothing?a=b", {}],
+    ["a path that is no URL", 400, /not a valid url/, "/%zz", {}],
+    ["another method", 405, /^\/graphql does not take DELETE: /, "/graphql", { method: "DELETE" }],
+    ["malformed JSON", 400, /not valid JSON/, "/graphql", post(json, '{"query":')],
+    ["an empty body", 400, /empty/, "/graphql", post(json, "")],
+    ["a list of operations", 400, /batching/, "/graphql", post(json, "[]")],
+    ["a body of no operation", 400, /no keys/, "/graphql", post(json, "{}")],
+    [
+      "another content type",
+      415,
+      /Unsupported Media Type/,
+      "/graphql",
+      post({ "content-type": "text/xml" }, "<a/>"),
+    ],
+    [
+      "a body over 1 MiB",
+      413,
+      /too large/,
+      "/graphql",
+      post(json, JSON.stringify({ query: " ".repeat(2 ** 20) })),
+    ],
+  ])("%s: %i", async (_why, status, message, path, init) => {
+    const response = await fetch(`${gateway.url}${path}`, init);
+    expect(response.status).toBe(status);
+    expect((await readFailure(response)).errors[0].message).toMatch(message);
+  });
+
+  test.each(["HTTP/1.0\r\n", "HTTP/1.1\r\nHost: no host\r\n"])(
+    "a request without a usable host: %j",
+    async (start) => {
+      const connection = await openConnection(gateway.url);
+      await connection.send(
+        `GET /graphql?query={__typename} ${start}Connection: close\r\nApollo-Require-Preflight: 1\r\n\r\n`,
+      );
+      const answer = await connection.closed;
+      expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+      expect(answer).toContain("The Host header does not name a host.");
+    },
+  );
+
+  test.each<[why: string, query: string, code: string, variables?: Record<string, unknown>]>([
+    ["a document that does not parse", "{ force(", "GRAPHQL_PARSE_FAILED"],
+    ["an unknown field", "{ nothing }", "GRAPHQL_VALIDATION_FAILED"],
+    ["a literal of the wrong type", "{ force(slug: 3) { name } }", "GRAPHQL_VALIDATION_FAILED"],
+    [
+      "a literal that is no financial year",
+      '{ offenceCounts(offences: [], from: "2020") { totalCount } }',
+      "GRAPHQL_VALIDATION_FAILED",
+    ],
+    [
+      "a variable that is no financial year",
+      "query ($y: FinancialYear) { offenceCounts(offences: [], from: $y) { totalCount } }",
+      "BAD_USER_INPUT",
+      { y: "2020" },
+    ],
+    [
+      "a variable of the wrong type",
+      "query ($s: String) { force(slug: $s) { name } }",
+      "BAD_USER_INPUT",
+      { s: [3] },
+    ],
+    ["a variable left out", "query ($s: String!) { force(slug: $s) { name } }", "BAD_USER_INPUT"],
+    ["a refused argument", "{ quotes(first: 5000) { totalCount } }", "BAD_USER_INPUT"],
+  ])("%s", async (_why, query, code, variables) => {
+    const body = JSON.stringify({ query, variables });
+    const { errors } = await readFailure(await fetch(`${gateway.url}/graphql`, post(json, body)));
+    expect(errors[0].extensions?.code).toBe(code);
+  });
+});
+
+test("a failure of ours is masked, and the log has it under the id the caller got", {
+  timeout: 600_000,
+}, async () => {
+  const STORE = join(folder, "without-quotes.sqlite");
+  copyFileSync(inject("store"), STORE);
+  new Database(STORE).exec("PRAGMA foreign_keys = OFF; DROP TABLE quote").close();
+  const program = startProgram({ STORE });
+  const url = await program.listening();
+  const query = "query ($words: String) { quotes(search: $words) { nodes { text } } }";
+  const body = JSON.stringify({ query, variables: { words: "confidential" } });
+  const { errors } = await readFailure(
+    await fetch(`${url}/graphql`, { method: "POST", headers: json, body }),
+  );
+  expect(errors).toHaveLength(1);
+  expect(errors[0].message).toBe("Something went wrong on our side. Quote the errorId when you report it.");
+  const { errorId } = z
+    .strictObject({ code: z.literal("INTERNAL_SERVER_ERROR"), errorId: z.uuid() })
+    .parse(errors[0].extensions);
+
+  program.signal("SIGTERM");
+  await program.end;
+  const logged = program
+    .stdout()
+    .split("\n")
+    .filter((line) => line.includes(errorId));
+  expect(logged).toHaveLength(1);
+  expect(JSON.parse(logged[0] ?? "")).toMatchObject({ errorId, err: { message: "no such table: quote" } });
+  expect(program.stdout()).not.toContain("confidential");
+});

@@ -1,0 +1,292 @@
+import { once } from "node:events";
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { afterAll, describe, expect, inject, test } from "vitest";
+import { z } from "zod";
+import { openConnection } from "./connection.ts";
+import { startGateway } from "./gateway.ts";
+import { askFigure, endPrograms, essexStalking, readFigure, startProgram } from "./program.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "program-"));
+const store = inject("store");
+
+afterAll(async () => {
+  await endPrograms();
+  rmSync(folder, { recursive: true });
+});
+
+// Each of these starts a process or two, which takes a while on a busy machine.
+const patience = { timeout: 600_000 };
+
+describe.concurrent("the store", patience, () => {
+  test("is built at the first start, which shows its progress, and not at the second", async () => {
+    const home = join(folder, "first", "start");
+    const STORE = join(home, "figures.sqlite");
+
+    const first = startProgram({ STORE });
+    expect(await askFigure(await first.listening())).toBe(2750);
+    expect(first.stderr().match(/^Building the store: \d+% \S/gm)?.length).toBeGreaterThan(3);
+    first.signal("SIGTERM");
+    expect(await first.end).toEqual({ code: 0, signal: null });
+
+    const second = startProgram({ STORE });
+    expect(await askFigure(await second.listening())).toBe(2750);
+    expect(second.stderr()).not.toContain("Building");
+    expect(readdirSync(home)).toEqual(["figures.sqlite"]);
+  });
+
+  test.for([0, 20, 50, 70])(
+    "is not there after a kill at %i percent, and is built by the next start",
+    async (done) => {
+      const home = join(folder, `killed-at-${done}`);
+      const STORE = join(home, "figures.sqlite");
+
+      const killed = startProgram({ STORE }, dieAt(done));
+      expect(await killed.end).toEqual({ code: null, signal: "SIGKILL" });
+      expect(readdirSync(home)).toEqual([expect.stringMatching(/^figures\.sqlite\.building-\d+$/)]);
+
+      expect(await startOver(STORE)).toBe(2750);
+      expect(readdirSync(home)).toEqual(["figures.sqlite"]);
+    },
+  );
+
+  test("is whole when the kill came right after it was built", async () => {
+    const home = join(folder, "killed-at-100");
+    const STORE = join(home, "figures.sqlite");
+
+    const killed = startProgram({ STORE }, dieAt(100));
+    expect(await killed.end).toEqual({ code: null, signal: "SIGKILL" });
+    expect(readdirSync(home)).toEqual(["figures.sqlite"]);
+
+    const { ino } = statSync(STORE);
+    expect(await startOver(STORE)).toBe(2750);
+    expect(statSync(STORE).ino).toBe(ino);
+  });
+});
+
+/** Starts on a store, in this process to save time, and gives the figure it answers. */
+async function startOver(STORE: string): Promise<number> {
+  const gateway = await startGateway({ STORE });
+  try {
+    return await askFigure(gateway.url);
+  } finally {
+    await gateway.stop();
+  }
+}
+
+/** JavaScript that kills the process as soon as it has told of so much progress. */
+function dieAt(percent: number): string {
+  return `
+    const write = process.stderr.write.bind(process.stderr);
+    process.stderr.write = (text) => {
+      const written = write(text);
+      if (String(text).startsWith("Building the store: ${percent}%")) process.kill(process.pid, "SIGKILL");
+      return written;
+    };`;
+}
+
+describe.concurrent("a start that cannot succeed ends with one sentence and exit code 1", patience, () => {
+  const refusal = async (environment: Record<string, string>) => {
+    const program = startProgram({ STORE: store, ...environment });
+    expect(await program.end).toEqual({ code: 1, signal: null });
+    expect(program.stderr()).toMatch(/^[A-Z][^\n]+\.\n$/);
+    expect(program.stderr()).not.toMatch(/\w+Error\b|node:|\(\S+:\d+:\d+\)/);
+    return program.stderr();
+  };
+
+  test("when the port is taken", async () => {
+    const occupant = createServer().listen(0, "127.0.0.1");
+    await once(occupant, "listening");
+    const { port } = z.object({ port: z.number() }).parse(occupant.address());
+    expect(await refusal({ PORT: String(port) })).toBe(
+      `Port ${port} on 127.0.0.1 is taken: set PORT to another one.\n`,
+    );
+    occupant.close();
+  });
+
+  test.for([
+    ["PORT", "abc"],
+    ["PORT", "70000"],
+    ["HOST", ""],
+    ["CORS_ORIGINS", "nonsense"],
+    ["LOG_LEVEL", "loud"],
+  ] as const)("when %s is %j", async ([name, value]) => {
+    const said = await refusal({ [name]: value });
+    expect(said).toMatch(new RegExp(`^${name} must be .+, not "${value}"\\.\n$`));
+  });
+
+  const damage: Record<string, (path: string) => void> = {
+    "a text file": (path) => writeFileSync(path, "Stalking in Essex: 2,750\n".repeat(1000)),
+    "an empty file": (path) => writeFileSync(path, ""),
+    "a store cut short": (path) => {
+      copyFileSync(store, path);
+      truncateSync(path, statSync(store).size / 2);
+    },
+    "a store with one page wiped": (path) => {
+      const bytes = readFileSync(store);
+      writeFileSync(path, bytes.fill(0, bytes.length / 2, bytes.length / 2 + 4096));
+    },
+    "an SQLite file of somebody else's": (path) =>
+      new Database(path).exec("CREATE TABLE cats (name TEXT)").close(),
+    "a folder": (path) => mkdirSync(path),
+  };
+  test.for(Object.entries(damage))("when the store is %s", async ([kind, make]) => {
+    const STORE = join(folder, kind);
+    make(STORE);
+    expect(await refusal({ STORE })).toContain(`The store at ${STORE} `);
+  });
+
+  test("when the store's folder is not permitted", async ({ skip }) => {
+    if (process.getuid?.() === 0) {
+      console.warn(
+        "Not tested: a store in a folder that is not permitted, for root is permitted everything.",
+      );
+      skip("running as root");
+    }
+    const home = join(folder, "not permitted");
+    mkdirSync(home, { mode: 0o000 });
+    const STORE = join(home, "figures.sqlite");
+    expect(await refusal({ STORE })).toContain(`The store at ${STORE} cannot be written`);
+    chmodSync(home, 0o700);
+  });
+});
+
+describe("SIGTERM", patience, () => {
+  const post = (url: string, body: string, ...more: string[]) =>
+    [
+      "POST /graphql HTTP/1.1",
+      `Host: ${new URL(url).host}`,
+      "Connection: keep-alive",
+      "Content-Type: application/json",
+      `Content-Length: ${body.length}`,
+      ...more,
+      "\r\n",
+    ].join("\r\n");
+  const open = (url: string, count: number) =>
+    Promise.all(Array.from({ length: count }, () => openConnection(url)));
+
+  test("lets half-sent requests be finished and answered, and no connection holds the exit up", async () => {
+    const program = startProgram({ STORE: store });
+    const url = await program.listening();
+    const unused = await openConnection(url);
+    const idle = await openConnection(url);
+    await idle.send(post(url, essexStalking) + essexStalking);
+    await idle.received("2750");
+    const busy = await open(url, 20);
+    for (const connection of busy) {
+      await connection.send(post(url, essexStalking, "Expect: 100-continue"));
+      // Says that the server has the request, and now waits for its body.
+      await connection.received("100 Continue");
+    }
+
+    program.signal("SIGTERM");
+    await Promise.all([unused.closed, idle.closed]);
+    for (const connection of busy) await connection.send(essexStalking);
+    for (const connection of busy) {
+      const [, head, body] = (await connection.closed).split("\r\n\r\n");
+      expect(head).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+      expect(head).toMatch(/^connection: close$/im);
+      expect(readFigure(JSON.parse(body ?? ""))).toBe(2750);
+    }
+    expect(await program.end).toEqual({ code: 0, signal: null });
+  });
+
+  test("lets requests that have arrived but not been read yet be answered", async () => {
+    const program = startProgram({ STORE: store });
+    const url = await program.listening();
+    const busy = await open(url, 100);
+    await Promise.all(busy.map((connection) => connection.send(post(url, essexStalking) + essexStalking)));
+
+    program.signal("SIGTERM");
+    for (const connection of busy) {
+      const [head, body] = (await connection.closed).split("\r\n\r\n");
+      expect(head).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+      expect(readFigure(JSON.parse(body ?? ""))).toBe(2750);
+    }
+    expect(await program.end).toEqual({ code: 0, signal: null });
+  });
+});
+
+const logLine = z.looseObject({ level: z.number(), time: z.number(), msg: z.string() });
+const answered = z.strictObject({
+  ...logLine.shape,
+  pid: z.number(),
+  hostname: z.string(),
+  reqId: z.string(),
+  method: z.string(),
+  path: z.string(),
+  status: z.number(),
+  ms: z.number(),
+});
+
+test(
+  "the log is one JSON line for each request, and says nothing of who asked for what",
+  patience,
+  async () => {
+    const program = startProgram({ STORE: store });
+    const url = await program.listening();
+    const personal = {
+      "x-forwarded-for": "203.0.113.7",
+      "user-agent": "personal-agent",
+      cookie: "personal=cookie",
+      authorization: "Bearer personal-token",
+      referer: "https://personal.example",
+      "apollo-require-preflight": "yes",
+    };
+    const json = { ...personal, "content-type": "application/json" };
+    const query = "query ($slug: String) { force(slug: $slug) { name } }";
+    const search = new URLSearchParams({ query, variables: '{"slug":"personal-variable"}' });
+    const requests: [path: string, status: number, init: RequestInit][] = [
+      ["/graphql", 200, { method: "POST", headers: json, body: essexStalking }],
+      [
+        "/graphql",
+        200,
+        {
+          method: "POST",
+          headers: json,
+          body: JSON.stringify({ query, variables: { slug: "personal-variable" } }),
+        },
+      ],
+      ["/graphql", 200, { method: "POST", headers: json, body: '{"query":"{ personalField }"}' }],
+      ["/graphql", 400, { method: "POST", headers: json, body: '{"personal' }],
+      [`/graphql?${search}`, 200, { headers: personal }],
+      ["/graphql", 405, { method: "DELETE", headers: personal }],
+      ["/nothing?personal=search", 404, { headers: personal }],
+      ["/%zz?personal=search", 400, { headers: personal }],
+      ["/health/ready", 200, { headers: personal }],
+      ["/schema.graphql", 200, { method: "HEAD", headers: personal }],
+    ];
+    for (const [path, status, init] of requests) {
+      const response = await fetch(`${url}${path}`, init);
+      await response.arrayBuffer();
+      expect(response.status, path).toBe(status);
+    }
+    program.signal("SIGTERM");
+    await program.end;
+
+    const lines = program
+      .stdout()
+      .trimEnd()
+      .split("\n")
+      .map((line) => logLine.parse(JSON.parse(line)));
+    const answers = lines.filter(({ msg }) => msg === "answered").map((line) => answered.parse(line));
+    expect(answers.map(({ method, path, status }) => [method, path, status])).toEqual(
+      requests.map(([path, status, { method = "GET" }]) => [method, path.split("?")[0], status]),
+    );
+    expect(program.stdout()).not.toMatch(/personal|203\.0\.113\.7/);
+  },
+);

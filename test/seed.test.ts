@@ -1,0 +1,70 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parse } from "csv-parse/sync";
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+const extracted = join(root, "db/seed/extracted");
+const curated = join(root, "db/seed/curated");
+const publishers = join(root, "../shared/data/upstream");
+const articles = join(root, "../shared/seeds");
+
+if (!existsSync(publishers)) {
+  process.stderr.write(
+    `\nSKIPPED: the seed is not made again, because the publishers' files are not at ${publishers}.\n`,
+  );
+}
+
+const rows = z.array(z.record(z.string(), z.string()));
+const read = (folder: string, name: string) =>
+  rows.parse(parse(readFileSync(join(folder, name)), { columns: true }));
+
+describe.skipIf(!existsSync(publishers))("against the publishers' files", () => {
+  test("the script makes the same seed again, byte for byte", () => {
+    const output = mkdtempSync(join(tmpdir(), "seed-"));
+    execFileSync(process.execPath, ["--import", "tsx", "db/seed/build/main.ts", publishers, output], {
+      cwd: root,
+    });
+    const names = readdirSync(output).sort();
+    expect(names).toEqual(readdirSync(extracted).sort());
+    for (const name of names) {
+      expect(readFileSync(join(output, name)).equals(readFileSync(join(extracted, name))), name).toBe(true);
+    }
+    rmSync(output, { recursive: true });
+  });
+
+  test("every quote and every stated figure is in the article, word for word", () => {
+    const article = readdirSync(articles)
+      .map((name) => readFileSync(join(articles, name), "utf8"))
+      .join("\n");
+    for (const { text } of read(curated, "quotes.csv")) expect(article).toContain(text);
+    for (const { words } of read(curated, "stated-figures.csv")) expect(article).toContain(words);
+  });
+});
+
+describe("the seed by itself", () => {
+  test("names a release of the list and a place in it on every row", () => {
+    const releases = new Set(read(curated, "releases.csv").map((release) => release.slug));
+    for (const name of readdirSync(extracted)) {
+      for (const row of read(extracted, name)) {
+        expect(releases).toContain(row.release);
+        expect(row.locator).not.toBe("");
+      }
+    }
+  });
+
+  test("gives a value or a reason, and never both", () => {
+    for (const name of ["offence-counts.csv", "outcome-counts.csv"]) {
+      for (const { value, missing } of read(extracted, name)) expect(value === "").toBe(missing !== "");
+    }
+  });
+
+  test("has every quarter of every police force for every offence in use", () => {
+    const cells = read(extracted, "offence-counts.csv").filter((row) => row.offence === "8Q");
+    expect(cells).toHaveLength(44 * (9 * 4 + 1));
+  });
+});
