@@ -1,4 +1,6 @@
-import { existsSync, readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import Database from "better-sqlite3";
 import type { Logger } from "drizzle-orm";
@@ -23,10 +25,16 @@ export class StoreError extends Error {
 
 export const migrationsFolder = fileURLToPath(new URL("./migrations", import.meta.url));
 
-const journal = z.object({ entries: z.array(z.object({ tag: z.string() })) });
-const migrationCount = journal.parse(
-  JSON.parse(readFileSync(new URL("./migrations/meta/_journal.json", import.meta.url), "utf8")),
-).entries.length;
+/** What Drizzle notes of each migration it has run: a digest of its text. */
+const migrationDigests = readdirSync(migrationsFolder)
+  .filter((name) => name.endsWith(".sql"))
+  .sort()
+  .map((name) =>
+    createHash("sha256")
+      .update(readFileSync(join(migrationsFolder, name), "utf8"))
+      .digest("hex"),
+  )
+  .join();
 
 /**
  * Opens a finished store read-only. `onStatement`, when given, is called with each SQL statement run.
@@ -38,17 +46,19 @@ export function openStore(file: string, onStatement?: (sql: string) => void): St
   try {
     sqlite = new Database(file, { readonly: true, fileMustExist: true });
     const applied = z
-      .object({ n: z.number(), revision: z.string() })
+      .object({ digests: z.string(), revision: z.string() })
       .parse(
         sqlite
-          .prepare("SELECT count(*) AS n, (SELECT id FROM revision) AS revision FROM __drizzle_migrations")
+          .prepare(
+            "SELECT group_concat(hash) AS digests, (SELECT id FROM revision) AS revision FROM __drizzle_migrations",
+          )
           .get(),
       );
     // Some 15 ms over the whole file, which a damaged page would otherwise spoil in the middle of an answer.
     if (sqlite.pragma("quick_check(1)", { simple: true }) !== "ok") {
       throw new StoreError(`The store at ${file} is damaged: move it away and start again.`);
     }
-    if (applied.n !== migrationCount) {
+    if (applied.digests !== migrationDigests) {
       throw new StoreError(`The store at ${file} was made by another version: move it away and start again.`);
     }
   } catch (cause) {

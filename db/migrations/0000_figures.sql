@@ -43,6 +43,9 @@ CREATE TABLE `offence_count` (
 	`missing` text,
 	`missing_parts` integer NOT NULL,
 	`status` text NOT NULL,
+	`quarters` integer NOT NULL,
+	`known_from` integer NOT NULL,
+	`known_to` integer NOT NULL,
 	`population` integer,
 	`population_year` integer,
 	`release_id` integer NOT NULL,
@@ -69,12 +72,12 @@ CREATE TABLE `offence_observation` (
 	`release_id` integer NOT NULL,
 	`value` integer,
 	`missing` text,
-	`locator` text NOT NULL,
-	PRIMARY KEY(`offence_id`, `body_id`, `year`, `quarter`, `release_id`),
+	`locator` text,
+	PRIMARY KEY(`release_id`, `year`, `offence_id`, `body_id`, `quarter`),
 	FOREIGN KEY (`offence_id`) REFERENCES `offence`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`body_id`) REFERENCES `area`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`release_id`) REFERENCES `release`(`id`) ON UPDATE no action ON DELETE no action
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `offence_subgroup` (
 	`id` integer PRIMARY KEY NOT NULL,
@@ -91,22 +94,12 @@ CREATE TABLE `offence` (
 	`code` text NOT NULL,
 	`name` text NOT NULL,
 	`subgroup_id` integer,
-	`first_year` integer NOT NULL,
-	`last_year` integer NOT NULL,
+	`first_year` integer,
+	`last_year` integer,
 	FOREIGN KEY (`subgroup_id`) REFERENCES `offence_subgroup`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `offence_code_unique` ON `offence` (`code`);--> statement-breakpoint
-CREATE TABLE `period` (
-	`grain` text NOT NULL,
-	`year` integer NOT NULL,
-	`quarter` integer NOT NULL,
-	`start` text NOT NULL,
-	`end` text NOT NULL,
-	`quarters_published` integer NOT NULL,
-	PRIMARY KEY(`grain`, `year`, `quarter`)
-);
---> statement-breakpoint
 CREATE TABLE `series_break_offence` (
 	`series_break_id` integer NOT NULL,
 	`offence_id` integer NOT NULL,
@@ -198,6 +191,16 @@ CREATE TABLE `organisation` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `organisation_slug_unique` ON `organisation` (`slug`);--> statement-breakpoint
+CREATE TABLE `release_quarter` (
+	`release_id` integer NOT NULL,
+	`year` integer NOT NULL,
+	`quarter` integer NOT NULL,
+	`rows` integer NOT NULL,
+	`total` integer NOT NULL,
+	PRIMARY KEY(`release_id`, `year`, `quarter`),
+	FOREIGN KEY (`release_id`) REFERENCES `release`(`id`) ON UPDATE no action ON DELETE no action
+) WITHOUT ROWID;
+--> statement-breakpoint
 CREATE TABLE `release` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`slug` text NOT NULL,
@@ -207,6 +210,9 @@ CREATE TABLE `release` (
 	`file` text,
 	`sha256` text,
 	`note` text,
+	`publication` text,
+	`is_extract` integer DEFAULT false NOT NULL,
+	`loaded_at` text,
 	FOREIGN KEY (`source_id`) REFERENCES `source`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint

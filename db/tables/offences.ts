@@ -11,20 +11,6 @@ export const missingReasons = [
   "SUPPRESSED",
 ] as const;
 
-/** Financial years and their quarters; `quarter` is 0 for a whole year. */
-export const periods = sqliteTable(
-  "period",
-  {
-    grain: text({ enum: grains }).notNull(),
-    year: integer().notNull(),
-    quarter: integer().notNull(),
-    start: text().notNull(),
-    end: text().notNull(),
-    quartersPublished: integer("quarters_published").notNull(),
-  },
-  (period) => [primaryKey({ columns: [period.grain, period.year, period.quarter] })],
-);
-
 export const offenceGroups = sqliteTable("offence_group", {
   id: integer().primaryKey(),
   slug: text().notNull().unique(),
@@ -48,8 +34,9 @@ export const offences = sqliteTable("offence", {
   code: text().notNull().unique(),
   name: text().notNull(),
   subgroupId: integer("subgroup_id").references(() => offenceSubgroups.id),
-  firstYear: integer("first_year").notNull(),
-  lastYear: integer("last_year").notNull(),
+  /** First and last year with figures; null for a code that is known but has none here. */
+  firstYear: integer("first_year"),
+  lastYear: integer("last_year"),
 });
 
 export const seriesBreaks = sqliteTable("series_break", {
@@ -92,14 +79,15 @@ export const offenceObservations = sqliteTable(
       .references(() => releases.id),
     value: integer(),
     missing: text({ enum: missingReasons }),
-    locator: text().notNull(),
+    /** Where in the source it stands; null where the file and its row order say so already. */
+    locator: text(),
   },
-  (cell) => [primaryKey({ columns: [cell.offenceId, cell.bodyId, cell.year, cell.quarter, cell.releaseId] })],
+  (cell) => [primaryKey({ columns: [cell.releaseId, cell.year, cell.offenceId, cell.bodyId, cell.quarter] })],
 );
 
 /**
- * Counts as they are read: every area, annual and quarterly, gaps filled with their reason.
- * Clustered for one area through time; the index serves all areas at one time.
+ * Counts as they are read: every area, annual and quarterly, with the days (as numbers, 20231019) from and until
+ * which each was the latest known. Clustered for one area through time; the index serves all areas at one time.
  */
 export const offenceCounts = sqliteTable(
   "offence_count",
@@ -118,6 +106,10 @@ export const offenceCounts = sqliteTable(
     missingParts: integer("missing_parts").notNull(),
     /** SDMX observation-status letters, for example `BU`. */
     status: text().notNull(),
+    /** How many quarters of the year are in the figure: fewer than 4 make a part-year. */
+    quarters: integer().notNull(),
+    knownFrom: integer("known_from").notNull(),
+    knownTo: integer("known_to").notNull(),
     population: integer(),
     populationYear: integer("population_year"),
     releaseId: integer("release_id")
@@ -137,7 +129,6 @@ export const offenceCounts = sqliteTable(
 );
 
 export type OffenceRow = typeof offences.$inferSelect;
-export type PeriodRow = typeof periods.$inferSelect;
 export type SeriesBreakRow = typeof seriesBreaks.$inferSelect;
 export type OffenceCountRow = typeof offenceCounts.$inferSelect;
 export type Grain = (typeof grains)[number];

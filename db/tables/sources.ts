@@ -1,4 +1,4 @@
-import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
 export const sourceKinds = [
   "OFFICIAL_STATISTICS",
@@ -46,8 +46,29 @@ export const releases = sqliteTable("release", {
   file: text(),
   sha256: text(),
   note: text(),
+  /** The publication whose vintages it competes with; null for reference material, which has none. */
+  publication: text(),
+  /** An extract holds only some offences of an edition; what it leaves out is not missing from the edition. */
+  isExtract: integer("is_extract", { mode: "boolean" }).notNull().default(false),
+  loadedAt: text("loaded_at"),
 });
+
+/** What a release brought for a quarter: read from its file, and compared with what was stored. */
+export const releaseQuarters = sqliteTable(
+  "release_quarter",
+  {
+    releaseId: integer("release_id")
+      .notNull()
+      .references(() => releases.id),
+    year: integer().notNull(),
+    quarter: integer().notNull(),
+    rows: integer().notNull(),
+    total: integer().notNull(),
+  },
+  (covered) => [primaryKey({ columns: [covered.releaseId, covered.year, covered.quarter] })],
+);
 
 export type OrganisationRow = typeof organisations.$inferSelect;
 export type SourceRow = typeof sources.$inferSelect;
 export type ReleaseRow = typeof releases.$inferSelect;
+export type ReleaseQuarterRow = typeof releaseQuarters.$inferSelect;

@@ -1,10 +1,17 @@
 import { ArgsType, Field, InputType, registerEnumType } from "type-graphql";
+import { DateScalar } from "../date.ts";
 import { AreaKind, ForceKind, PeriodKind } from "../enums.ts";
 import { OffenceDimension } from "../total.ts";
 import { PagedYearsArguments, YearsArguments } from "./years.ts";
 
 const withBtp =
   "Whether figures for England and Wales include British Transport Police, as the published ones do. Makes no difference to other areas.";
+
+const asOf = {
+  nullable: true,
+  description:
+    "Figures as they were known on this day, such as `2019-01-01`: those of the latest release by then. Left out: the latest.",
+};
 
 @ArgsType()
 export class AreaOffenceCountsArguments extends YearsArguments {
@@ -16,6 +23,9 @@ export class AreaOffenceCountsArguments extends YearsArguments {
 
   @Field(() => Boolean, { defaultValue: true, description: withBtp })
   includeBritishTransportPolice!: boolean;
+
+  @Field(() => DateScalar, asOf)
+  asOf?: string | null;
 }
 
 export const OffenceCountMeasure = { VALUE: "VALUE", RATE: "RATE", AREA: "AREA", PERIOD: "PERIOD" } as const;
@@ -89,6 +99,9 @@ export class OffenceCountsArguments extends PagedYearsArguments {
   @Field(() => Boolean, { defaultValue: true, description: withBtp })
   includeBritishTransportPolice!: boolean;
 
+  @Field(() => DateScalar, asOf)
+  asOf?: string | null;
+
   @Field(() => OffenceCountOrder, { nullable: true, description: "Left out: by time, then area." })
   orderBy?: OffenceCountOrder | null;
 }
@@ -125,4 +138,7 @@ export class OffenceTotalsArguments extends PagedYearsArguments {
     description: "Order by value. Left out: in the order of what it is grouped by.",
   })
   orderByValue?: Direction | null;
+
+  @Field(() => DateScalar, asOf)
+  asOf?: string | null;
 }

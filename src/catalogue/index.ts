@@ -23,4 +23,4 @@ export function makeCatalogue(lists: Lists) {
   };
 }
 
-export { periodKey, yearRange } from "./periods.ts";
+export { describePeriod, periodsKnown, yearRange } from "./periods.ts";

@@ -19,12 +19,14 @@ export function listOffences(lists: OffenceLists, { years }: { years: ReadonlyMa
   const groupsById = indexBy(groups, (group) => group.rowId);
   const subgroups = lists.offenceSubgroups.map(({ id, groupId, ...row }) => {
     const group = follow(groupsById, groupId);
-    const subgroup = make(OffenceSubgroup, { ...row, rowId: id, group, offences: [] });
-    group.subgroups.push(subgroup);
-    return subgroup;
+    return make(OffenceSubgroup, { ...row, rowId: id, group, offences: [] });
   });
   const subgroupsById = indexBy(subgroups, (subgroup) => subgroup.rowId);
-  const offences = lists.offences.map((row) => {
+  const inUse = lists.offences.flatMap((row) => {
+    const { firstYear, lastYear } = row;
+    return firstYear === null || lastYear === null ? [] : [{ ...row, firstYear, lastYear }];
+  });
+  const offences = inUse.map((row) => {
     const subgroup = row.subgroupId === null ? null : follow(subgroupsById, row.subgroupId);
     const offence = make(Offence, {
       rowId: row.id,
@@ -42,11 +44,12 @@ export function listOffences(lists: OffenceLists, { years }: { years: ReadonlyMa
     subgroup?.group.offences.push(offence);
     return offence;
   });
+  for (const subgroup of subgroups.filter(hasOffences)) subgroup.group.subgroups.push(subgroup);
   const offencesById = indexBy(offences, (offence) => offence.rowId);
   const seriesBreaks = lists.seriesBreaks.map(({ id, ...row }) => {
     const affected = lists.seriesBreakOffences
       .filter((entry) => entry.seriesBreakId === id)
-      .map((entry) => follow(offencesById, entry.offenceId));
+      .flatMap((entry) => offencesById.get(entry.offenceId) ?? []);
     const seriesBreak = make(SeriesBreak, { ...row, offences: affected });
     for (const offence of affected) offence.seriesBreaks.push(seriesBreak);
     return seriesBreak;
@@ -54,10 +57,14 @@ export function listOffences(lists: OffenceLists, { years }: { years: ReadonlyMa
   return {
     offences: indexBy(offences, (offence) => offence.code),
     offencesById,
-    offenceGroups: indexBy(groups, (group) => group.slug),
+    offenceGroups: indexBy(groups.filter(hasOffences), (group) => group.slug),
     offenceGroupsById: groupsById,
-    offenceSubgroups: indexBy(subgroups, (subgroup) => subgroup.slug),
+    offenceSubgroups: indexBy(subgroups.filter(hasOffences), (subgroup) => subgroup.slug),
     offenceSubgroupsById: subgroupsById,
     seriesBreaks,
   };
+}
+
+function hasOffences({ offences }: { readonly offences: readonly Offence[] }): boolean {
+  return offences.length > 0;
 }

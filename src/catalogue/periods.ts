@@ -1,36 +1,98 @@
+import type { Grain } from "../../db/tables.ts";
 import { Period, Year } from "../../schema/year.ts";
 import type { Lists } from "../queries/lists.ts";
 import { refuse } from "../refusal.ts";
-import { labelYear, spanQuarters } from "../statistics/period.ts";
-import { indexBy, make } from "./make.ts";
+import { numberDay } from "../statistics/day.ts";
+import { labelYear, type Quarter, quarters, spanQuarters } from "../statistics/period.ts";
+import { follow, indexBy, make } from "./make.ts";
 
-/** Financial years and the periods that figures cover. */
-export function listPeriods(lists: Pick<Lists, "periods">) {
-  const wholes = lists.periods.filter((row) => row.grain === "YEAR");
-  const years = wholes.map((row) =>
-    make(Year, {
-      startYear: row.year,
-      label: labelYear(row.year),
-      ...spanQuarters(row.year, 1, 4),
-      quartersPublished: row.quartersPublished,
-      isPartial: row.quartersPublished < 4,
-    }),
-  );
-  const periods = new Map<number, Period>();
-  for (const { grain, year, quarter, start, end, quartersPublished } of lists.periods) {
-    const isPartial = grain === "YEAR" && quartersPublished < 4;
-    const label =
-      grain === "QUARTER"
-        ? `${labelYear(year)} Q${quarter}`
-        : `${labelYear(year)}${isPartial ? ` (${quartersPublished} of 4 quarters)` : ""}`;
-    periods.set(periodKey(year, quarter), make(Period, { label, start, end, isPartial }));
-  }
-  return { years: indexBy(years, (year) => year.startYear), periods };
+/** A quarter for which some release has figures: the release, and the day from which it was known. */
+interface Coverage {
+  readonly year: number;
+  readonly quarter: number;
+  readonly releaseId: number;
+  readonly day: number;
 }
 
-/** The key of a period; quarter 0 is the whole year. */
-export function periodKey(year: number, quarter: number | null): number {
-  return year * 10 + (quarter ?? 0);
+/** A period that had figures on a day: `quarter` 0 is the year, of which `quarters` were published. */
+export interface KnownPeriod {
+  readonly year: number;
+  readonly quarter: number;
+  readonly quarters: number;
+  readonly releaseId: number;
+}
+
+/** Financial years with figures, and which release covers which quarter from which day on, latest first. */
+export function listPeriods(lists: Pick<Lists, "releaseQuarters" | "releases">) {
+  const released = indexBy(lists.releases, (release) => release.id);
+  const coverage: Coverage[] = lists.releaseQuarters
+    .map(({ year, quarter, releaseId }) => {
+      const { published } = follow(released, releaseId);
+      return { year, quarter, releaseId, day: published === null ? 0 : numberDay(published) };
+    })
+    .sort((a, b) => b.day - a.day || b.releaseId - a.releaseId);
+  const startYears = [...new Set(coverage.map(({ year }) => year))].sort((a, b) => a - b);
+  const years = startYears.map((startYear) => {
+    const quartersPublished = new Set(
+      coverage.filter(({ year }) => year === startYear).map(({ quarter }) => quarter),
+    ).size;
+    const label = labelYear(startYear);
+    const isPartial = quartersPublished < 4;
+    return make(Year, { startYear, label, ...spanQuarters(startYear, 1, 4), quartersPublished, isPartial });
+  });
+  return { years: indexBy(years, (year) => year.startYear), coverage };
+}
+
+/** The periods of some years that had figures on a day, oldest first. */
+export function periodsKnown(
+  { coverage }: { readonly coverage: readonly Coverage[] },
+  range: { readonly fromYear: number; readonly toYear: number; readonly grain: Grain; readonly asOf: number },
+): KnownPeriod[] {
+  const known = new Map<number, KnownPeriod>();
+  for (const { year, quarter, releaseId, day } of coverage) {
+    if (day > range.asOf || year < range.fromYear || year > range.toYear) continue;
+    const key = year * 10 + quarter;
+    if (!known.has(key)) known.set(key, { year, quarter, quarters: 1, releaseId });
+  }
+  const byQuarter = [...known.entries()].sort(([a], [b]) => a - b).map(([, period]) => period);
+  if (range.grain === "QUARTER") return byQuarter;
+  const byYear = new Map<number, KnownPeriod>();
+  for (const { year, releaseId } of byQuarter) {
+    const before = byYear.get(year)?.quarters ?? 0;
+    byYear.set(year, { year, quarter: 0, quarters: before + 1, releaseId });
+  }
+  return [...byYear.values()];
+}
+
+const described = new Map<number, Period>();
+
+/** The exact days of a period. Of a year of which `published` quarters are known, those quarters. */
+export function describePeriod(year: number, quarter: number, published: number): Period {
+  const key = (year * 10 + quarter) * 10 + published;
+  let period = described.get(key);
+  if (period === undefined) {
+    period = make(Period, wordPeriod(year, quarter, published));
+    described.set(key, period);
+  }
+  return period;
+}
+
+function wordPeriod(year: number, quarter: number, published: number): Period {
+  const label = labelYear(year);
+  if (isQuarter(quarter)) {
+    return { label: `${label} Q${quarter}`, ...spanQuarters(year, quarter, quarter), isPartial: false };
+  }
+  const last = isQuarter(published) ? published : 4;
+  const isPartial = last < 4;
+  return {
+    label: isPartial ? `${label} (${last} of 4 quarters)` : label,
+    ...spanQuarters(year, 1, last),
+    isPartial,
+  };
+}
+
+function isQuarter(number: number): number is Quarter {
+  return quarters.some((quarter) => quarter === number);
 }
 
 /** The years that `from` and `to` name, as starting years; the whole range where they are left out. */

@@ -1,8 +1,8 @@
 import { type Change, ChangeUnavailable, ChangeValue } from "../../schema/change.ts";
 import type { SeriesBreak } from "../../schema/series-break.ts";
 import type { Period } from "../../schema/year.ts";
-import { periodKey } from "../catalogue/index.ts";
-import { follow, make } from "../catalogue/make.ts";
+import { type Catalogue, describePeriod } from "../catalogue/index.ts";
+import { make } from "../catalogue/make.ts";
 import type { OffenceCountFigure } from "../queries/offence-counts.ts";
 import { breaksBetween } from "../statistics/breaks.ts";
 import { change, type NoChange } from "../statistics/change.ts";
@@ -11,10 +11,12 @@ import { change, type NoChange } from "../statistics/change.ts";
 export function describeChange(
   row: OffenceCountFigure,
   breaks: readonly SeriesBreak[],
-  periods: ReadonlyMap<number, Period>,
+  { years }: Pick<Catalogue, "years">,
 ): Change {
-  const period = follow(periods, periodKey(row.year, row.quarter));
-  const earlierPeriod = periods.get(periodKey(row.year - 1, row.quarter)) ?? null;
+  const period = describePeriod(row.year, row.quarter, row.quarters);
+  const earlierPeriod = years.has(row.year - 1)
+    ? describePeriod(row.year - 1, row.quarter, row.earlierQuarters ?? 4)
+    : null;
   const crossed = earlierPeriod === null ? [] : breaksBetween(breaks, earlierPeriod, period);
   const earlier = earlierPeriod && {
     count: row.earlierValue ?? null,

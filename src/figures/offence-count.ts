@@ -1,5 +1,5 @@
 import type { OffenceCount } from "../../schema/offence-count.ts";
-import { type Catalogue, periodKey } from "../catalogue/index.ts";
+import { type Catalogue, describePeriod } from "../catalogue/index.ts";
 import { follow } from "../catalogue/make.ts";
 import type { OffenceCountFigure } from "../queries/offence-counts.ts";
 import { describeChange } from "./change.ts";
@@ -32,7 +32,7 @@ export class RecordedOffenceCount implements OffenceCount {
   }
 
   get period() {
-    return follow(this.catalogue.periods, periodKey(this.row.year, this.row.quarter));
+    return describePeriod(this.row.year, this.row.quarter, this.row.quarters);
   }
 
   get value() {
@@ -52,7 +52,7 @@ export class RecordedOffenceCount implements OffenceCount {
   }
 
   get change() {
-    return describeChange(this.row, this.offence.seriesBreaks, this.catalogue.periods);
+    return describeChange(this.row, this.offence.seriesBreaks, this.catalogue);
   }
 
   get rank() {

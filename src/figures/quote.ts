@@ -4,7 +4,7 @@ import { Force } from "../../schema/force.ts";
 import { Quote } from "../../schema/quote.ts";
 import { StatedFigure } from "../../schema/stated-figure.ts";
 import { Period } from "../../schema/year.ts";
-import { type Catalogue, periodKey } from "../catalogue/index.ts";
+import { type Catalogue, describePeriod } from "../catalogue/index.ts";
 import { follow, make } from "../catalogue/make.ts";
 import { writeId } from "../identifier.ts";
 import type { StatedFigureFound } from "../queries/quotes.ts";
@@ -39,7 +39,7 @@ export function describeStatedFigure(row: StatedFigureFound, catalogue: Catalogu
     measure: row.measure,
     area: row.areaId === null ? null : follow(catalogue.areasById, row.areaId),
     offence: row.offenceId === null ? null : follow(catalogue.offencesById, row.offenceId),
-    period: describePeriod(row, catalogue),
+    period: describeSpan(row),
     outcomeBasis: row.outcomeBasis,
     outcomeGroups: ids
       .parse(JSON.parse(row.outcomeGroupIds))
@@ -48,14 +48,11 @@ export function describeStatedFigure(row: StatedFigureFound, catalogue: Catalogu
   });
 }
 
-function describePeriod(
-  { year, fromQuarter, toQuarter }: StatedFigureFound,
-  { periods }: Catalogue,
-): Period | null {
+function describeSpan({ year, fromQuarter, toQuarter }: StatedFigureFound): Period | null {
   if (year === null) return null;
-  if (fromQuarter === null || toQuarter === null) return follow(periods, periodKey(year, 0));
-  const first = follow(periods, periodKey(year, fromQuarter));
-  const last = follow(periods, periodKey(year, toQuarter));
+  if (fromQuarter === null || toQuarter === null) return describePeriod(year, 0, 4);
+  const first = describePeriod(year, fromQuarter, 1);
+  const last = describePeriod(year, toQuarter, 1);
   return make(Period, {
     label: `${first.label} to ${last.label}`,
     start: first.start,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ObservationStatus, OutcomeBasis } from "../../schema/enums.ts";
 import { OffenceTotal, OutcomeTotal } from "../../schema/total.ts";
 import { Period } from "../../schema/year.ts";
-import type { Catalogue } from "../catalogue/index.ts";
+import { type Catalogue, describePeriod } from "../catalogue/index.ts";
 import { follow, make } from "../catalogue/make.ts";
 import type { OffenceTotalRow } from "../queries/offence-totals.ts";
 import type { OutcomeTotalRow } from "../queries/outcomes.ts";
@@ -25,7 +25,7 @@ export function describeOffenceTotal(row: OffenceTotalRow, catalogue: Catalogue)
       .parse(JSON.parse(row.offenceIds))
       .sort((a, b) => a - b)
       .map((id) => follow(catalogue.offencesById, id)),
-    period: spanPeriods(row, catalogue),
+    period: spanPeriods(row),
   });
 }
 
@@ -70,10 +70,10 @@ function describeStatus(
   return status.length === 0 ? ["A"] : status;
 }
 
-function spanPeriods(row: OffenceTotalRow, { periods }: Catalogue): Period {
-  const first = follow(periods, row.firstPeriod);
-  const last = follow(periods, row.lastPeriod);
-  if (first === last) return first;
+function spanPeriods({ firstPeriod, lastPeriod, fewestQuarters }: OffenceTotalRow): Period {
+  const last = describePeriod(Math.floor(lastPeriod / 10), lastPeriod % 10, fewestQuarters);
+  if (firstPeriod === lastPeriod) return last;
+  const first = describePeriod(Math.floor(firstPeriod / 10), firstPeriod % 10, 4);
   const label = `${first.label} to ${last.label}`;
   return make(Period, { label, start: first.start, end: last.end, isPartial: last.isPartial });
 }

@@ -10,22 +10,13 @@ import {
   rmSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import Database from "better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
-import { databaseOver, type FiguresDatabase, migrationsFolder, StoreError } from "../../db/open.ts";
-import { areas, revisions } from "../../db/tables.ts";
-import { rollUpOffenceCounts, rollUpOutcomeCounts, rollUpPeriods } from "./rollup.ts";
-import { loadAreas, loadPopulations } from "./seed/areas.ts";
-import { loadOffenceObservations, loadOffences } from "./seed/offences.ts";
-import { loadOutcomeLists, loadOutcomeObservations } from "./seed/outcomes.ts";
-import { loadSources } from "./seed/sources.ts";
-import { loadWords } from "./seed/words.ts";
+import { databaseOver, migrationsFolder, StoreError } from "../../db/open.ts";
+import { revisions } from "../../db/tables.ts";
+import { loadSeed, type Progress, seedFolders } from "./seed/load.ts";
 
-export const seedFolder = fileURLToPath(new URL("../../db/seed", import.meta.url));
-
-/** Called as the build goes on: what is being done, and how much of it (0 to 1) is done. */
-export type Progress = (step: string, done: number) => void;
+export type { Progress };
 
 /**
  * Builds a store at `file` from the seed. The store appears under its name whole or not at all.
@@ -54,7 +45,12 @@ function placeStore(file: string, progress: Progress): void {
     const db = databaseOver(sqlite);
     migrate(db, { migrationsFolder });
     sqlite.pragma("foreign_keys = ON");
-    db.transaction(() => loadSeed(db, progress));
+    db.transaction(() => {
+      loadSeed(db, progress);
+      db.insert(revisions)
+        .values({ id: digest(Object.values(seedFolders)), loadedAt: new Date().toISOString() })
+        .run();
+    });
     sqlite.exec("ANALYZE");
     sqlite.close();
     syncToDisk(unfinished);
@@ -72,46 +68,6 @@ function isRefusedBySystem(error: unknown): error is Error {
   return /^(EACCES|EEXIST|ENOSPC|ENOTDIR|EPERM|EROFS|SQLITE_(CANTOPEN|FULL|IOERR|READONLY).*)$/.test(
     String(error.code),
   );
-}
-
-function loadSeed(db: FiguresDatabase, progress: Progress): void {
-  const folders = { extracted: join(seedFolder, "extracted"), curated: join(seedFolder, "curated") };
-  progress("sources and areas", 0);
-  const { organisationIds, sourceIds, releaseIds } = loadSources(db, folders.curated);
-  const areaIds = loadAreas(db, folders.extracted);
-  loadPopulations(db, folders.extracted, areaIds, releaseIds);
-  progress("offence counts", 0.2);
-  const offenceIds = loadOffences(db, folders);
-  const kinds = new Map(
-    db
-      .select()
-      .from(areas)
-      .all()
-      .filter(isBody)
-      .map((area) => [area.slug, area.kind]),
-  );
-  const ids = { offences: offenceIds, areas: areaIds, releases: releaseIds };
-  loadOffenceObservations(db, folders.extracted, ids, (slug) => kinds.get(slug) ?? "FORCE");
-  progress("outcomes and quotes", 0.5);
-  const groupIds = loadOutcomeLists(db, folders.curated);
-  loadOutcomeObservations(db, folders.extracted, { ...ids, outcomeGroups: groupIds });
-  loadWords(db, folders.curated, {
-    ...ids,
-    organisations: organisationIds,
-    sources: sourceIds,
-    outcomeGroups: groupIds,
-  });
-  progress("sums for years, regions and nations", 0.7);
-  rollUpPeriods(db);
-  rollUpOffenceCounts(db);
-  rollUpOutcomeCounts(db);
-  db.insert(revisions)
-    .values({ id: digest(Object.values(folders)), loadedAt: new Date().toISOString() })
-    .run();
-}
-
-function isBody(area: { kind: string }): boolean {
-  return area.kind === "FORCE" || area.kind === "REPORTING_BODY";
 }
 
 /** The same seed and migrations always give the same revision. */

@@ -1,114 +1,133 @@
-import { max, min, type SQL, sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../db/open.ts";
-import { offenceObservations, periods } from "../../db/tables.ts";
+import { endOfTime, numberDay } from "../statistics/day.ts";
 import { quarters, spanQuarters } from "../statistics/period.ts";
+import { partsLeftOut, statusLetters, whyNoSum } from "./sums.ts";
 
-/** Why a sum has no value: the first gap among its parts, or that no part ever uses the code. */
-const whyNoSum = sql.raw(`CASE WHEN count(value) > 0 THEN NULL
-  ELSE coalesce(min(CASE WHEN missing <> 'NOT_IN_USE' THEN missing END), 'NOT_IN_USE') END`);
-const partsLeftOut = sql.raw(`CASE WHEN count(value) = 0 THEN 0
-  ELSE sum(CASE WHEN missing IN ('NOT_COLLECTED', 'NOT_SUPPLIED', 'NOT_PUBLISHED', 'SUPPRESSED')
-    OR missing_parts > 0 THEN 1 ELSE 0 END) END`);
-
-/** SDMX letters of a row: why it is missing, or whether it breaks the series, is estimated, or is incomplete. */
-function statusLetters(isBreak: SQL, isEstimated: SQL): SQL {
-  return sql`CASE missing
-    WHEN 'NOT_IN_USE' THEN 'M' WHEN 'NOT_COLLECTED' THEN 'L' WHEN 'NOT_SUPPLIED' THEN 'O'
-    WHEN 'NOT_PUBLISHED' THEN 'O' WHEN 'SUPPRESSED' THEN 'Q'
-    ELSE coalesce(nullif(
-      CASE WHEN ${isBreak} THEN 'B' ELSE '' END ||
-      CASE WHEN ${isEstimated} THEN 'E' ELSE '' END ||
-      CASE WHEN missing_parts > 0 THEN 'U' ELSE '' END, ''), 'A')
-    END`;
+/** One release that was, from its day on, the latest known for a year. */
+interface Vintage {
+  readonly releaseId: number;
+  readonly day: number;
 }
 
-/** Writes the periods that the loaded counts cover. */
-export function rollUpPeriods(db: FiguresDatabase): void {
-  const years = db
-    .select({
-      year: offenceObservations.year,
-      first: min(offenceObservations.quarter),
-      last: max(offenceObservations.quarter),
-    })
-    .from(offenceObservations)
-    .groupBy(offenceObservations.year)
-    .orderBy(offenceObservations.year)
-    .all();
-  for (const { year, first, last } of years) {
-    const published = quarters.filter((quarter) => quarter >= (first ?? 1) && quarter <= (last ?? 4));
-    for (const quarter of published) {
-      const span = spanQuarters(year, quarter, quarter);
-      db.insert(periods)
-        .values({ grain: "QUARTER", year, quarter, quartersPublished: 1, ...span })
-        .run();
-    }
-    const span = spanQuarters(year, published[0] ?? 1, published.at(-1) ?? 4);
-    const quartersPublished = published.length;
-    db.insert(periods)
-      .values({ grain: "YEAR", year, quarter: 0, quartersPublished, ...span })
-      .run();
+/** Writes the counts of the given years as they are read, each with the days between which it was the latest known. */
+export function rollUpOffenceCounts(db: FiguresDatabase, years: readonly number[]): void {
+  createStaging(db);
+  for (const year of years) {
+    db.run(sql`DELETE FROM offence_count WHERE year = ${year}`);
+    const vintages = listVintages(db, year);
+    for (const [place, { day }] of vintages.entries()) stageVintage(db, year, place, day);
+    describeYear(db, year);
+    publish(db, vintages);
+    db.run(sql`DELETE FROM staged`);
   }
+  noteYearsInUse(db);
 }
 
-/** Writes counts as they are read: bodies by quarter with every gap named, then years, then regions and nations. */
-export function rollUpOffenceCounts(db: FiguresDatabase): void {
-  const columns = sql.raw(
-    `area_id, offence_id, grain, year, quarter, value, missing, missing_parts, status, release_id`,
+function createStaging(db: FiguresDatabase): void {
+  db.run(sql`CREATE TEMP TABLE IF NOT EXISTS staged (area_id INTEGER, offence_id INTEGER, grain TEXT, year INTEGER,
+    quarter INTEGER, place INTEGER, value INTEGER, missing TEXT, missing_parts INTEGER, quarters INTEGER,
+    release_id INTEGER, PRIMARY KEY (place, grain, area_id, offence_id, quarter)) WITHOUT ROWID`);
+  db.run(sql`CREATE TEMP TABLE IF NOT EXISTS in_force (offence_id INTEGER PRIMARY KEY, release_id INTEGER)`);
+  db.run(sql`CREATE TEMP TABLE IF NOT EXISTS broken (offence_id INTEGER, grain TEXT, quarter INTEGER,
+    PRIMARY KEY (offence_id, grain, quarter)) WITHOUT ROWID`);
+  db.run(
+    sql`CREATE TEMP TABLE IF NOT EXISTS denominator (area_id INTEGER PRIMARY KEY, value INTEGER, mid_year INTEGER)`,
   );
-  db.run(sql`INSERT INTO offence_count (${columns})
-    SELECT body.id, offence.id, 'QUARTER', period.year, period.quarter, cell.value,
-      CASE WHEN cell.value IS NULL THEN coalesce(cell.missing, 'NOT_IN_USE') END, 0, '',
-      coalesce(cell.release_id, (SELECT release_id FROM offence_observation LIMIT 1))
-    FROM area AS body
-    CROSS JOIN offence
-    JOIN period ON period.grain = 'QUARTER'
-    LEFT JOIN offence_observation AS cell ON cell.offence_id = offence.id AND cell.body_id = body.id
-      AND cell.year = period.year AND cell.quarter = period.quarter
-    WHERE body.kind IN ('FORCE', 'REPORTING_BODY')`);
-  db.run(sql`INSERT INTO offence_count (${columns})
-    SELECT area_id, offence_id, 'YEAR', year, 0, sum(value), ${whyNoSum}, ${partsLeftOut}, '', min(release_id)
-    FROM offence_count GROUP BY area_id, offence_id, year`);
-  db.run(sql`INSERT INTO offence_count (${columns})
-    SELECT part.area_id, offence_id, grain, year, quarter, sum(value), ${whyNoSum}, ${partsLeftOut}, '', min(release_id)
-    FROM area_part AS part JOIN offence_count AS count ON count.area_id = part.part_id
-    GROUP BY part.area_id, offence_id, grain, year, quarter`);
-  const startsSeries = sql`EXISTS (
-    SELECT 1 FROM series_break JOIN series_break_offence AS affected ON affected.series_break_id = series_break.id
-    JOIN period ON period.grain = offence_count.grain AND period.year = offence_count.year
-      AND period.quarter = offence_count.quarter
-    WHERE affected.offence_id = offence_count.offence_id AND series_break.date BETWEEN period.start AND period.end)`;
-  db.run(sql`UPDATE offence_count SET status = ${statusLetters(startsSeries, sql`0`)}`);
-  rollUpDenominators(db);
 }
 
-/** A financial year takes the mid-year estimate of the year it starts in, or the nearest earlier one. */
-function rollUpDenominators(db: FiguresDatabase): void {
-  db.run(sql`UPDATE offence_count SET (population, population_year) = (
-    SELECT population.value, population.mid_year FROM population
-    WHERE population.area_id = coalesce(
-      (SELECT id FROM area AS whole WHERE whole.without_btp_id = offence_count.area_id), offence_count.area_id)
-      AND population.mid_year <= offence_count.year
-    ORDER BY population.mid_year DESC LIMIT 1)
-    WHERE grain = 'YEAR'`);
+function listVintages(db: FiguresDatabase, year: number): Vintage[] {
+  const found = db.all<{ releaseId: number; published: string }>(sql`
+    SELECT DISTINCT release.id AS releaseId, release.published FROM release_quarter
+    JOIN release ON release.id = release_quarter.release_id
+    WHERE release_quarter.year = ${year} ORDER BY release.published, release.id`);
+  const vintages = found.map(({ releaseId, published }) => ({ releaseId, day: numberDay(published) }));
+  // Of two releases of one day the later loaded one is in force, so that day is one vintage.
+  return vintages.filter(({ day }, index) => vintages[index + 1]?.day !== day);
 }
 
-/** Writes outcome counts as they are read, with the total that a share is taken of. */
-export function rollUpOutcomeCounts(db: FiguresDatabase): void {
-  const columns = sql.raw(
-    `area_id, offence_id, basis, year, group_id, value, total, missing, missing_parts, status, note, release_id`,
-  );
-  db.run(sql`INSERT INTO outcome_count (${columns})
-    SELECT body_id, offence_id, basis, year, group_id, value,
-      sum(value) OVER (PARTITION BY body_id, offence_id, basis, year), missing, 0, '', note, release_id
-    FROM outcome_observation`);
-  db.run(sql`INSERT INTO outcome_count (${columns})
-    SELECT part.area_id, offence_id, basis, year, group_id, sum(value),
-      sum(total), ${whyNoSum}, ${partsLeftOut}, '', min(note), min(release_id)
-    FROM area_part AS part JOIN outcome_count AS count ON count.area_id = part.part_id
-    GROUP BY part.area_id, offence_id, basis, year, group_id`);
-  const isBreak = sql`EXISTS (
-    SELECT 1 FROM series_break JOIN series_break_offence AS affected ON affected.series_break_id = series_break.id
-    JOIN period ON period.grain = 'YEAR' AND period.year = outcome_count.year
-    WHERE affected.offence_id = outcome_count.offence_id AND series_break.date BETWEEN period.start AND period.end)`;
-  db.run(sql`UPDATE outcome_count SET status = ${statusLetters(isBreak, sql`note IS NOT NULL`)}`);
+/** Sums up a year as it was known on a day: bodies by quarter and year, then regions and nations. */
+function stageVintage(db: FiguresDatabase, year: number, place: number, day: number): void {
+  db.run(sql`DELETE FROM in_force`);
+  db.run(sql`INSERT INTO in_force SELECT offence_id, release_id FROM (
+    SELECT offence.id AS offence_id, release.id AS release_id,
+      row_number() OVER (PARTITION BY offence.id ORDER BY release.published DESC, release.id DESC) AS place
+    FROM offence JOIN release
+    WHERE release.id IN (SELECT release_id FROM release_quarter WHERE year = ${year})
+      AND CAST(replace(release.published, '-', '') AS INTEGER) <= ${day}
+      AND (NOT release.is_extract OR EXISTS (SELECT 1 FROM offence_observation AS cell
+        WHERE cell.release_id = release.id AND cell.year = ${year} AND cell.offence_id = offence.id)))
+    WHERE place = 1`);
+  db.run(sql`INSERT INTO staged
+    SELECT cell.body_id, cell.offence_id, 'QUARTER', year, quarter, ${place}, value, missing, 0, 1, cell.release_id
+    FROM offence_observation AS cell
+    JOIN in_force ON in_force.offence_id = cell.offence_id AND in_force.release_id = cell.release_id
+    WHERE cell.year = ${year} AND cell.release_id IN (SELECT release_id FROM release_quarter WHERE year = ${year})`);
+  db.run(sql`INSERT INTO staged
+    SELECT area_id, offence_id, 'YEAR', year, 0, place, sum(value), ${whyNoSum}, ${partsLeftOut},
+      (SELECT count(*) FROM release_quarter AS covered
+        WHERE covered.release_id = staged.release_id AND covered.year = staged.year), release_id
+    FROM staged WHERE place = ${place} GROUP BY area_id, offence_id`);
+  db.run(sql`INSERT INTO staged
+    SELECT part.area_id, offence_id, grain, year, quarter, place, sum(value), ${whyNoSum}, ${partsLeftOut},
+      quarters, release_id
+    FROM area_part AS part JOIN staged ON staged.area_id = part.part_id AND staged.place = ${place}
+    GROUP BY part.area_id, offence_id, grain, quarter`);
+}
+
+/** Prepares what depends on the year alone: which offences break in it, and the residents a rate is per. */
+function describeYear(db: FiguresDatabase, year: number): void {
+  db.run(sql`DELETE FROM broken`);
+  const spans = quarters.map((quarter) => ({
+    grain: "QUARTER",
+    quarter,
+    ...spanQuarters(year, quarter, quarter),
+  }));
+  for (const span of [{ grain: "YEAR", quarter: 0, ...spanQuarters(year, 1, 4) }, ...spans]) {
+    db.run(sql`INSERT OR IGNORE INTO broken
+      SELECT affected.offence_id, ${span.grain}, ${span.quarter}
+      FROM series_break JOIN series_break_offence AS affected ON affected.series_break_id = series_break.id
+      WHERE series_break.date BETWEEN ${span.start} AND ${span.end}`);
+  }
+  db.run(sql`DELETE FROM denominator`);
+  // A financial year takes the mid-year estimate of the year it starts in, or the nearest earlier one.
+  db.run(sql`INSERT INTO denominator
+    SELECT area.id, population.value, population.mid_year FROM area
+    JOIN population ON population.area_id = coalesce(
+      (SELECT whole.id FROM area AS whole WHERE whole.without_btp_id = area.id), area.id)
+    WHERE population.mid_year = (SELECT max(mid_year) FROM population AS earlier
+      WHERE earlier.area_id = population.area_id AND earlier.mid_year <= ${year})`);
+}
+
+/** Moves the staged vintages into the store, a figure that did not change from one to the next only once. */
+function publish(db: FiguresDatabase, vintages: readonly Vintage[]): void {
+  const days = JSON.stringify([...vintages.map(({ day }) => day), endOfTime]);
+  const figure = sql.raw("value, missing, missing_parts, quarters");
+  const key = sql.raw("grain, area_id, offence_id, quarter");
+  const spans: SQL =
+    vintages.length === 1
+      ? sql`SELECT *, 0 AS first, 0 AS last FROM staged`
+      : sql`SELECT *, min(place) AS first, max(place) AS last FROM (
+          SELECT *, sum(changed) OVER (PARTITION BY ${key} ORDER BY place) AS run FROM (
+            SELECT *, lag(place) OVER series IS NOT place - 1
+              OR (lag(json_array(${figure})) OVER series) IS NOT json_array(${figure}) AS changed
+            FROM staged WINDOW series AS (PARTITION BY ${key} ORDER BY place)))
+          GROUP BY ${key}, run`;
+  db.run(sql`INSERT INTO offence_count (area_id, offence_id, grain, year, quarter, value, missing, missing_parts,
+      status, quarters, known_from, known_to, population, population_year, release_id)
+    SELECT span.area_id, span.offence_id, span.grain, year, span.quarter, span.value, missing, missing_parts,
+      ${statusLetters(sql`broken.offence_id IS NOT NULL`, sql`0`)}, quarters,
+      ${days} ->> ('$[' || first || ']'), ${days} ->> ('$[' || (last + 1) || ']'),
+      CASE span.grain WHEN 'YEAR' THEN denominator.value END, CASE span.grain WHEN 'YEAR' THEN denominator.mid_year END,
+      release_id
+    FROM (${spans}) AS span
+    LEFT JOIN broken ON broken.offence_id = span.offence_id AND broken.grain = span.grain
+      AND broken.quarter = span.quarter
+    LEFT JOIN denominator ON denominator.area_id = span.area_id
+    ORDER BY span.area_id, span.offence_id, span.grain, span.quarter`);
+}
+
+function noteYearsInUse(db: FiguresDatabase): void {
+  db.run(sql`UPDATE offence SET (first_year, last_year) = (SELECT min(year), max(year) FROM offence_count
+    WHERE offence_count.offence_id = offence.id AND grain = 'YEAR' AND value IS NOT NULL)`);
 }

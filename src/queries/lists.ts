@@ -8,7 +8,7 @@ import {
   organisations,
   outcomeGroups,
   outcomeTypes,
-  periods,
+  releaseQuarters,
   releases,
   revisions,
   seriesBreakOffences,
@@ -23,7 +23,7 @@ export async function readLists(db: FiguresDatabase) {
   return {
     revision: await db.select().from(revisions),
     areas: await db.select().from(areas).orderBy(asc(areas.name)),
-    periods: await db.select().from(periods).orderBy(asc(periods.start), asc(periods.grain)),
+    releaseQuarters: await db.select().from(releaseQuarters),
     offenceGroups: await db.select().from(offenceGroups).orderBy(asc(offenceGroups.id)),
     offenceSubgroups: await db.select().from(offenceSubgroups).orderBy(asc(offenceSubgroups.id)),
     offences: await db.select().from(offences).orderBy(asc(offences.id)),

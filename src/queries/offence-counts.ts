@@ -1,4 +1,4 @@
-import { and, asc, between, eq, getTableColumns, inArray, sql } from "drizzle-orm";
+import { and, asc, between, eq, getTableColumns, gt, inArray, lte, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { FiguresDatabase } from "../../db/open.ts";
 import { areaParts, type Grain, type OffenceCountRow, offenceCounts } from "../../db/tables.ts";
@@ -9,6 +9,7 @@ const earlier = alias(offenceCounts, "earlier");
 export interface OffenceCountFigure extends OffenceCountRow {
   readonly earlierValue?: number | null;
   readonly earlierMissingParts?: number | null;
+  readonly earlierQuarters?: number | null;
   readonly rank?: number | null;
 }
 
@@ -19,6 +20,8 @@ export interface SeriesWanted {
   readonly grain: Grain;
   readonly fromYear: number;
   readonly toYear: number;
+  /** The day (20231019) as of which figures are wanted. */
+  readonly asOf: number;
   /** Whether the count a year before is wanted beside each count. */
   readonly withEarlier: boolean;
 }
@@ -33,6 +36,7 @@ export async function countOffences(
     eq(offenceCounts.offenceId, wanted.offenceId),
     eq(offenceCounts.grain, wanted.grain),
     between(offenceCounts.year, wanted.fromYear, wanted.toYear),
+    isKnown(offenceCounts, wanted.asOf),
   );
   const inTime = [asc(offenceCounts.areaId), asc(offenceCounts.year), asc(offenceCounts.quarter)];
   if (!wanted.withEarlier)
@@ -46,22 +50,29 @@ export async function countOffences(
       ...getTableColumns(offenceCounts),
       earlierValue: earlier.value,
       earlierMissingParts: earlier.missingParts,
+      earlierQuarters: earlier.quarters,
     })
     .from(offenceCounts)
-    .leftJoin(earlier, isYearBefore())
+    .leftJoin(earlier, isYearBefore(wanted.asOf))
     .where(isWanted)
     .orderBy(...inTime);
 }
 
 /** Joins each count to that of the same area, offence and kind of period a year before. */
-export function isYearBefore() {
+export function isYearBefore(asOf: number) {
   return and(
     eq(earlier.areaId, offenceCounts.areaId),
     eq(earlier.offenceId, offenceCounts.offenceId),
     eq(earlier.grain, offenceCounts.grain),
     eq(earlier.year, sql`${offenceCounts.year} - 1`),
     eq(earlier.quarter, offenceCounts.quarter),
+    isKnown(earlier, asOf),
   );
+}
+
+/** Keeps, of the vintages of each figure, the one that was the latest known on a day. */
+export function isKnown(counts: typeof offenceCounts | typeof earlier, asOf: number) {
+  return and(lte(counts.knownFrom, asOf), gt(counts.knownTo, asOf));
 }
 
 export { earlier as yearBefore };
@@ -78,9 +89,11 @@ export interface ExcludedPart {
 /** Finds the parts left out of the given sums, in one statement. */
 export async function findExcludedParts(
   db: FiguresDatabase,
-  sums: readonly Pick<ExcludedPart, "areaId" | "offenceId" | "year" | "quarter">[],
+  sums: readonly Pick<OffenceCountRow, "areaId" | "offenceId" | "year" | "quarter" | "knownFrom">[],
 ): Promise<ExcludedPart[]> {
-  const keys = JSON.stringify(sums.map((sum) => [sum.areaId, sum.offenceId, sum.year, sum.quarter]));
+  const keys = JSON.stringify(
+    sums.map((sum) => [sum.areaId, sum.offenceId, sum.year, sum.quarter, sum.knownFrom]),
+  );
   return db.all<ExcludedPart>(sql`
     SELECT part.area_id AS areaId, count.offence_id AS offenceId, count.year, count.quarter, part.part_id AS partId
     FROM json_each(${keys}) AS wanted
@@ -88,6 +101,7 @@ export async function findExcludedParts(
     JOIN ${offenceCounts} AS count ON count.area_id = part.part_id AND count.offence_id = wanted.value ->> 1
       AND count.grain = CASE WHEN wanted.value ->> 3 = 0 THEN 'YEAR' ELSE 'QUARTER' END
       AND count.year = wanted.value ->> 2 AND count.quarter = wanted.value ->> 3
-    WHERE count.missing <> 'NOT_IN_USE' OR count.missing_parts > 0
+      AND count.known_from <= wanted.value ->> 4 AND count.known_to > wanted.value ->> 4
+    WHERE count.missing IS NOT NULL AND count.missing <> 'NOT_IN_USE' OR count.missing_parts > 0
     ORDER BY part.part_id`);
 }

@@ -1,7 +1,7 @@
 import { and, asc, between, count, desc, eq, getTableColumns, inArray, type SQL, sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../db/open.ts";
-import { areas, type Grain, offenceCounts, periods } from "../../db/tables.ts";
-import { isYearBefore, type OffenceCountFigure, yearBefore } from "./offence-counts.ts";
+import { areas, type Grain, offenceCounts } from "../../db/tables.ts";
+import { isKnown, isYearBefore, type OffenceCountFigure, yearBefore } from "./offence-counts.ts";
 
 /** Counts side by side: any areas, offences and years, ordered and cut to a page. */
 export interface ListWanted {
@@ -10,12 +10,14 @@ export interface ListWanted {
   readonly grain: Grain;
   readonly fromYear: number;
   readonly toYear: number;
+  /** The day (20231019) as of which figures are wanted. */
+  readonly asOf: number;
   readonly order: { readonly by: "VALUE" | "RATE" | "AREA" | "PERIOD"; readonly descending: boolean };
   readonly limit: number;
   readonly offset: number;
 }
 
-const ratePerPerson = sql`CASE WHEN ${periods.quartersPublished} = 4 AND ${offenceCounts.grain} = 'YEAR'
+const ratePerPerson = sql`CASE WHEN ${offenceCounts.quarters} = 4 AND ${offenceCounts.grain} = 'YEAR'
   AND ${offenceCounts.population} > 0 THEN 1.0 * ${offenceCounts.value} / ${offenceCounts.population} END`;
 
 /** Reads one page of counts in one statement. Missing figures come last, whichever way the order runs. */
@@ -41,12 +43,12 @@ export async function listOffenceCounts(
       ...getTableColumns(offenceCounts),
       earlierValue: yearBefore.value,
       earlierMissingParts: yearBefore.missingParts,
+      earlierQuarters: yearBefore.quarters,
       rank,
     })
     .from(offenceCounts)
     .innerJoin(areas, eq(areas.id, offenceCounts.areaId))
-    .innerJoin(periods, isSamePeriod())
-    .leftJoin(yearBefore, isYearBefore())
+    .leftJoin(yearBefore, isYearBefore(wanted.asOf))
     .where(isListed(wanted))
     .orderBy(
       ...first,
@@ -70,19 +72,12 @@ function measureOf(by: ListWanted["order"]["by"]): SQL | null {
   return by === "RATE" ? ratePerPerson : null;
 }
 
-function isSamePeriod() {
-  return and(
-    eq(periods.grain, offenceCounts.grain),
-    eq(periods.year, offenceCounts.year),
-    eq(periods.quarter, offenceCounts.quarter),
-  );
-}
-
 function isListed(wanted: ListWanted) {
   return and(
     inArray(offenceCounts.areaId, [...wanted.areaIds]),
     inArray(offenceCounts.offenceId, [...wanted.offenceIds]),
     eq(offenceCounts.grain, wanted.grain),
     between(offenceCounts.year, wanted.fromYear, wanted.toYear),
+    isKnown(offenceCounts, wanted.asOf),
   );
 }

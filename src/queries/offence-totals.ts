@@ -2,6 +2,7 @@ import { and, asc, between, desc, eq, inArray, type SQL, sql } from "drizzle-orm
 import type { FiguresDatabase } from "../../db/open.ts";
 import { areas, offenceCounts, offenceSubgroups, offences } from "../../db/tables.ts";
 import type { OffenceDimension } from "../../schema/total.ts";
+import { isKnown } from "./offence-counts.ts";
 
 /** What to add up, and what to keep apart. */
 export interface OffenceTotalsWanted {
@@ -10,6 +11,8 @@ export interface OffenceTotalsWanted {
   readonly offenceIds: readonly number[];
   readonly fromYear: number;
   readonly toYear: number;
+  /** The day (20231019) as of which figures are wanted. */
+  readonly asOf: number;
   readonly byValue: "ASC" | "DESC" | null;
   readonly limit: number;
   readonly offset: number;
@@ -31,6 +34,7 @@ export interface OffenceTotalRow {
   readonly offenceIds: string;
   readonly firstPeriod: number;
   readonly lastPeriod: number;
+  readonly fewestQuarters: number;
 }
 
 const keys: Record<OffenceDimension, SQL[]> = {
@@ -85,6 +89,7 @@ export async function totalOffences(
       offenceIds: sql<string>`json_group_array(DISTINCT ${offenceCounts.offenceId})`,
       firstPeriod: sql<number>`min(${period})`,
       lastPeriod: sql<number>`max(${period})`,
+      fewestQuarters: sql<number>`min(${offenceCounts.quarters})`,
     })
     .from(offenceCounts)
     .innerJoin(areas, eq(areas.id, offenceCounts.areaId))
@@ -96,6 +101,7 @@ export async function totalOffences(
         inArray(offenceCounts.offenceId, [...wanted.offenceIds]),
         eq(offenceCounts.grain, dimensions.has("QUARTER") ? "QUARTER" : "YEAR"),
         between(offenceCounts.year, wanted.fromYear, wanted.toYear),
+        isKnown(offenceCounts, wanted.asOf),
       ),
     )
     .groupBy(...groups)

@@ -7,9 +7,10 @@ import { OffenceCount } from "../../schema/offence-count.ts";
 import { OutcomeCount } from "../../schema/outcome.ts";
 import { Population } from "../../schema/population.ts";
 import { Batch } from "../batch.ts";
-import { yearRange } from "../catalogue/index.ts";
+import { periodsKnown, yearRange } from "../catalogue/index.ts";
 import { follow, make } from "../catalogue/make.ts";
 import type { Context } from "../context.ts";
+import { fillGaps } from "../figures/gaps.ts";
 import { RecordedOffenceCount } from "../figures/offence-count.ts";
 import { RecordedOutcomeCount } from "../figures/outcome-count.ts";
 import { countOffences } from "../queries/offence-counts.ts";
@@ -17,6 +18,7 @@ import { countOutcomes } from "../queries/outcomes.ts";
 import { findPopulations } from "../queries/populations.ts";
 import { findNamed, refuse } from "../refusal.ts";
 import { selectedFields } from "../selection.ts";
+import { latest, numberDay } from "../statistics/day.ts";
 
 const offenceCounts = new Batch<number, OffenceCount[]>();
 const outcomeCounts = new Batch<number, OutcomeCount[]>();
@@ -41,9 +43,11 @@ export class AreaResolver {
     const areaId = args.includeBritishTransportPolice ? area.rowId : area.rowIdWithoutBtp;
     return offenceCounts.load(context, info, areaId, async (areaIds) => {
       const withEarlier = selectedFields(info).has("change");
-      const wanted = { areaIds, offenceId: offence.rowId, grain: args.by, ...years, withEarlier };
-      const rows = await countOffences(db, wanted);
-      return shareOut(areaIds, rows, (row) => new RecordedOffenceCount(row, catalogue));
+      const asOf = args.asOf ? numberDay(args.asOf) : latest;
+      const range = { grain: args.by, ...years, asOf };
+      const rows = await countOffences(db, { ...range, areaIds, offenceId: offence.rowId, withEarlier });
+      const series = fillGaps(rows, areaIds, offence.rowId, periodsKnown(catalogue, range));
+      return series.map((counts) => counts.map((row) => new RecordedOffenceCount(row, catalogue)));
     });
   }
 

@@ -14,6 +14,7 @@ import { findExcludedParts } from "../queries/offence-counts.ts";
 import { countOffenceCounts, listOffenceCounts } from "../queries/offence-list.ts";
 import { findNamed, refuse } from "../refusal.ts";
 import { selectedFields } from "../selection.ts";
+import { latest, numberDay } from "../statistics/day.ts";
 
 const OffenceCountConnection = connectionOf(OffenceCount, "counts");
 const excluded = new Batch<RecordedOffenceCount, Area[]>();
@@ -43,6 +44,7 @@ export class OffenceCountsResolver {
       ),
       grain: args.by,
       ...yearRange(catalogue.years, args.from, args.to),
+      asOf: args.asOf ? numberDay(args.asOf) : latest,
       order: { by: args.orderBy?.by ?? "PERIOD", descending: args.orderBy?.direction === "DESC" },
       limit: page.limit,
       offset: page.offset,

@@ -10,6 +10,7 @@ import { readPage } from "../page.ts";
 import { totalOffences } from "../queries/offence-totals.ts";
 import { totalOutcomes } from "../queries/outcomes.ts";
 import { findNamed, refuse } from "../refusal.ts";
+import { latest, numberDay } from "../statistics/day.ts";
 import { chooseBodies } from "./bodies.ts";
 
 /** Sums grouped by what the caller wants kept apart. */
@@ -36,6 +37,7 @@ export class TotalsResolver {
       bodyIds: chooseBodies(catalogue, args).map((body) => body.rowId),
       offenceIds: offences.map((offence) => offence.rowId),
       ...yearRange(catalogue.years, args.from, args.to),
+      asOf: args.asOf ? numberDay(args.asOf) : latest,
       byValue: args.orderByValue ?? null,
       limit: page.size,
       offset: page.offset,

@@ -28,8 +28,6 @@ const offenceRow = z.object({
   subgroup: z.string(),
   subgroup_codes: optionalInteger,
   group_codes: optionalInteger,
-  first_year: financialYear,
-  last_year: financialYear,
 });
 const breakRow = z.object({
   slug: z.string(),
@@ -79,8 +77,6 @@ export function loadOffences(db: FiguresDatabase, folders: { extracted: string; 
         code: row.code,
         name: row.name,
         subgroupId: subgroupIds.get(row.subgroup) ?? null,
-        firstYear: row.first_year,
-        lastYear: row.last_year,
       })
       .run();
   }
@@ -114,7 +110,7 @@ export function loadOffenceObservations(
     releaseId: ids.releases.of(row.release),
     value: row.value,
     missing: row.missing,
-    locator: row.locator ?? "",
+    locator: row.locator,
   }));
   for (let at = 0; at < rows.length; at += 1000) {
     db.insert(offenceObservations)

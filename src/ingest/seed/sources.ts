@@ -28,6 +28,8 @@ const releaseRow = z.object({
   file: optionalText,
   sha256: optionalText,
   note: optionalText,
+  publication: optionalText,
+  is_extract: z.enum(["", "yes"]).transform((cell) => cell === "yes"),
 });
 
 /** Loads who published what, and in which editions. */
@@ -46,9 +48,10 @@ export function loadSources(db: FiguresDatabase, folder: string) {
       .values({ ...row, id: sourceIds.add(row.slug), publisherId })
       .run();
   }
-  for (const { source, ...row } of readSeedFile(folder, "releases.csv", releaseRow)) {
+  const loadedAt = new Date().toISOString();
+  for (const { source, is_extract: isExtract, ...row } of readSeedFile(folder, "releases.csv", releaseRow)) {
     db.insert(releases)
-      .values({ ...row, id: releaseIds.add(row.slug), sourceId: sourceIds.of(source) })
+      .values({ ...row, isExtract, loadedAt, id: releaseIds.add(row.slug), sourceId: sourceIds.of(source) })
       .run();
   }
   return { organisationIds, sourceIds, releaseIds };

@@ -1,0 +1,10 @@
+/** A day as a number, 20231019 for 2023-10-19: what the store orders vintages by. */
+export function numberDay(isoDay: string): number {
+  return Number(isoDay.replaceAll("-", ""));
+}
+
+/** After every day that a release can have. */
+export const endOfTime = 99991231;
+
+/** The latest day at which anything is known: what "as of now" means. */
+export const latest = endOfTime - 1;
