@@ -36,11 +36,19 @@ const migrationDigests = readdirSync(migrationsFolder)
   )
   .join();
 
+/** How to open a store. */
+export interface OpenOptions {
+  /** Called with each SQL statement run. */
+  readonly onStatement?: ((sql: string) => void) | undefined;
+  /** False where every page of the file has been read and found good before. */
+  readonly checkPages?: boolean;
+}
+
 /**
- * Opens a finished store read-only. `onStatement`, when given, is called with each SQL statement run.
+ * Opens a finished store read-only.
  * @throws StoreError when the file is absent, is not a store, is damaged, or was made by another version.
  */
-export function openStore(file: string, onStatement?: (sql: string) => void): Store {
+export function openStore(file: string, { onStatement, checkPages = true }: OpenOptions = {}): Store {
   if (!existsSync(file)) throw new StoreError(`There is no store at ${file}.`);
   let sqlite: Database.Database | undefined;
   try {
@@ -54,8 +62,8 @@ export function openStore(file: string, onStatement?: (sql: string) => void): St
           )
           .get(),
       );
-    // Some 15 ms over the whole file, which a damaged page would otherwise spoil in the middle of an answer.
-    if (sqlite.pragma("quick_check(1)", { simple: true }) !== "ok") {
+    // Five seconds for each GB, which a damaged page would otherwise spoil in the middle of an answer.
+    if (checkPages && sqlite.pragma("quick_check(1)", { simple: true }) !== "ok") {
       throw new StoreError(`The store at ${file} is damaged: move it away and start again.`);
     }
     if (applied.digests !== migrationDigests) {

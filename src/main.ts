@@ -10,6 +10,10 @@ const showProgress: Progress = (step, done) => {
   else process.stderr.write(`\r\u001b[K${line}${done === 1 ? "\n" : ""}`);
 };
 
+const showWait = (holder: string) => {
+  process.stderr.write(`Waiting for the store: ${holder}.\n`);
+};
+
 /** One plain sentence for what a person can mend; anything else is a defect and keeps its stack. */
 function explain(error: unknown, config: Config | null): string | undefined {
   if (error instanceof ConfigError || error instanceof StoreError) return error.message;
@@ -32,7 +36,7 @@ function explain(error: unknown, config: Config | null): string | undefined {
 let config: Config | null = null;
 try {
   config = readConfig(process.env);
-  const server = await startServer(config, { onProgress: showProgress });
+  const server = await startServer(config, { onProgress: showProgress, onWait: showWait });
   process.stderr.write(`
 Crime statistics gateway, revision ${server.revision}
   Explore in GraphiQL   ${server.url}/

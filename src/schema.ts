@@ -16,6 +16,7 @@ import { NodeResolver } from "./resolvers/node.ts";
 import { OffenceCountsResolver } from "./resolvers/offence-counts.ts";
 import { OutcomesResolver } from "./resolvers/outcomes.ts";
 import { QuotesResolver, StatedFiguresResolver } from "./resolvers/quotes.ts";
+import { RevisionsResolver } from "./resolvers/revisions.ts";
 import { TotalsResolver } from "./resolvers/totals.ts";
 
 /** The executable schema, from the classes in `schema/` and the resolvers. */
@@ -29,6 +30,7 @@ export function makeSchema(): GraphQLSchema {
       OffenceCountsResolver,
       OutcomesResolver,
       QuotesResolver,
+      RevisionsResolver,
       StatedFiguresResolver,
       TotalsResolver,
     ],

@@ -2,19 +2,17 @@ import "reflect-metadata";
 import { existsSync } from "node:fs";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { openStore, type Store } from "../db/open.ts";
 import { makeApollo } from "./apollo.ts";
-import { makeCatalogue } from "./catalogue/index.ts";
 import type { Config } from "./config.ts";
-import type { Context } from "./context.ts";
+import { followStore, type RevisionInForce } from "./follow.ts";
 import { makeHttp } from "./http.ts";
 import { buildStore, type Progress } from "./ingest/build.ts";
-import { readLists } from "./queries/lists.ts";
 import { describeSchema, makeSchema } from "./schema.ts";
 
 /** A running server: where it listens, and how to stop it once requests in flight are answered. */
 export interface Running {
   readonly url: string;
+  /** The revision that was in force at the start. */
   readonly revision: string;
   stop(): Promise<void>;
 }
@@ -22,6 +20,8 @@ export interface Running {
 /** What may be watched while a server starts and runs. */
 export interface Watchers {
   readonly onProgress?: Progress;
+  /** Called with who builds the store, when another process does and is waited for. */
+  readonly onWait?: (holder: string) => void;
   readonly onStatement?: (sql: string) => void;
 }
 
@@ -33,33 +33,40 @@ const longestDrain = 25_000;
  * @throws StoreError for a store that cannot be read, or the system's error for an address that cannot be had.
  */
 export async function startServer(config: Config, watchers: Watchers = {}): Promise<Running> {
-  if (!existsSync(config.STORE)) buildStore(config.STORE, watchers.onProgress ?? (() => undefined));
-  const store = openStore(config.STORE, watchers.onStatement);
+  const { onProgress = () => undefined, onWait, onStatement } = watchers;
+  if (!existsSync(config.STORE)) await buildStore(config.STORE, onProgress, onWait);
+  const inForce = await followStore(config.STORE, onStatement);
   try {
-    return await serve(config, store);
+    return await serve(config, inForce);
   } catch (error) {
-    store.close();
+    await inForce.close();
     throw error;
   }
 }
 
-async function serve(config: Config, store: Store): Promise<Running> {
-  const catalogue = makeCatalogue(await readLists(store.db));
+async function serve(config: Config, inForce: RevisionInForce): Promise<Running> {
   const schema = makeSchema();
   let draining = false;
-  const isReady = () => {
-    if (draining) return { ready: false, sentence: "The server is stopping." };
-    return store.isReadable()
-      ? { ready: true, sentence: `Revision ${catalogue.revision} is in force.` }
-      : { ready: false, sentence: "The store cannot be read." };
-  };
+  const isReady = () =>
+    draining ? { ready: false, sentence: "The server is stopping." } : inForce.isReady();
   const app = await makeHttp(config, { sdl: describeSchema(schema), isReady });
   const apollo = makeApollo(schema, app.log);
   await apollo.start();
-  const handler = fastifyApolloHandler(apollo, {
-    context: async (): Promise<Context> => ({ db: store.db, catalogue }),
+  const revision = inForce.current.id;
+  inForce.follow({
+    onMove: (revision, before) => app.log.info({ revision, before }, "moved to another revision"),
+    onRefusal: (reason, revision) =>
+      app.log.warn({ revision, err: reason }, "the store was replaced by one that cannot be used"),
   });
-  app.route({ url: "/graphql", method: ["GET", "POST", "OPTIONS"], onRequest: requireHost, handler });
+  app.route({
+    url: "/graphql",
+    method: ["GET", "POST", "OPTIONS"],
+    onRequest: requireHost,
+    handler: (request, reply) =>
+      inForce.current.use(async (context) =>
+        fastifyApolloHandler(apollo, { context: async () => context }).call(app, request, reply),
+      ),
+  });
   try {
     const url = await app.listen({ port: config.PORT, host: config.HOST });
     const stop = async () => {
@@ -68,9 +75,9 @@ async function serve(config: Config, store: Store): Promise<Running> {
       await app.close();
       clearTimeout(overdue);
       await apollo.stop();
-      store.close();
+      await inForce.close();
     };
-    return { url, revision: catalogue.revision, stop };
+    return { url, revision, stop };
   } catch (error) {
     await app.close();
     throw error;

@@ -33,6 +33,8 @@ afterAll(async () => {
 const patience = { timeout: 600_000 };
 
 describe.concurrent("the store", patience, () => {
+  const finished = ["figures.sqlite", "figures.sqlite.lock"];
+
   test("is built at the first start, which shows its progress, and not at the second", async () => {
     const home = join(folder, "first", "start");
     const STORE = join(home, "figures.sqlite");
@@ -46,7 +48,19 @@ describe.concurrent("the store", patience, () => {
     const second = startProgram({ STORE });
     expect(await askFigure(await second.listening())).toBe(2750);
     expect(second.stderr()).not.toContain("Building");
-    expect(readdirSync(home)).toEqual(["figures.sqlite"]);
+    expect(readdirSync(home)).toEqual(finished);
+  });
+
+  test("is built by one of two that start at once, and both serve it", async () => {
+    const STORE = join(folder, "two", "figures.sqlite");
+    const both = [startProgram({ STORE }), startProgram({ STORE })];
+    for (const program of both) expect(await askFigure(await program.listening())).toBe(2750);
+    expect(both.filter((program) => program.stderr().includes("Building the store: 100%"))).toHaveLength(1);
+    expect(readdirSync(join(folder, "two"))).toEqual(finished);
+    for (const program of both) {
+      program.signal("SIGTERM");
+      expect(await program.end).toEqual({ code: 0, signal: null });
+    }
   });
 
   test.for([0, 20, 50, 70])(
@@ -57,10 +71,11 @@ describe.concurrent("the store", patience, () => {
 
       const killed = startProgram({ STORE }, dieAt(done));
       expect(await killed.end).toEqual({ code: null, signal: "SIGKILL" });
-      expect(readdirSync(home)).toEqual([expect.stringMatching(/^figures\.sqlite\.building-\d+$/)]);
+      expect(readdirSync(home)).toContain("figures.sqlite.unfinished");
+      expect(readdirSync(home)).not.toContain("figures.sqlite");
 
       expect(await startOver(STORE)).toBe(2750);
-      expect(readdirSync(home)).toEqual(["figures.sqlite"]);
+      expect(readdirSync(home)).toEqual(finished);
     },
   );
 
@@ -70,7 +85,7 @@ describe.concurrent("the store", patience, () => {
 
     const killed = startProgram({ STORE }, dieAt(100));
     expect(await killed.end).toEqual({ code: null, signal: "SIGKILL" });
-    expect(readdirSync(home)).toEqual(["figures.sqlite"]);
+    expect(readdirSync(home)).toEqual(finished);
 
     const { ino } = statSync(STORE);
     expect(await startOver(STORE)).toBe(2750);

@@ -8,6 +8,7 @@ const started = new Set<ChildProcess>();
 
 /** The program in a process of its own, as `npm start` runs it. */
 export interface Program {
+  readonly pid: number | undefined;
   readonly stdout: () => string;
   readonly stderr: () => string;
   /** Resolves when the process is over and its output is complete. */
@@ -59,7 +60,15 @@ export function startProgram(environment: Record<string, string>, preload?: stri
       if ("code" in ended) throw new Error(`The program ended instead of listening: ${stderr}`);
     }
   };
-  return { stdout: () => stdout, stderr: () => stderr, end, listening, signal: (name) => child.kill(name) };
+  const { pid } = child;
+  return {
+    pid,
+    stdout: () => stdout,
+    stderr: () => stderr,
+    end,
+    listening,
+    signal: (name) => child.kill(name),
+  };
 }
 
 /** Ends what `startProgram` started and is still running. */

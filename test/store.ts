@@ -12,10 +12,10 @@ declare module "vitest" {
 }
 
 /** Builds one real store for the whole run. */
-export default function setup(project: TestProject): () => void {
+export default async function setup(project: TestProject): Promise<() => void> {
   const folder = mkdtempSync(join(tmpdir(), "figures-"));
   const store = join(folder, "figures.sqlite");
-  buildStore(store, () => undefined);
+  await buildStore(store, () => undefined);
   project.provide("store", store);
   return () => rmSync(folder, { recursive: true });
 }

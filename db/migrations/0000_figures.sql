@@ -49,13 +49,13 @@ CREATE TABLE `offence_count` (
 	`population` integer,
 	`population_year` integer,
 	`release_id` integer NOT NULL,
-	PRIMARY KEY(`area_id`, `offence_id`, `grain`, `year`, `quarter`),
+	PRIMARY KEY(`area_id`, `offence_id`, `grain`, `year`, `quarter`, `known_from`),
 	FOREIGN KEY (`area_id`) REFERENCES `area`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`offence_id`) REFERENCES `offence`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`release_id`) REFERENCES `release`(`id`) ON UPDATE no action ON DELETE no action
 ) WITHOUT ROWID;
 --> statement-breakpoint
-CREATE INDEX `offence_count_by_period` ON `offence_count` (`offence_id`,`grain`,`year`,`quarter`,`area_id`);--> statement-breakpoint
+CREATE INDEX `offence_count_by_period` ON `offence_count` (`offence_id`,`grain`,`year`,`quarter`,`area_id`,`known_from`);--> statement-breakpoint
 CREATE TABLE `offence_group` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`slug` text NOT NULL,
@@ -179,6 +179,13 @@ CREATE UNIQUE INDEX `outcome_type_code_unique` ON `outcome_type` (`code`);--> st
 CREATE TABLE `revision` (
 	`id` text PRIMARY KEY NOT NULL,
 	`loaded_at` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `extract_offence` (
+	`release_id` integer NOT NULL,
+	`offence_id` integer NOT NULL,
+	PRIMARY KEY(`release_id`, `offence_id`),
+	FOREIGN KEY (`release_id`) REFERENCES `release`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE TABLE `organisation` (

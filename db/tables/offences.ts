@@ -117,13 +117,16 @@ export const offenceCounts = sqliteTable(
       .references(() => releases.id),
   },
   (count) => [
-    primaryKey({ columns: [count.areaId, count.offenceId, count.grain, count.year, count.quarter] }),
+    primaryKey({
+      columns: [count.areaId, count.offenceId, count.grain, count.year, count.quarter, count.knownFrom],
+    }),
     index("offence_count_by_period").on(
       count.offenceId,
       count.grain,
       count.year,
       count.quarter,
       count.areaId,
+      count.knownFrom,
     ),
   ],
 );

@@ -68,6 +68,18 @@ export const releaseQuarters = sqliteTable(
   (covered) => [primaryKey({ columns: [covered.releaseId, covered.year, covered.quarter] })],
 );
 
+/** The offences that an extract holds; a whole edition needs no list. */
+export const extractOffences = sqliteTable(
+  "extract_offence",
+  {
+    releaseId: integer("release_id")
+      .notNull()
+      .references(() => releases.id),
+    offenceId: integer("offence_id").notNull(),
+  },
+  (held) => [primaryKey({ columns: [held.releaseId, held.offenceId] })],
+);
+
 export type OrganisationRow = typeof organisations.$inferSelect;
 export type SourceRow = typeof sources.$inferSelect;
 export type ReleaseRow = typeof releases.$inferSelect;

@@ -23,4 +23,4 @@ export function makeCatalogue(lists: Lists) {
   };
 }
 
-export { describePeriod, periodsKnown, yearRange } from "./periods.ts";
+export { describePeriod, type KnownPeriod, periodsKnown, releaseInForce, yearRange } from "./periods.ts";

@@ -12,6 +12,8 @@ interface Coverage {
   readonly quarter: number;
   readonly releaseId: number;
   readonly day: number;
+  /** The offences of an extract; null for a whole edition. */
+  readonly offenceIds: ReadonlySet<number> | null;
 }
 
 /** A period that had figures on a day: `quarter` 0 is the year, of which `quarters` were published. */
@@ -19,16 +21,19 @@ export interface KnownPeriod {
   readonly year: number;
   readonly quarter: number;
   readonly quarters: number;
+  /** The latest release that has figures for it, of whatever offence. */
   readonly releaseId: number;
 }
 
 /** Financial years with figures, and which release covers which quarter from which day on, latest first. */
-export function listPeriods(lists: Pick<Lists, "releaseQuarters" | "releases">) {
+export function listPeriods(lists: Pick<Lists, "releaseQuarters" | "releases" | "extractOffences">) {
   const released = indexBy(lists.releases, (release) => release.id);
   const coverage: Coverage[] = lists.releaseQuarters
     .map(({ year, quarter, releaseId }) => {
-      const { published } = follow(released, releaseId);
-      return { year, quarter, releaseId, day: published === null ? 0 : numberDay(published) };
+      const { published, isExtract } = follow(released, releaseId);
+      const held = lists.extractOffences.filter((entry) => entry.releaseId === releaseId);
+      const offenceIds = isExtract ? new Set(held.map((entry) => entry.offenceId)) : null;
+      return { year, quarter, releaseId, offenceIds, day: published === null ? 0 : numberDay(published) };
     })
     .sort((a, b) => b.day - a.day || b.releaseId - a.releaseId);
   const startYears = [...new Set(coverage.map(({ year }) => year))].sort((a, b) => a - b);
@@ -62,6 +67,17 @@ export function periodsKnown(
     byYear.set(year, { year, quarter: 0, quarters: before + 1, releaseId });
   }
   return [...byYear.values()];
+}
+
+/** The release in force for an offence in a year on a day: of those that cover it, the latest. */
+export function releaseInForce(
+  { coverage }: { readonly coverage: readonly Coverage[] },
+  at: { readonly year: number; readonly offenceId: number; readonly asOf: number },
+): number | undefined {
+  return coverage.find(
+    ({ year, day, offenceIds }) =>
+      year === at.year && day <= at.asOf && (offenceIds === null || offenceIds.has(at.offenceId)),
+  )?.releaseId;
 }
 
 const described = new Map<number, Period>();

@@ -24,8 +24,9 @@ export function listSources(lists: SourceLists, forces: ReadonlyMap<string, Forc
     return make(Source, { ...row, rowId: id, id: writeId("Source", row.slug), publisher, releases: [] });
   });
   const sourcesById = indexBy(sources, (source) => source.rowId);
-  const releases = lists.releases.map(({ id, sourceId, ...row }) => {
-    const release = make(Release, { ...row, rowId: id, source: follow(sourcesById, sourceId) });
+  const releases = lists.releases.map(({ id, sourceId, slug, label, published, file, sha256, note }) => {
+    const source = follow(sourcesById, sourceId);
+    const release = make(Release, { rowId: id, slug, label, published, file, sha256, note, source });
     release.source.releases.push(release);
     return release;
   });
@@ -37,6 +38,7 @@ export function listSources(lists: SourceLists, forces: ReadonlyMap<string, Forc
     organisations: indexBy(organisations, (organisation) => organisation.slug),
     sources: indexBy(sources, (source) => source.slug),
     sourcesById,
+    releases: indexBy(releases, (release) => release.slug),
     releasesById: indexBy(releases, (release) => release.rowId),
     topics: indexBy(topics, (topic) => topic.slug),
     topicsById: indexBy(topics, (topic) => topic.rowId),

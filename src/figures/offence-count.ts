@@ -1,5 +1,5 @@
 import type { OffenceCount } from "../../schema/offence-count.ts";
-import { type Catalogue, describePeriod } from "../catalogue/index.ts";
+import { type Catalogue, describePeriod, releaseInForce } from "../catalogue/index.ts";
 import { follow } from "../catalogue/make.ts";
 import type { OffenceCountFigure } from "../queries/offence-counts.ts";
 import { describeChange } from "./change.ts";
@@ -11,6 +11,7 @@ export class RecordedOffenceCount implements OffenceCount {
   constructor(
     readonly row: OffenceCountFigure,
     private readonly catalogue: Catalogue,
+    private readonly asOf: number,
   ) {}
 
   readonly unit = "OFFENCES";
@@ -71,7 +72,9 @@ export class RecordedOffenceCount implements OffenceCount {
   }
 
   get release() {
-    return follow(this.catalogue.releasesById, this.row.releaseId);
+    const { year, offenceId, releaseId } = this.row;
+    const inForce = releaseInForce(this.catalogue, { year, offenceId, asOf: this.asOf });
+    return follow(this.catalogue.releasesById, inForce ?? releaseId);
   }
 
   get source() {

@@ -1,47 +1,44 @@
 import { createHash } from "node:crypto";
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-} from "node:fs";
-import { basename, dirname, join } from "node:path";
-import Database from "better-sqlite3";
+import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
-import { databaseOver, migrationsFolder, StoreError } from "../../db/open.ts";
+import { databaseOver, migrationsFolder } from "../../db/open.ts";
 import { revisions } from "../../db/tables.ts";
+import { withLock } from "./lock.ts";
+import { explainRefusal, openUnfinished, placeStore } from "./place.ts";
 import { loadSeed, type Progress, seedFolders } from "./seed/load.ts";
 
 export type { Progress };
 
 /**
- * Builds a store at `file` from the seed. The store appears under its name whole or not at all.
+ * Builds a store at `file` from the seed, unless there is one by the time no other process builds one. The store
+ * appears under its name whole or not at all. `onWait` is called with who builds it, when that is to be waited for.
  * @throws StoreError when the file cannot be written, Error naming the seed file, line and column of a cell that
  * does not fit.
  */
-export function buildStore(file: string, progress: Progress): void {
+export async function buildStore(
+  file: string,
+  progress: Progress,
+  onWait?: (holder: string) => void,
+): Promise<void> {
   try {
     mkdirSync(dirname(file), { recursive: true });
-    sweepAbandoned(file);
-    placeStore(file, progress);
-  } catch (cause) {
-    if (!isRefusedBySystem(cause)) throw cause;
-    throw new StoreError(`The store at ${file} cannot be written: ${cause.message}.`, { cause });
+    const isBuilt = await withLock(file, { purpose: "building the store", wait: true, onWait }, async () => {
+      if (existsSync(file)) return false;
+      return placeStore(file, async (unfinished) => {
+        writeStore(unfinished, progress);
+        return { changed: true, result: true };
+      });
+    });
+    if (isBuilt) progress("ready", 1);
+  } catch (error) {
+    throw explainRefusal(file, error);
   }
-  progress("ready", 1);
 }
 
-function placeStore(file: string, progress: Progress): void {
-  const unfinished = `${file}.building-${process.pid}`;
-  rmSync(unfinished, { force: true });
-  const sqlite = new Database(unfinished);
+function writeStore(unfinished: string, progress: Progress): void {
+  const sqlite = openUnfinished(unfinished);
   try {
-    sqlite.pragma("journal_mode = MEMORY");
-    sqlite.pragma("synchronous = OFF");
     const db = databaseOver(sqlite);
     migrate(db, { migrationsFolder });
     sqlite.pragma("foreign_keys = ON");
@@ -52,22 +49,9 @@ function placeStore(file: string, progress: Progress): void {
         .run();
     });
     sqlite.exec("ANALYZE");
+  } finally {
     sqlite.close();
-    syncToDisk(unfinished);
-    renameSync(unfinished, file);
-    syncToDisk(dirname(file));
-  } catch (error) {
-    sqlite.close();
-    rmSync(unfinished, { force: true });
-    throw error;
   }
-}
-
-function isRefusedBySystem(error: unknown): error is Error {
-  if (!(error instanceof Error) || !("code" in error)) return false;
-  return /^(EACCES|EEXIST|ENOSPC|ENOTDIR|EPERM|EROFS|SQLITE_(CANTOPEN|FULL|IOERR|READONLY).*)$/.test(
-    String(error.code),
-  );
 }
 
 /** The same seed and migrations always give the same revision. */
@@ -81,28 +65,4 @@ function digest(folders: string[]): string {
     }
   }
   return hash.digest("hex").slice(0, 16);
-}
-
-/** Removes what a build that was killed left behind; one that is still running is left alone. */
-function sweepAbandoned(file: string): void {
-  const prefix = `${basename(file)}.building-`;
-  for (const name of readdirSync(dirname(file)).filter((entry) => entry.startsWith(prefix))) {
-    if (!isRunning(Number.parseInt(name.slice(prefix.length), 10)))
-      rmSync(join(dirname(file), name), { force: true });
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    // Another user's process: it runs, but may not be signalled.
-    return error instanceof Error && "code" in error && error.code === "EPERM";
-  }
-}
-
-function syncToDisk(path: string): void {
-  const handle = openSync(path, "r");
-  fsyncSync(handle);
-  closeSync(handle);
 }

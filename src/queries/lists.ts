@@ -2,6 +2,7 @@ import { asc } from "drizzle-orm";
 import type { FiguresDatabase } from "../../db/open.ts";
 import {
   areas,
+  extractOffences,
   offenceGroups,
   offenceSubgroups,
   offences,
@@ -23,6 +24,7 @@ export async function readLists(db: FiguresDatabase) {
   return {
     revision: await db.select().from(revisions),
     areas: await db.select().from(areas).orderBy(asc(areas.name)),
+    extractOffences: await db.select().from(extractOffences),
     releaseQuarters: await db.select().from(releaseQuarters),
     offenceGroups: await db.select().from(offenceGroups).orderBy(asc(offenceGroups.id)),
     offenceSubgroups: await db.select().from(offenceSubgroups).orderBy(asc(offenceSubgroups.id)),

@@ -46,8 +46,11 @@ export class AreaResolver {
       const asOf = args.asOf ? numberDay(args.asOf) : latest;
       const range = { grain: args.by, ...years, asOf };
       const rows = await countOffences(db, { ...range, areaIds, offenceId: offence.rowId, withEarlier });
-      const series = fillGaps(rows, areaIds, offence.rowId, periodsKnown(catalogue, range));
-      return series.map((counts) => counts.map((row) => new RecordedOffenceCount(row, catalogue)));
+      const series = fillGaps(rows, areaIds, offence.rowId, periodsKnown(catalogue, range), {
+        catalogue,
+        asOf,
+      });
+      return series.map((counts) => counts.map((row) => new RecordedOffenceCount(row, catalogue, asOf)));
     });
   }
 

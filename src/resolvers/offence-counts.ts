@@ -51,7 +51,7 @@ export class OffenceCountsResolver {
     };
     const rows = await listOffenceCounts(db, wanted);
     const count = selectedFields(info).has("totalCount") ? () => countOffenceCounts(db, wanted) : null;
-    return connect(rows, page, (row) => new RecordedOffenceCount(row, catalogue), count);
+    return connect(rows, page, (row) => new RecordedOffenceCount(row, catalogue, wanted.asOf), count);
   }
 
   @FieldResolver(() => [Area], {

@@ -28,6 +28,17 @@ export function change(
   if (current.count === null || current.isIncomplete) return "MISSING_COUNT";
   if (earlier.count === null || earlier.isIncomplete) return "MISSING_EARLIER_COUNT";
   if (breaksBetween > 0) return "ACROSS_BREAK";
-  const absolute = current.count - earlier.count;
-  return { absolute, percent: earlier.count > 0 ? round((absolute / earlier.count) * 100, 1) : null };
+  return difference(earlier.count, current.count);
+}
+
+/** The second less the first, and in per cent of the first where that is above zero; null when either is missing. */
+export function difference(earlier: number, current: number): { absolute: number; percent: number | null };
+export function difference(
+  earlier: number | null,
+  current: number | null,
+): { absolute: number; percent: number | null } | null;
+export function difference(earlier: number | null, current: number | null) {
+  if (earlier === null || current === null) return null;
+  const absolute = current - earlier;
+  return { absolute, percent: earlier > 0 ? round((absolute / earlier) * 100, 1) : null };
 }

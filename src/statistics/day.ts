@@ -3,6 +3,11 @@ export function numberDay(isoDay: string): number {
   return Number(isoDay.replaceAll("-", ""));
 }
 
+/** The day that a number stands for, as an ISO date. */
+export function writeDay(day: number): string {
+  return String(day).replace(/^(\d{4})(\d{2})(\d{2})$/, "$1-$2-$3");
+}
+
 /** After every day that a release can have. */
 export const endOfTime = 99991231;
 

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../../db/open.ts";
-import { areas, offenceObservations, releaseQuarters } from "../../../db/tables.ts";
+import { areas, extractOffences, offenceObservations, releaseQuarters } from "../../../db/tables.ts";
 import { rollUpOutcomeCounts } from "../outcome-rollup.ts";
 import { rollUpOffenceCounts } from "../rollup.ts";
 import { loadAreas, loadPopulations } from "./areas.ts";
@@ -55,8 +55,10 @@ export function loadSeed(db: FiguresDatabase, progress: Progress): void {
   rollUpOutcomeCounts(db);
 }
 
-/** Notes which quarters each release covers, and gives the years. */
+/** Notes which quarters and offences each release covers, and gives the years. */
 function coverQuarters(db: FiguresDatabase): number[] {
+  const held = { releaseId: offenceObservations.releaseId, offenceId: offenceObservations.offenceId };
+  db.insert(extractOffences).select(db.selectDistinct(held).from(offenceObservations)).run();
   db.insert(releaseQuarters)
     .select(
       db

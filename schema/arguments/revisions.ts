@@ -1,0 +1,33 @@
+import { ArgsType, Field } from "type-graphql";
+import { AreaKind, PeriodKind } from "../enums.ts";
+import { PagedYearsArguments } from "./years.ts";
+
+@ArgsType()
+export class RevisionsArguments extends PagedYearsArguments {
+  @Field(() => String, { description: "Offence code, such as `8Q`, or `TOTAL`." })
+  offence!: string;
+
+  @Field(() => PeriodKind, { defaultValue: "YEAR", description: "Annual or quarterly figures." })
+  by!: PeriodKind;
+
+  @Field(() => AreaKind, {
+    defaultValue: "FORCE",
+    description: "Whose figures: of each force, region or nation.",
+  })
+  areaKind!: AreaKind;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: "Only these areas of that kind, by slug. Left out: all of them.",
+  })
+  areas?: string[] | null;
+
+  @Field(() => String, { nullable: true, description: "Only changes that this release made, by slug." })
+  release?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Only changes of figures that were in this release before, by slug.",
+  })
+  previousRelease?: string | null;
+}

@@ -1,0 +1,42 @@
+import { basename } from "node:path";
+import { z } from "zod";
+import type { Publication } from "./publications/publication.ts";
+import type { Edition } from "./releases.ts";
+import { optionalText, readSeedFile } from "./seed/csv.ts";
+import { seedFolders } from "./seed/load.ts";
+
+const knownFile = z.object({
+  sha256: z.string(),
+  publication: z.string(),
+  published: z.iso.date(),
+  label: z.string(),
+  note: optionalText,
+});
+
+/** Says in a sentence what the caller must add. */
+export class EditionUnknown extends Error {
+  override readonly name = "EditionUnknown";
+}
+
+/**
+ * Which edition a file is: as the caller says, or as the list of known files says for these very bytes.
+ * @throws EditionUnknown when neither does: the day of publication is never guessed.
+ */
+export function nameEdition(
+  file: string,
+  sha256: string,
+  publication: Publication,
+  said: { readonly published?: string | undefined; readonly label?: string | undefined },
+): Edition {
+  const known = readSeedFile(seedFolders.curated, "known-files.csv", knownFile).find(
+    (entry) => entry.sha256 === sha256 && entry.publication === publication.slug,
+  );
+  const published = said.published ?? known?.published;
+  if (published === undefined) {
+    throw new EditionUnknown(
+      `${basename(file)} does not say when it was published: give the day, as in --published 2024-07-24.`,
+    );
+  }
+  const label = said.label ?? (said.published === undefined ? known?.label : undefined) ?? published;
+  return { publication, published, label, note: known?.note ?? null, file: basename(file), sha256 };
+}

@@ -1,0 +1,65 @@
+import type { GraphQLResolveInfo } from "graphql";
+import { Args, Ctx, Info, Query, Resolver } from "type-graphql";
+import type { Area } from "../../schema/area.ts";
+import { RevisionsArguments } from "../../schema/arguments/revisions.ts";
+import { type Connection, connectionOf } from "../../schema/connection.ts";
+import { Revision } from "../../schema/revision.ts";
+import { Release } from "../../schema/source.ts";
+import { type Catalogue, yearRange } from "../catalogue/index.ts";
+import type { Context } from "../context.ts";
+import { describeRevision } from "../figures/revision.ts";
+import { connect, readPage } from "../page.ts";
+import { countRevisions, findRevisions } from "../queries/revisions.ts";
+import { findNamed } from "../refusal.ts";
+import { selectedFields } from "../selection.ts";
+
+const RevisionConnection = connectionOf(Revision, "revisions");
+
+/** What releases changed. */
+@Resolver()
+export class RevisionsResolver {
+  @Query(() => [Release], {
+    description: "Every edition that figures are from, in the order they were loaded.",
+  })
+  releases(@Ctx() { catalogue }: Context): Release[] {
+    return [...catalogue.releases.values()];
+  }
+
+  @Query(() => RevisionConnection, {
+    description:
+      "Figures that a later release changed, by time and area. A figure that was never changed is not here. See `asOf` for a whole series as it was known on a day.",
+  })
+  async revisions(
+    @Args(() => RevisionsArguments) args: RevisionsArguments,
+    @Ctx() { db, catalogue }: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Connection<Revision>> {
+    const page = readPage(args.first, args.after);
+    const releaseOf = (slug: string | null | undefined, argument: string) =>
+      slug ? findNamed(catalogue.releases, slug, argument, "release").rowId : undefined;
+    const wanted = {
+      areaIds: chooseAreas(catalogue, args).map((area) => area.rowId),
+      offenceId: findNamed(catalogue.offences, args.offence, "offence", "offence").rowId,
+      grain: args.by,
+      ...yearRange(catalogue.years, args.from, args.to),
+      releaseId: releaseOf(args.release, "release"),
+      previousReleaseId: releaseOf(args.previousRelease, "previousRelease"),
+      limit: page.limit,
+      offset: page.offset,
+    };
+    const rows = await findRevisions(db, wanted);
+    const count = selectedFields(info).has("totalCount") ? () => countRevisions(db, wanted) : null;
+    return connect(rows, page, (row) => describeRevision(row, catalogue), count);
+  }
+}
+
+function chooseAreas(catalogue: Catalogue, { areaKind, areas }: RevisionsArguments): Area[] {
+  const kinds = {
+    FORCE: catalogue.forces,
+    REGION: catalogue.regions,
+    NATION: catalogue.nations,
+    REPORTING_BODY: catalogue.reportingBodies,
+  };
+  const all: ReadonlyMap<string, Area> = kinds[areaKind];
+  return areas?.map((slug) => findNamed(all, slug, "areas", areaKind.toLowerCase())) ?? [...all.values()];
+}

@@ -1,0 +1,200 @@
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { type IngestSummary, ingestFile, undoRelease } from "../../src/ingest/ingest.ts";
+import { type Gateway, startGateway } from "../gateway.ts";
+
+const header =
+  "Financial Year,Financial Quarter,Force Name,Offence Description,Offence Group,Offence Subgroup,Offence Code,Number of Offences";
+const subgroup = "Violence against the person,Stalking and harassment";
+
+let folder: string;
+let store: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "ingest-"));
+  store = join(folder, "figures.sqlite");
+  copyFileSync(inject("store"), store);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function writeFile(name: string, lines: readonly string[], head = header): string {
+  const path = join(folder, name);
+  writeFileSync(path, [head, ...lines, ""].join("\n"));
+  return path;
+}
+
+const quiet = { dryRun: false, wait: true, onRead: () => {}, onStep: () => {}, onWait: () => {} };
+const load = (file: string, published: string, more = {}) =>
+  ingestFile(store, file, { ...quiet, published, ...more }) as Promise<IngestSummary>;
+
+/** Two forces, one offence and all four quarters of 2017/18. */
+function yearOf(essex: readonly number[], kent: readonly number[], style = (count: number) => `${count}`) {
+  return [1, 2, 3, 4].flatMap((quarter, index) => [
+    `2017/18,${quarter},Essex,Stalking,${subgroup},8Q,${style(essex[index] ?? 0)}`,
+    `2017/18,${quarter},Kent,Stalking,${subgroup},8Q,${style(kent[index] ?? 0)}`,
+  ]);
+}
+
+async function askAt<Result>(read: (gateway: Gateway) => Promise<Result>): Promise<Result> {
+  const gateway = await startGateway({ STORE: store });
+  try {
+    return await read(gateway);
+  } finally {
+    await gateway.stop();
+  }
+}
+
+const asKnown = `query ($asOf: Date) {
+  force(slug: "essex") { offenceCounts(offence: "8Q", from: "2017/18", to: "2017/18", asOf: $asOf) { value release { published } } } }`;
+
+describe("vintages", () => {
+  test("an older edition is known until the newer one, and changes nothing since", async () => {
+    const before = await askAt((gateway) => gateway.ask(asKnown));
+    const older = yearOf([50, 51, 52, 60], [1, 2, 3, 4], (count) => ` ${count} `);
+    const done = await load(writeFile("older.csv", older), "2018-07-19");
+    expect(done).toMatchObject({ read: 8, unchanged: 0, revised: 0, added: 16, years: [2017] });
+    const answers = await askAt(async (gateway) => [
+      await gateway.ask(asKnown),
+      await gateway.ask(asKnown, { asOf: "2018-07-19" }),
+      await gateway.ask(asKnown, { asOf: "2023-10-18" }),
+      await gateway.ask(asKnown, { asOf: "2018-07-18" }),
+    ]);
+    expect(answers[0]).toEqual(before);
+    const known = { force: { offenceCounts: [{ value: 213, release: { published: "2018-07-19" } }] } };
+    expect(answers[1]?.data).toEqual(known);
+    expect(answers[2]?.data).toEqual(known);
+    expect(answers[3]?.data).toEqual({ force: { offenceCounts: [] } });
+  });
+
+  test("revisions tell what a later edition changed, cell by cell", async () => {
+    const revised = yearOf([50, 51, 52, 70], [1, 2, 3, 4]);
+    const done = await load(writeFile("revised.csv", revised), "2019-01-24");
+    expect(done).toMatchObject({ unchanged: 14, revised: 2, added: 0 });
+    const { data } = await askAt((gateway) =>
+      gateway.ask(`{ revisions(offence: "8Q", areas: ["essex", "kent"], release: "home-office-prc-2019-01-24") {
+        totalCount
+        nodes { area { slug } period { label } previous current difference percent knownFrom previousRelease { published } } } }`),
+    );
+    expect(data).toEqual({
+      revisions: {
+        totalCount: 1,
+        nodes: [
+          {
+            area: { slug: "essex" },
+            period: { label: "2017/18" },
+            previous: 213,
+            current: 223,
+            difference: 10,
+            percent: 4.7,
+            knownFrom: "2019-01-24",
+            previousRelease: { published: "2018-07-19" },
+          },
+        ],
+      },
+    });
+  });
+
+  test("the same bytes twice change nothing and say so", async () => {
+    const again = await ingestFile(store, join(folder, "revised.csv"), { ...quiet, published: "2020-01-01" });
+    expect(again).toEqual({ sameAs: "home-office-prc-2019-01-24" });
+  });
+
+  test("a release taken out again leaves the figures as they were", async () => {
+    await undoRelease(store, "home-office-prc-2019-01-24", quiet);
+    const { data } = await askAt((gateway) => gateway.ask(asKnown, { asOf: "2019-06-01" }));
+    expect(data).toMatchObject({ force: { offenceCounts: [{ value: 213 }] } });
+    await expect(undoRelease(store, "home-office-prc-2023-10", quiet)).rejects.toThrow(/embedded/);
+    await expect(undoRelease(store, "nonsense", quiet)).rejects.toThrow(/no release nonsense/);
+  });
+
+  test("a dry run reports what would change and changes nothing", async () => {
+    const file = writeFile("dry.csv", yearOf([1, 1, 1, 1], [1, 1, 1, 1]));
+    const before = await askAt(async (gateway) => gateway.revision);
+    const done = await load(file, "2024-01-25", { dryRun: true });
+    expect(done).toMatchObject({ revised: 16, added: 0 });
+    expect(await askAt(async (gateway) => gateway.revision)).toBe(before);
+  });
+});
+
+describe("a newer edition", () => {
+  test("is in force at once, compressed and with a quarter that completes the year", async () => {
+    const lines = [1, 2].map(
+      (quarter) => `2023/24,${quarter},Essex,Stalking,${subgroup},8Q,${quarter * 400}`,
+    );
+    const file = join(folder, "newer.csv.gz");
+    writeFileSync(file, gzipSync([header, ...lines].join("\n")));
+    await load(file, "2024-01-25");
+    const { data } = await askAt((gateway) =>
+      gateway.ask(`{ force(slug: "essex") {
+        latest: offenceCounts(offence: "8Q", from: "2023/24") { value period { label end isPartial } }
+        before: offenceCounts(offence: "8Q", from: "2023/24", asOf: "2023-12-31") { value period { label } } } }`),
+    );
+    expect(data).toEqual({
+      force: {
+        latest: [
+          { value: 1200, period: { label: "2023/24 (2 of 4 quarters)", end: "2023-09-30", isPartial: true } },
+        ],
+        before: [{ value: 761, period: { label: "2023/24 (1 of 4 quarters)" } }],
+      },
+    });
+  });
+});
+
+describe("nothing is guessed", () => {
+  test.each([
+    [
+      "an unknown force",
+      "2017/18,1,Esex,Stalking,,,8Q,1",
+      /row 2, column C: "Esex" is no known force; the nearest known is "essex"/,
+    ],
+    [
+      "an unknown code",
+      "2017/18,1,Essex,Stalking,,,8QQ,1",
+      /row 2, column G: "8QQ" is no known offence code; the nearest known is "8Q"/,
+    ],
+    ["no quarter", "2017/18,5,Essex,Stalking,,,8Q,1", /row 2, column B: "5" is no quarter/],
+    ["no year", "2017/19,1,Essex,Stalking,,,8Q,1", /row 2, column A: "2017\/19" is no financial year/],
+    ["no count", "2017/18,1,Essex,Stalking,,,8Q,many", /row 2, column H: "many" is no whole number/],
+  ])("%s stops the file", async (_what, line, message) => {
+    await expect(load(writeFile("wrong.csv", [line]), "2024-07-24")).rejects.toThrow(message);
+  });
+
+  test("every problem is listed, and nothing is stored", async () => {
+    const file = writeFile("wrong.csv", [
+      `2017/18,1,Esex,Stalking,${subgroup},8Q,1`,
+      `2017/18,1,Essex,Stalking,${subgroup},8Q,1`,
+      `2017/18,9,Kant,Stalking,${subgroup},8Q,x`,
+    ]);
+    const refused = await load(file, "2024-07-24").catch((error: unknown) => String(error));
+    expect(refused).toMatch(/4 problem\(s\)/);
+  });
+
+  test("an unknown header is named, with the nearest", async () => {
+    const file = writeFile(
+      "header.csv",
+      yearOf([1], [1]),
+      header.replace("Number of Offences", "Number of Offense"),
+    );
+    await expect(load(file, "2024-07-24")).rejects.toThrow(
+      /column H: "Number of Offense" is no known header; the nearest known is "Number of Offences"/,
+    );
+  });
+
+  test("a file of something else is not taken for figures", async () => {
+    await expect(load(writeFile("other.csv", ["1,2"], "a,b"), "2024-07-24")).rejects.toThrow(
+      /headers of a known publication/,
+    );
+  });
+
+  test("the day of publication is asked for", async () => {
+    const file = writeFile("undated.csv", yearOf([9, 9, 9, 9], [9, 9, 9, 9]));
+    await expect(ingestFile(store, file, quiet)).rejects.toThrow(/--published/);
+  });
+
+  test("a count given twice stops the file", async () => {
+    const line = `2017/18,1,Essex,Stalking,${subgroup},8Q,1`;
+    await expect(load(writeFile("twice.csv", [line, line]), "2024-07-24")).rejects.toThrow(/twice/);
+  });
+});

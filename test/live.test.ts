@@ -1,0 +1,219 @@
+import {
+  copyFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { sql } from "drizzle-orm";
+import { afterAll, describe, expect, inject, test } from "vitest";
+import { z } from "zod";
+import { followStore } from "../src/follow.ts";
+import { changeStore } from "../src/ingest/change.ts";
+import { setCounts } from "./ingest/essex.ts";
+import { endPrograms, type Program, startProgram } from "./program.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "live-"));
+afterAll(async () => {
+  await endPrograms();
+  rmSync(folder, { recursive: true });
+});
+
+const patience = { timeout: 600_000 };
+
+async function setAll(store: string, value: number): Promise<void> {
+  await changeStore(store, (db) => setCounts(db, value), { keep: true, wait: true });
+}
+
+/** A store of its own, every count of stalking in Essex `value`. */
+async function makeStore(value: number): Promise<string> {
+  const store = join(mkdtempSync(join(folder, "store-")), "figures.sqlite");
+  copyFileSync(inject("store"), store);
+  await setAll(store, value);
+  return store;
+}
+
+/** Waits until the condition is true. Never is left to the patience of the test. */
+async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await condition())) await setTimeout(20);
+}
+
+const counts = z.array(z.object({ value: z.number() }));
+const answer = z.strictObject({
+  data: z.object({ force: z.object({ years: counts, quarters: counts, again: counts }) }),
+});
+const body = JSON.stringify({
+  query: `{ force(slug: "essex") {
+    years: offenceCounts(offence: "8Q", from: "2015/16") { value }
+    quarters: offenceCounts(offence: "8Q", by: QUARTER, from: "2015/16") { value }
+    again: offenceCounts(offence: "8Q", from: "2020/21") { value }
+  } }`,
+});
+
+/** Asks for three fields in one request, and gives the different values in the answer: of one revision, one. */
+async function askValues(url: string, signal?: AbortSignal): Promise<number[]> {
+  const headers = { "content-type": "application/json" };
+  const request = { method: "POST", headers, body, ...(signal && { signal }) };
+  const response = await fetch(`${url}/graphql`, request);
+  const { years, quarters, again } = answer.parse(await response.json()).data.force;
+  return [...new Set([...years, ...quarters, ...again].map(({ value }) => value))];
+}
+
+const health = z.object({ status: z.string(), sentence: z.string() });
+
+async function askHealth(url: string): Promise<string> {
+  const response = await fetch(`${url}/health/ready`);
+  const { sentence } = health.parse(await response.json());
+  return `${response.status} ${sentence}`;
+}
+
+const line = z.looseObject({
+  msg: z.string(),
+  revision: z.string().optional(),
+  before: z.string().optional(),
+});
+const readLog = (program: Program) =>
+  program
+    .stdout()
+    .split("\n")
+    .slice(0, -1)
+    .map((text) => line.parse(JSON.parse(text)));
+
+test(
+  "under load, each request is of one revision across ten switches, and no store is left open",
+  patience,
+  async () => {
+    const store = await makeStore(1000);
+    const program = startProgram({ STORE: store });
+    const url = await program.listening();
+    const seen = new Set<number>();
+    let isOver = false;
+    const load = async () => {
+      while (!isOver) {
+        const values = await askValues(url);
+        expect(values).toHaveLength(1);
+        for (const value of values) seen.add(value);
+      }
+    };
+    const callers = Array.from({ length: 8 }, load);
+    const switches = async () => {
+      for (let value = 1001; value <= 1010; value++) {
+        await setAll(store, value);
+        await until(() => seen.has(value));
+        // Clients that do not wait for the answer.
+        for (const ms of [1, 5, 10]) await askValues(url, AbortSignal.timeout(ms)).catch(() => undefined);
+      }
+    };
+    await Promise.race([switches(), Promise.all(callers)]).finally(() => {
+      isOver = true;
+    });
+    await Promise.all(callers);
+
+    expect([...seen].sort()).toEqual(Array.from({ length: 11 }, (_, index) => 1000 + index));
+    const moves = readLog(program).filter(({ msg }) => msg === "moved to another revision");
+    expect(moves.map(({ before, revision }) => [before, revision])).toEqual(
+      Array.from({ length: 10 }, (_, index) => [`all-${1000 + index}`, `all-${1001 + index}`]),
+    );
+    if (process.platform === "linux") await until(() => countOpen(program.pid, store) === 1);
+    program.signal("SIGTERM");
+    expect(await program.end).toEqual({ code: 0, signal: null });
+  },
+);
+
+/** How many files a process has open at a path, or had there before they were replaced. */
+function countOpen(pid: number | undefined, path: string): number {
+  const handles = `/proc/${pid}/fd`;
+  const named = readdirSync(handles).map((handle) => {
+    try {
+      return readlinkSync(join(handles, handle));
+    } catch {
+      return "closed meanwhile";
+    }
+  });
+  return named.filter((name) => name.startsWith(path)).length;
+}
+
+test(
+  "a request keeps the revision it started with until it is done, and then its store is closed",
+  patience,
+  async () => {
+    const store = await makeStore(1);
+    const inForce = await followStore(store);
+    const read = sql`SELECT id FROM revision`;
+    const moves: string[] = [];
+    inForce.follow({ onMove: (revision) => moves.push(revision), onRefusal: expect.unreachable });
+    const kept = await inForce.current.use(async (context) => {
+      await setAll(store, 2);
+      await until(() => moves.length > 0);
+      expect(inForce.current.id).toBe("all-2");
+      expect(context.db.get(read)).toEqual({ id: "all-1" });
+      expect(context.catalogue.revision).toBe("all-1");
+      return context;
+    });
+    expect(() => kept.db.get(read)).toThrow("not open");
+
+    const current = inForce.current;
+    const failing = current.use(async () => {
+      throw new Error("a failure");
+    });
+    await expect(failing).rejects.toThrow("a failure");
+    await inForce.close();
+    expect(current.isReadable()).toBe(false);
+  },
+);
+
+describe("a store replaced by one that cannot be used", patience, () => {
+  const damage: Record<string, (path: string) => void> = {
+    garbage: (path) => writeFileSync(path, "Stalking in Essex: 2,750\n".repeat(1000)),
+    "an empty file": (path) => writeFileSync(path, ""),
+    "a store cut short": (path) => truncateSync(path, readFileSync(path).length / 2),
+    "a store with one page wiped": (path) => {
+      const bytes = readFileSync(path);
+      writeFileSync(path, bytes.fill(0, bytes.length / 2, bytes.length / 2 + 4096));
+    },
+    nothing: (path) => rmSync(path),
+  };
+
+  test("leaves the last good one in force, which readiness and log say, until there is a good one again", async () => {
+    const store = await makeStore(1);
+    const program = startProgram({ STORE: store });
+    const url = await program.listening();
+    let value = 1;
+    for (const [kind, spoil] of Object.entries(damage)) {
+      const good = `200 Revision all-${value} is in force`;
+      const aside = join(folder, "aside.sqlite");
+      copyFileSync(store, aside);
+      await setAll(aside, value + 1);
+      const bad = join(folder, "bad.sqlite");
+      copyFileSync(store, bad);
+      spoil(bad);
+      if (kind === "nothing") rmSync(store);
+      else renameSync(bad, store);
+
+      const still = `${good}, for the store that is to replace it cannot be read.`;
+      await until(async () => (await askHealth(url)) === still);
+      expect(await askValues(url), kind).toEqual([value]);
+
+      renameSync(aside, store);
+      value++;
+      await until(async () => (await askHealth(url)) === `200 Revision all-${value} is in force.`);
+      expect(await askValues(url)).toEqual([value]);
+    }
+    const told = readLog(program).filter(({ revision }) => revision !== undefined);
+    expect(told.map(({ msg, revision }) => [msg, revision])).toEqual(
+      Object.keys(damage).flatMap((_kind, index) => [
+        ["the store was replaced by one that cannot be used", `all-${index + 1}`],
+        ["moved to another revision", `all-${index + 2}`],
+      ]),
+    );
+    program.signal("SIGTERM");
+    expect(await program.end).toEqual({ code: 0, signal: null });
+  });
+});
