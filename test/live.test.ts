@@ -1,14 +1,5 @@
-import {
-  copyFileSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  readlinkSync,
-  renameSync,
-  rmSync,
-  truncateSync,
-  writeFileSync,
-} from "node:fs";
+import { copyFileSync, mkdtempSync, renameSync, rmSync } from "node:fs";
+import { readdir, readlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
@@ -17,6 +8,7 @@ import { afterAll, describe, expect, inject, test } from "vitest";
 import { z } from "zod";
 import { followStore } from "../src/follow.ts";
 import { changeStore } from "../src/ingest/change.ts";
+import { damage } from "./damage.ts";
 import { setCounts } from "./ingest/essex.ts";
 import { endPrograms, type Program, startProgram } from "./program.ts";
 
@@ -40,7 +32,7 @@ async function makeStore(value: number): Promise<string> {
   return store;
 }
 
-/** Waits until the condition is true. Never is left to the patience of the test. */
+/** Waits for a condition, for as long as the test has patience. */
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await condition())) await setTimeout(20);
 }
@@ -59,9 +51,8 @@ const body = JSON.stringify({
 
 /** Asks for three fields in one request, and gives the different values in the answer: of one revision, one. */
 async function askValues(url: string, signal?: AbortSignal): Promise<number[]> {
-  const headers = { "content-type": "application/json" };
-  const request = { method: "POST", headers, body, ...(signal && { signal }) };
-  const response = await fetch(`${url}/graphql`, request);
+  const request = { method: "POST", headers: { "content-type": "application/json" }, body };
+  const response = await fetch(`${url}/graphql`, { ...request, ...(signal && { signal }) });
   const { years, quarters, again } = answer.parse(await response.json()).data.force;
   return [...new Set([...years, ...quarters, ...again].map(({ value }) => value))];
 }
@@ -121,23 +112,19 @@ test(
     expect(moves.map(({ before, revision }) => [before, revision])).toEqual(
       Array.from({ length: 10 }, (_, index) => [`all-${1000 + index}`, `all-${1001 + index}`]),
     );
-    if (process.platform === "linux") await until(() => countOpen(program.pid, store) === 1);
+    if (process.platform === "linux") await until(async () => (await countOpen(program.pid, store)) === 1);
     program.signal("SIGTERM");
     expect(await program.end).toEqual({ code: 0, signal: null });
   },
 );
 
 /** How many files a process has open at a path, or had there before they were replaced. */
-function countOpen(pid: number | undefined, path: string): number {
+async function countOpen(pid: number | undefined, path: string): Promise<number> {
   const handles = `/proc/${pid}/fd`;
-  const named = readdirSync(handles).map((handle) => {
-    try {
-      return readlinkSync(join(handles, handle));
-    } catch {
-      return "closed meanwhile";
-    }
-  });
-  return named.filter((name) => name.startsWith(path)).length;
+  const names = await Promise.all(
+    (await readdir(handles)).map((handle) => readlink(join(handles, handle)).catch(() => "")),
+  );
+  return names.filter((name) => name.startsWith(path)).length;
 }
 
 test(
@@ -170,36 +157,30 @@ test(
 );
 
 describe("a store replaced by one that cannot be used", patience, () => {
-  const damage: Record<string, (path: string) => void> = {
-    garbage: (path) => writeFileSync(path, "Stalking in Essex: 2,750\n".repeat(1000)),
-    "an empty file": (path) => writeFileSync(path, ""),
-    "a store cut short": (path) => truncateSync(path, readFileSync(path).length / 2),
-    "a store with one page wiped": (path) => {
-      const bytes = readFileSync(path);
-      writeFileSync(path, bytes.fill(0, bytes.length / 2, bytes.length / 2 + 4096));
-    },
-    nothing: (path) => rmSync(path),
-  };
-
+  const replacements = [
+    ...Object.values(damage).map((spoil) => (store: string) => {
+      const bad = `${store}.bad`;
+      copyFileSync(store, bad);
+      spoil(bad);
+      renameSync(bad, store);
+    }),
+    (store: string) => rmSync(store),
+  ];
   test("leaves the last good one in force, which readiness and log say, until there is a good one again", async () => {
     const store = await makeStore(1);
     const program = startProgram({ STORE: store });
     const url = await program.listening();
     let value = 1;
-    for (const [kind, spoil] of Object.entries(damage)) {
+    for (const replace of replacements) {
       const good = `200 Revision all-${value} is in force`;
       const aside = join(folder, "aside.sqlite");
       copyFileSync(store, aside);
       await setAll(aside, value + 1);
-      const bad = join(folder, "bad.sqlite");
-      copyFileSync(store, bad);
-      spoil(bad);
-      if (kind === "nothing") rmSync(store);
-      else renameSync(bad, store);
+      replace(store);
 
       const still = `${good}, for the store that is to replace it cannot be read.`;
       await until(async () => (await askHealth(url)) === still);
-      expect(await askValues(url), kind).toEqual([value]);
+      expect(await askValues(url)).toEqual([value]);
 
       renameSync(aside, store);
       value++;
@@ -208,7 +189,7 @@ describe("a store replaced by one that cannot be used", patience, () => {
     }
     const told = readLog(program).filter(({ revision }) => revision !== undefined);
     expect(told.map(({ msg, revision }) => [msg, revision])).toEqual(
-      Object.keys(damage).flatMap((_kind, index) => [
+      replacements.flatMap((_replace, index) => [
         ["the store was replaced by one that cannot be used", `all-${index + 1}`],
         ["moved to another revision", `all-${index + 2}`],
       ]),

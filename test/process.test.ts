@@ -1,16 +1,5 @@
 import { once } from "node:events";
-import {
-  chmodSync,
-  copyFileSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  truncateSync,
-  writeFileSync,
-} from "node:fs";
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -18,6 +7,7 @@ import Database from "better-sqlite3";
 import { afterAll, describe, expect, inject, test } from "vitest";
 import { z } from "zod";
 import { openConnection } from "./connection.ts";
+import { damage } from "./damage.ts";
 import { startGateway } from "./gateway.ts";
 import { askFigure, endPrograms, essexStalking, readFigure, startProgram } from "./program.ts";
 
@@ -144,24 +134,21 @@ describe.concurrent("a start that cannot succeed ends with one sentence and exit
     expect(said).toMatch(new RegExp(`^${name} must be .+, not "${value}"\\.\n$`));
   });
 
-  const damage: Record<string, (path: string) => void> = {
-    "a text file": (path) => writeFileSync(path, "Stalking in Essex: 2,750\n".repeat(1000)),
-    "an empty file": (path) => writeFileSync(path, ""),
-    "a store cut short": (path) => {
-      copyFileSync(store, path);
-      truncateSync(path, statSync(store).size / 2);
+  const notStores: Record<string, (path: string) => void> = {
+    ...damage,
+    "an SQLite file of somebody else's": (path) => {
+      rmSync(path);
+      new Database(path).exec("CREATE TABLE cats (name TEXT)").close();
     },
-    "a store with one page wiped": (path) => {
-      const bytes = readFileSync(store);
-      writeFileSync(path, bytes.fill(0, bytes.length / 2, bytes.length / 2 + 4096));
+    "a folder": (path) => {
+      rmSync(path);
+      mkdirSync(path);
     },
-    "an SQLite file of somebody else's": (path) =>
-      new Database(path).exec("CREATE TABLE cats (name TEXT)").close(),
-    "a folder": (path) => mkdirSync(path),
   };
-  test.for(Object.entries(damage))("when the store is %s", async ([kind, make]) => {
+  test.for(Object.entries(notStores))("when the store is %s", async ([kind, spoil]) => {
     const STORE = join(folder, kind);
-    make(STORE);
+    copyFileSync(store, STORE);
+    spoil(STORE);
     expect(await refusal({ STORE })).toContain(`The store at ${STORE} `);
   });
 

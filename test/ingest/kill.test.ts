@@ -1,0 +1,64 @@
+import { setTimeout } from "node:timers/promises";
+import { afterAll, describe, expect, test } from "vitest";
+import { changeStore } from "../../src/ingest/change.ts";
+import { alone, cleanUp, copyStore, filesBeside, options, startChanger } from "./changing.ts";
+import { addToCounts, readSound, setCounts } from "./essex.ts";
+
+afterAll(cleanUp);
+
+const patience = { timeout: 600_000 };
+
+describe.concurrent("a process killed while it changes the store", patience, () => {
+  // Two at a time: each process takes a while to start.
+  test.each([1, 2])("at a random moment, lane %i: 20 times", async () => {
+    const store = copyStore();
+    await changeStore(store, (db) => setCounts(db, 0), options);
+    for (let kill = 1; kill <= 20; kill++) {
+      const changer = await startChanger(store, "set");
+      await setTimeout(Math.random() * 300);
+      changer.kill();
+      expect(await changer.end).toMatchObject({ signal: "SIGKILL", problems: "" });
+
+      const { revision, values } = readSound(store);
+      expect(values.map((value) => `all-${value}`)).toEqual([revision]);
+      const next = await changeStore(store, (db) => setCounts(db, kill), { ...options, wait: false });
+      expect(filesBeside(store)).toEqual(alone);
+      expect(readSound(store)).toEqual({ revision: `all-${kill}`, values: [next] });
+    }
+  });
+});
+
+describe("two that change one store", patience, () => {
+  test("at once, in processes of their own, do so one after the other", async () => {
+    const store = copyStore();
+    await changeStore(store, (db) => setCounts(db, 100), options);
+    const changers = await Promise.all([1, 2].map(() => startChanger(store, "add")));
+    for (const { end } of changers) expect(await end).toEqual({ code: 0, signal: null, problems: "" });
+    expect(readSound(store).values).toEqual([110]);
+  });
+
+  test("at once, in one process, do so one after the other", async () => {
+    const store = copyStore();
+    await changeStore(store, (db) => setCounts(db, 100), options);
+    await Promise.all([1, 2, 3, 4].map(() => changeStore(store, addToCounts, options)));
+    expect(readSound(store).values).toEqual([104]);
+  });
+
+  test("the second names the first, waits for it when it may, and goes on when that is killed", async () => {
+    const store = copyStore();
+    const holder = await startChanger(store, "hold", "holding");
+    const name = `process ${holder.pid}, loading a release since \\d{4}-\\d\\d-\\d\\dT\\S+Z`;
+    const refusal = changeStore(store, addToCounts, { ...options, wait: false });
+    await expect(refusal).rejects.toThrow(new RegExp(`^The store at \\S+ is in use by ${name}\\.$`));
+
+    let waiting: Promise<number> | undefined;
+    const told = await new Promise<string>((onWait) => {
+      waiting = changeStore(store, (db) => setCounts(db, 7), { ...options, onWait });
+    });
+    expect(told).toMatch(new RegExp(`^${name}$`));
+    holder.kill();
+    await holder.end;
+    expect(await waiting).toBe(7);
+    expect(readSound(store).values).toEqual([7]);
+  });
+});
