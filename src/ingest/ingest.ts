@@ -54,9 +54,13 @@ export async function ingestFile(
   const { publication, reader } = await readFigures(before.db, file, options.onRead).finally(before.close);
   const edition = nameEdition(file, sha256, publication, options);
   const years = [...reader.years.keys()].sort((a, b) => a - b);
-  const done = await changeStore(
+  const done = await changeStore<{ readonly sameAs: string } | (Comparison & { readonly release: string })>(
     store,
     (db) => {
+      const loadedMeanwhile = findByDigest(db, sha256);
+      if (loadedMeanwhile !== undefined) {
+        return { changed: false, result: { sameAs: loadedMeanwhile.slug } };
+      }
       options.onStep("storing");
       const release = addRelease(db, edition);
       storeCounts(db, release.id, reader.years, publication);
@@ -68,6 +72,7 @@ export async function ingestFile(
     },
     { keep: !options.dryRun, wait: options.wait, onWait: options.onWait },
   );
+  if ("sameAs" in done) return done;
   const seconds = (performance.now() - started) / 1000;
   return { file: basename(file), read: reader.rows, years, ...done, seconds };
 }
