@@ -1,5 +1,5 @@
 import { GraphQLError } from "graphql";
-import leven from "leven";
+import { findNearest } from "./nearest.ts";
 
 /** An error of the caller's: says which argument is wrong and, where there is one, the nearest valid value. */
 export function refuse(argument: string, message: string, nearest?: string): GraphQLError {
@@ -21,17 +21,5 @@ export function findNamed<Entry>(
 ): Entry {
   const entry = entries.get(key);
   if (entry !== undefined) return entry;
-  throw refuse(argument, `there is no ${noun} "${key}".`, nearestKey(entries.keys(), key));
-}
-
-/** A key that contains what was typed is nearer than one that is merely spelt alike. */
-function nearestKey(keys: Iterable<string>, key: string): string | undefined {
-  const sought = key.toLowerCase();
-  let nearest: { key: string; distance: number } | undefined;
-  for (const candidate of keys) {
-    const spelling = leven(candidate.toLowerCase(), sought);
-    const distance = candidate.toLowerCase().includes(sought) ? spelling / candidate.length : spelling;
-    if (nearest === undefined || distance < nearest.distance) nearest = { key: candidate, distance };
-  }
-  return nearest?.key;
+  throw refuse(argument, `there is no ${noun} "${key}".`, findNearest(entries.keys(), key));
 }

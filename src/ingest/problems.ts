@@ -1,4 +1,4 @@
-import leven from "leven";
+import { findNearest } from "../nearest.ts";
 
 /** What is wrong with one cell of a file. */
 export interface Problem {
@@ -29,10 +29,6 @@ export class FileRefused extends Error {
 
 /** The name most like the one given, in words to put behind it. */
 export function suggest(names: Iterable<string>, given: string): string {
-  let nearest: { name: string; distance: number } | undefined;
-  for (const name of names) {
-    const distance = leven(name.toLowerCase(), given.toLowerCase());
-    if (nearest === undefined || distance < nearest.distance) nearest = { name, distance };
-  }
-  return nearest === undefined ? "" : `; the nearest known is "${nearest.name}"`;
+  const nearest = findNearest(names, given);
+  return nearest === undefined ? "" : `; the nearest known is "${nearest}"`;
 }
