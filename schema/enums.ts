@@ -42,6 +42,7 @@ registerEnumType(ObservationStatus, {
 
 export const MissingReason: EnumOf<MissingReasonRow> = {
   NOT_IN_USE: "NOT_IN_USE",
+  NOT_APPLICABLE: "NOT_APPLICABLE",
   NOT_COLLECTED: "NOT_COLLECTED",
   NOT_SUPPLIED: "NOT_SUPPLIED",
   NOT_PUBLISHED: "NOT_PUBLISHED",
@@ -53,6 +54,9 @@ registerEnumType(MissingReason, {
   description: "Why a value is null. Missing is never zero.",
   valuesConfig: {
     NOT_IN_USE: { description: "The offence code was not in use by this body in this period. Status M." },
+    NOT_APPLICABLE: {
+      description: "There can be no such figure, as for investigations closed with no outcome yet. Status M.",
+    },
     NOT_COLLECTED: { description: "The code existed, but counts were not collected under it. Status L." },
     NOT_SUPPLIED: { description: "The force did not supply figures. Status O." },
     NOT_PUBLISHED: { description: "The source at hand leaves this period out. Status O." },
@@ -97,6 +101,20 @@ registerEnumType(AreaKind, {
     REGION: { description: "An English region, or Wales." },
     NATION: { description: "England, Wales, or England and Wales together." },
     REPORTING_BODY: { description: "A national body that reports fraud and is not a police force." },
+  },
+});
+
+export const OutcomeDetail = { GROUP: "GROUP", TYPE: "TYPE" } as const;
+export type OutcomeDetail = keyof typeof OutcomeDetail;
+registerEnumType(OutcomeDetail, {
+  name: "OutcomeDetail",
+  description: "How finely outcomes are told apart.",
+  valuesConfig: {
+    GROUP: { description: "By outcome group." },
+    TYPE: {
+      description:
+        "By outcome type; by group, with a null type, where the source at hand goes no further. Never add `1a`, `2a` or `3a` to the type they are part of.",
+    },
   },
 });
 

@@ -4,7 +4,7 @@ import { Area } from "./area.ts";
 import { MissingReason, ObservationStatus, OutcomeBasis, Unit } from "./enums.ts";
 import { Offence } from "./offence.ts";
 import { Release, Source } from "./source.ts";
-import { Year } from "./year.ts";
+import { Period, Year } from "./year.ts";
 
 @ObjectType({
   simpleResolvers: true,
@@ -29,6 +29,9 @@ export class OutcomeGroup implements Pick<OutcomeGroupRow, "slug" | "name" | "de
 
 @ObjectType({ simpleResolvers: true, description: "A Home Office outcome type, 0 to 22." })
 export class OutcomeType implements Pick<OutcomeTypeRow, "code" | "name"> {
+  /** The key in the store; not part of the API. */
+  readonly rowId!: number;
+
   @Field(() => String, {
     description:
       "Code as text, such as `16` or `1a`. Type 0 is not an outcome: nothing has been assigned yet.",
@@ -54,7 +57,8 @@ export class OutcomeType implements Pick<OutcomeTypeRow, "code" | "name"> {
 
 @ObjectType({
   simpleResolvers: true,
-  description: "How many offences of one kind, of one area and year, ended in one group of outcomes.",
+  description:
+    "How many offences of one kind, of one area and period, had one outcome, or one of a group of outcomes.",
 })
 export class OutcomeCount {
   @Field(() => Area, { description: "Whose figure it is." })
@@ -63,8 +67,17 @@ export class OutcomeCount {
   @Field(() => Offence, { description: "The offence the outcomes are of." })
   offence!: Offence;
 
-  @Field(() => Year, { description: "The financial year; `basis` says of what." })
+  @Field(() => Year, { description: "The financial year the period is, or is in; `basis` says of what." })
   year!: Year;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "1 (April to June) to 4 (January to March); null for a year.",
+  })
+  quarter!: number | null;
+
+  @Field(() => Period, { description: "The exact days covered." })
+  period!: Period;
 
   @Field(() => OutcomeBasis, {
     description: "Which cases are counted: offences recorded, or investigations closed, in the year.",
@@ -77,13 +90,13 @@ export class OutcomeCount {
   @Field(() => OutcomeType, {
     nullable: true,
     description:
-      "The single outcome type; null where the source gives groups only, as for every figure here now.",
+      "The single outcome type; null for the figure of a group, and where the source gives groups only.",
   })
   outcomeType!: OutcomeType | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: "Outcomes in the group. Null means missing, never zero: see `missingReason`.",
+    description: "Outcomes of that group or type. Null means missing, never zero: see `missingReason`.",
   })
   count!: number | null;
 
@@ -96,7 +109,8 @@ export class OutcomeCount {
 
   @Field(() => Int, {
     nullable: true,
-    description: "All outcomes of that area, year and basis. Null when missing.",
+    description:
+      "All outcomes of that area, period and basis. Null when missing, and for offences with no outcome yet.",
   })
   total!: number | null;
 

@@ -27,8 +27,9 @@ CREATE TABLE `population` (
 	`value` integer NOT NULL,
 	`basis` text NOT NULL,
 	`release_id` integer NOT NULL,
-	`locator` text NOT NULL,
-	PRIMARY KEY(`area_id`, `mid_year`),
+	`known_from` integer DEFAULT 0 NOT NULL,
+	`known_to` integer DEFAULT 0 NOT NULL,
+	PRIMARY KEY(`area_id`, `mid_year`, `release_id`),
 	FOREIGN KEY (`area_id`) REFERENCES `area`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`release_id`) REFERENCES `release`(`id`) ON UPDATE no action ON DELETE no action
 );
@@ -55,7 +56,6 @@ CREATE TABLE `offence_count` (
 	FOREIGN KEY (`release_id`) REFERENCES `release`(`id`) ON UPDATE no action ON DELETE no action
 ) WITHOUT ROWID;
 --> statement-breakpoint
-CREATE INDEX `offence_count_by_period` ON `offence_count` (`offence_id`,`grain`,`year`,`quarter`,`area_id`,`known_from`);--> statement-breakpoint
 CREATE TABLE `offence_group` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`slug` text NOT NULL,
@@ -72,7 +72,6 @@ CREATE TABLE `offence_observation` (
 	`release_id` integer NOT NULL,
 	`value` integer,
 	`missing` text,
-	`locator` text,
 	PRIMARY KEY(`release_id`, `year`, `offence_id`, `body_id`, `quarter`),
 	FOREIGN KEY (`offence_id`) REFERENCES `offence`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`body_id`) REFERENCES `area`(`id`) ON UPDATE no action ON DELETE no action,
@@ -124,7 +123,13 @@ CREATE TABLE `outcome_count` (
 	`offence_id` integer NOT NULL,
 	`basis` text NOT NULL,
 	`year` integer NOT NULL,
+	`quarter` integer NOT NULL,
 	`group_id` integer NOT NULL,
+	`type_id` integer NOT NULL,
+	`known_from` integer NOT NULL,
+	`known_to` integer NOT NULL,
+	`is_finest` integer NOT NULL,
+	`quarters` integer NOT NULL,
 	`value` integer,
 	`total` integer,
 	`missing` text,
@@ -132,7 +137,7 @@ CREATE TABLE `outcome_count` (
 	`status` text NOT NULL,
 	`note` text,
 	`release_id` integer NOT NULL,
-	PRIMARY KEY(`area_id`, `offence_id`, `basis`, `year`, `group_id`),
+	PRIMARY KEY(`area_id`, `offence_id`, `basis`, `year`, `quarter`, `group_id`, `type_id`, `known_from`),
 	FOREIGN KEY (`area_id`) REFERENCES `area`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`offence_id`) REFERENCES `offence`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`group_id`) REFERENCES `outcome_group`(`id`) ON UPDATE no action ON DELETE no action,
@@ -148,23 +153,23 @@ CREATE TABLE `outcome_group` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `outcome_group_slug_unique` ON `outcome_group` (`slug`);--> statement-breakpoint
 CREATE TABLE `outcome_observation` (
+	`release_id` integer NOT NULL,
 	`offence_id` integer NOT NULL,
 	`body_id` integer NOT NULL,
 	`year` integer NOT NULL,
+	`quarter` integer NOT NULL,
 	`basis` text NOT NULL,
 	`group_id` integer NOT NULL,
-	`release_id` integer NOT NULL,
+	`type_id` integer NOT NULL,
 	`value` integer,
 	`missing` text,
-	`published` integer,
 	`note` text,
-	`locator` text NOT NULL,
-	PRIMARY KEY(`offence_id`, `body_id`, `year`, `basis`, `group_id`, `release_id`),
+	PRIMARY KEY(`release_id`, `year`, `offence_id`, `body_id`, `quarter`, `basis`, `group_id`, `type_id`),
+	FOREIGN KEY (`release_id`) REFERENCES `release`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`offence_id`) REFERENCES `offence`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`body_id`) REFERENCES `area`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`group_id`) REFERENCES `outcome_group`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`release_id`) REFERENCES `release`(`id`) ON UPDATE no action ON DELETE no action
-);
+	FOREIGN KEY (`group_id`) REFERENCES `outcome_group`(`id`) ON UPDATE no action ON DELETE no action
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `outcome_type` (
 	`id` integer PRIMARY KEY NOT NULL,
@@ -180,6 +185,31 @@ CREATE TABLE `revision` (
 	`id` text PRIMARY KEY NOT NULL,
 	`loaded_at` text NOT NULL
 );
+--> statement-breakpoint
+CREATE TABLE `series` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`slug` text NOT NULL,
+	`name` text NOT NULL,
+	`description` text NOT NULL,
+	`unit` text NOT NULL,
+	`months` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `series_slug_unique` ON `series` (`slug`);--> statement-breakpoint
+CREATE TABLE `series_observation` (
+	`area_id` integer NOT NULL,
+	`series_id` integer NOT NULL,
+	`ending` integer NOT NULL,
+	`release_id` integer NOT NULL,
+	`value` integer,
+	`missing` text,
+	`known_from` integer DEFAULT 0 NOT NULL,
+	`known_to` integer DEFAULT 0 NOT NULL,
+	PRIMARY KEY(`area_id`, `series_id`, `ending`, `release_id`),
+	FOREIGN KEY (`area_id`) REFERENCES `area`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`series_id`) REFERENCES `series`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`release_id`) REFERENCES `release`(`id`) ON UPDATE no action ON DELETE no action
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `extract_offence` (
 	`release_id` integer NOT NULL,
@@ -200,11 +230,12 @@ CREATE TABLE `organisation` (
 CREATE UNIQUE INDEX `organisation_slug_unique` ON `organisation` (`slug`);--> statement-breakpoint
 CREATE TABLE `release_quarter` (
 	`release_id` integer NOT NULL,
+	`subject` text NOT NULL,
 	`year` integer NOT NULL,
 	`quarter` integer NOT NULL,
 	`rows` integer NOT NULL,
 	`total` integer NOT NULL,
-	PRIMARY KEY(`release_id`, `year`, `quarter`),
+	PRIMARY KEY(`release_id`, `subject`, `year`, `quarter`),
 	FOREIGN KEY (`release_id`) REFERENCES `release`(`id`) ON UPDATE no action ON DELETE no action
 ) WITHOUT ROWID;
 --> statement-breakpoint
@@ -219,6 +250,7 @@ CREATE TABLE `release` (
 	`note` text,
 	`publication` text,
 	`is_extract` integer DEFAULT false NOT NULL,
+	`is_embedded` integer DEFAULT false NOT NULL,
 	`loaded_at` text,
 	FOREIGN KEY (`source_id`) REFERENCES `source`(`id`) ON UPDATE no action ON DELETE no action
 );

@@ -44,7 +44,12 @@ export const areaParts = sqliteTable(
   (part) => [primaryKey({ columns: [part.areaId, part.partId] })],
 );
 
-/** Resident population, mid-year, as printed or as the sum of printed parts. */
+export const populationBases = ["PRINTED", "SUM"] as const;
+
+/**
+ * Resident population, mid-year, as printed or as the sum of printed parts, with the days between which each was the
+ * latest known.
+ */
 export const populations = sqliteTable(
   "population",
   {
@@ -53,13 +58,14 @@ export const populations = sqliteTable(
       .references(() => areas.id),
     midYear: integer("mid_year").notNull(),
     value: integer().notNull(),
-    basis: text({ enum: ["PRINTED", "SUM"] }).notNull(),
+    basis: text({ enum: populationBases }).notNull(),
     releaseId: integer("release_id")
       .notNull()
       .references(() => releases.id),
-    locator: text().notNull(),
+    knownFrom: integer("known_from").notNull().default(0),
+    knownTo: integer("known_to").notNull().default(0),
   },
-  (population) => [primaryKey({ columns: [population.areaId, population.midYear] })],
+  (population) => [primaryKey({ columns: [population.areaId, population.midYear, population.releaseId] })],
 );
 
 export type AreaRow = typeof areas.$inferSelect;

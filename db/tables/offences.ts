@@ -1,10 +1,11 @@
-import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { areas } from "./areas.ts";
 import { releases } from "./sources.ts";
 
 export const grains = ["YEAR", "QUARTER"] as const;
 export const missingReasons = [
   "NOT_IN_USE",
+  "NOT_APPLICABLE",
   "NOT_COLLECTED",
   "NOT_SUPPLIED",
   "NOT_PUBLISHED",
@@ -79,15 +80,14 @@ export const offenceObservations = sqliteTable(
       .references(() => releases.id),
     value: integer(),
     missing: text({ enum: missingReasons }),
-    /** Where in the source it stands; null where the file and its row order say so already. */
-    locator: text(),
   },
   (cell) => [primaryKey({ columns: [cell.releaseId, cell.year, cell.offenceId, cell.bodyId, cell.quarter] })],
 );
 
 /**
  * Counts as they are read: every area, annual and quarterly, with the days (as numbers, 20231019) from and until
- * which each was the latest known. Clustered for one area through time; the index serves all areas at one time.
+ * which each was the latest known. Clustered for one area through time; all areas at one time take one look-up for
+ * each area, as they would beside an index too.
  */
 export const offenceCounts = sqliteTable(
   "offence_count",
@@ -120,14 +120,6 @@ export const offenceCounts = sqliteTable(
     primaryKey({
       columns: [count.areaId, count.offenceId, count.grain, count.year, count.quarter, count.knownFrom],
     }),
-    index("offence_count_by_period").on(
-      count.offenceId,
-      count.grain,
-      count.year,
-      count.quarter,
-      count.areaId,
-      count.knownFrom,
-    ),
   ],
 );
 

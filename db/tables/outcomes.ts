@@ -22,10 +22,16 @@ export const outcomeTypes = sqliteTable("outcome_type", {
   partOfCode: text("part_of_code"),
 });
 
-/** A cell as published: one body, one offence, one year, one basis, one outcome group. */
+/**
+ * A cell as published: one body, one offence, one period, one basis, one outcome type or group. Quarter 0 is a figure
+ * for the year, type 0 one for the group: what the source does not divide further.
+ */
 export const outcomeObservations = sqliteTable(
   "outcome_observation",
   {
+    releaseId: integer("release_id")
+      .notNull()
+      .references(() => releases.id),
     offenceId: integer("offence_id")
       .notNull()
       .references(() => offences.id),
@@ -33,27 +39,37 @@ export const outcomeObservations = sqliteTable(
       .notNull()
       .references(() => areas.id),
     year: integer().notNull(),
+    quarter: integer().notNull(),
     basis: text({ enum: outcomeBases }).notNull(),
     groupId: integer("group_id")
       .notNull()
       .references(() => outcomeGroups.id),
-    releaseId: integer("release_id")
-      .notNull()
-      .references(() => releases.id),
+    typeId: integer("type_id").notNull(),
     value: integer(),
     missing: text({ enum: missingReasons }),
-    published: integer(),
+    /** What was done to the printed figure; null for a figure as printed. */
     note: text(),
-    locator: text().notNull(),
   },
   (cell) => [
     primaryKey({
-      columns: [cell.offenceId, cell.bodyId, cell.year, cell.basis, cell.groupId, cell.releaseId],
+      columns: [
+        cell.releaseId,
+        cell.year,
+        cell.offenceId,
+        cell.bodyId,
+        cell.quarter,
+        cell.basis,
+        cell.groupId,
+        cell.typeId,
+      ],
     }),
   ],
 );
 
-/** Outcomes as they are read: every area, with the total a share is taken of. */
+/**
+ * Outcomes as they are read: every area, by year (quarter 0) and quarter, by group (type 0) and type, with the total
+ * that a share is taken of, and the days between which each was the latest known.
+ */
 export const outcomeCounts = sqliteTable(
   "outcome_count",
   {
@@ -65,9 +81,17 @@ export const outcomeCounts = sqliteTable(
       .references(() => offences.id),
     basis: text({ enum: outcomeBases }).notNull(),
     year: integer().notNull(),
+    quarter: integer().notNull(),
     groupId: integer("group_id")
       .notNull()
       .references(() => outcomeGroups.id),
+    typeId: integer("type_id").notNull(),
+    knownFrom: integer("known_from").notNull(),
+    knownTo: integer("known_to").notNull(),
+    /** Whether the source divides it no further: a type, or a group of a source that gives groups only. */
+    isFinest: integer("is_finest", { mode: "boolean" }).notNull(),
+    /** How many quarters of the year are in the figure: fewer than 4 make a part-year. */
+    quarters: integer().notNull(),
     value: integer(),
     total: integer(),
     missing: text({ enum: missingReasons }),
@@ -79,7 +103,18 @@ export const outcomeCounts = sqliteTable(
       .references(() => releases.id),
   },
   (count) => [
-    primaryKey({ columns: [count.areaId, count.offenceId, count.basis, count.year, count.groupId] }),
+    primaryKey({
+      columns: [
+        count.areaId,
+        count.offenceId,
+        count.basis,
+        count.year,
+        count.quarter,
+        count.groupId,
+        count.typeId,
+        count.knownFrom,
+      ],
+    }),
   ],
 );
 

@@ -50,22 +50,31 @@ export const releases = sqliteTable("release", {
   publication: text(),
   /** An extract holds only some offences of an edition; what it leaves out is not missing from the edition. */
   isExtract: integer("is_extract", { mode: "boolean" }).notNull().default(false),
+  /** Whether it came with the gateway, so that it cannot be taken out. */
+  isEmbedded: integer("is_embedded", { mode: "boolean" }).notNull().default(false),
   loadedAt: text("loaded_at"),
 });
 
-/** What a release brought for a quarter: read from its file, and compared with what was stored. */
+/** What releases have figures of; only the first two have quarters. */
+export const subjects = ["offences", "outcomes", "populations", "series"] as const;
+
+/**
+ * What a release brought of a subject for a quarter: read from its file, and compared with what was stored. Quarter 0
+ * is a year that is not divided, or a calendar year.
+ */
 export const releaseQuarters = sqliteTable(
   "release_quarter",
   {
     releaseId: integer("release_id")
       .notNull()
       .references(() => releases.id),
+    subject: text({ enum: subjects }).notNull(),
     year: integer().notNull(),
     quarter: integer().notNull(),
     rows: integer().notNull(),
     total: integer().notNull(),
   },
-  (covered) => [primaryKey({ columns: [covered.releaseId, covered.year, covered.quarter] })],
+  (covered) => [primaryKey({ columns: [covered.releaseId, covered.subject, covered.year, covered.quarter] })],
 );
 
 /** The offences that an extract holds; a whole edition needs no list. */

@@ -2,16 +2,10 @@ import { ArgsType, Field, InputType, registerEnumType } from "type-graphql";
 import { DateScalar } from "../date.ts";
 import { AreaKind, ForceKind, PeriodKind } from "../enums.ts";
 import { OffenceDimension } from "../total.ts";
-import { PagedYearsArguments, YearsArguments } from "./years.ts";
+import { asOf, PagedYearsArguments, YearsArguments } from "./years.ts";
 
 const withBtp =
   "Whether figures for England and Wales include British Transport Police, as the published ones do. Makes no difference to other areas.";
-
-const asOf = {
-  nullable: true,
-  description:
-    "Figures as they were known on this day, such as `2019-01-01`: those of the latest release by then. Left out: the latest.",
-};
 
 @ArgsType()
 export class AreaOffenceCountsArguments extends YearsArguments {

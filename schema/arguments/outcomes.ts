@@ -1,13 +1,14 @@
 import { ArgsType, Field } from "type-graphql";
-import { OutcomeBasis } from "../enums.ts";
+import { DateScalar } from "../date.ts";
+import { OutcomeBasis, OutcomeDetail, PeriodKind } from "../enums.ts";
 import { FinancialYearScalar } from "../financial-year.ts";
 import { OutcomeDimension } from "../total.ts";
-import { PagedYearsArguments, YearsArguments } from "./years.ts";
+import { asOf, PagedYearsArguments, YearsArguments } from "./years.ts";
 
 const basis = {
   defaultValue: "RECORDED_IN_YEAR",
   description:
-    "Which cases to count. One basis per answer: the two are never mixed. Only RECORDED_IN_YEAR has figures now.",
+    "Which cases to count. One basis per answer: the two are never mixed. Figures of investigations closed in the year are there once a release that has them is loaded.",
 };
 
 @ArgsType()
@@ -23,6 +24,21 @@ export class AreaOutcomesArguments extends YearsArguments {
 
   @Field(() => OutcomeBasis, basis)
   basis!: OutcomeBasis;
+
+  @Field(() => OutcomeDetail, {
+    defaultValue: "GROUP",
+    description: "Outcome groups, or single outcome types.",
+  })
+  detail!: OutcomeDetail;
+
+  @Field(() => PeriodKind, {
+    defaultValue: "YEAR",
+    description: "Annual figures, or quarterly ones where the source has them.",
+  })
+  by!: PeriodKind;
+
+  @Field(() => DateScalar, asOf)
+  asOf?: string | null;
 
   @Field(() => Boolean, {
     defaultValue: true,
@@ -47,6 +63,9 @@ export class OutcomeTotalsArguments extends PagedYearsArguments {
 
   @Field(() => OutcomeBasis, basis)
   basis!: OutcomeBasis;
+
+  @Field(() => DateScalar, asOf)
+  asOf?: string | null;
 
   @Field(() => [String], { nullable: true, description: "Only these forces, by slug." })
   forces?: string[] | null;

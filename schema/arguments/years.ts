@@ -8,6 +8,13 @@ const from = {
 };
 const to = { nullable: true, description: "Last financial year, included. Left out: the last with figures." };
 
+/** The argument that asks for figures as they were known. */
+export const asOf = {
+  nullable: true,
+  description:
+    "Figures as they were known on this day, such as `2019-01-01`: those of the latest release by then. Left out: the latest.",
+};
+
 @ArgsType()
 export abstract class YearsArguments {
   @Field(() => FinancialYearScalar, from)

@@ -29,6 +29,8 @@ export type Comparator =
 
 /** Why a value is null. Missing is never zero. */
 export type MissingReason =
+  /** There can be no such figure, as for investigations closed with no outcome yet. Status M. */
+  | 'NOT_APPLICABLE'
   /** The code existed, but counts were not collected under it. Status L. */
   | 'NOT_COLLECTED'
   /** The offence code was not in use by this body in this period. Status M. */

@@ -8,9 +8,9 @@ export function listOutcomes(lists: Pick<Lists, "outcomeGroups" | "outcomeTypes"
     make(OutcomeGroup, { ...row, rowId: id, types: [] }),
   );
   const groupsById = indexBy(groups, (group) => group.rowId);
-  const types = lists.outcomeTypes.map(({ code, name, groupId }) => {
+  const types = lists.outcomeTypes.map(({ id, code, name, groupId }) => {
     const group = groupId === null ? null : follow(groupsById, groupId);
-    const type = make(OutcomeType, { code, name, group, partOf: null });
+    const type = make(OutcomeType, { rowId: id, code, name, group, partOf: null });
     group?.types.push(type);
     return type;
   });
@@ -22,5 +22,6 @@ export function listOutcomes(lists: Pick<Lists, "outcomeGroups" | "outcomeTypes"
     outcomeGroups: indexBy(groups, (group) => group.slug),
     outcomeGroupsById: groupsById,
     outcomeTypes: typesByCode,
+    outcomeTypesById: indexBy(types, (type) => type.rowId),
   };
 }

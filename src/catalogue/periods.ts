@@ -29,6 +29,7 @@ export interface KnownPeriod {
 export function listPeriods(lists: Pick<Lists, "releaseQuarters" | "releases" | "extractOffences">) {
   const released = indexBy(lists.releases, (release) => release.id);
   const coverage: Coverage[] = lists.releaseQuarters
+    .filter(({ subject }) => subject === "offences")
     .map(({ year, quarter, releaseId }) => {
       const { published, isExtract } = follow(released, releaseId);
       const held = lists.extractOffences.filter((entry) => entry.releaseId === releaseId);
@@ -36,11 +37,13 @@ export function listPeriods(lists: Pick<Lists, "releaseQuarters" | "releases" | 
       return { year, quarter, releaseId, offenceIds, day: published === null ? 0 : numberDay(published) };
     })
     .sort((a, b) => b.day - a.day || b.releaseId - a.releaseId);
-  const startYears = [...new Set(coverage.map(({ year }) => year))].sort((a, b) => a - b);
+  const dated = lists.releaseQuarters.filter(
+    ({ subject }) => subject === "offences" || subject === "outcomes",
+  );
+  const startYears = [...new Set(dated.map(({ year }) => year))].sort((a, b) => a - b);
   const years = startYears.map((startYear) => {
-    const quartersPublished = new Set(
-      coverage.filter(({ year }) => year === startYear).map(({ quarter }) => quarter),
-    ).size;
+    const published = new Set(dated.filter(({ year }) => year === startYear).map(({ quarter }) => quarter));
+    const quartersPublished = published.has(0) ? 4 : published.size;
     const label = labelYear(startYear);
     const isPartial = quartersPublished < 4;
     return make(Year, { startYear, label, ...spanQuarters(startYear, 1, 4), quartersPublished, isPartial });

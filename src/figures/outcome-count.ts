@@ -1,6 +1,6 @@
 import type { OutcomeCountRow } from "../../db/tables.ts";
 import type { OutcomeCount } from "../../schema/outcome.ts";
-import type { Catalogue } from "../catalogue/index.ts";
+import { type Catalogue, describePeriod } from "../catalogue/index.ts";
 import { follow } from "../catalogue/make.ts";
 import { share } from "../statistics/share.ts";
 import { readStatus } from "./status.ts";
@@ -13,7 +13,6 @@ export class RecordedOutcomeCount implements OutcomeCount {
   ) {}
 
   readonly unit = "OUTCOMES";
-  readonly outcomeType = null;
 
   get area() {
     return follow(this.catalogue.areasById, this.row.areaId);
@@ -27,12 +26,25 @@ export class RecordedOutcomeCount implements OutcomeCount {
     return follow(this.catalogue.years, this.row.year);
   }
 
+  get quarter() {
+    return this.row.quarter === 0 ? null : this.row.quarter;
+  }
+
+  get period() {
+    return describePeriod(this.row.year, this.row.quarter, this.row.quarters);
+  }
+
   get basis() {
     return this.row.basis;
   }
 
   get outcomeGroup() {
     return follow(this.catalogue.outcomeGroupsById, this.row.groupId);
+  }
+
+  get outcomeType() {
+    const { typeId } = this.row;
+    return typeId === 0 ? null : follow(this.catalogue.outcomeTypesById, typeId);
   }
 
   get count() {
@@ -58,6 +70,7 @@ export class RecordedOutcomeCount implements OutcomeCount {
   get notes() {
     const { row } = this;
     const notes: string[] = [];
+    if (this.period.isPartial) notes.push(`Part of a year only: ${this.period.label}.`);
     if (row.value !== null && this.outcomeGroup.slug === "other") notes.push(this.outcomeGroup.description);
     if (row.note !== null) notes.push(row.note);
     if (row.missingParts > 0)

@@ -38,7 +38,7 @@ export function describeOutcomeTotal(
   return make(OutcomeTotal, {
     ...describePlace(row, catalogue),
     outcomeGroup: followOptional(catalogue.outcomeGroupsById, row.groupId),
-    outcomeType: null,
+    outcomeType: followOptional(catalogue.outcomeTypesById, row.typeId),
     basis,
     count: row.value,
     status: describeStatus(row),

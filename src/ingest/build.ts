@@ -26,7 +26,7 @@ export async function buildStore(
     const isBuilt = await withLock(file, { purpose: "building the store", wait: true, onWait }, async () => {
       if (existsSync(file)) return false;
       return placeStore(file, async (unfinished) => {
-        writeStore(unfinished, progress);
+        await writeStore(unfinished, progress);
         return { changed: true, result: true };
       });
     });
@@ -36,18 +36,18 @@ export async function buildStore(
   }
 }
 
-function writeStore(unfinished: string, progress: Progress): void {
+async function writeStore(unfinished: string, progress: Progress): Promise<void> {
   const sqlite = openUnfinished(unfinished);
   try {
     const db = databaseOver(sqlite);
     migrate(db, { migrationsFolder });
     sqlite.pragma("foreign_keys = ON");
-    db.transaction(() => {
-      loadSeed(db, progress);
-      db.insert(revisions)
-        .values({ id: digest(Object.values(seedFolders)), loadedAt: new Date().toISOString() })
-        .run();
-    });
+    sqlite.exec("BEGIN");
+    await loadSeed(db, progress);
+    db.insert(revisions)
+      .values({ id: digest(Object.values(seedFolders)), loadedAt: new Date().toISOString() })
+      .run();
+    sqlite.exec("COMMIT");
     sqlite.exec("ANALYZE");
   } finally {
     sqlite.close();

@@ -1,4 +1,3 @@
-import { parseYear } from "../statistics/period.ts";
 import type { Cell } from "./readers/workbook.ts";
 
 /** A count as the publishers write it: ` 66776 `, `1,234`, `-00` for zero, `-1`. Null when it is no whole number. */
@@ -7,11 +6,6 @@ export function cleanCount(cell: Cell): number | null {
   if (cell === null) return null;
   const text = cell.trim().replace(/(?<=\d),(?=\d{3}\b)/g, "");
   return /^-?\d{1,9}$/.test(text) ? Number(text) + 0 : null;
-}
-
-/** The starting year of `2019/20`, `2019-20` or `2024_25`; null when it is no financial year. */
-export function cleanYear(cell: Cell): number | null {
-  return typeof cell === "string" ? parseYear(cell.trim().replace(/[-_]/, "/")) : null;
 }
 
 /** Text with its spaces made single and note marks such as `[note 6]` left out. */
@@ -23,4 +17,22 @@ export function cleanText(cell: Cell): string {
         .replace(/\s+/g, " ")
         .trim()
     : cell;
+}
+
+/** A name as names are compared: cleaned, in lower case. */
+export function cleanName(cell: Cell): string {
+  return cleanText(cell).toLowerCase();
+}
+
+const months = "January February March April May June July August September October November December".split(
+  " ",
+);
+
+/** The last month of a period, as a number: 202412 for `December 2024` or for `2024`, 202106 for `mid-2021`. */
+export function cleanEnding(text: string): number | null {
+  const match = /^(?:(?<month>[A-Z][a-z]+) |(?<mid>mid-))?(?<year>(?:19|20)\d\d)$/.exec(text);
+  if (match?.groups === undefined) return null;
+  const { month, mid, year } = match.groups;
+  const number = month !== undefined ? months.indexOf(month) + 1 : mid !== undefined ? 6 : 12;
+  return number === 0 ? null : Number(year) * 100 + number;
 }

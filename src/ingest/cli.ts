@@ -3,7 +3,6 @@ import { SingleBar } from "cli-progress";
 import { z } from "zod";
 import { openStore, StoreError } from "../../db/open.ts";
 import { ConfigError, readConfig } from "../config.ts";
-import { labelYear } from "../statistics/period.ts";
 import { EditionUnknown } from "./edition.ts";
 import { type IngestSummary, ingestFile, undoRelease } from "./ingest.ts";
 import { FileRefused } from "./problems.ts";
@@ -59,14 +58,19 @@ async function load(store: string, file: string, chosen: z.infer<typeof settings
 }
 
 function report(done: IngestSummary, isDryRun: boolean): void {
-  const years = done.years.map(labelYear);
+  const missing = [...done.missing].map(
+    ([reason, count]) => `${count} ${reason.toLowerCase().replaceAll("_", " ")}`,
+  );
   say(`${done.file}: ${isDryRun ? "would be" : "is"} release ${done.release}`);
-  say(`  years      ${years.length > 2 ? `${years[0]} to ${years.at(-1)}` : years.join(", ")}`);
-  say(`  read       ${done.read} rows`);
-  say(`  unchanged  ${done.unchanged} figures`);
-  say(`  revised    ${done.revised} figures`);
-  say(`  new        ${done.added} figures`);
-  say(`  seconds    ${done.seconds.toFixed(1)} (${Math.round(done.read / done.seconds)} rows/s)`);
+  say(`  publication  ${done.publication}`);
+  say(`  read         ${done.read} rows`);
+  say(`  unchanged    ${done.unchanged} figures`);
+  say(`  revised      ${done.revised} figures`);
+  say(`  new          ${done.added} figures`);
+  if (missing.length > 0) say(`  missing      ${missing.join(", ")}`);
+  if (done.sheetsLeftOut.length > 0)
+    say(`  left out     sheets ${done.sheetsLeftOut.map((name) => name.trim()).join(", ")}`);
+  say(`  seconds      ${done.seconds.toFixed(1)} (${Math.round(done.read / done.seconds)} rows/s)`);
 }
 
 async function run(): Promise<void> {
@@ -79,8 +83,8 @@ async function run(): Promise<void> {
     for (const line of listReleases(opened.db)) say(line);
     opened.close();
   } else if (chosen.undo !== undefined) {
-    const years = await undoRelease(store, chosen.undo, { wait: chosen.wait, onWait });
-    say(`Release ${chosen.undo} is taken out: ${years.map(labelYear).join(", ")} are as before.`);
+    await undoRelease(store, chosen.undo, { wait: chosen.wait, onWait });
+    say(`Release ${chosen.undo} is taken out; the figures before it are in force again.`);
   } else if (args.length === 0) cli.outputHelp();
   for (const file of chosen.list || chosen.undo !== undefined ? [] : args) await load(store, file, chosen);
 }

@@ -3,21 +3,29 @@ import { createReadStream } from "node:fs";
 import { basename } from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { FiguresDatabase } from "../../db/open.ts";
-import { cleanYear } from "./cleaning.ts";
-import { type Columns, countHeaders, placeColumns } from "./header.ts";
-import { readKnown } from "./known.ts";
-import { FileRefused, type Problem } from "./problems.ts";
-import { publications } from "./publications/index.ts";
+import type { MissingReason } from "../../db/tables.ts";
+import { parseYear } from "../statistics/period.ts";
+import { Codes } from "./codes.ts";
+import { correct } from "./corrections.ts";
+import type { Subject } from "./dimensions.ts";
+import { FigureReader } from "./figure-reader.ts";
+import { mergeHeaders, placeColumns } from "./header.ts";
+import { Observations } from "./observations.ts";
+import { FileRefused, Problems } from "./problems.ts";
+import type { FigureTable, Publication } from "./publications/publication.ts";
 import { openWorkbook, type Row, type Sheet } from "./readers/workbook.ts";
-import { RecordedCrimeReader } from "./recorded-crime.ts";
-
-type CrimePublication = (typeof publications)[number];
-type Field = keyof CrimePublication["columns"];
+import { type Recognised, recognise, requiredHeaders } from "./recognition.ts";
 
 /** A file read and found right, but not stored. */
 export interface ReadFile {
-  readonly publication: CrimePublication;
-  readonly reader: RecordedCrimeReader;
+  readonly publication: Publication;
+  readonly observations: readonly Observations[];
+  readonly notes: readonly string[];
+  readonly rows: number;
+  /** Figures that are missing, by reason. */
+  readonly missing: ReadonlyMap<MissingReason, number>;
+  /** Sheets that hold no table of the publication. */
+  readonly sheetsLeftOut: readonly string[];
 }
 
 /** Called as a file is read: bytes so far, bytes in all, rows so far. */
@@ -34,83 +42,122 @@ export async function digestFile(file: string): Promise<string> {
 }
 
 /**
- * Recognises a file by its content and reads it.
+ * Recognises a file by its content, as one of the publications, and reads it.
  * @throws FileRefused listing everything that is wrong with it, WorkbookError when it cannot be read at all.
  */
 export async function readFigures(
   db: FiguresDatabase,
   file: string,
+  publications: readonly Publication[],
   progress: ReadProgress,
 ): Promise<ReadFile> {
-  let rows = 0;
-  const workbook = await openWorkbook(file, (bytes, total) => progress(bytes, total, rows));
+  const reading = new Reading(db, publications);
+  const workbook = await openWorkbook(file, (bytes, total) => progress(bytes, total, reading.rows));
   try {
-    const [publication] = publications;
-    if (publication === undefined) throw new Error("No publication is defined.");
-    const reader = new RecordedCrimeReader(readKnown(db, publication));
-    const problems: Problem[] = [];
-    let figureSheets = 0;
-    for (const sheet of workbook.sheets) {
-      const found = await readSheet(sheet, publication, reader, () => {
-        rows = reader.rows;
-      });
-      if (found === null) continue;
-      figureSheets += 1;
-      problems.push(...found);
-    }
-    if (figureSheets === 0) throw new FileRefused(basename(file), [unrecognised(publication)]);
-    if (problems.length + reader.problemCount > 0) {
-      throw new FileRefused(
-        basename(file),
-        [...problems, ...reader.problems],
-        problems.length + reader.problemCount,
-      );
-    }
-    return { publication, reader };
+    for (const sheet of workbook.sheets) await reading.readSheet(sheet);
+    return reading.finish(basename(file));
   } finally {
     await workbook.close();
   }
 }
 
-/** Reads a sheet of figures, and gives the problems of its headers; null for a cover or notes. */
-async function readSheet(
-  sheet: Sheet,
-  publication: CrimePublication,
-  reader: RecordedCrimeReader,
-  onRows: () => void,
-): Promise<Problem[] | null> {
-  let columns: Columns<Field> | null = null;
-  const wanted = Object.keys(publication.columns).length;
-  const looked: Row[] = [];
-  for await (const chunk of sheet.rows()) {
-    let rows: readonly Row[] = chunk;
-    if (columns === null) {
-      const at = rows.findIndex((row) => countHeaders(row, publication) > wanted / 2);
-      looked.push(...rows.slice(0, headerSearch));
-      if (at < 0 && looked.length < headerSearch) continue;
-      const header = rows[at];
-      if (header === undefined) break;
-      const placed = placeColumns(sheet.name, header, publication);
-      if (placed.problems.length > 0) return placed.problems;
-      columns = placed.columns;
-      rows = rows.slice(at + 1);
+/** What has been read of a file so far. */
+class Reading {
+  rows = 0;
+  #publication: Publication | undefined;
+  #codes: Codes | undefined;
+  readonly #problems = new Problems();
+  readonly #observations = new Map<Subject, Observations>();
+  readonly #missing = new Map<MissingReason, number>();
+  readonly #sheetsLeftOut: string[] = [];
+
+  constructor(
+    private readonly db: FiguresDatabase,
+    private readonly publications: readonly Publication[],
+  ) {}
+
+  async readSheet(sheet: Sheet): Promise<void> {
+    let reader: FigureReader | null = null;
+    let sheetYear: number | null = null;
+    const looked: Row[] = [];
+    for await (const chunk of sheet.rows()) {
+      if (reader !== null) reader.read(chunk, sheetYear);
+      else {
+        looked.push(...chunk.slice(0, headerSearch - looked.length));
+        const candidates = this.#publication === undefined ? this.publications : [this.#publication];
+        const found = recognise(sheet.name, looked, candidates);
+        if (found === undefined && looked.length < headerSearch) continue;
+        if (found === undefined) break;
+        reader = this.#begin(sheet, found, looked);
+        if (reader === null) return;
+        sheetYear = found.table.expectedIn === undefined ? null : yearOf(sheet.name);
+        const header = looked[found.at]?.number ?? 0;
+        reader.read(
+          chunk.filter(({ number }) => number > header),
+          sheetYear,
+        );
+      }
+      this.rows += chunk.length;
     }
-    const sheetYear = publication.figureSheets.test(sheet.name) ? cleanYear(sheet.name) : null;
-    reader.read(sheet.name, rows, columns, sheetYear);
-    onRows();
+    if (reader === null) this.#sheetsLeftOut.push(sheet.name);
+    else
+      for (const [reason, count] of reader.missing)
+        this.#missing.set(reason, (this.#missing.get(reason) ?? 0) + count);
   }
-  if (columns !== null) return [];
-  if (!publication.figureSheets.test(sheet.name)) return null;
-  return [{ ...unrecognised(publication), sheet: sheet.name }];
+
+  finish(file: string): ReadFile {
+    const publication = this.#publication;
+    if (publication === undefined || this.#codes === undefined) {
+      for (const { title, tables } of this.publications)
+        this.#problems.add(unrecognised("", title, tables[0]));
+      throw new FileRefused(file, this.#problems);
+    }
+    for (const sheet of this.#sheetsLeftOut) {
+      const table = publication.tables.find(({ expectedIn }) => expectedIn?.test(sheet));
+      if (table !== undefined) this.#problems.add(unrecognised(sheet, publication.title, table));
+    }
+    if (this.#problems.total > 0) throw new FileRefused(file, this.#problems);
+    const observations = [...this.#observations.values()];
+    for (const subject of observations) correct(subject, publication, this.#codes);
+    return {
+      publication,
+      observations,
+      notes: this.#codes.notes,
+      rows: this.rows,
+      missing: this.#missing,
+      sheetsLeftOut: this.#sheetsLeftOut,
+    };
+  }
+
+  /** Null when the headers are not all as they should be. */
+  #begin(sheet: Sheet, { publication, table, at }: Recognised, looked: readonly Row[]): FigureReader | null {
+    this.#publication = publication;
+    this.#codes ??= new Codes(this.db, publication);
+    const observations = this.#observations.get(table.subject) ?? new Observations(table.subject);
+    this.#observations.set(table.subject, observations);
+    const reader = new FigureReader(sheet.name, table, observations, this.#codes, this.#problems);
+    const header = looked[at];
+    if (header === undefined) return null;
+    const title = looked.slice(0, at).flatMap(({ cells }) => cells.filter((cell) => cell !== null));
+    reader.readTitle(title.join(" "));
+    const problems = placeColumns(sheet.name, mergeHeaders(header, looked[at - 1]), reader.wanted());
+    for (const problem of problems) this.#problems.add(problem);
+    return problems.length > 0 ? null : reader;
+  }
 }
 
-function unrecognised(publication: CrimePublication): Problem {
-  const headers = Object.values(publication.columns).map(([name]) => name);
+/** The financial year that a sheet's name is: `2019-20` or `2024_25`. */
+function yearOf(sheet: string): number | null {
+  return parseYear(sheet.trim().replace(/\s*[-_/]\s*/, "/"));
+}
+
+function unrecognised(sheet: string, title: string, table: FigureTable | undefined) {
+  const headers = table === undefined ? [] : requiredHeaders(table).map(([name]) => String(name));
   return {
-    sheet: "",
+    sheet,
     row: 1,
     column: "A",
     value: "",
-    message: `has no row with the headers of a known publication: ${headers.join(", ")}`,
+    message: `has no row with the headers of ${title}: ${headers.join(", ")}`,
   };
 }

@@ -1,17 +1,7 @@
+import { cleanName, cleanText } from "./cleaning.ts";
 import { type Problem, suggest } from "./problems.ts";
-import type { Publication } from "./publications/publication.ts";
+import type { Header } from "./publications/publication.ts";
 import type { Row } from "./readers/workbook.ts";
-
-/** Where in a sheet each field stands. */
-export type Columns<Field extends string> = ReadonlyMap<Field, number>;
-
-/** A header as it is compared: line feeds and runs of spaces made one, note marks left out. */
-export function cleanHeader(cell: unknown): string {
-  return String(cell ?? "")
-    .replace(/\[note[^\]]*\]/gi, "")
-    .replace(/\s+/g, " ")
-    .trim();
-}
 
 /** The letter of a column, as a spreadsheet shows it. */
 export function letterOf(index: number): string {
@@ -19,48 +9,61 @@ export function letterOf(index: number): string {
   return (rest > 0 ? letterOf(rest - 1) : "") + String.fromCharCode(65 + (index % 26));
 }
 
-/** How many of the publication's headers a row holds. */
-export function countHeaders(row: Row, publication: Publication): number {
-  const cells = new Set(row.cells.map(cleanHeader));
-  return Object.values(publication.columns).filter((names) => names.some((name) => cells.has(name))).length;
+/** The row of headers in which a cell left blank has the text above it, where two rows make the headers. */
+export function mergeHeaders(row: Row, above: Row | undefined): Row {
+  if (above === undefined || above.number !== row.number - 1) return row;
+  return { ...row, cells: row.cells.map((cell, index) => cell ?? above.cells[index] ?? null) };
 }
 
-/** Places the fields; a header that is missing or unknown is a problem. */
-export function placeColumns<Field extends string>(
-  sheet: string,
-  row: Row,
-  publication: Publication<Field>,
-): { columns: Columns<Field>; problems: Problem[] } {
-  const columns = new Map<Field, number>();
+/** What a header's pattern catches when the text of a cell fits; null when it does not. */
+export function fitHeader(header: Header, cell: unknown): Readonly<Record<string, string>> | null {
+  const text = cleanText(typeof cell === "string" || typeof cell === "number" ? cell : null);
+  if (typeof header !== "string") {
+    const match = header.exec(text);
+    return match && (match.groups ?? {});
+  }
+  const name = cleanName(text);
+  return name === header.toLowerCase() || withoutMark(name) === header.toLowerCase() ? {} : null;
+}
+
+/** Without the number of a note that was printed above the line, as in `Stalking and harassment5`. */
+function withoutMark(name: string): string {
+  return name.replace(/(?<=[a-z)])[\d,]+(?=\)?$)/, "");
+}
+
+/** A column of a table: the headers it may have, and what to do once it is found. */
+export interface Wanted {
+  readonly headers: readonly Header[];
+  readonly isOptional: boolean;
+  readonly isRepeated: boolean;
+  place(index: number, caught: Readonly<Record<string, string>>): void;
+}
+
+/** Places the columns; a header that is missing, unknown or there twice is a problem. */
+export function placeColumns(sheet: string, row: Row, wanted: readonly Wanted[]): Problem[] {
   const problems: Problem[] = [];
-  const fields = Object.entries<readonly string[]>(publication.columns);
-  const known = fields.flatMap(([, names]) => names);
+  const placed = new Set<Wanted>();
+  const names = wanted.flatMap(({ headers }) => headers.filter((header) => typeof header === "string"));
   for (const [index, cell] of row.cells.entries()) {
-    const header = cleanHeader(cell);
-    if (header === "") continue;
-    const field = fieldsOf(publication).find((name) => publication.columns[name].includes(header));
-    if (field !== undefined && !columns.has(field)) columns.set(field, index);
+    const value = cleanText(cell);
+    if (value === "") continue;
+    const refuse = (message: string) =>
+      problems.push({ sheet, row: row.number, column: letterOf(index), value, message });
+    const column = wanted.find(({ headers }) => headers.some((header) => fitHeader(header, value)));
+    if (column === undefined) refuse(`is no known header${suggest(names, value)}`);
+    else if (placed.has(column) && !column.isRepeated) refuse("stands twice");
     else {
-      const message = field === undefined ? `is no known header${suggest(known, header)}` : "stands twice";
-      problems.push({ sheet, row: row.number, column: letterOf(index), value: header, message });
+      placed.add(column);
+      for (const header of column.headers) {
+        const caught = fitHeader(header, value);
+        if (caught !== null) column.place(index, caught);
+      }
     }
   }
-  for (const field of fieldsOf(publication)) {
-    if (columns.has(field)) continue;
-    const [name = field] = publication.columns[field];
-    problems.push({
-      sheet,
-      row: row.number,
-      column: "-",
-      value: name,
-      message: "is missing from the headers",
-    });
+  for (const column of wanted) {
+    if (placed.has(column) || column.isOptional) continue;
+    const value = String(column.headers[0]);
+    problems.push({ sheet, row: row.number, column: "-", value, message: "is missing from the headers" });
   }
-  return { columns, problems };
-}
-
-function fieldsOf<Field extends string>({ columns }: Publication<Field>): Field[] {
-  const fields: Field[] = [];
-  for (const field in columns) fields.push(field);
-  return fields;
+  return problems;
 }

@@ -1,18 +1,20 @@
 import { basename } from "node:path";
-import { openStore } from "../../db/open.ts";
+import { type FiguresDatabase, openStore } from "../../db/open.ts";
+import type { MissingReason } from "../../db/tables.ts";
 import { changeStore } from "./change.ts";
 import { nameEdition } from "./edition.ts";
-import { digestFile, type ReadProgress, readFigures } from "./file.ts";
-import { storeCounts } from "./offence-load.ts";
+import { digestFile, type ReadFile, type ReadProgress, readFigures } from "./file.ts";
+import { publications } from "./publications/index.ts";
 import {
   addRelease,
-  type Comparison,
-  compareWithEarlier,
+  coverageOf,
   findByDigest,
+  findRemovable,
   nameRevision,
   removeRelease,
 } from "./releases.ts";
-import { rollUpOffenceCounts } from "./rollup.ts";
+import { subjectStores } from "./subjects/index.ts";
+import type { Comparison } from "./subjects/subject.ts";
 
 /** How a load is to go. */
 export interface IngestOptions {
@@ -28,14 +30,16 @@ export interface IngestOptions {
 /** What a load did, or with a dry run would do. */
 export interface IngestSummary extends Comparison {
   readonly file: string;
+  readonly publication: string;
   readonly release: string;
   readonly read: number;
-  readonly years: readonly number[];
+  readonly missing: ReadonlyMap<MissingReason, number>;
+  readonly sheetsLeftOut: readonly string[];
   readonly seconds: number;
 }
 
 /**
- * Loads one file as a release: whole, or not at all. Null when these very bytes are a release already.
+ * Loads one file as a release: whole, or not at all. When these very bytes are a release already, says which.
  * @throws FileRefused, WorkbookError, EditionUnknown or StoreError, each in words fit for a person.
  */
 export async function ingestFile(
@@ -45,15 +49,15 @@ export async function ingestFile(
 ): Promise<IngestSummary | { readonly sameAs: string }> {
   const started = performance.now();
   const sha256 = await digestFile(file);
-  const before = openStore(store);
+  // Whether its pages are good is checked before it is changed.
+  const before = openStore(store, { checkPages: false });
   const same = findByDigest(before.db, sha256);
   if (same !== undefined) {
     before.close();
     return { sameAs: same.slug };
   }
-  const { publication, reader } = await readFigures(before.db, file, options.onRead).finally(before.close);
-  const edition = nameEdition(file, sha256, publication, options);
-  const years = [...reader.years.keys()].sort((a, b) => a - b);
+  const read = await readFigures(before.db, file, publications, options.onRead).finally(before.close);
+  const edition = nameEdition(file, sha256, read.publication, options);
   const done = await changeStore<{ readonly sameAs: string } | (Comparison & { readonly release: string })>(
     store,
     (db) => {
@@ -63,18 +67,26 @@ export async function ingestFile(
       }
       options.onStep("storing");
       const release = addRelease(db, edition);
-      storeCounts(db, release.id, reader.years, publication);
-      const comparison = compareWithEarlier(db, release.id);
+      const comparison = storeFigures(db, release.id, read);
       options.onStep("adding up");
-      rollUpOffenceCounts(db, years);
+      rollUp(db, coverageOf(db, release.id));
       nameRevision(db, `load ${sha256}`);
       return { changed: true, result: { release: release.slug, ...comparison } };
     },
     { keep: !options.dryRun, wait: options.wait, onWait: options.onWait },
   );
   if ("sameAs" in done) return done;
+  const { publication, rows, missing, sheetsLeftOut } = read;
   const seconds = (performance.now() - started) / 1000;
-  return { file: basename(file), read: reader.rows, years, ...done, seconds };
+  return {
+    file: basename(file),
+    publication: publication.title,
+    read: rows,
+    missing,
+    sheetsLeftOut,
+    ...done,
+    seconds,
+  };
 }
 
 /** Takes a release out again: the figures it replaced are in force once more. */
@@ -82,15 +94,37 @@ export async function undoRelease(
   store: string,
   slug: string,
   options: Pick<IngestOptions, "wait" | "onWait">,
-): Promise<number[]> {
-  return changeStore(
+): Promise<void> {
+  await changeStore(
     store,
     (db) => {
-      const years = removeRelease(db, slug);
-      rollUpOffenceCounts(db, years);
+      const { id } = findRemovable(db, slug);
+      const coverage = coverageOf(db, id);
+      for (const [subject] of coverage) subjectStores[subject].remove(db, id);
+      removeRelease(db, id);
+      rollUp(db, coverage);
       nameRevision(db, `undo ${slug}`);
-      return { changed: true, result: years };
+      return { changed: true, result: undefined };
     },
     { keep: true, ...options },
   );
+}
+
+/** Stores what was read of a file under its release, and tells what of it is new. */
+export function storeFigures(db: FiguresDatabase, releaseId: number, read: ReadFile): Comparison {
+  const sum = { unchanged: 0, revised: 0, added: 0 };
+  for (const observations of read.observations) {
+    const store = subjectStores[observations.subject];
+    store.store(db, observations, { releaseId, ...read });
+    const { unchanged, revised, added } = store.compare(db, releaseId);
+    sum.unchanged += unchanged;
+    sum.revised += revised;
+    sum.added += added;
+  }
+  return sum;
+}
+
+/** Writes what is read of the years of which figures came or went. */
+function rollUp(db: FiguresDatabase, coverage: ReturnType<typeof coverageOf>): void {
+  for (const [subject, years] of coverage) subjectStores[subject].rollUp(db, years);
 }

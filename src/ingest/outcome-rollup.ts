@@ -1,24 +1,94 @@
 import { sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../db/open.ts";
-import { partsLeftOut, statusLetters, whyNoSum } from "./sums.ts";
+import { endOfTime } from "../statistics/day.ts";
+import { listSummands } from "./summands.ts";
+import { forcesLeftOut, partsLeftOut, statusLetters, whyNoSum } from "./sums.ts";
+import { listVintages } from "./vintages.ts";
 
-/** Writes outcome counts as they are read, with the total that a share is taken of. */
-export function rollUpOutcomeCounts(db: FiguresDatabase): void {
-  const columns = sql.raw(
-    `area_id, offence_id, basis, year, group_id, value, total, missing, missing_parts, status, note, release_id`,
-  );
-  db.run(sql`INSERT INTO outcome_count (${columns})
-    SELECT body_id, offence_id, basis, year, group_id, value,
-      sum(value) OVER (PARTITION BY body_id, offence_id, basis, year), missing, 0, '', note, release_id
-    FROM outcome_observation`);
-  db.run(sql`INSERT INTO outcome_count (${columns})
-    SELECT part.area_id, offence_id, basis, year, group_id, sum(value),
-      sum(total), ${whyNoSum}, ${partsLeftOut}, '', min(note), min(release_id)
-    FROM area_part AS part JOIN outcome_count AS count ON count.area_id = part.part_id
-    GROUP BY part.area_id, offence_id, basis, year, group_id`);
-  const isBreak = sql`EXISTS (
-    SELECT 1 FROM series_break JOIN series_break_offence AS affected ON affected.series_break_id = series_break.id
-    WHERE affected.offence_id = outcome_count.offence_id
-      AND series_break.date BETWEEN outcome_count.year || '-04-01' AND (outcome_count.year + 1) || '-03-31')`;
-  db.run(sql`UPDATE outcome_count SET status = ${statusLetters(isBreak, sql`note IS NOT NULL`)}`);
+/** Writes outcomes of the given years as they are read, each with the days between which it was the latest known. */
+export function rollUpOutcomeCounts(db: FiguresDatabase, years: readonly number[]): void {
+  db.run(sql`CREATE TEMP TABLE IF NOT EXISTS staged_outcome (area_id INTEGER, offence_id INTEGER, basis TEXT,
+    quarter INTEGER, group_id INTEGER, type_id INTEGER, is_finest INTEGER, quarters INTEGER, value INTEGER,
+    missing TEXT, missing_parts INTEGER, note TEXT, release_id INTEGER,
+    PRIMARY KEY (area_id, offence_id, basis, quarter, group_id, type_id)) WITHOUT ROWID`);
+  const sums = listSummands(db);
+  for (const year of years) {
+    db.run(sql`DELETE FROM outcome_count WHERE year = ${year}`);
+    const vintages = listVintages(db, "outcomes", year);
+    for (const [place, { day }] of vintages.entries()) {
+      db.run(sql`DELETE FROM staged_outcome`);
+      stageForces(db, year, day);
+      stageYears(db);
+      for (const areaId of sums) addUpParts(db, areaId);
+      publish(db, year, { from: day, to: vintages[place + 1]?.day ?? endOfTime });
+    }
+  }
+  nameGroups(db);
+}
+
+/** Figures in force of each force: types as published, and groups, which are the sums of their types. */
+function stageForces(db: FiguresDatabase, year: number, day: number): void {
+  db.run(sql`CREATE TEMP TABLE outcome_in_force AS
+    SELECT offence_id, release_id FROM (
+      SELECT held.offence_id, release.id AS release_id, row_number() OVER (
+        PARTITION BY held.offence_id ORDER BY release.published DESC, release.id DESC) AS place
+      FROM (SELECT DISTINCT release_id, offence_id FROM outcome_observation WHERE year = ${year}) AS held
+      JOIN release ON release.id = held.release_id
+      WHERE CAST(replace(release.published, '-', '') AS INTEGER) <= ${day})
+    WHERE place = 1`);
+  const cells = sql`FROM outcome_in_force AS force
+    CROSS JOIN outcome_observation AS cell ON cell.release_id = force.release_id AND cell.year = ${year}
+      AND cell.offence_id = force.offence_id
+    LEFT JOIN outcome_type AS type ON type.id = cell.type_id`;
+  db.run(sql`INSERT INTO staged_outcome SELECT body_id, cell.offence_id, basis, quarter, cell.group_id, type_id, 1, 1,
+      value, missing, 0, note, cell.release_id ${cells} WHERE type_id > 0`);
+  db.run(sql`INSERT INTO staged_outcome SELECT body_id, cell.offence_id, basis, quarter, cell.group_id, 0, max(type_id) = 0,
+      iif(quarter = 0, 4, 1), sum(value), ${whyNoSum}, ${partsLeftOut}, min(note), cell.release_id
+    FROM (SELECT cell.*, 0 AS missing_parts ${cells} WHERE type.part_of_code IS NULL) AS cell
+    GROUP BY body_id, cell.offence_id, basis, quarter, cell.group_id`);
+  db.run(sql`DROP TABLE outcome_in_force`);
+}
+
+/** Years of sources that publish quarters. */
+function stageYears(db: FiguresDatabase): void {
+  db.run(sql`INSERT INTO staged_outcome
+    SELECT area_id, offence_id, basis, 0, group_id, type_id, is_finest, count(*), sum(value), ${whyNoSum}, ${partsLeftOut},
+      min(note), release_id
+    FROM staged_outcome WHERE quarter > 0 GROUP BY area_id, offence_id, basis, group_id, type_id`);
+}
+
+function addUpParts(db: FiguresDatabase, areaId: number): void {
+  db.run(sql`INSERT INTO staged_outcome
+    SELECT ${areaId}, offence_id, basis, quarter, group_id, type_id, is_finest, max(quarters), sum(value), ${whyNoSum},
+      ${forcesLeftOut}, min(note), min(release_id)
+    FROM summand CROSS JOIN staged_outcome ON staged_outcome.area_id = summand.part_id
+    WHERE summand.area_id = ${areaId}
+    GROUP BY offence_id, basis, quarter, group_id, type_id`);
+}
+
+/** An offence without an outcome yet is in no total, nor is a type that is part of another one. */
+function publish(
+  db: FiguresDatabase,
+  year: number,
+  known: { readonly from: number; readonly to: number },
+): void {
+  const isBreak = sql`offence_id IN (SELECT affected.offence_id FROM series_break
+    JOIN series_break_offence AS affected ON affected.series_break_id = series_break.id
+    WHERE series_break.date BETWEEN ${`${year}-04-01`} AND ${`${year + 1}-03-31`})`;
+  db.run(sql`INSERT INTO outcome_count (area_id, offence_id, basis, year, quarter, group_id, type_id, known_from,
+      known_to, is_finest, quarters, value, total, missing, missing_parts, status, note, release_id)
+    SELECT area_id, offence_id, basis, ${year}, quarter, group_id, type_id, ${known.from}, ${known.to}, is_finest, quarters,
+      value, CASE WHEN outcome_group.slug <> 'not-yet-assigned' THEN
+        sum(value) FILTER (WHERE type_id = 0 AND outcome_group.slug <> 'not-yet-assigned')
+          OVER (PARTITION BY area_id, offence_id, basis, quarter) END,
+      missing, missing_parts, ${statusLetters(isBreak, sql`note IS NOT NULL`)}, note, release_id
+    FROM staged_outcome JOIN outcome_group ON outcome_group.id = group_id
+    ORDER BY area_id, offence_id, basis, quarter, group_id, type_id`);
+}
+
+/** The group of a type is what the publisher's own column says of it. */
+function nameGroups(db: FiguresDatabase): void {
+  db.run(sql`UPDATE outcome_type SET group_id = (SELECT group_id FROM outcome_observation
+      WHERE type_id = outcome_type.id LIMIT 1)
+    WHERE group_id IS NULL`);
 }

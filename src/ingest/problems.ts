@@ -9,19 +9,31 @@ export interface Problem {
   readonly message: string;
 }
 
+const mostKept = 1000;
 const mostShown = 50;
+
+/** Everything found wrong with a file, of which a great many are counted but not kept. */
+export class Problems {
+  total = 0;
+  readonly kept: Problem[] = [];
+
+  add(problem: Problem): void {
+    this.total += 1;
+    if (this.kept.length < mostKept) this.kept.push(problem);
+  }
+}
 
 /** Stops a file: lists everything found wrong with it. Nothing of it has been stored. */
 export class FileRefused extends Error {
   override readonly name = "FileRefused";
 
-  constructor(file: string, problems: readonly Problem[], total = problems.length) {
-    const lines = problems
-      .slice(0, mostShown)
-      .map(
-        ({ sheet, row, column, value, message }) =>
-          `  ${[sheet === "" ? [] : `sheet ${sheet}`, `row ${row}`, `column ${column}`].flat().join(", ")}: "${value}" ${message}`,
+  constructor(file: string, { kept, total }: Problems) {
+    const lines = kept.slice(0, mostShown).map(({ sheet, row, column, value, message }) => {
+      const place = [...(sheet === "" ? [] : [`sheet ${sheet}`]), `row ${row}`, `column ${column}`].join(
+        ", ",
       );
+      return `  ${place}: "${value}" ${message}`;
+    });
     const more = total > mostShown ? [`  and ${total - mostShown} more`] : [];
     super([`${file} was refused; nothing was stored. ${total} problem(s):`, ...lines, ...more].join("\n"));
   }

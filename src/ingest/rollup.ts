@@ -1,158 +1,167 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../db/open.ts";
-import { endOfTime, numberDay } from "../statistics/day.ts";
+import { endOfTime } from "../statistics/day.ts";
 import { quarters, spanQuarters } from "../statistics/period.ts";
-import { partsLeftOut, statusLetters, whyNoSum } from "./sums.ts";
+import { listSummands } from "./summands.ts";
+import { forcesLeftOut, partsLeftOut, statusLetters, whyNoSum } from "./sums.ts";
 
-/** One release that was, from its day on, the latest known for a year. */
-interface Vintage {
-  readonly releaseId: number;
-  readonly day: number;
-}
-
-/** Writes the counts of the given years as they are read, each with the days between which it was the latest known. */
+/**
+ * Writes the counts of the given years as they are read, each with the days between which it was the latest known.
+ * All years are worked on at once, so that counts go into the store in the order of their key.
+ */
 export function rollUpOffenceCounts(db: FiguresDatabase, years: readonly number[]): void {
   createStaging(db);
-  const restoreIndex = setIndexAside(db);
-  for (const year of years) {
-    db.run(sql`DELETE FROM offence_count WHERE year = ${year}`);
-    const vintages = listVintages(db, year);
-    for (const [place, { day }] of vintages.entries()) stageVintage(db, year, place, day);
-    describeYear(db, year);
-    publish(db, vintages);
-    db.run(sql`DELETE FROM staged`);
+  describeYears(db, years);
+  const sums = listSummands(db);
+  db.run(sql`DELETE FROM offence_count WHERE year IN (SELECT year FROM period)`);
+  for (const [place, day] of listDays(db).entries()) {
+    putInForce(db, day);
+    listFigures(db);
+    stageFigures(db, sums);
+    if (place > 0) carryOn(db, day);
+    publish(db, day);
   }
-  restoreIndex();
+  db.run(sql`ANALYZE offence_count`);
   noteYearsInUse(db);
 }
 
-/** An index is made faster in one go than row by row; its definition is the one the store has. */
-function setIndexAside(db: FiguresDatabase): () => void {
-  const index = db.get<{ sql: string }>(
-    sql`SELECT sql FROM sqlite_master WHERE name = 'offence_count_by_period'`,
-  );
-  db.run(sql`DROP INDEX offence_count_by_period`);
-  return () => db.run(sql.raw(index.sql));
-}
+const staging = {
+  period: `year INTEGER, quarter INTEGER, grain TEXT, first_day TEXT, last_day TEXT,
+    PRIMARY KEY (year, quarter)`,
+  release_year:
+    "year INTEGER, day INTEGER, release_id INTEGER, quarters INTEGER, PRIMARY KEY (year, day, release_id)",
+  denominator: "area_id INTEGER, year INTEGER, value INTEGER, mid_year INTEGER, PRIMARY KEY (area_id, year)",
+  in_force: `offence_id INTEGER, year INTEGER, release_id INTEGER, quarters INTEGER, known_to INTEGER,
+    PRIMARY KEY (offence_id, year)`,
+  figure: `id INTEGER, offence_id INTEGER, grain TEXT, year INTEGER, quarter INTEGER, quarters INTEGER,
+    release_id INTEGER, known_to INTEGER, is_break INTEGER, PRIMARY KEY (id)`,
+  staged: `area_id INTEGER, figure_id INTEGER, value INTEGER, missing TEXT, missing_parts INTEGER,
+    PRIMARY KEY (area_id, figure_id)`,
+};
 
 function createStaging(db: FiguresDatabase): void {
-  db.run(sql`CREATE TEMP TABLE IF NOT EXISTS staged (area_id INTEGER, offence_id INTEGER, grain TEXT, year INTEGER,
-    quarter INTEGER, place INTEGER, value INTEGER, missing TEXT, missing_parts INTEGER, quarters INTEGER,
-    release_id INTEGER, PRIMARY KEY (place, area_id, offence_id, grain, quarter)) WITHOUT ROWID`);
-  db.run(sql`CREATE TEMP TABLE IF NOT EXISTS in_force (offence_id INTEGER PRIMARY KEY, release_id INTEGER)`);
-  db.run(sql`CREATE TEMP TABLE IF NOT EXISTS broken (offence_id INTEGER, grain TEXT, quarter INTEGER,
-    PRIMARY KEY (offence_id, grain, quarter)) WITHOUT ROWID`);
-  db.run(
-    sql`CREATE TEMP TABLE IF NOT EXISTS denominator (area_id INTEGER PRIMARY KEY, value INTEGER, mid_year INTEGER)`,
-  );
-  db.run(sql`CREATE TEMP TABLE IF NOT EXISTS summand (areas TEXT, area_id INTEGER, part_id INTEGER, forces INTEGER,
-    PRIMARY KEY (areas, area_id, part_id)) WITHOUT ROWID`);
-  db.run(sql`INSERT OR IGNORE INTO summand
-    SELECT 'REGION', area_id, part_id, 1 FROM area_part JOIN area ON area.id = area_id WHERE area.kind = 'REGION'
-    UNION ALL
-    SELECT 'WHOLE', whole.area_id, coalesce(body.region_id, body.id), count(*)
-    FROM area_part AS whole JOIN area ON area.id = whole.area_id JOIN area AS body ON body.id = whole.part_id
-    WHERE area.kind IN ('NATION', 'VARIANT') GROUP BY whole.area_id, coalesce(body.region_id, body.id)`);
-}
-
-function listVintages(db: FiguresDatabase, year: number): Vintage[] {
-  const found = db.all<{ releaseId: number; published: string }>(sql`
-    SELECT DISTINCT release.id AS releaseId, release.published FROM release_quarter
-    JOIN release ON release.id = release_quarter.release_id
-    WHERE release_quarter.year = ${year} ORDER BY release.published, release.id`);
-  const vintages = found.map(({ releaseId, published }) => ({ releaseId, day: numberDay(published) }));
-  // Of two releases of one day the later loaded one is in force, so that day is one vintage.
-  return vintages.filter(({ day }, index) => vintages[index + 1]?.day !== day);
-}
-
-/** Sums up a year as it was known on a day: bodies by quarter and year, then regions and nations. */
-function stageVintage(db: FiguresDatabase, year: number, place: number, day: number): void {
-  db.run(sql`DELETE FROM in_force`);
-  db.run(sql`INSERT INTO in_force SELECT offence_id, release_id FROM (
-    SELECT offence.id AS offence_id, release.id AS release_id,
-      row_number() OVER (PARTITION BY offence.id ORDER BY release.published DESC, release.id DESC) AS place
-    FROM offence JOIN release
-    WHERE release.id IN (SELECT release_id FROM release_quarter WHERE year = ${year})
-      AND CAST(replace(release.published, '-', '') AS INTEGER) <= ${day}
-      AND (NOT release.is_extract OR EXISTS (SELECT 1 FROM extract_offence AS held
-        WHERE held.release_id = release.id AND held.offence_id = offence.id)))
-    WHERE place = 1`);
-  db.run(sql`INSERT INTO staged
-    SELECT cell.body_id, cell.offence_id, 'QUARTER', year, quarter, ${place}, value, missing, 0, 1, cell.release_id
-    FROM offence_observation AS cell
-    JOIN in_force ON in_force.offence_id = cell.offence_id AND in_force.release_id = cell.release_id
-    WHERE cell.year = ${year} AND cell.release_id IN (SELECT release_id FROM release_quarter WHERE year = ${year})`);
-  db.run(sql`INSERT INTO staged
-    SELECT area_id, offence_id, 'YEAR', year, 0, place, sum(value), ${whyNoSum}, ${partsLeftOut},
-      (SELECT count(*) FROM release_quarter AS covered
-        WHERE covered.release_id = staged.release_id AND covered.year = staged.year), release_id
-    FROM staged WHERE place = ${place} GROUP BY area_id, offence_id`);
-  for (const areas of ["REGION", "WHOLE"]) addUpAreas(db, place, areas);
-}
-
-/** Nations are added up from regions, so that each force is added once and not once for every area it is in. */
-function addUpAreas(db: FiguresDatabase, place: number, areas: string): void {
-  db.run(sql`INSERT INTO staged
-    SELECT summand.area_id, offence_id, grain, year, quarter, place, sum(value), ${whyNoSum},
-      CASE WHEN count(value) = 0 THEN 0 ELSE sum(
-        CASE WHEN value IS NULL AND missing <> 'NOT_IN_USE' THEN summand.forces
-          WHEN summand.forces = 1 THEN missing_parts > 0 ELSE missing_parts END) END,
-      quarters, release_id
-    FROM summand JOIN staged ON staged.area_id = summand.part_id AND staged.place = ${place}
-    WHERE summand.areas = ${areas}
-    GROUP BY summand.area_id, offence_id, grain, quarter`);
-}
-
-/** Prepares what depends on the year alone: which offences break in it, and the residents a rate is per. */
-function describeYear(db: FiguresDatabase, year: number): void {
-  db.run(sql`DELETE FROM broken`);
-  const spans = quarters.map((quarter) => ({
-    grain: "QUARTER",
-    quarter,
-    ...spanQuarters(year, quarter, quarter),
-  }));
-  for (const span of [{ grain: "YEAR", quarter: 0, ...spanQuarters(year, 1, 4) }, ...spans]) {
-    db.run(sql`INSERT OR IGNORE INTO broken
-      SELECT affected.offence_id, ${span.grain}, ${span.quarter}
-      FROM series_break JOIN series_break_offence AS affected ON affected.series_break_id = series_break.id
-      WHERE series_break.date BETWEEN ${span.start} AND ${span.end}`);
+  for (const [name, columns] of Object.entries(staging)) {
+    db.run(sql.raw(`DROP TABLE IF EXISTS temp.${name}`));
+    db.run(sql.raw(`CREATE TEMP TABLE ${name} (${columns}) WITHOUT ROWID`));
   }
-  db.run(sql`DELETE FROM denominator`);
+}
+
+/** Prepares what does not depend on a day: periods, releases, and the residents a rate is per. */
+function describeYears(db: FiguresDatabase, years: readonly number[]): void {
+  const periods = years.flatMap((year) => [
+    { year, quarter: 0, grain: "YEAR", ...spanQuarters(year, 1, 4) },
+    ...quarters.map((quarter) => ({
+      year,
+      quarter,
+      grain: "QUARTER",
+      ...spanQuarters(year, quarter, quarter),
+    })),
+  ]);
+  db.run(sql`INSERT INTO period
+    SELECT value ->> 'year', value ->> 'quarter', value ->> 'grain', value ->> 'start', value ->> 'end'
+    FROM json_each(${JSON.stringify(periods)})`);
+  db.run(sql`INSERT INTO release_year
+    SELECT year, CAST(replace(published, '-', '') AS INTEGER), release_id, count(*)
+    FROM release_quarter JOIN release ON release.id = release_id
+    WHERE subject = 'offences' AND year IN (SELECT year FROM period) GROUP BY release_id, year`);
   // A financial year takes the mid-year estimate of the year it starts in, or the nearest earlier one.
   db.run(sql`INSERT INTO denominator
-    SELECT area.id, population.value, population.mid_year FROM area
+    SELECT area.id, period.year, population.value, population.mid_year
+    FROM area JOIN period ON period.grain = 'YEAR'
     JOIN population ON population.area_id = coalesce(
       (SELECT whole.id FROM area AS whole WHERE whole.without_btp_id = area.id), area.id)
-    WHERE population.mid_year = (SELECT max(mid_year) FROM population AS earlier
-      WHERE earlier.area_id = population.area_id AND earlier.mid_year <= ${year})`);
+    WHERE population.known_to = ${endOfTime} AND population.mid_year = (
+      SELECT max(mid_year) FROM population AS earlier WHERE earlier.area_id = population.area_id AND earlier.mid_year <= period.year)`);
 }
 
-/** Moves the staged vintages into the store, a figure that did not change from one to the next only once. */
-function publish(db: FiguresDatabase, vintages: readonly Vintage[]): void {
-  const days = JSON.stringify([...vintages.map(({ day }) => day), endOfTime]);
-  const figure = sql.raw("value, missing, missing_parts, quarters");
-  const key = sql.raw("grain, area_id, offence_id, quarter");
-  const spans: SQL =
-    vintages.length === 1
-      ? sql`SELECT *, 0 AS first, 0 AS last FROM staged`
-      : sql`SELECT *, min(place) AS first, max(place) AS last FROM (
-          SELECT *, sum(changed) OVER (PARTITION BY ${key} ORDER BY place) AS run FROM (
-            SELECT *, lag(place) OVER series IS NOT place - 1
-              OR (lag(json_array(${figure})) OVER series) IS NOT json_array(${figure}) AS changed
-            FROM staged WINDOW series AS (PARTITION BY ${key} ORDER BY place)))
-          GROUP BY ${key}, run`;
+/** The days on which something became known. Of two releases of one day the later loaded one is in force. */
+function listDays(db: FiguresDatabase): number[] {
+  const rows = db.all<{ day: number }>(sql`SELECT DISTINCT day FROM release_year ORDER BY day`);
+  return rows.map(({ day }) => day);
+}
+
+/** Finds, for the years with a release on a day, from which release each offence was then taken, and until when. */
+function putInForce(db: FiguresDatabase, day: number): void {
+  db.run(sql`DELETE FROM in_force`);
+  db.run(sql`INSERT INTO in_force
+    SELECT offence_id, year, release_id, quarters, (SELECT coalesce(min(later.day), ${endOfTime})
+      FROM release_year AS later WHERE later.year = candidate.year AND later.day > ${day})
+    FROM (
+      SELECT offence.id AS offence_id, year, release_id, quarters,
+        row_number() OVER (PARTITION BY offence.id, year ORDER BY day DESC, release_id DESC) AS place
+      FROM release_year JOIN release ON release.id = release_id JOIN offence
+      WHERE day <= ${day} AND year IN (SELECT year FROM release_year WHERE day = ${day})
+        AND (NOT release.is_extract OR EXISTS (SELECT 1 FROM extract_offence AS held
+          WHERE held.release_id = release.id AND held.offence_id = offence.id))) AS candidate
+    WHERE place = 1`);
+}
+
+/** Numbers figures in the order of the key of the counts: one number is sorted much faster than that key. */
+function figureId(offence: string, year: string, quarter: string): SQL {
+  return sql.raw(`((${offence} * 2 + (${quarter} = 0)) * 10000 + ${year}) * 10 + ${quarter}`);
+}
+
+/** Lists what the figures of all areas have in common, for each offence and period. */
+function listFigures(db: FiguresDatabase): void {
+  db.run(sql`DELETE FROM figure`);
+  db.run(sql`INSERT INTO figure
+    SELECT ${figureId("offence_id", "year", "quarter")}, offence_id, grain, year, quarter,
+      iif(quarter = 0, quarters, 1), release_id, known_to, EXISTS (SELECT 1 FROM series_break
+        JOIN series_break_offence AS affected ON affected.series_break_id = series_break.id
+        WHERE affected.offence_id = in_force.offence_id AND series_break.date BETWEEN first_day AND last_day)
+    FROM in_force JOIN period USING (year)`);
+}
+
+/** The cells in force. Looked up body by body they come in the order of the sums, which is faster than sorting. */
+const cells = sql.raw(`(
+  SELECT area.id AS area_id, in_force.offence_id, in_force.year, quarter, value, missing, 0 AS missing_parts
+  FROM area CROSS JOIN in_force CROSS JOIN offence_observation AS cell ON cell.release_id = in_force.release_id
+    AND cell.year = in_force.year AND cell.offence_id = in_force.offence_id AND cell.body_id = area.id)`);
+
+/** Sums up what is in force: bodies by quarter and year, then regions, then nations. */
+function stageFigures(db: FiguresDatabase, sums: readonly number[]): void {
+  db.run(sql`DELETE FROM staged`);
+  db.run(sql`INSERT INTO staged
+    SELECT area_id, ${figureId("offence_id", "year", "quarter")}, value, missing, missing_parts
+    FROM ${cells} ORDER BY area_id, offence_id, year`);
+  db.run(sql`INSERT INTO staged
+    SELECT area_id, ${figureId("offence_id", "year", "0")}, sum(value), ${whyNoSum}, ${partsLeftOut}
+    FROM ${cells} GROUP BY area_id, offence_id, year`);
+  for (const areaId of sums) addUpParts(db, areaId);
+}
+
+function addUpParts(db: FiguresDatabase, areaId: number): void {
+  db.run(sql`INSERT INTO staged
+    SELECT ${areaId}, figure_id, sum(value), ${whyNoSum},
+      ${forcesLeftOut}
+    FROM summand JOIN staged ON staged.area_id = summand.part_id
+    WHERE summand.area_id = ${areaId} GROUP BY figure_id`);
+}
+
+/** Lets the figures that the releases of a day repeat stand until the next, and leaves only the others staged. */
+function carryOn(db: FiguresDatabase, day: number): void {
+  const isAgain = sql`staged.area_id = known.area_id
+    AND staged.figure_id = ${figureId("known.offence_id", "known.year", "known.quarter")}`;
+  db.run(sql`UPDATE offence_count AS known SET known_to = figure.known_to, release_id = figure.release_id
+    FROM staged JOIN figure ON figure.id = staged.figure_id
+    WHERE known.known_to = ${day} AND ${isAgain}
+      AND (known.value, known.missing, known.missing_parts, known.quarters)
+        IS (staged.value, staged.missing, staged.missing_parts, figure.quarters)`);
+  db.run(sql`DELETE FROM staged WHERE (area_id, figure_id) IN (
+    SELECT area_id, ${figureId("offence_id", "year", "quarter")} FROM offence_count
+    WHERE known_from < ${day} AND known_to > ${day})`);
+}
+
+/** Moves the staged figures into the store, known from a day until the next release of their year. */
+function publish(db: FiguresDatabase, day: number): void {
   db.run(sql`INSERT INTO offence_count (area_id, offence_id, grain, year, quarter, value, missing, missing_parts,
       status, quarters, known_from, known_to, population, population_year, release_id)
-    SELECT span.area_id, span.offence_id, span.grain, year, span.quarter, span.value, missing, missing_parts,
-      ${statusLetters(sql`broken.offence_id IS NOT NULL`, sql`0`)}, quarters,
-      ${days} ->> ('$[' || first || ']'), ${days} ->> ('$[' || (last + 1) || ']'),
-      CASE span.grain WHEN 'YEAR' THEN denominator.value END, CASE span.grain WHEN 'YEAR' THEN denominator.mid_year END,
-      release_id
-    FROM (${spans}) AS span
-    LEFT JOIN broken ON broken.offence_id = span.offence_id AND broken.grain = span.grain
-      AND broken.quarter = span.quarter
-    LEFT JOIN denominator ON denominator.area_id = span.area_id
-    ORDER BY span.area_id, span.offence_id, span.grain, span.quarter`);
+    SELECT staged.area_id, offence_id, grain, figure.year, quarter, staged.value, missing, missing_parts,
+      ${statusLetters(sql`is_break`, sql`0`)}, quarters, ${day}, known_to, denominator.value, mid_year, release_id
+    FROM staged JOIN figure ON figure.id = staged.figure_id
+    LEFT JOIN denominator ON grain = 'YEAR' AND denominator.area_id = staged.area_id
+      AND denominator.year = figure.year
+    ORDER BY staged.area_id, staged.figure_id`);
 }
 
 function noteYearsInUse(db: FiguresDatabase): void {

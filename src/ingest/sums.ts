@@ -2,20 +2,25 @@ import { type SQL, sql } from "drizzle-orm";
 
 /** Why a sum has no value: the first gap among its parts, or that no part ever uses the code. */
 export const whyNoSum = sql.raw(`CASE WHEN count(value) > 0 THEN NULL
-  ELSE coalesce(min(CASE WHEN missing <> 'NOT_IN_USE' THEN missing END), 'NOT_IN_USE') END`);
+  ELSE coalesce(min(CASE WHEN missing NOT IN ('NOT_IN_USE', 'NOT_APPLICABLE') THEN missing END), 'NOT_IN_USE') END`);
 
 /** How many parts of a sum are missing or incomplete themselves; none when there is no sum. */
 export const partsLeftOut = sql.raw(`CASE WHEN count(value) = 0 THEN 0
-  ELSE sum(CASE WHEN missing <> 'NOT_IN_USE' OR missing_parts > 0 THEN 1 ELSE 0 END) END`);
+  ELSE sum(CASE WHEN missing NOT IN ('NOT_IN_USE', 'NOT_APPLICABLE') OR missing_parts > 0 THEN 1 ELSE 0 END) END`);
+
+/** How many forces a sum of `summand`s leaves out, of which some are sums themselves. */
+export const forcesLeftOut = sql.raw(`CASE WHEN count(value) = 0 THEN 0 ELSE sum(
+  CASE WHEN value IS NULL AND missing NOT IN ('NOT_IN_USE', 'NOT_APPLICABLE') THEN summand.forces
+    WHEN summand.forces = 1 THEN missing_parts > 0 ELSE missing_parts END) END`);
 
 /** SDMX letters of a row: why it is missing, or whether it breaks the series, is estimated, or is incomplete. */
 export function statusLetters(isBreak: SQL, isEstimated: SQL): SQL {
-  return sql`CASE missing
-    WHEN 'NOT_IN_USE' THEN 'M' WHEN 'NOT_COLLECTED' THEN 'L' WHEN 'NOT_SUPPLIED' THEN 'O'
-    WHEN 'NOT_PUBLISHED' THEN 'O' WHEN 'SUPPRESSED' THEN 'Q'
-    ELSE coalesce(nullif(
+  return sql`CASE WHEN missing IS NULL THEN coalesce(nullif(
       CASE WHEN ${isBreak} THEN 'B' ELSE '' END ||
       CASE WHEN ${isEstimated} THEN 'E' ELSE '' END ||
       CASE WHEN missing_parts > 0 THEN 'U' ELSE '' END, ''), 'A')
+    ELSE CASE missing
+      WHEN 'NOT_IN_USE' THEN 'M' WHEN 'NOT_APPLICABLE' THEN 'M' WHEN 'NOT_COLLECTED' THEN 'L' WHEN 'NOT_SUPPLIED' THEN 'O'
+      WHEN 'NOT_PUBLISHED' THEN 'O' WHEN 'SUPPRESSED' THEN 'Q' END
     END`;
 }

@@ -1,6 +1,14 @@
-import { and, asc, between, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, asc, between, eq, gt, inArray, lte, type SQL, sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../db/open.ts";
-import { areaParts, areas, type OutcomeBasis, type OutcomeCountRow, outcomeCounts } from "../../db/tables.ts";
+import {
+  areaParts,
+  areas,
+  type Grain,
+  type OutcomeBasis,
+  type OutcomeCountRow,
+  outcomeCounts,
+} from "../../db/tables.ts";
+import type { OutcomeDetail } from "../../schema/enums.ts";
 import type { OutcomeDimension } from "../../schema/total.ts";
 
 /** Which outcomes to read: of one offence on one basis, for any number of areas. */
@@ -10,9 +18,13 @@ export interface OutcomesWanted {
   readonly basis: OutcomeBasis;
   readonly fromYear: number;
   readonly toYear: number;
+  readonly grain: Grain;
+  readonly detail: OutcomeDetail;
+  /** The day (20231019) as of which figures are wanted. */
+  readonly asOf: number;
 }
 
-/** Reads the outcomes of all the areas in one statement, in order of area, year and group. */
+/** Reads the outcomes of all the areas in one statement, in order of area, time, group and type. */
 export async function countOutcomes(db: FiguresDatabase, wanted: OutcomesWanted): Promise<OutcomeCountRow[]> {
   return db
     .select()
@@ -23,9 +35,23 @@ export async function countOutcomes(db: FiguresDatabase, wanted: OutcomesWanted)
         eq(outcomeCounts.offenceId, wanted.offenceId),
         eq(outcomeCounts.basis, wanted.basis),
         between(outcomeCounts.year, wanted.fromYear, wanted.toYear),
+        wanted.grain === "YEAR" ? eq(outcomeCounts.quarter, 0) : gt(outcomeCounts.quarter, 0),
+        wanted.detail === "GROUP" ? eq(outcomeCounts.typeId, 0) : eq(outcomeCounts.isFinest, true),
+        isKnown(wanted.asOf),
       ),
     )
-    .orderBy(asc(outcomeCounts.areaId), asc(outcomeCounts.year), asc(outcomeCounts.groupId));
+    .orderBy(
+      asc(outcomeCounts.areaId),
+      asc(outcomeCounts.year),
+      asc(outcomeCounts.quarter),
+      asc(outcomeCounts.groupId),
+      asc(outcomeCounts.typeId),
+    );
+}
+
+/** Keeps, of the vintages of each figure, the one that was the latest known on a day. */
+function isKnown(asOf: number) {
+  return and(lte(outcomeCounts.knownFrom, asOf), gt(outcomeCounts.knownTo, asOf));
 }
 
 /** A force whose outcomes a sum leaves out. */
@@ -34,23 +60,40 @@ export interface ExcludedOutcomePart {
   readonly offenceId: number;
   readonly basis: OutcomeBasis;
   readonly year: number;
+  readonly quarter: number;
+  readonly groupId: number;
+  readonly typeId: number;
   readonly partId: number;
 }
 
 /** Finds the forces left out of the given sums, in one statement. */
 export async function findExcludedOutcomeParts(
   db: FiguresDatabase,
-  sums: readonly Pick<ExcludedOutcomePart, "areaId" | "offenceId" | "basis" | "year">[],
+  sums: readonly (Omit<ExcludedOutcomePart, "partId"> & Pick<OutcomeCountRow, "knownFrom">)[],
 ): Promise<ExcludedOutcomePart[]> {
-  const wanted = JSON.stringify(sums.map((sum) => [sum.areaId, sum.offenceId, sum.basis, sum.year]));
+  const wanted = JSON.stringify(
+    sums.map((sum) => [
+      sum.areaId,
+      sum.offenceId,
+      sum.basis,
+      sum.year,
+      sum.quarter,
+      sum.groupId,
+      sum.typeId,
+      sum.knownFrom,
+    ]),
+  );
   return db.all<ExcludedOutcomePart>(sql`
-    SELECT DISTINCT part.area_id AS areaId, count.offence_id AS offenceId, count.basis, count.year,
-      part.part_id AS partId
+    SELECT part.area_id AS areaId, count.offence_id AS offenceId, count.basis, count.year, count.quarter,
+      count.group_id AS groupId, count.type_id AS typeId, part.part_id AS partId
     FROM json_each(${wanted}) AS wanted
     JOIN ${areaParts} AS part ON part.area_id = wanted.value ->> 0
     JOIN ${outcomeCounts} AS count ON count.area_id = part.part_id AND count.offence_id = wanted.value ->> 1
       AND count.basis = wanted.value ->> 2 AND count.year = wanted.value ->> 3
-    WHERE count.missing <> 'NOT_IN_USE'
+      AND count.quarter = wanted.value ->> 4 AND count.group_id = wanted.value ->> 5
+      AND count.type_id = wanted.value ->> 6
+      AND count.known_from <= wanted.value ->> 7 AND count.known_to > wanted.value ->> 7
+    WHERE count.missing NOT IN ('NOT_IN_USE', 'NOT_APPLICABLE') OR count.missing_parts > 0
     ORDER BY part.part_id`);
 }
 
@@ -62,6 +105,7 @@ export interface OutcomeTotalsWanted {
   readonly basis: OutcomeBasis;
   readonly fromYear: number;
   readonly toYear: number;
+  readonly asOf: number;
   readonly limit: number;
   readonly offset: number;
 }
@@ -71,7 +115,7 @@ const keys: Record<OutcomeDimension, SQL<number | null>> = {
   REGION: sql`${areas.regionId}`,
   YEAR: sql`${outcomeCounts.year}`,
   OFFENCE: sql`${outcomeCounts.offenceId}`,
-  OUTCOME_TYPE: sql`NULL`,
+  OUTCOME_TYPE: sql`nullif(${outcomeCounts.typeId}, 0)`,
   OUTCOME_GROUP: sql`${outcomeCounts.groupId}`,
 };
 
@@ -94,9 +138,10 @@ export async function totalOutcomes(db: FiguresDatabase, wanted: OutcomeTotalsWa
       year: pick("YEAR"),
       offenceId: pick("OFFENCE"),
       groupId: pick("OUTCOME_GROUP"),
+      typeId: pick("OUTCOME_TYPE"),
       value: sql<number | null>`sum(${outcomeCounts.value})`,
       figures: sql<number>`count(${outcomeCounts.value})`,
-      missingFigures: sql<number>`sum(CASE WHEN ${outcomeCounts.missing} <> 'NOT_IN_USE' THEN 1 ELSE 0 END)`,
+      missingFigures: sql<number>`sum(CASE WHEN ${outcomeCounts.missing} NOT IN ('NOT_IN_USE', 'NOT_APPLICABLE') THEN 1 ELSE 0 END)`,
       hasBreak: sql<number>`max(instr(${outcomeCounts.status}, 'B') > 0)`,
       isEstimated: sql<number>`max(instr(${outcomeCounts.status}, 'E') > 0)`,
     })
@@ -108,6 +153,10 @@ export async function totalOutcomes(db: FiguresDatabase, wanted: OutcomeTotalsWa
         inArray(outcomeCounts.offenceId, [...wanted.offenceIds]),
         eq(outcomeCounts.basis, wanted.basis),
         between(outcomeCounts.year, wanted.fromYear, wanted.toYear),
+        eq(outcomeCounts.quarter, 0),
+        dimensions.has("OUTCOME_TYPE") ? eq(outcomeCounts.isFinest, true) : eq(outcomeCounts.typeId, 0),
+        isSummed(dimensions),
+        isKnown(wanted.asOf),
       ),
     )
     .groupBy(...groups)
@@ -116,6 +165,12 @@ export async function totalOutcomes(db: FiguresDatabase, wanted: OutcomeTotalsWa
     )
     .limit(wanted.limit)
     .offset(wanted.offset);
+}
+
+/** Offences with no outcome yet are kept apart or left out, never added to outcomes. */
+function isSummed(dimensions: ReadonlySet<OutcomeDimension>): SQL | undefined {
+  if (dimensions.has("OUTCOME_GROUP") || dimensions.has("OUTCOME_TYPE")) return undefined;
+  return sql`${outcomeCounts.groupId} <> (SELECT id FROM outcome_group WHERE slug = 'not-yet-assigned')`;
 }
 
 export type OutcomeTotalRow = Awaited<ReturnType<typeof totalOutcomes>>[number];

@@ -3,6 +3,8 @@ import { Arg, Args, Ctx, FieldResolver, Info, Int, Resolver, Root } from "type-g
 import { Area } from "../../schema/area.ts";
 import { AreaOffenceCountsArguments } from "../../schema/arguments/offence-counts.ts";
 import { AreaOutcomesArguments } from "../../schema/arguments/outcomes.ts";
+import { asOf } from "../../schema/arguments/years.ts";
+import { DateScalar } from "../../schema/date.ts";
 import { OffenceCount } from "../../schema/offence-count.ts";
 import { OutcomeCount } from "../../schema/outcome.ts";
 import { Population } from "../../schema/population.ts";
@@ -56,7 +58,7 @@ export class AreaResolver {
 
   @FieldResolver(() => [OutcomeCount], {
     description:
-      "What became of the cases of one offence, one figure for each year and outcome group. Give `year` for one year, or `from` and `to`.",
+      "What became of the cases of one offence, one figure for each period and outcome group, or with `detail: TYPE` each outcome type. Give `year` for one year, or `from` and `to`.",
   })
   outcomes(
     @Root() area: Area,
@@ -74,7 +76,16 @@ export class AreaResolver {
       : yearRange(catalogue.years, args.from, args.to);
     const areaId = args.includeBritishTransportPolice ? area.rowId : area.rowIdWithoutBtp;
     return outcomeCounts.load(context, info, areaId, async (areaIds) => {
-      const wanted = { areaIds, offenceId: offence.rowId, basis: args.basis, ...years };
+      const asOf = args.asOf ? numberDay(args.asOf) : latest;
+      const wanted = {
+        areaIds,
+        asOf,
+        detail: args.detail,
+        offenceId: offence.rowId,
+        basis: args.basis,
+        ...years,
+        grain: args.by,
+      };
       const rows = await countOutcomes(db, wanted);
       return shareOut(areaIds, rows, (row) => new RecordedOutcomeCount(row, catalogue));
     });
@@ -92,10 +103,16 @@ export class AreaResolver {
     @Arg("to", () => Int, { nullable: true, description: "Last calendar year, included." }) to?:
       | number
       | null,
+    @Arg("asOf", () => DateScalar, asOf) known?: string | null,
   ): Promise<Population[]> {
     const { db, catalogue } = context;
     return populations.load(context, info, area.rowId, async (areaIds) => {
-      const rows = await findPopulations(db, { areaIds, from: from ?? 0, to: to ?? 9999 });
+      const rows = await findPopulations(db, {
+        areaIds,
+        from: from ?? 0,
+        to: to ?? 9999,
+        asOf: known ? numberDay(known) : latest,
+      });
       return shareOut(areaIds, rows, ({ midYear, value, basis, releaseId }) => {
         const release = follow(catalogue.releasesById, releaseId);
         return make(Population, { midYear, value, basis, release, source: release.source });

@@ -35,7 +35,10 @@ export class OutcomesResolver {
               part.areaId === row.areaId &&
               part.offenceId === row.offenceId &&
               part.basis === row.basis &&
-              part.year === row.year,
+              part.year === row.year &&
+              part.quarter === row.quarter &&
+              part.groupId === row.groupId &&
+              part.typeId === row.typeId,
           )
           .map((part) => follow(context.catalogue.areasById, part.partId)),
       );

@@ -59,6 +59,7 @@ export class TotalsResolver {
       bodyIds: chooseBodies(catalogue, args).map((body) => body.rowId),
       offenceIds: chooseOffences(catalogue, args.offences).map((offence) => offence.rowId),
       basis: args.basis,
+      asOf: args.asOf ? numberDay(args.asOf) : latest,
       ...yearRange(catalogue.years, args.from, args.to),
       limit: page.size,
       offset: page.offset,

@@ -1,4 +1,6 @@
+import { outcomes } from "./outcomes.ts";
 import { policeRecordedCrime } from "./police-recorded-crime.ts";
+import type { Publication } from "./publication.ts";
 
 /** Every publication that can be loaded. */
-export const publications = [policeRecordedCrime];
+export const publications: readonly Publication[] = [policeRecordedCrime, outcomes];

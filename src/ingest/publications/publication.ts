@@ -1,25 +1,85 @@
+import type { MissingReason } from "../../../db/tables.ts";
+import type { Dimension, Subject } from "../dimensions.ts";
+
 /** How a publication's files are recognised and read. Everything that differs between publications is here. */
-export interface Publication<Field extends string = string> {
+export interface Publication {
   readonly slug: string;
-  /** The source that its releases are editions of. */
-  readonly source: string;
+  /** The source that its releases are editions of; null where the release is known beforehand. */
+  readonly source: string | null;
   readonly title: string;
-  /** The headers that each field may have, as cleaned: single spaces, no note marks. */
-  readonly columns: Readonly<Record<Field, readonly string[]>>;
-  /** Sheets that must hold figures; any other sheet without the headers is a cover or notes. */
-  readonly figureSheets: RegExp;
-  /** Names under which forces and bodies occur, to their slug. */
-  readonly aliases: Readonly<Record<string, string>>;
-  /** Codes that are given in several rows for one quarter, which add up. */
-  readonly addedUp: readonly string[];
-  /** Cells that are printed as figures but are none, with the reason. */
-  readonly placeholders: readonly Placeholder[];
+  readonly tables: readonly FigureTable[];
+  /** Other names that occur, in lower case, to the name or slug that the store has. */
+  readonly aliases?: Partial<Readonly<Record<Dimension, Readonly<Record<string, string>>>>>;
+  /** Codes that are given in several rows for one period, which add up. */
+  readonly addedUp?: readonly string[];
+  /** Cells that are printed as figures but are none, or not printed at all, with the reason. */
+  readonly gaps?: readonly Gap[];
+  /** Figures that are printed as a multiple of what they are. */
+  readonly multiples?: readonly Multiple[];
 }
 
-/** All figures of an offence in a year, which only look like figures. */
-export interface Placeholder {
+/**
+ * A header as cleaned (single spaces, no note marks), or a pattern that it fits. The named groups of a pattern are
+ * dimensions: what they catch is read as if it stood in a cell.
+ */
+export type Header = string | RegExp;
+
+/** One kind of table: which columns say what a figure is of, and which hold figures. */
+export type FigureTable = { readonly [S in Subject]: TableOf<S> }[Subject];
+
+interface TableOf<S extends Subject> {
+  readonly subject: S;
+  /** Sheets that hold it; left out: any sheet with its headers. */
+  readonly sheets?: RegExp;
+  /** Sheets that must hold it, so that one without its headers is refused. */
+  readonly expectedIn?: RegExp;
+  readonly columns: Partial<Readonly<Record<Dimension<S>, readonly Header[]>>>;
+  /** Columns that, where they are filled, must agree with a dimension, such as the code beside a name. */
+  readonly checks?: Partial<Readonly<Record<Dimension<S>, readonly Header[]>>>;
+  /** The column with the name of an offence: it tells apart codes that a spreadsheet took for one number. */
+  readonly describedBy?: string;
+  /** What holds for every figure of the table. */
+  readonly always?: Attributes<S>;
+  /** What the rows above the headers say: a pattern with named groups. */
+  readonly title?: RegExp;
+  readonly measures: readonly Measure<S>[];
+  /** Columns that are known and hold nothing to store. */
+  readonly unread?: readonly Header[];
+  /** Texts in place of a figure, and what each says. */
+  readonly missing?: Readonly<Record<string, MissingReason>>;
+  /** Rows by these names are sums of the others, which are worked out here. */
+  readonly sums?: readonly string[];
+  /** Rows with one filled cell stand under the table and are notes. */
+  readonly hasNotes?: boolean;
+}
+
+/** Columns that hold figures, and what their headers say of them. */
+export interface Measure<S extends Subject> {
+  readonly headers: readonly Header[];
+  readonly always?: Attributes<S>;
+  /** Whether the column prints the sum of the row, and what is wanted is what the other columns leave of it. */
+  readonly lessTheOthers?: boolean;
+  /** Whether a file may lack the column. */
+  readonly isOptional?: boolean;
+}
+
+/** Texts as they could stand in a cell of that dimension. */
+export type Attributes<S extends Subject> = Partial<Readonly<Record<Dimension<S>, string>>>;
+
+/** Figures of one offence and year that only look like figures, or that the source leaves out. */
+export interface Gap {
+  readonly year: string;
   readonly offence: string;
-  readonly year: number;
-  readonly missing: "NOT_COLLECTED";
+  /** The forces it is about, by slug; left out: every force. */
+  readonly bodies?: readonly string[];
+  readonly missing: MissingReason;
   readonly why: string;
+}
+
+/** A year of which each figure is to be divided. */
+export interface Multiple {
+  readonly year: string;
+  readonly by: number;
+  /** What is told of each figure. */
+  readonly note: string;
 }

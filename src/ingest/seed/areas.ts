@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import type { FiguresDatabase } from "../../../db/open.ts";
-import { areaKinds, areaParts, areas, forceKinds, populations } from "../../../db/tables.ts";
-import { Ids, integer, optionalText, readSeedFile } from "./csv.ts";
+import { areaKinds, areaParts, areas, forceKinds } from "../../../db/tables.ts";
+import { Ids, optionalText, readSeedFile } from "./csv.ts";
 
 const areaRow = z.object({
   kind: z.enum(areaKinds),
@@ -12,15 +12,6 @@ const areaRow = z.object({
   title: z.string(),
   force_kind: z.union([z.literal("").transform(() => null), z.enum(forceKinds)]),
   region: optionalText,
-});
-const populationRow = z.object({
-  kind: z.enum(areaKinds),
-  area: z.string(),
-  mid_year: integer,
-  value: integer,
-  basis: z.enum(["printed", "sum"]),
-  release: z.string(),
-  locator: z.string(),
 });
 type Area = z.infer<typeof areaRow>;
 
@@ -68,22 +59,6 @@ export function loadAreas(db: FiguresDatabase, folder: string) {
     );
   }
   return ids;
-}
-
-/** Loads resident populations. */
-export function loadPopulations(db: FiguresDatabase, folder: string, areaIds: Ids, releaseIds: Ids): void {
-  for (const row of readSeedFile(folder, "populations.csv", populationRow)) {
-    db.insert(populations)
-      .values({
-        areaId: areaIds.of(areaKey(row.kind, row.area)),
-        midYear: row.mid_year,
-        value: row.value,
-        basis: row.basis === "sum" ? "SUM" : "PRINTED",
-        releaseId: releaseIds.of(row.release),
-        locator: row.locator,
-      })
-      .run();
-  }
 }
 
 function isPart(body: Area, area: Area): boolean {

@@ -1,81 +1,83 @@
-import { join } from "node:path";
+import { readdirSync } from "node:fs";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../../db/open.ts";
-import { areas, extractOffences, offenceObservations, releaseQuarters } from "../../../db/tables.ts";
-import { rollUpOutcomeCounts } from "../outcome-rollup.ts";
-import { rollUpOffenceCounts } from "../rollup.ts";
-import { loadAreas, loadPopulations } from "./areas.ts";
-import { loadOffenceObservations, loadOffences } from "./offences.ts";
-import { loadOutcomeLists, loadOutcomeObservations } from "./outcomes.ts";
+import { extractOffences, offenceObservations } from "../../../db/tables.ts";
+import type { Subject } from "../dimensions.ts";
+import { readFigures } from "../file.ts";
+import { embedded } from "../publications/embedded.ts";
+import { coverageOf } from "../releases.ts";
+import { subjectStores } from "../subjects/index.ts";
+import { loadAreas } from "./areas.ts";
+import type { Ids } from "./csv.ts";
+import { loadOffences } from "./offences.ts";
+import { loadOutcomeLists } from "./outcomes.ts";
+import { loadSeries } from "./series.ts";
 import { loadSources } from "./sources.ts";
 import { loadWords } from "./words.ts";
 
 const seed = fileURLToPath(new URL("../../../db/seed", import.meta.url));
 
 /** Where the embedded figures lie: extracted from publications by script, and kept by hand. */
-export const seedFolders = { extracted: join(seed, "extracted"), curated: join(seed, "curated") };
+export const seedFolders = {
+  extracted: join(seed, "extracted"),
+  figures: join(seed, "extracted", "figures"),
+  curated: join(seed, "curated"),
+};
 
 /** Called as a load goes on: what is being done, and how much of it (0 to 1) is done. */
 export type Progress = (step: string, done: number) => void;
 
 /**
- * Loads the embedded seed into an empty store.
+ * Loads the embedded seed into an empty store: first the lists of what there can be figures of, then the figures, in
+ * the way of any other release.
  * @throws Error naming the seed file, line and column of a cell that does not fit.
  */
-export function loadSeed(db: FiguresDatabase, progress: Progress): void {
-  const { extracted, curated } = seedFolders;
-  progress("sources and areas", 0);
+export async function loadSeed(db: FiguresDatabase, progress: Progress): Promise<void> {
+  const { extracted, curated, figures } = seedFolders;
+  progress("lists", 0);
   const { organisationIds, sourceIds, releaseIds } = loadSources(db, curated);
   const areaIds = loadAreas(db, extracted);
-  loadPopulations(db, extracted, areaIds, releaseIds);
-  progress("offence counts", 0.2);
   const offenceIds = loadOffences(db, seedFolders);
-  const kinds = new Map(
-    db
-      .select()
-      .from(areas)
-      .all()
-      .filter(({ kind }) => kind === "FORCE" || kind === "REPORTING_BODY")
-      .map((area) => [area.slug, area.kind]),
-  );
-  const ids = { offences: offenceIds, areas: areaIds, releases: releaseIds };
-  loadOffenceObservations(db, extracted, ids, (slug) => kinds.get(slug) ?? "FORCE");
-  progress("outcomes and quotes", 0.5);
   const groupIds = loadOutcomeLists(db, curated);
-  loadOutcomeObservations(db, extracted, { ...ids, outcomeGroups: groupIds });
+  loadSeries(db, curated);
+  progress("quotes", 0.1);
   loadWords(db, curated, {
-    ...ids,
     organisations: organisationIds,
     sources: sourceIds,
+    areas: areaIds,
+    offences: offenceIds,
     outcomeGroups: groupIds,
   });
-  progress("sums for years, regions and nations", 0.7);
-  rollUpOffenceCounts(db, coverQuarters(db));
-  rollUpOutcomeCounts(db);
-}
-
-/** Notes which quarters and offences each release covers, and gives the years. */
-function coverQuarters(db: FiguresDatabase): number[] {
+  progress("figures", 0.2);
+  const years = await loadFigures(db, figures, releaseIds);
   const held = { releaseId: offenceObservations.releaseId, offenceId: offenceObservations.offenceId };
   db.insert(extractOffences).select(db.selectDistinct(held).from(offenceObservations)).run();
-  db.insert(releaseQuarters)
-    .select(
-      db
-        .select({
-          releaseId: offenceObservations.releaseId,
-          year: offenceObservations.year,
-          quarter: offenceObservations.quarter,
-          rows: sql<number>`count(*)`.as("rows"),
-          total: sql<number>`coalesce(sum(${offenceObservations.value}), 0)`.as("total"),
-        })
-        .from(offenceObservations)
-        .groupBy(offenceObservations.releaseId, offenceObservations.year, offenceObservations.quarter),
-    )
-    .run();
-  return db
-    .selectDistinct({ year: releaseQuarters.year })
-    .from(releaseQuarters)
-    .all()
-    .map(({ year }) => year);
+  progress("sums for years, regions and nations", 0.6);
+  for (const [subject, covered] of years) subjectStores[subject].rollUp(db, [...covered]);
+}
+
+/** Loads each file as the release it is named after, and gives the years that there are figures of. */
+async function loadFigures(
+  db: FiguresDatabase,
+  folder: string,
+  releaseIds: Ids,
+): Promise<Map<Subject, Set<number>>> {
+  const years = new Map<Subject, Set<number>>();
+  for (const name of readdirSync(folder).sort()) {
+    const releaseId = releaseIds.of(basename(name, ".csv"));
+    const { publication, observations, notes } = await readFigures(
+      db,
+      join(folder, name),
+      [embedded],
+      () => {},
+    );
+    for (const read of observations) {
+      subjectStores[read.subject].store(db, read, { releaseId, publication, notes });
+    }
+    for (const [subject, covered] of coverageOf(db, releaseId)) {
+      years.set(subject, new Set([...(years.get(subject) ?? []), ...covered]));
+    }
+  }
+  return years;
 }

@@ -1,17 +1,14 @@
 import { z } from "zod";
 import type { FiguresDatabase } from "../../../db/open.ts";
 import {
-  missingReasons,
   offenceGroups,
-  offenceObservations,
   offenceSubgroups,
   offences,
   seriesBreakOffences,
   seriesBreaks,
 } from "../../../db/tables.ts";
 import { parseYear } from "../../statistics/period.ts";
-import { areaKey } from "./areas.ts";
-import { Ids, integer, optionalInteger, optionalText, readSeedFile } from "./csv.ts";
+import { Ids, optionalInteger, readSeedFile } from "./csv.ts";
 
 export const financialYear = z.string().transform((label, context) => {
   const start = parseYear(label);
@@ -19,7 +16,6 @@ export const financialYear = z.string().transform((label, context) => {
   context.addIssue({ code: "custom", message: `"${label}" is not a financial year such as 2020/21` });
   return z.NEVER;
 });
-export const missing = z.union([z.literal("").transform(() => null), z.enum(missingReasons)]);
 
 const offenceRow = z.object({
   code: z.string(),
@@ -38,17 +34,6 @@ const breakRow = z.object({
   citation: z.string(),
   url: z.url(),
 });
-const countRow = z.object({
-  offence: z.string(),
-  body: z.string(),
-  year: financialYear,
-  quarter: integer,
-  value: optionalInteger,
-  missing,
-  release: z.string(),
-  locator: optionalText,
-});
-
 /** Loads offence codes with their group and subgroup, and the series breaks that affect them. */
 export function loadOffences(db: FiguresDatabase, folders: { extracted: string; curated: string }): Ids {
   const offenceIds = new Ids("offence");
@@ -93,31 +78,6 @@ export function loadOffences(db: FiguresDatabase, folders: { extracted: string; 
     }
   }
   return offenceIds;
-}
-
-/** Loads the published quarterly counts; `bodyKind` tells which kind of area a body slug is. */
-export function loadOffenceObservations(
-  db: FiguresDatabase,
-  folder: string,
-  ids: { offences: Ids; areas: Ids; releases: Ids },
-  bodyKind: (slug: string) => string,
-): number {
-  const rows = readSeedFile(folder, "offence-counts.csv", countRow).map((row) => ({
-    offenceId: ids.offences.of(row.offence),
-    bodyId: ids.areas.of(areaKey(bodyKind(row.body), row.body)),
-    year: row.year,
-    quarter: row.quarter,
-    releaseId: ids.releases.of(row.release),
-    value: row.value,
-    missing: row.missing,
-    locator: row.locator,
-  }));
-  for (let at = 0; at < rows.length; at += 1000) {
-    db.insert(offenceObservations)
-      .values(rows.slice(at, at + 1000))
-      .run();
-  }
-  return rows.length;
 }
 
 function slugify(name: string): string {

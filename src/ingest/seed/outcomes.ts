@@ -1,9 +1,7 @@
 import { z } from "zod";
 import type { FiguresDatabase } from "../../../db/open.ts";
-import { outcomeBases, outcomeGroups, outcomeObservations, outcomeTypes } from "../../../db/tables.ts";
-import { areaKey } from "./areas.ts";
-import { Ids, optionalInteger, optionalText, readSeedFile } from "./csv.ts";
-import { financialYear, missing } from "./offences.ts";
+import { outcomeGroups, outcomeTypes } from "../../../db/tables.ts";
+import { Ids, optionalText, readSeedFile } from "./csv.ts";
 
 const groupRow = z.object({ slug: z.string(), name: z.string(), description: z.string() });
 const typeRow = z.object({
@@ -11,19 +9,6 @@ const typeRow = z.object({
   name: z.string(),
   group: optionalText,
   part_of: optionalText,
-});
-const countRow = z.object({
-  offence: z.string(),
-  body: z.string(),
-  year: financialYear,
-  basis: z.enum(outcomeBases),
-  outcome_group: z.string(),
-  value: optionalInteger,
-  missing,
-  published: optionalInteger,
-  release: z.string(),
-  locator: z.string(),
-  note: optionalText,
 });
 
 /** Loads outcome groups and the types 0 to 22 within them. */
@@ -42,31 +27,4 @@ export function loadOutcomeLists(db: FiguresDatabase, folder: string): Ids {
       .run();
   }
   return groupIds;
-}
-
-/** Loads outcome counts by force and year. */
-export function loadOutcomeObservations(
-  db: FiguresDatabase,
-  folder: string,
-  ids: { offences: Ids; areas: Ids; releases: Ids; outcomeGroups: Ids },
-): number {
-  const rows = readSeedFile(folder, "outcome-counts.csv", countRow).map((row) => ({
-    offenceId: ids.offences.of(row.offence),
-    bodyId: ids.areas.of(areaKey("FORCE", row.body)),
-    year: row.year,
-    basis: row.basis,
-    groupId: ids.outcomeGroups.of(row.outcome_group),
-    releaseId: ids.releases.of(row.release),
-    value: row.value,
-    missing: row.missing,
-    published: row.published,
-    note: row.note,
-    locator: row.locator,
-  }));
-  for (let at = 0; at < rows.length; at += 1000) {
-    db.insert(outcomeObservations)
-      .values(rows.slice(at, at + 1000))
-      .run();
-  }
-  return rows.length;
 }

@@ -51,7 +51,14 @@ export function loadSources(db: FiguresDatabase, folder: string) {
   const loadedAt = new Date().toISOString();
   for (const { source, is_extract: isExtract, ...row } of readSeedFile(folder, "releases.csv", releaseRow)) {
     db.insert(releases)
-      .values({ ...row, isExtract, loadedAt, id: releaseIds.add(row.slug), sourceId: sourceIds.of(source) })
+      .values({
+        ...row,
+        isExtract,
+        isEmbedded: true,
+        loadedAt,
+        id: releaseIds.add(row.slug),
+        sourceId: sourceIds.of(source),
+      })
       .run();
   }
   return { organisationIds, sourceIds, releaseIds };

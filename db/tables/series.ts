@@ -1,0 +1,46 @@
+import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { areas } from "./areas.ts";
+import { missingReasons } from "./offences.ts";
+import { releases } from "./sources.ts";
+
+export const seriesUnits = ["OFFENCES", "HOUSEHOLDS", "PROCEEDINGS", "CONVICTIONS"] as const;
+
+/**
+ * A statistic that is kept as its publisher prints it and never mixed with counts by offence code: what it counts may
+ * be the same crimes, but at another time or under another definition.
+ */
+export const series = sqliteTable("series", {
+  id: integer().primaryKey(),
+  slug: text().notNull().unique(),
+  name: text().notNull(),
+  description: text().notNull(),
+  unit: text({ enum: seriesUnits }).notNull(),
+  /** How many months up to its ending a figure covers; 0 for a figure of one moment. */
+  months: integer().notNull(),
+});
+
+/** A figure of a series, with the days between which it was the latest known. */
+export const seriesObservations = sqliteTable(
+  "series_observation",
+  {
+    areaId: integer("area_id")
+      .notNull()
+      .references(() => areas.id),
+    seriesId: integer("series_id")
+      .notNull()
+      .references(() => series.id),
+    /** The last month, as a number: 202412. */
+    ending: integer().notNull(),
+    releaseId: integer("release_id")
+      .notNull()
+      .references(() => releases.id),
+    value: integer(),
+    missing: text({ enum: missingReasons }),
+    knownFrom: integer("known_from").notNull().default(0),
+    knownTo: integer("known_to").notNull().default(0),
+  },
+  (cell) => [primaryKey({ columns: [cell.areaId, cell.seriesId, cell.ending, cell.releaseId] })],
+);
+
+export type SeriesRow = typeof series.$inferSelect;
+export type SeriesObservationRow = typeof seriesObservations.$inferSelect;

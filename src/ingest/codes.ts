@@ -1,0 +1,152 @@
+import type { FiguresDatabase } from "../../db/open.ts";
+import {
+  areas,
+  offences,
+  outcomeBases,
+  outcomeGroups,
+  outcomeTypes,
+  populationBases,
+  series,
+} from "../../db/tables.ts";
+import { parseYear } from "../statistics/period.ts";
+import { cleanCount, cleanEnding, cleanName } from "./cleaning.ts";
+import type { Dimension } from "./dimensions.ts";
+import { suggest } from "./problems.ts";
+import type { Publication } from "./publications/publication.ts";
+import type { Cell } from "./readers/workbook.ts";
+
+type Names = Map<string, number>;
+
+/** Reads cells that say what a figure is of, by the lists of a store and the aliases of a publication. */
+export class Codes {
+  /** Texts that were met where any text will do, in the order of their numbers from 1. */
+  readonly notes: string[] = [];
+  readonly #names: Readonly<Partial<Record<Dimension, Names>>>;
+  readonly #offenceNames: ReadonlyMap<number, string>;
+  readonly #read = new Map<Dimension, Map<Cell, number | string>>();
+
+  constructor(db: FiguresDatabase, { aliases = {} }: Publication) {
+    const codes = db.select().from(offences).all();
+    this.#offenceNames = new Map(codes.map(({ id, name }) => [id, name]));
+    const names = {
+      ...readAreas(db),
+      ...readLists(db),
+      offence: new Map(codes.map(({ code, id }) => [code, id])),
+    };
+    for (const dimension of dimensionsOf(names)) {
+      for (const [alias, name] of Object.entries(aliases[dimension] ?? {})) {
+        const id = names[dimension].get(name);
+        if (id !== undefined) names[dimension].set(alias, id);
+      }
+    }
+    this.#names = names;
+  }
+
+  /** The number that stands for a cell, or in words what is wrong with it. */
+  read(dimension: Dimension, cell: Cell): number | string {
+    let known = this.#read.get(dimension);
+    if (known === undefined) {
+      known = new Map();
+      this.#read.set(dimension, known);
+    }
+    let code = known.get(cell);
+    if (code === undefined) {
+      code = this.#work(dimension, cell);
+      known.set(cell, code);
+    }
+    return code;
+  }
+
+  /** Of the codes that are one number, such as 4.1 and 4.10, the one that has this name. */
+  readNumber(cell: number, name: string): number | string {
+    for (const [code, id] of this.#names.offence ?? []) {
+      if (Number(code) === cell && this.#offenceNames.get(id) === name) return id;
+    }
+    return this.read("offence", String(cell));
+  }
+
+  #work(dimension: Dimension, cell: Cell): number | string {
+    const text = cell === null ? "" : String(cell).trim();
+    switch (dimension) {
+      case "year":
+        return parseYear(text.replace(/[-_]/, "/")) ?? "is no financial year such as 2019/20";
+      case "midYear":
+        return /^(19|20)\d\d$/.test(text) ? Number(text) : "is no calendar year such as 2023";
+      case "ending":
+        return cleanEnding(text) ?? "is no calendar year or month such as March 2024";
+      case "quarter": {
+        const quarter = cleanCount(cell);
+        return quarter !== null && quarter >= 1 && quarter <= 4 ? quarter : "is no quarter from 1 to 4";
+      }
+      case "note":
+        return text === "" ? 0 : this.notes.push(text);
+      default:
+        return this.#find(dimension, text);
+    }
+  }
+
+  #find(dimension: Dimension, text: string): number | string {
+    const names: Names = this.#names[dimension] ?? new Map();
+    const found =
+      names.get(text) ?? names.get(cleanName(text)) ?? names.get(cleanName(text).replace(/[\d,]+$/, ""));
+    return found ?? `is no known ${words[dimension] ?? dimension}${suggest(names.keys(), cleanName(text))}`;
+  }
+}
+
+const words: Partial<Record<Dimension, string>> = {
+  body: "force",
+  offence: "offence code",
+  group: "outcome group",
+  type: "outcome type",
+};
+
+function dimensionsOf<Key extends string>(names: Readonly<Record<Key, Names>>): Key[] {
+  const keys: Key[] = [];
+  for (const key in names) keys.push(key);
+  return keys;
+}
+
+/** Of areas with one name, such as Wales, a nation comes before a region, and that before a force. */
+function readAreas(db: FiguresDatabase): { body: Names; area: Names } {
+  const body: Names = new Map();
+  const area: Names = new Map();
+  const rows = db.select().from(areas).all();
+  for (const kind of ["REPORTING_BODY", "FORCE", "REGION", "NATION"]) {
+    for (const row of rows.filter((entry) => entry.kind === kind)) {
+      const names = [row.name.toLowerCase(), row.slug, ...(row.code === null ? [] : [row.code])];
+      for (const name of names) {
+        area.set(name, row.id);
+        if (kind === "FORCE" || kind === "REPORTING_BODY") body.set(name, row.id);
+      }
+    }
+  }
+  return { body, area };
+}
+
+function readLists(db: FiguresDatabase) {
+  const group: Names = new Map();
+  for (const { id, slug, name } of db.select().from(outcomeGroups).all()) {
+    group.set(slug, id).set(name.toLowerCase(), id);
+  }
+  const type: Names = new Map(
+    db
+      .select()
+      .from(outcomeTypes)
+      .all()
+      .map(({ id, code }) => [code, id]),
+  );
+  const names: Names = new Map(
+    db
+      .select()
+      .from(series)
+      .all()
+      .map(({ id, slug }) => [slug, id]),
+  );
+  const places = (words: readonly string[]): Names => new Map(words.map((word, place) => [word, place]));
+  return {
+    group,
+    type,
+    series: names,
+    basis: new Map([...places(outcomeBases), ...places(populationBases)]),
+  };
+}

@@ -1,0 +1,45 @@
+import type { Publication } from "./publication.ts";
+
+const missing = {
+  not_in_use: "NOT_IN_USE",
+  not_collected: "NOT_COLLECTED",
+  not_supplied: "NOT_SUPPLIED",
+  not_published: "NOT_PUBLISHED",
+  suppressed: "SUPPRESSED",
+} as const;
+
+/** The gateway's own layout: figures picked out of publications, which come with it. */
+export const embedded: Publication = {
+  slug: "embedded",
+  source: null,
+  title: "Figures in the gateway's own layout",
+  tables: [
+    {
+      subject: "offences",
+      columns: { year: ["year"], quarter: ["quarter"], body: ["body"], offence: ["offence"] },
+      measures: [{ headers: ["count"] }],
+      unread: ["locator"],
+      missing,
+    },
+    {
+      subject: "outcomes",
+      columns: {
+        year: ["year"],
+        body: ["body"],
+        offence: ["offence"],
+        basis: ["basis"],
+        group: ["outcome_group"],
+        note: ["note"],
+      },
+      measures: [{ headers: ["outcomes"] }],
+      unread: ["published", "locator"],
+      missing,
+    },
+    {
+      subject: "populations",
+      columns: { area: ["code"], midYear: ["mid_year"], basis: ["basis"] },
+      measures: [{ headers: ["residents"] }],
+      unread: ["name", "locator"],
+    },
+  ],
+};

@@ -1,0 +1,48 @@
+import { bodyNames } from "./names.ts";
+import type { Publication } from "./publication.ts";
+
+/** Home Office outcomes open data: by quarter, force, offence and outcome type, on two bases. */
+export const outcomes: Publication = {
+  slug: "outcomes",
+  source: "home-office-outcomes",
+  title: "Crime outcomes open data, Police Force Area",
+  tables: [
+    {
+      subject: "outcomes",
+      expectedIn: /^\s*\d{4}\s*[-_/]\s*\d{2}\s*$/,
+      columns: {
+        year: ["Financial Year"],
+        quarter: ["Financial Quarter"],
+        body: ["Force Name"],
+        offence: ["Offence Code"],
+        type: ["Outcome Type"],
+        group: ["Outcome Group"],
+      },
+      describedBy: "Offence Description",
+      measures: [
+        {
+          headers: ["Outcomes for offences that were recorded in the quarter"],
+          always: { basis: "RECORDED_IN_YEAR" },
+        },
+        {
+          headers: ["Outcomes for investigations closed in the quarter"],
+          always: { basis: "CLOSED_IN_YEAR" },
+        },
+      ],
+      unread: ["Offence Group", "Offence Subgroup", "Offence code expired", "Outcome Description"],
+      missing: {
+        "n/a": "NOT_APPLICABLE",
+        "n/a - offence code expired": "NOT_IN_USE",
+        "n/a - data not provided": "NOT_SUPPLIED",
+      },
+    },
+  ],
+  aliases: {
+    body: bodyNames,
+    group: {
+      "diversionary, educational or intervention activity, resulting from the crime report, has been undertaken and it is not in the public interest to take any further action.":
+        "diversionary-activity",
+      "charged/summonsed - alternate offence": "charged-summonsed",
+    },
+  },
+};

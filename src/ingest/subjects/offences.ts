@@ -1,0 +1,130 @@
+import { eq, sql } from "drizzle-orm";
+import type { FiguresDatabase } from "../../../db/open.ts";
+import { missingReasons, offenceObservations, offences } from "../../../db/tables.ts";
+import { parseYear } from "../../statistics/period.ts";
+import type { Observations } from "../observations.ts";
+import type { Publication } from "../publications/publication.ts";
+import { rollUpOffenceCounts } from "../rollup.ts";
+import { reconcile } from "./coverage.ts";
+import type { Comparison, Loaded, SubjectStore } from "./subject.ts";
+
+const chunk = 20_000;
+/** Offence, body, quarter, value, place of the missing reason. */
+type Cell = [number, number, number, number, number];
+
+/** Offences recorded, by offence code, body and quarter. */
+export const offenceStore: SubjectStore = {
+  store: storeCounts,
+  compare: compareCounts,
+  remove(db, releaseId) {
+    db.delete(offenceObservations).where(eq(offenceObservations.releaseId, releaseId)).run();
+    db.run(sql`DELETE FROM offence_count WHERE release_id = ${releaseId}`);
+  },
+  rollUp: rollUpOffenceCounts,
+};
+
+/** Stores the counts year by year, with the total of all offences of each body and quarter where there is none. */
+function storeCounts(db: FiguresDatabase, { parts }: Observations, { releaseId, publication }: Loaded): void {
+  const totalId = idOf(db, "TOTAL");
+  const repeated = new Set((publication.addedUp ?? []).map((code) => idOf(db, code)));
+  for (const [year, part] of [...parts].sort(([a], [b]) => a - b)) {
+    const sorted = withTotals(part, totalId).sort((a, b) => placeOf(a) - placeOf(b));
+    const cells = addUp(sorted, repeated, year);
+    for (let at = 0; at < cells.length; at += chunk) {
+      db.run(sql`INSERT INTO offence_observation (release_id, year, offence_id, body_id, quarter, value, missing)
+        SELECT ${releaseId}, ${year}, value ->> 0, value ->> 1, value ->> 2,
+          CASE WHEN value ->> 4 < 0 THEN value ->> 3 END,
+          ${JSON.stringify(missingReasons)} ->> ('$[' || nullif(value ->> 4, -1) || ']')
+        FROM json_each(${JSON.stringify(cells.slice(at, at + chunk))})`);
+    }
+    storeGaps(db, releaseId, year, publication);
+    db.run(sql`INSERT INTO release_quarter (release_id, subject, year, quarter, rows, total)
+      SELECT release_id, 'offences', year, quarter, count(*), coalesce(sum(value), 0) FROM offence_observation
+      WHERE release_id = ${releaseId} AND year = ${year} AND offence_id <> ${totalId} AND value IS NOT NULL
+      GROUP BY quarter`);
+    const figures = cells.filter(([offence, , , , missing]) => offence !== totalId && missing < 0);
+    const total = figures.reduce((sum, [, , , value]) => sum + value, 0);
+    reconcile(db, { releaseId, subject: "offences", year }, { rows: figures.length, total });
+  }
+}
+
+function idOf(db: FiguresDatabase, code: string): number {
+  const row = db.select({ id: offences.id }).from(offences).where(eq(offences.code, code)).get();
+  if (row === undefined) throw new Error(`The store does not know the offence ${code}.`);
+  return row.id;
+}
+
+/** A file of single offences has no totals; an extract, which leaves offences out, brings its own. */
+function withTotals(part: readonly number[], totalId: number): Cell[] {
+  const cells: Cell[] = [];
+  const totals = new Map<number, Cell>();
+  let hasTotals = false;
+  for (let at = 0; at < part.length; at += 5) {
+    const [offence = 0, body = 0, quarter = 0, value = 0, missing = -1] = part.slice(at, at + 5);
+    cells.push([offence, body, quarter, value, missing]);
+    if (offence === totalId) hasTotals = true;
+    if (missing >= 0) continue;
+    const key = body * 10 + quarter;
+    const total = totals.get(key);
+    if (total === undefined) totals.set(key, [totalId, body, quarter, value, -1]);
+    else total[3] += value;
+  }
+  return hasTotals ? cells : cells.concat([...totals.values()]);
+}
+
+/** The order of the table's key, so that each row goes in behind the one before. */
+function placeOf([offence, body, quarter]: Cell): number {
+  return (offence * 1000 + body) * 10 + quarter;
+}
+
+/** Makes one cell of the rows that a code is spread over; any other cell given twice is an error. */
+function addUp(cells: readonly Cell[], repeated: ReadonlySet<number>, year: number): Cell[] {
+  const added: Cell[] = [];
+  for (const cell of cells) {
+    const before = added.at(-1);
+    if (before === undefined || placeOf(before) !== placeOf(cell)) added.push(cell);
+    else if (repeated.has(cell[0])) before[3] += cell[3];
+    else
+      throw new Error(
+        `The file gives a count twice: year ${year}, offence, body, quarter ${cell.join("/")}.`,
+      );
+  }
+  return added;
+}
+
+/** What one force shows as a gap is one for every force, of which most files hold no cell at all. */
+function storeGaps(db: FiguresDatabase, releaseId: number, year: number, { gaps = [] }: Publication): void {
+  for (const gap of gaps) {
+    if (parseYear(gap.year) !== year) continue;
+    db.run(sql`INSERT OR IGNORE INTO offence_observation (release_id, year, offence_id, body_id, quarter, missing)
+      SELECT ${releaseId}, ${year}, ${idOf(db, gap.offence)}, area.id, quarter.value, ${gap.missing}
+      FROM area JOIN json_each('[1, 2, 3, 4]') AS quarter WHERE area.kind = 'FORCE'`);
+  }
+}
+
+/** Compares cells with those of the latest earlier release of each year that has the offence. */
+function compareCounts(db: FiguresDatabase, releaseId: number): Comparison {
+  const sum = { unchanged: 0, revised: 0, added: 0 };
+  const years = db.all<{ year: number }>(
+    sql`SELECT DISTINCT year FROM release_quarter WHERE release_id = ${releaseId} AND subject = 'offences'`,
+  );
+  for (const { year } of years) {
+    const found = db.get<Comparison>(sql`
+      SELECT count(*) FILTER (WHERE before.value IS cell.value AND before.release_id IS NOT NULL) AS unchanged,
+        count(*) FILTER (WHERE before.value IS NOT cell.value AND before.release_id IS NOT NULL) AS revised,
+        count(*) FILTER (WHERE before.release_id IS NULL) AS added
+      FROM offence_observation AS cell
+      LEFT JOIN offence_observation AS before ON before.year = cell.year AND before.offence_id = cell.offence_id
+        AND before.body_id = cell.body_id AND before.quarter = cell.quarter AND before.release_id = (
+          SELECT earlier.id FROM release AS earlier JOIN release AS this ON this.id = ${releaseId}
+          WHERE earlier.id <> this.id AND earlier.published <= this.published
+            AND earlier.publication = this.publication AND EXISTS (SELECT 1 FROM release_quarter AS covered WHERE covered.release_id = earlier.id
+              AND covered.subject = 'offences' AND covered.year = ${year})
+          ORDER BY earlier.published DESC, earlier.id DESC LIMIT 1)
+      WHERE cell.release_id = ${releaseId} AND cell.year = ${year}`);
+    sum.unchanged += found?.unchanged ?? 0;
+    sum.revised += found?.revised ?? 0;
+    sum.added += found?.added ?? 0;
+  }
+  return sum;
+}

@@ -1,0 +1,75 @@
+import { eq, sql } from "drizzle-orm";
+import type { FiguresDatabase } from "../../../db/open.ts";
+import { missingReasons, outcomeBases, outcomeObservations } from "../../../db/tables.ts";
+import type { Observations } from "../observations.ts";
+import { rollUpOutcomeCounts } from "../outcome-rollup.ts";
+import { reconcile } from "./coverage.ts";
+import type { Comparison, Loaded, SubjectStore } from "./subject.ts";
+
+const chunk = 20_000;
+
+/** Outcomes of offences, by offence code, body, period, basis and outcome type or group. */
+export const outcomeStore: SubjectStore = {
+  store: storeOutcomes,
+  compare: compareOutcomes,
+  remove(db, releaseId) {
+    db.delete(outcomeObservations).where(eq(outcomeObservations.releaseId, releaseId)).run();
+    db.run(sql`DELETE FROM outcome_count WHERE release_id = ${releaseId}`);
+  },
+  rollUp: rollUpOutcomeCounts,
+};
+
+function storeOutcomes(
+  db: FiguresDatabase,
+  { parts, width }: Observations,
+  { releaseId, notes }: Loaded,
+): void {
+  for (const [year, part] of [...parts].sort(([a], [b]) => a - b)) {
+    let rows = 0;
+    let total = 0;
+    for (let at = 0; at < part.length; at += chunk * width) {
+      const cells: number[][] = [];
+      for (let cell = at; cell < Math.min(part.length, at + chunk * width); cell += width) {
+        cells.push(part.slice(cell, cell + width));
+        if ((part[cell + width - 1] ?? 0) >= 0) continue;
+        rows += 1;
+        total += part[cell + width - 2] ?? 0;
+      }
+      db.run(sql`INSERT INTO outcome_observation (release_id, year, offence_id, body_id, quarter, basis, group_id,
+          type_id, note, value, missing)
+        SELECT ${releaseId}, ${year}, value ->> 0, value ->> 1, value ->> 2,
+          ${JSON.stringify(outcomeBases)} ->> ('$[' || (value ->> 3) || ']'), value ->> 4, value ->> 5,
+          ${JSON.stringify(["", ...notes])} ->> ('$[' || nullif(value ->> 6, 0) || ']'),
+          CASE WHEN value ->> 8 < 0 THEN value ->> 7 END,
+          ${JSON.stringify(missingReasons)} ->> ('$[' || nullif(value ->> 8, -1) || ']')
+        FROM json_each(${JSON.stringify(cells)})`);
+    }
+    db.run(sql`INSERT INTO release_quarter (release_id, subject, year, quarter, rows, total)
+      SELECT release_id, 'outcomes', year, quarter, count(value), coalesce(sum(value), 0) FROM outcome_observation
+      WHERE release_id = ${releaseId} AND year = ${year} GROUP BY quarter`);
+    reconcile(db, { releaseId, subject: "outcomes", year }, { rows, total });
+  }
+}
+
+/** Compares cells with those of the latest earlier release of each year that has the offence. */
+function compareOutcomes(db: FiguresDatabase, releaseId: number): Comparison {
+  const found = db.get<Comparison>(sql`
+    WITH earlier AS (
+      SELECT covered.year, earlier.id, row_number() OVER (
+        PARTITION BY covered.year ORDER BY earlier.published DESC, earlier.id DESC) AS place
+      FROM release AS earlier JOIN release AS this ON this.id = ${releaseId}
+      JOIN (SELECT DISTINCT release_id, year FROM release_quarter WHERE subject = 'outcomes') AS covered
+        ON covered.release_id = earlier.id
+      WHERE earlier.id <> this.id AND earlier.published <= this.published
+        AND earlier.publication = this.publication)
+    SELECT count(*) FILTER (WHERE before.value IS cell.value AND before.release_id IS NOT NULL) AS unchanged,
+      count(*) FILTER (WHERE before.value IS NOT cell.value AND before.release_id IS NOT NULL) AS revised,
+      count(*) FILTER (WHERE before.release_id IS NULL) AS added
+    FROM outcome_observation AS cell
+    LEFT JOIN earlier ON earlier.year = cell.year AND earlier.place = 1
+    LEFT JOIN outcome_observation AS before ON before.release_id = earlier.id AND before.year = cell.year
+      AND before.offence_id = cell.offence_id AND before.body_id = cell.body_id AND before.quarter = cell.quarter
+      AND before.basis = cell.basis AND before.group_id = cell.group_id AND before.type_id = cell.type_id
+    WHERE cell.release_id = ${releaseId}`);
+  return found;
+}
