@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "csv-parse/sync";
 import { describe, expect, test } from "vitest";
@@ -23,14 +23,19 @@ const rows = z.array(z.record(z.string(), z.string()));
 const read = (folder: string, name: string) =>
   rows.parse(parse(readFileSync(join(folder, name)), { columns: true }));
 
+const listFiles = (folder: string) =>
+  readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".csv"))
+    .sort();
+
 describe.skipIf(!existsSync(publishers))("against the publishers' files", () => {
   test("the script makes the same seed again, byte for byte", () => {
     const output = mkdtempSync(join(tmpdir(), "seed-"));
     execFileSync(process.execPath, ["--import", "tsx", "db/seed/build/main.ts", publishers, output], {
       cwd: root,
     });
-    const names = readdirSync(output).sort();
-    expect(names).toEqual(readdirSync(extracted).sort());
+    const names = listFiles(output);
+    expect(names).toEqual(listFiles(extracted));
     for (const name of names) {
       expect(readFileSync(join(output, name)).equals(readFileSync(join(extracted, name))), name).toBe(true);
     }
@@ -49,22 +54,26 @@ describe.skipIf(!existsSync(publishers))("against the publishers' files", () => 
 describe("the seed by itself", () => {
   test("names a release of the list and a place in it on every row", () => {
     const releases = new Set(read(curated, "releases.csv").map((release) => release.slug));
-    for (const name of readdirSync(extracted)) {
+    for (const name of listFiles(extracted)) {
       for (const row of read(extracted, name)) {
-        expect(releases).toContain(row.release);
+        expect(releases).toContain(row.release ?? basename(name, ".csv"));
         expect(row.locator).not.toBe("");
       }
     }
   });
 
-  test("gives a value or a reason, and never both", () => {
-    for (const name of ["offence-counts.csv", "outcome-counts.csv"]) {
-      for (const { value, missing } of read(extracted, name)) expect(value === "").toBe(missing !== "");
+  test("gives a number or a reason in place of every figure", () => {
+    for (const name of listFiles(join(extracted, "figures"))) {
+      for (const { count, outcomes, residents } of read(join(extracted, "figures"), name)) {
+        expect(count ?? outcomes ?? residents).toMatch(/^(-?\d+|NOT_[A-Z]+)$/);
+      }
     }
   });
 
   test("has every quarter of every police force for every offence in use", () => {
-    const cells = read(extracted, "offence-counts.csv").filter((row) => row.offence === "8Q");
+    const cells = read(extracted, "figures/home-office-prc-2023-10.csv").filter(
+      (row) => row.offence === "8Q",
+    );
     expect(cells).toHaveLength(44 * (9 * 4 + 1));
   });
 });

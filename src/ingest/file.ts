@@ -81,7 +81,7 @@ class Reading {
     let sheetYear: number | null = null;
     const looked: Row[] = [];
     for await (const chunk of sheet.rows()) {
-      if (reader !== null) reader.read(chunk, sheetYear);
+      if (reader !== null) this.#read(reader, chunk, sheetYear);
       else {
         looked.push(...chunk.slice(0, headerSearch - looked.length));
         const candidates = this.#publication === undefined ? this.publications : [this.#publication];
@@ -92,12 +92,12 @@ class Reading {
         if (reader === null) return;
         sheetYear = found.table.expectedIn === undefined ? null : yearOf(sheet.name);
         const header = looked[found.at]?.number ?? 0;
-        reader.read(
+        this.#read(
+          reader,
           chunk.filter(({ number }) => number > header),
           sheetYear,
         );
       }
-      this.rows += chunk.length;
     }
     if (reader === null) this.#sheetsLeftOut.push(sheet.name);
     else
@@ -127,6 +127,12 @@ class Reading {
       missing: this.#missing,
       sheetsLeftOut: this.#sheetsLeftOut,
     };
+  }
+
+  #read(reader: FigureReader, rows: readonly Row[], sheetYear: number | null): void {
+    const before = reader.rows;
+    reader.read(rows, sheetYear);
+    this.rows += reader.rows - before;
   }
 
   /** Null when the headers are not all as they should be. */

@@ -34,6 +34,11 @@ export const RELEASE = {
   chargeRates: "bbc-stalking-outcomes-2022-11",
 } as const;
 
+/** The seed file, by its path in the seed, with the figures of a release. */
+export function figuresOf(release: string): string {
+  return `figures/${release}.csv`;
+}
+
 /** One verified source file: its name, for messages, and its bytes as published. */
 export type SourceFile = { readonly file: string; readonly bytes: Buffer };
 

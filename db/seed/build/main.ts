@@ -34,7 +34,7 @@ async function buildSeed(folder: string, output: string): Promise<void> {
 
   await write(output, areas);
   await write(output, offences);
-  await write(output, populations);
+  for (const release of populations) await write(output, release);
   await write(output, offenceCounts);
   await write(output, outcomeCounts);
 }

@@ -1,4 +1,4 @@
-import { RELEASE } from "./files.ts";
+import { figuresOf, RELEASE } from "./files.ts";
 import type { Body } from "./force-reference.ts";
 import { OFFENCE_CODES, TOTAL } from "./offences.ts";
 import { isPlaceholder, stateUncollected } from "./placeholders.ts";
@@ -7,15 +7,14 @@ import { Refusal } from "./refusal.ts";
 import type { TableRow } from "./table.ts";
 import type { Tidy } from "./tidy.ts";
 
-/** One row of offence-counts.csv: offences recorded by a body in a quarter of a financial year. */
+/** One row: offences recorded by a body in a quarter of a financial year. */
 export type OffenceCountRow = {
   readonly offence: string;
   readonly body: string;
   readonly year: string;
   readonly quarter: number;
-  readonly value: number | null;
-  readonly missing: "NOT_COLLECTED" | null;
-  readonly release: string;
+  /** The count, or why there is none. */
+  readonly count: number | "NOT_COLLECTED";
   readonly locator: string;
 };
 
@@ -23,7 +22,7 @@ type Crimes = readonly TableRow<RecordedCrime>[];
 
 /** Lists the counts of each carried offence as published, and each body's total over all offence codes. */
 export function listOffenceCounts(crimes: Crimes, bodies: readonly Body[]): Tidy<OffenceCountRow> {
-  const columns = ["offence", "body", "year", "quarter", "value", "missing", "release", "locator"] as const;
+  const columns = ["offence", "body", "year", "quarter", "count", "locator"] as const;
   const forces = bodies.filter((body) => body.kind !== "REPORTING_BODY").map((body) => body.slug);
   const rows = [
     ...listPublished(crimes.filter(({ row }) => OFFENCE_CODES.includes(row.code) && !isPlaceholder(row))),
@@ -35,7 +34,7 @@ export function listOffenceCounts(crimes: Crimes, bodies: readonly Body[]): Tidy
   ];
   refuseRepeats(rows);
   return {
-    file: "offence-counts.csv",
+    file: figuresOf(RELEASE.recordedCrime),
     columns,
     rows: order(
       rows,
@@ -50,9 +49,7 @@ function listPublished(crimes: Crimes): OffenceCountRow[] {
     body: row.body,
     year: row.year,
     quarter: row.quarter,
-    value: row.count,
-    missing: null,
-    release: RELEASE.recordedCrime,
+    count: row.count,
     locator: `line ${line}`,
   }));
 }
@@ -69,9 +66,7 @@ function addTotals(crimes: Crimes): OffenceCountRow[] {
     body: first.body,
     year: first.year,
     quarter: first.quarter,
-    value,
-    missing: null,
-    release: RELEASE.recordedCrime,
+    count: value,
     locator: `sum of ${lines} lines`,
   }));
 }

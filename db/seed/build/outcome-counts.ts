@@ -1,24 +1,23 @@
 import { checkChargeRates } from "./charge-rate-checks.ts";
 import type { ChargeRates } from "./charge-rates.ts";
-import { RELEASE } from "./files.ts";
+import { figuresOf, RELEASE } from "./files.ts";
 import type { Body } from "./force-reference.ts";
 import { checkGaps, isNotSupplied } from "./outcome-gaps.ts";
 import { Refusal, refuseValue } from "./refusal.ts";
 import type { TableRow } from "./table.ts";
 import type { Tidy } from "./tidy.ts";
 
-/** One row of outcome-counts.csv: outcomes assigned to offences recorded by a force in a financial year. */
+/** One row: outcomes assigned to offences recorded by a force in a financial year. */
 export type OutcomeCountRow = {
   readonly offence: string;
   readonly body: string;
   readonly year: string;
   readonly basis: "RECORDED_IN_YEAR";
   readonly outcome_group: string;
-  readonly value: number | null;
-  readonly missing: "NOT_SUPPLIED" | "NOT_PUBLISHED" | null;
+  /** The number of outcomes, or why there is none. */
+  readonly outcomes: number | "NOT_SUPPLIED" | "NOT_PUBLISHED";
   /** The number the source prints, before any correction; null for what it does not print. */
   readonly published: number | null;
-  readonly release: string;
   readonly locator: string;
   readonly note: string | null;
 };
@@ -41,16 +40,14 @@ export function listOutcomeCounts(rates: readonly Rates[], bodies: readonly Body
     "year",
     "basis",
     "outcome_group",
-    "value",
-    "missing",
+    "outcomes",
     "published",
-    "release",
     "locator",
     "note",
   ] as const;
   const forces = bodies.filter((body) => body.kind !== "REPORTING_BODY");
   const rows = forces.flatMap(({ slug }) => YEARS.flatMap((year) => listForceYear(slug, year, rates)));
-  return { file: "outcome-counts.csv", columns, rows };
+  return { file: figuresOf(RELEASE.chargeRates), columns, rows };
 }
 
 function listForceYear(force: string, year: string, rates: readonly Rates[]): OutcomeCountRow[] {
@@ -66,8 +63,7 @@ function listForceYear(force: string, year: string, rates: readonly Rates[]): Ou
     basis: "RECORDED_IN_YEAR",
     outcome_group: group,
     published,
-    ...correctCount(only, group, counted),
-    release: RELEASE.chargeRates,
+    outcomes: correctCount(only, group, counted),
     locator: only === undefined ? "no line" : `line ${only.line}`,
     note: year === DOUBLED_YEAR ? HALVED_NOTE : null,
   }));
@@ -90,17 +86,13 @@ function splitGroups(row: ChargeRates | undefined): Group[] {
   ];
 }
 
-function correctCount(
-  rates: Rates | undefined,
-  group: string,
-  counted: number,
-): Pick<OutcomeCountRow, "value" | "missing"> {
-  if (rates === undefined) return { value: null, missing: "NOT_PUBLISHED" };
+function correctCount(rates: Rates | undefined, group: string, counted: number): OutcomeCountRow["outcomes"] {
+  if (rates === undefined) return "NOT_PUBLISHED";
   const { file, line, row } = rates;
-  if (isNotSupplied(row.force, row.year)) return { value: null, missing: "NOT_SUPPLIED" };
-  if (row.year !== DOUBLED_YEAR) return { value: counted, missing: null };
+  if (isNotSupplied(row.force, row.year)) return "NOT_SUPPLIED";
+  if (row.year !== DOUBLED_YEAR) return counted;
   if (counted % 2 !== 0) {
     throw refuseValue(file, `line ${line}`, group, counted, `is odd, but ${row.year} is counted twice`);
   }
-  return { value: counted / 2, missing: null };
+  return counted / 2;
 }

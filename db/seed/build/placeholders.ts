@@ -1,4 +1,3 @@
-import { RELEASE } from "./files.ts";
 import type { OffenceCountRow } from "./offence-counts.ts";
 import type { RecordedCrime } from "./recorded-crime.ts";
 import { Refusal } from "./refusal.ts";
@@ -35,9 +34,7 @@ export function stateUncollected(
         body,
         year: YEAR,
         quarter,
-        value: null,
-        missing: "NOT_COLLECTED",
-        release: RELEASE.recordedCrime,
+        count: "NOT_COLLECTED",
         locator: found === undefined ? "no line" : `line ${found.line}`,
       } as const;
     }),

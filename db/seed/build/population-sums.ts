@@ -38,5 +38,5 @@ function addUp(
   const value = parts.reduce((sum, row) => sum + row.value, 0);
   const locator = `sum of ${parts.length} forces`;
   const { release } = first;
-  return [{ kind: whole.kind, area: whole.slug, mid_year: midYear, value, basis: "sum", release, locator }];
+  return [{ kind: whole.kind, area: whole.slug, mid_year: midYear, value, basis: "SUM", release, locator }];
 }

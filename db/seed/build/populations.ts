@@ -1,4 +1,5 @@
 import { type AreaRow, keyOf } from "./areas.ts";
+import { figuresOf } from "./files.ts";
 import type { Body } from "./force-reference.ts";
 import { addUpForces } from "./population-sums.ts";
 import { describeTableC4, describeTableP3, describeTableP9 } from "./population-tables.ts";
@@ -8,23 +9,33 @@ import { Refusal } from "./refusal.ts";
 import type { Sheet } from "./sheet.ts";
 import type { Tidy } from "./tidy.ts";
 
-/** One row of populations.csv: people living in an area at a mid-year. */
+/** People living in an area at a mid-year, and where that is printed. */
 export type PopulationRow = {
   readonly kind: AreaRow["kind"];
   readonly area: string;
   readonly mid_year: number;
   readonly value: number;
-  readonly basis: "printed" | "sum";
+  readonly basis: "PRINTED" | "SUM";
   readonly release: string;
   readonly locator: string;
 };
 
-/** Gathers the populations of every area from the workbooks and the reference. Throws a Refusal if they disagree. */
+/** One row of a release: people living in an area at a mid-year. */
+export type ResidentsRow = {
+  readonly code: string;
+  readonly name: string;
+  readonly mid_year: number;
+  readonly residents: number;
+  readonly basis: PopulationRow["basis"];
+  readonly locator: string;
+};
+
+/** Gathers the populations of every area, release by release, from the workbooks and the reference. Throws a Refusal if they disagree. */
 export function gatherPopulations(
   areas: readonly AreaRow[],
   bodies: readonly Body[],
   sheets: { readonly tableP9: Sheet; readonly tableP3: Sheet; readonly tableC4: Sheet },
-): Tidy<PopulationRow> {
+): Tidy<ResidentsRow>[] {
   const coded = areas.filter((area) => area.code !== null);
   const forces = coded.filter((area) => area.kind === "FORCE");
   const printed = [
@@ -37,8 +48,25 @@ export function gatherPopulations(
   const forceFigures = figures.filter((row) => row.kind === "FORCE");
   const rows = [...figures, ...addUpForces(areas, forceFigures)];
   refuseRepeats(rows);
-  const columns = ["kind", "area", "mid_year", "value", "basis", "release", "locator"] as const;
-  return { file: "populations.csv", columns, rows: order(rows, areas) };
+  return divideByRelease(order(rows, areas), areas);
+}
+
+/** An area that is listed as a nation and as a region has one row: it is one place with one code. */
+function divideByRelease(rows: readonly PopulationRow[], areas: readonly AreaRow[]): Tidy<ResidentsRow>[] {
+  const columns = ["code", "name", "mid_year", "residents", "basis", "locator"] as const;
+  const areasByKey = new Map(areas.map((area) => [keyOf(area), area]));
+  return [...new Set(rows.map(({ release }) => release))].map((release) => {
+    const residents = new Map<string, ResidentsRow>();
+    for (const { kind, area, mid_year, value, basis, locator } of rows.filter(
+      (row) => row.release === release,
+    )) {
+      const { code, name } = areasByKey.get(keyOf({ kind, slug: area })) ?? {};
+      if (!code || !name) throw new Refusal(`The area ${kind} ${area} has no code.`);
+      const key = `${code} ${mid_year}`;
+      if (!residents.has(key)) residents.set(key, { code, name, mid_year, residents: value, basis, locator });
+    }
+    return { file: figuresOf(release), columns, rows: [...residents.values()] };
+  });
 }
 
 function refuseRepeats(rows: readonly PopulationRow[]): void {

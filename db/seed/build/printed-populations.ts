@@ -72,7 +72,7 @@ function readRow({ sheet, release, midYears }: PopulationTable, row: number, are
     area: area.slug,
     mid_year: midYear,
     value: sheet.wholeNumber(column, row),
-    basis: "printed",
+    basis: "PRINTED",
     release,
     locator: sheet.locate(column, row),
   }));

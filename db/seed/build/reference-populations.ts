@@ -7,9 +7,9 @@ const CHECKED_YEARS = [2016, 2022, 2023];
 
 // The reference adds up local authority estimates for mid-2020 only; its other years are as ONS printed them.
 const TAKEN_YEARS = [
-  { midYear: 2017, basis: "printed", release: RELEASE.forceReference },
-  { midYear: 2018, basis: "printed", release: RELEASE.forceReference },
-  { midYear: 2020, basis: "sum", release: RELEASE.mid2020 },
+  { midYear: 2017, basis: "PRINTED", release: RELEASE.forceReference },
+  { midYear: 2018, basis: "PRINTED", release: RELEASE.forceReference },
+  { midYear: 2020, basis: "SUM", release: RELEASE.mid2020 },
 ] as const;
 
 /** Lists the force populations for the mid-years no workbook prints, leaving out those the reference lacks. */

@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 /** A table ready to be written: its file name, its columns in order, and its rows in order. */
 export type Tidy<Row> = {
@@ -17,7 +17,7 @@ export async function writeTidy<Row extends Record<string, Value>>(
 ): Promise<number> {
   const lines = tidy.rows.map((row) => tidy.columns.map((column) => quote(row[column])).join(","));
   const csv = Buffer.from(`${[tidy.columns.join(","), ...lines].join("\n")}\n`);
-  await mkdir(folder, { recursive: true });
+  await mkdir(dirname(join(folder, tidy.file)), { recursive: true });
   await writeFile(join(folder, tidy.file), csv);
   return csv.length;
 }
