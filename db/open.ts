@@ -8,7 +8,9 @@ import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3"
 import { z } from "zod";
 
 /** A Drizzle database over the figures. */
-export type FiguresDatabase = BetterSQLite3Database<Record<string, never>>;
+export type FiguresDatabase = BetterSQLite3Database<Record<string, never>> & {
+  readonly $client: Database.Database;
+};
 
 /** An open store: the database, and how to let go of it. */
 export interface Store {
