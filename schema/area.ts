@@ -12,6 +12,8 @@ export abstract class Area extends Node implements Pick<AreaRow, "slug" | "name"
   readonly rowId!: number;
   /** The key of the same area without British Transport Police; the same key where it makes no difference. */
   readonly rowIdWithoutBtp!: number;
+  /** Why rates per resident mislead here; null for most areas. Told beside each rate. */
+  readonly rateCaution!: string | null;
 
   @Field(() => String, {
     description: "Short name for addresses and arguments, such as `essex`. Unique among areas of one type.",

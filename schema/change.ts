@@ -1,4 +1,5 @@
 import { createUnionType, Field, Float, Int, ObjectType, registerEnumType } from "type-graphql";
+import { DerivedMeasure } from "./derived.ts";
 import { SeriesBreak } from "./series-break.ts";
 import { Period } from "./year.ts";
 
@@ -18,14 +19,18 @@ registerEnumType(ChangeUnavailableReason, {
       description: "Recording rules changed in between: the difference would measure the rule, not crime.",
     },
     PART_YEAR: { description: "A part-year is never compared with a year." },
-    NO_EARLIER_PERIOD: { description: "The figures do not go back that far." },
+    NO_EARLIER_PERIOD: { description: "There are no figures of the earlier period, or it is not earlier." },
     MISSING_COUNT: { description: "This period's count is missing or incomplete." },
     MISSING_EARLIER_COUNT: { description: "The earlier count is missing or incomplete." },
   },
 });
 
-@ObjectType({ simpleResolvers: true, description: "The difference from the same period a year before." })
-export class ChangeValue {
+@ObjectType({
+  implements: DerivedMeasure,
+  simpleResolvers: true,
+  description: "The difference from an earlier period of the same length.",
+})
+export class ChangeValue extends DerivedMeasure {
   @Field(() => Int, { description: "This period's count less the earlier one." })
   absolute!: number;
 
@@ -41,6 +46,15 @@ export class ChangeValue {
 
   @Field(() => Period, { description: "The earlier period." })
   previousPeriod!: Period;
+
+  @Field(() => Boolean, {
+    description:
+      "True when recording rules changed in between and the change was insisted on with `acrossBreaks`: it measures the rule as much as crime, and must be shown as such.",
+  })
+  isAcrossBreak!: boolean;
+
+  @Field(() => [SeriesBreak], { description: "The breaks in between; empty unless `isAcrossBreak`." })
+  seriesBreaks!: SeriesBreak[];
 }
 
 @ObjectType({ simpleResolvers: true, description: "There is no change to report, and this is why." })
@@ -59,7 +73,7 @@ export class ChangeUnavailable {
 
 export const Change = createUnionType({
   name: "Change",
-  description: "The change on the same period a year before, or the reason why it cannot be given.",
+  description: "The change on an earlier period of the same length, or the reason why it cannot be given.",
   types: () => [ChangeValue, ChangeUnavailable] as const,
   resolveType: (change) => ("reason" in change ? ChangeUnavailable : ChangeValue),
 });

@@ -1,10 +1,8 @@
-import { Field, Float, Int, ObjectType } from "type-graphql";
+import { Field, ObjectType } from "type-graphql";
 import type { OutcomeGroupRow, OutcomeTypeRow } from "../db/tables.ts";
-import { Area } from "./area.ts";
-import { MissingReason, ObservationStatus, OutcomeBasis, Unit } from "./enums.ts";
-import { Offence } from "./offence.ts";
-import { Release, Source } from "./source.ts";
-import { Period, Year } from "./year.ts";
+import { OutcomeBasis } from "./enums.ts";
+import { Observation } from "./observation.ts";
+import { Share } from "./share.ts";
 
 @ObjectType({
   simpleResolvers: true,
@@ -56,31 +54,14 @@ export class OutcomeType implements Pick<OutcomeTypeRow, "code" | "name"> {
 }
 
 @ObjectType({
+  implements: Observation,
   simpleResolvers: true,
   description:
-    "How many offences of one kind, of one area and period, had one outcome, or one of a group of outcomes.",
+    "How many offences of one kind, of one area and period, had one outcome, or one of a group of outcomes. `basis` says which offences.",
 })
-export class OutcomeCount {
-  @Field(() => Area, { description: "Whose figure it is." })
-  area!: Area;
-
-  @Field(() => Offence, { description: "The offence the outcomes are of." })
-  offence!: Offence;
-
-  @Field(() => Year, { description: "The financial year the period is, or is in; `basis` says of what." })
-  year!: Year;
-
-  @Field(() => Int, {
-    nullable: true,
-    description: "1 (April to June) to 4 (January to March); null for a year.",
-  })
-  quarter!: number | null;
-
-  @Field(() => Period, { description: "The exact days covered." })
-  period!: Period;
-
+export class OutcomeCount extends Observation {
   @Field(() => OutcomeBasis, {
-    description: "Which cases are counted: offences recorded, or investigations closed, in the year.",
+    description: "Which cases are counted: offences recorded, or investigations closed, in the period.",
   })
   basis!: OutcomeBasis;
 
@@ -94,46 +75,9 @@ export class OutcomeCount {
   })
   outcomeType!: OutcomeType | null;
 
-  @Field(() => Int, {
-    nullable: true,
-    description: "Outcomes of that group or type. Null means missing, never zero: see `missingReason`.",
-  })
-  count!: number | null;
-
-  @Field(() => Float, {
-    nullable: true,
+  @Field(() => Share, {
     description:
-      "`count` as a part of `total`, 0 to 1, rounded to four decimals (0.0712 is 7.12%). Offences with no outcome yet are in neither. Null when the count is missing or the total is zero.",
+      "The count as a part of all outcomes of that area, period and basis, or why there is no share.",
   })
-  share!: number | null;
-
-  @Field(() => Int, {
-    nullable: true,
-    description:
-      "All outcomes of that area, period and basis. Null when missing, and for offences with no outcome yet.",
-  })
-  total!: number | null;
-
-  @Field(() => [ObservationStatus], {
-    description: "What to bear in mind, for example E for a count worked out here.",
-  })
-  status!: ObservationStatus[];
-
-  @Field(() => MissingReason, {
-    nullable: true,
-    description: "Why `count` is null; null when there is a count.",
-  })
-  missingReason!: MissingReason | null;
-
-  @Field(() => Unit, { description: "What one unit of `count` is: an outcome." })
-  unit!: Unit;
-
-  @Field(() => [String], { description: "Anything else to know about this figure, in sentences for people." })
-  notes!: string[];
-
-  @Field(() => Source, { description: "The publication the figure is from." })
-  source!: Source;
-
-  @Field(() => Release, { description: "The edition of that publication." })
-  release!: Release;
+  share!: Share;
 }

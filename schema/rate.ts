@@ -1,10 +1,12 @@
 import { createUnionType, Field, Float, Int, ObjectType, registerEnumType } from "type-graphql";
+import { DerivedMeasure } from "./derived.ts";
 
 export const RateUnavailableReason = {
   NO_POPULATION: "NO_POPULATION",
   PART_YEAR: "PART_YEAR",
   QUARTER: "QUARTER",
   MISSING_COUNT: "MISSING_COUNT",
+  INCOMPLETE_SUM: "INCOMPLETE_SUM",
 } as const;
 export type RateUnavailableReason = keyof typeof RateUnavailableReason;
 registerEnumType(RateUnavailableReason, {
@@ -15,11 +17,16 @@ registerEnumType(RateUnavailableReason, {
     PART_YEAR: { description: "Only part of the year is published; rates are per year." },
     QUARTER: { description: "Rates are given for whole years, not for quarters." },
     MISSING_COUNT: { description: "The count itself is missing." },
+    INCOMPLETE_SUM: { description: "A part of the count is missing, but its residents are not." },
   },
 });
 
-@ObjectType({ simpleResolvers: true, description: "Offences in a year per 1,000 residents." })
-export class RateValue {
+@ObjectType({
+  implements: DerivedMeasure,
+  simpleResolvers: true,
+  description: "Offences in a year per 1,000 residents.",
+})
+export class RateValue extends DerivedMeasure {
   @Field(() => Float, { description: "The rate, rounded to two decimals." })
   value!: number;
 
@@ -43,6 +50,13 @@ export class RateValue {
       "True when the population is from an earlier year, because that year's estimate is not at hand.",
   })
   isEstimated!: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Why the rate may mislead although it is right, fit for a note; null where there is nothing to say.",
+  })
+  caution!: string | null;
 }
 
 @ObjectType({ simpleResolvers: true, description: "There is no rate, and this is why." })

@@ -152,7 +152,7 @@ export class OutcomeTotal {
     nullable: true,
     description: "Outcomes. Null when every figure in the sum is missing; missing is never zero.",
   })
-  count!: number | null;
+  value!: number | null;
 
   @Field(() => [ObservationStatus], {
     description:
@@ -160,7 +160,7 @@ export class OutcomeTotal {
   })
   status!: ObservationStatus[];
 
-  @Field(() => Unit, { description: "What one unit of `count` is: an outcome." })
+  @Field(() => Unit, { description: "What one unit of `value` is: an outcome." })
   unit!: Unit;
 
   @Field(() => Int, { description: "How many published figures the sum adds up." })

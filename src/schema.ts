@@ -16,6 +16,7 @@ import { NodeResolver } from "./resolvers/node.ts";
 import { OffenceCountsResolver } from "./resolvers/offence-counts.ts";
 import { OutcomesResolver } from "./resolvers/outcomes.ts";
 import { QuotesResolver, StatedFiguresResolver } from "./resolvers/quotes.ts";
+import { RankingResolver } from "./resolvers/ranking.ts";
 import { RevisionsResolver } from "./resolvers/revisions.ts";
 import { TotalsResolver } from "./resolvers/totals.ts";
 
@@ -28,6 +29,7 @@ export function makeSchema(): GraphQLSchema {
       ListsResolver,
       NodeResolver,
       OffenceCountsResolver,
+      RankingResolver,
       OutcomesResolver,
       QuotesResolver,
       RevisionsResolver,

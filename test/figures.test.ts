@@ -82,16 +82,21 @@ describe("the official figures beside the article's", () => {
 
   test("84% dropped on evidential difficulties is 84.5%, and 8% charged is 7.1%, of outcomes to offences recorded in 2020/21", async () => {
     const answer = await ask(
-      `{ englandAndWales { outcomes(offence: "8Q", year: "2020/21") { count total share } } }`,
+      `{ englandAndWales { outcomes(offence: "8Q", year: "2020/21") { value share { ... on ShareValue { value numerator denominator } } } } }`,
       z.object({
         englandAndWales: z.object({
-          outcomes: z.array(z.object({ count: z.number(), total: z.number(), share: z.number() })),
+          outcomes: z.array(
+            z.object({
+              value: z.number(),
+              share: z.object({ value: z.number(), numerator: z.number(), denominator: z.number() }),
+            }),
+          ),
         }),
       }),
     );
     const [charged, supports, doesNotSupport] = answer.englandAndWales.outcomes;
-    expect(charged).toEqual({ count: 6813, total: 95706, share: 0.0712 });
-    expect(((supports?.count ?? 0) + (doesNotSupport?.count ?? 0)) / 95706).toBeCloseTo(0.845, 3);
+    expect(charged).toEqual({ value: 6813, share: { value: 0.0712, numerator: 6813, denominator: 95706 } });
+    expect(((supports?.value ?? 0) + (doesNotSupport?.value ?? 0)) / 95706).toBeCloseTo(0.845, 3);
   });
 
   test("'nearly tripled' crosses a break in Essex (x3.5) and in England and Wales (x2.96)", async () => {
@@ -141,10 +146,10 @@ describe("missing is not zero", () => {
     const answer = await ask(
       `{ force(slug: "city-of-london") {
            offenceCounts(offence: "8Q", from: "2015/16", to: "2015/16") { value status missingReason }
-           outcomes(offence: "8Q", year: "2015/16") { count share total missingReason } } }`,
+           outcomes(offence: "8Q", year: "2015/16") { value share { ... on ShareUnavailable { reason } } missingReason } } }`,
       z.unknown(),
     );
-    const none = { count: 0, share: null, total: 0, missingReason: null };
+    const none = { value: 0, share: { reason: "NO_OUTCOMES" }, missingReason: null };
     expect(answer).toEqual({
       force: {
         offenceCounts: [{ value: 0, status: ["A"], missingReason: null }],

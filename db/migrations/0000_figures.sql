@@ -15,6 +15,7 @@ CREATE TABLE `area` (
 	`title` text NOT NULL,
 	`force_kind` text,
 	`region_id` integer,
+	`rate_caution` text,
 	`without_btp_id` integer,
 	FOREIGN KEY (`region_id`) REFERENCES `area`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`without_btp_id`) REFERENCES `area`(`id`) ON UPDATE no action ON DELETE no action

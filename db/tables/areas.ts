@@ -24,6 +24,8 @@ export const areas = sqliteTable(
     title: text().notNull(),
     forceKind: text("force_kind", { enum: forceKinds }),
     regionId: integer("region_id").references((): AnySQLiteColumn => areas.id),
+    /** Why rates per resident mislead here. */
+    rateCaution: text("rate_caution"),
     /** The same area with British Transport Police left out, where the area includes it. */
     withoutBtpId: integer("without_btp_id").references((): AnySQLiteColumn => areas.id),
   },

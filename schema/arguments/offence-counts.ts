@@ -1,11 +1,29 @@
 import { ArgsType, Field, InputType, registerEnumType } from "type-graphql";
 import { DateScalar } from "../date.ts";
 import { AreaKind, ForceKind, PeriodKind } from "../enums.ts";
+import { FinancialYearScalar } from "../financial-year.ts";
 import { OffenceDimension } from "../total.ts";
 import { asOf, PagedYearsArguments, YearsArguments } from "./years.ts";
 
 const withBtp =
   "Whether figures for England and Wales include British Transport Police, as the published ones do. Makes no difference to other areas.";
+
+@ArgsType()
+export class ChangeArguments {
+  @Field(() => FinancialYearScalar, {
+    nullable: true,
+    description:
+      "The earlier financial year to compare with; for a quarter, the same quarter of it. Left out: the year before.",
+  })
+  since?: string | null;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description:
+      "Insist on the change although recording rules changed in between. The answer is marked `isAcrossBreak` and must be shown as such.",
+  })
+  acrossBreaks!: boolean;
+}
 
 @ArgsType()
 export class AreaOffenceCountsArguments extends YearsArguments {

@@ -49,6 +49,31 @@ export class AreaOutcomesArguments extends YearsArguments {
 }
 
 @ArgsType()
+export class ChargeRatesArguments extends YearsArguments {
+  @Field(() => String, { description: "Offence code, such as `8Q`." })
+  offence!: string;
+
+  @Field(() => OutcomeBasis, basis)
+  basis!: OutcomeBasis;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: "Whether offences with no outcome yet (type 0) count in the denominator.",
+  })
+  countNotYetAssigned!: boolean;
+
+  @Field(() => DateScalar, asOf)
+  asOf?: string | null;
+
+  @Field(() => Boolean, {
+    defaultValue: true,
+    description:
+      "Whether figures for England and Wales include British Transport Police, as the published ones do. Makes no difference to other areas.",
+  })
+  includeBritishTransportPolice!: boolean;
+}
+
+@ArgsType()
 export class OutcomeTotalsArguments extends PagedYearsArguments {
   @Field(() => [OutcomeDimension], {
     description: "What to keep apart; everything else is added up. At least one.",

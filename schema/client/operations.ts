@@ -11,7 +11,7 @@ export type ChangeUnavailableReason =
   | 'MISSING_COUNT'
   /** The earlier count is missing or incomplete. */
   | 'MISSING_EARLIER_COUNT'
-  /** The figures do not go back that far. */
+  /** There are no figures of the earlier period, or it is not earlier. */
   | 'NO_EARLIER_PERIOD'
   /** A part-year is never compared with a year. */
   | 'PART_YEAR';
@@ -88,8 +88,17 @@ export type PopulationBasis =
   /** The sum of smaller areas that the source prints. */
   | 'SUM';
 
+/** Why there is no rank. */
+export type RankUnavailableReason =
+  /** The figure itself, or its rate, is missing. */
+  | 'NOTHING_TO_COMPARE'
+  /** The figure is not in a list ordered by value or rate. */
+  | 'NOT_ORDERED';
+
 /** Why there is no rate. */
 export type RateUnavailableReason =
+  /** A part of the count is missing, but its residents are not. */
+  | 'INCOMPLETE_SUM'
   /** The count itself is missing. */
   | 'MISSING_COUNT'
   /** The body has no resident population. */
@@ -98,6 +107,15 @@ export type RateUnavailableReason =
   | 'PART_YEAR'
   /** Rates are given for whole years, not for quarters. */
   | 'QUARTER';
+
+/** Why there is no share. */
+export type ShareUnavailableReason =
+  /** The count itself is missing. */
+  | 'MISSING_COUNT'
+  /** Offences with no outcome yet are in no share of outcomes. */
+  | 'NOT_AN_OUTCOME'
+  /** There were no outcomes at all, so the denominator is zero. */
+  | 'NO_OUTCOMES';
 
 /** What sort of document a source is. */
 export type SourceKind =
@@ -145,7 +163,10 @@ export type EssexStalkingQuery = { force: { name: string, code: string | null, o
 export type EveryoneQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type EveryoneQuery = { forces: Array<{ slug: string, name: string, offenceCounts: Array<{ value: number | null, year: { label: string } }> }>, englandAndWales: { offenceCounts: Array<{ value: number | null }>, outcomes: Array<{ count: number | null, share: number | null, basis: OutcomeBasis, outcomeGroup: { name: string } }> }, quotes: { totalCount: number, nodes: Array<{ text: string, speaker: { name: string | null, role: string | null }, organisation: { name: string }, source: { title: string, url: string } }> } };
+export type EveryoneQuery = { forces: Array<{ slug: string, name: string, offenceCounts: Array<{ value: number | null, year: { label: string } }> }>, englandAndWales: { offenceCounts: Array<{ value: number | null }>, outcomes: Array<{ value: number | null, basis: OutcomeBasis, outcomeGroup: { name: string }, share:
+        | { __typename: 'ShareUnavailable', reason: ShareUnavailableReason }
+        | { __typename: 'ShareValue', value: number }
+       }> }, quotes: { totalCount: number, nodes: Array<{ text: string, speaker: { name: string | null, role: string | null }, organisation: { name: string }, source: { title: string, url: string } }> } };
 
 export type OneForceThroughTimeQueryVariables = Exact<{
   force?: string;
@@ -168,7 +189,15 @@ export type TenHighestRatesQueryVariables = Exact<{
 }>;
 
 
-export type TenHighestRatesQuery = { offenceCounts: { totalCount: number, nodes: Array<{ rank: number | null, value: number | null, area:
+export type TenHighestRatesQuery = { offenceCounts: { totalCount: number, ranking: { compared: number, leftOut: Array<{ explanation: string, area:
+          | { name: string }
+          | { name: string }
+          | { name: string }
+          | { name: string }
+         }> } | null, nodes: Array<{ value: number | null, rank:
+        | { __typename: 'RankUnavailable', reason: RankUnavailableReason }
+        | { __typename: 'RankValue', position: number, tiedWith: number, compared: number }
+      , area:
         | { name: string }
         | { name: string }
         | { name: string }
@@ -181,14 +210,26 @@ export type TenHighestRatesQuery = { offenceCounts: { totalCount: number, nodes:
 export type OutcomesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type OutcomesQuery = { force: { outcomes: Array<{ basis: OutcomeBasis, count: number | null, share: number | null, total: number | null, status: Array<ObservationStatus>, missingReason: MissingReason | null, notes: Array<string>, year: { label: string }, outcomeGroup: { slug: string } }> } | null, notSupplied: { outcomes: Array<{ basis: OutcomeBasis, count: number | null, share: number | null, total: number | null, status: Array<ObservationStatus>, missingReason: MissingReason | null, notes: Array<string>, year: { label: string }, outcomeGroup: { slug: string } }> } | null, region: { outcomes: Array<{ basis: OutcomeBasis, count: number | null, share: number | null, total: number | null, status: Array<ObservationStatus>, missingReason: MissingReason | null, notes: Array<string>, excludes: Array<
+export type OutcomesQuery = { force: { outcomes: Array<{ basis: OutcomeBasis, value: number | null, status: Array<ObservationStatus>, missingReason: MissingReason | null, notes: Array<string>, year: { label: string }, outcomeGroup: { slug: string }, share:
+        | { __typename: 'ShareUnavailable', reason: ShareUnavailableReason }
+        | { __typename: 'ShareValue', value: number, numerator: number, denominator: number }
+       }> } | null, notSupplied: { outcomes: Array<{ basis: OutcomeBasis, value: number | null, status: Array<ObservationStatus>, missingReason: MissingReason | null, notes: Array<string>, year: { label: string }, outcomeGroup: { slug: string }, share:
+        | { __typename: 'ShareUnavailable', reason: ShareUnavailableReason }
+        | { __typename: 'ShareValue', value: number, numerator: number, denominator: number }
+       }> } | null, region: { outcomes: Array<{ basis: OutcomeBasis, value: number | null, status: Array<ObservationStatus>, missingReason: MissingReason | null, notes: Array<string>, excludes: Array<
         | { name: string }
         | { name: string }
         | { name: string }
         | { name: string }
-      >, year: { label: string }, outcomeGroup: { slug: string } }> } | null };
+      >, year: { label: string }, outcomeGroup: { slug: string }, share:
+        | { __typename: 'ShareUnavailable', reason: ShareUnavailableReason }
+        | { __typename: 'ShareValue', value: number, numerator: number, denominator: number }
+       }> } | null };
 
-export type OutcomeFragment = { basis: OutcomeBasis, count: number | null, share: number | null, total: number | null, status: Array<ObservationStatus>, missingReason: MissingReason | null, notes: Array<string>, year: { label: string }, outcomeGroup: { slug: string } };
+export type OutcomeFragment = { basis: OutcomeBasis, value: number | null, status: Array<ObservationStatus>, missingReason: MissingReason | null, notes: Array<string>, year: { label: string }, outcomeGroup: { slug: string }, share:
+    | { __typename: 'ShareUnavailable', reason: ShareUnavailableReason }
+    | { __typename: 'ShareValue', value: number, numerator: number, denominator: number }
+   };
 
 export type SameFieldsEverywhereQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -196,36 +237,60 @@ export type SameFieldsEverywhereQueryVariables = Exact<{ [key: string]: never; }
 export type SameFieldsEverywhereQuery = { englandAndWales: { name: string, code: string | null, withoutBritishTransportPolice: Array<{ value: number | null }>, offenceCounts: Array<{ value: number | null, rate:
         | { __typename: 'RateUnavailable', reason: RateUnavailableReason, explanation: string }
         | { __typename: 'RateValue', value: number, denominator: number }
-       }>, outcomes: Array<{ count: number | null, share: number | null, outcomeGroup: { slug: string } }>, populations: Array<{ midYear: number, value: number, basis: PopulationBasis }> }, nation: { name: string, code: string | null, offenceCounts: Array<{ value: number | null, rate:
+       }>, outcomes: Array<{ value: number | null, outcomeGroup: { slug: string }, share:
+        | { __typename: 'ShareUnavailable', reason: ShareUnavailableReason }
+        | { __typename: 'ShareValue', value: number }
+       }>, populations: Array<{ midYear: number, value: number, basis: PopulationBasis }> }, nation: { name: string, code: string | null, offenceCounts: Array<{ value: number | null, rate:
         | { __typename: 'RateUnavailable', reason: RateUnavailableReason, explanation: string }
         | { __typename: 'RateValue', value: number, denominator: number }
-       }>, outcomes: Array<{ count: number | null, share: number | null, outcomeGroup: { slug: string } }>, populations: Array<{ midYear: number, value: number, basis: PopulationBasis }> } | null, region: { name: string, code: string | null, forces: Array<{ name: string }>, offenceCounts: Array<{ value: number | null, rate:
+       }>, outcomes: Array<{ value: number | null, outcomeGroup: { slug: string }, share:
+        | { __typename: 'ShareUnavailable', reason: ShareUnavailableReason }
+        | { __typename: 'ShareValue', value: number }
+       }>, populations: Array<{ midYear: number, value: number, basis: PopulationBasis }> } | null, region: { name: string, code: string | null, forces: Array<{ name: string }>, offenceCounts: Array<{ value: number | null, rate:
         | { __typename: 'RateUnavailable', reason: RateUnavailableReason, explanation: string }
         | { __typename: 'RateValue', value: number, denominator: number }
-       }>, outcomes: Array<{ count: number | null, share: number | null, outcomeGroup: { slug: string } }>, populations: Array<{ midYear: number, value: number, basis: PopulationBasis }> } | null, force: { name: string, code: string | null, offenceCounts: Array<{ value: number | null, rate:
+       }>, outcomes: Array<{ value: number | null, outcomeGroup: { slug: string }, share:
+        | { __typename: 'ShareUnavailable', reason: ShareUnavailableReason }
+        | { __typename: 'ShareValue', value: number }
+       }>, populations: Array<{ midYear: number, value: number, basis: PopulationBasis }> } | null, force: { name: string, code: string | null, offenceCounts: Array<{ value: number | null, rate:
         | { __typename: 'RateUnavailable', reason: RateUnavailableReason, explanation: string }
         | { __typename: 'RateValue', value: number, denominator: number }
-       }>, outcomes: Array<{ count: number | null, share: number | null, outcomeGroup: { slug: string } }>, populations: Array<{ midYear: number, value: number, basis: PopulationBasis }> } | null };
+       }>, outcomes: Array<{ value: number | null, outcomeGroup: { slug: string }, share:
+        | { __typename: 'ShareUnavailable', reason: ShareUnavailableReason }
+        | { __typename: 'ShareValue', value: number }
+       }>, populations: Array<{ midYear: number, value: number, basis: PopulationBasis }> } | null };
 
 type Figures_Force_Fragment = { name: string, code: string | null, offenceCounts: Array<{ value: number | null, rate:
       | { __typename: 'RateUnavailable', reason: RateUnavailableReason, explanation: string }
       | { __typename: 'RateValue', value: number, denominator: number }
-     }>, outcomes: Array<{ count: number | null, share: number | null, outcomeGroup: { slug: string } }>, populations: Array<{ midYear: number, value: number, basis: PopulationBasis }> };
+     }>, outcomes: Array<{ value: number | null, outcomeGroup: { slug: string }, share:
+      | { __typename: 'ShareUnavailable', reason: ShareUnavailableReason }
+      | { __typename: 'ShareValue', value: number }
+     }>, populations: Array<{ midYear: number, value: number, basis: PopulationBasis }> };
 
 type Figures_Nation_Fragment = { name: string, code: string | null, offenceCounts: Array<{ value: number | null, rate:
       | { __typename: 'RateUnavailable', reason: RateUnavailableReason, explanation: string }
       | { __typename: 'RateValue', value: number, denominator: number }
-     }>, outcomes: Array<{ count: number | null, share: number | null, outcomeGroup: { slug: string } }>, populations: Array<{ midYear: number, value: number, basis: PopulationBasis }> };
+     }>, outcomes: Array<{ value: number | null, outcomeGroup: { slug: string }, share:
+      | { __typename: 'ShareUnavailable', reason: ShareUnavailableReason }
+      | { __typename: 'ShareValue', value: number }
+     }>, populations: Array<{ midYear: number, value: number, basis: PopulationBasis }> };
 
 type Figures_Region_Fragment = { name: string, code: string | null, offenceCounts: Array<{ value: number | null, rate:
       | { __typename: 'RateUnavailable', reason: RateUnavailableReason, explanation: string }
       | { __typename: 'RateValue', value: number, denominator: number }
-     }>, outcomes: Array<{ count: number | null, share: number | null, outcomeGroup: { slug: string } }>, populations: Array<{ midYear: number, value: number, basis: PopulationBasis }> };
+     }>, outcomes: Array<{ value: number | null, outcomeGroup: { slug: string }, share:
+      | { __typename: 'ShareUnavailable', reason: ShareUnavailableReason }
+      | { __typename: 'ShareValue', value: number }
+     }>, populations: Array<{ midYear: number, value: number, basis: PopulationBasis }> };
 
 type Figures_ReportingBody_Fragment = { name: string, code: string | null, offenceCounts: Array<{ value: number | null, rate:
       | { __typename: 'RateUnavailable', reason: RateUnavailableReason, explanation: string }
       | { __typename: 'RateValue', value: number, denominator: number }
-     }>, outcomes: Array<{ count: number | null, share: number | null, outcomeGroup: { slug: string } }>, populations: Array<{ midYear: number, value: number, basis: PopulationBasis }> };
+     }>, outcomes: Array<{ value: number | null, outcomeGroup: { slug: string }, share:
+      | { __typename: 'ShareUnavailable', reason: ShareUnavailableReason }
+      | { __typename: 'ShareValue', value: number }
+     }>, populations: Array<{ midYear: number, value: number, basis: PopulationBasis }> };
 
 export type FiguresFragment =
   | Figures_Force_Fragment
@@ -237,7 +302,7 @@ export type FiguresFragment =
 export type GroupedQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type GroupedQuery = { byRegionAndYear: Array<{ value: number | null, status: Array<ObservationStatus>, region: { name: string } | null, year: { label: string } | null }>, bySubgroupAndQuarter: Array<{ value: number | null, figures: number, missingFigures: number, status: Array<ObservationStatus>, offenceSubgroup: { name: string, publishedCodes: number } | null, period: { label: string }, offences: Array<{ code: string }> }>, byOutcomeGroupAndYear: Array<{ basis: OutcomeBasis, count: number | null, missingFigures: number, status: Array<ObservationStatus>, year: { label: string } | null, outcomeGroup: { slug: string } | null }> };
+export type GroupedQuery = { byRegionAndYear: Array<{ value: number | null, status: Array<ObservationStatus>, region: { name: string } | null, year: { label: string } | null }>, bySubgroupAndQuarter: Array<{ value: number | null, figures: number, missingFigures: number, status: Array<ObservationStatus>, offenceSubgroup: { name: string, publishedCodes: number } | null, period: { label: string }, offences: Array<{ code: string }> }>, byOutcomeGroupAndYear: Array<{ basis: OutcomeBasis, value: number | null, missingFigures: number, status: Array<ObservationStatus>, year: { label: string } | null, outcomeGroup: { slug: string } | null }> };
 
 export type WhoSaidWhatQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -286,9 +351,18 @@ export const OutcomeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   outcomeGroup {
     slug
   }
-  count
-  share
-  total
+  value
+  share {
+    __typename
+    ... on ShareValue {
+      value
+      numerator
+      denominator
+    }
+    ... on ShareUnavailable {
+      reason
+    }
+  }
   status
   missingReason
   notes
@@ -316,8 +390,16 @@ export const FiguresFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     outcomeGroup {
       slug
     }
-    count
-    share
+    value
+    share {
+      __typename
+      ... on ShareValue {
+        value
+      }
+      ... on ShareUnavailable {
+        reason
+      }
+    }
   }
   populations(from: 2020, to: 2023) {
     midYear
@@ -373,8 +455,16 @@ export const EveryoneDocument = /*#__PURE__*/ new TypedDocumentString(`
       outcomeGroup {
         name
       }
-      count
-      share
+      value
+      share {
+        __typename
+        ... on ShareValue {
+          value
+        }
+        ... on ShareUnavailable {
+          reason
+        }
+      }
       basis
     }
   }
@@ -473,8 +563,27 @@ export const TenHighestRatesDocument = /*#__PURE__*/ new TypedDocumentString(`
     first: 10
   ) {
     totalCount
+    ranking {
+      compared
+      leftOut {
+        area {
+          name
+        }
+        explanation
+      }
+    }
     nodes {
-      rank
+      rank {
+        __typename
+        ... on RankValue {
+          position
+          tiedWith
+          compared
+        }
+        ... on RankUnavailable {
+          reason
+        }
+      }
       area {
         name
       }
@@ -524,9 +633,18 @@ export const OutcomesDocument = /*#__PURE__*/ new TypedDocumentString(`
   outcomeGroup {
     slug
   }
-  count
-  share
-  total
+  value
+  share {
+    __typename
+    ... on ShareValue {
+      value
+      numerator
+      denominator
+    }
+    ... on ShareUnavailable {
+      reason
+    }
+  }
   status
   missingReason
   notes
@@ -578,8 +696,16 @@ export const SameFieldsEverywhereDocument = /*#__PURE__*/ new TypedDocumentStrin
     outcomeGroup {
       slug
     }
-    count
-    share
+    value
+    share {
+      __typename
+      ... on ShareValue {
+        value
+      }
+      ... on ShareUnavailable {
+        reason
+      }
+    }
   }
   populations(from: 2020, to: 2023) {
     midYear
@@ -637,7 +763,7 @@ export const GroupedDocument = /*#__PURE__*/ new TypedDocumentString(`
       slug
     }
     basis
-    count
+    value
     missingFigures
     status
   }

@@ -51,6 +51,7 @@ function common(type: string, row: AreaRow) {
     slug: row.slug,
     name: row.name,
     code: row.code,
+    rateCaution: row.rateCaution,
   };
 }
 

@@ -6,27 +6,58 @@ import { make } from "../catalogue/make.ts";
 import type { OffenceCountFigure } from "../queries/offence-counts.ts";
 import { breaksBetween } from "../statistics/breaks.ts";
 import { change, type NoChange } from "../statistics/change.ts";
+import { inheritStatus } from "../statistics/status.ts";
+import { readStatus } from "./status.ts";
 
-/** The change of a stored count on the same period a year before, or why it would mislead. */
+/** The count that another is compared with. */
+export interface EarlierCount {
+  readonly year: number;
+  readonly value: number | null;
+  readonly missingParts: number;
+  readonly quarters: number;
+  readonly status: string;
+}
+
+/** What a change is judged by. */
+export interface ChangeTerms {
+  readonly breaks: readonly SeriesBreak[];
+  readonly years: Catalogue["years"];
+  /** Whether a change across a break is insisted on. */
+  readonly acrossBreaks: boolean;
+}
+
+/** The change of a stored count on an earlier one of the same length, or why it would mislead. */
 export function describeChange(
   row: OffenceCountFigure,
-  breaks: readonly SeriesBreak[],
-  { years }: Pick<Catalogue, "years">,
+  before: EarlierCount,
+  { breaks, years, acrossBreaks }: ChangeTerms,
 ): Change {
   const period = describePeriod(row.year, row.quarter, row.quarters);
-  const earlierPeriod = years.has(row.year - 1)
-    ? describePeriod(row.year - 1, row.quarter, row.earlierQuarters ?? 4)
-    : null;
+  const isEarlier = years.has(before.year) && before.year < row.year;
+  const earlierPeriod = isEarlier ? describePeriod(before.year, row.quarter, before.quarters) : null;
   const crossed = earlierPeriod === null ? [] : breaksBetween(breaks, earlierPeriod, period);
   const earlier = earlierPeriod && {
-    count: row.earlierValue ?? null,
-    isIncomplete: (row.earlierMissingParts ?? 0) > 0,
+    count: before.value,
+    isIncomplete: before.missingParts > 0,
     isPartial: earlierPeriod.isPartial,
   };
   const current = { count: row.value, isIncomplete: row.missingParts > 0, isPartial: period.isPartial };
-  const worked = change(earlier, current, crossed.length);
+  const worked = change(earlier, current, crossed.length, acrossBreaks);
   if (typeof worked !== "string" && earlierPeriod !== null) {
-    return make(ChangeValue, { ...worked, previous: row.earlierValue ?? 0, previousPeriod: earlierPeriod });
+    return make(ChangeValue, {
+      ...worked,
+      previous: before.value ?? 0,
+      previousPeriod: earlierPeriod,
+      isAcrossBreak: crossed.length > 0,
+      seriesBreaks: crossed,
+      formula: `offences in ${period.label} - offences in ${earlierPeriod.label}; per cent of the latter`,
+      rounding: "Per cent to one decimal, halves away from zero.",
+      status: inheritStatus(
+        readStatus(row.status),
+        readStatus(before.status),
+        crossed.length > 0 ? ["B"] : [],
+      ),
+    });
   }
   const reason = typeof worked === "string" ? worked : "NO_EARLIER_PERIOD";
   const seriesBreaks = reason === "ACROSS_BREAK" ? crossed : [];
@@ -46,10 +77,10 @@ function explain(reason: NoChange, period: Period, breaks: readonly SeriesBreak[
     case "PART_YEAR":
       return `A part-year (${period.label}) is never compared with a year.`;
     case "NO_EARLIER_PERIOD":
-      return `There are no figures for the year before ${period.label}.`;
+      return `There are no figures to compare ${period.label} with, or they are not of an earlier time.`;
     case "MISSING_COUNT":
       return `The count for ${period.label} is missing or incomplete.`;
     case "MISSING_EARLIER_COUNT":
-      return `The count for the year before ${period.label} is missing or incomplete.`;
+      return `The earlier count, to compare ${period.label} with, is missing or incomplete.`;
   }
 }

@@ -2,7 +2,7 @@ import type { OffenceCount } from "../../schema/offence-count.ts";
 import { type Catalogue, describePeriod, releaseInForce } from "../catalogue/index.ts";
 import { follow } from "../catalogue/make.ts";
 import type { OffenceCountFigure } from "../queries/offence-counts.ts";
-import { describeChange } from "./change.ts";
+import { describeRank } from "./rank.ts";
 import { describeRate } from "./rate.ts";
 import { readStatus } from "./status.ts";
 
@@ -11,7 +11,7 @@ export class RecordedOffenceCount implements OffenceCount {
   constructor(
     readonly row: OffenceCountFigure,
     private readonly catalogue: Catalogue,
-    private readonly asOf: number,
+    readonly asOf: number,
   ) {}
 
   readonly unit = "OFFENCES";
@@ -52,12 +52,8 @@ export class RecordedOffenceCount implements OffenceCount {
     return describeRate(this.row, this.period, this.area);
   }
 
-  get change() {
-    return describeChange(this.row, this.offence.seriesBreaks, this.catalogue);
-  }
-
   get rank() {
-    return this.row.rank ?? null;
+    return describeRank(this.row);
   }
 
   get notes() {

@@ -2,7 +2,7 @@ import type { OutcomeCountRow } from "../../db/tables.ts";
 import type { OutcomeCount } from "../../schema/outcome.ts";
 import { type Catalogue, describePeriod } from "../catalogue/index.ts";
 import { follow } from "../catalogue/make.ts";
-import { share } from "../statistics/share.ts";
+import { describeShare } from "./share.ts";
 import { readStatus } from "./status.ts";
 
 /** A stored outcome count as the schema promises it. Each property is worked out only when it is asked for. */
@@ -47,16 +47,12 @@ export class RecordedOutcomeCount implements OutcomeCount {
     return typeId === 0 ? null : follow(this.catalogue.outcomeTypesById, typeId);
   }
 
-  get count() {
+  get value() {
     return this.row.value;
   }
 
-  get total() {
-    return this.row.total;
-  }
-
   get share() {
-    return share(this.row.value, this.row.total);
+    return describeShare(this);
   }
 
   get status() {

@@ -40,7 +40,7 @@ export function describeOutcomeTotal(
     outcomeGroup: followOptional(catalogue.outcomeGroupsById, row.groupId),
     outcomeType: followOptional(catalogue.outcomeTypesById, row.typeId),
     basis,
-    count: row.value,
+    value: row.value,
     status: describeStatus(row),
     unit: "OUTCOMES",
     figures: row.figures,

@@ -1,16 +1,17 @@
-import { and, asc, between, eq, getTableColumns, gt, inArray, lte, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/sqlite-core";
+import { and, asc, between, eq, gt, inArray, lte, sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../db/open.ts";
 import { areaParts, type Grain, type OffenceCountRow, offenceCounts } from "../../db/tables.ts";
 
-const earlier = alias(offenceCounts, "earlier");
+/** A place in a ranked list: how many share it, and how many there are. Null for a missing figure. */
+export interface Ranking {
+  readonly position: number | null;
+  readonly tied: number;
+  readonly compared: number;
+}
 
-/** A count with what look-ahead may add: the count a year before, and the place in a ranked list. */
+/** A count, in a ranked list with its place. */
 export interface OffenceCountFigure extends OffenceCountRow {
-  readonly earlierValue?: number | null;
-  readonly earlierMissingParts?: number | null;
-  readonly earlierQuarters?: number | null;
-  readonly rank?: number | null;
+  readonly ranking?: Ranking;
 }
 
 /** Which series to read: one offence over some years, for any number of areas. */
@@ -22,8 +23,6 @@ export interface SeriesWanted {
   readonly toYear: number;
   /** The day (20231019) as of which figures are wanted. */
   readonly asOf: number;
-  /** Whether the count a year before is wanted beside each count. */
-  readonly withEarlier: boolean;
 }
 
 /** Reads the series of all the areas in one statement, in order of area and time. */
@@ -31,51 +30,65 @@ export async function countOffences(
   db: FiguresDatabase,
   wanted: SeriesWanted,
 ): Promise<OffenceCountFigure[]> {
-  const isWanted = and(
-    inArray(offenceCounts.areaId, [...wanted.areaIds]),
-    eq(offenceCounts.offenceId, wanted.offenceId),
-    eq(offenceCounts.grain, wanted.grain),
-    between(offenceCounts.year, wanted.fromYear, wanted.toYear),
-    isKnown(offenceCounts, wanted.asOf),
-  );
-  const inTime = [asc(offenceCounts.areaId), asc(offenceCounts.year), asc(offenceCounts.quarter)];
-  if (!wanted.withEarlier)
-    return db
-      .select()
-      .from(offenceCounts)
-      .where(isWanted)
-      .orderBy(...inTime);
   return db
-    .select({
-      ...getTableColumns(offenceCounts),
-      earlierValue: earlier.value,
-      earlierMissingParts: earlier.missingParts,
-      earlierQuarters: earlier.quarters,
-    })
+    .select()
     .from(offenceCounts)
-    .leftJoin(earlier, isYearBefore(wanted.asOf))
-    .where(isWanted)
-    .orderBy(...inTime);
+    .where(
+      and(
+        inArray(offenceCounts.areaId, [...wanted.areaIds]),
+        eq(offenceCounts.offenceId, wanted.offenceId),
+        eq(offenceCounts.grain, wanted.grain),
+        between(offenceCounts.year, wanted.fromYear, wanted.toYear),
+        isKnown(wanted.asOf),
+      ),
+    )
+    .orderBy(asc(offenceCounts.areaId), asc(offenceCounts.year), asc(offenceCounts.quarter));
 }
 
-/** Joins each count to that of the same area, offence and kind of period a year before. */
-export function isYearBefore(asOf: number) {
-  return and(
-    eq(earlier.areaId, offenceCounts.areaId),
-    eq(earlier.offenceId, offenceCounts.offenceId),
-    eq(earlier.grain, offenceCounts.grain),
-    eq(earlier.year, sql`${offenceCounts.year} - 1`),
-    eq(earlier.quarter, offenceCounts.quarter),
-    isKnown(earlier, asOf),
+/** Which count to find: of an area, an offence, and a year or quarter of it (0 for the year), as known on a day. */
+export interface CountWanted {
+  readonly areaId: number;
+  readonly offenceId: number;
+  readonly year: number;
+  readonly quarter: number;
+  readonly asOf: number;
+}
+
+/** Finds single counts in one statement, each at the place of what was wanted; undefined where there is none. */
+export async function findCounts(
+  db: FiguresDatabase,
+  wanted: readonly CountWanted[],
+): Promise<
+  (Pick<OffenceCountRow, "value" | "missingParts" | "quarters" | "status" | "releaseId"> | undefined)[]
+> {
+  const keys = JSON.stringify(
+    wanted.map((key) => [key.areaId, key.offenceId, key.year, key.quarter, key.asOf]),
   );
+  const rows = await db
+    .select({
+      place: sql<number>`wanted.key`,
+      value: offenceCounts.value,
+      missingParts: offenceCounts.missingParts,
+      quarters: offenceCounts.quarters,
+      status: offenceCounts.status,
+      releaseId: offenceCounts.releaseId,
+    })
+    .from(sql`json_each(${keys}) AS wanted`)
+    .innerJoin(
+      offenceCounts,
+      sql`${offenceCounts.areaId} = wanted.value ->> 0 AND ${offenceCounts.offenceId} = wanted.value ->> 1
+        AND ${offenceCounts.grain} = iif(wanted.value ->> 3 = 0, 'YEAR', 'QUARTER')
+        AND ${offenceCounts.year} = wanted.value ->> 2 AND ${offenceCounts.quarter} = wanted.value ->> 3
+        AND ${offenceCounts.knownFrom} <= wanted.value ->> 4 AND ${offenceCounts.knownTo} > wanted.value ->> 4`,
+    );
+  const found = new Map(rows.map((row) => [row.place, row]));
+  return wanted.map((_, place) => found.get(place));
 }
 
 /** Keeps, of the vintages of each figure, the one that was the latest known on a day. */
-export function isKnown(counts: typeof offenceCounts | typeof earlier, asOf: number) {
-  return and(lte(counts.knownFrom, asOf), gt(counts.knownTo, asOf));
+export function isKnown(asOf: number) {
+  return and(lte(offenceCounts.knownFrom, asOf), gt(offenceCounts.knownTo, asOf));
 }
-
-export { earlier as yearBefore };
 
 /** Which parts of which sums are missing. */
 export interface ExcludedPart {

@@ -101,7 +101,7 @@ export async function totalOffences(
         inArray(offenceCounts.offenceId, [...wanted.offenceIds]),
         eq(offenceCounts.grain, dimensions.has("QUARTER") ? "QUARTER" : "YEAR"),
         between(offenceCounts.year, wanted.fromYear, wanted.toYear),
-        isKnown(offenceCounts, wanted.asOf),
+        isKnown(wanted.asOf),
       ),
     )
     .groupBy(...groups)

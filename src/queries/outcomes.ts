@@ -11,11 +11,11 @@ import {
 import type { OutcomeDetail } from "../../schema/enums.ts";
 import type { OutcomeDimension } from "../../schema/total.ts";
 
-/** Which outcomes to read: of one offence on one basis, for any number of areas. */
+/** Which outcomes to read: of one offence, for any number of areas. Without a basis, those of both, one after the other. */
 export interface OutcomesWanted {
   readonly areaIds: readonly number[];
   readonly offenceId: number;
-  readonly basis: OutcomeBasis;
+  readonly basis: OutcomeBasis | null;
   readonly fromYear: number;
   readonly toYear: number;
   readonly grain: Grain;
@@ -33,7 +33,7 @@ export async function countOutcomes(db: FiguresDatabase, wanted: OutcomesWanted)
       and(
         inArray(outcomeCounts.areaId, [...wanted.areaIds]),
         eq(outcomeCounts.offenceId, wanted.offenceId),
-        eq(outcomeCounts.basis, wanted.basis),
+        wanted.basis === null ? undefined : eq(outcomeCounts.basis, wanted.basis),
         between(outcomeCounts.year, wanted.fromYear, wanted.toYear),
         wanted.grain === "YEAR" ? eq(outcomeCounts.quarter, 0) : gt(outcomeCounts.quarter, 0),
         wanted.detail === "GROUP" ? eq(outcomeCounts.typeId, 0) : eq(outcomeCounts.isFinest, true),

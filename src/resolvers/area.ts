@@ -2,8 +2,9 @@ import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Args, Ctx, FieldResolver, Info, Int, Resolver, Root } from "type-graphql";
 import { Area } from "../../schema/area.ts";
 import { AreaOffenceCountsArguments } from "../../schema/arguments/offence-counts.ts";
-import { AreaOutcomesArguments } from "../../schema/arguments/outcomes.ts";
+import { AreaOutcomesArguments, ChargeRatesArguments } from "../../schema/arguments/outcomes.ts";
 import { asOf } from "../../schema/arguments/years.ts";
+import { ChargeRateFigure } from "../../schema/charge-rate.ts";
 import { DateScalar } from "../../schema/date.ts";
 import { OffenceCount } from "../../schema/offence-count.ts";
 import { OutcomeCount } from "../../schema/outcome.ts";
@@ -12,6 +13,7 @@ import { Batch } from "../batch.ts";
 import { periodsKnown, yearRange } from "../catalogue/index.ts";
 import { follow, make } from "../catalogue/make.ts";
 import type { Context } from "../context.ts";
+import { describeChargeRates } from "../figures/charge-rate.ts";
 import { fillGaps } from "../figures/gaps.ts";
 import { RecordedOffenceCount } from "../figures/offence-count.ts";
 import { RecordedOutcomeCount } from "../figures/outcome-count.ts";
@@ -19,11 +21,11 @@ import { countOffences } from "../queries/offence-counts.ts";
 import { countOutcomes } from "../queries/outcomes.ts";
 import { findPopulations } from "../queries/populations.ts";
 import { findNamed, refuse } from "../refusal.ts";
-import { selectedFields } from "../selection.ts";
 import { latest, numberDay } from "../statistics/day.ts";
 
 const offenceCounts = new Batch<number, OffenceCount[]>();
 const outcomeCounts = new Batch<number, OutcomeCount[]>();
+const chargeRates = new Batch<number, ChargeRateFigure[]>();
 const populations = new Batch<number, Population[]>();
 
 /** The statistics that forces, regions, nations and reporting bodies share. */
@@ -44,10 +46,9 @@ export class AreaResolver {
     const years = yearRange(catalogue.years, args.from, args.to);
     const areaId = args.includeBritishTransportPolice ? area.rowId : area.rowIdWithoutBtp;
     return offenceCounts.load(context, info, areaId, async (areaIds) => {
-      const withEarlier = selectedFields(info).has("change");
       const asOf = args.asOf ? numberDay(args.asOf) : latest;
       const range = { grain: args.by, ...years, asOf };
-      const rows = await countOffences(db, { ...range, areaIds, offenceId: offence.rowId, withEarlier });
+      const rows = await countOffences(db, { ...range, areaIds, offenceId: offence.rowId });
       const series = fillGaps(rows, areaIds, offence.rowId, periodsKnown(catalogue, range), {
         catalogue,
         asOf,
@@ -88,6 +89,41 @@ export class AreaResolver {
       };
       const rows = await countOutcomes(db, wanted);
       return shareOut(areaIds, rows, (row) => new RecordedOutcomeCount(row, catalogue));
+    });
+  }
+
+  @FieldResolver(() => [ChargeRateFigure], {
+    description:
+      "How many of the cases of one offence ended in a charge or a summons: one rate for each year with outcomes, or why there is none.",
+  })
+  chargeRates(
+    @Root() area: Area,
+    @Args(() => ChargeRatesArguments) args: ChargeRatesArguments,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<ChargeRateFigure[]> {
+    const { db, catalogue } = context;
+    const offence = findNamed(catalogue.offences, args.offence, "offence", "offence");
+    const years = yearRange(catalogue.years, args.from, args.to);
+    const areaId = args.includeBritishTransportPolice ? area.rowId : area.rowIdWithoutBtp;
+    const asOf = args.asOf ? numberDay(args.asOf) : latest;
+    const terms = { basis: args.basis, countsNotYetAssigned: args.countNotYetAssigned };
+    return chargeRates.load(context, info, areaId, async (areaIds) => {
+      const wanted = {
+        areaIds,
+        offenceId: offence.rowId,
+        basis: null,
+        ...years,
+        grain: "YEAR",
+        detail: "GROUP",
+        asOf,
+      } as const;
+      const counts = shareOut(
+        areaIds,
+        await countOutcomes(db, wanted),
+        (row) => new RecordedOutcomeCount(row, catalogue),
+      );
+      return counts.map((ofArea) => describeChargeRates(ofArea, terms));
     });
   }
 

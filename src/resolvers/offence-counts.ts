@@ -1,23 +1,32 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from "type-graphql";
 import { Area } from "../../schema/area.ts";
-import { OffenceCountsArguments } from "../../schema/arguments/offence-counts.ts";
-import { type Connection, connectionOf } from "../../schema/connection.ts";
+import { ChangeArguments, OffenceCountsArguments } from "../../schema/arguments/offence-counts.ts";
+import { Change } from "../../schema/change.ts";
 import { OffenceCount } from "../../schema/offence-count.ts";
 import { Batch } from "../batch.ts";
 import { type Catalogue, yearRange } from "../catalogue/index.ts";
 import { follow } from "../catalogue/make.ts";
 import type { Context } from "../context.ts";
+import { describeChange } from "../figures/change.ts";
 import { RecordedOffenceCount } from "../figures/offence-count.ts";
+import { describeRankField } from "../figures/rank.ts";
 import { connect, readPage } from "../page.ts";
-import { findExcludedParts } from "../queries/offence-counts.ts";
-import { countOffenceCounts, listOffenceCounts } from "../queries/offence-list.ts";
+import {
+  type CountWanted,
+  findCounts,
+  findExcludedParts,
+  type OffenceCountFigure,
+} from "../queries/offence-counts.ts";
+import { countOffenceCounts, countRanked, findUnranked, listOffenceCounts } from "../queries/offence-list.ts";
 import { findNamed, refuse } from "../refusal.ts";
 import { selectedFields } from "../selection.ts";
 import { latest, numberDay } from "../statistics/day.ts";
+import { OffenceCountConnection, type RankedConnection } from "./ranking.ts";
 
-const OffenceCountConnection = connectionOf(OffenceCount, "counts");
 const excluded = new Batch<RecordedOffenceCount, Area[]>();
+const changes = new Batch<CountWanted, Awaited<ReturnType<typeof findCounts>>[number]>();
+const noCount = { value: null, missingParts: 0, quarters: 4, status: "" };
 
 /** Counts side by side, and what a sum leaves out. */
 @Resolver(() => OffenceCount)
@@ -30,7 +39,7 @@ export class OffenceCountsResolver {
     @Args(() => OffenceCountsArguments) args: OffenceCountsArguments,
     @Ctx() { db, catalogue }: Context,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<Connection<OffenceCount>> {
+  ): Promise<RankedConnection> {
     if (args.by === "QUARTER" && args.orderBy?.by === "RATE") {
       throw refuse("orderBy", "rates are annual, so quarters cannot be ordered by them.", "VALUE");
     }
@@ -51,7 +60,39 @@ export class OffenceCountsResolver {
     };
     const rows = await listOffenceCounts(db, wanted);
     const count = selectedFields(info).has("totalCount") ? () => countOffenceCounts(db, wanted) : null;
-    return connect(rows, page, (row) => new RecordedOffenceCount(row, catalogue, wanted.asOf), count);
+    const describe = (row: OffenceCountFigure) => new RecordedOffenceCount(row, catalogue, wanted.asOf);
+    const connection = await connect(rows, page, describe, count);
+    const { by } = wanted.order;
+    if (by !== "VALUE" && by !== "RATE") return { ...connection, describeField: null };
+    const describeField = async () =>
+      describeRankField(by, (await findUnranked(db, wanted)).map(describe), await countRanked(db, wanted));
+    return { ...connection, describeField };
+  }
+
+  @FieldResolver(() => Change, {
+    description:
+      "Change on the same period a year before, or since another year, or why it would mislead: a change in recording rules, a part-year, a missing figure.",
+  })
+  change(
+    @Root() { row, asOf, offence }: RecordedOffenceCount,
+    @Args(() => ChangeArguments) { since, acrossBreaks }: ChangeArguments,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Change> {
+    const { catalogue } = context;
+    const year = since ? yearRange(catalogue.years, since, null, "since").fromYear : row.year - 1;
+    const { areaId, offenceId, quarter } = row;
+    return changes
+      .load(context, info, { areaId, offenceId, year, quarter, asOf }, (wanted) =>
+        findCounts(context.db, wanted),
+      )
+      .then((before) =>
+        describeChange(
+          row,
+          { ...noCount, ...before, year },
+          { breaks: offence.seriesBreaks, years: catalogue.years, acrossBreaks },
+        ),
+      );
   }
 
   @FieldResolver(() => [Area], {

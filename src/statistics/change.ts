@@ -16,18 +16,19 @@ export type NoChange =
 
 /**
  * The difference between two periods, in counts and in per cent to one decimal; or why it would mislead.
- * `earlier` is null when there is no such period.
+ * `earlier` is null when there is no such period. `acrossBreaks` gives it although recording rules changed.
  */
 export function change(
   earlier: Compared | null,
   current: Compared,
   breaksBetween: number,
+  acrossBreaks = false,
 ): { absolute: number; percent: number | null } | NoChange {
   if (earlier === null) return "NO_EARLIER_PERIOD";
   if (current.isPartial || earlier.isPartial) return "PART_YEAR";
   if (current.count === null || current.isIncomplete) return "MISSING_COUNT";
   if (earlier.count === null || earlier.isIncomplete) return "MISSING_EARLIER_COUNT";
-  if (breaksBetween > 0) return "ACROSS_BREAK";
+  if (breaksBetween > 0 && !acrossBreaks) return "ACROSS_BREAK";
   return difference(earlier.count, current.count);
 }
 

@@ -1,7 +1,13 @@
 import { round } from "./rounding.ts";
 
-/** A part of a total, 0 to 1, to four decimals; null when either is missing or the total is zero. */
-export function share(part: number | null, total: number | null): number | null {
-  if (part === null || total === null || total === 0) return null;
-  return round(part / total, 4);
+export type NoShare = "MISSING_COUNT" | "NO_OUTCOMES";
+
+/** A part of a total, 0 to 1, to four decimals; or why there is none. */
+export function share(
+  part: number | null,
+  total: number | null,
+): { value: number; numerator: number; denominator: number } | NoShare {
+  if (part === null || total === null) return "MISSING_COUNT";
+  if (total <= 0) return "NO_OUTCOMES";
+  return { value: round(part / total, 4), numerator: part, denominator: total };
 }

@@ -30,7 +30,7 @@ test("rounding goes half away from zero", () => {
 });
 
 describe("rate", () => {
-  const year = { isYear: true, isPartial: false, count: 2750, population: 1856063 };
+  const year = { isYear: true, isPartial: false, count: 2750, isIncomplete: false, population: 1856063 };
 
   test("is per 1,000 residents", () => {
     expect(rate(year)).toEqual({ value: 1.48, numerator: 2750, denominator: 1856063 });
@@ -43,6 +43,7 @@ describe("rate", () => {
     expect(rate({ ...year, isPartial: true })).toBe("PART_YEAR");
     expect(rate({ ...year, population: null })).toBe("NO_POPULATION");
     expect(rate({ ...year, population: 0 })).toBe("NO_POPULATION");
+    expect(rate({ ...year, isIncomplete: true })).toBe("INCOMPLETE_SUM");
   });
 });
 
@@ -73,7 +74,7 @@ test("a break counts between two periods from the day after the first begins", (
 });
 
 test("a share of nothing is no share", () => {
-  expect(share(6813, 95706)).toBe(0.0712);
-  expect(share(0, 0)).toBeNull();
-  expect(share(null, 5)).toBeNull();
+  expect(share(6813, 95706)).toEqual({ value: 0.0712, numerator: 6813, denominator: 95706 });
+  expect(share(0, 0)).toBe("NO_OUTCOMES");
+  expect(share(null, 5)).toBe("MISSING_COUNT");
 });

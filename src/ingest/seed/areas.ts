@@ -13,6 +13,7 @@ const areaRow = z.object({
   force_kind: z.union([z.literal("").transform(() => null), z.enum(forceKinds)]),
   region: optionalText,
 });
+const cautionRow = z.object({ force: z.string(), caution: z.string() });
 type Area = z.infer<typeof areaRow>;
 
 const btp = "btp";
@@ -23,9 +24,15 @@ export function areaKey(kind: string, slug: string): string {
 }
 
 /** Loads areas, what each is the sum of, and the twin of a nation that leaves out British Transport Police. */
-export function loadAreas(db: FiguresDatabase, folder: string) {
+export function loadAreas(
+  db: FiguresDatabase,
+  { extracted, curated }: { readonly extracted: string; readonly curated: string },
+) {
   const ids = new Ids("area");
-  const rows = readSeedFile(folder, "areas.csv", areaRow);
+  const rows = readSeedFile(extracted, "areas.csv", areaRow);
+  const cautions = new Map(
+    readSeedFile(curated, "rate-cautions.csv", cautionRow).map(({ force, caution }) => [force, caution]),
+  );
   for (const row of rows) {
     db.insert(areas)
       .values({
@@ -36,6 +43,7 @@ export function loadAreas(db: FiguresDatabase, folder: string) {
         name: row.name,
         title: row.title === "" ? row.name : row.title,
         forceKind: row.force_kind,
+        rateCaution: row.kind === "FORCE" ? (cautions.get(row.slug) ?? null) : null,
         regionId: row.region === null ? null : ids.of(areaKey("REGION", row.region)),
       })
       .run();

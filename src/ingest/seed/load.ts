@@ -34,10 +34,10 @@ export type Progress = (step: string, done: number) => void;
  * @throws Error naming the seed file, line and column of a cell that does not fit.
  */
 export async function loadSeed(db: FiguresDatabase, progress: Progress): Promise<void> {
-  const { extracted, curated, figures } = seedFolders;
+  const { curated, figures } = seedFolders;
   progress("lists", 0);
   const { organisationIds, sourceIds, releaseIds } = loadSources(db, curated);
-  const areaIds = loadAreas(db, extracted);
+  const areaIds = loadAreas(db, seedFolders);
   const offenceIds = loadOffences(db, seedFolders);
   const groupIds = loadOutcomeLists(db, curated);
   loadSeries(db, curated);

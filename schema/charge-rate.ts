@@ -1,0 +1,91 @@
+import { createUnionType, Field, Float, Int, ObjectType, registerEnumType } from "type-graphql";
+import { DerivedMeasure } from "./derived.ts";
+import { OutcomeBasis } from "./enums.ts";
+import { Release, Source } from "./source.ts";
+import { Period, Year } from "./year.ts";
+
+export const ChargeRateUnavailableReason = {
+  MISSING_COUNT: "MISSING_COUNT",
+  NO_OUTCOMES: "NO_OUTCOMES",
+  DIFFERENT_BASIS: "DIFFERENT_BASIS",
+  NOT_YET_ASSIGNED_UNKNOWN: "NOT_YET_ASSIGNED_UNKNOWN",
+} as const;
+export type ChargeRateUnavailableReason = keyof typeof ChargeRateUnavailableReason;
+registerEnumType(ChargeRateUnavailableReason, {
+  name: "ChargeRateUnavailableReason",
+  description: "Why there is no charge rate.",
+  valuesConfig: {
+    MISSING_COUNT: { description: "The outcomes themselves are missing." },
+    NO_OUTCOMES: { description: "There is nothing to divide by: no outcomes, and no offences without one." },
+    DIFFERENT_BASIS: {
+      description: "There are figures on the other basis only, and the two are never mixed.",
+    },
+    NOT_YET_ASSIGNED_UNKNOWN: {
+      description: "The source leaves out offences with no outcome yet, so they cannot be counted in.",
+    },
+  },
+});
+
+@ObjectType({
+  implements: DerivedMeasure,
+  simpleResolvers: true,
+  description: "Charges and summonses as a part of outcomes.",
+})
+export class ChargeRateValue extends DerivedMeasure {
+  @Field(() => Float, { description: "The rate, 0 to 1: 0.0712 is 7.12%." })
+  value!: number;
+
+  @Field(() => Int, { description: "Outcomes that are a charge or a summons." })
+  numerator!: number;
+
+  @Field(() => Int, {
+    description: "All outcomes; with offences that have none yet, if they were asked for.",
+  })
+  denominator!: number;
+}
+
+@ObjectType({ simpleResolvers: true, description: "There is no charge rate, and this is why." })
+export class ChargeRateUnavailable {
+  @Field(() => ChargeRateUnavailableReason, { description: "The reason, for code." })
+  reason!: ChargeRateUnavailableReason;
+
+  @Field(() => String, { description: "The reason in a sentence, for people." })
+  explanation!: string;
+}
+
+export const ChargeRate = createUnionType({
+  name: "ChargeRate",
+  description: "A charge rate, or the reason why it cannot be given.",
+  types: () => [ChargeRateValue, ChargeRateUnavailable] as const,
+  resolveType: (rate) => ("reason" in rate ? ChargeRateUnavailable : ChargeRateValue),
+});
+export type ChargeRate = ChargeRateValue | ChargeRateUnavailable;
+
+@ObjectType({
+  simpleResolvers: true,
+  description: "The charge rate of one offence, of one area and year, and what it is a rate of.",
+})
+export class ChargeRateFigure {
+  @Field(() => Year, { description: "The financial year." })
+  year!: Year;
+
+  @Field(() => Period, { description: "The exact days covered." })
+  period!: Period;
+
+  @Field(() => OutcomeBasis, { description: "Which cases are counted." })
+  basis!: OutcomeBasis;
+
+  @Field(() => Boolean, {
+    description: "Whether offences with no outcome yet (type 0) are in the denominator.",
+  })
+  countsNotYetAssigned!: boolean;
+
+  @Field(() => ChargeRate, { description: "The rate, or why there is none." })
+  rate!: ChargeRate;
+
+  @Field(() => Source, { description: "The publication the outcomes are from." })
+  source!: Source;
+
+  @Field(() => Release, { description: "The edition of that publication." })
+  release!: Release;
+}

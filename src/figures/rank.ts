@@ -1,0 +1,38 @@
+import { LeftOut, type Rank, RankField, RankUnavailable, RankValue } from "../../schema/rank.ts";
+import { make } from "../catalogue/make.ts";
+import type { OffenceCountFigure } from "../queries/offence-counts.ts";
+import type { RecordedOffenceCount } from "./offence-count.ts";
+
+/** The place of a count in its list, or why it has none. */
+export function describeRank({ ranking }: OffenceCountFigure): Rank {
+  if (ranking === undefined) {
+    const explanation = "A figure has a rank only in a list that is ordered by value or rate.";
+    return make(RankUnavailable, { reason: "NOT_ORDERED", explanation });
+  }
+  const { position, tied, compared } = ranking;
+  if (position === null) {
+    const explanation = "What the list is ordered by is missing here.";
+    return make(RankUnavailable, { reason: "NOTHING_TO_COMPARE", explanation });
+  }
+  return make(RankValue, { position, tiedWith: tied - 1, compared });
+}
+
+/** What the ranks of a list by value or by rate are places among. */
+export function describeRankField(
+  by: "VALUE" | "RATE",
+  unranked: readonly RecordedOffenceCount[],
+  compared: number,
+): RankField {
+  const leftOut = unranked.map((count) => {
+    const { area, offence, period } = count;
+    return make(LeftOut, { area, offence, period, explanation: explain(by, count) });
+  });
+  const ties =
+    "Equal figures share the best of their places, and the places after it stay empty: 1, 2, 2, 4.";
+  return make(RankField, { compared, leftOut, ties });
+}
+
+function explain(by: "VALUE" | "RATE", { area, period, rate }: RecordedOffenceCount): string {
+  if (by === "RATE" && "reason" in rate) return rate.explanation;
+  return `The count for ${area.name} in ${period.label} is missing.`;
+}
