@@ -1,8 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 
-/** Why a sum has no value: the first gap among its parts, or that no part ever uses the code. */
+/** Why a sum has no value: the first gap among its parts, or that there can be no figure of any part. */
 export const whyNoSum = sql.raw(`CASE WHEN count(value) > 0 THEN NULL
-  ELSE coalesce(min(CASE WHEN missing NOT IN ('NOT_IN_USE', 'NOT_APPLICABLE') THEN missing END), 'NOT_IN_USE') END`);
+  ELSE coalesce(min(CASE WHEN missing NOT IN ('NOT_IN_USE', 'NOT_APPLICABLE') THEN missing END), min(missing)) END`);
 
 /** How many parts of a sum are missing or incomplete themselves; none when there is no sum. */
 export const partsLeftOut = sql.raw(`CASE WHEN count(value) = 0 THEN 0

@@ -1,0 +1,253 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
+import { type Gateway, startGateway } from "./gateway.ts";
+
+let gateway: Gateway;
+beforeAll(async () => {
+  gateway = await startGateway();
+});
+afterAll(() => gateway.stop());
+
+async function ask(query: string) {
+  const { data, errors } = await gateway.ask(query);
+  expect(errors).toBeUndefined();
+  return data;
+}
+
+/** One field of one force, unwrapped. */
+async function askForce(slug: string, field: string) {
+  return z.object({ force: z.unknown() }).parse(await ask(`{ force(slug: "${slug}") { ${field} } }`)).force;
+}
+
+const change = `__typename
+  ... on ChangeValue { absolute percent previous previousPeriod { label } isAcrossBreak seriesBreaks { date } formula rounding status }
+  ... on ChangeUnavailable { reason explanation seriesBreaks { date citation } }`;
+const rate = `__typename
+  ... on RateValue { value numerator denominator populationYear caution formula rounding status }
+  ... on RateUnavailable { reason explanation }`;
+const charge = `year { label } basis countsNotYetAssigned rate { __typename
+  ... on ChargeRateValue { value numerator denominator formula rounding status }
+  ... on ChargeRateUnavailable { reason explanation } }`;
+
+describe("change", () => {
+  test("across a break is refused, with the break and its citation", async () => {
+    const answer = await askForce(
+      "essex",
+      `offenceCounts(offence: "8Q", from: "2020/21", to: "2020/21") { change { ${change} } }`,
+    );
+    expect(answer).toMatchObject({
+      offenceCounts: [
+        {
+          change: {
+            __typename: "ChangeUnavailable",
+            reason: "ACROSS_BREAK",
+            seriesBreaks: [
+              { date: "2020-04-01", citation: expect.stringContaining("Office for National Statistics") },
+            ],
+          },
+        },
+      ],
+    });
+  });
+
+  test("across a break is given to those who insist, and marked", async () => {
+    const answer = await askForce(
+      "essex",
+      `offenceCounts(offence: "8Q", from: "2020/21", to: "2020/21") { change(acrossBreaks: true) { ${change} } }`,
+    );
+    // 777 in 2019/20, 2,750 in 2020/21.
+    expect(answer).toEqual({
+      offenceCounts: [
+        {
+          change: {
+            __typename: "ChangeValue",
+            absolute: 1973,
+            percent: 253.9,
+            previous: 777,
+            previousPeriod: { label: "2019/20" },
+            isAcrossBreak: true,
+            seriesBreaks: [{ date: "2020-04-01" }],
+            formula: "offences in 2020/21 - offences in 2019/20; per cent of the latter",
+            rounding: "Per cent to one decimal, halves away from zero.",
+            status: ["B"],
+          },
+        },
+      ],
+    });
+  });
+
+  test("over any span names every break in it", async () => {
+    const answer = await askForce(
+      "essex",
+      `offenceCounts(offence: "8Q", from: "2022/23", to: "2022/23") {
+        two: change(since: "2020/21") { ${change} } all: change(since: "2014/15") { ${change} } }`,
+    );
+    // 2,750 in 2020/21, 3,187 in 2022/23.
+    expect(answer).toMatchObject({
+      offenceCounts: [
+        {
+          two: { absolute: 437, percent: 15.9, isAcrossBreak: false, seriesBreaks: [], status: ["B"] },
+          all: { reason: "ACROSS_BREAK", seriesBreaks: [{ date: "2018-04-01" }, { date: "2020-04-01" }] },
+        },
+      ],
+    });
+  });
+
+  test("a part-year, a later year and a year without figures are not compared", async () => {
+    const answer = await askForce(
+      "essex",
+      `partial: offenceCounts(offence: "8Q", from: "2023/24") { change { ... on ChangeUnavailable { reason } } }
+       later: offenceCounts(offence: "8Q", from: "2021/22", to: "2021/22") { change(since: "2022/23") { ... on ChangeUnavailable { reason } } }
+       first: offenceCounts(offence: "8Q", from: "2014/15", to: "2014/15") { change { ... on ChangeUnavailable { reason } } }`,
+    );
+    expect(answer).toEqual({
+      partial: [{ change: { reason: "PART_YEAR" } }],
+      later: [{ change: { reason: "NO_EARLIER_PERIOD" } }],
+      first: [{ change: { reason: "MISSING_EARLIER_COUNT" } }],
+    });
+  });
+});
+
+describe("rate", () => {
+  test("of the City of London is right, and cautioned", async () => {
+    const answer = await askForce(
+      "city-of-london",
+      `offenceCounts(offence: "8Q", from: "2022/23", to: "2022/23") { value rate { ${rate} } }`,
+    );
+    // 10,800 residents in mid-2022, as Table C4 prints them.
+    expect(answer).toMatchObject({
+      offenceCounts: [
+        {
+          rate: {
+            denominator: 10800,
+            populationYear: 2022,
+            caution: expect.stringContaining("Few people live"),
+            formula: "offences in 2022/23 / residents in mid-2022 x 1000",
+            status: expect.arrayContaining(["U"]),
+          },
+        },
+      ],
+    });
+  });
+
+  test("of British Transport Police does not exist, nor of a part-year", async () => {
+    expect(
+      await askForce(
+        "btp",
+        `offenceCounts(offence: "8Q", from: "2020/21", to: "2020/21") { value rate { ${rate} } }`,
+      ),
+    ).toMatchObject({ offenceCounts: [{ value: 33, rate: { reason: "NO_POPULATION" } }] });
+    expect(
+      await askForce(
+        "essex",
+        `offenceCounts(offence: "8Q", from: "2023/24") { value period { isPartial end } rate { ${rate} } }`,
+      ),
+    ).toMatchObject({
+      offenceCounts: [
+        { value: 761, period: { isPartial: true, end: "2023-06-30" }, rate: { reason: "PART_YEAR" } },
+      ],
+    });
+  });
+});
+
+describe("outcomes", () => {
+  test("Greater Manchester supplied none in 2019/20: missing, not zero, and no charge rate", async () => {
+    const answer = await askForce(
+      "greater-manchester",
+      `outcomes(offence: "8Q", year: "2019/20") { value missingReason share { ... on ShareUnavailable { reason } } }
+       chargeRates(offence: "8Q", from: "2019/20", to: "2019/20") { ${charge} }`,
+    );
+    const missing = { value: null, missingReason: "NOT_SUPPLIED", share: { reason: "MISSING_COUNT" } };
+    expect(answer).toMatchObject({
+      outcomes: [missing, missing, missing, missing],
+      chargeRates: [{ rate: { reason: "MISSING_COUNT" } }],
+    });
+  });
+
+  test("2016/17 is halved and says so, in the share as well", async () => {
+    const answer = await askForce(
+      "essex",
+      `outcomes(offence: "8Q", year: "2016/17") { value notes status share { ... on ShareValue { denominator status } } }`,
+    );
+    expect(answer).toMatchObject({
+      outcomes: expect.arrayContaining([
+        {
+          value: expect.any(Number),
+          notes: ["Halved: the source counts every 2016/17 outcome twice."],
+          status: ["E"],
+          share: { denominator: 136, status: ["E"] },
+        },
+      ]),
+    });
+  });
+
+  test("a charge rate names its basis and whether offences with no outcome count", async () => {
+    const answer = await ask(`{ englandAndWales {
+      plain: chargeRates(offence: "8Q", from: "2020/21", to: "2020/21") { ${charge} }
+      closed: chargeRates(offence: "8Q", from: "2020/21", to: "2020/21", basis: CLOSED_IN_YEAR) { ${charge} }
+      waiting: chargeRates(offence: "8Q", from: "2020/21", to: "2020/21", countNotYetAssigned: true) { ${charge} } } }`);
+    expect(answer).toMatchObject({
+      englandAndWales: {
+        plain: [
+          {
+            basis: "RECORDED_IN_YEAR",
+            countsNotYetAssigned: false,
+            rate: {
+              value: 0.0712,
+              numerator: 6813,
+              denominator: 95706,
+              formula: "charges and summonses / all outcomes, of offences recorded in 2020/21",
+            },
+          },
+        ],
+        closed: [{ basis: "CLOSED_IN_YEAR", rate: { reason: "DIFFERENT_BASIS" } }],
+        waiting: [{ countsNotYetAssigned: true, rate: { reason: "NOT_YET_ASSIGNED_UNKNOWN" } }],
+      },
+    });
+  });
+});
+
+describe("rank", () => {
+  const rank = "rank { ... on RankValue { position tiedWith compared } ... on RankUnavailable { reason } }";
+
+  test("states its field: who was compared, who was left out and why", async () => {
+    const answer = await ask(`{ offenceCounts(offences: ["8Q"], from: "2020/21", to: "2020/21",
+      forceKinds: [TERRITORIAL, NON_TERRITORIAL], orderBy: {by: RATE, direction: DESC}, first: 1) {
+        ranking { compared leftOut { area { slug } explanation } ties } nodes { ${rank} } } }`);
+    expect(answer).toEqual({
+      offenceCounts: {
+        ranking: {
+          compared: 43,
+          leftOut: [
+            { area: { slug: "btp" }, explanation: "British Transport Police has no resident population." },
+          ],
+          ties: expect.stringContaining("share"),
+        },
+        nodes: [{ rank: { position: 1, tiedWith: 0, compared: 43 } }],
+      },
+    });
+  });
+
+  test("equal figures share a place", async () => {
+    const answer = await ask(`{ offenceCounts(offences: ["8Q"], from: "2014/15", to: "2014/15",
+      orderBy: {by: VALUE}, first: 43) { nodes { value ${rank} } } }`);
+    const node = z.object({
+      value: z.number(),
+      rank: z.object({ position: z.number(), tiedWith: z.number() }),
+    });
+    const { nodes } = z
+      .object({ offenceCounts: z.object({ nodes: z.array(node) }) })
+      .parse(answer).offenceCounts;
+    for (const { value, rank: found } of nodes) {
+      expect(found.position).toBe(1 + nodes.filter((other) => other.value < value).length);
+      expect(found.tiedWith).toBe(nodes.filter((other) => other.value === value).length - 1);
+    }
+    expect(nodes.some((node) => node.rank.tiedWith > 0)).toBe(true);
+  });
+
+  test("there is none outside an ordered list", async () => {
+    expect(
+      await askForce("essex", `offenceCounts(offence: "8Q", from: "2020/21", to: "2020/21") { ${rank} }`),
+    ).toEqual({ offenceCounts: [{ rank: { reason: "NOT_ORDERED" } }] });
+  });
+});
