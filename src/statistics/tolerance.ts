@@ -2,7 +2,7 @@ import { round } from "./rounding.ts";
 
 /**
  * How far official figures have been seen to move between editions, in per cent. Of the 828 counts of 1,000 offences
- * or more (one force, one offence, 2017/18) in the editions of 2018 and October 2023, 95% moved by 2% or less.
+ * or more (one force, one offence, 2017/18) in two editions, one of 2018 or 2019 and that of October 2023, 95% moved by 2% or less.
  */
 export const revisionPerCent = 2;
 

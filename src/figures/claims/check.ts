@@ -25,12 +25,15 @@ export function checkClaim(
   const used = decision?.isOwnBasis ? own : other;
   const official = typeof used === "string" ? undefined : used.at(-1);
   if (decision === null || official === undefined) {
-    return refuseCheck(typeof own === "string" ? own : "NO_FIGURE");
+    // On either basis a figure with a gap is nearer to an answer than none.
+    return refuseCheck([own, other].find((found) => found === "INCOMPLETE_FIGURE") ?? "NO_FIGURE");
   }
+  const basisUsed = official.evidence instanceof OfficialShare ? official.evidence.basis : null;
+  const usedQuestion = { ...question, basis: basisUsed ?? question.basis };
   const alternatives = {
     edition: decision.edition < used.length - 1 ? find(used, decision.edition) : null,
     ownBasis: decision.isOwnBasis ? null : find(own, -1),
-    areas: decision.verdict === "NOT_SUPPORTED" ? findAreasThatFit(question, areaIds, evidence) : [],
+    areas: decision.verdict === "NOT_SUPPORTED" ? findAreasThatFit(usedQuestion, areaIds, evidence) : [],
   };
   const seriesBreaks = findBreaks(official.evidence);
   return make(ClaimCheck, {
@@ -38,7 +41,7 @@ export function checkClaim(
     explanation: explain({ question, decision, official, alternatives, seriesBreaks }),
     obstacle: null,
     official: official.evidence,
-    basisUsed: official.evidence instanceof OfficialShare ? official.evidence.basis : null,
+    basisUsed,
     difference: describeDifference(stated, official),
     tolerance: describeTolerance(stated, decision),
     seriesBreaks,

@@ -35,6 +35,7 @@ interface Checked {
 export function explain(checked: Checked): string {
   const { question, decision, official, alternatives, seriesBreaks } = checked;
   const sentences = [`${wordEvidence(official.evidence)}.`, compare(checked)];
+  if (question.unit === "CASES") sentences.push('"Cases" are read as offences recorded.');
   if (!decision.isOwnBasis) sentences.push(wordOtherBasis(question, alternatives.ownBasis));
   if (alternatives.areas.length > 0) {
     sentences.push(`The words would fit another area: ${alternatives.areas.map(wordEvidence).join("; ")}.`);

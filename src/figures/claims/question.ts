@@ -9,6 +9,7 @@ import { readGroupIds } from "../stated-figure.ts";
 /** What a stated figure asks of the official ones. */
 export interface Question {
   readonly stated: Stated;
+  readonly unit: StatedUnit;
   readonly areaId: number;
   readonly offenceId: number;
   readonly year: number;
@@ -36,7 +37,7 @@ export function readQuestion(row: StatedFigureFound): Question | ClaimObstacle {
   if (measure === "OUTCOME_SHARE" && groupIds.length === 0) return "NOT_SPECIFIC";
   const stated = { value, comparator, measure };
   const basis = outcomeBasis ?? "RECORDED_IN_YEAR";
-  return { stated, areaId, offenceId, year, quarters: listQuarters(row), groupIds, basis };
+  return { stated, unit, areaId, offenceId, year, quarters: listQuarters(row), groupIds, basis };
 }
 
 function listQuarters({ fromQuarter, toQuarter }: StatedFigureFound): number[] {
