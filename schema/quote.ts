@@ -1,5 +1,6 @@
 import { Field, ObjectType } from "type-graphql";
 import type { QuoteRow, SpeakerRow, TopicRow } from "../db/tables.ts";
+import { Area } from "./area.ts";
 import { Force } from "./force.ts";
 import { Node } from "./node.ts";
 import { Organisation } from "./organisation.ts";
@@ -66,6 +67,13 @@ export class Quote extends Node implements Pick<QuoteRow, "slug" | "text"> {
 
   @Field(() => Topic, { description: "What it is about." })
   topic!: Topic;
+
+  @Field(() => Area, {
+    nullable: true,
+    description:
+      "The area it speaks of: a force, region or nation. Null when it speaks of none in particular.",
+  })
+  area!: Area | null;
 
   @Field(() => Force, {
     nullable: true,

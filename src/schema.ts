@@ -1,6 +1,7 @@
 import "reflect-metadata";
 import { type GraphQLSchema, printSchema } from "graphql";
 import { buildSchemaSync } from "type-graphql";
+import { OfficialCount, OfficialGrowth, OfficialShare } from "../schema/claim-evidence.ts";
 import { Force } from "../schema/force.ts";
 import { Nation } from "../schema/nation.ts";
 import { Offence } from "../schema/offence.ts";
@@ -11,6 +12,7 @@ import { ReportingBody } from "../schema/reporting-body.ts";
 import { Source } from "../schema/source.ts";
 import { AreaResolver } from "./resolvers/area.ts";
 import { AreasResolver } from "./resolvers/areas.ts";
+import { ClaimsResolver } from "./resolvers/claims.ts";
 import { ListsResolver } from "./resolvers/lists.ts";
 import { NodeResolver } from "./resolvers/node.ts";
 import { OffenceCountsResolver } from "./resolvers/offence-counts.ts";
@@ -26,6 +28,7 @@ export function makeSchema(): GraphQLSchema {
     resolvers: [
       AreaResolver,
       AreasResolver,
+      ClaimsResolver,
       ListsResolver,
       NodeResolver,
       OffenceCountsResolver,
@@ -36,7 +39,19 @@ export function makeSchema(): GraphQLSchema {
       StatedFiguresResolver,
       TotalsResolver,
     ],
-    orphanedTypes: [Force, Region, Nation, ReportingBody, Offence, Organisation, Quote, Source],
+    orphanedTypes: [
+      Force,
+      Region,
+      Nation,
+      ReportingBody,
+      Offence,
+      Organisation,
+      Quote,
+      Source,
+      OfficialCount,
+      OfficialGrowth,
+      OfficialShare,
+    ],
     validate: false,
   });
   const query = schema.getQueryType();

@@ -16,6 +16,30 @@ export type ChangeUnavailableReason =
   /** A part-year is never compared with a year. */
   | 'PART_YEAR';
 
+/** Why a stated figure cannot be checked. */
+export type ClaimObstacle =
+  /** The official figure covers part of the year, or leaves out a force. */
+  | 'INCOMPLETE_FIGURE'
+  /** It is about something that these statistics do not measure. */
+  | 'NOT_MEASURED'
+  /** It names no area, offence, period or outcome here, or has a unit that does not fit. */
+  | 'NOT_SPECIFIC'
+  /** The official figure is missing, or not at hand. */
+  | 'NO_FIGURE';
+
+/** What setting a stated figure beside the official one shows. Worked out from the figures at hand. */
+export type ClaimVerdict =
+  /** The official figure is what the words say, as exactly as they say it. */
+  | 'AGREES'
+  /** The words imply one basis of outcomes but fit the other: offences recorded, or investigations closed, in the period. */
+  | 'AGREES_ON_ANOTHER_BASIS'
+  /** The official figure differs a little, as it may since editions were revised, or the words fit an earlier edition. */
+  | 'AGREES_WITHIN_REVISION'
+  /** There is no official figure to set it beside: see `obstacle`. */
+  | 'CANNOT_BE_CHECKED'
+  /** The official figure differs by more than words and revisions leave room for. */
+  | 'NOT_SUPPORTED';
+
 /** How exactly the words state the figure. */
 export type Comparator =
   /** Rounded, such as `60,000` or `84 per cent`. */
@@ -116,30 +140,6 @@ export type ShareUnavailableReason =
   | 'NOT_AN_OUTCOME'
   /** There were no outcomes at all, so the denominator is zero. */
   | 'NO_OUTCOMES';
-
-/** What sort of document a source is. */
-export type SourceKind =
-  /** A news article: a source of quotes and stated figures, not of statistics. */
-  | 'ARTICLE'
-  /** Official figures put together by somebody else. */
-  | 'COMPILATION'
-  /** Rules for recording or reading the figures. */
-  | 'GUIDANCE'
-  /** Statistics published by a government body. */
-  | 'OFFICIAL_STATISTICS'
-  /** Names and codes. */
-  | 'REFERENCE';
-
-/** What a stated figure measures. */
-export type StatedMeasure =
-  /** Offences recorded in the period. */
-  | 'COUNT'
-  /** The count as a multiple of the count a year before. */
-  | 'GROWTH'
-  /** Something that these statistics do not measure. */
-  | 'OTHER'
-  /** The share of outcomes that fall in the named groups. */
-  | 'OUTCOME_SHARE';
 
 /** The unit a stated figure is in. */
 export type StatedUnit =
@@ -309,15 +309,53 @@ export type WhoSaidWhatQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type WhoSaidWhatQuery = { quotes: { totalCount: number, nodes: Array<{ text: string, speaker: { name: string | null, role: string | null }, topic: { name: string }, force: { name: string } | null, source: { title: string, url: string, publisher: { name: string } } }> }, search: { totalCount: number, edges: Array<{ cursor: string, node: { text: string, speaker: { organisation: { name: string } } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
-export type StatedFiguresQueryVariables = Exact<{ [key: string]: never; }>;
+export type IsItTrueQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type StatedFiguresQuery = { source: { title: string, kind: SourceKind, statedFigures: Array<{ words: string, value: number, unit: StatedUnit, comparator: Comparator, measure: StatedMeasure, area:
+export type IsItTrueQuery = { claims: { nodes: Array<{ words: string, value: number, unit: StatedUnit, comparator: Comparator, check: { verdict: ClaimVerdict, explanation: string, official:
+          | { value: number, unit: StatedUnit, formula: string, area:
+              | { name: string }
+              | { name: string }
+              | { name: string }
+              | { name: string }
+            , period: { label: string }, releases: Array<{ slug: string }> }
+          | { numerator: number, denominator: number, value: number, unit: StatedUnit, formula: string, area:
+              | { name: string }
+              | { name: string }
+              | { name: string }
+              | { name: string }
+            , period: { label: string }, releases: Array<{ slug: string }> }
+          | { numerator: number, denominator: number, basis: OutcomeBasis, value: number, unit: StatedUnit, formula: string, area:
+              | { name: string }
+              | { name: string }
+              | { name: string }
+              | { name: string }
+            , period: { label: string }, releases: Array<{ slug: string }> }
+         | null, difference: { absolute: number, percent: number | null } | null, tolerance: { lowest: number, highest: number } | null, seriesBreaks: Array<{ date: string, citation: string }>, alternatives: Array<
+          | { value: number, area:
+              | { name: string }
+              | { name: string }
+              | { name: string }
+              | { name: string }
+             }
+          | { value: number, area:
+              | { name: string }
+              | { name: string }
+              | { name: string }
+              | { name: string }
+             }
+          | { value: number, area:
+              | { name: string }
+              | { name: string }
+              | { name: string }
+              | { name: string }
+             }
+        > } }> }, quotes: { nodes: Array<{ text: string, topic: { name: string }, area:
         | { name: string }
         | { name: string }
         | { name: string }
         | { name: string }
-       | null, offence: { code: string } | null, period: { label: string } | null, outcomeGroups: Array<{ slug: string }> }> } | null, officially: { offenceCounts: Array<{ value: number | null, period: { label: string } }> } | null };
+       | null, statedFigures: Array<{ words: string, check: { verdict: ClaimVerdict, obstacle: ClaimObstacle | null } }> }> } };
 
 export type CodeListsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -814,41 +852,81 @@ export const WhoSaidWhatDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<WhoSaidWhatQuery, WhoSaidWhatQueryVariables>;
-export const StatedFiguresDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query StatedFigures {
-  source(slug: "gazette-20108552") {
-    title
-    kind
-    statedFigures {
+export const IsItTrueDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query IsItTrue {
+  claims(source: "gazette-20108552") {
+    nodes {
       words
       value
       unit
       comparator
-      measure
+      check {
+        verdict
+        explanation
+        official {
+          value
+          unit
+          formula
+          area {
+            name
+          }
+          period {
+            label
+          }
+          releases {
+            slug
+          }
+          ... on OfficialGrowth {
+            numerator
+            denominator
+          }
+          ... on OfficialShare {
+            numerator
+            denominator
+            basis
+          }
+        }
+        difference {
+          absolute
+          percent
+        }
+        tolerance {
+          lowest
+          highest
+        }
+        seriesBreaks {
+          date
+          citation
+        }
+        alternatives {
+          value
+          area {
+            name
+          }
+        }
+      }
+    }
+  }
+  quotes(organisation: "suzy-lamplugh-trust", topic: "prevalence") {
+    nodes {
+      text
+      topic {
+        name
+      }
       area {
         name
       }
-      offence {
-        code
+      statedFigures {
+        words
+        check {
+          verdict
+          obstacle
+        }
       }
-      period {
-        label
-      }
-      outcomeGroups {
-        slug
-      }
-    }
-  }
-  officially: force(slug: "essex") {
-    offenceCounts(offence: "8Q", from: "2019/20", to: "2020/21") {
-      period {
-        label
-      }
-      value
     }
   }
 }
-    `) as unknown as TypedDocumentString<StatedFiguresQuery, StatedFiguresQueryVariables>;
+    `) as unknown as TypedDocumentString<IsItTrueQuery, IsItTrueQueryVariables>;
 export const CodeListsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query CodeLists {
   years {

@@ -1,12 +1,6 @@
 import { and, asc, count, eq, getTableColumns, inArray, type SQL, sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../db/open.ts";
-import {
-  type QuoteRow,
-  quotes,
-  speakers,
-  statedFigureOutcomeGroups,
-  statedFigures,
-} from "../../db/tables.ts";
+import { type QuoteRow, quotes, speakers } from "../../db/tables.ts";
 
 /** Which quotes to read. `match` is a full-text expression made by `matchWords`. */
 export interface QuotesWanted {
@@ -49,6 +43,14 @@ export async function countQuotes(db: FiguresDatabase, wanted: QuotesWanted): Pr
   return row?.n ?? 0;
 }
 
+/** Finds quotes by their keys, in one statement. */
+export async function findQuotesByKey(db: FiguresDatabase, ids: readonly number[]): Promise<QuoteRow[]> {
+  return db
+    .select()
+    .from(quotes)
+    .where(inArray(quotes.id, [...ids]));
+}
+
 /** Finds one quote by its slug. */
 export async function findQuote(db: FiguresDatabase, slug: string): Promise<QuoteRow | undefined> {
   const [row] = await db.select().from(quotes).where(eq(quotes.slug, slug));
@@ -77,23 +79,3 @@ function isWanted(wanted: QuotesWanted): SQL | undefined {
       : sql`${quotes.id} IN (SELECT rowid FROM quote_text WHERE quote_text MATCH ${match})`,
   );
 }
-
-/** Finds the figures that the given sources or quotes state, in one statement. */
-export async function findStatedFigures(
-  db: FiguresDatabase,
-  of: { readonly sourceIds: readonly number[] } | { readonly quoteIds: readonly number[] },
-) {
-  const isOf =
-    "sourceIds" in of
-      ? inArray(statedFigures.sourceId, [...of.sourceIds])
-      : inArray(statedFigures.quoteId, [...of.quoteIds]);
-  const outcomeGroupIds = sql<string>`(SELECT json_group_array(outcome_group_id) FROM ${statedFigureOutcomeGroups}
-    WHERE stated_figure_id = ${statedFigures.id})`;
-  return db
-    .select({ ...getTableColumns(statedFigures), outcomeGroupIds })
-    .from(statedFigures)
-    .where(isOf)
-    .orderBy(asc(statedFigures.id));
-}
-
-export type StatedFigureFound = Awaited<ReturnType<typeof findStatedFigures>>[number];

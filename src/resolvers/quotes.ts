@@ -8,15 +8,11 @@ import { StatedFigure } from "../../schema/stated-figure.ts";
 import { Batch } from "../batch.ts";
 import type { Catalogue } from "../catalogue/index.ts";
 import type { Context } from "../context.ts";
-import { describeQuote, describeStatedFigure } from "../figures/quote.ts";
+import { describeQuote } from "../figures/quote.ts";
+import { PrintedFigure } from "../figures/stated-figure.ts";
 import { connect, readPage } from "../page.ts";
-import {
-  countQuotes,
-  findQuotes,
-  findStatedFigures,
-  matchWords,
-  type QuotesWanted,
-} from "../queries/quotes.ts";
+import { countQuotes, findQuotes, matchWords, type QuotesWanted } from "../queries/quotes.ts";
+import { findStatedFigures } from "../queries/stated-figures.ts";
 import { findNamed, refuse } from "../refusal.ts";
 import { selectedFields } from "../selection.ts";
 
@@ -43,7 +39,9 @@ export class QuotesResolver {
     return connect(rows, page, (row) => describeQuote(row, catalogue), count);
   }
 
-  @FieldResolver(() => [StatedFigure], { description: "Figures stated in these words. Often empty." })
+  @FieldResolver(() => [StatedFigure], {
+    description: "Figures stated in these words, each to be checked by its `check`. Often empty.",
+  })
   statedFigures(
     @Root() quote: Quote,
     @Ctx() context: Context,
@@ -52,7 +50,7 @@ export class QuotesResolver {
     return figuresOfQuote.load(context, info, quote.rowId, async (quoteIds) => {
       const rows = await findStatedFigures(context.db, { quoteIds });
       return quoteIds.map((id) =>
-        rows.filter((row) => row.quoteId === id).map((row) => describeStatedFigure(row, context.catalogue)),
+        rows.filter((row) => row.quoteId === id).map((row) => new PrintedFigure(row, context.catalogue)),
       );
     });
   }
@@ -73,7 +71,7 @@ export class StatedFiguresResolver {
     return figuresOfSource.load(context, info, source.rowId, async (sourceIds) => {
       const rows = await findStatedFigures(context.db, { sourceIds });
       return sourceIds.map((id) =>
-        rows.filter((row) => row.sourceId === id).map((row) => describeStatedFigure(row, context.catalogue)),
+        rows.filter((row) => row.sourceId === id).map((row) => new PrintedFigure(row, context.catalogue)),
       );
     });
   }

@@ -1,0 +1,92 @@
+import type { OutcomeBasis } from "../../../db/tables.ts";
+import type { ClaimObstacle } from "../../../schema/claim.ts";
+import type { CellWanted, CountVintage, OutcomeVintage } from "../../queries/claims.ts";
+import { latest } from "../../statistics/day.ts";
+
+type Vintage = CountVintage | OutcomeVintage;
+
+/** Figures added up as they were known on a day. */
+export interface Sum {
+  readonly value: number;
+  readonly parts: readonly number[];
+  /** For outcomes: all those on the basis. */
+  readonly total: number;
+  readonly releaseIds: readonly number[];
+}
+
+/** Official figures with all their vintages. */
+export class Vintages {
+  /** The days on which a figure became known or changed, and the last day there is. */
+  readonly days: readonly number[];
+  readonly #counts: ReadonlyMap<string, CountVintage[]>;
+  readonly #outcomes: ReadonlyMap<string, OutcomeVintage[]>;
+
+  constructor(counts: readonly CountVintage[], outcomes: readonly OutcomeVintage[]) {
+    const known = [...counts, ...outcomes].map((vintage) => vintage.knownFrom);
+    this.days = [...new Set(known).add(latest)].sort((a, b) => a - b);
+    this.#counts = groupBy(counts, keyOf);
+    this.#outcomes = groupBy(outcomes, (vintage) => outcomeKey(vintage, vintage.basis, vintage.groupId));
+  }
+
+  /** The sum of some counts on a day, or why there is none. */
+  addCounts(cells: readonly CellWanted[], day: number): Sum | ClaimObstacle {
+    const rows = cells.map((cell) => findKnown(this.#counts.get(keyOf(cell)), day));
+    return addUp(rows, 0);
+  }
+
+  /** The sum of some groups of outcomes on a day, or why there is none. */
+  addOutcomes(
+    cells: readonly CellWanted[],
+    basis: OutcomeBasis,
+    groupIds: readonly number[],
+    day: number,
+  ): Sum | ClaimObstacle {
+    const rows = groupIds.map((groupId) =>
+      cells.map((cell) => findKnown(this.#outcomes.get(outcomeKey(cell, basis, groupId)), day)),
+    );
+    // The total of a period stands beside each of its groups.
+    const totals = rows[0]?.map((row) => row?.total ?? null) ?? [];
+    const total = totals.reduce<number | null>(
+      (sum, each) => (sum === null || each === null ? null : sum + each),
+      0,
+    );
+    return total === null || total <= 0 ? "NO_FIGURE" : addUp(rows.flat(), total);
+  }
+}
+
+function addUp(rows: readonly (Vintage | undefined)[], total: number): Sum | ClaimObstacle {
+  const parts: number[] = [];
+  const releaseIds = new Set<number>();
+  let isIncomplete = false;
+  for (const row of rows) {
+    if (row === undefined || row.value === null) return "NO_FIGURE";
+    isIncomplete ||= row.missingParts > 0 || (row.quarter === 0 && row.quarters < 4);
+    parts.push(row.value);
+    releaseIds.add(row.releaseId);
+  }
+  if (isIncomplete) return "INCOMPLETE_FIGURE";
+  return { value: parts.reduce((sum, part) => sum + part, 0), parts, total, releaseIds: [...releaseIds] };
+}
+
+function findKnown<Row extends Vintage>(rows: readonly Row[] | undefined, day: number): Row | undefined {
+  return rows?.find((row) => row.knownFrom <= day && row.knownTo > day);
+}
+
+function keyOf({ areaId, offenceId, year, quarter }: CellWanted): string {
+  return `${areaId} ${offenceId} ${year} ${quarter}`;
+}
+
+function outcomeKey(cell: CellWanted, basis: OutcomeBasis, groupId: number): string {
+  return `${keyOf(cell)} ${basis} ${groupId}`;
+}
+
+function groupBy<Row>(rows: readonly Row[], keyOfRow: (row: Row) => string): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const key = keyOfRow(row);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [row]);
+    else group.push(row);
+  }
+  return groups;
+}

@@ -1,0 +1,95 @@
+import type { OutcomeBasis } from "../../../db/tables.ts";
+import type { ClaimObstacle } from "../../../schema/claim.ts";
+import { type ClaimEvidence, OfficialGrowth, OfficialShare } from "../../../schema/claim-evidence.ts";
+import type { SeriesBreak } from "../../../schema/series-break.ts";
+import type { Release } from "../../../schema/source.ts";
+import {
+  littlePerCent,
+  precisionOf,
+  revisionPerCent,
+  type Stated,
+  type Tolerance,
+  type ToleranceRule,
+} from "../../statistics/tolerance.ts";
+
+const counts = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 4 });
+
+/** A number as people write it: 98,667. */
+export function writeCount(value: number): string {
+  return counts.format(value);
+}
+
+/** Which cases a basis counts, to go on with "in 2020/21". */
+export function wordBasis(basis: OutcomeBasis): string {
+  return basis === "RECORDED_IN_YEAR" ? "offences recorded" : "investigations closed";
+}
+
+/** A stated figure with its unit. */
+export function wordStated({ value, measure }: Stated): string {
+  const figure = writeCount(value);
+  return measure === "GROWTH" ? `×${figure}` : measure === "OUTCOME_SHARE" ? `${figure}%` : figure;
+}
+
+/** An official figure in a sentence without its end. */
+export function wordEvidence(evidence: ClaimEvidence): string {
+  const { area, offence, period } = evidence;
+  if (evidence instanceof OfficialGrowth) {
+    const [from, to] = [writeCount(evidence.denominator), writeCount(evidence.numerator)];
+    return `${offence.name} in ${area.name} went from ${from} (${evidence.earlierPeriod.label}) to ${to} (${period.label}), ×${evidence.value}`;
+  }
+  if (evidence instanceof OfficialShare) {
+    const { numerator, denominator, basis } = evidence;
+    return `Of ${writeCount(denominator)} outcomes of ${wordBasis(basis)} in ${period.label} (${offence.name}, ${area.name}), ${writeCount(numerator)} are of the kind stated, ${evidence.value.toFixed(1)}%`;
+  }
+  return `${offence.name} offences recorded in ${area.name} in ${period.label}: ${writeCount(evidence.value)}`;
+}
+
+/** Why a figure cannot be checked. */
+export function wordObstacle(obstacle: ClaimObstacle): string {
+  switch (obstacle) {
+    case "NOT_MEASURED":
+      return "Police recorded crime and its outcomes do not measure this, so it cannot be checked here.";
+    case "NOT_SPECIFIC":
+      return "The words do not name an area, an offence, a period and a measure that could be looked up.";
+    case "NO_FIGURE":
+      return "There is no official figure at hand for this area, offence and period.";
+    case "INCOMPLETE_FIGURE":
+      return "The official figure is incomplete: it covers part of the year, or leaves out a force.";
+  }
+}
+
+/** The breaks that a growth crosses. */
+export function wordBreaks(breaks: readonly SeriesBreak[]): string {
+  const named = breaks.map(({ date, title, citation }) => `${title}, from ${date} (${citation})`);
+  return `The comparison crosses a change in recording rules, so it measures the rules as well as crime: ${named.join("; ")}.`;
+}
+
+/** An edition by its source's publisher and its day. */
+export function wordRelease({ label, published, source }: Release): string {
+  const day = published === null ? "" : `, published ${published}`;
+  return `${source.publisher.name}, ${label}${day}`;
+}
+
+/** A tolerance with its reason. */
+export function wordTolerance({ rules }: Tolerance, stated: Stated): string {
+  return rules.map((rule) => wordRule(rule, stated)).join(" ");
+}
+
+function wordRule(rule: ToleranceRule, { value, measure }: Stated): string {
+  switch (rule) {
+    case "EQUAL":
+      return "A count stated to the last digit must be equal.";
+    case "ROUNDED":
+      return measure === "GROWTH"
+        ? "A multiple in words must be right to a tenth."
+        : `A rounded figure must be right to the nearest ${writeCount(precisionOf(value))}, to which it is written.`;
+    case "ABOUT":
+      return `A multiple that is "about" right may be ${littlePerCent}% off either way.`;
+    case "UNDER":
+      return `"Nearly" is taken as up to ${littlePerCent}% under the stated figure.`;
+    case "OVER":
+      return `"Over" is taken as up to ${littlePerCent}% over the stated figure.`;
+    case "REVISED":
+      return `Figures are revised after they are reported: up to ${revisionPerCent}% either way is put down to that, for 95% of larger counts moved no more between editions.`;
+  }
+}

@@ -1,0 +1,135 @@
+import type { GraphQLResolveInfo } from "graphql";
+import { Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from "type-graphql";
+import { ClaimsArguments } from "../../schema/arguments/claims.ts";
+import { ClaimCheck } from "../../schema/claim.ts";
+import { type Connection, connectionOf } from "../../schema/connection.ts";
+import { Quote } from "../../schema/quote.ts";
+import { StatedFigure } from "../../schema/stated-figure.ts";
+import { Batch } from "../batch.ts";
+import type { Catalogue } from "../catalogue/index.ts";
+import { follow, indexBy } from "../catalogue/make.ts";
+import type { Context } from "../context.ts";
+import { checkClaim } from "../figures/claims/check.ts";
+import { Evidence } from "../figures/claims/evidence.ts";
+import { listCells, readQuestion } from "../figures/claims/question.ts";
+import { Vintages } from "../figures/claims/vintages.ts";
+import { describeQuote } from "../figures/quote.ts";
+import { PrintedFigure } from "../figures/stated-figure.ts";
+import { findNearest } from "../nearest.ts";
+import { connect, readPage } from "../page.ts";
+import { findCountVintages, findOutcomeVintages } from "../queries/claims.ts";
+import { findQuotesByKey } from "../queries/quotes.ts";
+import {
+  findAreasSpokenOf,
+  findStatedFigures,
+  type StatedFigureFound,
+  type StatedFiguresWanted,
+} from "../queries/stated-figures.ts";
+import { findNamed, refuse } from "../refusal.ts";
+
+const StatedFigureConnection = connectionOf(StatedFigure, "stated figures");
+const checks = new Batch<StatedFigureFound, ClaimCheck>();
+const quotesOfFigures = new Batch<number, Quote>();
+
+/** Is it true. */
+@Resolver(() => StatedFigure)
+export class ClaimsResolver {
+  @Query(() => StatedFigureConnection, {
+    description:
+      "Figures that articles and quotes state, each with its `check` against the official figure. All conditions must hold.",
+  })
+  async claims(
+    @Args(() => ClaimsArguments) args: ClaimsArguments,
+    @Ctx() context: Context,
+  ): Promise<Connection<StatedFigure>> {
+    const page = readPage(args.first, args.after);
+    // People write stated figures down one by one, so there are few, and a verdict is known only once all are checked.
+    const rows = await findStatedFigures(context.db, readConditions(args, context.catalogue));
+    const wanted = args.verdict && new Set(args.verdict);
+    const figures = wanted
+      ? (await checkFigures(context, rows)).filter(
+          ({ checked }) => checked !== null && wanted.has(checked.verdict),
+        )
+      : rows.map((row) => new PrintedFigure(row, context.catalogue));
+    const shown = figures.slice(page.offset, page.offset + page.limit);
+    return connect(
+      shown,
+      page,
+      (figure) => figure,
+      async () => figures.length,
+    );
+  }
+
+  @FieldResolver(() => ClaimCheck, {
+    description:
+      "The figure set beside the official one: a verdict with the official figure, the difference, the tolerance and the reason.",
+  })
+  check(
+    @Root() { row, checked }: PrintedFigure,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<ClaimCheck> | ClaimCheck {
+    return checked ?? checks.load(context, info, row, (rows) => checkRows(context, rows));
+  }
+
+  @FieldResolver(() => Quote, {
+    nullable: true,
+    description: "The quote that states it; null when the source does so in its own words.",
+  })
+  quote(
+    @Root() { row }: PrintedFigure,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Quote> | null {
+    if (row.quoteId === null) return null;
+    return quotesOfFigures.load(context, info, row.quoteId, async (ids) => {
+      const found = indexBy(await findQuotesByKey(context.db, ids), (quote) => quote.id);
+      return ids.map((id) => describeQuote(follow(found, id), context.catalogue));
+    });
+  }
+}
+
+async function checkFigures(context: Context, rows: readonly StatedFigureFound[]): Promise<PrintedFigure[]> {
+  const found = await checkRows(context, rows);
+  return rows.map((row, index) => new PrintedFigure(row, context.catalogue, found[index]));
+}
+
+/** Checks any number of stated figures in three statements. */
+async function checkRows(
+  { db, catalogue }: Context,
+  rows: readonly StatedFigureFound[],
+): Promise<ClaimCheck[]> {
+  const spokenOf = await findAreasSpokenOf(db, [...new Set(rows.map((row) => row.sourceId))]);
+  const asked = rows.map((row) => ({
+    question: readQuestion(row),
+    areaIds: spokenOf.filter(({ sourceId }) => sourceId === row.sourceId).map(({ areaId }) => areaId),
+  }));
+  const cells = listCells(
+    asked.flatMap(({ question, areaIds }) => (typeof question === "string" ? [] : [{ question, areaIds }])),
+  );
+  const counts = await findCountVintages(db, cells.counts);
+  const outcomes = await findOutcomeVintages(db, cells.outcomes);
+  const evidence = new Evidence(new Vintages(counts, outcomes), catalogue);
+  return asked.map(({ question, areaIds }) => checkClaim(question, areaIds, evidence));
+}
+
+function readConditions(args: ClaimsArguments, catalogue: Catalogue): StatedFiguresWanted {
+  const { source, area, offence, measure } = args;
+  return {
+    sourceIds: source ? [findNamed(catalogue.sources, source, "source", "source").rowId] : undefined,
+    areaIds: area ? findAreas(catalogue, area) : undefined,
+    offenceId: offence ? findNamed(catalogue.offences, offence, "offence", "offence").rowId : undefined,
+    measure: measure ?? undefined,
+  };
+}
+
+/** Wales is a region and a nation, so a slug may name two areas. */
+function findAreas({ areas }: Catalogue, slug: string): number[] {
+  const named = areas.filter((area) => area.slug === slug);
+  if (named.length > 0) return named.map((area) => area.rowId);
+  const nearest = findNearest(
+    areas.map((area) => area.slug),
+    slug,
+  );
+  throw refuse("area", `there is no area "${slug}".`, nearest);
+}

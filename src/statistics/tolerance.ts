@@ -1,0 +1,86 @@
+import { round } from "./rounding.ts";
+
+/**
+ * How far official figures have been seen to move between editions, in per cent. Of the 828 counts of 1,000 offences
+ * or more (one force, one offence, 2017/18) in two editions, one of 2018 or 2019 and that of October 2023, 95% moved by 2% or less.
+ */
+export const revisionPerCent = 2;
+
+/** How far "a little" goes, in per cent: "nearly" up to this much under, "over" up to this much over. */
+export const littlePerCent = 5;
+
+/** Digits that a rounded figure is taken to have at least: 60,000 is to the nearest 1,000 and not to 10,000. */
+export const leastDigits = 2;
+
+/** What a multiple in words is precise to: "tripled" is 2.95 to 3.05, because to the nearest whole it could be 2.5. */
+export const multiplePrecision = 0.1;
+
+/** A figure as words state it. */
+export interface Stated {
+  readonly value: number;
+  readonly comparator: "EXACT" | "ABOUT" | "NEARLY" | "OVER";
+  readonly measure: "COUNT" | "GROWTH" | "OUTCOME_SHARE";
+}
+
+export type ToleranceRule = "EQUAL" | "ROUNDED" | "ABOUT" | "UNDER" | "OVER" | "REVISED";
+
+/** The official figures that words leave room for, both ends included. */
+export interface Tolerance {
+  readonly lowest: number;
+  readonly highest: number;
+  readonly rules: readonly ToleranceRule[];
+}
+
+/** The unit that a figure is written to: 1,000 for 60,000, 1 for 84 and for 20, 0.1 for 7.5. */
+export function precisionOf(value: number): number {
+  const [whole = "", decimals = ""] = String(Math.abs(value)).split(".");
+  if (decimals !== "") return 10 ** -decimals.length;
+  const zeros = /0*$/.exec(whole)?.[0].length ?? 0;
+  return 10 ** Math.max(0, Math.min(zeros, whole.length - leastDigits));
+}
+
+/** What the words themselves leave room for. Shares and multiples are always rounded, so none is exact. */
+export function allowWording({ value, comparator, measure }: Stated): Tolerance {
+  const little = (value * littlePerCent) / 100;
+  switch (comparator) {
+    case "NEARLY":
+      return allow("UNDER", value - little, value);
+    case "OVER":
+      return allow("OVER", value, value + little);
+    case "ABOUT":
+      return measure === "GROWTH" ? allow("ABOUT", value - little, value + little) : allowRounding(value);
+    case "EXACT":
+      if (measure === "COUNT") return allow("EQUAL", value, value);
+      return measure === "GROWTH" ? allowRounding(value, multiplePrecision) : allowRounding(value);
+  }
+}
+
+/** What revisions since the words were written may explain. */
+export function allowRevision({ value }: Stated): Tolerance {
+  const revision = (value * revisionPerCent) / 100;
+  return allow("REVISED", value - revision, value + revision);
+}
+
+/** Everything that either leaves room for. */
+export function allowEither(one: Tolerance, other: Tolerance): Tolerance {
+  return {
+    lowest: Math.min(one.lowest, other.lowest),
+    highest: Math.max(one.highest, other.highest),
+    rules: [...one.rules, ...other.rules],
+  };
+}
+
+/** Whether a figure that is not rounded is within; the last digits of a binary fraction do not count. */
+export function isWithin({ lowest, highest }: Tolerance, official: number): boolean {
+  const rounded = round(official, 9);
+  return rounded >= lowest && rounded <= highest;
+}
+
+/** A figure halfway may have been rounded either way. */
+function allowRounding(value: number, precision = precisionOf(value)): Tolerance {
+  return allow("ROUNDED", value - precision / 2, value + precision / 2);
+}
+
+function allow(rule: ToleranceRule, lowest: number, highest: number): Tolerance {
+  return { lowest: round(lowest, 9), highest: round(highest, 9), rules: [rule] };
+}
