@@ -11,7 +11,7 @@ export class RecordedOffenceCount implements OffenceCount {
   constructor(
     readonly row: OffenceCountFigure,
     private readonly catalogue: Catalogue,
-    private readonly asOf: number,
+    readonly asOf: number,
   ) {}
 
   readonly unit = "OFFENCES";

@@ -1,6 +1,7 @@
-import { and, asc, between, gt, inArray, lte } from "drizzle-orm";
+import { and, asc, between, gt, inArray, lte, sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../db/open.ts";
 import { type PopulationRow, populations } from "../../db/tables.ts";
+import { latest } from "../statistics/day.ts";
 
 /** Reads mid-year populations of all the areas in one statement, in order of area and year. */
 export async function findPopulations(
@@ -24,4 +25,23 @@ export async function findPopulations(
       ),
     )
     .orderBy(asc(populations.areaId), asc(populations.midYear));
+}
+
+/** Finds the releases that the residents of rates are from, in one statement. Rates take the latest known. */
+export async function findPopulationReleases(
+  db: FiguresDatabase,
+  wanted: readonly { readonly areaId: number; readonly midYear: number }[],
+): Promise<number[]> {
+  const keys = JSON.stringify(wanted.map(({ areaId, midYear }) => [areaId, midYear]));
+  const rows = await db
+    .selectDistinct({ releaseId: populations.releaseId })
+    .from(populations)
+    .where(
+      and(
+        sql`(${populations.areaId}, ${populations.midYear}) IN (SELECT value ->> 0, value ->> 1 FROM json_each(${keys}))`,
+        lte(populations.knownFrom, latest),
+        gt(populations.knownTo, latest),
+      ),
+    );
+  return rows.map(({ releaseId }) => releaseId);
 }

@@ -10,7 +10,7 @@ import { follow } from "../catalogue/make.ts";
 import type { Context } from "../context.ts";
 import { RecordedOffenceCount } from "../figures/offence-count.ts";
 import { connect, readPage } from "../page.ts";
-import { findExcludedParts } from "../queries/offence-counts.ts";
+import { findExcludedParts, type OffenceCountFigure } from "../queries/offence-counts.ts";
 import { countOffenceCounts, listOffenceCounts } from "../queries/offence-list.ts";
 import { findNamed, refuse } from "../refusal.ts";
 import { selectedFields } from "../selection.ts";
@@ -28,7 +28,7 @@ export class OffenceCountsResolver {
   })
   async offenceCounts(
     @Args(() => OffenceCountsArguments) args: OffenceCountsArguments,
-    @Ctx() { db, catalogue }: Context,
+    @Ctx() { db, catalogue, answers }: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<OffenceCount>> {
     if (args.by === "QUARTER" && args.orderBy?.by === "RATE") {
@@ -51,7 +51,11 @@ export class OffenceCountsResolver {
     };
     const rows = await listOffenceCounts(db, wanted);
     const count = selectedFields(info).has("totalCount") ? () => countOffenceCounts(db, wanted) : null;
-    return connect(rows, page, (row) => new RecordedOffenceCount(row, catalogue, wanted.asOf), count);
+    const present = (row: OffenceCountFigure) => new RecordedOffenceCount(row, catalogue, wanted.asOf);
+    const connection = await connect(rows, page, present, count);
+    const isRankedByRate = wanted.order.by === "RATE";
+    answers.push({ kind: "OFFENCE_COUNTS", info, figures: connection.nodes, isPaged: true, isRankedByRate });
+    return connection;
   }
 
   @FieldResolver(() => [Area], {
