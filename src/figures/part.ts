@@ -29,7 +29,7 @@ export function describeOutcomeParts(sums: readonly Sum[], catalogue: Catalogue)
 }
 
 interface Sum {
-  /** A JSON list of cells, each a list in JSON: offence, year, quarter, whether it is a break, release. */
+  /** A JSON list of cells, each in words: offence, year, quarter, whether it is a break, release. */
   readonly parts: string | null;
 }
 
@@ -43,7 +43,7 @@ interface Cell {
 
 function readCells({ parts }: Sum): Cell[] {
   return cells.parse(JSON.parse(parts ?? "[]")).map((text) => {
-    const [offenceId, year, quarter, isBreak, releaseId] = numbers.parse(JSON.parse(text));
+    const [offenceId, year, quarter, isBreak, releaseId] = numbers.parse(text.split(" ").map(Number));
     return { offenceId, year, quarter, isBreak: isBreak === 1, releaseId };
   });
 }

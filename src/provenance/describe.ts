@@ -3,6 +3,7 @@ import type { PlacedAnswer } from "../answers.ts";
 import { follow } from "../catalogue/make.ts";
 import type { Context } from "../context.ts";
 import { findPopulationReleases } from "../queries/populations.ts";
+import { latest } from "../statistics/day.ts";
 import { collectTouched } from "./collect.ts";
 
 /** What is told of the sources that an answer rests on. */
@@ -12,7 +13,8 @@ export type Provenance = Awaited<ReturnType<typeof describeProvenance>>;
 export async function describeProvenance(answers: readonly PlacedAnswer[], { db, catalogue }: Context) {
   const touched = await collectTouched(answers, catalogue);
   if (touched.residents.length > 0) {
-    for (const id of await findPopulationReleases(db, touched.residents)) {
+    // A rate takes the latest residents, whatever the day as of which its count is asked for.
+    for (const id of await findPopulationReleases(db, touched.residents, latest)) {
       touched.touchRelease(follow(catalogue.releasesById, id));
     }
   }

@@ -37,7 +37,7 @@ export interface OffenceTotalRow {
   readonly firstPeriod: number;
   readonly lastPeriod: number;
   readonly fewestQuarters: number;
-  /** A JSON list of the cells added up, each a list in JSON: offence, year, quarter, whether it is a break, release. */
+  /** A JSON list of the cells added up, each in words: offence, year, quarter, whether it is a break, release. */
   readonly parts: string | null;
 }
 
@@ -50,7 +50,7 @@ const keys: Record<OffenceDimension, SQL[]> = {
   OFFENCE_SUBGROUP: [sql`${offences.subgroupId}`],
   OFFENCE_GROUP: [sql`${offenceSubgroups.groupId}`],
 };
-const parts = sql<string>`json_group_array(DISTINCT json_array(${offenceCounts.offenceId}, ${offenceCounts.year},
+const parts = sql<string>`json_group_array(DISTINCT concat_ws(' ', ${offenceCounts.offenceId}, ${offenceCounts.year},
   ${offenceCounts.quarter}, instr(${offenceCounts.status}, 'B') > 0, ${offenceCounts.releaseId}))`;
 const names: Partial<Record<OffenceDimension, SQL>> = {
   FORCE: sql`min(${areas.name})`,

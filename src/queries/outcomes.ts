@@ -112,7 +112,7 @@ export interface OutcomeTotalsWanted {
   readonly withParts?: boolean;
 }
 
-const parts = sql<string>`json_group_array(DISTINCT json_array(${outcomeCounts.offenceId}, ${outcomeCounts.year},
+const parts = sql<string>`json_group_array(DISTINCT concat_ws(' ', ${outcomeCounts.offenceId}, ${outcomeCounts.year},
   ${outcomeCounts.quarter}, instr(${outcomeCounts.status}, 'B') > 0, ${outcomeCounts.releaseId}))`;
 
 const keys: Record<OutcomeDimension, SQL<number | null>> = {
@@ -149,7 +149,7 @@ export async function totalOutcomes(db: FiguresDatabase, wanted: OutcomeTotalsWa
       missingFigures: sql<number>`sum(CASE WHEN ${outcomeCounts.missing} NOT IN ('NOT_IN_USE', 'NOT_APPLICABLE') THEN 1 ELSE 0 END)`,
       hasBreak: sql<number>`max(instr(${outcomeCounts.status}, 'B') > 0)`,
       isEstimated: sql<number>`max(instr(${outcomeCounts.status}, 'E') > 0)`,
-      /** A JSON list of the cells added up, each a list in JSON: offence, year, quarter, whether it is a break, release. */
+      /** A JSON list of the cells added up, each in words: offence, year, quarter, whether it is a break, release. */
       parts: wanted.withParts ? parts : sql<string | null>`NULL`,
     })
     .from(outcomeCounts)

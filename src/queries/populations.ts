@@ -1,7 +1,6 @@
 import { and, asc, between, gt, inArray, lte, sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../db/open.ts";
 import { type PopulationRow, populations } from "../../db/tables.ts";
-import { latest } from "../statistics/day.ts";
 
 /** Reads mid-year populations of all the areas in one statement, in order of area and year. */
 export async function findPopulations(
@@ -27,10 +26,11 @@ export async function findPopulations(
     .orderBy(asc(populations.areaId), asc(populations.midYear));
 }
 
-/** Finds the releases that the residents of rates are from, in one statement. Rates take the latest known. */
+/** Finds the releases that some mid-year populations are from, as known on a day, in one statement. */
 export async function findPopulationReleases(
   db: FiguresDatabase,
   wanted: readonly { readonly areaId: number; readonly midYear: number }[],
+  asOf: number,
 ): Promise<number[]> {
   const keys = JSON.stringify(wanted.map(({ areaId, midYear }) => [areaId, midYear]));
   const rows = await db
@@ -39,8 +39,8 @@ export async function findPopulationReleases(
     .where(
       and(
         sql`(${populations.areaId}, ${populations.midYear}) IN (SELECT value ->> 0, value ->> 1 FROM json_each(${keys}))`,
-        lte(populations.knownFrom, latest),
-        gt(populations.knownTo, latest),
+        lte(populations.knownFrom, asOf),
+        gt(populations.knownTo, asOf),
       ),
     );
   return rows.map(({ releaseId }) => releaseId);
