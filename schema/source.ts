@@ -58,6 +58,12 @@ export class Source
   attribution!: string;
 
   @Field(() => String, {
+    description:
+      "The publication in one line, ready for a list of sources: publisher, title, address, licence.",
+  })
+  citation!: string;
+
+  @Field(() => String, {
     nullable: true,
     description: "What to know about the source as a whole; null when nothing.",
   })
@@ -100,6 +106,12 @@ export class Release
 
   @Field(() => String, { nullable: true, description: "What to know about this edition; null when nothing." })
   note!: string | null;
+
+  @Field(() => String, {
+    description:
+      "The edition in one line, ready for a list of sources: publisher, title, edition, day, address, licence.",
+  })
+  citation!: string;
 
   @Field(() => Source, { description: "The publication it is an edition of." })
   source!: Source;

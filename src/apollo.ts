@@ -3,6 +3,7 @@ import type { FastifyBaseLogger } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import type { Context } from "./context.ts";
 import { maskErrors } from "./errors.ts";
+import { describeExtensions, readExtensionsWanted } from "./extensions.ts";
 
 /** GraphQL over HTTP: plain application/json tells of a refused document with status 200, of a bad request with 400. */
 const plainJsonStatus: ApolloServerPlugin<Context> = {
@@ -18,6 +19,22 @@ const plainJsonStatus: ApolloServerPlugin<Context> = {
   },
 };
 
+/** Adds the extensions of the response that the request wants. */
+const extensions: ApolloServerPlugin<Context> = {
+  async requestDidStart() {
+    return {
+      async willSendResponse({ request, response, contextValue }) {
+        if (response.body.kind !== "single" || response.body.singleResult.data === undefined) return;
+        const { singleResult } = response.body;
+        const wanted = readExtensionsWanted(request.extensions, (name) => request.http?.headers.get(name));
+        const described = await describeExtensions(wanted, contextValue, singleResult.data);
+        if (Object.keys(described).length === 0) return;
+        singleResult.extensions = { ...singleResult.extensions, ...described };
+      },
+    };
+  },
+};
+
 /** The GraphQL server over a schema, not yet started. */
 export function makeApollo(schema: GraphQLSchema, log: FastifyBaseLogger): ApolloServer<Context> {
   return new ApolloServer<Context>({
@@ -28,6 +45,6 @@ export function makeApollo(schema: GraphQLSchema, log: FastifyBaseLogger): Apoll
     // Stopped by server.ts, after the last answer.
     stopOnTerminationSignals: false,
     formatError: maskErrors(log),
-    plugins: [plainJsonStatus],
+    plugins: [plainJsonStatus, extensions],
   });
 }

@@ -1,6 +1,7 @@
 import DataLoader from "dataloader";
 import type { GraphQLResolveInfo } from "graphql";
 import type { Context } from "./context.ts";
+import { placeOf } from "./place.ts";
 
 /**
  * Gathers the calls of one field of one operation, so that a list of parents costs one statement.
@@ -18,17 +19,9 @@ export class Batch<Key, Value> {
   ): Promise<Value> {
     const loaders = this.#loaders.get(context) ?? new Map<string, DataLoader<Key, Value>>();
     this.#loaders.set(context, loaders);
-    const place = placeOf(info);
+    const place = [info.parentType.name, ...placeOf(info)].join(".");
     const loader = loaders.get(place) ?? new DataLoader<Key, Value>(fetch, { maxBatchSize: Infinity });
     loaders.set(place, loader);
     return loader.load(key);
   }
-}
-
-function placeOf(info: GraphQLResolveInfo): string {
-  const names: string[] = [info.parentType.name];
-  for (let path: GraphQLResolveInfo["path"] | undefined = info.path; path; path = path.prev) {
-    if (typeof path.key === "string") names.push(path.key);
-  }
-  return names.join(".");
 }

@@ -27,7 +27,7 @@ export class Revision {
   async use<Result>(work: (context: Context) => Promise<Result>): Promise<Result> {
     this.#uses++;
     try {
-      return await work({ db: this.#store.db, catalogue: this.#catalogue });
+      return await work({ db: this.#store.db, catalogue: this.#catalogue, answers: [] });
     } finally {
       this.#uses--;
       this.#closeWhenDone();

@@ -22,6 +22,10 @@ import { RankingResolver } from "./resolvers/ranking.ts";
 import { RevisionsResolver } from "./resolvers/revisions.ts";
 import { TotalsResolver } from "./resolvers/totals.ts";
 
+const rootDescription = `Where every question starts.
+
+Beside \`data\`, an answer may have \`extensions.warnings\`, which say where it is easily misread; the request header \`x-warnings: off\` leaves them out. With \`"extensions": {"provenance": true}\` in the request, or the header \`x-provenance: on\`, \`extensions.provenance\` lists the sources, releases and series breaks that the answer rests on.`;
+
 /** The executable schema, from the classes in `schema/` and the resolvers. */
 export function makeSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
@@ -56,7 +60,7 @@ export function makeSchema(): GraphQLSchema {
   });
   const query = schema.getQueryType();
   // The decorators have no place for a description of the root type.
-  if (query) query.description = "Where every question starts.";
+  if (query) query.description = rootDescription;
   return schema;
 }
 

@@ -1,15 +1,40 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { parseResolveInfo, type ResolveTree } from "graphql-parse-resolve-info";
 
-/**
- * The names of the fields that the operation selects below a field, at one or several paths such as
- * `["nodes"]` and `["edges", "node"]`. Aliases, fragments and @skip/@include are seen through.
- */
+/** A field as an operation selects it, with what it selects below. */
+export type Field = ResolveTree;
+
+/** Where the items of a page are. */
+export const inPage: readonly string[][] = [["nodes"], ["edges", "node"]];
+
+/** The names of the fields that the operation selects below a field, at one or several paths. */
 export function selectedFields(info: GraphQLResolveInfo, ...paths: readonly string[][]): ReadonlySet<string> {
+  return new Set(fieldsBelow(info, ...paths).map((field) => field.name));
+}
+
+/**
+ * The fields that the operation selects below a field, at one or several paths such as `["nodes"]` and
+ * `["edges", "node"]`. Aliases, fragments and @skip/@include are seen through; `__typename` is not among them.
+ */
+export function fieldsBelow(info: GraphQLResolveInfo, ...paths: readonly string[][]): Field[] {
   const root = parseResolveInfo(info);
-  if (!root || !isTree(root)) return new Set();
-  const reached = (paths.length === 0 ? [[]] : paths).flatMap((path) => descend([root], path));
-  return new Set(childrenOf(reached).map((child) => child.name));
+  if (!root || !isTree(root)) return [];
+  return childrenOf((paths.length === 0 ? [[]] : paths).flatMap((path) => descend([root], path)));
+}
+
+/** The names of what is selected of an object that a field gave; of a union's member, only what is its own. */
+export function fieldsOf({ fieldsByTypeName }: Field, given: object): string[] {
+  return Object.values(fieldsByTypeName[given.constructor.name] ?? {}).map((field) => field.name);
+}
+
+/** Whether the answer has anything of what a field gave besides its type's name. */
+export function isRead(field: Field, given: unknown): boolean {
+  const types = Object.values(field.fieldsByTypeName);
+  if (types.length === 0) return true;
+  if (typeof given === "object" && given !== null && !Array.isArray(given)) {
+    return fieldsOf(field, given).length > 0;
+  }
+  return types.some((fields) => Object.keys(fields).length > 0);
 }
 
 function descend(trees: ResolveTree[], path: readonly string[]): ResolveTree[] {

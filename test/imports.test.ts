@@ -15,7 +15,7 @@ const mayImport = {
 const mayBeImportedBy = {
   "drizzle-orm": ["src/queries", "src/ingest", "db"],
   "better-sqlite3": ["src/ingest", "db"],
-  "src/queries": ["src/queries", "src/resolvers", "src/revision", "type src"],
+  "src/queries": ["src/queries", "src/resolvers", "src/provenance", "src/revision", "type src"],
   "src/resolvers": ["src/resolvers", "src/schema"],
   fastify: ["src/server", "src/http", "src/apollo", "src/errors", "src/explorer"],
   "@apollo/server": ["src/server", "src/apollo", "src/errors"],

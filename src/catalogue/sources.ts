@@ -4,6 +4,7 @@ import { Speaker, Topic } from "../../schema/quote.ts";
 import { Release, Source } from "../../schema/source.ts";
 import { writeId } from "../identifier.ts";
 import type { Lists } from "../queries/lists.ts";
+import { cite } from "./citation.ts";
 import { follow, indexBy, make } from "./make.ts";
 
 type SourceLists = Pick<Lists, "organisations" | "sources" | "releases" | "topics" | "speakers">;
@@ -21,12 +22,31 @@ export function listSources(lists: SourceLists, forces: ReadonlyMap<string, Forc
   const organisationsById = indexBy(organisations, (organisation) => organisation.rowId);
   const sources = lists.sources.map(({ id, publisherId, ...row }) => {
     const publisher = follow(organisationsById, publisherId);
-    return make(Source, { ...row, rowId: id, id: writeId("Source", row.slug), publisher, releases: [] });
+    const citation = cite({ ...row, publisher });
+    return make(Source, {
+      ...row,
+      rowId: id,
+      id: writeId("Source", row.slug),
+      publisher,
+      citation,
+      releases: [],
+    });
   });
   const sourcesById = indexBy(sources, (source) => source.rowId);
   const releases = lists.releases.map(({ id, sourceId, slug, label, published, file, sha256, note }) => {
     const source = follow(sourcesById, sourceId);
-    const release = make(Release, { rowId: id, slug, label, published, file, sha256, note, source });
+    const citation = cite(source, { label, published });
+    const release = make(Release, {
+      rowId: id,
+      slug,
+      label,
+      published,
+      file,
+      sha256,
+      note,
+      citation,
+      source,
+    });
     release.source.releases.push(release);
     return release;
   });

@@ -16,6 +16,8 @@ export interface OffenceTotalsWanted {
   readonly byValue: "ASC" | "DESC" | null;
   readonly limit: number;
   readonly offset: number;
+  /** Whether it is wanted what each sum is made of. */
+  readonly withParts?: boolean;
 }
 
 /** One sum. Keys of dimensions that were not asked for are null. */
@@ -35,6 +37,8 @@ export interface OffenceTotalRow {
   readonly firstPeriod: number;
   readonly lastPeriod: number;
   readonly fewestQuarters: number;
+  /** A JSON list of the cells added up, each in words: offence, year, quarter, whether it is a break, release. */
+  readonly parts: string | null;
 }
 
 const keys: Record<OffenceDimension, SQL[]> = {
@@ -46,6 +50,8 @@ const keys: Record<OffenceDimension, SQL[]> = {
   OFFENCE_SUBGROUP: [sql`${offences.subgroupId}`],
   OFFENCE_GROUP: [sql`${offenceSubgroups.groupId}`],
 };
+const parts = sql<string>`json_group_array(DISTINCT concat_ws(' ', ${offenceCounts.offenceId}, ${offenceCounts.year},
+  ${offenceCounts.quarter}, instr(${offenceCounts.status}, 'B') > 0, ${offenceCounts.releaseId}))`;
 const names: Partial<Record<OffenceDimension, SQL>> = {
   FORCE: sql`min(${areas.name})`,
   REGION: sql`(SELECT name FROM area AS region WHERE region.id = ${areas.regionId})`,
@@ -90,6 +96,7 @@ export async function totalOffences(
       firstPeriod: sql<number>`min(${period})`,
       lastPeriod: sql<number>`max(${period})`,
       fewestQuarters: sql<number>`min(${offenceCounts.quarters})`,
+      parts: wanted.withParts ? parts : sql<null>`NULL`,
     })
     .from(offenceCounts)
     .innerJoin(areas, eq(areas.id, offenceCounts.areaId))

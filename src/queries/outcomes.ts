@@ -108,7 +108,12 @@ export interface OutcomeTotalsWanted {
   readonly asOf: number;
   readonly limit: number;
   readonly offset: number;
+  /** Whether it is wanted what each sum is made of. */
+  readonly withParts?: boolean;
 }
+
+const parts = sql<string>`json_group_array(DISTINCT concat_ws(' ', ${outcomeCounts.offenceId}, ${outcomeCounts.year},
+  ${outcomeCounts.quarter}, instr(${outcomeCounts.status}, 'B') > 0, ${outcomeCounts.releaseId}))`;
 
 const keys: Record<OutcomeDimension, SQL<number | null>> = {
   FORCE: sql`${areas.id}`,
@@ -144,6 +149,8 @@ export async function totalOutcomes(db: FiguresDatabase, wanted: OutcomeTotalsWa
       missingFigures: sql<number>`sum(CASE WHEN ${outcomeCounts.missing} NOT IN ('NOT_IN_USE', 'NOT_APPLICABLE') THEN 1 ELSE 0 END)`,
       hasBreak: sql<number>`max(instr(${outcomeCounts.status}, 'B') > 0)`,
       isEstimated: sql<number>`max(instr(${outcomeCounts.status}, 'E') > 0)`,
+      /** A JSON list of the cells added up, each in words: offence, year, quarter, whether it is a break, release. */
+      parts: wanted.withParts ? parts : sql<string | null>`NULL`,
     })
     .from(outcomeCounts)
     .innerJoin(areas, eq(areas.id, outcomeCounts.areaId))

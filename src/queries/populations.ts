@@ -1,4 +1,4 @@
-import { and, asc, between, gt, inArray, lte } from "drizzle-orm";
+import { and, asc, between, gt, inArray, lte, sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../db/open.ts";
 import { type PopulationRow, populations } from "../../db/tables.ts";
 
@@ -24,4 +24,24 @@ export async function findPopulations(
       ),
     )
     .orderBy(asc(populations.areaId), asc(populations.midYear));
+}
+
+/** Finds the releases that some mid-year populations are from, as known on a day, in one statement. */
+export async function findPopulationReleases(
+  db: FiguresDatabase,
+  wanted: readonly { readonly areaId: number; readonly midYear: number }[],
+  asOf: number,
+): Promise<number[]> {
+  const keys = JSON.stringify(wanted.map(({ areaId, midYear }) => [areaId, midYear]));
+  const rows = await db
+    .selectDistinct({ releaseId: populations.releaseId })
+    .from(populations)
+    .where(
+      and(
+        sql`(${populations.areaId}, ${populations.midYear}) IN (SELECT value ->> 0, value ->> 1 FROM json_each(${keys}))`,
+        lte(populations.knownFrom, asOf),
+        gt(populations.knownTo, asOf),
+      ),
+    );
+  return rows.map(({ releaseId }) => releaseId);
 }

@@ -23,8 +23,8 @@ import { findPopulations } from "../queries/populations.ts";
 import { findNamed, refuse } from "../refusal.ts";
 import { latest, numberDay } from "../statistics/day.ts";
 
-const offenceCounts = new Batch<number, OffenceCount[]>();
-const outcomeCounts = new Batch<number, OutcomeCount[]>();
+const offenceCounts = new Batch<number, RecordedOffenceCount[]>();
+const outcomeCounts = new Batch<number, RecordedOutcomeCount[]>();
 const chargeRates = new Batch<number, ChargeRateFigure[]>();
 const populations = new Batch<number, Population[]>();
 
@@ -35,7 +35,7 @@ export class AreaResolver {
     description:
       "Counts of one offence through time, one for each period of the range, oldest first. A period without a figure is there too, with a null value and the reason.",
   })
-  offenceCounts(
+  async offenceCounts(
     @Root() area: Area,
     @Args(() => AreaOffenceCountsArguments) args: AreaOffenceCountsArguments,
     @Ctx() context: Context,
@@ -45,7 +45,7 @@ export class AreaResolver {
     const offence = findNamed(catalogue.offences, args.offence, "offence", "offence");
     const years = yearRange(catalogue.years, args.from, args.to);
     const areaId = args.includeBritishTransportPolice ? area.rowId : area.rowIdWithoutBtp;
-    return offenceCounts.load(context, info, areaId, async (areaIds) => {
+    const figures = await offenceCounts.load(context, info, areaId, async (areaIds) => {
       const asOf = args.asOf ? numberDay(args.asOf) : latest;
       const range = { grain: args.by, ...years, asOf };
       const rows = await countOffences(db, { ...range, areaIds, offenceId: offence.rowId });
@@ -55,13 +55,15 @@ export class AreaResolver {
       });
       return series.map((counts) => counts.map((row) => new RecordedOffenceCount(row, catalogue, asOf)));
     });
+    context.answers.push({ kind: "OFFENCE_COUNTS", info, figures, isRankedByRate: false });
+    return figures;
   }
 
   @FieldResolver(() => [OutcomeCount], {
     description:
       "What became of the cases of one offence, one figure for each period and outcome group, or with `detail: TYPE` each outcome type. Give `year` for one year, or `from` and `to`.",
   })
-  outcomes(
+  async outcomes(
     @Root() area: Area,
     @Args(() => AreaOutcomesArguments) args: AreaOutcomesArguments,
     @Ctx() context: Context,
@@ -76,7 +78,7 @@ export class AreaResolver {
       ? yearRange(catalogue.years, args.year, args.year, "year")
       : yearRange(catalogue.years, args.from, args.to);
     const areaId = args.includeBritishTransportPolice ? area.rowId : area.rowIdWithoutBtp;
-    return outcomeCounts.load(context, info, areaId, async (areaIds) => {
+    const figures = await outcomeCounts.load(context, info, areaId, async (areaIds) => {
       const asOf = args.asOf ? numberDay(args.asOf) : latest;
       const wanted = {
         areaIds,
@@ -90,13 +92,16 @@ export class AreaResolver {
       const rows = await countOutcomes(db, wanted);
       return shareOut(areaIds, rows, (row) => new RecordedOutcomeCount(row, catalogue));
     });
+    const of = { areaId: area.rowId, offenceId: offence.rowId, basis: args.basis };
+    context.answers.push({ kind: "OUTCOME_COUNTS", info, figures, of });
+    return figures;
   }
 
   @FieldResolver(() => [ChargeRateFigure], {
     description:
       "How many of the cases of one offence ended in a charge or a summons: one rate for each year with outcomes, or why there is none.",
   })
-  chargeRates(
+  async chargeRates(
     @Root() area: Area,
     @Args(() => ChargeRatesArguments) args: ChargeRatesArguments,
     @Ctx() context: Context,
@@ -108,7 +113,7 @@ export class AreaResolver {
     const areaId = args.includeBritishTransportPolice ? area.rowId : area.rowIdWithoutBtp;
     const asOf = args.asOf ? numberDay(args.asOf) : latest;
     const terms = { basis: args.basis, countsNotYetAssigned: args.countNotYetAssigned };
-    return chargeRates.load(context, info, areaId, async (areaIds) => {
+    const figures = await chargeRates.load(context, info, areaId, async (areaIds) => {
       const wanted = {
         areaIds,
         offenceId: offence.rowId,
@@ -125,13 +130,15 @@ export class AreaResolver {
       );
       return counts.map((ofArea) => describeChargeRates(ofArea, terms));
     });
+    context.answers.push({ kind: "CHARGE_RATES", info, figures });
+    return figures;
   }
 
   @FieldResolver(() => [Population], {
     description:
       "Residents at the middle of each calendar year at hand, oldest first. Empty for bodies without residents.",
   })
-  populations(
+  async populations(
     @Root() area: Area,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
@@ -142,7 +149,7 @@ export class AreaResolver {
     @Arg("asOf", () => DateScalar, asOf) known?: string | null,
   ): Promise<Population[]> {
     const { db, catalogue } = context;
-    return populations.load(context, info, area.rowId, async (areaIds) => {
+    const figures = await populations.load(context, info, area.rowId, async (areaIds) => {
       const rows = await findPopulations(db, {
         areaIds,
         from: from ?? 0,
@@ -154,6 +161,8 @@ export class AreaResolver {
         return make(Population, { midYear, value, basis, release, source: release.source });
       });
     });
+    context.answers.push({ kind: "POPULATIONS", info, figures });
+    return figures;
   }
 }
 

@@ -64,12 +64,14 @@ export class ClaimsResolver {
     description:
       "The figure set beside the official one: a verdict with the official figure, the difference, the tolerance and the reason.",
   })
-  check(
+  async check(
     @Root() { row, checked }: PrintedFigure,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<ClaimCheck> | ClaimCheck {
-    return checked ?? checks.load(context, info, row, (rows) => checkRows(context, rows));
+  ): Promise<ClaimCheck> {
+    const check = checked ?? (await checks.load(context, info, row, (rows) => checkRows(context, rows)));
+    context.answers.push({ kind: "CHECKS", info, figures: [check] });
+    return check;
   }
 
   @FieldResolver(() => Quote, {

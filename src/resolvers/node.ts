@@ -1,4 +1,5 @@
-import { Arg, Ctx, ID, Query, Resolver } from "type-graphql";
+import type { GraphQLResolveInfo } from "graphql";
+import { Arg, Ctx, ID, Info, Query, Resolver } from "type-graphql";
 import { Node } from "../../schema/node.ts";
 import type { Context } from "../context.ts";
 import { describeQuote } from "../figures/quote.ts";
@@ -14,7 +15,8 @@ export class NodeResolver {
   })
   async node(
     @Arg("id", () => ID, { description: "An `id` from an earlier answer." }) id: string,
-    @Ctx() { db, catalogue }: Context,
+    @Ctx() { db, catalogue, answers }: Context,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Node | null> {
     const named = readId(id);
     if (named === null) return null;
@@ -35,7 +37,10 @@ export class NodeResolver {
         return catalogue.sources.get(named.key) ?? null;
       case "Quote": {
         const row = await findQuote(db, named.key);
-        return row === undefined ? null : describeQuote(row, catalogue);
+        if (row === undefined) return null;
+        const quote = describeQuote(row, catalogue);
+        answers.push({ kind: "STATEMENTS", info, figures: [quote] });
+        return quote;
       }
       default:
         return null;

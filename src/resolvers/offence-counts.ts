@@ -37,7 +37,7 @@ export class OffenceCountsResolver {
   })
   async offenceCounts(
     @Args(() => OffenceCountsArguments) args: OffenceCountsArguments,
-    @Ctx() { db, catalogue }: Context,
+    @Ctx() { db, catalogue, answers }: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<RankedConnection> {
     if (args.by === "QUARTER" && args.orderBy?.by === "RATE") {
@@ -63,6 +63,13 @@ export class OffenceCountsResolver {
     const describe = (row: OffenceCountFigure) => new RecordedOffenceCount(row, catalogue, wanted.asOf);
     const connection = await connect(rows, page, describe, count);
     const { by } = wanted.order;
+    answers.push({
+      kind: "OFFENCE_COUNTS",
+      info,
+      figures: connection.nodes,
+      isPaged: true,
+      isRankedByRate: by === "RATE",
+    });
     if (by !== "VALUE" && by !== "RATE") return { ...connection, describeField: null };
     const describeField = async () =>
       describeRankField(by, (await findUnranked(db, wanted)).map(describe), await countRanked(db, wanted));
@@ -73,26 +80,23 @@ export class OffenceCountsResolver {
     description:
       "Change on the same period a year before, or since another year, or why it would mislead: a change in recording rules, a part-year, a missing figure.",
   })
-  change(
-    @Root() { row, asOf, offence }: RecordedOffenceCount,
+  async change(
+    @Root() count: RecordedOffenceCount,
     @Args(() => ChangeArguments) { since, acrossBreaks }: ChangeArguments,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Change> {
     const { catalogue } = context;
+    const { row, asOf, offence } = count;
     const year = since ? yearRange(catalogue.years, since, null, "since").fromYear : row.year - 1;
     const { areaId, offenceId, quarter } = row;
-    return changes
-      .load(context, info, { areaId, offenceId, year, quarter, asOf }, (wanted) =>
-        findCounts(context.db, wanted),
-      )
-      .then((before) =>
-        describeChange(
-          row,
-          { ...noCount, ...before, year },
-          { breaks: offence.seriesBreaks, years: catalogue.years, acrossBreaks },
-        ),
-      );
+    const before = await changes.load(context, info, { areaId, offenceId, year, quarter, asOf }, (wanted) =>
+      findCounts(context.db, wanted),
+    );
+    const terms = { breaks: offence.seriesBreaks, years: catalogue.years, acrossBreaks };
+    const change = describeChange(row, { ...noCount, ...before, year }, terms);
+    context.answers.push({ kind: "CHANGES", info, figures: [{ count, earlierYear: year, change }] });
+    return change;
   }
 
   @FieldResolver(() => [Area], {

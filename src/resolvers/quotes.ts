@@ -29,30 +29,34 @@ export class QuotesResolver {
   })
   async quotes(
     @Args(() => QuotesArguments) args: QuotesArguments,
-    @Ctx() { db, catalogue }: Context,
+    @Ctx() { db, catalogue, answers }: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<Quote>> {
     const page = readPage(args.first, args.after);
     const wanted = { ...readConditions(args, catalogue), limit: page.limit, offset: page.offset };
     const rows = await findQuotes(db, wanted);
     const count = selectedFields(info).has("totalCount") ? () => countQuotes(db, wanted) : null;
-    return connect(rows, page, (row) => describeQuote(row, catalogue), count);
+    const connection = await connect(rows, page, (row) => describeQuote(row, catalogue), count);
+    answers.push({ kind: "STATEMENTS", info, figures: connection.nodes, isPaged: true });
+    return connection;
   }
 
   @FieldResolver(() => [StatedFigure], {
     description: "Figures stated in these words, each to be checked by its `check`. Often empty.",
   })
-  statedFigures(
+  async statedFigures(
     @Root() quote: Quote,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<StatedFigure[]> {
-    return figuresOfQuote.load(context, info, quote.rowId, async (quoteIds) => {
+    const figures = await figuresOfQuote.load(context, info, quote.rowId, async (quoteIds) => {
       const rows = await findStatedFigures(context.db, { quoteIds });
       return quoteIds.map((id) =>
         rows.filter((row) => row.quoteId === id).map((row) => new PrintedFigure(row, context.catalogue)),
       );
     });
+    context.answers.push({ kind: "STATEMENTS", info, figures });
+    return figures;
   }
 }
 
@@ -63,17 +67,19 @@ export class StatedFiguresResolver {
     description:
       "Figures that the source states in words, each with what it is about. Empty for statistical sources.",
   })
-  statedFigures(
+  async statedFigures(
     @Root() source: Source,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<StatedFigure[]> {
-    return figuresOfSource.load(context, info, source.rowId, async (sourceIds) => {
+    const figures = await figuresOfSource.load(context, info, source.rowId, async (sourceIds) => {
       const rows = await findStatedFigures(context.db, { sourceIds });
       return sourceIds.map((id) =>
         rows.filter((row) => row.sourceId === id).map((row) => new PrintedFigure(row, context.catalogue)),
       );
     });
+    context.answers.push({ kind: "STATEMENTS", info, figures });
+    return figures;
   }
 }
 

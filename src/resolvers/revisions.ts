@@ -31,7 +31,7 @@ export class RevisionsResolver {
   })
   async revisions(
     @Args(() => RevisionsArguments) args: RevisionsArguments,
-    @Ctx() { db, catalogue }: Context,
+    @Ctx() { db, catalogue, answers }: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<Revision>> {
     const page = readPage(args.first, args.after);
@@ -49,7 +49,9 @@ export class RevisionsResolver {
     };
     const rows = await findRevisions(db, wanted);
     const count = selectedFields(info).has("totalCount") ? () => countRevisions(db, wanted) : null;
-    return connect(rows, page, (row) => describeRevision(row, catalogue), count);
+    const connection = await connect(rows, page, (row) => describeRevision(row, catalogue), count);
+    answers.push({ kind: "REVISIONS", info, figures: connection.nodes, isPaged: true });
+    return connection;
   }
 }
 

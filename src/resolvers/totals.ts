@@ -1,10 +1,12 @@
-import { Args, Ctx, Query, Resolver } from "type-graphql";
+import type { GraphQLResolveInfo } from "graphql";
+import { Args, Ctx, Info, Query, Resolver } from "type-graphql";
 import { OffenceTotalsArguments } from "../../schema/arguments/offence-counts.ts";
 import { OutcomeTotalsArguments } from "../../schema/arguments/outcomes.ts";
 import type { Offence } from "../../schema/offence.ts";
 import { OffenceTotal, OutcomeTotal } from "../../schema/total.ts";
 import { type Catalogue, yearRange } from "../catalogue/index.ts";
 import type { Context } from "../context.ts";
+import { describeOffenceParts, describeOutcomeParts } from "../figures/part.ts";
 import { describeOffenceTotal, describeOutcomeTotal } from "../figures/total.ts";
 import { readPage } from "../page.ts";
 import { totalOffences } from "../queries/offence-totals.ts";
@@ -21,7 +23,8 @@ export class TotalsResolver {
   })
   async offenceTotals(
     @Args(() => OffenceTotalsArguments) args: OffenceTotalsArguments,
-    @Ctx() { db, catalogue }: Context,
+    @Ctx() { db, catalogue, answers }: Context,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<OffenceTotal[]> {
     const dimensions = readDimensions(args.groupBy);
     const offences = chooseOffences(catalogue, args.offences);
@@ -32,7 +35,7 @@ export class TotalsResolver {
       );
     }
     const page = readPage(args.first, args.after);
-    const rows = await totalOffences(db, {
+    const wanted = {
       dimensions,
       bodyIds: chooseBodies(catalogue, args).map((body) => body.rowId),
       offenceIds: offences.map((offence) => offence.rowId),
@@ -41,8 +44,13 @@ export class TotalsResolver {
       byValue: args.orderByValue ?? null,
       limit: page.size,
       offset: page.offset,
-    });
-    return rows.map((row) => describeOffenceTotal(row, catalogue));
+    };
+    const rows = await totalOffences(db, wanted);
+    const figures = rows.map((row) => describeOffenceTotal(row, catalogue));
+    const findParts = async () =>
+      describeOffenceParts(await totalOffences(db, { ...wanted, withParts: true }), catalogue, wanted.asOf);
+    answers.push({ kind: "OFFENCE_TOTALS", info, figures, findParts });
+    return figures;
   }
 
   @Query(() => [OutcomeTotal], {
@@ -51,10 +59,11 @@ export class TotalsResolver {
   })
   async outcomeTotals(
     @Args(() => OutcomeTotalsArguments) args: OutcomeTotalsArguments,
-    @Ctx() { db, catalogue }: Context,
+    @Ctx() { db, catalogue, answers }: Context,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<OutcomeTotal[]> {
     const page = readPage(args.first, args.after);
-    const rows = await totalOutcomes(db, {
+    const wanted = {
       dimensions: readDimensions(args.groupBy),
       bodyIds: chooseBodies(catalogue, args).map((body) => body.rowId),
       offenceIds: chooseOffences(catalogue, args.offences).map((offence) => offence.rowId),
@@ -63,8 +72,13 @@ export class TotalsResolver {
       ...yearRange(catalogue.years, args.from, args.to),
       limit: page.size,
       offset: page.offset,
-    });
-    return rows.map((row) => describeOutcomeTotal(row, args.basis, catalogue));
+    };
+    const rows = await totalOutcomes(db, wanted);
+    const figures = rows.map((row) => describeOutcomeTotal(row, args.basis, catalogue));
+    const findParts = async () =>
+      describeOutcomeParts(await totalOutcomes(db, { ...wanted, withParts: true }), catalogue);
+    answers.push({ kind: "OUTCOME_TOTALS", info, figures, basis: args.basis, findParts });
+    return figures;
   }
 }
 

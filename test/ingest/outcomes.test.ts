@@ -163,10 +163,10 @@ describe("Home Office outcomes open data", () => {
     });
     const query = `{ force(slug: "essex") {
       now: outcomes(offence: "8Q", year: "2022/23") { value release { published } }
-      then: outcomes(offence: "8Q", year: "2022/23", asOf: "2024-12-31") { value release { published } } } }`;
+      earlier: outcomes(offence: "8Q", year: "2022/23", asOf: "2024-12-31") { value release { published } } } }`;
     const then = { value: 21, release: { published: "2024-07-24" } };
     expect(await ask(query)).toMatchObject({
-      force: { now: [{ value: 26, release: { published: "2025-01-30" } }, {}, {}], then: [then, {}, {}] },
+      force: { now: [{ value: 26, release: { published: "2025-01-30" } }, {}, {}], earlier: [then, {}, {}] },
     });
     await undoRelease(store, "home-office-outcomes-2025-01-30", quiet);
     expect(await ask(query)).toMatchObject({ force: { now: [then, {}, {}] } });

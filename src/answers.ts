@@ -1,0 +1,94 @@
+import type { GraphQLResolveInfo } from "graphql";
+import type { Change } from "../schema/change.ts";
+import type { ChargeRateFigure } from "../schema/charge-rate.ts";
+import type { ClaimCheck } from "../schema/claim.ts";
+import type { OutcomeBasis } from "../schema/enums.ts";
+import type { Population } from "../schema/population.ts";
+import type { Quote } from "../schema/quote.ts";
+import type { Revision } from "../schema/revision.ts";
+import type { StatedFigure } from "../schema/stated-figure.ts";
+import type { OffenceTotal, OutcomeTotal } from "../schema/total.ts";
+import type { RecordedOffenceCount } from "./figures/offence-count.ts";
+import type { RecordedOutcomeCount } from "./figures/outcome-count.ts";
+import type { Part } from "./figures/part.ts";
+import { placeOf } from "./place.ts";
+import { type Field, fieldsBelow, inPage } from "./selection.ts";
+
+type Figures =
+  | {
+      readonly kind: "OFFENCE_COUNTS";
+      readonly figures: readonly RecordedOffenceCount[];
+      readonly isRankedByRate: boolean;
+    }
+  | {
+      readonly kind: "OUTCOME_COUNTS";
+      readonly figures: readonly RecordedOutcomeCount[];
+      /** Asked for, also where there are no figures. */
+      readonly of: { readonly areaId: number; readonly offenceId: number; readonly basis: OutcomeBasis };
+    }
+  | { readonly kind: "CHANGES"; readonly figures: readonly ComparedCount[] }
+  | { readonly kind: "CHARGE_RATES"; readonly figures: readonly ChargeRateFigure[] }
+  | { readonly kind: "CHECKS"; readonly figures: readonly ClaimCheck[] }
+  | {
+      readonly kind: "OFFENCE_TOTALS";
+      readonly figures: readonly OffenceTotal[];
+      readonly findParts: () => Promise<Part[]>;
+    }
+  | {
+      readonly kind: "OUTCOME_TOTALS";
+      readonly figures: readonly OutcomeTotal[];
+      readonly basis: OutcomeBasis;
+      readonly findParts: () => Promise<Part[]>;
+    }
+  | { readonly kind: "POPULATIONS"; readonly figures: readonly Population[] }
+  | { readonly kind: "REVISIONS"; readonly figures: readonly Revision[] }
+  | { readonly kind: "STATEMENTS"; readonly figures: readonly (Quote | StatedFigure)[] };
+
+/** A count, and what came of comparing it with one of an earlier year. */
+export interface ComparedCount {
+  readonly count: RecordedOffenceCount;
+  readonly earlierYear: number;
+  readonly change: Change;
+}
+
+/** What one field with figures answered. */
+export type Answer = Figures & {
+  readonly info: GraphQLResolveInfo;
+  /** Whether the figures are the items of a page. */
+  readonly isPaged?: boolean;
+};
+
+/** An answer with its place, and with what was selected of its figures. */
+export type PlacedAnswer = Answer & { readonly place: readonly string[]; readonly fields: readonly Field[] };
+
+/** The answers that came through to the caller, in the order in which the operation asks. */
+export function placeAnswers(answers: readonly Answer[], data: unknown): PlacedAnswer[] {
+  const selections = new Map<string, Field[]>();
+  return answers
+    .filter(({ info }) => isGiven(data, info.path))
+    .map((answer) => {
+      const { info, isPaged = false } = answer;
+      const place = placeOf(info);
+      const key = [info.parentType.name, ...place].join(".");
+      const fields = selections.get(key) ?? fieldsBelow(info, ...(isPaged ? inPage : []));
+      selections.set(key, fields);
+      return { ...answer, place, fields };
+    })
+    .sort((a, b) => offsetOf(a) - offsetOf(b));
+}
+
+/** Whether the data has something at a path: an error beside it may have left nothing of it. */
+function isGiven(data: unknown, path: GraphQLResolveInfo["path"]): boolean {
+  const given = valueAt(data, path);
+  return given !== null && given !== undefined;
+}
+
+function valueAt(data: unknown, path: GraphQLResolveInfo["path"] | undefined): unknown {
+  if (path === undefined) return data;
+  const around = valueAt(data, path.prev);
+  return typeof around === "object" && around !== null ? Reflect.get(around, path.key) : undefined;
+}
+
+function offsetOf({ info }: Answer): number {
+  return info.fieldNodes[0]?.loc?.start ?? 0;
+}

@@ -1,0 +1,43 @@
+import { placeAnswers } from "./answers.ts";
+import type { Context } from "./context.ts";
+import { describeProvenance, type Provenance } from "./provenance/describe.ts";
+import { listWarnings } from "./warnings/list.ts";
+import type { Warning } from "./warnings/warning.ts";
+
+/** Which extensions of the response a request wants. */
+export interface ExtensionsWanted {
+  readonly provenance: boolean;
+  readonly warnings: boolean;
+}
+
+/** Extensions of a response; those not wanted and an empty list of warnings have no key. */
+export interface Extensions {
+  readonly provenance?: Provenance;
+  readonly warnings?: Warning[];
+}
+
+/** Reads what a request wants: `provenance` among its own extensions or in a header, and no warnings in a header. */
+export function readExtensionsWanted(
+  extensions: Readonly<Record<string, unknown>> | undefined,
+  header: (name: string) => string | undefined,
+): ExtensionsWanted {
+  return {
+    provenance: extensions?.provenance === true || header("x-provenance") === "on",
+    warnings: header("x-warnings") !== "off",
+  };
+}
+
+/** Tells about what was answered, once it is. `data` is what goes to the caller. */
+export async function describeExtensions(
+  wanted: ExtensionsWanted,
+  context: Context,
+  data: unknown,
+): Promise<Extensions> {
+  if (!wanted.provenance && !wanted.warnings) return {};
+  const answers = placeAnswers(context.answers, data);
+  const warnings = wanted.warnings ? listWarnings(answers) : [];
+  return {
+    ...(wanted.provenance && { provenance: await describeProvenance(answers, context) }),
+    ...(warnings.length > 0 && { warnings }),
+  };
+}

@@ -1,0 +1,58 @@
+import { z } from "zod";
+import type { Offence } from "../../schema/offence.ts";
+import type { Release } from "../../schema/source.ts";
+import { type Catalogue, describePeriod, releaseInForce } from "../catalogue/index.ts";
+import { follow } from "../catalogue/make.ts";
+
+/** What figures in a sum have in common: their offence, the days a break may begin on, their release. */
+export interface Part {
+  readonly offence: Offence;
+  readonly span: { readonly start: string; readonly end: string };
+  readonly isBreak: boolean;
+  readonly release: Release;
+}
+
+const cells = z.array(z.string());
+const numbers = z.tuple([z.number(), z.number(), z.number(), z.number(), z.number()]);
+
+/** The parts of sums of counts. A count that a later release repeats names that one, so the day is asked for. */
+export function describeOffenceParts(sums: readonly Sum[], catalogue: Catalogue, asOf: number): Part[] {
+  return sums.flatMap(readCells).map((cell) => {
+    const inForce = releaseInForce(catalogue, { year: cell.year, offenceId: cell.offenceId, asOf });
+    return describePart({ ...cell, releaseId: inForce ?? cell.releaseId }, catalogue);
+  });
+}
+
+/** The parts of sums of outcomes. */
+export function describeOutcomeParts(sums: readonly Sum[], catalogue: Catalogue): Part[] {
+  return sums.flatMap(readCells).map((cell) => describePart(cell, catalogue));
+}
+
+interface Sum {
+  /** A JSON list of cells, each in words: offence, year, quarter, whether it is a break, release. */
+  readonly parts: string | null;
+}
+
+interface Cell {
+  readonly offenceId: number;
+  readonly year: number;
+  readonly quarter: number;
+  readonly isBreak: boolean;
+  readonly releaseId: number;
+}
+
+function readCells({ parts }: Sum): Cell[] {
+  return cells.parse(JSON.parse(parts ?? "[]")).map((text) => {
+    const [offenceId, year, quarter, isBreak, releaseId] = numbers.parse(text.split(" ").map(Number));
+    return { offenceId, year, quarter, isBreak: isBreak === 1, releaseId };
+  });
+}
+
+function describePart({ offenceId, year, quarter, isBreak, releaseId }: Cell, catalogue: Catalogue): Part {
+  return {
+    offence: follow(catalogue.offencesById, offenceId),
+    span: describePeriod(year, quarter, 4),
+    isBreak,
+    release: follow(catalogue.releasesById, releaseId),
+  };
+}

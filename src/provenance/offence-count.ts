@@ -1,0 +1,89 @@
+import { type Change, ChangeValue } from "../../schema/change.ts";
+import { RankValue } from "../../schema/rank.ts";
+import { RateValue } from "../../schema/rate.ts";
+import type { ComparedCount } from "../answers.ts";
+import { type Catalogue, releaseInForce } from "../catalogue/index.ts";
+import { follow } from "../catalogue/make.ts";
+import type { RecordedOffenceCount } from "../figures/offence-count.ts";
+import { type Field, fieldsOf, isRead } from "../selection.ts";
+import type { Touched } from "./touched.ts";
+
+/** Touches what a field of a count rests on; its rank may be its place by rate. */
+export function touchOffenceCount(
+  touched: Touched,
+  figure: RecordedOffenceCount,
+  field: Field,
+  isRankedByRate: boolean,
+): void {
+  switch (field.name) {
+    case "rate":
+      touchRate(touched, figure, field);
+      break;
+    case "change":
+      // Answers for itself.
+      break;
+    case "rank":
+      if (figure.rank instanceof RankValue) touchRank(touched, figure, isRankedByRate);
+      break;
+    case "status":
+      touched.touchRelease(figure.release);
+      if (figure.status.includes("B")) touched.touchBreaksWithin(figure.offence.seriesBreaks, spanOf(figure));
+      break;
+    default:
+      if (isRead(field, Reflect.get(figure, field.name))) touched.touchRelease(figure.release);
+  }
+}
+
+const withoutCount = ["denominator", "populationYear", "isEstimated", "per"];
+const withoutResidents = ["numerator", "per"];
+
+function touchRate(touched: Touched, figure: RecordedOffenceCount, field: Field): void {
+  const { rate } = figure;
+  const names = fieldsOf(field, rate);
+  if (names.some((name) => !withoutCount.includes(name))) touched.touchRelease(figure.release);
+  if (rate instanceof RateValue && names.some((name) => !withoutResidents.includes(name))) {
+    touched.touchResidents(figure.area.rowId, rate.populationYear);
+  }
+}
+
+/** A place among rates needs residents, too. */
+function touchRank(touched: Touched, { area, row, release }: RecordedOffenceCount, isByRate: boolean): void {
+  touched.touchRelease(release);
+  if (isByRate && row.populationYear !== null) touched.touchResidents(area.rowId, row.populationYear);
+}
+
+/** Touches what a comparison of two counts rests on. */
+export function touchChange(
+  touched: Touched,
+  { count: figure, earlierYear, change }: ComparedCount,
+  fields: readonly Field[],
+  catalogue: Catalogue,
+): void {
+  const { row, asOf } = figure;
+  const names = fields.map(({ name }) => name).filter((name) => name !== "previousPeriod" && name in change);
+  if (names.length === 0) return;
+  if (names.some((name) => name !== "previous")) touched.touchRelease(figure.release);
+  touched.touchBreaks(change.seriesBreaks);
+  if (!restsOnEarlier(change, figure)) return;
+  const earlier = releaseInForce(catalogue, { year: earlierYear, offenceId: row.offenceId, asOf });
+  if (earlier !== undefined) touched.touchRelease(follow(catalogue.releasesById, earlier));
+}
+
+/** Whether the count a year before was looked at, as it is not where this one already rules a change out. */
+function restsOnEarlier(change: Change, { period }: RecordedOffenceCount): boolean {
+  if (change instanceof ChangeValue) return true;
+  switch (change.reason) {
+    case "NO_EARLIER_PERIOD":
+    case "MISSING_COUNT":
+      return false;
+    case "PART_YEAR":
+      return !period.isPartial;
+    default:
+      return true;
+  }
+}
+
+/** The days on which a break marks the figure: those of the whole year, also where only part is published. */
+function spanOf({ quarter, year, period }: RecordedOffenceCount) {
+  return quarter === null ? year : period;
+}

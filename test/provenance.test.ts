@@ -1,0 +1,328 @@
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { z } from "zod";
+import { ingestFile } from "../src/ingest/ingest.ts";
+import { type Asking, askExtensions, askProvenance, post } from "./extended.ts";
+import { type Gateway, startGateway } from "./gateway.ts";
+
+const header =
+  "Financial Year,Financial Quarter,Force Name,Offence Description,Offence Group,Offence Subgroup,Offence Code,Number of Offences";
+const folder = mkdtempSync(join(tmpdir(), "provenance-"));
+const store = join(folder, "figures.sqlite");
+let gateway: Gateway;
+
+/** Loads an edition with the given quarters of stalking in Essex. */
+async function load(published: string, quarters: readonly [period: string, count: number][]) {
+  const path = join(folder, `${published}.csv`);
+  const subgroup = "Violence against the person,Stalking and harassment";
+  const lines = quarters.map(([period, count]) => `${period},Essex,Stalking,${subgroup},8Q,${count}`);
+  writeFileSync(path, [header, ...lines, ""].join("\n"));
+  const quiet = { dryRun: false, wait: true, onRead: () => {}, onStep: () => {}, onWait: () => {} };
+  await ingestFile(store, path, { ...quiet, published });
+}
+
+beforeAll(async () => {
+  copyFileSync(inject("store"), store);
+  // As the embedded edition has them, but for the last quarter.
+  await load("2018-07-19", [
+    ["2017/18,1", 52],
+    ["2017/18,2", 45],
+    ["2017/18,3", 36],
+    ["2017/18,4", 70],
+  ]);
+  await load("2024-01-25", [
+    ["2023/24,1", 400],
+    ["2023/24,2", 800],
+  ]);
+  gateway = await startGateway({ STORE: store });
+});
+afterAll(async () => {
+  await gateway.stop();
+  rmSync(folder, { recursive: true });
+});
+
+const firstQuote = z.object({
+  data: z.object({ quotes: z.object({ nodes: z.tuple([z.object({ id: z.string() })]) }) }),
+});
+const counts = "home-office-prc-2023-10";
+const older = "home-office-prc-2018-07-19";
+const newer = "home-office-prc-2024-01-25";
+const outcomes = "bbc-stalking-outcomes-2022-11";
+const article = "gazette-20108552-2022";
+const split = "stalking-split-from-harassment";
+const inAddition = "course-of-conduct-recorded-in-addition";
+const formerPartners = "former-partners-recorded-as-stalking";
+
+/** The stalking series of Essex for one year. */
+const essex = (year: string, fields: string, more = "") =>
+  `{ force(slug: "essex") { offenceCounts(offence: "8Q", from: "${year}", to: "${year}"${more}) { ${fields} } } }`;
+
+const cases: [what: string, query: string, releases: string[], breaks?: string[]][] = [
+  ["a count", essex("2019/20", "value"), [counts]],
+  ["a missing count", essex("2012/13", "value missingReason"), [counts]],
+  [
+    "names and codes only",
+    essex(
+      "2020/21",
+      "__typename unit quarter area { name code } offence { code seriesBreaks { title } } year { label } period { label end } release { slug } source { title }",
+    ),
+    [],
+  ],
+  ["code lists", "{ sources { citation releases { slug } } seriesBreaks { title } years { label } }", []],
+  ["an older edition", essex("2017/18", "value", ', asOf: "2018-12-31"'), [older]],
+  [
+    "an older edition, of which a newer one repeats some quarters",
+    essex("2017/18", "value", ', by: QUARTER, asOf: "2018-12-31"'),
+    [older],
+  ],
+  [
+    "sums of an older edition, of which a newer one repeats some quarters",
+    `{ offenceTotals(groupBy: [QUARTER], offences: ["8Q"], forces: ["essex"], to: "2017/18", asOf: "2018-12-31") { value } }`,
+    [older],
+  ],
+  [
+    "two aliases, each of its own day",
+    `{ force(slug: "essex") {
+      then: offenceCounts(offence: "8Q", from: "2017/18", to: "2017/18", asOf: "2018-12-31") { count: value }
+      now: offenceCounts(offence: "8Q", from: "2017/18", to: "2017/18") { count: value } } }`,
+    [older, counts],
+  ],
+  ["a rate", essex("2018/19", "rate { ... on RateValue { value } }"), [counts, "force-reference-2024"]],
+  [
+    "a rate with the residents of another year",
+    essex("2019/20", "rate { ... on RateValue { value } }"),
+    [counts, "force-reference-2024"],
+  ],
+  [
+    "the residents of a rate alone",
+    `${essex("2020/21", "rate { ...R }")} fragment R on Rate { ...V } fragment V on RateValue { denominator }`,
+    ["ons-mid-2020"],
+  ],
+  ["a rate that there is not", essex("2023/24", "rate { ... on RateUnavailable { reason } }"), [newer]],
+  [
+    "a rate of which the other member is selected",
+    essex("2020/21", "rate { ... on RateUnavailable { reason } }"),
+    [],
+  ],
+  ["nothing but type names", essex("2020/21", "rate { __typename } change { __typename }"), []],
+  [
+    "a nation's rate",
+    `{ nation(slug: "england") { offenceCounts(offence: "8Q", from: "2022/23", to: "2022/23") { rate { ... on RateValue { value } } } } }`,
+    [counts, "ons-pfa-ye-dec-2024"],
+  ],
+  [
+    "a nation's rate without British Transport Police",
+    `{ englandAndWales { offenceCounts(offence: "8Q", from: "2015/16", to: "2015/16", includeBritishTransportPolice: false) { rate { ... on RateValue { value } } } } }`,
+    [counts, "ons-pfa-ye-mar-2018"],
+  ],
+  [
+    "a change across the break of 2020",
+    essex("2020/21", "change { ... on ChangeUnavailable { reason } }"),
+    [counts],
+    [formerPartners],
+  ],
+  ["a change that is given", essex("2021/22", "change { ... on ChangeValue { percent } }"), [counts]],
+  [
+    "a change between two editions",
+    essex("2023/24", "quarter change { ... on ChangeValue { percent } }", ", by: QUARTER"),
+    [counts, newer],
+  ],
+  [
+    "the earlier count of a change alone",
+    essex("2023/24", "change { ... on ChangeValue { previous previousPeriod { label } } }", ", by: QUARTER"),
+    [counts],
+  ],
+  [
+    "a change of a part-year, for which no earlier figure is needed",
+    essex("2023/24", "change { ... on ChangeUnavailable { reason } }"),
+    [newer],
+  ],
+  ["a status with a break", essex("2014/15", "status"), [counts], [split]],
+  ["a status without one", essex("2015/16", "status"), [counts]],
+  [
+    "a status of the quarter that a break begins in",
+    essex("2018/19", "status", ", by: QUARTER"),
+    [counts],
+    [inAddition],
+  ],
+  [
+    "skipped fields",
+    essex(
+      "2020/21",
+      "value rate @skip(if: true) { ... on RateValue { value } } ... @include(if: false) { status change { ... on ChangeUnavailable { reason } } }",
+    ),
+    [counts],
+  ],
+  [
+    "a page, of nodes and edges",
+    `{ offenceCounts(offences: ["8Q"], areas: ["essex"], from: "2020/21", to: "2020/21") { totalCount nodes { value } edges { node { status } } } }`,
+    [counts],
+    [formerPartners],
+  ],
+  ["a page of which only the number is asked", `{ offenceCounts(offences: ["8Q"]) { totalCount } }`, []],
+  [
+    "a place by rate",
+    `{ offenceCounts(offences: ["8Q"], from: "2020/21", to: "2020/21", orderBy: {by: RATE}, first: 1) { nodes { rank { ... on RankValue { position } } } } }`,
+    [counts, "ons-mid-2020"],
+  ],
+  [
+    "outcomes",
+    `{ force(slug: "essex") { outcomes(offence: "8Q", year: "2018/19") { share { ... on ShareValue { value } } basis outcomeGroup { name } } } }`,
+    [outcomes],
+  ],
+  [
+    "a status of outcomes",
+    `{ force(slug: "essex") { outcomes(offence: "8Q", year: "2018/19") { status } } }`,
+    [outcomes],
+    [inAddition],
+  ],
+  [
+    "a sum over two editions",
+    `{ offenceTotals(groupBy: [OFFENCE], offences: ["8Q"], from: "2022/23") { value } }`,
+    [counts, newer],
+  ],
+  [
+    "sums of which a page has those of one edition",
+    `{ offenceTotals(groupBy: [YEAR], offences: ["8Q"], from: "2022/23", first: 1) { value } }`,
+    [counts],
+  ],
+  [
+    "the status of a sum",
+    `{ offenceTotals(groupBy: [OFFENCE], offences: ["8Q"], from: "2018/19", to: "2020/21") { status } }`,
+    [counts],
+    [inAddition, formerPartners],
+  ],
+  [
+    "what a sum is of",
+    `{ offenceTotals(groupBy: [YEAR], offences: ["8Q"]) { year { label } offences { code } } }`,
+    [],
+  ],
+  [
+    "a sum of outcomes",
+    `{ outcomeTotals(groupBy: [YEAR], offences: ["8Q"], from: "2020/21", to: "2020/21") { value status } }`,
+    [outcomes],
+    [formerPartners],
+  ],
+  [
+    "populations",
+    `{ force(slug: "essex") { populations(from: 2018, to: 2020) { value } } }`,
+    ["ons-mid-2020", "force-reference-2024"],
+  ],
+  ["the year of a population", `{ force(slug: "essex") { populations { midYear release { slug } } } }`, []],
+  [
+    "a revision",
+    `{ revisions(offence: "8Q", areas: ["essex"], to: "2017/18") { nodes { difference } } }`,
+    [older, counts],
+  ],
+  [
+    "what a revision changed",
+    `{ revisions(offence: "8Q", areas: ["essex"], to: "2017/18") { nodes { previous } } }`,
+    [older],
+  ],
+  ["quotes", "{ quotes { nodes { text speaker { name } } } }", [article]],
+  ["who is quoted on what", "{ quotes { nodes { slug speaker { name } topic { name } } } }", []],
+  ["stated figures", `{ source(slug: "gazette-20108552") { statedFigures { words } } }`, [article]],
+  [
+    "nothing, where an error leaves nothing of a figure",
+    `{ force(slug: "essex") { offenceCounts(offence: "8Q") { value } wrong: offenceCounts(offence: "8QQ") { value } } }`,
+    [],
+  ],
+];
+
+describe("provenance lists exactly what the selection touched", () => {
+  test.each(cases)("%s", async (_what, query, releases, breaks = []) => {
+    expect(await askProvenance(gateway.url, query)).toEqual({ releases, breaks });
+  });
+
+  test("of a quote, and not of another type that `node` may give", async () => {
+    const { data } = firstQuote.parse(await post(gateway.url, "{ quotes(first: 1) { nodes { id } } }"));
+    const variables = { id: data.quotes.nodes[0].id };
+    const ask = (fields: string) =>
+      askProvenance(gateway.url, `query ($id: ID!) { node(id: $id) { id ${fields} } }`, variables);
+    expect(await ask("... on Quote { text }")).toEqual({ releases: [article], breaks: [] });
+    expect(await ask("... on Quote { slug } ... on Force { name kind }")).toEqual({
+      releases: [],
+      breaks: [],
+    });
+  });
+});
+
+describe("asking for provenance", () => {
+  test("by the request's extensions or by a header gives the same, whole", async () => {
+    const query = essex("2020/21", "value status");
+    const asked = await post(gateway.url, query, { extensions: { provenance: true } });
+    expect(asked).toEqual({
+      data: { force: { offenceCounts: [{ value: 2750, status: ["B"] }] } },
+      extensions: {
+        provenance: {
+          sources: [
+            {
+              slug: "home-office-prc",
+              title:
+                "Police recorded crime open data: Police Force Area tables, from year ending March 2013 onwards",
+              publisher: "Home Office",
+              licence: "Open Government Licence v3.0",
+              attribution:
+                "Contains public sector information licensed under the Open Government Licence v3.0. Source: Home Office, police recorded crime and outcomes open data tables.",
+              citation:
+                "Home Office. Police recorded crime open data: Police Force Area tables, from year ending March 2013 onwards. https://www.gov.uk/government/statistics/police-recorded-crime-open-data-tables (Open Government Licence v3.0)",
+              url: "https://www.gov.uk/government/statistics/police-recorded-crime-open-data-tables",
+              releases: [
+                {
+                  slug: counts,
+                  label: "October 2023",
+                  published: "2023-10-19",
+                  sha256: null,
+                  citation:
+                    "Home Office. Police recorded crime open data: Police Force Area tables, from year ending March 2013 onwards. October 2023, published 19 October 2023. https://www.gov.uk/government/statistics/police-recorded-crime-open-data-tables (Open Government Licence v3.0)",
+                },
+              ],
+            },
+          ],
+          seriesBreaks: [
+            {
+              slug: formerPartners,
+              date: "2020-04-01",
+              title: "Conduct between former partners recorded as stalking",
+              citation: expect.stringMatching(
+                /^Office for National Statistics, Violence against women and girls/,
+              ),
+              url: expect.stringMatching(/^https:\/\/vawg\./),
+            },
+          ],
+        },
+      },
+    });
+    expect(await post(gateway.url, query, { headers: { "x-provenance": "on" } })).toEqual(asked);
+  });
+
+  test.each<[string, Asking]>([
+    ["it is not asked for", {}],
+    ["it is declined", { extensions: { provenance: false } }],
+    ["the header says something else", { headers: { "x-provenance": "off" } }],
+  ])("is needed: no key where %s", async (_what, asking) => {
+    expect(await askExtensions(gateway.url, essex("2020/21", "value"), asking)).toBeUndefined();
+  });
+
+  test("gives no key where nothing was answered", async () => {
+    expect(await post(gateway.url, "{ nothing }", { extensions: { provenance: true } })).not.toHaveProperty(
+      "extensions",
+    );
+  });
+
+  test("costs no statement, but one for all rates and one for each field of sums", async () => {
+    const rates = "rate { ... on RateValue { value } }";
+    const count = async (query: string, provenance: boolean) => {
+      gateway.takeStatements();
+      await post(gateway.url, query, { extensions: { provenance } });
+      return gateway.takeStatements().length;
+    };
+    const countBoth = async (query: string) => [await count(query, false), await count(query, true)];
+    const twice = `{ forces { a: offenceCounts(offence: "8Q") { ${rates} } b: offenceCounts(offence: "8L") { ${rates} } } }`;
+    expect(await countBoth(`{ forces { offenceCounts(offence: "8Q") { value status } } }`)).toEqual([1, 1]);
+    expect(await countBoth(twice)).toEqual([2, 3]);
+    expect(await countBoth("{ offenceTotals(groupBy: [FORCE, YEAR]) { value } }")).toEqual([1, 2]);
+  });
+});

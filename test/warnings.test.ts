@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { askExtensions, post } from "./extended.ts";
+import { type Gateway, startGateway } from "./gateway.ts";
+
+let gateway: Gateway;
+beforeAll(async () => {
+  gateway = await startGateway();
+});
+afterAll(() => gateway.stop());
+
+async function warned(query: string): Promise<string[]> {
+  const { warnings = [] } = (await askExtensions(gateway.url, query)) ?? {};
+  return warnings.map(({ code, path }) => `${code} ${path.join(".")}`);
+}
+
+const essex = (fields: string) => `{ force(slug: "essex") { ${fields} } }`;
+const series = (fields: string, from = "2018/19", more = "") =>
+  essex(`offenceCounts(offence: "8Q", from: "${from}"${more}) { ${fields} }`);
+const rate = "rate { ... on RateValue { value } }";
+
+const cases: [what: string, query: string, ...warnings: string[]][] = [
+  ["values across a break", series("value"), "SERIES_CROSSES_BREAK force.offenceCounts"],
+  ["rates across a break", series(rate), "SERIES_CROSSES_BREAK force.offenceCounts"],
+  [
+    "quarters across a break",
+    series("value", "2018/19", ", by: QUARTER"),
+    "SERIES_CROSSES_BREAK force.offenceCounts",
+  ],
+  ["values with status", series("value status")],
+  ["values with change", series("value change { ... on ChangeUnavailable { reason } }")],
+  [
+    "values with a status that is skipped",
+    series("value status @skip(if: true)"),
+    "SERIES_CROSSES_BREAK force.offenceCounts",
+  ],
+  ["years without a value", series("year { label }")],
+  ["a break at the first figure only", series("value", "2020/21")],
+  ["a break at the first figure that has a value", series("value", "2012/13", ', to: "2015/16"')],
+  ["a series without a break", essex(`offenceCounts(offence: "TOTAL") { value }`)],
+  [
+    "a series under aliases in a fragment, once for all forces",
+    `{ all: forces { ...F } } fragment F on Force { stalking: offenceCounts(offence: "8Q") { n: value } }`,
+    "SERIES_CROSSES_BREAK all.stalking",
+  ],
+  [
+    "a list of several years",
+    `{ offenceCounts(offences: ["8Q"], from: "2018/19", orderBy: {by: VALUE, direction: DESC}) { edges { node { value } } } }`,
+    "SERIES_CROSSES_BREAK offenceCounts",
+  ],
+  [
+    "a list of one year",
+    `{ offenceCounts(offences: ["8Q", "8L"], from: "2020/21", to: "2020/21") { nodes { value } } }`,
+  ],
+  [
+    "outcomes across a break",
+    essex(`outcomes(offence: "8Q", from: "2018/19") { share { ... on ShareValue { value } } }`),
+    "SERIES_CROSSES_BREAK force.outcomes",
+  ],
+  [
+    "outcomes of one year, which are groups side by side",
+    essex(`outcomes(offence: "8Q", year: "2018/19") { value }`),
+  ],
+  [
+    "two bases of outcomes",
+    essex(`recorded: outcomes(offence: "8Q", year: "2018/19") { value }
+      closed: outcomes(offence: "8Q", year: "2018/19", basis: CLOSED_IN_YEAR) { value }`),
+    "TWO_OUTCOME_BASES force.closed",
+  ],
+  [
+    "two bases in two places of the operation",
+    `{ force(slug: "essex") { outcomes(offence: "8Q", year: "2018/19") { value } }
+      forces { outcomes(offence: "8Q", year: "2018/19", basis: CLOSED_IN_YEAR) { share { ... on ShareValue { value } } } } }`,
+    "TWO_OUTCOME_BASES forces.outcomes",
+  ],
+  [
+    "two bases of different areas",
+    `{ essex: force(slug: "essex") { outcomes(offence: "8Q", year: "2018/19") { value } }
+      kent: force(slug: "kent") { outcomes(offence: "8Q", year: "2018/19", basis: CLOSED_IN_YEAR) { value } } }`,
+  ],
+  [
+    "two bases without figures",
+    essex(`a: outcomes(offence: "8Q", year: "2018/19") { basis }
+      b: outcomes(offence: "8Q", year: "2018/19", basis: CLOSED_IN_YEAR) { basis }`),
+  ],
+  [
+    "sums of outcomes on two bases",
+    `{ outcomeTotals(groupBy: [YEAR]) { value } closed: outcomeTotals(groupBy: [YEAR], basis: CLOSED_IN_YEAR) { value } }`,
+    "TWO_OUTCOME_BASES closed",
+  ],
+  [
+    "sums with a break",
+    `{ offenceTotals(groupBy: [YEAR], offences: ["8Q", "8L"], from: "2019/20") { value } }`,
+    "SUM_CROSSES_BREAK offenceTotals",
+  ],
+  [
+    "sums with a break and status",
+    `{ offenceTotals(groupBy: [YEAR], offences: ["8Q"], from: "2019/20") { value status } }`,
+  ],
+  ["sums without a break", `{ offenceTotals(groupBy: [YEAR], offences: ["8Q"], from: "2021/22") { value } }`],
+  ["code lists", "{ years { label } offences { code } }"],
+  [
+    "several at once, in the order of the operation",
+    `{ offenceTotals(groupBy: [OFFENCE], offences: ["8Q"]) { value } nation(slug: "wales") { offenceCounts(offence: "8L") { value } } }`,
+    "SUM_CROSSES_BREAK offenceTotals",
+    "SERIES_CROSSES_BREAK nation.offenceCounts",
+  ],
+];
+
+describe("warnings", () => {
+  test.each(cases)("%s", async (_what, query, ...warnings) => {
+    expect(await warned(query)).toEqual(warnings);
+  });
+
+  test("say what to do, and which two fields are meant", async () => {
+    const query = essex(`a: outcomes(offence: "8Q") { value status }
+      b: outcomes(offence: "8Q", basis: CLOSED_IN_YEAR) { value }`);
+    expect(await askExtensions(gateway.url, query)).toEqual({
+      warnings: [
+        {
+          code: "TWO_OUTCOME_BASES",
+          message: expect.stringMatching(/^`force\.a` and `force\.b` .+ Never add or compare the two\.$/),
+          path: ["force", "b"],
+        },
+      ],
+    });
+  });
+
+  test("have no key where there are none, and none where the request wants none", async () => {
+    expect(await post(gateway.url, series("value status"))).not.toHaveProperty("extensions");
+    const headers = { "x-warnings": "off" };
+    expect(await post(gateway.url, series("value"), { headers })).not.toHaveProperty("extensions");
+    expect(await post(gateway.url, series("value"))).toHaveProperty("extensions.warnings");
+  });
+});
