@@ -20,7 +20,7 @@ export function warnOfBases(answers: readonly PlacedAnswer[]): Warning[] {
 
 function listAsked(answer: PlacedAnswer): Asked[] {
   const { place, fields } = answer;
-  if (!fields.some(({ name }) => ["count", "share", "total"].includes(name))) return [];
+  if (!fields.some(({ name }) => ["value", "share", "total"].includes(name))) return [];
   switch (answer.kind) {
     case "OUTCOME_COUNTS": {
       const { areaId, offenceId, basis } = answer.of;
