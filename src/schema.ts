@@ -15,6 +15,7 @@ import { ListsResolver } from "./resolvers/lists.ts";
 import { NodeResolver } from "./resolvers/node.ts";
 import { OffenceCountsResolver } from "./resolvers/offence-counts.ts";
 import { OutcomesResolver } from "./resolvers/outcomes.ts";
+import { PublishedSeriesResolver } from "./resolvers/published-series.ts";
 import { QuotesResolver, StatedFiguresResolver } from "./resolvers/quotes.ts";
 import { RevisionsResolver } from "./resolvers/revisions.ts";
 import { TotalsResolver } from "./resolvers/totals.ts";
@@ -29,6 +30,7 @@ export function makeSchema(): GraphQLSchema {
       NodeResolver,
       OffenceCountsResolver,
       OutcomesResolver,
+      PublishedSeriesResolver,
       QuotesResolver,
       RevisionsResolver,
       StatedFiguresResolver,

@@ -21,6 +21,7 @@ import { findPopulations } from "../queries/populations.ts";
 import { findNamed, refuse } from "../refusal.ts";
 import { selectedFields } from "../selection.ts";
 import { latest, numberDay } from "../statistics/day.ts";
+import { shareOut } from "./share-out.ts";
 
 const offenceCounts = new Batch<number, OffenceCount[]>();
 const outcomeCounts = new Batch<number, OutcomeCount[]>();
@@ -119,15 +120,4 @@ export class AreaResolver {
       });
     });
   }
-}
-
-/** Gives each area the rows that are its own. */
-function shareOut<Row extends { areaId: number }, Item>(
-  areaIds: readonly number[],
-  rows: readonly Row[],
-  present: (row: Row) => Item,
-): Item[][] {
-  const byArea = new Map<number, Item[]>(areaIds.map((id) => [id, []]));
-  for (const row of rows) byArea.get(row.areaId)?.push(present(row));
-  return areaIds.map((id) => byArea.get(id) ?? []);
 }
