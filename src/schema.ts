@@ -17,6 +17,7 @@ import { ListsResolver } from "./resolvers/lists.ts";
 import { NodeResolver } from "./resolvers/node.ts";
 import { OffenceCountsResolver } from "./resolvers/offence-counts.ts";
 import { OutcomesResolver } from "./resolvers/outcomes.ts";
+import { PublishedSeriesResolver } from "./resolvers/published-series.ts";
 import { QuotesResolver, StatedFiguresResolver } from "./resolvers/quotes.ts";
 import { RankingResolver } from "./resolvers/ranking.ts";
 import { RevisionsResolver } from "./resolvers/revisions.ts";
@@ -38,6 +39,7 @@ export function makeSchema(): GraphQLSchema {
       OffenceCountsResolver,
       RankingResolver,
       OutcomesResolver,
+      PublishedSeriesResolver,
       QuotesResolver,
       RevisionsResolver,
       StatedFiguresResolver,

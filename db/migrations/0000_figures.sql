@@ -193,7 +193,9 @@ CREATE TABLE `series` (
 	`name` text NOT NULL,
 	`description` text NOT NULL,
 	`unit` text NOT NULL,
-	`months` integer NOT NULL
+	`months` integer NOT NULL,
+	`source_id` integer NOT NULL,
+	FOREIGN KEY (`source_id`) REFERENCES `source`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `series_slug_unique` ON `series` (`slug`);--> statement-breakpoint

@@ -1,7 +1,7 @@
 import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { areas } from "./areas.ts";
 import { missingReasons } from "./offences.ts";
-import { releases } from "./sources.ts";
+import { releases, sources } from "./sources.ts";
 
 export const seriesUnits = ["OFFENCES", "HOUSEHOLDS", "PROCEEDINGS", "CONVICTIONS"] as const;
 
@@ -17,6 +17,9 @@ export const series = sqliteTable("series", {
   unit: text({ enum: seriesUnits }).notNull(),
   /** How many months up to its ending a figure covers; 0 for a figure of one moment. */
   months: integer().notNull(),
+  sourceId: integer("source_id")
+    .notNull()
+    .references(() => sources.id),
 });
 
 /** A figure of a series, with the days between which it was the latest known. */

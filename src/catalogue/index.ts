@@ -3,6 +3,7 @@ import { listAreas } from "./areas.ts";
 import { listOffences } from "./offences.ts";
 import { listOutcomes } from "./outcomes.ts";
 import { listPeriods } from "./periods.ts";
+import { listSeries } from "./series.ts";
 import { listSources } from "./sources.ts";
 
 /** The code lists of one revision, linked to each other and ready to be answered with. */
@@ -20,6 +21,7 @@ export function makeCatalogue(lists: Lists) {
     ...listOffences(lists, periods),
     ...listOutcomes(lists),
     ...sources,
+    ...listSeries(lists, sources.sourcesById),
   };
 }
 

@@ -24,15 +24,24 @@ export function cleanName(cell: Cell): string {
   return cleanText(cell).toLowerCase();
 }
 
+/** A text that stands in place of a figure, such as `[u]`, as such texts are compared. */
+export function cleanShorthand(cell: Cell): string {
+  return String(cell ?? "")
+    .replace(/\s+/g, " ")
+    .trim()
+    .toLowerCase();
+}
+
 const months = "January February March April May June July August September October November December".split(
   " ",
 );
 
-/** The last month of a period, as a number: 202412 for `December 2024` or for `2024`, 202106 for `mid-2021`. */
+/** The last month of a period, as a number: 202412 for `December 2024`, `December 24` or `2024`, 202106 for `mid-2021`. */
 export function cleanEnding(text: string): number | null {
-  const match = /^(?:(?<month>[A-Z][a-z]+) |(?<mid>mid-))?(?<year>(?:19|20)\d\d)$/.exec(text);
+  const match = /^(?:(?<month>[A-Z][a-z]+) |(?<mid>mid-))?(?<year>(?:19|20)?\d\d)$/.exec(text);
   if (match?.groups === undefined) return null;
-  const { month, mid, year } = match.groups;
+  const { month, mid, year = "" } = match.groups;
+  if (year.length === 2 && month === undefined) return null;
   const number = month !== undefined ? months.indexOf(month) + 1 : mid !== undefined ? 6 : 12;
-  return number === 0 ? null : Number(year) * 100 + number;
+  return number === 0 ? null : Number(year.padStart(4, "20")) * 100 + number;
 }

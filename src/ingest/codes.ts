@@ -22,14 +22,17 @@ export class Codes {
   /** Texts that were met where any text will do, in the order of their numbers from 1. */
   readonly notes: string[] = [];
   readonly #names: Readonly<Partial<Record<Dimension, Names>>>;
+  readonly #shared: ReadonlyMap<string, ReadonlySet<number>>;
   readonly #offenceNames: ReadonlyMap<number, string>;
   readonly #read = new Map<Dimension, Map<Cell, number | string>>();
 
   constructor(db: FiguresDatabase, { aliases = {} }: Publication) {
     const codes = db.select().from(offences).all();
     this.#offenceNames = new Map(codes.map(({ id, name }) => [id, name]));
+    const { shared, ...areaNames } = readAreas(db);
+    this.#shared = shared;
     const names = {
-      ...readAreas(db),
+      ...areaNames,
       ...readLists(db),
       offence: new Map(codes.map(({ code, id }) => [code, id])),
     };
@@ -65,6 +68,12 @@ export class Codes {
     return this.read("offence", String(cell));
   }
 
+  /** Whether a cell names this area, which may share its name with another, as a force and a region do. */
+  isNamed(dimension: Dimension, cell: Cell, code: number): boolean {
+    if (this.read(dimension, cell) === code) return true;
+    return dimension === "area" && spellings(cell).some((name) => this.#shared.get(name)?.has(code) === true);
+  }
+
   #work(dimension: Dimension, cell: Cell): number | string {
     const text = cell === null ? "" : String(cell).trim();
     switch (dimension) {
@@ -87,10 +96,18 @@ export class Codes {
 
   #find(dimension: Dimension, text: string): number | string {
     const names: Names = this.#names[dimension] ?? new Map();
-    const found =
-      names.get(text) ?? names.get(cleanName(text)) ?? names.get(cleanName(text).replace(/[\d,]+$/, ""));
-    return found ?? `is no known ${words[dimension] ?? dimension}${suggest(names.keys(), cleanName(text))}`;
+    const spelling = spellings(text).find((name) => names.has(name)) ?? "";
+    return (
+      names.get(spelling) ??
+      `is no known ${words[dimension] ?? dimension}${suggest(names.keys(), cleanName(text))}`
+    );
   }
+}
+
+/** The ways to look a name up: as it stands, cleaned, and without the number of a note above the line. */
+function spellings(cell: Cell): string[] {
+  const text = String(cell ?? "").trim();
+  return [text, cleanName(text), cleanName(text).replace(/[\d,]+$/, "")];
 }
 
 const words: Partial<Record<Dimension, string>> = {
@@ -98,6 +115,7 @@ const words: Partial<Record<Dimension, string>> = {
   offence: "offence code",
   group: "outcome group",
   type: "outcome type",
+  series: "published series",
 };
 
 function dimensionsOf<Key extends string>(names: Readonly<Record<Key, Names>>): Key[] {
@@ -107,7 +125,8 @@ function dimensionsOf<Key extends string>(names: Readonly<Record<Key, Names>>): 
 }
 
 /** Of areas with one name, such as Wales, a nation comes before a region, and that before a force. */
-function readAreas(db: FiguresDatabase): { body: Names; area: Names } {
+function readAreas(db: FiguresDatabase) {
+  const shared = new Map<string, Set<number>>();
   const body: Names = new Map();
   const area: Names = new Map();
   const rows = db.select().from(areas).all();
@@ -116,11 +135,12 @@ function readAreas(db: FiguresDatabase): { body: Names; area: Names } {
       const names = [row.name.toLowerCase(), row.slug, ...(row.code === null ? [] : [row.code])];
       for (const name of names) {
         area.set(name, row.id);
+        shared.set(name, (shared.get(name) ?? new Set()).add(row.id));
         if (kind === "FORCE" || kind === "REPORTING_BODY") body.set(name, row.id);
       }
     }
   }
-  return { body, area };
+  return { body, area, shared };
 }
 
 function readLists(db: FiguresDatabase) {

@@ -8,7 +8,8 @@ import { seedFolders } from "./seed/load.ts";
 const knownFile = z.object({
   sha256: z.string(),
   publication: z.string(),
-  published: z.iso.date(),
+  /** Empty where only the caller can say. */
+  published: z.union([z.literal("").transform(() => null), z.iso.date()]),
   label: z.string(),
   note: optionalText,
 });
@@ -32,11 +33,13 @@ export function nameEdition(
     (entry) => entry.sha256 === sha256 && entry.publication === publication.slug,
   );
   const published = said.published ?? known?.published;
-  if (published === undefined) {
+  if (!published) {
+    const note = known?.note ? ` ${known.note}` : "";
     throw new EditionUnknown(
-      `${basename(file)} does not say when it was published: give the day, as in --published 2024-07-24.`,
+      `${basename(file)} does not say when it was published: give the day, as in --published 2024-07-24.${note}`,
     );
   }
-  const label = said.label ?? (said.published === undefined ? known?.label : undefined) ?? published;
+  const isAsKnown = said.published === undefined || known?.published === null;
+  const label = said.label ?? (isAsKnown ? known?.label : undefined) ?? published;
   return { publication, published, label, note: known?.note ?? null, file: basename(file), sha256 };
 }

@@ -1,5 +1,5 @@
 import type { MissingReason } from "../../db/tables.ts";
-import { cleanCount, cleanName, cleanText } from "./cleaning.ts";
+import { cleanCount, cleanName, cleanShorthand, cleanText } from "./cleaning.ts";
 import type { Codes } from "./codes.ts";
 import { type Dimension, dimensions } from "./dimensions.ts";
 import { letterOf, type Wanted } from "./header.ts";
@@ -27,6 +27,7 @@ export class FigureReader {
   readonly #always = new Map<number, number>();
   readonly #measures: Placed[] = [];
   #describedBy = -1;
+  #onlyRows = -1;
   readonly #dimensions: readonly Dimension[];
   readonly #sums: ReadonlySet<string>;
 
@@ -84,12 +85,19 @@ export class FigureReader {
               this.#describedBy = index;
             }),
           ]),
+      ...(table.onlyRows === undefined
+        ? []
+        : [
+            column([table.onlyRows.column], (index) => {
+              this.#onlyRows = index;
+            }),
+          ]),
       ...table.measures.map(({ headers, always = {}, lessTheOthers = false, isOptional = false }) =>
         column(
           headers,
           (index, caught) => {
             const codes = new Map<number, number>();
-            this.#take({ ...always, ...caught }, codes);
+            this.#take({ ...fillIn(always, caught), ...caught }, codes);
             this.#measures.push({ index, codes, lessTheOthers });
             this.#measures.sort((a, b) => Number(a.lessTheOthers) - Number(b.lessTheOthers));
           },
@@ -107,6 +115,7 @@ export class FigureReader {
     for (const row of rows) {
       const filled = row.cells.reduce<number>((count, cell) => count + (cell === null ? 0 : 1), 0);
       if (filled === 0 || (filled === 1 && this.table.hasNotes === true) || this.#isSum(row)) continue;
+      if (this.table.onlyRows?.fit.test(cleanText(row.cells[this.#onlyRows] ?? null)) === false) continue;
       this.rows += 1;
       this.#readRow(row, sheetYear);
     }
@@ -125,7 +134,7 @@ export class FigureReader {
     const place = this.#dimensions.map((dimension, at) => {
       const index = this.#columns.get(at);
       if (index === undefined) return this.#always.get(at) ?? 0;
-      const cell = cells[index] ?? null;
+      const cell = cells[index] ?? cells[this.#checks.get(at) ?? -1] ?? null;
       const code = this.#readCode(dimension, cell, cells);
       if (typeof code !== "number") return this.#refuse(row, index, code);
       if (dimension === "year" && sheetYear !== null && sheetYear !== code) {
@@ -159,7 +168,7 @@ export class FigureReader {
     const cell = row.cells[index] ?? null;
     const value = cleanCount(cell);
     if (value !== null) return { value: lessTheOthers ? value - rest : value, missing: null };
-    const missing = this.table.missing?.[cleanName(cell)];
+    const missing = this.table.missing?.[cleanShorthand(cell)];
     if (missing !== undefined) return { value: null, missing };
     this.#refuse(row, index, cell === null ? "is blank, where a figure should be" : "is no whole number");
     return null;
@@ -171,7 +180,9 @@ export class FigureReader {
     if (cell === null || dimension === undefined) return;
     const code = this.codes.read(dimension, cell);
     if (typeof code !== "number") this.#refuse(row, index, code);
-    else if (code !== place[at]) this.#refuse(row, index, "is not the code of that name");
+    else if (!this.codes.isNamed(dimension, cell, place[at] ?? 0)) {
+      this.#refuse(row, index, `is another ${dimension} than the one beside it`);
+    }
   }
 
   #take(texts: Caught, into: Map<number, number>): void {
@@ -189,6 +200,15 @@ export class FigureReader {
     this.problems.add({ sheet: this.sheet, row: row.number, column: letterOf(index), value, message });
     return 0;
   }
+}
+
+/** The texts with what a header's pattern caught in place of `$<name>`. */
+function fillIn(texts: Caught, caught: Caught): Caught {
+  const filled: Partial<Record<string, string>> = {};
+  for (const [name, text = ""] of Object.entries(texts)) {
+    filled[name] = text.replace(/\$<(\w+)>/g, (_, group: string) => caught[group] ?? "");
+  }
+  return filled;
 }
 
 function headersOf(columns: Partial<Readonly<Record<Dimension, readonly Header[]>>>, dimension: Dimension) {

@@ -14,7 +14,7 @@ import { Observations } from "./observations.ts";
 import { FileRefused, Problems } from "./problems.ts";
 import type { FigureTable, Publication } from "./publications/publication.ts";
 import { openWorkbook, type Row, type Sheet } from "./readers/workbook.ts";
-import { type Recognised, recognise, requiredHeaders } from "./recognition.ts";
+import { type Recognised, recognise, requiredHeaders, titleAbove } from "./recognition.ts";
 
 /** A file read and found right, but not stored. */
 export interface ReadFile {
@@ -77,32 +77,27 @@ class Reading {
   ) {}
 
   async readSheet(sheet: Sheet): Promise<void> {
-    let reader: FigureReader | null = null;
+    let readers: readonly FigureReader[] | null = null;
     let sheetYear: number | null = null;
     const looked: Row[] = [];
     for await (const chunk of sheet.rows()) {
-      if (reader !== null) this.#read(reader, chunk, sheetYear);
+      if (readers !== null) this.#read(readers, chunk, sheetYear);
       else {
         looked.push(...chunk.slice(0, headerSearch - looked.length));
         const candidates = this.#publication === undefined ? this.publications : [this.#publication];
         const found = recognise(sheet.name, looked, candidates);
         if (found === undefined && looked.length < headerSearch) continue;
         if (found === undefined) break;
-        reader = this.#begin(sheet, found, looked);
-        if (reader === null) return;
+        readers = this.#begin(sheet, found, looked);
         sheetYear = found.table.expectedIn === undefined ? null : yearOf(sheet.name);
         const header = looked[found.at]?.number ?? 0;
-        this.#read(
-          reader,
-          chunk.filter(({ number }) => number > header),
-          sheetYear,
-        );
+        const below = chunk.filter(({ number }) => number > header);
+        this.#read(readers, below, sheetYear);
       }
     }
-    if (reader === null) this.#sheetsLeftOut.push(sheet.name);
-    else
-      for (const [reason, count] of reader.missing)
-        this.#missing.set(reason, (this.#missing.get(reason) ?? 0) + count);
+    if (readers === null) this.#sheetsLeftOut.push(sheet.name);
+    for (const [reason, count] of (readers ?? []).flatMap(({ missing }) => [...missing]))
+      this.#missing.set(reason, (this.#missing.get(reason) ?? 0) + count);
   }
 
   finish(file: string): ReadFile {
@@ -129,26 +124,30 @@ class Reading {
     };
   }
 
-  #read(reader: FigureReader, rows: readonly Row[], sheetYear: number | null): void {
-    const before = reader.rows;
-    reader.read(rows, sheetYear);
-    this.rows += reader.rows - before;
+  /** Two subjects of one sheet are in the same rows, which count once. */
+  #read(readers: readonly FigureReader[], rows: readonly Row[], sheetYear: number | null): void {
+    const before = readers[0]?.rows ?? 0;
+    for (const reader of readers) reader.read(rows, sheetYear);
+    this.rows += (readers[0]?.rows ?? 0) - before;
   }
 
-  /** Null when the headers are not all as they should be. */
-  #begin(sheet: Sheet, { publication, table, at }: Recognised, looked: readonly Row[]): FigureReader | null {
+  /** A reader for each subject in the sheet; none when the headers are not all as they should be. */
+  #begin(sheet: Sheet, { publication, table, at }: Recognised, looked: readonly Row[]): FigureReader[] {
     this.#publication = publication;
     this.#codes ??= new Codes(this.db, publication);
-    const observations = this.#observations.get(table.subject) ?? new Observations(table.subject);
-    this.#observations.set(table.subject, observations);
-    const reader = new FigureReader(sheet.name, table, observations, this.#codes, this.#problems);
+    const codes = this.#codes;
     const header = looked[at];
-    if (header === undefined) return null;
-    const title = looked.slice(0, at).flatMap(({ cells }) => cells.filter((cell) => cell !== null));
-    reader.readTitle(title.join(" "));
-    const problems = placeColumns(sheet.name, mergeHeaders(header, looked[at - 1]), reader.wanted());
+    if (header === undefined) return [];
+    const readers = [table, ...(table.beside ?? [])].map((each) => {
+      const observations = this.#observations.get(each.subject) ?? new Observations(each.subject);
+      this.#observations.set(each.subject, observations);
+      return new FigureReader(sheet.name, each, observations, codes, this.#problems);
+    });
+    for (const reader of readers) reader.readTitle(titleAbove(looked, at));
+    const wanted = readers.flatMap((reader) => reader.wanted());
+    const problems = placeColumns(sheet.name, mergeHeaders(header, looked[at - 1]), wanted);
     for (const problem of problems) this.#problems.add(problem);
-    return problems.length > 0 ? null : reader;
+    return problems.length > 0 ? [] : readers;
   }
 }
 

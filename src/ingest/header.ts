@@ -49,16 +49,17 @@ export function placeColumns(sheet: string, row: Row, wanted: readonly Wanted[])
     if (value === "") continue;
     const refuse = (message: string) =>
       problems.push({ sheet, row: row.number, column: letterOf(index), value, message });
-    const column = wanted.find(({ headers }) => headers.some((header) => fitHeader(header, value)));
-    if (column === undefined) refuse(`is no known header${suggest(names, value)}`);
-    else if (placed.has(column) && !column.isRepeated) refuse("stands twice");
-    else {
-      placed.add(column);
-      for (const header of column.headers) {
-        const caught = fitHeader(header, value);
-        if (caught !== null) column.place(index, caught);
+    const columns = wanted.filter(({ headers }) => headers.some((header) => fitHeader(header, value)));
+    if (columns.length === 0) refuse(`is no known header${suggest(names, value)}`);
+    else if (columns.some((column) => placed.has(column) && !column.isRepeated)) refuse("stands twice");
+    else
+      for (const column of columns) {
+        placed.add(column);
+        for (const header of column.headers) {
+          const caught = fitHeader(header, value);
+          if (caught !== null) column.place(index, caught);
+        }
       }
-    }
   }
   for (const column of wanted) {
     if (placed.has(column) || column.isOptional) continue;

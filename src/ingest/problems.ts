@@ -16,10 +16,16 @@ const mostShown = 50;
 export class Problems {
   total = 0;
   readonly kept: Problem[] = [];
+  readonly #places = new Set<string>();
 
+  /** Adds a problem, once: a cell that is read for two subjects is wrong for both. */
   add(problem: Problem): void {
+    const place = JSON.stringify(problem);
+    if (this.#places.has(place)) return;
     this.total += 1;
-    if (this.kept.length < mostKept) this.kept.push(problem);
+    if (this.kept.length >= mostKept) return;
+    this.kept.push(problem);
+    this.#places.add(place);
   }
 }
 

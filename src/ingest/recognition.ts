@@ -26,6 +26,7 @@ export function recognise(
           names.some((name) => row.cells.some((cell) => fitHeader(name, cell))),
         );
         const share = found.length / required.length;
+        if (share > 1 / 2 && table.about?.test(titleAbove(rows, at)) === false) continue;
         if (share <= 1 / 2 || share < (best?.share ?? 0)) continue;
         if (share === best?.share && found.length <= best.found) continue;
         best = { publication, table, at, share, found: found.length };
@@ -35,17 +36,27 @@ export function recognise(
   return best;
 }
 
+/** What the rows above the headers say. */
+export function titleAbove(rows: readonly Row[], at: number): string {
+  return rows
+    .slice(0, at)
+    .flatMap(({ cells }) => cells.filter((cell) => cell !== null))
+    .join(" ");
+}
+
 /** The headers, each with its other forms, that a table cannot do without. */
 export function requiredHeaders({
   columns,
   checks = {},
   describedBy,
+  onlyRows,
   measures,
 }: FigureTable): (readonly Header[])[] {
   return [
     ...Object.values<readonly Header[]>(columns),
     ...Object.values<readonly Header[]>(checks),
     ...(describedBy === undefined ? [] : [[describedBy]]),
+    ...(onlyRows === undefined ? [] : [[onlyRows.column]]),
     ...measures.filter(({ isOptional }) => isOptional !== true).map(({ headers }) => headers),
   ];
 }

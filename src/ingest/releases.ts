@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import { type FiguresDatabase, StoreError } from "../../db/open.ts";
 import { type ReleaseRow, releaseQuarters, releases, revisions, sources } from "../../db/tables.ts";
 import type { Subject } from "./dimensions.ts";
@@ -44,9 +44,16 @@ export function addRelease(db: FiguresDatabase, edition: Edition): { id: number;
   return { id: inserted.id, slug };
 }
 
-/** The release that came from a file with these bytes, if there is one. */
+/**
+ * The release that was loaded from a file with these bytes, if there is one. What came with the gateway holds only some
+ * figures of its files, so that they can still be loaded.
+ */
 export function findByDigest(db: FiguresDatabase, sha256: string) {
-  return db.select().from(releases).where(eq(releases.sha256, sha256)).get();
+  return db
+    .select()
+    .from(releases)
+    .where(and(eq(releases.sha256, sha256), eq(releases.isEmbedded, false)))
+    .get();
 }
 
 /** What of each subject a release covers: the years, and a calendar year or 0 where the subject has no financial ones. */

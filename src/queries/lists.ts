@@ -12,6 +12,7 @@ import {
   releaseQuarters,
   releases,
   revisions,
+  series,
   seriesBreakOffences,
   seriesBreaks,
   sources,
@@ -36,6 +37,7 @@ export async function readLists(db: FiguresDatabase) {
     organisations: await db.select().from(organisations).orderBy(asc(organisations.name)),
     sources: await db.select().from(sources).orderBy(asc(sources.id)),
     releases: await db.select().from(releases).orderBy(asc(releases.id)),
+    series: await db.select().from(series).orderBy(asc(series.id)),
     topics: await db.select().from(topics).orderBy(asc(topics.id)),
     speakers: await db.select().from(speakers).orderBy(asc(speakers.id)),
   };

@@ -22,6 +22,7 @@ import { countOutcomes } from "../queries/outcomes.ts";
 import { findPopulations } from "../queries/populations.ts";
 import { findNamed, refuse } from "../refusal.ts";
 import { latest, numberDay } from "../statistics/day.ts";
+import { shareOut } from "./share-out.ts";
 
 const offenceCounts = new Batch<number, RecordedOffenceCount[]>();
 const outcomeCounts = new Batch<number, RecordedOutcomeCount[]>();
@@ -164,15 +165,4 @@ export class AreaResolver {
     context.answers.push({ kind: "POPULATIONS", info, figures });
     return figures;
   }
-}
-
-/** Gives each area the rows that are its own. */
-function shareOut<Row extends { areaId: number }, Item>(
-  areaIds: readonly number[],
-  rows: readonly Row[],
-  present: (row: Row) => Item,
-): Item[][] {
-  const byArea = new Map<number, Item[]>(areaIds.map((id) => [id, []]));
-  for (const row of rows) byArea.get(row.areaId)?.push(present(row));
-  return areaIds.map((id) => byArea.get(id) ?? []);
 }

@@ -1,6 +1,15 @@
+import { onsPoliceForceAreas } from "./ons-police-force-areas.ts";
 import { outcomes } from "./outcomes.ts";
 import { policeRecordedCrime } from "./police-recorded-crime.ts";
 import type { Publication } from "./publication.ts";
+import { stalkingConvictions } from "./stalking-convictions.ts";
+import { stalkingOutcomes } from "./stalking-outcomes.ts";
 
 /** Every publication that can be loaded. */
-export const publications: readonly Publication[] = [policeRecordedCrime, outcomes];
+export const publications: readonly Publication[] = [
+  policeRecordedCrime,
+  outcomes,
+  onsPoliceForceAreas,
+  stalkingOutcomes,
+  stalkingConvictions,
+];

@@ -31,10 +31,15 @@ interface TableOf<S extends Subject> {
   readonly subject: S;
   /** Sheets that hold it; left out: any sheet with its headers. */
   readonly sheets?: RegExp;
+  /** What the rows above the headers say, where sheets of one name have held other tables. */
+  readonly about?: RegExp;
   /** Sheets that must hold it, so that one without its headers is refused. */
   readonly expectedIn?: RegExp;
   readonly columns: Partial<Readonly<Record<Dimension<S>, readonly Header[]>>>;
-  /** Columns that, where they are filled, must agree with a dimension, such as the code beside a name. */
+  /**
+   * Columns that say the same as a dimension's own, such as the name beside a code: where both are filled they must
+   * agree, and where the own one is blank this one is read.
+   */
   readonly checks?: Partial<Readonly<Record<Dimension<S>, readonly Header[]>>>;
   /** The column with the name of an offence: it tells apart codes that a spreadsheet took for one number. */
   readonly describedBy?: string;
@@ -47,6 +52,10 @@ interface TableOf<S extends Subject> {
   readonly unread?: readonly Header[];
   /** Texts in place of a figure, and what each says. */
   readonly missing?: Readonly<Record<string, MissingReason>>;
+  /** The only rows to read: those in which the cell of a column, or the lack of one, fits. */
+  readonly onlyRows?: { readonly column: string; readonly fit: RegExp };
+  /** Figures of other subjects in the same rows. */
+  readonly beside?: readonly FigureTable[];
   /** Rows by these names are sums of the others, which are worked out here. */
   readonly sums?: readonly string[];
   /** Rows with one filled cell stand under the table and are notes. */
@@ -56,6 +65,7 @@ interface TableOf<S extends Subject> {
 /** Columns that hold figures, and what their headers say of them. */
 export interface Measure<S extends Subject> {
   readonly headers: readonly Header[];
+  /** `$<name>` stands for what the group of that name in the header's pattern catches. */
   readonly always?: Attributes<S>;
   /** Whether the column prints the sum of the row, and what is wanted is what the other columns leave of it. */
   readonly lessTheOthers?: boolean;

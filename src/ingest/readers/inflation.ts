@@ -31,6 +31,9 @@ export async function* inflate(
   } catch (cause) {
     if (cause instanceof WorkbookError || !(cause instanceof Error)) throw cause;
     throw new WorkbookError(`${what} is broken or cut off: ${cause.message}.`, {}, { cause });
+  } finally {
+    // The pipeline would do it a moment later, when the next entry may be opened already: then yauzl reads on.
+    packed.destroy();
   }
 }
 

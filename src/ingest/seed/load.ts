@@ -40,7 +40,7 @@ export async function loadSeed(db: FiguresDatabase, progress: Progress): Promise
   const areaIds = loadAreas(db, seedFolders);
   const offenceIds = loadOffences(db, seedFolders);
   const groupIds = loadOutcomeLists(db, curated);
-  loadSeries(db, curated);
+  loadSeries(db, curated, sourceIds);
   progress("quotes", 0.1);
   loadWords(db, curated, {
     organisations: organisationIds,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { FiguresDatabase } from "../../../db/open.ts";
 import { series, seriesUnits } from "../../../db/tables.ts";
-import { integer, readSeedFile } from "./csv.ts";
+import { type Ids, integer, readSeedFile } from "./csv.ts";
 
 const seriesRow = z.object({
   slug: z.string(),
@@ -9,9 +9,14 @@ const seriesRow = z.object({
   description: z.string(),
   unit: z.enum(seriesUnits),
   months: integer,
+  source: z.string(),
 });
 
 /** Loads the list of statistics that are kept as they are printed. */
-export function loadSeries(db: FiguresDatabase, folder: string): void {
-  for (const row of readSeedFile(folder, "series.csv", seriesRow)) db.insert(series).values(row).run();
+export function loadSeries(db: FiguresDatabase, folder: string, sourceIds: Ids): void {
+  for (const { source, ...row } of readSeedFile(folder, "series.csv", seriesRow)) {
+    db.insert(series)
+      .values({ ...row, sourceId: sourceIds.of(source) })
+      .run();
+  }
 }

@@ -19,8 +19,8 @@ export function dateVintages(
       lead(${day}, 1, ${endOfTime}) OVER (PARTITION BY ${sql.raw(key)} ORDER BY ${day}, release.id) AS known_to
     FROM ${table} AS figure JOIN release ON release.id = figure.release_id`);
   db.run(sql`CREATE INDEX temp.dated_key ON dated (${sql.raw(key)}, release_id)`);
-  const columns = sql.raw([...key.split(", "), "release_id"].join(", "));
-  db.run(sql`UPDATE ${table} SET (known_from, known_to) = (SELECT dated.known_from, dated.known_to FROM dated
-    WHERE (${sql.raw([...key.split(", "), "release_id"].map((name) => `dated.${name}`).join(", "))}) = (${columns}))`);
+  const isSame = [...key.split(", "), "release_id"].map((name) => `dated.${name} = figure.${name}`);
+  db.run(sql`UPDATE ${table} AS figure SET (known_from, known_to) = (SELECT dated.known_from, dated.known_to FROM dated
+    WHERE ${sql.raw(isSame.join(" AND "))})`);
   db.run(sql`DROP TABLE dated`);
 }

@@ -1,0 +1,92 @@
+import { Field, Int, ObjectType, registerEnumType } from "type-graphql";
+import type { SeriesRow } from "../db/tables.ts";
+import { Area } from "./area.ts";
+import { MissingReason, ObservationStatus } from "./enums.ts";
+import { Release, Source } from "./source.ts";
+import { Period } from "./year.ts";
+
+export const SeriesUnit = {
+  OFFENCES: "OFFENCES",
+  HOUSEHOLDS: "HOUSEHOLDS",
+  PROCEEDINGS: "PROCEEDINGS",
+  CONVICTIONS: "CONVICTIONS",
+} as const satisfies { readonly [Unit in SeriesRow["unit"]]: Unit };
+export type SeriesUnit = keyof typeof SeriesUnit;
+registerEnumType(SeriesUnit, {
+  name: "SeriesUnit",
+  description: "What one unit of a published series is.",
+  valuesConfig: {
+    OFFENCES: { description: "One offence recorded by the police." },
+    HOUSEHOLDS: { description: "One household." },
+    PROCEEDINGS: { description: "One defendant proceeded against at a magistrates' court." },
+    CONVICTIONS: { description: "One defendant convicted." },
+  },
+});
+
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    "A statistic kept as its publisher prints it. It may count the same crimes as `offenceCounts`, at another time or by another definition: never add or compare the two.",
+})
+export class PublishedSeries implements Pick<SeriesRow, "slug" | "name" | "description" | "unit"> {
+  /** The key in the store; not part of the API. */
+  readonly rowId!: number;
+  /** How many months a figure covers; 0 for a figure of one moment. Not part of the API: see the period. */
+  readonly months!: number;
+
+  @Field(() => String, { description: "Short name for arguments, such as `ons-stalking-and-harassment`." })
+  slug!: string;
+
+  @Field(() => String, { description: "Name as published, or close to it." })
+  name!: string;
+
+  @Field(() => String, { description: "What it counts, and what to bear in mind." })
+  description!: string;
+
+  @Field(() => SeriesUnit, { description: "What one unit of a figure is." })
+  unit!: SeriesUnit;
+
+  @Field(() => Source, { description: "The publication it is from." })
+  source!: Source;
+}
+
+@ObjectType({ simpleResolvers: true, description: "One figure of a published series." })
+export class PublishedFigure {
+  @Field(() => Area, { description: "Whose figure it is." })
+  area!: Area;
+
+  @Field(() => PublishedSeries, { description: "The series it belongs to." })
+  series!: PublishedSeries;
+
+  @Field(() => Period, {
+    description: "The exact days covered, never a part of a year; one day where it is a figure of a moment.",
+  })
+  period!: Period;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "The figure as printed. Null means missing, never zero: see `missingReason`.",
+  })
+  value!: number | null;
+
+  @Field(() => MissingReason, {
+    nullable: true,
+    description: "Why `value` is null; null when there is a value.",
+  })
+  missingReason!: MissingReason | null;
+
+  @Field(() => [ObservationStatus], { description: "What to bear in mind; A for a figure as printed." })
+  status!: ObservationStatus[];
+
+  @Field(() => SeriesUnit, { description: "What one unit of `value` is." })
+  unit!: SeriesUnit;
+
+  @Field(() => Source, { description: "The publication the figure is from." })
+  source!: Source;
+
+  @Field(() => Release, { description: "The edition of that publication." })
+  release!: Release;
+
+  @Field(() => [String], { description: "Anything else to know about this figure, in sentences for people." })
+  notes!: string[];
+}

@@ -1,0 +1,50 @@
+import type { GraphQLResolveInfo } from "graphql";
+import { Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from "type-graphql";
+import { Area } from "../../schema/area.ts";
+import { PublishedFiguresArguments } from "../../schema/arguments/published-figures.ts";
+import { PublishedFigure, PublishedSeries } from "../../schema/published-series.ts";
+import { Batch } from "../batch.ts";
+import type { Context } from "../context.ts";
+import { PrintedFigure } from "../figures/published-figure.ts";
+import { findPublishedFigures } from "../queries/published-figures.ts";
+import { findNamed } from "../refusal.ts";
+import { latest, numberDay } from "../statistics/day.ts";
+import { firstEnding, lastEnding } from "../statistics/months.ts";
+import { shareOut } from "./share-out.ts";
+
+const figures = new Batch<number, PublishedFigure[]>();
+
+/** Statistics that are kept as they are printed: the list of them, and what each says of an area. */
+@Resolver(() => Area)
+export class PublishedSeriesResolver {
+  @Query(() => [PublishedSeries], {
+    description:
+      "Statistics that are kept as their publishers print them. A series can be listed before any figure of it is loaded.",
+  })
+  publishedSeries(@Ctx() { catalogue }: Context): PublishedSeries[] {
+    return [...catalogue.series.values()];
+  }
+
+  @FieldResolver(() => [PublishedFigure], {
+    description: "Figures of one published series, oldest first. Empty where none is published of this area.",
+  })
+  publishedFigures(
+    @Root() area: Area,
+    @Args(() => PublishedFiguresArguments) args: PublishedFiguresArguments,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<PublishedFigure[]> {
+    const { db, catalogue } = context;
+    const { rowId: seriesId } = findNamed(catalogue.series, args.series, "series", "published series");
+    return figures.load(context, info, area.rowId, async (areaIds) => {
+      const rows = await findPublishedFigures(db, {
+        areaIds,
+        seriesId,
+        from: args.from ? firstEnding(args.from) : 0,
+        to: args.to ? lastEnding(args.to) : latest,
+        asOf: args.asOf ? numberDay(args.asOf) : latest,
+      });
+      return shareOut(areaIds, rows, (row) => new PrintedFigure(row, catalogue));
+    });
+  }
+}
