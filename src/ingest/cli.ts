@@ -75,6 +75,9 @@ function report(done: IngestSummary, isDryRun: boolean): void {
 
 async function run(): Promise<void> {
   const { args, options } = cli.parse(process.argv, { run: false });
+  // An option that is not known must not be passed over: `--dry-rum` would change the store.
+  cli.matchedCommand?.checkUnknownOptions();
+  cli.matchedCommand?.checkOptionValue();
   const chosen = settings.parse(options);
   if (chosen.help) return;
   const { STORE: store } = readConfig(process.env);
@@ -94,6 +97,8 @@ try {
   await run();
 } catch (error) {
   if (error instanceof z.ZodError) process.stderr.write(`${error.issues[0]?.message}\n`);
+  else if (error instanceof Error && error.name === "CACError")
+    process.stderr.write(`${error.message}; --help shows the options.\n`);
   else if (spoken.some((type) => error instanceof type))
     process.stderr.write(`${String(Object(error).message)}\n`);
   else throw error;

@@ -60,12 +60,16 @@ export class Codes {
     return code;
   }
 
-  /** Of the codes that are one number, such as 4.1 and 4.10, the one that has this name. */
+  /** Of the codes that are one number, such as 4.1 and 4.10, the one that has this name; in words when none has. */
   readNumber(cell: number, name: string): number | string {
+    const same: string[] = [];
     for (const [code, id] of this.#names.offence ?? []) {
-      if (Number(code) === cell && this.#offenceNames.get(id) === name) return id;
+      if (Number(code) !== cell) continue;
+      if (this.#offenceNames.get(id) === name) return id;
+      same.push(code);
     }
-    return this.read("offence", String(cell));
+    if (same.length < 2) return this.read("offence", String(cell));
+    return `is the number of several offence codes, ${same.join(" and ")}, and the description is of none of them`;
   }
 
   /** Whether a cell names this area, which may share its name with another, as a force and a region do. */

@@ -13,7 +13,7 @@ import { mergeHeaders, placeColumns } from "./header.ts";
 import { Observations } from "./observations.ts";
 import { FileRefused, Problems } from "./problems.ts";
 import type { FigureTable, Publication } from "./publications/publication.ts";
-import { openWorkbook, type Row, type Sheet } from "./readers/workbook.ts";
+import { openWorkbook, type Row, type Sheet, WorkbookError } from "./readers/workbook.ts";
 import { type Recognised, recognise, requiredHeaders, titleAbove } from "./recognition.ts";
 
 /** A file read and found right, but not stored. */
@@ -34,10 +34,18 @@ export type ReadProgress = (bytes: number, total: number, rows: number) => void;
 /** The headers stand within the first rows, below a title and notes. */
 const headerSearch = 40;
 
-/** SHA-256 of a file's bytes, in hexadecimal. */
+/**
+ * SHA-256 of a file's bytes, in hexadecimal.
+ * @throws WorkbookError when there is no such file, or the system does not let it be read.
+ */
 export async function digestFile(file: string): Promise<string> {
   const hash = createHash("sha256");
-  await pipeline(createReadStream(file), hash);
+  try {
+    await pipeline(createReadStream(file), hash);
+  } catch (cause) {
+    if (!(cause instanceof Error)) throw cause;
+    throw new WorkbookError(`The file ${file} cannot be read: ${cause.message}.`, {}, { cause });
+  }
   return hash.digest("hex");
 }
 
@@ -52,9 +60,15 @@ export async function readFigures(
   progress: ReadProgress,
 ): Promise<ReadFile> {
   const reading = new Reading(db, publications);
-  const workbook = await openWorkbook(file, (bytes, total) => progress(bytes, total, reading.rows));
+  let size = 0;
+  const workbook = await openWorkbook(file, (bytes, total) => {
+    size = total;
+    progress(bytes, total, reading.rows);
+  });
   try {
     for (const sheet of workbook.sheets) await reading.readSheet(sheet);
+    // The last bytes were told of before their rows were read.
+    progress(size, size, reading.rows);
     return reading.finish(basename(file));
   } finally {
     await workbook.close();

@@ -7,6 +7,7 @@ import type { Publication } from "../publications/publication.ts";
 import { rollUpOffenceCounts } from "../rollup.ts";
 import { reconcile } from "./coverage.ts";
 import type { Comparison, Loaded, SubjectStore } from "./subject.ts";
+import { refuseTwice } from "./twice.ts";
 
 /** Offence, body, quarter, value, place of the missing reason. */
 type Cell = [number, number, number, number, number];
@@ -32,7 +33,9 @@ function storeCounts(db: FiguresDatabase, { parts }: Observations, { releaseId, 
   const repeated = new Set((publication.addedUp ?? []).map((code) => idOf(db, code)));
   for (const [year, part] of [...parts].sort(([a], [b]) => a - b)) {
     const sorted = withTotals(part, totalId).sort((a, b) => placeOf(a) - placeOf(b));
-    const cells = addUp(sorted, repeated, year);
+    const cells = addUp(sorted, repeated, ([offenceId, bodyId, quarter]) =>
+      refuseTwice(db, { year, quarter, offenceId, bodyId }),
+    );
     for (const [offence, body, quarter, value, missing] of cells) {
       insert.run(
         releaseId,
@@ -88,17 +91,18 @@ function placeOf([offence, body, quarter]: Cell): number {
   return (offence * 1000 + body) * 10 + quarter;
 }
 
-/** Makes one cell of the rows that a code is spread over; any other cell given twice is an error. */
-function addUp(cells: readonly Cell[], repeated: ReadonlySet<number>, year: number): Cell[] {
+/** Makes one cell of the rows that a code is spread over; any other cell given twice is refused. */
+function addUp(
+  cells: readonly Cell[],
+  repeated: ReadonlySet<number>,
+  refusal: (cell: Cell) => Error,
+): Cell[] {
   const added: Cell[] = [];
   for (const cell of cells) {
     const before = added.at(-1);
     if (before === undefined || placeOf(before) !== placeOf(cell)) added.push(cell);
     else if (repeated.has(cell[0])) before[3] += cell[3];
-    else
-      throw new Error(
-        `The file gives a count twice: year ${year}, offence, body, quarter ${cell.join("/")}.`,
-      );
+    else throw refusal(cell);
   }
   return added;
 }

@@ -1,3 +1,4 @@
+import Database from "better-sqlite3";
 import { eq, sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../../db/open.ts";
 import { missingReasons, outcomeBases, outcomeObservations } from "../../../db/tables.ts";
@@ -5,6 +6,7 @@ import type { Observations } from "../observations.ts";
 import { rollUpOutcomeCounts } from "../outcome-rollup.ts";
 import { reconcile } from "./coverage.ts";
 import type { Comparison, Loaded, SubjectStore } from "./subject.ts";
+import { refuseTwice } from "./twice.ts";
 
 /** Outcomes of offences, by offence code, body, period, basis and outcome type or group. */
 export const outcomeStore: SubjectStore = {
@@ -37,19 +39,26 @@ function storeOutcomes(
       const noted = notes[note - 1] ?? null;
       const counted = missing < 0 ? value : null;
       const reason = missingReasons[missing] ?? null;
-      insert.run(
-        releaseId,
-        year,
-        offence,
-        body,
-        quarter,
-        outcomeBases[basis],
-        group,
-        type,
-        noted,
-        counted,
-        reason,
-      );
+      try {
+        insert.run(
+          releaseId,
+          year,
+          offence,
+          body,
+          quarter,
+          outcomeBases[basis],
+          group,
+          type,
+          noted,
+          counted,
+          reason,
+        );
+      } catch (error) {
+        if (!(error instanceof Database.SqliteError) || error.code !== "SQLITE_CONSTRAINT_PRIMARYKEY")
+          throw error;
+        const twice = { year, quarter: quarter ?? 0, offenceId: offence ?? 0, bodyId: body ?? 0 };
+        throw refuseTwice(db, twice);
+      }
       if (missing >= 0) continue;
       rows += 1;
       total += value ?? 0;

@@ -1,0 +1,93 @@
+// The ingest command killed at random moments: 12 times, or as many times as KILLS in the environment says, such as
+// `KILLS=200 npx vitest run test/ingest/command-kill.test.ts`, which then prints what the kills left.
+import { setTimeout } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openStore } from "../../db/open.ts";
+import { ingestFile } from "../../src/ingest/ingest.ts";
+import { alone, cleanUp, copyStore, filesBeside, makeFolder } from "./changing.ts";
+import { endCommands, startIngest } from "./command.ts";
+import { digestFigures } from "./figures-digest.ts";
+import { stalkingIn, writeCsv } from "./recorded.ts";
+
+const kills = Number(process.env.KILLS ?? 12);
+const lanes = [1, 2];
+const patience = { timeout: 60_000 + kills * 30_000 };
+const published = "2024-07-24";
+
+const folder = makeFolder();
+const years = Array.from({ length: 8 }, (_, index) => `${2015 + index}/${16 + index}`);
+const files = [10, 20].map((count) =>
+  writeCsv(
+    folder,
+    `${count}.csv`,
+    years.flatMap((year) => stalkingIn(year, count, count + 1)),
+  ),
+);
+
+/** Digests of the store before, with the first file, and with both. */
+const good: string[] = [];
+/** Milliseconds from the first word of a load to its end. */
+let span = 0;
+let before = "";
+const left = { before: 0, "with the first": 0, "with both": 0 };
+const ends = { killed: 0, "over before the kill": 0 };
+
+const quiet = { published, dryRun: false, wait: false, onRead: ignore, onStep: ignore, onWait: ignore };
+function ignore(): void {}
+
+beforeAll(async () => {
+  const store = copyStore();
+  const { revision, digest } = digestFigures(store);
+  before = revision;
+  good.push(digest);
+  for (const file of files) {
+    await ingestFile(store, file, quiet);
+    good.push(digestFigures(store).digest);
+  }
+  expect(new Set(good).size).toBe(3);
+
+  const untroubled = copyStore();
+  const command = startIngest(untroubled, [...files, "--published", published]);
+  await command.said("reading");
+  const started = performance.now();
+  expect(await command.end).toMatchObject({ code: 0, stderr: "" });
+  span = performance.now() - started;
+  expect(digestFigures(untroubled).digest).toBe(good[2]);
+  expect(filesBeside(untroubled)).toEqual(alone);
+});
+
+afterAll(async () => {
+  if (process.env.KILLS !== undefined) console.log("kills", kills, "left the store", left, "commands", ends);
+  await endCommands();
+  cleanUp();
+});
+
+/** Kills the command so many milliseconds after its first word, and sees what is left. */
+async function killAfter(ms: number): Promise<void> {
+  const store = copyStore();
+  const command = startIngest(store, [...files, "--published", published]);
+  await command.said("reading");
+  await setTimeout(ms);
+  command.signal("SIGKILL");
+  const { signal, code, stderr } = await command.end;
+  ends[signal === "SIGKILL" ? "killed" : "over before the kill"] += 1;
+  const moment = `${ms} ms after its first word`;
+  expect([signal ?? code, stderr], moment).toEqual([signal === null ? 0 : "SIGKILL", ""]);
+
+  openStore(store).close();
+  const { digest, revision } = digestFigures(store);
+  const at = good.indexOf(digest);
+  expect(at, `the store is one of the three known ones, ${moment}`).not.toBe(-1);
+  expect(revision === before, `the revision goes with the figures, ${moment}`).toBe(at === 0);
+  left[at === 0 ? "before" : at === 1 ? "with the first" : "with both"] += 1;
+
+  for (const file of files) await ingestFile(store, file, quiet);
+  expect(digestFigures(store).digest, `the next load is whole, ${moment}`).toBe(good[2]);
+  expect(filesBeside(store), moment).toEqual(alone);
+}
+
+describe.concurrent("the ingest command killed at a random moment leaves the old store or the new", () => {
+  test.each(lanes)("lane %i", patience, async (lane) => {
+    for (let kill = lane; kill <= kills; kill += lanes.length) await killAfter(Math.random() * span * 1.1);
+  });
+});

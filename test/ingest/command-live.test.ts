@@ -1,0 +1,99 @@
+import { setTimeout } from "node:timers/promises";
+import { afterAll, expect, test } from "vitest";
+import { z } from "zod";
+import { endPrograms, startProgram } from "../program.ts";
+import { cleanUp, copyStore, makeFolder } from "./changing.ts";
+import { endCommands, ingest } from "./command.ts";
+import { stalkingIn, writeCsv } from "./recorded.ts";
+
+afterAll(async () => {
+  await Promise.all([endCommands(), endPrograms()]);
+  cleanUp();
+});
+
+const connections = 16;
+const pause = 20;
+
+const counts = z.array(z.strictObject({ value: z.number(), release: z.strictObject({ slug: z.string() }) }));
+const answer = z.strictObject({
+  data: z.strictObject({
+    essex: z.strictObject({ offenceCounts: counts }),
+    kent: z.strictObject({ offenceCounts: counts }),
+    source: z.strictObject({ releases: z.array(z.strictObject({ slug: z.string() })) }),
+  }),
+});
+// The list of releases is read once for a revision, and so tells of which one an answer is.
+const body = JSON.stringify({
+  query: `{
+    essex: force(slug: "essex") { offenceCounts(offence: "8Q", from: "2017/18", to: "2017/18") { value release { slug } } }
+    kent: force(slug: "kent") { offenceCounts(offence: "8Q", from: "2018/19", to: "2018/19") { value release { slug } } }
+    source(slug: "home-office-prc") { releases { slug } } }`,
+});
+
+/** Asks for two figures and the releases in one request, and gives the answer as one line. */
+async function ask(url: string): Promise<string> {
+  const headers = { "content-type": "application/json" };
+  const response = await fetch(`${url}/graphql`, { method: "POST", headers, body });
+  const text = await response.text();
+  if (response.status !== 200) throw new Error(`${response.status} ${text}`);
+  const { essex, kent, source } = answer.parse(JSON.parse(text)).data;
+  const figures = [...essex.offenceCounts, ...kent.offenceCounts].map(
+    ({ value, release }) => `${value} of ${release.slug}`,
+  );
+  return [...figures, `known: ${source.releases.map(({ slug }) => slug).join(" ")}`].join(", ");
+}
+
+const seed = "home-office-prc-2023-10";
+const first = "home-office-prc-2024-04-25";
+const second = "home-office-prc-2024-07-24";
+/** What is right before, after the first load, after the second, and once the first is taken out again. */
+const states = [
+  `213 of ${seed}, 721 of ${seed}, known: ${seed}`,
+  `40 of ${first}, 80 of ${first}, known: ${seed} ${first}`,
+  `120 of ${second}, 80 of ${first}, known: ${seed} ${first} ${second}`,
+  `120 of ${second}, 721 of ${seed}, known: ${seed} ${second}`,
+];
+
+test("under load, two ingests and an undo cost no answer, and none is of two revisions", {
+  timeout: 600_000,
+}, async () => {
+  const store = copyStore();
+  const folder = makeFolder();
+  const one = writeCsv(folder, "one.csv", [...stalkingIn("2017/18", 10, 1), ...stalkingIn("2018/19", 2, 20)]);
+  const two = writeCsv(folder, "two.csv", stalkingIn("2017/18", 30, 3));
+  const program = startProgram({ STORE: store, LOG_LEVEL: "warn" });
+  const url = await program.listening();
+
+  const seen = new Map<string, number>();
+  let isOver = false;
+  const call = async () => {
+    while (!isOver) {
+      const state = await ask(url);
+      seen.set(state, (seen.get(state) ?? 0) + 1);
+      await setTimeout(pause);
+    }
+  };
+  const callers = Promise.all(Array.from({ length: connections }, call));
+  const change = async () => {
+    for (const [at, args] of [
+      [one, "--published", "2024-04-25"],
+      [two, "--published", "2024-07-24"],
+      ["--undo", first],
+    ].entries()) {
+      expect(await ingest(store, ...args)).toMatchObject({ code: 0, stderr: "" });
+      while (!seen.has(states[at + 1] ?? "")) await setTimeout(20);
+    }
+  };
+  await Promise.race([change(), callers]).finally(() => {
+    isOver = true;
+  });
+  await callers;
+
+  expect([...seen.keys()]).toEqual(states);
+  expect(await Promise.all(Array.from({ length: connections }, () => ask(url)))).toEqual(
+    Array.from({ length: connections }, () => states.at(-1)),
+  );
+  program.signal("SIGTERM");
+  expect(await program.end).toEqual({ code: 0, signal: null });
+  if (process.env.COUNT_REQUESTS !== undefined) console.log("answers by revision", [...seen.values()]);
+});

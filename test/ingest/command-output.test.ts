@@ -1,0 +1,116 @@
+import { spawnSync } from "node:child_process";
+import { afterAll, describe, expect, test } from "vitest";
+import { cleanUp, copyStore, makeFolder } from "./changing.ts";
+import { endCommands, ingest, start } from "./command.ts";
+import { digestFigures } from "./figures-digest.ts";
+import { recorded, stalking, stalkingIn, writeCsv } from "./recorded.ts";
+
+afterAll(async () => {
+  await endCommands();
+  cleanUp();
+});
+
+const folder = makeFolder();
+const patience = { timeout: 600_000 };
+const published = ["--published", "2024-07-24"];
+const rows = [...stalkingIn("2017/18", 52, 8), recorded("2017/18", 1, "Essex", ["3B", "Threats to kill"], 5)];
+// Stalking in Essex was 52 in the first quarter. The others are revised, and so are the eight totals of all offences.
+const compared = ["  unchanged    1 figures", "  revised      15 figures", "  new          1 figures"];
+
+test(
+  "without a terminal there are plain lines and a summary; --list has it, and --undo takes it out",
+  patience,
+  async () => {
+    const store = copyStore();
+    const before = digestFigures(store);
+    const file = writeCsv(folder, "release.csv", rows);
+    const lines = (is: string) => [
+      `${file}: reading`,
+      `${file}: storing`,
+      `${file}: adding up`,
+      `release.csv: ${is} release home-office-prc-2024-07-24`,
+      "  publication  Police recorded crime open data, Police Force Area",
+      "  read         9 rows",
+      ...compared,
+      expect.stringMatching(/^ {2}seconds {6}\d+\.\d \(\d+ rows\/s\)$/),
+      "",
+    ];
+    const dry = await ingest(store, file, ...published, "--dry-run");
+    expect(dry).toMatchObject({ code: 0, stderr: "" });
+    expect(dry.stdout.split("\n")).toEqual(lines("would be"));
+    expect(digestFigures(store)).toEqual(before);
+
+    const loaded = await ingest(store, file, ...published, "--label", "July 2024");
+    expect(loaded).toMatchObject({ code: 0, stderr: "" });
+    expect(loaded.stdout.split("\n")).toEqual(lines("is"));
+
+    const listed = await start("npm", ["run", "--silent", "ingest", "--", "--list"], { STORE: store }).end;
+    expect(listed.code).toBe(0);
+    expect(listed.stdout).toMatch(
+      /^home-office-prc-2023-10 {2}2023-10-19 {2}\d+ figures {2}October 2023 {2}\S+$/m,
+    );
+    expect(listed.stdout).toMatch(
+      /^home-office-prc-2024-07-24 {2}2024-07-24 {2}9 figures {2}July 2024 {2}release\.csv$/m,
+    );
+    expect(await ingest(store, "--undo", "home-office-prc-2024-07-24")).toMatchObject({
+      code: 0,
+      stdout: "Release home-office-prc-2024-07-24 is taken out; the figures before it are in force again.\n",
+      stderr: "",
+    });
+    expect(digestFigures(store).digest).toBe(before.digest);
+  },
+);
+
+const fine = writeCsv(folder, "fine.csv", rows);
+const twice = writeCsv(folder, "twice.csv", [...rows, recorded("2017/18", 3, "Kent", stalking, 9)]);
+
+describe.concurrent("exits 1 with a sentence, and changes nothing, for", () => {
+  test.each<[string, string[], RegExp]>([
+    ["the undo of an unknown release", ["--undo", "nonsense"], /^There is no release nonsense; --list shows/],
+    ["an option with a slip", [fine, ...published, "--dry-rum"], /^Unknown option `--dryRum`; --help shows/],
+    ["an option without its value", [fine, "--published"], /^option `--published <day>` value is missing; /],
+    [
+      "a file that is not there",
+      ["nowhere.csv", ...published],
+      /^The file nowhere\.csv cannot be read: ENOENT: /,
+    ],
+    [
+      "a figure given twice",
+      [twice, ...published],
+      /^The file gives a figure twice, so nothing was stored: offence 8Q, Kent, quarter 3 of 2017\/18\.\n$/,
+    ],
+  ])("%s", patience, async (_what, args, sentence) => {
+    const store = copyStore();
+    const before = digestFigures(store);
+    const { code, stderr } = await ingest(store, ...args);
+    expect(stderr).toMatch(sentence);
+    expect(stderr.trimEnd()).not.toContain("\n");
+    expect(code).toBe(1);
+    expect(digestFigures(store)).toEqual(before);
+  });
+});
+
+const { stdout: version } = spawnSync("script", ["--version"], { encoding: "utf8" });
+const hasScript = version?.includes("util-linux") ?? false;
+test("script is there to test a terminal with", ({ skip }) => {
+  if (hasScript) return;
+  const how = "The bar on a terminal is not tested, for want of script (Debian: apt-get install bsdutils).";
+  if (process.env.CI) throw new Error(how);
+  console.warn(how);
+  skip(how);
+});
+
+test.skipIf(!hasScript)(
+  "on a terminal there is a bar with rows a second, and the same summary",
+  patience,
+  async () => {
+    const command = 'exec "$NODE" --import tsx src/ingest/cli.ts "$FILE" --published 2024-07-24';
+    const environment = { STORE: copyStore(), FILE: fine, NODE: process.execPath, TERM: "xterm" };
+    const { code, stdout } = await start("script", ["-qec", command, "/dev/null"], environment).end;
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/=+-* \d+% 0 rows, 0 rows\/s reading|-+ 0% 0 rows, 0 rows\/s reading/);
+    expect(stdout).toMatch(/=+ 100% 9 rows, \d+ rows\/s (storing|adding up)/);
+    expect(stdout).not.toContain(": reading");
+    expect(stdout.replaceAll("\r", "")).toContain(compared.join("\n"));
+  },
+);

@@ -1,0 +1,94 @@
+import { writeFileSync } from "node:fs";
+import { buffer } from "node:stream/consumers";
+import { ZipFile } from "yazl";
+
+/** Sheets by name, each a list of rows. */
+export type Sheets = Readonly<Record<string, readonly Cells[]>>;
+export type Cells = readonly (string | number | null)[];
+
+const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+const links = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const office = "urn:oasis:names:tc:opendocument:xmlns:office:1.0";
+const table = "urn:oasis:names:tc:opendocument:xmlns:table:1.0";
+const words = "urn:oasis:names:tc:opendocument:xmlns:text:1.0";
+
+/** Writes an XLSX workbook, its texts in the table of shared strings. */
+export async function writeXlsx(file: string, sheets: Sheets): Promise<string> {
+  const names = Object.keys(sheets);
+  const strings = new Map<string, number>();
+  const cell = (value: Cells[number]) => {
+    if (value === null) return "";
+    if (typeof value === "number") return `<c><v>${value}</v></c>`;
+    if (!strings.has(value)) strings.set(value, strings.size);
+    return `<c t="s"><v>${strings.get(value)}</v></c>`;
+  };
+  const worksheets = Object.values(sheets).map((rows, index) => {
+    const data = rows.map((cells, at) => `<row r="${at + 1}">${place(cells, at + 1, cell)}</row>`).join("");
+    const text = `<worksheet xmlns="${main}"><sheetData>${data}</sheetData></worksheet>`;
+    return [`xl/worksheets/sheet${index + 1}.xml`, text] as const;
+  });
+  const list = names.map((name, at) => `<sheet name="${name}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`);
+  const targets = names.map(
+    (_, at) =>
+      `<Relationship Id="rId${at + 1}" Type="${links}/worksheet" Target="worksheets/sheet${at + 1}.xml"/>`,
+  );
+  const shared = [...strings.keys()].map((text) => `<si><t xml:space="preserve">${markUp(text)}</t></si>`);
+  return writeZip(file, [
+    [
+      "xl/workbook.xml",
+      `<workbook xmlns="${main}" xmlns:r="${links}"><sheets>${list.join("")}</sheets></workbook>`,
+    ],
+    [
+      "xl/_rels/workbook.xml.rels",
+      `<Relationships>${targets.join("")}<Relationship Id="s" Type="${links}/sharedStrings" Target="sharedStrings.xml"/></Relationships>`,
+    ],
+    ["xl/sharedStrings.xml", `<sst xmlns="${main}">${shared.join("")}</sst>`],
+    ...worksheets,
+  ]);
+}
+
+/** Writes an ODS workbook. */
+export async function writeOds(file: string, sheets: Sheets): Promise<string> {
+  const cell = (value: Cells[number]) => {
+    if (value === null) return "<table:table-cell/>";
+    return typeof value === "number"
+      ? `<table:table-cell office:value-type="float" office:value="${value}"><text:p>${value}</text:p></table:table-cell>`
+      : `<table:table-cell office:value-type="string"><text:p>${spaced(markUp(value))}</text:p></table:table-cell>`;
+  };
+  const tables = Object.entries(sheets).map(([name, rows]) => {
+    const lines = rows.map((cells) => `<table:table-row>${cells.map(cell).join("")}</table:table-row>`);
+    return `<table:table table:name="${name}">${lines.join("")}</table:table>`;
+  });
+  const spaces = `xmlns:office="${office}" xmlns:table="${table}" xmlns:text="${words}"`;
+  return writeZip(file, [
+    ["mimetype", "application/vnd.oasis.opendocument.spreadsheet"],
+    [
+      "content.xml",
+      `<office:document-content ${spaces}><office:body><office:spreadsheet>${tables.join("")}</office:spreadsheet></office:body></office:document-content>`,
+    ],
+  ]);
+}
+
+/** Gives each cell that is not blank its reference. */
+function place(cells: Cells, row: number, write: (value: Cells[number]) => string): string {
+  return cells
+    .map((value, at) => write(value).replace("<c", `<c r="${String.fromCharCode(65 + at)}${row}"`))
+    .join("");
+}
+
+/** Spaces at the ends of a paragraph are kept as elements, as office programs write them. */
+function spaced(text: string): string {
+  return text.replace(/^ | $|(?<= ) /g, "<text:s/>");
+}
+
+function markUp(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+}
+
+async function writeZip(file: string, entries: readonly (readonly [string, string])[]): Promise<string> {
+  const archive = new ZipFile();
+  for (const [name, text] of entries) archive.addBuffer(Buffer.from(text), name);
+  archive.end();
+  writeFileSync(file, await buffer(archive.outputStream));
+  return file;
+}
