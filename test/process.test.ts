@@ -53,7 +53,7 @@ describe.concurrent("the store", patience, () => {
     }
   });
 
-  test.for([0, 20, 50, 70])(
+  test.for([0, 10, 20, 60])(
     "is not there after a kill at %i percent, and is built by the next start",
     async (done) => {
       const home = join(folder, `killed-at-${done}`);
