@@ -142,7 +142,7 @@ function addUpParts(db: FiguresDatabase, areaId: number): void {
 function carryOn(db: FiguresDatabase, day: number): void {
   const isAgain = sql`staged.area_id = known.area_id
     AND staged.figure_id = ${figureId("known.offence_id", "known.year", "known.quarter")}`;
-  db.run(sql`UPDATE offence_count AS known SET known_to = figure.known_to, release_id = figure.release_id
+  db.run(sql`UPDATE offence_count AS known SET known_to = figure.known_to
     FROM staged JOIN figure ON figure.id = staged.figure_id
     WHERE known.known_to = ${day} AND ${isAgain}
       AND (known.value, known.missing, known.missing_parts, known.quarters)

@@ -96,6 +96,27 @@ describe("vintages", () => {
     });
   });
 
+  test("an edition that repeats a figure does not change it", async () => {
+    const repeated = [...yearOf([50, 51, 52, 70], [1, 2, 3, 4]), `2018/19,1,Kent,Stalking,${subgroup},8Q,5`];
+    await load(writeFile("repeated.csv", repeated), "2020-01-23");
+    const { data } = await askAt((gateway) =>
+      gateway.ask(`{ revisions(offence: "8Q", areas: ["essex"], from: "2017/18", to: "2017/18") {
+        nodes { current release { published } } }
+        force(slug: "essex") { offenceCounts(offence: "8Q", from: "2017/18", to: "2017/18", asOf: "2021-01-01") {
+          value release { published } } } }`),
+    );
+    expect(data).toEqual({
+      revisions: {
+        nodes: [
+          { current: 223, release: { published: "2019-01-24" } },
+          { current: 213, release: { published: "2023-10-19" } },
+        ],
+      },
+      force: { offenceCounts: [{ value: 223, release: { published: "2020-01-23" } }] },
+    });
+    await undoRelease(store, "home-office-prc-2020-01-23", quiet);
+  });
+
   test("the same bytes twice change nothing and say so", async () => {
     const again = await ingestFile(store, join(folder, "revised.csv"), { ...quiet, published: "2020-01-01" });
     expect(again).toEqual({ sameAs: "home-office-prc-2019-01-24" });
