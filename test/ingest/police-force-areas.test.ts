@@ -1,0 +1,267 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { onsSeries } from "../../src/ingest/publications/ons-series.ts";
+import { startGateway } from "../gateway.ts";
+import { findPublished, makeStore } from "./loading.ts";
+import { writeWorkbook } from "./workbook-file.ts";
+
+let at: ReturnType<typeof makeStore>;
+beforeAll(() => {
+  at = makeStore();
+});
+afterAll(() => at.remove());
+
+type Row = (string | number | null)[];
+const headers = onsSeries.map(({ headers }) => headers[0] ?? "");
+const counts = (first: number): number[] => headers.map((_, index) => first + index);
+const stalking = headers.indexOf("Stalking and harassment");
+
+const preamble = (title: string): Row[] => [[title], ["Source: Home Office - Police recorded crime "]];
+const head: Row = ["Area Code", "Area Name", ...headers.map((name) => `${name}\n [note 2]`)];
+const areas: Row[] = [
+  ["K04000001", "ENGLAND AND WALES [note 3]", ...counts(9000)],
+  ["E12000005", "West Midlands ", ...counts(500)],
+  ["E23000014", "West Midlands", ...counts(400)],
+  ["E23000028", "Essex [note 4]", ...counts(100)],
+  ["E23000034", "City of London", ...counts(1).map((count) => (count === stalking + 1 ? "[u]" : count))],
+  [null, "British Transport Police", ...counts(7)],
+];
+const title = (year: number) =>
+  `Table P:  Police recorded crime, number of offences, year ending December ${year} [note 1]`;
+const sheets = {
+  Cover: [["Police force area data tables"]],
+  "Table P1": [...preamble(title(2024)), head, ...areas],
+  "Table P3": [
+    ...preamble("Table P3: rate of offences per 1,000 population"),
+    [
+      "Area Code",
+      "Area Name",
+      "Population figures\n (mid-2023) rounded to 100 [note 5]",
+      "Household figures\n (mid-2021)  rounded to 100\n[note 6] ",
+      "Homicide",
+    ],
+    ["E23000028", "Essex", 1111100, 222200, 0.5],
+    ["E23000034", "City of London", 13500, 4900, "[u1]"],
+  ],
+  "Table P4 ": [...preamble(title(2023)), head, ...areas],
+  "Table C4": [
+    ...preamble("Table C4: rate"),
+    [
+      "Police Force Area code",
+      "Police Force Area name",
+      "Community Safety Partnership code",
+      "Community Safety Partnership name",
+      "Population figures\n (mid-2022) \n- rounded to 100",
+    ],
+    ["E23000028", "Essex", null, null, 3333300],
+    ["E23000028", "Essex", "E22000001", "Basildon", 187100],
+    ["E23000028", "Essex", null, "Unassigned Essex", "[X]"],
+    ["E23000034", "City of London[note 9]", "E22000180", "City of London", 10900],
+  ],
+} satisfies Record<string, Row[]>;
+
+const question = `query ($asOf: Date) { force(slug: "essex") {
+  publishedFigures(series: "ons-stalking-and-harassment", asOf: $asOf) { value period { label } }
+  populations(from: 2022, asOf: $asOf) { midYear value } } }`;
+
+describe("the tables of December 2024", () => {
+  test("load, each table as what it is, and tell what was left out", async () => {
+    const before = await at.ask(question);
+    const done = await at.load(await writeWorkbook(at.path("december.xlsx"), sheets), "2025-04-24");
+    expect(done).toMatchObject({ sheetsLeftOut: ["Cover"], release: "ons-pfa-tables-2025-04-24" });
+    expect(done.missing).toEqual(new Map([["SUPPRESSED", 2]]));
+    const { data } = await at.ask(question);
+    expect(data).toEqual({
+      force: {
+        publishedFigures: [
+          { value: 100 + stalking, period: { label: "2023" } },
+          { value: 100 + stalking, period: { label: "2024" } },
+        ],
+        populations: [
+          { midYear: 2022, value: 3333300 },
+          { midYear: 2023, value: 1111100 },
+        ],
+      },
+    });
+    expect((await at.ask(question, { asOf: "2025-04-23" })).data).toEqual(before.data);
+  });
+
+  test("are answered with unit, days, reason and source, and tell a force from its region", async () => {
+    const { data } = await at.ask(`{
+      city: force(slug: "city-of-london") { publishedFigures(series: "ons-stalking-and-harassment", from: "2024-01-01") {
+        area { name } value missingReason status unit notes period { start end isPartial } source { slug } release { published } series { slug } } }
+      force(slug: "west-midlands") { publishedFigures(series: "ons-robbery", from: "2024-12-31") { value } }
+      region(slug: "west-midlands") { publishedFigures(series: "ons-robbery", to: "2024-12-30") { value } }
+      btp: force(slug: "btp") { publishedFigures(series: "ons-homicide", from: "2024-01-01") { value } }
+      essex: force(slug: "essex") { publishedFigures(series: "households") { value period { label start end } } }
+    }`);
+    const robbery = headers.indexOf("Robbery");
+    expect(data).toEqual({
+      city: {
+        publishedFigures: [
+          {
+            area: { name: "City of London" },
+            value: null,
+            missingReason: "SUPPRESSED",
+            status: ["Q"],
+            unit: "OFFENCES",
+            notes: [],
+            period: { start: "2024-01-01", end: "2024-12-31", isPartial: false },
+            source: { slug: "ons-pfa-tables" },
+            release: { published: "2025-04-24" },
+            series: { slug: "ons-stalking-and-harassment" },
+          },
+        ],
+      },
+      force: { publishedFigures: [{ value: 400 + robbery }] },
+      region: { publishedFigures: [{ value: 500 + robbery }] },
+      btp: { publishedFigures: [{ value: 7 + headers.indexOf("Homicide") }] },
+      essex: {
+        publishedFigures: [
+          { value: 222200, period: { label: "Mid-2021", start: "2021-06-30", end: "2021-06-30" } },
+        ],
+      },
+    });
+  });
+
+  test("43 areas take one statement, as one does", async () => {
+    const gateway = await startGateway({ STORE: at.store });
+    const figures = `publishedFigures(series: "ons-robbery") { value release { slug } }`;
+    await gateway.ask(`{ forces { ${figures} } }`);
+    const statements = gateway.takeStatements();
+    await gateway.stop();
+    expect(statements).toHaveLength(1);
+  });
+
+  test("an unknown series is refused with the nearest name", async () => {
+    const { errors } = await at.ask(
+      `{ force(slug: "essex") { publishedFigures(series: "ons-stalking-and-harasment") { value } } }`,
+    );
+    expect(errors?.[0]?.message).toMatch(/ons-stalking-and-harassment/);
+  });
+
+  test("taken out again, everything is as it was", async () => {
+    await at.undo("ons-pfa-tables-2025-04-24");
+    const { data } = await at.ask(question);
+    expect(data).toMatchObject({ force: { publishedFigures: [], populations: expect.any(Array) } });
+    expect(JSON.stringify(data)).not.toContain("3333300");
+  });
+});
+
+describe("the tables of March 2018", () => {
+  test("have two rows of headers and marks of notes without brackets", async () => {
+    const [total = "", ...others] = headers;
+    const file = await writeWorkbook(at.path("march.xlsx"), {
+      "Table P1": [
+        ["Table P1:  Police recorded crime, number of offences, year ending March 181,2,3"],
+        [null, null, `${total.slice(0, -1)}4)`, "Victim-based crime"],
+        ["Area Code", "Area Name", null, ...others.map((name) => `${name}5`)],
+        [null, null, "Numbers"],
+        ["K04000001", "ENGLAND AND WALES8", ...counts(3000)],
+        ["E23000034", "London, City of", ...counts(10)],
+        ["1. Police recorded crime data are not designated as National Statistics."],
+      ],
+      "Table P9": [
+        ["Table P9:  Mid-year population estimates for police force areas, 2002 to 20161"],
+        [null, null, "Mid-year"],
+        ["Area Code", "Area Name", 2002, 2003],
+        ["E23000028", "Essex", 1600000, 1600100],
+      ],
+      "Table P10": [
+        ["Table P10:  Mid-year household estimates for police force areas, 2002 to 20161"],
+        [null, null, "Mid-year"],
+        ["Area Code", "Area Name", 2002, 2003],
+        ["E23000028", "Essex", 679600, 682900],
+      ],
+    });
+    await at.load(file, "2018-07-19");
+    const { data } = await at.ask(`{
+      force(slug: "essex") { populations(from: 2002, to: 2003) { value }
+        publishedFigures(series: "households") { value period { label } } }
+      englandAndWales { publishedFigures(series: "ons-stalking-and-harassment") { value period { label start end } } } }`);
+    expect(data).toEqual({
+      force: {
+        populations: [{ value: 1600000 }, { value: 1600100 }],
+        publishedFigures: [
+          { value: 679600, period: { label: "Mid-2002" } },
+          { value: 682900, period: { label: "Mid-2003" } },
+        ],
+      },
+      englandAndWales: {
+        publishedFigures: [
+          {
+            value: 3000 + stalking,
+            period: { label: "Year ending March 2018", start: "2017-04-01", end: "2018-03-31" },
+          },
+        ],
+      },
+    });
+  });
+});
+
+describe("nothing is guessed", () => {
+  const p1 = sheets["Table P1"];
+  const withRow = (row: Row): Row[] => [...preamble(title(2024)), head, row];
+  test.each<[string, Row[], RegExp]>([
+    [
+      "an unknown code",
+      withRow(["E23000099", "Essex", ...counts(1)]),
+      /sheet Table P1, row 4, column A: "E23000099" is no known area/,
+    ],
+    [
+      "an unknown name",
+      withRow(["E23000028", "Esex", ...counts(1)]),
+      /sheet Table P1, row 4, column B: "Esex" is no known area; the nearest known is "essex"/,
+    ],
+    [
+      "a name of another code",
+      withRow(["E23000028", "Kent", ...counts(1)]),
+      /row 4, column B: "Kent" is another area/,
+    ],
+    [
+      "a text for a figure",
+      withRow(["E23000028", "Essex", "many", ...counts(1).slice(1)]),
+      /row 4, column C: "many" is no whole number/,
+    ],
+    [
+      "an unknown header",
+      p1.map((row, i) =>
+        i === 2 ? row.map((cell) => (cell === `Robbery\n [note 2]` ? "Robery" : cell)) : row,
+      ),
+      /row 3, column \w+: "Robery" is no known header; the nearest known is "Robbery"/,
+    ],
+    [
+      "no year in the title",
+      [["Table P1: number of offences"], ...p1.slice(1)],
+      /row 1, column A: .* does not say what the table is of/,
+    ],
+  ])("%s stops the file", async (_what, rows, message) => {
+    const file = await writeWorkbook(at.path("wrong.xlsx"), { "Table P1": rows });
+    await expect(at.load(file, "2025-04-24")).rejects.toThrow(message);
+  });
+});
+
+describe("the publishers' own workbooks", () => {
+  const december = findPublished("policeforceareatablesyedecember2024.xlsx");
+  const march = findPublished("policeforceareatablesyearendingmarch2018v2.xlsx");
+
+  test.skipIf(december === "")("the day of publication is asked for, with what is known of it", async () => {
+    await expect(at.load(december)).rejects.toThrow(/--published.*April 2025/);
+  });
+
+  test.skipIf(december === "" || march === "")("hold the figures that are known from elsewhere", async () => {
+    const own = makeStore();
+    await own.load(december, "2025-04-24");
+    await own.load(march, "2018-07-19");
+    const { data } = await own.ask(`{
+      englandAndWales { publishedFigures(series: "ons-stalking-and-harassment") { value } }
+      forces { slug publishedFigures(series: "ons-stalking-and-harassment", to: "2018-03-31") { value }
+        populations(from: 2022) { value release { published } } } }`);
+    own.remove();
+    expect(data).toMatchObject({
+      englandAndWales: { publishedFigures: [{ value: 295571 }, { value: 660326 }, { value: 606251 }] },
+      forces: expect.arrayContaining([
+        expect.objectContaining({ slug: "essex", publishedFigures: [{ value: 10664 }] }),
+      ]),
+    });
+  });
+});
