@@ -134,6 +134,12 @@ describe("stalking at court", () => {
     await expect(at.load(at.write("wrong.csv", [header, line]), "2022-11-20")).rejects.toThrow(message);
   });
 
+  test("is the worked example of the documentation, as it is", () => {
+    const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
+    const definition = read("src/ingest/publications/stalking-convictions.ts");
+    expect(read("docs/adding-a-publication.md")).toContain(definition);
+  });
+
   const published = findPublished("stalkinglaws-getthedata.conviction-rates.csv");
   test.skipIf(published === "")("as published adds up to what is printed for all forces", async () => {
     await at.load(published);
