@@ -145,7 +145,7 @@ export type EssexStalkingQuery = { force: { name: string, code: string | null, o
 export type EveryoneQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type EveryoneQuery = { forces: Array<{ slug: string, name: string, offenceCounts: Array<{ value: number | null, year: { label: string } }> }>, englandAndWales: { offenceCounts: Array<{ value: number | null }>, outcomes: Array<{ count: number | null, share: number | null, basis: OutcomeBasis, outcomeGroup: { name: string } }> }, quotes: { totalCount: number, nodes: Array<{ text: string, speaker: { name: string | null, role: string | null }, organisation: { name: string }, source: { title: string, url: string } }> } };
+export type EveryoneQuery = { forces: Array<{ slug: string, name: string, offenceCounts: Array<{ value: number | null, status: Array<ObservationStatus>, year: { label: string } }> }>, englandAndWales: { offenceCounts: Array<{ value: number | null }>, outcomes: Array<{ count: number | null, share: number | null, basis: OutcomeBasis, outcomeGroup: { name: string } }> }, quotes: { totalCount: number, nodes: Array<{ text: string, speaker: { name: string | null, role: string | null }, organisation: { name: string }, source: { title: string, url: string } }> } };
 
 export type OneForceThroughTimeQueryVariables = Exact<{
   force?: string;
@@ -252,7 +252,7 @@ export type StatedFiguresQuery = { source: { title: string, kind: SourceKind, st
         | { name: string }
         | { name: string }
         | { name: string }
-       | null, offence: { code: string } | null, period: { label: string } | null, outcomeGroups: Array<{ slug: string }> }> } | null, officially: { offenceCounts: Array<{ value: number | null, period: { label: string } }> } | null };
+       | null, offence: { code: string } | null, period: { label: string } | null, outcomeGroups: Array<{ slug: string }> }> } | null, officially: { offenceCounts: Array<{ value: number | null, status: Array<ObservationStatus>, period: { label: string } }> } | null };
 
 export type CodeListsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -363,6 +363,7 @@ export const EveryoneDocument = /*#__PURE__*/ new TypedDocumentString(`
         label
       }
       value
+      status
     }
   }
   englandAndWales {
@@ -719,6 +720,7 @@ export const StatedFiguresDocument = /*#__PURE__*/ new TypedDocumentString(`
         label
       }
       value
+      status
     }
   }
 }
