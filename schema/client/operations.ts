@@ -163,7 +163,7 @@ export type EssexStalkingQuery = { force: { name: string, code: string | null, o
 export type EveryoneQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type EveryoneQuery = { forces: Array<{ slug: string, name: string, offenceCounts: Array<{ value: number | null, year: { label: string } }> }>, englandAndWales: { offenceCounts: Array<{ value: number | null }>, outcomes: Array<{ value: number | null, basis: OutcomeBasis, outcomeGroup: { name: string }, share:
+export type EveryoneQuery = { forces: Array<{ slug: string, name: string, offenceCounts: Array<{ value: number | null, status: Array<ObservationStatus>, year: { label: string } }> }>, englandAndWales: { offenceCounts: Array<{ value: number | null }>, outcomes: Array<{ value: number | null, basis: OutcomeBasis, outcomeGroup: { name: string }, share:
         | { __typename: 'ShareUnavailable', reason: ShareUnavailableReason }
         | { __typename: 'ShareValue', value: number }
        }> }, quotes: { totalCount: number, nodes: Array<{ text: string, speaker: { name: string | null, role: string | null }, organisation: { name: string }, source: { title: string, url: string } }> } };
@@ -483,6 +483,7 @@ export const EveryoneDocument = /*#__PURE__*/ new TypedDocumentString(`
         label
       }
       value
+      status
     }
   }
   englandAndWales {
