@@ -75,6 +75,5 @@ export const Change = createUnionType({
   name: "Change",
   description: "The change on an earlier period of the same length, or the reason why it cannot be given.",
   types: () => [ChangeValue, ChangeUnavailable] as const,
-  resolveType: (change) => ("reason" in change ? ChangeUnavailable : ChangeValue),
 });
 export type Change = ChangeValue | ChangeUnavailable;

@@ -57,7 +57,6 @@ export const ChargeRate = createUnionType({
   name: "ChargeRate",
   description: "A charge rate, or the reason why it cannot be given.",
   types: () => [ChargeRateValue, ChargeRateUnavailable] as const,
-  resolveType: (rate) => ("reason" in rate ? ChargeRateUnavailable : ChargeRateValue),
 });
 export type ChargeRate = ChargeRateValue | ChargeRateUnavailable;
 

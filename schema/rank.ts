@@ -69,6 +69,5 @@ export const Rank = createUnionType({
   name: "Rank",
   description: "A place in an ordered list, or the reason why there is none.",
   types: () => [RankValue, RankUnavailable] as const,
-  resolveType: (rank) => ("reason" in rank ? RankUnavailable : RankValue),
 });
 export type Rank = RankValue | RankUnavailable;

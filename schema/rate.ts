@@ -72,6 +72,5 @@ export const Rate = createUnionType({
   name: "Rate",
   description: "A rate per 1,000 residents, or the reason why there is none.",
   types: () => [RateValue, RateUnavailable] as const,
-  resolveType: (rate) => ("reason" in rate ? RateUnavailable : RateValue),
 });
 export type Rate = RateValue | RateUnavailable;

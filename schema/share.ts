@@ -45,6 +45,5 @@ export const Share = createUnionType({
   name: "Share",
   description: "A part of all outcomes, or the reason why it cannot be given.",
   types: () => [ShareValue, ShareUnavailable] as const,
-  resolveType: (share) => ("reason" in share ? ShareUnavailable : ShareValue),
 });
 export type Share = ShareValue | ShareUnavailable;

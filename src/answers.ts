@@ -8,6 +8,7 @@ import type { Quote } from "../schema/quote.ts";
 import type { Revision } from "../schema/revision.ts";
 import type { StatedFigure } from "../schema/stated-figure.ts";
 import type { OffenceTotal, OutcomeTotal } from "../schema/total.ts";
+import { WrittenData } from "./executor/written-data.ts";
 import type { RecordedOffenceCount } from "./figures/offence-count.ts";
 import type { RecordedOutcomeCount } from "./figures/outcome-count.ts";
 import type { Part } from "./figures/part.ts";
@@ -24,7 +25,11 @@ type Figures =
       readonly kind: "OUTCOME_COUNTS";
       readonly figures: readonly RecordedOutcomeCount[];
       /** Asked for, also where there are no figures. */
-      readonly of: { readonly areaId: number; readonly offenceId: number; readonly basis: OutcomeBasis };
+      readonly of: readonly {
+        readonly areaId: number;
+        readonly offenceId: number;
+        readonly basis: OutcomeBasis;
+      }[];
     }
   | { readonly kind: "CHANGES"; readonly figures: readonly ComparedCount[] }
   | { readonly kind: "CHARGE_RATES"; readonly figures: readonly ChargeRateFigure[] }
@@ -63,30 +68,19 @@ export type PlacedAnswer = Answer & { readonly place: readonly string[]; readonl
 
 /** The answers that came through to the caller, in the order in which the operation asks. */
 export function placeAnswers(answers: readonly Answer[], data: unknown): PlacedAnswer[] {
-  const selections = new Map<string, Field[]>();
   return answers
-    .filter(({ info }) => isGiven(data, info.path))
-    .map((answer) => {
-      const { info, isPaged = false } = answer;
-      const place = placeOf(info);
-      const key = [info.parentType.name, ...place].join(".");
-      const fields = selections.get(key) ?? fieldsBelow(info, ...(isPaged ? inPage : []));
-      selections.set(key, fields);
-      return { ...answer, place, fields };
-    })
+    .map((answer) => ({ ...answer, place: placeOf(answer.info) }))
+    .filter(({ place }) => data instanceof WrittenData || isGiven(data, place))
+    .map((answer) => ({ ...answer, fields: fieldsBelow(answer.info, ...(answer.isPaged ? inPage : [])) }))
     .sort((a, b) => offsetOf(a) - offsetOf(b));
 }
 
-/** Whether the data has something at a path: an error beside it may have left nothing of it. */
-function isGiven(data: unknown, path: GraphQLResolveInfo["path"]): boolean {
-  const given = valueAt(data, path);
-  return given !== null && given !== undefined;
-}
-
-function valueAt(data: unknown, path: GraphQLResolveInfo["path"] | undefined): unknown {
-  if (path === undefined) return data;
-  const around = valueAt(data, path.prev);
-  return typeof around === "object" && around !== null ? Reflect.get(around, path.key) : undefined;
+/** Whether the data has something at a place: an error beside it may have left nothing of it. */
+function isGiven(given: unknown, [key, ...below]: readonly string[]): boolean {
+  if (given === null || given === undefined) return false;
+  if (key === undefined || typeof given !== "object") return true;
+  if (Array.isArray(given)) return given.some((item) => isGiven(item, [key, ...below]));
+  return isGiven(Reflect.get(given, key), below);
 }
 
 function offsetOf({ info }: Answer): number {

@@ -1,9 +1,11 @@
-import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
+import { ApolloServer, type ApolloServerPlugin, HeaderMap } from "@apollo/server";
 import { ApolloServerPluginCacheControlDisabled } from "@apollo/server/plugin/disabled";
 import type { FastifyBaseLogger } from "fastify";
-import type { GraphQLSchema } from "graphql";
+import type { FormattedExecutionResult, GraphQLSchema } from "graphql";
 import type { Context } from "./context.ts";
 import { maskErrors } from "./errors.ts";
+import { Executor } from "./executor/executor.ts";
+import { WrittenData } from "./executor/written-data.ts";
 import { describeExtensions, readExtensionsWanted } from "./extensions.ts";
 
 /** GraphQL over HTTP: plain application/json tells of a refused document with status 200, of a bad request with 400. */
@@ -36,6 +38,32 @@ const extensions: ApolloServerPlugin<Context> = {
   },
 };
 
+/** Answers by plan; what has none, or comes to an error, is left to the library. */
+function answerByPlan(executor: Executor): ApolloServerPlugin<Context> {
+  return {
+    async requestDidStart() {
+      return {
+        async responseForOperation({ document, request, contextValue }) {
+          const { operationName, variables } = request;
+          const data = await executor.answer({ document, operationName, variables }, contextValue);
+          if (data === null) return null;
+          const http = { headers: new HeaderMap() };
+          return { http, body: { kind: "single", singleResult: { data } } };
+        },
+      };
+    },
+  };
+}
+
+/** The text of an answer, of which the data may be written already. */
+function writeAnswer(answer: FormattedExecutionResult): string {
+  const data = WrittenData.textOf(answer.data);
+  if (data === undefined) return `${JSON.stringify(answer)}\n`;
+  const { extensions } = answer;
+  const told = extensions === undefined ? "" : `,"extensions":${JSON.stringify(extensions)}`;
+  return `{"data":${data}${told}}\n`;
+}
+
 /** The GraphQL server over a schema, not yet started. */
 export function makeApollo(schema: GraphQLSchema, log: FastifyBaseLogger): ApolloServer<Context> {
   return new ApolloServer<Context>({
@@ -47,6 +75,12 @@ export function makeApollo(schema: GraphQLSchema, log: FastifyBaseLogger): Apoll
     stopOnTerminationSignals: false,
     formatError: maskErrors(log),
     // Cached by revision, not by field: its hooks on every field cost a fifth of a wide answer.
-    plugins: [ApolloServerPluginCacheControlDisabled(), plainJsonStatus, extensions],
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      plainJsonStatus,
+      answerByPlan(new Executor(schema)),
+      extensions,
+    ],
+    stringifyResult: writeAnswer,
   });
 }

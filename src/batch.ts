@@ -3,25 +3,36 @@ import type { GraphQLResolveInfo } from "graphql";
 import type { Context } from "./context.ts";
 import { placeOf } from "./place.ts";
 
-/**
- * Gathers the calls of one field of one operation, so that a list of parents costs one statement.
- * Two aliases of a field are two fields: calls are gathered by their place in the answer, list indices left out.
- */
-export class Batch<Key, Value> {
-  readonly #loaders = new WeakMap<Context, Map<string, DataLoader<Key, Value>>>();
+/** Works a field out for many parents at once; `info` is of the first of them. Gives a value for each, in order. */
+type ResolveAll<Parent, Args, Value> = (
+  parents: readonly Parent[],
+  args: Args,
+  context: Context,
+  info: GraphQLResolveInfo,
+) => Promise<Value[]>;
 
-  /** The value for `key`; `fetch` is called once for all keys of the place, and answers in their order. */
-  load(
-    context: Context,
-    info: GraphQLResolveInfo,
-    key: Key,
-    fetch: (keys: readonly Key[]) => Promise<Value[]>,
-  ): Promise<Value> {
-    const loaders = this.#loaders.get(context) ?? new Map<string, DataLoader<Key, Value>>();
+/**
+ * A field that is worked out for all parents of one place of an operation at once, so that a list of them costs one
+ * statement. The compiled plan calls `resolveAll` with the list; the library calls `load` parent by parent, and the
+ * calls are gathered here. Two aliases of a field are two places: list indices are left out, response keys are not.
+ */
+export class Batch<Parent, Args, Value> {
+  readonly #loaders = new WeakMap<Context, Map<string, DataLoader<Parent, Value>>>();
+
+  constructor(readonly resolveAll: ResolveAll<Parent, Args, Value>) {}
+
+  load(parent: Parent, args: Args, context: Context, info: GraphQLResolveInfo): Promise<Value> {
+    const loaders = this.#loaders.get(context) ?? new Map<string, DataLoader<Parent, Value>>();
     this.#loaders.set(context, loaders);
     const place = [info.parentType.name, ...placeOf(info)].join(".");
-    const loader = loaders.get(place) ?? new DataLoader<Key, Value>(fetch, { maxBatchSize: Infinity });
+    const loader =
+      loaders.get(place) ??
+      new DataLoader<Parent, Value>((parents) => this.resolveAll(parents, args, context, info), {
+        maxBatchSize: Infinity,
+        // One parent may stand in a list twice.
+        cache: false,
+      });
     loaders.set(place, loader);
-    return loader.load(key);
+    return loader.load(parent);
   }
 }

@@ -1,4 +1,4 @@
-import type { GraphQLResolveInfo } from "graphql";
+import type { FieldNode, GraphQLResolveInfo } from "graphql";
 import { parseResolveInfo, type ResolveTree } from "graphql-parse-resolve-info";
 
 /** A field as an operation selects it, with what it selects below. */
@@ -17,9 +17,22 @@ export function selectedFields(info: GraphQLResolveInfo, ...paths: readonly stri
  * `["edges", "node"]`. Aliases, fragments and @skip/@include are seen through; `__typename` is not among them.
  */
 export function fieldsBelow(info: GraphQLResolveInfo, ...paths: readonly string[][]): Field[] {
-  const root = parseResolveInfo(info);
-  if (!root || !isTree(root)) return [];
+  const root = parse(info);
+  if (root === null) return [];
   return childrenOf((paths.length === 0 ? [[]] : paths).flatMap((path) => descend([root], path)));
+}
+
+const parsed = new WeakMap<readonly FieldNode[], ResolveTree | null>();
+
+/** A plan has the same list of nodes for every request, and one for each choice of what is skipped. */
+function parse(info: GraphQLResolveInfo): ResolveTree | null {
+  let tree = parsed.get(info.fieldNodes);
+  if (tree === undefined) {
+    const found = parseResolveInfo(info);
+    tree = found && isTree(found) ? found : null;
+    parsed.set(info.fieldNodes, tree);
+  }
+  return tree;
 }
 
 /** The names of what is selected of an object that a field gave; of a union's member, only what is its own. */

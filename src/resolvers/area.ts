@@ -1,11 +1,10 @@
 import type { GraphQLResolveInfo } from "graphql";
-import { Arg, Args, Ctx, FieldResolver, Info, Int, Resolver, Root } from "type-graphql";
+import { Args, Ctx, Extensions, FieldResolver, Info, Resolver, Root } from "type-graphql";
 import { Area } from "../../schema/area.ts";
 import { AreaOffenceCountsArguments } from "../../schema/arguments/offence-counts.ts";
 import { AreaOutcomesArguments, ChargeRatesArguments } from "../../schema/arguments/outcomes.ts";
-import { asOf } from "../../schema/arguments/years.ts";
+import { PopulationsArguments } from "../../schema/arguments/populations.ts";
 import { ChargeRateFigure } from "../../schema/charge-rate.ts";
-import { DateScalar } from "../../schema/date.ts";
 import { OffenceCount } from "../../schema/offence-count.ts";
 import { OutcomeCount } from "../../schema/outcome.ts";
 import { Population } from "../../schema/population.ts";
@@ -24,52 +23,25 @@ import { findNamed, refuse } from "../refusal.ts";
 import { latest, numberDay } from "../statistics/day.ts";
 import { shareOut } from "./share-out.ts";
 
-const offenceCounts = new Batch<number, RecordedOffenceCount[]>();
-const outcomeCounts = new Batch<number, RecordedOutcomeCount[]>();
-const chargeRates = new Batch<number, ChargeRateFigure[]>();
-const populations = new Batch<number, Population[]>();
-
-/** The statistics that forces, regions, nations and reporting bodies share. */
-@Resolver(() => Area)
-export class AreaResolver {
-  @FieldResolver(() => [OffenceCount], {
-    description:
-      "Counts of one offence through time, one for each period of the range, oldest first. A period without a figure is there too, with a null value and the reason.",
-  })
-  async offenceCounts(
-    @Root() area: Area,
-    @Args(() => AreaOffenceCountsArguments) args: AreaOffenceCountsArguments,
-    @Ctx() context: Context,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<OffenceCount[]> {
+const offenceCounts = new Batch(
+  async (areas: readonly Area[], args: AreaOffenceCountsArguments, context: Context, info) => {
     const { db, catalogue } = context;
     const offence = findNamed(catalogue.offences, args.offence, "offence", "offence");
-    const years = yearRange(catalogue.years, args.from, args.to);
-    const areaId = args.includeBritishTransportPolice ? area.rowId : area.rowIdWithoutBtp;
-    const figures = await offenceCounts.load(context, info, areaId, async (areaIds) => {
-      const asOf = args.asOf ? numberDay(args.asOf) : latest;
-      const range = { grain: args.by, ...years, asOf };
-      const rows = await countOffences(db, { ...range, areaIds, offenceId: offence.rowId });
-      const series = fillGaps(rows, areaIds, offence.rowId, periodsKnown(catalogue, range), {
-        catalogue,
-        asOf,
-      });
-      return series.map((counts) => counts.map((row) => new RecordedOffenceCount(row, catalogue, asOf)));
-    });
-    context.answers.push({ kind: "OFFENCE_COUNTS", info, figures, isRankedByRate: false });
-    return figures;
-  }
+    const asOf = args.asOf ? numberDay(args.asOf) : latest;
+    const range = { grain: args.by, ...yearRange(catalogue.years, args.from, args.to), asOf };
+    const areaIds = withOrWithoutBtp(areas, args);
+    const rows = await countOffences(db, { ...range, areaIds, offenceId: offence.rowId });
+    const series = fillGaps(rows, areaIds, offence.rowId, periodsKnown(catalogue, range), {
+      catalogue,
+      asOf,
+    }).map((counts) => counts.map((row) => new RecordedOffenceCount(row, catalogue, asOf)));
+    context.answers.push({ kind: "OFFENCE_COUNTS", info, figures: series.flat(), isRankedByRate: false });
+    return series;
+  },
+);
 
-  @FieldResolver(() => [OutcomeCount], {
-    description:
-      "What became of the cases of one offence, one figure for each period and outcome group, or with `detail: TYPE` each outcome type. Give `year` for one year, or `from` and `to`.",
-  })
-  async outcomes(
-    @Root() area: Area,
-    @Args(() => AreaOutcomesArguments) args: AreaOutcomesArguments,
-    @Ctx() context: Context,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<OutcomeCount[]> {
+const outcomeCounts = new Batch(
+  async (areas: readonly Area[], args: AreaOutcomesArguments, context: Context, info) => {
     const { db, catalogue } = context;
     const offence = findNamed(catalogue.offences, args.offence, "offence", "offence");
     if (args.year && (args.from || args.to)) {
@@ -78,91 +50,133 @@ export class AreaResolver {
     const years = args.year
       ? yearRange(catalogue.years, args.year, args.year, "year")
       : yearRange(catalogue.years, args.from, args.to);
-    const areaId = args.includeBritishTransportPolice ? area.rowId : area.rowIdWithoutBtp;
-    const figures = await outcomeCounts.load(context, info, areaId, async (areaIds) => {
-      const asOf = args.asOf ? numberDay(args.asOf) : latest;
-      const wanted = {
-        areaIds,
-        asOf,
-        detail: args.detail,
-        offenceId: offence.rowId,
-        basis: args.basis,
-        ...years,
-        grain: args.by,
-      };
-      const rows = await countOutcomes(db, wanted);
-      return shareOut(areaIds, rows, (row) => new RecordedOutcomeCount(row, catalogue));
+    const areaIds = withOrWithoutBtp(areas, args);
+    const { basis, detail } = args;
+    const offenceId = offence.rowId;
+    const asOf = args.asOf ? numberDay(args.asOf) : latest;
+    const rows = await countOutcomes(db, {
+      areaIds,
+      asOf,
+      detail,
+      offenceId,
+      basis,
+      ...years,
+      grain: args.by,
     });
-    const of = { areaId: area.rowId, offenceId: offence.rowId, basis: args.basis };
-    context.answers.push({ kind: "OUTCOME_COUNTS", info, figures, of });
+    const counts = shareOut(areaIds, rows, (row) => new RecordedOutcomeCount(row, catalogue));
+    const of = areas.map((area) => ({ areaId: area.rowId, offenceId, basis }));
+    context.answers.push({ kind: "OUTCOME_COUNTS", info, figures: counts.flat(), of });
+    return counts;
+  },
+);
+
+const chargeRates = new Batch(
+  async (areas: readonly Area[], args: ChargeRatesArguments, context: Context, info) => {
+    const { db, catalogue } = context;
+    const offence = findNamed(catalogue.offences, args.offence, "offence", "offence");
+    const areaIds = withOrWithoutBtp(areas, args);
+    const wanted = {
+      areaIds,
+      offenceId: offence.rowId,
+      basis: null,
+      ...yearRange(catalogue.years, args.from, args.to),
+      grain: "YEAR",
+      detail: "GROUP",
+      asOf: args.asOf ? numberDay(args.asOf) : latest,
+    } as const;
+    const rows = await countOutcomes(db, wanted);
+    const terms = { basis: args.basis, countsNotYetAssigned: args.countNotYetAssigned };
+    const rates = shareOut(areaIds, rows, (row) => new RecordedOutcomeCount(row, catalogue)).map((counts) =>
+      describeChargeRates(counts, terms),
+    );
+    context.answers.push({ kind: "CHARGE_RATES", info, figures: rates.flat() });
+    return rates;
+  },
+);
+
+const populations = new Batch(
+  async (areas: readonly Area[], args: PopulationsArguments, context: Context, info) => {
+    const { db, catalogue } = context;
+    const areaIds = areas.map((area) => area.rowId);
+    const rows = await findPopulations(db, {
+      areaIds,
+      from: args.from ?? 0,
+      to: args.to ?? 9999,
+      asOf: args.asOf ? numberDay(args.asOf) : latest,
+    });
+    const figures = shareOut(areaIds, rows, ({ midYear, value, basis, releaseId }) => {
+      const release = follow(catalogue.releasesById, releaseId);
+      return make(Population, { midYear, value, basis, release, source: release.source });
+    });
+    context.answers.push({ kind: "POPULATIONS", info, figures: figures.flat() });
     return figures;
+  },
+);
+
+/** The statistics that forces, regions, nations and reporting bodies share. */
+@Resolver(() => Area)
+export class AreaResolver {
+  @FieldResolver(() => [OffenceCount], {
+    description:
+      "Counts of one offence through time, one for each period of the range, oldest first. A period without a figure is there too, with a null value and the reason.",
+  })
+  @Extensions({ batch: offenceCounts })
+  offenceCounts(
+    @Root() area: Area,
+    @Args(() => AreaOffenceCountsArguments) args: AreaOffenceCountsArguments,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<OffenceCount[]> {
+    return offenceCounts.load(area, args, context, info);
+  }
+
+  @FieldResolver(() => [OutcomeCount], {
+    description:
+      "What became of the cases of one offence, one figure for each period and outcome group, or with `detail: TYPE` each outcome type. Give `year` for one year, or `from` and `to`.",
+  })
+  @Extensions({ batch: outcomeCounts })
+  outcomes(
+    @Root() area: Area,
+    @Args(() => AreaOutcomesArguments) args: AreaOutcomesArguments,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<OutcomeCount[]> {
+    return outcomeCounts.load(area, args, context, info);
   }
 
   @FieldResolver(() => [ChargeRateFigure], {
     description:
       "How many of the cases of one offence ended in a charge or a summons: one rate for each year with outcomes, or why there is none.",
   })
-  async chargeRates(
+  @Extensions({ batch: chargeRates })
+  chargeRates(
     @Root() area: Area,
     @Args(() => ChargeRatesArguments) args: ChargeRatesArguments,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<ChargeRateFigure[]> {
-    const { db, catalogue } = context;
-    const offence = findNamed(catalogue.offences, args.offence, "offence", "offence");
-    const years = yearRange(catalogue.years, args.from, args.to);
-    const areaId = args.includeBritishTransportPolice ? area.rowId : area.rowIdWithoutBtp;
-    const asOf = args.asOf ? numberDay(args.asOf) : latest;
-    const terms = { basis: args.basis, countsNotYetAssigned: args.countNotYetAssigned };
-    const figures = await chargeRates.load(context, info, areaId, async (areaIds) => {
-      const wanted = {
-        areaIds,
-        offenceId: offence.rowId,
-        basis: null,
-        ...years,
-        grain: "YEAR",
-        detail: "GROUP",
-        asOf,
-      } as const;
-      const counts = shareOut(
-        areaIds,
-        await countOutcomes(db, wanted),
-        (row) => new RecordedOutcomeCount(row, catalogue),
-      );
-      return counts.map((ofArea) => describeChargeRates(ofArea, terms));
-    });
-    context.answers.push({ kind: "CHARGE_RATES", info, figures });
-    return figures;
+    return chargeRates.load(area, args, context, info);
   }
 
   @FieldResolver(() => [Population], {
     description:
       "Residents at the middle of each calendar year at hand, oldest first. Empty for bodies without residents.",
   })
-  async populations(
+  @Extensions({ batch: populations })
+  populations(
     @Root() area: Area,
+    @Args(() => PopulationsArguments) args: PopulationsArguments,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
-    @Arg("from", () => Int, { nullable: true, description: "First calendar year." }) from?: number | null,
-    @Arg("to", () => Int, { nullable: true, description: "Last calendar year, included." }) to?:
-      | number
-      | null,
-    @Arg("asOf", () => DateScalar, asOf) known?: string | null,
   ): Promise<Population[]> {
-    const { db, catalogue } = context;
-    const figures = await populations.load(context, info, area.rowId, async (areaIds) => {
-      const rows = await findPopulations(db, {
-        areaIds,
-        from: from ?? 0,
-        to: to ?? 9999,
-        asOf: known ? numberDay(known) : latest,
-      });
-      return shareOut(areaIds, rows, ({ midYear, value, basis, releaseId }) => {
-        const release = follow(catalogue.releasesById, releaseId);
-        return make(Population, { midYear, value, basis, release, source: release.source });
-      });
-    });
-    context.answers.push({ kind: "POPULATIONS", info, figures });
-    return figures;
+    return populations.load(area, args, context, info);
   }
+}
+
+/** The keys of areas, of which the nation can be taken without British Transport Police. */
+function withOrWithoutBtp(
+  areas: readonly Area[],
+  { includeBritishTransportPolice }: { readonly includeBritishTransportPolice: boolean },
+): number[] {
+  return areas.map((area) => (includeBritishTransportPolice ? area.rowId : area.rowIdWithoutBtp));
 }

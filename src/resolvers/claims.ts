@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from "graphql";
-import { Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from "type-graphql";
+import { Args, Ctx, Extensions, FieldResolver, Info, Query, Resolver, Root } from "type-graphql";
 import { ClaimsArguments } from "../../schema/arguments/claims.ts";
 import { ClaimCheck } from "../../schema/claim.ts";
 import { type Connection, connectionOf } from "../../schema/connection.ts";
@@ -28,8 +28,28 @@ import {
 import { findNamed, refuse } from "../refusal.ts";
 
 const StatedFigureConnection = connectionOf(StatedFigure, "stated figures");
-const checks = new Batch<StatedFigureFound, ClaimCheck>();
-const quotesOfFigures = new Batch<number, Quote>();
+
+const checks = new Batch(async (figures: readonly PrintedFigure[], _: object, context: Context, info) => {
+  const unchecked = figures.filter(({ checked }) => checked === null);
+  const rows = unchecked.map(({ row }) => row);
+  const found = new Map(
+    rows.length === 0 ? [] : (await checkRows(context, rows)).map((check, index) => [rows[index], check]),
+  );
+  const all = figures.map(({ row, checked }) => checked ?? follow(found, row));
+  context.answers.push({ kind: "CHECKS", info, figures: all });
+  return all;
+});
+
+const quotesOfFigures = new Batch(
+  async (figures: readonly PrintedFigure[], _: object, { db, catalogue }: Context) => {
+    const ids = figures.flatMap(({ row }) => row.quoteId ?? []);
+    const quotes = ids.length === 0 ? [] : await findQuotesByKey(db, ids);
+    const found = indexBy(quotes, (quote) => quote.id);
+    return figures.map(({ row }) =>
+      row.quoteId === null ? null : describeQuote(follow(found, row.quoteId), catalogue),
+    );
+  },
+);
 
 /** Is it true. */
 @Resolver(() => StatedFigure)
@@ -64,30 +84,26 @@ export class ClaimsResolver {
     description:
       "The figure set beside the official one: a verdict with the official figure, the difference, the tolerance and the reason.",
   })
-  async check(
-    @Root() { row, checked }: PrintedFigure,
+  @Extensions({ batch: checks })
+  check(
+    @Root() figure: PrintedFigure,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<ClaimCheck> {
-    const check = checked ?? (await checks.load(context, info, row, (rows) => checkRows(context, rows)));
-    context.answers.push({ kind: "CHECKS", info, figures: [check] });
-    return check;
+    return checks.load(figure, {}, context, info);
   }
 
   @FieldResolver(() => Quote, {
     nullable: true,
     description: "The quote that states it; null when the source does so in its own words.",
   })
+  @Extensions({ batch: quotesOfFigures })
   quote(
-    @Root() { row }: PrintedFigure,
+    @Root() figure: PrintedFigure,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<Quote> | null {
-    if (row.quoteId === null) return null;
-    return quotesOfFigures.load(context, info, row.quoteId, async (ids) => {
-      const found = indexBy(await findQuotesByKey(context.db, ids), (quote) => quote.id);
-      return ids.map((id) => describeQuote(follow(found, id), context.catalogue));
-    });
+  ): Promise<Quote | null> {
+    return quotesOfFigures.load(figure, {}, context, info);
   }
 }
 

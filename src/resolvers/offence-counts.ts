@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from "graphql";
-import { Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from "type-graphql";
+import { Args, Ctx, Extensions, FieldResolver, Info, Query, Resolver, Root } from "type-graphql";
 import { Area } from "../../schema/area.ts";
 import { ChangeArguments, OffenceCountsArguments } from "../../schema/arguments/offence-counts.ts";
 import { Change } from "../../schema/change.ts";
@@ -12,21 +12,62 @@ import { describeChange } from "../figures/change.ts";
 import { RecordedOffenceCount } from "../figures/offence-count.ts";
 import { describeRankField } from "../figures/rank.ts";
 import { connect, readPage } from "../page.ts";
-import {
-  type CountWanted,
-  findCounts,
-  findExcludedParts,
-  type OffenceCountFigure,
-} from "../queries/offence-counts.ts";
+import { findCounts, findExcludedParts, type OffenceCountFigure } from "../queries/offence-counts.ts";
 import { countOffenceCounts, countRanked, findUnranked, listOffenceCounts } from "../queries/offence-list.ts";
 import { findNamed, refuse } from "../refusal.ts";
 import { selectedFields } from "../selection.ts";
 import { latest, numberDay } from "../statistics/day.ts";
 import { OffenceCountConnection, type RankedConnection } from "./ranking.ts";
 
-const excluded = new Batch<RecordedOffenceCount, Area[]>();
-const changes = new Batch<CountWanted, Awaited<ReturnType<typeof findCounts>>[number]>();
 const noCount = { value: null, missingParts: 0, quarters: 4, status: "" };
+
+const changes = new Batch(
+  async (counts: readonly RecordedOffenceCount[], args: ChangeArguments, context: Context, info) => {
+    const { db, catalogue, answers } = context;
+    const { since, acrossBreaks } = args;
+    const from = since ? yearRange(catalogue.years, since, null, "since").fromYear : undefined;
+    const wanted = counts.map(({ row: { areaId, offenceId, quarter, year }, asOf }) => ({
+      areaId,
+      offenceId,
+      year: from ?? year - 1,
+      quarter,
+      asOf,
+    }));
+    const earlier = await findCounts(db, wanted);
+    const compared = counts.map((count, index) => {
+      const earlierYear = from ?? count.row.year - 1;
+      const terms = { breaks: count.offence.seriesBreaks, years: catalogue.years, acrossBreaks };
+      const change = describeChange(count.row, { ...noCount, ...earlier[index], year: earlierYear }, terms);
+      return { count, earlierYear, change };
+    });
+    answers.push({ kind: "CHANGES", info, figures: compared });
+    return compared.map(({ change }) => change);
+  },
+);
+
+const excluded = new Batch(
+  async (counts: readonly RecordedOffenceCount[], _: object, { db, catalogue }: Context) => {
+    const sums = counts.filter(({ row }) => row.missingParts > 0);
+    const parts =
+      sums.length === 0
+        ? []
+        : await findExcludedParts(
+            db,
+            sums.map(({ row }) => row),
+          );
+    return counts.map(({ row }) =>
+      parts
+        .filter(
+          (part) =>
+            part.areaId === row.areaId &&
+            part.offenceId === row.offenceId &&
+            part.year === row.year &&
+            part.quarter === row.quarter,
+        )
+        .map((part) => follow(catalogue.areasById, part.partId)),
+    );
+  },
+);
 
 /** Counts side by side, and what a sum leaves out. */
 @Resolver(() => OffenceCount)
@@ -80,52 +121,27 @@ export class OffenceCountsResolver {
     description:
       "Change on the same period a year before, or since another year, or why it would mislead: a change in recording rules, a part-year, a missing figure.",
   })
-  async change(
+  @Extensions({ batch: changes })
+  change(
     @Root() count: RecordedOffenceCount,
-    @Args(() => ChangeArguments) { since, acrossBreaks }: ChangeArguments,
+    @Args(() => ChangeArguments) args: ChangeArguments,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Change> {
-    const { catalogue } = context;
-    const { row, asOf, offence } = count;
-    const year = since ? yearRange(catalogue.years, since, null, "since").fromYear : row.year - 1;
-    const { areaId, offenceId, quarter } = row;
-    const before = await changes.load(context, info, { areaId, offenceId, year, quarter, asOf }, (wanted) =>
-      findCounts(context.db, wanted),
-    );
-    const terms = { breaks: offence.seriesBreaks, years: catalogue.years, acrossBreaks };
-    const change = describeChange(row, { ...noCount, ...before, year }, terms);
-    context.answers.push({ kind: "CHANGES", info, figures: [{ count, earlierYear: year, change }] });
-    return change;
+    return changes.load(count, args, context, info);
   }
 
   @FieldResolver(() => [Area], {
     description:
       "The parts whose figures are missing from this sum. Empty for a whole sum, and for a force's own figure.",
   })
+  @Extensions({ batch: excluded })
   excludes(
     @Root() count: RecordedOffenceCount,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<Area[]> | Area[] {
-    if (count.row.missingParts === 0) return [];
-    return excluded.load(context, info, count, async (counts) => {
-      const parts = await findExcludedParts(
-        context.db,
-        counts.map(({ row }) => row),
-      );
-      return counts.map(({ row }) =>
-        parts
-          .filter(
-            (part) =>
-              part.areaId === row.areaId &&
-              part.offenceId === row.offenceId &&
-              part.year === row.year &&
-              part.quarter === row.quarter,
-          )
-          .map((part) => follow(context.catalogue.areasById, part.partId)),
-      );
-    });
+  ): Promise<Area[]> {
+    return excluded.load(count, {}, context, info);
   }
 }
 

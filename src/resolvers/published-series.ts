@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from "graphql";
-import { Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from "type-graphql";
+import { Args, Ctx, Extensions, FieldResolver, Info, Query, Resolver, Root } from "type-graphql";
 import { Area } from "../../schema/area.ts";
 import { PublishedFiguresArguments } from "../../schema/arguments/published-figures.ts";
 import { PublishedFigure, PublishedSeries } from "../../schema/published-series.ts";
@@ -12,7 +12,20 @@ import { latest, numberDay } from "../statistics/day.ts";
 import { firstEnding, lastEnding } from "../statistics/months.ts";
 import { shareOut } from "./share-out.ts";
 
-const figures = new Batch<number, PublishedFigure[]>();
+const figures = new Batch(
+  async (areas: readonly Area[], args: PublishedFiguresArguments, { db, catalogue }: Context) => {
+    const { rowId: seriesId } = findNamed(catalogue.series, args.series, "series", "published series");
+    const areaIds = areas.map((area) => area.rowId);
+    const rows = await findPublishedFigures(db, {
+      areaIds,
+      seriesId,
+      from: args.from ? firstEnding(args.from) : 0,
+      to: args.to ? lastEnding(args.to) : latest,
+      asOf: args.asOf ? numberDay(args.asOf) : latest,
+    });
+    return shareOut(areaIds, rows, (row) => new PrintedFigure(row, catalogue));
+  },
+);
 
 /** Statistics that are kept as they are printed: the list of them, and what each says of an area. */
 @Resolver(() => Area)
@@ -28,23 +41,13 @@ export class PublishedSeriesResolver {
   @FieldResolver(() => [PublishedFigure], {
     description: "Figures of one published series, oldest first. Empty where none is published of this area.",
   })
+  @Extensions({ batch: figures })
   publishedFigures(
     @Root() area: Area,
     @Args(() => PublishedFiguresArguments) args: PublishedFiguresArguments,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<PublishedFigure[]> {
-    const { db, catalogue } = context;
-    const { rowId: seriesId } = findNamed(catalogue.series, args.series, "series", "published series");
-    return figures.load(context, info, area.rowId, async (areaIds) => {
-      const rows = await findPublishedFigures(db, {
-        areaIds,
-        seriesId,
-        from: args.from ? firstEnding(args.from) : 0,
-        to: args.to ? lastEnding(args.to) : latest,
-        asOf: args.asOf ? numberDay(args.asOf) : latest,
-      });
-      return shareOut(areaIds, rows, (row) => new PrintedFigure(row, catalogue));
-    });
+    return figures.load(area, args, context, info);
   }
 }

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from "graphql";
-import { Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from "type-graphql";
+import { Args, Ctx, Extensions, FieldResolver, Info, Query, Resolver, Root } from "type-graphql";
 import { QuotesArguments } from "../../schema/arguments/quotes.ts";
 import { type Connection, connectionOf } from "../../schema/connection.ts";
 import { Quote } from "../../schema/quote.ts";
@@ -17,8 +17,24 @@ import { findNamed, refuse } from "../refusal.ts";
 import { selectedFields } from "../selection.ts";
 
 const QuoteConnection = connectionOf(Quote, "quotes");
-const figuresOfSource = new Batch<number, StatedFigure[]>();
-const figuresOfQuote = new Batch<number, StatedFigure[]>();
+
+const figuresOfQuotes = new Batch(
+  async (quotes: readonly Quote[], _: object, { db, catalogue, answers }: Context, info) => {
+    const rows = await findStatedFigures(db, { quoteIds: quotes.map((quote) => quote.rowId) });
+    const figures = rows.map((row) => new PrintedFigure(row, catalogue));
+    answers.push({ kind: "STATEMENTS", info, figures });
+    return quotes.map(({ rowId }) => figures.filter(({ row }) => row.quoteId === rowId));
+  },
+);
+
+const figuresOfSources = new Batch(
+  async (sources: readonly Source[], _: object, { db, catalogue, answers }: Context, info) => {
+    const rows = await findStatedFigures(db, { sourceIds: sources.map((source) => source.rowId) });
+    const figures = rows.map((row) => new PrintedFigure(row, catalogue));
+    answers.push({ kind: "STATEMENTS", info, figures });
+    return sources.map(({ rowId }) => figures.filter(({ row }) => row.sourceId === rowId));
+  },
+);
 
 /** Who said what. */
 @Resolver(() => Quote)
@@ -44,19 +60,13 @@ export class QuotesResolver {
   @FieldResolver(() => [StatedFigure], {
     description: "Figures stated in these words, each to be checked by its `check`. Often empty.",
   })
-  async statedFigures(
+  @Extensions({ batch: figuresOfQuotes })
+  statedFigures(
     @Root() quote: Quote,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<StatedFigure[]> {
-    const figures = await figuresOfQuote.load(context, info, quote.rowId, async (quoteIds) => {
-      const rows = await findStatedFigures(context.db, { quoteIds });
-      return quoteIds.map((id) =>
-        rows.filter((row) => row.quoteId === id).map((row) => new PrintedFigure(row, context.catalogue)),
-      );
-    });
-    context.answers.push({ kind: "STATEMENTS", info, figures });
-    return figures;
+    return figuresOfQuotes.load(quote, {}, context, info);
   }
 }
 
@@ -67,19 +77,13 @@ export class StatedFiguresResolver {
     description:
       "Figures that the source states in words, each with what it is about. Empty for statistical sources.",
   })
-  async statedFigures(
+  @Extensions({ batch: figuresOfSources })
+  statedFigures(
     @Root() source: Source,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<StatedFigure[]> {
-    const figures = await figuresOfSource.load(context, info, source.rowId, async (sourceIds) => {
-      const rows = await findStatedFigures(context.db, { sourceIds });
-      return sourceIds.map((id) =>
-        rows.filter((row) => row.sourceId === id).map((row) => new PrintedFigure(row, context.catalogue)),
-      );
-    });
-    context.answers.push({ kind: "STATEMENTS", info, figures });
-    return figures;
+    return figuresOfSources.load(source, {}, context, info);
   }
 }
 

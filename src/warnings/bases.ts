@@ -23,8 +23,11 @@ function listAsked(answer: PlacedAnswer): Asked[] {
   if (!fields.some(({ name }) => ["value", "share", "total"].includes(name))) return [];
   switch (answer.kind) {
     case "OUTCOME_COUNTS": {
-      const { areaId, offenceId, basis } = answer.of;
-      return [{ subject: `${areaId} ${offenceId}`, basis, place }];
+      return answer.of.map(({ areaId, offenceId, basis }) => ({
+        subject: `${areaId} ${offenceId}`,
+        basis,
+        place,
+      }));
     }
     case "OUTCOME_TOTALS":
       return [{ subject: "sums", basis: answer.basis, place }];

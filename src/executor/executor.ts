@@ -1,0 +1,110 @@
+import {
+  type DirectiveNode,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLSchema,
+  getOperationAST,
+  getVariableValues,
+  Kind,
+  type OperationDefinitionNode,
+  visit,
+} from "graphql";
+import type { Context } from "../context.ts";
+import { CannotPlan } from "./cannot-plan.ts";
+import { type ObjectPlan, planOperation } from "./plan.ts";
+import { resolveLevel } from "./resolve.ts";
+import { writeNext } from "./write.ts";
+import { WrittenData } from "./written-data.ts";
+
+/** A request as it was parsed and found valid. */
+export interface Asked {
+  readonly document: DocumentNode;
+  readonly operationName: string | undefined;
+  readonly variables: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** An operation with its plans, by the values of the variables that skip or include. */
+interface Prepared {
+  readonly operation: OperationDefinitionNode;
+  readonly fragments: Record<string, FragmentDefinitionNode>;
+  readonly switches: readonly string[];
+  readonly plans: Map<string, ObjectPlan | null>;
+}
+
+/** Answers operations by plans, made once for each: a list is resolved at once, and the answer written as it is read. */
+export class Executor {
+  readonly #prepared = new WeakMap<DocumentNode, Map<string | undefined, Prepared | null>>();
+
+  constructor(private readonly schema: GraphQLSchema) {}
+
+  /**
+   * The data of an answer without errors. Null for whatever else, which is left to the library: introspection, an
+   * operation with an error in it. Operations only read, so that nothing is lost by running it again.
+   */
+  async answer(asked: Asked, context: Context): Promise<WrittenData | null> {
+    const prepared = this.#prepare(asked);
+    if (prepared === null) return null;
+    const { coerced: variables } = getVariableValues(
+      this.schema,
+      prepared.operation.variableDefinitions ?? [],
+      asked.variables ?? {},
+    );
+    if (variables === undefined) return null;
+    const plan = this.#plan(prepared, variables);
+    if (plan === null) return null;
+    const before = context.answers.length;
+    try {
+      const level = await resolveLevel(plan, [undefined], { variables, context });
+      return new WrittenData(writeNext(plan, level));
+    } catch {
+      context.answers.length = before;
+      return null;
+    }
+  }
+
+  #prepare({ document, operationName }: Asked): Prepared | null {
+    const byName = this.#prepared.get(document) ?? new Map<string | undefined, Prepared | null>();
+    this.#prepared.set(document, byName);
+    let prepared = byName.get(operationName);
+    if (prepared === undefined) {
+      const operation = getOperationAST(document, operationName);
+      prepared = operation ? prepare(document, operation) : null;
+      byName.set(operationName, prepared);
+    }
+    return prepared;
+  }
+
+  #plan({ operation, fragments, switches, plans }: Prepared, variables: Record<string, unknown>) {
+    const set = Object.fromEntries(switches.map((name) => [name, variables[name]]));
+    const key = JSON.stringify(set);
+    let plan = plans.get(key);
+    if (plan === undefined) {
+      plan = this.#tryPlan({ schema: this.schema, operation, fragments, variables: set });
+      plans.set(key, plan);
+    }
+    return plan;
+  }
+
+  #tryPlan(operation: Parameters<typeof planOperation>[0]): ObjectPlan | null {
+    try {
+      return planOperation(operation);
+    } catch (error) {
+      if (error instanceof CannotPlan) return null;
+      throw error;
+    }
+  }
+}
+
+function prepare(document: DocumentNode, operation: OperationDefinitionNode): Prepared {
+  const fragments: Record<string, FragmentDefinitionNode> = {};
+  const switches = new Set<string>();
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments[definition.name.value] = definition;
+  }
+  visit(document, {
+    [Kind.DIRECTIVE]: ({ arguments: given = [] }: DirectiveNode) => {
+      for (const { value } of given) if (value.kind === Kind.VARIABLE) switches.add(value.name.value);
+    },
+  });
+  return { operation, fragments, switches: [...switches], plans: new Map() };
+}

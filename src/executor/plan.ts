@@ -1,0 +1,176 @@
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLAbstractType,
+  type GraphQLField,
+  type GraphQLLeafType,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+  GraphQLString,
+  isAbstractType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  type OperationDefinitionNode,
+} from "graphql";
+import { collectFields, collectSubfields } from "graphql/execution/collectFields.js";
+import { Batch } from "../batch.ts";
+import { CannotPlan } from "./cannot-plan.ts";
+
+/** What an operation comes to, for one set of values of its `@skip` and `@include`. */
+export interface ObjectPlan {
+  readonly type: GraphQLObjectType;
+  readonly fields: readonly FieldPlan[];
+  /** Whether all that is selected are properties of the object and of what they hold: nothing is to be resolved. */
+  readonly isPlain: boolean;
+}
+
+/** A field of an object, with what is selected below it. */
+export interface FieldPlan {
+  /** The key in the answer, as JSON with its colon. */
+  readonly label: string;
+  /** The name of the field, and of the property where there is no resolver. */
+  readonly name: string;
+  /** Null for `__typename`. */
+  readonly resolved: Resolved | null;
+  readonly value: ValuePlan;
+  readonly isPlain: boolean;
+}
+
+/** What a resolver is told: list indices are left out of the path, and variables that are not of directives. */
+export interface Resolved {
+  readonly definition: GraphQLField<unknown, unknown>;
+  readonly node: FieldNode;
+  readonly info: GraphQLResolveInfo;
+}
+
+/** What a field gives. */
+export type ValuePlan =
+  | { readonly kind: "LEAF"; readonly type: GraphQLLeafType; readonly isNullable: boolean }
+  | { readonly kind: "LIST"; readonly of: ValuePlan; readonly isNullable: boolean }
+  | {
+      readonly kind: "OBJECT";
+      readonly type: GraphQLObjectType | GraphQLAbstractType;
+      /** A plan for each type that the object can be of, by its name. */
+      readonly plans: ReadonlyMap<string, ObjectPlan>;
+      readonly info: GraphQLResolveInfo;
+      readonly isNullable: boolean;
+    };
+
+type Path = GraphQLResolveInfo["path"];
+type Selected = ReadonlyMap<string, readonly FieldNode[]>;
+
+/** What a plan is made from: an operation, with its fragments and the variables of its directives. */
+export interface Operation {
+  readonly schema: GraphQLSchema;
+  readonly operation: OperationDefinitionNode;
+  readonly fragments: Record<string, FragmentDefinitionNode>;
+  readonly variables: Record<string, unknown>;
+}
+
+/** @throws CannotPlan for what is left to the library, such as introspection. */
+export function planOperation(operation: Operation): ObjectPlan {
+  return new Planner(operation).plan();
+}
+
+class Planner {
+  readonly #numbers = new Map<FieldNode, number>();
+  readonly #plans = new Map<string, ObjectPlan>();
+
+  constructor(private readonly of: Operation) {}
+
+  plan(): ObjectPlan {
+    const { schema, operation, fragments, variables } = this.of;
+    const type = schema.getQueryType();
+    if (operation.operation !== "query" || !type) throw new CannotPlan("It is no query.");
+    const selected = collectFields(schema, fragments, variables, type, operation.selectionSet);
+    return this.#planFields(type, selected, undefined);
+  }
+
+  #planFields(type: GraphQLObjectType, selected: Selected, prev: Path | undefined): ObjectPlan {
+    const fields = [...selected].map(([key, nodes]) => this.#planField(type, key, nodes, prev));
+    return { type, fields, isPlain: fields.every((field) => field.isPlain) };
+  }
+
+  #planField(
+    parentType: GraphQLObjectType,
+    key: string,
+    nodes: readonly FieldNode[],
+    prev: Path | undefined,
+  ): FieldPlan {
+    const [node] = nodes;
+    if (node === undefined) throw new CannotPlan(`${key} is selected nowhere.`);
+    const name = node.name.value;
+    const label = `${JSON.stringify(key)}:`;
+    const definition = parentType.getFields()[name];
+    if (definition === undefined) {
+      if (name !== "__typename") throw new CannotPlan(`${name} is a field of the schema itself.`);
+      const value = { kind: "LEAF", type: GraphQLString, isNullable: false } as const;
+      return { label, name, resolved: null, value, isPlain: true };
+    }
+    const { schema, operation, fragments, variables } = this.of;
+    const info: GraphQLResolveInfo = {
+      fieldName: name,
+      fieldNodes: nodes,
+      returnType: definition.type,
+      parentType,
+      path: { prev, key, typename: parentType.name },
+      schema,
+      fragments,
+      rootValue: undefined,
+      operation,
+      variableValues: variables,
+    };
+    const value = this.#planValue(definition.type, info);
+    const resolved = { definition, node, info };
+    return { label, name, resolved, value, isPlain: definition.resolve === undefined && isPlain(value) };
+  }
+
+  #planValue(type: GraphQLOutputType, info: GraphQLResolveInfo): ValuePlan {
+    if (isNonNullType(type)) return { ...this.#planValue(type.ofType, info), isNullable: false };
+    if (isLeafType(type)) return { kind: "LEAF", type, isNullable: true };
+    if (isListType(type)) return { kind: "LIST", of: this.#planValue(type.ofType, info), isNullable: true };
+    const types = isAbstractType(type) ? this.of.schema.getPossibleTypes(type) : [type];
+    const plans = new Map(types.map((each) => [each.name, this.#planObject(each, info)]));
+    return { kind: "OBJECT", type, plans, info, isNullable: true };
+  }
+
+  /** The same fields of the same type come to the same, whatever they are in: else plans would grow with each level. */
+  #planObject(type: GraphQLObjectType, { fieldNodes, path }: GraphQLResolveInfo): ObjectPlan {
+    const key = [type.name, ...fieldNodes.map((node) => this.#numberOf(node))].join(" ");
+    let plan = this.#plans.get(key);
+    if (plan === undefined) {
+      const { schema, fragments, variables } = this.of;
+      const selected = collectSubfields(schema, fragments, variables, type, fieldNodes);
+      plan = this.#planFields(type, selected, path);
+      this.#plans.set(key, plan);
+    }
+    return plan;
+  }
+
+  #numberOf(node: FieldNode): number {
+    const number = this.#numbers.get(node) ?? this.#numbers.size;
+    this.#numbers.set(node, number);
+    return number;
+  }
+}
+
+/** Whether there is nothing to resolve in what a field gives. */
+export function isPlain(value: ValuePlan): boolean {
+  switch (value.kind) {
+    case "LEAF":
+      return true;
+    case "LIST":
+      return isPlain(value.of);
+    case "OBJECT":
+      return [...value.plans.values()].every((plan) => plan.isPlain);
+  }
+}
+
+/** The batch that works a field out for a whole list, where it has one. */
+export function batchOf({ definition }: Resolved): Batch<unknown, unknown, unknown> | undefined {
+  const batch = definition.extensions.batch;
+  return batch instanceof Batch ? batch : undefined;
+}

@@ -1,0 +1,131 @@
+import {
+  GraphQLBoolean,
+  GraphQLFloat,
+  GraphQLInt,
+  type GraphQLLeafType,
+  GraphQLString,
+  isEnumType,
+} from "graphql";
+import { CannotPlan } from "./cannot-plan.ts";
+import type { ObjectPlan, ValuePlan } from "./plan.ts";
+import { planOf } from "./plan-of.ts";
+
+/** Gives the JSON text of a value. */
+export type Writer<Value = unknown> = (value: Value) => string;
+
+/** The writer of a value of which nothing is to be resolved. @throws CannotPlan for a value that is an error. */
+export function writerOf(plan: ValuePlan): Writer {
+  const write = writerOfPresent(plan);
+  return (value) => {
+    if (value !== null && value !== undefined) return write(value);
+    if (!plan.isNullable) throw new CannotPlan("There is nothing where something must be.");
+    return "null";
+  };
+}
+
+function writerOfPresent(plan: ValuePlan): Writer {
+  switch (plan.kind) {
+    case "LEAF":
+      return writerOfLeaf(plan.type);
+    case "LIST":
+      return writerOfList(writerOf(plan.of));
+    case "OBJECT": {
+      const writers = new Map([...plan.plans.values()].map((each) => [each, writerOfObject(each)]));
+      const [only, ...others] = writers.values();
+      if (only !== undefined && others.length === 0) return only;
+      return (object) => {
+        const write = writers.get(planOf(plan, object));
+        if (write === undefined) throw new CannotPlan("An object is of no type that was planned.");
+        return write(object);
+      };
+    }
+  }
+}
+
+function writerOfList(writeItem: Writer): Writer {
+  return (list) => {
+    if (!Array.isArray(list)) throw new CannotPlan("What should be a list is none.");
+    let text = "[";
+    for (let at = 0; at < list.length; at += 1)
+      text += at === 0 ? writeItem(list[at]) : `,${writeItem(list[at])}`;
+    return `${text}]`;
+  };
+}
+
+/**
+ * The writer of an object is compiled, so that each of its properties is read at a place of its own, which is several
+ * times faster than one place for all. Names come from the schema and the parsed operation, and are quoted.
+ */
+function writerOfObject(plan: ObjectPlan): Writer {
+  const { fields, type } = plan;
+  if (fields.length === 0) return () => "{}";
+  const writers = fields.map(({ value }) => writerOf(value));
+  const parts = fields.map(({ label, name, resolved }, at) => {
+    const before = (at === 0 ? "{" : ",") + label;
+    if (resolved === null) return JSON.stringify(before + JSON.stringify(type.name));
+    return `${JSON.stringify(before)} + w${at}(object[${JSON.stringify(name)}])`;
+  });
+  const names = writers.map((_, at) => `w${at}`);
+  const make = new Function(...names, `return (object) => ${[...parts, '"}"'].join(" + ")}`);
+  const write: Writer = make(...writers);
+  return isMadeOnce(plan) ? remember(write) : write;
+}
+
+/** Objects that are made once for a revision have one text. */
+function remember(write: Writer): Writer {
+  const known = new WeakMap<object, string>();
+  return (object) => {
+    if (typeof object !== "object" || object === null) return write(object);
+    let text = known.get(object);
+    if (text === undefined) {
+      text = write(object);
+      known.set(object, text);
+    }
+    return text;
+  };
+}
+
+function isMadeOnce({ type }: ObjectPlan): boolean {
+  return type.extensions.madeOnce === true;
+}
+
+function writerOfLeaf(type: GraphQLLeafType): Writer {
+  switch (type) {
+    case GraphQLInt:
+      return (value) => {
+        if (typeof value === "number" && (value | 0) === value) return String(value);
+        throw new CannotPlan("What should be an Int is none.");
+      };
+    case GraphQLFloat:
+      return (value) => {
+        if (typeof value === "number" && Number.isFinite(value)) return String(value);
+        throw new CannotPlan("What should be a Float is none.");
+      };
+    case GraphQLBoolean:
+      return (value) => {
+        if (typeof value === "boolean") return String(value);
+        throw new CannotPlan("What should be a Boolean is none.");
+      };
+    case GraphQLString:
+      return (value) => {
+        if (typeof value === "string") return JSON.stringify(value);
+        throw new CannotPlan("What should be a String is none.");
+      };
+    default: {
+      const write: Writer = (value) => JSON.stringify(type.serialize(value));
+      return isEnumType(type) ? rememberName(write) : write;
+    }
+  }
+}
+
+function rememberName(write: Writer): Writer {
+  const known = new Map<unknown, string>();
+  return (value) => {
+    let text = known.get(value);
+    if (text === undefined) {
+      text = write(value);
+      known.set(value, text);
+    }
+    return text;
+  };
+}

@@ -1,0 +1,54 @@
+import { CannotPlan } from "./cannot-plan.ts";
+import { type FieldPlan, isPlain, type ObjectPlan, type ValuePlan } from "./plan.ts";
+import { planOf } from "./plan-of.ts";
+import { type Column, type Level, readProperty } from "./resolve.ts";
+import { type Writer, writerOf } from "./text.ts";
+
+const writers = new WeakMap<ValuePlan, Writer>();
+
+/** Writes the next object of a level. @throws CannotPlan for a value that is an error. */
+export function writeNext(plan: ObjectPlan, level: Level): string {
+  const at = level.written;
+  level.written += 1;
+  const object = level.objects[at];
+  const parts = plan.fields.map((field, index) => {
+    return field.label + writeField(plan, field, object, level.columns[index], at);
+  });
+  return `{${parts.join(",")}}`;
+}
+
+function writeField(
+  { type }: ObjectPlan,
+  { name, resolved, value }: FieldPlan,
+  object: unknown,
+  column: Column | undefined,
+  at: number,
+): string {
+  if (resolved === null) return JSON.stringify(type.name);
+  if (column === undefined) return writePlain(value, readProperty(object, name));
+  return writeValue(value, column.values[at], column);
+}
+
+function writeValue(plan: ValuePlan, value: unknown, column: Column): string {
+  if (isPlain(plan)) return writePlain(plan, value);
+  if (value === null || value === undefined) {
+    if (plan.isNullable) return "null";
+    throw new CannotPlan("There is nothing where something must be.");
+  }
+  if (plan.kind === "LIST" && Array.isArray(value)) {
+    return `[${value.map((item) => writeValue(plan.of, item, column)).join(",")}]`;
+  }
+  if (plan.kind !== "OBJECT") throw new CannotPlan("What should be a list is none.");
+  const own = planOf(plan, value);
+  const level = column.below.get(own);
+  return level === undefined ? writePlain(plan, value) : writeNext(own, level);
+}
+
+function writePlain(plan: ValuePlan, value: unknown): string {
+  let write = writers.get(plan);
+  if (write === undefined) {
+    write = writerOf(plan);
+    writers.set(plan, write);
+  }
+  return write(value);
+}
