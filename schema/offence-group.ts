@@ -1,10 +1,12 @@
 import { Field, Int, ObjectType } from "type-graphql";
+import { madeOnce } from "./made-once.ts";
 import { Offence } from "./offence.ts";
 
 @ObjectType({
   simpleResolvers: true,
   description: "The publisher's top level of classification, such as `Violence against the person`.",
 })
+@madeOnce
 export class OffenceGroup {
   /** The key in the store; not part of the API. */
   readonly rowId!: number;
@@ -32,6 +34,7 @@ export class OffenceGroup {
   simpleResolvers: true,
   description: "The publisher's second level of classification, such as `Stalking and harassment`.",
 })
+@madeOnce
 export class OffenceSubgroup {
   /** The key in the store; not part of the API. */
   readonly rowId!: number;

@@ -1,6 +1,7 @@
 import { Field, ObjectType } from "type-graphql";
 import { Area } from "./area.ts";
 import { Force } from "./force.ts";
+import { madeOnce } from "./made-once.ts";
 import { Node } from "./node.ts";
 
 @ObjectType({
@@ -9,6 +10,7 @@ import { Node } from "./node.ts";
   description:
     "One of the nine English regions, or Wales, which the publishers list beside them. Figures are the sum of its territorial forces.",
 })
+@madeOnce
 export class Region extends Area {
   @Field(() => [Force], { description: "The territorial forces of the region, by name." })
   forces!: Force[];

@@ -1,8 +1,10 @@
 import { Field, Int, ObjectType } from "type-graphql";
 import { DateScalar } from "./date.ts";
 import { FinancialYearScalar } from "./financial-year.ts";
+import { madeOnce } from "./made-once.ts";
 
 @ObjectType({ simpleResolvers: true, description: "A financial year, April to March." })
+@madeOnce
 export class Year {
   /** The year it starts in; not part of the API. */
   readonly startYear!: number;
@@ -30,6 +32,7 @@ export class Year {
 }
 
 @ObjectType({ simpleResolvers: true, description: "The exact days a figure covers." })
+@madeOnce
 export class Period {
   @Field(() => String, {
     description: "For people: `2020/21`, `2020/21 Q1`, or `2023/24 (Q1 only)` for a part-year.",

@@ -19,6 +19,8 @@ export async function buildPrograms(): Promise<void> {
     format: "esm",
     platform: "node",
     target: "node20",
+    // What was selected of an object is looked up by the name of its class.
+    keepNames: true,
     // Compiled code, and what type-graphql asks for only where arguments are validated by it.
     external: ["better-sqlite3", "class-validator"],
     banner: {

@@ -1,5 +1,5 @@
 import "reflect-metadata";
-import { type GraphQLSchema, printSchema } from "graphql";
+import { type GraphQLSchema, type GraphQLUnionType, isUnionType, printSchema } from "graphql";
 import { buildSchemaSync } from "type-graphql";
 import { OfficialCount, OfficialGrowth, OfficialShare } from "../schema/claim-evidence.ts";
 import { Force } from "../schema/force.ts";
@@ -60,10 +60,20 @@ export function makeSchema(): GraphQLSchema {
     ],
     validate: false,
   });
+  for (const type of Object.values(schema.getTypeMap())) if (isUnionType(type)) resolveByName(type);
   const query = schema.getQueryType();
   // The decorators have no place for a description of the root type.
   if (query) query.description = rootDescription;
   return schema;
+}
+
+/** What is worked out only where it is read names its type; anything else is of the class of its type. */
+function resolveByName(union: GraphQLUnionType): void {
+  const { resolveType: byClass } = union;
+  union.resolveType = (value, context, info, type) =>
+    typeof value === "object" && value !== null && "__typename" in value
+      ? value.__typename
+      : byClass?.(value, context, info, type);
 }
 
 /** The schema in its definition language. */

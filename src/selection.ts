@@ -37,7 +37,8 @@ function parse(info: GraphQLResolveInfo): ResolveTree | null {
 
 /** The names of what is selected of an object that a field gave; of a union's member, only what is its own. */
 export function fieldsOf({ fieldsByTypeName }: Field, given: object): string[] {
-  return Object.values(fieldsByTypeName[given.constructor.name] ?? {}).map((field) => field.name);
+  const type = "__typename" in given ? String(given.__typename) : given.constructor.name;
+  return Object.values(fieldsByTypeName[type] ?? {}).map((field) => field.name);
 }
 
 /** Whether the answer has anything of what a field gave besides its type's name. */

@@ -14,7 +14,9 @@ export class RecordedOffenceCount implements OffenceCount {
     readonly asOf: number,
   ) {}
 
-  readonly unit = "OFFENCES";
+  get unit() {
+    return "OFFENCES" as const;
+  }
 
   get area() {
     return follow(this.catalogue.areasById, this.row.areaId);
@@ -29,7 +31,7 @@ export class RecordedOffenceCount implements OffenceCount {
   }
 
   get quarter() {
-    return this.row.grain === "QUARTER" ? this.row.quarter : null;
+    return this.row.quarter === 0 ? null : this.row.quarter;
   }
 
   get period() {

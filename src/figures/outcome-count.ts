@@ -12,7 +12,9 @@ export class RecordedOutcomeCount implements OutcomeCount {
     private readonly catalogue: Catalogue,
   ) {}
 
-  readonly unit = "OUTCOMES";
+  get unit() {
+    return "OUTCOMES" as const;
+  }
 
   get area() {
     return follow(this.catalogue.areasById, this.row.areaId);

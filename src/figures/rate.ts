@@ -1,47 +1,112 @@
-import type { OffenceCountRow } from "../../db/tables.ts";
 import type { Area } from "../../schema/area.ts";
-import { type Rate, RateUnavailable, RateValue } from "../../schema/rate.ts";
+import type { Rate, RateUnavailable, RateValue } from "../../schema/rate.ts";
 import type { Period } from "../../schema/year.ts";
-import { make } from "../catalogue/make.ts";
+import type { OffenceCountFigure } from "../queries/offence-counts.ts";
 import { type NoRate, rate, ratePer } from "../statistics/rate.ts";
 import { inheritStatus } from "../statistics/status.ts";
 import { readStatus } from "./status.ts";
 
 /** The rate of a stored count, or why it has none. */
-export function describeRate(row: OffenceCountRow, period: Period, area: Area): Rate {
+export function describeRate(row: OffenceCountFigure, period: Period, area: Area): Rate {
   const { value: count, population } = row;
-  const isYear = row.grain === "YEAR";
-  const isIncomplete = row.missingParts > 0;
-  const worked = rate({ isYear, isPartial: period.isPartial, count, isIncomplete, population });
-  if (typeof worked === "string") {
-    return make(RateUnavailable, { reason: worked, explanation: explain(worked, period, area) });
-  }
-  const populationYear = row.populationYear ?? row.year;
-  const isEstimated = populationYear !== row.year;
-  const caution = area.rateCaution;
-  return make(RateValue, {
-    ...worked,
-    per: ratePer,
-    populationYear,
-    isEstimated,
-    caution,
-    formula: `offences in ${period.label} / residents in mid-${populationYear} x ${ratePer}`,
-    rounding: "To two decimals, halves away from zero.",
-    status: inheritStatus(readStatus(row.status), isEstimated ? ["E"] : [], caution === null ? [] : ["U"]),
+  const worked = rate({
+    isYear: row.quarter === 0,
+    isPartial: period.isPartial,
+    count,
+    isIncomplete: row.missingParts > 0,
+    population,
   });
+  return typeof worked === "string"
+    ? new MissingRate(worked, period, area)
+    : new WorkedRate(worked, row, period, area);
 }
 
-function explain(reason: NoRate, period: Period, area: Area): string {
+/** A rate as the schema promises it. Each property is worked out only when it is asked for. */
+class WorkedRate implements RateValue {
+  constructor(
+    private readonly worked: Exclude<ReturnType<typeof rate>, NoRate>,
+    private readonly row: OffenceCountFigure,
+    private readonly span: Period,
+    private readonly area: Area,
+  ) {}
+
+  get __typename() {
+    return "RateValue" as const;
+  }
+
+  get value() {
+    return this.worked.value;
+  }
+
+  get numerator() {
+    return this.worked.numerator;
+  }
+
+  get denominator() {
+    return this.worked.denominator;
+  }
+
+  get per() {
+    return ratePer;
+  }
+
+  get populationYear() {
+    return this.row.populationYear ?? this.row.year;
+  }
+
+  get isEstimated() {
+    return this.populationYear !== this.row.year;
+  }
+
+  get caution() {
+    return this.area.rateCaution;
+  }
+
+  get formula() {
+    return `offences in ${this.span.label} / residents in mid-${this.populationYear} x ${ratePer}`;
+  }
+
+  get rounding() {
+    return "To two decimals, halves away from zero.";
+  }
+
+  get status() {
+    return inheritStatus(
+      readStatus(this.row.status),
+      this.isEstimated ? ["E"] : [],
+      this.caution === null ? [] : ["U"],
+    );
+  }
+}
+
+/** Why there is no rate, as the schema promises it. */
+class MissingRate implements RateUnavailable {
+  constructor(
+    readonly reason: NoRate,
+    private readonly span: Period,
+    private readonly area: Area,
+  ) {}
+
+  get __typename() {
+    return "RateUnavailable" as const;
+  }
+
+  get explanation() {
+    return explain(this.reason, this.span, this.area);
+  }
+}
+
+function explain(reason: NoRate, { label }: Period, { name }: Area): string {
   switch (reason) {
     case "QUARTER":
       return "Rates are given for whole years, not for quarters.";
     case "MISSING_COUNT":
-      return `The count for ${area.name} in ${period.label} is missing.`;
+      return `The count for ${name} in ${label} is missing.`;
     case "PART_YEAR":
-      return `Only part of the year is published: ${period.label}.`;
+      return `Only part of the year is published: ${label}.`;
     case "INCOMPLETE_SUM":
-      return `The count for ${area.name} in ${period.label} leaves out a part whose residents would still be counted.`;
+      return `The count for ${name} in ${label} leaves out a part whose residents would still be counted.`;
     case "NO_POPULATION":
-      return `${area.name} has no resident population.`;
+      return `${name} has no resident population.`;
   }
 }

@@ -1,6 +1,5 @@
 import { type Change, ChangeValue } from "../../schema/change.ts";
 import { RankValue } from "../../schema/rank.ts";
-import { RateValue } from "../../schema/rate.ts";
 import type { ComparedCount } from "../answers.ts";
 import { type Catalogue, releaseInForce } from "../catalogue/index.ts";
 import { follow } from "../catalogue/make.ts";
@@ -41,7 +40,7 @@ function touchRate(touched: Touched, figure: RecordedOffenceCount, field: Field)
   const { rate } = figure;
   const names = fieldsOf(field, rate);
   if (names.some((name) => !withoutCount.includes(name))) touched.touchRelease(figure.release);
-  if (rate instanceof RateValue && names.some((name) => !withoutResidents.includes(name))) {
+  if (!("reason" in rate) && names.some((name) => !withoutResidents.includes(name))) {
     touched.touchResidents(figure.area.rowId, rate.populationYear);
   }
 }

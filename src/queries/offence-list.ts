@@ -17,6 +17,8 @@ export interface ListWanted {
   readonly offset: number;
 }
 
+const { grain: _grain, knownFrom: _from, knownTo: _to, ...columns } = getTableColumns(offenceCounts);
+
 const ratePerPerson = sql`CASE WHEN ${offenceCounts.quarters} = 4 AND ${offenceCounts.grain} = 'YEAR'
   AND ${offenceCounts.missingParts} = 0 AND ${offenceCounts.population} > 0 THEN 1.0 * ${offenceCounts.value} / ${offenceCounts.population} END`;
 
@@ -36,7 +38,7 @@ export async function listOffenceCounts(
         : [direction(offenceCounts.year), direction(offenceCounts.quarter)];
   return db
     .select({
-      ...getTableColumns(offenceCounts),
+      ...columns,
       ...ranking,
     })
     .from(offenceCounts)
@@ -72,7 +74,7 @@ export async function countOffenceCounts(db: FiguresDatabase, wanted: ListWanted
 /** Finds the counts of the list, on all its pages, that have no place in it. */
 export async function findUnranked(db: FiguresDatabase, wanted: ListWanted): Promise<OffenceCountFigure[]> {
   return db
-    .select()
+    .select(columns)
     .from(offenceCounts)
     .where(and(isListed(wanted), sql`${measureOf(wanted.order.by) ?? sql`0`} IS NULL`))
     .orderBy(

@@ -53,7 +53,7 @@ const excluded = new Batch(
         ? []
         : await findExcludedParts(
             db,
-            sums.map(({ row }) => row),
+            sums.map(({ row, asOf }) => ({ ...row, asOf })),
           );
     return counts.map(({ row }) =>
       parts
