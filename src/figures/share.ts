@@ -1,35 +1,75 @@
-import { type Share, ShareUnavailable, ShareValue } from "../../schema/share.ts";
-import { make } from "../catalogue/make.ts";
-import { share } from "../statistics/share.ts";
+import type { Share, ShareUnavailable, ShareValue } from "../../schema/share.ts";
+import { type NoShare, share } from "../statistics/share.ts";
 import { inheritStatus } from "../statistics/status.ts";
 import type { RecordedOutcomeCount } from "./outcome-count.ts";
 
 /** The share of a stored outcome count, or why it has none. */
-export function describeShare({
-  row,
-  area,
-  period,
-  outcomeGroup,
-  outcomeType,
-  status,
-}: RecordedOutcomeCount): Share {
-  const what = (outcomeType ?? outcomeGroup).name;
-  if (outcomeGroup.slug === "not-yet-assigned") {
-    const explanation = "Offences with no outcome yet are not outcomes, so they are in no share of them.";
-    return make(ShareUnavailable, { reason: "NOT_AN_OUTCOME", explanation });
+export function describeShare(count: RecordedOutcomeCount): Share {
+  if (count.outcomeGroup.slug === "not-yet-assigned") return new MissingShare("NOT_AN_OUTCOME", count);
+  const worked = share(count.row.value, count.row.total);
+  return typeof worked === "string" ? new MissingShare(worked, count) : new WorkedShare(worked, count);
+}
+
+/** A share as the schema promises it. Each property is worked out only when it is asked for. */
+class WorkedShare implements ShareValue {
+  constructor(
+    private readonly worked: Exclude<ReturnType<typeof share>, NoShare>,
+    private readonly count: RecordedOutcomeCount,
+  ) {}
+
+  get __typename() {
+    return "ShareValue" as const;
   }
-  const worked = share(row.value, row.total);
-  if (typeof worked !== "string") {
-    return make(ShareValue, {
-      ...worked,
-      formula: `outcomes "${what}" / all outcomes, of ${period.label}`,
-      rounding: "To four decimals, halves away from zero.",
-      status: inheritStatus(status),
-    });
+
+  get value() {
+    return this.worked.value;
   }
-  const explanation =
-    worked === "NO_OUTCOMES"
-      ? `There were no outcomes at all for ${area.name} in ${period.label}.`
-      : `The outcomes of ${area.name} in ${period.label} are missing.`;
-  return make(ShareUnavailable, { reason: worked, explanation });
+
+  get numerator() {
+    return this.worked.numerator;
+  }
+
+  get denominator() {
+    return this.worked.denominator;
+  }
+
+  get formula() {
+    const { outcomeType, outcomeGroup, period } = this.count;
+    return `outcomes "${(outcomeType ?? outcomeGroup).name}" / all outcomes, of ${period.label}`;
+  }
+
+  get rounding() {
+    return "To four decimals, halves away from zero.";
+  }
+
+  get status() {
+    return inheritStatus(this.count.status);
+  }
+}
+
+/** Why there is no share, as the schema promises it. */
+class MissingShare implements ShareUnavailable {
+  constructor(
+    readonly reason: NoShare | "NOT_AN_OUTCOME",
+    private readonly count: RecordedOutcomeCount,
+  ) {}
+
+  get __typename() {
+    return "ShareUnavailable" as const;
+  }
+
+  get explanation() {
+    return explain(this.reason, this.count);
+  }
+}
+
+function explain(reason: NoShare | "NOT_AN_OUTCOME", { area, period }: RecordedOutcomeCount): string {
+  switch (reason) {
+    case "NOT_AN_OUTCOME":
+      return "Offences with no outcome yet are not outcomes, so they are in no share of them.";
+    case "NO_OUTCOMES":
+      return `There were no outcomes at all for ${area.name} in ${period.label}.`;
+    case "MISSING_COUNT":
+      return `The outcomes of ${area.name} in ${period.label} are missing.`;
+  }
 }

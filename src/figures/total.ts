@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ObservationStatus, OutcomeBasis } from "../../schema/enums.ts";
-import { OffenceTotal, OutcomeTotal } from "../../schema/total.ts";
+import type { OffenceTotal, OutcomeTotal } from "../../schema/total.ts";
 import { Period } from "../../schema/year.ts";
 import { type Catalogue, describePeriod } from "../catalogue/index.ts";
 import { follow, make } from "../catalogue/make.ts";
@@ -9,54 +9,115 @@ import type { OutcomeTotalRow } from "../queries/outcomes.ts";
 
 const ids = z.array(z.number());
 
-/** A sum of counts as the schema promises it. */
-export function describeOffenceTotal(row: OffenceTotalRow, catalogue: Catalogue): OffenceTotal {
-  return make(OffenceTotal, {
-    ...describePlace(row, catalogue),
-    quarter: row.quarter,
-    offenceSubgroup: followOptional(catalogue.offenceSubgroupsById, row.subgroupId),
-    offenceGroup: followOptional(catalogue.offenceGroupsById, row.groupId),
-    value: row.value,
-    status: describeStatus({ ...row, isEstimated: 0 }),
-    unit: "OFFENCES",
-    figures: row.figures,
-    missingFigures: row.missingFigures,
-    offences: ids
-      .parse(JSON.parse(row.offenceIds))
-      .sort((a, b) => a - b)
-      .map((id) => follow(catalogue.offencesById, id)),
-    period: spanPeriods(row),
-  });
-}
-
-/** A sum of outcomes as the schema promises it. */
-export function describeOutcomeTotal(
-  row: OutcomeTotalRow,
-  basis: OutcomeBasis,
-  catalogue: Catalogue,
-): OutcomeTotal {
-  return make(OutcomeTotal, {
-    ...describePlace(row, catalogue),
-    outcomeGroup: followOptional(catalogue.outcomeGroupsById, row.groupId),
-    outcomeType: followOptional(catalogue.outcomeTypesById, row.typeId),
-    basis,
-    value: row.value,
-    status: describeStatus(row),
-    unit: "OUTCOMES",
-    figures: row.figures,
-    missingFigures: row.missingFigures,
-  });
-}
-
 type Place = Pick<OffenceTotalRow, "forceId" | "regionId" | "year" | "offenceId">;
 
-function describePlace(row: Place, { forcesById, regionsById, years, offencesById }: Catalogue) {
-  return {
-    force: followOptional(forcesById, row.forceId),
-    region: followOptional(regionsById, row.regionId),
-    year: followOptional(years, row.year),
-    offence: followOptional(offencesById, row.offenceId),
-  };
+/** A sum as the schema promises it. Each property is worked out only when it is asked for. */
+class WorkedTotal<Row extends Place> {
+  constructor(
+    protected readonly row: Row,
+    protected readonly catalogue: Catalogue,
+  ) {}
+
+  get force() {
+    return followOptional(this.catalogue.forcesById, this.row.forceId);
+  }
+
+  get region() {
+    return followOptional(this.catalogue.regionsById, this.row.regionId);
+  }
+
+  get year() {
+    return followOptional(this.catalogue.years, this.row.year);
+  }
+
+  get offence() {
+    return followOptional(this.catalogue.offencesById, this.row.offenceId);
+  }
+}
+
+/** A sum of counts. */
+export class WorkedOffenceTotal extends WorkedTotal<OffenceTotalRow> implements OffenceTotal {
+  get quarter() {
+    return this.row.quarter;
+  }
+
+  get offenceSubgroup() {
+    return followOptional(this.catalogue.offenceSubgroupsById, this.row.subgroupId);
+  }
+
+  get offenceGroup() {
+    return followOptional(this.catalogue.offenceGroupsById, this.row.groupId);
+  }
+
+  get value() {
+    return this.row.value;
+  }
+
+  get status() {
+    return describeStatus({ ...this.row, isEstimated: 0 });
+  }
+
+  get unit() {
+    return "OFFENCES" as const;
+  }
+
+  get figures() {
+    return this.row.figures;
+  }
+
+  get missingFigures() {
+    return this.row.missingFigures;
+  }
+
+  get offences() {
+    return ids
+      .parse(JSON.parse(this.row.offenceIds ?? "[]"))
+      .sort((a, b) => a - b)
+      .map((id) => follow(this.catalogue.offencesById, id));
+  }
+
+  get period() {
+    return spanPeriods(this.row);
+  }
+}
+
+/** A sum of outcomes on one basis. */
+export class WorkedOutcomeTotal extends WorkedTotal<OutcomeTotalRow> implements OutcomeTotal {
+  constructor(
+    row: OutcomeTotalRow,
+    readonly basis: OutcomeBasis,
+    catalogue: Catalogue,
+  ) {
+    super(row, catalogue);
+  }
+
+  get outcomeGroup() {
+    return followOptional(this.catalogue.outcomeGroupsById, this.row.groupId);
+  }
+
+  get outcomeType() {
+    return followOptional(this.catalogue.outcomeTypesById, this.row.typeId);
+  }
+
+  get value() {
+    return this.row.value;
+  }
+
+  get status() {
+    return describeStatus(this.row);
+  }
+
+  get unit() {
+    return "OUTCOMES" as const;
+  }
+
+  get figures() {
+    return this.row.figures;
+  }
+
+  get missingFigures() {
+    return this.row.missingFigures;
+  }
 }
 
 function describeStatus(

@@ -72,6 +72,12 @@ function readCells(text: string): Cell[] {
   return JSON.parse(text);
 }
 
+/** Keeps, of the vintages of each figure, the one that was the latest known on the day `asOf`. */
+export const isKnown = and(
+  lte(offenceCounts.knownFrom, sql.placeholder("asOf")),
+  gt(offenceCounts.knownTo, sql.placeholder("asOf")),
+);
+
 const seriesOf = preparedFor((db, _: null) =>
   db
     .select({
@@ -84,8 +90,7 @@ const seriesOf = preparedFor((db, _: null) =>
           eq(offenceCounts.offenceId, sql.placeholder("offenceId")),
           eq(offenceCounts.grain, sql.placeholder("grain")),
           between(offenceCounts.year, sql.placeholder("fromYear"), sql.placeholder("toYear")),
-          lte(offenceCounts.knownFrom, sql.placeholder("asOf")),
-          gt(offenceCounts.knownTo, sql.placeholder("asOf")),
+          isKnown,
         )})`,
     })
     .from(sql`json_each(${sql.placeholder("areaIds")}) AS wanted`)
@@ -130,11 +135,6 @@ export async function findCounts(
     );
   const found = new Map(rows.map((row) => [row.place, row]));
   return wanted.map((_, place) => found.get(place));
-}
-
-/** Keeps, of the vintages of each figure, the one that was the latest known on a day. */
-export function isKnown(asOf: number) {
-  return and(lte(offenceCounts.knownFrom, asOf), gt(offenceCounts.knownTo, asOf));
 }
 
 /** Which parts of which sums are missing. */

@@ -1,8 +1,9 @@
-import { and, asc, between, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, asc, between, desc, eq, type SQL, sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../db/open.ts";
 import { areas, offenceCounts, offenceSubgroups, offences } from "../../db/tables.ts";
 import type { OffenceDimension } from "../../schema/total.ts";
 import { isKnown } from "./offence-counts.ts";
+import { isAmong, listed, preparedFor } from "./prepared.ts";
 
 /** What to add up, and what to keep apart. */
 export interface OffenceTotalsWanted {
@@ -16,6 +17,8 @@ export interface OffenceTotalsWanted {
   readonly byValue: "ASC" | "DESC" | null;
   readonly limit: number;
   readonly offset: number;
+  /** Whether it is wanted which offences each sum is of. */
+  readonly withOffences: boolean;
   /** Whether it is wanted what each sum is made of. */
   readonly withParts?: boolean;
 }
@@ -33,7 +36,8 @@ export interface OffenceTotalRow {
   readonly figures: number;
   readonly missingFigures: number;
   readonly hasBreak: number;
-  readonly offenceIds: string;
+  /** A JSON list. */
+  readonly offenceIds: string | null;
   readonly firstPeriod: number;
   readonly lastPeriod: number;
   readonly fewestQuarters: number;
@@ -41,20 +45,28 @@ export interface OffenceTotalRow {
   readonly parts: string | null;
 }
 
+/** Looked up where they are asked for: a join would cost as much again for sums that need none. */
+const regionId = sql`(SELECT ${areas.regionId} FROM ${areas} WHERE ${areas.id} = ${offenceCounts.areaId})`;
+const subgroupId = sql`(SELECT ${offences.subgroupId} FROM ${offences} WHERE ${offences.id} = ${offenceCounts.offenceId})`;
+
 const keys: Record<OffenceDimension, SQL[]> = {
-  FORCE: [sql`CASE WHEN ${areas.kind} = 'FORCE' THEN ${areas.id} END`],
-  REGION: [sql`${areas.regionId}`],
+  FORCE: [
+    sql`(SELECT ${areas.id} FROM ${areas} WHERE ${areas.id} = ${offenceCounts.areaId} AND ${areas.kind} = 'FORCE')`,
+  ],
+  REGION: [regionId],
   YEAR: [sql`${offenceCounts.year}`],
   QUARTER: [sql`${offenceCounts.year}`, sql`${offenceCounts.quarter}`],
   OFFENCE: [sql`${offenceCounts.offenceId}`],
-  OFFENCE_SUBGROUP: [sql`${offences.subgroupId}`],
-  OFFENCE_GROUP: [sql`${offenceSubgroups.groupId}`],
+  OFFENCE_SUBGROUP: [subgroupId],
+  OFFENCE_GROUP: [
+    sql`(SELECT ${offenceSubgroups.groupId} FROM ${offenceSubgroups} WHERE ${offenceSubgroups.id} = ${subgroupId})`,
+  ],
 };
 const parts = sql<string>`json_group_array(DISTINCT concat_ws(' ', ${offenceCounts.offenceId}, ${offenceCounts.year},
   ${offenceCounts.quarter}, instr(${offenceCounts.status}, 'B') > 0, ${offenceCounts.releaseId}))`;
 const names: Partial<Record<OffenceDimension, SQL>> = {
-  FORCE: sql`min(${areas.name})`,
-  REGION: sql`(SELECT name FROM area AS region WHERE region.id = ${areas.regionId})`,
+  FORCE: sql`min((SELECT ${areas.name} FROM ${areas} WHERE ${areas.id} = ${offenceCounts.areaId}))`,
+  REGION: sql`(SELECT region.name FROM ${areas} AS region WHERE region.id = ${regionId})`,
 };
 
 /** Adds up counts of forces and reporting bodies, grouped as asked, in one statement. */
@@ -62,7 +74,31 @@ export async function totalOffences(
   db: FiguresDatabase,
   wanted: OffenceTotalsWanted,
 ): Promise<OffenceTotalRow[]> {
-  const { dimensions } = wanted;
+  const { dimensions, bodyIds, offenceIds, byValue, withOffences, withParts = false } = wanted;
+  const { fromYear, toYear, asOf, limit, offset } = wanted;
+  const grain = dimensions.has("QUARTER") ? "QUARTER" : "YEAR";
+  const places = {
+    bodyIds: listed(bodyIds),
+    offenceIds: listed(offenceIds),
+    grain,
+    fromYear,
+    toYear,
+    asOf,
+    limit,
+    offset,
+  };
+  return totalsOf(db, { groupBy: [...dimensions], byValue, withOffences, withParts }).all(places);
+}
+
+interface Shape {
+  readonly groupBy: readonly OffenceDimension[];
+  readonly byValue: "ASC" | "DESC" | null;
+  readonly withOffences: boolean;
+  readonly withParts: boolean;
+}
+
+const totalsOf = preparedFor((db, { groupBy, withOffences, withParts, ...wanted }: Shape) => {
+  const dimensions = new Set(groupBy);
   const pick = (dimension: OffenceDimension, at = 0): SQL<number | null> => {
     const key = dimensions.has(dimension) ? keys[dimension][at] : undefined;
     return key === undefined ? sql`NULL` : sql`${key}`;
@@ -92,27 +128,27 @@ export async function totalOffences(
       missingFigures: sql<number>`sum(CASE WHEN ${offenceCounts.missing} <> 'NOT_IN_USE'
         OR ${offenceCounts.missingParts} > 0 THEN 1 ELSE 0 END)`,
       hasBreak: sql<number>`max(instr(${offenceCounts.status}, 'B') > 0)`,
-      offenceIds: sql<string>`json_group_array(DISTINCT ${offenceCounts.offenceId})`,
+      offenceIds: withOffences
+        ? sql<string>`json_group_array(DISTINCT ${offenceCounts.offenceId})`
+        : sql<null>`NULL`,
       firstPeriod: sql<number>`min(${period})`,
       lastPeriod: sql<number>`max(${period})`,
       fewestQuarters: sql<number>`min(${offenceCounts.quarters})`,
-      parts: wanted.withParts ? parts : sql<null>`NULL`,
+      parts: withParts ? parts : sql<null>`NULL`,
     })
     .from(offenceCounts)
-    .innerJoin(areas, eq(areas.id, offenceCounts.areaId))
-    .innerJoin(offences, eq(offences.id, offenceCounts.offenceId))
-    .leftJoin(offenceSubgroups, eq(offenceSubgroups.id, offences.subgroupId))
     .where(
       and(
-        inArray(offenceCounts.areaId, [...wanted.bodyIds]),
-        inArray(offenceCounts.offenceId, [...wanted.offenceIds]),
-        eq(offenceCounts.grain, dimensions.has("QUARTER") ? "QUARTER" : "YEAR"),
-        between(offenceCounts.year, wanted.fromYear, wanted.toYear),
-        isKnown(wanted.asOf),
+        isAmong(offenceCounts.areaId, "bodyIds"),
+        isAmong(offenceCounts.offenceId, "offenceIds"),
+        eq(offenceCounts.grain, sql.placeholder("grain")),
+        between(offenceCounts.year, sql.placeholder("fromYear"), sql.placeholder("toYear")),
+        isKnown,
       ),
     )
     .groupBy(...groups)
     .orderBy(...(byValue ?? []), ...inOrder)
-    .limit(wanted.limit)
-    .offset(wanted.offset);
-}
+    .limit(sql.placeholder("limit"))
+    .offset(sql.placeholder("offset"))
+    .prepare();
+});

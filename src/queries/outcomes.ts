@@ -6,10 +6,12 @@ import {
   type Grain,
   type OutcomeBasis,
   type OutcomeCountRow,
+  outcomeBases,
   outcomeCounts,
 } from "../../db/tables.ts";
 import type { OutcomeDetail } from "../../schema/enums.ts";
 import type { OutcomeDimension } from "../../schema/total.ts";
+import { isAmong, listed, preparedFor } from "./prepared.ts";
 
 /** Which outcomes to read: of one offence, for any number of areas. Without a basis, those of both, one after the other. */
 export interface OutcomesWanted {
@@ -26,18 +28,38 @@ export interface OutcomesWanted {
 
 /** Reads the outcomes of all the areas in one statement, in order of area, time, group and type. */
 export async function countOutcomes(db: FiguresDatabase, wanted: OutcomesWanted): Promise<OutcomeCountRow[]> {
-  return db
+  const { areaIds, basis, grain, detail, ...places } = wanted;
+  const shape = { grain, detail, isOfBothBases: basis === null };
+  return countsOf(db, shape).all({ ...places, basis, areaIds: listed(areaIds) });
+}
+
+/** Keeps, of the vintages of each figure, the one that was the latest known on the day `asOf`. */
+const isKnown = and(
+  lte(outcomeCounts.knownFrom, sql.placeholder("asOf")),
+  gt(outcomeCounts.knownTo, sql.placeholder("asOf")),
+);
+
+interface CountsShape {
+  readonly grain: Grain;
+  readonly detail: OutcomeDetail;
+  readonly isOfBothBases: boolean;
+}
+
+const countsOf = preparedFor((db, { grain, detail, isOfBothBases }: CountsShape) =>
+  db
     .select()
     .from(outcomeCounts)
     .where(
       and(
-        inArray(outcomeCounts.areaId, [...wanted.areaIds]),
-        eq(outcomeCounts.offenceId, wanted.offenceId),
-        wanted.basis === null ? undefined : eq(outcomeCounts.basis, wanted.basis),
-        between(outcomeCounts.year, wanted.fromYear, wanted.toYear),
-        wanted.grain === "YEAR" ? eq(outcomeCounts.quarter, 0) : gt(outcomeCounts.quarter, 0),
-        wanted.detail === "GROUP" ? eq(outcomeCounts.typeId, 0) : eq(outcomeCounts.isFinest, true),
-        isKnown(wanted.asOf),
+        isAmong(outcomeCounts.areaId, "areaIds"),
+        eq(outcomeCounts.offenceId, sql.placeholder("offenceId")),
+        isOfBothBases
+          ? inArray(outcomeCounts.basis, [...outcomeBases])
+          : eq(outcomeCounts.basis, sql.placeholder("basis")),
+        between(outcomeCounts.year, sql.placeholder("fromYear"), sql.placeholder("toYear")),
+        grain === "YEAR" ? eq(outcomeCounts.quarter, 0) : gt(outcomeCounts.quarter, 0),
+        detail === "GROUP" ? eq(outcomeCounts.typeId, 0) : eq(outcomeCounts.isFinest, true),
+        isKnown,
       ),
     )
     .orderBy(
@@ -46,13 +68,9 @@ export async function countOutcomes(db: FiguresDatabase, wanted: OutcomesWanted)
       asc(outcomeCounts.quarter),
       asc(outcomeCounts.groupId),
       asc(outcomeCounts.typeId),
-    );
-}
-
-/** Keeps, of the vintages of each figure, the one that was the latest known on a day. */
-function isKnown(asOf: number) {
-  return and(lte(outcomeCounts.knownFrom, asOf), gt(outcomeCounts.knownTo, asOf));
-}
+    )
+    .prepare(),
+);
 
 /** A force whose outcomes a sum leaves out. */
 export interface ExcludedOutcomePart {
@@ -126,7 +144,18 @@ const keys: Record<OutcomeDimension, SQL<number | null>> = {
 
 /** Adds up outcomes of forces, grouped as asked, in one statement. */
 export async function totalOutcomes(db: FiguresDatabase, wanted: OutcomeTotalsWanted) {
-  const { dimensions } = wanted;
+  const { dimensions, bodyIds, offenceIds, withParts = false, ...places } = wanted;
+  const placed = { ...places, bodyIds: listed(bodyIds), offenceIds: listed(offenceIds) };
+  return totalsOf(db, { groupBy: [...dimensions], withParts }).all(placed);
+}
+
+interface TotalsShape {
+  readonly groupBy: readonly OutcomeDimension[];
+  readonly withParts: boolean;
+}
+
+const totalsOf = preparedFor((db, { groupBy, withParts }: TotalsShape) => {
+  const dimensions = new Set(groupBy);
   const pick = (dimension: OutcomeDimension) =>
     dimensions.has(dimension) ? keys[dimension] : sql<number | null>`NULL`;
   const groups = [...dimensions].map((dimension) => keys[dimension]);
@@ -150,29 +179,30 @@ export async function totalOutcomes(db: FiguresDatabase, wanted: OutcomeTotalsWa
       hasBreak: sql<number>`max(instr(${outcomeCounts.status}, 'B') > 0)`,
       isEstimated: sql<number>`max(instr(${outcomeCounts.status}, 'E') > 0)`,
       /** A JSON list of the cells added up, each in words: offence, year, quarter, whether it is a break, release. */
-      parts: wanted.withParts ? parts : sql<string | null>`NULL`,
+      parts: withParts ? parts : sql<string | null>`NULL`,
     })
     .from(outcomeCounts)
     .innerJoin(areas, eq(areas.id, outcomeCounts.areaId))
     .where(
       and(
-        inArray(outcomeCounts.areaId, [...wanted.bodyIds]),
-        inArray(outcomeCounts.offenceId, [...wanted.offenceIds]),
-        eq(outcomeCounts.basis, wanted.basis),
-        between(outcomeCounts.year, wanted.fromYear, wanted.toYear),
+        isAmong(outcomeCounts.areaId, "bodyIds"),
+        isAmong(outcomeCounts.offenceId, "offenceIds"),
+        eq(outcomeCounts.basis, sql.placeholder("basis")),
+        between(outcomeCounts.year, sql.placeholder("fromYear"), sql.placeholder("toYear")),
         eq(outcomeCounts.quarter, 0),
         dimensions.has("OUTCOME_TYPE") ? eq(outcomeCounts.isFinest, true) : eq(outcomeCounts.typeId, 0),
         isSummed(dimensions),
-        isKnown(wanted.asOf),
+        isKnown,
       ),
     )
     .groupBy(...groups)
     .orderBy(
       ...[...dimensions].flatMap((dimension) => [sql`${place(dimension)} IS NULL`, asc(place(dimension))]),
     )
-    .limit(wanted.limit)
-    .offset(wanted.offset);
-}
+    .limit(sql.placeholder("limit"))
+    .offset(sql.placeholder("offset"))
+    .prepare();
+});
 
 /** Offences with no outcome yet are kept apart or left out, never added to outcomes. */
 function isSummed(dimensions: ReadonlySet<OutcomeDimension>): SQL | undefined {

@@ -1,6 +1,21 @@
 import { and, asc, count, eq, getTableColumns, inArray, type SQL, sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../db/open.ts";
 import { type QuoteRow, quotes, speakers } from "../../db/tables.ts";
+import { preparedFor } from "./prepared.ts";
+
+const closeness = sql`(SELECT bm25(quote_text) FROM quote_text
+  WHERE quote_text MATCH ${sql.placeholder("match")} AND rowid = ${quotes.id})`;
+
+const met = {
+  speakerId: eq(quotes.speakerId, sql.placeholder("speakerId")),
+  organisationId: eq(speakers.organisationId, sql.placeholder("organisationId")),
+  topicId: eq(quotes.topicId, sql.placeholder("topicId")),
+  areaId: eq(quotes.areaId, sql.placeholder("areaId")),
+  sourceId: eq(quotes.sourceId, sql.placeholder("sourceId")),
+  match: sql`${quotes.id} IN (SELECT rowid FROM quote_text WHERE quote_text MATCH ${sql.placeholder("match")})`,
+};
+type Condition = keyof typeof met;
+const conditionNames = ["speakerId", "organisationId", "topicId", "areaId", "sourceId", "match"] as const;
 
 /** Which quotes to read. `match` is a full-text expression made by `matchWords`. */
 export interface QuotesWanted {
@@ -16,32 +31,34 @@ export interface QuotesWanted {
 
 /** Reads one page of quotes: best match first when searching, otherwise as printed. */
 export async function findQuotes(db: FiguresDatabase, wanted: QuotesWanted): Promise<QuoteRow[]> {
-  const query = db
+  return pageOf(db, namesOf(wanted)).all({ ...wanted });
+}
+
+const pageOf = preparedFor((db, conditions: readonly Condition[]) =>
+  db
     .select(getTableColumns(quotes))
     .from(quotes)
     .innerJoin(speakers, eq(speakers.id, quotes.speakerId))
-    .where(isWanted(wanted));
-  const order =
-    wanted.match === undefined
-      ? [asc(quotes.position)]
-      : [
-          sql`(SELECT bm25(quote_text) FROM quote_text WHERE quote_text MATCH ${wanted.match} AND rowid = ${quotes.id})`,
-        ];
-  return query
-    .orderBy(...order, asc(quotes.id))
-    .limit(wanted.limit)
-    .offset(wanted.offset);
-}
+    .where(areMet(conditions))
+    .orderBy(conditions.includes("match") ? closeness : asc(quotes.position), asc(quotes.id))
+    .limit(sql.placeholder("limit"))
+    .offset(sql.placeholder("offset"))
+    .prepare(),
+);
 
 /** Counts the quotes on all pages. */
 export async function countQuotes(db: FiguresDatabase, wanted: QuotesWanted): Promise<number> {
-  const [row] = await db
+  return lengthOf(db, namesOf(wanted)).get({ ...wanted })?.n ?? 0;
+}
+
+const lengthOf = preparedFor((db, conditions: readonly Condition[]) =>
+  db
     .select({ n: count() })
     .from(quotes)
     .innerJoin(speakers, eq(speakers.id, quotes.speakerId))
-    .where(isWanted(wanted));
-  return row?.n ?? 0;
-}
+    .where(areMet(conditions))
+    .prepare(),
+);
 
 /** Finds quotes by their keys, in one statement. */
 export async function findQuotesByKey(db: FiguresDatabase, ids: readonly number[]): Promise<QuoteRow[]> {
@@ -66,16 +83,10 @@ export function matchWords(typed: string): string | null {
   return words && `${words.map((word) => `"${word}"`).join(" ")}*`;
 }
 
-function isWanted(wanted: QuotesWanted): SQL | undefined {
-  const { speakerId, organisationId, topicId, areaId, sourceId, match } = wanted;
-  return and(
-    speakerId === undefined ? undefined : eq(quotes.speakerId, speakerId),
-    organisationId === undefined ? undefined : eq(speakers.organisationId, organisationId),
-    topicId === undefined ? undefined : eq(quotes.topicId, topicId),
-    areaId === undefined ? undefined : eq(quotes.areaId, areaId),
-    sourceId === undefined ? undefined : eq(quotes.sourceId, sourceId),
-    match === undefined
-      ? undefined
-      : sql`${quotes.id} IN (SELECT rowid FROM quote_text WHERE quote_text MATCH ${match})`,
-  );
+function namesOf(wanted: QuotesWanted): Condition[] {
+  return conditionNames.filter((name) => wanted[name] !== undefined);
+}
+
+function areMet(conditions: readonly Condition[]): SQL | undefined {
+  return and(...conditions.map((name) => met[name]));
 }

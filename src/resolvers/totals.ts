@@ -7,11 +7,12 @@ import { OffenceTotal, OutcomeTotal } from "../../schema/total.ts";
 import { type Catalogue, yearRange } from "../catalogue/index.ts";
 import type { Context } from "../context.ts";
 import { describeOffenceParts, describeOutcomeParts } from "../figures/part.ts";
-import { describeOffenceTotal, describeOutcomeTotal } from "../figures/total.ts";
+import { WorkedOffenceTotal, WorkedOutcomeTotal } from "../figures/total.ts";
 import { readPage } from "../page.ts";
 import { totalOffences } from "../queries/offence-totals.ts";
 import { totalOutcomes } from "../queries/outcomes.ts";
 import { findNamed, refuse } from "../refusal.ts";
+import { selectedFields } from "../selection.ts";
 import { latest, numberDay } from "../statistics/day.ts";
 import { chooseBodies } from "./bodies.ts";
 
@@ -42,11 +43,12 @@ export class TotalsResolver {
       ...yearRange(catalogue.years, args.from, args.to),
       asOf: args.asOf ? numberDay(args.asOf) : latest,
       byValue: args.orderByValue ?? null,
+      withOffences: selectedFields(info).has("offences"),
       limit: page.size,
       offset: page.offset,
     };
     const rows = await totalOffences(db, wanted);
-    const figures = rows.map((row) => describeOffenceTotal(row, catalogue));
+    const figures = rows.map((row) => new WorkedOffenceTotal(row, catalogue));
     const findParts = async () =>
       describeOffenceParts(await totalOffences(db, { ...wanted, withParts: true }), catalogue, wanted.asOf);
     answers.push({ kind: "OFFENCE_TOTALS", info, figures, findParts });
@@ -74,7 +76,7 @@ export class TotalsResolver {
       offset: page.offset,
     };
     const rows = await totalOutcomes(db, wanted);
-    const figures = rows.map((row) => describeOutcomeTotal(row, args.basis, catalogue));
+    const figures = rows.map((row) => new WorkedOutcomeTotal(row, args.basis, catalogue));
     const findParts = async () =>
       describeOutcomeParts(await totalOutcomes(db, { ...wanted, withParts: true }), catalogue);
     answers.push({ kind: "OUTCOME_TOTALS", info, figures, basis: args.basis, findParts });
