@@ -1,5 +1,6 @@
 import type { FieldNode, GraphQLResolveInfo } from "graphql";
 import { parseResolveInfo, type ResolveTree } from "graphql-parse-resolve-info";
+import { getMetadataStorage } from "type-graphql";
 
 /** A field as an operation selects it, with what it selects below. */
 export type Field = ResolveTree;
@@ -17,28 +18,31 @@ export function selectedFields(info: GraphQLResolveInfo, ...paths: readonly stri
  * `["edges", "node"]`. Aliases, fragments and @skip/@include are seen through; `__typename` is not among them.
  */
 export function fieldsBelow(info: GraphQLResolveInfo, ...paths: readonly string[][]): Field[] {
-  const root = parse(info);
-  if (root === null) return [];
-  return childrenOf((paths.length === 0 ? [[]] : paths).flatMap((path) => descend([root], path)));
-}
-
-const parsed = new WeakMap<readonly FieldNode[], ResolveTree | null>();
-
-/** A plan has the same list of nodes for every request, and one for each choice of what is skipped. */
-function parse(info: GraphQLResolveInfo): ResolveTree | null {
-  let tree = parsed.get(info.fieldNodes);
-  if (tree === undefined) {
-    const found = parseResolveInfo(info);
-    tree = found && isTree(found) ? found : null;
-    parsed.set(info.fieldNodes, tree);
+  // A plan has the same list of nodes for every request, and one for each choice of what is skipped.
+  const known = selected.get(info.fieldNodes) ?? new Map<string, Field[]>();
+  selected.set(info.fieldNodes, known);
+  const key = paths.join(" ");
+  let fields = known.get(key);
+  if (fields === undefined) {
+    const root = parseResolveInfo(info);
+    const ends = paths.length === 0 ? [[]] : paths;
+    fields = root && isTree(root) ? childrenOf(ends.flatMap((path) => descend([root], path))) : [];
+    known.set(key, fields);
   }
-  return tree;
+  return fields;
 }
+
+const selected = new WeakMap<readonly FieldNode[], Map<string, Field[]>>();
 
 /** The names of what is selected of an object that a field gave; of a union's member, only what is its own. */
 export function fieldsOf({ fieldsByTypeName }: Field, given: object): string[] {
-  const type = "__typename" in given ? String(given.__typename) : given.constructor.name;
-  return Object.values(fieldsByTypeName[type] ?? {}).map((field) => field.name);
+  return Object.values(fieldsByTypeName[typeOf(given)] ?? {}).map((field) => field.name);
+}
+
+function typeOf(given: object): string {
+  if ("__typename" in given) return String(given.__typename);
+  // The name of a class itself may be another one once it is bundled.
+  return getMetadataStorage().objectTypes.find(({ target }) => target === given.constructor)?.name ?? "";
 }
 
 /** Whether the answer has anything of what a field gave besides its type's name. */

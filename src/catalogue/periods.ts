@@ -2,7 +2,7 @@ import type { Grain } from "../../db/tables.ts";
 import { Period, Year } from "../../schema/year.ts";
 import type { Lists } from "../queries/lists.ts";
 import { refuse } from "../refusal.ts";
-import { numberDay } from "../statistics/day.ts";
+import { latest, numberDay } from "../statistics/day.ts";
 import { labelYear, type Quarter, quarters, spanQuarters } from "../statistics/period.ts";
 import { follow, indexBy, make } from "./make.ts";
 
@@ -51,11 +51,32 @@ export function listPeriods(lists: Pick<Lists, "releaseQuarters" | "releases" | 
   return { years: indexBy(years, (year) => year.startYear), coverage };
 }
 
+/** Some years, by year or by quarter, as known on a day. */
+interface Range {
+  readonly fromYear: number;
+  readonly toYear: number;
+  readonly grain: Grain;
+  readonly asOf: number;
+}
+
 /** The periods of some years that had figures on a day, oldest first. */
 export function periodsKnown(
-  { coverage }: { readonly coverage: readonly Coverage[] },
-  range: { readonly fromYear: number; readonly toYear: number; readonly grain: Grain; readonly asOf: number },
+  catalogue: { readonly coverage: readonly Coverage[] },
+  range: Range,
 ): KnownPeriod[] {
+  // Ranges of years are few; days in the past are not.
+  if (range.asOf !== latest) return findPeriods(catalogue, range);
+  const known = knownNow.get(catalogue.coverage) ?? new Map<string, KnownPeriod[]>();
+  knownNow.set(catalogue.coverage, known);
+  const key = `${range.grain} ${range.fromYear} ${range.toYear}`;
+  const periods = known.get(key) ?? findPeriods(catalogue, range);
+  known.set(key, periods);
+  return periods;
+}
+
+const knownNow = new WeakMap<readonly Coverage[], Map<string, KnownPeriod[]>>();
+
+function findPeriods({ coverage }: { readonly coverage: readonly Coverage[] }, range: Range): KnownPeriod[] {
   const known = new Map<number, KnownPeriod>();
   for (const { year, quarter, releaseId, day } of coverage) {
     if (day > range.asOf || year < range.fromYear || year > range.toYear) continue;

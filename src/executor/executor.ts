@@ -75,10 +75,10 @@ export class Executor {
   }
 
   #plan({ operation, fragments, switches, plans }: Prepared, variables: Record<string, unknown>) {
-    const set = Object.fromEntries(switches.map((name) => [name, variables[name]]));
-    const key = JSON.stringify(set);
+    const key = switches.length === 0 ? "" : JSON.stringify(switches.map((name) => variables[name]));
     let plan = plans.get(key);
     if (plan === undefined) {
+      const set = Object.fromEntries(switches.map((name) => [name, variables[name]]));
       plan = this.#tryPlan({ schema: this.schema, operation, fragments, variables: set });
       plans.set(key, plan);
     }

@@ -14,15 +14,19 @@ export function fillGaps(
   periods: readonly KnownPeriod[],
   known: { readonly catalogue: Catalogue; readonly asOf: number },
 ): OffenceCountFigure[][] {
-  const gaps = periods.map((period) => describeGap(offenceId, period, known));
+  const gaps: OffenceCountFigure[] = [];
   return areaIds.map((areaId, index) => {
     const rows = series[index] ?? [];
     let at = 0;
-    const filled = gaps.map((gap) => {
+    const filled = periods.map((period, place) => {
       const row = rows[at];
-      if (row?.year !== gap.year || row.quarter !== gap.quarter) return { ...gap, areaId };
-      at += 1;
-      return row;
+      if (row?.year === period.year && row.quarter === period.quarter) {
+        at += 1;
+        return row;
+      }
+      const gap = gaps[place] ?? describeGap(offenceId, period, known);
+      gaps[place] = gap;
+      return { ...gap, areaId };
     });
     if (at < rows.length) throw new Error("A series is not in the order of its periods.");
     return filled;
