@@ -6,20 +6,27 @@ import type { FiguresDatabase } from "../../db/open.ts";
 import type { MissingReason } from "../../db/tables.ts";
 import { parseYear } from "../statistics/period.ts";
 import { Codes } from "./codes.ts";
+import type { Content } from "./content.ts";
 import { correct } from "./corrections.ts";
-import type { Subject } from "./dimensions.ts";
+import type { FigureSubject } from "./dimensions.ts";
 import { FigureReader } from "./figure-reader.ts";
 import { mergeHeaders, placeColumns } from "./header.ts";
 import { Observations } from "./observations.ts";
+import type { Origin } from "./origin.ts";
 import { FileRefused, Problems } from "./problems.ts";
-import type { FigureTable, Publication } from "./publications/publication.ts";
+import type { Publication, Table } from "./publications/publication.ts";
 import { openWorkbook, type Row, type Sheet, WorkbookError } from "./readers/workbook.ts";
 import { type Recognised, recognise, requiredHeaders, titleAbove } from "./recognition.ts";
+import { RecordReader } from "./record-reader.ts";
+import { gatherRecords, type RecordSubject, type Records } from "./records.ts";
+import type { RowReader } from "./row-reader.ts";
 
 /** A file read and found right, but not stored. */
 export interface ReadFile {
   readonly publication: Publication;
-  readonly observations: readonly Observations[];
+  /** What the file says of itself; null where its publication says it. */
+  readonly origin: Origin | null;
+  readonly contents: readonly Content[];
   readonly notes: readonly string[];
   readonly rows: number;
   /** Figures that are missing, by reason. */
@@ -53,7 +60,7 @@ export async function digestFile(file: string): Promise<string> {
  * Recognises a file by its content, as one of the publications, and reads it.
  * @throws FileRefused listing everything that is wrong with it, WorkbookError when it cannot be read at all.
  */
-export async function readFigures(
+export async function readPublication(
   db: FiguresDatabase,
   file: string,
   publications: readonly Publication[],
@@ -81,7 +88,8 @@ class Reading {
   #publication: Publication | undefined;
   #codes: Codes | undefined;
   readonly #problems = new Problems();
-  readonly #observations = new Map<Subject, Observations>();
+  readonly #observations = new Map<FigureSubject, Observations>();
+  readonly #records = new Map<RecordSubject, Records>();
   readonly #missing = new Map<MissingReason, number>();
   readonly #sheetsLeftOut: string[] = [];
 
@@ -91,7 +99,7 @@ class Reading {
   ) {}
 
   async readSheet(sheet: Sheet): Promise<void> {
-    let readers: readonly FigureReader[] | null = null;
+    let readers: readonly RowReader[] | null = null;
     let sheetYear: number | null = null;
     const looked: Row[] = [];
     for await (const chunk of sheet.rows()) {
@@ -125,12 +133,22 @@ class Reading {
       const table = publication.tables.find(({ expectedIn }) => expectedIn?.test(sheet));
       if (table !== undefined) this.#problems.add(unrecognised(sheet, publication.title, table));
     }
+    if (this.#problems.total === 0 && this.rows === 0) {
+      this.#problems.add({
+        sheet: "",
+        row: 1,
+        column: "A",
+        value: "",
+        message: "has no row under its headers",
+      });
+    }
     if (this.#problems.total > 0) throw new FileRefused(file, this.#problems);
-    const observations = [...this.#observations.values()];
-    for (const subject of observations) correct(subject, publication, this.#codes);
+    const records = [...this.#records.values()];
+    for (const observations of this.#observations.values()) correct(observations, publication, this.#codes);
     return {
       publication,
-      observations,
+      origin: records[0]?.origin ?? null,
+      contents: [...this.#observations.values(), ...records],
       notes: this.#codes.notes,
       rows: this.rows,
       missing: this.#missing,
@@ -139,29 +157,37 @@ class Reading {
   }
 
   /** Two subjects of one sheet are in the same rows, which count once. */
-  #read(readers: readonly FigureReader[], rows: readonly Row[], sheetYear: number | null): void {
+  #read(readers: readonly RowReader[], rows: readonly Row[], sheetYear: number | null): void {
     const before = readers[0]?.rows ?? 0;
     for (const reader of readers) reader.read(rows, sheetYear);
     this.rows += (readers[0]?.rows ?? 0) - before;
   }
 
   /** A reader for each subject in the sheet; none when the headers are not all as they should be. */
-  #begin(sheet: Sheet, { publication, table, at }: Recognised, looked: readonly Row[]): FigureReader[] {
+  #begin(sheet: Sheet, { publication, table, at }: Recognised, looked: readonly Row[]): RowReader[] {
     this.#publication = publication;
     this.#codes ??= new Codes(this.db, publication);
     const codes = this.#codes;
     const header = looked[at];
     if (header === undefined) return [];
-    const readers = [table, ...(table.beside ?? [])].map((each) => {
-      const observations = this.#observations.get(each.subject) ?? new Observations(each.subject);
-      this.#observations.set(each.subject, observations);
-      return new FigureReader(sheet.name, each, observations, codes, this.#problems);
-    });
-    for (const reader of readers) reader.readTitle(titleAbove(looked, at));
+    const tables = "measures" in table ? [table, ...(table.beside ?? [])] : [table];
+    const readers = tables.map((each) => this.#makeReader(sheet.name, each, codes));
+    for (const reader of readers) reader.readTitle?.(titleAbove(looked, at));
     const wanted = readers.flatMap((reader) => reader.wanted());
     const problems = placeColumns(sheet.name, mergeHeaders(header, looked[at - 1]), wanted);
     for (const problem of problems) this.#problems.add(problem);
     return problems.length > 0 ? [] : readers;
+  }
+
+  #makeReader(sheet: string, table: Table, codes: Codes): RowReader {
+    if ("measures" in table) {
+      const observations = this.#observations.get(table.subject) ?? new Observations(table.subject);
+      this.#observations.set(table.subject, observations);
+      return new FigureReader(sheet, table, observations, codes, this.#problems);
+    }
+    const records = this.#records.get(table.subject) ?? gatherRecords(table.subject, codes);
+    this.#records.set(table.subject, records);
+    return new RecordReader(sheet, table, records, this.#problems);
   }
 }
 
@@ -170,7 +196,7 @@ function yearOf(sheet: string): number | null {
   return parseYear(sheet.trim().replace(/\s*[-_/]\s*/, "/"));
 }
 
-function unrecognised(sheet: string, title: string, table: FigureTable | undefined) {
+function unrecognised(sheet: string, title: string, table: Table | undefined) {
   const headers = table === undefined ? [] : requiredHeaders(table).map(([name]) => String(name));
   return {
     sheet,

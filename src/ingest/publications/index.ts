@@ -1,3 +1,4 @@
+import { newsroomArticle } from "./newsroom-article.ts";
 import { onsPoliceForceAreas } from "./ons-police-force-areas.ts";
 import { outcomes } from "./outcomes.ts";
 import { policeRecordedCrime } from "./police-recorded-crime.ts";
@@ -12,4 +13,5 @@ export const publications: readonly Publication[] = [
   onsPoliceForceAreas,
   stalkingOutcomes,
   stalkingConvictions,
+  newsroomArticle,
 ];
