@@ -1,8 +1,8 @@
 import { readdirSync } from "node:fs";
 import { basename, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { FiguresDatabase } from "../../../db/open.ts";
 import { extractOffences, offenceObservations } from "../../../db/tables.ts";
+import { root } from "../../../root.ts";
 import type { Subject } from "../content.ts";
 import { readPublication } from "../file.ts";
 import { embedded } from "../publications/embedded.ts";
@@ -16,7 +16,7 @@ import { loadSeries } from "./series.ts";
 import { loadSources } from "./sources.ts";
 import { loadWords } from "./words.ts";
 
-const seed = fileURLToPath(new URL("../../../db/seed", import.meta.url));
+const seed = join(root, "db/seed");
 
 /** Where the embedded figures lie: extracted from publications by script, and kept by hand. */
 export const seedFolders = {
