@@ -56,7 +56,7 @@ export const releases = sqliteTable("release", {
 });
 
 /** What releases are about; only the first two have quarters, and only the first four figures. */
-export const subjects = ["offences", "outcomes", "populations", "series", "words"] as const;
+export const subjects = ["offences", "outcomes", "populations", "series", "words", "places"] as const;
 
 /**
  * What a release brought of a subject for a quarter: read from its file, and compared with what was stored. Quarter 0

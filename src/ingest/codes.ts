@@ -1,5 +1,6 @@
 import type { FiguresDatabase } from "../../db/open.ts";
 import {
+  type AreaRow,
   areas,
   offences,
   organisations,
@@ -28,14 +29,16 @@ export class Codes {
   readonly notes: string[] = [];
   readonly #names: Readonly<Partial<Record<Noun, Names>>>;
   readonly #shared: ReadonlyMap<string, ReadonlySet<number>>;
+  readonly #regions: ReadonlyMap<number, AreaRow>;
   readonly #offenceNames: ReadonlyMap<number, string>;
   readonly #read = new Map<Noun, Map<Cell, number | string>>();
 
   constructor(db: FiguresDatabase, { aliases = {} }: Publication) {
     const codes = db.select().from(offences).all();
     this.#offenceNames = new Map(codes.map(({ id, name }) => [id, name]));
-    const { shared, ...areaNames } = readAreas(db);
+    const { shared, regions, ...areaNames } = readAreas(db);
     this.#shared = shared;
+    this.#regions = regions;
     const names = {
       ...areaNames,
       ...readLists(db),
@@ -81,6 +84,11 @@ export class Codes {
   isNamed(noun: Noun, cell: Cell, code: number): boolean {
     if (this.read(noun, cell) === code) return true;
     return noun === "area" && spellings(cell).some((name) => this.#shared.get(name)?.has(code) === true);
+  }
+
+  /** The region in which a force lies; undefined for a body that has no area. */
+  regionOf(body: number): Pick<AreaRow, "id" | "name"> | undefined {
+    return this.#regions.get(body);
   }
 
   #work(noun: Noun, cell: Cell): number | string {
@@ -138,6 +146,11 @@ function readAreas(db: FiguresDatabase) {
   const body: Names = new Map();
   const area: Names = new Map();
   const rows = db.select().from(areas).all();
+  const regions = new Map<number, AreaRow>();
+  for (const { id, regionId } of rows) {
+    const region = rows.find((row) => row.id === regionId);
+    if (region !== undefined) regions.set(id, region);
+  }
   for (const kind of ["REPORTING_BODY", "FORCE", "REGION", "NATION"]) {
     for (const row of rows.filter((entry) => entry.kind === kind)) {
       const names = [row.name.toLowerCase(), row.slug, ...(row.code === null ? [] : [row.code])];
@@ -148,7 +161,7 @@ function readAreas(db: FiguresDatabase) {
       }
     }
   }
-  return { body, area, shared };
+  return { body, area, shared, regions };
 }
 
 function readLists(db: FiguresDatabase) {

@@ -2,6 +2,8 @@ import type { Codes } from "./codes.ts";
 import type { Content, Subject } from "./content.ts";
 import type { FigureSubject } from "./dimensions.ts";
 import type { Origin } from "./origin.ts";
+import { Geography } from "./places/geography.ts";
+import type { GeographyRow } from "./places/geography-row.ts";
 import { Article } from "./words/article.ts";
 import type { ArticleRow } from "./words/article-row.ts";
 
@@ -9,7 +11,10 @@ import type { ArticleRow } from "./words/article-row.ts";
 export type RecordSubject = Exclude<Subject, FigureSubject>;
 
 /** What a record of a subject says, each in a column of its own. */
-export type Field<S extends RecordSubject = RecordSubject> = { readonly words: keyof ArticleRow }[S];
+export type Field<S extends RecordSubject = RecordSubject> = {
+  readonly words: keyof ArticleRow;
+  readonly places: keyof GeographyRow;
+}[S];
 
 /** The texts of one row, by field. A column that the file lacks is blank, a field that the table lacks left out. */
 export type Texts = Readonly<Record<string, string>>;
@@ -33,5 +38,7 @@ export function gatherRecords(subject: RecordSubject, codes: Codes): Records {
   switch (subject) {
     case "words":
       return new Article(codes);
+    case "places":
+      return new Geography(codes);
   }
 }

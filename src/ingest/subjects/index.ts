@@ -2,6 +2,7 @@ import type { Subject } from "../content.ts";
 import type { FigureSubject } from "../dimensions.ts";
 import { offenceStore } from "./offences.ts";
 import { outcomeStore } from "./outcomes.ts";
+import { placeStore } from "./places.ts";
 import { populationStore } from "./populations.ts";
 import { seriesStore } from "./series.ts";
 import type { FigureStore, SubjectStore } from "./subject.ts";
@@ -20,4 +21,5 @@ export const figureStores: Readonly<Record<FigureSubject, FigureStore>> = {
 export const subjectStores: Readonly<Record<Subject, SubjectStore>> = {
   ...figureStores,
   words: wordStore,
+  places: placeStore,
 };
