@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { z } from "zod";
-import type { ReadFile } from "./file.ts";
+import type { ReadFile } from "./reading.ts";
 import type { Edition } from "./releases.ts";
 import { optionalText, readSeedFile } from "./seed/csv.ts";
 import { seedFolders } from "./seed/load.ts";

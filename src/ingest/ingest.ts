@@ -3,8 +3,9 @@ import { type FiguresDatabase, openStore } from "../../db/open.ts";
 import type { MissingReason } from "../../db/tables.ts";
 import { changeStore } from "./change.ts";
 import { nameEdition } from "./edition.ts";
-import { digestFile, type ReadFile, type ReadProgress, readPublication } from "./file.ts";
+import { digestFile, type ReadProgress, readPublication } from "./file.ts";
 import { publications } from "./publications/index.ts";
+import type { ReadFile } from "./reading.ts";
 import {
   addRelease,
   coverageOf,
