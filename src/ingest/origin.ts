@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { type FiguresDatabase, StoreError } from "../../db/open.ts";
 import { type ReleaseRow, releases, sources } from "../../db/tables.ts";
-import { slugify } from "./slug.ts";
+import { numberSlug, slugify } from "./slug.ts";
 import { findOrganisation } from "./words/people.ts";
 
 /** What a file says of itself: the article that it is of, of which no source is known beforehand. */
@@ -22,10 +22,8 @@ export function addSource(db: FiguresDatabase, { title, publisher, url }: Origin
     throw refuseAgain(db.select().from(releases).where(eq(releases.sourceId, known.id)).get(), url);
   const publisherId = findOrganisation(db, publisher, "MEDIA");
   const name = slugify(`${publisher} ${title}`).slice(0, 60).replace(/-$/, "");
-  let slug = name;
-  for (let number = 2; db.select().from(sources).where(eq(sources.slug, slug)).get(); number += 1) {
-    slug = `${name}-${number}`;
-  }
+  const find = (each: string) => db.select().from(sources).where(eq(sources.slug, each)).get();
+  const slug = numberSlug(name, (each) => find(each) !== undefined);
   const attribution = `${publisher}: ${title}.`;
   return db
     .insert(sources)

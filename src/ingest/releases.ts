@@ -5,6 +5,7 @@ import { type ReleaseRow, releaseQuarters, releases, revisions, sources } from "
 import type { Subject } from "./content.ts";
 import { addSource, type Origin } from "./origin.ts";
 import type { Publication } from "./publications/publication.ts";
+import { numberSlug } from "./slug.ts";
 import { subjectStores } from "./subjects/index.ts";
 
 /** An edition as a file brings it. */
@@ -31,8 +32,7 @@ export function addRelease(db: FiguresDatabase, edition: Edition): { id: number;
       .all()
       .map((release) => release.slug),
   );
-  let slug = name;
-  for (let number = 2; taken.has(slug); number += 1) slug = `${name}-${number}`;
+  const slug = numberSlug(name, (each) => taken.has(each));
   const loadedAt = new Date().toISOString();
   const row = { slug, sourceId: source.id, label, published, file, sha256, note, loadedAt };
   const inserted = db

@@ -7,3 +7,10 @@ export function slugify(name: string): string {
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-|-$/g, "");
 }
+
+/** The first of `name`, `name-2`, `name-3` and so on that is not taken. */
+export function numberSlug(name: string, isTaken: (slug: string) => boolean): string {
+  let slug = name;
+  for (let number = 2; isTaken(slug); number += 1) slug = `${name}-${number}`;
+  return slug;
+}

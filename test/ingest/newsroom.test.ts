@@ -1,18 +1,16 @@
 import { readFileSync } from "node:fs";
 import Database from "better-sqlite3";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
 import { endCommands, ingest } from "./command.ts";
 import { digestFigures } from "./figures-digest.ts";
 import { makeStore } from "./loading.ts";
 
 let at: ReturnType<typeof makeStore>;
-beforeAll(() => {
+beforeEach(() => {
   at = makeStore();
 });
-afterAll(async () => {
-  await endCommands();
-  at.remove();
-});
+afterEach(() => at.remove());
+afterAll(endCommands);
 
 /** The example of the documentation: what it shows is what is tested. */
 const documented = readFileSync(new URL("../../docs/newsroom-csv.md", import.meta.url), "utf8");
@@ -145,7 +143,51 @@ describe("an article", () => {
         nodes: [{ source: { slug: "harbour-echo-one-more" }, organisation: { slug: "harbour-support" } }],
       },
     });
-    await at.undo("harbour-echo-one-more-2022-06-02");
+  });
+
+  test("states parts of years and shares of outcomes, several in one quote", async () => {
+    const shares = `${head},From quarter,To quarter,Basis,Outcome groups`;
+    const said =
+      "Of 60,000 offences in half a year, and 84 per cent of cases dropped the year before, we heard of few.";
+    const groups = "evidential-difficulties-victim-supports; evidential-difficulties-victim-does-not-support";
+    const article = "Half a year,Harbour Echo,https://www.example.org/half,2022-06-02";
+    const file = at.write("shares.csv", [
+      shares,
+      `${article},"${said}",Ada Finch,Chair,Harbour Support,CHARITY,,Waiting for help,England and Wales,"60,000 offences","60,000",offences,about,count,8Q,2021/22,1,2,,`,
+      `,,,,"${said}",,,,,,,England and Wales,84 per cent of cases,84,per cent,about,outcome share,8Q,2020/21,,,recorded in year,${groups}`,
+    ]);
+    await at.load(file);
+    const { data } =
+      await at.ask(`{ quotes(source: "harbour-echo-half-a-year") { nodes { speaker { slug role }
+      area { slug } statedFigures { period { label } outcomeBasis check { verdict official { value } } } } } }`);
+    expect(data).toEqual({
+      quotes: {
+        nodes: [
+          {
+            speaker: { slug: "ada-finch", role: "Chair" },
+            area: { slug: "england-and-wales" },
+            statedFigures: [
+              {
+                period: { label: "2021/22 Q1 to 2021/22 Q2" },
+                outcomeBasis: null,
+                check: { verdict: "AGREES", official: { value: 59915 } },
+              },
+              {
+                period: { label: "2020/21" },
+                outcomeBasis: "RECORDED_IN_YEAR",
+                check: { verdict: "AGREES_WITHIN_REVISION", official: { value: 84.51 } },
+              },
+            ],
+          },
+        ],
+      },
+    });
+    // In another role she is another speaker: roles are kept as printed.
+    await at.load(at.write("director.csv", example));
+    const speakers = await at.ask("{ speakers { slug role } }");
+    expect(speakers.data).toMatchObject({
+      speakers: expect.arrayContaining([{ slug: "ada-finch-2", role: "Director" }]),
+    });
   });
 
   test("says its own day, and is loaded once", async () => {

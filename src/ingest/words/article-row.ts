@@ -47,3 +47,25 @@ function readNumber(cell: string): number | string {
   const digits = cell.replace(/(?<=\d),(?=\d{3}\b)/g, "");
   return /^-?\d+(\.\d+)?$/.test(digits) ? Number(digits) : "is no number";
 }
+
+type Fields = readonly (keyof ArticleRow)[];
+
+/** What a row says of the article. */
+export const ofArticle: Fields = ["article", "publisher", "address", "published"];
+
+/** What a row says of a quote, but for its area, which may be that of the figure that it states. */
+export const ofQuote: Fields = ["speaker", "role", "organisation", "organisationKind", "topic", "newTopic"];
+
+/** What a row says of a stated figure, but for its area. */
+export const ofFigure: Fields = [
+  "value",
+  "unit",
+  "comparator",
+  "measure",
+  "offence",
+  "year",
+  "fromQuarter",
+  "toQuarter",
+  "basis",
+  "outcomeGroups",
+];

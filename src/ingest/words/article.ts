@@ -4,12 +4,9 @@ import type { Codes } from "../codes.ts";
 import type { Loaded } from "../content.ts";
 import type { Origin } from "../origin.ts";
 import type { Field, Flaw, Records, Texts } from "../records.ts";
-import { type ArticleRow, describeArticleRow } from "./article-row.ts";
+import { type ArticleRow, describeArticleRow, ofArticle, ofQuote } from "./article-row.ts";
 import { findContradictions } from "./contradictions.ts";
 import { storeArticle } from "./store.ts";
-
-const ofArticle = ["article", "publisher", "address", "published"] as const;
-const ofQuote = ["speaker", "role", "organisation", "organisationKind", "topic", "newTopic"] as const;
 
 /** One article of a newsroom: what it quotes and which figures it states. */
 export class Article implements Records {
@@ -27,7 +24,9 @@ export class Article implements Records {
 
   get origin(): Origin | null {
     const [row] = this.#rows;
-    return row === undefined ? null : { title: row.article, url: row.address, ...row };
+    if (row === undefined) return null;
+    const { article: title, publisher, address: url, published } = row;
+    return { title, publisher, url, published };
   }
 
   add(given: Texts): Flaw[] {
@@ -38,9 +37,8 @@ export class Article implements Records {
     this.#first = first;
     if (texts.quote) this.#quotes.set(texts.quote, quoted);
     // What is wrong with the first row is told of once.
-    const found = flaws.filter(
-      ({ field }) => first === given || given[field] !== "" || !isAmong(field, ofArticle),
-    );
+    const isFilledIn = (field: string) => first !== given && given[field] === "" && isAmong(field, ofArticle);
+    const found = flaws.filter(({ field }) => !isFilledIn(field));
     found.push(
       ...differences(
         ofArticle,

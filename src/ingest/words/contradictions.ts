@@ -1,20 +1,7 @@
 import type { Field, Flaw, Texts } from "../records.ts";
+import { ofFigure, ofQuote } from "./article-row.ts";
 
 type Fields = readonly Field<"words">[];
-
-const ofQuote: Fields = ["speaker", "role", "organisation", "organisationKind", "topic", "newTopic"];
-const ofFigure: Fields = [
-  "value",
-  "unit",
-  "comparator",
-  "measure",
-  "offence",
-  "year",
-  "fromQuarter",
-  "toQuarter",
-  "basis",
-  "outcomeGroups",
-];
 
 /** What the cells of one row of an article say together that cannot be. */
 export function findContradictions(texts: Texts): Flaw[] {

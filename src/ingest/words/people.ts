@@ -1,7 +1,7 @@
 import { and, eq, or, sql } from "drizzle-orm";
 import { type FiguresDatabase, StoreError } from "../../../db/open.ts";
 import { type OrganisationRow, organisations, speakers, topics } from "../../../db/tables.ts";
-import { slugify } from "../slug.ts";
+import { numberSlug, slugify } from "../slug.ts";
 
 /**
  * The key of an organisation, by name or slug; a new one is added.
@@ -31,14 +31,16 @@ export function findTopic(db: FiguresDatabase, name: string): number {
     .get().id;
 }
 
-/** The key of who speaks for an organisation, by name or else by role; a new one is added. */
+/**
+ * The key of who speaks for an organisation, by name and role as printed; a new one is added. Somebody whose role is
+ * not printed is whoever has the name.
+ */
 export function findSpeaker(
   db: FiguresDatabase,
   speaker: { readonly name: string | null; readonly role: string | null; readonly organisationId: number },
 ): number {
   const { name, role, organisationId } = speaker;
-  const isSame =
-    name === null ? sql`name IS NULL AND lower(role) = lower(${role})` : sql`lower(name) = lower(${name})`;
+  const isSame = sql`lower(name) IS lower(${name}) AND (${role} IS NULL OR lower(role) IS lower(${role}))`;
   const known = db
     .select()
     .from(speakers)
@@ -46,9 +48,9 @@ export function findSpeaker(
     .get();
   if (known !== undefined) return known.id;
   const organisation = db.select().from(organisations).where(eq(organisations.id, organisationId)).get();
-  const alone = slugify(name ?? `${organisation?.slug} ${role}`);
-  const taken = db.select().from(speakers).where(eq(speakers.slug, alone)).get();
-  const slug = taken === undefined ? alone : slugify(`${alone} ${organisation?.slug}`);
+  const find = (slug: string) => db.select().from(speakers).where(eq(speakers.slug, slug)).get();
+  const base = slugify(name ?? `${organisation?.slug} ${role}`);
+  const slug = numberSlug(base, (each) => find(each) !== undefined);
   return db
     .insert(speakers)
     .values({ ...speaker, slug })
