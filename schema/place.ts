@@ -34,7 +34,7 @@ export abstract class Place implements Pick<PlaceRow, "name" | "code"> {
   implements: Place,
   simpleResolvers: true,
   description:
-    "A partnership of the police with one or more local authorities: the smallest area that police recorded crime is published for.",
+    "A partnership of the police with one or more local authorities: the level below the forces at which the Home Office publishes recorded crime.",
 })
 export class CommunitySafetyPartnership extends Place {
   @Field(() => [LocalAuthority], {
