@@ -2,19 +2,21 @@ import { eq, sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../../db/open.ts";
 import { missingReasons, offenceObservations, offences } from "../../../db/tables.ts";
 import { parseYear } from "../../statistics/period.ts";
+import type { Loaded } from "../content.ts";
 import type { Observations } from "../observations.ts";
 import type { Publication } from "../publications/publication.ts";
 import { rollUpOffenceCounts } from "../rollup.ts";
 import { Rows } from "../rows.ts";
 import { reconcile } from "./coverage.ts";
-import type { Comparison, Loaded, SubjectStore } from "./subject.ts";
+import type { Comparison, FigureStore } from "./subject.ts";
 import { refuseTwice } from "./twice.ts";
 
 /** Offence, body, quarter, value, place of the missing reason. */
 type Cell = [number, number, number, number, number];
 
 /** Offences recorded, by offence code, body and quarter. */
-export const offenceStore: SubjectStore = {
+export const offenceStore: FigureStore = {
+  noun: "figures",
   store: storeCounts,
   compare: compareCounts,
   remove(db, releaseId) {

@@ -2,15 +2,17 @@ import Database from "better-sqlite3";
 import { eq, sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../../db/open.ts";
 import { missingReasons, outcomeBases, outcomeObservations } from "../../../db/tables.ts";
+import type { Loaded } from "../content.ts";
 import type { Observations } from "../observations.ts";
 import { rollUpOutcomeCounts } from "../outcome-rollup.ts";
 import { Rows } from "../rows.ts";
 import { reconcile } from "./coverage.ts";
-import type { Comparison, Loaded, SubjectStore } from "./subject.ts";
+import type { Comparison, FigureStore } from "./subject.ts";
 import { refuseTwice } from "./twice.ts";
 
 /** Outcomes of offences, by offence code, body, period, basis and outcome type or group. */
-export const outcomeStore: SubjectStore = {
+export const outcomeStore: FigureStore = {
+  noun: "figures",
   store: storeOutcomes,
   compare: compareOutcomes,
   remove(db, releaseId) {
