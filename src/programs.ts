@@ -19,6 +19,8 @@ export async function buildPrograms(): Promise<void> {
     format: "esm",
     platform: "node",
     target: "node20",
+    // Otherwise graphql looks, at each use of a type, whether there is a second copy of it.
+    define: { "process.env.NODE_ENV": '"production"' },
     // Compiled code, what type-graphql asks for only where arguments are validated by it, and what would take a
     // slow substitute for Node's own digests.
     external: ["better-sqlite3", "class-validator", "@apollo/utils.createhash"],

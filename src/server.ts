@@ -86,6 +86,7 @@ async function serve(config: Config, inForce: RevisionInForce): Promise<Running>
 
 /** The handler makes a URL of the Host header, and would fail at one that is missing or not a host. */
 async function requireHost(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
-  if (URL.canParse(`http://${request.hostname}/`)) return;
+  const { hostname } = request;
+  if (/^[a-z\d.-]+$/i.test(hostname) || URL.canParse(`http://${hostname}/`)) return;
   return reply.code(400).send({ errors: [{ message: "The Host header does not name a host." }] });
 }
