@@ -27,14 +27,14 @@ test("it does not matter in which order questions are asked, nor what beside", a
     const [alone] = await askAll(gateway, asked.slice(0, 1));
     expect(alone).toEqual(answers[0]);
   });
-  await hold(property, 20);
+  await hold(property, 10);
 });
 
 test("it does not matter in which order arguments are given, nor how often they name the same", async () => {
   const property = fc.asyncProperty(some, async (asked) => {
     expect(await askAll(gateway, asked.map(permute))).toEqual(await askAll(gateway, asked));
   });
-  await hold(property, 20);
+  await hold(property, 10);
 });
 
 /** The question with whatever it names in another order, and twice. */
