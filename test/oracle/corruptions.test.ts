@@ -95,7 +95,7 @@ test.each(corruptions)("finds out %s", async (_what, statement, question) => {
   await gateway.stop();
 });
 
-test("questions that are drawn find out one force of one offence", { timeout: 300_000 }, async () => {
+test("questions that are drawn find out one force of one offence", { timeout: 600_000 }, async () => {
   const gateway = await startCorrupted(`${counts} value = value + 1 WHERE ${ofEssex}`);
   const drawn = compareDrawn(gateway, oracle, { questions: 5000, days: ["2023-10-19"] });
   await expect(drawn).rejects.toThrow("Property failed");

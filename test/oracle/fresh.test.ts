@@ -32,7 +32,7 @@ beforeAll(async () => {
     return { subject, day, file };
   });
   fresh = await loadFiles(releases);
-});
+}, 600_000);
 afterAll(async () => {
   await fresh.stop();
   rmSync(folder, { recursive: true });
@@ -41,7 +41,7 @@ afterAll(async () => {
 test(
   "whatever is asked of releases loaded a moment ago, the answer is the oracle's",
   {
-    timeout: 300_000,
+    timeout: 600_000,
   },
   () => compareDrawn(fresh.gateway, fresh.oracle, { questions: 5000, days }),
 );

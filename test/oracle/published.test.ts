@@ -14,10 +14,10 @@ describe.skipIf(latest === "" || earlier === "")("police recorded crime, every o
       { subject: "counts", day: "2019-08-13", file: earlier },
       { subject: "counts", day: "2023-10-19", file: latest },
     ]);
-  });
+  }, 600_000);
   afterAll(() => published.stop());
 
-  test("whatever is asked of it, the answer is the oracle's", { timeout: 300_000 }, () =>
+  test("whatever is asked of it, the answer is the oracle's", { timeout: 600_000 }, () =>
     compareDrawn(published.gateway, published.oracle, { questions: 500, days }),
   );
 });
