@@ -39,7 +39,7 @@ export function questions(world: World): fc.Arbitrary<Question> {
 }
 
 const slugsOf = (kind: string) => areas.filter((area) => area.kind === kind).map(({ slug }) => slug);
-const optional = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: null, freq: 2 });
+const optional = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: null, freq: 3 });
 const forces = fc.subarray(slugsOf("FORCE"), { minLength: 1, maxLength: 6 });
 const regions = fc.subarray(slugsOf("REGION"), { minLength: 1, maxLength: 6 });
 const area = fc.constantFrom(...areas.map(({ kind, slug }) => ({ kind, slug })));
