@@ -7,11 +7,12 @@ import type { Population } from "../schema/population.ts";
 import type { Quote } from "../schema/quote.ts";
 import type { Revision } from "../schema/revision.ts";
 import type { StatedFigure } from "../schema/stated-figure.ts";
-import type { OffenceTotal, OutcomeTotal } from "../schema/total.ts";
+import type { OutcomeTotal } from "../schema/total.ts";
 import { WrittenData } from "./executor/written-data.ts";
 import type { RecordedOffenceCount } from "./figures/offence-count.ts";
 import type { RecordedOutcomeCount } from "./figures/outcome-count.ts";
 import type { Part } from "./figures/part.ts";
+import type { WorkedOffenceTotal } from "./figures/total.ts";
 import { placeOf } from "./place.ts";
 import { type Field, fieldsBelow, inPage } from "./selection.ts";
 
@@ -36,7 +37,7 @@ type Figures =
   | { readonly kind: "CHECKS"; readonly figures: readonly ClaimCheck[] }
   | {
       readonly kind: "OFFENCE_TOTALS";
-      readonly figures: readonly OffenceTotal[];
+      readonly figures: readonly WorkedOffenceTotal[];
       readonly findParts: () => Promise<Part[]>;
     }
   | {

@@ -27,4 +27,11 @@ export function makeCatalogue(lists: Lists) {
   };
 }
 
-export { describePeriod, type KnownPeriod, periodsKnown, releaseInForce, yearRange } from "./periods.ts";
+export {
+  describePeriod,
+  type KnownPeriod,
+  periodsKnown,
+  quartersInForce,
+  releaseInForce,
+  yearRange,
+} from "./periods.ts";

@@ -1,4 +1,4 @@
-import { type Catalogue, type KnownPeriod, releaseInForce } from "../catalogue/index.ts";
+import { type Catalogue, type KnownPeriod, quartersInForce } from "../catalogue/index.ts";
 import type { OffenceCountFigure } from "../queries/offence-counts.ts";
 
 /**
@@ -38,13 +38,15 @@ function describeGap(
   { year, quarter, quarters, releaseId }: KnownPeriod,
   { catalogue, asOf }: { readonly catalogue: Catalogue; readonly asOf: number },
 ): OffenceCountFigure {
-  const isCovered = releaseInForce(catalogue, { year, offenceId, asOf }) !== undefined;
+  const covered = quartersInForce(catalogue, { year, offenceId, asOf });
+  const isYear = quarter === 0;
+  const isCovered = isYear ? covered.length > 0 : covered.includes(quarter);
   return {
     areaId: 0,
     offenceId,
     year,
     quarter,
-    quarters,
+    quarters: isYear && isCovered ? covered.length : quarters,
     value: null,
     missing: isCovered ? "NOT_IN_USE" : "NOT_PUBLISHED",
     missingParts: 0,

@@ -6,6 +6,7 @@ import { type Catalogue, describePeriod } from "../catalogue/index.ts";
 import { follow, make } from "../catalogue/make.ts";
 import type { OffenceTotalRow } from "../queries/offence-totals.ts";
 import type { OutcomeTotalRow } from "../queries/outcomes.ts";
+import { readStatus } from "./status.ts";
 
 const ids = z.array(z.number());
 
@@ -53,8 +54,13 @@ export class WorkedOffenceTotal extends WorkedTotal<OffenceTotalRow> implements 
     return this.row.value;
   }
 
+  /** Whether there are figures in the sum that begin under new recording rules. */
+  get hasBreak() {
+    return this.row.value !== null && this.row.hasBreak > 0;
+  }
+
   get status() {
-    return describeStatus({ ...this.row, isEstimated: 0 });
+    return describeStatus({ ...this.row, missingFigures: this.missingFigures, isEstimated: 0 });
   }
 
   get unit() {
@@ -66,12 +72,12 @@ export class WorkedOffenceTotal extends WorkedTotal<OffenceTotalRow> implements 
   }
 
   get missingFigures() {
-    return this.row.missingFigures;
+    return asked(this.row.missingFigures);
   }
 
   get offences() {
     return ids
-      .parse(JSON.parse(this.row.offenceIds ?? "[]"))
+      .parse(JSON.parse(asked(this.row.offenceIds)))
       .sort((a, b) => a - b)
       .map((id) => follow(this.catalogue.offencesById, id));
   }
@@ -121,9 +127,9 @@ export class WorkedOutcomeTotal extends WorkedTotal<OutcomeTotalRow> implements 
 }
 
 function describeStatus(
-  row: Pick<OutcomeTotalRow, "value" | "hasBreak" | "isEstimated" | "missingFigures">,
+  row: Pick<OutcomeTotalRow, "value" | "gap" | "hasBreak" | "isEstimated" | "missingFigures">,
 ): ObservationStatus[] {
-  if (row.value === null) return row.missingFigures > 0 ? ["O"] : ["M"];
+  if (row.value === null) return readStatus(row.gap ?? "M");
   const status: ObservationStatus[] = [];
   if (row.hasBreak > 0) status.push("B");
   if (row.isEstimated > 0) status.push("E");
@@ -131,12 +137,21 @@ function describeStatus(
   return status.length === 0 ? ["A"] : status;
 }
 
-function spanPeriods({ firstPeriod, lastPeriod, fewestQuarters }: OffenceTotalRow): Period {
-  const last = describePeriod(Math.floor(lastPeriod / 10), lastPeriod % 10, fewestQuarters);
-  if (firstPeriod === lastPeriod) return last;
+/** A detail of a sum, which is read where the operation selects it. */
+function asked<Detail>(detail: Detail | null): Detail {
+  if (detail === null) throw new Error("A detail of a sum is read that was not asked for.");
+  return detail;
+}
+
+function spanPeriods(row: OffenceTotalRow): Period {
+  const firstPeriod = asked(row.firstPeriod);
+  const lastPeriod = asked(row.lastPeriod);
   const first = describePeriod(Math.floor(firstPeriod / 10), firstPeriod % 10, 4);
-  const label = `${first.label} to ${last.label}`;
-  return make(Period, { label, start: first.start, end: last.end, isPartial: last.isPartial });
+  const [lastYear, lastQuarter] = [Math.floor(lastPeriod / 100), Math.floor(lastPeriod / 10) % 10];
+  const last = describePeriod(lastYear, lastQuarter, lastPeriod % 10);
+  const isPartial = lastQuarter === 0 && asked(row.fewestQuarters) < 4;
+  const label = first.start === last.start ? last.label : `${first.label} to ${last.label}`;
+  return make(Period, { label, start: first.start, end: last.end, isPartial });
 }
 
 function followOptional<Entry>(entries: ReadonlyMap<number, Entry>, key: number | null): Entry | null {

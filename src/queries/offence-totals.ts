@@ -17,13 +17,14 @@ export interface OffenceTotalsWanted {
   readonly byValue: "ASC" | "DESC" | null;
   readonly limit: number;
   readonly offset: number;
-  /** Whether it is wanted which offences each sum is of. */
-  readonly withOffences: boolean;
-  /** Whether it is wanted what each sum is made of. */
-  readonly withParts?: boolean;
+  /** What is wanted of each sum besides its value: each of it takes as long as the value. */
+  readonly asked: readonly OffenceTotalDetail[];
 }
 
-/** One sum. Keys of dimensions that were not asked for are null. */
+/** What is worked out of a sum only where it is asked for. `parts` is what it is made of. */
+export type OffenceTotalDetail = "status" | "missingFigures" | "offences" | "period" | "parts";
+
+/** One sum. Keys of dimensions that were not asked for are null, and so are details. */
 export interface OffenceTotalRow {
   readonly forceId: number | null;
   readonly regionId: number | null;
@@ -34,13 +35,17 @@ export interface OffenceTotalRow {
   readonly groupId: number | null;
   readonly value: number | null;
   readonly figures: number;
-  readonly missingFigures: number;
   readonly hasBreak: number;
+  readonly missingFigures: number | null;
+  /** The status letter of what is missing, if anything is. */
+  readonly gap: string | null;
   /** A JSON list. */
   readonly offenceIds: string | null;
-  readonly firstPeriod: number;
-  readonly lastPeriod: number;
-  readonly fewestQuarters: number;
+  /** Year and quarter, 20200 for the year that starts in 2020, 20201 for its first quarter. */
+  readonly firstPeriod: number | null;
+  /** The same, and how many quarters of that year are published. */
+  readonly lastPeriod: number | null;
+  readonly fewestQuarters: number | null;
   /** A JSON list of the cells added up, each in words: offence, year, quarter, whether it is a break, release. */
   readonly parts: string | null;
 }
@@ -48,11 +53,10 @@ export interface OffenceTotalRow {
 /** Looked up where they are asked for: a join would cost as much again for sums that need none. */
 const regionId = sql`(SELECT ${areas.regionId} FROM ${areas} WHERE ${areas.id} = ${offenceCounts.areaId})`;
 const subgroupId = sql`(SELECT ${offences.subgroupId} FROM ${offences} WHERE ${offences.id} = ${offenceCounts.offenceId})`;
+const isForce = sql`${areas.id} = ${offenceCounts.areaId} AND ${areas.kind} = 'FORCE'`;
 
 const keys: Record<OffenceDimension, SQL[]> = {
-  FORCE: [
-    sql`(SELECT ${areas.id} FROM ${areas} WHERE ${areas.id} = ${offenceCounts.areaId} AND ${areas.kind} = 'FORCE')`,
-  ],
+  FORCE: [sql`(SELECT ${areas.id} FROM ${areas} WHERE ${isForce})`],
   REGION: [regionId],
   YEAR: [sql`${offenceCounts.year}`],
   QUARTER: [sql`${offenceCounts.year}`, sql`${offenceCounts.quarter}`],
@@ -62,79 +66,67 @@ const keys: Record<OffenceDimension, SQL[]> = {
     sql`(SELECT ${offenceSubgroups.groupId} FROM ${offenceSubgroups} WHERE ${offenceSubgroups.id} = ${subgroupId})`,
   ],
 };
-const parts = sql<string>`json_group_array(DISTINCT concat_ws(' ', ${offenceCounts.offenceId}, ${offenceCounts.year},
-  ${offenceCounts.quarter}, instr(${offenceCounts.status}, 'B') > 0, ${offenceCounts.releaseId}))`;
 const names: Partial<Record<OffenceDimension, SQL>> = {
-  FORCE: sql`min((SELECT ${areas.name} FROM ${areas} WHERE ${areas.id} = ${offenceCounts.areaId}))`,
+  FORCE: sql`min((SELECT ${areas.name} FROM ${areas} WHERE ${isForce}))`,
   REGION: sql`(SELECT region.name FROM ${areas} AS region WHERE region.id = ${regionId})`,
 };
+const period = sql`${offenceCounts.year} * 10 + ${offenceCounts.quarter}`;
+const value = sql<number | null>`sum(${offenceCounts.value})`;
 
 /** Adds up counts of forces and reporting bodies, grouped as asked, in one statement. */
 export async function totalOffences(
   db: FiguresDatabase,
-  wanted: OffenceTotalsWanted,
+  { dimensions, bodyIds, offenceIds, byValue, asked, ...wanted }: OffenceTotalsWanted,
 ): Promise<OffenceTotalRow[]> {
-  const { dimensions, bodyIds, offenceIds, byValue, withOffences, withParts = false } = wanted;
-  const { fromYear, toYear, asOf, limit, offset } = wanted;
   const grain = dimensions.has("QUARTER") ? "QUARTER" : "YEAR";
-  const places = {
-    bodyIds: listed(bodyIds),
-    offenceIds: listed(offenceIds),
-    grain,
-    fromYear,
-    toYear,
-    asOf,
-    limit,
-    offset,
-  };
-  return totalsOf(db, { groupBy: [...dimensions], byValue, withOffences, withParts }).all(places);
+  const places = { ...wanted, grain, bodyIds: listed(bodyIds), offenceIds: listed(offenceIds) };
+  return totalsOf(db, { groupBy: [...dimensions], byValue, asked }).all(places);
 }
 
-interface Shape {
+interface Shape extends Pick<OffenceTotalsWanted, "byValue" | "asked"> {
   readonly groupBy: readonly OffenceDimension[];
-  readonly byValue: "ASC" | "DESC" | null;
-  readonly withOffences: boolean;
-  readonly withParts: boolean;
 }
 
-const totalsOf = preparedFor((db, { groupBy, withOffences, withParts, ...wanted }: Shape) => {
-  const dimensions = new Set(groupBy);
+const totalsOf = preparedFor((db, { groupBy, byValue, asked }: Shape) => {
   const pick = (dimension: OffenceDimension, at = 0): SQL<number | null> => {
-    const key = dimensions.has(dimension) ? keys[dimension][at] : undefined;
+    const key = groupBy.includes(dimension) ? keys[dimension][at] : undefined;
     return key === undefined ? sql`NULL` : sql`${key}`;
   };
-  const groups = [...dimensions].flatMap((dimension) => keys[dimension]);
-  const value = sql<number | null>`sum(${offenceCounts.value})`;
-  const period = sql`${offenceCounts.year} * 10 + ${offenceCounts.quarter}`;
-  const inOrder = [...dimensions].flatMap((dimension) => {
+  const where = <Type>(wanted: readonly OffenceTotalDetail[], detail: SQL): SQL<Type | null> =>
+    wanted.some((each) => asked.includes(each)) ? sql<Type>`${detail}` : sql`NULL`;
+  const inOrder = groupBy.flatMap((dimension) => {
     const name = names[dimension];
     return name ? [sql`${name} IS NULL`, asc(name)] : keys[dimension].map((key) => asc(key));
   });
-  const byValue = wanted.byValue && [
-    sql`${value} IS NULL`,
-    wanted.byValue === "DESC" ? desc(value) : asc(value),
-  ];
   return db
     .select({
       forceId: pick("FORCE"),
       regionId: pick("REGION"),
-      year: dimensions.has("QUARTER") ? pick("QUARTER") : pick("YEAR"),
+      year: groupBy.includes("QUARTER") ? pick("QUARTER") : pick("YEAR"),
       quarter: pick("QUARTER", 1),
       offenceId: pick("OFFENCE"),
       subgroupId: pick("OFFENCE_SUBGROUP"),
       groupId: pick("OFFENCE_GROUP"),
       value,
       figures: sql<number>`count(${offenceCounts.value})`,
-      missingFigures: sql<number>`sum(CASE WHEN ${offenceCounts.missing} <> 'NOT_IN_USE'
-        OR ${offenceCounts.missingParts} > 0 THEN 1 ELSE 0 END)`,
       hasBreak: sql<number>`max(instr(${offenceCounts.status}, 'B') > 0)`,
-      offenceIds: withOffences
-        ? sql<string>`json_group_array(DISTINCT ${offenceCounts.offenceId})`
-        : sql<null>`NULL`,
-      firstPeriod: sql<number>`min(${period})`,
-      lastPeriod: sql<number>`max(${period})`,
-      fewestQuarters: sql<number>`min(${offenceCounts.quarters})`,
-      parts: withParts ? parts : sql<null>`NULL`,
+      missingFigures: where<number>(
+        ["status", "missingFigures"],
+        sql`sum(CASE WHEN ${offenceCounts.missing} <> 'NOT_IN_USE' OR ${offenceCounts.missingParts} > 0 THEN 1 ELSE 0 END)`,
+      ),
+      gap: where<string>(
+        ["status"],
+        sql`min(CASE WHEN ${offenceCounts.missing} <> 'NOT_IN_USE' THEN ${offenceCounts.status} END)`,
+      ),
+      offenceIds: where<string>(["offences"], sql`json_group_array(DISTINCT ${offenceCounts.offenceId})`),
+      firstPeriod: where<number>(["period"], sql`min(${period})`),
+      lastPeriod: where<number>(["period"], sql`max((${period}) * 10 + ${offenceCounts.quarters})`),
+      fewestQuarters: where<number>(["period"], sql`min(${offenceCounts.quarters})`),
+      parts: where<string>(
+        ["parts"],
+        sql`json_group_array(DISTINCT concat_ws(' ', ${offenceCounts.offenceId}, ${offenceCounts.year},
+          ${offenceCounts.quarter}, instr(${offenceCounts.status}, 'B') > 0, ${offenceCounts.releaseId}))`,
+      ),
     })
     .from(offenceCounts)
     .where(
@@ -146,8 +138,11 @@ const totalsOf = preparedFor((db, { groupBy, withOffences, withParts, ...wanted 
         isKnown,
       ),
     )
-    .groupBy(...groups)
-    .orderBy(...(byValue ?? []), ...inOrder)
+    .groupBy(...groupBy.flatMap((dimension) => keys[dimension]))
+    .orderBy(
+      ...(byValue === null ? [] : [sql`${value} IS NULL`, byValue === "DESC" ? desc(value) : asc(value)]),
+      ...inOrder,
+    )
     .limit(sql.placeholder("limit"))
     .offset(sql.placeholder("offset"))
     .prepare();

@@ -16,6 +16,8 @@ import { selectedFields } from "../selection.ts";
 import { latest, numberDay } from "../statistics/day.ts";
 import { chooseBodies } from "./bodies.ts";
 
+const details = ["status", "missingFigures", "offences", "period"] as const;
+
 /** Sums grouped by what the caller wants kept apart. */
 @Resolver()
 export class TotalsResolver {
@@ -43,14 +45,14 @@ export class TotalsResolver {
       ...yearRange(catalogue.years, args.from, args.to),
       asOf: args.asOf ? numberDay(args.asOf) : latest,
       byValue: args.orderByValue ?? null,
-      withOffences: selectedFields(info).has("offences"),
+      asked: details.filter((detail) => selectedFields(info).has(detail)),
       limit: page.size,
       offset: page.offset,
     };
     const rows = await totalOffences(db, wanted);
     const figures = rows.map((row) => new WorkedOffenceTotal(row, catalogue));
     const findParts = async () =>
-      describeOffenceParts(await totalOffences(db, { ...wanted, withParts: true }), catalogue, wanted.asOf);
+      describeOffenceParts(await totalOffences(db, { ...wanted, asked: ["parts"] }), catalogue, wanted.asOf);
     answers.push({ kind: "OFFENCE_TOTALS", info, figures, findParts });
     return figures;
   }
@@ -91,5 +93,5 @@ function readDimensions<Dimension extends string>(groupBy: readonly Dimension[])
 
 function chooseOffences(catalogue: Catalogue, codes: readonly string[] | null | undefined): Offence[] {
   if (!codes) return [...catalogue.offences.values()].filter((offence) => !offence.isTotal);
-  return codes.map((code) => findNamed(catalogue.offences, code, "offences", "offence"));
+  return [...new Set(codes)].map((code) => findNamed(catalogue.offences, code, "offences", "offence"));
 }

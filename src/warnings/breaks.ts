@@ -22,7 +22,7 @@ export function warnOfBreaks(answer: PlacedAnswer): Warning[] {
       return crossesBreak(answer.figures.map(pointOfOutcome)) ? [{ ...series, path }] : [];
     case "OFFENCE_TOTALS":
       if (!selects("value") || selects("status")) return [];
-      return answer.figures.some(({ status }) => status.includes("B")) ? [{ ...sum, path }] : [];
+      return answer.figures.some(({ hasBreak }) => hasBreak) ? [{ ...sum, path }] : [];
     default:
       return [];
   }

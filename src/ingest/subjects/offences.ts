@@ -108,7 +108,8 @@ function storeGaps(db: FiguresDatabase, releaseId: number, year: number, { gaps 
     if (parseYear(gap.year) !== year) continue;
     db.run(sql`INSERT OR IGNORE INTO offence_observation (release_id, year, offence_id, body_id, quarter, missing)
       SELECT ${releaseId}, ${year}, ${idOf(db, gap.offence)}, area.id, quarter.value, ${gap.missing}
-      FROM area JOIN json_each('[1, 2, 3, 4]') AS quarter WHERE area.kind = 'FORCE'`);
+      FROM area JOIN (SELECT DISTINCT quarter AS value FROM offence_observation
+        WHERE release_id = ${releaseId} AND year = ${year}) AS quarter WHERE area.kind = 'FORCE'`);
   }
 }
 
