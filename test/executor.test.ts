@@ -1,0 +1,120 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { execute, parse } from "graphql";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { root } from "../root.ts";
+import { Executor } from "../src/executor/executor.ts";
+import { WrittenData } from "../src/executor/written-data.ts";
+import { openRevision, type Revision } from "../src/revision.ts";
+import { makeSchema } from "../src/schema.ts";
+
+const schema = makeSchema();
+const executor = new Executor(schema);
+let revision: Revision;
+beforeAll(async () => {
+  revision = await openRevision(inject("store"));
+});
+afterAll(() => revision.retire());
+
+type Variables = Readonly<Record<string, unknown>>;
+
+/** The answer by plan and the answer of the library, both as text; null for a plan that there is not. */
+async function answerTwice(query: string, variables: Variables = {}, operationName?: string) {
+  const document = parse(query);
+  const byPlan = await revision.use((context) =>
+    executor.answer({ document, operationName, variables }, context),
+  );
+  const byLibrary = await revision.use(async (contextValue) =>
+    execute({ schema, document, contextValue, variableValues: variables, operationName }),
+  );
+  return {
+    byPlan: byPlan === null ? null : WrittenData.textOf(byPlan),
+    byLibrary: byLibrary.errors ? null : JSON.stringify(byLibrary.data),
+  };
+}
+
+const folder = join(root, "schema/operations");
+const operations = readdirSync(folder).filter((name) => name.endsWith(".graphql"));
+
+test.each(operations)("a plan gives what the library gives, to the letter: %s", async (name) => {
+  const { byPlan, byLibrary } = await answerTwice(readFileSync(join(folder, name), "utf8"));
+  expect(byPlan).not.toBeNull();
+  expect(byPlan).toBe(byLibrary);
+});
+
+const cases: [what: string, query: string, variables?: Variables, operationName?: string][] = [
+  ["aliases of one field", `{ a: force(slug: "essex") { name } b: force(slug: "kent") { name slug } }`],
+  ["names of types", `{ __typename force(slug: "essex") { __typename region { __typename } } }`],
+  [
+    "members of a union, of which one is not selected",
+    `{ force(slug: "city-of-london") { offenceCounts(offence: "8Q") { rate { ... on RateValue { value } } } } }`,
+  ],
+  [
+    "an interface of several types, some with fields to resolve",
+    `{ offenceCounts(offences: ["8Q"], areaKind: REGION, first: 3) { nodes {
+      area { id ... on Region { forces { slug populations(from: 2020) { value } } } } } } }`,
+  ],
+  [
+    "fragments that select the same field",
+    `query { forces(region: "east") { ...a ...b } }
+     fragment a on Force { region { slug } offenceCounts(offence: "8Q", from: "2020/21") { value } }
+     fragment b on Area { slug offenceCounts(offence: "8Q", from: "2020/21") { year { label } } }`,
+  ],
+  [
+    "fields that are resolved below fields that are resolved",
+    `{ quotes(first: 5) { nodes { statedFigures { quote { text statedFigures { check { verdict } } } } } } }`,
+  ],
+  ["lists of nothing", "{ sources { slug statedFigures { value } } }"],
+  ["nothing where something may be", `{ force(slug: "nowhere") { name } }`],
+  ["characters that JSON escapes", `{ quotes(first: 50) { nodes { text } } }`],
+];
+test.each(cases)("%s: a plan gives what the library gives", async (_, query, variables, operationName) => {
+  const { byPlan, byLibrary } = await answerTwice(query, variables, operationName);
+  expect(byPlan).not.toBeNull();
+  expect(byPlan).toBe(byLibrary);
+});
+
+describe("an operation with variables", () => {
+  const query = `query Counts($offence: String!, $from: FinancialYear = "2019/20", $rates: Boolean!, $areas: Boolean = true) {
+    regions { name @include(if: $areas) offenceCounts(offence: $offence, from: $from) {
+      value rate @include(if: $rates) { ... on RateValue { value } } status @skip(if: $rates) } } }
+    query Years { years { label } }`;
+  test.each([
+    [{ offence: "8Q", rates: true }],
+    [{ offence: "8L", rates: false }],
+    [{ offence: "8L", rates: false, from: "2021/22" }],
+    [{ offence: "8L", rates: true, areas: false, from: null }],
+  ])("with %j", async (variables) => {
+    const { byPlan, byLibrary } = await answerTwice(query, variables, "Counts");
+    expect(byPlan).not.toBeNull();
+    expect(byPlan).toBe(byLibrary);
+  });
+
+  test("and another operation beside it", async () => {
+    const { byPlan, byLibrary } = await answerTwice(query, {}, "Years");
+    expect(byPlan).toBe(byLibrary);
+    expect(byPlan).toContain("2020/21");
+  });
+});
+
+test.each([
+  ["an error", `{ force(slug: "essex") { offenceCounts(offence: "nonsense") { value } } }`],
+  ["introspection", "{ __schema { queryType { name } } }"],
+  ["a variable of another type", "query ($slug: String!) { force(slug: $slug) { name } }", { slug: 1 }],
+  ["no operation of that name", "query A { years { label } } query B { years { label } }", {}],
+])("%s is left to the library, and nothing of it stays behind", async (_, query, variables = {}) => {
+  await revision.use(async (context) => {
+    const asked = { document: parse(query), operationName: undefined, variables };
+    expect(await executor.answer(asked, context)).toBeNull();
+    expect(context.answers).toEqual([]);
+  });
+});
+
+test("plans do not grow with the ways that interfaces branch", async () => {
+  const depth = 12;
+  const query = `{ offenceCounts(offences: ["8Q"], first: 1) { nodes {
+    ${'excludes { offenceCounts(offence: "8Q", from: "2019/20", to: "2019/20") { '.repeat(depth)} value ${"} }".repeat(depth)} } } }`;
+  const { byPlan, byLibrary } = await answerTwice(query);
+  expect(byPlan).not.toBeNull();
+  expect(byPlan).toBe(byLibrary);
+});
