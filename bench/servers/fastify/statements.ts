@@ -1,0 +1,125 @@
+import type Database from "better-sqlite3";
+import { endOfTime, sumStatus } from "../rules.ts";
+
+/** A figure of one period; an area without any has one row without a year. */
+export interface CountRow {
+  readonly year: number | null;
+  readonly value: number | null;
+  readonly population: number | null;
+  readonly quarters: number;
+  readonly missingParts: number;
+  readonly status: string;
+}
+interface QuarterRow {
+  readonly slug: string;
+  readonly year: number;
+  readonly quarter: number;
+  readonly value: number | null;
+  readonly status: string;
+}
+interface OutcomeRow {
+  readonly year: number;
+  readonly slug: string;
+  readonly name: string;
+  readonly value: number | null;
+  readonly total: number | null;
+  readonly status: string;
+}
+interface OffenceRow {
+  readonly code: string;
+  readonly name: string;
+  readonly subgroup: string | null;
+  readonly group: string | null;
+}
+interface TotalRow {
+  readonly region: string | null;
+  readonly year: number;
+  readonly value: number | null;
+  readonly figures: number;
+  readonly status: string;
+}
+interface QuoteRow {
+  readonly text: string;
+  readonly speaker: string | null;
+  readonly topic: string;
+  readonly source: string;
+}
+
+const idOf = (code: string) => `(SELECT id FROM offence WHERE code = ${code})`;
+// The tables in the order as it is written: an area's figures of one offence lie side by side.
+const counts = (grain: "YEAR" | "QUARTER") => `LEFT JOIN offence_count AS count ON count.area_id = area.id
+  AND count.offence_id = ${idOf("@offence")} AND grain = '${grain}' AND known_to = ${endOfTime}`;
+const annual = "year, value, population, quarters, missing_parts AS missingParts, status";
+const territorial = "area.kind = 'FORCE' AND area.force_kind = 'TERRITORIAL'";
+const rate =
+  "CASE WHEN quarters = 4 AND missing_parts = 0 AND population > 0 THEN 1.0 * value / population END";
+
+/** The statements of the hand-written server, prepared once: one for each endpoint. */
+export function prepareStatements(db: Database.Database) {
+  return {
+    quarters: db.prepare<[], { year: number; quarter: number }>(
+      "SELECT DISTINCT year, quarter FROM release_quarter WHERE subject = 'offences' ORDER BY year, quarter",
+    ),
+    years: db
+      .prepare<[], number>(
+        "SELECT DISTINCT year FROM release_quarter WHERE subject IN ('offences', 'outcomes') ORDER BY year",
+      )
+      .pluck(),
+    forces: db.prepare<[], { slug: string; name: string }>(
+      `SELECT slug, name FROM area WHERE ${territorial} ORDER BY name`,
+    ),
+    areaYears: db.prepare<
+      { kind: string; slug: string; offence: string },
+      CountRow & { readonly name: string }
+    >(
+      `SELECT name, ${annual} FROM area ${counts("YEAR")}
+       WHERE area.kind = @kind AND area.slug = @slug ORDER BY year`,
+    ),
+    forcesYears: db.prepare<{ offence: string }, CountRow & { readonly slug: string; readonly name: string }>(
+      `SELECT slug, name, ${annual} FROM area ${counts("YEAR")} WHERE ${territorial} ORDER BY name, year`,
+    ),
+    forcesQuarters: db.prepare<{ offence: string }, QuarterRow>(
+      `SELECT slug, year, quarter, value, status FROM area ${counts("QUARTER")}
+       WHERE ${territorial} ORDER BY name, year, quarter`,
+    ),
+    highestRates: db.prepare<
+      { offence: string; year: number; first: number },
+      CountRow & { readonly name: string; readonly rank: number | null }
+    >(
+      `SELECT name, ${annual}, CASE WHEN ${rate} IS NOT NULL THEN rank() OVER (ORDER BY ${rate} DESC) END AS rank
+       FROM area ${counts("YEAR")} AND year = @year AND quarter = 0
+       WHERE ${territorial} AND year IS NOT NULL ORDER BY ${rate} DESC NULLS LAST, name LIMIT @first`,
+    ),
+    outcomes: db.prepare<{ force: string; offence: string }, OutcomeRow>(
+      `SELECT year, outcome_group.slug, outcome_group.name, value, total, status FROM area
+       CROSS JOIN outcome_count AS count ON count.area_id = area.id AND basis = 'RECORDED_IN_YEAR'
+         AND count.offence_id = ${idOf("@offence")} AND quarter = 0 AND type_id = 0 AND known_to = ${endOfTime}
+       CROSS JOIN outcome_group ON outcome_group.id = count.group_id
+       WHERE area.kind = 'FORCE' AND area.slug = @force ORDER BY year, count.group_id`,
+    ),
+    offences: db.prepare<[], OffenceRow>(
+      `SELECT code, offence.name, subgroup.name AS subgroup, whole.name AS "group" FROM offence
+       LEFT JOIN offence_subgroup AS subgroup ON subgroup.id = offence.subgroup_id
+       LEFT JOIN offence_group AS whole ON whole.id = subgroup.group_id
+       WHERE first_year IS NOT NULL ORDER BY offence.id`,
+    ),
+    totals: db.prepare<{ offences: string; first: number }, TotalRow>(
+      `SELECT region.name AS region, year, sum(value) AS value, count(value) AS figures, ${sumStatus}
+       FROM area CROSS JOIN offence_count AS count ON count.area_id = area.id AND grain = 'YEAR'
+         AND known_to = ${endOfTime}
+         AND offence_id IN (SELECT id FROM offence WHERE code IN (SELECT value FROM json_each(@offences)))
+       LEFT JOIN area AS region ON region.id = area.region_id
+       WHERE area.kind IN ('FORCE', 'REPORTING_BODY') GROUP BY area.region_id, year
+       ORDER BY region.name NULLS LAST, year LIMIT @first`,
+    ),
+    quotes: db.prepare<{ search: string }, QuoteRow>(
+      `SELECT quote.text, speaker.name AS speaker, topic.name AS topic, source.title AS source
+       FROM quote_text JOIN quote ON quote.id = quote_text.rowid
+       JOIN speaker ON speaker.id = quote.speaker_id JOIN topic ON topic.id = quote.topic_id
+       JOIN source ON source.id = quote.source_id
+       WHERE quote_text MATCH @search ORDER BY bm25(quote_text), quote.id LIMIT 100`,
+    ),
+  };
+}
+
+export type Statements = ReturnType<typeof prepareStatements>;
