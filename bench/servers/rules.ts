@@ -26,6 +26,15 @@ export const sumStatus = `CASE WHEN count(value) = 0
     ELSE coalesce(nullif(iif(max(instr(status, 'B')) > 0, 'B', '')
       || iif(sum(missing <> 'NOT_IN_USE' OR missing_parts > 0) > 0, 'U', ''), ''), 'A') END AS status`;
 
+const lists = new Map<string, readonly string[]>();
+
+/** The letters of a status, as a list: there are few of them, so each is made once. */
+export function lettersOf(status: string): readonly string[] {
+  const list = lists.get(status) ?? [...status];
+  lists.set(status, list);
+  return list;
+}
+
 /** A search as SQLite's full-text index takes it: every word quoted, the last one may be begun only. */
 export function matchWords(typed: string): string {
   return `${(typed.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => `"${word}"`).join(" ")}*`;

@@ -1,4 +1,4 @@
-import { labelYear, matchWords, shareOf } from "../rules.ts";
+import { labelYear, lettersOf, matchWords, shareOf } from "../rules.ts";
 import { makeSeriesAnswers, presentRate } from "./series.ts";
 import type { Statements } from "./statements.ts";
 
@@ -15,7 +15,7 @@ export function makeAnswers(statements: Statements) {
             year: { label: labelYear(year) },
             outcomeGroup: { name },
             value,
-            status: [...status],
+            status: lettersOf(status),
             share: share === null ? {} : { value: share },
           };
         });
@@ -39,7 +39,8 @@ export function makeAnswers(statements: Statements) {
         group: group === null ? null : { name: group },
       }));
       const years = statements.years.all().map((year) => ({ label: labelYear(year) }));
-      return { data: { offences, forces: statements.forces.all(), years } };
+      const forces = statements.forces.all().map(({ slug, name }) => ({ slug, name }));
+      return { data: { offences, forces, years } };
     },
     totals(offences: string, first: number) {
       const rows = statements.totals.all({ offences: JSON.stringify(offences.split(",")), first });
@@ -47,7 +48,7 @@ export function makeAnswers(statements: Statements) {
         region: region === null ? null : { name: region },
         year: { label: labelYear(year) },
         value,
-        status: [...status],
+        status: lettersOf(status),
         figures,
       }));
       return { data: { offenceTotals } };

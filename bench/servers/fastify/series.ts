@@ -1,84 +1,76 @@
-import { labelYear, rateOf } from "../rules.ts";
-import type { CountRow, Statements } from "./statements.ts";
+import { labelYear, lettersOf, rateOf } from "../rules.ts";
+import type { Quarter, Statements, Year } from "./statements.ts";
 
 /** The rate of a figure as GraphQL gives it: nothing is selected of a reason for having none. */
-export function presentRate(row: CountRow): { value?: number } {
+export function presentRate(row: Parameters<typeof rateOf>[0]): { value?: number } {
   const value = rateOf(row);
   return value === null ? {} : { value };
 }
 
+const nothing = { value: null, population: null, quarters: 0, missingParts: 0, status: "M" };
+
 /** What the endpoints of series answer. A period without a figure is there too. */
 export function makeSeriesAnswers(statements: Statements) {
+  // Code lists do not change while the store is open.
+  const forces = statements.forces.all();
   const quarters = statements.quarters
     .all()
     .map(({ year, quarter }) => ({ key: year * 10 + quarter, label: `${labelYear(year)} Q${quarter}` }));
   const years = [...new Set(statements.quarters.all().map(({ year }) => year))].map((year) => ({
-    key: year,
+    year,
     label: labelYear(year),
   }));
-  // A row is in the place of its period, or the period has none: one pass over both.
-  const nothing = { year: null, value: null, population: null, quarters: 0, missingParts: 0, status: "M" };
   const readYears = (kind: string, slug: string, offence: string) => {
     const rows = statements.areaYears.all({ kind, slug, offence });
     const series = new Map(rows.map((row) => [row.year, row]));
-    return { rows, filled: years.map(({ key, label }) => ({ label, row: series.get(key) ?? nothing })) };
+    const offenceCounts = years.map(({ year, label }) => {
+      const row = series.get(year) ?? nothing;
+      return { year: { label }, value: row.value, status: lettersOf(row.status), rate: presentRate(row) };
+    });
+    return { name: rows[0]?.name, offenceCounts };
   };
   return {
-    forceYears(slug: string, offence: string) {
-      const { rows, filled } = readYears("FORCE", slug, offence);
-      const [first] = rows;
-      if (first === undefined) return { data: { force: null } };
-      const offenceCounts = filled.map(({ label, row }) => ({
-        year: { label },
-        value: row.value,
-        status: [...row.status],
-        rate: presentRate(row),
-      }));
-      return { data: { force: { name: first.name, offenceCounts } } };
-    },
+    forceYears: (slug: string, offence: string) => ({ data: { force: readYears("FORCE", slug, offence) } }),
     englandAndWales(offence: string) {
-      const offenceCounts = readYears("NATION", "england-and-wales", offence).filled.map(
-        ({ label, row }) => ({
-          year: { label },
-          value: row.value,
-          status: [...row.status],
-          rate: presentRate(row),
-        }),
-      );
+      const { offenceCounts } = readYears("NATION", "england-and-wales", offence);
       return { data: { englandAndWales: { offenceCounts } } };
     },
     forcesYears(offence: string) {
-      const forces = bySlug(statements.forcesYears.all({ offence })).map(([{ slug, name }, rows]) => {
-        const series = new Map(rows.map((row) => [row.year, row]));
-        const offenceCounts = years.map(({ key, label }) => {
-          const row = series.get(key) ?? nothing;
-          return { year: { label }, value: row.value, status: [...row.status], rate: presentRate(row) };
+      const found = byArea(statements.forcesYears.all({ offence }));
+      const answer = forces.map(({ id, slug, name }) => {
+        const series = found.get(id);
+        const offenceCounts = years.map(({ year, label }) => {
+          const row = series?.get(year * 10);
+          const [, , value = null, status = "M", population = null, quarters = 0, missingParts = 0] =
+            row ?? [];
+          const rate = presentRate({ value, population, quarters, missingParts });
+          return { year: { label }, value, status: lettersOf(status), rate };
         });
         return { slug, name, offenceCounts };
       });
-      return { data: { forces } };
+      return { data: { forces: answer } };
     },
     forcesQuarters(offence: string) {
-      const forces = bySlug(statements.forcesQuarters.all({ offence })).map(([{ slug }, rows]) => {
-        const series = new Map(rows.map((row) => [row.year * 10 + row.quarter, row]));
+      const found = byArea(statements.forcesQuarters.all({ offence }));
+      const answer = forces.map(({ id, slug }) => {
+        const series = found.get(id);
         const offenceCounts = quarters.map(({ key, label }) => {
-          const { value, status } = series.get(key) ?? nothing;
-          return { period: { label }, value, status: [...status] };
+          const [, , value = null, status = "M"] = series?.get(key) ?? [];
+          return { period: { label }, value, status: lettersOf(status) };
         });
         return { slug, offenceCounts };
       });
-      return { data: { forces } };
+      return { data: { forces: answer } };
     },
   };
 }
 
-/** Rows of one area after the other, apart; each with its first. */
-function bySlug<Row extends { readonly slug: string }>(rows: readonly Row[]): [Row, Row[]][] {
-  const areas: [Row, Row[]][] = [];
+function byArea<Row extends Quarter | Year>(rows: readonly Row[]): Map<number, Map<number, Row>> {
+  const found = new Map<number, Map<number, Row>>();
   for (const row of rows) {
-    const last = areas.at(-1);
-    if (last?.[0].slug === row.slug) last[1].push(row);
-    else areas.push([row, [row]]);
+    const series = found.get(row[0]);
+    if (series === undefined) found.set(row[0], new Map([[row[1], row]]));
+    else series.set(row[1], row);
   }
-  return areas;
+  return found;
 }

@@ -1,20 +1,17 @@
 import type Database from "better-sqlite3";
 import { endOfTime, sumStatus } from "../rules.ts";
 
-/** A figure of one period; an area without any has one row without a year. */
+/** A figure as bare columns, which the driver gives several times faster than objects: for answers with many. */
+export type Quarter = [areaId: number, period: number, value: number | null, status: string];
+export type Year = [...Quarter, population: number | null, quarters: number, missingParts: number];
+
 export interface CountRow {
-  readonly year: number | null;
+  readonly name: string;
+  readonly year: number;
   readonly value: number | null;
   readonly population: number | null;
   readonly quarters: number;
   readonly missingParts: number;
-  readonly status: string;
-}
-interface QuarterRow {
-  readonly slug: string;
-  readonly year: number;
-  readonly quarter: number;
-  readonly value: number | null;
   readonly status: string;
 }
 interface OutcomeRow {
@@ -46,10 +43,11 @@ interface QuoteRow {
 }
 
 const idOf = (code: string) => `(SELECT id FROM offence WHERE code = ${code})`;
-// The tables in the order as it is written: an area's figures of one offence lie side by side.
-const counts = (grain: "YEAR" | "QUARTER") => `LEFT JOIN offence_count AS count ON count.area_id = area.id
+// CROSS JOIN keeps the order as it is written: an area's figures of one offence lie side by side.
+const counts = (grain: "YEAR" | "QUARTER") => `CROSS JOIN offence_count AS count ON count.area_id = area.id
   AND count.offence_id = ${idOf("@offence")} AND grain = '${grain}' AND known_to = ${endOfTime}`;
 const annual = "year, value, population, quarters, missing_parts AS missingParts, status";
+const columns = "area.id, year * 10 + quarter, value, status";
 const territorial = "area.kind = 'FORCE' AND area.force_kind = 'TERRITORIAL'";
 const rate =
   "CASE WHEN quarters = 4 AND missing_parts = 0 AND population > 0 THEN 1.0 * value / population END";
@@ -65,30 +63,30 @@ export function prepareStatements(db: Database.Database) {
         "SELECT DISTINCT year FROM release_quarter WHERE subject IN ('offences', 'outcomes') ORDER BY year",
       )
       .pluck(),
-    forces: db.prepare<[], { slug: string; name: string }>(
-      `SELECT slug, name FROM area WHERE ${territorial} ORDER BY name`,
+    forces: db.prepare<[], { id: number; slug: string; name: string }>(
+      `SELECT id, slug, name FROM area WHERE ${territorial} ORDER BY name`,
     ),
-    areaYears: db.prepare<
-      { kind: string; slug: string; offence: string },
-      CountRow & { readonly name: string }
-    >(
+    areaYears: db.prepare<{ kind: string; slug: string; offence: string }, CountRow>(
       `SELECT name, ${annual} FROM area ${counts("YEAR")}
        WHERE area.kind = @kind AND area.slug = @slug ORDER BY year`,
     ),
-    forcesYears: db.prepare<{ offence: string }, CountRow & { readonly slug: string; readonly name: string }>(
-      `SELECT slug, name, ${annual} FROM area ${counts("YEAR")} WHERE ${territorial} ORDER BY name, year`,
-    ),
-    forcesQuarters: db.prepare<{ offence: string }, QuarterRow>(
-      `SELECT slug, year, quarter, value, status FROM area ${counts("QUARTER")}
-       WHERE ${territorial} ORDER BY name, year, quarter`,
-    ),
+    forcesYears: db
+      .prepare<{ offence: string }, Year>(
+        `SELECT ${columns}, population, quarters, missing_parts FROM area ${counts("YEAR")} WHERE ${territorial}`,
+      )
+      .raw(),
+    forcesQuarters: db
+      .prepare<{ offence: string }, Quarter>(
+        `SELECT ${columns} FROM area ${counts("QUARTER")} WHERE ${territorial}`,
+      )
+      .raw(),
     highestRates: db.prepare<
       { offence: string; year: number; first: number },
-      CountRow & { readonly name: string; readonly rank: number | null }
+      CountRow & { readonly rank: number | null }
     >(
       `SELECT name, ${annual}, CASE WHEN ${rate} IS NOT NULL THEN rank() OVER (ORDER BY ${rate} DESC) END AS rank
        FROM area ${counts("YEAR")} AND year = @year AND quarter = 0
-       WHERE ${territorial} AND year IS NOT NULL ORDER BY ${rate} DESC NULLS LAST, name LIMIT @first`,
+       WHERE ${territorial} ORDER BY ${rate} DESC NULLS LAST, name LIMIT @first`,
     ),
     outcomes: db.prepare<{ force: string; offence: string }, OutcomeRow>(
       `SELECT year, outcome_group.slug, outcome_group.name, value, total, status FROM area

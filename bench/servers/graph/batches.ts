@@ -21,7 +21,7 @@ export function makeBatches(db: Database.Database) {
   const years = [...new Set(quarters.map(({ year }) => year))].map((year) => ({ year, quarter: 0 }));
 
   const offenceCounts = async (wanted: readonly Wanted<WithId, CountArguments>[]) => {
-    const found = readTogether(wanted, (ids, { offence, by }) => queries.counts.all({ ids, offence, by }));
+    const found = readTogether(wanted, (ids, { offence, by }) => queries.counts({ ids, offence, by }));
     return wanted.map(({ obj, params }, at) => {
       const series = new Map(found[at]?.map((row) => [row.year * 10 + row.quarter, row]));
       return (params.by === "YEAR" ? years : quarters).map(

@@ -34,6 +34,7 @@ export interface TotalFound {
   readonly figures: number;
   readonly status: string;
 }
+type CountColumns = [number, number, number, number | null, number | null, number, number, string];
 type Named = { readonly id: number; readonly name: string | null };
 
 const anyOf = (column: string) => `${column} IN (SELECT value FROM json_each(?))`;
@@ -45,6 +46,14 @@ const rate =
 
 /** The statements of the peers, prepared once. */
 export function prepareQueries(db: Database.Database) {
+  const counts = db
+    .prepare<{ ids: string; offence: string; by: string }, CountColumns>(
+      `SELECT ${count} FROM json_each(@ids) AS area
+       CROSS JOIN offence_count ON area_id = area.value AND grain = @by AND known_to = ${endOfTime}
+         AND offence_id = (SELECT id FROM offence WHERE code = @offence)
+       ORDER BY area_id, year, quarter`,
+    )
+    .raw();
   const named = (table: string) => db.prepare<[string], Named>(`SELECT * FROM ${table} WHERE ${anyOf("id")}`);
   return {
     periods: db.prepare<[], { year: number; quarter: number }>(
@@ -56,12 +65,7 @@ export function prepareQueries(db: Database.Database) {
     area: db.prepare<[string, string], AreaFound>("SELECT * FROM area WHERE kind = ? AND slug = ?"),
     areas: db.prepare<[string], AreaFound>(`SELECT * FROM area WHERE ${anyOf("id")}`),
     forces: db.prepare<[], AreaFound>(`SELECT * FROM area WHERE ${territorial} ORDER BY name`),
-    counts: db.prepare<{ ids: string; offence: string; by: string }, CountFound>(
-      `SELECT ${count}, NULL AS rank FROM json_each(@ids) AS area
-       CROSS JOIN offence_count ON area_id = area.value AND grain = @by AND known_to = ${endOfTime}
-         AND offence_id = (SELECT id FROM offence WHERE code = @offence)
-       ORDER BY area_id, year, quarter`,
-    ),
+    counts: (wanted: { ids: string; offence: string; by: string }) => counts.all(wanted).map(toCount),
     highestRates: db.prepare<{ offences: string; from: number; to: number; first: number }, CountFound>(
       `SELECT ${count}, CASE WHEN ${rate} IS NOT NULL THEN rank() OVER (ORDER BY ${rate} DESC) END AS rank
        FROM area CROSS JOIN offence_count ON area_id = area.id AND grain = 'YEAR' AND known_to = ${endOfTime}
@@ -107,4 +111,10 @@ export function prepareQueries(db: Database.Database) {
     topics: named("topic"),
     sources: db.prepare<[string], { id: number; title: string }>(`SELECT * FROM source WHERE ${anyOf("id")}`),
   };
+}
+
+/** A count of bare columns, which the driver gives several times faster than objects. */
+function toCount(columns: CountColumns): CountFound {
+  const [areaId, year, quarter, value, population, quarters, missingParts, status] = columns;
+  return { areaId, year, quarter, value, population, quarters, missingParts, status, rank: null };
 }

@@ -1,5 +1,5 @@
 import type Database from "better-sqlite3";
-import { labelYear, matchWords, rateOf, shareOf } from "../rules.ts";
+import { labelYear, lettersOf, matchWords, rateOf, shareOf } from "../rules.ts";
 import {
   type AreaFound,
   type CountFound,
@@ -53,7 +53,7 @@ export function makeResolvers(db: Database.Database) {
       period: (row: CountFound) => ({
         label: row.quarter === 0 ? labelYear(row.year) : `${labelYear(row.year)} Q${row.quarter}`,
       }),
-      status: (row: CountFound) => [...row.status],
+      status: (row: CountFound) => lettersOf(row.status),
       rate: (row: CountFound) => valueOrReason("Rate", rateOf(row)),
       rank: ({ rank }: CountFound) =>
         rank === null
@@ -62,10 +62,10 @@ export function makeResolvers(db: Database.Database) {
     },
     OutcomeCount: {
       year,
-      status: (row: OutcomeFound) => [...row.status],
+      status: (row: OutcomeFound) => lettersOf(row.status),
       share: (row: OutcomeFound) => valueOrReason("Share", shareOf(row.group, row.value, row.total)),
     },
-    OffenceTotal: { year, status: (row: TotalFound) => [...row.status] },
+    OffenceTotal: { year, status: (row: TotalFound) => lettersOf(row.status) },
   };
 }
 
