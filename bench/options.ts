@@ -18,7 +18,7 @@ cli.option("--warm-up <n>", "Seconds of load before each measurement (1)");
 cli.option("--starts <n>", "How often each server is started to time its start (5)");
 cli.option("--cold", "Only without the gateway's response cache");
 cli.option("--warm", "Only with it");
-cli.option("--editions <n>", "Editions in the large store (as many as make ten million rows)");
+cli.option("--editions <n>", "Editions in the large store (27, which make ten million rows)");
 cli.option("--profile", "Profile the gateway under the named workload instead");
 cli.help((sections) => [
   ...sections,
@@ -48,7 +48,8 @@ export interface Options {
 const number = z.number().positive();
 const count = number.int();
 const flag = z.boolean().default(false);
-const flags = z.object({
+const flags = z.strictObject({
+  "--": z.array(z.string()),
   short: flag,
   large: flag,
   rounds: count.optional(),
@@ -57,7 +58,7 @@ const flags = z.object({
   starts: count.optional(),
   cold: flag,
   warm: flag,
-  editions: count.default(40),
+  editions: count.default(27),
   profile: flag,
   help: flag,
 });

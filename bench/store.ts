@@ -17,52 +17,53 @@ export interface BenchStore {
   readonly offenceId: number;
   /** A folder for files of this run. */
   readonly folder: string;
-  remove(): void;
 }
 
 /** Builds the store that was asked for. A large one is kept, for it takes long. */
 export async function makeStore({ isLarge, editions }: Options): Promise<BenchStore> {
   const folder = mkdtempSync(join(tmpdir(), "bench-"));
-  const remove = () => rmSync(folder, { recursive: true, force: true });
-  process.once("exit", remove);
-  if (!isLarge) {
-    const file = join(folder, "figures.sqlite");
-    await buildStore(file, () => undefined);
-    return { file, description: describe(file), offenceId: findOffence(file), folder, remove };
-  }
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  const seed = join(folder, "figures.sqlite");
+  await buildStore(seed, () => undefined);
+  const { revision } = read(seed);
+  if (!isLarge) return { ...describe(seed), folder };
   const kept = join(root, "bench/var");
   mkdirSync(kept, { recursive: true });
-  const file = join(kept, `large-${editions}.sqlite`);
-  const seconds = await buildLargeStore(file, editions, folder);
-  const loads = `${editions} editions loaded in ${Math.round(seconds.reduce((a, b) => a + b, 0))} s`;
+  // Another seed or other tables make another revision, which an older store is of no use to.
+  const file = join(kept, `large-${revision}-${editions}.sqlite`);
+  const seconds = await buildLargeStore(file, seed, editions);
+  const { description, ...store } = describe(file);
+  const minutes = Math.round(seconds.reduce((a, b) => a + b, 0) / 60);
   const range = `the first in ${seconds.at(0)?.toFixed(0)} s, the last in ${seconds.at(-1)?.toFixed(0)} s`;
-  const description = `${describe(file)}; ${loads} (${range})`;
-  return { file, description, offenceId: findOffence(file), folder, remove };
+  const origin = `${editions} editions, loaded in ${minutes} minutes (${range})`;
+  return { ...store, description: `${description}; ${origin}`, folder };
 }
 
-const sizes = z.object({ observations: z.number(), counts: z.number() });
+const facts = z.object({
+  revision: z.string(),
+  observations: z.number(),
+  counts: z.number(),
+  offenceId: z.number(),
+});
 
-function describe(file: string): string {
+function read(file: string): z.infer<typeof facts> {
   const db = new Database(file, { readonly: true });
-  const { observations, counts } = sizes.parse(
-    db
-      .prepare(
-        `SELECT (SELECT count(*) FROM offence_observation) AS observations,
-           (SELECT count(*) FROM offence_count) AS counts`,
-      )
-      .get(),
-  );
+  const found = db
+    .prepare(
+      `SELECT (SELECT id FROM revision) AS revision,
+         (SELECT count(*) FROM offence_observation) + (SELECT count(*) FROM outcome_observation) AS observations,
+         (SELECT count(*) FROM offence_count) + (SELECT count(*) FROM outcome_count) AS counts,
+         (SELECT id FROM offence WHERE code = '8Q') AS offenceId`,
+    )
+    .get();
   db.close();
+  return facts.parse(found);
+}
+
+function describe(file: string): Omit<BenchStore, "folder"> {
+  const { observations, counts, offenceId } = read(file);
   const words = (n: number) => n.toLocaleString("en-GB");
   const size = words(Math.round(statSync(file).size / 1e6));
-  return `${words(observations + counts)} rows (${words(observations)} as published, ${words(counts)} as read), ${size} MB`;
-}
-
-function findOffence(file: string): number {
-  const db = new Database(file, { readonly: true });
-  const row = z
-    .object({ id: z.number() })
-    .parse(db.prepare("SELECT id FROM offence WHERE code = '8Q'").get());
-  db.close();
-  return row.id;
+  const description = `${words(observations)} rows as published and ${words(counts)} as read, ${size} MB`;
+  return { file, description, offenceId };
 }
