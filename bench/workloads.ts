@@ -100,8 +100,8 @@ export const workloads: readonly Workload[] = [
     document: `query ($search: String!) {
       quotes(search: $search) { nodes { text speaker { name } topic { name } source { title } } }
     }`,
-    variables: { search: "recorded" },
-    path: "/quotes?search=recorded",
+    variables: { search: "stalking" },
+    path: "/quotes?search=stalking",
   },
 ];
 

@@ -1,5 +1,6 @@
 import { labelYear, lettersOf, rateOf } from "../rules.ts";
-import type { Quarter, Statements, Year } from "./statements.ts";
+import type { Quarter, Year } from "./rows.ts";
+import type { Statements } from "./statements.ts";
 
 /** The rate of a figure as GraphQL gives it: nothing is selected of a reason for having none. */
 export function presentRate(row: Parameters<typeof rateOf>[0]): { value?: number } {

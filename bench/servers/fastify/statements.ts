@@ -1,46 +1,15 @@
 import type Database from "better-sqlite3";
 import { endOfTime, sumStatus } from "../rules.ts";
-
-/** A figure as bare columns, which the driver gives several times faster than objects: for answers with many. */
-export type Quarter = [areaId: number, period: number, value: number | null, status: string];
-export type Year = [...Quarter, population: number | null, quarters: number, missingParts: number];
-
-export interface CountRow {
-  readonly name: string;
-  readonly year: number;
-  readonly value: number | null;
-  readonly population: number | null;
-  readonly quarters: number;
-  readonly missingParts: number;
-  readonly status: string;
-}
-interface OutcomeRow {
-  readonly year: number;
-  readonly slug: string;
-  readonly name: string;
-  readonly value: number | null;
-  readonly total: number | null;
-  readonly status: string;
-}
-interface OffenceRow {
-  readonly code: string;
-  readonly name: string;
-  readonly subgroup: string | null;
-  readonly group: string | null;
-}
-interface TotalRow {
-  readonly region: string | null;
-  readonly year: number;
-  readonly value: number | null;
-  readonly figures: number;
-  readonly status: string;
-}
-interface QuoteRow {
-  readonly text: string;
-  readonly speaker: string | null;
-  readonly topic: string;
-  readonly source: string;
-}
+import type {
+  CountRow,
+  OffenceRow,
+  OutcomeRow,
+  Quarter,
+  QuoteRow,
+  RankedRow,
+  TotalRow,
+  Year,
+} from "./rows.ts";
 
 const idOf = (code: string) => `(SELECT id FROM offence WHERE code = ${code})`;
 // CROSS JOIN keeps the order as it is written: an area's figures of one offence lie side by side.
@@ -80,10 +49,7 @@ export function prepareStatements(db: Database.Database) {
         `SELECT ${columns} FROM area ${counts("QUARTER")} WHERE ${territorial}`,
       )
       .raw(),
-    highestRates: db.prepare<
-      { offence: string; year: number; first: number },
-      CountRow & { readonly rank: number | null }
-    >(
+    highestRates: db.prepare<{ offence: string; year: number; first: number }, RankedRow>(
       `SELECT name, ${annual}, CASE WHEN ${rate} IS NOT NULL THEN rank() OVER (ORDER BY ${rate} DESC) END AS rank
        FROM area ${counts("YEAR")} AND year = @year AND quarter = 0
        WHERE ${territorial} ORDER BY ${rate} DESC NULLS LAST, name LIMIT @first`,
