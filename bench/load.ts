@@ -18,24 +18,38 @@ process.on("message", async (message) => {
   process.send?.(await measure(order.parse(message)));
 });
 
-async function measure({ pid, seconds, warmUp, body, ...request }: z.infer<typeof order>) {
-  // A short interval between looks at the clock lets a part of a second be measured.
-  const options = { ...request, sampleInt: 100, ...(body === undefined ? {} : { body }) };
-  const before = await autocannon({ ...options, duration: warmUp });
+type Order = z.infer<typeof order>;
+
+async function measure({ pid, seconds, warmUp, ...request }: Order) {
+  const before = await send(request, { duration: warmUp });
   const usedBefore = readProcessorTime(pid);
-  const result = await autocannon({ ...options, duration: seconds });
+  // A number of answers and not a time: what is under way when a time is over would count for nothing.
+  const amount = Math.max(request.connections, Math.round(before.perSecond * seconds));
+  const { perSecond, p50, p99, refused } = await send(request, { amount });
   const used = readProcessorTime(pid) - usedBefore;
-  return {
-    perSecond: result["2xx"] / result.duration,
-    p50: result.latency.p50,
-    p99: result.latency.p99,
-    cost: Number.isNaN(used) ? null : (used / result["2xx"]) * 1000,
-    refused: refused(before) + refused(result),
-  };
+  const cost = Number.isNaN(used) ? null : (used / amount) * 1000;
+  return { perSecond, p50, p99, cost, refused: refused + before.refused };
 }
 
-function refused({ non2xx, errors, timeouts }: Pick<autocannon.Result, "non2xx" | "errors" | "timeouts">) {
-  return non2xx + errors + timeouts;
+async function send(
+  { body, ...request }: Omit<Order, "pid" | "seconds" | "warmUp">,
+  until: { readonly duration: number } | { readonly amount: number },
+) {
+  const options = { ...request, ...(body === undefined ? {} : { body }), ...until };
+  const started = performance.now();
+  let last = started;
+  const result = await new Promise<autocannon.Result>((resolve, reject) => {
+    // A short interval between looks at the clock lets a part of a second be measured.
+    const run = autocannon({ ...options, sampleInt: 100, timeout: 60, bailout: 1 }, (error, done) =>
+      error ? reject(error) : resolve(done),
+    );
+    run.on("response", () => {
+      last = performance.now();
+    });
+  });
+  const perSecond = last === started ? 0 : (result["2xx"] / (last - started)) * 1000;
+  const { p50, p99 } = result.latency;
+  return { perSecond, p50, p99, refused: result.non2xx + result.errors + result.timeouts };
 }
 
 /** Seconds that the server has had the processor, which the kernel counts in hundredths. */
