@@ -1,5 +1,4 @@
-import Fastify from "fastify";
-import { address, announce } from "../listen.ts";
+import Fastify, { type FastifyInstance } from "fastify";
 import type { Answers } from "./answers.ts";
 
 function takes(...names: readonly string[]) {
@@ -12,8 +11,8 @@ function takes(...names: readonly string[]) {
 type OfOffence = { Querystring: { offence: string } };
 type OfForce = OfOffence & { Params: { slug: string } };
 
-/** Serves one endpoint for each workload, with Fastify as it comes. */
-export async function serveEndpoints(answers: Answers): Promise<void> {
+/** One endpoint for each workload, with Fastify as it comes. */
+export function makeEndpoints(answers: Answers): FastifyInstance {
   const app = Fastify();
   app.get<OfForce>("/forces/:slug/offence-counts", takes("offence"), async ({ params, query }) =>
     answers.forceYears(params.slug, query.offence),
@@ -44,6 +43,5 @@ export async function serveEndpoints(answers: Answers): Promise<void> {
   app.get<{ Querystring: { search: string } }>("/quotes", takes("search"), async ({ query }) =>
     answers.quotes(query.search),
   );
-  await app.listen(address);
-  announce(app.server.address());
+  return app;
 }
