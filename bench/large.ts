@@ -2,9 +2,9 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import Database from "better-sqlite3";
 import { z } from "zod";
+import { root } from "../root.ts";
 import { buildStore } from "../src/ingest/build.ts";
 import { writeEdition } from "./edition.ts";
-import { root } from "./process.ts";
 
 const timings = z.array(z.number());
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Bench } from "./bench.ts";
 import { findCores } from "./cores.ts";
 import { type Mode, type Options, readOptions } from "./options.ts";
-import { bundle, installPeers, refuseTwins } from "./packages.ts";
+import { buildAll, installPeers, refuseTwins } from "./packages.ts";
 import { profileGateway } from "./profile.ts";
 import { showResults, writeResults } from "./results.ts";
 import { type Measured, runRounds } from "./rounds.ts";
@@ -13,7 +13,7 @@ const say = (line: string) => process.stderr.write(`${line}\n`);
 async function run(options: Options): Promise<void> {
   installPeers();
   refuseTwins();
-  await bundle();
+  await buildAll();
   say("Making the store");
   const store = await makeStore(options);
   const cores = findCores();

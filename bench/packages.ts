@@ -3,7 +3,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { build } from "esbuild";
 import { z } from "zod";
-import { root } from "./process.ts";
+import { root } from "../root.ts";
+import { buildPrograms } from "../src/programs.ts";
 
 const bench = join(root, "bench");
 
@@ -27,8 +28,9 @@ export function refuseTwins(): void {
   }
 }
 
-/** Makes plain JavaScript of the benchmark's own servers and of the load, so that none is slower for its types. */
-export async function bundle(): Promise<void> {
+/** Builds the gateway as `npm install` does, and the benchmark's servers and the load in the same way. */
+export async function buildAll(): Promise<void> {
+  await buildPrograms();
   const servers = readdirSync(join(bench, "servers")).filter((name) => name.endsWith(".ts"));
   await build({
     entryPoints: [...servers.map((name) => join(bench, "servers", name)), join(bench, "load.ts")],

@@ -1,9 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-
-export const root = fileURLToPath(new URL("..", import.meta.url));
+import { root } from "../root.ts";
 
 /** How Node is run, held to a core unless there is none for it. */
 export function withCore(core: number | undefined, program: readonly string[]): [string, string[]] {

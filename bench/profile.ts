@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { z } from "zod";
+import { root } from "../root.ts";
 import type { Bench } from "./bench.ts";
-import { root } from "./process.ts";
 import { gateway } from "./servers.ts";
 import { showTable } from "./table.ts";
 import type { Workload } from "./workloads.ts";
@@ -15,11 +15,14 @@ const profile = z.object({
   timeDeltas: z.array(z.number()),
 });
 
+/** A program that is built into few files does not tell packages apart. */
+const fromSources = { ...gateway, program: ["--import", "tsx", "src/main.ts"] };
+
 /** Runs the gateway with the CPU profiler under one workload, and tells where the time went. */
 export async function profileGateway(bench: Bench, workload: Workload, seconds: number): Promise<string> {
   const folder = join(root, "bench/var/profiles", `${workload.name}-${Date.now()}`);
   mkdirSync(folder, { recursive: true });
-  const running = await bench.start(gateway, ["--cpu-prof", `--cpu-prof-dir=${folder}`]);
+  const running = await bench.start(fromSources, ["--cpu-prof", `--cpu-prof-dir=${folder}`]);
   const sample = await bench.load(gateway, running, workload, "cold");
   await running.stop();
   // Each thread writes a file, named by process, thread and number: the requests are answered by thread 0.

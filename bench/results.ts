@@ -1,9 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { root } from "../root.ts";
 import { describeRun, describeServers } from "./about.ts";
 import type { Cores } from "./cores.ts";
 import type { Mode, Options } from "./options.ts";
-import { root } from "./process.ts";
 import { latencyTable, processTable, ratioTable, spreadTable } from "./report.ts";
 import type { Measured } from "./rounds.ts";
 import { limit, reference } from "./servers.ts";
@@ -68,7 +68,7 @@ export function writeResults(results: Results): string {
   const list = (lines: readonly string[]) => lines.map((line) => `- ${line}`).join("\n");
   const parts = [
     options.isLarge ? "# Benchmark on a large store" : "# Benchmark",
-    "Made by `npm run bench`; [bench](../bench/README.md) says what is measured, how, and how to read it.",
+    `Made by \`npm run bench${options.isLarge ? " -- --large" : ""}\`; [bench](../bench/README.md) says what is measured, how, and how to read it.`,
     list(describeRun(options, store, cores)),
     "A dash stands where a server has no way to answer.",
     ...write(results, { table: markTable, title: (title) => `## ${title}` }),

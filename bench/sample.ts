@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { z } from "zod";
-import { endWithThis, type RunningServer, root, withCore } from "./process.ts";
+import { root } from "../root.ts";
+import { endWithThis, type RunningServer, withCore } from "./process.ts";
 import type { Question } from "./question.ts";
 
 const sample = z.object({

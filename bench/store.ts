@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { z } from "zod";
+import { root } from "../root.ts";
 import { buildStore } from "../src/ingest/build.ts";
 import { buildLargeStore } from "./large.ts";
 import type { Options } from "./options.ts";
-import { root } from "./process.ts";
 
 /** The store that every server reads. */
 export interface BenchStore {

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import Database from "better-sqlite3";
 import type { Logger } from "drizzle-orm";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
 import { z } from "zod";
+import { root } from "../root.ts";
 
 /** A Drizzle database over the figures. */
 export type FiguresDatabase = BetterSQLite3Database<Record<string, never>> & {
@@ -25,7 +25,7 @@ export class StoreError extends Error {
   override readonly name = "StoreError";
 }
 
-export const migrationsFolder = fileURLToPath(new URL("./migrations", import.meta.url));
+export const migrationsFolder = join(root, "db/migrations");
 
 /** What Drizzle notes of each migration it has run: a digest of its text. */
 const migrationDigests = readdirSync(migrationsFolder)

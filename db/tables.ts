@@ -2,6 +2,7 @@
 export * from "./tables/areas.ts";
 export * from "./tables/offences.ts";
 export * from "./tables/outcomes.ts";
+export * from "./tables/places.ts";
 export * from "./tables/revision.ts";
 export * from "./tables/series.ts";
 export * from "./tables/sources.ts";

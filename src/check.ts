@@ -1,8 +1,6 @@
 import { execFile } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import { StoreError } from "../db/open.ts";
-
-const root = fileURLToPath(new URL("..", import.meta.url));
+import { root } from "../root.ts";
 
 /**
  * Reads every page of the store at `file`, an absolute path, in a process of its own: that takes seconds for each
@@ -11,7 +9,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
  */
 export function checkApart(file: string, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    const command = ["--import", "tsx", "db/check.ts", file];
+    const command = ["build/check.js", file];
     execFile(process.execPath, command, { cwd: root, signal }, (error, _output, sentence) => {
       if (error === null) resolve();
       else reject(new StoreError(sentence.trim() || error.message, { cause: error }));

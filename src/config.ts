@@ -1,5 +1,6 @@
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { z } from "zod";
+import { root } from "../root.ts";
 
 const levels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 
@@ -21,7 +22,7 @@ const environment = z.object({
   STORE: z
     .string()
     .min(1)
-    .default(fileURLToPath(new URL("../var/figures.sqlite", import.meta.url)))
+    .default(join(root, "var/figures.sqlite"))
     .catch(fail("STORE", "the path of the store")),
   CORS_ORIGINS: z
     .string()

@@ -1,6 +1,6 @@
 import type { Socket } from "node:net";
+import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import cors from "@fastify/cors";
 import Fastify, {
   type FastifyInstance,
@@ -8,12 +8,13 @@ import Fastify, {
   type FastifyRequest,
   LogController,
 } from "fastify";
+import { root } from "../root.ts";
 import type { Config } from "./config.ts";
 import { maskError } from "./errors.ts";
 import { readExamples } from "./explorer/operations.ts";
 import { serveExplorer } from "./explorer/serve.ts";
 
-const explorerFolder = fileURLToPath(new URL("../var/explorer", import.meta.url));
+const explorerFolder = join(root, "var/explorer");
 
 /** What the pages and probes around the API tell. */
 export interface Surroundings {

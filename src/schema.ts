@@ -17,6 +17,7 @@ import { ListsResolver } from "./resolvers/lists.ts";
 import { NodeResolver } from "./resolvers/node.ts";
 import { OffenceCountsResolver } from "./resolvers/offence-counts.ts";
 import { OutcomesResolver } from "./resolvers/outcomes.ts";
+import { ForcePlacesResolver, PlacesResolver } from "./resolvers/places.ts";
 import { PublishedSeriesResolver } from "./resolvers/published-series.ts";
 import { QuotesResolver, StatedFiguresResolver } from "./resolvers/quotes.ts";
 import { RankingResolver } from "./resolvers/ranking.ts";
@@ -39,6 +40,8 @@ export function makeSchema(): GraphQLSchema {
       OffenceCountsResolver,
       RankingResolver,
       OutcomesResolver,
+      PlacesResolver,
+      ForcePlacesResolver,
       PublishedSeriesResolver,
       QuotesResolver,
       RevisionsResolver,

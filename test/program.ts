@@ -26,19 +26,13 @@ export interface Ending {
 
 /** Starts the program on a free port of this machine; `preload` is JavaScript to run in it first. */
 export function startProgram(environment: Record<string, string>, preload?: string): Program {
-  const imports = [
-    "tsx",
-    ...(preload === undefined ? [] : [`data:text/javascript,${encodeURIComponent(preload)}`]),
-  ];
-  const child = spawn(
-    process.execPath,
-    [...imports.flatMap((module) => ["--import", module]), "src/main.ts"],
-    {
-      cwd: root,
-      env: { PATH: process.env.PATH, PORT: "0", ...environment },
-      stdio: ["ignore", "pipe", "pipe"],
-    },
-  );
+  const imports =
+    preload === undefined ? [] : ["--import", `data:text/javascript,${encodeURIComponent(preload)}`];
+  const child = spawn(process.execPath, [...imports, "build/gateway.js"], {
+    cwd: root,
+    env: { PATH: process.env.PATH, PORT: "0", ...environment },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   started.add(child);
   let stdout = "";
   let stderr = "";

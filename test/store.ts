@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { buildStore } from "../src/ingest/build.ts";
+import { buildPrograms } from "../src/programs.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -11,8 +12,9 @@ declare module "vitest" {
   }
 }
 
-/** Builds one real store for the whole run. */
+/** Builds the programs, and one real store, for the whole run. */
 export default async function setup(project: TestProject): Promise<() => void> {
+  await buildPrograms();
   const folder = mkdtempSync(join(tmpdir(), "figures-"));
   const store = join(folder, "figures.sqlite");
   await buildStore(store, () => undefined);

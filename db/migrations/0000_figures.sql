@@ -182,6 +182,25 @@ CREATE TABLE `outcome_type` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `outcome_type_code_unique` ON `outcome_type` (`code`);--> statement-breakpoint
+CREATE TABLE `place_part` (
+	`authority_id` integer NOT NULL,
+	`partnership_id` integer NOT NULL,
+	PRIMARY KEY(`authority_id`, `partnership_id`),
+	FOREIGN KEY (`authority_id`) REFERENCES `place`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`partnership_id`) REFERENCES `place`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `place` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`release_id` integer NOT NULL,
+	`kind` text NOT NULL,
+	`name` text NOT NULL,
+	`code` text,
+	`force_id` integer NOT NULL,
+	FOREIGN KEY (`release_id`) REFERENCES `release`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`force_id`) REFERENCES `area`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `revision` (
 	`id` text PRIMARY KEY NOT NULL,
 	`loaded_at` text NOT NULL

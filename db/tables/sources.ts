@@ -55,8 +55,8 @@ export const releases = sqliteTable("release", {
   loadedAt: text("loaded_at"),
 });
 
-/** What releases have figures of; only the first two have quarters. */
-export const subjects = ["offences", "outcomes", "populations", "series"] as const;
+/** What releases are about; only the first two have quarters, and only the first four figures. */
+export const subjects = ["offences", "outcomes", "populations", "series", "words", "places"] as const;
 
 /**
  * What a release brought of a subject for a quarter: read from its file, and compared with what was stored. Quarter 0

@@ -3,6 +3,7 @@ import { listAreas } from "./areas.ts";
 import { listOffences } from "./offences.ts";
 import { listOutcomes } from "./outcomes.ts";
 import { listPeriods } from "./periods.ts";
+import { listPlaces } from "./places.ts";
 import { listSeries } from "./series.ts";
 import { listSources } from "./sources.ts";
 
@@ -21,8 +22,16 @@ export function makeCatalogue(lists: Lists) {
     ...listOffences(lists, periods),
     ...listOutcomes(lists),
     ...sources,
+    ...listPlaces(lists, areas.forcesById, sources.releasesById),
     ...listSeries(lists, sources.sourcesById),
   };
 }
 
-export { describePeriod, type KnownPeriod, periodsKnown, releaseInForce, yearRange } from "./periods.ts";
+export {
+  describePeriod,
+  type KnownPeriod,
+  periodsKnown,
+  quartersInForce,
+  releaseInForce,
+  yearRange,
+} from "./periods.ts";

@@ -83,6 +83,17 @@ export function releaseInForce(
   )?.releaseId;
 }
 
+/** The quarters of a year that the release in force for an offence on a day covers; none where there is no release. */
+export function quartersInForce(
+  { coverage }: { readonly coverage: readonly Coverage[] },
+  at: { readonly year: number; readonly offenceId: number; readonly asOf: number },
+): number[] {
+  const inForce = releaseInForce({ coverage }, at);
+  return coverage
+    .filter(({ year, releaseId }) => year === at.year && releaseId === inForce)
+    .map(({ quarter }) => quarter);
+}
+
 const described = new Map<number, Period>();
 
 /** The exact days of a period. Of a year of which `published` quarters are known, those quarters. */

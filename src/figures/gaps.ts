@@ -1,4 +1,4 @@
-import { type Catalogue, type KnownPeriod, releaseInForce } from "../catalogue/index.ts";
+import { type Catalogue, type KnownPeriod, quartersInForce } from "../catalogue/index.ts";
 import type { OffenceCountFigure } from "../queries/offence-counts.ts";
 import { endOfTime } from "../statistics/day.ts";
 
@@ -15,25 +15,27 @@ export function fillGaps(
 ): OffenceCountFigure[][] {
   const found = new Map<number, Map<number, OffenceCountFigure>>(areaIds.map((id) => [id, new Map()]));
   for (const row of rows) found.get(row.areaId)?.set(row.year * 10 + row.quarter, row);
+  const gaps = periods.map((period) => {
+    const covered = quartersInForce(catalogue, { year: period.year, offenceId, asOf });
+    return describeGap(offenceId, period, covered);
+  });
   return areaIds.map((areaId) =>
-    periods.map((period) => {
-      const row = found.get(areaId)?.get(period.year * 10 + period.quarter);
-      if (row !== undefined) return row;
-      const isCovered = releaseInForce(catalogue, { year: period.year, offenceId, asOf }) !== undefined;
-      return describeGap({ areaId, offenceId }, period, isCovered);
-    }),
+    gaps.map((gap) => found.get(areaId)?.get(gap.year * 10 + gap.quarter) ?? { ...gap, areaId }),
   );
 }
 
 function describeGap(
-  whose: { readonly areaId: number; readonly offenceId: number },
+  offenceId: number,
   period: KnownPeriod,
-  isCovered: boolean,
-): OffenceCountFigure {
+  covered: readonly number[],
+): Omit<OffenceCountFigure, "areaId"> {
+  const isYear = period.quarter === 0;
+  const isCovered = isYear ? covered.length > 0 : covered.includes(period.quarter);
   return {
-    ...whose,
-    grain: period.quarter === 0 ? "YEAR" : "QUARTER",
+    offenceId,
+    grain: isYear ? "YEAR" : "QUARTER",
     ...period,
+    quarters: isYear && isCovered ? covered.length : period.quarters,
     value: null,
     missing: isCovered ? "NOT_IN_USE" : "NOT_PUBLISHED",
     missingParts: 0,

@@ -6,6 +6,7 @@ import { type Catalogue, describePeriod } from "../catalogue/index.ts";
 import { follow, make } from "../catalogue/make.ts";
 import type { OffenceTotalRow } from "../queries/offence-totals.ts";
 import type { OutcomeTotalRow } from "../queries/outcomes.ts";
+import { readStatus } from "./status.ts";
 
 const ids = z.array(z.number());
 
@@ -60,9 +61,9 @@ function describePlace(row: Place, { forcesById, regionsById, years, offencesByI
 }
 
 function describeStatus(
-  row: Pick<OutcomeTotalRow, "value" | "hasBreak" | "isEstimated" | "missingFigures">,
+  row: Pick<OutcomeTotalRow, "value" | "gap" | "hasBreak" | "isEstimated" | "missingFigures">,
 ): ObservationStatus[] {
-  if (row.value === null) return row.missingFigures > 0 ? ["O"] : ["M"];
+  if (row.value === null) return readStatus(row.gap ?? "M");
   const status: ObservationStatus[] = [];
   if (row.hasBreak > 0) status.push("B");
   if (row.isEstimated > 0) status.push("E");
@@ -71,11 +72,12 @@ function describeStatus(
 }
 
 function spanPeriods({ firstPeriod, lastPeriod, fewestQuarters }: OffenceTotalRow): Period {
-  const last = describePeriod(Math.floor(lastPeriod / 10), lastPeriod % 10, fewestQuarters);
-  if (firstPeriod === lastPeriod) return last;
   const first = describePeriod(Math.floor(firstPeriod / 10), firstPeriod % 10, 4);
-  const label = `${first.label} to ${last.label}`;
-  return make(Period, { label, start: first.start, end: last.end, isPartial: last.isPartial });
+  const [lastYear, lastQuarter] = [Math.floor(lastPeriod / 100), Math.floor(lastPeriod / 10) % 10];
+  const last = describePeriod(lastYear, lastQuarter, lastPeriod % 10);
+  const isPartial = lastQuarter === 0 && fewestQuarters < 4;
+  const label = first.start === last.start ? last.label : `${first.label} to ${last.label}`;
+  return make(Period, { label, start: first.start, end: last.end, isPartial });
 }
 
 function followOptional<Entry>(entries: ReadonlyMap<number, Entry>, key: number | null): Entry | null {

@@ -64,9 +64,9 @@ function report(done: IngestSummary, isDryRun: boolean): void {
   say(`${done.file}: ${isDryRun ? "would be" : "is"} release ${done.release}`);
   say(`  publication  ${done.publication}`);
   say(`  read         ${done.read} rows`);
-  say(`  unchanged    ${done.unchanged} figures`);
-  say(`  revised      ${done.revised} figures`);
-  say(`  new          ${done.added} figures`);
+  say(`  unchanged    ${done.unchanged} ${done.noun}`);
+  say(`  revised      ${done.revised} ${done.noun}`);
+  say(`  new          ${done.added} ${done.noun}`);
   if (missing.length > 0) say(`  missing      ${missing.join(", ")}`);
   if (done.sheetsLeftOut.length > 0)
     say(`  left out     sheets ${done.sheetsLeftOut.map((name) => name.trim()).join(", ")}`);

@@ -1,12 +1,15 @@
 import type { FiguresDatabase } from "../../db/open.ts";
 import {
+  type AreaRow,
   areas,
   offences,
+  organisations,
   outcomeBases,
   outcomeGroups,
   outcomeTypes,
   populationBases,
   series,
+  topics,
 } from "../../db/tables.ts";
 import { parseYear } from "../statistics/period.ts";
 import { cleanCount, cleanEnding, cleanName } from "./cleaning.ts";
@@ -17,44 +20,49 @@ import type { Cell } from "./readers/workbook.ts";
 
 type Names = Map<string, number>;
 
-/** Reads cells that say what a figure is of, by the lists of a store and the aliases of a publication. */
+/** What can be looked up by name. */
+export type Noun = Dimension | "organisation" | "topic";
+
+/** Reads cells that say what a figure or a record is of, by the lists of a store and the aliases of a publication. */
 export class Codes {
   /** Texts that were met where any text will do, in the order of their numbers from 1. */
   readonly notes: string[] = [];
-  readonly #names: Readonly<Partial<Record<Dimension, Names>>>;
+  readonly #names: Readonly<Partial<Record<Noun, Names>>>;
   readonly #shared: ReadonlyMap<string, ReadonlySet<number>>;
+  readonly #regions: ReadonlyMap<number, AreaRow>;
   readonly #offenceNames: ReadonlyMap<number, string>;
-  readonly #read = new Map<Dimension, Map<Cell, number | string>>();
+  readonly #read = new Map<Noun, Map<Cell, number | string>>();
 
   constructor(db: FiguresDatabase, { aliases = {} }: Publication) {
     const codes = db.select().from(offences).all();
     this.#offenceNames = new Map(codes.map(({ id, name }) => [id, name]));
-    const { shared, ...areaNames } = readAreas(db);
+    const { shared, regions, ...areaNames } = readAreas(db);
     this.#shared = shared;
+    this.#regions = regions;
     const names = {
       ...areaNames,
       ...readLists(db),
       offence: new Map(codes.map(({ code, id }) => [code, id])),
     };
-    for (const dimension of dimensionsOf(names)) {
-      for (const [alias, name] of Object.entries(aliases[dimension] ?? {})) {
-        const id = names[dimension].get(name);
-        if (id !== undefined) names[dimension].set(alias, id);
+    for (const noun of keysOf(names)) {
+      for (const [alias, name] of Object.entries(aliases[noun] ?? {})) {
+        const id = names[noun].get(name);
+        if (id !== undefined) names[noun].set(alias, id);
       }
     }
     this.#names = names;
   }
 
   /** The number that stands for a cell, or in words what is wrong with it. */
-  read(dimension: Dimension, cell: Cell): number | string {
-    let known = this.#read.get(dimension);
+  read(noun: Noun, cell: Cell): number | string {
+    let known = this.#read.get(noun);
     if (known === undefined) {
       known = new Map();
-      this.#read.set(dimension, known);
+      this.#read.set(noun, known);
     }
     let code = known.get(cell);
     if (code === undefined) {
-      code = this.#work(dimension, cell);
+      code = this.#work(noun, cell);
       known.set(cell, code);
     }
     return code;
@@ -73,14 +81,19 @@ export class Codes {
   }
 
   /** Whether a cell names this area, which may share its name with another, as a force and a region do. */
-  isNamed(dimension: Dimension, cell: Cell, code: number): boolean {
-    if (this.read(dimension, cell) === code) return true;
-    return dimension === "area" && spellings(cell).some((name) => this.#shared.get(name)?.has(code) === true);
+  isNamed(noun: Noun, cell: Cell, code: number): boolean {
+    if (this.read(noun, cell) === code) return true;
+    return noun === "area" && spellings(cell).some((name) => this.#shared.get(name)?.has(code) === true);
   }
 
-  #work(dimension: Dimension, cell: Cell): number | string {
+  /** The region in which a force lies; undefined for a body that has no area. */
+  regionOf(body: number): Pick<AreaRow, "id" | "name"> | undefined {
+    return this.#regions.get(body);
+  }
+
+  #work(noun: Noun, cell: Cell): number | string {
     const text = cell === null ? "" : String(cell).trim();
-    switch (dimension) {
+    switch (noun) {
       case "year":
         return parseYear(text.replace(/[-_]/, "/")) ?? "is no financial year such as 2019/20";
       case "midYear":
@@ -94,16 +107,15 @@ export class Codes {
       case "note":
         return text === "" ? 0 : this.notes.push(text);
       default:
-        return this.#find(dimension, text);
+        return this.#find(noun, text);
     }
   }
 
-  #find(dimension: Dimension, text: string): number | string {
-    const names: Names = this.#names[dimension] ?? new Map();
+  #find(noun: Noun, text: string): number | string {
+    const names: Names = this.#names[noun] ?? new Map();
     const spelling = spellings(text).find((name) => names.has(name)) ?? "";
     return (
-      names.get(spelling) ??
-      `is no known ${words[dimension] ?? dimension}${suggest(names.keys(), cleanName(text))}`
+      names.get(spelling) ?? `is no known ${words[noun] ?? noun}${suggest(names.keys(), cleanName(text))}`
     );
   }
 }
@@ -114,7 +126,7 @@ function spellings(cell: Cell): string[] {
   return [text, cleanName(text), cleanName(text).replace(/[\d,]+$/, "")];
 }
 
-const words: Partial<Record<Dimension, string>> = {
+const words: Partial<Record<Noun, string>> = {
   body: "force",
   offence: "offence code",
   group: "outcome group",
@@ -122,7 +134,7 @@ const words: Partial<Record<Dimension, string>> = {
   series: "published series",
 };
 
-function dimensionsOf<Key extends string>(names: Readonly<Record<Key, Names>>): Key[] {
+function keysOf<Key extends string>(names: Readonly<Record<Key, Names>>): Key[] {
   const keys: Key[] = [];
   for (const key in names) keys.push(key);
   return keys;
@@ -134,6 +146,11 @@ function readAreas(db: FiguresDatabase) {
   const body: Names = new Map();
   const area: Names = new Map();
   const rows = db.select().from(areas).all();
+  const regions = new Map<number, AreaRow>();
+  for (const { id, regionId } of rows) {
+    const region = rows.find((row) => row.id === regionId);
+    if (region !== undefined) regions.set(id, region);
+  }
   for (const kind of ["REPORTING_BODY", "FORCE", "REGION", "NATION"]) {
     for (const row of rows.filter((entry) => entry.kind === kind)) {
       const names = [row.name.toLowerCase(), row.slug, ...(row.code === null ? [] : [row.code])];
@@ -144,14 +161,10 @@ function readAreas(db: FiguresDatabase) {
       }
     }
   }
-  return { body, area, shared };
+  return { body, area, shared, regions };
 }
 
 function readLists(db: FiguresDatabase) {
-  const group: Names = new Map();
-  for (const { id, slug, name } of db.select().from(outcomeGroups).all()) {
-    group.set(slug, id).set(name.toLowerCase(), id);
-  }
   const type: Names = new Map(
     db
       .select()
@@ -168,9 +181,17 @@ function readLists(db: FiguresDatabase) {
   );
   const places = (words: readonly string[]): Names => new Map(words.map((word, place) => [word, place]));
   return {
-    group,
+    group: listNames(db.select().from(outcomeGroups).all()),
+    organisation: listNames(db.select().from(organisations).all()),
+    topic: listNames(db.select().from(topics).all()),
     type,
     series: names,
     basis: new Map([...places(outcomeBases), ...places(populationBases)]),
   };
+}
+
+function listNames(rows: readonly { id: number; slug: string; name: string }[]): Names {
+  return new Map(
+    rows.flatMap(({ id, slug, name }) => [[slug, id] as const, [name.toLowerCase(), id] as const]),
+  );
 }

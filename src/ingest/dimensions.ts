@@ -9,5 +9,6 @@ export const dimensions = {
   series: ["series", "area", "ending"],
 } as const;
 
-export type Subject = keyof typeof dimensions;
-export type Dimension<S extends Subject = Subject> = (typeof dimensions)[S][number];
+/** What there can be figures of. */
+export type FigureSubject = keyof typeof dimensions;
+export type Dimension<S extends FigureSubject = FigureSubject> = (typeof dimensions)[S][number];

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { z } from "zod";
-import type { Publication } from "./publications/publication.ts";
+import type { ReadFile } from "./reading.ts";
 import type { Edition } from "./releases.ts";
 import { optionalText, readSeedFile } from "./seed/csv.ts";
 import { seedFolders } from "./seed/load.ts";
@@ -20,19 +20,25 @@ export class EditionUnknown extends Error {
 }
 
 /**
- * Which edition a file is: as the caller says, or as the list of known files says for these very bytes.
- * @throws EditionUnknown when neither does: the day of publication is never guessed.
+ * Which edition a file is: as it says itself, as the caller says, or as the list of known files says for these very
+ * bytes.
+ * @throws EditionUnknown when none does, for the day of publication is never guessed, or when two disagree.
  */
 export function nameEdition(
   file: string,
   sha256: string,
-  publication: Publication,
+  { publication, origin }: Pick<ReadFile, "publication" | "origin">,
   said: { readonly published?: string | undefined; readonly label?: string | undefined },
 ): Edition {
   const known = readSeedFile(seedFolders.curated, "known-files.csv", knownFile).find(
     (entry) => entry.sha256 === sha256 && entry.publication === publication.slug,
   );
-  const published = said.published ?? known?.published;
+  if (origin !== null && said.published !== undefined && said.published !== origin.published) {
+    throw new EditionUnknown(
+      `${basename(file)} says it was published on ${origin.published}, and --published ${said.published}: leave that out.`,
+    );
+  }
+  const published = origin?.published ?? said.published ?? known?.published;
   if (!published) {
     const note = known?.note ? ` ${known.note}` : "";
     throw new EditionUnknown(
@@ -41,5 +47,5 @@ export function nameEdition(
   }
   const isAsKnown = said.published === undefined || known?.published === null;
   const label = said.label ?? (isAsKnown ? known?.label : undefined) ?? published;
-  return { publication, published, label, note: known?.note ?? null, file: basename(file), sha256 };
+  return { publication, origin, published, label, note: known?.note ?? null, file: basename(file), sha256 };
 }

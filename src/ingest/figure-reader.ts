@@ -5,8 +5,9 @@ import { type Dimension, dimensions } from "./dimensions.ts";
 import { letterOf, type Wanted } from "./header.ts";
 import type { Figure, Observations } from "./observations.ts";
 import type { Problems } from "./problems.ts";
-import type { FigureTable, Header } from "./publications/publication.ts";
+import type { Columns, FigureTable, Header } from "./publications/publication.ts";
 import type { Cell, Row } from "./readers/workbook.ts";
+import type { RowReader } from "./row-reader.ts";
 
 type Caught = Readonly<Partial<Record<string, string>>>;
 
@@ -18,9 +19,8 @@ interface Placed {
 }
 
 /** Reads the rows of one table in one sheet into observations, noting whatever is wrong. */
-export class FigureReader {
+export class FigureReader implements RowReader {
   rows = 0;
-  /** Figures that are missing, by reason. */
   readonly missing = new Map<MissingReason, number>();
   readonly #columns = new Map<number, number>();
   readonly #checks = new Map<number, number>();
@@ -58,7 +58,6 @@ export class FigureReader {
     }
   }
 
-  /** The columns to look for. */
   wanted(): Wanted[] {
     const column = (headers: readonly Header[], place: Wanted["place"], more = {}): Wanted => ({
       headers,
@@ -110,7 +109,6 @@ export class FigureReader {
     ];
   }
 
-  /** Reads one chunk of rows. `sheetYear` is the year that the sheet's name promises, if it does. */
   read(rows: readonly Row[], sheetYear: number | null): void {
     for (const row of rows) {
       const filled = row.cells.reduce<number>((count, cell) => count + (cell === null ? 0 : 1), 0);
@@ -211,7 +209,7 @@ function fillIn(texts: Caught, caught: Caught): Caught {
   return filled;
 }
 
-function headersOf(columns: Partial<Readonly<Record<Dimension, readonly Header[]>>>, dimension: Dimension) {
+function headersOf(columns: Columns<Dimension>, dimension: Dimension) {
   const headers = columns[dimension];
   return headers === undefined ? [] : [headers];
 }

@@ -3,36 +3,12 @@ import { createReadStream } from "node:fs";
 import { basename } from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { FiguresDatabase } from "../../db/open.ts";
-import type { MissingReason } from "../../db/tables.ts";
-import { parseYear } from "../statistics/period.ts";
-import { Codes } from "./codes.ts";
-import { correct } from "./corrections.ts";
-import type { Subject } from "./dimensions.ts";
-import { FigureReader } from "./figure-reader.ts";
-import { mergeHeaders, placeColumns } from "./header.ts";
-import { Observations } from "./observations.ts";
-import { FileRefused, Problems } from "./problems.ts";
-import type { FigureTable, Publication } from "./publications/publication.ts";
-import { openWorkbook, type Row, type Sheet, WorkbookError } from "./readers/workbook.ts";
-import { type Recognised, recognise, requiredHeaders, titleAbove } from "./recognition.ts";
-
-/** A file read and found right, but not stored. */
-export interface ReadFile {
-  readonly publication: Publication;
-  readonly observations: readonly Observations[];
-  readonly notes: readonly string[];
-  readonly rows: number;
-  /** Figures that are missing, by reason. */
-  readonly missing: ReadonlyMap<MissingReason, number>;
-  /** Sheets that hold no table of the publication. */
-  readonly sheetsLeftOut: readonly string[];
-}
+import type { Publication } from "./publications/publication.ts";
+import { openWorkbook, WorkbookError } from "./readers/workbook.ts";
+import { type ReadFile, Reading } from "./reading.ts";
 
 /** Called as a file is read: bytes so far, bytes in all, rows so far. */
 export type ReadProgress = (bytes: number, total: number, rows: number) => void;
-
-/** The headers stand within the first rows, below a title and notes. */
-const headerSearch = 40;
 
 /**
  * SHA-256 of a file's bytes, in hexadecimal.
@@ -53,7 +29,7 @@ export async function digestFile(file: string): Promise<string> {
  * Recognises a file by its content, as one of the publications, and reads it.
  * @throws FileRefused listing everything that is wrong with it, WorkbookError when it cannot be read at all.
  */
-export async function readFigures(
+export async function readPublication(
   db: FiguresDatabase,
   file: string,
   publications: readonly Publication[],
@@ -73,110 +49,4 @@ export async function readFigures(
   } finally {
     await workbook.close();
   }
-}
-
-/** What has been read of a file so far. */
-class Reading {
-  rows = 0;
-  #publication: Publication | undefined;
-  #codes: Codes | undefined;
-  readonly #problems = new Problems();
-  readonly #observations = new Map<Subject, Observations>();
-  readonly #missing = new Map<MissingReason, number>();
-  readonly #sheetsLeftOut: string[] = [];
-
-  constructor(
-    private readonly db: FiguresDatabase,
-    private readonly publications: readonly Publication[],
-  ) {}
-
-  async readSheet(sheet: Sheet): Promise<void> {
-    let readers: readonly FigureReader[] | null = null;
-    let sheetYear: number | null = null;
-    const looked: Row[] = [];
-    for await (const chunk of sheet.rows()) {
-      if (readers !== null) this.#read(readers, chunk, sheetYear);
-      else {
-        looked.push(...chunk.slice(0, headerSearch - looked.length));
-        const candidates = this.#publication === undefined ? this.publications : [this.#publication];
-        const found = recognise(sheet.name, looked, candidates);
-        if (found === undefined && looked.length < headerSearch) continue;
-        if (found === undefined) break;
-        readers = this.#begin(sheet, found, looked);
-        sheetYear = found.table.expectedIn === undefined ? null : yearOf(sheet.name);
-        const header = looked[found.at]?.number ?? 0;
-        const below = chunk.filter(({ number }) => number > header);
-        this.#read(readers, below, sheetYear);
-      }
-    }
-    if (readers === null) this.#sheetsLeftOut.push(sheet.name);
-    for (const [reason, count] of (readers ?? []).flatMap(({ missing }) => [...missing]))
-      this.#missing.set(reason, (this.#missing.get(reason) ?? 0) + count);
-  }
-
-  finish(file: string): ReadFile {
-    const publication = this.#publication;
-    if (publication === undefined || this.#codes === undefined) {
-      for (const { title, tables } of this.publications)
-        this.#problems.add(unrecognised("", title, tables[0]));
-      throw new FileRefused(file, this.#problems);
-    }
-    for (const sheet of this.#sheetsLeftOut) {
-      const table = publication.tables.find(({ expectedIn }) => expectedIn?.test(sheet));
-      if (table !== undefined) this.#problems.add(unrecognised(sheet, publication.title, table));
-    }
-    if (this.#problems.total > 0) throw new FileRefused(file, this.#problems);
-    const observations = [...this.#observations.values()];
-    for (const subject of observations) correct(subject, publication, this.#codes);
-    return {
-      publication,
-      observations,
-      notes: this.#codes.notes,
-      rows: this.rows,
-      missing: this.#missing,
-      sheetsLeftOut: this.#sheetsLeftOut,
-    };
-  }
-
-  /** Two subjects of one sheet are in the same rows, which count once. */
-  #read(readers: readonly FigureReader[], rows: readonly Row[], sheetYear: number | null): void {
-    const before = readers[0]?.rows ?? 0;
-    for (const reader of readers) reader.read(rows, sheetYear);
-    this.rows += (readers[0]?.rows ?? 0) - before;
-  }
-
-  /** A reader for each subject in the sheet; none when the headers are not all as they should be. */
-  #begin(sheet: Sheet, { publication, table, at }: Recognised, looked: readonly Row[]): FigureReader[] {
-    this.#publication = publication;
-    this.#codes ??= new Codes(this.db, publication);
-    const codes = this.#codes;
-    const header = looked[at];
-    if (header === undefined) return [];
-    const readers = [table, ...(table.beside ?? [])].map((each) => {
-      const observations = this.#observations.get(each.subject) ?? new Observations(each.subject);
-      this.#observations.set(each.subject, observations);
-      return new FigureReader(sheet.name, each, observations, codes, this.#problems);
-    });
-    for (const reader of readers) reader.readTitle(titleAbove(looked, at));
-    const wanted = readers.flatMap((reader) => reader.wanted());
-    const problems = placeColumns(sheet.name, mergeHeaders(header, looked[at - 1]), wanted);
-    for (const problem of problems) this.#problems.add(problem);
-    return problems.length > 0 ? [] : readers;
-  }
-}
-
-/** The financial year that a sheet's name is: `2019-20` or `2024_25`. */
-function yearOf(sheet: string): number | null {
-  return parseYear(sheet.trim().replace(/\s*[-_/]\s*/, "/"));
-}
-
-function unrecognised(sheet: string, title: string, table: FigureTable | undefined) {
-  const headers = table === undefined ? [] : requiredHeaders(table).map(([name]) => String(name));
-  return {
-    sheet,
-    row: 1,
-    column: "A",
-    value: "",
-    message: `has no row with the headers of ${title}: ${headers.join(", ")}`,
-  };
 }

@@ -3,8 +3,9 @@ import { type FiguresDatabase, openStore } from "../../db/open.ts";
 import type { MissingReason } from "../../db/tables.ts";
 import { changeStore } from "./change.ts";
 import { nameEdition } from "./edition.ts";
-import { digestFile, type ReadFile, type ReadProgress, readFigures } from "./file.ts";
+import { digestFile, type ReadProgress, readPublication } from "./file.ts";
 import { publications } from "./publications/index.ts";
+import type { ReadFile } from "./reading.ts";
 import {
   addRelease,
   coverageOf,
@@ -33,6 +34,8 @@ export interface IngestSummary extends Comparison {
   readonly publication: string;
   readonly release: string;
   readonly read: number;
+  /** What is compared: figures, or what else the file holds. */
+  readonly noun: string;
   readonly missing: ReadonlyMap<MissingReason, number>;
   readonly sheetsLeftOut: readonly string[];
   readonly seconds: number;
@@ -56,8 +59,8 @@ export async function ingestFile(
     before.close();
     return { sameAs: same.slug };
   }
-  const read = await readFigures(before.db, file, publications, options.onRead).finally(before.close);
-  const edition = nameEdition(file, sha256, read.publication, options);
+  const read = await readPublication(before.db, file, publications, options.onRead).finally(before.close);
+  const edition = nameEdition(file, sha256, read, options);
   const done = await changeStore<{ readonly sameAs: string } | (Comparison & { readonly release: string })>(
     store,
     (db) => {
@@ -67,7 +70,7 @@ export async function ingestFile(
       }
       options.onStep("storing");
       const release = addRelease(db, edition);
-      const comparison = storeFigures(db, release.id, read);
+      const comparison = storeContents(db, release.id, read);
       options.onStep("adding up");
       rollUp(db, coverageOf(db, release.id));
       nameRevision(db, `load ${sha256}`);
@@ -76,12 +79,13 @@ export async function ingestFile(
     { keep: !options.dryRun, wait: options.wait, onWait: options.onWait },
   );
   if ("sameAs" in done) return done;
-  const { publication, rows, missing, sheetsLeftOut } = read;
+  const { publication, contents, rows, missing, sheetsLeftOut } = read;
   const seconds = (performance.now() - started) / 1000;
   return {
     file: basename(file),
     publication: publication.title,
     read: rows,
+    noun: contents.map(({ subject }) => subjectStores[subject].noun)[0] ?? "",
     missing,
     sheetsLeftOut,
     ...done,
@@ -89,7 +93,7 @@ export async function ingestFile(
   };
 }
 
-/** Takes a release out again: the figures it replaced are in force once more. */
+/** Takes a release out again: what it replaced is in force once more. */
 export async function undoRelease(
   store: string,
   slug: string,
@@ -111,12 +115,11 @@ export async function undoRelease(
 }
 
 /** Stores what was read of a file under its release, and tells what of it is new. */
-export function storeFigures(db: FiguresDatabase, releaseId: number, read: ReadFile): Comparison {
+function storeContents(db: FiguresDatabase, releaseId: number, read: ReadFile): Comparison {
   const sum = { unchanged: 0, revised: 0, added: 0 };
-  for (const observations of read.observations) {
-    const store = subjectStores[observations.subject];
-    store.store(db, observations, { releaseId, ...read });
-    const { unchanged, revised, added } = store.compare(db, releaseId);
+  for (const content of read.contents) {
+    content.store(db, { releaseId, ...read });
+    const { unchanged, revised, added } = subjectStores[content.subject].compare(db, releaseId);
     sum.unchanged += unchanged;
     sum.revised += revised;
     sum.added += added;
@@ -124,7 +127,7 @@ export function storeFigures(db: FiguresDatabase, releaseId: number, read: ReadF
   return sum;
 }
 
-/** Writes what is read of the years of which figures came or went. */
+/** Writes what is read of the years of which something came or went. */
 function rollUp(db: FiguresDatabase, coverage: ReturnType<typeof coverageOf>): void {
   for (const [subject, years] of coverage) subjectStores[subject].rollUp(db, years);
 }

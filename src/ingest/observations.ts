@@ -1,5 +1,8 @@
+import type { FiguresDatabase } from "../../db/open.ts";
 import { type MissingReason, missingReasons } from "../../db/tables.ts";
-import { dimensions, type Subject } from "./dimensions.ts";
+import type { Content, Loaded } from "./content.ts";
+import { dimensions, type FigureSubject } from "./dimensions.ts";
+import { figureStores } from "./subjects/index.ts";
 
 /** A figure, or why there is none. */
 export type Figure =
@@ -10,11 +13,11 @@ export type Figure =
  * What was read of one subject, in parts by the first dimension. Each part is one flat list of numbers, because there
  * are millions: for each figure the other dimensions, the value, and the place of the missing reason (-1 for none).
  */
-export class Observations {
+export class Observations implements Content {
   readonly parts = new Map<number, number[]>();
   readonly #dimensions: readonly string[];
 
-  constructor(readonly subject: Subject) {
+  constructor(readonly subject: FigureSubject) {
     this.#dimensions = dimensions[subject];
   }
 
@@ -33,5 +36,9 @@ export class Observations {
     }
     for (let at = 1; at < place.length; at += 1) part.push(place[at] ?? 0);
     part.push(value ?? 0, missing === null ? -1 : missingReasons.indexOf(missing));
+  }
+
+  store(db: FiguresDatabase, loaded: Loaded): void {
+    figureStores[this.subject].store(db, this, loaded);
   }
 }

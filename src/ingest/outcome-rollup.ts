@@ -29,22 +29,23 @@ export function rollUpOutcomeCounts(db: FiguresDatabase, years: readonly number[
 /** Figures in force of each force: types as published, and groups, which are the sums of their types. */
 function stageForces(db: FiguresDatabase, year: number, day: number): void {
   db.run(sql`CREATE TEMP TABLE outcome_in_force AS
-    SELECT offence_id, release_id FROM (
+    SELECT offence_id, release_id, (SELECT iif(max(quarter) = 0, 4, count(*)) FROM release_quarter AS covered
+      WHERE covered.release_id = latest.release_id AND subject = 'outcomes' AND year = ${year}) AS quarters FROM (
       SELECT held.offence_id, release.id AS release_id, row_number() OVER (
         PARTITION BY held.offence_id ORDER BY release.published DESC, release.id DESC) AS place
       FROM (SELECT DISTINCT release_id, offence_id FROM outcome_observation WHERE year = ${year}) AS held
       JOIN release ON release.id = held.release_id
-      WHERE CAST(replace(release.published, '-', '') AS INTEGER) <= ${day})
+      WHERE CAST(replace(release.published, '-', '') AS INTEGER) <= ${day}) AS latest
     WHERE place = 1`);
   const cells = sql`FROM outcome_in_force AS force
     CROSS JOIN outcome_observation AS cell ON cell.release_id = force.release_id AND cell.year = ${year}
       AND cell.offence_id = force.offence_id
     LEFT JOIN outcome_type AS type ON type.id = cell.type_id`;
-  db.run(sql`INSERT INTO staged_outcome SELECT body_id, cell.offence_id, basis, quarter, cell.group_id, type_id, 1, 1,
+  db.run(sql`INSERT INTO staged_outcome SELECT body_id, cell.offence_id, basis, quarter, cell.group_id, type_id, 1, quarters,
       value, missing, 0, note, cell.release_id ${cells} WHERE type_id > 0`);
   db.run(sql`INSERT INTO staged_outcome SELECT body_id, cell.offence_id, basis, quarter, cell.group_id, 0, max(type_id) = 0,
-      iif(quarter = 0, 4, 1), sum(value), ${whyNoSum}, ${partsLeftOut}, min(note), cell.release_id
-    FROM (SELECT cell.*, 0 AS missing_parts ${cells} WHERE type.part_of_code IS NULL) AS cell
+      quarters, sum(value), ${whyNoSum}, ${partsLeftOut}, min(note), cell.release_id
+    FROM (SELECT cell.*, quarters, 0 AS missing_parts ${cells} WHERE type.part_of_code IS NULL) AS cell
     GROUP BY body_id, cell.offence_id, basis, quarter, cell.group_id`);
   db.run(sql`DROP TABLE outcome_in_force`);
 }
@@ -52,7 +53,7 @@ function stageForces(db: FiguresDatabase, year: number, day: number): void {
 /** Years of sources that publish quarters. */
 function stageYears(db: FiguresDatabase): void {
   db.run(sql`INSERT INTO staged_outcome
-    SELECT area_id, offence_id, basis, 0, group_id, type_id, is_finest, count(*), sum(value), ${whyNoSum}, ${partsLeftOut},
+    SELECT area_id, offence_id, basis, 0, group_id, type_id, is_finest, quarters, sum(value), ${whyNoSum}, ${partsLeftOut},
       min(note), release_id
     FROM staged_outcome WHERE quarter > 0 GROUP BY area_id, offence_id, basis, group_id, type_id`);
 }
@@ -72,16 +73,21 @@ function publish(
   year: number,
   known: { readonly from: number; readonly to: number },
 ): void {
-  const isBreak = sql`offence_id IN (SELECT affected.offence_id FROM series_break
+  const isBreak = sql`(offence_id, quarter) IN (SELECT affected.offence_id, period.value FROM series_break
     JOIN series_break_offence AS affected ON affected.series_break_id = series_break.id
+    JOIN json_each('[0, 1, 2, 3, 4]') AS period
+      ON period.value IN (0, (strftime('%m', series_break.date) + 8) % 12 / 3 + 1)
     WHERE series_break.date BETWEEN ${`${year}-04-01`} AND ${`${year + 1}-03-31`})`;
+  // What a total leaves is worked out here.
+  const isEstimated = sql`note IS NOT NULL OR outcome_group.slug = 'other'`;
   db.run(sql`INSERT INTO outcome_count (area_id, offence_id, basis, year, quarter, group_id, type_id, known_from,
       known_to, is_finest, quarters, value, total, missing, missing_parts, status, note, release_id)
-    SELECT area_id, offence_id, basis, ${year}, quarter, group_id, type_id, ${known.from}, ${known.to}, is_finest, quarters,
+    SELECT area_id, offence_id, basis, ${year}, quarter, group_id, type_id, ${known.from}, ${known.to}, is_finest,
+      iif(quarter = 0, quarters, 1),
       value, CASE WHEN outcome_group.slug <> 'not-yet-assigned' THEN
         sum(value) FILTER (WHERE type_id = 0 AND outcome_group.slug <> 'not-yet-assigned')
           OVER (PARTITION BY area_id, offence_id, basis, quarter) END,
-      missing, missing_parts, ${statusLetters(isBreak, sql`note IS NOT NULL`)}, note, release_id
+      missing, missing_parts, ${statusLetters(isBreak, isEstimated)}, note, release_id
     FROM staged_outcome JOIN outcome_group ON outcome_group.id = group_id
     ORDER BY area_id, offence_id, basis, quarter, group_id, type_id`);
 }

@@ -1,12 +1,12 @@
 import { cleanText } from "./cleaning.ts";
 import { fitHeader } from "./header.ts";
-import type { FigureTable, Header, Publication } from "./publications/publication.ts";
+import type { Header, Publication, Table } from "./publications/publication.ts";
 import type { Row } from "./readers/workbook.ts";
 
 /** A table of a publication, and where in the rows looked at its headers stand. */
 export interface Recognised {
   readonly publication: Publication;
-  readonly table: FigureTable;
+  readonly table: Table;
   readonly at: number;
 }
 
@@ -45,15 +45,12 @@ export function titleAbove(rows: readonly Row[], at: number): string {
 }
 
 /** The headers, each with its other forms, that a table cannot do without. */
-export function requiredHeaders({
-  columns,
-  checks = {},
-  describedBy,
-  onlyRows,
-  measures,
-}: FigureTable): (readonly Header[])[] {
+export function requiredHeaders(table: Table): (readonly Header[])[] {
+  const columns = Object.values<readonly Header[]>(table.columns);
+  if (!("measures" in table)) return columns;
+  const { checks = {}, describedBy, onlyRows, measures } = table;
   return [
-    ...Object.values<readonly Header[]>(columns),
+    ...columns,
     ...Object.values<readonly Header[]>(checks),
     ...(describedBy === undefined ? [] : [[describedBy]]),
     ...(onlyRows === undefined ? [] : [[onlyRows.column]]),

@@ -2,12 +2,17 @@ import { createHash } from "node:crypto";
 import { and, asc, eq, sql } from "drizzle-orm";
 import { type FiguresDatabase, StoreError } from "../../db/open.ts";
 import { type ReleaseRow, releaseQuarters, releases, revisions, sources } from "../../db/tables.ts";
-import type { Subject } from "./dimensions.ts";
+import type { Subject } from "./content.ts";
+import { addSource, type Origin } from "./origin.ts";
 import type { Publication } from "./publications/publication.ts";
+import { numberSlug } from "./slug.ts";
+import { subjectStores } from "./subjects/index.ts";
 
 /** An edition as a file brings it. */
 export interface Edition {
   readonly publication: Publication;
+  /** What the file says of itself; null where its publication says it. */
+  readonly origin: Origin | null;
   readonly published: string;
   readonly label: string;
   readonly note: string | null;
@@ -17,14 +22,9 @@ export interface Edition {
 
 /** Registers a release and gives its key. A second edition of one day gets a number behind its name. */
 export function addRelease(db: FiguresDatabase, edition: Edition): { id: number; slug: string } {
-  const { publication, published, label, note, file, sha256 } = edition;
-  const source = db
-    .select()
-    .from(sources)
-    .where(eq(sources.slug, publication.source ?? ""))
-    .get();
-  if (source === undefined) throw new Error(`The store does not know the source ${publication.source}.`);
-  const name = `${publication.source}-${published}`;
+  const { publication, origin, published, label, note, file, sha256 } = edition;
+  const source = origin === null ? findSource(db, publication.source) : addSource(db, origin);
+  const name = `${source.slug}-${published}`;
   const taken = new Set(
     db
       .select()
@@ -32,8 +32,7 @@ export function addRelease(db: FiguresDatabase, edition: Edition): { id: number;
       .all()
       .map((release) => release.slug),
   );
-  let slug = name;
-  for (let number = 2; taken.has(slug); number += 1) slug = `${name}-${number}`;
+  const slug = numberSlug(name, (each) => taken.has(each));
   const loadedAt = new Date().toISOString();
   const row = { slug, sourceId: source.id, label, published, file, sha256, note, loadedAt };
   const inserted = db
@@ -42,6 +41,16 @@ export function addRelease(db: FiguresDatabase, edition: Edition): { id: number;
     .returning({ id: releases.id })
     .get();
   return { id: inserted.id, slug };
+}
+
+function findSource(db: FiguresDatabase, slug: string | null) {
+  const source = db
+    .select()
+    .from(sources)
+    .where(eq(sources.slug, slug ?? ""))
+    .get();
+  if (source === undefined) throw new Error(`The store does not know the source ${slug}.`);
+  return source;
 }
 
 /**
@@ -82,7 +91,7 @@ export function findRemovable(db: FiguresDatabase, slug: string): ReleaseRow {
   return release;
 }
 
-/** Takes out what is known of a release itself, once its figures are gone. */
+/** Takes out what is known of a release itself, once what it brought is gone. */
 export function removeRelease(db: FiguresDatabase, releaseId: number): void {
   db.delete(releaseQuarters).where(eq(releaseQuarters.releaseId, releaseId)).run();
   db.delete(releases).where(eq(releases.id, releaseId)).run();
@@ -99,19 +108,21 @@ export function nameRevision(db: FiguresDatabase, what: string): string {
   return id;
 }
 
-/** The releases of figures as lines of text: name, day, label, years, rows, file. */
+/** The releases as lines of text: name, day, how much of what, label, file. */
 export function listReleases(db: FiguresDatabase): string[] {
   const rows = db.all<{
     slug: string;
     published: string;
     label: string;
+    subject: Subject;
     counts: number;
     file: string | null;
   }>(sql`
-    SELECT release.slug, release.published, release.label, release.file, sum(release_quarter.rows) AS counts
+    SELECT release.slug, release.published, release.label, release.file, min(subject) AS subject,
+      sum(release_quarter.rows) AS counts
     FROM release JOIN release_quarter ON release_quarter.release_id = release.id
     GROUP BY release.id ORDER BY release.published, release.id`);
-  return rows.map(({ slug, published, label, counts, file }) =>
-    [slug, published, `${counts} figures`, label, file ?? "embedded"].join("  "),
+  return rows.map(({ slug, published, label, subject, counts, file }) =>
+    [slug, published, `${counts} ${subjectStores[subject].noun}`, label, file ?? "embedded"].join("  "),
   );
 }

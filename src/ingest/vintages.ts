@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../db/open.ts";
 import { numberDay } from "../statistics/day.ts";
-import type { Subject } from "./dimensions.ts";
+import type { FigureSubject } from "./dimensions.ts";
 
 /** One release that was, from its day on, the latest known of a year. */
 export interface Vintage {
@@ -10,7 +10,7 @@ export interface Vintage {
 }
 
 /** The vintages of a year, oldest first. */
-export function listVintages(db: FiguresDatabase, subject: Subject, year: number): Vintage[] {
+export function listVintages(db: FiguresDatabase, subject: FigureSubject, year: number): Vintage[] {
   const found = db.all<{ releaseId: number; published: string }>(sql`
     SELECT DISTINCT release.id AS releaseId, release.published FROM release_quarter AS covered
     JOIN release ON release.id = covered.release_id

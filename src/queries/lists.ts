@@ -1,4 +1,5 @@
-import { asc } from "drizzle-orm";
+import { asc, eq, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
 import type { FiguresDatabase } from "../../db/open.ts";
 import {
   areas,
@@ -9,6 +10,8 @@ import {
   organisations,
   outcomeGroups,
   outcomeTypes,
+  placeParts,
+  places,
   releaseQuarters,
   releases,
   revisions,
@@ -34,6 +37,14 @@ export async function readLists(db: FiguresDatabase) {
     seriesBreakOffences: await db.select().from(seriesBreakOffences),
     outcomeGroups: await db.select().from(outcomeGroups).orderBy(asc(outcomeGroups.id)),
     outcomeTypes: await db.select().from(outcomeTypes).orderBy(asc(outcomeTypes.id)),
+    places: await db.select().from(places).where(isInForce).orderBy(asc(places.name), asc(places.id)),
+    placeParts: await db
+      .select({ authorityId: placeParts.authorityId, partnershipId: placeParts.partnershipId })
+      .from(placeParts)
+      .innerJoin(places, eq(places.id, placeParts.partnershipId))
+      .innerJoin(authorities, eq(authorities.id, placeParts.authorityId))
+      .where(isInForce)
+      .orderBy(asc(places.name), asc(authorities.name)),
     organisations: await db.select().from(organisations).orderBy(asc(organisations.name)),
     sources: await db.select().from(sources).orderBy(asc(sources.id)),
     releases: await db.select().from(releases).orderBy(asc(releases.id)),
@@ -42,5 +53,12 @@ export async function readLists(db: FiguresDatabase) {
     speakers: await db.select().from(speakers).orderBy(asc(speakers.id)),
   };
 }
+
+const authorities = alias(places, "authority");
+
+/** Whether a place is of the latest edition of its table. */
+const isInForce = sql`${places.releaseId} IN (
+  SELECT first_value(release.id) OVER (PARTITION BY publication ORDER BY published DESC, release.id DESC)
+  FROM release JOIN release_quarter AS covered ON covered.release_id = release.id AND covered.subject = 'places')`;
 
 export type Lists = Awaited<ReturnType<typeof readLists>>;

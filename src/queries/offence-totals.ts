@@ -33,8 +33,12 @@ export interface OffenceTotalRow {
   readonly figures: number;
   readonly missingFigures: number;
   readonly hasBreak: number;
+  /** The status letter of what is missing, if anything is. */
+  readonly gap: string | null;
   readonly offenceIds: string;
+  /** Year and quarter, 20200 for the year that starts in 2020, 20201 for its first quarter. */
   readonly firstPeriod: number;
+  /** The same, and how many quarters of that year are published. */
   readonly lastPeriod: number;
   readonly fewestQuarters: number;
   /** A JSON list of the cells added up, each in words: offence, year, quarter, whether it is a break, release. */
@@ -53,7 +57,7 @@ const keys: Record<OffenceDimension, SQL[]> = {
 const parts = sql<string>`json_group_array(DISTINCT concat_ws(' ', ${offenceCounts.offenceId}, ${offenceCounts.year},
   ${offenceCounts.quarter}, instr(${offenceCounts.status}, 'B') > 0, ${offenceCounts.releaseId}))`;
 const names: Partial<Record<OffenceDimension, SQL>> = {
-  FORCE: sql`min(${areas.name})`,
+  FORCE: sql`min(CASE WHEN ${areas.kind} = 'FORCE' THEN ${areas.name} END)`,
   REGION: sql`(SELECT name FROM area AS region WHERE region.id = ${areas.regionId})`,
 };
 
@@ -91,10 +95,13 @@ export async function totalOffences(
       figures: sql<number>`count(${offenceCounts.value})`,
       missingFigures: sql<number>`sum(CASE WHEN ${offenceCounts.missing} <> 'NOT_IN_USE'
         OR ${offenceCounts.missingParts} > 0 THEN 1 ELSE 0 END)`,
+      gap: sql<
+        string | null
+      >`min(CASE WHEN ${offenceCounts.missing} <> 'NOT_IN_USE' THEN ${offenceCounts.status} END)`,
       hasBreak: sql<number>`max(instr(${offenceCounts.status}, 'B') > 0)`,
       offenceIds: sql<string>`json_group_array(DISTINCT ${offenceCounts.offenceId})`,
       firstPeriod: sql<number>`min(${period})`,
-      lastPeriod: sql<number>`max(${period})`,
+      lastPeriod: sql<number>`max((${period}) * 10 + ${offenceCounts.quarters})`,
       fewestQuarters: sql<number>`min(${offenceCounts.quarters})`,
       parts: wanted.withParts ? parts : sql<null>`NULL`,
     })

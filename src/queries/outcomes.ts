@@ -115,6 +115,9 @@ export interface OutcomeTotalsWanted {
 const parts = sql<string>`json_group_array(DISTINCT concat_ws(' ', ${outcomeCounts.offenceId}, ${outcomeCounts.year},
   ${outcomeCounts.quarter}, instr(${outcomeCounts.status}, 'B') > 0, ${outcomeCounts.releaseId}))`;
 
+/** Whether a figure is missing that there could be. */
+const isLacking = sql`${outcomeCounts.missing} NOT IN ('NOT_IN_USE', 'NOT_APPLICABLE')`;
+
 const keys: Record<OutcomeDimension, SQL<number | null>> = {
   FORCE: sql`${areas.id}`,
   REGION: sql`${areas.regionId}`,
@@ -146,7 +149,8 @@ export async function totalOutcomes(db: FiguresDatabase, wanted: OutcomeTotalsWa
       typeId: pick("OUTCOME_TYPE"),
       value: sql<number | null>`sum(${outcomeCounts.value})`,
       figures: sql<number>`count(${outcomeCounts.value})`,
-      missingFigures: sql<number>`sum(CASE WHEN ${outcomeCounts.missing} NOT IN ('NOT_IN_USE', 'NOT_APPLICABLE') THEN 1 ELSE 0 END)`,
+      missingFigures: sql<number>`sum(CASE WHEN ${isLacking} OR ${outcomeCounts.missingParts} > 0 THEN 1 ELSE 0 END)`,
+      gap: sql<string | null>`min(CASE WHEN ${isLacking} THEN ${outcomeCounts.status} END)`,
       hasBreak: sql<number>`max(instr(${outcomeCounts.status}, 'B') > 0)`,
       isEstimated: sql<number>`max(instr(${outcomeCounts.status}, 'E') > 0)`,
       /** A JSON list of the cells added up, each in words: offence, year, quarter, whether it is a break, release. */

@@ -89,5 +89,5 @@ function readDimensions<Dimension extends string>(groupBy: readonly Dimension[])
 
 function chooseOffences(catalogue: Catalogue, codes: readonly string[] | null | undefined): Offence[] {
   if (!codes) return [...catalogue.offences.values()].filter((offence) => !offence.isTotal);
-  return codes.map((code) => findNamed(catalogue.offences, code, "offences", "offence"));
+  return [...new Set(codes)].map((code) => findNamed(catalogue.offences, code, "offences", "offence"));
 }

@@ -1,4 +1,4 @@
-import { round } from "./rounding.ts";
+import { roundQuotient } from "./rounding.ts";
 
 /** A count as a side of a comparison. `isIncomplete` means that a part of the sum is missing. */
 export interface Compared {
@@ -41,5 +41,5 @@ export function difference(
 export function difference(earlier: number | null, current: number | null) {
   if (earlier === null || current === null) return null;
   const absolute = current - earlier;
-  return { absolute, percent: earlier > 0 ? round((absolute / earlier) * 100, 1) : null };
+  return { absolute, percent: earlier > 0 ? roundQuotient(absolute * 100, earlier, 1) : null };
 }

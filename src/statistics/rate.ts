@@ -1,4 +1,4 @@
-import { round } from "./rounding.ts";
+import { roundQuotient } from "./rounding.ts";
 
 /** Residents that a rate is per. */
 export const ratePer = 1000;
@@ -22,6 +22,6 @@ export function rate(input: RateInput): { value: number; numerator: number; deno
   if (input.isPartial) return "PART_YEAR";
   if (input.population === null || input.population <= 0) return "NO_POPULATION";
   if (input.isIncomplete) return "INCOMPLETE_SUM";
-  const value = round((input.count / input.population) * ratePer, 2);
+  const value = roundQuotient(input.count * ratePer, input.population, 2);
   return { value, numerator: input.count, denominator: input.population };
 }

@@ -1,3 +1,10 @@
+/** A quotient of whole numbers, rounded half away from zero: scaled before it is divided, a half stays exactly one. */
+export function roundQuotient(numerator: number, denominator: number, decimals: number): number {
+  const factor = 10 ** decimals;
+  const scaled = (numerator * factor) / denominator;
+  return (Math.sign(scaled) * Math.round(Math.abs(scaled))) / factor;
+}
+
 /** Rounds half away from zero to a number of decimals. */
 export function round(value: number, decimals: number): number {
   const factor = 10 ** decimals;

@@ -1,4 +1,4 @@
-import { round } from "./rounding.ts";
+import { roundQuotient } from "./rounding.ts";
 
 export type NoShare = "MISSING_COUNT" | "NO_OUTCOMES";
 
@@ -9,5 +9,5 @@ export function share(
 ): { value: number; numerator: number; denominator: number } | NoShare {
   if (part === null || total === null) return "MISSING_COUNT";
   if (total <= 0) return "NO_OUTCOMES";
-  return { value: round(part / total, 4), numerator: part, denominator: total };
+  return { value: roundQuotient(part, total, 4), numerator: part, denominator: total };
 }

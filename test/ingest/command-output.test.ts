@@ -104,7 +104,7 @@ test.skipIf(!hasScript)(
   "on a terminal there is a bar with rows a second, and the same summary",
   patience,
   async () => {
-    const command = 'exec "$NODE" --import tsx src/ingest/cli.ts "$FILE" --published 2024-07-24';
+    const command = 'exec "$NODE" build/ingest.js "$FILE" --published 2024-07-24';
     const environment = { STORE: copyStore(), FILE: fine, NODE: process.execPath, TERM: "xterm" };
     const { code, stdout } = await start("script", ["-qec", command, "/dev/null"], environment).end;
     expect(code).toBe(0);

@@ -24,7 +24,7 @@ export interface Command {
 
 /** Starts the command over a store, as `npm run ingest -- …` runs it, with no terminal. */
 export function startIngest(store: string, args: readonly string[]): Command {
-  return start(process.execPath, ["--import", "tsx", "src/ingest/cli.ts", ...args], { STORE: store });
+  return start(process.execPath, ["build/ingest.js", ...args], { STORE: store });
 }
 
 /** Starts any program in the project's folder. */

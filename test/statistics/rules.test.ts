@@ -3,7 +3,7 @@ import { breaksBetween } from "../../src/statistics/breaks.ts";
 import { change } from "../../src/statistics/change.ts";
 import { labelYear, parseYear, spanQuarters } from "../../src/statistics/period.ts";
 import { rate } from "../../src/statistics/rate.ts";
-import { round } from "../../src/statistics/rounding.ts";
+import { round, roundQuotient } from "../../src/statistics/rounding.ts";
 import { share } from "../../src/statistics/share.ts";
 
 test("a financial year is named after both its calendar years", () => {
@@ -63,6 +63,14 @@ describe("change", () => {
     expect(change({ ...whole(1), isIncomplete: true }, whole(1), 0)).toBe("MISSING_EARLIER_COUNT");
     expect(change(whole(777), whole(2750), 1)).toBe("ACROSS_BREAK");
   });
+});
+
+test("a half is a half: it is rounded away from zero, also where a fraction of it is not exact", () => {
+  const whole = (count: number) => ({ count, isIncomplete: false, isPartial: false });
+  expect(change(whole(3360), whole(5082), 0)).toEqual({ absolute: 1722, percent: 51.3 });
+  expect([roundQuotient(1005, 1000, 2), roundQuotient(-5, 2, 0), roundQuotient(1, 3, 4)]).toEqual([
+    1.01, -3, 0.3333,
+  ]);
 });
 
 test("a break counts between two periods from the day after the first begins", () => {

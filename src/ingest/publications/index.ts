@@ -1,7 +1,10 @@
+import { localAuthorityLookup } from "./local-authority-lookup.ts";
+import { newsroomArticle } from "./newsroom-article.ts";
 import { onsPoliceForceAreas } from "./ons-police-force-areas.ts";
 import { outcomes } from "./outcomes.ts";
 import { policeRecordedCrime } from "./police-recorded-crime.ts";
 import type { Publication } from "./publication.ts";
+import { recordedCrimeGeography } from "./recorded-crime-geography.ts";
 import { stalkingConvictions } from "./stalking-convictions.ts";
 import { stalkingOutcomes } from "./stalking-outcomes.ts";
 
@@ -12,4 +15,7 @@ export const publications: readonly Publication[] = [
   onsPoliceForceAreas,
   stalkingOutcomes,
   stalkingConvictions,
+  recordedCrimeGeography,
+  localAuthorityLookup,
+  newsroomArticle,
 ];

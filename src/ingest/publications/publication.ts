@@ -1,15 +1,17 @@
 import type { MissingReason } from "../../../db/tables.ts";
-import type { Dimension, Subject } from "../dimensions.ts";
+import type { Noun } from "../codes.ts";
+import type { Dimension, FigureSubject } from "../dimensions.ts";
+import type { Field, RecordSubject } from "../records.ts";
 
 /** How a publication's files are recognised and read. Everything that differs between publications is here. */
 export interface Publication {
   readonly slug: string;
-  /** The source that its releases are editions of; null where the release is known beforehand. */
+  /** The source that its releases are editions of; null where the file says it, or the release is known beforehand. */
   readonly source: string | null;
   readonly title: string;
-  readonly tables: readonly FigureTable[];
+  readonly tables: readonly Table[];
   /** Other names that occur, in lower case, to the name or slug that the store has. */
-  readonly aliases?: Partial<Readonly<Record<Dimension, Readonly<Record<string, string>>>>>;
+  readonly aliases?: Partial<Readonly<Record<Noun, Readonly<Record<string, string>>>>>;
   /** Codes that are given in several rows for one period, which add up. */
   readonly addedUp?: readonly string[];
   /** Cells that are printed as figures but are none, or not printed at all, with the reason. */
@@ -24,23 +26,47 @@ export interface Publication {
  */
 export type Header = string | RegExp;
 
-/** One kind of table: which columns say what a figure is of, and which hold figures. */
-export type FigureTable = { readonly [S in Subject]: TableOf<S> }[Subject];
+/** One kind of table, of figures or of records. */
+export type Table = FigureTable | RecordTable;
 
-interface TableOf<S extends Subject> {
-  readonly subject: S;
+/** Where a table is, and what of it is not read. */
+interface TablePlace {
   /** Sheets that hold it; left out: any sheet with its headers. */
   readonly sheets?: RegExp;
   /** What the rows above the headers say, where sheets of one name have held other tables. */
   readonly about?: RegExp;
   /** Sheets that must hold it, so that one without its headers is refused. */
   readonly expectedIn?: RegExp;
-  readonly columns: Partial<Readonly<Record<Dimension<S>, readonly Header[]>>>;
+  /** Columns that are known and hold nothing to store. */
+  readonly unread?: readonly Header[];
+}
+
+/** A table of which each row is a record: which column holds which field. */
+export type RecordTable = { readonly [S in RecordSubject]: RecordsOf<S> }[RecordSubject];
+
+interface RecordsOf<S extends RecordSubject> extends TablePlace {
+  readonly subject: S;
+  readonly columns: Columns<Field<S>>;
+  /** Columns that a file may lack. */
+  readonly optional?: Columns<Field<S>>;
+  /** Texts that say there is none: the field is left out, where a blank cell would be a gap. */
+  readonly none?: Columns<Field<S>, string>;
+}
+
+/** For each, the headers that its column may have, or other texts. */
+export type Columns<Name extends string, Text = Header> = Partial<Readonly<Record<Name, readonly Text[]>>>;
+
+/** A table of figures: which columns say what a figure is of, and which hold figures. */
+export type FigureTable = { readonly [S in FigureSubject]: FiguresOf<S> }[FigureSubject];
+
+interface FiguresOf<S extends FigureSubject> extends TablePlace {
+  readonly subject: S;
+  readonly columns: Columns<Dimension<S>>;
   /**
    * Columns that say the same as a dimension's own, such as the name beside a code: where both are filled they must
    * agree, and where the own one is blank this one is read.
    */
-  readonly checks?: Partial<Readonly<Record<Dimension<S>, readonly Header[]>>>;
+  readonly checks?: Columns<Dimension<S>>;
   /** The column with the name of an offence: it tells apart codes that a spreadsheet took for one number. */
   readonly describedBy?: string;
   /** What holds for every figure of the table. */
@@ -48,8 +74,6 @@ interface TableOf<S extends Subject> {
   /** What the rows above the headers say: a pattern with named groups. */
   readonly title?: RegExp;
   readonly measures: readonly Measure<S>[];
-  /** Columns that are known and hold nothing to store. */
-  readonly unread?: readonly Header[];
   /** Texts in place of a figure, and what each says. */
   readonly missing?: Readonly<Record<string, MissingReason>>;
   /** The only rows to read: those in which the cell of a column, or the lack of one, fits. */
@@ -63,7 +87,7 @@ interface TableOf<S extends Subject> {
 }
 
 /** Columns that hold figures, and what their headers say of them. */
-export interface Measure<S extends Subject> {
+export interface Measure<S extends FigureSubject> {
   readonly headers: readonly Header[];
   /** `$<name>` stands for what the group of that name in the header's pattern catches. */
   readonly always?: Attributes<S>;
@@ -74,7 +98,7 @@ export interface Measure<S extends Subject> {
 }
 
 /** Texts as they could stand in a cell of that dimension. */
-export type Attributes<S extends Subject> = Partial<Readonly<Record<Dimension<S>, string>>>;
+export type Attributes<S extends FigureSubject> = Partial<Readonly<Record<Dimension<S>, string>>>;
 
 /** Figures of one offence and year that only look like figures, or that the source leaves out. */
 export interface Gap {

@@ -1,10 +1,10 @@
 import { readdirSync } from "node:fs";
 import { basename, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { FiguresDatabase } from "../../../db/open.ts";
 import { extractOffences, offenceObservations } from "../../../db/tables.ts";
-import type { Subject } from "../dimensions.ts";
-import { readFigures } from "../file.ts";
+import { root } from "../../../root.ts";
+import type { Subject } from "../content.ts";
+import { readPublication } from "../file.ts";
 import { embedded } from "../publications/embedded.ts";
 import { coverageOf } from "../releases.ts";
 import { subjectStores } from "../subjects/index.ts";
@@ -16,7 +16,7 @@ import { loadSeries } from "./series.ts";
 import { loadSources } from "./sources.ts";
 import { loadWords } from "./words.ts";
 
-const seed = fileURLToPath(new URL("../../../db/seed", import.meta.url));
+const seed = join(root, "db/seed");
 
 /** Where the embedded figures lie: extracted from publications by script, and kept by hand. */
 export const seedFolders = {
@@ -66,15 +66,8 @@ async function loadFigures(
   const years = new Map<Subject, Set<number>>();
   for (const name of readdirSync(folder).sort()) {
     const releaseId = releaseIds.of(basename(name, ".csv"));
-    const { publication, observations, notes } = await readFigures(
-      db,
-      join(folder, name),
-      [embedded],
-      () => {},
-    );
-    for (const read of observations) {
-      subjectStores[read.subject].store(db, read, { releaseId, publication, notes });
-    }
+    const read = await readPublication(db, join(folder, name), [embedded], () => {});
+    for (const content of read.contents) content.store(db, { releaseId, ...read });
     for (const [subject, covered] of coverageOf(db, releaseId)) {
       years.set(subject, new Set([...(years.get(subject) ?? []), ...covered]));
     }

@@ -8,6 +8,7 @@ import {
   seriesBreaks,
 } from "../../../db/tables.ts";
 import { parseYear } from "../../statistics/period.ts";
+import { slugify } from "../slug.ts";
 import { Ids, optionalInteger, readSeedFile } from "./csv.ts";
 
 export const financialYear = z.string().transform((label, context) => {
@@ -78,11 +79,4 @@ export function loadOffences(db: FiguresDatabase, folders: { extracted: string; 
     }
   }
   return offenceIds;
-}
-
-function slugify(name: string): string {
-  return name
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-|-$/g, "");
 }

@@ -1,17 +1,7 @@
-import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { FiguresDatabase } from "../../../db/open.ts";
-import {
-  comparators,
-  figureUnits,
-  measures,
-  outcomeBases,
-  quotes,
-  speakers,
-  statedFigureOutcomeGroups,
-  statedFigures,
-  topics,
-} from "../../../db/tables.ts";
+import { comparators, figureUnits, measures, outcomeBases, speakers, topics } from "../../../db/tables.ts";
+import { addQuote, addStatedFigure } from "../words/store.ts";
 import { areaKey } from "./areas.ts";
 import { Ids, optionalInteger, optionalText, readSeedFile } from "./csv.ts";
 import { financialYear } from "./offences.ts";
@@ -72,45 +62,39 @@ export function loadWords(
       .run();
   }
   for (const row of readSeedFile(folder, "quotes.csv", quoteRow)) {
-    const id = quoteIds.add(row.slug);
-    db.insert(quotes)
-      .values({
-        id,
-        slug: row.slug,
-        text: row.text,
-        position: id,
-        speakerId: speakerIds.of(row.speaker),
-        sourceId: ids.sources.of(row.source),
-        topicId: topicIds.of(row.topic),
-        areaId: row.force === null ? null : ids.areas.of(areaKey("FORCE", row.force)),
-      })
-      .run();
+    addQuote(db, {
+      id: quoteIds.add(row.slug),
+      slug: row.slug,
+      text: row.text,
+      speakerId: speakerIds.of(row.speaker),
+      sourceId: ids.sources.of(row.source),
+      topicId: topicIds.of(row.topic),
+      areaId: row.force === null ? null : ids.areas.of(areaKey("FORCE", row.force)),
+    });
   }
-  db.run(sql`INSERT INTO quote_text (quote_text) VALUES ('rebuild')`);
   for (const row of readSeedFile(folder, "stated-figures.csv", figureRow)) {
-    const statedFigureId = figureIds.add(row.slug);
-    db.insert(statedFigures)
-      .values({
-        id: statedFigureId,
-        slug: row.slug,
-        words: row.words,
-        value: row.value,
-        unit: row.unit,
-        comparator: row.comparator,
-        measure: row.measure,
-        sourceId: ids.sources.of(row.source),
-        quoteId: quoteIds.ofOptional(row.quote),
-        areaId: row.area === "" ? null : ids.areas.of(areaKey(row.area_kind, row.area)),
-        offenceId: ids.offences.ofOptional(row.offence),
-        year: row.year,
-        fromQuarter: row.from_quarter,
-        toQuarter: row.to_quarter,
-        outcomeBasis: row.outcome_basis,
-      })
-      .run();
-    for (const group of row.outcome_groups.split(" ").filter((slug) => slug !== "")) {
-      const outcomeGroupId = ids.outcomeGroups.of(group);
-      db.insert(statedFigureOutcomeGroups).values({ statedFigureId, outcomeGroupId }).run();
-    }
+    const figure = {
+      id: figureIds.add(row.slug),
+      slug: row.slug,
+      words: row.words,
+      value: row.value,
+      unit: row.unit,
+      comparator: row.comparator,
+      measure: row.measure,
+      sourceId: ids.sources.of(row.source),
+      quoteId: quoteIds.ofOptional(row.quote),
+      areaId: row.area === "" ? null : ids.areas.of(areaKey(row.area_kind, row.area)),
+      offenceId: ids.offences.ofOptional(row.offence),
+      year: row.year,
+      fromQuarter: row.from_quarter,
+      toQuarter: row.to_quarter,
+      outcomeBasis: row.outcome_basis,
+    };
+    const groups = row.outcome_groups.split(" ").filter((slug) => slug !== "");
+    addStatedFigure(
+      db,
+      figure,
+      groups.map((slug) => ids.outcomeGroups.of(slug)),
+    );
   }
 }

@@ -1,7 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../../db/open.ts";
 import { releaseQuarters } from "../../../db/tables.ts";
-import type { Subject } from "../dimensions.ts";
+import type { Subject } from "../content.ts";
 
 /** What of a subject a release covers in a year. */
 interface Covered {
@@ -35,5 +35,13 @@ export function reconcile(db: FiguresDatabase, { releaseId, subject, year }: Cov
   if (stored?.rows === read.rows && stored.total === read.total) return;
   throw new Error(
     `Year ${year} does not reconcile: ${read.rows} figures adding up to ${read.total} were read, ${stored?.rows} adding up to ${stored?.total} stored.`,
+  );
+}
+
+/** How many rows a release brought, of whatever subject. */
+export function countRows(db: FiguresDatabase, releaseId: number): number {
+  const rows = sql<number>`coalesce(sum(${releaseQuarters.rows}), 0)`;
+  return (
+    db.select({ rows }).from(releaseQuarters).where(eq(releaseQuarters.releaseId, releaseId)).get()?.rows ?? 0
   );
 }

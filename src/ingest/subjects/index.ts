@@ -1,15 +1,25 @@
-import type { Subject } from "../dimensions.ts";
+import type { Subject } from "../content.ts";
+import type { FigureSubject } from "../dimensions.ts";
 import { offenceStore } from "./offences.ts";
 import { outcomeStore } from "./outcomes.ts";
+import { placeStore } from "./places.ts";
 import { populationStore } from "./populations.ts";
 import { seriesStore } from "./series.ts";
-import type { SubjectStore } from "./subject.ts";
+import type { FigureStore, SubjectStore } from "./subject.ts";
+import { wordStore } from "./words.ts";
 
-/** How each subject is stored. */
-export const subjectStores: Readonly<Record<Subject, SubjectStore>> = {
+/** How figures of each subject are stored. */
+export const figureStores: Readonly<Record<FigureSubject, FigureStore>> = {
   outcomes: outcomeStore,
   series: seriesStore,
   // Rates have both in them: counts are rolled up once, last.
   populations: populationStore,
   offences: offenceStore,
+};
+
+/** How each subject is kept. */
+export const subjectStores: Readonly<Record<Subject, SubjectStore>> = {
+  ...figureStores,
+  words: wordStore,
+  places: placeStore,
 };

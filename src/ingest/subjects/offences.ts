@@ -2,18 +2,21 @@ import { eq, sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../../db/open.ts";
 import { missingReasons, offenceObservations, offences } from "../../../db/tables.ts";
 import { parseYear } from "../../statistics/period.ts";
+import type { Loaded } from "../content.ts";
 import type { Observations } from "../observations.ts";
 import type { Publication } from "../publications/publication.ts";
 import { rollUpOffenceCounts } from "../rollup.ts";
+import { Rows } from "../rows.ts";
 import { reconcile } from "./coverage.ts";
-import type { Comparison, Loaded, SubjectStore } from "./subject.ts";
+import type { Comparison, FigureStore } from "./subject.ts";
 import { refuseTwice } from "./twice.ts";
 
 /** Offence, body, quarter, value, place of the missing reason. */
 type Cell = [number, number, number, number, number];
 
 /** Offences recorded, by offence code, body and quarter. */
-export const offenceStore: SubjectStore = {
+export const offenceStore: FigureStore = {
+  noun: "figures",
   store: storeCounts,
   compare: compareCounts,
   remove(db, releaseId) {
@@ -22,14 +25,12 @@ export const offenceStore: SubjectStore = {
   rollUp: rollUpOffenceCounts,
 };
 
+const columns = ["release_id", "year", "offence_id", "body_id", "quarter", "value", "missing"];
+
 /** Stores the counts year by year, with the total of all offences of each body and quarter where there is none. */
 function storeCounts(db: FiguresDatabase, { parts }: Observations, { releaseId, publication }: Loaded): void {
   const totalId = idOf(db, "TOTAL");
-  // Drizzle's own statements cost more than SQLite's work on a row.
-  const insert = db.$client.prepare(
-    `INSERT INTO offence_observation (release_id, year, offence_id, body_id, quarter, value, missing)
-      VALUES (?, ?, ?, ?, ?, ?, ?)`,
-  );
+  const rows = new Rows(db, "offence_observation", columns);
   const repeated = new Set((publication.addedUp ?? []).map((code) => idOf(db, code)));
   for (const [year, part] of [...parts].sort(([a], [b]) => a - b)) {
     const sorted = withTotals(part, totalId).sort((a, b) => placeOf(a) - placeOf(b));
@@ -37,16 +38,10 @@ function storeCounts(db: FiguresDatabase, { parts }: Observations, { releaseId, 
       refuseTwice(db, { year, quarter, offenceId, bodyId }),
     );
     for (const [offence, body, quarter, value, missing] of cells) {
-      insert.run(
-        releaseId,
-        year,
-        offence,
-        body,
-        quarter,
-        missing < 0 ? value : null,
-        missingReasons[missing] ?? null,
-      );
+      const reason = missingReasons[missing] ?? null;
+      rows.add(releaseId, year, offence, body, quarter, missing < 0 ? value : null, reason);
     }
+    rows.flush();
     storeGaps(db, releaseId, year, publication);
     db.run(sql`INSERT INTO release_quarter (release_id, subject, year, quarter, rows, total)
       SELECT release_id, 'offences', year, quarter, count(*), coalesce(sum(value), 0) FROM offence_observation
@@ -113,7 +108,8 @@ function storeGaps(db: FiguresDatabase, releaseId: number, year: number, { gaps 
     if (parseYear(gap.year) !== year) continue;
     db.run(sql`INSERT OR IGNORE INTO offence_observation (release_id, year, offence_id, body_id, quarter, missing)
       SELECT ${releaseId}, ${year}, ${idOf(db, gap.offence)}, area.id, quarter.value, ${gap.missing}
-      FROM area JOIN json_each('[1, 2, 3, 4]') AS quarter WHERE area.kind = 'FORCE'`);
+      FROM area JOIN (SELECT DISTINCT quarter AS value FROM offence_observation
+        WHERE release_id = ${releaseId} AND year = ${year}) AS quarter WHERE area.kind = 'FORCE'`);
   }
 }
 

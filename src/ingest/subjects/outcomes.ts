@@ -2,14 +2,17 @@ import Database from "better-sqlite3";
 import { eq, sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../../db/open.ts";
 import { missingReasons, outcomeBases, outcomeObservations } from "../../../db/tables.ts";
+import type { Loaded } from "../content.ts";
 import type { Observations } from "../observations.ts";
 import { rollUpOutcomeCounts } from "../outcome-rollup.ts";
+import { Rows } from "../rows.ts";
 import { reconcile } from "./coverage.ts";
-import type { Comparison, Loaded, SubjectStore } from "./subject.ts";
+import type { Comparison, FigureStore } from "./subject.ts";
 import { refuseTwice } from "./twice.ts";
 
 /** Outcomes of offences, by offence code, body, period, basis and outcome type or group. */
-export const outcomeStore: SubjectStore = {
+export const outcomeStore: FigureStore = {
+  noun: "figures",
   store: storeOutcomes,
   compare: compareOutcomes,
   remove(db, releaseId) {
@@ -18,55 +21,51 @@ export const outcomeStore: SubjectStore = {
   rollUp: rollUpOutcomeCounts,
 };
 
+const columns = [
+  "release_id",
+  "year",
+  "offence_id",
+  "body_id",
+  "quarter",
+  "basis",
+  "group_id",
+  "type_id",
+  "note",
+  "value",
+  "missing",
+];
+
 function storeOutcomes(
   db: FiguresDatabase,
   { parts, width }: Observations,
   { releaseId, notes }: Loaded,
 ): void {
-  // Drizzle's own statements cost more than SQLite's work on a row.
-  const insert = db.$client.prepare(
-    `INSERT INTO outcome_observation (release_id, year, offence_id, body_id, quarter, basis, group_id, type_id, note,
-      value, missing) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
+  const rows = new Rows(db, "outcome_observation", columns, ([, ...cell], error) => {
+    const isTwice = error instanceof Database.SqliteError && error.code === "SQLITE_CONSTRAINT_PRIMARYKEY";
+    const [year = 0, offenceId = 0, bodyId = 0, quarter = 0] = cell.map(Number);
+    return isTwice ? refuseTwice(db, { year, quarter, offenceId, bodyId }) : error;
+  });
   for (const [year, part] of [...parts].sort(([a], [b]) => a - b)) {
-    let rows = 0;
+    let count = 0;
     let total = 0;
     for (let at = 0; at < part.length; at += width) {
-      const [offence, body, quarter, basis = 0, group, type, note = 0, value, missing = -1] = part.slice(
-        at,
-        at + width,
-      );
+      const cell = part.slice(at, at + width);
+      const [offence = 0, body = 0, quarter = 0, basis = 0, group = 0, type = 0, note = 0] = cell;
+      const [value = 0, missing = -1] = cell.slice(-2);
       const noted = notes[note - 1] ?? null;
       const counted = missing < 0 ? value : null;
       const reason = missingReasons[missing] ?? null;
-      try {
-        insert.run(
-          releaseId,
-          year,
-          offence,
-          body,
-          quarter,
-          outcomeBases[basis],
-          group,
-          type,
-          noted,
-          counted,
-          reason,
-        );
-      } catch (error) {
-        if (!(error instanceof Database.SqliteError) || error.code !== "SQLITE_CONSTRAINT_PRIMARYKEY")
-          throw error;
-        const twice = { year, quarter: quarter ?? 0, offenceId: offence ?? 0, bodyId: body ?? 0 };
-        throw refuseTwice(db, twice);
-      }
+      const basisName = outcomeBases[basis] ?? null;
+      rows.add(releaseId, year, offence, body, quarter, basisName, group, type, noted, counted, reason);
       if (missing >= 0) continue;
-      rows += 1;
-      total += value ?? 0;
+      count += 1;
+      total += value;
     }
+    rows.flush();
     db.run(sql`INSERT INTO release_quarter (release_id, subject, year, quarter, rows, total)
       SELECT release_id, 'outcomes', year, quarter, count(value), coalesce(sum(value), 0) FROM outcome_observation
       WHERE release_id = ${releaseId} AND year = ${year} GROUP BY quarter`);
-    reconcile(db, { releaseId, subject: "outcomes", year }, { rows, total });
+    reconcile(db, { releaseId, subject: "outcomes", year }, { rows: count, total });
   }
 }
 

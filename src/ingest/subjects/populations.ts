@@ -1,14 +1,16 @@
 import { eq, sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../../db/open.ts";
 import { offenceCounts, populationBases, populations } from "../../../db/tables.ts";
+import type { Loaded } from "../content.ts";
 import type { Observations } from "../observations.ts";
 import { rollUpOffenceCounts } from "../rollup.ts";
 import { reconcile } from "./coverage.ts";
-import type { Comparison, Loaded, SubjectStore } from "./subject.ts";
+import type { Comparison, FigureStore } from "./subject.ts";
 import { dateVintages } from "./vintages.ts";
 
 /** Residents of areas at the middle of a calendar year. */
-export const populationStore: SubjectStore = {
+export const populationStore: FigureStore = {
+  noun: "figures",
   store: storePopulations,
   compare: comparePopulations,
   remove(db, releaseId) {

@@ -1,13 +1,15 @@
 import { eq, sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../../db/open.ts";
 import { missingReasons, seriesObservations } from "../../../db/tables.ts";
+import type { Loaded } from "../content.ts";
 import type { Observations } from "../observations.ts";
 import { reconcile } from "./coverage.ts";
-import type { Comparison, Loaded, SubjectStore } from "./subject.ts";
+import type { Comparison, FigureStore } from "./subject.ts";
 import { dateVintages } from "./vintages.ts";
 
 /** Statistics that are kept as they are printed. */
-export const seriesStore: SubjectStore = {
+export const seriesStore: FigureStore = {
+  noun: "figures",
   store: storeSeries,
   compare: compareSeries,
   remove(db, releaseId) {

@@ -1,0 +1,42 @@
+import { bodyNames } from "./names.ts";
+import type { Publication } from "./publication.ts";
+
+/** An article of a newsroom: its quotes, and the figures that it states. Described in docs/newsroom-csv.md. */
+export const newsroomArticle: Publication = {
+  slug: "newsroom-article",
+  source: null,
+  title: "Article with quotes and stated figures",
+  tables: [
+    {
+      subject: "words",
+      columns: {
+        article: ["Article"],
+        publisher: ["Publisher"],
+        address: ["Address"],
+        published: ["Published"],
+        quote: ["Quote"],
+        words: ["Words"],
+      },
+      optional: {
+        speaker: ["Speaker"],
+        role: ["Role"],
+        organisation: ["Organisation"],
+        organisationKind: ["Organisation kind"],
+        topic: ["Topic"],
+        newTopic: ["New topic"],
+        area: ["Area"],
+        value: ["Value"],
+        unit: ["Unit"],
+        comparator: ["Comparator"],
+        measure: ["Measure"],
+        offence: ["Offence"],
+        year: ["Year"],
+        fromQuarter: ["From quarter"],
+        toQuarter: ["To quarter"],
+        basis: ["Basis"],
+        outcomeGroups: ["Outcome groups"],
+      },
+    },
+  ],
+  aliases: { body: bodyNames, area: bodyNames },
+};

@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Gateway, startGateway } from "../gateway.ts";
+import { makeStore } from "./loading.ts";
+
+const header =
+  "Financial Year,Financial Quarter,Force Name,Offence Code,Offence Description,Offence Group,Offence Subgroup,Offence code expired,Outcome Type,Outcome Description,Outcome Group,Outcomes for offences that were recorded in the quarter,Outcomes for investigations closed in the quarter";
+
+/** Charges of the year in which the recording of stalking changed. */
+function row(quarter: number, force: string, recorded: number | string): string {
+  const offence = "8Q,Stalking,Violence against the person,Stalking and harassment,";
+  return `2020/21,${quarter},${force},${offence},1,Description,Charged/Summonsed,${recorded},1`;
+}
+
+// Essex supplied one quarter of two; Kent is in the second only.
+const lines = [
+  row(1, "Essex", 20),
+  row(2, "Essex", "N/A - data not provided"),
+  row(1, "Dorset", 5),
+  row(2, "Dorset", 6),
+  row(2, "Kent", 7),
+];
+
+const at = makeStore();
+let gateway: Gateway;
+beforeAll(async () => {
+  await at.load(at.write("outcomes.csv", [header, ...lines]), "2024-07-24");
+  gateway = await startGateway({ STORE: at.store });
+});
+afterAll(async () => {
+  await gateway.stop();
+  at.remove();
+});
+
+const in2020 = `from: "2020/21", to: "2020/21"`;
+async function ask(query: string) {
+  const { data, errors } = await gateway.ask(query);
+  expect(errors).toBeUndefined();
+  return data;
+}
+
+test("the rules change in the quarter in which they change, and not in those after it", async () => {
+  const answer = await ask(`{ force(slug: "dorset") {
+    quarters: outcomes(offence: "8Q", by: QUARTER, ${in2020}) { value status }
+    year: outcomes(offence: "8Q", ${in2020}) { value status } } }`);
+  expect(answer).toEqual({
+    force: {
+      quarters: [
+        { value: 5, status: ["B"] },
+        { value: 6, status: ["A"] },
+      ],
+      year: [{ value: 11, status: ["B"] }],
+    },
+  });
+});
+
+test("a part-year is that of the release, also of a force that is not in all of it", async () => {
+  const answer = await ask(
+    `{ force(slug: "kent") { outcomes(offence: "8Q", ${in2020}) { value period { label start end } } } }`,
+  );
+  const period = { label: "2020/21 (2 of 4 quarters)", start: "2020-04-01", end: "2020-09-30" };
+  expect(answer).toEqual({ force: { outcomes: [{ value: 7, period }] } });
+});
+
+test("a sum is of low reliability where a quarter of a force is missing", async () => {
+  const answer = await ask(`{ force(slug: "essex") { outcomes(offence: "8Q", ${in2020}) { value status } }
+    outcomeTotals(groupBy: [YEAR], offences: ["8Q"], ${in2020}) { value status figures missingFigures } }`);
+  expect(answer).toEqual({
+    force: { outcomes: [{ value: 20, status: ["B", "U"] }] },
+    outcomeTotals: [{ value: 38, status: ["B", "U"], figures: 3, missingFigures: 1 }],
+  });
+});

@@ -1,0 +1,103 @@
+import Database from "better-sqlite3";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Gateway, startGateway } from "../gateway.ts";
+import { makeStore } from "../ingest/loading.ts";
+import { compareAnswers } from "./compare.ts";
+import { compareDrawn } from "./drawn.ts";
+import { Oracle } from "./reference/oracle.ts";
+import { readSeedOutcomes } from "./reference/outcome-releases.ts";
+import type { Question } from "./reference/questions.ts";
+import { readSeedOffences } from "./reference/releases.ts";
+
+/** That the oracle can disagree: a store that is wrong in one thing is found out. */
+const oracle = new Oracle([readSeedOffences()], [readSeedOutcomes()]);
+let sound: Gateway;
+beforeAll(async () => {
+  sound = await startGateway();
+});
+afterAll(() => sound.stop());
+
+const span = { from: "2019/20", to: "2020/21", asOf: null, withBtp: true };
+const change = { since: null, acrossBreaks: true };
+const everywhere = { forces: null, regions: null, first: 100 };
+const essex = { kind: "FORCE", slug: "essex" } as const;
+const series: Question = { ask: "series", area: essex, offence: "8Q", by: "YEAR", ...change, ...span };
+const outcomes = { area: essex, offence: "8Q", basis: "RECORDED_IN_YEAR", ...span } as const;
+const chargeRates: Question = { ask: "chargeRates", countNotYetAssigned: false, ...outcomes };
+const shares: Question = { ask: "outcomes", detail: "GROUP", by: "YEAR", ...outcomes };
+const ranking: Question = {
+  ...{ ask: "list", areaKind: "FORCE", forceKinds: ["TERRITORIAL"], areas: null, regions: null },
+  ...{ offences: ["8Q"], by: "YEAR", order: { by: "RATE", direction: "DESC" }, first: 10, after: null },
+  ...{ ...change, ...span },
+};
+const totals: Question = {
+  ...{
+    ask: "totals",
+    groupBy: ["REGION", "YEAR"],
+    offences: null,
+    orderByValue: null,
+    ...everywhere,
+    ...span,
+  },
+};
+
+const ofEssex = `area_id = (SELECT id FROM area WHERE slug = 'essex')
+  AND offence_id = (SELECT id FROM offence WHERE code = '8Q')`;
+const counts = `UPDATE offence_count SET`;
+const corruptions: readonly [what: string, statement: string, question: Question][] = [
+  ["a count one too high", `${counts} value = value + 1 WHERE year = 2020 AND ${ofEssex}`, series],
+  ["a sum that leaves a force out", `${counts} value = NULL WHERE year = 2020 AND ${ofEssex}`, totals],
+  ["another population", `${counts} population = population + 1 WHERE year = 2020 AND ${ofEssex}`, series],
+  ["a break that is forgotten", `${counts} status = 'A' WHERE year = 2020 AND ${ofEssex}`, series],
+  ["another break", "UPDATE series_break SET date = '2021-04-01' WHERE date = '2020-04-01'", series],
+  ["a force higher up in a ranking", `${counts} population = population / 9 WHERE ${ofEssex}`, ranking],
+  [
+    "a gap shown as zero",
+    `${counts} value = 0, missing = NULL, status = 'A' WHERE missing = 'NOT_COLLECTED'`,
+    { ...series, offence: "8U" },
+  ],
+  [
+    "a day too early",
+    `${counts} known_from = known_from - 1 WHERE ${ofEssex}`,
+    { ...totals, asOf: "2023-10-18" },
+  ],
+  ["a share of too much", `UPDATE outcome_count SET total = total + 9 WHERE ${ofEssex}`, shares],
+  [
+    "a charge too many",
+    `UPDATE outcome_count SET value = value + 1 WHERE ${ofEssex}
+      AND group_id = (SELECT id FROM outcome_group WHERE slug = 'charged-summonsed')`,
+    chargeRates,
+  ],
+  [
+    "outcomes on the other basis",
+    `UPDATE outcome_count SET basis = 'CLOSED_IN_YEAR' WHERE ${ofEssex}`,
+    chargeRates,
+  ],
+];
+
+async function startCorrupted(statement: string): Promise<Gateway> {
+  const at = makeStore();
+  const db = new Database(at.store);
+  expect(db.prepare(statement).run().changes).toBeGreaterThan(0);
+  db.close();
+  const gateway = await startGateway({ STORE: at.store });
+  const stop = async () => {
+    await gateway.stop();
+    at.remove();
+  };
+  return { ...gateway, stop };
+}
+
+test.each(corruptions)("finds out %s", async (_what, statement, question) => {
+  await compareAnswers(sound, oracle, [question]);
+  const gateway = await startCorrupted(statement);
+  await expect(compareAnswers(gateway, oracle, [question])).rejects.toThrow("The answers differ");
+  await gateway.stop();
+});
+
+test("questions that are drawn find out one force of one offence", { timeout: 600_000 }, async () => {
+  const gateway = await startCorrupted(`${counts} value = value + 1 WHERE ${ofEssex}`);
+  const drawn = compareDrawn(gateway, oracle, { questions: 5000, days: ["2023-10-19"] });
+  await expect(drawn).rejects.toThrow("Property failed");
+  await gateway.stop();
+});

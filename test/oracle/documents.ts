@@ -1,0 +1,81 @@
+import { z } from "zod";
+import { writeField } from "./fields.ts";
+import type { Answer } from "./reference/answers.ts";
+import type { Question } from "./reference/questions.ts";
+import * as shapes from "./shapes.ts";
+
+const days = "period { start end isPartial }";
+const part = "value numerator denominator status";
+
+/** What is selected of each type; shapes.ts says how it is read. */
+const fragments = `
+fragment Count on OffenceCount {
+  area { slug } offence { code } year { label } quarter ${days} value missingReason status
+  rank { ... on RankValue { position tiedWith compared } ... on RankUnavailable { reason } }
+  rate { ... on RateValue { ${part} populationYear isEstimated } ... on RateUnavailable { reason } }
+}
+fragment Change on Change {
+  ... on ChangeValue { absolute percent previous isAcrossBreak seriesBreaks { slug } status }
+  ... on ChangeUnavailable { reason seriesBreaks { slug } }
+}
+fragment Total on OffenceTotal {
+  force { slug } region { slug } year { label } quarter offence { code } offenceSubgroup { name }
+  offenceGroup { name } value status figures missingFigures offences { code } ${days}
+}
+fragment Outcome on OutcomeCount {
+  year { label } quarter ${days} basis outcomeGroup { slug } outcomeType { code } value missingReason status
+  share { ... on ShareValue { ${part} } ... on ShareUnavailable { reason } } excludes { slug }
+}
+fragment ChargeRate on ChargeRateFigure {
+  year { label } ${days} basis countsNotYetAssigned
+  rate { ... on ChargeRateValue { ${part} } ... on ChargeRateUnavailable { reason } }
+}
+fragment OutcomeSum on OutcomeTotal {
+  force { slug } region { slug } year { label } offence { code } outcomeGroup { slug } outcomeType { code } basis
+  value status figures missingFigures
+}`;
+
+const fragmentOf = {
+  series: "Count",
+  list: "Count",
+  totals: "Total",
+  outcomes: "Outcome",
+  chargeRates: "ChargeRate",
+  outcomeTotals: "OutcomeSum",
+} as const;
+
+/** One document that asks all the questions, each under its own name. */
+export function writeDocument(named: ReadonlyMap<string, Question>): string {
+  const fields = [...named].map(([alias, asked]) => `${alias}: ${writeField(asked, fragmentOf[asked.ask])}`);
+  const used = new Set<string>([...named.values()].map(({ ask }) => fragmentOf[ask]));
+  if (used.has("Count")) used.add("Change");
+  const needed = fragments
+    .split(/(?=\nfragment )/)
+    .filter((fragment) => used.has(fragment.trim().split(" ")[1] ?? ""));
+  return `{\n${fields.join("\n")}\n}${needed.join("")}`;
+}
+
+/** Reads what one question was answered. */
+export function readAnswer(question: Question, data: unknown): Answer[] {
+  switch (question.ask) {
+    case "series":
+      return ofArea(question.area, shapes.count, data);
+    case "list":
+      return shapes.page.parse(data).nodes;
+    case "totals":
+      return z.array(shapes.total).parse(data);
+    case "outcomes":
+      return ofArea(question.area, shapes.outcome, data);
+    case "chargeRates":
+      return ofArea(question.area, shapes.chargeRate, data);
+    case "outcomeTotals":
+      return z.array(shapes.outcomeTotal).parse(data);
+  }
+}
+
+/** What was answered of one area; reporting bodies are asked for all at once. */
+function ofArea<Item>({ slug }: { readonly slug: string }, item: z.ZodType<Item>, data: unknown): Item[] {
+  const areas = z.array(z.object({ slug: z.string(), counts: z.array(item) }));
+  const answered = areas.parse(Array.isArray(data) ? data : [data]);
+  return answered.find((each) => each.slug === slug)?.counts ?? [];
+}

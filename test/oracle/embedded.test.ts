@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, test } from "vitest";
+import { type Gateway, startGateway } from "../gateway.ts";
+import { compareAnswers } from "./compare.ts";
+import { compareDrawn } from "./drawn.ts";
+import { areas } from "./reference/areas.ts";
+import { Oracle } from "./reference/oracle.ts";
+import { readSeedOutcomes } from "./reference/outcome-releases.ts";
+import { periodKinds, type SeriesQuestion } from "./reference/questions.ts";
+import { readSeedOffences } from "./reference/releases.ts";
+
+let gateway: Gateway;
+beforeAll(async () => {
+  gateway = await startGateway();
+});
+afterAll(() => gateway.stop());
+
+const oracle = new Oracle([readSeedOffences()], [readSeedOutcomes()]);
+const days = ["2022-11-16", "2022-11-17", "2023-10-18", "2023-10-19", "2030-01-01"];
+const timeout = 600_000;
+
+test("every embedded count of every area is what the files say", { timeout }, async () => {
+  const span = { from: null, to: null, asOf: null, since: null, acrossBreaks: true };
+  for (const { kind, slug } of areas) {
+    const asked = oracle.offences.flatMap((offence) =>
+      periodKinds.flatMap((by) =>
+        (kind === "NATION" ? [true, false] : [true]).map((withBtp): SeriesQuestion => {
+          return { ask: "series", area: { kind, slug }, offence, by, withBtp, ...span };
+        }),
+      ),
+    );
+    await compareAnswers(gateway, oracle, asked);
+  }
+});
+
+test("whatever is asked of the embedded figures, the answer is the oracle's", { timeout }, () =>
+  compareDrawn(gateway, oracle, { questions: 5000, days }),
+);

@@ -1,0 +1,80 @@
+import type { ListQuestion, Question, SeriesQuestion } from "./reference/questions.ts";
+
+/** The field that asks a question, with its arguments, and with a fragment of each answer selected. */
+export function writeField(question: Question, fragment: string): string {
+  const { from, to, asOf } = question;
+  const common = { from: text(from), to: text(to), asOf: text(asOf) };
+  const withBtp = { includeBritishTransportPolice: String(question.withBtp) };
+  const counts = `{ ...${fragment}${"since" in question ? ` ${writeChange(question)}` : ""} }`;
+  switch (question.ask) {
+    case "series": {
+      const own = { offence: text(question.offence), by: question.by };
+      return within(question.area, `offenceCounts${call({ ...common, ...withBtp, ...own })} ${counts}`);
+    }
+    case "list": {
+      const { order } = question;
+      const args = {
+        ...{ areaKind: question.areaKind, forceKinds: `[${question.forceKinds}]`, by: question.by },
+        ...{
+          areas: list(question.areas),
+          regions: list(question.regions),
+          offences: list(question.offences),
+        },
+        orderBy: order === null ? null : `{ by: ${order.by}, direction: ${order.direction} }`,
+        ...{ first: String(question.first), after: text(question.after) },
+      };
+      const page = `nodes ${counts} pageInfo { hasNextPage endCursor } totalCount ranking { compared leftOut { area { slug } } }`;
+      return `offenceCounts${call({ ...common, ...withBtp, ...args })} { ${page} }`;
+    }
+    case "totals": {
+      const args = {
+        ...{ groupBy: `[${question.groupBy}]`, offences: list(question.offences) },
+        ...{ forces: list(question.forces), regions: list(question.regions) },
+        ...{ orderByValue: question.orderByValue, first: String(question.first) },
+      };
+      return `offenceTotals${call({ ...common, ...withBtp, ...args })} ${counts}`;
+    }
+    case "outcomes": {
+      const { basis, detail, by } = question;
+      const own = { offence: text(question.offence), basis, detail, by };
+      return within(question.area, `outcomes${call({ ...common, ...withBtp, ...own })} ${counts}`);
+    }
+    case "chargeRates": {
+      const { basis, countNotYetAssigned } = question;
+      const own = { offence: text(question.offence), basis, countNotYetAssigned: `${countNotYetAssigned}` };
+      return within(question.area, `chargeRates${call({ ...common, ...withBtp, ...own })} ${counts}`);
+    }
+    case "outcomeTotals": {
+      const args = {
+        ...{ groupBy: `[${question.groupBy}]`, basis: question.basis, offences: list(question.offences) },
+        ...{ forces: list(question.forces), regions: list(question.regions) },
+        first: String(question.first),
+      };
+      return `outcomeTotals${call({ ...common, ...withBtp, ...args })} ${counts}`;
+    }
+  }
+}
+
+function writeChange({ since, acrossBreaks }: SeriesQuestion | ListQuestion): string {
+  return `change${call({ since: text(since), acrossBreaks: `${acrossBreaks}` })} { ...Change }`;
+}
+
+const fieldOf = { NATION: "nation", REGION: "region", FORCE: "force", REPORTING_BODY: "reportingBodies" };
+
+function within(area: { readonly kind: keyof typeof fieldOf; readonly slug: string }, field: string): string {
+  const narrowed = area.kind === "REPORTING_BODY" ? "" : `(slug: ${text(area.slug)})`;
+  return `${fieldOf[area.kind]}${narrowed} { slug counts: ${field} }`;
+}
+
+function text(value: string | null): string | null {
+  return value === null ? null : JSON.stringify(value);
+}
+
+function list(values: readonly string[] | null): string | null {
+  return values === null ? null : JSON.stringify(values);
+}
+
+function call(args: Readonly<Record<string, string | null>>): string {
+  const given = Object.entries(args).filter(([, value]) => value !== null);
+  return `(${given.map(([name, value]) => `${name}: ${value}`).join(", ")})`;
+}

@@ -1,0 +1,47 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, test } from "vitest";
+import { compareDrawn } from "./drawn.ts";
+import { Draws } from "./draws.ts";
+import { type Loaded, loadFiles } from "./loaded.ts";
+import { writeOutcomes } from "./outcomes-file.ts";
+import { writeRelease } from "./release-file.ts";
+import { seed } from "./runs.ts";
+
+/** Editions older than the embedded one and newer ones, which end in the middle of a year. */
+const editions = [
+  { subject: "counts", day: "2020-01-23", years: { "2011/12": 4, "2017/18": 4, "2018/19": 4, "2019/20": 2 } },
+  { subject: "outcomes", day: "2021-07-22", years: { "2019/20": 4, "2020/21": 2 } },
+  { subject: "counts", day: "2024-10-24", years: { "2022/23": 4, "2023/24": 4, "2024/25": 1 } },
+  { subject: "outcomes", day: "2025-04-24", years: { "2020/21": 4, "2024/25": 3 } },
+] as const;
+const days = [
+  ...["2020-01-22", "2020-01-23", "2021-07-22", "2022-11-17", "2023-10-18", "2023-10-19"],
+  ...["2024-10-23", "2024-10-24", "2025-04-23", "2025-04-24"],
+];
+
+const folder = mkdtempSync(join(tmpdir(), "editions-"));
+let fresh: Loaded;
+beforeAll(async () => {
+  const draws = new Draws(seed);
+  const releases = editions.map(({ subject, day, years }) => {
+    const file = join(folder, `${subject}-${day}.csv`);
+    if (subject === "counts") writeRelease(file, years, draws);
+    else writeOutcomes(file, years, draws);
+    return { subject, day, file };
+  });
+  fresh = await loadFiles(releases);
+}, 600_000);
+afterAll(async () => {
+  await fresh.stop();
+  rmSync(folder, { recursive: true });
+});
+
+test(
+  "whatever is asked of releases loaded a moment ago, the answer is the oracle's",
+  {
+    timeout: 600_000,
+  },
+  () => compareDrawn(fresh.gateway, fresh.oracle, { questions: 5000, days }),
+);

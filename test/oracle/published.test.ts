@@ -1,0 +1,23 @@
+import { afterAll, beforeAll, describe, test } from "vitest";
+import { findPublished } from "../ingest/loading.ts";
+import { compareDrawn } from "./drawn.ts";
+import { type Loaded, loadFiles } from "./loaded.ts";
+
+const latest = findPublished("prc-pfa-mar2013-onwards-2023-10.reconstructed.csv.gz");
+const earlier = findPublished("prc-pfa-mar2013-onwards-tables201718.csv");
+const days = ["2019-08-12", "2019-08-13", "2022-11-17", "2023-10-18", "2023-10-19"];
+
+describe.skipIf(latest === "" || earlier === "")("police recorded crime, every offence", () => {
+  let published: Loaded;
+  beforeAll(async () => {
+    published = await loadFiles([
+      { subject: "counts", day: "2019-08-13", file: earlier },
+      { subject: "counts", day: "2023-10-19", file: latest },
+    ]);
+  }, 600_000);
+  afterAll(() => published.stop());
+
+  test("whatever is asked of it, the answer is the oracle's", { timeout: 600_000 }, () =>
+    compareDrawn(published.gateway, published.oracle, { questions: 300, days }),
+  );
+});

@@ -1,0 +1,104 @@
+import type { MissingReason } from "./figures.ts";
+import type { Basis } from "./questions.ts";
+
+/** There is no such figure, and each of these reasons holds; a break with those that lie in between. */
+export interface Unavailable {
+  readonly reasons: readonly string[];
+}
+
+/** A part of a whole. */
+export interface Part {
+  readonly value: number;
+  readonly numerator: number;
+  readonly denominator: number;
+  readonly status: string;
+}
+
+export type RateAnswer =
+  | (Part & { readonly populationYear: number; readonly isEstimated: boolean })
+  | Unavailable;
+
+export type ChangeAnswer =
+  | {
+      readonly absolute: number;
+      readonly percent: number | null;
+      readonly previous: number;
+      readonly isAcrossBreak: boolean;
+      readonly breaks: readonly string[];
+      readonly status: string;
+    }
+  | Unavailable;
+
+export type RankAnswer =
+  | { readonly position: number; readonly tiedWith: number; readonly compared: number }
+  | Unavailable;
+
+interface Days {
+  readonly start: string;
+  readonly end: string;
+  readonly isPartial: boolean;
+}
+
+export interface CountAnswer extends Days {
+  readonly area: string;
+  readonly offence: string;
+  readonly year: string;
+  readonly quarter: number | null;
+  readonly value: number | null;
+  readonly missing: MissingReason | null;
+  readonly status: string;
+  readonly rate: RateAnswer;
+  readonly change: ChangeAnswer;
+  readonly rank: RankAnswer;
+}
+
+export interface TotalAnswer extends Days {
+  readonly force: string | null;
+  readonly region: string | null;
+  readonly year: string | null;
+  readonly quarter: number | null;
+  readonly offence: string | null;
+  readonly subgroup: string | null;
+  readonly group: string | null;
+  readonly value: number | null;
+  readonly status: string;
+  readonly figures: number;
+  readonly missingFigures: number;
+  readonly offences: readonly string[];
+}
+
+export interface OutcomeAnswer extends Days {
+  readonly year: string;
+  readonly quarter: number | null;
+  readonly basis: Basis;
+  readonly group: string;
+  readonly type: string | null;
+  readonly value: number | null;
+  readonly missing: MissingReason | null;
+  readonly share: Part | Unavailable;
+  readonly status: string;
+  readonly excludes: readonly string[];
+}
+
+export interface ChargeRateAnswer extends Days {
+  readonly year: string;
+  readonly basis: Basis;
+  readonly countsNotYetAssigned: boolean;
+  readonly rate: Part | Unavailable;
+}
+
+export interface OutcomeTotalAnswer {
+  readonly force: string | null;
+  readonly region: string | null;
+  readonly year: string | null;
+  readonly offence: string | null;
+  readonly group: string | null;
+  readonly type: string | null;
+  readonly basis: Basis;
+  readonly value: number | null;
+  readonly status: string;
+  readonly figures: number;
+  readonly missingFigures: number;
+}
+
+export type Answer = CountAnswer | TotalAnswer | OutcomeAnswer | ChargeRateAnswer | OutcomeTotalAnswer;

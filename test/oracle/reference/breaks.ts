@@ -1,0 +1,32 @@
+import { readSeed } from "./seed.ts";
+import { firstDay, lastDay, type Time } from "./time.ts";
+
+interface SeriesBreak {
+  readonly slug: string;
+  readonly date: string;
+  readonly offences: readonly string[];
+}
+
+/** Changes of recording rules, oldest first. */
+const breaks: readonly SeriesBreak[] = readSeed("curated/series-breaks.csv")
+  .map((row) => ({ slug: row("slug"), date: row("date"), offences: row("offences").split(" ") }))
+  .sort((a, b) => (a.date < b.date ? -1 : 1));
+
+/** Whether new rules for an offence begin within a quarter or year. */
+export function beginsUnderNewRules(offence: string, { year, quarter }: Time): boolean {
+  return breaks.some(
+    ({ offences, date }) =>
+      offences.includes(offence) &&
+      date >= firstDay(year, quarter ?? 1) &&
+      date <= lastDay(year, quarter ?? 4),
+  );
+}
+
+/** The changes of rules that lie between an earlier period and a later one of the same length. */
+export function breaksBetween(offence: string, earlier: Time, later: Time): string[] {
+  const since = firstDay(earlier.year, earlier.quarter ?? 1);
+  const until = lastDay(later.year, later.quarter ?? 4);
+  return breaks
+    .filter((entry) => entry.offences.includes(offence) && entry.date > since && entry.date <= until)
+    .map(({ slug }) => slug);
+}

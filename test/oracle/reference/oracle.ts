@@ -1,0 +1,76 @@
+import type { Answer } from "./answers.ts";
+import { answerChargeRates } from "./charge-rates.ts";
+import { Known } from "./known.ts";
+import { KnownOutcomes } from "./known-outcomes.ts";
+import { answerList } from "./lists.ts";
+import { offences } from "./offences.ts";
+import type { OutcomeRelease } from "./outcome-releases.ts";
+import { answerOutcomeTotals } from "./outcome-totals.ts";
+import { answerOutcomes } from "./outcomes.ts";
+import type { Question } from "./questions.ts";
+import { codeOf, type Release } from "./releases.ts";
+import { answerSeries } from "./series.ts";
+import { yearLabel } from "./time.ts";
+import { answerTotals } from "./totals.ts";
+
+/** Answers questions from the files themselves, the plain way: every figure is looked up and added up anew. */
+export class Oracle {
+  readonly #known = new Map<string, { counts: Known; outcomes: KnownOutcomes }>();
+  readonly #years: readonly number[];
+
+  /** The codes that can be asked for: those with a count in any release. */
+  readonly offences: readonly string[];
+  /** Those of them that there are outcomes of. */
+  readonly offencesWithOutcomes: readonly string[];
+
+  constructor(
+    private readonly releases: readonly Release[],
+    private readonly outcomeReleases: readonly OutcomeRelease[],
+  ) {
+    const counted = new Set<string>();
+    const years = new Set<number>();
+    for (const { cells, quarters } of releases) {
+      for (const year of quarters.keys()) years.add(year);
+      for (const [key, cell] of cells) {
+        if (typeof cell === "number") counted.add(codeOf(key));
+      }
+    }
+    for (const { outcomes } of outcomeReleases) for (const { year } of outcomes) years.add(year);
+    this.#years = [...years].sort((a, b) => a - b);
+    this.offences = offences.map(({ code }) => code).filter((code) => counted.has(code));
+    const { outcomes } = this.#knownOn(null);
+    this.offencesWithOutcomes = this.offences.filter((code) => outcomes.offences.has(code));
+  }
+
+  /** The years that can be asked for, oldest first. */
+  get years(): string[] {
+    return this.#years.map(yearLabel);
+  }
+
+  answer(question: Question): Answer[] {
+    const { counts, outcomes } = this.#knownOn(question.asOf);
+    switch (question.ask) {
+      case "series":
+        return answerSeries(counts, question);
+      case "list":
+        return answerList(counts, question);
+      case "totals":
+        return answerTotals(counts, question, this.offences);
+      case "outcomes":
+        return answerOutcomes(outcomes, question);
+      case "chargeRates":
+        return answerChargeRates(outcomes, question);
+      case "outcomeTotals":
+        return answerOutcomeTotals(outcomes, question);
+    }
+  }
+
+  #knownOn(day: string | null): { counts: Known; outcomes: KnownOutcomes } {
+    const known = this.#known.get(day ?? "") ?? {
+      counts: new Known(this.releases, day, this.#years),
+      outcomes: new KnownOutcomes(this.outcomeReleases, day),
+    };
+    this.#known.set(day ?? "", known);
+    return known;
+  }
+}

@@ -1,0 +1,59 @@
+import type { OutcomeAnswer, Part, Unavailable } from "./answers.ts";
+import { bodiesOf, findArea } from "./areas.ts";
+import { beginsUnderNewRules } from "./breaks.ts";
+import { addUp, type Figure, inherit, statusOf } from "./figures.ts";
+import type { KnownOutcomes, OutcomeLine } from "./known-outcomes.ts";
+import { notYetAssigned } from "./outcome-codes.ts";
+import type { OutcomesQuestion } from "./questions.ts";
+import { roundFraction } from "./rounding.ts";
+import { periodOf, quarters, type Time, yearLabel } from "./time.ts";
+
+/** What became of the cases of an area: a figure for each period, and each group or type of outcome. */
+export function answerOutcomes(known: KnownOutcomes, question: OutcomesQuestion): OutcomeAnswer[] {
+  const { offence, basis } = question;
+  const area = findArea(question.area.kind, question.area.slug);
+  const bodies = bodiesOf(area, question.withBtp).map(({ slug }) => slug);
+  const times = known.years(question).flatMap((year): Time[] => {
+    return question.by === "YEAR"
+      ? [{ year, quarter: null }]
+      : quarters.map((quarter) => ({ year, quarter }));
+  });
+  return times.flatMap((time) => {
+    const of = { offence, basis, ...time };
+    const groups = known.groups(bodies, of);
+    const all = sumOfOutcomes(groups);
+    const isBreak = beginsUnderNewRules(offence, time);
+    const lines = question.detail === "GROUP" ? groups : known.types(bodies, of);
+    return lines.map(({ group, type, figure, isEstimated, lacking }): OutcomeAnswer => {
+      const status = statusOf(figure, isBreak, isEstimated);
+      return {
+        year: yearLabel(time.year),
+        quarter: time.quarter,
+        ...periodOf(time, known.published(offence, time.year)),
+        ...{ basis, group, type, value: figure.value, missing: figure.missing, status },
+        share: shareOf(figure, all, status, group === notYetAssigned ? ["NOT_AN_OUTCOME"] : []),
+        excludes: figure.isIncomplete && bodies.length > 1 ? lacking : [],
+      };
+    });
+  });
+}
+
+/** All outcomes: offences that have none yet are not in it. */
+export function sumOfOutcomes(groups: readonly OutcomeLine[]): Figure | undefined {
+  return addUp(groups.filter(({ group }) => group !== notYetAssigned).map(({ figure }) => figure));
+}
+
+/** A part of all outcomes, or every reason why not: those given, and those that show. */
+export function shareOf(
+  { value }: Figure,
+  all: Figure | undefined,
+  status: string,
+  reasons: readonly string[] = [],
+): Part | Unavailable {
+  const denominator = all?.value ?? null;
+  if (reasons.length > 0) return { reasons };
+  if (value === null || denominator === null) return { reasons: ["MISSING_COUNT"] };
+  if (denominator <= 0) return { reasons: ["NO_OUTCOMES"] };
+  const rounded = roundFraction(value, denominator, 4);
+  return { value: rounded, numerator: value, denominator, status: inherit(status) };
+}

@@ -1,0 +1,29 @@
+import type { Area } from "./areas.ts";
+import { readSeed } from "./seed.ts";
+
+const files = ["ons-pfa-ye-mar-2018", "force-reference-2024", "ons-mid-2020", "ons-pfa-ye-dec-2024"];
+const cautioned = readSeed("curated/rate-cautions.csv").map((row) => row("force"));
+
+/** Residents by code of the area and calendar year. */
+const residents = new Map<string, Map<number, number>>();
+for (const file of files) {
+  for (const row of readSeed(`extracted/figures/${file}.csv`)) {
+    const ofArea = residents.get(row("code")) ?? new Map<number, number>();
+    residents.set(row("code"), ofArea.set(Number(row("mid_year")), Number(row("residents"))));
+  }
+}
+
+/** The mid-year estimate of the year a financial year starts in, or the nearest earlier one. */
+export function populationFor(area: Area, year: number): { value: number; midYear: number } | undefined {
+  const ofArea = residents.get(area.code);
+  for (let midYear = year; ofArea !== undefined && midYear > 1900; midYear -= 1) {
+    const value = ofArea.get(midYear);
+    if (value !== undefined) return { value, midYear };
+  }
+  return undefined;
+}
+
+/** Whether a rate of the area misleads although it is right. */
+export function isCautioned({ kind, slug }: Area): boolean {
+  return kind === "FORCE" && cautioned.includes(slug);
+}

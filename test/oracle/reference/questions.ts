@@ -1,0 +1,116 @@
+import type { AreaKind, ForceKind } from "./areas.ts";
+
+export const periodKinds = ["YEAR", "QUARTER"] as const;
+export type PeriodKind = (typeof periodKinds)[number];
+export const directions = ["ASC", "DESC"] as const;
+export type Direction = (typeof directions)[number];
+export const measures = ["VALUE", "RATE", "AREA", "PERIOD"] as const;
+export const offenceDimensions = [
+  "FORCE",
+  "REGION",
+  "YEAR",
+  "QUARTER",
+  "OFFENCE",
+  "OFFENCE_SUBGROUP",
+  "OFFENCE_GROUP",
+] as const;
+export type OffenceDimension = (typeof offenceDimensions)[number];
+export const outcomeDimensions = [
+  "FORCE",
+  "REGION",
+  "YEAR",
+  "OFFENCE",
+  "OUTCOME_TYPE",
+  "OUTCOME_GROUP",
+] as const;
+export type OutcomeDimension = (typeof outcomeDimensions)[number];
+
+export const bases = ["RECORDED_IN_YEAR", "CLOSED_IN_YEAR"] as const;
+export type Basis = (typeof bases)[number];
+export const details = ["GROUP", "TYPE"] as const;
+
+/** Null everywhere means that the argument is left out. */
+interface Span {
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly asOf: string | null;
+  readonly withBtp: boolean;
+}
+
+/** What the change of each count is to be. */
+interface Changes {
+  readonly since: string | null;
+  readonly acrossBreaks: boolean;
+}
+
+/** Counts of one area through time. */
+export interface SeriesQuestion extends Span, Changes {
+  readonly ask: "series";
+  readonly area: { readonly kind: AreaKind; readonly slug: string };
+  readonly offence: string;
+  readonly by: PeriodKind;
+}
+
+/** Counts of many areas side by side. */
+export interface ListQuestion extends Span, Changes {
+  readonly ask: "list";
+  readonly areaKind: AreaKind;
+  readonly forceKinds: readonly ForceKind[];
+  readonly areas: readonly string[] | null;
+  readonly regions: readonly string[] | null;
+  readonly offences: readonly string[];
+  readonly by: PeriodKind;
+  readonly order: { readonly by: (typeof measures)[number]; readonly direction: Direction } | null;
+  readonly first: number;
+  /** The cursor to go on after, which the oracle has no use for. */
+  readonly after: string | null;
+}
+
+/** Counts added up. */
+export interface TotalsQuestion extends Span {
+  readonly ask: "totals";
+  readonly groupBy: readonly OffenceDimension[];
+  readonly offences: readonly string[] | null;
+  readonly forces: readonly string[] | null;
+  readonly regions: readonly string[] | null;
+  readonly orderByValue: Direction | null;
+  readonly first: number;
+}
+
+/** What became of the cases of one area. */
+export interface OutcomesQuestion extends Span {
+  readonly ask: "outcomes";
+  readonly area: { readonly kind: AreaKind; readonly slug: string };
+  readonly offence: string;
+  readonly basis: Basis;
+  readonly detail: (typeof details)[number];
+  readonly by: PeriodKind;
+}
+
+/** How many of the cases of one area ended in a charge. */
+export interface ChargeRatesQuestion extends Span {
+  readonly ask: "chargeRates";
+  readonly area: { readonly kind: AreaKind; readonly slug: string };
+  readonly offence: string;
+  readonly basis: Basis;
+  readonly countNotYetAssigned: boolean;
+}
+
+/** Outcomes added up. */
+export interface OutcomeTotalsQuestion extends Span {
+  readonly ask: "outcomeTotals";
+  readonly groupBy: readonly OutcomeDimension[];
+  readonly offences: readonly string[] | null;
+  readonly basis: Basis;
+  readonly forces: readonly string[] | null;
+  readonly regions: readonly string[] | null;
+  readonly first: number;
+}
+
+export type Question =
+  | SeriesQuestion
+  | ListQuestion
+  | TotalsQuestion
+  | OutcomesQuestion
+  | ChargeRatesQuestion
+  | OutcomeTotalsQuestion;

@@ -1,0 +1,16 @@
+import type { RankAnswer } from "./answers.ts";
+import { compareMeasured, type Measured } from "./order.ts";
+
+/** The rank of a figure in a list that is not ordered by a measure. */
+export const notOrdered: RankAnswer = { reasons: ["NOT_ORDERED"] };
+
+/** Equal figures share the best of their places. */
+export function rankAmong(all: readonly Measured[], own: Measured, sign: number): RankAnswer {
+  if (own === null) return { reasons: ["NOTHING_TO_COMPARE"] };
+  const compared = all.filter((other) => other !== null).map((other) => compareMeasured(other, own, sign));
+  return {
+    position: compared.filter((side) => side < 0).length + 1,
+    tiedWith: compared.filter((side) => side === 0).length - 1,
+    compared: compared.length,
+  };
+}

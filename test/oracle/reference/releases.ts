@@ -1,0 +1,83 @@
+import { bodies, findPrinted } from "./areas.ts";
+import { readRows } from "./csv.ts";
+import { type Cell, isReason } from "./figures.ts";
+import { readSeed, readSeedRelease } from "./seed.ts";
+import { yearOf } from "./time.ts";
+
+/** One edition of recorded crime: its cells, and what it speaks of at all. */
+export interface Release {
+  readonly day: string;
+  /** The offences that an extract holds; null for a whole edition. */
+  readonly holds: ReadonlySet<string> | null;
+  /** The quarters of each year that it publishes. */
+  readonly quarters: ReadonlyMap<number, ReadonlySet<number>>;
+  readonly cells: ReadonlyMap<string, Cell>;
+}
+
+/** The releases known by a day, the latest first; of one day the one that was loaded last. */
+export function latestFirst<Dated extends { readonly day: string }>(
+  releases: readonly Dated[],
+  day: string | null,
+): Dated[] {
+  const known = releases.filter((release) => day === null || release.day <= day);
+  return known.reverse().sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0));
+}
+
+export function cellKey(body: string, offence: string, year: number, quarter: number): string {
+  return `${body} ${offence} ${year} ${quarter}`;
+}
+
+/** The offence of a cell, by its key. */
+export function codeOf(key: string): string {
+  return key.split(" ").slice(1, -2).join(" ");
+}
+
+/** The recorded crime that comes with the gateway. */
+export function readSeedOffences(): Release {
+  const cells = new Map<string, Cell>();
+  const quarters = new Map<number, Set<number>>();
+  const offences = new Set<string>();
+  for (const row of readSeed("extracted/figures/home-office-prc-2023-10.csv")) {
+    const year = yearOf(row("year"));
+    const quarter = Number(row("quarter"));
+    const count = row("count");
+    const cell = isReason(count) ? count : Number(count);
+    offences.add(row("offence"));
+    cells.set(cellKey(row("body"), row("offence"), year, quarter), cell);
+    if (typeof cell === "number") quarters.set(year, (quarters.get(year) ?? new Set()).add(quarter));
+  }
+  const { day, isExtract } = readSeedRelease("home-office-prc-2023-10");
+  return { day, holds: isExtract ? offences : null, quarters, cells };
+}
+
+/** Code 8U was listed for 2019/20, with zeros only: it was not collected before April 2020. */
+const listedNotCollected = { offence: "8U", year: 2019 };
+
+/** Reads a file in the layout of the Home Office, every offence of which is a single one. */
+export function readRelease(path: string, day: string): Release {
+  const cells = new Map<string, Cell>();
+  const quarters = new Map<number, Set<number>>();
+  for (const row of readRows(path)) {
+    const year = yearOf(row("Financial Year"));
+    const quarter = Number(row("Financial Quarter"));
+    const offence = row("Offence Code");
+    const body = findPrinted(row("Force Name")).slug;
+    quarters.set(year, (quarters.get(year) ?? new Set()).add(quarter));
+    // Older editions print counts between spaces, and zero as -00.
+    const count = Number(row("Number of Offences").trim()) + 0;
+    if (offence === listedNotCollected.offence && year === listedNotCollected.year) continue;
+    // Homicide is one code in several rows, and the total is all codes.
+    for (const code of [offence, "TOTAL"]) {
+      const key = cellKey(body, code, year, quarter);
+      const before = cells.get(key);
+      cells.set(key, count + (typeof before === "number" ? before : 0));
+    }
+  }
+  const { offence, year } = listedNotCollected;
+  for (const quarter of quarters.get(year) ?? []) {
+    for (const { kind, slug } of bodies) {
+      if (kind === "FORCE") cells.set(cellKey(slug, offence, year, quarter), "NOT_COLLECTED");
+    }
+  }
+  return { day, holds: null, quarters, cells };
+}

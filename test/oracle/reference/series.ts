@@ -1,0 +1,35 @@
+import type { CountAnswer } from "./answers.ts";
+import { findArea } from "./areas.ts";
+import { describeCount } from "./counts.ts";
+import type { Known } from "./known.ts";
+import type { PeriodKind, SeriesQuestion } from "./questions.ts";
+import { notOrdered } from "./ranks.ts";
+import { type Time, yearOf } from "./time.ts";
+
+/** A count for each period of the range of which anything was known, oldest first. */
+export function answerSeries(known: Known, question: SeriesQuestion): CountAnswer[] {
+  const area = findArea(question.area.kind, question.area.slug);
+  const whose = { area, withBtp: question.withBtp };
+  return timesOf(known, question).map((time) => ({
+    ...describeCount(known, whose, question.offence, time, question),
+    rank: notOrdered,
+  }));
+}
+
+interface Range {
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly by: PeriodKind;
+}
+
+/** The periods of a range that any release speaks of. */
+export function timesOf(known: Known, { from, to, by }: Range): Time[] {
+  const times: Time[] = [];
+  for (const year of known.years) {
+    if (from !== null && year < yearOf(from)) continue;
+    if (to !== null && year > yearOf(to)) continue;
+    if (by === "YEAR") times.push({ year, quarter: null });
+    else for (const quarter of known.quartersOf(year)) times.push({ year, quarter });
+  }
+  return times;
+}

@@ -1,0 +1,113 @@
+import type { TotalAnswer } from "./answers.ts";
+import type { Area } from "./areas.ts";
+import { beginsUnderNewRules } from "./breaks.ts";
+import { addUp, type Figure, leavesOut, statusOf } from "./figures.ts";
+import { bodiesAsked, forceKey, groupByKeys, type Key, noKey, regionKey } from "./grouping.ts";
+import type { Known } from "./known.ts";
+import { findOffence, groups, type Offence, subgroups } from "./offences.ts";
+import { compareMeasured } from "./order.ts";
+import type { OffenceDimension, TotalsQuestion } from "./questions.ts";
+import { timesOf } from "./series.ts";
+import { type Period, periodOf, type Time, yearLabel } from "./time.ts";
+
+interface Summand {
+  readonly body: Area;
+  readonly offence: Offence;
+  readonly time: Time;
+  readonly period: Period;
+  readonly figure: Figure;
+}
+
+/** Figures of forces and reporting bodies added up, but for what is kept apart. */
+export function answerTotals(
+  known: Known,
+  question: TotalsQuestion,
+  inUse: readonly string[],
+): TotalAnswer[] {
+  const dimensions = [...new Set(question.groupBy)];
+  const codes = question.offences ?? inUse.filter((code) => code !== "TOTAL");
+  const summands = listSummands(known, question, codes);
+  const sums = groupByKeys(summands, (summand) => dimensions.flatMap((each) => keysOf(each, summand)));
+  const answers = sums.flatMap(({ items }) => describeTotal(new Set(dimensions), items));
+  if (question.orderByValue === null) return answers.slice(0, question.first);
+  const sign = question.orderByValue === "DESC" ? -1 : 1;
+  const measured = ({ value }: TotalAnswer) => (value === null ? null : { of: value, per: 1 });
+  return answers.sort((a, b) => compareMeasured(measured(a), measured(b), sign)).slice(0, question.first);
+}
+
+function listSummands(known: Known, question: TotalsQuestion, codes: readonly string[]): Summand[] {
+  const by = question.groupBy.includes("QUARTER") ? "QUARTER" : "YEAR";
+  const times = timesOf(known, { ...question, by });
+  const summands: Summand[] = [];
+  for (const body of bodiesAsked(question)) {
+    for (const code of codes) {
+      for (const time of times) {
+        const figure = known.figure({ area: body, withBtp: true }, code, time);
+        if (figure === undefined) continue;
+        const period = periodOf(time, known.published(code, time.year));
+        summands.push({ body, offence: findOffence(code), time, period, figure });
+      }
+    }
+  }
+  return summands;
+}
+
+function keysOf(dimension: OffenceDimension, { body, offence, time }: Summand): Key[] {
+  switch (dimension) {
+    case "FORCE":
+      return [forceKey(body)];
+    case "REGION":
+      return [regionKey(body)];
+    case "YEAR":
+      return [{ name: yearLabel(time.year), place: time.year }];
+    case "QUARTER":
+      return [{ name: `${time.year} ${time.quarter}`, place: time.year * 10 + (time.quarter ?? 0) }];
+    case "OFFENCE":
+      return [{ name: offence.code, place: offence.place }];
+    case "OFFENCE_SUBGROUP":
+      return [{ name: offence.subgroup, place: offence.subgroup ? subgroups.indexOf(offence.subgroup) : -1 }];
+    case "OFFENCE_GROUP":
+      return [{ name: offence.group, place: offence.group ? groups.indexOf(offence.group) : -1 }];
+  }
+}
+
+function describeTotal(
+  dimensions: ReadonlySet<OffenceDimension>,
+  summands: readonly Summand[],
+): TotalAnswer[] {
+  const [first] = summands;
+  const sum = addUp(summands.map(({ figure }) => figure));
+  if (first === undefined || sum === undefined) return [];
+  const { body, offence, time } = first;
+  const isBreak = summands.some(
+    (each) => each.figure.value !== null && beginsUnderNewRules(each.offence.code, each.time),
+  );
+  const offences = [...new Set(summands.map((each) => each.offence))].sort((a, b) => a.place - b.place);
+  let { start, end } = first.period;
+  for (const { period } of summands) {
+    if (period.start < start) start = period.start;
+    if (period.end > end) end = period.end;
+  }
+  const isByTime = dimensions.has("YEAR") || dimensions.has("QUARTER");
+  const named = (dimension: OffenceDimension, name: string | null) =>
+    dimensions.has(dimension) && name !== "" ? name : null;
+  return [
+    {
+      force: (dimensions.has("FORCE") ? forceKey(body) : noKey).name,
+      region: (dimensions.has("REGION") ? regionKey(body) : noKey).name,
+      year: isByTime ? yearLabel(time.year) : null,
+      quarter: dimensions.has("QUARTER") ? time.quarter : null,
+      offence: named("OFFENCE", offence.code),
+      subgroup: named("OFFENCE_SUBGROUP", offence.subgroup),
+      group: named("OFFENCE_GROUP", offence.group),
+      value: sum.value,
+      status: statusOf(sum, isBreak),
+      figures: summands.filter(({ figure }) => figure.value !== null).length,
+      missingFigures: summands.filter(({ figure }) => leavesOut(figure)).length,
+      offences: offences.map(({ code }) => code),
+      start,
+      end,
+      isPartial: summands.some(({ period }) => period.isPartial),
+    },
+  ];
+}

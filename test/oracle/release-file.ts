@@ -1,0 +1,59 @@
+import { writeFileSync } from "node:fs";
+import type { Draws } from "./draws.ts";
+import { bodies, nameInPrint } from "./reference/areas.ts";
+import { findOffence, offences } from "./reference/offences.ts";
+
+const headers = [
+  ...["Financial Year", "Financial Quarter", "Force Name", "Offence Description", "Offence Group"],
+  ...["Offence Subgroup", "Offence Code", "Number of Offences"],
+];
+const alwaysListed = ["8L", "8M", "8Q", "8R", "8U", "4.1", "4.10", "1/4.1/4.10/4.2", "34A", "105A"];
+const codesOfBodies: Readonly<Record<string, readonly string[]>> = {
+  "action-fraud": ["AF"],
+  cifas: ["CIFAS"],
+  "uk-finance": ["UK Finance"],
+  "financial-fraud-action-uk": ["FFA UK"],
+};
+const codesOfForces = offences
+  .map(({ code }) => code)
+  .filter((code) => code !== "TOTAL" && !Object.values(codesOfBodies).flat().includes(code));
+
+/** How many quarters of which years a release publishes. */
+export type Coverage = Readonly<Record<string, number>>;
+
+/**
+ * Writes a release in the layout of the Home Office with counts that the seed does not have. In each year some codes
+ * are not in use, by nobody or by some; some bodies are not in it at all, some not in each quarter.
+ */
+export function writeRelease(path: string, coverage: Coverage, draws: Draws): void {
+  const codes = codesOfForces.filter((code) => alwaysListed.includes(code) || draws.oneIn(30));
+  const lines = [headers.join()];
+  for (const [year, quarters] of Object.entries(coverage)) {
+    const inUse = codes.filter(() => !draws.oneIn(6));
+    for (const body of bodies) {
+      if (draws.oneIn(10)) continue;
+      const held = (codesOfBodies[body.slug] ?? inUse).filter(() => !draws.oneIn(12));
+      for (let quarter = 1; quarter <= quarters; quarter += 1) {
+        if (draws.oneIn(25)) continue;
+        for (const code of held)
+          lines.push(...writeRows([year, `${quarter}`, nameInPrint(body)], code, draws));
+      }
+    }
+  }
+  writeFileSync(path, `${lines.join("\n")}\n`);
+}
+
+/** Homicide is printed in four rows, one for each offence in it. */
+function writeRows(place: readonly string[], code: string, draws: Draws): string[] {
+  const { name, group, subgroup } = findOffence(code);
+  const names = code.includes("/") ? code.split("/").map((part) => findOffence(part).name) : [name];
+  // Code 8U was listed, with zeros, before it was collected.
+  const isPlaceholder = code === "8U" && place[0] === "2019/20";
+  return names.map((description) =>
+    writeRow([...place, description, group, subgroup, code, `${isPlaceholder ? 0 : draws.count()}`]),
+  );
+}
+
+export function writeRow(cells: readonly string[]): string {
+  return cells.map((cell) => (/[",]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join();
+}

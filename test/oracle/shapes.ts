@@ -1,0 +1,102 @@
+import { z } from "zod";
+import type {
+  ChargeRateAnswer,
+  CountAnswer,
+  OutcomeAnswer,
+  OutcomeTotalAnswer,
+  TotalAnswer,
+} from "./reference/answers.ts";
+import { isReason } from "./reference/figures.ts";
+import { bases } from "./reference/questions.ts";
+
+/** How an answer of the gateway is read, so that it can be held against the oracle's. */
+
+const slug = z.object({ slug: z.string() }).transform((named) => named.slug);
+const code = z.object({ code: z.string() }).transform((named) => named.code);
+const label = z.object({ label: z.string() }).transform((named) => named.label);
+const name = z.object({ name: z.string() }).transform((named) => named.name);
+const status = z.array(z.string()).transform((letters) => letters.join(""));
+const period = z.object({ start: z.string(), end: z.string(), isPartial: z.boolean() });
+const number = z.number().nullable();
+const basis = z.enum(bases);
+const missingReason = z
+  .string()
+  .nullable()
+  .transform((reason, context) => {
+    if (reason === null || isReason(reason)) return reason;
+    context.addIssue({ code: "custom", message: `${reason} is no reason that the oracle knows` });
+    return z.NEVER;
+  });
+const unavailable = z.object({ reason: z.string() }).transform(({ reason }) => ({ reasons: [reason] }));
+const values = { value: z.number(), numerator: z.number(), denominator: z.number(), status };
+const part = z.union([z.object(values), unavailable]);
+const rate = z.union([
+  z.object({ ...values, populationYear: z.number(), isEstimated: z.boolean() }),
+  unavailable,
+]);
+const rank = z.union([
+  z.object({ position: z.number(), tiedWith: z.number(), compared: z.number() }),
+  unavailable,
+]);
+const change = z.union([
+  z
+    .object({ absolute: z.number(), percent: number, previous: z.number(), isAcrossBreak: z.boolean() })
+    .extend({ seriesBreaks: z.array(slug), status })
+    .transform(({ seriesBreaks: breaks, ...rest }) => ({ ...rest, breaks })),
+  z
+    .object({ reason: z.string(), seriesBreaks: z.array(slug) })
+    .transform(({ reason, seriesBreaks }) => ({ reasons: [[reason, ...seriesBreaks].join(" ")] })),
+]);
+
+export const count = z
+  .object({ area: slug, offence: code, year: label, quarter: number, period, value: number, status })
+  .extend({ missingReason, rate, change, rank })
+  .transform(
+    ({ period: days, missingReason: missing, ...rest }): CountAnswer => ({ ...rest, ...days, missing }),
+  );
+
+/** A page of a list, with what its ranks are places among. */
+export const page = z.object({
+  nodes: z.array(count),
+  pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
+  totalCount: z.number(),
+  ranking: z.object({ compared: z.number(), leftOut: z.array(z.object({ area: slug })) }).nullable(),
+});
+
+export const total = z
+  .object({ force: slug.nullable(), region: slug.nullable(), year: label.nullable(), quarter: number })
+  .extend({ offence: code.nullable(), offenceSubgroup: name.nullable(), offenceGroup: name.nullable() })
+  .extend({ value: number, status, figures: z.number(), missingFigures: z.number(), period })
+  .extend({ offences: z.array(code) })
+  .transform(
+    ({ period: days, offenceSubgroup: subgroup, offenceGroup: group, ...rest }): TotalAnswer => ({
+      ...{ ...rest, ...days, subgroup, group },
+    }),
+  );
+
+export const outcome = z
+  .object({ year: label, quarter: number, period, basis, outcomeGroup: slug, outcomeType: code.nullable() })
+  .extend({ value: number, missingReason, status, share: part, excludes: z.array(slug) })
+  .transform(
+    ({
+      period: days,
+      outcomeGroup: group,
+      outcomeType: type,
+      missingReason: missing,
+      ...rest
+    }): OutcomeAnswer => ({
+      ...{ ...rest, ...days, group, type, missing, excludes: rest.excludes.sort() },
+    }),
+  );
+
+export const chargeRate = z
+  .object({ year: label, period, basis, countsNotYetAssigned: z.boolean(), rate: part })
+  .transform(({ period: days, ...rest }): ChargeRateAnswer => ({ ...rest, ...days }));
+
+export const outcomeTotal = z
+  .object({ force: slug.nullable(), region: slug.nullable(), year: label.nullable() })
+  .extend({ offence: code.nullable(), outcomeGroup: slug.nullable(), outcomeType: code.nullable(), basis })
+  .extend({ value: number, status, figures: z.number(), missingFigures: z.number() })
+  .transform(
+    ({ outcomeGroup: group, outcomeType: type, ...rest }): OutcomeTotalAnswer => ({ ...rest, group, type }),
+  );
