@@ -20,7 +20,7 @@ export interface Results {
 
 const titles: Readonly<Record<Mode, string>> = {
   cold: "Cold: every answer worked out anew",
-  warm: "Warm: the gateway as it runs by default, with its response cache",
+  warm: "Warm: the gateway as it runs by default, free to repeat what it answered before",
 };
 
 function tablesOf(mode: Mode, measured: readonly Measured[]): [string, Table | null][] {
