@@ -1,0 +1,35 @@
+import { cpus, platform, release, totalmem } from "node:os";
+import type { Cores } from "./cores.ts";
+import type { Options } from "./options.ts";
+import { versionOf } from "./packages.ts";
+import type { Measured } from "./rounds.ts";
+import { connections } from "./sample.ts";
+import { servers } from "./servers.ts";
+import type { BenchStore } from "./store.ts";
+
+const whole = (n: number) => Math.round(n).toLocaleString("en-GB");
+
+/** How the figures came about, as lines. */
+export function describeRun(options: Options, store: BenchStore, cores: Cores | null): string[] {
+  const { rounds, seconds, warmUp, starts } = options;
+  const pinned =
+    cores === null
+      ? "not pinned: servers and load could not be held to cores of their own here"
+      : `pinned: server on core ${cores.server}, load on core ${cores.load}`;
+  return [
+    `Machine: ${cpus()[0]?.model.trim() ?? "unknown"}, ${cpus().length} cores, ${whole(totalmem() / 2 ** 30)} GB, ${platform()} ${release()}; ${pinned}`,
+    `Node ${process.versions.node}, SQLite through better-sqlite3 ${versionOf("better-sqlite3")}, ${new Date().toISOString().slice(0, 10)}`,
+    `Store: ${store.description}`,
+    `${rounds} rounds of ${seconds} s after ${warmUp} s of warm-up, ${connections} connections; ${starts} starts`,
+  ];
+}
+
+/** Who was measured, with versions. */
+export function describeServers(measured: readonly Measured[]): string[] {
+  return servers
+    .filter(({ name }) => measured.some(({ server }) => server.name === name))
+    .map(({ name, note, packages }) => {
+      const versions = packages.map((one) => `${one} ${versionOf(one)}`).join(", ");
+      return `\`${name}\`: ${note}${versions === "" ? "" : ` (${versions})`}`;
+    });
+}

@@ -1,0 +1,24 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+
+/** The cores that servers and load are held to; null where that cannot be done. */
+export interface Cores {
+  readonly server: number;
+  readonly load: number;
+}
+
+/** Finds two cores that this process may use, when the system can hold a process to one. */
+export function findCores(): Cores | null {
+  try {
+    execFileSync("taskset", ["--version"], { stdio: "ignore" });
+    const listed = /Cpus_allowed_list:\s*(\S+)/.exec(readFileSync("/proc/self/status", "utf8"))?.[1] ?? "";
+    const allowed = listed.split(",").flatMap((range) => {
+      const [from = 0, to = from] = range.split("-").map(Number);
+      return Array.from({ length: to - from + 1 }, (_, at) => from + at);
+    });
+    const [server, load] = allowed;
+    return server === undefined || load === undefined ? null : { server, load };
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,103 @@
+import { cac } from "cac";
+import { z } from "zod";
+import { gateway, limit, reference, type Server, servers } from "./servers.ts";
+import { type Workload, workloads } from "./workloads.ts";
+
+const listNames = (named: readonly { readonly name: string }[]) => named.map(({ name }) => name).join(" ");
+
+const cli = cac("npm run bench --");
+cli.command("[...names]", "Measure the gateway against a hand-written server and other GraphQL servers");
+cli.option(
+  "--short",
+  "A first look: gateway, fastify and mercurius-jit, three rounds of a second, cold only",
+);
+cli.option("--large", "On a store of ten million generated rows instead of the embedded figures");
+cli.option("--rounds <n>", "How often each server meets each workload (5)");
+cli.option("--seconds <n>", "How long each time, after the warm-up (3)");
+cli.option("--warm-up <n>", "Seconds of load before each measurement (1)");
+cli.option("--starts <n>", "How often each server is started to time its start (5)");
+cli.option("--cold", "Only without the gateway's response cache");
+cli.option("--warm", "Only with it");
+cli.option("--editions <n>", "Editions in the large store (27, which make ten million rows)");
+cli.option("--profile", "Profile the gateway under the named workload instead");
+cli.help((sections) => [
+  ...sections,
+  { title: "Names (all of a sort, unless some of it are named)", body: `  ${listNames(servers)}` },
+  { body: `  ${listNames(workloads)}` },
+]);
+
+/** Whether the gateway may answer from what it answered before. */
+export type Mode = "cold" | "warm";
+
+/** How a run is to go. */
+export interface Options {
+  readonly rounds: number;
+  readonly seconds: number;
+  readonly warmUp: number;
+  readonly starts: number;
+  readonly servers: readonly Server[];
+  readonly workloads: readonly Workload[];
+  readonly modes: readonly Mode[];
+  readonly isLarge: boolean;
+  readonly editions: number;
+  readonly isProfile: boolean;
+  /** Whether nothing was left out: only the results of such a run are kept. */
+  readonly isWhole: boolean;
+}
+
+const number = z.number().positive();
+const count = number.int();
+const flag = z.boolean().default(false);
+const flags = z.strictObject({
+  "--": z.array(z.string()),
+  short: flag,
+  large: flag,
+  rounds: count.optional(),
+  seconds: number.optional(),
+  warmUp: number.optional(),
+  starts: count.optional(),
+  cold: flag,
+  warm: flag,
+  editions: count.default(27),
+  profile: flag,
+  help: flag,
+});
+
+/**
+ * Reads names and flags; null when only help was asked for.
+ * @throws Error for a name that is neither a server nor a workload.
+ */
+export function readOptions(): Options | null {
+  const { args, options } = cli.parse(process.argv, { run: false });
+  const { short, large, cold, warm, editions, profile, help, ...given } = flags.parse(options);
+  if (help) return null;
+  const usual = short
+    ? { rounds: 3, seconds: 1, warmUp: 0.5, starts: 1 }
+    : { rounds: 5, seconds: 3, warmUp: 1, starts: 5 };
+  const unknown = args.find((name) => ![...servers, ...workloads].some((known) => known.name === name));
+  if (unknown !== undefined) throw new Error(`There is no server or workload "${unknown}": see --help.`);
+  const named = <Item extends { readonly name: string }>(items: readonly Item[], otherwise = items) => {
+    const found = items.filter(({ name }) => args.includes(name));
+    return found.length > 0 ? found : otherwise;
+  };
+  const few = servers.filter(({ name }) => [gateway.name, reference.name, "mercurius-jit"].includes(name));
+  const both: readonly Mode[] = short ? ["cold"] : ["cold", "warm"];
+  return {
+    rounds: given.rounds ?? usual.rounds,
+    seconds: given.seconds ?? usual.seconds,
+    warmUp: given.warmUp ?? usual.warmUp,
+    starts: given.starts ?? usual.starts,
+    servers: named(servers, short ? few : servers),
+    workloads: named(workloads),
+    modes: cold === warm ? both : [cold ? "cold" : "warm"],
+    isLarge: large,
+    editions,
+    isProfile: profile,
+    isWhole: !short && args.length === 0 && cold === warm,
+  };
+}
+
+/** With warm caches the gateway is set against what is asked and answered by hand, and what can be done at all. */
+export function serversIn(mode: Mode, { servers }: Options): Server[] {
+  return servers.filter((server) => mode === "cold" || [limit, reference, gateway].includes(server));
+}

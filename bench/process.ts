@@ -1,0 +1,76 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { root } from "../root.ts";
+
+/** How Node is run, held to a core unless there is none for it. */
+export function withCore(core: number | undefined, program: readonly string[]): [string, string[]] {
+  if (core === undefined) return [process.execPath, [...program]];
+  return ["taskset", ["-c", String(core), process.execPath, ...program]];
+}
+
+const running = new Set<ChildProcess>();
+process.once("exit", () => {
+  for (const child of running) child.kill("SIGKILL");
+});
+
+/** Lets a process not outlive this one. */
+export function endWithThis(child: ChildProcess): void {
+  running.add(child);
+  child.once("close", () => running.delete(child));
+}
+
+/** A server in a process of its own. */
+export interface RunningServer {
+  readonly url: string;
+  readonly pid: number;
+  /** Memory of the process in MB; null where the system does not tell. */
+  readMemory(): number | null;
+  stop(): Promise<void>;
+}
+
+/** Starts a server and waits until it tells its address. */
+export async function startServer(
+  program: readonly string[],
+  environment: Readonly<Record<string, string>>,
+  core: number | undefined,
+): Promise<RunningServer> {
+  const [command, rest] = withCore(core, program);
+  const child = spawn(command, rest, {
+    cwd: root,
+    env: { PATH: process.env.PATH, NODE_ENV: "production", ...environment },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  endWithThis(child);
+  const closed = once(child, "close");
+  let said = "";
+  const url = await new Promise<string>((resolve, reject) => {
+    const listen = (text: string) => {
+      if (said.length < 10_000) said += text;
+      const found = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0];
+      if (found !== undefined) resolve(found);
+    };
+    child.stdout.setEncoding("utf8").on("data", listen);
+    child.stderr.setEncoding("utf8").on("data", listen);
+    closed.then(() => reject(new Error(`${program.join(" ")} ended: ${said}`)), reject);
+  });
+  const { pid = 0 } = child;
+  return {
+    url,
+    pid,
+    readMemory: () => readMemory(pid),
+    async stop() {
+      child.kill("SIGTERM");
+      await closed;
+    },
+  };
+}
+
+function readMemory(pid: number): number | null {
+  try {
+    const kilobytes = /VmRSS:\s*(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
+    return kilobytes === undefined ? null : Math.round(Number(kilobytes) / 1024);
+  } catch {
+    return null;
+  }
+}

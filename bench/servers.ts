@@ -1,0 +1,76 @@
+import { gatewayProgram } from "./packages.ts";
+
+/** A server that is measured, in a process of its own. */
+export interface Server {
+  readonly name: string;
+  readonly note: string;
+  /** What it is asked: GraphQL, GraphQL of the tables, an endpoint for each workload, or the bytes behind one. */
+  readonly speaks: "graphql" | "tables" | "endpoints" | "bytes";
+  /** What Node runs; servers of the benchmark are bundled first, the gateway runs as `npm start` runs it. */
+  readonly program: readonly string[];
+  /** The packages whose versions the report names. */
+  readonly packages: readonly string[];
+}
+
+const bundled = (name: string) => [`bench/var/bundles/${name}.js`];
+
+/** What Node can do at all. */
+export const limit: Server = {
+  name: "bytes",
+  note: "the limit: node:http writing bytes that were made before",
+  speaks: "bytes",
+  program: bundled("bytes"),
+  packages: [],
+};
+
+/** Whose answers all others must give, and whose speed is 1. */
+export const reference: Server = {
+  name: "fastify",
+  note: "the reference: hand-written, Fastify with better-sqlite3, an endpoint and a prepared statement for each workload",
+  speaks: "endpoints",
+  program: bundled("fastify"),
+  packages: ["fastify", "better-sqlite3"],
+};
+
+export const gateway: Server = {
+  name: "gateway",
+  note: "this project, as npm start runs it, logging off",
+  speaks: "graphql",
+  program: gatewayProgram(),
+  packages: ["@apollo/server", "type-graphql", "drizzle-orm", "graphql"],
+};
+
+/** Every server, in the order of the report. */
+export const servers: readonly Server[] = [
+  limit,
+  reference,
+  {
+    name: "mercurius-jit",
+    note: "Mercurius on Fastify, compiled by graphql-jit, its own batched loaders",
+    speaks: "graphql",
+    program: bundled("mercurius-jit"),
+    packages: ["mercurius", "graphql-jit"],
+  },
+  {
+    name: "yoga",
+    note: "GraphQL Yoga on node:http, DataLoader",
+    speaks: "graphql",
+    program: bundled("yoga"),
+    packages: ["graphql-yoga", "dataloader"],
+  },
+  {
+    name: "apollo",
+    note: "Apollo Server on Fastify, DataLoader",
+    speaks: "graphql",
+    program: bundled("apollo"),
+    packages: ["@apollo/server", "@as-integrations/fastify", "dataloader"],
+  },
+  {
+    name: "drizzle-graphql",
+    note: "a schema generated from the tables, on GraphQL Yoga: raw rows, from which the client works out the rest",
+    speaks: "tables",
+    program: bundled("drizzle-graphql"),
+    packages: ["drizzle-graphql", "drizzle-orm", "graphql-yoga"],
+  },
+  gateway,
+];
