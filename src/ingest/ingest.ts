@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import { type FiguresDatabase, openStore } from "../../db/open.ts";
 import type { MissingReason } from "../../db/tables.ts";
+import { numberDay, startOfTime } from "../statistics/day.ts";
 import { changeStore } from "./change.ts";
 import { nameEdition } from "./edition.ts";
 import { digestFile, type ReadProgress, readPublication } from "./file.ts";
@@ -72,7 +73,7 @@ export async function ingestFile(
       const release = addRelease(db, edition);
       const comparison = storeContents(db, release.id, read);
       options.onStep("adding up");
-      rollUp(db, coverageOf(db, release.id));
+      rollUp(db, coverageOf(db, release.id), numberDay(edition.published));
       nameRevision(db, `load ${sha256}`);
       return { changed: true, result: { release: release.slug, ...comparison } };
     },
@@ -102,11 +103,11 @@ export async function undoRelease(
   await changeStore(
     store,
     (db) => {
-      const { id } = findRemovable(db, slug);
+      const { id, published } = findRemovable(db, slug);
       const coverage = coverageOf(db, id);
       for (const [subject] of coverage) subjectStores[subject].remove(db, id);
       removeRelease(db, id);
-      rollUp(db, coverage);
+      rollUp(db, coverage, published === null ? startOfTime : numberDay(published));
       nameRevision(db, `undo ${slug}`);
       return { changed: true, result: undefined };
     },
@@ -127,7 +128,7 @@ function storeContents(db: FiguresDatabase, releaseId: number, read: ReadFile): 
   return sum;
 }
 
-/** Writes what is read of the years of which something came or went. */
-function rollUp(db: FiguresDatabase, coverage: ReturnType<typeof coverageOf>): void {
-  for (const [subject, years] of coverage) subjectStores[subject].rollUp(db, years);
+/** Writes what is read of the years of which something came or went with a release of the day `since`. */
+function rollUp(db: FiguresDatabase, coverage: ReturnType<typeof coverageOf>, since: number): void {
+  for (const [subject, years] of coverage) subjectStores[subject].rollUp(db, years, since);
 }

@@ -5,16 +5,21 @@ import { listSummands } from "./summands.ts";
 import { forcesLeftOut, partsLeftOut, statusLetters, whyNoSum } from "./sums.ts";
 import { listVintages } from "./vintages.ts";
 
-/** Writes outcomes of the given years as they are read, each with the days between which it was the latest known. */
-export function rollUpOutcomeCounts(db: FiguresDatabase, years: readonly number[]): void {
+/**
+ * Writes outcomes of the given years as they are read, each with the days between which it was the latest known.
+ * What was known before `since` stays.
+ */
+export function rollUpOutcomeCounts(db: FiguresDatabase, years: readonly number[], since: number): void {
   db.run(sql`CREATE TEMP TABLE IF NOT EXISTS staged_outcome (area_id INTEGER, offence_id INTEGER, basis TEXT,
     quarter INTEGER, group_id INTEGER, type_id INTEGER, is_finest INTEGER, quarters INTEGER, value INTEGER,
     missing TEXT, missing_parts INTEGER, note TEXT, release_id INTEGER,
     PRIMARY KEY (area_id, offence_id, basis, quarter, group_id, type_id)) WITHOUT ROWID`);
   const sums = listSummands(db);
   for (const year of years) {
-    db.run(sql`DELETE FROM outcome_count WHERE year = ${year}`);
-    const vintages = listVintages(db, "outcomes", year);
+    const vintages = listVintages(db, "outcomes", year).filter(({ day }) => day >= since);
+    db.run(sql`DELETE FROM outcome_count WHERE year = ${year} AND known_from >= ${since}`);
+    db.run(sql`UPDATE outcome_count SET known_to = ${vintages[0]?.day ?? endOfTime}
+      WHERE year = ${year} AND known_to >= ${since}`);
     for (const [place, { day }] of vintages.entries()) {
       db.run(sql`DELETE FROM staged_outcome`);
       stageForces(db, year, day);

@@ -7,14 +7,16 @@ import { forcesLeftOut, partsLeftOut, statusLetters, whyNoSum } from "./sums.ts"
 
 /**
  * Writes the counts of the given years as they are read, each with the days between which it was the latest known.
- * All years are worked on at once, so that counts go into the store in the order of their key.
+ * What was known before `since` stays. All years are worked on at once, so that counts go into the store in the order
+ * of their key.
  */
-export function rollUpOffenceCounts(db: FiguresDatabase, years: readonly number[]): void {
+export function rollUpOffenceCounts(db: FiguresDatabase, years: readonly number[], since: number): void {
   createStaging(db);
   describeYears(db, years);
   const sums = listSummands(db);
-  db.run(sql`DELETE FROM offence_count WHERE year IN (SELECT year FROM period)`);
+  forget(db, since);
   for (const [place, day] of listDays(db).entries()) {
+    if (day < since) continue;
     putInForce(db, day);
     listFigures(db);
     stageFigures(db, sums);
@@ -78,6 +80,15 @@ function describeYears(db: FiguresDatabase, years: readonly number[]): void {
 function listDays(db: FiguresDatabase): number[] {
   const rows = db.all<{ day: number }>(sql`SELECT DISTINCT day FROM release_year ORDER BY day`);
   return rows.map(({ day }) => day);
+}
+
+/** Takes back what was written as known from a day on; what was known before is known until the next release. */
+function forget(db: FiguresDatabase, since: number): void {
+  const isConcerned = sql`year IN (SELECT year FROM period)`;
+  db.run(sql`DELETE FROM offence_count WHERE ${isConcerned} AND known_from >= ${since}`);
+  db.run(sql`UPDATE offence_count SET known_to = coalesce((SELECT min(day) FROM release_year
+      WHERE release_year.year = offence_count.year AND day >= ${since}), ${endOfTime})
+    WHERE ${isConcerned} AND known_from < ${since} AND known_to >= ${since}`);
 }
 
 /** Finds, for the years with a release on a day, from which release each offence was then taken, and until when. */

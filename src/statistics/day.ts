@@ -8,6 +8,9 @@ export function writeDay(day: number): string {
   return String(day).replace(/^(\d{4})(\d{2})(\d{2})$/, "$1-$2-$3");
 }
 
+/** Before every day that a release can have. */
+export const startOfTime = 0;
+
 /** After every day that a release can have. */
 export const endOfTime = 99991231;
 

@@ -3,6 +3,7 @@ import { basename, join } from "node:path";
 import type { FiguresDatabase } from "../../../db/open.ts";
 import { extractOffences, offenceObservations } from "../../../db/tables.ts";
 import { root } from "../../../root.ts";
+import { startOfTime } from "../../statistics/day.ts";
 import type { Subject } from "../content.ts";
 import { readPublication } from "../file.ts";
 import { embedded } from "../publications/embedded.ts";
@@ -54,7 +55,7 @@ export async function loadSeed(db: FiguresDatabase, progress: Progress): Promise
   const held = { releaseId: offenceObservations.releaseId, offenceId: offenceObservations.offenceId };
   db.insert(extractOffences).select(db.selectDistinct(held).from(offenceObservations)).run();
   progress("sums for years, regions and nations", 0.6);
-  for (const [subject, covered] of years) subjectStores[subject].rollUp(db, [...covered]);
+  for (const [subject, covered] of years) subjectStores[subject].rollUp(db, [...covered], startOfTime);
 }
 
 /** Loads each file as the release it is named after, and gives the years that there are figures of. */

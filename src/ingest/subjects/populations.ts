@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../../db/open.ts";
 import { offenceCounts, populationBases, populations } from "../../../db/tables.ts";
+import { startOfTime } from "../../statistics/day.ts";
 import type { Loaded } from "../content.ts";
 import type { Observations } from "../observations.ts";
 import { rollUpOffenceCounts } from "../rollup.ts";
@@ -22,6 +23,7 @@ export const populationStore: FigureStore = {
     rollUpOffenceCounts(
       db,
       counted.map(({ year }) => year),
+      startOfTime,
     );
   },
 };

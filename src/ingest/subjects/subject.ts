@@ -17,8 +17,8 @@ export interface SubjectStore {
   compare(db: FiguresDatabase, releaseId: number): Comparison;
   /** Takes the rows of a release out; what is read of them stays until the next roll-up. */
   remove(db: FiguresDatabase, releaseId: number): void;
-  /** Writes what is read of the given years (or mid-years), of which figures came or went. */
-  rollUp(db: FiguresDatabase, years: readonly number[]): void;
+  /** Writes what is read of the given years (or mid-years), of which figures of a release of the day `since` came or went. */
+  rollUp(db: FiguresDatabase, years: readonly number[], since: number): void;
 }
 
 /** How figures of a subject are kept. */

@@ -1,0 +1,100 @@
+import Database from "better-sqlite3";
+import { afterEach, expect, test } from "vitest";
+import { makeStore } from "./loading.ts";
+import { stalkingIn, writeCsv } from "./recorded.ts";
+
+const outcomeHeader =
+  "Financial Year,Financial Quarter,Force Name,Offence Code,Offence Description,Offence Group,Offence Subgroup,Offence code expired,Outcome Type,Outcome Description,Outcome Group,Outcomes for offences that were recorded in the quarter,Outcomes for investigations closed in the quarter";
+
+function charges(year: string, force: string, count: number): string {
+  const offence = "8Q,Stalking,Violence against the person,Stalking and harassment,";
+  return `${year},1,${force},${offence},1,Description,Charged/Summonsed,${count},1`;
+}
+
+const made: ReturnType<typeof makeStore>[] = [];
+afterEach(() => {
+  for (const at of made.splice(0)) at.remove();
+});
+
+/** Stores get the same editions: some repeat a figure, some revise it and back, one leaves a year out. */
+function makeEditions() {
+  const at = makeStore();
+  made.push(at);
+  const write = (name: string, years: Record<string, readonly [number, number]>) =>
+    writeCsv(
+      at.path("."),
+      name,
+      Object.entries(years).flatMap(([year, [essex, kent]]) => stalkingIn(year, essex, kent)),
+    );
+  const outcomes = (name: string, essex: number, kent: number) =>
+    at.write(name, [outcomeHeader, charges("2020/21", "Essex", essex), charges("2020/21", "Kent", kent)]);
+  const editions = {
+    spring: [write("spring.csv", { "2016/17": [1, 2], "2017/18": [10, 20] }), "2031-04-01"],
+    summer: [write("summer.csv", { "2017/18": [11, 20], "2018/19": [5, 6] }), "2031-07-01"],
+    autumn: [
+      write("autumn.csv", { "2016/17": [1, 3], "2017/18": [10, 20], "2018/19": [5, 6] }),
+      "2031-10-01",
+    ],
+    charged: [outcomes("charged.csv", 7, 8), "2031-04-01"],
+    recharged: [outcomes("recharged.csv", 7, 9), "2031-07-01"],
+  } as const;
+  return {
+    store: at.store,
+    async load(name: keyof typeof editions) {
+      const [file, published] = editions[name];
+      return (await at.load(file, published)).release;
+    },
+    undo: at.undo,
+  };
+}
+
+/** All counts as they are read, with the release by its name: keys follow the order of loading. */
+function listCounts(store: string): unknown[] {
+  const sqlite = new Database(store, { readonly: true });
+  try {
+    return ["offence_count", "outcome_count"].flatMap((table) =>
+      sqlite
+        .prepare(
+          `SELECT '${table}', slug, json_remove(json_object(${columnsOf(sqlite, table)}), '$.release_id')
+           FROM ${table} JOIN release ON release.id = release_id ORDER BY 2, 3`,
+        )
+        .raw()
+        .all(),
+    );
+  } finally {
+    sqlite.close();
+  }
+}
+
+function columnsOf(sqlite: Database.Database, table: string): string {
+  const names = sqlite.prepare("SELECT name FROM pragma_table_info(?)").pluck().all(table);
+  return names.map((name) => `'${name}', ${table}."${name}"`).join();
+}
+
+test("editions may be loaded in any order", async () => {
+  const inTurn = makeEditions();
+  for (const name of ["spring", "charged", "summer", "recharged", "autumn"] as const) await inTurn.load(name);
+  const expected = listCounts(inTurn.store);
+  expect(new Set(expected.map((row) => JSON.stringify(row))).size).toBe(expected.length);
+  for (const order of [
+    ["autumn", "recharged", "charged", "summer", "spring"],
+    ["summer", "charged", "autumn", "spring", "recharged"],
+  ] as const) {
+    const { store, load } = makeEditions();
+    for (const name of order) await load(name);
+    expect(listCounts(store)).toEqual(expected);
+  }
+});
+
+test("an edition taken out again might never have been loaded", async () => {
+  const without = makeEditions();
+  for (const name of ["spring", "charged", "autumn"] as const) await without.load(name);
+  const { store, load, undo } = makeEditions();
+  await load("spring");
+  await load("charged");
+  const [summer, recharged] = [await load("summer"), await load("recharged")];
+  await load("autumn");
+  await undo(summer);
+  await undo(recharged);
+  expect(listCounts(store)).toEqual(listCounts(without.store));
+});
