@@ -1,11 +1,11 @@
 import { ApolloServer, type ApolloServerPlugin, HeaderMap } from "@apollo/server";
 import { ApolloServerPluginCacheControlDisabled } from "@apollo/server/plugin/disabled";
 import type { FastifyBaseLogger } from "fastify";
-import type { FormattedExecutionResult, GraphQLSchema } from "graphql";
+import type { GraphQLSchema } from "graphql";
 import type { Context } from "./context.ts";
+import { writeAnswer } from "./endpoint/answer.ts";
 import { maskErrors } from "./errors.ts";
-import { Executor } from "./executor/executor.ts";
-import { WrittenData } from "./executor/written-data.ts";
+import type { Executor } from "./executor/executor.ts";
 import { describeExtensions, readExtensionsWanted } from "./extensions.ts";
 
 /** GraphQL over HTTP: plain application/json tells of a refused document with status 200, of a bad request with 400. */
@@ -55,17 +55,24 @@ function answerByPlan(executor: Executor): ApolloServerPlugin<Context> {
   };
 }
 
-/** The text of an answer, of which the data may be written already. */
-function writeAnswer(answer: FormattedExecutionResult): string {
-  const data = WrittenData.textOf(answer.data);
-  if (data === undefined) return `${JSON.stringify(answer)}\n`;
-  const { extensions } = answer;
-  const told = extensions === undefined ? "" : `,"extensions":${JSON.stringify(extensions)}`;
-  return `{"data":${data}${told}}\n`;
-}
+/** Notes what was answered without an error, so that it can be answered without Apollo from then on. */
+const noteAnswered: ApolloServerPlugin<Context> = {
+  async requestDidStart() {
+    return {
+      async willSendResponse({ document, response, contextValue, errors }) {
+        if (errors === undefined && response.body.kind === "single")
+          contextValue.course.answered = document ?? null;
+      },
+    };
+  },
+};
 
 /** The GraphQL server over a schema, not yet started. */
-export function makeApollo(schema: GraphQLSchema, log: FastifyBaseLogger): ApolloServer<Context> {
+export function makeApollo(
+  schema: GraphQLSchema,
+  executor: Executor,
+  log: FastifyBaseLogger,
+): ApolloServer<Context> {
   return new ApolloServer<Context>({
     schema,
     introspection: true,
@@ -78,8 +85,9 @@ export function makeApollo(schema: GraphQLSchema, log: FastifyBaseLogger): Apoll
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       plainJsonStatus,
-      answerByPlan(new Executor(schema)),
+      answerByPlan(executor),
       extensions,
+      noteAnswered,
     ],
     stringifyResult: writeAnswer,
   });

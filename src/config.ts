@@ -30,6 +30,12 @@ const environment = z.object({
     .pipe(z.array(z.union([z.literal("*"), origin])))
     .default([])
     .catch(fail("CORS_ORIGINS", 'origins such as "https://example.org", separated by commas, or "*"')),
+  KEPT_ANSWERS_MB: z
+    .string()
+    .regex(/^\d{1,5}$/)
+    .transform(Number)
+    .default(64)
+    .catch(fail("KEPT_ANSWERS_MB", "how many megabytes of answers to keep, from 0 to 99999")),
   LOG_LEVEL: z
     .enum(levels)
     .default("info")

@@ -27,7 +27,8 @@ export class Revision {
   async use<Result>(work: (context: Context) => Promise<Result>): Promise<Result> {
     this.#uses++;
     try {
-      return await work({ db: this.#store.db, catalogue: this.#catalogue, answers: [] });
+      const course = { answered: null, hasFailed: false };
+      return await work({ db: this.#store.db, catalogue: this.#catalogue, answers: [], course });
     } finally {
       this.#uses--;
       this.#closeWhenDone();

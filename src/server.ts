@@ -1,9 +1,11 @@
 import "reflect-metadata";
 import { existsSync } from "node:fs";
-import { fastifyApolloHandler } from "@as-integrations/fastify";
-import type { FastifyReply, FastifyRequest } from "fastify";
 import { makeApollo } from "./apollo.ts";
 import type { Config } from "./config.ts";
+import { Answering } from "./endpoint/answering.ts";
+import { serveEndpoint } from "./endpoint/endpoint.ts";
+import { KeptAnswers } from "./endpoint/kept-answers.ts";
+import { Executor } from "./executor/executor.ts";
 import { followStore, type RevisionInForce } from "./follow.ts";
 import { makeHttp } from "./http.ts";
 import { buildStore, type Progress } from "./ingest/build.ts";
@@ -50,7 +52,8 @@ async function serve(config: Config, inForce: RevisionInForce): Promise<Running>
   const isReady = () =>
     draining ? { ready: false, sentence: "The server is stopping." } : inForce.isReady();
   const app = await makeHttp(config, { sdl: describeSchema(schema), isReady });
-  const apollo = makeApollo(schema, app.log);
+  const executor = new Executor(schema);
+  const apollo = makeApollo(schema, executor, app.log);
   await apollo.start();
   const revision = inForce.current.id;
   inForce.follow({
@@ -58,15 +61,8 @@ async function serve(config: Config, inForce: RevisionInForce): Promise<Running>
     onRefusal: (reason, revision) =>
       app.log.warn({ revision, err: reason }, "the store was replaced by one that cannot be used"),
   });
-  app.route({
-    url: "/graphql",
-    method: ["GET", "POST", "OPTIONS"],
-    onRequest: requireHost,
-    handler: (request, reply) =>
-      inForce.current.use(async (context) =>
-        fastifyApolloHandler(apollo, { context: async () => context }).call(app, request, reply),
-      ),
-  });
+  const kept = new KeptAnswers(config.KEPT_ANSWERS_MB * 2 ** 20);
+  await serveEndpoint(app, inForce, new Answering(apollo, executor), kept);
   try {
     const url = await app.listen({ port: config.PORT, host: config.HOST });
     const stop = async () => {
@@ -82,11 +78,4 @@ async function serve(config: Config, inForce: RevisionInForce): Promise<Running>
     await app.close();
     throw error;
   }
-}
-
-/** The handler makes a URL of the Host header, and would fail at one that is missing or not a host. */
-async function requireHost(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
-  const { hostname } = request;
-  if (/^[a-z\d.-]+$/i.test(hostname) || URL.canParse(`http://${hostname}/`)) return;
-  return reply.code(400).send({ errors: [{ message: "The Host header does not name a host." }] });
 }

@@ -43,7 +43,7 @@ export class Executor {
    */
   async answer(asked: Asked, context: Context): Promise<WrittenData | null> {
     const prepared = this.#prepare(asked);
-    if (prepared === null) return null;
+    if (prepared === null || context.course.hasFailed) return null;
     const { coerced: variables } = getVariableValues(
       this.schema,
       prepared.operation.variableDefinitions ?? [],
@@ -58,6 +58,7 @@ export class Executor {
       return new WrittenData(writeNext(plan, level));
     } catch {
       context.answers.length = before;
+      context.course.hasFailed = true;
       return null;
     }
   }

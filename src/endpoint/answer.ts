@@ -1,0 +1,22 @@
+import type { FormattedExecutionResult } from "graphql";
+import { WrittenData } from "../executor/written-data.ts";
+
+/** An answer that was worked out. */
+export interface Answer {
+  readonly status: number;
+  readonly contentType: string;
+  /** Headers besides. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+  /** Whether the same request has the same answer for as long as the revision is in force. */
+  readonly isRepeatable: boolean;
+}
+
+/** The text of an answer, of which the data may be written already. */
+export function writeAnswer(answer: FormattedExecutionResult): string {
+  const data = WrittenData.textOf(answer.data);
+  if (data === undefined) return `${JSON.stringify(answer)}\n`;
+  const { extensions } = answer;
+  const told = extensions === undefined ? "" : `,"extensions":${JSON.stringify(extensions)}`;
+  return `{"data":${data}${told}}\n`;
+}

@@ -1,0 +1,32 @@
+import type { FastifyRequest } from "fastify";
+
+/** The headers that an answer can depend on. */
+const decisiveHeaders = [
+  "accept",
+  "content-type",
+  "apollo-require-preflight",
+  "x-apollo-operation-name",
+  "x-provenance",
+  "x-warnings",
+] as const;
+
+/** What other caches are told of them. */
+export const varyingHeaders = "accept, x-provenance, x-warnings";
+
+/** A request to the endpoint whose body, if it has one, is JSON that is not parsed yet. */
+export interface Asked extends FastifyRequest {
+  readonly body: string | undefined;
+}
+
+/** Names everything that the answer of a revision depends on: requests with the same name have the same answer. */
+export function nameAsked(revision: string, { method, url, headers, body = "" }: Asked): string {
+  // Neither headers nor addresses have line breaks.
+  let name = `${revision}\n${method} ${url}`;
+  for (const header of decisiveHeaders) name += `\n${headers[header] ?? ""}`;
+  return `${name}\n${body}`;
+}
+
+/** Whether the caller wants the answer worked out anew. */
+export function wantsAnew({ headers }: Asked): boolean {
+  return headers["cache-control"]?.includes("no-cache") ?? false;
+}

@@ -1,0 +1,23 @@
+/** An operation as a body asks for it. */
+export interface Operation {
+  readonly query: string;
+  readonly operationName: string | undefined;
+  readonly variables: Readonly<Record<string, unknown>> | undefined;
+  readonly extensions: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** Reads a body that asks for an operation by its text; null for any other, of which Apollo says what is wrong. */
+export function readOperation(body: unknown): Operation | null {
+  if (!isObject(body) || typeof body.query !== "string") return null;
+  const operationName = body.operationName ?? undefined;
+  const variables = body.variables ?? undefined;
+  const extensions = body.extensions ?? undefined;
+  if (operationName !== undefined && typeof operationName !== "string") return null;
+  if (variables !== undefined && !isObject(variables)) return null;
+  if (extensions !== undefined && (!isObject(extensions) || "persistedQuery" in extensions)) return null;
+  return { query: body.query, operationName, variables, extensions };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
