@@ -69,11 +69,14 @@ export type PlacedAnswer = Answer & { readonly place: readonly string[]; readonl
 
 /** The answers that came through to the caller, in the order in which the operation asks. */
 export function placeAnswers(answers: readonly Answer[], data: unknown): PlacedAnswer[] {
-  return answers
-    .map((answer) => ({ ...answer, place: placeOf(answer.info) }))
-    .filter(({ place }) => data instanceof WrittenData || isGiven(data, place))
-    .map((answer) => ({ ...answer, fields: fieldsBelow(answer.info, ...(answer.isPaged ? inPage : [])) }))
-    .sort((a, b) => offsetOf(a) - offsetOf(b));
+  const placed: PlacedAnswer[] = [];
+  for (const answer of answers) {
+    const place = placeOf(answer.info);
+    if (!(data instanceof WrittenData) && !isGiven(data, place)) continue;
+    const fields = answer.isPaged ? fieldsBelow(answer.info, ...inPage) : fieldsBelow(answer.info);
+    placed.push(Object.assign(answer, { place, fields }));
+  }
+  return placed.sort((a, b) => offsetOf(a) - offsetOf(b));
 }
 
 /** Whether the data has something at a place: an error beside it may have left nothing of it. */

@@ -36,12 +36,16 @@ export async function makeHttp(config: Config, { sdl, isReady }: Surroundings): 
       logAnswer(request, reply);
     },
   });
-  app.addHook("onResponse", async (request, reply) => logAnswer(request, reply));
+  app.addHook("onResponse", (request, reply, done) => {
+    logAnswer(request, reply);
+    done();
+  });
   releaseConnectionsOnClose(app);
   app.setNotFoundHandler(answerNothing);
   app.setErrorHandler(answerError);
 
-  await app.register(cors, { origin: config.CORS_ORIGINS.includes("*") ? "*" : config.CORS_ORIGINS });
+  const { CORS_ORIGINS: origins } = config;
+  if (origins.length > 0) await app.register(cors, { origin: origins.includes("*") ? "*" : origins });
   await app.register(serveExplorer, { folder: explorerFolder, examples: await readExamples() });
   app.get("/schema.graphql", async (_request, reply) => reply.type("text/plain; charset=utf-8").send(sdl));
   app.get("/health/live", async () => ({ status: "live" }));
@@ -101,8 +105,9 @@ function releaseConnectionsOnClose(app: FastifyInstance): void {
     await untilSteady(() => arrivals);
     for (const socket of connections) if (socket.bytesRead === 0) socket.destroy();
   });
-  app.addHook("onSend", async (_request, reply) => {
+  app.addHook("onSend", (_request, reply, _payload, done) => {
     if (closing) reply.header("connection", "close");
+    done();
   });
 }
 

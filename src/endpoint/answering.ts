@@ -32,9 +32,10 @@ export class Answering {
   async #answerKnown({ headers }: Asked, operation: Operation, context: Context): Promise<Answer | null> {
     const known = this.#known.find(headers.accept, operation);
     if (known === undefined) return null;
-    const data = await this.executor.answer({ ...operation, document: known.document }, context);
+    const { operationName, variables, extensions: wants } = operation;
+    const data = await this.executor.answer({ document: known.document, operationName, variables }, context);
     if (data === null) return null;
-    const wanted = readExtensionsWanted(operation.extensions, (name) => headers[name]?.toString());
+    const wanted = readExtensionsWanted(wants, (name) => headers[name]?.toString());
     const told = await describeExtensions(wanted, context, data);
     const text = writeAnswer(Object.keys(told).length === 0 ? { data } : { data, extensions: { ...told } });
     return { status: 200, contentType: known.contentType, headers: {}, text, isRepeatable: true };

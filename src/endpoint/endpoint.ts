@@ -2,6 +2,7 @@ import { hash, randomUUID } from "node:crypto";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import type { RevisionInForce } from "../follow.ts";
 import type { Revision } from "../revision.ts";
+import type { Answer } from "./answer.ts";
 import type { Answering } from "./answering.ts";
 import { type Asked, nameAsked, varyingHeaders, wantsAnew } from "./asked.ts";
 import type { KeptAnswer, KeptAnswers } from "./kept-answers.ts";
@@ -55,30 +56,40 @@ class Endpoint {
   /** Answers with what was answered before; what was not, or is wanted anew, is worked out. */
   handle(asked: Asked, reply: FastifyReply): FastifyReply | Promise<FastifyReply> {
     const revision = this.inForce.current;
+    if (wantsAnew(asked)) return this.#answerAnew(asked, reply, revision);
     const name = nameAsked(revision.id, asked);
-    if (wantsAnew(asked)) return this.#answerAnew(asked, reply, revision, name);
     const kept = this.kept.find(name);
-    if (kept === undefined) return this.#answerAnew(asked, reply, revision, name);
+    if (kept === undefined) return this.#answerAndKeep(asked, reply, revision, name);
     return sendKept(asked, reply.header("cache-status", cacheStatus.hit), kept);
   }
 
-  async #answerAnew(
+  async #answerAnew(asked: Asked, reply: FastifyReply, revision: Revision): Promise<FastifyReply> {
+    return sendOnce(reply.header("cache-status", cacheStatus.anew), await this.#answer(asked, revision));
+  }
+
+  async #answerAndKeep(
     asked: Asked,
     reply: FastifyReply,
     revision: Revision,
     name: string,
   ): Promise<FastifyReply> {
-    const body = await this.parseBody(asked);
-    const answer = await revision.use((context) => this.answering.answer(asked, body, context));
-    const { status, contentType, headers, text, isRepeatable } = answer;
-    const isAnew = wantsAnew(asked);
-    reply.code(status).headers({ ...headers, "cache-status": isAnew ? cacheStatus.anew : cacheStatus.miss });
-    if (!isRepeatable) return reply.type(contentType).send(text);
+    const answer = await this.#answer(asked, revision);
+    reply.header("cache-status", cacheStatus.miss);
+    if (!answer.isRepeatable) return sendOnce(reply, answer);
     const tag = `"${hash("sha1", `${thisProcess}\n${name}`, "base64url")}"`;
-    const kept = { contentType, tag, bytes: Buffer.from(text) };
-    if (!isAnew) this.kept.keep(name, kept);
+    const kept = { contentType: answer.contentType, tag, bytes: Buffer.from(answer.text) };
+    this.kept.keep(name, kept);
     return sendKept(asked, reply, kept);
   }
+
+  async #answer(asked: Asked, revision: Revision): Promise<Answer> {
+    const body = await this.parseBody(asked);
+    return revision.use((context) => this.answering.answer(asked, body, context));
+  }
+}
+
+function sendOnce(reply: FastifyReply, { status, contentType, headers, text }: Answer): FastifyReply {
+  return reply.code(status).headers(headers).header("content-type", contentType).send(text);
 }
 
 function sendKept({ headers }: Asked, reply: FastifyReply, { contentType, tag, bytes }: KeptAnswer) {

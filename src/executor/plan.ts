@@ -17,6 +17,7 @@ import {
 } from "graphql";
 import { collectFields, collectSubfields } from "graphql/execution/collectFields.js";
 import { Batch } from "../batch.ts";
+import { argumentReader, type ReadArguments } from "./arguments.ts";
 import { CannotPlan } from "./cannot-plan.ts";
 
 /** What an operation comes to, for one set of values of its `@skip` and `@include`. */
@@ -44,6 +45,7 @@ export interface Resolved {
   readonly definition: GraphQLField<unknown, unknown>;
   readonly node: FieldNode;
   readonly info: GraphQLResolveInfo;
+  readonly readArguments: ReadArguments;
 }
 
 /** What a field gives. */
@@ -124,7 +126,7 @@ class Planner {
       variableValues: variables,
     };
     const value = this.#planValue(definition.type, info);
-    const resolved = { definition, node, info };
+    const resolved = { definition, node, info, readArguments: argumentReader(definition, node) };
     return { label, name, resolved, value, isPlain: definition.resolve === undefined && isPlain(value) };
   }
 

@@ -1,4 +1,3 @@
-import { getArgumentValues } from "graphql";
 import type { Context } from "../context.ts";
 import { CannotPlan } from "./cannot-plan.ts";
 import { batchOf, type FieldPlan, isPlain, type ObjectPlan, type ValuePlan } from "./plan.ts";
@@ -58,9 +57,9 @@ async function resolveField(
 ): Promise<readonly unknown[]> {
   const { name, resolved } = field;
   if (!resolved?.definition.resolve) return objects.map((object) => readProperty(object, name));
-  const { definition, node } = resolved;
+  const { definition } = resolved;
   const { context, variables } = request;
-  const args = getArgumentValues(definition, node, variables);
+  const args = resolved.readArguments(variables);
   const info = { ...resolved.info, variableValues: variables };
   const batch = batchOf(resolved);
   if (batch !== undefined) return batch.resolveAll(objects, args, context, info);

@@ -11,10 +11,13 @@ export function writeNext(plan: ObjectPlan, level: Level): string {
   const at = level.written;
   level.written += 1;
   const object = level.objects[at];
-  const parts = plan.fields.map((field, index) => {
-    return field.label + writeField(plan, field, object, level.columns[index], at);
-  });
-  return `{${parts.join(",")}}`;
+  // Added up without `join`, which would copy at each level all that is below it.
+  let text = "";
+  for (const [index, field] of plan.fields.entries()) {
+    text += (index === 0 ? "{" : ",") + field.label;
+    text += writeField(plan, field, object, level.columns[index], at);
+  }
+  return `${text || "{"}}`;
 }
 
 function writeField(
@@ -36,7 +39,12 @@ function writeValue(plan: ValuePlan, value: unknown, column: Column): string {
     throw new CannotPlan("There is nothing where something must be.");
   }
   if (plan.kind === "LIST" && Array.isArray(value)) {
-    return `[${value.map((item) => writeValue(plan.of, item, column)).join(",")}]`;
+    let text = "[";
+    for (const [index, item] of value.entries()) {
+      if (index > 0) text += ",";
+      text += writeValue(plan.of, item, column);
+    }
+    return `${text}]`;
   }
   if (plan.kind !== "OBJECT") throw new CannotPlan("What should be a list is none.");
   const own = planOf(plan, value);

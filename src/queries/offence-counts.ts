@@ -15,10 +15,8 @@ export interface OffenceCountFigure extends Omit<OffenceCountRow, "grain" | "kno
   readonly ranking?: Ranking;
 }
 
-/** Which series to read: one offence over some years, for any number of areas. */
-export interface SeriesWanted {
-  readonly areaIds: readonly number[];
-  readonly offenceId: number;
+/** Which part of a series to read. */
+export interface SeriesRange {
   readonly grain: Grain;
   readonly fromYear: number;
   readonly toYear: number;
@@ -32,9 +30,12 @@ export interface SeriesWanted {
  */
 export async function countOffences(
   db: FiguresDatabase,
-  { offenceId, areaIds, ...wanted }: SeriesWanted,
+  areaIds: readonly number[],
+  offenceId: number,
+  { grain, fromYear, toYear, asOf }: SeriesRange,
 ): Promise<OffenceCountFigure[][]> {
-  const found = seriesOf(db, null).values({ ...wanted, offenceId, areaIds: listed(areaIds) });
+  const wanted = { areaIds: listed(areaIds), offenceId, grain, fromYear, toYear, asOf };
+  const found = seriesOf(db, null).values(wanted);
   return found.map(([text], index) => {
     const areaId = areaIds[index] ?? 0;
     return readCells(text).map(

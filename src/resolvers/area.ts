@@ -28,14 +28,17 @@ const offenceCounts = new Batch(
     const { db, catalogue } = context;
     const offence = findNamed(catalogue.offences, args.offence, "offence", "offence");
     const asOf = args.asOf ? numberDay(args.asOf) : latest;
-    const range = { grain: args.by, ...yearRange(catalogue.years, args.from, args.to), asOf };
+    const { fromYear, toYear } = yearRange(catalogue.years, args.from, args.to);
+    const range = { grain: args.by, fromYear, toYear, asOf };
     const areaIds = withOrWithoutBtp(areas, args);
-    const rows = await countOffences(db, { ...range, areaIds, offenceId: offence.rowId });
-    const series = fillGaps(rows, areaIds, offence.rowId, periodsKnown(catalogue, range), {
-      catalogue,
-      asOf,
-    }).map((counts) => counts.map((row) => new RecordedOffenceCount(row, catalogue, asOf)));
-    context.answers.push({ kind: "OFFENCE_COUNTS", info, figures: series.flat(), isRankedByRate: false });
+    const rows = await countOffences(db, areaIds, offence.rowId, range);
+    const known = { catalogue, asOf };
+    const series = fillGaps(rows, areaIds, offence.rowId, periodsKnown(catalogue, range), known).map(
+      (counts) => counts.map((row) => new RecordedOffenceCount(row, catalogue, asOf)),
+    );
+    const [only = []] = series;
+    const figures = series.length === 1 ? only : series.flat();
+    context.answers.push({ kind: "OFFENCE_COUNTS", info, figures, isRankedByRate: false });
     return series;
   },
 );
