@@ -26,14 +26,32 @@ export async function connect<Row, Item>(
   count: (() => Promise<number>) | null,
 ): Promise<Connection<Item>> {
   const nodes = rows.slice(0, page.size).map(present);
-  const edges = nodes.map((node, index) => ({ cursor: writeCursor(page.offset + index), node }));
-  const pageInfo = {
-    hasNextPage: rows.length > page.size,
-    hasPreviousPage: page.offset > 0,
-    startCursor: edges[0]?.cursor ?? null,
-    endCursor: edges.at(-1)?.cursor ?? null,
-  };
-  return { nodes, edges, pageInfo, totalCount: count === null ? 0 : await count() };
+  return new Slice(nodes, page, rows.length > page.size, count === null ? 0 : await count());
+}
+
+/** A page of items. Cursors are worked out only when they are asked for. */
+class Slice<Item> implements Connection<Item> {
+  constructor(
+    readonly nodes: Item[],
+    private readonly page: Page,
+    private readonly hasNextPage: boolean,
+    readonly totalCount: number,
+  ) {}
+
+  get edges() {
+    return this.nodes.map((node, index) => ({ cursor: writeCursor(this.page.offset + index), node }));
+  }
+
+  get pageInfo() {
+    const { offset } = this.page;
+    const { length } = this.nodes;
+    return {
+      hasNextPage: this.hasNextPage,
+      hasPreviousPage: offset > 0,
+      startCursor: length === 0 ? null : writeCursor(offset),
+      endCursor: length === 0 ? null : writeCursor(offset + length - 1),
+    };
+  }
 }
 
 function writeCursor(index: number): string {

@@ -1,14 +1,14 @@
-import type { OutcomeCountRow } from "../../db/tables.ts";
 import type { OutcomeCount } from "../../schema/outcome.ts";
 import { type Catalogue, describePeriod } from "../catalogue/index.ts";
 import { follow } from "../catalogue/make.ts";
+import type { OutcomeCountFigure } from "../queries/outcomes.ts";
 import { describeShare } from "./share.ts";
 import { readStatus } from "./status.ts";
 
 /** A stored outcome count as the schema promises it. Each property is worked out only when it is asked for. */
 export class RecordedOutcomeCount implements OutcomeCount {
   constructor(
-    readonly row: OutcomeCountRow,
+    readonly row: OutcomeCountFigure,
     private readonly catalogue: Catalogue,
   ) {}
 

@@ -1,6 +1,6 @@
-import { LeftOut, type Rank, RankField, RankUnavailable, RankValue } from "../../schema/rank.ts";
+import { LeftOut, type Rank, RankField, RankUnavailable, type RankValue } from "../../schema/rank.ts";
 import { make } from "../catalogue/make.ts";
-import type { OffenceCountFigure } from "../queries/offence-counts.ts";
+import type { OffenceCountFigure, Ranking } from "../queries/offence-counts.ts";
 import type { RecordedOffenceCount } from "./offence-count.ts";
 
 /** The place of a count in its list, or why it has none. */
@@ -9,12 +9,35 @@ export function describeRank({ ranking }: OffenceCountFigure): Rank {
     const explanation = "A figure has a rank only in a list that is ordered by value or rate.";
     return make(RankUnavailable, { reason: "NOT_ORDERED", explanation });
   }
-  const { position, tied, compared } = ranking;
-  if (position === null) {
-    const explanation = "What the list is ordered by is missing here.";
-    return make(RankUnavailable, { reason: "NOTHING_TO_COMPARE", explanation });
+  if (ranking.isRanked) return new WorkedRank(ranking);
+  const explanation = "What the list is ordered by is missing here.";
+  return make(RankUnavailable, { reason: "NOTHING_TO_COMPARE", explanation });
+}
+
+/** A rank as the schema promises it, of which only what is asked for was worked out. */
+class WorkedRank implements RankValue {
+  constructor(private readonly worked: Ranking) {}
+
+  get __typename() {
+    return "RankValue" as const;
   }
-  return make(RankValue, { position, tiedWith: tied - 1, compared });
+
+  get position() {
+    return asked(this.worked.position);
+  }
+
+  get tiedWith() {
+    return asked(this.worked.tiedWith);
+  }
+
+  get compared() {
+    return asked(this.worked.compared);
+  }
+}
+
+function asked(detail: number | null): number {
+  if (detail === null) throw new Error("What is asked of a rank was not worked out.");
+  return detail;
 }
 
 /** What the ranks of a list by value or by rate are places among. */

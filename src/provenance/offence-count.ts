@@ -1,5 +1,4 @@
 import { type Change, ChangeValue } from "../../schema/change.ts";
-import { RankValue } from "../../schema/rank.ts";
 import type { ComparedCount } from "../answers.ts";
 import { type Catalogue, releaseInForce } from "../catalogue/index.ts";
 import { follow } from "../catalogue/make.ts";
@@ -22,7 +21,7 @@ export function touchOffenceCount(
       // Answers for itself.
       break;
     case "rank":
-      if (figure.rank instanceof RankValue) touchRank(touched, figure, isRankedByRate);
+      if (!("reason" in figure.rank)) touchRank(touched, figure, isRankedByRate);
       break;
     case "status":
       touched.touchRelease(figure.release);

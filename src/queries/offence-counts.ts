@@ -3,11 +3,13 @@ import type { FiguresDatabase } from "../../db/open.ts";
 import { areaParts, type Grain, type OffenceCountRow, offenceCounts } from "../../db/tables.ts";
 import { listed, preparedFor } from "./prepared.ts";
 
-/** A place in a ranked list: how many share it, and how many there are. Null for a missing figure. */
+/** A place in a ranked list: how many share it, and how many there are. */
 export interface Ranking {
+  readonly isRanked: number;
+  /** These are null where they were not asked for. */
   readonly position: number | null;
-  readonly tied: number;
-  readonly compared: number;
+  readonly tiedWith: number | null;
+  readonly compared: number | null;
 }
 
 /** A count of a year (`quarter` 0) or a quarter, in a ranked list with its place. */

@@ -1,4 +1,15 @@
-import { and, asc, between, count, desc, eq, getTableColumns, type SQL, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  between,
+  count,
+  desc,
+  eq,
+  getTableColumns,
+  type SQL,
+  type SQLWrapper,
+  sql,
+} from "drizzle-orm";
 import type { FiguresDatabase } from "../../db/open.ts";
 import { areas, type Grain, offenceCounts } from "../../db/tables.ts";
 import { isKnown, type OffenceCountFigure } from "./offence-counts.ts";
@@ -36,51 +47,61 @@ function placed({ areaIds, offenceIds, ...wanted }: ListWanted) {
 const ratePerPerson = sql`CASE WHEN ${offenceCounts.quarters} = 4 AND ${offenceCounts.grain} = 'YEAR'
   AND ${offenceCounts.missingParts} = 0 AND ${offenceCounts.population} > 0 THEN 1.0 * ${offenceCounts.value} / ${offenceCounts.population} END`;
 
+/** What is worked out of a place only where it is asked for: each of it takes as long as the page itself. */
+export const rankingDetails = ["position", "tiedWith", "compared"] as const;
+type RankingDetail = (typeof rankingDetails)[number];
+
 /** Reads one page of counts in one statement. Missing figures come last, whichever way the order runs. */
 export async function listOffenceCounts(
   db: FiguresDatabase,
   wanted: ListWanted,
+  ranking: readonly RankingDetail[],
 ): Promise<OffenceCountFigure[]> {
-  return pageOf(db, wanted.order).all(placed(wanted));
+  return pageOf(db, { order: wanted.order, ranking }).all(placed(wanted));
 }
 
-const pageOf = preparedFor((db, order: ListWanted["order"]) => {
+interface PageShape extends Pick<ListWanted, "order"> {
+  readonly ranking: readonly RankingDetail[];
+}
+
+const pageOf = preparedFor((db, { order, ranking }: PageShape) => {
   const direction = order.descending ? desc : asc;
   const measure = measureOf(order.by);
-  const ranking = measure === null ? {} : { ranking: rankBy(measure, direction) };
-  const first: SQL[] =
-    measure !== null
-      ? [sql`${measure} IS NULL`, direction(measure)]
-      : order.by === "AREA"
-        ? [direction(areas.name)]
-        : [direction(offenceCounts.year), direction(offenceCounts.quarter)];
-  return db
+  const list = db
     .select({
       ...columns,
-      ...ranking,
+      areaName: sql`${areas.name}`.as("area_name"),
+      measure: (measure ?? sql`NULL`).as("measure"),
     })
     .from(offenceCounts)
     .innerJoin(areas, eq(areas.id, offenceCounts.areaId))
     .where(isListed)
-    .orderBy(
-      ...first,
-      asc(areas.name),
-      asc(offenceCounts.offenceId),
-      asc(offenceCounts.year),
-      asc(offenceCounts.quarter),
-    )
+    .as("list");
+  const first: SQL[] =
+    measure !== null
+      ? [sql`${list.measure} IS NULL`, direction(list.measure)]
+      : order.by === "AREA"
+        ? [direction(list.areaName)]
+        : [direction(list.year), direction(list.quarter)];
+  const { areaName: _name, measure: _measure, ...figure } = list._.selectedFields;
+  return db
+    .select({ ...figure, ...(measure !== null && { ranking: rankBy(list.measure, direction, ranking) }) })
+    .from(list)
+    .orderBy(...first, asc(list.areaName), asc(list.offenceId), asc(list.year), asc(list.quarter))
     .limit(sql.placeholder("limit"))
     .offset(sql.placeholder("offset"))
     .prepare();
 });
 
 /** Of equal figures each has the best place, and the next figure the place it would have had among unequal ones. */
-function rankBy(measure: SQL, direction: typeof asc) {
+function rankBy(measure: SQLWrapper, direction: typeof asc, asked: readonly RankingDetail[]) {
+  const where = (detail: RankingDetail, worked: SQL) =>
+    asked.includes(detail) ? sql<number>`${worked}` : sql<null>`NULL`;
   return {
-    position: sql<number | null>`CASE WHEN ${measure} IS NOT NULL
-      THEN rank() OVER (ORDER BY ${measure} IS NULL, ${direction(measure)}) END`,
-    tied: sql<number>`count(*) OVER (PARTITION BY ${measure})`,
-    compared: sql<number>`count(${measure}) OVER ()`,
+    isRanked: sql<number>`${measure} IS NOT NULL`,
+    position: where("position", sql`rank() OVER (ORDER BY ${measure} IS NULL, ${direction(measure)})`),
+    tiedWith: where("tiedWith", sql`count(*) OVER (PARTITION BY ${measure}) - 1`),
+    compared: where("compared", sql`count(${measure}) OVER ()`),
   };
 }
 

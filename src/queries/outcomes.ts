@@ -26,11 +26,60 @@ export interface OutcomesWanted {
   readonly asOf: number;
 }
 
-/** Reads the outcomes of all the areas in one statement, in order of area, time, group and type. */
-export async function countOutcomes(db: FiguresDatabase, wanted: OutcomesWanted): Promise<OutcomeCountRow[]> {
-  const { areaIds, basis, grain, detail, ...places } = wanted;
-  const shape = { grain, detail, isOfBothBases: basis === null };
-  return countsOf(db, shape).all({ ...places, basis, areaIds: listed(areaIds) });
+/** A count of outcomes as it is read. */
+export type OutcomeCountFigure = Omit<OutcomeCountRow, "isFinest" | "knownTo">;
+
+/** Reads the outcomes of each area, in the order of the areas, of time, group and type, in one statement. */
+export async function countOutcomes(
+  db: FiguresDatabase,
+  wanted: OutcomesWanted,
+): Promise<OutcomeCountFigure[][]> {
+  const { areaIds, offenceId, basis, fromYear, toYear, grain, detail, asOf } = wanted;
+  const places = { areaIds: listed(areaIds), offenceId, basis, fromYear, toYear, asOf };
+  const found = countsOf(db, { grain, detail, isOfBothBases: basis === null }).values(places);
+  return found.map(([text], index) => {
+    const areaId = areaIds[index] ?? 0;
+    return readCells(text).map(
+      ([period, groupId, typeId, quarters, value, total, missing, missingParts, status, note, ...rest]) => ({
+        areaId,
+        offenceId,
+        year: Math.floor(period / 10),
+        quarter: period % 10,
+        groupId,
+        typeId,
+        quarters,
+        value,
+        total,
+        missing,
+        missingParts,
+        status,
+        note,
+        releaseId: rest[0],
+        knownFrom: rest[1],
+        basis: rest[2],
+      }),
+    );
+  });
+}
+
+type Cell = [
+  period: number,
+  groupId: number,
+  typeId: number,
+  quarters: number,
+  value: number | null,
+  total: number | null,
+  missing: OutcomeCountRow["missing"],
+  missingParts: number,
+  status: string,
+  note: string | null,
+  releaseId: number,
+  knownFrom: number,
+  basis: OutcomeBasis,
+];
+
+function readCells(text: string): Cell[] {
+  return JSON.parse(text);
 }
 
 /** Keeps, of the vintages of each figure, the one that was the latest known on the day `asOf`. */
@@ -47,30 +96,31 @@ interface CountsShape {
 
 const countsOf = preparedFor((db, { grain, detail, isOfBothBases }: CountsShape) =>
   db
-    .select()
-    .from(outcomeCounts)
-    .where(
-      and(
-        isAmong(outcomeCounts.areaId, "areaIds"),
-        eq(outcomeCounts.offenceId, sql.placeholder("offenceId")),
-        isOfBothBases
-          ? inArray(outcomeCounts.basis, [...outcomeBases])
-          : eq(outcomeCounts.basis, sql.placeholder("basis")),
-        between(outcomeCounts.year, sql.placeholder("fromYear"), sql.placeholder("toYear")),
-        grain === "YEAR" ? eq(outcomeCounts.quarter, 0) : gt(outcomeCounts.quarter, 0),
-        detail === "GROUP" ? eq(outcomeCounts.typeId, 0) : eq(outcomeCounts.isFinest, true),
-        isKnown,
-      ),
-    )
-    .orderBy(
-      asc(outcomeCounts.areaId),
-      asc(outcomeCounts.year),
-      asc(outcomeCounts.quarter),
-      asc(outcomeCounts.groupId),
-      asc(outcomeCounts.typeId),
-    )
+    .select({
+      cells: sql`(SELECT json_group_array(json_array(${outcomeCounts.year} * 10 + ${outcomeCounts.quarter},
+          ${outcomeCounts.groupId}, ${outcomeCounts.typeId}, ${outcomeCounts.quarters}, ${outcomeCounts.value},
+          ${outcomeCounts.total}, ${outcomeCounts.missing}, ${outcomeCounts.missingParts}, ${outcomeCounts.status},
+          ${outcomeCounts.note}, ${outcomeCounts.releaseId}, ${outcomeCounts.knownFrom}, ${outcomeCounts.basis})
+          ${isOfBothBases ? inOrder : sql``})
+        FROM ${outcomeCounts}
+        WHERE ${and(
+          sql`${outcomeCounts.areaId} = wanted.value`,
+          eq(outcomeCounts.offenceId, sql.placeholder("offenceId")),
+          isOfBothBases
+            ? inArray(outcomeCounts.basis, [...outcomeBases])
+            : eq(outcomeCounts.basis, sql.placeholder("basis")),
+          between(outcomeCounts.year, sql.placeholder("fromYear"), sql.placeholder("toYear")),
+          grain === "YEAR" ? eq(outcomeCounts.quarter, 0) : gt(outcomeCounts.quarter, 0),
+          detail === "GROUP" ? eq(outcomeCounts.typeId, 0) : eq(outcomeCounts.isFinest, true),
+          isKnown,
+        )})`,
+    })
+    .from(sql`json_each(${sql.placeholder("areaIds")}) AS wanted`)
     .prepare(),
 );
+
+/** Of one basis they come in the order of the table's key, which is this one. */
+const inOrder = sql`ORDER BY ${outcomeCounts.year}, ${outcomeCounts.quarter}, ${outcomeCounts.groupId}, ${outcomeCounts.typeId}`;
 
 /** A force whose outcomes a sum leaves out. */
 export interface ExcludedOutcomePart {

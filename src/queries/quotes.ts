@@ -1,10 +1,8 @@
-import { and, asc, count, eq, getTableColumns, inArray, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, eq, getTableColumns, inArray, sql } from "drizzle-orm";
+import type { SQLiteSelect } from "drizzle-orm/sqlite-core";
 import type { FiguresDatabase } from "../../db/open.ts";
 import { type QuoteRow, quotes, speakers } from "../../db/tables.ts";
 import { preparedFor } from "./prepared.ts";
-
-const closeness = sql`(SELECT bm25(quote_text) FROM quote_text
-  WHERE quote_text MATCH ${sql.placeholder("match")} AND rowid = ${quotes.id})`;
 
 const met = {
   speakerId: eq(quotes.speakerId, sql.placeholder("speakerId")),
@@ -12,7 +10,7 @@ const met = {
   topicId: eq(quotes.topicId, sql.placeholder("topicId")),
   areaId: eq(quotes.areaId, sql.placeholder("areaId")),
   sourceId: eq(quotes.sourceId, sql.placeholder("sourceId")),
-  match: sql`${quotes.id} IN (SELECT rowid FROM quote_text WHERE quote_text MATCH ${sql.placeholder("match")})`,
+  match: sql`quote_text MATCH ${sql.placeholder("match")}`,
 };
 type Condition = keyof typeof met;
 const conditionNames = ["speakerId", "organisationId", "topicId", "areaId", "sourceId", "match"] as const;
@@ -35,12 +33,8 @@ export async function findQuotes(db: FiguresDatabase, wanted: QuotesWanted): Pro
 }
 
 const pageOf = preparedFor((db, conditions: readonly Condition[]) =>
-  db
-    .select(getTableColumns(quotes))
-    .from(quotes)
-    .innerJoin(speakers, eq(speakers.id, quotes.speakerId))
-    .where(areMet(conditions))
-    .orderBy(conditions.includes("match") ? closeness : asc(quotes.position), asc(quotes.id))
+  meeting(conditions, db.select(getTableColumns(quotes)).from(quotes).$dynamic())
+    .orderBy(conditions.includes("match") ? sql`bm25(quote_text)` : asc(quotes.position), asc(quotes.id))
     .limit(sql.placeholder("limit"))
     .offset(sql.placeholder("offset"))
     .prepare(),
@@ -52,12 +46,7 @@ export async function countQuotes(db: FiguresDatabase, wanted: QuotesWanted): Pr
 }
 
 const lengthOf = preparedFor((db, conditions: readonly Condition[]) =>
-  db
-    .select({ n: count() })
-    .from(quotes)
-    .innerJoin(speakers, eq(speakers.id, quotes.speakerId))
-    .where(areMet(conditions))
-    .prepare(),
+  meeting(conditions, db.select({ n: count() }).from(quotes).$dynamic()).prepare(),
 );
 
 /** Finds quotes by their keys, in one statement. */
@@ -87,6 +76,10 @@ function namesOf(wanted: QuotesWanted): Condition[] {
   return conditionNames.filter((name) => wanted[name] !== undefined);
 }
 
-function areMet(conditions: readonly Condition[]): SQL | undefined {
-  return and(...conditions.map((name) => met[name]));
+/** Narrows a statement to the quotes that meet the conditions, joined to what these are about. */
+function meeting<Statement extends SQLiteSelect>(conditions: readonly Condition[], statement: Statement) {
+  statement.innerJoin(speakers, eq(speakers.id, quotes.speakerId));
+  if (conditions.includes("match"))
+    statement.innerJoin(sql`quote_text`, sql`quote_text.rowid = ${quotes.id}`);
+  return statement.where(and(...conditions.map((name) => met[name])));
 }

@@ -66,7 +66,7 @@ const outcomeCounts = new Batch(
       ...years,
       grain: args.by,
     });
-    const counts = shareOut(areaIds, rows, (row) => new RecordedOutcomeCount(row, catalogue));
+    const counts = rows.map((inArea) => inArea.map((row) => new RecordedOutcomeCount(row, catalogue)));
     const of = areas.map((area) => ({ areaId: area.rowId, offenceId, basis }));
     context.answers.push({ kind: "OUTCOME_COUNTS", info, figures: counts.flat(), of });
     return counts;
@@ -89,8 +89,11 @@ const chargeRates = new Batch(
     } as const;
     const rows = await countOutcomes(db, wanted);
     const terms = { basis: args.basis, countsNotYetAssigned: args.countNotYetAssigned };
-    const rates = shareOut(areaIds, rows, (row) => new RecordedOutcomeCount(row, catalogue)).map((counts) =>
-      describeChargeRates(counts, terms),
+    const rates = rows.map((inArea) =>
+      describeChargeRates(
+        inArea.map((row) => new RecordedOutcomeCount(row, catalogue)),
+        terms,
+      ),
     );
     context.answers.push({ kind: "CHARGE_RATES", info, figures: rates.flat() });
     return rates;

@@ -13,11 +13,19 @@ import { RecordedOffenceCount } from "../figures/offence-count.ts";
 import { describeRankField } from "../figures/rank.ts";
 import { connect, readPage } from "../page.ts";
 import { findCounts, findExcludedParts, type OffenceCountFigure } from "../queries/offence-counts.ts";
-import { countOffenceCounts, countRanked, findUnranked, listOffenceCounts } from "../queries/offence-list.ts";
+import {
+  countOffenceCounts,
+  countRanked,
+  findUnranked,
+  listOffenceCounts,
+  rankingDetails,
+} from "../queries/offence-list.ts";
 import { findNamed, refuse } from "../refusal.ts";
-import { selectedFields } from "../selection.ts";
+import { inPage, selectedFields } from "../selection.ts";
 import { latest, numberDay } from "../statistics/day.ts";
 import { OffenceCountConnection, type RankedConnection } from "./ranking.ts";
+
+const rankInPage = inPage.map((path) => [...path, "rank"]);
 
 const noCount = { value: null, missingParts: 0, quarters: 4, status: "" };
 
@@ -99,7 +107,8 @@ export class OffenceCountsResolver {
       limit: page.limit,
       offset: page.offset,
     };
-    const rows = await listOffenceCounts(db, wanted);
+    const ranking = rankingDetails.filter((detail) => selectedFields(info, ...rankInPage).has(detail));
+    const rows = await listOffenceCounts(db, wanted, ranking);
     const count = selectedFields(info).has("totalCount") ? () => countOffenceCounts(db, wanted) : null;
     const describe = (row: OffenceCountFigure) => new RecordedOffenceCount(row, catalogue, wanted.asOf);
     const connection = await connect(rows, page, describe, count);
@@ -111,10 +120,10 @@ export class OffenceCountsResolver {
       isPaged: true,
       isRankedByRate: by === "RATE",
     });
-    if (by !== "VALUE" && by !== "RATE") return { ...connection, describeField: null };
+    if (by !== "VALUE" && by !== "RATE") return Object.assign(connection, { describeField: null });
     const describeField = async () =>
       describeRankField(by, (await findUnranked(db, wanted)).map(describe), await countRanked(db, wanted));
-    return { ...connection, describeField };
+    return Object.assign(connection, { describeField });
   }
 
   @FieldResolver(() => Change, {
