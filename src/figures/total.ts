@@ -60,7 +60,7 @@ export class WorkedOffenceTotal extends WorkedTotal<OffenceTotalRow> implements 
   }
 
   get status() {
-    return describeStatus({ ...this.row, missingFigures: this.missingFigures, isEstimated: 0 });
+    return describeStatus(this.row, this.missingFigures);
   }
 
   get unit() {
@@ -110,7 +110,7 @@ export class WorkedOutcomeTotal extends WorkedTotal<OutcomeTotalRow> implements 
   }
 
   get status() {
-    return describeStatus(this.row);
+    return describeStatus(this.row, this.row.missingFigures, this.row.isEstimated > 0);
   }
 
   get unit() {
@@ -127,13 +127,15 @@ export class WorkedOutcomeTotal extends WorkedTotal<OutcomeTotalRow> implements 
 }
 
 function describeStatus(
-  row: Pick<OutcomeTotalRow, "value" | "gap" | "hasBreak" | "isEstimated" | "missingFigures">,
+  row: Pick<OutcomeTotalRow, "value" | "gap" | "hasBreak">,
+  missingFigures: number,
+  isEstimated = false,
 ): ObservationStatus[] {
   if (row.value === null) return readStatus(row.gap ?? "M");
   const status: ObservationStatus[] = [];
   if (row.hasBreak > 0) status.push("B");
-  if (row.isEstimated > 0) status.push("E");
-  if (row.missingFigures > 0) status.push("U");
+  if (isEstimated) status.push("E");
+  if (missingFigures > 0) status.push("U");
   return status.length === 0 ? ["A"] : status;
 }
 

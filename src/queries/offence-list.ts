@@ -12,7 +12,8 @@ import {
 } from "drizzle-orm";
 import type { FiguresDatabase } from "../../db/open.ts";
 import { areas, type Grain, offenceCounts } from "../../db/tables.ts";
-import { isKnown, type OffenceCountFigure } from "./offence-counts.ts";
+import { asObject, readObjects } from "./objects.ts";
+import { isKnown, type OffenceCountFigure, type Ranking } from "./offence-counts.ts";
 import { isAmong, listed, preparedFor } from "./prepared.ts";
 
 /** Counts side by side: any areas, offences and years, ordered and cut to a page. */
@@ -57,7 +58,7 @@ export async function listOffenceCounts(
   wanted: ListWanted,
   ranking: readonly RankingDetail[],
 ): Promise<OffenceCountFigure[]> {
-  return pageOf(db, { order: wanted.order, ranking }).all(placed(wanted));
+  return readObjects(pageOf(db, { order: wanted.order, ranking }).values(placed(wanted)));
 }
 
 interface PageShape extends Pick<ListWanted, "order"> {
@@ -84,8 +85,12 @@ const pageOf = preparedFor((db, { order, ranking }: PageShape) => {
         ? [direction(list.areaName)]
         : [direction(list.year), direction(list.quarter)];
   const { areaName: _name, measure: _measure, ...figure } = list._.selectedFields;
+  const row =
+    measure === null
+      ? asObject<OffenceCountFigure>(figure)
+      : asObject<OffenceCountFigure>({ ...figure, ranking: rankBy(list.measure, direction, ranking) });
   return db
-    .select({ ...figure, ...(measure !== null && { ranking: rankBy(list.measure, direction, ranking) }) })
+    .select({ row })
     .from(list)
     .orderBy(...first, asc(list.areaName), asc(list.offenceId), asc(list.year), asc(list.quarter))
     .limit(sql.placeholder("limit"))
@@ -95,14 +100,13 @@ const pageOf = preparedFor((db, { order, ranking }: PageShape) => {
 
 /** Of equal figures each has the best place, and the next figure the place it would have had among unequal ones. */
 function rankBy(measure: SQLWrapper, direction: typeof asc, asked: readonly RankingDetail[]) {
-  const where = (detail: RankingDetail, worked: SQL) =>
-    asked.includes(detail) ? sql<number>`${worked}` : sql<null>`NULL`;
-  return {
-    isRanked: sql<number>`${measure} IS NOT NULL`,
+  const where = (detail: RankingDetail, worked: SQL) => (asked.includes(detail) ? worked : sql`NULL`);
+  return asObject<Ranking>({
+    isRanked: sql`${measure} IS NOT NULL`,
     position: where("position", sql`rank() OVER (ORDER BY ${measure} IS NULL, ${direction(measure)})`),
     tiedWith: where("tiedWith", sql`count(*) OVER (PARTITION BY ${measure}) - 1`),
     compared: where("compared", sql`count(${measure}) OVER ()`),
-  };
+  });
 }
 
 /** Counts how many counts the list has on all its pages. */

@@ -2,6 +2,7 @@ import { and, asc, between, desc, eq, type SQL, sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../db/open.ts";
 import { areas, offenceCounts, offenceSubgroups, offences } from "../../db/tables.ts";
 import type { OffenceDimension } from "../../schema/total.ts";
+import { asObject, readObjects } from "./objects.ts";
 import { isKnown } from "./offence-counts.ts";
 import { isAmong, listed, preparedFor } from "./prepared.ts";
 
@@ -72,7 +73,7 @@ const names: Partial<Record<OffenceDimension, SQL>> = {
 const isLacking = sql`${offenceCounts.missing} <> 'NOT_IN_USE'`;
 const isBreak = sql`instr(${offenceCounts.status}, 'B')`;
 const period = sql`${offenceCounts.year} * 10 + ${offenceCounts.quarter}`;
-const value = sql<number | null>`sum(${offenceCounts.value})`;
+const value = sql`sum(${offenceCounts.value})`;
 
 /** Adds up counts of forces and reporting bodies, grouped as asked, in one statement. */
 export async function totalOffences(
@@ -81,7 +82,12 @@ export async function totalOffences(
 ): Promise<OffenceTotalRow[]> {
   const grain = dimensions.has("QUARTER") ? "QUARTER" : "YEAR";
   const places = { ...wanted, grain, bodyIds: listed(bodyIds), offenceIds: listed(offenceIds) };
-  return totalsOf(db, { groupBy: [...dimensions], byValue, asked }).all(places);
+  return readObjects(totalsOf(db, { groupBy: [...dimensions], byValue, asked }).values(places));
+}
+
+/** A list in JSON as the text it is, rather than as a part of the object around it. */
+function asText(list: SQL): SQL {
+  return sql`${list} || ''`;
 }
 
 interface Shape extends Pick<OffenceTotalsWanted, "byValue" | "asked"> {
@@ -89,45 +95,44 @@ interface Shape extends Pick<OffenceTotalsWanted, "byValue" | "asked"> {
 }
 
 const totalsOf = preparedFor((db, { groupBy, byValue, asked }: Shape) => {
-  const pick = (dimension: OffenceDimension, at = 0): SQL<number | null> => {
-    const key = groupBy.includes(dimension) ? keys[dimension][at] : undefined;
-    return key === undefined ? sql`NULL` : sql`${key}`;
-  };
-  const where = <Type>(wanted: readonly OffenceTotalDetail[], detail: SQL): SQL<Type | null> =>
-    wanted.some((each) => asked.includes(each)) ? sql<Type>`${detail}` : sql`NULL`;
+  const pick = (dimension: OffenceDimension, at = 0): SQL =>
+    (groupBy.includes(dimension) ? keys[dimension][at] : undefined) ?? sql`NULL`;
+  const where = (wanted: readonly OffenceTotalDetail[], detail: SQL): SQL =>
+    wanted.some((each) => asked.includes(each)) ? detail : sql`NULL`;
   const inOrder = groupBy.flatMap((dimension) => {
     const name = names[dimension];
     return name ? [sql`${name} IS NULL`, asc(name)] : keys[dimension].map((key) => asc(key));
   });
+  const row = asObject<OffenceTotalRow>({
+    forceId: pick("FORCE"),
+    regionId: pick("REGION"),
+    year: groupBy.includes("QUARTER") ? pick("QUARTER") : pick("YEAR"),
+    quarter: pick("QUARTER", 1),
+    offenceId: pick("OFFENCE"),
+    subgroupId: pick("OFFENCE_SUBGROUP"),
+    groupId: pick("OFFENCE_GROUP"),
+    value,
+    figures: sql`count(${offenceCounts.value})`,
+    // Filters pass most figures over, of which a CASE would have each added up.
+    hasBreak: sql`count(*) FILTER (WHERE ${isBreak}) > 0`,
+    missingFigures: where(
+      ["status", "missingFigures"],
+      sql`count(*) FILTER (WHERE ${isLacking} OR ${offenceCounts.missingParts} > 0)`,
+    ),
+    gap: where(["status"], sql`min(${offenceCounts.status}) FILTER (WHERE ${isLacking})`),
+    offenceIds: where(["offences"], asText(sql`json_group_array(DISTINCT ${offenceCounts.offenceId})`)),
+    firstPeriod: where(["period"], sql`min(${period})`),
+    lastPeriod: where(["period"], sql`max((${period}) * 10 + ${offenceCounts.quarters})`),
+    fewestQuarters: where(["period"], sql`min(${offenceCounts.quarters})`),
+    parts: where(
+      ["parts"],
+      asText(sql`json_group_array(DISTINCT concat_ws(' ', ${offenceCounts.offenceId}, ${offenceCounts.year},
+          ${offenceCounts.quarter}, ${isBreak} > 0, ${offenceCounts.releaseId}))`),
+    ),
+  });
   return (
     db
-      .select({
-        forceId: pick("FORCE"),
-        regionId: pick("REGION"),
-        year: groupBy.includes("QUARTER") ? pick("QUARTER") : pick("YEAR"),
-        quarter: pick("QUARTER", 1),
-        offenceId: pick("OFFENCE"),
-        subgroupId: pick("OFFENCE_SUBGROUP"),
-        groupId: pick("OFFENCE_GROUP"),
-        value,
-        figures: sql<number>`count(${offenceCounts.value})`,
-        // Filters pass most figures over, of which a CASE would have each added up.
-        hasBreak: sql<number>`count(*) FILTER (WHERE ${isBreak}) > 0`,
-        missingFigures: where<number>(
-          ["status", "missingFigures"],
-          sql`count(*) FILTER (WHERE ${isLacking} OR ${offenceCounts.missingParts} > 0)`,
-        ),
-        gap: where<string>(["status"], sql`min(${offenceCounts.status}) FILTER (WHERE ${isLacking})`),
-        offenceIds: where<string>(["offences"], sql`json_group_array(DISTINCT ${offenceCounts.offenceId})`),
-        firstPeriod: where<number>(["period"], sql`min(${period})`),
-        lastPeriod: where<number>(["period"], sql`max((${period}) * 10 + ${offenceCounts.quarters})`),
-        fewestQuarters: where<number>(["period"], sql`min(${offenceCounts.quarters})`),
-        parts: where<string>(
-          ["parts"],
-          sql`json_group_array(DISTINCT concat_ws(' ', ${offenceCounts.offenceId}, ${offenceCounts.year},
-          ${offenceCounts.quarter}, ${isBreak} > 0, ${offenceCounts.releaseId}))`,
-        ),
-      })
+      .select({ row })
       // In this order: from each body to its region, and to its counts.
       .from(sql`json_each(${sql.placeholder("bodyIds")}) AS body`)
       .crossJoin(areas)
