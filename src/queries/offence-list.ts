@@ -32,17 +32,20 @@ export interface ListWanted {
 
 const { grain: _grain, knownFrom: _from, knownTo: _to, ...columns } = getTableColumns(offenceCounts);
 
-const isListed = and(
-  isAmong(offenceCounts.areaId, "areaIds"),
-  isAmong(offenceCounts.offenceId, "offenceIds"),
+const isOfPeriod = and(
   eq(offenceCounts.grain, sql.placeholder("grain")),
   between(offenceCounts.year, sql.placeholder("fromYear"), sql.placeholder("toYear")),
   isKnown,
 );
+const isListed = and(
+  isAmong(offenceCounts.areaId, "areaIds"),
+  isAmong(offenceCounts.offenceId, "offenceIds"),
+  isOfPeriod,
+);
 
 /** What the placeholders of a list stand for. */
 function placed({ areaIds, offenceIds, ...wanted }: ListWanted) {
-  return { ...wanted, areaIds: listed(areaIds), offenceIds: listed(offenceIds) };
+  return { ...wanted, areaIds: listed([...new Set(areaIds)]), offenceIds: listed([...new Set(offenceIds)]) };
 }
 
 const ratePerPerson = sql`CASE WHEN ${offenceCounts.quarters} = 4 AND ${offenceCounts.grain} = 'YEAR'
@@ -74,9 +77,19 @@ const pageOf = preparedFor((db, { order, ranking }: PageShape) => {
       areaName: sql`${areas.name}`.as("area_name"),
       measure: (measure ?? sql`NULL`).as("measure"),
     })
-    .from(offenceCounts)
-    .innerJoin(areas, eq(areas.id, offenceCounts.areaId))
-    .where(isListed)
+    // In this order each count is sought once; the planner would choose another one.
+    .from(sql`json_each(${sql.placeholder("areaIds")}) AS listed_area`)
+    .crossJoin(sql`json_each(${sql.placeholder("offenceIds")}) AS listed_offence`)
+    .crossJoin(offenceCounts)
+    .crossJoin(areas)
+    .where(
+      and(
+        eq(offenceCounts.areaId, sql`listed_area.value`),
+        eq(offenceCounts.offenceId, sql`listed_offence.value`),
+        isOfPeriod,
+        eq(areas.id, sql`listed_area.value`),
+      ),
+    )
     .as("list");
   const first: SQL[] =
     measure !== null
