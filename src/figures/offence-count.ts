@@ -51,7 +51,7 @@ export class RecordedOffenceCount implements OffenceCount {
   }
 
   get rate() {
-    return describeRate(this.row, this.period, this.area);
+    return describeRate(this);
   }
 
   get rank() {

@@ -6,28 +6,27 @@ import { type NoRate, rate, ratePer } from "../statistics/rate.ts";
 import { inheritStatus } from "../statistics/status.ts";
 import { readStatus } from "./status.ts";
 
+/** A count that is to be related to residents. */
+interface Counted {
+  readonly row: OffenceCountFigure;
+  readonly period: Period;
+  readonly area: Area;
+}
+
 /** The rate of a stored count, or why it has none. */
-export function describeRate(row: OffenceCountFigure, period: Period, area: Area): Rate {
-  const { value: count, population } = row;
-  const worked = rate({
-    isYear: row.quarter === 0,
-    isPartial: period.isPartial,
-    count,
-    isIncomplete: row.missingParts > 0,
-    population,
-  });
-  return typeof worked === "string"
-    ? new MissingRate(worked, period, area)
-    : new WorkedRate(worked, row, period, area);
+export function describeRate(counted: Counted): Rate {
+  const { quarter, quarters, value, missingParts, population } = counted.row;
+  const isYear = quarter === 0;
+  const isPartial = isYear && quarters < 4;
+  const worked = rate({ isYear, isPartial, count: value, isIncomplete: missingParts > 0, population });
+  return typeof worked === "string" ? new MissingRate(worked, counted) : new WorkedRate(worked, counted);
 }
 
 /** A rate as the schema promises it. Each property is worked out only when it is asked for. */
 class WorkedRate implements RateValue {
   constructor(
     private readonly worked: Exclude<ReturnType<typeof rate>, NoRate>,
-    private readonly row: OffenceCountFigure,
-    private readonly span: Period,
-    private readonly area: Area,
+    private readonly counted: Counted,
   ) {}
 
   get __typename() {
@@ -51,19 +50,20 @@ class WorkedRate implements RateValue {
   }
 
   get populationYear() {
-    return this.row.populationYear ?? this.row.year;
+    const { populationYear, year } = this.counted.row;
+    return populationYear ?? year;
   }
 
   get isEstimated() {
-    return this.populationYear !== this.row.year;
+    return this.populationYear !== this.counted.row.year;
   }
 
   get caution() {
-    return this.area.rateCaution;
+    return this.counted.area.rateCaution;
   }
 
   get formula() {
-    return `offences in ${this.span.label} / residents in mid-${this.populationYear} x ${ratePer}`;
+    return `offences in ${this.counted.period.label} / residents in mid-${this.populationYear} x ${ratePer}`;
   }
 
   get rounding() {
@@ -72,7 +72,7 @@ class WorkedRate implements RateValue {
 
   get status() {
     return inheritStatus(
-      readStatus(this.row.status),
+      readStatus(this.counted.row.status),
       this.isEstimated ? ["E"] : [],
       this.caution === null ? [] : ["U"],
     );
@@ -83,8 +83,7 @@ class WorkedRate implements RateValue {
 class MissingRate implements RateUnavailable {
   constructor(
     readonly reason: NoRate,
-    private readonly span: Period,
-    private readonly area: Area,
+    private readonly counted: Counted,
   ) {}
 
   get __typename() {
@@ -92,11 +91,11 @@ class MissingRate implements RateUnavailable {
   }
 
   get explanation() {
-    return explain(this.reason, this.span, this.area);
+    return explain(this.reason, this.counted);
   }
 }
 
-function explain(reason: NoRate, { label }: Period, { name }: Area): string {
+function explain(reason: NoRate, { period: { label }, area: { name } }: Counted): string {
   switch (reason) {
     case "QUARTER":
       return "Rates are given for whole years, not for quarters.";

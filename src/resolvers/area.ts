@@ -36,9 +36,15 @@ const offenceCounts = new Batch(
     const series = fillGaps(rows, areaIds, offence.rowId, periodsKnown(catalogue, range), known).map(
       (counts) => counts.map((row) => new RecordedOffenceCount(row, catalogue, asOf)),
     );
-    const [only = []] = series;
-    const figures = series.length === 1 ? only : series.flat();
-    context.answers.push({ kind: "OFFENCE_COUNTS", info, figures, isRankedByRate: false });
+    context.answers.push({
+      kind: "OFFENCE_COUNTS",
+      info,
+      // Only few operations are warned of, or ask for provenance.
+      get figures() {
+        return series.flat();
+      },
+      isRankedByRate: false,
+    });
     return series;
   },
 );
@@ -68,7 +74,14 @@ const outcomeCounts = new Batch(
     });
     const counts = rows.map((inArea) => inArea.map((row) => new RecordedOutcomeCount(row, catalogue)));
     const of = areas.map((area) => ({ areaId: area.rowId, offenceId, basis }));
-    context.answers.push({ kind: "OUTCOME_COUNTS", info, figures: counts.flat(), of });
+    context.answers.push({
+      kind: "OUTCOME_COUNTS",
+      info,
+      get figures() {
+        return counts.flat();
+      },
+      of,
+    });
     return counts;
   },
 );
