@@ -26,7 +26,8 @@ export function nameAsked(revision: string, { method, url, headers, body = "" }:
   return `${name}\n${body}`;
 }
 
-/** Whether the caller wants the answer worked out anew. */
+/** Whether the caller wants the answer worked out anew, rather than to know whether one from before still stands. */
 export function wantsAnew({ headers }: Asked): boolean {
+  if (headers["if-none-match"] !== undefined) return false;
   return headers["cache-control"]?.includes("no-cache") ?? false;
 }

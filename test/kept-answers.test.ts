@@ -1,0 +1,200 @@
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { KeptAnswers } from "../src/endpoint/kept-answers.ts";
+import { changeStore } from "../src/ingest/change.ts";
+import { type Gateway, startGateway } from "./gateway.ts";
+import { setCounts } from "./ingest/essex.ts";
+import { type Header, post, send, type Told } from "./sending.ts";
+
+let gateway: Gateway;
+beforeAll(async () => {
+  gateway = await startGateway();
+});
+afterAll(() => gateway.stop());
+
+let asked = 0;
+/** An operation that was not asked before, so that no answer to it is there. */
+function askNew(selection = `force(slug: "essex") { name }`): { readonly query: string } {
+  asked += 1;
+  return { query: `query Asked${asked} { ${selection} }` };
+}
+
+const [hit, miss, anew] = ["gateway; hit", "gateway; fwd=miss", "gateway; fwd=request"];
+
+describe("an answer", () => {
+  test("is worked out once, and then given again to the letter", async () => {
+    const body = askNew();
+    const first = await send(gateway, post(body));
+    const second = await send(gateway, post(body));
+    expect(first).toMatchObject({ cache: miss, text: '{"data":{"force":{"name":"Essex"}}}\n' });
+    expect(second).toMatchObject({ cache: hit, text: first.text, tag: first.tag });
+    expect(gateway.takeStatements()).toEqual([]);
+  });
+
+  test("is worked out anew when the caller says so, to the same letter", async () => {
+    const body = askNew(`force(slug: "essex") { offenceCounts(offence: "8Q") { value status } }`);
+    const first = await send(gateway, post(body));
+    gateway.takeStatements();
+    const again = await send(gateway, post(body, { "cache-control": "no-cache" }));
+    expect(again).toMatchObject({ cache: anew, text: first.text });
+    expect(gateway.takeStatements()).toHaveLength(1);
+  });
+
+  test("with an error is not kept", async () => {
+    const wrong = [
+      askNew(`force(slug: "nowhere") { nothing }`),
+      askNew(`quotes(first: 5000) { totalCount }`),
+      { ...askNew(), operationName: "Another" },
+      { query: "query ($slug: String!) { force(slug: $slug) { name } }", variables: { slug: 3 } },
+    ];
+    for (const body of wrong) {
+      const answers = [await send(gateway, post(body)), await send(gateway, post(body))];
+      for (const { cache, tag, text } of answers) {
+        expect([cache, tag]).toEqual([miss, null]);
+        expect(text).toContain('"errors"');
+      }
+    }
+  });
+});
+
+describe("an entity tag", () => {
+  test.each([
+    ["POST", (body: { query: string }, more: Header) => send(gateway, post(body, more))],
+    [
+      "GET",
+      ({ query }: { query: string }, more: Header) =>
+        send(
+          gateway,
+          { headers: { "apollo-require-preflight": "1", ...more } },
+          `?query=${encodeURIComponent(query)}`,
+        ),
+    ],
+  ])("spares a caller who has the answer its text: %s", async (_method, ask) => {
+    const body = askNew();
+    const { tag } = await ask(body, {});
+    expect(tag).toMatch(/^"[\w-]{20,}"$/);
+    for (const stated of [`${tag}`, `"another", ${tag}`, `W/${tag}`]) {
+      const spared = await ask(body, { "if-none-match": stated });
+      expect(spared).toMatchObject({ status: 304, text: "", tag });
+    }
+    expect(await ask(body, { "if-none-match": '"another"' })).toMatchObject({ status: 200, tag });
+  });
+
+  test("is of one answer only", async () => {
+    const tags = [await send(gateway, post(askNew())), await send(gateway, post(askNew()))].map(
+      ({ tag }) => tag,
+    );
+    expect(new Set(tags).size).toBe(2);
+  });
+});
+
+describe("callers get their own answers", () => {
+  test("by what they accept and want told", async () => {
+    const body = askNew(`force(slug: "essex") { offenceCounts(offence: "8Q") { value } }`);
+    const classes: Header[] = [
+      {},
+      { "x-warnings": "off" },
+      { "x-provenance": "on" },
+      { accept: "application/graphql-response+json" },
+    ];
+    const first: Told[] = [];
+    for (const headers of classes) first.push(await send(gateway, post(body, headers)));
+    expect(first.map(({ cache }) => cache)).toEqual([miss, miss, miss, miss]);
+    expect(new Set(first.map(({ tag }) => tag)).size).toBe(4);
+    const told = first.map(({ text }) => Object.keys(JSON.parse(text).extensions ?? {}));
+    expect(told).toEqual([["warnings"], [], ["provenance", "warnings"], ["warnings"]]);
+    expect(first.map(({ headers }) => headers.get("content-type")?.split(";")[0])).toEqual([
+      "application/json",
+      "application/json",
+      "application/json",
+      "application/graphql-response+json",
+    ]);
+    for (const [index, headers] of classes.entries()) {
+      const { cache, text, tag } = await send(gateway, post(body, headers));
+      expect({ cache, text, tag }).toEqual({ cache: hit, text: first[index]?.text, tag: first[index]?.tag });
+      expect(first[index]?.headers.get("vary")).toBe("accept, x-provenance, x-warnings");
+    }
+  });
+
+  test("a page of another origin gets none by GET, though it is there", async () => {
+    const search = `?query=${encodeURIComponent(askNew().query)}`;
+    const ours = { headers: { "apollo-require-preflight": "1" } };
+    expect(await send(gateway, ours, search)).toMatchObject({ status: 200, cache: miss });
+    expect(await send(gateway, ours, search)).toMatchObject({ status: 200, cache: hit });
+    expect(await send(gateway, {}, search)).toMatchObject({ status: 400, cache: miss });
+  });
+
+  test("an allowed origin is told so, another is not, of one kept answer", async () => {
+    const open = await startGateway({ CORS_ORIGINS: "https://example.org" });
+    try {
+      const body = askNew();
+      const allowed: (string | null)[] = [];
+      for (const origin of ["https://example.org", "https://elsewhere.example", "https://example.org"]) {
+        const { headers } = await send(open, post(body, { origin }));
+        allowed.push(headers.get("access-control-allow-origin"));
+        expect(headers.get("vary")).toBe("Origin, accept, x-provenance, x-warnings");
+      }
+      expect(allowed).toEqual(["https://example.org", null, "https://example.org"]);
+    } finally {
+      await open.stop();
+    }
+  });
+});
+
+test("no answer outlives its revision", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "kept-"));
+  const STORE = join(folder, "figures.sqlite");
+  copyFileSync(inject("store"), STORE);
+  const own = await startGateway({ STORE });
+  const body = askNew(`force(slug: "essex") { offenceCounts(offence: "8Q", from: "2020/21") { value } }`);
+  const ask = (more = {}) => send(own, post(body, { "x-warnings": "off", ...more }));
+  const readValue = ({ text }: Told) => JSON.parse(text).data.force.offenceCounts[0].value;
+  try {
+    const before = await ask();
+    expect([readValue(before), readValue(await ask())]).toEqual([2750, 2750]);
+    await changeStore(STORE, (db) => setCounts(db, 7), { keep: true, wait: true });
+    let after = await ask({ "if-none-match": before.tag ?? "" });
+    for (; after.status === 304; after = await ask({ "if-none-match": before.tag ?? "" })) {
+      await setTimeout(20);
+    }
+    expect([readValue(after), after.cache]).toEqual([7, miss]);
+    expect(after.tag).not.toBe(before.tag);
+    expect(await ask()).toMatchObject({ cache: hit, text: after.text });
+  } finally {
+    await own.stop();
+    rmSync(folder, { recursive: true });
+  }
+});
+
+describe("the memory for answers", () => {
+  const answer = (bytes: number) => ({ contentType: "text/plain", tag: "", bytes: Buffer.alloc(bytes) });
+
+  test("is bounded: the least asked for goes first, and what is too large is not kept", () => {
+    const kept = new KeptAnswers(100_000);
+    for (let index = 0; index < 20; index++) {
+      kept.keep(`${index}`, answer(10_000));
+      kept.find("0");
+    }
+    const there = Array.from({ length: 20 }, (_, index) => index).filter((index) => kept.find(`${index}`));
+    expect(there).toHaveLength(9);
+    expect(there[0]).toBe(0);
+    expect(there.slice(1)).toEqual([12, 13, 14, 15, 16, 17, 18, 19]);
+    kept.keep("large", answer(13_000));
+    expect(kept.find("large")).toBeUndefined();
+  });
+
+  test("can be none", async () => {
+    const forgetful = await startGateway({ KEPT_ANSWERS_MB: "0" });
+    try {
+      const body = askNew();
+      for (const _ of [1, 2]) {
+        expect(await send(forgetful, post(body))).toMatchObject({ status: 200, cache: miss });
+      }
+    } finally {
+      await forgetful.stop();
+    }
+  });
+});
