@@ -89,7 +89,7 @@ class Endpoint {
 }
 
 function sendOnce(reply: FastifyReply, { status, contentType, headers, text }: Answer): FastifyReply {
-  return reply.code(status).headers(headers).header("content-type", contentType).send(text);
+  return reply.code(status).headers(headers).header("content-type", contentType).send(Buffer.from(text));
 }
 
 function sendKept({ headers }: Asked, reply: FastifyReply, { contentType, tag, bytes }: KeptAnswer) {

@@ -8,11 +8,17 @@ const known = new WeakMap<OfObject, Map<unknown, ObjectPlan>>();
 
 /** The plan for an object, by its class: all objects of a class are of one type of the schema. */
 export function planOf(value: OfObject, object: unknown): ObjectPlan {
-  const byClass = known.get(value) ?? new Map<unknown, ObjectPlan>();
-  known.set(value, byClass);
+  let byClass = known.get(value);
+  if (byClass === undefined) {
+    byClass = new Map<unknown, ObjectPlan>();
+    known.set(value, byClass);
+  }
   const itsClass = typeof object === "object" && object !== null ? object.constructor : undefined;
-  const plan = byClass.get(itsClass) ?? findPlan(value, object);
-  byClass.set(itsClass, plan);
+  let plan = byClass.get(itsClass);
+  if (plan === undefined) {
+    plan = findPlan(value, object);
+    byClass.set(itsClass, plan);
+  }
   return plan;
 }
 

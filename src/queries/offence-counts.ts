@@ -40,25 +40,24 @@ export async function countOffences(
   const found = seriesOf(db, null).values(wanted);
   return found.map(([text], index) => {
     const areaId = areaIds[index] ?? 0;
-    return readCells(text).map(
-      ([period, quarters, value, missing, missingParts, status, population, populationYear, releaseId]) => ({
-        areaId,
-        offenceId,
-        year: Math.floor(period / 10),
-        quarter: period % 10,
-        quarters,
-        value,
-        missing,
-        missingParts,
-        status,
-        population,
-        populationYear,
-        releaseId,
-      }),
-    );
+    return readCells(text).map((cell) => ({
+      areaId,
+      offenceId,
+      year: Math.floor(cell[0] / 10),
+      quarter: cell[0] % 10,
+      quarters: cell[1],
+      value: cell[2],
+      missing: cell[3],
+      missingParts: cell[4],
+      status: cell[5],
+      population: cell[6],
+      populationYear: cell[7],
+      releaseId: cell[8],
+    }));
   });
 }
 
+/** Read by place, which is faster than to take a list apart. */
 type Cell = [
   period: number,
   quarters: number,

@@ -39,29 +39,28 @@ export async function countOutcomes(
   const found = countsOf(db, { grain, detail, isOfBothBases: basis === null }).values(places);
   return found.map(([text], index) => {
     const areaId = areaIds[index] ?? 0;
-    return readCells(text).map(
-      ([period, groupId, typeId, quarters, value, total, missing, missingParts, status, note, ...rest]) => ({
-        areaId,
-        offenceId,
-        year: Math.floor(period / 10),
-        quarter: period % 10,
-        groupId,
-        typeId,
-        quarters,
-        value,
-        total,
-        missing,
-        missingParts,
-        status,
-        note,
-        releaseId: rest[0],
-        knownFrom: rest[1],
-        basis: rest[2],
-      }),
-    );
+    return readCells(text).map((cell) => ({
+      areaId,
+      offenceId,
+      year: Math.floor(cell[0] / 10),
+      quarter: cell[0] % 10,
+      groupId: cell[1],
+      typeId: cell[2],
+      quarters: cell[3],
+      value: cell[4],
+      total: cell[5],
+      missing: cell[6],
+      missingParts: cell[7],
+      status: cell[8],
+      note: cell[9],
+      releaseId: cell[10],
+      knownFrom: cell[11],
+      basis: cell[12],
+    }));
   });
 }
 
+/** Read by place, which is faster than to take a list apart. */
 type Cell = [
   period: number,
   groupId: number,
