@@ -4,15 +4,15 @@ import type { ChargeRateFigure } from "../schema/charge-rate.ts";
 import type { ClaimCheck } from "../schema/claim.ts";
 import type { OutcomeBasis } from "../schema/enums.ts";
 import type { Population } from "../schema/population.ts";
+import type { PublishedFigure } from "../schema/published-series.ts";
 import type { Quote } from "../schema/quote.ts";
 import type { Revision } from "../schema/revision.ts";
 import type { StatedFigure } from "../schema/stated-figure.ts";
-import type { OutcomeTotal } from "../schema/total.ts";
 import { WrittenData } from "./executor/written-data.ts";
 import type { RecordedOffenceCount } from "./figures/offence-count.ts";
 import type { RecordedOutcomeCount } from "./figures/outcome-count.ts";
 import type { Part } from "./figures/part.ts";
-import type { WorkedOffenceTotal } from "./figures/total.ts";
+import type { WorkedOffenceTotal, WorkedOutcomeTotal } from "./figures/total.ts";
 import { placeOf } from "./place.ts";
 import { type Field, fieldsBelow, inPage } from "./selection.ts";
 
@@ -34,7 +34,7 @@ type Figures =
     }
   | { readonly kind: "CHANGES"; readonly figures: readonly ComparedCount[] }
   | { readonly kind: "CHARGE_RATES"; readonly figures: readonly ChargeRateFigure[] }
-  | { readonly kind: "CHECKS"; readonly figures: readonly ClaimCheck[] }
+  | { readonly kind: "CHECKS"; readonly figures: readonly CheckedFigure[] }
   | {
       readonly kind: "OFFENCE_TOTALS";
       readonly figures: readonly WorkedOffenceTotal[];
@@ -42,11 +42,18 @@ type Figures =
     }
   | {
       readonly kind: "OUTCOME_TOTALS";
-      readonly figures: readonly OutcomeTotal[];
+      readonly figures: readonly WorkedOutcomeTotal[];
       readonly basis: OutcomeBasis;
       readonly findParts: () => Promise<Part[]>;
     }
   | { readonly kind: "POPULATIONS"; readonly figures: readonly Population[] }
+  | { readonly kind: "PUBLISHED_FIGURES"; readonly figures: readonly PublishedFigure[] }
+  | {
+      readonly kind: "RANKING";
+      readonly isRankedByRate: boolean;
+      /** The whole list, ranked and unranked. */
+      readonly findFigures: () => Promise<RecordedOffenceCount[]>;
+    }
   | { readonly kind: "REVISIONS"; readonly figures: readonly Revision[] }
   | { readonly kind: "STATEMENTS"; readonly figures: readonly (Quote | StatedFigure)[] };
 
@@ -55,6 +62,12 @@ export interface ComparedCount {
   readonly count: RecordedOffenceCount;
   readonly earlierYear: number;
   readonly change: Change;
+}
+
+/** A stated figure, and what came of setting it beside the official one. */
+export interface CheckedFigure {
+  readonly stated: StatedFigure;
+  readonly check: ClaimCheck;
 }
 
 /** What one field with figures answered. */

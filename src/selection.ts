@@ -34,15 +34,32 @@ export function fieldsBelow(info: GraphQLResolveInfo, ...paths: readonly string[
 
 const selected = new WeakMap<readonly FieldNode[], Map<string, Field[]>>();
 
-/** The names of what is selected of an object that a field gave; of a union's member, only what is its own. */
+/** The names of what is selected of an object that a field gave: of its type and of its type's interfaces. */
 export function fieldsOf({ fieldsByTypeName }: Field, given: object): string[] {
-  return Object.values(fieldsByTypeName[typeOf(given)] ?? {}).map((field) => field.name);
+  const types = typesOf(typeOf(given));
+  return types.flatMap((type) => Object.values(fieldsByTypeName[type] ?? {}).map((field) => field.name));
 }
 
 function typeOf(given: object): string {
   if ("__typename" in given) return String(given.__typename);
   // The name of a class itself may be another one once it is bundled.
   return getMetadataStorage().objectTypes.find(({ target }) => target === given.constructor)?.name ?? "";
+}
+
+const types = new Map<string, readonly string[]>();
+
+/** The names of an object type and of the interfaces that it implements. */
+function typesOf(name: string): readonly string[] {
+  let known = types.get(name);
+  if (known === undefined) {
+    const { objectTypes, interfaceTypes } = getMetadataStorage();
+    const implemented = (objectTypes.find((type) => type.name === name)?.interfaceClasses ?? []).flatMap(
+      (target) => interfaceTypes.filter((type) => type.target === target).map((type) => type.name),
+    );
+    known = [name, ...implemented];
+    types.set(name, known);
+  }
+  return known;
 }
 
 /** Whether the answer has anything of what a field gave besides its type's name. */

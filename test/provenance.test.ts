@@ -59,6 +59,10 @@ const formerPartners = "former-partners-recorded-as-stalking";
 const essex = (year: string, fields: string, more = "") =>
   `{ force(slug: "essex") { offenceCounts(offence: "8Q", from: "${year}", to: "${year}"${more}) { ${fields} } } }`;
 
+/** The checks of claims that measure something. */
+const claim = (measure: string, fields: string) =>
+  `{ claims(measure: ${measure}) { edges { node { check { ${fields} } } } } }`;
+
 const cases: [what: string, query: string, releases: string[], breaks?: string[]][] = [
   ["a count", essex("2019/20", "value"), [counts]],
   ["a missing count", essex("2012/13", "value missingReason"), [counts]],
@@ -168,6 +172,43 @@ const cases: [what: string, query: string, releases: string[], breaks?: string[]
     [counts, "ons-mid-2020"],
   ],
   [
+    "the status of a rate with a break",
+    essex("2020/21", "rate { ... on DerivedMeasure { status } }"),
+    [counts, "ons-mid-2020"],
+    [formerPartners],
+  ],
+  [
+    "the status of a rate without one",
+    essex("2022/23", "rate { ... on RateValue { status } }"),
+    [counts, "ons-pfa-ye-dec-2024"],
+  ],
+  [
+    "the status of a change that inherits a break which does not lie in between",
+    essex("2021/22", "change { ... on ChangeValue { status } }"),
+    [counts],
+    [formerPartners],
+  ],
+  [
+    "how many a ranking by rate compares",
+    `{ offenceCounts(offences: ["8Q"], from: "2020/21", to: "2020/21", orderBy: {by: RATE}, first: 1) { ranking { compared ties } } }`,
+    [counts, "ons-mid-2020"],
+  ],
+  [
+    "how many a ranking by value compares, on all its pages",
+    `{ offenceCounts(offences: ["8Q"], areas: ["essex"], from: "2022/23", orderBy: {by: VALUE}, first: 1) { ranking { compared } } }`,
+    [counts, newer],
+  ],
+  [
+    "why a ranking leaves a figure out",
+    `{ offenceCounts(offences: ["8Q"], areas: ["essex"], from: "2022/23", orderBy: {by: RATE}) { ranking { leftOut { explanation } } } }`,
+    [newer],
+  ],
+  [
+    "whom a ranking leaves out, and how it ranks what is equal",
+    `{ offenceCounts(offences: ["8Q"], orderBy: {by: VALUE}) { ranking { leftOut { area { slug } period { label } } ties } } }`,
+    [],
+  ],
+  [
     "outcomes",
     `{ force(slug: "essex") { outcomes(offence: "8Q", year: "2018/19") { share { ... on ShareValue { value } } basis outcomeGroup { name } } } }`,
     [outcomes],
@@ -177,6 +218,33 @@ const cases: [what: string, query: string, releases: string[], breaks?: string[]
     `{ force(slug: "essex") { outcomes(offence: "8Q", year: "2018/19") { status } } }`,
     [outcomes],
     [inAddition],
+  ],
+  [
+    "the status of a share",
+    `{ force(slug: "essex") { outcomes(offence: "8Q", year: "2018/19") { share { ... on ShareValue { status } } } } }`,
+    [outcomes],
+    [inAddition],
+  ],
+  [
+    "a charge rate",
+    `{ force(slug: "essex") { chargeRates(offence: "8Q", from: "2018/19", to: "2018/19") { rate { ... on ChargeRateValue { value } } } } }`,
+    [outcomes],
+  ],
+  [
+    "the status of a charge rate",
+    `{ force(slug: "essex") { chargeRates(offence: "8Q", from: "2018/19", to: "2018/19") { rate { ... on ChargeRateValue { status } } } } }`,
+    [outcomes],
+    [inAddition],
+  ],
+  [
+    "what a charge rate is of",
+    `{ force(slug: "essex") { chargeRates(offence: "8Q") { area { name } offence { code } year { label } basis rate { __typename } } } }`,
+    [],
+  ],
+  [
+    "the forces that a charge rate leaves out",
+    `{ englandAndWales { chargeRates(offence: "8Q") { excludes { slug } } } }`,
+    [outcomes],
   ],
   [
     "a sum over two editions",
@@ -221,6 +289,19 @@ const cases: [what: string, query: string, releases: string[], breaks?: string[]
     `{ revisions(offence: "8Q", areas: ["essex"], to: "2017/18") { nodes { previous } } }`,
     [older],
   ],
+  ["claims", `{ claims { nodes { words } } }`, [article]],
+  ["the slugs of claims", `{ claims { totalCount nodes { slug area { name } period { label } } } }`, []],
+  ["the verdict on a count", claim("COUNT", "verdict"), [article, counts]],
+  ["the verdict on a share", claim("OUTCOME_SHARE", "verdict"), [outcomes, article]],
+  [
+    "what cannot be checked",
+    claim("OTHER", "verdict obstacle official { value } alternatives { value }"),
+    [article],
+  ],
+  ["the official figures of claims alone", claim("COUNT", "official { value formula }"), [counts]],
+  ["no more than the name of an official figure", claim("COUNT", "official { __typename }"), []],
+  ["the breaks of a growth", claim("GROWTH", "seriesBreaks { title }"), [], [formerPartners]],
+  ["what a growth is explained by", claim("GROWTH", "explanation"), [article, counts], [formerPartners]],
   ["quotes", "{ quotes { nodes { text speaker { name } } } }", [article]],
   ["who is quoted on what", "{ quotes { nodes { slug speaker { name } topic { name } } } }", []],
   ["stated figures", `{ source(slug: "gazette-20108552") { statedFigures { words } } }`, [article]],

@@ -1,11 +1,13 @@
+import type { ChargeRateFigure } from "../../schema/charge-rate.ts";
 import type { Revision } from "../../schema/revision.ts";
 import type { PlacedAnswer } from "../answers.ts";
 import type { Catalogue } from "../catalogue/index.ts";
 import type { RecordedOutcomeCount } from "../figures/outcome-count.ts";
 import type { Part } from "../figures/part.ts";
-import { type Field, isRead } from "../selection.ts";
+import { type Field, fieldsOf, isRead } from "../selection.ts";
+import { touchCheck } from "./claim-check.ts";
 import { isNaming } from "./naming.ts";
-import { touchChange, touchOffenceCount } from "./offence-count.ts";
+import { touchChange, touchOffenceCount, touchRanking } from "./offence-count.ts";
 import { Touched } from "./touched.ts";
 
 /** Collects what the answers rest on: for every figure, what each of its selected fields touches. */
@@ -49,16 +51,21 @@ async function touchAnswer(
       for (const compared of answer.figures) touchChange(touched, compared, fields, catalogue);
       break;
     case "CHARGE_RATES":
-      touchEach(answer.figures, ({ release }, field) => {
-        if (field.name === "rate") touched.touchRelease(release);
-      });
+      touchEach(answer.figures, (figure, field) => touchChargeRate(touched, figure, field));
       break;
     case "CHECKS":
-      touchEach(answer.figures, ({ official, seriesBreaks }) => {
-        for (const release of official?.releases ?? []) touched.touchRelease(release);
-        touched.touchBreaks(seriesBreaks);
+      touchEach(answer.figures, (checked, field) => touchCheck(touched, checked, field));
+      break;
+    case "PUBLISHED_FIGURES":
+      touchEach(answer.figures, ({ release }, field) => {
+        if (field.name !== "series") touched.touchRelease(release);
       });
       break;
+    case "RANKING": {
+      const figures = fields.some(({ name }) => name !== "ties") ? await answer.findFigures() : [];
+      touchEach(figures, (figure, field) => touchRanking(touched, figure, field, answer.isRankedByRate));
+      break;
+    }
     case "POPULATIONS":
       touchEach(answer.figures, ({ release }) => touched.touchRelease(release));
       break;
@@ -77,9 +84,19 @@ async function touchAnswer(
 function touchOutcomeCount(touched: Touched, figure: RecordedOutcomeCount, field: Field): void {
   if (!isRead(field, Reflect.get(figure, field.name))) return;
   touched.touchRelease(figure.release);
-  if (field.name !== "status" || !figure.status.includes("B")) return;
+  const isStatus =
+    field.name === "status" || (field.name === "share" && fieldsOf(field, figure.share).includes("status"));
+  if (!isStatus || !figure.status.includes("B")) return;
   // Outcomes of a quarter are marked when the break begins anywhere in their year.
   touched.touchBreaksWithin(figure.offence.seriesBreaks, figure.year);
+}
+
+function touchChargeRate(touched: Touched, figure: ChargeRateFigure, field: Field): void {
+  if (!isRead(field, Reflect.get(figure, field.name))) return;
+  touched.touchRelease(figure.release);
+  const { rate, offence, year } = figure;
+  if (field.name !== "rate" || "reason" in rate || !rate.status.includes("B")) return;
+  if (fieldsOf(field, rate).includes("status")) touched.touchBreaksWithin(offence.seriesBreaks, year);
 }
 
 function touchPart(touched: Touched, part: Part, field: Field): void {
@@ -90,6 +107,6 @@ function touchPart(touched: Touched, part: Part, field: Field): void {
 }
 
 function touchRevision(touched: Touched, { release, previousRelease }: Revision, { name }: Field): void {
-  if (name !== "previous") touched.touchRelease(release);
-  if (name !== "current") touched.touchRelease(previousRelease);
+  if (!name.startsWith("previous")) touched.touchRelease(release);
+  if (!name.startsWith("current")) touched.touchRelease(previousRelease);
 }

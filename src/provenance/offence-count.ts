@@ -25,7 +25,7 @@ export function touchOffenceCount(
       break;
     case "status":
       touched.touchRelease(figure.release);
-      if (figure.status.includes("B")) touched.touchBreaksWithin(figure.offence.seriesBreaks, spanOf(figure));
+      touchBreak(touched, figure);
       break;
     default:
       if (isRead(field, Reflect.get(figure, field.name))) touched.touchRelease(figure.release);
@@ -39,15 +39,35 @@ function touchRate(touched: Touched, figure: RecordedOffenceCount, field: Field)
   const { rate } = figure;
   const names = fieldsOf(field, rate);
   if (names.some((name) => !withoutCount.includes(name))) touched.touchRelease(figure.release);
-  if (!("reason" in rate) && names.some((name) => !withoutResidents.includes(name))) {
+  if ("reason" in rate) return;
+  if (names.some((name) => !withoutResidents.includes(name))) {
     touched.touchResidents(figure.area.rowId, rate.populationYear);
   }
+  if (names.includes("status")) touchBreak(touched, figure);
+}
+
+/** Touches the breaks that a count's status tells of. */
+function touchBreak(touched: Touched, figure: RecordedOffenceCount): void {
+  if (figure.status.includes("B")) touched.touchBreaksWithin(figure.offence.seriesBreaks, spanOf(figure));
 }
 
 /** A place among rates needs residents, too. */
 function touchRank(touched: Touched, { area, row, release }: RecordedOffenceCount, isByRate: boolean): void {
   touched.touchRelease(release);
   if (isByRate && row.populationYear !== null) touched.touchResidents(area.rowId, row.populationYear);
+}
+
+/** Touches what a field of a ranking rests on, for one figure of the list. */
+export function touchRanking(
+  touched: Touched,
+  figure: RecordedOffenceCount,
+  { name, fieldsByTypeName }: Field,
+  isByRate: boolean,
+): void {
+  const isCompared = !("reason" in figure.rank);
+  if (name === "compared" && isCompared) touchRank(touched, figure, isByRate);
+  const told = Object.values(fieldsByTypeName.LeftOut ?? {}).map((field) => field.name);
+  if (name === "leftOut" && !isCompared && told.includes("explanation")) touched.touchRelease(figure.release);
 }
 
 /** Touches what a comparison of two counts rests on. */
@@ -60,8 +80,14 @@ export function touchChange(
   const { row, asOf } = figure;
   const names = fields.map(({ name }) => name).filter((name) => name !== "previousPeriod" && name in change);
   if (names.length === 0) return;
-  if (names.some((name) => name !== "previous")) touched.touchRelease(figure.release);
+  if (names.some((name) => name !== "previous" && name !== "percentMissingReason"))
+    touched.touchRelease(figure.release);
   touched.touchBreaks(change.seriesBreaks);
+  if (change instanceof ChangeValue && names.includes("status") && change.status.includes("B")) {
+    // Either count may be marked, also where no break lies between the two.
+    touchBreak(touched, figure);
+    touched.touchBreaksWithin(figure.offence.seriesBreaks, change.previousPeriod);
+  }
   if (!restsOnEarlier(change, figure)) return;
   const earlier = releaseInForce(catalogue, { year: earlierYear, offenceId: row.offenceId, asOf });
   if (earlier !== undefined) touched.touchRelease(follow(catalogue.releasesById, earlier));

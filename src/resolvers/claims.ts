@@ -35,9 +35,9 @@ const checks = new Batch(async (figures: readonly PrintedFigure[], _: object, co
   const found = new Map(
     rows.length === 0 ? [] : (await checkRows(context, rows)).map((check, index) => [rows[index], check]),
   );
-  const all = figures.map(({ row, checked }) => checked ?? follow(found, row));
+  const all = figures.map((stated) => ({ stated, check: stated.checked ?? follow(found, stated.row) }));
   context.answers.push({ kind: "CHECKS", info, figures: all });
-  return all;
+  return all.map(({ check }) => check);
 });
 
 const quotesOfFigures = new Batch(
@@ -61,6 +61,7 @@ export class ClaimsResolver {
   async claims(
     @Args(() => ClaimsArguments) args: ClaimsArguments,
     @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<StatedFigure>> {
     const page = readPage(args.first, args.after);
     // People write stated figures down one by one, so there are few, and a verdict is known only once all are checked.
@@ -72,12 +73,14 @@ export class ClaimsResolver {
         )
       : rows.map((row) => new PrintedFigure(row, context.catalogue));
     const shown = figures.slice(page.offset, page.offset + page.limit);
-    return connect(
+    const connection = await connect(
       shown,
       page,
       (figure) => figure,
       async () => figures.length,
     );
+    context.answers.push({ kind: "STATEMENTS", info, figures: connection.nodes, isPaged: true });
+    return connection;
   }
 
   @FieldResolver(() => ClaimCheck, {

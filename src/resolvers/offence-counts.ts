@@ -27,6 +27,9 @@ import { OffenceCountConnection, type RankedConnection } from "./ranking.ts";
 
 const rankInPage = inPage.map((path) => [...path, "rank"]);
 
+/** A page without an end. */
+const whole = { limit: -1, offset: 0 };
+
 const noCount = { value: null, missingParts: 0, quarters: 4, status: "" };
 
 const changes = new Batch(
@@ -121,8 +124,16 @@ export class OffenceCountsResolver {
       isRankedByRate: by === "RATE",
     });
     if (by !== "VALUE" && by !== "RATE") return Object.assign(connection, { describeField: null });
-    const describeField = async () =>
-      describeRankField(by, (await findUnranked(db, wanted)).map(describe), await countRanked(db, wanted));
+    const describeField = async (ranking: GraphQLResolveInfo) => {
+      const findFigures = async () =>
+        (await listOffenceCounts(db, { ...wanted, ...whole }, [])).map(describe);
+      answers.push({ kind: "RANKING", info: ranking, isRankedByRate: by === "RATE", findFigures });
+      return describeRankField(
+        by,
+        (await findUnranked(db, wanted)).map(describe),
+        await countRanked(db, wanted),
+      );
+    };
     return Object.assign(connection, { describeField });
   }
 

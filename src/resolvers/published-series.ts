@@ -13,7 +13,8 @@ import { firstEnding, lastEnding } from "../statistics/months.ts";
 import { shareOut } from "./share-out.ts";
 
 const figures = new Batch(
-  async (areas: readonly Area[], args: PublishedFiguresArguments, { db, catalogue }: Context) => {
+  async (areas: readonly Area[], args: PublishedFiguresArguments, context: Context, info) => {
+    const { db, catalogue, answers } = context;
     const { rowId: seriesId } = findNamed(catalogue.series, args.series, "series", "published series");
     const areaIds = areas.map((area) => area.rowId);
     const rows = await findPublishedFigures(db, {
@@ -23,7 +24,9 @@ const figures = new Batch(
       to: args.to ? lastEnding(args.to) : latest,
       asOf: args.asOf ? numberDay(args.asOf) : latest,
     });
-    return shareOut(areaIds, rows, (row) => new PrintedFigure(row, catalogue));
+    const printed = shareOut(areaIds, rows, (row) => new PrintedFigure(row, catalogue));
+    answers.push({ kind: "PUBLISHED_FIGURES", info, figures: printed.flat() });
+    return printed;
   },
 );
 

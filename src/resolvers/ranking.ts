@@ -1,4 +1,5 @@
-import { FieldResolver, Resolver, Root } from "type-graphql";
+import type { GraphQLResolveInfo } from "graphql";
+import { FieldResolver, Info, Resolver, Root } from "type-graphql";
 import { type Connection, connectionOf } from "../../schema/connection.ts";
 import { OffenceCount } from "../../schema/offence-count.ts";
 import { RankField } from "../../schema/rank.ts";
@@ -7,7 +8,7 @@ export const OffenceCountConnection = connectionOf(OffenceCount, "counts");
 
 /** A page of counts that, where it is ordered by value or rate, can tell what was compared. */
 export interface RankedConnection extends Connection<OffenceCount> {
-  readonly describeField: (() => Promise<RankField>) | null;
+  readonly describeField: ((info: GraphQLResolveInfo) => Promise<RankField>) | null;
 }
 
 /** What the ranks of a list are places among. */
@@ -18,7 +19,10 @@ export class RankingResolver {
     description:
       "What the ranks are places among: how many figures were compared, on all pages, and which were left out and why. Null for a list that is not ordered by value or rate.",
   })
-  async ranking(@Root() { describeField }: RankedConnection): Promise<RankField | null> {
-    return describeField === null ? null : describeField();
+  async ranking(
+    @Root() { describeField }: RankedConnection,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<RankField | null> {
+    return describeField === null ? null : describeField(info);
   }
 }
