@@ -20,6 +20,7 @@ const essex = (fields: string) => `{ force(slug: "essex") { ${fields} } }`;
 const series = (fields: string, from = "2018/19", more = "") =>
   essex(`offenceCounts(offence: "8Q", from: "${from}"${more}) { ${fields} }`);
 const rate = "rate { ... on RateValue { value } }";
+const chargeRate = "rate { ... on ChargeRateValue { value } }";
 
 const cases: [what: string, query: string, ...warnings: string[]][] = [
   ["values across a break", series("value"), "SERIES_CROSSES_BREAK force.offenceCounts"],
@@ -87,8 +88,65 @@ const cases: [what: string, query: string, ...warnings: string[]][] = [
   ],
   [
     "sums of outcomes on two bases",
-    `{ outcomeTotals(groupBy: [YEAR]) { value } closed: outcomeTotals(groupBy: [YEAR], basis: CLOSED_IN_YEAR) { value } }`,
+    `{ outcomeTotals(groupBy: [YEAR]) { value status } closed: outcomeTotals(groupBy: [YEAR], basis: CLOSED_IN_YEAR) { value } }`,
     "TWO_OUTCOME_BASES closed",
+  ],
+  [
+    "charge rates on two bases, and outcomes on another than a charge rate",
+    essex(`recorded: chargeRates(offence: "8Q", from: "2021/22") { ${chargeRate} }
+      closed: chargeRates(offence: "8Q", from: "2021/22", basis: CLOSED_IN_YEAR) { ${chargeRate} }
+      outcomes(offence: "8Q", year: "2021/22") { share { ... on ShareValue { value } } }`),
+    "TWO_OUTCOME_BASES force.closed",
+    "TWO_OUTCOME_BASES force.outcomes",
+  ],
+  [
+    "charge rates across a break",
+    essex(`rates: chargeRates(offence: "8Q", from: "2019/20") { ${chargeRate} }`),
+    "SERIES_CROSSES_BREAK force.rates",
+  ],
+  [
+    "charge rates with their status",
+    essex(`chargeRates(offence: "8Q", from: "2019/20") { rate { ...D } }`).concat(
+      " fragment D on DerivedMeasure { ... on ChargeRateValue { value } status }",
+    ),
+  ],
+  ["rates with their own status", series("rate { ... on RateValue { value status } }")],
+  [
+    "values beside rates with their own status",
+    series("value rate { ... on RateValue { value status } }"),
+    "SERIES_CROSSES_BREAK force.offenceCounts",
+  ],
+  [
+    "single years on both sides of a break under two aliases",
+    essex(`before: offenceCounts(offence: "8Q", from: "2019/20", to: "2019/20") { value }
+      after: offenceCounts(offence: "8Q", from: "2021/22", to: "2021/22") { value }`),
+    "SERIES_CROSSES_BREAK force.after",
+  ],
+  [
+    "the same in two places of the operation",
+    `{ offenceCounts(offences: ["8Q"], areas: ["essex"], from: "2021/22", to: "2021/22") { nodes { value } }
+      force(slug: "essex") { offenceCounts(offence: "8Q", from: "2019/20", to: "2019/20") { value status } } }`,
+    "SERIES_CROSSES_BREAK offenceCounts",
+  ],
+  [
+    "single years on both sides of a break, the later with status",
+    essex(`before: offenceCounts(offence: "8Q", from: "2019/20", to: "2019/20") { value }
+      after: offenceCounts(offence: "8Q", from: "2020/21", to: "2020/21") { value status }`),
+  ],
+  [
+    "single years of different areas, and of a year and a quarter",
+    `{ essex: force(slug: "essex") { offenceCounts(offence: "8Q", from: "2019/20", to: "2019/20") { value }
+        quarters: offenceCounts(offence: "8Q", from: "2020/21", to: "2020/21", by: QUARTER) { value } }
+      kent: force(slug: "kent") { offenceCounts(offence: "8Q", from: "2020/21", to: "2020/21") { value } } }`,
+  ],
+  [
+    "sums of outcomes with a break",
+    `{ outcomeTotals(groupBy: [YEAR], offences: ["8Q"], from: "2019/20") { value } }`,
+    "SUM_CROSSES_BREAK outcomeTotals",
+  ],
+  [
+    "sums of outcomes with a break and status",
+    `{ outcomeTotals(groupBy: [YEAR], offences: ["8Q"], from: "2019/20") { value status } }`,
   ],
   [
     "sums with a break",

@@ -20,7 +20,7 @@ export function warnOfBases(answers: readonly PlacedAnswer[]): Warning[] {
 
 function listAsked(answer: PlacedAnswer): Asked[] {
   const { place, fields } = answer;
-  if (!fields.some(({ name }) => ["value", "share", "total"].includes(name))) return [];
+  if (!fields.some(({ name }) => ["value", "share", "rate"].includes(name))) return [];
   switch (answer.kind) {
     case "OUTCOME_COUNTS": {
       return answer.of.map(({ areaId, offenceId, basis }) => ({
@@ -29,6 +29,12 @@ function listAsked(answer: PlacedAnswer): Asked[] {
         place,
       }));
     }
+    case "CHARGE_RATES":
+      return answer.figures.map(({ area, offence, basis }) => ({
+        subject: `${area.rowId} ${offence.rowId}`,
+        basis,
+        place,
+      }));
     case "OUTCOME_TOTALS":
       return [{ subject: "sums", basis: answer.basis, place }];
     default:

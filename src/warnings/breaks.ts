@@ -1,31 +1,45 @@
+import type { SeriesBreak } from "../../schema/series-break.ts";
 import type { PlacedAnswer } from "../answers.ts";
+import type { Field } from "../selection.ts";
+import { breaksBetween } from "../statistics/breaks.ts";
 import type { Warning } from "./warning.ts";
 
-/** A figure of a series, as far as breaks go. */
+/** A figure of a series that has a break. */
 interface Point {
   readonly series: string;
-  readonly time: number;
-  readonly isBreak: boolean;
-  readonly hasValue: boolean;
+  readonly period: { readonly start: string; readonly end: string };
+  readonly breaks: readonly SeriesBreak[];
 }
 
-/** Warns of figures on both sides of a break that were selected without what would tell so. */
-export function warnOfBreaks(answer: PlacedAnswer): Warning[] {
-  const selects = (...names: string[]) => answer.fields.some((field) => names.includes(field.name));
-  const path = answer.place;
-  switch (answer.kind) {
-    case "OFFENCE_COUNTS":
-      if (!selects("value", "rate") || selects("status", "change")) return [];
-      return crossesBreak(answer.figures.map(pointOfCount)) ? [{ ...series, path }] : [];
-    case "OUTCOME_COUNTS":
-      if (!selects("value", "share") || selects("status")) return [];
-      return crossesBreak(answer.figures.map(pointOfOutcome)) ? [{ ...series, path }] : [];
-    case "OFFENCE_TOTALS":
-      if (!selects("value") || selects("status")) return [];
-      return answer.figures.some(({ hasBreak }) => hasBreak) ? [{ ...sum, path }] : [];
-    default:
-      return [];
+/** Warns of figures after a break that were selected without what would tell so, with some before it in any field. */
+export function warnOfBreaks(answers: readonly PlacedAnswer[]): Warning[] {
+  const crossing = findCrossing(answers);
+  return answers.flatMap((answer) =>
+    crossing.has(answer) ? [{ ...series, path: answer.place }] : warnOfSums(answer),
+  );
+}
+
+function findCrossing(answers: readonly PlacedAnswer[]): ReadonlySet<PlacedAnswer> {
+  const given = answers.filter(({ fields }) => fields.some(givesFigure));
+  // Most operations select what tells, and need not be looked into.
+  if (given.every(tellsBreaks)) return new Set();
+  const fields = given.map((answer) => ({ answer, points: listPoints(answer) }));
+  const starts = new Map<string, string>();
+  for (const { series, period } of fields.flatMap(({ points }) => points)) {
+    const start = starts.get(series);
+    if (start === undefined || period.start < start) starts.set(series, period.start);
   }
+  const isAfterBreak = ({ series: of, period, breaks }: Point) =>
+    breaksBetween(breaks, { start: starts.get(of) ?? period.start }, period).length > 0;
+  const crossing = fields.filter(({ answer, points }) => !tellsBreaks(answer) && points.some(isAfterBreak));
+  return new Set(crossing.map(({ answer }) => answer));
+}
+
+function warnOfSums(answer: PlacedAnswer): Warning[] {
+  if (answer.kind !== "OFFENCE_TOTALS" && answer.kind !== "OUTCOME_TOTALS") return [];
+  const names = answer.fields.map(({ name }) => name);
+  if (!names.includes("value") || names.includes("status")) return [];
+  return answer.figures.some(({ hasBreak }) => hasBreak) ? [{ ...sum, path: answer.place }] : [];
 }
 
 const series = {
@@ -40,35 +54,48 @@ const sum = {
     "Figures of a period that starts under new recording rules are in these sums, so they cannot be compared with earlier ones. Select `status`: B marks such a sum.",
 } as const;
 
-type Figure<Kind extends PlacedAnswer["kind"]> = Extract<PlacedAnswer, { kind: Kind }>["figures"][number];
-
-function pointOfCount({ row }: Figure<"OFFENCE_COUNTS">): Point {
-  return pointOf(row, `${row.areaId} ${row.offenceId}`);
-}
-
-function pointOfOutcome({ row }: Figure<"OUTCOME_COUNTS">): Point {
-  return pointOf(row, `${row.areaId} ${row.offenceId} ${row.basis} ${row.groupId} ${row.typeId}`);
-}
-
-function pointOf(
-  row: {
-    readonly year: number;
-    readonly quarter: number;
-    readonly value: number | null;
-    readonly status: string;
-  },
-  series: string,
-): Point {
-  const time = row.year * 10 + row.quarter;
-  return { series, time, isBreak: row.status.includes("B"), hasValue: row.value !== null };
-}
-
-/** Whether a break comes after the first figure that some series has. */
-function crossesBreak(points: readonly Point[]): boolean {
-  if (!points.some((point) => point.isBreak)) return false;
-  const starts = new Map<string, number>();
-  for (const { series, time, hasValue } of points) {
-    if (hasValue) starts.set(series, Math.min(time, starts.get(series) ?? time));
+function listPoints(answer: PlacedAnswer): Point[] {
+  switch (answer.kind) {
+    case "OFFENCE_COUNTS":
+      return answer.figures.flatMap(({ row, offence: { seriesBreaks: breaks }, period }) => {
+        if (breaks.length === 0 || row.value === null) return [];
+        return [{ series: `counts ${row.areaId} ${row.offenceId} ${row.quarter === 0}`, period, breaks }];
+      });
+    case "OUTCOME_COUNTS":
+      return answer.figures.flatMap(({ row, offence: { seriesBreaks: breaks }, period }) => {
+        if (breaks.length === 0 || row.value === null) return [];
+        const { areaId, offenceId, basis, groupId, typeId } = row;
+        const of = `outcomes ${areaId} ${offenceId} ${basis} ${groupId} ${typeId} ${row.quarter === 0}`;
+        return [{ series: of, period, breaks }];
+      });
+    case "CHARGE_RATES":
+      return answer.figures.flatMap(({ area, offence, basis, rate, period }) => {
+        const { seriesBreaks: breaks } = offence;
+        if (breaks.length === 0 || "reason" in rate) return [];
+        return [{ series: `charges ${area.rowId} ${offence.code} ${basis}`, period, breaks }];
+      });
+    default:
+      return [];
   }
-  return points.some(({ series, time, isBreak }) => isBreak && time > (starts.get(series) ?? time));
+}
+
+const measures = ["rate", "share"];
+
+/** Whether a field gives a figure that can be set beside another one. */
+function givesFigure({ name }: Field): boolean {
+  return name === "value" || measures.includes(name);
+}
+
+/** Whether every figure that is given comes with what tells of a break. */
+function tellsBreaks({ kind, fields }: PlacedAnswer): boolean {
+  const names = fields.map(({ name }) => name);
+  if (names.includes("status") || (kind === "OFFENCE_COUNTS" && names.includes("change"))) return true;
+  return fields.filter(givesFigure).every(selectsStatus);
+}
+
+/** Whether of a measure its own status is selected. */
+function selectsStatus({ fieldsByTypeName }: Field): boolean {
+  return Object.values(fieldsByTypeName).some((fields) =>
+    Object.values(fields).some(({ name }) => name === "status"),
+  );
 }

@@ -5,7 +5,7 @@ import type { Warning } from "./warning.ts";
 
 /** What the answers can be misread as: one warning of a kind for each field of the operation. */
 export function listWarnings(answers: readonly PlacedAnswer[]): Warning[] {
-  const warnings = [...answers.flatMap(warnOfBreaks), ...warnOfBases(answers)];
+  const warnings = [...warnOfBreaks(answers), ...warnOfBases(answers)];
   const byField = new Map(
     warnings.map((warning) => [`${warning.code} ${warning.path.join(".")}`, warning] as const),
   );
