@@ -25,6 +25,20 @@ registerEnumType(ChangeUnavailableReason, {
   },
 });
 
+export const PercentMissingReason = {
+  ZERO_DENOMINATOR: "ZERO_DENOMINATOR",
+  NEGATIVE_DENOMINATOR: "NEGATIVE_DENOMINATOR",
+} as const;
+export type PercentMissingReason = keyof typeof PercentMissingReason;
+registerEnumType(PercentMissingReason, {
+  name: "PercentMissingReason",
+  description: "Why a difference cannot be given in per cent.",
+  valuesConfig: {
+    ZERO_DENOMINATOR: { description: "It would be per cent of zero." },
+    NEGATIVE_DENOMINATOR: { description: "It would be per cent of a count below zero." },
+  },
+});
+
 @ObjectType({
   implements: DerivedMeasure,
   simpleResolvers: true,
@@ -37,9 +51,15 @@ export class ChangeValue extends DerivedMeasure {
   @Field(() => Float, {
     nullable: true,
     description:
-      "The difference in per cent of the earlier count, rounded to one decimal. Null when the earlier count is zero or less.",
+      "The difference in per cent of the earlier count, rounded to one decimal; or null, with the reason in `percentMissingReason`.",
   })
   percent!: number | null;
+
+  @Field(() => PercentMissingReason, {
+    nullable: true,
+    description: "Why `percent` is null; null when there is one.",
+  })
+  percentMissingReason!: PercentMissingReason | null;
 
   @Field(() => Int, { description: "The earlier count." })
   previous!: number;

@@ -1,6 +1,8 @@
 import { createUnionType, Field, Float, Int, ObjectType, registerEnumType } from "type-graphql";
+import { Area } from "./area.ts";
 import { DerivedMeasure } from "./derived.ts";
 import { OutcomeBasis } from "./enums.ts";
+import { Offence } from "./offence.ts";
 import { Release, Source } from "./source.ts";
 import { Period, Year } from "./year.ts";
 
@@ -65,6 +67,12 @@ export type ChargeRate = ChargeRateValue | ChargeRateUnavailable;
   description: "The charge rate of one offence, of one area and year, and what it is a rate of.",
 })
 export class ChargeRateFigure {
+  @Field(() => Area, { description: "Whose rate it is." })
+  area!: Area;
+
+  @Field(() => Offence, { description: "The offence it is about." })
+  offence!: Offence;
+
   @Field(() => Year, { description: "The financial year." })
   year!: Year;
 

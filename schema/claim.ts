@@ -1,4 +1,5 @@
 import { Field, Float, ObjectType, registerEnumType } from "type-graphql";
+import { PercentMissingReason } from "./change.ts";
 import { ClaimEvidence } from "./claim-evidence.ts";
 import { OutcomeBasis } from "./enums.ts";
 import { SeriesBreak } from "./series-break.ts";
@@ -62,9 +63,16 @@ export class ClaimDifference {
 
   @Field(() => Float, {
     nullable: true,
-    description: "In per cent of the stated figure, rounded to one decimal. Null when that is zero.",
+    description:
+      "In per cent of the stated figure, rounded to one decimal; or null, with the reason in `percentMissingReason`.",
   })
   percent!: number | null;
+
+  @Field(() => PercentMissingReason, {
+    nullable: true,
+    description: "Why `percent` is null; null when there is one.",
+  })
+  percentMissingReason!: PercentMissingReason | null;
 }
 
 @ObjectType({

@@ -1,6 +1,8 @@
 import { Field, Float, Int, ObjectType } from "type-graphql";
 import { Area } from "./area.ts";
+import { PercentMissingReason } from "./change.ts";
 import { DateScalar } from "./date.ts";
+import { MissingReason } from "./enums.ts";
 import { Offence } from "./offence.ts";
 import { Release } from "./source.ts";
 import { Period, Year } from "./year.ts";
@@ -24,15 +26,27 @@ export class Revision {
 
   @Field(() => Int, {
     nullable: true,
-    description: "Offences recorded, as known before. Null when it was missing.",
+    description: "Offences recorded, as known before; or null, with the reason in `previousMissingReason`.",
   })
   previous!: number | null;
 
+  @Field(() => MissingReason, {
+    nullable: true,
+    description: "Why `previous` is null; null when there is one.",
+  })
+  previousMissingReason!: MissingReason | null;
+
   @Field(() => Int, {
     nullable: true,
-    description: "Offences recorded, as known since. Null when it became missing.",
+    description: "Offences recorded, as known since; or null, with the reason in `currentMissingReason`.",
   })
   current!: number | null;
+
+  @Field(() => MissingReason, {
+    nullable: true,
+    description: "Why `current` is null; null when there is one.",
+  })
+  currentMissingReason!: MissingReason | null;
 
   @Field(() => Int, {
     nullable: true,
@@ -43,9 +57,15 @@ export class Revision {
   @Field(() => Float, {
     nullable: true,
     description:
-      "The difference in per cent of `previous`, rounded to one decimal. Null when that is missing, zero or less.",
+      "The difference in per cent of `previous`, rounded to one decimal. Null where there is no `difference`, or with the reason in `percentMissingReason`.",
   })
   percent!: number | null;
+
+  @Field(() => PercentMissingReason, {
+    nullable: true,
+    description: "Why `percent` is null although there is a `difference`; null otherwise.",
+  })
+  percentMissingReason!: PercentMissingReason | null;
 
   @Field(() => Release, { description: "The release the figure was in before." })
   previousRelease!: Release;

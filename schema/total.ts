@@ -1,5 +1,6 @@
 import { Field, Int, ObjectType, registerEnumType } from "type-graphql";
-import { ObservationStatus, OutcomeBasis, Unit } from "./enums.ts";
+import { Area } from "./area.ts";
+import { MissingReason, ObservationStatus, OutcomeBasis, Unit } from "./enums.ts";
 import { Force } from "./force.ts";
 import { Offence } from "./offence.ts";
 import { OffenceGroup, OffenceSubgroup } from "./offence-group.ts";
@@ -55,6 +56,24 @@ registerEnumType(OutcomeDimension, {
   },
 });
 
+@ObjectType({ simpleResolvers: true, description: "A figure that is missing from a sum." })
+export class MissingFigure {
+  @Field(() => Area, { description: "Whose figure is missing." })
+  area!: Area;
+
+  @Field(() => Offence, { description: "Of which offence." })
+  offence!: Offence;
+
+  @Field(() => Period, { description: "Of which period." })
+  period!: Period;
+
+  @Field(() => MissingReason, {
+    nullable: true,
+    description: "Why it is missing. Null where the sum has some quarters of the year, and not all of them.",
+  })
+  missingReason!: MissingReason | null;
+}
+
 @ObjectType({
   simpleResolvers: true,
   description:
@@ -91,6 +110,12 @@ export class OffenceTotal {
   })
   value!: number | null;
 
+  @Field(() => MissingReason, {
+    nullable: true,
+    description: "Why `value` is null; null when there is a value.",
+  })
+  missingReason!: MissingReason | null;
+
   @Field(() => [ObservationStatus], {
     description:
       "B when the sum has figures from a period that starts under new recording rules, U when a figure is missing from it.",
@@ -107,6 +132,11 @@ export class OffenceTotal {
     description: "How many figures are missing from the sum: not supplied, not collected or suppressed.",
   })
   missingFigures!: number;
+
+  @Field(() => [MissingFigure], {
+    description: "The figures that are missing from the sum. Empty for a whole sum.",
+  })
+  excludes!: MissingFigure[];
 
   @Field(() => [Offence], { description: "The offences the sum is of." })
   offences!: Offence[];
@@ -154,6 +184,12 @@ export class OutcomeTotal {
   })
   value!: number | null;
 
+  @Field(() => MissingReason, {
+    nullable: true,
+    description: "Why `value` is null; null when there is a value.",
+  })
+  missingReason!: MissingReason | null;
+
   @Field(() => [ObservationStatus], {
     description:
       "B when the sum has figures from a year that starts under new recording rules, E when some are worked out here, U when a figure is missing.",
@@ -168,4 +204,10 @@ export class OutcomeTotal {
 
   @Field(() => Int, { description: "How many figures are missing from the sum." })
   missingFigures!: number;
+
+  @Field(() => [MissingFigure], {
+    description:
+      "Whose outcomes are missing from the sum, of which offence and year: each once, however many groups or types are missing. Empty for a whole sum.",
+  })
+  excludes!: MissingFigure[];
 }

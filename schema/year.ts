@@ -35,7 +35,7 @@ export class Year {
 @madeOnce
 export class Period {
   @Field(() => String, {
-    description: "For people: `2020/21`, `2020/21 Q1`, or `2023/24 (Q1 only)` for a part-year.",
+    description: "For people: `2020/21`, `2020/21 Q1`, or `2023/24 (1 of 4 quarters)` for a part-year.",
   })
   label!: string;
 

@@ -16,7 +16,7 @@ import { ClaimsResolver } from "./resolvers/claims.ts";
 import { ListsResolver } from "./resolvers/lists.ts";
 import { NodeResolver } from "./resolvers/node.ts";
 import { OffenceCountsResolver } from "./resolvers/offence-counts.ts";
-import { OutcomesResolver } from "./resolvers/outcomes.ts";
+import { ChargeRatesResolver, OutcomesResolver } from "./resolvers/outcomes.ts";
 import { ForcePlacesResolver, PlacesResolver } from "./resolvers/places.ts";
 import { PublishedSeriesResolver } from "./resolvers/published-series.ts";
 import { QuotesResolver, StatedFiguresResolver } from "./resolvers/quotes.ts";
@@ -40,6 +40,7 @@ export function makeSchema(): GraphQLSchema {
       OffenceCountsResolver,
       RankingResolver,
       OutcomesResolver,
+      ChargeRatesResolver,
       PlacesResolver,
       ForcePlacesResolver,
       PublishedSeriesResolver,

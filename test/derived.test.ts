@@ -93,6 +93,22 @@ describe("change", () => {
     });
   });
 
+  test("in per cent of zero says why there is none, and is not zero per cent", async () => {
+    // None in 2015/16 and 2016/17, 4 in 2017/18 and none in 2018/19.
+    const answer = await askForce(
+      "city-of-london",
+      `offenceCounts(offence: "8M", from: "2016/17", to: "2018/19") { change { ... on ChangeValue { absolute percent percentMissingReason } } }`,
+    );
+    const ofZero = { percent: null, percentMissingReason: "ZERO_DENOMINATOR" };
+    expect(answer).toEqual({
+      offenceCounts: [
+        { change: { absolute: 0, ...ofZero } },
+        { change: { absolute: 4, ...ofZero } },
+        { change: { absolute: -4, percent: -100, percentMissingReason: null } },
+      ],
+    });
+  });
+
   test("a part-year, a later year and a year without figures are not compared", async () => {
     const answer = await askForce(
       "essex",
@@ -161,6 +177,36 @@ describe("outcomes", () => {
     expect(answer).toMatchObject({
       outcomes: [missing, missing, missing, missing],
       chargeRates: [{ rate: { reason: "MISSING_COUNT" } }],
+    });
+  });
+
+  test("a charge rate of a sum with a force missing names the force, and what is missing is explained", async () => {
+    const answer = await ask(`{
+      englandAndWales { chargeRates(offence: "8Q", from: "2018/19", to: "2019/20") {
+        area { slug } offence { code } excludes { slug } rate { ... on ChargeRateValue { numerator denominator status } } } }
+      force(slug: "greater-manchester") {
+        outcomes(offence: "8Q", year: "2019/20") { notes share { ... on ShareUnavailable { explanation } } }
+        chargeRates(offence: "8Q", from: "2019/20", to: "2019/20") {
+          excludes { slug } rate { ... on ChargeRateUnavailable { explanation } } } } }`);
+    const why = "The force supplied no figures for this period, which is not a count of zero.";
+    const explanation = `The outcomes of Greater Manchester in 2019/20 are missing. ${why}`;
+    const outcome = { notes: [why], share: { explanation } };
+    const of = { area: { slug: "england-and-wales" }, offence: { code: "8Q" } };
+    // As the compilers print them for all forces, Greater Manchester as zero.
+    expect(answer).toEqual({
+      englandAndWales: {
+        chargeRates: [
+          { ...of, excludes: [], rate: { numerator: 2830, denominator: 20008, status: ["B"] } },
+          {
+            ...{ ...of, excludes: [{ slug: "greater-manchester" }] },
+            rate: { numerator: 3620, denominator: 31787, status: ["U"] },
+          },
+        ],
+      },
+      force: {
+        outcomes: [outcome, outcome, outcome, outcome],
+        chargeRates: [{ excludes: [], rate: { explanation } }],
+      },
     });
   });
 

@@ -17,11 +17,49 @@ async function ask(query: string) {
 test("a sum of nothing but figures that were not collected says so", async () => {
   const in2019 = `from: "2019/20", to: "2019/20"`;
   const answer = await ask(`{
-    collected: offenceTotals(groupBy: [YEAR], offences: ["8U"], ${in2019}) { value status missingFigures }
-    supplied: outcomeTotals(groupBy: [FORCE], forces: ["greater-manchester"], ${in2019}) { value status missingFigures } }`);
+    collected: offenceTotals(groupBy: [YEAR], offences: ["8U"], ${in2019}) { value missingReason status missingFigures }
+    supplied: outcomeTotals(groupBy: [FORCE], forces: ["greater-manchester"], ${in2019}) { value missingReason status missingFigures } }`);
   expect(answer).toEqual({
-    collected: [{ value: null, status: ["L"], missingFigures: 44 }],
-    supplied: [{ value: null, status: ["O"], missingFigures: 4 }],
+    collected: [{ value: null, missingReason: "NOT_COLLECTED", status: ["L"], missingFigures: 44 }],
+    supplied: [{ value: null, missingReason: "NOT_SUPPLIED", status: ["O"], missingFigures: 4 }],
+  });
+});
+
+test("a sum says which figures are missing from it", async () => {
+  const excludes =
+    "missingReason excludes { area { slug } offence { code } period { label isPartial } missingReason }";
+  const answer = await ask(`{
+    collected: offenceTotals(groupBy: [OFFENCE], offences: ["8Q", "8U"], forces: ["essex"], from: "2019/20", to: "2020/21") { value ${excludes} }
+    quarterly: offenceTotals(groupBy: [FORCE, QUARTER], offences: ["8U"], forces: ["essex"], from: "2019/20", to: "2020/21", first: 1) { value ${excludes} }
+    supplied: outcomeTotals(groupBy: [YEAR], from: "2018/19", to: "2019/20") { value ${excludes} } }`);
+  const notCollected = (label: string) => ({
+    area: { slug: "essex" },
+    offence: { code: "8U" },
+    period: { label, isPartial: false },
+    missingReason: "NOT_COLLECTED",
+  });
+  // 777 and 2,750; 910; the outcomes of 2018/19, and those of 2019/20 without Greater Manchester's.
+  expect(answer).toEqual({
+    collected: [
+      { value: 3527, missingReason: null, excludes: [] },
+      { value: 910, missingReason: null, excludes: [notCollected("2019/20")] },
+    ],
+    quarterly: [{ value: null, missingReason: "NOT_COLLECTED", excludes: [notCollected("2019/20 Q1")] }],
+    supplied: [
+      { value: 20008, missingReason: null, excludes: [] },
+      {
+        value: 31787,
+        missingReason: null,
+        excludes: [
+          {
+            area: { slug: "greater-manchester" },
+            offence: { code: "8Q" },
+            period: { label: "2019/20", isPartial: false },
+            missingReason: "NOT_SUPPLIED",
+          },
+        ],
+      },
+    ],
   });
 });
 

@@ -9,6 +9,7 @@ import {
 import { make } from "../catalogue/make.ts";
 import { share } from "../statistics/share.ts";
 import { inheritStatus } from "../statistics/status.ts";
+import { wordMissing } from "./missing.ts";
 import type { RecordedOutcomeCount } from "./outcome-count.ts";
 
 /** What a charge rate is asked to be of. */
@@ -17,28 +18,28 @@ export interface ChargeRateTerms {
   readonly countsNotYetAssigned: boolean;
 }
 
+/** A charge rate, with the count of charges that it is worked out from. */
+export interface WorkedChargeRate extends ChargeRateFigure {
+  /** Undefined where there are figures on the other basis only. */
+  readonly charged: RecordedOutcomeCount | undefined;
+}
+
 /** The charge rate of each year that an area has outcomes of, on whichever basis, by group; oldest first. */
 export function describeChargeRates(
   counts: readonly RecordedOutcomeCount[],
   terms: ChargeRateTerms,
-): ChargeRateFigure[] {
+): WorkedChargeRate[] {
   const byYear = new Map<number, RecordedOutcomeCount[]>();
   for (const count of counts) byYear.set(count.row.year, [...(byYear.get(count.row.year) ?? []), count]);
   return [...byYear.values()].flatMap((inYear) => {
     const onBasis = inYear.filter(({ basis }) => basis === terms.basis);
     const [first] = onBasis.length > 0 ? onBasis : inYear;
     if (first === undefined) return [];
-    const { year, period, release, source } = first;
-    return [
-      make(ChargeRateFigure, {
-        year,
-        period,
-        release,
-        source,
-        ...terms,
-        rate: describe(onBasis, terms, first),
-      }),
-    ];
+    const { area, offence, year, period, release, source } = first;
+    const charged = onBasis.find(({ outcomeGroup }) => outcomeGroup.slug === "charged-summonsed");
+    const rate = describe(onBasis, terms, first);
+    const figure = { area, offence, year, period, release, source, ...terms, rate };
+    return [Object.assign(make(ChargeRateFigure, figure), { charged })];
   });
 }
 
@@ -68,7 +69,10 @@ function describe(
   const total = charged?.row.total ?? null;
   const denominator = countsNotYetAssigned && total !== null ? total + (waiting ?? 0) : total;
   const worked = share(charged?.row.value ?? null, denominator);
-  if (worked === "MISSING_COUNT") return refuse(worked, `The outcomes of ${of} are missing.`);
+  if (worked === "MISSING_COUNT") {
+    const why = wordMissing(charged?.row.missing ?? "NOT_PUBLISHED");
+    return refuse(worked, `The outcomes of ${of} are missing. ${why}`);
+  }
   if (worked === "NO_OUTCOMES") return refuse(worked, `There were no outcomes at all for ${of}.`);
   const left = countsNotYetAssigned ? "all outcomes and offences with none yet" : "all outcomes";
   return make(ChargeRateValue, {

@@ -2,6 +2,7 @@ import type { OffenceCount } from "../../schema/offence-count.ts";
 import { type Catalogue, describePeriod, releaseInForce } from "../catalogue/index.ts";
 import { follow } from "../catalogue/make.ts";
 import type { OffenceCountFigure } from "../queries/offence-counts.ts";
+import { wordMissing } from "./missing.ts";
 import { describeRank } from "./rank.ts";
 import { describeRate } from "./rate.ts";
 import { readStatus } from "./status.ts";
@@ -60,6 +61,7 @@ export class RecordedOffenceCount implements OffenceCount {
 
   get notes() {
     const { row, area, period } = this;
+    if (row.missing !== null) return [wordMissing(row.missing)];
     const notes: string[] = [];
     if (period.isPartial) notes.push(`Part of a year only: ${period.label}.`);
     if (row.missingParts > 0) notes.push(`Figures of ${row.missingParts} part(s) are missing from this sum.`);

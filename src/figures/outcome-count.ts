@@ -2,6 +2,7 @@ import type { OutcomeCount } from "../../schema/outcome.ts";
 import { type Catalogue, describePeriod } from "../catalogue/index.ts";
 import { follow } from "../catalogue/make.ts";
 import type { OutcomeCountFigure } from "../queries/outcomes.ts";
+import { wordMissing } from "./missing.ts";
 import { describeShare } from "./share.ts";
 import { readStatus } from "./status.ts";
 
@@ -69,6 +70,7 @@ export class RecordedOutcomeCount implements OutcomeCount {
     const { row } = this;
     const notes: string[] = [];
     if (this.period.isPartial) notes.push(`Part of a year only: ${this.period.label}.`);
+    if (row.missing !== null) notes.push(wordMissing(row.missing));
     if (row.value !== null && this.outcomeGroup.slug === "other") notes.push(this.outcomeGroup.description);
     if (row.note !== null) notes.push(row.note);
     if (row.missingParts > 0)

@@ -1,9 +1,11 @@
 import type { SeriesObservationRow } from "../../db/tables.ts";
-import type { MissingReason, ObservationStatus } from "../../schema/enums.ts";
+import type { ObservationStatus } from "../../schema/enums.ts";
 import type { PublishedFigure } from "../../schema/published-series.ts";
 import type { Catalogue } from "../catalogue/index.ts";
 import { follow } from "../catalogue/make.ts";
 import { spanMonths } from "../statistics/months.ts";
+import { wordMissing } from "./missing.ts";
+import { missingLetters } from "./status.ts";
 
 /** A stored figure of a series as the schema promises it. */
 export class PrintedFigure implements PublishedFigure {
@@ -33,7 +35,7 @@ export class PrintedFigure implements PublishedFigure {
   }
 
   get status(): ObservationStatus[] {
-    return [this.row.missing === null ? "A" : letters[this.row.missing]];
+    return [this.row.missing === null ? "A" : missingLetters[this.row.missing]];
   }
 
   get unit() {
@@ -49,16 +51,8 @@ export class PrintedFigure implements PublishedFigure {
   }
 
   get notes() {
+    const { missing } = this.row;
     const { note } = this.release;
-    return note === null ? [] : [note];
+    return [...(missing === null ? [] : [wordMissing(missing)]), ...(note === null ? [] : [note])];
   }
 }
-
-const letters: Readonly<Record<MissingReason, ObservationStatus>> = {
-  NOT_IN_USE: "M",
-  NOT_APPLICABLE: "M",
-  NOT_COLLECTED: "L",
-  NOT_SUPPLIED: "O",
-  NOT_PUBLISHED: "O",
-  SUPPRESSED: "Q",
-};

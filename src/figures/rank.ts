@@ -1,6 +1,7 @@
 import { LeftOut, type Rank, RankField, RankUnavailable, type RankValue } from "../../schema/rank.ts";
 import { make } from "../catalogue/make.ts";
 import type { OffenceCountFigure, Ranking } from "../queries/offence-counts.ts";
+import { wordMissing } from "./missing.ts";
 import type { RecordedOffenceCount } from "./offence-count.ts";
 
 /** The place of a count in its list, or why it has none. */
@@ -55,7 +56,7 @@ export function describeRankField(
   return make(RankField, { compared, leftOut, ties });
 }
 
-function explain(by: "VALUE" | "RATE", { area, period, rate }: RecordedOffenceCount): string {
+function explain(by: "VALUE" | "RATE", { row, area, period, rate }: RecordedOffenceCount): string {
   if (by === "RATE" && "reason" in rate) return rate.explanation;
-  return `The count for ${area.name} in ${period.label} is missing.`;
+  return `The count for ${area.name} in ${period.label} is missing. ${wordMissing(row.missing ?? "NOT_IN_USE")}`;
 }

@@ -4,6 +4,7 @@ import type { Period } from "../../schema/year.ts";
 import type { OffenceCountFigure } from "../queries/offence-counts.ts";
 import { type NoRate, rate, ratePer } from "../statistics/rate.ts";
 import { inheritStatus } from "../statistics/status.ts";
+import { wordMissing } from "./missing.ts";
 import { readStatus } from "./status.ts";
 
 /** A count that is to be related to residents. */
@@ -95,12 +96,12 @@ class MissingRate implements RateUnavailable {
   }
 }
 
-function explain(reason: NoRate, { period: { label }, area: { name } }: Counted): string {
+function explain(reason: NoRate, { row, period: { label }, area: { name } }: Counted): string {
   switch (reason) {
     case "QUARTER":
       return "Rates are given for whole years, not for quarters.";
     case "MISSING_COUNT":
-      return `The count for ${name} in ${label} is missing.`;
+      return `The count for ${name} in ${label} is missing. ${wordMissing(row.missing ?? "NOT_IN_USE")}`;
     case "PART_YEAR":
       return `Only part of the year is published: ${label}.`;
     case "INCOMPLETE_SUM":

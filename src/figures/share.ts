@@ -1,6 +1,7 @@
 import type { Share, ShareUnavailable, ShareValue } from "../../schema/share.ts";
 import { type NoShare, share } from "../statistics/share.ts";
 import { inheritStatus } from "../statistics/status.ts";
+import { wordMissing } from "./missing.ts";
 import type { RecordedOutcomeCount } from "./outcome-count.ts";
 
 /** The share of a stored outcome count, or why it has none. */
@@ -63,13 +64,13 @@ class MissingShare implements ShareUnavailable {
   }
 }
 
-function explain(reason: NoShare | "NOT_AN_OUTCOME", { area, period }: RecordedOutcomeCount): string {
+function explain(reason: NoShare | "NOT_AN_OUTCOME", { row, area, period }: RecordedOutcomeCount): string {
   switch (reason) {
     case "NOT_AN_OUTCOME":
       return "Offences with no outcome yet are not outcomes, so they are in no share of them.";
     case "NO_OUTCOMES":
       return `There were no outcomes at all for ${area.name} in ${period.label}.`;
     case "MISSING_COUNT":
-      return `The outcomes of ${area.name} in ${period.label} are missing.`;
+      return `The outcomes of ${area.name} in ${period.label} are missing. ${wordMissing(row.missing ?? "NOT_IN_USE")}`;
   }
 }

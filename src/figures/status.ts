@@ -1,4 +1,4 @@
-import { ObservationStatus } from "../../schema/enums.ts";
+import { type MissingReason, ObservationStatus } from "../../schema/enums.ts";
 
 const known = new Map<string, ObservationStatus[]>();
 
@@ -11,3 +11,13 @@ export function readStatus(letters: string): ObservationStatus[] {
   }
   return list;
 }
+
+/** The letter that stands for each reason why there is no figure. */
+export const missingLetters: Readonly<Record<MissingReason, ObservationStatus>> = {
+  NOT_IN_USE: "M",
+  NOT_APPLICABLE: "M",
+  NOT_COLLECTED: "L",
+  NOT_SUPPLIED: "O",
+  NOT_PUBLISHED: "O",
+  SUPPRESSED: "Q",
+};

@@ -1,14 +1,16 @@
 import { z } from "zod";
-import type { ObservationStatus, OutcomeBasis } from "../../schema/enums.ts";
-import type { OffenceTotal, OutcomeTotal } from "../../schema/total.ts";
+import { MissingReason, type ObservationStatus, type OutcomeBasis } from "../../schema/enums.ts";
+import { MissingFigure, type OffenceTotal, type OutcomeTotal } from "../../schema/total.ts";
 import { Period } from "../../schema/year.ts";
 import { type Catalogue, describePeriod } from "../catalogue/index.ts";
 import { follow, make } from "../catalogue/make.ts";
 import type { OffenceTotalRow } from "../queries/offence-totals.ts";
 import type { OutcomeTotalRow } from "../queries/outcomes.ts";
-import { readStatus } from "./status.ts";
+import { missingLetters } from "./status.ts";
 
 const ids = z.array(z.number());
+const words = z.array(z.string());
+const reasons = z.enum(MissingReason);
 
 type Place = Pick<OffenceTotalRow, "forceId" | "regionId" | "year" | "offenceId">;
 
@@ -36,6 +38,33 @@ class WorkedTotal<Row extends Place> {
   }
 }
 
+type Gaps = Pick<OffenceTotalRow, "value" | "missing" | "excludes">;
+
+/** Why a sum has no value. */
+function whyMissing({ value, missing }: Gaps): MissingReason | null {
+  return value === null ? missing : null;
+}
+
+/** What a sum leaves out, in the order of time. */
+function listMissing({ excludes }: Gaps, catalogue: Catalogue): MissingFigure[] {
+  const cells = words.parse(JSON.parse(asked(excludes))).map((text) => {
+    const [areaId = 0, offenceId = 0, year = 0, quarter = 0, quarters = 0] = text.split(" ").map(Number);
+    return { areaId, offenceId, year, quarter, quarters, why: text.split(" ")[5] };
+  });
+  return cells
+    .sort(
+      (a, b) => a.year - b.year || a.quarter - b.quarter || a.areaId - b.areaId || a.offenceId - b.offenceId,
+    )
+    .map(({ areaId, offenceId, year, quarter, quarters, why }) =>
+      make(MissingFigure, {
+        area: follow(catalogue.areasById, areaId),
+        offence: follow(catalogue.offencesById, offenceId),
+        period: describePeriod(year, quarter, quarters),
+        missingReason: why === undefined ? null : reasons.parse(why),
+      }),
+    );
+}
+
 /** A sum of counts. */
 export class WorkedOffenceTotal extends WorkedTotal<OffenceTotalRow> implements OffenceTotal {
   get quarter() {
@@ -52,6 +81,14 @@ export class WorkedOffenceTotal extends WorkedTotal<OffenceTotalRow> implements 
 
   get value() {
     return this.row.value;
+  }
+
+  get missingReason() {
+    return whyMissing(this.row);
+  }
+
+  get excludes() {
+    return listMissing(this.row, this.catalogue);
   }
 
   /** Whether there are figures in the sum that begin under new recording rules. */
@@ -109,6 +146,19 @@ export class WorkedOutcomeTotal extends WorkedTotal<OutcomeTotalRow> implements 
     return this.row.value;
   }
 
+  get missingReason() {
+    return whyMissing(this.row);
+  }
+
+  get excludes() {
+    return listMissing(this.row, this.catalogue);
+  }
+
+  /** Whether there are figures in the sum that begin under new recording rules. */
+  get hasBreak() {
+    return this.row.value !== null && this.row.hasBreak > 0;
+  }
+
   get status() {
     return describeStatus(this.row, this.row.missingFigures, this.row.isEstimated > 0);
   }
@@ -127,11 +177,11 @@ export class WorkedOutcomeTotal extends WorkedTotal<OutcomeTotalRow> implements 
 }
 
 function describeStatus(
-  row: Pick<OutcomeTotalRow, "value" | "gap" | "hasBreak">,
+  row: Pick<OutcomeTotalRow, "value" | "missing" | "hasBreak">,
   missingFigures: number,
   isEstimated = false,
 ): ObservationStatus[] {
-  if (row.value === null) return readStatus(row.gap ?? "M");
+  if (row.value === null) return [missingLetters[row.missing ?? "NOT_IN_USE"]];
   const status: ObservationStatus[] = [];
   if (row.hasBreak > 0) status.push("B");
   if (isEstimated) status.push("E");

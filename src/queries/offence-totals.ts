@@ -1,6 +1,6 @@
 import { and, asc, between, desc, eq, type SQL, sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../db/open.ts";
-import { areas, offenceCounts, offenceSubgroups, offences } from "../../db/tables.ts";
+import { areas, type MissingReason, offenceCounts, offenceSubgroups, offences } from "../../db/tables.ts";
 import type { OffenceDimension } from "../../schema/total.ts";
 import { asObject, readObjects } from "./objects.ts";
 import { isKnown } from "./offence-counts.ts";
@@ -23,7 +23,14 @@ export interface OffenceTotalsWanted {
 }
 
 /** What is worked out of a sum only where it is asked for. `parts` is what it is made of. */
-export type OffenceTotalDetail = "status" | "missingFigures" | "offences" | "period" | "parts";
+export type OffenceTotalDetail =
+  | "status"
+  | "missingReason"
+  | "missingFigures"
+  | "excludes"
+  | "offences"
+  | "period"
+  | "parts";
 
 /** One sum. Keys of dimensions that were not asked for are null, and so are details. */
 export interface OffenceTotalRow {
@@ -38,8 +45,10 @@ export interface OffenceTotalRow {
   readonly figures: number;
   readonly hasBreak: number;
   readonly missingFigures: number | null;
-  /** The status letter of what is missing, if anything is. */
-  readonly gap: string | null;
+  /** Why there would be no value. */
+  readonly missing: MissingReason | null;
+  /** A JSON list of what is missing, each in words: area, offence, year, quarter, quarters, why. */
+  readonly excludes: string | null;
   /** A JSON list. */
   readonly offenceIds: string | null;
   /** Year and quarter, 20200 for the year that starts in 2020, 20201 for its first quarter. */
@@ -71,6 +80,7 @@ const names: Partial<Record<OffenceDimension, SQL>> = {
   REGION: sql`(SELECT region.name FROM ${areas} AS region WHERE region.id = ${areas.regionId})`,
 };
 const isLacking = sql`${offenceCounts.missing} <> 'NOT_IN_USE'`;
+const isLackingAny = sql`(${isLacking} OR ${offenceCounts.missingParts} > 0)`;
 const isBreak = sql`instr(${offenceCounts.status}, 'B')`;
 const period = sql`${offenceCounts.year} * 10 + ${offenceCounts.quarter}`;
 const value = sql`sum(${offenceCounts.value})`;
@@ -115,11 +125,16 @@ const totalsOf = preparedFor((db, { groupBy, byValue, asked }: Shape) => {
     figures: sql`count(${offenceCounts.value})`,
     // Filters pass most figures over, of which a CASE would have each added up.
     hasBreak: sql`count(*) FILTER (WHERE ${isBreak}) > 0`,
-    missingFigures: where(
-      ["status", "missingFigures"],
-      sql`count(*) FILTER (WHERE ${isLacking} OR ${offenceCounts.missingParts} > 0)`,
+    missingFigures: where(["status", "missingFigures"], sql`count(*) FILTER (WHERE ${isLackingAny})`),
+    missing: where(
+      ["status", "missingReason"],
+      sql`coalesce(min(${offenceCounts.missing}) FILTER (WHERE ${isLacking}), min(${offenceCounts.missing}))`,
     ),
-    gap: where(["status"], sql`min(${offenceCounts.status}) FILTER (WHERE ${isLacking})`),
+    excludes: where(
+      ["excludes"],
+      asText(sql`json_group_array(concat_ws(' ', ${offenceCounts.areaId}, ${offenceCounts.offenceId}, ${offenceCounts.year},
+          ${offenceCounts.quarter}, ${offenceCounts.quarters}, ${offenceCounts.missing})) FILTER (WHERE ${isLackingAny})`),
+    ),
     offenceIds: where(["offences"], asText(sql`json_group_array(DISTINCT ${offenceCounts.offenceId})`)),
     firstPeriod: where(["period"], sql`min(${period})`),
     lastPeriod: where(["period"], sql`max((${period}) * 10 + ${offenceCounts.quarters})`),

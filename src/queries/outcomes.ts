@@ -4,6 +4,7 @@ import {
   areaParts,
   areas,
   type Grain,
+  type MissingReason,
   type OutcomeBasis,
   type OutcomeCountRow,
   outcomeBases,
@@ -177,6 +178,8 @@ export interface OutcomeTotalsWanted {
   readonly offset: number;
   /** Whether it is wanted what each sum is made of. */
   readonly withParts?: boolean;
+  /** Whether it is wanted what each sum leaves out. */
+  readonly withExcludes: boolean;
 }
 
 const parts = sql<string>`json_group_array(DISTINCT concat_ws(' ', ${outcomeCounts.offenceId}, ${outcomeCounts.year},
@@ -184,6 +187,12 @@ const parts = sql<string>`json_group_array(DISTINCT concat_ws(' ', ${outcomeCoun
 
 /** Whether a figure is missing that there could be. */
 const isLacking = sql`${outcomeCounts.missing} NOT IN ('NOT_IN_USE', 'NOT_APPLICABLE')`;
+
+const isLackingAny = sql`(${isLacking} OR ${outcomeCounts.missingParts} > 0)`;
+
+const excludes = sql<string>`json_group_array(DISTINCT concat_ws(' ', ${outcomeCounts.areaId}, ${outcomeCounts.offenceId},
+  ${outcomeCounts.year}, ${outcomeCounts.quarter}, ${outcomeCounts.quarters}, ${outcomeCounts.missing}))
+  FILTER (WHERE ${isLackingAny})`;
 
 const keys: Record<OutcomeDimension, SQL<number | null>> = {
   FORCE: sql`${areas.id}`,
@@ -196,17 +205,18 @@ const keys: Record<OutcomeDimension, SQL<number | null>> = {
 
 /** Adds up outcomes of forces, grouped as asked, in one statement. */
 export async function totalOutcomes(db: FiguresDatabase, wanted: OutcomeTotalsWanted) {
-  const { dimensions, bodyIds, offenceIds, withParts = false, ...places } = wanted;
+  const { dimensions, bodyIds, offenceIds, withParts = false, withExcludes, ...places } = wanted;
   const placed = { ...places, bodyIds: listed(bodyIds), offenceIds: listed(offenceIds) };
-  return totalsOf(db, { groupBy: [...dimensions], withParts }).all(placed);
+  return totalsOf(db, { groupBy: [...dimensions], withParts, withExcludes }).all(placed);
 }
 
 interface TotalsShape {
   readonly groupBy: readonly OutcomeDimension[];
   readonly withParts: boolean;
+  readonly withExcludes: boolean;
 }
 
-const totalsOf = preparedFor((db, { groupBy, withParts }: TotalsShape) => {
+const totalsOf = preparedFor((db, { groupBy, withParts, withExcludes }: TotalsShape) => {
   const dimensions = new Set(groupBy);
   const pick = (dimension: OutcomeDimension) =>
     dimensions.has(dimension) ? keys[dimension] : sql<number | null>`NULL`;
@@ -227,8 +237,11 @@ const totalsOf = preparedFor((db, { groupBy, withParts }: TotalsShape) => {
       typeId: pick("OUTCOME_TYPE"),
       value: sql<number | null>`sum(${outcomeCounts.value})`,
       figures: sql<number>`count(${outcomeCounts.value})`,
-      missingFigures: sql<number>`sum(CASE WHEN ${isLacking} OR ${outcomeCounts.missingParts} > 0 THEN 1 ELSE 0 END)`,
-      gap: sql<string | null>`min(CASE WHEN ${isLacking} THEN ${outcomeCounts.status} END)`,
+      missingFigures: sql<number>`count(*) FILTER (WHERE ${isLackingAny})`,
+      missing: sql<MissingReason | null>`coalesce(
+        min(${outcomeCounts.missing}) FILTER (WHERE ${isLacking}), min(${outcomeCounts.missing}))`,
+      /** A JSON list of what is missing, each in words: area, offence, year, quarter, quarters, why. */
+      excludes: withExcludes ? excludes : sql<string | null>`NULL`,
       hasBreak: sql<number>`max(instr(${outcomeCounts.status}, 'B') > 0)`,
       isEstimated: sql<number>`max(instr(${outcomeCounts.status}, 'E') > 0)`,
       /** A JSON list of the cells added up, each in words: offence, year, quarter, whether it is a break, release. */

@@ -1,39 +1,48 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Ctx, Extensions, FieldResolver, Info, Resolver, Root } from "type-graphql";
 import { Area } from "../../schema/area.ts";
+import { ChargeRateFigure } from "../../schema/charge-rate.ts";
 import { OutcomeCount } from "../../schema/outcome.ts";
 import { Batch } from "../batch.ts";
 import { follow } from "../catalogue/make.ts";
 import type { Context } from "../context.ts";
+import type { WorkedChargeRate } from "../figures/charge-rate.ts";
 import type { RecordedOutcomeCount } from "../figures/outcome-count.ts";
 import { findExcludedOutcomeParts } from "../queries/outcomes.ts";
 
-const excluded = new Batch(
-  async (counts: readonly RecordedOutcomeCount[], _: object, { db, catalogue }: Context) => {
-    const sums = counts.filter(({ row }) => row.missingParts > 0);
-    const parts =
-      sums.length === 0
-        ? []
-        : await findExcludedOutcomeParts(
-            db,
-            sums.map(({ row }) => row),
-          );
-    return counts.map(({ row }) =>
-      parts
-        .filter(
-          (part) =>
-            part.areaId === row.areaId &&
-            part.offenceId === row.offenceId &&
-            part.basis === row.basis &&
-            part.year === row.year &&
-            part.quarter === row.quarter &&
-            part.groupId === row.groupId &&
-            part.typeId === row.typeId,
-        )
-        .map((part) => follow(catalogue.areasById, part.partId)),
-    );
-  },
+const excluded = new Batch((counts: readonly RecordedOutcomeCount[], _: object, context: Context) =>
+  listExcluded(counts, context),
 );
+
+const excludedOfRates = new Batch((rates: readonly WorkedChargeRate[], _: object, context: Context) =>
+  listExcluded(
+    rates.map(({ charged }) => charged),
+    context,
+  ),
+);
+
+/** The forces that each sum leaves out; none of what is no sum. */
+async function listExcluded(
+  counts: readonly (RecordedOutcomeCount | undefined)[],
+  { db, catalogue }: Context,
+): Promise<Area[][]> {
+  const sums = counts.flatMap((count) => (count && count.row.missingParts > 0 ? [count.row] : []));
+  const parts = sums.length === 0 ? [] : await findExcludedOutcomeParts(db, sums);
+  return counts.map((count) =>
+    parts
+      .filter(
+        (part) =>
+          part.areaId === count?.row.areaId &&
+          part.offenceId === count.row.offenceId &&
+          part.basis === count.row.basis &&
+          part.year === count.row.year &&
+          part.quarter === count.row.quarter &&
+          part.groupId === count.row.groupId &&
+          part.typeId === count.row.typeId,
+      )
+      .map((part) => follow(catalogue.areasById, part.partId)),
+  );
+}
 
 /** What a sum of outcomes leaves out; the outcomes themselves are in AreaResolver. */
 @Resolver(() => OutcomeCount)
@@ -49,5 +58,22 @@ export class OutcomesResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Area[]> {
     return excluded.load(count, {}, context, info);
+  }
+}
+
+/** What a charge rate of a sum leaves out; the rates themselves are in AreaResolver. */
+@Resolver(() => ChargeRateFigure)
+export class ChargeRatesResolver {
+  @FieldResolver(() => [Area], {
+    description:
+      "The forces whose outcomes are missing from both sides of this rate. Empty for that of a whole sum, and for a force's own.",
+  })
+  @Extensions({ batch: excludedOfRates })
+  excludes(
+    @Root() rate: WorkedChargeRate,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Area[]> {
+    return excludedOfRates.load(rate, {}, context, info);
   }
 }

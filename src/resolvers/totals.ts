@@ -16,7 +16,7 @@ import { selectedFields } from "../selection.ts";
 import { latest, numberDay } from "../statistics/day.ts";
 import { chooseBodies } from "./bodies.ts";
 
-const details = ["status", "missingFigures", "offences", "period"] as const;
+const details = ["status", "missingReason", "missingFigures", "excludes", "offences", "period"] as const;
 
 /** Sums grouped by what the caller wants kept apart. */
 @Resolver()
@@ -76,6 +76,7 @@ export class TotalsResolver {
       ...yearRange(catalogue.years, args.from, args.to),
       limit: page.size,
       offset: page.offset,
+      withExcludes: selectedFields(info).has("excludes"),
     };
     const rows = await totalOutcomes(db, wanted);
     const figures = rows.map((row) => new WorkedOutcomeTotal(row, args.basis, catalogue));

@@ -14,6 +14,16 @@ export type NoChange =
   | "MISSING_EARLIER_COUNT"
   | "ACROSS_BREAK";
 
+/** Why a difference cannot be given in per cent: there is nothing to divide by, or what there is turns the sign. */
+export type NoPercent = "ZERO_DENOMINATOR" | "NEGATIVE_DENOMINATOR";
+
+/** A difference in counts and, where the earlier one is above zero, in per cent of it to one decimal. */
+export interface Difference {
+  readonly absolute: number;
+  readonly percent: number | null;
+  readonly percentMissingReason: NoPercent | null;
+}
+
 /**
  * The difference between two periods, in counts and in per cent to one decimal; or why it would mislead.
  * `earlier` is null when there is no such period. `acrossBreaks` gives it although recording rules changed.
@@ -23,7 +33,7 @@ export function change(
   current: Compared,
   breaksBetween: number,
   acrossBreaks = false,
-): { absolute: number; percent: number | null } | NoChange {
+): Difference | NoChange {
   if (earlier === null) return "NO_EARLIER_PERIOD";
   if (current.isPartial || earlier.isPartial) return "PART_YEAR";
   if (current.count === null || current.isIncomplete) return "MISSING_COUNT";
@@ -32,14 +42,15 @@ export function change(
   return difference(earlier.count, current.count);
 }
 
-/** The second less the first, and in per cent of the first where that is above zero; null when either is missing. */
-export function difference(earlier: number, current: number): { absolute: number; percent: number | null };
-export function difference(
-  earlier: number | null,
-  current: number | null,
-): { absolute: number; percent: number | null } | null;
-export function difference(earlier: number | null, current: number | null) {
+/** The second less the first; null when either is missing. */
+export function difference(earlier: number, current: number): Difference;
+export function difference(earlier: number | null, current: number | null): Difference | null;
+export function difference(earlier: number | null, current: number | null): Difference | null {
   if (earlier === null || current === null) return null;
   const absolute = current - earlier;
-  return { absolute, percent: earlier > 0 ? roundQuotient(absolute * 100, earlier, 1) : null };
+  if (earlier > 0) {
+    return { absolute, percent: roundQuotient(absolute * 100, earlier, 1), percentMissingReason: null };
+  }
+  const percentMissingReason = earlier === 0 ? "ZERO_DENOMINATOR" : "NEGATIVE_DENOMINATOR";
+  return { absolute, percent: null, percentMissingReason };
 }

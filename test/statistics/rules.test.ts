@@ -51,9 +51,16 @@ describe("change", () => {
   const whole = (count: number | null) => ({ count, isIncomplete: false, isPartial: false });
 
   test("is a difference and a per cent of the earlier count", () => {
-    expect(change(whole(200), whole(150), 0)).toEqual({ absolute: -50, percent: -25 });
-    expect(change(whole(3), whole(4), 0)).toEqual({ absolute: 1, percent: 33.3 });
-    expect(change(whole(0), whole(4), 0)).toEqual({ absolute: 4, percent: null });
+    expect(change(whole(200), whole(150), 0)).toEqual({
+      absolute: -50,
+      percent: -25,
+      percentMissingReason: null,
+    });
+    expect(change(whole(3), whole(4), 0)).toMatchObject({ absolute: 1, percent: 33.3 });
+    const zero = { absolute: 4, percent: null, percentMissingReason: "ZERO_DENOMINATOR" };
+    expect(change(whole(0), whole(4), 0)).toEqual(zero);
+    const negative = { absolute: 6, percent: null, percentMissingReason: "NEGATIVE_DENOMINATOR" };
+    expect(change(whole(-2), whole(4), 0)).toEqual(negative);
   });
 
   test("says why it would mislead", () => {
@@ -67,7 +74,7 @@ describe("change", () => {
 
 test("a half is a half: it is rounded away from zero, also where a fraction of it is not exact", () => {
   const whole = (count: number) => ({ count, isIncomplete: false, isPartial: false });
-  expect(change(whole(3360), whole(5082), 0)).toEqual({ absolute: 1722, percent: 51.3 });
+  expect(change(whole(3360), whole(5082), 0)).toMatchObject({ absolute: 1722, percent: 51.3 });
   expect([roundQuotient(1005, 1000, 2), roundQuotient(-5, 2, 0), roundQuotient(1, 3, 4)]).toEqual([
     1.01, -3, 0.3333,
   ]);

@@ -81,7 +81,8 @@ function findBreaks(evidence: ClaimEvidence): SeriesBreak[] {
 
 function describeDifference({ value }: Stated, { exact }: Finding): ClaimDifference {
   const percent = value === 0 ? null : round(((exact - value) / value) * 100, 1);
-  return make(ClaimDifference, { absolute: round(exact - value, 2), percent });
+  const percentMissingReason = percent === null ? "ZERO_DENOMINATOR" : null;
+  return make(ClaimDifference, { absolute: round(exact - value, 2), percent, percentMissingReason });
 }
 
 function describeTolerance(stated: Stated, { tolerance }: Decision): ClaimTolerance {
