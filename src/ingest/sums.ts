@@ -15,7 +15,8 @@ export const forcesLeftOut = sql.raw(`CASE WHEN count(value) = 0 THEN 0 ELSE sum
 
 /** SDMX letters of a row: why it is missing, or whether it breaks the series, is estimated, or is incomplete. */
 export function statusLetters(isBreak: SQL, isEstimated: SQL): SQL {
-  return sql`CASE WHEN missing IS NULL THEN coalesce(nullif(
+  return sql`CASE WHEN missing IS NULL AND missing_parts = 0 AND NOT (${isBreak} OR ${isEstimated}) THEN 'A'
+    WHEN missing IS NULL THEN coalesce(nullif(
       CASE WHEN ${isBreak} THEN 'B' ELSE '' END ||
       CASE WHEN ${isEstimated} THEN 'E' ELSE '' END ||
       CASE WHEN missing_parts > 0 THEN 'U' ELSE '' END, ''), 'A')

@@ -8,11 +8,9 @@ import type { Publication } from "../publications/publication.ts";
 import { rollUpOffenceCounts } from "../rollup.ts";
 import { Rows } from "../rows.ts";
 import { reconcile } from "./coverage.ts";
+import { type OffenceCell, sortCells, withTotals } from "./offence-cells.ts";
 import type { Comparison, FigureStore } from "./subject.ts";
 import { refuseTwice } from "./twice.ts";
-
-/** Offence, body, quarter, value, place of the missing reason. */
-type Cell = [number, number, number, number, number];
 
 /** Offences recorded, by offence code, body and quarter. */
 export const offenceStore: FigureStore = {
@@ -33,23 +31,23 @@ function storeCounts(db: FiguresDatabase, { parts }: Observations, { releaseId, 
   const rows = new Rows(db, "offence_observation", columns);
   const repeated = new Set((publication.addedUp ?? []).map((code) => idOf(db, code)));
   for (const [year, part] of [...parts].sort(([a], [b]) => a - b)) {
-    const sorted = withTotals(part, totalId).sort((a, b) => placeOf(a) - placeOf(b));
-    const cells = addUp(sorted, repeated, ([offenceId, bodyId, quarter]) =>
-      refuseTwice(db, { year, quarter, offenceId, bodyId }),
-    );
-    for (const [offence, body, quarter, value, missing] of cells) {
-      const reason = missingReasons[missing] ?? null;
-      rows.add(releaseId, year, offence, body, quarter, missing < 0 ? value : null, reason);
+    const read = { rows: 0, total: 0 };
+    const refuse = (cell: OffenceCell) => refuseTwice(db, { year, ...cell });
+    for (const cell of sortCells(withTotals(part, totalId), repeated, refuse)) {
+      const { offenceId, bodyId, quarter, missing } = cell;
+      const value = missing < 0 ? cell.value : null;
+      rows.add(releaseId, year, offenceId, bodyId, quarter, value, missingReasons[missing] ?? null);
+      if (value === null || offenceId === totalId) continue;
+      read.rows += 1;
+      read.total += value;
     }
     rows.flush();
-    storeGaps(db, releaseId, year, publication);
     db.run(sql`INSERT INTO release_quarter (release_id, subject, year, quarter, rows, total)
       SELECT release_id, 'offences', year, quarter, count(*), coalesce(sum(value), 0) FROM offence_observation
       WHERE release_id = ${releaseId} AND year = ${year} AND offence_id <> ${totalId} AND value IS NOT NULL
       GROUP BY quarter`);
-    const figures = cells.filter(([offence, , , , missing]) => offence !== totalId && missing < 0);
-    const total = figures.reduce((sum, [, , , value]) => sum + value, 0);
-    reconcile(db, { releaseId, subject: "offences", year }, { rows: figures.length, total });
+    storeGaps(db, releaseId, year, publication);
+    reconcile(db, { releaseId, subject: "offences", year }, read);
   }
 }
 
@@ -59,57 +57,14 @@ function idOf(db: FiguresDatabase, code: string): number {
   return row.id;
 }
 
-/** A file of single offences has no totals; an extract, which leaves offences out, brings its own. */
-function withTotals(part: readonly number[], totalId: number): Cell[] {
-  const cells: Cell[] = [];
-  const totals = new Map<number, Cell>();
-  let hasTotals = false;
-  for (let at = 0; at < part.length; at += 5) {
-    const offence = part[at] ?? 0;
-    const body = part[at + 1] ?? 0;
-    const quarter = part[at + 2] ?? 0;
-    const value = part[at + 3] ?? 0;
-    const missing = part[at + 4] ?? -1;
-    cells.push([offence, body, quarter, value, missing]);
-    if (offence === totalId) hasTotals = true;
-    if (missing >= 0) continue;
-    const key = body * 10 + quarter;
-    const total = totals.get(key);
-    if (total === undefined) totals.set(key, [totalId, body, quarter, value, -1]);
-    else total[3] += value;
-  }
-  return hasTotals ? cells : cells.concat([...totals.values()]);
-}
-
-/** The order of the table's key, so that each row goes in behind the one before. */
-function placeOf([offence, body, quarter]: Cell): number {
-  return (offence * 1000 + body) * 10 + quarter;
-}
-
-/** Makes one cell of the rows that a code is spread over; any other cell given twice is refused. */
-function addUp(
-  cells: readonly Cell[],
-  repeated: ReadonlySet<number>,
-  refusal: (cell: Cell) => Error,
-): Cell[] {
-  const added: Cell[] = [];
-  for (const cell of cells) {
-    const before = added.at(-1);
-    if (before === undefined || placeOf(before) !== placeOf(cell)) added.push(cell);
-    else if (repeated.has(cell[0])) before[3] += cell[3];
-    else throw refusal(cell);
-  }
-  return added;
-}
-
 /** What one force shows as a gap is one for every force, of which most files hold no cell at all. */
 function storeGaps(db: FiguresDatabase, releaseId: number, year: number, { gaps = [] }: Publication): void {
   for (const gap of gaps) {
     if (parseYear(gap.year) !== year) continue;
     db.run(sql`INSERT OR IGNORE INTO offence_observation (release_id, year, offence_id, body_id, quarter, missing)
-      SELECT ${releaseId}, ${year}, ${idOf(db, gap.offence)}, area.id, quarter.value, ${gap.missing}
-      FROM area JOIN (SELECT DISTINCT quarter AS value FROM offence_observation
-        WHERE release_id = ${releaseId} AND year = ${year}) AS quarter WHERE area.kind = 'FORCE'`);
+      SELECT ${releaseId}, ${year}, ${idOf(db, gap.offence)}, area.id, covered.quarter, ${gap.missing}
+      FROM area JOIN release_quarter AS covered ON release_id = ${releaseId} AND subject = 'offences' AND year = ${year}
+      WHERE area.kind = 'FORCE'`);
   }
 }
 
