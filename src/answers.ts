@@ -10,9 +10,10 @@ import type { Revision } from "../schema/revision.ts";
 import type { StatedFigure } from "../schema/stated-figure.ts";
 import { WrittenData } from "./executor/written-data.ts";
 import type { RecordedOffenceCount } from "./figures/offence-count.ts";
+import type { WorkedOffenceTotal } from "./figures/offence-total.ts";
 import type { RecordedOutcomeCount } from "./figures/outcome-count.ts";
+import type { WorkedOutcomeTotal } from "./figures/outcome-total.ts";
 import type { Part } from "./figures/part.ts";
-import type { WorkedOffenceTotal, WorkedOutcomeTotal } from "./figures/total.ts";
 import { placeOf } from "./place.ts";
 import { type Field, fieldsBelow, inPage } from "./selection.ts";
 

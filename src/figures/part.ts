@@ -3,6 +3,7 @@ import type { Offence } from "../../schema/offence.ts";
 import type { Release } from "../../schema/source.ts";
 import { type Catalogue, describePeriod, releaseInForce } from "../catalogue/index.ts";
 import { follow } from "../catalogue/make.ts";
+import type { Cells } from "../queries/offence-cells.ts";
 
 /** What figures in a sum have in common: their offence, the days a break may begin on, their release. */
 export interface Part {
@@ -12,20 +13,40 @@ export interface Part {
   readonly release: Release;
 }
 
-const cells = z.array(z.string());
+const words = z.array(z.string());
 const numbers = z.tuple([z.number(), z.number(), z.number(), z.number(), z.number()]);
 
-/** The parts of sums of counts. A count that a later release repeats names that one, so the day is asked for. */
-export function describeOffenceParts(sums: readonly Sum[], catalogue: Catalogue, asOf: number): Part[] {
-  return sums.flatMap(readCells).map((cell) => {
-    const inForce = releaseInForce(catalogue, { year: cell.year, offenceId: cell.offenceId, asOf });
-    return describePart({ ...cell, releaseId: inForce ?? cell.releaseId }, catalogue);
+/** The columns that parts are read from. */
+export const partColumns = ["offenceId", "period", "releaseId", "status", "value"] as const;
+
+/**
+ * The parts of sums of counts, by the places of their cells. A count that a later release repeats names that one, so
+ * the day is asked for.
+ */
+export function describeOffenceParts(
+  { offenceId, period, releaseId, status }: Pick<Cells, (typeof partColumns)[number]>,
+  places: readonly number[],
+  catalogue: Catalogue,
+  asOf: number,
+): Part[] {
+  const parts = places.map((place) => {
+    const year = Math.floor((period[place] ?? 0) / 10);
+    const offence = offenceId[place] ?? 0;
+    return {
+      offenceId: offence,
+      year,
+      quarter: (period[place] ?? 0) % 10,
+      isBreak: status[place]?.includes("B") ?? false,
+      releaseId: releaseInForce(catalogue, { year, offenceId: offence, asOf }) ?? releaseId[place] ?? 0,
+    };
   });
+  const distinct = new Map(parts.map((part) => [Object.values(part).join(" "), part]));
+  return [...distinct.values()].map((part) => describePart(part, catalogue));
 }
 
 /** The parts of sums of outcomes. */
 export function describeOutcomeParts(sums: readonly Sum[], catalogue: Catalogue): Part[] {
-  return sums.flatMap(readCells).map((cell) => describePart(cell, catalogue));
+  return sums.flatMap(readParts).map((cell) => describePart(cell, catalogue));
 }
 
 interface Sum {
@@ -41,8 +62,8 @@ interface Cell {
   readonly releaseId: number;
 }
 
-function readCells({ parts }: Sum): Cell[] {
-  return cells.parse(JSON.parse(parts ?? "[]")).map((text) => {
+function readParts({ parts }: Sum): Cell[] {
+  return words.parse(JSON.parse(parts ?? "[]")).map((text) => {
     const [offenceId, year, quarter, isBreak, releaseId] = numbers.parse(text.split(" ").map(Number));
     return { offenceId, year, quarter, isBreak: isBreak === 1, releaseId };
   });

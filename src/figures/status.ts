@@ -21,3 +21,28 @@ export const missingLetters: Readonly<Record<MissingReason, ObservationStatus>> 
   NOT_PUBLISHED: "O",
   SUPPRESSED: "Q",
 };
+
+/** What the status of a sum is worked out from. */
+interface Sum {
+  readonly value: number | null;
+  readonly missing: MissingReason | null;
+  readonly hasBreak: boolean;
+  readonly missingFigures: number;
+  readonly isEstimated?: boolean;
+}
+
+/** The status of a sum: why there is none, or what to bear in mind of the figures in it. */
+export function sumStatus({
+  value,
+  missing,
+  hasBreak,
+  missingFigures,
+  isEstimated,
+}: Sum): ObservationStatus[] {
+  if (value === null) return [missingLetters[missing ?? "NOT_IN_USE"]];
+  const status: ObservationStatus[] = [];
+  if (hasBreak) status.push("B");
+  if (isEstimated) status.push("E");
+  if (missingFigures > 0) status.push("U");
+  return status.length === 0 ? ["A"] : status;
+}

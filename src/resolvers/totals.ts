@@ -6,17 +6,17 @@ import type { Offence } from "../../schema/offence.ts";
 import { OffenceTotal, OutcomeTotal } from "../../schema/total.ts";
 import { type Catalogue, yearRange } from "../catalogue/index.ts";
 import type { Context } from "../context.ts";
-import { describeOffenceParts, describeOutcomeParts } from "../figures/part.ts";
-import { WorkedOffenceTotal, WorkedOutcomeTotal } from "../figures/total.ts";
+import { groupCells, orderByValue } from "../figures/offence-groups.ts";
+import { columnsFor, WorkedOffenceTotal } from "../figures/offence-total.ts";
+import { WorkedOutcomeTotal } from "../figures/outcome-total.ts";
+import { describeOffenceParts, describeOutcomeParts, partColumns } from "../figures/part.ts";
 import { readPage } from "../page.ts";
-import { totalOffences } from "../queries/offence-totals.ts";
+import { readCells } from "../queries/offence-cells.ts";
 import { totalOutcomes } from "../queries/outcomes.ts";
 import { findNamed, refuse } from "../refusal.ts";
 import { selectedFields } from "../selection.ts";
 import { latest, numberDay } from "../statistics/day.ts";
 import { chooseBodies } from "./bodies.ts";
-
-const details = ["status", "missingReason", "missingFigures", "excludes", "offences", "period"] as const;
 
 /** Sums grouped by what the caller wants kept apart. */
 @Resolver()
@@ -39,20 +39,27 @@ export class TotalsResolver {
     }
     const page = readPage(args.first, args.after);
     const wanted = {
-      dimensions,
       bodyIds: chooseBodies(catalogue, args).map((body) => body.rowId),
       offenceIds: offences.map((offence) => offence.rowId),
+      grain: dimensions.has("QUARTER") ? "QUARTER" : "YEAR",
       ...yearRange(catalogue.years, args.from, args.to),
       asOf: args.asOf ? numberDay(args.asOf) : latest,
-      byValue: args.orderByValue ?? null,
-      asked: details.filter((detail) => selectedFields(info).has(detail)),
-      limit: page.size,
-      offset: page.offset,
+    } as const;
+    const columns = columnsFor(dimensions, selectedFields(info));
+    const cells = await readCells(db, { ...wanted, columns });
+    const inOrder = groupCells(cells, [...dimensions], catalogue);
+    const groups = args.orderByValue ? orderByValue(inOrder, args.orderByValue) : inOrder;
+    const onPage = groups.slice(page.offset, page.offset + page.size);
+    const figures = onPage.map((group) => new WorkedOffenceTotal(group, cells, dimensions, catalogue));
+    const findParts = async () => {
+      const places = onPage.flatMap((group) => group.places);
+      return describeOffenceParts(
+        await readCells(db, { ...wanted, columns: partColumns }),
+        places,
+        catalogue,
+        wanted.asOf,
+      );
     };
-    const rows = await totalOffences(db, wanted);
-    const figures = rows.map((row) => new WorkedOffenceTotal(row, catalogue));
-    const findParts = async () =>
-      describeOffenceParts(await totalOffences(db, { ...wanted, asked: ["parts"] }), catalogue, wanted.asOf);
     answers.push({ kind: "OFFENCE_TOTALS", info, figures, findParts });
     return figures;
   }

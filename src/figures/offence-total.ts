@@ -1,0 +1,174 @@
+import type { OffenceDimension, OffenceTotal } from "../../schema/total.ts";
+import { Period } from "../../schema/year.ts";
+import { type Catalogue, describePeriod } from "../catalogue/index.ts";
+import { follow, make } from "../catalogue/make.ts";
+import type { CellColumn, Cells } from "../queries/offence-cells.ts";
+import { describeLeftOut } from "./missing-figure.ts";
+import { type CellGroup, columnOf } from "./offence-groups.ts";
+import { sumStatus } from "./status.ts";
+
+const gap = ["missing", "missingParts"] as const;
+
+/** Which columns a field of a sum is worked out from, besides those that every sum is. */
+const columnsOf = {
+  status: gap,
+  missingReason: gap,
+  missingFigures: gap,
+  excludes: [...gap, "areaId", "offenceId", "period", "quarters"],
+  offences: ["offenceId"],
+  period: ["period", "quarters"],
+} as const satisfies Partial<Record<keyof OffenceTotal, readonly CellColumn[]>>;
+
+/** The columns of cells that sums by dimensions are worked out from, when these of their fields are asked for. */
+export function columnsFor(
+  dimensions: ReadonlySet<OffenceDimension>,
+  fields: ReadonlySet<string>,
+): CellColumn[] {
+  const details = Object.entries(columnsOf).flatMap(([field, columns]) => (fields.has(field) ? columns : []));
+  return [
+    ...new Set([
+      "value" as const,
+      "status" as const,
+      ...[...dimensions].map((dimension) => columnOf[dimension]),
+      ...details,
+    ]),
+  ].sort();
+}
+
+/** A sum of counts as the schema promises it. Each property is worked out only when it is asked for. */
+export class WorkedOffenceTotal implements OffenceTotal {
+  constructor(
+    private readonly group: CellGroup,
+    private readonly cells: Cells,
+    private readonly dimensions: ReadonlySet<OffenceDimension>,
+    private readonly catalogue: Catalogue,
+  ) {}
+
+  get force() {
+    return this.dimensions.has("FORCE") ? this.#findForce() : null;
+  }
+
+  get region() {
+    return this.dimensions.has("REGION") ? (this.#findForce()?.region ?? null) : null;
+  }
+
+  get year() {
+    const isByTime = this.dimensions.has("YEAR") || this.dimensions.has("QUARTER");
+    return isByTime ? follow(this.catalogue.years, Math.floor(this.#first("period") / 10)) : null;
+  }
+
+  get quarter() {
+    return this.dimensions.has("QUARTER") ? this.#first("period") % 10 : null;
+  }
+
+  get offence() {
+    return this.dimensions.has("OFFENCE") ? this.#findOffence() : null;
+  }
+
+  get offenceSubgroup() {
+    return this.dimensions.has("OFFENCE_SUBGROUP") ? this.#findOffence().subgroup : null;
+  }
+
+  get offenceGroup() {
+    return this.dimensions.has("OFFENCE_GROUP") ? this.#findOffence().group : null;
+  }
+
+  get value() {
+    return this.group.value;
+  }
+
+  get missingReason() {
+    if (this.value !== null) return null;
+    const reasons = this.#read("missing").filter((reason) => reason !== null);
+    // A figure that there could be says more than one that there cannot be.
+    const [reason] = reasons.filter((reason) => reason !== "NOT_IN_USE").sort();
+    return reason ?? reasons[0] ?? null;
+  }
+
+  get excludes() {
+    return describeLeftOut(
+      this.group.places.filter(this.#isLacking).map((place) => {
+        const period = at(this.cells.period, place);
+        return {
+          areaId: at(this.cells.areaId, place),
+          offenceId: at(this.cells.offenceId, place),
+          year: Math.floor(period / 10),
+          quarter: period % 10,
+          quarters: at(this.cells.quarters, place),
+          missing: at(this.cells.missing, place),
+        };
+      }),
+      this.catalogue,
+    );
+  }
+
+  /** Whether there are figures in the sum that begin under new recording rules. */
+  get hasBreak() {
+    return this.value !== null && this.#read("status").some((letters) => letters.includes("B"));
+  }
+
+  get status() {
+    const { value, missingReason: missing, hasBreak } = this;
+    return sumStatus({ value, missing, hasBreak, missingFigures: value === null ? 0 : this.missingFigures });
+  }
+
+  get unit() {
+    return "OFFENCES" as const;
+  }
+
+  get figures() {
+    return this.group.figures;
+  }
+
+  get missingFigures() {
+    return this.group.places.filter(this.#isLacking).length;
+  }
+
+  get offences() {
+    return [...new Set(this.#read("offenceId"))]
+      .sort((a, b) => a - b)
+      .map((id) => follow(this.catalogue.offencesById, id));
+  }
+
+  get period() {
+    const periods = this.#read("period");
+    const [first, last] = [Math.min(...periods), Math.max(...periods)];
+    const quartersOfLast = this.group.places
+      .filter((place) => this.cells.period[place] === last)
+      .map((place) => at(this.cells.quarters, place));
+    const from = describePeriod(Math.floor(first / 10), first % 10, 4);
+    const to = describePeriod(Math.floor(last / 10), last % 10, Math.max(...quartersOfLast));
+    const isPartial = last % 10 === 0 && this.#read("quarters").some((quarters) => quarters < 4);
+    const label = from.start === to.start ? to.label : `${from.label} to ${to.label}`;
+    return make(Period, { label, start: from.start, end: to.end, isPartial });
+  }
+
+  /** Whether a cell misses a figure that there could be. */
+  readonly #isLacking = (place: number): boolean => {
+    const missing = at(this.cells.missing, place);
+    return (missing !== null && missing !== "NOT_IN_USE") || at(this.cells.missingParts, place) > 0;
+  };
+
+  #findForce() {
+    return this.catalogue.forcesById.get(this.#first("areaId")) ?? null;
+  }
+
+  #findOffence() {
+    return follow(this.catalogue.offencesById, this.#first("offenceId"));
+  }
+
+  #first(column: "areaId" | "offenceId" | "period"): number {
+    return at(this.cells[column], this.group.places[0] ?? 0);
+  }
+
+  #read<Column extends CellColumn>(column: Column): Cells[Column][number][] {
+    return this.group.places.map((place) => at<Cells[Column][number]>(this.cells[column], place));
+  }
+}
+
+/** @throws Error for a column that was not read, since none of its fields was asked for. */
+function at<Held>(column: readonly Held[], place: number): Held {
+  const held = column[place];
+  if (held === undefined) throw new Error("A detail of a sum is read that was not asked for.");
+  return held;
+}
