@@ -1,17 +1,7 @@
-import {
-  and,
-  asc,
-  between,
-  count,
-  desc,
-  eq,
-  getTableColumns,
-  type SQL,
-  type SQLWrapper,
-  sql,
-} from "drizzle-orm";
+import { and, asc, between, count, desc, eq, getTableColumns, gt, lt, type SQL, sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../db/open.ts";
 import { areas, type Grain, offenceCounts } from "../../db/tables.ts";
+import { rankTies } from "../statistics/rank.ts";
 import { asObject, readObjects } from "./objects.ts";
 import { isKnown, type OffenceCountFigure, type Ranking } from "./offence-counts.ts";
 import { isAmong, listed, preparedFor } from "./prepared.ts";
@@ -51,75 +41,117 @@ function placed({ areaIds, offenceIds, ...wanted }: ListWanted) {
 const ratePerPerson = sql`CASE WHEN ${offenceCounts.quarters} = 4 AND ${offenceCounts.grain} = 'YEAR'
   AND ${offenceCounts.missingParts} = 0 AND ${offenceCounts.population} > 0 THEN 1.0 * ${offenceCounts.value} / ${offenceCounts.population} END`;
 
-/** What is worked out of a place only where it is asked for: each of it takes as long as the page itself. */
+/** What is worked out of a place only where it is asked for: most of it takes as long as the page itself. */
 export const rankingDetails = ["position", "tiedWith", "compared"] as const;
 type RankingDetail = (typeof rankingDetails)[number];
 
-/** Reads one page of counts in one statement. Missing figures come last, whichever way the order runs. */
+/**
+ * Reads one page of counts in one statement, and another where a page after the first is to be ranked. Missing figures
+ * come last, whichever way the order runs.
+ */
 export async function listOffenceCounts(
   db: FiguresDatabase,
   wanted: ListWanted,
-  ranking: readonly RankingDetail[],
+  asked: readonly RankingDetail[],
 ): Promise<OffenceCountFigure[]> {
-  return readObjects(pageOf(db, { order: wanted.order, ranking }).values(placed(wanted)));
+  const { order, offset } = wanted;
+  const rows = readObjects<ListedRow>(pageOf(db, { order, asked }).values(placed(wanted)));
+  if (measureOf(order.by) === null) return rows.map(({ ranking: _, ...row }) => row);
+  const isOnLaterPage = offset > 0 && asked.includes("position");
+  const before = isOnLaterPage ? (beforeOf(db, order).get(placed(wanted))?.n ?? 0) : 0;
+  const places = rankTies(
+    rows.map(({ ranking }) => ranking.tie),
+    offset,
+    before,
+  );
+  return rows.map(({ ranking: { tie: _, ...ranking }, ...row }, index) => ({
+    ...row,
+    ranking: { ...ranking, position: places[index] ?? null },
+  }));
+}
+
+interface ListedRow extends Omit<OffenceCountFigure, "ranking"> {
+  /** `tie` is the measure to the last digit, which equal figures share; null where places are not asked for. */
+  readonly ranking: Omit<Ranking, "position"> & { readonly tie: string | null };
 }
 
 interface PageShape extends Pick<ListWanted, "order"> {
-  readonly ranking: readonly RankingDetail[];
+  readonly asked: readonly RankingDetail[];
 }
 
-const pageOf = preparedFor((db, { order, ranking }: PageShape) => {
-  const direction = order.descending ? desc : asc;
-  const measure = measureOf(order.by);
-  const list = db
-    .select({
-      ...columns,
-      areaName: sql`${areas.name}`.as("area_name"),
-      measure: (measure ?? sql`NULL`).as("measure"),
-    })
-    // In this order each count is sought once; the planner would choose another one.
-    .from(sql`json_each(${sql.placeholder("areaIds")}) AS listed_area`)
-    .crossJoin(sql`json_each(${sql.placeholder("offenceIds")}) AS listed_offence`)
-    .crossJoin(offenceCounts)
-    .crossJoin(areas)
-    .where(
-      and(
-        eq(offenceCounts.areaId, sql`listed_area.value`),
-        eq(offenceCounts.offenceId, sql`listed_offence.value`),
-        isOfPeriod,
-        eq(areas.id, sql`listed_area.value`),
-      ),
-    )
-    .as("list");
-  const first: SQL[] =
-    measure !== null
-      ? [sql`${list.measure} IS NULL`, direction(list.measure)]
-      : order.by === "AREA"
-        ? [direction(list.areaName)]
-        : [direction(list.year), direction(list.quarter)];
+const pageOf = preparedFor((db, { order, asked }: PageShape) => {
+  const list = listOf(db, order);
   const { areaName: _name, measure: _measure, ...figure } = list._.selectedFields;
-  const row =
-    measure === null
-      ? asObject<OffenceCountFigure>(figure)
-      : asObject<OffenceCountFigure>({ ...figure, ranking: rankBy(list.measure, direction, ranking) });
+  const where = (detail: RankingDetail, worked: SQL) => (asked.includes(detail) ? worked : sql`NULL`);
+  const row = asObject<ListedRow>({
+    ...figure,
+    ranking: asObject<ListedRow["ranking"]>({
+      isRanked: sql`${list.measure} IS NOT NULL`,
+      tie: where("position", sql`format('%!.17g', ${list.measure})`),
+      tiedWith: where("tiedWith", sql`count(*) OVER (PARTITION BY ${list.measure}) - 1`),
+      compared: where("compared", sql`count(${list.measure}) OVER ()`),
+    }),
+  });
   return db
     .select({ row })
     .from(list)
-    .orderBy(...first, asc(list.areaName), asc(list.offenceId), asc(list.year), asc(list.quarter))
+    .orderBy(...inOrder(list, order))
     .limit(sql.placeholder("limit"))
     .offset(sql.placeholder("offset"))
     .prepare();
 });
 
-/** Of equal figures each has the best place, and the next figure the place it would have had among unequal ones. */
-function rankBy(measure: SQLWrapper, direction: typeof asc, asked: readonly RankingDetail[]) {
-  const where = (detail: RankingDetail, worked: SQL) => (asked.includes(detail) ? worked : sql`NULL`);
-  return asObject<Ranking>({
-    isRanked: sql`${measure} IS NOT NULL`,
-    position: where("position", sql`rank() OVER (ORDER BY ${measure} IS NULL, ${direction(measure)})`),
-    tiedWith: where("tiedWith", sql`count(*) OVER (PARTITION BY ${measure}) - 1`),
-    compared: where("compared", sql`count(${measure}) OVER ()`),
-  });
+/** Counts the figures that are ahead of the first on the page. */
+const beforeOf = preparedFor((db, order: ListWanted["order"]) => {
+  const list = listOf(db, order);
+  const isAhead = order.descending ? gt : lt;
+  const first = db
+    .select({ measure: list.measure })
+    .from(list)
+    .orderBy(...inOrder(list, order))
+    .limit(1)
+    .offset(sql.placeholder("offset"));
+  return db
+    .select({ n: count() })
+    .from(list)
+    .where(isAhead(list.measure, sql`(${first})`))
+    .prepare();
+});
+
+function listOf(db: FiguresDatabase, order: ListWanted["order"]) {
+  return (
+    db
+      .select({
+        ...columns,
+        areaName: sql`${areas.name}`.as("area_name"),
+        measure: (measureOf(order.by) ?? sql`NULL`).as("measure"),
+      })
+      // In this order each count is sought once; the planner would choose another one.
+      .from(sql`json_each(${sql.placeholder("areaIds")}) AS listed_area`)
+      .crossJoin(sql`json_each(${sql.placeholder("offenceIds")}) AS listed_offence`)
+      .crossJoin(offenceCounts)
+      .crossJoin(areas)
+      .where(
+        and(
+          eq(offenceCounts.areaId, sql`listed_area.value`),
+          eq(offenceCounts.offenceId, sql`listed_offence.value`),
+          isOfPeriod,
+          eq(areas.id, sql`listed_area.value`),
+        ),
+      )
+      .as("list")
+  );
+}
+
+function inOrder(list: ReturnType<typeof listOf>, { by, descending }: ListWanted["order"]): SQL[] {
+  const direction = descending ? desc : asc;
+  const first: SQL[] =
+    measureOf(by) !== null
+      ? [sql`${list.measure} IS NULL`, direction(list.measure)]
+      : by === "AREA"
+        ? [direction(list.areaName)]
+        : [direction(list.year), direction(list.quarter)];
+  return [...first, asc(list.areaName), asc(list.offenceId), asc(list.year), asc(list.quarter)];
 }
 
 /** Counts how many counts the list has on all its pages. */

@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
+import { type Gateway, startGateway } from "./gateway.ts";
+
+let gateway: Gateway;
+beforeAll(async () => {
+  gateway = await startGateway();
+});
+afterAll(() => gateway.stop());
+
+const page = z.object({
+  offenceCounts: z.object({
+    nodes: z.array(
+      z.object({
+        value: z.number().nullable(),
+        rank: z.object({ position: z.number().optional(), tiedWith: z.number().optional() }),
+      }),
+    ),
+    pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
+  }),
+});
+
+async function readList(direction: string, first: number) {
+  const nodes: z.infer<typeof page>["offenceCounts"]["nodes"] = [];
+  let after: string | null = null;
+  do {
+    const { data } = await gateway.ask(
+      `query ($first: Int!, $after: String) {
+        offenceCounts(offences: ["8M"], from: "2014/15", to: "2016/17", by: QUARTER, first: $first, after: $after,
+          orderBy: { by: VALUE, direction: ${direction} }) {
+          nodes { value rank { ... on RankValue { position tiedWith } } }
+          pageInfo { hasNextPage endCursor }
+        }
+      }`,
+      { first, after },
+    );
+    const { offenceCounts } = page.parse(data);
+    nodes.push(...offenceCounts.nodes);
+    after = offenceCounts.pageInfo.hasNextPage ? offenceCounts.pageInfo.endCursor : null;
+  } while (after !== null);
+  return nodes;
+}
+
+test.each(["ASC", "DESC"])(
+  "equal figures share a place, on whichever page they stand: %s",
+  async (direction) => {
+    // Small counts of every force and quarter, of which many are equal.
+    const nodes = await readList(direction, 7);
+    const values = nodes.flatMap(({ value }) => (value === null ? [] : [value]));
+    expect(values.length).toBe(43 * 12);
+    expect(new Set(values).size).toBeLessThan(values.length / 2);
+    const isAhead = (one: number, other: number) => (direction === "ASC" ? one < other : one > other);
+    const expected = values.map((value) => ({
+      value,
+      rank: {
+        position: 1 + values.filter((other) => isAhead(other, value)).length,
+        tiedWith: values.filter((other) => other === value).length - 1,
+      },
+    }));
+    expect(nodes.filter(({ value }) => value !== null)).toEqual(expected);
+  },
+);
