@@ -7,7 +7,8 @@ import type { KnownOutcomes, OutcomeLine } from "./known-outcomes.ts";
 import { findOffence } from "./offences.ts";
 import { notYetAssigned, placeOfGroup, placeOfType } from "./outcome-codes.ts";
 import type { OutcomeDimension, OutcomeTotalsQuestion } from "./questions.ts";
-import { yearLabel } from "./time.ts";
+import { periodOf, yearLabel } from "./time.ts";
+import { wordMissing } from "./totals.ts";
 
 interface Summand extends OutcomeLine {
   readonly body: Area;
@@ -26,7 +27,7 @@ export function answerOutcomeTotals(
   );
   return sums
     .flatMap(({ keys, items }) =>
-      describeTotal(question, new Map(dimensions.map((each, at) => [each, keys[at]])), items),
+      describeTotal(known, question, new Map(dimensions.map((each, at) => [each, keys[at]])), items),
     )
     .slice(0, question.first);
 }
@@ -67,6 +68,7 @@ function keyOf(dimension: OutcomeDimension, { body, year, offence, group, type }
 }
 
 function describeTotal(
+  known: KnownOutcomes,
   { basis }: OutcomeTotalsQuestion,
   keys: ReadonlyMap<OutcomeDimension, Key | undefined>,
   summands: readonly Summand[],
@@ -76,6 +78,12 @@ function describeTotal(
   const given = summands.filter(({ figure }) => figure.value !== null);
   const isBreak = given.some(({ offence, year }) => beginsUnderNewRules(offence, { year, quarter: null }));
   const isEstimated = given.some((each) => each.isEstimated);
+  const lacking = summands
+    .filter(({ figure }) => leavesOut(figure))
+    .map(({ body, offence, year, figure }) => {
+      const period = periodOf({ year, quarter: null }, known.published(offence, year));
+      return wordMissing(body, offence, period, figure);
+    });
   const name = (dimension: OutcomeDimension) => keys.get(dimension)?.name ?? null;
   return [
     {
@@ -89,7 +97,9 @@ function describeTotal(
       value: sum.value,
       status: statusOf(sum, isBreak, isEstimated),
       figures: given.length,
-      missingFigures: summands.filter(({ figure }) => leavesOut(figure)).length,
+      missingFigures: lacking.length,
+      missing: sum.missing,
+      excludes: [...new Set(lacking)].sort(),
     },
   ];
 }
