@@ -174,6 +174,10 @@ export class WorkedOutcomeTotal extends WorkedTotal<OutcomeTotalRow> implements 
   get missingFigures() {
     return this.row.missingFigures;
   }
+
+  get period() {
+    return spanPeriods(this.row);
+  }
 }
 
 function describeStatus(
@@ -195,7 +199,7 @@ function asked<Detail>(detail: Detail | null): Detail {
   return detail;
 }
 
-function spanPeriods(row: OffenceTotalRow): Period {
+function spanPeriods(row: Pick<OffenceTotalRow, "firstPeriod" | "lastPeriod" | "fewestQuarters">): Period {
   const firstPeriod = asked(row.firstPeriod);
   const lastPeriod = asked(row.lastPeriod);
   const first = describePeriod(Math.floor(firstPeriod / 10), firstPeriod % 10, 4);

@@ -125,11 +125,15 @@ export const outcomeTotal = z
   .object({ force: slug.nullable(), region: slug.nullable(), year: label.nullable() })
   .extend({ offence: code.nullable(), outcomeGroup: slug.nullable(), outcomeType: code.nullable(), basis })
   .extend({ value: number, status, figures: z.number(), missingFigures: z.number() })
-  .extend({ missingReason, excludes })
+  .extend({ missingReason, excludes, period })
   .transform(
-    ({ outcomeGroup: group, outcomeType: type, missingReason: missing, ...rest }): OutcomeTotalAnswer => ({
-      ...{ ...rest, group, type, missing },
-    }),
+    ({
+      outcomeGroup: group,
+      outcomeType: type,
+      missingReason: missing,
+      period: days,
+      ...rest
+    }): OutcomeTotalAnswer => ({ ...rest, ...days, group, type, missing }),
   );
 
 export const revision = z

@@ -93,7 +93,7 @@ export interface ChargeRateAnswer extends Days {
   readonly excludes: readonly string[];
 }
 
-export interface OutcomeTotalAnswer {
+export interface OutcomeTotalAnswer extends Days {
   readonly force: string | null;
   readonly region: string | null;
   readonly year: string | null;

@@ -7,7 +7,7 @@ import type { KnownOutcomes, OutcomeLine } from "./known-outcomes.ts";
 import { findOffence } from "./offences.ts";
 import { notYetAssigned, placeOfGroup, placeOfType } from "./outcome-codes.ts";
 import type { OutcomeDimension, OutcomeTotalsQuestion } from "./questions.ts";
-import { periodOf, yearLabel } from "./time.ts";
+import { type Period, periodOf, yearLabel } from "./time.ts";
 import { wordMissing } from "./totals.ts";
 
 interface Summand extends OutcomeLine {
@@ -67,6 +67,18 @@ function keyOf(dimension: OutcomeDimension, { body, year, offence, group, type }
   }
 }
 
+function periodOfSummand(known: KnownOutcomes, { offence, year }: Summand): Period {
+  return periodOf({ year, quarter: null }, known.published(offence, year));
+}
+
+/** From the first to the last day of some periods; in part where one of them is a part-year. */
+function spanOf(periods: readonly Period[]): Period {
+  const starts = periods.map(({ start }) => start).sort();
+  const ends = periods.map(({ end }) => end).sort();
+  const isPartial = periods.some((period) => period.isPartial);
+  return { start: starts[0] ?? "", end: ends.at(-1) ?? "", isPartial };
+}
+
 function describeTotal(
   known: KnownOutcomes,
   { basis }: OutcomeTotalsQuestion,
@@ -80,10 +92,7 @@ function describeTotal(
   const isEstimated = given.some((each) => each.isEstimated);
   const lacking = summands
     .filter(({ figure }) => leavesOut(figure))
-    .map(({ body, offence, year, figure }) => {
-      const period = periodOf({ year, quarter: null }, known.published(offence, year));
-      return wordMissing(body, offence, period, figure);
-    });
+    .map((each) => wordMissing(each.body, each.offence, periodOfSummand(known, each), each.figure));
   const name = (dimension: OutcomeDimension) => keys.get(dimension)?.name ?? null;
   return [
     {
@@ -99,6 +108,7 @@ function describeTotal(
       figures: given.length,
       missingFigures: lacking.length,
       missing: sum.missing,
+      ...spanOf(summands.map((each) => periodOfSummand(known, each))),
       excludes: [...new Set(lacking)].sort(),
     },
   ];
