@@ -210,4 +210,7 @@ export class OutcomeTotal {
       "Whose outcomes are missing from the sum, of which offence and year: each once, however many groups or types are missing. Empty for a whole sum.",
   })
   excludes!: MissingFigure[];
+
+  @Field(() => Period, { description: "The days the sum covers." })
+  period!: Period;
 }

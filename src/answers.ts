@@ -3,6 +3,7 @@ import type { Change } from "../schema/change.ts";
 import type { ChargeRateFigure } from "../schema/charge-rate.ts";
 import type { ClaimCheck } from "../schema/claim.ts";
 import type { OutcomeBasis } from "../schema/enums.ts";
+import type { Place } from "../schema/place.ts";
 import type { Population } from "../schema/population.ts";
 import type { PublishedFigure } from "../schema/published-series.ts";
 import type { Quote } from "../schema/quote.ts";
@@ -48,6 +49,7 @@ type Figures =
       readonly findParts: () => Promise<Part[]>;
     }
   | { readonly kind: "POPULATIONS"; readonly figures: readonly Population[] }
+  | { readonly kind: "PLACES"; readonly figures: readonly Place[] }
   | { readonly kind: "PUBLISHED_FIGURES"; readonly figures: readonly PublishedFigure[] }
   | {
       readonly kind: "RANKING";

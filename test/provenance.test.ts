@@ -13,14 +13,19 @@ const folder = mkdtempSync(join(tmpdir(), "provenance-"));
 const store = join(folder, "figures.sqlite");
 let gateway: Gateway;
 
-/** Loads an edition with the given quarters of stalking in Essex. */
-async function load(published: string, quarters: readonly [period: string, count: number][]) {
+/** Loads a file with the given lines. */
+async function loadLines(published: string, lines: readonly string[]) {
   const path = join(folder, `${published}.csv`);
-  const subgroup = "Violence against the person,Stalking and harassment";
-  const lines = quarters.map(([period, count]) => `${period},Essex,Stalking,${subgroup},8Q,${count}`);
-  writeFileSync(path, [header, ...lines, ""].join("\n"));
+  writeFileSync(path, [...lines, ""].join("\n"));
   const quiet = { dryRun: false, wait: true, onRead: () => {}, onStep: () => {}, onWait: () => {} };
   await ingestFile(store, path, { ...quiet, published });
+}
+
+/** Loads an edition with the given quarters of stalking in Essex. */
+async function load(published: string, quarters: readonly [period: string, count: number][]) {
+  const subgroup = "Violence against the person,Stalking and harassment";
+  const lines = quarters.map(([period, count]) => `${period},Essex,Stalking,${subgroup},8Q,${count}`);
+  await loadLines(published, [header, ...lines]);
 }
 
 beforeAll(async () => {
@@ -35,6 +40,14 @@ beforeAll(async () => {
   await load("2024-01-25", [
     ["2023/24,1", 400],
     ["2023/24,2", 800],
+  ]);
+  await loadLines("2022-11-21", [
+    "Police force name,Year,Number of proceedings,Number convicted,Conviction rate",
+    "Essex,2019,50,25,50%",
+  ]);
+  await loadLines("2024-05-01", [
+    "ltla24_code,ltla24_name,csp24_code,csp24_name,pfa24_code,pfa24_name",
+    "E07000066,Basildon,E22000108,Basildon,E23000028,Essex",
   ]);
   gateway = await startGateway({ STORE: store });
 });
@@ -279,6 +292,27 @@ const cases: [what: string, query: string, releases: string[], breaks?: string[]
     ["ons-mid-2020", "force-reference-2024"],
   ],
   ["the year of a population", `{ force(slug: "essex") { populations { midYear release { slug } } } }`, []],
+  [
+    "a published figure",
+    `{ force(slug: "essex") { publishedFigures(series: "stalking-convictions") { value } } }`,
+    ["bbc-stalking-convictions-2022-11-21"],
+  ],
+  [
+    "what a published figure is of",
+    `{ force(slug: "essex") { publishedFigures(series: "stalking-convictions") { series { name } period { label } unit } } }`,
+    [],
+  ],
+  [
+    "whose area a place is in",
+    `{ localAuthorities(name: "Basildon") { force { name } } }`,
+    ["ons-local-authority-lookup-2024-05-01"],
+  ],
+  [
+    "the places in a force's area",
+    `{ force(slug: "essex") { communitySafetyPartnerships { name } } }`,
+    ["ons-local-authority-lookup-2024-05-01"],
+  ],
+  ["no place", `{ localAuthorities(name: "Nowhere") { force { name } } }`, []],
   [
     "a revision",
     `{ revisions(offence: "8Q", areas: ["essex"], to: "2017/18") { nodes { difference } } }`,

@@ -5,8 +5,10 @@ import {
   isEnumType,
   isInputObjectType,
   isInterfaceType,
+  isNonNullType,
   isObjectType,
   isSpecifiedScalarType,
+  isUnionType,
   validateSchema,
 } from "graphql";
 import { expect, test } from "vitest";
@@ -54,4 +56,41 @@ test("everything a client can name is described", () => {
   );
   const undescribed = parts.filter(([, { description }]) => (description ?? "").trim() === "");
   expect(undescribed.map(([coordinate]) => coordinate)).toEqual([]);
+});
+
+test("a number that may be null has its reason beside it, as a type", () => {
+  // A year has no quarter, and a difference is that of two numbers, each with its reason.
+  const others = ["quarter", "difference"];
+  const numbers = Object.values(schema.getTypeMap())
+    .filter(isObjectType)
+    .flatMap((type) =>
+      Object.values(type.getFields())
+        .filter((field) => ["Int", "Float"].includes(String(field.type)) && !others.includes(field.name))
+        .map((field) => ({ type, name: field.name })),
+    );
+  expect(numbers.length).toBeGreaterThan(8);
+  const withoutReason = numbers.filter(({ type, name }) => {
+    const fields = type.getFields();
+    const reason = fields[name === "value" ? "missingReason" : `${name}MissingReason`];
+    return !isEnumType(reason?.type);
+  });
+  expect(withoutReason.map(({ type, name }) => `${type.name}.${name}`)).toEqual([]);
+});
+
+test("a derived measure is a value, or a reason as a type and in a sentence; neither may be null", () => {
+  const unions = Object.values(schema.getTypeMap()).filter(isUnionType);
+  expect(unions.map(({ name }) => name).sort()).toEqual(["Change", "ChargeRate", "Rank", "Rate", "Share"]);
+  for (const union of unions) {
+    const [value, unavailable] = union.getTypes();
+    expect([value?.name, unavailable?.name]).toEqual([`${union.name}Value`, `${union.name}Unavailable`]);
+    const { reason, explanation } = unavailable?.getFields() ?? {};
+    expect(String(reason?.type)).toBe(`${union.name}UnavailableReason!`);
+    expect(String(explanation?.type)).toBe("String!");
+  }
+  const holders = Object.values(schema.getTypeMap())
+    .filter(isObjectType)
+    .flatMap((type) => Object.values(type.getFields()))
+    .filter(({ type }) => unions.some(({ name }) => String(type).replace("!", "") === name));
+  expect(holders.length).toBeGreaterThan(4);
+  expect(holders.every(({ type }) => isNonNullType(type))).toBe(true);
 });

@@ -1,10 +1,10 @@
 import type { OffenceDimension, OffenceTotal } from "../../schema/total.ts";
-import { Period } from "../../schema/year.ts";
-import { type Catalogue, describePeriod } from "../catalogue/index.ts";
-import { follow, make } from "../catalogue/make.ts";
+import type { Catalogue } from "../catalogue/index.ts";
+import { follow } from "../catalogue/make.ts";
 import type { CellColumn, Cells } from "../queries/offence-cells.ts";
 import { describeLeftOut } from "./missing-figure.ts";
 import { type CellGroup, columnOf } from "./offence-groups.ts";
+import { describeSpan } from "./span.ts";
 import { sumStatus } from "./status.ts";
 
 const gap = ["missing", "missingParts"] as const;
@@ -132,15 +132,14 @@ export class WorkedOffenceTotal implements OffenceTotal {
 
   get period() {
     const periods = this.#read("period");
-    const [first, last] = [Math.min(...periods), Math.max(...periods)];
-    const quartersOfLast = this.group.places
-      .filter((place) => this.cells.period[place] === last)
-      .map((place) => at(this.cells.quarters, place));
-    const from = describePeriod(Math.floor(first / 10), first % 10, 4);
-    const to = describePeriod(Math.floor(last / 10), last % 10, Math.max(...quartersOfLast));
-    const isPartial = last % 10 === 0 && this.#read("quarters").some((quarters) => quarters < 4);
-    const label = from.start === to.start ? to.label : `${from.label} to ${to.label}`;
-    return make(Period, { label, start: from.start, end: to.end, isPartial });
+    const last = Math.max(...periods);
+    const ofLast = this.group.places.filter((place) => this.cells.period[place] === last);
+    return describeSpan({
+      first: Math.min(...periods),
+      last,
+      quartersOfLast: Math.max(...ofLast.map((place) => at(this.cells.quarters, place))),
+      fewestQuarters: Math.min(...this.#read("quarters")),
+    });
   }
 
   /** Whether a cell misses a figure that there could be. */

@@ -5,6 +5,7 @@ import type { Catalogue } from "../catalogue/index.ts";
 import { follow } from "../catalogue/make.ts";
 import type { OutcomeTotalRow } from "../queries/outcomes.ts";
 import { describeLeftOut, type LeftOut } from "./missing-figure.ts";
+import { describeSpan } from "./span.ts";
 import { sumStatus } from "./status.ts";
 
 const words = z.array(z.string());
@@ -51,9 +52,10 @@ export class WorkedOutcomeTotal implements OutcomeTotal {
   }
 
   get excludes() {
-    const { excludes } = this.row;
-    if (excludes === null) throw new Error("What a sum leaves out is read, and was not asked for.");
-    return describeLeftOut(words.parse(JSON.parse(excludes)).map(readLeftOut), this.catalogue);
+    return describeLeftOut(
+      words.parse(JSON.parse(asked(this.row.excludes))).map(readLeftOut),
+      this.catalogue,
+    );
   }
 
   /** Whether there are figures in the sum that begin under new recording rules. */
@@ -77,6 +79,22 @@ export class WorkedOutcomeTotal implements OutcomeTotal {
   get missingFigures() {
     return this.row.missingFigures;
   }
+
+  get period() {
+    const lastPeriod = asked(this.row.lastPeriod);
+    return describeSpan({
+      first: asked(this.row.firstPeriod),
+      last: Math.floor(lastPeriod / 10),
+      quartersOfLast: lastPeriod % 10,
+      fewestQuarters: asked(this.row.fewestQuarters),
+    });
+  }
+}
+
+/** A detail of a sum, which is read where the operation selects it. */
+function asked<Detail>(detail: Detail | null): Detail {
+  if (detail === null) throw new Error("A detail of a sum is read that was not asked for.");
+  return detail;
 }
 
 /** Reads area, offence, year, quarter, quarters and, where there is one, the reason. */

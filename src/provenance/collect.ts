@@ -56,6 +56,12 @@ async function touchAnswer(
     case "CHECKS":
       touchEach(answer.figures, (checked, field) => touchCheck(touched, checked, field));
       break;
+    case "PLACES":
+      // Unlike code lists, each is as one table has it: its very name is from there.
+      if (answer.fields.some(({ name }) => name !== "release" && name !== "source")) {
+        for (const { release } of answer.figures) touched.touchRelease(release);
+      }
+      break;
     case "PUBLISHED_FIGURES":
       touchEach(answer.figures, ({ release }, field) => {
         if (field.name !== "series") touched.touchRelease(release);

@@ -176,11 +176,12 @@ export interface OutcomeTotalsWanted {
   readonly asOf: number;
   readonly limit: number;
   readonly offset: number;
-  /** Whether it is wanted what each sum is made of. */
-  readonly withParts?: boolean;
-  /** Whether it is wanted what each sum leaves out. */
-  readonly withExcludes: boolean;
+  /** What is wanted of each sum besides its value. */
+  readonly asked: readonly OutcomeTotalDetail[];
 }
+
+/** What is worked out of a sum only where it is asked for. `parts` is what it is made of. */
+export type OutcomeTotalDetail = "excludes" | "period" | "parts";
 
 const parts = sql<string>`json_group_array(DISTINCT concat_ws(' ', ${outcomeCounts.offenceId}, ${outcomeCounts.year},
   ${outcomeCounts.quarter}, instr(${outcomeCounts.status}, 'B') > 0, ${outcomeCounts.releaseId}))`;
@@ -189,6 +190,8 @@ const parts = sql<string>`json_group_array(DISTINCT concat_ws(' ', ${outcomeCoun
 const isLacking = sql`${outcomeCounts.missing} NOT IN ('NOT_IN_USE', 'NOT_APPLICABLE')`;
 
 const isLackingAny = sql`(${isLacking} OR ${outcomeCounts.missingParts} > 0)`;
+
+const period = sql`${outcomeCounts.year} * 10 + ${outcomeCounts.quarter}`;
 
 const excludes = sql<string>`json_group_array(DISTINCT concat_ws(' ', ${outcomeCounts.areaId}, ${outcomeCounts.offenceId},
   ${outcomeCounts.year}, ${outcomeCounts.quarter}, ${outcomeCounts.quarters}, ${outcomeCounts.missing}))
@@ -205,18 +208,19 @@ const keys: Record<OutcomeDimension, SQL<number | null>> = {
 
 /** Adds up outcomes of forces, grouped as asked, in one statement. */
 export async function totalOutcomes(db: FiguresDatabase, wanted: OutcomeTotalsWanted) {
-  const { dimensions, bodyIds, offenceIds, withParts = false, withExcludes, ...places } = wanted;
+  const { dimensions, bodyIds, offenceIds, asked, ...places } = wanted;
   const placed = { ...places, bodyIds: listed(bodyIds), offenceIds: listed(offenceIds) };
-  return totalsOf(db, { groupBy: [...dimensions], withParts, withExcludes }).all(placed);
+  return totalsOf(db, { groupBy: [...dimensions], asked }).all(placed);
 }
 
 interface TotalsShape {
   readonly groupBy: readonly OutcomeDimension[];
-  readonly withParts: boolean;
-  readonly withExcludes: boolean;
+  readonly asked: readonly OutcomeTotalDetail[];
 }
 
-const totalsOf = preparedFor((db, { groupBy, withParts, withExcludes }: TotalsShape) => {
+const totalsOf = preparedFor((db, { groupBy, asked }: TotalsShape) => {
+  const where = <Value>(detail: OutcomeTotalDetail, worked: SQL<Value>) =>
+    asked.includes(detail) ? worked : sql<Value | null>`NULL`;
   const dimensions = new Set(groupBy);
   const pick = (dimension: OutcomeDimension) =>
     dimensions.has(dimension) ? keys[dimension] : sql<number | null>`NULL`;
@@ -241,11 +245,16 @@ const totalsOf = preparedFor((db, { groupBy, withParts, withExcludes }: TotalsSh
       missing: sql<MissingReason | null>`coalesce(
         min(${outcomeCounts.missing}) FILTER (WHERE ${isLacking}), min(${outcomeCounts.missing}))`,
       /** A JSON list of what is missing, each in words: area, offence, year, quarter, quarters, why. */
-      excludes: withExcludes ? excludes : sql<string | null>`NULL`,
+      excludes: where("excludes", excludes),
+      /** Year and quarter, 20200 for the year that starts in 2020. */
+      firstPeriod: where("period", sql<number>`min(${period})`),
+      /** The same, and how many quarters of that year are published. */
+      lastPeriod: where("period", sql<number>`max((${period}) * 10 + ${outcomeCounts.quarters})`),
+      fewestQuarters: where("period", sql<number>`min(${outcomeCounts.quarters})`),
       hasBreak: sql<number>`max(instr(${outcomeCounts.status}, 'B') > 0)`,
       isEstimated: sql<number>`max(instr(${outcomeCounts.status}, 'E') > 0)`,
       /** A JSON list of the cells added up, each in words: offence, year, quarter, whether it is a break, release. */
-      parts: withParts ? parts : sql<string | null>`NULL`,
+      parts: where("parts", parts),
     })
     .from(outcomeCounts)
     .innerJoin(areas, eq(areas.id, outcomeCounts.areaId))

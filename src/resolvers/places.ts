@@ -1,8 +1,8 @@
-import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import type { GraphQLResolveInfo } from "graphql";
+import { Arg, Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from "type-graphql";
 import { ofSource, PlacesArguments } from "../../schema/arguments/places.ts";
 import { Force } from "../../schema/force.ts";
 import { CommunitySafetyPartnership, LocalAuthority, type Place } from "../../schema/place.ts";
-import type { Catalogue } from "../catalogue/index.ts";
 import type { Context } from "../context.ts";
 import { findNamed } from "../refusal.ts";
 
@@ -16,9 +16,10 @@ export class PlacesResolver {
   })
   localAuthorities(
     @Args(() => PlacesArguments) args: PlacesArguments,
-    @Ctx() { catalogue }: Context,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
   ): LocalAuthority[] {
-    return choosePlaces(catalogue.localAuthorities, args, catalogue);
+    return givePlaces(context.catalogue.localAuthorities, args, context, info);
   }
 
   @Query(() => [CommunitySafetyPartnership], {
@@ -26,9 +27,10 @@ export class PlacesResolver {
   })
   communitySafetyPartnerships(
     @Args(() => PlacesArguments) args: PlacesArguments,
-    @Ctx() { catalogue }: Context,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
   ): CommunitySafetyPartnership[] {
-    return choosePlaces(catalogue.communitySafetyPartnerships, args, catalogue);
+    return givePlaces(context.catalogue.communitySafetyPartnerships, args, context, info);
   }
 }
 
@@ -40,11 +42,12 @@ export class ForcePlacesResolver {
   })
   localAuthorities(
     @Root() force: Force,
-    @Ctx() { catalogue }: Context,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
     @Arg("source", () => String, ofSource) source?: string | null,
   ): LocalAuthority[] {
-    const inArea = catalogue.localAuthorities.filter((place) => place.force === force);
-    return choosePlaces(inArea, { source: source ?? null }, catalogue);
+    const inArea = context.catalogue.localAuthorities.filter((place) => place.force === force);
+    return givePlaces(inArea, { source: source ?? null }, context, info);
   }
 
   @FieldResolver(() => [CommunitySafetyPartnership], {
@@ -52,24 +55,29 @@ export class ForcePlacesResolver {
   })
   communitySafetyPartnerships(
     @Root() force: Force,
-    @Ctx() { catalogue }: Context,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
     @Arg("source", () => String, ofSource) source?: string | null,
   ): CommunitySafetyPartnership[] {
-    const inArea = catalogue.communitySafetyPartnerships.filter((place) => place.force === force);
-    return choosePlaces(inArea, { source: source ?? null }, catalogue);
+    const inArea = context.catalogue.communitySafetyPartnerships.filter((place) => place.force === force);
+    return givePlaces(inArea, { source: source ?? null }, context, info);
   }
 }
 
-function choosePlaces<Listed extends Place>(
+/** Gives those of the places that are asked for, and notes that they are. */
+function givePlaces<Listed extends Place>(
   places: readonly Listed[],
   { name, code, source }: PlacesArguments,
-  { sources }: Catalogue,
+  { catalogue, answers }: Context,
+  info: GraphQLResolveInfo,
 ): Listed[] {
-  const from = source ? findNamed(sources, source, "source", "source") : null;
-  return places.filter(
+  const from = source ? findNamed(catalogue.sources, source, "source", "source") : null;
+  const given = places.filter(
     (place) =>
       (from === null || place.source === from) &&
       (!code || place.code === code) &&
       (!name || place.name.toLowerCase() === name.toLowerCase()),
   );
+  answers.push({ kind: "PLACES", info, figures: given });
+  return given;
 }

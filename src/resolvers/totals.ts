@@ -18,6 +18,8 @@ import { selectedFields } from "../selection.ts";
 import { latest, numberDay } from "../statistics/day.ts";
 import { chooseBodies } from "./bodies.ts";
 
+const outcomeDetails = ["excludes", "period"] as const;
+
 /** Sums grouped by what the caller wants kept apart. */
 @Resolver()
 export class TotalsResolver {
@@ -83,12 +85,12 @@ export class TotalsResolver {
       ...yearRange(catalogue.years, args.from, args.to),
       limit: page.size,
       offset: page.offset,
-      withExcludes: selectedFields(info).has("excludes"),
+      asked: outcomeDetails.filter((detail) => selectedFields(info).has(detail)),
     };
     const rows = await totalOutcomes(db, wanted);
     const figures = rows.map((row) => new WorkedOutcomeTotal(row, args.basis, catalogue));
     const findParts = async () =>
-      describeOutcomeParts(await totalOutcomes(db, { ...wanted, withParts: true }), catalogue);
+      describeOutcomeParts(await totalOutcomes(db, { ...wanted, asked: ["parts"] }), catalogue);
     answers.push({ kind: "OUTCOME_TOTALS", info, figures, basis: args.basis, findParts });
     return figures;
   }

@@ -104,7 +104,7 @@ describe("the tables of December 2024", () => {
             missingReason: "SUPPRESSED",
             status: ["Q"],
             unit: "OFFENCES",
-            notes: [],
+            notes: ["The publisher holds the figure back."],
             period: { start: "2024-01-01", end: "2024-12-31", isPartial: false },
             source: { slug: "ons-pfa-tables" },
             release: { published: "2025-04-24" },

@@ -11,8 +11,10 @@ import {
   type OutcomeTotalsQuestion,
   offenceDimensions,
   outcomeDimensions,
+  type PopulationsQuestion,
   periodKinds,
   type Question,
+  type RevisionsQuestion,
   type SeriesQuestion,
   type TotalsQuestion,
 } from "./reference/questions.ts";
@@ -35,6 +37,8 @@ export function questions(world: World): fc.Arbitrary<Question> {
     { weight: 1, arbitrary: outcomesQuestions(world) },
     { weight: 1, arbitrary: chargeRatesQuestions(world) },
     { weight: 1, arbitrary: outcomeTotalsQuestions(world) },
+    { weight: 1, arbitrary: revisionsQuestions(world) },
+    { weight: 1, arbitrary: populationsQuestions(world) },
   );
 }
 
@@ -152,4 +156,30 @@ function outcomeTotalsQuestions(world: World): fc.Arbitrary<OutcomeTotalsQuestio
   return fc
     .record({ span: spans(world), narrowed, offences: optional(codes), basis, groupBy, first })
     .map(({ span, narrowed: bodies, ...asked }) => ({ ask: "outcomeTotals", ...span, ...bodies, ...asked }));
+}
+
+function revisionsQuestions(world: World): fc.Arbitrary<RevisionsQuestion> {
+  return fc
+    .record({
+      ...{ span: spans(world), areaKind: fc.constantFrom(...areaKinds), by, first },
+      offence: fc.constantFrom(...world.offences),
+      places: optional(fc.uniqueArray(fc.nat(44), { minLength: 1, maxLength: 6 })),
+    })
+    .map(({ span, places, ...asked }) => {
+      const nameable = slugsOf(asked.areaKind);
+      const named = places?.map((place) => nameable[place % nameable.length] ?? "");
+      // Revisions are of all days.
+      const always = { asOf: null, withBtp: true };
+      return {
+        ...{ ask: "revisions", ...span, ...always, ...asked },
+        areas: named === undefined ? null : [...new Set(named)],
+      };
+    });
+}
+
+function populationsQuestions(world: World): fc.Arbitrary<PopulationsQuestion> {
+  const year = optional(fc.integer({ min: 2000, max: 2025 }));
+  return fc
+    .record({ area, asOf: optional(fc.constantFrom(...world.days)), firstYear: year, lastYear: year })
+    .map((asked) => ({ ask: "populations", from: null, to: null, withBtp: true, ...asked }));
 }

@@ -69,6 +69,23 @@ const corruptions: readonly [what: string, statement: string, question: Question
     chargeRates,
   ],
   [
+    "residents too many",
+    "UPDATE population SET value = value + 1 WHERE area_id = (SELECT id FROM area WHERE slug = 'essex')",
+    { ask: "populations", area: essex, firstYear: null, lastYear: null, ...span, from: null, to: null },
+  ],
+  [
+    "a force that a sum does not say it leaves out",
+    `UPDATE outcome_count SET missing = 'NOT_IN_USE' WHERE missing = 'NOT_SUPPLIED'`,
+    {
+      ask: "outcomeTotals",
+      groupBy: ["YEAR"],
+      offences: null,
+      basis: "RECORDED_IN_YEAR",
+      ...everywhere,
+      ...span,
+    },
+  ],
+  [
     "outcomes on the other basis",
     `UPDATE outcome_count SET basis = 'CLOSED_IN_YEAR' WHERE ${ofEssex}`,
     chargeRates,

@@ -5,35 +5,41 @@ import type { Question } from "./reference/questions.ts";
 import * as shapes from "./shapes.ts";
 
 const days = "period { start end isPartial }";
+const excludes = "excludes { area { slug } offence { code } period { start end } missingReason }";
 const part = "value numerator denominator status";
 
 /** What is selected of each type; shapes.ts says how it is read. */
 const fragments = `
 fragment Count on OffenceCount {
-  area { slug } offence { code } year { label } quarter ${days} value missingReason status
+  area { slug } offence { code } year { label } quarter ${days} value missingReason status excludes { slug }
   rank { ... on RankValue { position tiedWith compared } ... on RankUnavailable { reason } }
   rate { ... on RateValue { ${part} populationYear isEstimated } ... on RateUnavailable { reason } }
 }
 fragment Change on Change {
-  ... on ChangeValue { absolute percent previous isAcrossBreak seriesBreaks { slug } status }
+  ... on ChangeValue { absolute percent percentMissingReason previous isAcrossBreak seriesBreaks { slug } status }
   ... on ChangeUnavailable { reason seriesBreaks { slug } }
 }
 fragment Total on OffenceTotal {
   force { slug } region { slug } year { label } quarter offence { code } offenceSubgroup { name }
-  offenceGroup { name } value status figures missingFigures offences { code } ${days}
+  offenceGroup { name } value missingReason status figures missingFigures ${excludes} offences { code } ${days}
 }
 fragment Outcome on OutcomeCount {
   year { label } quarter ${days} basis outcomeGroup { slug } outcomeType { code } value missingReason status
   share { ... on ShareValue { ${part} } ... on ShareUnavailable { reason } } excludes { slug }
 }
 fragment ChargeRate on ChargeRateFigure {
-  year { label } ${days} basis countsNotYetAssigned
+  year { label } ${days} basis countsNotYetAssigned excludes { slug }
   rate { ... on ChargeRateValue { ${part} } ... on ChargeRateUnavailable { reason } }
 }
 fragment OutcomeSum on OutcomeTotal {
   force { slug } region { slug } year { label } offence { code } outcomeGroup { slug } outcomeType { code } basis
-  value status figures missingFigures
-}`;
+  value missingReason status figures missingFigures ${excludes} ${days}
+}
+fragment Revision on Revision {
+  area { slug } year { label } period { label } previous previousMissingReason current currentMissingReason
+  difference percent percentMissingReason knownFrom
+}
+fragment Population on Population { midYear value basis release { slug } }`;
 
 const fragmentOf = {
   series: "Count",
@@ -42,6 +48,8 @@ const fragmentOf = {
   outcomes: "Outcome",
   chargeRates: "ChargeRate",
   outcomeTotals: "OutcomeSum",
+  revisions: "Revision",
+  populations: "Population",
 } as const;
 
 /** One document that asks all the questions, each under its own name. */
@@ -70,6 +78,10 @@ export function readAnswer(question: Question, data: unknown): Answer[] {
       return ofArea(question.area, shapes.chargeRate, data);
     case "outcomeTotals":
       return z.array(shapes.outcomeTotal).parse(data);
+    case "revisions":
+      return z.object({ nodes: z.array(shapes.revision) }).parse(data).nodes;
+    case "populations":
+      return ofArea(question.area, shapes.population, data);
   }
 }
 

@@ -52,6 +52,15 @@ export function writeField(question: Question, fragment: string): string {
       };
       return `outcomeTotals${call({ ...common, ...withBtp, ...args })} ${counts}`;
     }
+    case "revisions": {
+      const { areaKind, by } = question;
+      const own = { offence: text(question.offence), areaKind, areas: list(question.areas), by };
+      return `revisions${call({ ...common, ...own, first: String(question.first) })} { nodes ${counts} }`;
+    }
+    case "populations": {
+      const own = { from: numeral(question.firstYear), to: numeral(question.lastYear) };
+      return within(question.area, `populations${call({ ...common, ...own })} ${counts}`);
+    }
   }
 }
 
@@ -66,6 +75,10 @@ function within(area: { readonly kind: keyof typeof fieldOf; readonly slug: stri
   return `${fieldOf[area.kind]}${narrowed} { slug counts: ${field} }`;
 }
 
+function numeral(value: number | null): string | null {
+  return value === null ? null : String(value);
+}
+
 function text(value: string | null): string | null {
   return value === null ? null : JSON.stringify(value);
 }
@@ -76,5 +89,6 @@ function list(values: readonly string[] | null): string | null {
 
 function call(args: Readonly<Record<string, string | null>>): string {
   const given = Object.entries(args).filter(([, value]) => value !== null);
+  if (given.length === 0) return "";
   return `(${given.map(([name, value]) => `${name}: ${value}`).join(", ")})`;
 }

@@ -4,6 +4,8 @@ import type {
   CountAnswer,
   OutcomeAnswer,
   OutcomeTotalAnswer,
+  PopulationAnswer,
+  RevisionAnswer,
   TotalAnswer,
 } from "./reference/answers.ts";
 import { isReason } from "./reference/figures.ts";
@@ -18,6 +20,7 @@ const name = z.object({ name: z.string() }).transform((named) => named.name);
 const status = z.array(z.string()).transform((letters) => letters.join(""));
 const period = z.object({ start: z.string(), end: z.string(), isPartial: z.boolean() });
 const number = z.number().nullable();
+const slugs = z.array(slug).transform((named) => named.sort());
 const basis = z.enum(bases);
 const missingReason = z
   .string()
@@ -41,16 +44,36 @@ const rank = z.union([
 const change = z.union([
   z
     .object({ absolute: z.number(), percent: number, previous: z.number(), isAcrossBreak: z.boolean() })
-    .extend({ seriesBreaks: z.array(slug), status })
-    .transform(({ seriesBreaks: breaks, ...rest }) => ({ ...rest, breaks })),
+    .extend({ seriesBreaks: z.array(slug), status, percentMissingReason: z.string().nullable() })
+    .transform(({ seriesBreaks: breaks, percentMissingReason: percentMissing, ...rest }) => ({
+      ...{ ...rest, breaks, percentMissing },
+    })),
   z
     .object({ reason: z.string(), seriesBreaks: z.array(slug) })
     .transform(({ reason, seriesBreaks }) => ({ reasons: [[reason, ...seriesBreaks].join(" ")] })),
 ]);
 
+/** The figures missing from a sum, in words as the oracle has them. */
+const excludes = z
+  .array(
+    z.object({
+      area: slug,
+      offence: code,
+      period: z.object({ start: z.string(), end: z.string() }),
+      missingReason,
+    }),
+  )
+  .transform((figures) =>
+    figures
+      .map(({ area, offence, period: { start, end }, missingReason: why }) =>
+        [area, offence, start, end, why].join(" "),
+      )
+      .sort(),
+  );
+
 export const count = z
   .object({ area: slug, offence: code, year: label, quarter: number, period, value: number, status })
-  .extend({ missingReason, rate, change, rank })
+  .extend({ missingReason, rate, change, rank, excludes: slugs })
   .transform(
     ({ period: days, missingReason: missing, ...rest }): CountAnswer => ({ ...rest, ...days, missing }),
   );
@@ -67,16 +90,20 @@ export const total = z
   .object({ force: slug.nullable(), region: slug.nullable(), year: label.nullable(), quarter: number })
   .extend({ offence: code.nullable(), offenceSubgroup: name.nullable(), offenceGroup: name.nullable() })
   .extend({ value: number, status, figures: z.number(), missingFigures: z.number(), period })
-  .extend({ offences: z.array(code) })
+  .extend({ offences: z.array(code), missingReason, excludes })
   .transform(
-    ({ period: days, offenceSubgroup: subgroup, offenceGroup: group, ...rest }): TotalAnswer => ({
-      ...{ ...rest, ...days, subgroup, group },
-    }),
+    ({
+      period: days,
+      offenceSubgroup: subgroup,
+      offenceGroup: group,
+      missingReason: missing,
+      ...rest
+    }): TotalAnswer => ({ ...rest, ...days, subgroup, group, missing }),
   );
 
 export const outcome = z
   .object({ year: label, quarter: number, period, basis, outcomeGroup: slug, outcomeType: code.nullable() })
-  .extend({ value: number, missingReason, status, share: part, excludes: z.array(slug) })
+  .extend({ value: number, missingReason, status, share: part, excludes: slugs })
   .transform(
     ({
       period: days,
@@ -85,18 +112,48 @@ export const outcome = z
       missingReason: missing,
       ...rest
     }): OutcomeAnswer => ({
-      ...{ ...rest, ...days, group, type, missing, excludes: rest.excludes.sort() },
+      ...{ ...rest, ...days, group, type, missing },
     }),
   );
 
 export const chargeRate = z
   .object({ year: label, period, basis, countsNotYetAssigned: z.boolean(), rate: part })
+  .extend({ excludes: slugs })
   .transform(({ period: days, ...rest }): ChargeRateAnswer => ({ ...rest, ...days }));
 
 export const outcomeTotal = z
   .object({ force: slug.nullable(), region: slug.nullable(), year: label.nullable() })
   .extend({ offence: code.nullable(), outcomeGroup: slug.nullable(), outcomeType: code.nullable(), basis })
   .extend({ value: number, status, figures: z.number(), missingFigures: z.number() })
+  .extend({ missingReason, excludes, period })
   .transform(
-    ({ outcomeGroup: group, outcomeType: type, ...rest }): OutcomeTotalAnswer => ({ ...rest, group, type }),
+    ({
+      outcomeGroup: group,
+      outcomeType: type,
+      missingReason: missing,
+      period: days,
+      ...rest
+    }): OutcomeTotalAnswer => ({ ...rest, ...days, group, type, missing }),
   );
+
+export const revision = z
+  .object({ area: slug, year: label, period: z.object({ label: z.string() }), knownFrom: z.string() })
+  .extend({ previous: number, previousMissingReason: missingReason })
+  .extend({ current: number, currentMissingReason: missingReason })
+  .extend({ difference: number, percent: number, percentMissingReason: z.string().nullable() })
+  .transform(
+    ({
+      period: { label: words },
+      previousMissingReason: previousMissing,
+      currentMissingReason: currentMissing,
+      percentMissingReason: percentMissing,
+      ...rest
+    }): RevisionAnswer => {
+      const quarter = Number(/Q([1-4])$/.exec(words)?.[1] ?? 0) || null;
+      return { ...rest, quarter, previousMissing, currentMissing, percentMissing };
+    },
+  );
+
+export const population = z
+  .object({ midYear: z.number(), value: z.number(), basis: z.string(), release: slug })
+  .transform((figure): PopulationAnswer => figure);

@@ -22,6 +22,7 @@ export type ChangeAnswer =
   | {
       readonly absolute: number;
       readonly percent: number | null;
+      readonly percentMissing: string | null;
       readonly previous: number;
       readonly isAcrossBreak: boolean;
       readonly breaks: readonly string[];
@@ -50,6 +51,7 @@ export interface CountAnswer extends Days {
   readonly rate: RateAnswer;
   readonly change: ChangeAnswer;
   readonly rank: RankAnswer;
+  readonly excludes: readonly string[];
 }
 
 export interface TotalAnswer extends Days {
@@ -64,6 +66,9 @@ export interface TotalAnswer extends Days {
   readonly status: string;
   readonly figures: number;
   readonly missingFigures: number;
+  readonly missing: MissingReason | null;
+  /** Area, offence, first and last day and reason of each figure that is missing. */
+  readonly excludes: readonly string[];
   readonly offences: readonly string[];
 }
 
@@ -85,9 +90,10 @@ export interface ChargeRateAnswer extends Days {
   readonly basis: Basis;
   readonly countsNotYetAssigned: boolean;
   readonly rate: Part | Unavailable;
+  readonly excludes: readonly string[];
 }
 
-export interface OutcomeTotalAnswer {
+export interface OutcomeTotalAnswer extends Days {
   readonly force: string | null;
   readonly region: string | null;
   readonly year: string | null;
@@ -99,6 +105,36 @@ export interface OutcomeTotalAnswer {
   readonly status: string;
   readonly figures: number;
   readonly missingFigures: number;
+  readonly missing: MissingReason | null;
+  readonly excludes: readonly string[];
 }
 
-export type Answer = CountAnswer | TotalAnswer | OutcomeAnswer | ChargeRateAnswer | OutcomeTotalAnswer;
+export interface RevisionAnswer {
+  readonly area: string;
+  readonly year: string;
+  readonly quarter: number | null;
+  readonly previous: number | null;
+  readonly previousMissing: MissingReason | null;
+  readonly current: number | null;
+  readonly currentMissing: MissingReason | null;
+  readonly difference: number | null;
+  readonly percent: number | null;
+  readonly percentMissing: string | null;
+  readonly knownFrom: string;
+}
+
+export interface PopulationAnswer {
+  readonly midYear: number;
+  readonly value: number;
+  readonly basis: string;
+  readonly release: string;
+}
+
+export type Answer =
+  | CountAnswer
+  | TotalAnswer
+  | OutcomeAnswer
+  | ChargeRateAnswer
+  | OutcomeTotalAnswer
+  | RevisionAnswer
+  | PopulationAnswer;

@@ -31,10 +31,8 @@ export function describeChange(
   if (!isWhole(earlier)) reasons.push("MISSING_EARLIER_COUNT");
   if (crossed.length > 0 && !acrossBreaks) reasons.push(["ACROSS_BREAK", ...crossed].join(" "));
   if (reasons.length > 0 || !isWhole(current) || !isWhole(earlier)) return { reasons };
-  const absolute = current.value - earlier.value;
   return {
-    absolute,
-    percent: earlier.value > 0 ? roundFraction(absolute * 100, earlier.value, 1) : null,
+    ...subtract(current.value, earlier.value),
     previous: earlier.value,
     isAcrossBreak: crossed.length > 0,
     breaks: crossed,
@@ -44,6 +42,16 @@ export function describeChange(
       crossed.length > 0 ? "B" : "",
     ),
   };
+}
+
+/** What one count is more than an earlier one, also in per cent of that where it is above zero. */
+export function subtract(current: number, earlier: number) {
+  const absolute = current - earlier;
+  if (earlier > 0) {
+    return { absolute, percent: roundFraction(absolute * 100, earlier, 1), percentMissing: null };
+  }
+  const percentMissing = earlier === 0 ? "ZERO_DENOMINATOR" : "NEGATIVE_DENOMINATOR";
+  return { absolute, percent: null, percentMissing };
 }
 
 /** Whether there is a count, and it lacks nothing. */

@@ -23,9 +23,16 @@ export function answerChargeRates(known: KnownOutcomes, question: ChargeRatesQue
         ...periodOf(time, known.published(offence, year)),
         ...{ basis, countsNotYetAssigned: countNotYetAssigned },
         rate: rateOf(known, bodies, { offence, basis, ...time }, countNotYetAssigned),
+        excludes: listLacking(known, bodies, { offence, basis, ...time }),
       },
     ];
   });
+}
+
+/** The forces whose charges are missing from a sum of several. */
+function listLacking(known: KnownOutcomes, bodies: readonly string[], of: OutcomesOf): readonly string[] {
+  const charges = known.groups(bodies, of).find(({ group }) => group === charged);
+  return charges?.figure.isIncomplete && bodies.length > 1 ? charges.lacking : [];
 }
 
 function rateOf(

@@ -1,7 +1,8 @@
 import type { CountAnswer, RateAnswer } from "./answers.ts";
+import { bodiesOf } from "./areas.ts";
 import { beginsUnderNewRules } from "./breaks.ts";
 import { type ChangeAsked, describeChange } from "./changes.ts";
-import { type Figure, inherit, statusOf } from "./figures.ts";
+import { type Figure, inherit, leavesOut, statusOf } from "./figures.ts";
 import type { Known, Whose } from "./known.ts";
 import { isCautioned, populationFor } from "./populations.ts";
 import { roundFraction } from "./rounding.ts";
@@ -29,7 +30,17 @@ export function describeCount(
     status,
     rate: describeRate(whose, figure, status, time, period.isPartial),
     change: describeChange(known, whose, offence, time, asked),
+    excludes: figure.isIncomplete ? listLacking(known, whose, offence, time) : [],
   };
+}
+
+/** The bodies of which something is missing from a sum; none where the figure is a body's own. */
+function listLacking(known: Known, { area, withBtp }: Whose, offence: string, time: Time): string[] {
+  const parts = bodiesOf(area, withBtp).filter((body) => {
+    const own = known.figure({ area: body, withBtp }, offence, time);
+    return body !== area && own !== undefined && leavesOut(own);
+  });
+  return parts.map(({ slug }) => slug).sort();
 }
 
 /** Where no cell says anything, the code was not in use, unless the release at hand leaves the period out. */

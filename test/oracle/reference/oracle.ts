@@ -7,8 +7,10 @@ import { offences } from "./offences.ts";
 import type { OutcomeRelease } from "./outcome-releases.ts";
 import { answerOutcomeTotals } from "./outcome-totals.ts";
 import { answerOutcomes } from "./outcomes.ts";
+import { answerPopulations } from "./populations.ts";
 import type { Question } from "./questions.ts";
 import { codeOf, type Release } from "./releases.ts";
+import { answerRevisions } from "./revisions.ts";
 import { answerSeries } from "./series.ts";
 import { yearLabel } from "./time.ts";
 import { answerTotals } from "./totals.ts";
@@ -62,7 +64,16 @@ export class Oracle {
         return answerChargeRates(outcomes, question);
       case "outcomeTotals":
         return answerOutcomeTotals(outcomes, question);
+      case "revisions":
+        return answerRevisions(this.#vintages(), question);
+      case "populations":
+        return answerPopulations(question);
     }
+  }
+
+  #vintages() {
+    const days = [...new Set(this.releases.map(({ day }) => day))].sort();
+    return days.map((day) => ({ day, known: this.#knownOn(day).counts }));
   }
 
   #knownOn(day: string | null): { counts: Known; outcomes: KnownOutcomes } {

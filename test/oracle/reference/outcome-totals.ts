@@ -7,7 +7,8 @@ import type { KnownOutcomes, OutcomeLine } from "./known-outcomes.ts";
 import { findOffence } from "./offences.ts";
 import { notYetAssigned, placeOfGroup, placeOfType } from "./outcome-codes.ts";
 import type { OutcomeDimension, OutcomeTotalsQuestion } from "./questions.ts";
-import { yearLabel } from "./time.ts";
+import { type Period, periodOf, yearLabel } from "./time.ts";
+import { wordMissing } from "./totals.ts";
 
 interface Summand extends OutcomeLine {
   readonly body: Area;
@@ -26,7 +27,7 @@ export function answerOutcomeTotals(
   );
   return sums
     .flatMap(({ keys, items }) =>
-      describeTotal(question, new Map(dimensions.map((each, at) => [each, keys[at]])), items),
+      describeTotal(known, question, new Map(dimensions.map((each, at) => [each, keys[at]])), items),
     )
     .slice(0, question.first);
 }
@@ -66,7 +67,20 @@ function keyOf(dimension: OutcomeDimension, { body, year, offence, group, type }
   }
 }
 
+function periodOfSummand(known: KnownOutcomes, { offence, year }: Summand): Period {
+  return periodOf({ year, quarter: null }, known.published(offence, year));
+}
+
+/** From the first to the last day of some periods; in part where one of them is a part-year. */
+function spanOf(periods: readonly Period[]): Period {
+  const starts = periods.map(({ start }) => start).sort();
+  const ends = periods.map(({ end }) => end).sort();
+  const isPartial = periods.some((period) => period.isPartial);
+  return { start: starts[0] ?? "", end: ends.at(-1) ?? "", isPartial };
+}
+
 function describeTotal(
+  known: KnownOutcomes,
   { basis }: OutcomeTotalsQuestion,
   keys: ReadonlyMap<OutcomeDimension, Key | undefined>,
   summands: readonly Summand[],
@@ -76,6 +90,9 @@ function describeTotal(
   const given = summands.filter(({ figure }) => figure.value !== null);
   const isBreak = given.some(({ offence, year }) => beginsUnderNewRules(offence, { year, quarter: null }));
   const isEstimated = given.some((each) => each.isEstimated);
+  const lacking = summands
+    .filter(({ figure }) => leavesOut(figure))
+    .map((each) => wordMissing(each.body, each.offence, periodOfSummand(known, each), each.figure));
   const name = (dimension: OutcomeDimension) => keys.get(dimension)?.name ?? null;
   return [
     {
@@ -89,7 +106,10 @@ function describeTotal(
       value: sum.value,
       status: statusOf(sum, isBreak, isEstimated),
       figures: given.length,
-      missingFigures: summands.filter(({ figure }) => leavesOut(figure)).length,
+      missingFigures: lacking.length,
+      missing: sum.missing,
+      ...spanOf(summands.map((each) => periodOfSummand(known, each))),
+      excludes: [...new Set(lacking)].sort(),
     },
   ];
 }

@@ -1,4 +1,6 @@
-import type { Area } from "./areas.ts";
+import type { PopulationAnswer } from "./answers.ts";
+import { type Area, findArea } from "./areas.ts";
+import type { PopulationsQuestion } from "./questions.ts";
 import { readSeed } from "./seed.ts";
 
 const files = ["ons-pfa-ye-mar-2018", "force-reference-2024", "ons-mid-2020", "ons-pfa-ye-dec-2024"];
@@ -11,6 +13,22 @@ for (const file of files) {
     const ofArea = residents.get(row("code")) ?? new Map<number, number>();
     residents.set(row("code"), ofArea.set(Number(row("mid_year")), Number(row("residents"))));
   }
+}
+
+/** Residents of an area in each year of a range that a table at hand has. */
+export function answerPopulations({ area, firstYear, lastYear }: PopulationsQuestion): PopulationAnswer[] {
+  const { code } = findArea(area.kind, area.slug);
+  const found = files.flatMap((release) =>
+    readSeed(`extracted/figures/${release}.csv`)
+      .filter((row) => code !== "" && row("code") === code)
+      .map((row) => ({
+        ...{ midYear: Number(row("mid_year")), value: Number(row("residents")) },
+        ...{ basis: row("basis"), release },
+      })),
+  );
+  return found
+    .filter(({ midYear }) => midYear >= (firstYear ?? 0) && midYear <= (lastYear ?? 9999))
+    .sort((a, b) => a.midYear - b.midYear);
 }
 
 /** The mid-year estimate of the year a financial year starts in, or the nearest earlier one. */

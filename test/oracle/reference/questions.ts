@@ -107,10 +107,30 @@ export interface OutcomeTotalsQuestion extends Span {
   readonly first: number;
 }
 
+/** What releases changed. */
+export interface RevisionsQuestion extends Span {
+  readonly ask: "revisions";
+  readonly areaKind: AreaKind;
+  readonly areas: readonly string[] | null;
+  readonly offence: string;
+  readonly by: PeriodKind;
+  readonly first: number;
+}
+
+/** Residents of one area. */
+export interface PopulationsQuestion extends Span {
+  readonly ask: "populations";
+  readonly area: { readonly kind: AreaKind; readonly slug: string };
+  readonly firstYear: number | null;
+  readonly lastYear: number | null;
+}
+
 export type Question =
   | SeriesQuestion
   | ListQuestion
   | TotalsQuestion
   | OutcomesQuestion
   | ChargeRatesQuestion
-  | OutcomeTotalsQuestion;
+  | OutcomeTotalsQuestion
+  | RevisionsQuestion
+  | PopulationsQuestion;

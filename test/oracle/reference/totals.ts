@@ -35,6 +35,16 @@ export function answerTotals(
   return answers.sort((a, b) => compareMeasured(measured(a), measured(b), sign)).slice(0, question.first);
 }
 
+/** A missing figure in words. */
+export function wordMissing(
+  { slug }: Area,
+  offence: string,
+  { start, end }: Period,
+  { missing }: Figure,
+): string {
+  return [slug, offence, start, end, missing].join(" ");
+}
+
 function listSummands(known: Known, question: TotalsQuestion, codes: readonly string[]): Summand[] {
   const by = question.groupBy.includes("QUARTER") ? "QUARTER" : "YEAR";
   const times = timesOf(known, { ...question, by });
@@ -104,6 +114,11 @@ function describeTotal(
       status: statusOf(sum, isBreak),
       figures: summands.filter(({ figure }) => figure.value !== null).length,
       missingFigures: summands.filter(({ figure }) => leavesOut(figure)).length,
+      missing: sum.missing,
+      excludes: summands
+        .filter(({ figure }) => leavesOut(figure))
+        .map((each) => wordMissing(each.body, each.offence.code, each.period, each.figure))
+        .sort(),
       offences: offences.map(({ code }) => code),
       start,
       end,
