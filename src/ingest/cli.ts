@@ -30,6 +30,11 @@ const settings = z.object({
   help: z.boolean().default(false),
 });
 
+// Whoever reads the lines may stop reading, as `head` does; a load goes on.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
+
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const onWait = (holder: string) => say(`Waiting for another load to end: ${holder}.`);
 
@@ -52,6 +57,10 @@ async function load(store: string, file: string, chosen: z.infer<typeof settings
     bar.stop();
     if ("sameAs" in done) say(`${file}: nothing to do, these bytes are release ${done.sameAs} already.`);
     else report(done, chosen.dryRun);
+  } catch (error) {
+    if (error instanceof WorkbookError)
+      throw new WorkbookError(`${file}: ${error.message}`, {}, { cause: error });
+    throw error;
   } finally {
     bar.stop();
   }
@@ -64,6 +73,7 @@ function report(done: IngestSummary, isDryRun: boolean): void {
   say(`${done.file}: ${isDryRun ? "would be" : "is"} release ${done.release}`);
   say(`  publication  ${done.publication}`);
   say(`  read         ${done.read} rows`);
+  say(`  loaded       ${done.unchanged + done.revised + done.added} ${done.noun}`);
   say(`  unchanged    ${done.unchanged} ${done.noun}`);
   say(`  revised      ${done.revised} ${done.noun}`);
   say(`  new          ${done.added} ${done.noun}`);

@@ -1,4 +1,3 @@
-import type { MissingReason } from "../../db/tables.ts";
 import { cleanCount, cleanName, cleanShorthand, cleanText } from "./cleaning.ts";
 import type { Codes } from "./codes.ts";
 import { type Dimension, dimensions } from "./dimensions.ts";
@@ -21,7 +20,6 @@ interface Placed {
 /** Reads the rows of one table in one sheet into observations, noting whatever is wrong. */
 export class FigureReader implements RowReader {
   rows = 0;
-  readonly missing = new Map<MissingReason, number>();
   readonly #columns = new Map<number, number>();
   readonly #checks = new Map<number, number>();
   readonly #always = new Map<number, number>();
@@ -146,8 +144,6 @@ export class FigureReader implements RowReader {
       const figure = this.#readFigure(row, measure, rest);
       if (figure === null || this.problems.total > before) continue;
       rest += figure.value ?? 0;
-      if (figure.missing !== null)
-        this.missing.set(figure.missing, (this.missing.get(figure.missing) ?? 0) + 1);
       this.into.add(
         measure.codes.size === 0 ? place : place.map((code, at) => measure.codes.get(at) ?? code),
         figure,

@@ -20,7 +20,7 @@ export async function digestFile(file: string): Promise<string> {
     await pipeline(createReadStream(file), hash);
   } catch (cause) {
     if (!(cause instanceof Error)) throw cause;
-    throw new WorkbookError(`The file ${file} cannot be read: ${cause.message}.`, {}, { cause });
+    throw new WorkbookError(`The file cannot be read: ${cause.message}.`, {}, { cause });
   }
   return hash.digest("hex");
 }

@@ -38,6 +38,16 @@ export class Observations implements Content {
     part.push(value ?? 0, missing === null ? -1 : missingReasons.indexOf(missing));
   }
 
+  /** Counts the figures that are missing, by reason. */
+  countMissing(counts: Map<MissingReason, number>): void {
+    for (const part of this.parts.values()) {
+      for (let at = this.width - 1; at < part.length; at += this.width) {
+        const reason = missingReasons[part[at] ?? -1];
+        if (reason !== undefined) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+      }
+    }
+  }
+
   store(db: FiguresDatabase, loaded: Loaded): void {
     figureStores[this.subject].store(db, this, loaded);
   }

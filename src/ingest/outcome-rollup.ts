@@ -21,27 +21,29 @@ export function rollUpOutcomeCounts(db: FiguresDatabase, years: readonly number[
     db.run(sql`UPDATE outcome_count SET known_to = ${vintages[0]?.day ?? endOfTime}
       WHERE year = ${year} AND known_to >= ${since}`);
     for (const [place, { day }] of vintages.entries()) {
+      const known = { from: day, to: vintages[place + 1]?.day ?? endOfTime };
       db.run(sql`DELETE FROM staged_outcome`);
       stageForces(db, year, day);
       stageYears(db);
       for (const areaId of sums) addUpParts(db, areaId);
-      publish(db, year, { from: day, to: vintages[place + 1]?.day ?? endOfTime });
+      carryOn(db, year, known);
+      publish(db, year, known);
     }
   }
   nameGroups(db);
 }
 
-/** Figures in force of each force: types as published, and groups, which are the sums of their types. */
+/** Figures of each force that a release of a day brought into force: types as published, and groups, which are the sums of their types. */
 function stageForces(db: FiguresDatabase, year: number, day: number): void {
   db.run(sql`CREATE TEMP TABLE outcome_in_force AS
     SELECT offence_id, release_id, (SELECT iif(max(quarter) = 0, 4, count(*)) FROM release_quarter AS covered
       WHERE covered.release_id = latest.release_id AND subject = 'outcomes' AND year = ${year}) AS quarters FROM (
-      SELECT held.offence_id, release.id AS release_id, row_number() OVER (
+      SELECT held.offence_id, release.id AS release_id, published, row_number() OVER (
         PARTITION BY held.offence_id ORDER BY release.published DESC, release.id DESC) AS place
       FROM (SELECT DISTINCT release_id, offence_id FROM outcome_observation WHERE year = ${year}) AS held
       JOIN release ON release.id = held.release_id
       WHERE CAST(replace(release.published, '-', '') AS INTEGER) <= ${day}) AS latest
-    WHERE place = 1`);
+    WHERE place = 1 AND CAST(replace(published, '-', '') AS INTEGER) = ${day}`);
   const cells = sql`FROM outcome_in_force AS force
     CROSS JOIN outcome_observation AS cell ON cell.release_id = force.release_id AND cell.year = ${year}
       AND cell.offence_id = force.offence_id
@@ -72,12 +74,20 @@ function addUpParts(db: FiguresDatabase, areaId: number): void {
     GROUP BY offence_id, basis, quarter, group_id, type_id`);
 }
 
+/** Days between which figures were the latest known. */
+interface Known {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Lets offences that no release of a day has stand until the next. */
+function carryOn(db: FiguresDatabase, year: number, { from, to }: Known): void {
+  db.run(sql`UPDATE outcome_count SET known_to = ${to}
+    WHERE year = ${year} AND known_to = ${from} AND offence_id NOT IN (SELECT offence_id FROM staged_outcome)`);
+}
+
 /** An offence without an outcome yet is in no total, nor is a type that is part of another one. */
-function publish(
-  db: FiguresDatabase,
-  year: number,
-  known: { readonly from: number; readonly to: number },
-): void {
+function publish(db: FiguresDatabase, year: number, known: Known): void {
   const isBreak = sql`(offence_id, quarter) IN (SELECT affected.offence_id, period.value FROM series_break
     JOIN series_break_offence AS affected ON affected.series_break_id = series_break.id
     JOIN json_each('[0, 1, 2, 3, 4]') AS period

@@ -9,8 +9,8 @@ export interface Problem {
   readonly message: string;
 }
 
+/** A list longer than this is of one fault repeated, and its rest is only counted. */
 const mostKept = 1000;
-const mostShown = 50;
 
 /** Everything found wrong with a file, of which a great many are counted but not kept. */
 export class Problems {
@@ -34,13 +34,13 @@ export class FileRefused extends Error {
   override readonly name = "FileRefused";
 
   constructor(file: string, { kept, total }: Problems) {
-    const lines = kept.slice(0, mostShown).map(({ sheet, row, column, value, message }) => {
+    const lines = kept.map(({ sheet, row, column, value, message }) => {
       const place = [...(sheet === "" ? [] : [`sheet ${sheet}`]), `row ${row}`, `column ${column}`].join(
         ", ",
       );
       return `  ${place}: "${value}" ${message}`;
     });
-    const more = total > mostShown ? [`  and ${total - mostShown} more`] : [];
+    const more = total > kept.length ? [`  and ${total - kept.length} more`] : [];
     super([`${file} was refused; nothing was stored. ${total} problem(s):`, ...lines, ...more].join("\n"));
   }
 }

@@ -42,7 +42,6 @@ export class Reading {
   readonly #problems = new Problems();
   readonly #observations = new Map<FigureSubject, Observations>();
   readonly #records = new Map<RecordSubject, Records>();
-  readonly #missing = new Map<MissingReason, number>();
   readonly #sheetsLeftOut: string[] = [];
 
   constructor(
@@ -70,8 +69,6 @@ export class Reading {
       }
     }
     if (readers === null) this.#sheetsLeftOut.push(sheet.name);
-    for (const [reason, count] of (readers ?? []).flatMap(({ missing }) => [...missing]))
-      this.#missing.set(reason, (this.#missing.get(reason) ?? 0) + count);
   }
 
   finish(file: string): ReadFile {
@@ -96,14 +93,18 @@ export class Reading {
     }
     if (this.#problems.total > 0) throw new FileRefused(file, this.#problems);
     const records = [...this.#records.values()];
-    for (const observations of this.#observations.values()) correct(observations, publication, this.#codes);
+    const missing = new Map<MissingReason, number>();
+    for (const observations of this.#observations.values()) {
+      correct(observations, publication, this.#codes);
+      observations.countMissing(missing);
+    }
     return {
       publication,
       origin: records[0]?.origin ?? null,
       contents: [...this.#observations.values(), ...records],
       notes: this.#codes.notes,
       rows: this.rows,
-      missing: this.#missing,
+      missing,
       sheetsLeftOut: this.#sheetsLeftOut,
     };
   }

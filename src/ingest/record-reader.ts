@@ -1,4 +1,3 @@
-import type { MissingReason } from "../../db/tables.ts";
 import { letterOf, type Wanted } from "./header.ts";
 import type { Problems } from "./problems.ts";
 import type { Header, RecordTable } from "./publications/publication.ts";
@@ -9,7 +8,6 @@ import type { RowReader } from "./row-reader.ts";
 /** Reads the rows of one sheet as records, noting whatever is wrong. */
 export class RecordReader implements RowReader {
   rows = 0;
-  readonly missing: ReadonlyMap<MissingReason, number> = new Map();
   readonly #columns = new Map<string, number>();
   readonly #fields: readonly string[];
   readonly #none: ReadonlyMap<string, readonly string[]>;

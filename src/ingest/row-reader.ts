@@ -1,4 +1,3 @@
-import type { MissingReason } from "../../db/tables.ts";
 import type { Wanted } from "./header.ts";
 import type { Row } from "./readers/workbook.ts";
 
@@ -6,8 +5,6 @@ import type { Row } from "./readers/workbook.ts";
 export interface RowReader {
   /** Rows read so far. */
   readonly rows: number;
-  /** Figures that are missing, by reason. */
-  readonly missing: ReadonlyMap<MissingReason, number>;
   /** Takes what the rows above the headers say. */
   readTitle?(title: string): void;
   /** The columns to look for. */

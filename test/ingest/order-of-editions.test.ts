@@ -121,3 +121,30 @@ test("an edition taken out again might never have been loaded", async () => {
   await undo(recharged);
   expect(listCounts(store)).toEqual(listCounts(without.store));
 });
+
+test("an edition without an offence lets its outcomes stand, as one figure", async () => {
+  const at = makeStore();
+  made.push(at);
+  const stalking = charges("2020/21", "Essex", 7);
+  const harassment = stalking.replace("8Q,Stalking,", "8L,Harassment,");
+  await at.load(at.write("both.csv", [outcomeHeader, stalking, harassment]), "2031-04-01");
+  await at.load(at.write("stalking.csv", [outcomeHeader, stalking.replace(",7,", ",8,")]), "2031-07-01");
+  const sqlite = new Database(at.store, { readonly: true });
+  try {
+    const found = sqlite
+      .prepare(
+        `SELECT offence.code, value, known_from, known_to FROM outcome_count JOIN area ON area.id = area_id
+           JOIN offence ON offence.id = offence_id
+         WHERE area.slug = 'essex' AND basis = 'RECORDED_IN_YEAR' AND quarter = 1 AND type_id > 0 ORDER BY 1, 3`,
+      )
+      .raw()
+      .all();
+    expect(found).toEqual([
+      ["8L", 7, 20310401, 99991231],
+      ["8Q", 7, 20310401, 20310701],
+      ["8Q", 8, 20310701, 99991231],
+    ]);
+  } finally {
+    sqlite.close();
+  }
+});

@@ -58,7 +58,7 @@ describe("which force area a place is in", () => {
     expect(code).toBe(0);
     expect(stdout).toContain("  new          8 places\n");
     expect(stdout).toContain(
-      "  read         5 rows\n  unchanged    0 places\n  revised      0 places\n  new          8 places\n",
+      "  read         5 rows\n  loaded       8 places\n  unchanged    0 places\n  revised      0 places\n  new          8 places\n",
     );
     const again = await ingest(at.store, ...files, ...day);
     expect(again.stdout).toContain(

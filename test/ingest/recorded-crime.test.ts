@@ -214,6 +214,12 @@ describe("nothing is guessed", () => {
     await expect(ingestFile(store, file, quiet)).rejects.toThrow(/--published/);
   });
 
+  test("every problem is listed, however many", async () => {
+    const lines = Array.from({ length: 99 }, (_, n) => `2017/18,1,Esex ${n},Stalking,${subgroup},8Q,1`);
+    const last = /row 100, column C: "Esex 98" is no known force; the nearest known is "essex"$/;
+    await expect(load(writeFile("many.csv", lines), "2024-07-24")).rejects.toThrow(last);
+  });
+
   test("a count given twice stops the file", async () => {
     const line = `2017/18,1,Essex,Stalking,${subgroup},8Q,1`;
     await expect(load(writeFile("twice.csv", [line, line]), "2024-07-24")).rejects.toThrow(/twice/);

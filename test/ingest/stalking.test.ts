@@ -27,7 +27,8 @@ describe("stalking outcomes", () => {
       value missingReason } } }`;
 
   test("are halved, completed and told apart from gaps", async () => {
-    await at.load(at.write("outcomes.csv", [outcomeHead, ...outcomes]), "2022-12-01");
+    const { missing } = await at.load(at.write("outcomes.csv", [outcomeHead, ...outcomes]), "2022-12-01");
+    expect(missing).toEqual(new Map([["NOT_SUPPLIED", 4]]));
     const { data } = await at.ask(question);
     const found = (slug: string, value: number) =>
       expect.objectContaining({
