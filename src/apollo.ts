@@ -24,12 +24,13 @@ const plainJsonStatus: ApolloServerPlugin<Context> = {
 
 /** Adds the extensions of the response that the request wants. */
 const extensions: ApolloServerPlugin<Context> = {
-  async requestDidStart() {
+  async requestDidStart({ request, contextValue: { course } }) {
+    const wanted = readExtensionsWanted(request.extensions, (name) => request.http?.headers.get(name));
+    course.wantsProvenance = wanted.provenance;
     return {
-      async willSendResponse({ request, response, contextValue }) {
+      async willSendResponse({ response, contextValue }) {
         if (response.body.kind !== "single" || response.body.singleResult.data === undefined) return;
         const { singleResult } = response.body;
-        const wanted = readExtensionsWanted(request.extensions, (name) => request.http?.headers.get(name));
         const described = await describeExtensions(wanted, contextValue, singleResult.data);
         if (Object.keys(described).length === 0) return;
         singleResult.extensions = { ...singleResult.extensions, ...described };

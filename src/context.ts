@@ -7,6 +7,8 @@ import type { Catalogue } from "./catalogue/index.ts";
 export interface Course {
   /** The document, once Apollo has answered it without an error. */
   answered: DocumentNode | null;
+  /** Whether the response is to tell what it rests on. */
+  wantsProvenance: boolean;
   /** Whether an error came up as it was answered by plan, which would do so again. */
   hasFailed: boolean;
 }

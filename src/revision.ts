@@ -27,7 +27,7 @@ export class Revision {
   async use<Result>(work: (context: Context) => Promise<Result>): Promise<Result> {
     this.#uses++;
     try {
-      const course = { answered: null, hasFailed: false };
+      const course = { answered: null, wantsProvenance: false, hasFailed: false };
       return await work({ db: this.#store.db, catalogue: this.#catalogue, answers: [], course });
     } finally {
       this.#uses--;

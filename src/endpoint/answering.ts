@@ -33,9 +33,10 @@ export class Answering {
     const known = this.#known.find(headers.accept, operation);
     if (known === undefined) return null;
     const { operationName, variables, extensions: wants } = operation;
+    const wanted = readExtensionsWanted(wants, (name) => headers[name]?.toString());
+    context.course.wantsProvenance = wanted.provenance;
     const data = await this.executor.answer({ document: known.document, operationName, variables }, context);
     if (data === null) return null;
-    const wanted = readExtensionsWanted(wants, (name) => headers[name]?.toString());
     const told = await describeExtensions(wanted, context, data);
     const text = writeAnswer(Object.keys(told).length === 0 ? { data } : { data, extensions: { ...told } });
     return { status: 200, contentType: known.contentType, headers: {}, text, isRepeatable: true };

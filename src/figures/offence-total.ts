@@ -1,7 +1,7 @@
 import type { OffenceDimension, OffenceTotal } from "../../schema/total.ts";
 import type { Catalogue } from "../catalogue/index.ts";
 import { follow } from "../catalogue/make.ts";
-import type { CellColumn, Cells } from "../queries/offence-cells.ts";
+import { type CellColumn, type Cells, cellAt } from "../queries/offence-cells.ts";
 import { describeLeftOut } from "./missing-figure.ts";
 import { type CellGroup, columnOf } from "./offence-groups.ts";
 import { describeSpan } from "./span.ts";
@@ -88,14 +88,14 @@ export class WorkedOffenceTotal implements OffenceTotal {
   get excludes() {
     return describeLeftOut(
       this.group.places.filter(this.#isLacking).map((place) => {
-        const period = at(this.cells.period, place);
+        const period = cellAt(this.cells.period, place);
         return {
-          areaId: at(this.cells.areaId, place),
-          offenceId: at(this.cells.offenceId, place),
+          areaId: cellAt(this.cells.areaId, place),
+          offenceId: cellAt(this.cells.offenceId, place),
           year: Math.floor(period / 10),
           quarter: period % 10,
-          quarters: at(this.cells.quarters, place),
-          missing: at(this.cells.missing, place),
+          quarters: cellAt(this.cells.quarters, place),
+          missing: cellAt(this.cells.missing, place),
         };
       }),
       this.catalogue,
@@ -137,15 +137,15 @@ export class WorkedOffenceTotal implements OffenceTotal {
     return describeSpan({
       first: Math.min(...periods),
       last,
-      quartersOfLast: Math.max(...ofLast.map((place) => at(this.cells.quarters, place))),
+      quartersOfLast: Math.max(...ofLast.map((place) => cellAt(this.cells.quarters, place))),
       fewestQuarters: Math.min(...this.#read("quarters")),
     });
   }
 
   /** Whether a cell misses a figure that there could be. */
   readonly #isLacking = (place: number): boolean => {
-    const missing = at(this.cells.missing, place);
-    return (missing !== null && missing !== "NOT_IN_USE") || at(this.cells.missingParts, place) > 0;
+    const missing = cellAt(this.cells.missing, place);
+    return (missing !== null && missing !== "NOT_IN_USE") || cellAt(this.cells.missingParts, place) > 0;
   };
 
   #findForce() {
@@ -157,17 +157,10 @@ export class WorkedOffenceTotal implements OffenceTotal {
   }
 
   #first(column: "areaId" | "offenceId" | "period"): number {
-    return at(this.cells[column], this.group.places[0] ?? 0);
+    return cellAt(this.cells[column], this.group.places[0] ?? 0);
   }
 
   #read<Column extends CellColumn>(column: Column): Cells[Column][number][] {
-    return this.group.places.map((place) => at<Cells[Column][number]>(this.cells[column], place));
+    return this.group.places.map((place) => cellAt<Cells[Column][number]>(this.cells[column], place));
   }
-}
-
-/** @throws Error for a column that was not read, since none of its fields was asked for. */
-function at<Held>(column: readonly Held[], place: number): Held {
-  const held = column[place];
-  if (held === undefined) throw new Error("A detail of a sum is read that was not asked for.");
-  return held;
 }

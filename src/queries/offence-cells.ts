@@ -2,10 +2,12 @@ import { and, between, eq, type SQLWrapper, sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../db/open.ts";
 import { type Grain, type OffenceCountRow, offenceCounts } from "../../db/tables.ts";
 import { isKnown } from "./offence-counts.ts";
-import { isAmong, listed, preparedFor } from "./prepared.ts";
+import { listed, preparedFor } from "./prepared.ts";
 
-/** Counts that are to be added up, a list for each column: what stands at one place of all lists is one count. */
+/** Counts as columns, a list for each: what stands at one place of all lists is one count. */
 export interface Cells extends Readonly<Record<"areaId" | "offenceId" | "releaseId", readonly number[]>> {
+  /** Which of the areas that were asked for it is of, from 0. */
+  readonly index: readonly number[];
   readonly value: readonly OffenceCountRow["value"][];
   readonly status: readonly string[];
   readonly missing: readonly OffenceCountRow["missing"][];
@@ -14,12 +16,14 @@ export interface Cells extends Readonly<Record<"areaId" | "offenceId" | "release
   readonly period: readonly number[];
   /** How many quarters of the period are published. */
   readonly quarters: readonly number[];
+  readonly population: readonly (number | null)[];
+  readonly populationYear: readonly (number | null)[];
 }
 export type CellColumn = keyof Cells;
 
 /** Which counts to read, and what of them: each column takes as long as the others. Columns left out stay empty. */
 export interface CellsWanted {
-  readonly bodyIds: readonly number[];
+  readonly areaIds: readonly number[];
   readonly offenceIds: readonly number[];
   readonly grain: Grain;
   readonly fromYear: number;
@@ -30,20 +34,37 @@ export interface CellsWanted {
 }
 
 /**
- * Reads counts of forces and reporting bodies in one statement. They are grouped where they are read: to group them,
- * SQLite would sort them, which takes several times as long as to find them.
+ * Reads counts in one statement, in the order of offences and areas as they are given, and of time. Columns are what
+ * SQLite hands over fastest. Whoever adds counts up groups them: to do so, SQLite would sort them, which takes several
+ * times as long as to find them.
  */
 export async function readCells(
   db: FiguresDatabase,
-  { bodyIds, offenceIds, columns, ...wanted }: CellsWanted,
+  { areaIds, offenceIds, columns, ...wanted }: CellsWanted,
 ): Promise<Cells> {
-  const places = { ...wanted, bodyIds: listed(bodyIds), offenceIds: listed(offenceIds) };
-  const [texts = []] = cellsOf(db, columns).values(places);
-  const read = Object.fromEntries(columns.map((name, index) => [name, JSON.parse(texts[index] ?? "[]")]));
-  return { ...noCells, ...read };
+  const places = { ...wanted, areaIds: listed(areaIds), offenceIds: listed(offenceIds) };
+  const [[text] = ["[]"]] = cellsOf(db, columns).values(places);
+  const read = parseColumns(text);
+  const cells = { ...noCells };
+  columns.forEach((name, index) => {
+    cells[name] = read[index] ?? [];
+  });
+  return cells;
+}
+
+function parseColumns(text: string): never[][] {
+  return JSON.parse(text);
+}
+
+/** What a column holds of a count. @throws Error for a column that was not read. */
+export function cellAt<Held>(column: readonly Held[], place: number): Held {
+  const held = column[place];
+  if (held === undefined) throw new Error("A column of counts is used that was not read.");
+  return held;
 }
 
 const noCells: Cells = {
+  index: [],
   areaId: [],
   offenceId: [],
   period: [],
@@ -52,27 +73,35 @@ const noCells: Cells = {
   status: [],
   missing: [],
   missingParts: [],
+  population: [],
+  populationYear: [],
   releaseId: [],
 };
 
 const stored: Readonly<Record<CellColumn, SQLWrapper>> = {
   ...offenceCounts,
+  index: sql`wanted_area.key`,
   period: sql`${offenceCounts.year} * 10 + ${offenceCounts.quarter}`,
 };
 
-const cellsOf = preparedFor((db, columns: readonly CellColumn[]) =>
-  db
-    .select(Object.fromEntries(columns.map((name) => [name, sql<string>`json_group_array(${stored[name]})`])))
-    .from(sql`json_each(${sql.placeholder("bodyIds")}) AS body`)
-    .crossJoin(offenceCounts)
-    .where(
-      and(
-        eq(offenceCounts.areaId, sql`body.value`),
-        isAmong(offenceCounts.offenceId, "offenceIds"),
-        eq(offenceCounts.grain, sql.placeholder("grain")),
-        between(offenceCounts.year, sql.placeholder("fromYear"), sql.placeholder("toYear")),
-        isKnown,
-      ),
-    )
-    .prepare(),
-);
+const cellsOf = preparedFor((db, columns: readonly CellColumn[]) => {
+  const lists = columns.map((name) => sql`json_group_array(${stored[name]})`);
+  return (
+    db
+      .select({ cells: sql<string>`json_array(${sql.join(lists, sql`, `)})` })
+      // In this order each series is sought once; the planner would choose another one.
+      .from(sql`json_each(${sql.placeholder("offenceIds")}) AS wanted_offence`)
+      .crossJoin(sql`json_each(${sql.placeholder("areaIds")}) AS wanted_area`)
+      .crossJoin(offenceCounts)
+      .where(
+        and(
+          eq(offenceCounts.areaId, sql`wanted_area.value`),
+          eq(offenceCounts.offenceId, sql`wanted_offence.value`),
+          eq(offenceCounts.grain, sql.placeholder("grain")),
+          between(offenceCounts.year, sql.placeholder("fromYear"), sql.placeholder("toYear")),
+          isKnown,
+        ),
+      )
+      .prepare()
+  );
+});

@@ -1,7 +1,6 @@
-import { and, between, eq, gt, lte, sql } from "drizzle-orm";
+import { and, gt, lte, sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../db/open.ts";
-import { areaParts, type Grain, type OffenceCountRow, offenceCounts } from "../../db/tables.ts";
-import { listed, preparedFor } from "./prepared.ts";
+import { areaParts, type OffenceCountRow, offenceCounts } from "../../db/tables.ts";
 
 /** A place in a ranked list: how many share it, and how many there are. */
 export interface Ranking {
@@ -17,86 +16,10 @@ export interface OffenceCountFigure extends Omit<OffenceCountRow, "grain" | "kno
   readonly ranking?: Ranking;
 }
 
-/** Which part of a series to read. */
-export interface SeriesRange {
-  readonly grain: Grain;
-  readonly fromYear: number;
-  readonly toYear: number;
-  /** The day (20231019) as of which figures are wanted. */
-  readonly asOf: number;
-}
-
-/**
- * Reads the series of each area, in the order of the areas and of time, in one statement. SQLite gives each as one
- * text: its rows one by one would take several times as long to hand over as to find.
- */
-export async function countOffences(
-  db: FiguresDatabase,
-  areaIds: readonly number[],
-  offenceId: number,
-  { grain, fromYear, toYear, asOf }: SeriesRange,
-): Promise<OffenceCountFigure[][]> {
-  const wanted = { areaIds: listed(areaIds), offenceId, grain, fromYear, toYear, asOf };
-  const found = seriesOf(db, null).values(wanted);
-  return found.map(([text], index) => {
-    const areaId = areaIds[index] ?? 0;
-    return readCells(text).map((cell) => ({
-      areaId,
-      offenceId,
-      year: Math.floor(cell[0] / 10),
-      quarter: cell[0] % 10,
-      quarters: cell[1],
-      value: cell[2],
-      missing: cell[3],
-      missingParts: cell[4],
-      status: cell[5],
-      population: cell[6],
-      populationYear: cell[7],
-      releaseId: cell[8],
-    }));
-  });
-}
-
-/** Read by place, which is faster than to take a list apart. */
-type Cell = [
-  period: number,
-  quarters: number,
-  value: number | null,
-  missing: OffenceCountRow["missing"],
-  missingParts: number,
-  status: string,
-  population: number | null,
-  populationYear: number | null,
-  releaseId: number,
-];
-
-function readCells(text: string): Cell[] {
-  return JSON.parse(text);
-}
-
 /** Keeps, of the vintages of each figure, the one that was the latest known on the day `asOf`. */
 export const isKnown = and(
   lte(offenceCounts.knownFrom, sql.placeholder("asOf")),
   gt(offenceCounts.knownTo, sql.placeholder("asOf")),
-);
-
-const seriesOf = preparedFor((db, _: null) =>
-  db
-    .select({
-      cells: sql`(SELECT json_group_array(json_array(${offenceCounts.year} * 10 + ${offenceCounts.quarter},
-          ${offenceCounts.quarters}, ${offenceCounts.value}, ${offenceCounts.missing}, ${offenceCounts.missingParts},
-          ${offenceCounts.status}, ${offenceCounts.population}, ${offenceCounts.populationYear}, ${offenceCounts.releaseId}))
-        FROM ${offenceCounts}
-        WHERE ${and(
-          sql`${offenceCounts.areaId} = wanted.value`,
-          eq(offenceCounts.offenceId, sql.placeholder("offenceId")),
-          eq(offenceCounts.grain, sql.placeholder("grain")),
-          between(offenceCounts.year, sql.placeholder("fromYear"), sql.placeholder("toYear")),
-          isKnown,
-        )})`,
-    })
-    .from(sql`json_each(${sql.placeholder("areaIds")}) AS wanted`)
-    .prepare(),
 );
 
 /** Which count to find: of an area, an offence, and a year or quarter of it (0 for the year), as known on a day. */

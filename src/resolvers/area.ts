@@ -14,12 +14,14 @@ import { follow, make } from "../catalogue/make.ts";
 import type { Context } from "../context.ts";
 import { describeChargeRates } from "../figures/charge-rate.ts";
 import { fillGaps } from "../figures/gaps.ts";
-import { RecordedOffenceCount } from "../figures/offence-count.ts";
+import { RecordedOffenceCount, seriesColumns } from "../figures/offence-count.ts";
 import { RecordedOutcomeCount } from "../figures/outcome-count.ts";
-import { countOffences } from "../queries/offence-counts.ts";
+import { splitByArea } from "../figures/series.ts";
+import { readCells } from "../queries/offence-cells.ts";
 import { countOutcomes } from "../queries/outcomes.ts";
 import { findPopulations } from "../queries/populations.ts";
 import { findNamed, refuse } from "../refusal.ts";
+import { fieldsBelow } from "../selection.ts";
 import { latest, numberDay } from "../statistics/day.ts";
 import { shareOut } from "./share-out.ts";
 
@@ -31,8 +33,10 @@ const offenceCounts = new Batch(
     const { fromYear, toYear } = yearRange(catalogue.years, args.from, args.to);
     const range = { grain: args.by, fromYear, toYear, asOf };
     const areaIds = withOrWithoutBtp(areas, args);
-    const rows = await countOffences(db, areaIds, offence.rowId, range);
+    const columns = seriesColumns(fieldsBelow(info), context.course.wantsProvenance);
+    const cells = await readCells(db, { areaIds, offenceIds: [offence.rowId], ...range, columns });
     const known = { catalogue, asOf };
+    const rows = splitByArea(cells, areaIds, offence.rowId);
     const series = fillGaps(rows, areaIds, offence.rowId, periodsKnown(catalogue, range), known).map(
       (counts) => counts.map((row) => new RecordedOffenceCount(row, catalogue, asOf)),
     );

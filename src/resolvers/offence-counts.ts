@@ -64,7 +64,13 @@ const excluded = new Batch(
         ? []
         : await findExcludedParts(
             db,
-            sums.map(({ row, asOf }) => ({ ...row, asOf })),
+            sums.map(({ row: { areaId, offenceId, year, quarter }, asOf }) => ({
+              areaId,
+              offenceId,
+              year,
+              quarter,
+              asOf,
+            })),
           );
     return counts.map(({ row }) =>
       parts

@@ -41,7 +41,7 @@ export class TotalsResolver {
     }
     const page = readPage(args.first, args.after);
     const wanted = {
-      bodyIds: chooseBodies(catalogue, args).map((body) => body.rowId),
+      areaIds: chooseBodies(catalogue, args).map((body) => body.rowId),
       offenceIds: offences.map((offence) => offence.rowId),
       grain: dimensions.has("QUARTER") ? "QUARTER" : "YEAR",
       ...yearRange(catalogue.years, args.from, args.to),
