@@ -1,4 +1,4 @@
-import { type ClassType, Field, Int, ObjectType } from "type-graphql";
+import { type ClassType, Field, getMetadataStorage, Int, ObjectType } from "type-graphql";
 
 @ObjectType({ simpleResolvers: true, description: "Where a page lies in its list." })
 export class PageInfo {
@@ -28,7 +28,8 @@ export interface Connection<Item> {
 
 /** The Relay connection type of `item`, named after it. */
 export function connectionOf<Item extends object>(item: ClassType<Item>, plural: string) {
-  @ObjectType(`${item.name}Edge`, {
+  const { name } = getMetadataStorage().objectTypes.find(({ target }) => target === item) ?? item;
+  @ObjectType(`${name}Edge`, {
     simpleResolvers: true,
     description: `One of the ${plural}, with its cursor.`,
   })
@@ -40,7 +41,7 @@ export function connectionOf<Item extends object>(item: ClassType<Item>, plural:
     node!: Item;
   }
 
-  @ObjectType(`${item.name}Connection`, { simpleResolvers: true, description: `A page of ${plural}.` })
+  @ObjectType(`${name}Connection`, { simpleResolvers: true, description: `A page of ${plural}.` })
   class ItemConnection implements Connection<Item> {
     @Field(() => [item], { description: "The items of this page, without cursors." })
     nodes!: Item[];

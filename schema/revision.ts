@@ -7,7 +7,8 @@ import { Offence } from "./offence.ts";
 import { Release } from "./source.ts";
 import { Period, Year } from "./year.ts";
 
-@ObjectType({
+// Bundled, a class of this name is the store's revision, and this one is renamed.
+@ObjectType("Revision", {
   simpleResolvers: true,
   description: "A figure that one release changed: what it was before, and what it became.",
 })

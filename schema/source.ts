@@ -25,7 +25,8 @@ registerEnumType(SourceKind, {
   },
 });
 
-@ObjectType({
+// Bundled, a class of this name is another library's, and this one is renamed.
+@ObjectType("Source", {
   implements: Node,
   simpleResolvers: true,
   description: "A publication that figures or quotes are from.",

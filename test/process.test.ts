@@ -1,9 +1,19 @@
 import { once } from "node:events";
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
+import { buildSchema, lexicographicSortSchema, printSchema } from "graphql";
 import { afterAll, describe, expect, inject, test } from "vitest";
 import { z } from "zod";
 import { openConnection } from "./connection.ts";
@@ -21,6 +31,15 @@ afterAll(async () => {
 
 // Each of these starts a process or two, which takes a while on a busy machine.
 const patience = { timeout: 600_000 };
+
+test("the program serves the committed schema, whatever its classes are called in it", patience, async () => {
+  const url = await startProgram({ STORE: store }).listening();
+  const served = await (await fetch(`${url}/schema.graphql`)).text();
+  const committed = readFileSync(new URL("../schema/schema.graphql", import.meta.url), "utf8");
+  // The order of the types is that in which they are read.
+  const inOrder = (text: string) => printSchema(lexicographicSortSchema(buildSchema(text)));
+  expect(inOrder(served)).toBe(inOrder(committed));
+});
 
 describe.concurrent("the store", patience, () => {
   const finished = ["figures.sqlite", "figures.sqlite.lock"];
