@@ -10,6 +10,25 @@ const origin = z
   .refine(({ href, origin }) => href === `${origin}/`)
   .transform(({ origin }) => origin);
 
+/** A whole number, written in digits. */
+function whole(variable: string, usual: number, most: number, what: string) {
+  return z
+    .string()
+    .regex(/^\d{1,10}$/)
+    .transform(Number)
+    .refine((number) => number <= most)
+    .default(usual)
+    .catch(fail(variable, `${what}, from 0 to ${most}`));
+}
+
+function onOff(variable: string) {
+  return z
+    .enum(["on", "off"])
+    .default("on")
+    .transform((word) => word === "on")
+    .catch(fail(variable, '"on" or "off"'));
+}
+
 const environment = z.object({
   PORT: z
     .string()
@@ -36,6 +55,15 @@ const environment = z.object({
     .transform(Number)
     .default(64)
     .catch(fail("KEPT_ANSWERS_MB", "how many megabytes of answers to keep, from 0 to 99999")),
+  MAX_TOKENS: whole("MAX_TOKENS", 1000, 100_000, "how many tokens a document may have"),
+  MAX_DEPTH: whole("MAX_DEPTH", 16, 1000, "how many levels of fields a document may nest"),
+  MAX_FIELDS: whole("MAX_FIELDS", 400, 100_000, "how many fields a document may select"),
+  MAX_ALIASES: whole("MAX_ALIASES", 100, 100_000, "how many aliases a document may have"),
+  MAX_DIRECTIVES: whole("MAX_DIRECTIVES", 50, 100_000, "how many directives a document may have"),
+  MAX_COST: whole("MAX_COST", 1_000_000, 1_000_000_000, "what an operation may cost, in rows"),
+  ASIDE_COST: whole("ASIDE_COST", 10_000, 1_000_000_000, "above which cost a thread aside answers, in rows"),
+  ASIDE_QUEUE: whole("ASIDE_QUEUE", 16, 1000, "how many operations may wait for the thread aside"),
+  INTROSPECTION: onOff("INTROSPECTION"),
   LOG_LEVEL: z
     .enum(levels)
     .default("info")

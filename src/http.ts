@@ -13,6 +13,7 @@ import type { Config } from "./config.ts";
 import { maskError } from "./errors.ts";
 import { readExamples } from "./explorer/operations.ts";
 import { serveExplorer } from "./explorer/serve.ts";
+import { Overloaded } from "./limits/overload.ts";
 
 const explorerFolder = join(root, "var/explorer");
 
@@ -85,8 +86,17 @@ function answerError(
   reply: FastifyReply,
 ): FastifyReply {
   const status = error.statusCode ?? 500;
+  if (error instanceof Overloaded) return answerOverload(reply, error);
   if (status < 500) return reply.code(status).send({ errors: [{ message: error.message }] });
-  return reply.code(status).send({ errors: [maskError(error, request.log)] });
+  const masked = maskError(error, (errorId, err) => request.log.error({ errorId, err }, "failed"));
+  return reply.code(status).send({ errors: [masked] });
+}
+
+function answerOverload(reply: FastifyReply, { message, code, retryAfter }: Overloaded): FastifyReply {
+  return reply
+    .code(503)
+    .header("retry-after", retryAfter)
+    .send({ errors: [{ message, extensions: { code } }] });
 }
 
 /** Closing waits for answers only: a connection goes with its last answer, or at once when nothing came on it. */

@@ -1,14 +1,18 @@
 import "reflect-metadata";
 import { existsSync } from "node:fs";
 import { makeApollo } from "./apollo.ts";
+import { Aside } from "./aside/aside.ts";
 import type { Config } from "./config.ts";
+import { Admission } from "./endpoint/admission.ts";
 import { Answering } from "./endpoint/answering.ts";
 import { serveEndpoint } from "./endpoint/endpoint.ts";
 import { KeptAnswers } from "./endpoint/kept-answers.ts";
+import type { OnFailure } from "./errors.ts";
 import { Executor } from "./executor/executor.ts";
 import { followStore, type RevisionInForce } from "./follow.ts";
 import { makeHttp } from "./http.ts";
 import { buildStore, type Progress } from "./ingest/build.ts";
+import { Limits } from "./limits/limits.ts";
 import { describeSchema, makeSchema } from "./schema.ts";
 
 /** A running server: where it listens, and how to stop it once requests in flight are answered. */
@@ -52,8 +56,12 @@ async function serve(config: Config, inForce: RevisionInForce): Promise<Running>
   const isReady = () =>
     draining ? { ready: false, sentence: "The server is stopping." } : inForce.isReady();
   const app = await makeHttp(config, { sdl: describeSchema(schema), isReady });
+  const onFailure: OnFailure = (errorId, err) => app.log.error({ errorId, err }, "failed");
   const executor = new Executor(schema);
-  const apollo = makeApollo(schema, executor, app.log);
+  const { INTROSPECTION: introspection } = config;
+  const aside = new Aside({ introspection }, config.ASIDE_QUEUE, onFailure);
+  const admission = new Admission(new Limits(config, schema), aside, config.ASIDE_COST);
+  const apollo = makeApollo(schema, { executor, introspection, onFailure, gate: admission });
   await apollo.start();
   const revision = inForce.current.id;
   inForce.follow({
@@ -62,7 +70,7 @@ async function serve(config: Config, inForce: RevisionInForce): Promise<Running>
       app.log.warn({ revision, err: reason }, "the store was replaced by one that cannot be used"),
   });
   const kept = new KeptAnswers(config.KEPT_ANSWERS_MB * 2 ** 20);
-  await serveEndpoint(app, inForce, new Answering(apollo, executor), kept);
+  await serveEndpoint(app, inForce, new Answering(apollo, executor, admission), kept);
   try {
     const url = await app.listen({ port: config.PORT, host: config.HOST });
     const stop = async () => {
@@ -71,6 +79,7 @@ async function serve(config: Config, inForce: RevisionInForce): Promise<Running>
       await app.close();
       clearTimeout(overdue);
       await apollo.stop();
+      await aside.stop();
       await inForce.close();
     };
     return { url, revision, stop };

@@ -2,7 +2,7 @@ import { hash, randomUUID } from "node:crypto";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import type { RevisionInForce } from "../follow.ts";
 import type { Revision } from "../revision.ts";
-import type { Answer } from "./answer.ts";
+import { type Answer, bytesOf } from "./answer.ts";
 import type { Answering } from "./answering.ts";
 import { type Asked, nameAsked, varyingHeaders, wantsAnew } from "./asked.ts";
 import type { KeptAnswer, KeptAnswers } from "./kept-answers.ts";
@@ -77,7 +77,7 @@ class Endpoint {
     reply.header("cache-status", cacheStatus.miss);
     if (!answer.isRepeatable) return sendOnce(reply, answer);
     const tag = `"${hash("sha1", `${thisProcess}\n${name}`, "base64url")}"`;
-    const kept = { contentType: answer.contentType, tag, bytes: Buffer.from(answer.text) };
+    const kept = { contentType: answer.contentType, tag, bytes: bytesOf(answer) };
     this.kept.keep(name, kept);
     return sendKept(asked, reply, kept);
   }
@@ -88,8 +88,9 @@ class Endpoint {
   }
 }
 
-function sendOnce(reply: FastifyReply, { status, contentType, headers, text }: Answer): FastifyReply {
-  return reply.code(status).headers(headers).header("content-type", contentType).send(Buffer.from(text));
+function sendOnce(reply: FastifyReply, answer: Answer): FastifyReply {
+  const { status, contentType, headers } = answer;
+  return reply.code(status).headers(headers).header("content-type", contentType).send(bytesOf(answer));
 }
 
 function sendKept({ headers }: Asked, reply: FastifyReply, { contentType, tag, bytes }: KeptAnswer) {

@@ -1,0 +1,34 @@
+import type { Gate } from "../apollo.ts";
+import type { Aside } from "../aside/aside.ts";
+import type { Context } from "../context.ts";
+import type { AskedFor } from "../limits/cost.ts";
+import type { Limits } from "../limits/limits.ts";
+import type { Answer } from "./answer.ts";
+import type { Request } from "./asked.ts";
+
+/** What is answered at all, and what is answered aside. */
+export class Admission implements Gate {
+  constructor(
+    private readonly limits: Limits,
+    private readonly aside: Aside,
+    private readonly mostHere: number,
+  ) {}
+
+  /** @throws GraphQLError for a document that is too large to be looked into. */
+  examine(text: string | null): void {
+    if (text !== null) this.limits.examine(text);
+  }
+
+  /**
+   * Whether a valid operation would hold up the others for too long, and is to be answered aside.
+   * @throws GraphQLError when it costs too much altogether.
+   */
+  isForAside(asked: AskedFor, context: Context): boolean {
+    context.course.isAside = this.limits.charge(asked, context) > this.mostHere;
+    return context.course.isAside;
+  }
+
+  askAside(asked: Request, body: unknown, context: Context): Promise<Answer> {
+    return this.aside.answer(asked, body, context);
+  }
+}
