@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { join } from "node:path";
 import { z } from "zod";
 import { root } from "../root.ts";
@@ -27,6 +28,22 @@ function onOff(variable: string) {
     .default("on")
     .transform((word) => word === "on")
     .catch(fail(variable, '"on" or "off"'));
+}
+
+/** As Fastify takes them, written as how many proxies are in front, or which addresses and networks they have. */
+const proxies = z
+  .string()
+  .transform((list) => list.split(",").map((proxy) => proxy.trim()))
+  .refine((list) => list.every(isProxy))
+  .transform((list) => {
+    const hops = /^\d$/.test(list[0] ?? "") ? Number(list[0]) : null;
+    return hops === null ? list : (_address: string, hop: number) => hop < hops;
+  });
+
+function isProxy(name: string, at: number, { length }: readonly string[]): boolean {
+  if (/^\d$/.test(name)) return length === 1 && at === 0;
+  const [address = "", bits] = name.split("/");
+  return isIP(address) !== 0 && (bits === undefined || /^\d{1,3}$/.test(bits));
 }
 
 const environment = z.object({
@@ -64,6 +81,21 @@ const environment = z.object({
   ASIDE_COST: whole("ASIDE_COST", 10_000, 1_000_000_000, "above which cost a thread aside answers, in rows"),
   ASIDE_QUEUE: whole("ASIDE_QUEUE", 16, 1000, "how many operations may wait for the thread aside"),
   INTROSPECTION: onOff("INTROSPECTION"),
+  RATE_BUDGET: whole(
+    "RATE_BUDGET",
+    10_000_000,
+    4_000_000_000,
+    "what a client may ask for in a window, in rows",
+  ),
+  RATE_WINDOW_SECONDS: whole("RATE_WINDOW_SECONDS", 60, 86_400, "how many seconds the budget is for"),
+  TRUST_PROXY: proxies
+    .optional()
+    .catch(fail("TRUST_PROXY", 'how many proxies are in front, or their addresses, such as "10.0.0.0/8"')),
+  SHED_AFTER_MS: whole("SHED_AFTER_MS", 10, 60_000, "after how many milliseconds of waiting to shed"),
+  MAX_BODY_KB: whole("MAX_BODY_KB", 100, 100_000, "how many kilobytes a body may have"),
+  MAX_CONNECTIONS: whole("MAX_CONNECTIONS", 1000, 1_000_000, "how many connections may be open"),
+  REQUEST_SECONDS: whole("REQUEST_SECONDS", 10, 3600, "how many seconds a request may take to arrive"),
+  IDLE_SECONDS: whole("IDLE_SECONDS", 72, 3600, "how many seconds a connection may be idle"),
   LOG_LEVEL: z
     .enum(levels)
     .default("info")

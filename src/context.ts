@@ -14,6 +14,8 @@ export interface Course {
   hasFailed: boolean;
   /** The rows that the operation was reckoned to take, once it was. */
   cost: number | null;
+  /** Why it is refused as a request, whatever it asks for: the caller has no budget left. */
+  refusal: Error | null;
   /** Whether it is to be answered by the thread aside. */
   isAside: boolean;
   /** When work began, in milliseconds of the process, and how many statements the store had run by then. */
@@ -33,4 +35,6 @@ export interface Context {
   /** What the fields with figures answered, for the extensions of the response. */
   readonly answers: Answer[];
   readonly course: Course;
+  /** Whose budget it is taken from. */
+  readonly client: string;
 }

@@ -13,7 +13,14 @@ import type { Config } from "./config.ts";
 import { maskError } from "./errors.ts";
 import { readExamples } from "./explorer/operations.ts";
 import { serveExplorer } from "./explorer/serve.ts";
+import { BudgetSpent } from "./limits/budgets.ts";
 import { Overloaded } from "./limits/overload.ts";
+
+/** Nothing is to be made of an answer but what it says it is. The explorer's pages allow themselves more. */
+const headersOfAll = {
+  "x-content-type-options": "nosniff",
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+};
 
 const explorerFolder = join(root, "var/explorer");
 
@@ -30,12 +37,23 @@ export async function makeHttp(config: Config, { sdl, isReady }: Surroundings): 
     logger: { level: config.LOG_LEVEL },
     // Fastify's own lines name the caller's address; `logAnswer` writes one that does not.
     logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: config.MAX_BODY_KB * 1024,
+    // Whoever sends a request byte by byte is cut off; each second it is looked who does.
+    requestTimeout: config.REQUEST_SECONDS * 1000,
+    keepAliveTimeout: config.IDLE_SECONDS * 1000,
+    http: { headersTimeout: config.REQUEST_SECONDS * 1000, connectionsCheckingInterval: 1000 },
+    trustProxy: config.TRUST_PROXY ?? false,
     forceCloseConnections: "idle",
     return503OnClosing: false,
     frameworkErrors: (error, request, reply) => {
       answerError(error, request, reply);
       logAnswer(request, reply);
     },
+  });
+  app.server.maxConnections = config.MAX_CONNECTIONS;
+  app.addHook("onRequest", (_request, reply, done) => {
+    reply.headers(headersOfAll);
+    done();
   });
   app.addHook("onResponse", (request, reply, done) => {
     logAnswer(request, reply);
@@ -86,15 +104,18 @@ function answerError(
   reply: FastifyReply,
 ): FastifyReply {
   const status = error.statusCode ?? 500;
-  if (error instanceof Overloaded) return answerOverload(reply, error);
+  if (error instanceof Overloaded || error instanceof BudgetSpent) return turnAway(reply, error);
   if (status < 500) return reply.code(status).send({ errors: [{ message: error.message }] });
   const masked = maskError(error, (errorId, err) => request.log.error({ errorId, err }, "failed"));
   return reply.code(status).send({ errors: [masked] });
 }
 
-function answerOverload(reply: FastifyReply, { message, code, retryAfter }: Overloaded): FastifyReply {
+function turnAway(
+  reply: FastifyReply,
+  { message, statusCode, code, retryAfter }: Overloaded | BudgetSpent,
+): FastifyReply {
   return reply
-    .code(503)
+    .code(statusCode)
     .header("retry-after", retryAfter)
     .send({ errors: [{ message, extensions: { code } }] });
 }

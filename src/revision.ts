@@ -27,14 +27,22 @@ export class Revision {
   }
 
   /** Runs the work of one request, for which the store stays open whatever becomes of request and revision. */
-  async use<Result>(work: (context: Context) => Promise<Result>): Promise<Result> {
+  async use<Result>(work: (context: Context) => Promise<Result>, client = ""): Promise<Result> {
     this.#uses++;
     try {
       const { db, file, ran } = this.#store;
       const began = { at: performance.now(), statements: ran.statements };
-      const course = { answered: null, valid: null, hasFailed: false, cost: null, isAside: false, began };
+      const course = {
+        answered: null,
+        valid: null,
+        hasFailed: false,
+        cost: null,
+        refusal: null,
+        isAside: false,
+        began,
+      };
       const { catalogue, lengths } = { catalogue: this.#catalogue, lengths: this.#lengths };
-      return await work({ db, file, ran, catalogue, lengths, answers: [], course });
+      return await work({ db, file, ran, catalogue, lengths, answers: [], course, client });
     } finally {
       this.#uses--;
       this.#closeWhenDone();

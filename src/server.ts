@@ -12,7 +12,9 @@ import { Executor } from "./executor/executor.ts";
 import { followStore, type RevisionInForce } from "./follow.ts";
 import { makeHttp } from "./http.ts";
 import { buildStore, type Progress } from "./ingest/build.ts";
+import { Budgets } from "./limits/budgets.ts";
 import { Limits } from "./limits/limits.ts";
+import { Load } from "./limits/load.ts";
 import { describeSchema, makeSchema } from "./schema.ts";
 
 /** A running server: where it listens, and how to stop it once requests in flight are answered. */
@@ -60,7 +62,10 @@ async function serve(config: Config, inForce: RevisionInForce): Promise<Running>
   const executor = new Executor(schema);
   const { INTROSPECTION: introspection } = config;
   const aside = new Aside({ introspection }, config.ASIDE_QUEUE, onFailure);
-  const admission = new Admission(new Limits(config, schema), aside, config.ASIDE_COST);
+  const budget = { rows: config.RATE_BUDGET, seconds: config.RATE_WINDOW_SECONDS };
+  const budgets = budget.rows === 0 ? null : new Budgets(budget);
+  const load = config.SHED_AFTER_MS === 0 ? null : new Load(config.SHED_AFTER_MS);
+  const admission = new Admission(new Limits(config, schema), aside, config.ASIDE_COST, budgets);
   const apollo = makeApollo(schema, { executor, introspection, onFailure, gate: admission });
   await apollo.start();
   const revision = inForce.current.id;
@@ -70,7 +75,7 @@ async function serve(config: Config, inForce: RevisionInForce): Promise<Running>
       app.log.warn({ revision, err: reason }, "the store was replaced by one that cannot be used"),
   });
   const kept = new KeptAnswers(config.KEPT_ANSWERS_MB * 2 ** 20);
-  await serveEndpoint(app, inForce, new Answering(apollo, executor, admission), kept);
+  await serveEndpoint(app, inForce, new Answering(apollo, executor, admission), kept, { load, budgets });
   try {
     const url = await app.listen({ port: config.PORT, host: config.HOST });
     const stop = async () => {

@@ -1,6 +1,7 @@
 import type { Gate } from "../apollo.ts";
 import type { Aside } from "../aside/aside.ts";
 import type { Context } from "../context.ts";
+import { BudgetSpent, type Budgets } from "../limits/budgets.ts";
 import type { AskedFor } from "../limits/cost.ts";
 import type { Limits } from "../limits/limits.ts";
 import type { Answer } from "./answer.ts";
@@ -12,6 +13,7 @@ export class Admission implements Gate {
     private readonly limits: Limits,
     private readonly aside: Aside,
     private readonly mostHere: number,
+    private readonly budgets: Budgets | null,
   ) {}
 
   /** @throws GraphQLError for a document that is too large to be looked into. */
@@ -21,11 +23,19 @@ export class Admission implements Gate {
 
   /**
    * Whether a valid operation would hold up the others for too long, and is to be answered aside.
-   * @throws GraphQLError when it costs too much altogether.
+   * @throws GraphQLError when it costs too much altogether, BudgetSpent when its caller has asked for too much.
    */
   isForAside(asked: AskedFor, context: Context): boolean {
-    context.course.isAside = this.limits.charge(asked, context) > this.mostHere;
-    return context.course.isAside;
+    const { course, client } = context;
+    const cost = this.limits.charge(asked, context);
+    try {
+      this.budgets?.take(client, cost);
+    } catch (error) {
+      if (error instanceof BudgetSpent) course.refusal = error;
+      throw error;
+    }
+    course.isAside = cost > this.mostHere;
+    return course.isAside;
   }
 
   askAside(asked: Request, body: unknown, context: Context): Promise<Answer> {

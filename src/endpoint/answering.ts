@@ -52,6 +52,7 @@ export class Answering {
   ): Promise<Answer> {
     const { course } = context;
     const first = await this.#askApollo(asked, body, context);
+    if (course.refusal !== null) throw course.refusal;
     const given =
       course.isAside && this.admission ? await this.admission.askAside(asked, body, context) : first;
     const document = course.isAside && given.isRepeatable ? course.valid : course.answered;
