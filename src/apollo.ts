@@ -3,7 +3,7 @@ import { ApolloServerPluginCacheControlDisabled } from "@apollo/server/plugin/di
 import { GraphQLError, type GraphQLSchema } from "graphql";
 import type { Context } from "./context.ts";
 import { writeAnswer } from "./endpoint/answer.ts";
-import { maskErrors, type OnFailure } from "./errors.ts";
+import { maskErrors, type OnFailure, withoutSuggestion } from "./errors.ts";
 import type { Executor } from "./executor/executor.ts";
 import { describeExtensions, readExtensionsWanted } from "./extensions.ts";
 import type { AskedFor } from "./limits/cost.ts";
@@ -60,6 +60,7 @@ const noteAnswered: ApolloServerPlugin<Context> = {
   async requestDidStart() {
     return {
       async willSendResponse({ document, response, contextValue, errors }) {
+        contextValue.course.codes = (errors ?? []).map(({ extensions }) => String(extensions.code));
         if (errors === undefined && response.body.kind === "single")
           contextValue.course.answered = document ?? null;
       },
@@ -75,8 +76,10 @@ function charge(gate: Gate): ApolloServerPlugin<Context> {
         async didResolveOperation({ document, request, contextValue }) {
           contextValue.course.valid = document;
           const { operationName, variables } = request;
-          if (!gate.isForAside({ document, operationName, variables }, contextValue)) return;
-          throw new GraphQLError("Another thread answers.");
+          const isForAside = gate.isForAside({ document, operationName, variables }, contextValue);
+          // Nobody is told of this: it ends what Apollo does of the request.
+          if (isForAside || contextValue.course.refusal !== null)
+            throw new GraphQLError("It is not answered here.", { extensions: { code: "NOT_HERE" } });
         },
       };
     },
@@ -102,6 +105,7 @@ export function makeApollo(
   schema: GraphQLSchema,
   { executor, introspection, onFailure, gate }: Making,
 ): ApolloServer<Context> {
+  const mask = maskErrors(onFailure);
   return new ApolloServer<Context>({
     schema,
     introspection,
@@ -111,7 +115,7 @@ export function makeApollo(
     includeStacktraceInErrorResponses: false,
     // Stopped by server.ts, after the last answer.
     stopOnTerminationSignals: false,
-    formatError: maskErrors(onFailure),
+    formatError: introspection ? mask : (formatted, error) => withoutSuggestion(mask(formatted, error)),
     // Cached by revision, not by field: its hooks on every field cost a fifth of a wide answer.
     plugins: [
       ApolloServerPluginCacheControlDisabled(),

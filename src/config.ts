@@ -81,6 +81,11 @@ const environment = z.object({
   ASIDE_COST: whole("ASIDE_COST", 10_000, 1_000_000_000, "above which cost a thread aside answers, in rows"),
   ASIDE_QUEUE: whole("ASIDE_QUEUE", 16, 1000, "how many operations may wait for the thread aside"),
   INTROSPECTION: onOff("INTROSPECTION"),
+  METRICS: onOff("METRICS"),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .catch(fail("OTEL_EXPORTER_OTLP_ENDPOINT", "the address of an OpenTelemetry collector")),
   RATE_BUDGET: whole(
     "RATE_BUDGET",
     10_000_000,

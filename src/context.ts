@@ -14,6 +14,10 @@ export interface Course {
   hasFailed: boolean;
   /** The rows that the operation was reckoned to take, once it was. */
   cost: number | null;
+  /** The name of the operation. */
+  operation: string | null;
+  /** Of the errors that the caller is told of. */
+  codes: readonly string[];
   /** Why it is refused as a request, whatever it asks for: the caller has no budget left. */
   refusal: Error | null;
   /** Whether it is to be answered by the thread aside. */

@@ -15,6 +15,12 @@ export function maskError(error: unknown, onFailure: OnFailure): GraphQLFormatte
   };
 }
 
+/** Leaves out the names of the schema that the library suggests; what arguments could be is no secret. */
+export function withoutSuggestion(told: GraphQLFormattedError): GraphQLFormattedError {
+  if (told.extensions?.argument !== undefined) return told;
+  return { ...told, message: told.message.replace(/ Did you mean [^?]*\?/g, "") };
+}
+
 /** Gives callers their own mistakes in full, and ours masked. */
 export function maskErrors(onFailure: OnFailure) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {

@@ -15,6 +15,8 @@ import { readExamples } from "./explorer/operations.ts";
 import { serveExplorer } from "./explorer/serve.ts";
 import { BudgetSpent } from "./limits/budgets.ts";
 import { Overloaded } from "./limits/overload.ts";
+import type { Metrics } from "./telemetry/metrics.ts";
+import { turnedAway } from "./telemetry/served.ts";
 
 /** Nothing is to be made of an answer but what it says it is. The explorer's pages allow themselves more. */
 const headersOfAll = {
@@ -27,12 +29,17 @@ const explorerFolder = join(root, "var/explorer");
 /** What the pages and probes around the API tell. */
 export interface Surroundings {
   readonly sdl: string;
+  /** Null where none are wanted. */
+  readonly metrics: Metrics | null;
   /** Whether the store answers; the sentence says why not. */
   isReady(): { readonly ready: boolean; readonly sentence: string };
 }
 
 /** The HTTP server with everything but `/graphql`: explorer, schema text, health, logs, errors in plain words. */
-export async function makeHttp(config: Config, { sdl, isReady }: Surroundings): Promise<FastifyInstance> {
+export async function makeHttp(
+  config: Config,
+  { sdl, isReady, metrics }: Surroundings,
+): Promise<FastifyInstance> {
   const app = Fastify({
     logger: { level: config.LOG_LEVEL },
     // Fastify's own lines name the caller's address; `logAnswer` writes one that does not.
@@ -55,7 +62,16 @@ export async function makeHttp(config: Config, { sdl, isReady }: Surroundings): 
     reply.headers(headersOfAll);
     done();
   });
+  app.decorateRequest("served", null);
+  if (config.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined) {
+    // Loaded only here: it takes a tenth of a second.
+    const { traceRequests } = await import("./telemetry/tracing.ts");
+    traceRequests(app);
+  }
+  metrics?.serve(app);
   app.addHook("onResponse", (request, reply, done) => {
+    const { served } = request;
+    if (served !== null) metrics?.count(served, reply.statusCode, reply.elapsedTime / 1000);
     logAnswer(request, reply);
     done();
   });
@@ -66,7 +82,8 @@ export async function makeHttp(config: Config, { sdl, isReady }: Surroundings): 
   const { CORS_ORIGINS: origins } = config;
   if (origins.length > 0) await app.register(cors, { origin: origins.includes("*") ? "*" : origins });
   await app.register(serveExplorer, { folder: explorerFolder, examples: await readExamples() });
-  app.get("/schema.graphql", async (_request, reply) => reply.type("text/plain; charset=utf-8").send(sdl));
+  if (config.INTROSPECTION)
+    app.get("/schema.graphql", async (_request, reply) => reply.type("text/plain; charset=utf-8").send(sdl));
   app.get("/health/live", async () => ({ status: "live" }));
   app.get("/health/ready", async (_request, reply) => {
     const { ready, sentence } = isReady();
@@ -80,8 +97,8 @@ function pathOf(request: FastifyRequest): string | undefined {
 }
 
 function logAnswer(request: FastifyRequest, reply: FastifyReply): void {
-  const { method } = request;
-  const line = { method, path: pathOf(request), status: reply.statusCode, ms: reply.elapsedTime };
+  const { method, served } = request;
+  const line = { method, path: pathOf(request), status: reply.statusCode, ms: reply.elapsedTime, ...served };
   request.log.info(line, "answered");
 }
 
@@ -104,7 +121,10 @@ function answerError(
   reply: FastifyReply,
 ): FastifyReply {
   const status = error.statusCode ?? 500;
-  if (error instanceof Overloaded || error instanceof BudgetSpent) return turnAway(reply, error);
+  if (error instanceof Overloaded || error instanceof BudgetSpent) {
+    request.served = turnedAway(error.code);
+    return turnAway(reply, error);
+  }
   if (status < 500) return reply.code(status).send({ errors: [{ message: error.message }] });
   const masked = maskError(error, (errorId, err) => request.log.error({ errorId, err }, "failed"));
   return reply.code(status).send({ errors: [masked] });

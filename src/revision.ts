@@ -1,6 +1,6 @@
 import { type OpenOptions, openStore, type Store } from "../db/open.ts";
 import { type Catalogue, makeCatalogue } from "./catalogue/index.ts";
-import type { Context } from "./context.ts";
+import type { Context, Course } from "./context.ts";
 import { countLists, type ListLengths } from "./queries/list-lengths.ts";
 import { readLists } from "./queries/lists.ts";
 
@@ -32,7 +32,9 @@ export class Revision {
     try {
       const { db, file, ran } = this.#store;
       const began = { at: performance.now(), statements: ran.statements };
-      const course = {
+      const course: Course = {
+        operation: null,
+        codes: [],
         answered: null,
         valid: null,
         hasFailed: false,

@@ -16,6 +16,7 @@ import { Budgets } from "./limits/budgets.ts";
 import { Limits } from "./limits/limits.ts";
 import { Load } from "./limits/load.ts";
 import { describeSchema, makeSchema } from "./schema.ts";
+import { Metrics } from "./telemetry/metrics.ts";
 
 /** A running server: where it listens, and how to stop it once requests in flight are answered. */
 export interface Running {
@@ -57,7 +58,8 @@ async function serve(config: Config, inForce: RevisionInForce): Promise<Running>
   let draining = false;
   const isReady = () =>
     draining ? { ready: false, sentence: "The server is stopping." } : inForce.isReady();
-  const app = await makeHttp(config, { sdl: describeSchema(schema), isReady });
+  const metrics = config.METRICS ? new Metrics(() => inForce.current.id) : null;
+  const app = await makeHttp(config, { sdl: describeSchema(schema), isReady, metrics });
   const onFailure: OnFailure = (errorId, err) => app.log.error({ errorId, err }, "failed");
   const executor = new Executor(schema);
   const { INTROSPECTION: introspection } = config;

@@ -170,7 +170,12 @@ test("no answer outlives its revision", async () => {
 });
 
 describe("the memory for answers", () => {
-  const answer = (bytes: number) => ({ contentType: "text/plain", tag: "", bytes: Buffer.alloc(bytes) });
+  const answer = (bytes: number) => ({
+    contentType: "text/plain",
+    tag: "",
+    bytes: Buffer.alloc(bytes),
+    operation: null,
+  });
 
   test("is bounded: the least asked for goes first, and what is too large is not kept", () => {
     const kept = new KeptAnswers(100_000);

@@ -12,6 +12,7 @@ import type { Done, Job, Start } from "./job.ts";
 const mostMegabytes = 1024;
 
 interface Waiting {
+  readonly context: Context;
   resolve(answer: Answer): void;
   reject(reason: unknown): void;
 }
@@ -43,7 +44,7 @@ export class Aside {
       cost: context.course.cost,
     };
     return new Promise((resolve, reject) => {
-      this.#waiting.set(job.id, { resolve, reject });
+      this.#waiting.set(job.id, { context, resolve, reject });
       this.#worker ??= this.#startWorker();
       this.#worker.postMessage(job);
     });
@@ -73,7 +74,10 @@ export class Aside {
     const waiting = this.#waiting.get(done.id);
     this.#waiting.delete(done.id);
     if (done.kind === "FAILURE") waiting?.reject(done.reason);
-    else waiting?.resolve({ ...done, text: Buffer.from(done.bytes.buffer) });
+    else if (waiting !== undefined) {
+      waiting.context.course.codes = done.codes;
+      waiting.resolve({ ...done, text: Buffer.from(done.bytes.buffer) });
+    }
   }
 
   /** The next operation starts another thread. */

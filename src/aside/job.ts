@@ -27,6 +27,7 @@ export type Done =
       readonly headers: Readonly<Record<string, string>>;
       readonly bytes: Uint8Array<ArrayBuffer>;
       readonly isRepeatable: boolean;
+      readonly codes: readonly string[];
     }
   | { readonly kind: "FAILURE"; readonly id: number; readonly reason: unknown }
   /** An error that the log is told of, under its id. */

@@ -32,12 +32,15 @@ async function work(job: Job): Promise<void> {
   try {
     const { asked, body, cost } = job;
     const current = await openOf(job);
-    const { text, ...answer } = await current.use((context) => {
+    let codes: readonly string[] = [];
+    const { text, ...answer } = await current.use(async (context) => {
       context.course.cost = cost;
-      return answering.answer(asked, body, context);
+      const answer = await answering.answer(asked, body, context);
+      codes = context.course.codes;
+      return answer;
     });
     const bytes = new Uint8Array(Buffer.from(text));
-    port.postMessage({ kind: "ANSWER", id: job.id, ...answer, bytes } satisfies Done, [bytes.buffer]);
+    port.postMessage({ kind: "ANSWER", id: job.id, ...answer, bytes, codes } satisfies Done, [bytes.buffer]);
   } catch (reason) {
     tell({ kind: "FAILURE", id: job.id, reason });
   }

@@ -1,3 +1,4 @@
+import { type DocumentNode, Kind } from "graphql";
 import type { Gate } from "../apollo.ts";
 import type { Aside } from "../aside/aside.ts";
 import type { Context } from "../context.ts";
@@ -23,22 +24,29 @@ export class Admission implements Gate {
 
   /**
    * Whether a valid operation would hold up the others for too long, and is to be answered aside.
-   * @throws GraphQLError when it costs too much altogether, BudgetSpent when its caller has asked for too much.
+   * When its caller has asked for too much already, that is its refusal.
+   * @throws GraphQLError when it costs too much altogether.
    */
   isForAside(asked: AskedFor, context: Context): boolean {
     const { course, client } = context;
     const cost = this.limits.charge(asked, context);
+    course.operation = asked.operationName ?? nameIn(asked.document);
     try {
       this.budgets?.take(client, cost);
     } catch (error) {
-      if (error instanceof BudgetSpent) course.refusal = error;
-      throw error;
+      if (!(error instanceof BudgetSpent)) throw error;
+      course.refusal = error;
     }
-    course.isAside = cost > this.mostHere;
+    course.isAside = course.refusal === null && cost > this.mostHere;
     return course.isAside;
   }
 
   askAside(asked: Request, body: unknown, context: Context): Promise<Answer> {
     return this.aside.answer(asked, body, context);
   }
+}
+
+function nameIn({ definitions }: DocumentNode): string | null {
+  const operation = definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+  return operation?.name?.value ?? null;
 }

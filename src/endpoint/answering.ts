@@ -26,8 +26,9 @@ export class Answering {
     try {
       return await this.#answer(asked, body, context);
     } catch (error) {
-      if (error instanceof GraphQLError) return refuse(asked, error);
-      throw error;
+      if (!(error instanceof GraphQLError)) throw error;
+      context.course.codes = [String(error.extensions.code)];
+      return refuse(asked, error);
     }
   }
 
@@ -38,6 +39,7 @@ export class Answering {
       const { document } = known;
       if (this.admission?.isForAside({ ...operation, document }, context))
         return this.admission.askAside(asked, body, context);
+      if (context.course.refusal !== null) throw context.course.refusal;
       const answer = await this.#answerKnown(asked, operation, known, context);
       if (answer !== null) return answer;
     } else this.admission?.examine(textOf(asked, body));

@@ -80,6 +80,7 @@ class Endpoint {
     const name = nameAsked(revision.id, asked);
     const kept = this.kept.find(name);
     if (kept === undefined) return this.#answerAndKeep(asked, reply, revision, name);
+    asked.served = { operation: kept.operation, course: "kept", cost: null, codes: [] };
     return sendKept(asked, reply.header("cache-status", cacheStatus.hit), kept);
   }
 
@@ -104,14 +105,24 @@ class Endpoint {
     reply.header("cache-status", cacheStatus.miss);
     if (!answer.isRepeatable) return sendOnce(reply, answer);
     const tag = `"${hash("sha1", `${thisProcess}\n${name}`, "base64url")}"`;
-    const kept = { contentType: answer.contentType, tag, bytes: bytesOf(answer) };
+    const kept = {
+      contentType: answer.contentType,
+      tag,
+      bytes: bytesOf(answer),
+      operation: asked.served?.operation ?? null,
+    };
     this.kept.keep(name, kept);
     return sendKept(asked, reply, kept);
   }
 
   async #answer(asked: Asked, revision: Revision): Promise<Answer> {
     const body = await this.parseBody(asked);
-    return revision.use((context) => this.answering.answer(asked, body, context), clientAt(asked.ip));
+    return revision.use(async (context) => {
+      const answer = await this.answering.answer(asked, body, context);
+      const { operation, cost, codes, isAside } = context.course;
+      asked.served = { operation, cost, codes, course: isAside ? "aside" : "here" };
+      return answer;
+    }, clientAt(asked.ip));
   }
 }
 
