@@ -15,6 +15,9 @@ export type FiguresDatabase = BetterSQLite3Database<Record<string, never>> & {
 /** An open store: the database, and how to let go of it. */
 export interface Store {
   readonly db: FiguresDatabase;
+  readonly file: string;
+  /** How many statements have been run. */
+  readonly ran: { readonly statements: number };
   /** Whether the store still answers. */
   isReadable(): boolean;
   close(): void;
@@ -78,8 +81,15 @@ export function openStore(file: string, { onStatement, checkPages = true }: Open
     throw new StoreError(`The store at ${file} cannot be read: ${why}.`, { cause });
   }
   const opened = sqlite;
+  const ran = { statements: 0 };
+  const count = (sql: string) => {
+    ran.statements += 1;
+    onStatement?.(sql);
+  };
   return {
-    db: databaseOver(opened, onStatement),
+    db: databaseOver(opened, count),
+    file,
+    ran,
     isReadable: () => answers(opened),
     close: () => opened.close(),
   };

@@ -1,12 +1,12 @@
 import { ApolloServer, type ApolloServerPlugin, HeaderMap } from "@apollo/server";
 import { ApolloServerPluginCacheControlDisabled } from "@apollo/server/plugin/disabled";
-import type { FastifyBaseLogger } from "fastify";
-import type { GraphQLSchema } from "graphql";
+import { GraphQLError, type GraphQLSchema } from "graphql";
 import type { Context } from "./context.ts";
 import { writeAnswer } from "./endpoint/answer.ts";
-import { maskErrors } from "./errors.ts";
+import { maskErrors, type OnFailure, withoutSuggestion } from "./errors.ts";
 import type { Executor } from "./executor/executor.ts";
 import { describeExtensions, readExtensionsWanted } from "./extensions.ts";
+import type { AskedFor } from "./limits/cost.ts";
 
 /** GraphQL over HTTP: plain application/json tells of a refused document with status 200, of a bad request with 400. */
 const plainJsonStatus: ApolloServerPlugin<Context> = {
@@ -61,6 +61,7 @@ const noteAnswered: ApolloServerPlugin<Context> = {
   async requestDidStart() {
     return {
       async willSendResponse({ document, response, contextValue, errors }) {
+        contextValue.course.codes = (errors ?? []).map(({ extensions }) => String(extensions.code));
         if (errors === undefined && response.body.kind === "single")
           contextValue.course.answered = document ?? null;
       },
@@ -68,24 +69,59 @@ const noteAnswered: ApolloServerPlugin<Context> = {
   },
 };
 
+/** Reckons what an operation costs, and stops before the work of one that is too large, or that is done aside. */
+function charge(gate: Gate): ApolloServerPlugin<Context> {
+  return {
+    async requestDidStart() {
+      return {
+        async didResolveOperation({ document, request, contextValue }) {
+          contextValue.course.valid = document;
+          const { operationName, variables } = request;
+          const isForAside = gate.isForAside({ document, operationName, variables }, contextValue);
+          // Nobody is told of this: it ends what Apollo does of the request.
+          if (isForAside || contextValue.course.refusal !== null)
+            throw new GraphQLError("It is not answered here.", { extensions: { code: "NOT_HERE" } });
+        },
+      };
+    },
+  };
+}
+
+/** What decides on an operation that is valid. */
+export interface Gate {
+  /** @throws GraphQLError when the operation is not to be answered at all. */
+  isForAside(asked: AskedFor, context: Context): boolean;
+}
+
+/** What the server is made with. Without a gate everything is answered. */
+export interface Making {
+  readonly executor: Executor;
+  readonly introspection: boolean;
+  readonly onFailure: OnFailure;
+  readonly gate?: Gate;
+}
+
 /** The GraphQL server over a schema, not yet started. */
 export function makeApollo(
   schema: GraphQLSchema,
-  executor: Executor,
-  log: FastifyBaseLogger,
+  { executor, introspection, onFailure, gate }: Making,
 ): ApolloServer<Context> {
+  const mask = maskErrors(onFailure);
   return new ApolloServer<Context>({
     schema,
-    introspection: true,
+    introspection,
+    // Names of the schema that a caller did not know would be told by suggesting them.
+    hideSchemaDetailsFromClientErrors: !introspection,
     csrfPrevention: true,
     includeStacktraceInErrorResponses: false,
     // Stopped by server.ts, after the last answer.
     stopOnTerminationSignals: false,
-    formatError: maskErrors(log),
+    formatError: introspection ? mask : (formatted, error) => withoutSuggestion(mask(formatted, error)),
     // Cached by revision, not by field: its hooks on every field cost a fifth of a wide answer.
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       plainJsonStatus,
+      ...(gate ? [charge(gate)] : []),
       answerByPlan(executor),
       extensions,
       noteAnswered,

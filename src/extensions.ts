@@ -1,5 +1,6 @@
 import { placeAnswers } from "./answers.ts";
 import type { Context } from "./context.ts";
+import { type Cost, describeCost } from "./cost.ts";
 import { describeProvenance, type Provenance } from "./provenance/describe.ts";
 import { listWarnings } from "./warnings/list.ts";
 import type { Warning } from "./warnings/warning.ts";
@@ -8,15 +9,17 @@ import type { Warning } from "./warnings/warning.ts";
 export interface ExtensionsWanted {
   readonly provenance: boolean;
   readonly warnings: boolean;
+  readonly cost: boolean;
 }
 
 /** Extensions of a response; those not wanted and an empty list of warnings have no key. */
 export interface Extensions {
   readonly provenance?: Provenance;
   readonly warnings?: Warning[];
+  readonly cost?: Cost;
 }
 
-/** Reads what a request wants: `provenance` among its own extensions or in a header, and no warnings in a header. */
+/** Reads what a request wants: `provenance` and `cost` among its own extensions or in a header, and no warnings in a header. */
 export function readExtensionsWanted(
   extensions: Readonly<Record<string, unknown>> | undefined,
   header: (name: string) => string | undefined,
@@ -24,6 +27,7 @@ export function readExtensionsWanted(
   return {
     provenance: extensions?.provenance === true || header("x-provenance") === "on",
     warnings: header("x-warnings") !== "off",
+    cost: extensions?.cost === true || header("x-cost") === "on",
   };
 }
 
@@ -33,11 +37,13 @@ export async function describeExtensions(
   context: Context,
   data: unknown,
 ): Promise<Extensions> {
-  if (!wanted.provenance && !wanted.warnings) return {};
+  if (!wanted.provenance && !wanted.warnings && !wanted.cost) return {};
+  const cost = wanted.cost ? describeCost(context) : null;
   const answers = placeAnswers(context.answers, data);
   const warnings = wanted.warnings ? listWarnings(answers) : [];
   return {
     ...(wanted.provenance && { provenance: await describeProvenance(answers, context) }),
     ...(warnings.length > 0 && { warnings }),
+    ...(cost && { cost }),
   };
 }

@@ -1,18 +1,21 @@
 import { type OpenOptions, openStore, type Store } from "../db/open.ts";
 import { type Catalogue, makeCatalogue } from "./catalogue/index.ts";
-import type { Context } from "./context.ts";
+import type { Context, Course } from "./context.ts";
+import { countLists, type ListLengths } from "./queries/list-lengths.ts";
 import { readLists } from "./queries/lists.ts";
 
 /** The figures of one revision, open until they are retired and the last request on them is answered. */
 export class Revision {
   readonly #store: Store;
   readonly #catalogue: Catalogue;
+  readonly #lengths: ListLengths;
   #uses = 0;
   #isRetired = false;
 
-  constructor(store: Store, catalogue: Catalogue) {
+  constructor(store: Store, catalogue: Catalogue, lengths: ListLengths) {
     this.#store = store;
     this.#catalogue = catalogue;
+    this.#lengths = lengths;
   }
 
   get id(): string {
@@ -24,11 +27,25 @@ export class Revision {
   }
 
   /** Runs the work of one request, for which the store stays open whatever becomes of request and revision. */
-  async use<Result>(work: (context: Context) => Promise<Result>): Promise<Result> {
+  async use<Result>(work: (context: Context) => Promise<Result>, client = ""): Promise<Result> {
     this.#uses++;
     try {
-      const course = { answered: null, wantsProvenance: false, hasFailed: false };
-      return await work({ db: this.#store.db, catalogue: this.#catalogue, answers: [], course });
+      const { db, file, ran } = this.#store;
+      const began = { at: performance.now(), statements: ran.statements };
+      const course: Course = {
+        operation: null,
+        codes: [],
+        answered: null,
+        valid: null,
+        wantsProvenance: false,
+        hasFailed: false,
+        cost: null,
+        refusal: null,
+        isAside: false,
+        began,
+      };
+      const { catalogue, lengths } = { catalogue: this.#catalogue, lengths: this.#lengths };
+      return await work({ db, file, ran, catalogue, lengths, answers: [], course, client });
     } finally {
       this.#uses--;
       this.#closeWhenDone();
@@ -53,7 +70,9 @@ export class Revision {
 export async function openRevision(file: string, options: OpenOptions = {}): Promise<Revision> {
   const store = openStore(file, options);
   try {
-    return new Revision(store, makeCatalogue(await readLists(store.db)));
+    const catalogue = makeCatalogue(await readLists(store.db));
+    const whole = catalogue.nations.get("england-and-wales")?.rowId ?? 0;
+    return new Revision(store, catalogue, countLists(store.db, whole));
   } catch (error) {
     store.close();
     throw error;

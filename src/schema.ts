@@ -26,7 +26,7 @@ import { TotalsResolver } from "./resolvers/totals.ts";
 
 const rootDescription = `Where every question starts.
 
-Beside \`data\`, an answer may have \`extensions.warnings\`, which say where it is easily misread; the request header \`x-warnings: off\` leaves them out. With \`"extensions": {"provenance": true}\` in the request, or the header \`x-provenance: on\`, \`extensions.provenance\` lists the sources, releases and series breaks that the answer rests on.`;
+Beside \`data\`, an answer may have \`extensions.warnings\`, which say where it is easily misread; the request header \`x-warnings: off\` leaves them out. With \`"extensions": {"provenance": true}\` in the request, or the header \`x-provenance: on\`, \`extensions.provenance\` lists the sources, releases and series breaks that the answer rests on. With \`"extensions": {"cost": true}\`, or the header \`x-cost: on\`, \`extensions.cost\` tells what it cost.`;
 
 /** The executable schema, from the classes in `schema/` and the resolvers. */
 export function makeSchema(): GraphQLSchema {

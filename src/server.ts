@@ -1,15 +1,22 @@
 import "reflect-metadata";
 import { existsSync } from "node:fs";
 import { makeApollo } from "./apollo.ts";
+import { Aside } from "./aside/aside.ts";
 import type { Config } from "./config.ts";
+import { Admission } from "./endpoint/admission.ts";
 import { Answering } from "./endpoint/answering.ts";
 import { serveEndpoint } from "./endpoint/endpoint.ts";
 import { KeptAnswers } from "./endpoint/kept-answers.ts";
+import type { OnFailure } from "./errors.ts";
 import { Executor } from "./executor/executor.ts";
 import { followStore, type RevisionInForce } from "./follow.ts";
 import { makeHttp } from "./http.ts";
 import { buildStore, type Progress } from "./ingest/build.ts";
+import { Budgets } from "./limits/budgets.ts";
+import { Limits } from "./limits/limits.ts";
+import { Load } from "./limits/load.ts";
 import { describeSchema, makeSchema } from "./schema.ts";
+import { Metrics } from "./telemetry/metrics.ts";
 
 /** A running server: where it listens, and how to stop it once requests in flight are answered. */
 export interface Running {
@@ -51,9 +58,17 @@ async function serve(config: Config, inForce: RevisionInForce): Promise<Running>
   let draining = false;
   const isReady = () =>
     draining ? { ready: false, sentence: "The server is stopping." } : inForce.isReady();
-  const app = await makeHttp(config, { sdl: describeSchema(schema), isReady });
+  const metrics = config.METRICS ? new Metrics(() => inForce.current.id) : null;
+  const app = await makeHttp(config, { sdl: describeSchema(schema), isReady, metrics });
+  const onFailure: OnFailure = (errorId, err) => app.log.error({ errorId, err }, "failed");
   const executor = new Executor(schema);
-  const apollo = makeApollo(schema, executor, app.log);
+  const { INTROSPECTION: introspection } = config;
+  const aside = new Aside({ introspection }, config.ASIDE_QUEUE, onFailure);
+  const budget = { rows: config.RATE_BUDGET, seconds: config.RATE_WINDOW_SECONDS };
+  const budgets = budget.rows === 0 ? null : new Budgets(budget);
+  const load = config.SHED_AFTER_MS === 0 ? null : new Load(config.SHED_AFTER_MS);
+  const admission = new Admission(new Limits(config, schema), aside, config.ASIDE_COST, budgets);
+  const apollo = makeApollo(schema, { executor, introspection, onFailure, gate: admission });
   await apollo.start();
   const revision = inForce.current.id;
   inForce.follow({
@@ -62,7 +77,7 @@ async function serve(config: Config, inForce: RevisionInForce): Promise<Running>
       app.log.warn({ revision, err: reason }, "the store was replaced by one that cannot be used"),
   });
   const kept = new KeptAnswers(config.KEPT_ANSWERS_MB * 2 ** 20);
-  await serveEndpoint(app, inForce, new Answering(apollo, executor), kept);
+  await serveEndpoint(app, inForce, new Answering(apollo, executor, admission), kept, { load, budgets });
   try {
     const url = await app.listen({ port: config.PORT, host: config.HOST });
     const stop = async () => {
@@ -71,6 +86,7 @@ async function serve(config: Config, inForce: RevisionInForce): Promise<Running>
       await app.close();
       clearTimeout(overdue);
       await apollo.stop();
+      await aside.stop();
       await inForce.close();
     };
     return { url, revision, stop };

@@ -20,7 +20,14 @@ export interface Gateway extends Running {
 
 export async function startGateway(environment: Record<string, string> = {}): Promise<Gateway> {
   let statements: string[] = [];
-  const config = readConfig({ PORT: "0", STORE: inject("store"), LOG_LEVEL: "silent", ...environment });
+  const config = readConfig({
+    PORT: "0",
+    STORE: inject("store"),
+    LOG_LEVEL: "silent",
+    // Statements of the thread aside could not be watched.
+    ASIDE_COST: "1000000",
+    ...environment,
+  });
   const server = await startServer(config, { onStatement: (sql) => statements.push(sql) });
   statements = [];
   return {

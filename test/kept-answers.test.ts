@@ -115,7 +115,7 @@ describe("callers get their own answers", () => {
     for (const [index, headers] of classes.entries()) {
       const { cache, text, tag } = await send(gateway, post(body, headers));
       expect({ cache, text, tag }).toEqual({ cache: hit, text: first[index]?.text, tag: first[index]?.tag });
-      expect(first[index]?.headers.get("vary")).toBe("accept, x-provenance, x-warnings");
+      expect(first[index]?.headers.get("vary")).toBe("accept, x-provenance, x-warnings, x-cost");
     }
   });
 
@@ -135,7 +135,7 @@ describe("callers get their own answers", () => {
       for (const origin of ["https://example.org", "https://elsewhere.example", "https://example.org"]) {
         const { headers } = await send(open, post(body, { origin }));
         allowed.push(headers.get("access-control-allow-origin"));
-        expect(headers.get("vary")).toBe("Origin, accept, x-provenance, x-warnings");
+        expect(headers.get("vary")).toBe("Origin, accept, x-provenance, x-warnings, x-cost");
       }
       expect(allowed).toEqual(["https://example.org", null, "https://example.org"]);
     } finally {
@@ -170,7 +170,12 @@ test("no answer outlives its revision", async () => {
 });
 
 describe("the memory for answers", () => {
-  const answer = (bytes: number) => ({ contentType: "text/plain", tag: "", bytes: Buffer.alloc(bytes) });
+  const answer = (bytes: number) => ({
+    contentType: "text/plain",
+    tag: "",
+    bytes: Buffer.alloc(bytes),
+    operation: null,
+  });
 
   test("is bounded: the least asked for goes first, and what is too large is not kept", () => {
     const kept = new KeptAnswers(100_000);

@@ -7,9 +7,15 @@ export interface Answer {
   readonly contentType: string;
   /** Headers besides. */
   readonly headers: Readonly<Record<string, string>>;
-  readonly text: string;
+  /** As bytes where it comes from another thread. */
+  readonly text: string | Buffer;
   /** Whether the same request has the same answer for as long as the revision is in force. */
   readonly isRepeatable: boolean;
+}
+
+/** The bytes that go over the wire. */
+export function bytesOf({ text }: Answer): Buffer {
+  return typeof text === "string" ? Buffer.from(text) : text;
 }
 
 /** The text of an answer, of which the data may be written already. */

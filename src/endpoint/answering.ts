@@ -1,11 +1,15 @@
 import { type ApolloServer, HeaderMap, type HTTPGraphQLResponse } from "@apollo/server";
+import { GraphQLError } from "graphql";
 import type { Context } from "../context.ts";
 import type { Executor } from "../executor/executor.ts";
 import { describeExtensions, readExtensionsWanted } from "../extensions.ts";
+import { measure } from "../limits/document.ts";
+import type { Admission } from "./admission.ts";
 import { type Answer, writeAnswer } from "./answer.ts";
-import type { Asked } from "./asked.ts";
-import { KnownOperations } from "./known-operations.ts";
-import { type Operation, readOperation } from "./operation.ts";
+import type { Request } from "./asked.ts";
+import { type KnownOperation, KnownOperations } from "./known-operations.ts";
+import { type Operation, readOperation, textOf } from "./operation.ts";
+import { refuse } from "./refuse.ts";
 
 /** Works answers out: by plan for operations that Apollo has answered before, by Apollo for all others. */
 export class Answering {
@@ -14,24 +18,63 @@ export class Answering {
   constructor(
     private readonly apollo: ApolloServer<Context>,
     private readonly executor: Executor,
+    private readonly admission: Admission | null = null,
   ) {}
 
   /** Answers a request with its body, which is parsed by now. */
-  async answer(asked: Asked, body: unknown, context: Context): Promise<Answer> {
+  async answer(asked: Request, body: unknown, context: Context): Promise<Answer> {
+    try {
+      return await this.#answer(asked, body, context);
+    } catch (error) {
+      if (!(error instanceof GraphQLError)) throw error;
+      context.course.codes = [String(error.extensions.code)];
+      return refuse(asked, error);
+    }
+  }
+
+  async #answer(asked: Request, body: unknown, context: Context): Promise<Answer> {
     const operation = asked.method === "POST" ? readOperation(body) : null;
-    if (operation === null) return this.#askApollo(asked, body, context);
-    const answer = await this.#answerKnown(asked, operation, context);
-    if (answer !== null) return answer;
-    const given = await this.#askApollo(asked, body, context);
-    const { contentType } = given;
-    const document = context.course.answered;
-    if (document !== null) this.#known.note(asked.headers.accept, operation, { document, contentType });
+    const known = operation && this.#known.find(asked.headers.accept, operation);
+    if (operation && known) {
+      const { document } = known;
+      if (this.admission?.isForAside({ ...operation, document }, context))
+        return this.admission.askAside(asked, body, context);
+      if (context.course.refusal !== null) throw context.course.refusal;
+      const answer = await this.#answerKnown(asked, operation, known, context);
+      if (answer !== null) return answer;
+    } else this.admission?.examine(textOf(asked, body));
+    return this.#askAnew(asked, operation, body, context);
+  }
+
+  async #askAnew(
+    asked: Request,
+    operation: Operation | null,
+    body: unknown,
+    context: Context,
+  ): Promise<Answer> {
+    const { course } = context;
+    const first = await this.#askApollo(asked, body, context);
+    if (course.refusal !== null) throw course.refusal;
+    const given =
+      course.isAside && this.admission ? await this.admission.askAside(asked, body, context) : first;
+    const document = course.isAside && given.isRepeatable ? course.valid : course.answered;
+    if (operation !== null && document !== null) {
+      const { contentType } = given;
+      this.#known.note(asked.headers.accept, operation, {
+        document,
+        contentType,
+        fields: measure(document).fields,
+      });
+    }
     return given;
   }
 
-  async #answerKnown({ headers }: Asked, operation: Operation, context: Context): Promise<Answer | null> {
-    const known = this.#known.find(headers.accept, operation);
-    if (known === undefined) return null;
+  async #answerKnown(
+    { headers }: Request,
+    operation: Operation,
+    known: KnownOperation,
+    context: Context,
+  ): Promise<Answer | null> {
     const { operationName, variables, extensions: wants } = operation;
     const wanted = readExtensionsWanted(wants, (name) => headers[name]?.toString());
     context.course.wantsProvenance = wanted.provenance;
@@ -42,7 +85,7 @@ export class Answering {
     return { status: 200, contentType: known.contentType, headers: {}, text, isRepeatable: true };
   }
 
-  async #askApollo({ method, headers, url }: Asked, body: unknown, context: Context): Promise<Answer> {
+  async #askApollo({ method, headers, url }: Request, body: unknown, context: Context): Promise<Answer> {
     const { search } = new URL(url, "http://host");
     const response = await this.apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: { method, headers: mapHeaders(headers), search, body },
@@ -59,7 +102,7 @@ export class Answering {
   }
 }
 
-function mapHeaders(headers: Asked["headers"]): HeaderMap {
+function mapHeaders(headers: Request["headers"]): HeaderMap {
   const map = new HeaderMap();
   for (const [name, value] of Object.entries(headers)) if (value) map.set(name, value.toString());
   return map;

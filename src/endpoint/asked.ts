@@ -8,10 +8,14 @@ const decisiveHeaders = [
   "x-apollo-operation-name",
   "x-provenance",
   "x-warnings",
+  "x-cost",
 ] as const;
 
 /** What other caches are told of them. */
-export const varyingHeaders = "accept, x-provenance, x-warnings";
+export const varyingHeaders = "accept, x-provenance, x-warnings, x-cost";
+
+/** What of a request an answer is worked out from, besides its body. */
+export type Request = Pick<FastifyRequest, "method" | "url" | "headers">;
 
 /** A request to the endpoint whose body, if it has one, is JSON that is not parsed yet. */
 export interface Asked extends FastifyRequest {

@@ -6,6 +6,8 @@ export interface KeptAnswer {
   /** The entity tag, which no other answer has. */
   readonly tag: string;
   readonly bytes: Buffer;
+  /** The name of the operation. */
+  readonly operation: string | null;
 }
 
 /** What an entry takes besides its texts, roughly. */

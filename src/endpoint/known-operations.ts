@@ -6,18 +6,21 @@ import type { Operation } from "./operation.ts";
 export interface KnownOperation {
   readonly document: DocumentNode;
   readonly contentType: string;
+  /** How many fields it has, with its fragments spread out. */
+  readonly fields: number;
 }
 
 const mostOperations = 2000;
-/** In characters of their documents. */
+/** In characters of their documents, and of what is kept of each field. */
 const mostText = 4_000_000;
+const textOfField = 100;
 
 /** Operations of which it is settled how they are answered; the least asked for are let go first. */
 export class KnownOperations {
   readonly #known = new LRUCache<string, KnownOperation>({
     max: mostOperations,
     maxSize: mostText,
-    sizeCalculation: (_known, key) => key.length,
+    sizeCalculation: ({ fields }, key) => key.length + fields * textOfField,
   });
 
   find(accept: string | undefined, operation: Operation): KnownOperation | undefined {

@@ -1,3 +1,5 @@
+import type { Request } from "./asked.ts";
+
 /** An operation as a body asks for it. */
 export interface Operation {
   readonly query: string;
@@ -16,6 +18,13 @@ export function readOperation(body: unknown): Operation | null {
   if (variables !== undefined && !isObject(variables)) return null;
   if (extensions !== undefined && (!isObject(extensions) || "persistedQuery" in extensions)) return null;
   return { query: body.query, operationName, variables, extensions };
+}
+
+/** The text of the document that a request comes with; null where it has none. */
+export function textOf({ method, url }: Request, body: unknown): string | null {
+  const text =
+    method === "GET" ? new URL(url, "http://host").searchParams.get("query") : isObject(body) && body.query;
+  return typeof text === "string" ? text : null;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -31,6 +31,9 @@ interface Prepared {
   readonly plans: Map<string, ObjectPlan | null>;
 }
 
+/** How many plans are kept of one operation. */
+const mostPlans = 32;
+
 /** Answers operations by plans, made once for each: a list is resolved at once, and the answer written as it is read. */
 export class Executor {
   readonly #prepared = new WeakMap<DocumentNode, Map<string | undefined, Prepared | null>>();
@@ -81,6 +84,8 @@ export class Executor {
     if (plan === undefined) {
       const set = Object.fromEntries(switches.map((name) => [name, variables[name]]));
       plan = this.#tryPlan({ schema: this.schema, operation, fragments, variables: set });
+      // With each variable that skips or includes they may be twice as many.
+      if (plans.size >= mostPlans) plans.clear();
       plans.set(key, plan);
     }
     return plan;

@@ -1,5 +1,6 @@
 import { access, mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import helmet, { type FastifyHelmetOptions } from "@fastify/helmet";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance } from "fastify";
 import type { Example } from "./example.ts";
@@ -10,6 +11,27 @@ export interface ExplorerOptions {
   readonly examples: readonly Example[];
 }
 
+/** The page loads nothing from elsewhere and sends nothing there. Its editor writes styles into the page. */
+const headers: FastifyHelmetOptions = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      workerSrc: ["'self'"],
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      imgSrc: ["'self'", "data:"],
+      fontSrc: ["'self'", "data:"],
+      connectSrc: ["'self'"],
+      baseUri: ["'none'"],
+      formAction: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+  },
+  // Whether there is HTTPS, only the proxy in front knows.
+  strictTransportSecurity: false,
+};
+
 /**
  * A Fastify plugin that serves the explorer: its document at `/`, its assets and examples under `/explorer/`.
  * While the folder holds no bundle `/` answers 503 with the command that makes one.
@@ -18,6 +40,11 @@ export async function serveExplorer(
   app: FastifyInstance,
   { folder, examples }: ExplorerOptions,
 ): Promise<void> {
+  app.addHook("onRequest", (_request, reply, done) => {
+    reply.removeHeader("content-security-policy");
+    done();
+  });
+  await app.register(helmet, headers);
   await mkdir(join(folder, "assets"), { recursive: true });
   await app.register(fastifyStatic, {
     root: join(folder, "assets"),

@@ -1,6 +1,9 @@
 import { type Column, type SQL, sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../db/open.ts";
 
+/** Callers choose what to group by, and in which order: there are thousands of shapes. */
+const mostShapes = 200;
+
 /**
  * Statements that are prepared once for a store, and once for each shape they can take: working out the text of a
  * statement takes longer than running it. What differs between calls of one shape are placeholders.
@@ -14,6 +17,7 @@ export function preparedFor<Shape, Statement>(
     known.set(db, byShape);
     const key = JSON.stringify(shape);
     const statement = byShape.get(key) ?? prepare(db, shape);
+    if (byShape.size >= mostShapes && !byShape.has(key)) byShape.clear();
     byShape.set(key, statement);
     return statement;
   };

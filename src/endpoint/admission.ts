@@ -1,0 +1,52 @@
+import { type DocumentNode, Kind } from "graphql";
+import type { Gate } from "../apollo.ts";
+import type { Aside } from "../aside/aside.ts";
+import type { Context } from "../context.ts";
+import { BudgetSpent, type Budgets } from "../limits/budgets.ts";
+import type { AskedFor } from "../limits/cost.ts";
+import type { Limits } from "../limits/limits.ts";
+import type { Answer } from "./answer.ts";
+import type { Request } from "./asked.ts";
+
+/** What is answered at all, and what is answered aside. */
+export class Admission implements Gate {
+  constructor(
+    private readonly limits: Limits,
+    private readonly aside: Aside,
+    private readonly mostHere: number,
+    private readonly budgets: Budgets | null,
+  ) {}
+
+  /** @throws GraphQLError for a document that is too large to be looked into. */
+  examine(text: string | null): void {
+    if (text !== null) this.limits.examine(text);
+  }
+
+  /**
+   * Whether a valid operation would hold up the others for too long, and is to be answered aside.
+   * When its caller has asked for too much already, that is its refusal.
+   * @throws GraphQLError when it costs too much altogether.
+   */
+  isForAside(asked: AskedFor, context: Context): boolean {
+    const { course, client } = context;
+    const cost = this.limits.charge(asked, context);
+    course.operation = asked.operationName ?? nameIn(asked.document);
+    try {
+      this.budgets?.take(client, cost);
+    } catch (error) {
+      if (!(error instanceof BudgetSpent)) throw error;
+      course.refusal = error;
+    }
+    course.isAside = course.refusal === null && cost > this.mostHere;
+    return course.isAside;
+  }
+
+  askAside(asked: Request, body: unknown, context: Context): Promise<Answer> {
+    return this.aside.answer(asked, body, context);
+  }
+}
+
+function nameIn({ definitions }: DocumentNode): string | null {
+  const operation = definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+  return operation?.name?.value ?? null;
+}

@@ -1,0 +1,206 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  getNamedType,
+  getOperationAST,
+  isCompositeType,
+  isInterfaceType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  SchemaMetaFieldDef,
+  type SelectionSetNode,
+  TypeMetaFieldDef,
+  type ValueNode,
+  valueFromASTUntyped,
+  visit,
+} from "graphql";
+import { type Given, type Rule, rules, rulesByName, type Taken } from "./rules.ts";
+import type { Sizes } from "./sizes.ts";
+
+/** What stands for a row: so many values are written in the time in which one row is touched. */
+const valuesPerRow = 4;
+
+/** How many entries the lists of introspection have, about. */
+const introspected: Readonly<Record<string, number>> = { types: 150, fields: 6, args: 1, possibleTypes: 2 };
+
+/** A field with what is selected below it, and how its arguments are read. */
+interface Priced {
+  readonly rule: Rule | null;
+  readonly given: (variables: Given) => Given;
+  readonly selected: ReadonlySet<string>;
+  /** Values written for each object of it. */
+  readonly values: number;
+  readonly below: readonly Priced[];
+}
+
+type Variables = Readonly<Record<string, unknown>>;
+
+/** What operations take of the store, worked out from what they select before anything runs. */
+export class Costs {
+  readonly #priced = new WeakMap<DocumentNode, Map<string | undefined, readonly Priced[]>>();
+
+  constructor(private readonly schema: GraphQLSchema) {}
+
+  /**
+   * The rows that the store would touch, with what is written reckoned in rows, at most: what is skipped is counted,
+   * too, and every type that an object might be of.
+   */
+  estimate({ document, operationName, variables = {} }: AskedFor, sizes: Sizes): number {
+    let cost = 1;
+    for (const field of this.#price(document, operationName))
+      cost += costOf(field, variables, sizes, undefined);
+    return Math.ceil(cost);
+  }
+
+  #price(document: DocumentNode, operationName: string | undefined): readonly Priced[] {
+    const known = this.#priced.get(document) ?? new Map<string | undefined, readonly Priced[]>();
+    this.#priced.set(document, known);
+    let priced = known.get(operationName);
+    if (priced === undefined) {
+      const operation = getOperationAST(document, operationName);
+      priced = operation ? new Pricing(this.schema, document, operation).priceAll() : [];
+      known.set(operationName, priced);
+    }
+    return priced;
+  }
+}
+
+/** An operation that was found valid, with its variables as they were sent. */
+export interface AskedFor {
+  readonly document: DocumentNode;
+  readonly operationName?: string | undefined;
+  readonly variables?: Variables | undefined;
+}
+
+function costOf(
+  { rule, given, selected, values, below }: Priced,
+  variables: Given,
+  sizes: Sizes,
+  page: Taken["page"],
+): number {
+  const taken: Taken = rule === null ? { rows: 0 } : rule(given(variables), sizes, selected, page);
+  const items = taken.items ?? 1;
+  let each = values / valuesPerRow;
+  for (const field of below) each += costOf(field, variables, sizes, taken.page);
+  return taken.rows + items * each;
+}
+
+class Pricing {
+  readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly #defaults: Given;
+
+  constructor(
+    private readonly schema: GraphQLSchema,
+    document: DocumentNode,
+    private readonly operation: OperationDefinitionNode,
+  ) {
+    const fragments = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);
+    this.#fragments = new Map(
+      fragments.flatMap((each) => (each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each]] : [])),
+    );
+    this.#defaults = Object.fromEntries(
+      (operation.variableDefinitions ?? []).flatMap(({ variable, defaultValue }) =>
+        defaultValue ? [[variable.name.value, valueFromASTUntyped(defaultValue)]] : [],
+      ),
+    );
+  }
+
+  priceAll(): readonly Priced[] {
+    const type = this.schema.getQueryType();
+    return type ? this.#priceBelow(this.operation.selectionSet, type).below : [];
+  }
+
+  #priceBelow(
+    selectionSet: SelectionSetNode | undefined,
+    type: GraphQLNamedType,
+  ): Pick<Priced, "below" | "values" | "selected"> {
+    const below: Priced[] = [];
+    const selected = new Set<string>();
+    let values = 1;
+    const gather = (set: SelectionSetNode, within: GraphQLNamedType) => {
+      for (const selection of set.selections) {
+        if (selection.kind === Kind.FIELD) {
+          selected.add(selection.name.value);
+          const priced = this.#priceField(selection, within);
+          if (priced === null) values += 1;
+          else below.push(priced);
+          continue;
+        }
+        const fragment =
+          selection.kind === Kind.INLINE_FRAGMENT ? selection : this.#fragments.get(selection.name.value);
+        if (!fragment) continue;
+        const narrowed = fragment.typeCondition && this.schema.getType(fragment.typeCondition.name.value);
+        gather(fragment.selectionSet, narrowed ?? within);
+      }
+    };
+    if (selectionSet) gather(selectionSet, type);
+    return { below, values, selected };
+  }
+
+  /** Null for a plain value. */
+  #priceField(node: FieldNode, within: GraphQLNamedType): Priced | null {
+    const definition = this.#definitionOf(node, within);
+    if (definition === undefined) return null;
+    const rule = ruleOf(definition, within);
+    const type = getNamedType(definition.type);
+    if (rule === null && !isCompositeType(type)) return null;
+    return { rule, given: this.#reader(definition, node), ...this.#priceBelow(node.selectionSet, type) };
+  }
+
+  #definitionOf({ name: { value: name } }: FieldNode, type: GraphQLNamedType) {
+    if (name === SchemaMetaFieldDef.name) return SchemaMetaFieldDef;
+    if (name === TypeMetaFieldDef.name) return TypeMetaFieldDef;
+    return isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
+  }
+
+  #reader(definition: GraphQLField<unknown, unknown>, node: FieldNode): Priced["given"] {
+    const defaults = Object.fromEntries(definition.args.map((arg) => [arg.name, arg.defaultValue]));
+    const written = node.arguments ?? [];
+    const read = (variables: Given) => {
+      const all = { ...this.#defaults, ...variables };
+      const given: Record<string, unknown> = { ...defaults };
+      for (const { name, value } of written) {
+        const sent = valueFromASTUntyped(value, all);
+        if (sent !== undefined) given[name.value] = sent;
+      }
+      return given;
+    };
+    if (written.some(({ value }) => hasVariable(value))) return read;
+    const fixed = read({});
+    return () => fixed;
+  }
+}
+
+/** The rule of a field, or of the one that it implements. */
+export function ruleOf(definition: GraphQLField<unknown, unknown>, type: GraphQLNamedType): Rule | null {
+  const owners = isObjectType(type) ? [type, ...type.getInterfaces()] : [type];
+  const own = owners
+    .map(({ name }) => rules[`${name}.${definition.name}`])
+    .find((rule) => rule !== undefined);
+  if (own !== undefined) return own;
+  if (type.name.endsWith("Connection")) return rulesByName[definition.name] ?? null;
+  const isIntrospection = type.name.startsWith("__") || definition === SchemaMetaFieldDef;
+  if (!isIntrospection) return null;
+  return () => ({ rows: 0, items: isList(definition) ? (introspected[definition.name] ?? 3) : 1 });
+}
+
+function isList({ type }: GraphQLField<unknown, unknown>): boolean {
+  return isListType(isNonNullType(type) ? type.ofType : type);
+}
+
+function hasVariable(value: ValueNode): boolean {
+  let found = false;
+  visit(value, {
+    [Kind.VARIABLE]() {
+      found = true;
+    },
+  });
+  return found;
+}

@@ -1,0 +1,52 @@
+import type { GraphQLError, GraphQLSchema } from "graphql";
+import type { Config } from "../config.ts";
+import type { Context } from "../context.ts";
+import { type AskedFor, Costs } from "./cost.ts";
+import { type DocumentLimits, examine, type Measures } from "./document.ts";
+import { refuseExcess } from "./refusal.ts";
+import { sizesOf } from "./sizes.ts";
+
+/** How often one place of a document may select the same field: validation compares each pair of them. */
+const repeats = 20;
+
+/** What is allowed of documents and operations. */
+export class Limits {
+  readonly #document: DocumentLimits;
+  readonly #costs: Costs;
+  readonly #most: number;
+
+  constructor(config: Config, schema: GraphQLSchema) {
+    this.#document = {
+      tokens: config.MAX_TOKENS,
+      depth: config.MAX_DEPTH,
+      fields: config.MAX_FIELDS,
+      aliases: config.MAX_ALIASES,
+      directives: config.MAX_DIRECTIVES,
+      repeats,
+    };
+    this.#most = config.MAX_COST;
+    this.#costs = new Costs(schema);
+  }
+
+  /** Examines a document that was never seen before. @throws GraphQLError when it is too large. */
+  examine(text: string): Measures | null {
+    return examine(text, this.#document);
+  }
+
+  /** Works out what a valid operation costs, and notes it. @throws GraphQLError when it costs too much. */
+  charge(asked: AskedFor, context: Context): number {
+    const cost = this.#costs.estimate(asked, sizesOf(context));
+    context.course.cost = cost;
+    if (cost > this.#most) throw refuseCost(cost, this.#most);
+    return cost;
+  }
+}
+
+function refuseCost(found: number, limit: number): GraphQLError {
+  return refuseExcess({
+    code: "TOO_COSTLY",
+    found,
+    limit,
+    message: `The operation would cost about ${found} rows of the store, of which ${limit} are allowed. Ask for fewer years, areas, offences or quarters, for a smaller page (\`first\`), or in several operations.`,
+  });
+}

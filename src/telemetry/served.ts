@@ -1,0 +1,23 @@
+/** What became of a request to the endpoint, for metrics, traces and the log. */
+export interface Served {
+  /** Null where the caller gave none, or the request was turned away before it was looked at. */
+  readonly operation: string | null;
+  /** Where the answer came from. */
+  readonly course: "kept" | "here" | "aside" | "turned-away";
+  /** In rows; null where it was not reckoned. */
+  readonly cost: number | null;
+  /** Of the errors that the caller was told of. */
+  readonly codes: readonly string[];
+}
+
+declare module "fastify" {
+  interface FastifyRequest {
+    /** Null for anything but the endpoint. */
+    served: Served | null;
+  }
+}
+
+/** A request that was turned away with a code. */
+export function turnedAway(code: string): Served {
+  return { operation: null, course: "turned-away", cost: null, codes: [code] };
+}

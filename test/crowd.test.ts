@@ -1,0 +1,199 @@
+import { once } from "node:events";
+import { connect, type Socket } from "node:net";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { BudgetSpent, Budgets, clientAt } from "../src/limits/budgets.ts";
+import { Load } from "../src/limits/load.ts";
+import { type Gateway, startGateway } from "./gateway.ts";
+import { endPrograms, startProgram } from "./program.ts";
+import { post, send } from "./sending.ts";
+
+afterAll(endPrograms);
+
+const years = { query: "{ years { label } }" };
+
+describe("a budget", () => {
+  test("is of a client and of a window: one request more than fits is turned away, until the window is over", async () => {
+    const budgets = new Budgets({ rows: 100, seconds: 60 });
+    expect(budgets.take("a", 60, 0)).toEqual({ remaining: 40, reset: 60 });
+    expect(budgets.take("a", 40, 30_000)).toEqual({ remaining: 0, reset: 30 });
+    expect(() => budgets.take("a", 1, 30_000)).toThrow(BudgetSpent);
+    expect(budgets.take("b", 1, 30_000)).toEqual({ remaining: 99, reset: 60 });
+    expect(budgets.take("a", 1, 60_000)).toEqual({ remaining: 99, reset: 60 });
+  });
+
+  test("counts kept answers, too, and says so in headers", async () => {
+    // Three requests, of which the first also costs its operation.
+    const gateway = await startGateway({ RATE_BUDGET: "90", RATE_WINDOW_SECONDS: "600" });
+    const told = [];
+    for (let at = 0; at < 8; at++) told.push(await send(gateway, post(years)));
+    await gateway.stop();
+    const statuses = told.map(({ status }) => status);
+    expect(statuses[0]).toBe(200);
+    expect(statuses[1]).toBe(200);
+    expect(told[1]?.cache).toBe("gateway; hit");
+    expect(statuses.at(-1)).toBe(429);
+    const last = told.at(-1);
+    expect(told[0]?.headers.get("ratelimit-policy")).toBe('"rows";q=90;w=600');
+    expect(told[0]?.headers.get("ratelimit")).toMatch(/^"rows";r=\d+;t=600$/);
+    expect(Number(last?.headers.get("retry-after"))).toBeGreaterThan(590);
+    expect(last?.text).toContain("BUDGET_SPENT");
+  });
+
+  test("takes what an operation costs, known or not", async () => {
+    const gateway = await startGateway({ RATE_BUDGET: "3000" });
+    const large = { query: `{ forces { offenceCounts(offence: "8Q", by: QUARTER) { value } } }` };
+    const statuses = [];
+    for (let at = 0; at < 3; at++)
+      statuses.push((await send(gateway, post(large, { "cache-control": "no-cache" }))).status);
+    await gateway.stop();
+    expect(statuses).toEqual([200, 429, 429]);
+  });
+
+  test("is of the caller that a trusted proxy names, and else of the one who connects", async () => {
+    for (const [trusted, second] of [
+      ["1", 200],
+      ["", 429],
+    ] as const) {
+      const gateway = await startGateway({
+        RATE_BUDGET: "30",
+        ...(trusted && { TRUST_PROXY: trusted }),
+      });
+      const from = (address: string) => send(gateway, post(years, { "x-forwarded-for": address }));
+      await from("192.0.2.1");
+      await from("192.0.2.1");
+      expect((await from("192.0.2.2")).status).toBe(second);
+      await gateway.stop();
+    }
+  });
+
+  test.each([
+    ["192.0.2.1", "192.0.2.1"],
+    ["::ffff:192.0.2.1", "::ffff:192.0.2.1"],
+    ["2001:db8:1:2:3:4:5:6", "2001:db8:1:2"],
+    ["2001:db8:1:2::7", "2001:db8:1:2"],
+    ["2001:db8::1", "2001:db8:0:0"],
+    ["::1", "0:0:0:0"],
+  ])("of %s is that of %s", (address, client) => expect(clientAt(address)).toBe(client));
+});
+
+describe("a request that waits", () => {
+  test("in a burst is answered, and in a process that is busy all the time only at first", () => {
+    let [now, idle] = [0, 0];
+    let endTurn = () => undefined;
+    const afterTurn = (done: () => undefined) => {
+      endTurn = done;
+    };
+    const load = new Load(10, { now: () => now, idle: () => idle, afterTurn });
+    /** Whether requests that come together are over the limit, when to take them in takes so many milliseconds each. */
+    const takeIn = (milliseconds: readonly number[]) => {
+      const over = milliseconds.map((each) => {
+        now += each;
+        return load.isOver();
+      });
+      endTurn();
+      return over;
+    };
+    expect(takeIn([0, 300, 200])).toEqual([false, false, false]);
+    expect(takeIn([0, 501])).toEqual([false, true]);
+    // All of the last second was work.
+    expect(takeIn([0, 10, 1])).toEqual([false, false, true]);
+    expect(takeIn([200, 10, 1])).toEqual([false, false, true]);
+    // A fifth of the next was not.
+    idle += 40;
+    expect(takeIn([200, 10, 490, 1])).toEqual([false, false, false, true]);
+  });
+
+  test("for too long is told to come back, while health is told and others are answered", async () => {
+    const program = startProgram({ STORE: inject("store"), SHED_AFTER_MS: "1", LOG_LEVEL: "silent" });
+    const url = await program.listening();
+    let asked = 0;
+    const ask = async () => {
+      asked += 1;
+      const query = `query Q${asked} { forces { offenceCounts(offence: "8Q", by: QUARTER) { value status rate { __typename } } } }`;
+      const response = await fetch(`${url}/graphql`, post({ query }, { "cache-control": "no-cache" }));
+      return { status: response.status, headers: response.headers, text: await response.text() };
+    };
+    let shed: Awaited<ReturnType<typeof ask>> | undefined;
+    let answered = 0;
+    while (shed === undefined || answered === 0) {
+      const answers = await Promise.all(Array.from({ length: 100 }, ask));
+      shed ??= answers.find(({ status }) => status !== 200);
+      answered += answers.filter(({ status }) => status === 200).length;
+    }
+    expect([shed.status, shed.headers.get("retry-after")]).toEqual([503, "1"]);
+    expect(shed.text).toContain("OVERLOADED");
+    expect((await fetch(`${url}/health/ready`)).status).toBe(200);
+    program.signal("SIGTERM");
+    expect(await program.end).toEqual({ code: 0, signal: null });
+  });
+});
+
+describe("a connection", () => {
+  let gateway: Gateway;
+  beforeAll(async () => {
+    gateway = await startGateway({ MAX_BODY_KB: "1", REQUEST_SECONDS: "1" });
+  });
+  afterAll(() => gateway.stop());
+
+  const open = (of = gateway): Socket => {
+    const { port, hostname } = new URL(of.url);
+    return connect(Number(port), hostname);
+  };
+  /** All that comes until the server is done with the connection. */
+  async function readAll(socket: Socket): Promise<string> {
+    let text = "";
+    socket.setEncoding("utf8").on("data", (part: string) => {
+      text += part;
+    });
+    // A reset is an end, too.
+    socket.on("error", () => undefined);
+    await new Promise((resolve) => socket.once("close", resolve));
+    return text;
+  }
+
+  test("may bring a body of so many bytes and not one more", async () => {
+    const bodyOf = (bytes: number) => {
+      const rest = JSON.stringify({ ...years, operationName: null, more: "" });
+      return JSON.stringify({ ...years, operationName: null, more: "x".repeat(bytes - rest.length) });
+    };
+    const request = (bytes: number) => ({ ...post({}), body: bodyOf(bytes) });
+    expect((await send(gateway, request(1024))).status).toBe(200);
+    const refused = await send(gateway, request(1025));
+    expect([refused.status, refused.text]).toEqual([413, expect.stringContaining("large")]);
+  });
+
+  test("may bring 16 KB of headers and not more", async () => {
+    const header = (bytes: number) => post(years, { "x-filler": "x".repeat(bytes) });
+    expect((await send(gateway, header(15_000))).status).toBe(200);
+    expect((await send(gateway, header(17_000))).status).toBe(431);
+  });
+
+  test("that brings its request byte by byte is cut off with 408", async () => {
+    const slowHead = open();
+    slowHead.write("POST /graphql HTTP/1.1\r\nhost: x\r\n");
+    const slowBody = open();
+    slowBody.write(
+      "POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 30\r\n\r\n{",
+    );
+    const drip = setInterval(() => {
+      for (const socket of [slowHead, slowBody]) if (socket.writable) socket.write("x");
+    }, 100);
+    for (const text of await Promise.all([readAll(slowHead), readAll(slowBody)]))
+      expect(text).toMatch(/^HTTP\/1\.1 408 /);
+    clearInterval(drip);
+  });
+
+  test("beyond as many as may be open is closed at once", async () => {
+    // Those of the tests before may be open still.
+    const own = await startGateway({ MAX_CONNECTIONS: "3" });
+    const sockets = [open(own), open(own), open(own)];
+    await Promise.all(sockets.map((socket) => once(socket, "connect")));
+    for (const socket of sockets) socket.write("GET /health/live HTTP/1.1\r\nhost: x\r\n\r\n");
+    await Promise.all(sockets.map((socket) => once(socket, "data")));
+    const one = open(own);
+    one.write("GET /health/live HTTP/1.1\r\nhost: x\r\n\r\n");
+    expect(await readAll(one)).toBe("");
+    for (const socket of sockets) socket.destroy();
+    await own.stop();
+  });
+});

@@ -1,0 +1,143 @@
+import { afterAll, describe, expect, inject, test } from "vitest";
+import { z } from "zod";
+import { startGateway } from "./gateway.ts";
+import { endPrograms, startProgram } from "./program.ts";
+import { post, send } from "./sending.ts";
+
+afterAll(endPrograms);
+
+test("metrics tell of requests, errors by code, time by operation, cost, the event loop and the revision", async () => {
+  const gateway = await startGateway({ MAX_ALIASES: "1" });
+  const named = post({ query: "query Named { years { label } }" });
+  await send(gateway, named);
+  await send(gateway, named);
+  await send(gateway, post({ query: "{ a: years { label } b: years { label } }" }));
+  await send(gateway, post({ query: "{ nothing }" }));
+  const text = await (await fetch(`${gateway.url}/metrics`)).text();
+  const { revision } = gateway;
+  await gateway.stop();
+  for (const line of [
+    'gateway_requests_total{status="200",course="here"} 3',
+    'gateway_requests_total{status="200",course="kept"} 1',
+    'gateway_errors_total{code="TOO_MANY_ALIASES"} 1',
+    'gateway_errors_total{code="GRAPHQL_VALIDATION_FAILED"} 1',
+    'gateway_request_seconds_count{operation="Named"} 2',
+    "gateway_operation_cost_rows_count 1",
+    `gateway_revision_info{revision="${revision}"} 1`,
+  ])
+    expect(text.split("\n")).toContain(line);
+  expect(text).toContain("nodejs_eventloop_lag_p99_seconds");
+});
+
+test("metrics have no more than a hundred names of operations, whatever callers call theirs", async () => {
+  const gateway = await startGateway();
+  for (let at = 0; at < 105; at++) await send(gateway, post({ query: `query Q${at} { years { label } }` }));
+  const text = await (await fetch(`${gateway.url}/metrics`)).text();
+  await gateway.stop();
+  expect(text.match(/^gateway_request_seconds_count\{operation="Q/gm)).toHaveLength(100);
+  expect(text).toContain('gateway_request_seconds_count{operation="other"} 5');
+});
+
+test("metrics can be switched off", async () => {
+  const gateway = await startGateway({ METRICS: "off" });
+  expect((await fetch(`${gateway.url}/metrics`)).status).toBe(404);
+  await gateway.stop();
+});
+
+test("the log has one line for each request, with what it was and no words or address of the caller", async () => {
+  const program = startProgram({ STORE: inject("store"), ASIDE_COST: "50" });
+  const url = await program.listening();
+  const query = "query Search($words: String) { quotes(search: $words) { totalCount } }";
+  await fetch(`${url}/graphql`, post({ query, variables: { words: "confidential" } }));
+  program.signal("SIGTERM");
+  await program.end;
+  const all = program.stdout().trim().split("\n");
+  const lines = all.filter((line) => line.includes('"answered"'));
+  expect(lines).toHaveLength(1);
+  const line = z
+    .looseObject({ operation: z.string(), course: z.string(), cost: z.number(), status: z.number() })
+    .parse(JSON.parse(lines[0] ?? ""));
+  expect(line).toMatchObject({ operation: "Search", course: "aside", status: 200, codes: [] });
+  expect(lines[0]).not.toMatch(/confidential|127\.0\.0\.1/);
+});
+
+describe("a schema that is not to be known", () => {
+  test("is not told by introspection, by suggestions or as text", async () => {
+    const [hidden, open] = [await startGateway({ INTROSPECTION: "off" }), await startGateway()];
+    const wrong = post({
+      query: "query ($kind: [ForceKind!]) { forcez { name } forces(kinds: $kind) { nam } }",
+    });
+    const enums = post({
+      query:
+        'query ($by: PeriodKind!) { force(slug: "essex") { offenceCounts(offence: "8Q", by: $by) { value } } }',
+      variables: { by: "YEARS" },
+    });
+    const introspection = post({ query: "{ __schema { types { name } } }" });
+    expect((await send(open, wrong)).text).toContain("Did you mean");
+    expect((await send(open, enums)).text).toContain("Did you mean");
+    for (const request of [wrong, enums])
+      expect((await send(hidden, request)).text).not.toContain("Did you mean");
+    expect((await send(open, introspection)).text).toContain("OffenceCount");
+    expect((await send(hidden, introspection)).text).not.toContain("OffenceCount");
+    expect((await fetch(`${hidden.url}/schema.graphql`)).status).toBe(404);
+    await hidden.stop();
+    await open.stop();
+  });
+});
+
+describe("an answer", () => {
+  test("may be used as nothing but what it is, and a page may load nothing from elsewhere", async () => {
+    const gateway = await startGateway();
+    const { headers } = await send(gateway, post({ query: "{ years { label } }" }));
+    expect(headers.get("x-content-type-options")).toBe("nosniff");
+    expect(headers.get("content-security-policy")).toBe("default-src 'none'; frame-ancestors 'none'");
+    expect(headers.get("access-control-allow-origin")).toBeNull();
+    expect(headers.get("access-control-allow-credentials")).toBeNull();
+    const page = await fetch(`${gateway.url}/`);
+    const policy = page.headers.get("content-security-policy") ?? "";
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("script-src 'self';");
+    expect(policy).not.toContain("unsafe-eval");
+    await gateway.stop();
+  });
+
+  test("to keys that stand for an object's own makings is a refusal, and leaves them as they were", async () => {
+    const gateway = await startGateway();
+    const query =
+      'query ($order: OffenceCountOrder) { offenceCounts(offences: ["8Q"], orderBy: $order, first: 1) { totalCount } }';
+    for (const variables of [
+      '{"order": {"__proto__": {"by": "VALUE"}}}',
+      '{"order": {"constructor": {"prototype": {"by": "VALUE"}}}}',
+      '{"__proto__": {"order": {"by": "VALUE"}}}',
+    ]) {
+      const body = `{"query": ${JSON.stringify(query)}, "variables": ${variables}}`;
+      const { text, status } = await send(gateway, { ...post({}), body });
+      expect([200, 400]).toContain(status);
+      expect(text).toContain('"errors"');
+    }
+    expect(Reflect.get({}, "by")).toBeUndefined();
+    await gateway.stop();
+  });
+
+  test.each([
+    'stalking" OR "the',
+    "stalking* NEAR(police)",
+    "text:stalking",
+    "^stalking -police",
+    "stalking AND NOT police",
+    '"',
+    "(((",
+  ])("to a search for %s takes no operators from it", async (search) => {
+    const gateway = await startGateway();
+    const query = "query ($search: String) { quotes(search: $search) { totalCount } }";
+    const totalOf = async (words: string) => {
+      const { data, errors } = await gateway.ask(query, { search: words });
+      return errors?.map(({ extensions }) => extensions?.code) ?? data;
+    };
+    // What is left are words, all of which must occur; where there is none it says so.
+    const words = search.match(/\p{L}+/gu);
+    const expected = words === null ? ["BAD_USER_INPUT"] : await totalOf(words.join(" ").toLowerCase());
+    expect(await totalOf(search)).toEqual(expected);
+    await gateway.stop();
+  });
+});

@@ -1,0 +1,243 @@
+import { readdirSync, readFileSync } from "node:fs";
+import {
+  buildSchema,
+  getNamedType,
+  isInterfaceType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  isScalarType,
+} from "graphql";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
+import { workloads } from "../bench/workloads.ts";
+import { ruleOf } from "../src/limits/cost.ts";
+import { type Gateway, startGateway } from "./gateway.ts";
+import { post, send } from "./sending.ts";
+
+let gateway: Gateway;
+beforeAll(async () => {
+  gateway = await startGateway({ MAX_ALIASES: "8" });
+});
+afterAll(() => gateway.stop());
+
+const refusal = z.object({
+  errors: z.tuple([
+    z.object({
+      message: z.string(),
+      extensions: z.object({ code: z.string(), found: z.number(), limit: z.number() }),
+    }),
+  ]),
+});
+
+/** What a document is refused with, or nothing. */
+async function ask(query: string, of: Gateway = gateway, variables: object = {}) {
+  const { text, status } = await send(of, post({ query, variables }, { "cache-control": "no-cache" }));
+  expect(status).toBe(200);
+  const read = refusal.safeParse(JSON.parse(text));
+  if (!read.success) return { code: null, answer: text };
+  const [{ message, extensions }] = read.data.errors;
+  return { ...extensions, message };
+}
+
+const times = (count: number, each: (at: number) => string) =>
+  Array.from({ length: count }, (_, at) => each(at)).join(" ");
+
+/** Nests so many levels, the first and the last of which are `regions` and `slug`. */
+function nest(levels: number): string {
+  const inner = Array.from({ length: levels - 2 }, (_, at) => (at % 2 === 0 ? "forces" : "region"));
+  return `{ regions { ${inner.map((name) => `${name} { `).join("")} slug ${" }".repeat(levels - 2)} } }`;
+}
+
+const years = "fragment Years on Query { years { label } }";
+const spread = (fields: number) =>
+  `{ ${"...Years ".repeat(fields / 2)} ${fields % 2 ? "__typename" : ""} } ${years}`;
+
+const cases = [
+  { code: "TOO_MANY_TOKENS", limit: 60, make: (n: number) => `{ years { ${"label ".repeat(n - 5)} } }` },
+  { code: "TOO_DEEP", limit: 5, make: nest },
+  {
+    code: "TOO_MANY_FIELDS",
+    limit: 40,
+    make: (n: number) => `{ years { ${"label ".repeat(n - 1)} } }`,
+  },
+  { code: "TOO_MANY_FIELDS", limit: 10, make: spread },
+  {
+    code: "TOO_MANY_ALIASES",
+    limit: 8,
+    make: (n: number) => `{ years { ${times(n, (at) => `a${at}: label`)} } }`,
+  },
+  { code: "TOO_MANY_REPEATS", limit: 20, make: (n: number) => `{ ${"years { label } ".repeat(n)} }` },
+  {
+    code: "TOO_MANY_DIRECTIVES",
+    limit: 6,
+    make: (n: number) => `{ years { ${"label @include(if: true) ".repeat(n)} } }`,
+  },
+];
+
+const settings: Record<string, string> = {
+  TOO_MANY_TOKENS: "MAX_TOKENS",
+  TOO_DEEP: "MAX_DEPTH",
+  TOO_MANY_FIELDS: "MAX_FIELDS",
+  TOO_MANY_ALIASES: "MAX_ALIASES",
+  TOO_MANY_DIRECTIVES: "MAX_DIRECTIVES",
+};
+
+describe("a document", () => {
+  test.each(cases)("at the limit is answered, and one past it is $code", async ({ code, limit, make }) => {
+    const setting = settings[code];
+    const of = await startGateway(setting === undefined ? {} : { [setting]: String(limit) });
+    expect(await ask(make(limit), of)).toMatchObject({ code: null });
+    // A second time it is refused as at first: what was refused is never known.
+    for (const _ of ["at first", "again"]) {
+      const refused = await ask(make(limit + 1), of);
+      expect(refused).toMatchObject({ code, limit, found: limit + 1 });
+      expect(refused).toHaveProperty("message", expect.stringMatching(/(allowed|more than).*\. [A-Z]/));
+    }
+    await of.stop();
+  });
+
+  test("that doubles itself sixty times is refused without being spread out", async () => {
+    const bomb = `{ ...F0 } ${times(60, (at) => `fragment F${at} on Query { ...F${at + 1} ...F${at + 1} }`)} fragment F60 on Query { years { label } }`;
+    expect(await ask(bomb)).toMatchObject({ code: "TOO_MANY_FIELDS" });
+  });
+
+  test("whose fragments go in a circle is told so by validation", async () => {
+    const { text } = await send(
+      gateway,
+      post({ query: "{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }" }),
+    );
+    expect(text).toContain("Cannot spread fragment");
+  });
+
+  test("is refused by GET, and with status 400 where the answer is GraphQL's own media type", async () => {
+    const beyond = `{ years { ${times(9, (at) => `a${at}: label`)} } }`;
+    const accept = { accept: "application/graphql-response+json", "apollo-require-preflight": "1" };
+    const got = await send(gateway, { headers: accept }, `?query=${encodeURIComponent(beyond)}`);
+    expect(got.status).toBe(400);
+    expect(got.text).toContain("TOO_MANY_ALIASES");
+  });
+});
+
+describe("an operation", () => {
+  const rows = 43;
+  const query =
+    'query ($to: FinancialYear) { forces { offenceCounts(offence: "8Q", from: "2015/16", to: $to) { value } } }';
+
+  test("is charged by its variables each time, at the limit answered and one past it refused", async () => {
+    const open = await startGateway();
+    const costOf = async (to: string) => {
+      const { text } = await send(open, post({ query, variables: { to }, extensions: { cost: true } }));
+      return told.parse(JSON.parse(text)).extensions.cost.estimated;
+    };
+    const [small, large] = [await costOf("2015/16"), await costOf("2020/21")];
+    await open.stop();
+    expect(large).toBeGreaterThan(small + 5 * rows);
+
+    const bound = await startGateway({ MAX_COST: String(small) });
+    const again = [];
+    for (const to of ["2015/16", "2020/21", "2015/16"]) again.push(await ask(query, bound, { to }));
+    await bound.stop();
+    expect(again.map(({ code }) => code)).toEqual([null, "TOO_COSTLY", null]);
+    expect(again[1]).toMatchObject({ limit: small, found: large });
+
+    const justTooSmall = await startGateway({ MAX_COST: String(small - 1) });
+    expect(await ask(query, justTooSmall, { to: "2015/16" })).toMatchObject({
+      code: "TOO_COSTLY",
+      found: small,
+    });
+    await justTooSmall.stop();
+  });
+
+  test("that multiplies lists of lists is refused, whatever words it is in", async () => {
+    const open = await startGateway({ MAX_COST: "5000" });
+    const nested = nest(13).slice(1, -1);
+    for (const asked of [
+      `{ ${nested} }`,
+      `{ ...L } fragment L on Query { ${nested} }`,
+      `{ ... { ${nested} } __schema { queryType { name } } }`,
+    ])
+      expect(await ask(asked, open)).toMatchObject({ code: "TOO_COSTLY" });
+    await open.stop();
+  });
+
+  test("tells what it cost when asked to, and is not answered differently otherwise", async () => {
+    const open = await startGateway();
+    const body = { query: `{ forces { offenceCounts(offence: "8Q") { value } } }` };
+    const plain = JSON.parse((await send(open, post(body, { "x-warnings": "off" }))).text);
+    expect(plain).not.toHaveProperty("extensions");
+    const asked = JSON.parse((await send(open, post(body, { "x-cost": "on", "x-warnings": "off" }))).text);
+    await open.stop();
+    expect(asked.data).toEqual(plain.data);
+    const { actual, estimated } = told.parse(asked).extensions.cost;
+    const figures = plain.data.forces.flatMap((force: { offenceCounts: object[] }) => force.offenceCounts);
+    expect(actual).toMatchObject({ rows: figures.length, statements: 1 });
+    expect(estimated).toBeGreaterThanOrEqual(actual.rows);
+  });
+
+  test("that is large is answered by another thread, to the same letter", async () => {
+    const query = `{ offenceTotals(groupBy: [REGION, YEAR], first: 20) { region { name } year { label } value } }`;
+    const here = await startGateway();
+    const aside = await startGateway({ ASIDE_COST: "10" });
+    const wrong = `{ offenceCounts(offences: ["8Z9"]) { totalCount } }`;
+    for (const asked of [query, query, wrong]) {
+      const request = post({ query: asked }, { "cache-control": "no-cache" });
+      expect((await send(aside, request)).text).toBe((await send(here, request)).text);
+    }
+    await here.stop();
+    await aside.stop();
+  });
+
+  test("one more than may wait for that thread is told to come back", async () => {
+    const aside = await startGateway({ ASIDE_COST: "10", ASIDE_QUEUE: "2" });
+    const answers = await Promise.all(
+      Array.from({ length: 4 }, (_, at) =>
+        send(aside, post({ query: `query Q${at} { forces { offenceCounts(offence: "8Q") { value } } }` })),
+      ),
+    );
+    await aside.stop();
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 200, 503]);
+    const shed = answers.find(({ status }) => status === 503);
+    expect(shed?.headers.get("retry-after")).toBe("1");
+    expect(shed?.text).toContain("OVERLOADED");
+  });
+});
+
+const told = z.object({
+  extensions: z.object({
+    cost: z.object({
+      estimated: z.number(),
+      actual: z.object({ rows: z.number(), statements: z.number(), milliseconds: z.number() }),
+    }),
+  }),
+});
+
+test("every operation that is shipped or timed is within the limits", async () => {
+  const open = await startGateway();
+  const folder = new URL("../schema/operations/", import.meta.url);
+  const shipped = readdirSync(folder).filter((name) => name.endsWith(".graphql"));
+  for (const name of shipped)
+    expect(await ask(readFileSync(new URL(name, folder), "utf8"), open), name).toMatchObject({ code: null });
+  for (const { name, document, variables } of workloads)
+    expect(await ask(document, open, variables), name).toMatchObject({ code: null });
+  await open.stop();
+});
+
+test("every list of the schema has a rule for what it costs", () => {
+  const schema = buildSchema(readFileSync(new URL("../schema/schema.graphql", import.meta.url), "utf8"));
+  const without: string[] = [];
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (type.name.startsWith("__") || !(isObjectType(type) || isInterfaceType(type))) continue;
+    for (const field of Object.values(type.getFields())) {
+      const list = isNonNullType(field.type) ? field.type.ofType : field.type;
+      const isOfObjects = isListType(list) && !["Enum", "Scalar"].includes(kindOf(getNamedType(list)));
+      if (isOfObjects && ruleOf(field, type) === null) without.push(`${type.name}.${field.name}`);
+    }
+  }
+  expect(without).toEqual([]);
+});
+
+function kindOf(type: object): string {
+  if (isScalarType(type)) return "Scalar";
+  return isObjectType(type) || isInterfaceType(type) || "getTypes" in type ? "Composite" : "Enum";
+}
