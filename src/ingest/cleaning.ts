@@ -4,7 +4,7 @@ import type { Cell } from "./readers/workbook.ts";
 export function cleanCount(cell: Cell): number | null {
   if (typeof cell === "number") return Number.isInteger(cell) ? cell : null;
   if (cell === null) return null;
-  const text = cell.trim().replace(/(?<=\d),(?=\d{3}\b)/g, "");
+  const text = cell.includes(",") ? cell.trim().replace(/(?<=\d),(?=\d{3}\b)/g, "") : cell.trim();
   return /^-?\d{1,9}$/.test(text) ? Number(text) + 0 : null;
 }
 
