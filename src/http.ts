@@ -19,7 +19,7 @@ import type { Metrics } from "./telemetry/metrics.ts";
 import { turnedAway } from "./telemetry/served.ts";
 
 /** Nothing is to be made of an answer but what it says it is. The explorer's pages allow themselves more. */
-const headersOfAll = {
+export const headersOfAll = {
   "x-content-type-options": "nosniff",
   "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
 };

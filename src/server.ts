@@ -5,12 +5,14 @@ import { Aside } from "./aside/aside.ts";
 import type { Config } from "./config.ts";
 import { Admission } from "./endpoint/admission.ts";
 import { Answering } from "./endpoint/answering.ts";
-import { serveEndpoint } from "./endpoint/endpoint.ts";
+import { Endpoint } from "./endpoint/endpoint.ts";
 import { KeptAnswers } from "./endpoint/kept-answers.ts";
+import { Lane } from "./endpoint/lane.ts";
+import { serveEndpoint } from "./endpoint/serve.ts";
 import type { OnFailure } from "./errors.ts";
 import { Executor } from "./executor/executor.ts";
 import { followStore, type RevisionInForce } from "./follow.ts";
-import { makeHttp } from "./http.ts";
+import { headersOfAll, makeHttp } from "./http.ts";
 import { buildStore, type Progress } from "./ingest/build.ts";
 import { Budgets } from "./limits/budgets.ts";
 import { Limits } from "./limits/limits.ts";
@@ -53,6 +55,11 @@ export async function startServer(config: Config, watchers: Watchers = {}): Prom
   }
 }
 
+/** Whether who asks, and what becomes of it, is to be had without the HTTP framework. */
+function isPlain({ TRUST_PROXY, OTEL_EXPORTER_OTLP_ENDPOINT }: Config): boolean {
+  return TRUST_PROXY === undefined && OTEL_EXPORTER_OTLP_ENDPOINT === undefined;
+}
+
 async function serve(config: Config, inForce: RevisionInForce): Promise<Running> {
   const schema = makeSchema();
   let draining = false;
@@ -77,7 +84,21 @@ async function serve(config: Config, inForce: RevisionInForce): Promise<Running>
       app.log.warn({ revision, err: reason }, "the store was replaced by one that cannot be used"),
   });
   const kept = new KeptAnswers(config.KEPT_ANSWERS_MB * 2 ** 20);
-  await serveEndpoint(app, inForce, new Answering(apollo, executor, admission), kept, { load, budgets });
+  const endpoint = new Endpoint(inForce, new Answering(apollo, executor, admission), kept, budgets);
+  await serveEndpoint(app, endpoint, load);
+  if (isPlain(config)) {
+    const lane = new Lane(endpoint, {
+      load,
+      headers: headersOfAll,
+      isForOrigins: config.CORS_ORIGINS.length > 0,
+      onAnswer: (served, status, ms) => {
+        metrics?.count(served, status, ms / 1000);
+        app.log.info({ method: "POST", path: "/graphql", status, ms, ...served }, "answered");
+      },
+    });
+    app.addHook("preClose", async () => lane.close());
+    lane.open(app.server, app.routing);
+  }
   try {
     const url = await app.listen({ port: config.PORT, host: config.HOST });
     const stop = async () => {

@@ -1,4 +1,4 @@
-import type { FastifyRequest } from "fastify";
+import type { IncomingHttpHeaders } from "node:http";
 
 /** The headers that an answer can depend on. */
 const decisiveHeaders = [
@@ -15,10 +15,14 @@ const decisiveHeaders = [
 export const varyingHeaders = "accept, x-provenance, x-warnings, x-cost";
 
 /** What of a request an answer is worked out from, besides its body. */
-export type Request = Pick<FastifyRequest, "method" | "url" | "headers">;
+export interface Request {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: IncomingHttpHeaders;
+}
 
 /** A request to the endpoint whose body, if it has one, is JSON that is not parsed yet. */
-export interface Asked extends FastifyRequest {
+export interface Asked extends Request {
   readonly body: string | undefined;
 }
 

@@ -1,57 +1,25 @@
 import { hash, randomUUID } from "node:crypto";
-import type { FastifyInstance, FastifyReply } from "fastify";
 import type { RevisionInForce } from "../follow.ts";
 import { type Budgets, clientAt } from "../limits/budgets.ts";
-import type { Load } from "../limits/load.ts";
-import { Overloaded } from "../limits/overload.ts";
 import type { Revision } from "../revision.ts";
-import { type Answer, bytesOf } from "./answer.ts";
+import type { Served } from "../telemetry/served.ts";
+import { bytesOf } from "./answer.ts";
 import type { Answering } from "./answering.ts";
 import { type Asked, nameAsked, varyingHeaders, wantsAnew } from "./asked.ts";
 import type { KeptAnswer, KeptAnswers } from "./kept-answers.ts";
 
-/** What holds many requests, or those of one client, at bay; null for what is switched off. */
-export interface Crowd {
-  readonly load: Load | null;
-  readonly budgets: Budgets | null;
+/** What goes back to a caller. */
+export interface Reply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Null for a caller that has them. */
+  readonly bytes: Buffer | null;
+  /** What became of the request. */
+  readonly served: Served;
 }
 
 /** What a request costs besides its operation, in rows. */
 const priceOfRequest = 20;
-
-/** Adds `/graphql` to an HTTP server. */
-export async function serveEndpoint(
-  app: FastifyInstance,
-  inForce: RevisionInForce,
-  answering: Answering,
-  kept: KeptAnswers,
-  { load, budgets }: Crowd,
-): Promise<void> {
-  await app.register(async (scope) => {
-    const parse = scope.getDefaultJsonParser("error", "error");
-    const parseBody = (asked: Asked) =>
-      new Promise<unknown>((resolve, reject) => {
-        if (asked.body === undefined) resolve(undefined);
-        else void parse(asked, asked.body, (error, body) => (error ? reject(error) : resolve(body)));
-      });
-    const endpoint = new Endpoint(inForce, answering, kept, budgets, parseBody);
-    if (load !== null) {
-      scope.addHook("onRequest", (_request, _reply, done) => {
-        done(load.isOver() ? new Overloaded() : undefined);
-      });
-    }
-    scope.removeAllContentTypeParsers();
-    // A body is parsed only when its answer is not there yet.
-    scope.addContentTypeParser<string>("application/json", { parseAs: "string" }, (_request, body, done) =>
-      done(null, body),
-    );
-    scope.route<{ Body: string | undefined }>({
-      url: "/graphql",
-      method: ["GET", "POST", "OPTIONS"],
-      handler: (asked, reply) => endpoint.handle(asked, reply),
-    });
-  });
-}
 
 /** How RFC 9211 has a cache say whether it had the answer. */
 const cacheStatus = {
@@ -63,82 +31,101 @@ const cacheStatus = {
 /** In every tag, as another process may put an answer in other words. */
 const thisProcess = randomUUID();
 
-class Endpoint {
+/** Answers requests to the API, however they were taken in. */
+export class Endpoint {
   constructor(
     private readonly inForce: RevisionInForce,
     private readonly answering: Answering,
     private readonly kept: KeptAnswers,
     private readonly budgets: Budgets | null,
-    private readonly parseBody: (asked: Asked) => Promise<unknown>,
   ) {}
 
-  /** Answers with what was answered before; what was not, or is wanted anew, is worked out. */
-  handle(asked: Asked, reply: FastifyReply): FastifyReply | Promise<FastifyReply> {
-    if (this.budgets !== null) this.#charge(this.budgets, asked, reply);
+  /**
+   * Answers with what was answered before; what was not, or is wanted anew, is worked out from its body.
+   * @throws BudgetSpent when the client at this address has nothing left to ask for.
+   */
+  handle(asked: Asked, address: string, parseBody: () => unknown): Reply | Promise<Reply> {
+    const client = clientAt(address);
+    const standing = this.#charge(client);
     const revision = this.inForce.current;
-    if (wantsAnew(asked)) return this.#answerAnew(asked, reply, revision);
+    const work = { asked, client, revision, standing, parseBody };
+    if (wantsAnew(asked)) return this.#answerAnew(work);
     const name = nameAsked(revision.id, asked);
     const kept = this.kept.find(name);
-    if (kept === undefined) return this.#answerAndKeep(asked, reply, revision, name);
-    asked.served = { operation: kept.operation, course: "kept", cost: null, codes: [] };
-    return sendKept(asked, reply.header("cache-status", cacheStatus.hit), kept);
+    if (kept === undefined) return this.#answerAndKeep(work, name);
+    const served = { operation: kept.operation, course: "kept", cost: null, codes: [] } as const;
+    return repeat(asked, kept, { ...standing, "cache-status": cacheStatus.hit }, served);
   }
 
-  #charge(budgets: Budgets, { ip }: Asked, reply: FastifyReply): void {
-    const { rows, seconds } = budgets.budget;
-    reply.header("ratelimit-policy", `"rows";q=${rows};w=${seconds}`);
-    const { remaining, reset } = budgets.take(clientAt(ip), priceOfRequest);
-    reply.header("ratelimit", `"rows";r=${remaining};t=${reset}`);
-  }
-
-  async #answerAnew(asked: Asked, reply: FastifyReply, revision: Revision): Promise<FastifyReply> {
-    return sendOnce(reply.header("cache-status", cacheStatus.anew), await this.#answer(asked, revision));
-  }
-
-  async #answerAndKeep(
-    asked: Asked,
-    reply: FastifyReply,
-    revision: Revision,
-    name: string,
-  ): Promise<FastifyReply> {
-    const answer = await this.#answer(asked, revision);
-    reply.header("cache-status", cacheStatus.miss);
-    if (!answer.isRepeatable) return sendOnce(reply, answer);
-    const tag = `"${hash("sha1", `${thisProcess}\n${name}`, "base64url")}"`;
-    const kept = {
-      contentType: answer.contentType,
-      tag,
-      bytes: bytesOf(answer),
-      operation: asked.served?.operation ?? null,
+  #charge(client: string): Record<string, string> {
+    if (this.budgets === null) return {};
+    const { rows, seconds } = this.budgets.budget;
+    const { remaining, reset } = this.budgets.take(client, priceOfRequest);
+    return {
+      "ratelimit-policy": `"rows";q=${rows};w=${seconds}`,
+      ratelimit: `"rows";r=${remaining};t=${reset}`,
     };
-    this.kept.keep(name, kept);
-    return sendKept(asked, reply, kept);
   }
 
-  async #answer(asked: Asked, revision: Revision): Promise<Answer> {
-    const body = await this.parseBody(asked);
+  async #answerAnew(work: Work): Promise<Reply> {
+    const { answer, served } = await this.#answer(work);
+    return once(answer, { ...work.standing, "cache-status": cacheStatus.anew }, served);
+  }
+
+  async #answerAndKeep(work: Work, name: string): Promise<Reply> {
+    const { answer, served } = await this.#answer(work);
+    const headers = { ...work.standing, "cache-status": cacheStatus.miss };
+    if (!answer.isRepeatable) return once(answer, headers, served);
+    const tag = `"${hash("sha1", `${thisProcess}\n${name}`, "base64url")}"`;
+    const { contentType } = answer;
+    const kept = { contentType, tag, bytes: bytesOf(answer), operation: served.operation };
+    this.kept.keep(name, kept);
+    return repeat(work.asked, kept, headers, served);
+  }
+
+  async #answer({ asked, client, revision, parseBody }: Work) {
+    const body = await parseBody();
     return revision.use(async (context) => {
       const answer = await this.answering.answer(asked, body, context);
       const { operation, cost, codes, isAside } = context.course;
-      asked.served = { operation, cost, codes, course: isAside ? "aside" : "here" };
-      return answer;
-    }, clientAt(asked.ip));
+      const served: Served = { operation, cost, codes, course: isAside ? "aside" : "here" };
+      return { answer, served };
+    }, client);
   }
 }
 
-function sendOnce(reply: FastifyReply, answer: Answer): FastifyReply {
-  const { status, contentType, headers } = answer;
-  return reply.code(status).headers(headers).header("content-type", contentType).send(bytesOf(answer));
+/** A request that is to be worked out. */
+interface Work {
+  readonly asked: Asked;
+  readonly client: string;
+  readonly revision: Revision;
+  /** Headers that tell the client where it stands. */
+  readonly standing: Readonly<Record<string, string>>;
+  readonly parseBody: () => unknown;
 }
 
-function sendKept({ headers }: Asked, reply: FastifyReply, { contentType, tag, bytes }: KeptAnswer) {
-  const vary = reply.getHeader("vary");
-  // An answer may be kept by others too, as long as they ask whether it still stands.
-  reply.headers({
-    "cache-control": "no-cache",
-    etag: tag,
-    vary: vary === undefined ? varyingHeaders : `${vary}, ${varyingHeaders}`,
-  });
-  if (headers["if-none-match"]?.includes(tag)) return reply.code(304).send();
-  return reply.header("content-type", contentType).send(bytes);
+function once(
+  answer: Awaited<ReturnType<Answering["answer"]>>,
+  headers: Readonly<Record<string, string>>,
+  served: Served,
+): Reply {
+  const { status, contentType } = answer;
+  return {
+    status,
+    headers: { ...headers, ...answer.headers, "content-type": contentType },
+    bytes: bytesOf(answer),
+    served,
+  };
+}
+
+/** An answer may be kept by others too, as long as they ask whether it still stands. */
+function repeat(
+  { headers: { "if-none-match": had } }: Asked,
+  { contentType, tag, bytes }: KeptAnswer,
+  more: Readonly<Record<string, string>>,
+  served: Served,
+): Reply {
+  const headers = { ...more, "cache-control": "no-cache", etag: tag, vary: varyingHeaders };
+  if (had?.includes(tag)) return { status: 304, headers, bytes: null, served };
+  return { status: 200, headers: { ...headers, "content-type": contentType }, bytes, served };
 }

@@ -1,0 +1,109 @@
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import { parse } from "secure-json-parse";
+import type { Load } from "../limits/load.ts";
+import type { Served } from "../telemetry/served.ts";
+import type { Endpoint, Reply } from "./endpoint.ts";
+
+/** Who takes requests in otherwise. */
+type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** What the lane is told of the server it belongs to. */
+export interface LaneTerms {
+  readonly load: Load | null;
+  /** Headers of every answer. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Whether pages of other origins are answered, which takes more headers. */
+  readonly isForOrigins: boolean;
+  /** Called once an answer is on its way, after so many milliseconds. */
+  onAnswer(served: Served, status: number, milliseconds: number): void;
+}
+
+/**
+ * Takes the requests that there are most of straight from Node's server: operations in JSON that arrive in one piece.
+ * All others go on to the handler behind it untouched, and so does what cannot be answered, for it to say why.
+ */
+export class Lane {
+  #isClosing = false;
+
+  constructor(
+    private readonly endpoint: Endpoint,
+    private readonly terms: LaneTerms,
+  ) {}
+
+  /** Steps in before the handler of a server. @throws Error where that is not a handler of it. */
+  open(server: Server, handler: Handler): void {
+    if (!server.listeners("request").includes(handler)) throw new Error("The server has another handler.");
+    server.removeListener("request", handler);
+    server.prependListener("request", (request: IncomingMessage, response: ServerResponse) =>
+      this.#take(request, response, handler),
+    );
+  }
+
+  /** Lets go of connections as soon as their requests are answered. */
+  close(): void {
+    this.#isClosing = true;
+  }
+
+  #take(request: IncomingMessage, response: ServerResponse, handler: Handler): void {
+    const goOn = () => handler(request, response);
+    const length = this.#lengthOf(request);
+    if (length === null || this.terms.load?.isOver()) {
+      goOn();
+      return;
+    }
+    const began = performance.now();
+    request.once("data", (chunk: Buffer) => {
+      const reply = chunk.length === length ? this.#answer(request, chunk) : null;
+      if (reply !== null && !(reply instanceof Promise)) {
+        this.#send(reply, response, began);
+        return;
+      }
+      // The handler is to find it as it came, should it be asked.
+      request.pause();
+      request.unshift(chunk);
+      if (reply === null) goOn();
+      else {
+        reply
+          .then((reply) => {
+            request.resume();
+            this.#send(reply, response, began);
+          }, goOn)
+          .catch((error: Error) => response.destroy(error));
+      }
+    });
+  }
+
+  /** How long the body is to be; null for a request that is not for the lane. */
+  #lengthOf({ method, url, headers }: IncomingMessage): number | null {
+    if (method !== "POST" || url !== "/graphql" || this.#isClosing) return null;
+    if (this.terms.isForOrigins && headers.origin !== undefined) return null;
+    if (headers["content-encoding"] !== undefined || headers.expect !== undefined) return null;
+    if (!/^application\/json(?:;|$)/.test(headers["content-type"] ?? "")) return null;
+    const length = Number(headers["content-length"]);
+    return length > 0 && length <= mostBytes ? length : null;
+  }
+
+  /** Null where the answer is not to be had here. */
+  #answer(request: IncomingMessage, chunk: Buffer): Reply | Promise<Reply> | null {
+    const { method = "", url = "", headers, socket } = request;
+    const body = chunk.toString();
+    try {
+      return this.endpoint.handle({ method, url, headers, body }, socket.remoteAddress ?? "", () =>
+        parse(body, null, { protoAction: "error", constructorAction: "error" }),
+      );
+    } catch {
+      return null;
+    }
+  }
+
+  #send({ status, headers, bytes, served }: Reply, response: ServerResponse, began: number): void {
+    const head: Record<string, string | number> = { ...this.terms.headers, ...headers };
+    if (bytes !== null) head["content-length"] = bytes.length;
+    if (this.#isClosing) head.connection = "close";
+    response.writeHead(status, head).end(bytes ?? undefined);
+    this.terms.onAnswer(served, status, performance.now() - began);
+  }
+}
+
+/** Larger bodies seldom arrive in one piece. */
+const mostBytes = 64 * 1024;

@@ -1,0 +1,47 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Load } from "../limits/load.ts";
+import { Overloaded } from "../limits/overload.ts";
+import type { Endpoint, Reply } from "./endpoint.ts";
+
+type TextRequest = FastifyRequest<{ Body: string | undefined }>;
+
+/** Adds `/graphql` to an HTTP server. `load` is null where nobody is turned away. */
+export async function serveEndpoint(
+  app: FastifyInstance,
+  endpoint: Endpoint,
+  load: Load | null,
+): Promise<void> {
+  await app.register(async (scope) => {
+    const parse = scope.getDefaultJsonParser("error", "error");
+    const parseBody = (request: TextRequest) =>
+      new Promise<unknown>((resolve, reject) => {
+        if (request.body === undefined) resolve(undefined);
+        else void parse(request, request.body, (error, body) => (error ? reject(error) : resolve(body)));
+      });
+    if (load !== null) {
+      scope.addHook("onRequest", (_request, _reply, done) => {
+        done(load.isOver() ? new Overloaded() : undefined);
+      });
+    }
+    scope.removeAllContentTypeParsers();
+    // A body is parsed only when its answer is not there yet.
+    scope.addContentTypeParser<string>("application/json", { parseAs: "string" }, (_request, body, done) =>
+      done(null, body),
+    );
+    scope.route<{ Body: string | undefined }>({
+      url: "/graphql",
+      method: ["GET", "POST", "OPTIONS"],
+      handler: async (request, reply) =>
+        send(request, reply, await endpoint.handle(request, request.ip, () => parseBody(request))),
+    });
+  });
+}
+
+function send(request: TextRequest, reply: FastifyReply, { status, headers, bytes, served }: Reply) {
+  request.served = served;
+  const vary = reply.getHeader("vary");
+  reply.code(status).headers(headers);
+  // Another one may be there already, for pages of other origins.
+  if (vary !== undefined && headers.vary !== undefined) reply.header("vary", `${vary}, ${headers.vary}`);
+  return bytes === null ? reply.send() : reply.send(bytes);
+}
