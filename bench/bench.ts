@@ -44,6 +44,9 @@ export class Bench {
       ANSWERS: this.#answersFile,
       PORT: "0",
       LOG_LEVEL: "silent",
+      // One client asks for all it can get.
+      RATE_BUDGET: "0",
+      SHED_AFTER_MS: "0",
     };
     return startServer([...flags, ...server.program], environment, this.#core);
   }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { unwrapResolverError } from "@apollo/server/errors";
 import type { GraphQLFormattedError } from "graphql";
+import { z } from "zod";
 
 /** Told of a failure of our own, with the id that the caller gets. */
 export type OnFailure = (errorId: string, reason: unknown) => void;
@@ -25,7 +26,15 @@ export function withoutSuggestion(told: GraphQLFormattedError): GraphQLFormatted
 export function maskErrors(onFailure: OnFailure) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     if (formatted.extensions?.code !== "INTERNAL_SERVER_ERROR") return formatted;
+    // Of persisted queries Apollo says so without a code.
+    if (isBadRequest(error)) return { ...formatted, extensions: { code: "BAD_REQUEST" } };
     const masked = maskError(unwrapResolverError(error), onFailure);
     return formatted.path === undefined ? masked : { ...masked, path: formatted.path };
   };
+}
+
+const ofBadRequest = z.object({ extensions: z.object({ http: z.object({ status: z.literal(400) }) }) });
+
+function isBadRequest(error: unknown): boolean {
+  return ofBadRequest.safeParse(error).success;
 }

@@ -1,7 +1,8 @@
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
-import type { OpenOptions } from "../db/open.ts";
+import { type OpenOptions, StoreError } from "../db/open.ts";
 import { checkApart } from "./check.ts";
+import { copyPrivately, type PrivateCopy, removeLeftCopies } from "./private-copy.ts";
 import { openRevision, type Revision } from "./revision.ts";
 
 /** What is told while a store is followed. */
@@ -75,8 +76,10 @@ export class RevisionInForce {
     if (identity === this.#identity && !isDue) return;
     this.#looksSinceRefusal = 0;
     try {
-      await checkApart(this.#file, this.#stopped.signal);
-      const next = await openRevision(this.#file, { onStatement: this.#onStatement, checkPages: false });
+      if (identity === "") throw new StoreError(`There is no store at ${this.#file}.`);
+      const copy = await copyPrivately(this.#file);
+      await checkApart(copy.file, this.#stopped.signal).catch((error: unknown) => removeAfter(copy, error));
+      const next = await openCopy(copy, { onStatement: this.#onStatement, checkPages: false });
       // Replaced since it was checked: the next look tells.
       if (this.#stopped.signal.aborted || (await identify(this.#file)) !== identity) return next.retire();
       this.#identity = identity;
@@ -113,7 +116,24 @@ export async function followStore(
   const path = resolve(file);
   // Before it is opened: a store that comes in between is then noticed.
   const identity = await identify(path);
-  return new RevisionInForce(path, onStatement, await openRevision(path, { onStatement }), identity);
+  await removeLeftCopies(path);
+  if (identity === "") throw new StoreError(`There is no store at ${path}.`);
+  const revision = await openCopy(await copyPrivately(path), { onStatement });
+  return new RevisionInForce(path, onStatement, revision, identity);
+}
+
+/** Opens a copy, which is removed once nobody reads it any longer. */
+async function openCopy(copy: PrivateCopy, options: OpenOptions): Promise<Revision> {
+  return openRevision(copy.file, options, () => void copy.remove()).catch((error: unknown) =>
+    removeAfter(copy, error),
+  );
+}
+
+/** What is wrong with a copy is wrong with the store. */
+async function removeAfter(copy: PrivateCopy, error: unknown): Promise<never> {
+  await copy.remove();
+  if (!(error instanceof StoreError)) throw error;
+  throw new StoreError(error.message.replaceAll(copy.file, copy.original), { cause: error.cause });
 }
 
 /** What tells a file from its successor. A file that is open keeps its number, so no other can have it. */

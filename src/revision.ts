@@ -9,10 +9,12 @@ export class Revision {
   readonly #store: Store;
   readonly #catalogue: Catalogue;
   readonly #lengths: ListLengths;
+  readonly #onClose: () => void;
   #uses = 0;
   #isRetired = false;
 
-  constructor(store: Store, catalogue: Catalogue, lengths: ListLengths) {
+  constructor(store: Store, catalogue: Catalogue, lengths: ListLengths, onClose: () => void) {
+    this.#onClose = onClose;
     this.#store = store;
     this.#catalogue = catalogue;
     this.#lengths = lengths;
@@ -59,7 +61,9 @@ export class Revision {
   }
 
   #closeWhenDone(): void {
-    if (this.#isRetired && this.#uses === 0) this.#store.close();
+    if (!this.#isRetired || this.#uses > 0) return;
+    this.#store.close();
+    this.#onClose();
   }
 }
 
@@ -67,12 +71,16 @@ export class Revision {
  * Opens the store at `file` and reads its code lists.
  * @throws StoreError when the store cannot be used, Error when its code lists contradict themselves.
  */
-export async function openRevision(file: string, options: OpenOptions = {}): Promise<Revision> {
+export async function openRevision(
+  file: string,
+  options: OpenOptions = {},
+  onClose: () => void = () => undefined,
+): Promise<Revision> {
   const store = openStore(file, options);
   try {
     const catalogue = makeCatalogue(await readLists(store.db));
     const whole = catalogue.nations.get("england-and-wales")?.rowId ?? 0;
-    return new Revision(store, catalogue, countLists(store.db, whole));
+    return new Revision(store, catalogue, countLists(store.db, whole), onClose);
   } catch (error) {
     store.close();
     throw error;

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, rmSync, truncateSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
@@ -9,7 +9,7 @@ import { readConfig } from "../src/config.ts";
 import { describeSchema, makeSchema } from "../src/schema.ts";
 import { openConnection } from "./connection.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
-import { endPrograms, startProgram } from "./program.ts";
+import { askFigure, endPrograms, startProgram } from "./program.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "http-"));
 let gateway: Gateway;
@@ -124,22 +124,35 @@ describe("around the API", () => {
     ]);
   });
 
-  test("/health/ready answers 503 when the store is no longer readable, and /health/live still 200", async () => {
-    const STORE = join(folder, "vanishing.sqlite");
-    copyFileSync(inject("store"), STORE);
-    const failing = await startGateway({ STORE });
-    try {
-      truncateSync(STORE);
-      const ready = await fetch(`${failing.url}/health/ready`);
-      expect([ready.status, await ready.json()]).toEqual([
-        503,
-        { status: "not ready", sentence: "The store cannot be read." },
-      ]);
-      expect((await fetch(`${failing.url}/health/live`)).status).toBe(200);
-    } finally {
-      await failing.stop();
-    }
-  });
+  test.each([
+    ["truncated", (store: string) => truncateSync(store)],
+    ["cut in half", (store: string) => truncateSync(store, statSync(store).size / 2)],
+    ["overwritten", (store: string) => writeFileSync(store, "no store".repeat(10_000))],
+    ["removed", (store: string) => rmSync(store)],
+    [
+      "replaced by a folder",
+      (store: string) => {
+        rmSync(store);
+        mkdirSync(store);
+      },
+    ],
+  ])(
+    "a store that is %s goes on to be answered from, and readiness says so",
+    { timeout: 600_000 },
+    async (_, spoil) => {
+      const STORE = join(mkdtempSync(join(folder, "spoilt-")), "figures.sqlite");
+      copyFileSync(inject("store"), STORE);
+      const gateway = await startGateway({ STORE, KEPT_ANSWERS_MB: "0" });
+      spoil(STORE);
+      const readiness = async () => (await fetch(`${gateway.url}/health/ready`)).json();
+      await expect
+        .poll(readiness, { timeout: 500_000 })
+        .toEqual({ status: "ready", sentence: expect.stringContaining("is to replace it cannot be read") });
+      expect(await askFigure(gateway.url)).toBe(2750);
+      expect((await fetch(`${gateway.url}/health/live`)).status).toBe(200);
+      await gateway.stop();
+    },
+  );
 });
 
 describe("what cannot be answered gets a sentence in JSON", () => {

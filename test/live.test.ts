@@ -1,7 +1,7 @@
 import { copyFileSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { readdir, readlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { afterAll, describe, expect, inject, test } from "vitest";
@@ -126,13 +126,14 @@ test(
   },
 );
 
-/** How many files a process has open at a path, or had there before they were replaced. */
+/** How many copies of a store a process has open. */
 async function countOpen(pid: number | undefined, path: string): Promise<number> {
   const handles = `/proc/${pid}/fd`;
   const names = await Promise.all(
     (await readdir(handles)).map((handle) => readlink(join(handles, handle)).catch(() => "")),
   );
-  return names.filter((name) => name.startsWith(path)).length;
+  const prefix = join(dirname(path), `.${basename(path)}.in-force-`);
+  return names.filter((name) => name.startsWith(prefix)).length;
 }
 
 test(

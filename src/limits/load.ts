@@ -4,6 +4,8 @@ import { performance } from "node:perf_hooks";
 const lookMilliseconds = 100;
 /** A process that waits for less than this share of the time has more to do than it can. */
 const idleShare = 0.05;
+/** So few requests at a time are no crowd, however long they take. */
+const fewTogether = 16;
 /** How many times longer a burst may make requests wait, as long as the process is not busy all the time. */
 const patience = 50;
 
@@ -29,6 +31,7 @@ const processClock: Clock = {
  */
 export class Load {
   #isInTurn = false;
+  #taken = 0;
   #turnBegan = 0;
   #lookedAt: number;
   #idle = 0;
@@ -44,11 +47,14 @@ export class Load {
   isOver(): boolean {
     const now = this.clock.now();
     if (!this.#isInTurn) this.#beginTurn(now);
+    this.#taken += 1;
+    if (this.#taken <= fewTogether) return false;
     return now - this.#turnBegan > (this.#isBusy ? this.longestWait : this.longestWait * patience);
   }
 
   #beginTurn(now: number): void {
     this.#isInTurn = true;
+    this.#taken = 0;
     this.#turnBegan = now;
     this.clock.afterTurn(() => {
       this.#isInTurn = false;
