@@ -91,6 +91,7 @@ async function serve(config: Config, inForce: RevisionInForce): Promise<Running>
       load,
       headers: headersOfAll,
       isForOrigins: config.CORS_ORIGINS.length > 0,
+      mostBytes: config.MAX_BODY_KB * 1024,
       onAnswer: (served, status, ms) => {
         metrics?.count(served, status, ms / 1000);
         app.log.info({ method: "POST", path: "/graphql", status, ms, ...served }, "answered");

@@ -252,11 +252,16 @@ const answered = z.strictObject({
   ...logLine.shape,
   pid: z.number(),
   hostname: z.string(),
-  reqId: z.string(),
+  reqId: z.string().optional(),
   method: z.string(),
   path: z.string(),
   status: z.number(),
   ms: z.number(),
+  // Of what was asked: only its name, and what it took.
+  operation: z.null().optional(),
+  course: z.enum(["kept", "here", "aside", "turned-away"]).optional(),
+  cost: z.number().nullable().optional(),
+  codes: z.array(z.string()).optional(),
 });
 
 test(

@@ -14,6 +14,8 @@ export interface LaneTerms {
   readonly headers: Readonly<Record<string, string>>;
   /** Whether pages of other origins are answered, which takes more headers. */
   readonly isForOrigins: boolean;
+  /** How long a body may be. */
+  readonly mostBytes: number;
   /** Called once an answer is on its way, after so many milliseconds. */
   onAnswer(served: Served, status: number, milliseconds: number): void;
 }
@@ -80,7 +82,7 @@ export class Lane {
     if (headers["content-encoding"] !== undefined || headers.expect !== undefined) return null;
     if (!/^application\/json(?:;|$)/.test(headers["content-type"] ?? "")) return null;
     const length = Number(headers["content-length"]);
-    return length > 0 && length <= mostBytes ? length : null;
+    return length > 0 && length <= this.terms.mostBytes ? length : null;
   }
 
   /** Null where the answer is not to be had here. */
@@ -104,6 +106,3 @@ export class Lane {
     this.terms.onAnswer(served, status, performance.now() - began);
   }
 }
-
-/** Larger bodies seldom arrive in one piece. */
-const mostBytes = 64 * 1024;

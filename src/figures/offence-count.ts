@@ -25,7 +25,7 @@ const columnsOf: Readonly<Record<keyof OffenceCount | "change" | "excludes", rea
   period: [],
   missingReason: ["missing"],
   rate: ["missingParts", "population", "populationYear", "missing"],
-  notes: ["missingParts"],
+  notes: ["missingParts", "missing"],
   change: ["missingParts"],
   excludes: ["missingParts"],
   release: ["releaseId"],

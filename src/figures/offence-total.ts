@@ -1,7 +1,8 @@
 import type { OffenceDimension, OffenceTotal } from "../../schema/total.ts";
 import type { Catalogue } from "../catalogue/index.ts";
 import { follow } from "../catalogue/make.ts";
-import { type CellColumn, type Cells, cellAt } from "../queries/offence-cells.ts";
+import type { CellColumn, Cells } from "../queries/offence-cells.ts";
+import { cellAt } from "./cell.ts";
 import { describeLeftOut } from "./missing-figure.ts";
 import { type CellGroup, columnOf } from "./offence-groups.ts";
 import { describeSpan } from "./span.ts";

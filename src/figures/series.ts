@@ -1,5 +1,6 @@
-import { type Cells, cellAt } from "../queries/offence-cells.ts";
+import type { Cells } from "../queries/offence-cells.ts";
 import type { OffenceCountFigure } from "../queries/offence-counts.ts";
+import { cellAt } from "./cell.ts";
 
 /** A count of a series, each column of which is looked up only when it is used. */
 class CellOfSeries implements OffenceCountFigure {

@@ -42,6 +42,9 @@ export const rules: Readonly<Record<string, Rule>> = {
   "OffenceCount.change": () => ({ rows: 10 }),
   "OffenceCount.excludes": () => list(2, 6),
   "OutcomeCount.excludes": () => list(2, 6),
+  "OffenceTotal.excludes": () => list(2, 6),
+  "OutcomeTotal.excludes": () => list(2, 6),
+  "ChargeRateFigure.excludes": () => list(2, 6),
   "RankField.leftOut": (_, { catalogue }) => list(catalogue.forces.size),
   "Query.offenceCounts": (given, sizes) => {
     const areas = countAreas(given, sizes);
@@ -60,7 +63,9 @@ export const rules: Readonly<Record<string, Rule>> = {
     const dimensions = new Set(listOf(given.groupBy));
     const spans = periods({ ...given, by: dimensions.has("QUARTER") ? "QUARTER" : "YEAR" }, sizes);
     const rows = bodies * chosen * spans * sizes.vintages;
-    const details = ["status", "missingFigures", "offences", "period"].filter((name) => selected.has(name));
+    const details = ["status", "missingReason", "missingFigures", "excludes", "offences", "period"].filter(
+      (name) => selected.has(name),
+    );
     const groups = product(dimensions, {
       FORCE: bodies,
       REGION: regions.size + 1,

@@ -1,9 +1,10 @@
 import Database from "better-sqlite3";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Gateway, startGateway } from "../gateway.ts";
+import type { Gateway } from "../gateway.ts";
 import { makeStore } from "../ingest/loading.ts";
 import { compareAnswers } from "./compare.ts";
 import { compareDrawn } from "./drawn.ts";
+import { startUnbounded } from "./gateway.ts";
 import { Oracle } from "./reference/oracle.ts";
 import { readSeedOutcomes } from "./reference/outcome-releases.ts";
 import type { Question } from "./reference/questions.ts";
@@ -13,7 +14,7 @@ import { readSeedOffences } from "./reference/releases.ts";
 const oracle = new Oracle([readSeedOffences()], [readSeedOutcomes()]);
 let sound: Gateway;
 beforeAll(async () => {
-  sound = await startGateway();
+  sound = await startUnbounded();
 });
 afterAll(() => sound.stop());
 
@@ -97,7 +98,7 @@ async function startCorrupted(statement: string): Promise<Gateway> {
   const db = new Database(at.store);
   expect(db.prepare(statement).run().changes).toBeGreaterThan(0);
   db.close();
-  const gateway = await startGateway({ STORE: at.store });
+  const gateway = await startUnbounded({ STORE: at.store });
   const stop = async () => {
     await gateway.stop();
     at.remove();

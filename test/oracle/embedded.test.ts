@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, test } from "vitest";
-import { type Gateway, startGateway } from "../gateway.ts";
+import type { Gateway } from "../gateway.ts";
 import { compareAnswers } from "./compare.ts";
 import { compareDrawn } from "./drawn.ts";
+import { startUnbounded } from "./gateway.ts";
 import { areas } from "./reference/areas.ts";
 import { Oracle } from "./reference/oracle.ts";
 import { readSeedOutcomes } from "./reference/outcome-releases.ts";
@@ -10,7 +11,7 @@ import { readSeedOffences } from "./reference/releases.ts";
 
 let gateway: Gateway;
 beforeAll(async () => {
-  gateway = await startGateway();
+  gateway = await startUnbounded();
 });
 afterAll(() => gateway.stop());
 

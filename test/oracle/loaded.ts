@@ -1,5 +1,6 @@
-import { type Gateway, startGateway } from "../gateway.ts";
+import type { Gateway } from "../gateway.ts";
 import { makeStore } from "../ingest/loading.ts";
+import { startUnbounded } from "./gateway.ts";
 import { Oracle } from "./reference/oracle.ts";
 import { readOutcomes, readSeedOutcomes } from "./reference/outcome-releases.ts";
 import { readRelease, readSeedOffences } from "./reference/releases.ts";
@@ -22,7 +23,7 @@ export interface Release {
 export async function loadFiles(releases: readonly Release[]): Promise<Loaded> {
   const at = makeStore();
   for (const { file, day } of releases) await at.load(file, day);
-  const gateway = await startGateway({ STORE: at.store });
+  const gateway = await startUnbounded({ STORE: at.store });
   const stop = async () => {
     await gateway.stop();
     at.remove();

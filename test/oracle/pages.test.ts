@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Gateway, startGateway } from "../gateway.ts";
+import type { Gateway } from "../gateway.ts";
 import { questions } from "./arbitraries.ts";
 import { askPage } from "./asked.ts";
 import { askAll } from "./compare.ts";
+import { startUnbounded } from "./gateway.ts";
 import { Oracle } from "./reference/oracle.ts";
 import { readSeedOutcomes } from "./reference/outcome-releases.ts";
 import type { ListQuestion, Question } from "./reference/questions.ts";
@@ -12,7 +13,7 @@ import { hold } from "./runs.ts";
 
 let gateway: Gateway;
 beforeAll(async () => {
-  gateway = await startGateway();
+  gateway = await startUnbounded();
 });
 afterAll(() => gateway.stop());
 

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Gateway, startGateway } from "../gateway.ts";
+import type { Gateway } from "../gateway.ts";
 import { questions } from "./arbitraries.ts";
 import { askAll } from "./compare.ts";
+import { startUnbounded } from "./gateway.ts";
 import { Oracle } from "./reference/oracle.ts";
 import { readSeedOutcomes } from "./reference/outcome-releases.ts";
 import type { Question } from "./reference/questions.ts";
@@ -11,7 +12,7 @@ import { hold } from "./runs.ts";
 
 let gateway: Gateway;
 beforeAll(async () => {
-  gateway = await startGateway();
+  gateway = await startUnbounded();
 });
 afterAll(() => gateway.stop());
 
