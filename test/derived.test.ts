@@ -124,6 +124,90 @@ describe("change", () => {
   });
 });
 
+describe("change of an area between two years", () => {
+  const between = (from: string, to: string, more = "", offence = "8Q") =>
+    `change(offence: "${offence}", from: "${from}", to: "${to}"${more}) { ${change} }`;
+
+  test("is refused across a break, and given to those who insist", async () => {
+    const answer = await askForce(
+      "essex",
+      `refused: ${between("2019/20", "2020/21")} insisted: ${between("2019/20", "2020/21", ", acrossBreaks: true")}`,
+    );
+    // 777 in 2019/20, 2,750 in 2020/21.
+    expect(answer).toMatchObject({
+      refused: {
+        reason: "ACROSS_BREAK",
+        seriesBreaks: [
+          { date: "2020-04-01", citation: expect.stringContaining("Office for National Statistics") },
+        ],
+      },
+      insisted: {
+        ...{ absolute: 1973, percent: 253.9, previous: 777, previousPeriod: { label: "2019/20" } },
+        ...{ isAcrossBreak: true, seriesBreaks: [{ date: "2020-04-01" }], status: ["B"] },
+        formula: "offences in 2020/21 - offences in 2019/20; per cent of the latter",
+      },
+    });
+  });
+
+  test("of England and Wales is with or without British Transport Police on both sides", async () => {
+    const { data, errors } = await gateway.ask(`{ englandAndWales {
+      with: ${between("2021/22", "2022/23")}
+      without: ${between("2021/22", "2022/23", ", includeBritishTransportPolice: false")} } }`);
+    expect(errors).toBeUndefined();
+    // 117,930 and 117,331, of which British Transport Police recorded 53 and 65.
+    expect(data).toMatchObject({
+      englandAndWales: {
+        with: { absolute: -599, percent: -0.5, previous: 117930, status: ["A"] },
+        without: { absolute: -611, percent: -0.5, previous: 117877, status: ["A"] },
+      },
+    });
+  });
+
+  test("that would mislead says why", async () => {
+    const answer = await askForce(
+      "essex",
+      `partial: ${between("2022/23", "2023/24")} before: ${between("2013/14", "2022/23")}
+       unused: ${between("2012/13", "2013/14")} unknown: ${between("2017/18", "2022/23", ', asOf: "2018-12-31"')}`,
+    );
+    expect(answer).toMatchObject({
+      partial: { reason: "PART_YEAR" },
+      before: { reason: "MISSING_EARLIER_COUNT" },
+      unused: { reason: "MISSING_COUNT" },
+      unknown: { reason: "MISSING_COUNT", explanation: "No figures for 2022/23 were known on 2018-12-31." },
+    });
+  });
+
+  test("is what the change of the later count is, for every force, region and nation and each span", async () => {
+    const labels = ["2012/13", "2014/15", "2017/18", "2018/19", "2020/21", "2021/22", "2023/24"];
+    const spans = labels.flatMap((from, place) => labels.slice(place + 1).map((to) => ({ from, to })));
+    for (const offence of ["8Q", "8U", "TOTAL"]) {
+      const direct = spans.map(({ from, to }, place) => `c${place}: ${between(from, to, "", offence)}`);
+      const byCount = spans.map(
+        ({ from, to }, place) =>
+          `c${place}: offenceCounts(offence: "${offence}", from: "${to}", to: "${to}") { change(since: "${from}") { ${change} } }`,
+      );
+      const everywhere = (fields: string[]) =>
+        ["forces", "regions", "nations", "reportingBodies"]
+          .map((areas) => `${areas} { ...F }`)
+          .join(" ")
+          .concat(` } fragment F on Area { ${fields.join(" ")}`);
+      const areas = z.record(z.string(), z.array(z.record(z.string(), z.unknown())));
+      const asked = areas.parse(await ask(`{ ${everywhere(direct)} }`));
+      const counts = z.object({ change: z.unknown() }).array().length(1);
+      const ofCounts = areas.parse(await ask(`{ ${everywhere(byCount)} }`));
+      const expected = Object.entries(ofCounts).map(([kind, each]) => [
+        kind,
+        each.map((fields) =>
+          Object.fromEntries(
+            Object.entries(fields).map(([key, list]) => [key, counts.parse(list)[0]?.change]),
+          ),
+        ),
+      ]);
+      expect(asked).toEqual(Object.fromEntries(expected));
+    }
+  });
+});
+
 describe("rate", () => {
   test("of the City of London is right, and cautioned", async () => {
     const answer = await askForce(

@@ -11,6 +11,10 @@ export function writeField(question: Question, fragment: string): string {
       const own = { offence: text(question.offence), by: question.by };
       return within(question.area, `offenceCounts${call({ ...common, ...withBtp, ...own })} ${counts}`);
     }
+    case "change": {
+      const own = { offence: text(question.offence), acrossBreaks: `${question.acrossBreaks}` };
+      return within(question.area, `change${call({ ...common, ...withBtp, ...own })} ${counts}`);
+    }
     case "list": {
       const { order } = question;
       const args = {

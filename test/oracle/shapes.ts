@@ -41,7 +41,7 @@ const rank = z.union([
   z.object({ position: z.number(), tiedWith: z.number(), compared: z.number() }),
   unavailable,
 ]);
-const change = z.union([
+export const change = z.union([
   z
     .object({ absolute: z.number(), percent: number, previous: z.number(), isAcrossBreak: z.boolean() })
     .extend({ seriesBreaks: z.array(slug), status, percentMissingReason: z.string().nullable() })
