@@ -343,17 +343,49 @@ describe("rank", () => {
   test("states its field: who was compared, who was left out and why", async () => {
     const answer = await ask(`{ offenceCounts(offences: ["8Q"], from: "2020/21", to: "2020/21",
       forceKinds: [TERRITORIAL, NON_TERRITORIAL], orderBy: {by: RATE, direction: DESC}, first: 1) {
-        ranking { compared leftOut { area { slug } explanation } ties } nodes { ${rank} } } }`);
+        ranking { compared leftOut { area { slug } reason missingReason explanation } ties } nodes { ${rank} } } }`);
     expect(answer).toEqual({
       offenceCounts: {
         ranking: {
           compared: 43,
           leftOut: [
-            { area: { slug: "btp" }, explanation: "British Transport Police has no resident population." },
+            {
+              area: { slug: "btp" },
+              reason: "NO_POPULATION",
+              missingReason: null,
+              explanation: "British Transport Police has no resident population.",
+            },
           ],
           ties: expect.stringContaining("share"),
         },
         nodes: [{ rank: { position: 1, tiedWith: 0, compared: 43 } }],
+      },
+    });
+  });
+
+  test("tells a part-year and a missing count apart from a force without residents", async () => {
+    const leftOut = "ranking { compared leftOut { period { label } reason missingReason } }";
+    const answer = await ask(`{
+      rates: offenceCounts(offences: ["8Q"], areas: ["essex"], from: "2022/23", orderBy: {by: RATE}) { ${leftOut} }
+      counts: offenceCounts(offences: ["8U"], areas: ["essex"], from: "2018/19", to: "2020/21", orderBy: {by: VALUE}) { ${leftOut} }
+    }`);
+    expect(answer).toEqual({
+      rates: {
+        ranking: {
+          compared: 1,
+          leftOut: [
+            { period: { label: "2023/24 (1 of 4 quarters)" }, reason: "PART_YEAR", missingReason: null },
+          ],
+        },
+      },
+      // Only placeholders were printed for 2019/20.
+      counts: {
+        ranking: {
+          compared: 1,
+          leftOut: [
+            { period: { label: "2019/20" }, reason: "MISSING_COUNT", missingReason: "NOT_COLLECTED" },
+          ],
+        },
       },
     });
   });

@@ -238,6 +238,11 @@ const cases: [what: string, query: string, releases: string[], breaks?: string[]
     [newer],
   ],
   [
+    "the reason alone why a ranking leaves a figure out",
+    `{ offenceCounts(offences: ["8Q"], areas: ["essex"], from: "2022/23", orderBy: {by: RATE}) { ranking { leftOut { reason } } } }`,
+    [newer],
+  ],
+  [
     "whom a ranking leaves out, and how it ranks what is equal",
     `{ offenceCounts(offences: ["8Q"], orderBy: {by: VALUE}) { ranking { leftOut { area { slug } period { label } } ties } } }`,
     [],

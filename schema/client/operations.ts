@@ -192,7 +192,7 @@ export type TenHighestRatesQueryVariables = Exact<{
 }>;
 
 
-export type TenHighestRatesQuery = { offenceCounts: { totalCount: number, ranking: { compared: number, leftOut: Array<{ explanation: string, area:
+export type TenHighestRatesQuery = { offenceCounts: { totalCount: number, ranking: { compared: number, leftOut: Array<{ reason: RateUnavailableReason, explanation: string, area:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -625,6 +625,7 @@ export const TenHighestRatesDocument = /*#__PURE__*/ new TypedDocumentString(`
         area {
           name
         }
+        reason
         explanation
       }
     }

@@ -83,7 +83,12 @@ export const page = z.object({
   nodes: z.array(count),
   pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
   totalCount: z.number(),
-  ranking: z.object({ compared: z.number(), leftOut: z.array(z.object({ area: slug })) }).nullable(),
+  ranking: z
+    .object({
+      compared: z.number(),
+      leftOut: z.array(z.object({ area: slug, reason: z.string(), missingReason })),
+    })
+    .nullable(),
 });
 
 export const total = z
