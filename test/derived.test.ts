@@ -311,6 +311,31 @@ describe("outcomes", () => {
     });
   });
 
+  test("a charge rate has the notes of the outcomes behind it", async () => {
+    const rates = (year: string, more = "") =>
+      `chargeRates(offence: "8Q", from: "${year}", to: "${year}"${more}) { notes }`;
+    const answer = await ask(`{
+      essex: force(slug: "essex") {
+        halved: ${rates("2016/17")} plain: ${rates("2018/19")} closed: ${rates("2016/17", ", basis: CLOSED_IN_YEAR")}
+      }
+      manchester: force(slug: "greater-manchester") { ${rates("2019/20")} }
+      northWest: region(slug: "north-west") { ${rates("2019/20")} }
+    }`);
+    expect(answer).toEqual({
+      essex: {
+        halved: [{ notes: ["Halved: the source counts every 2016/17 outcome twice."] }],
+        plain: [{ notes: [] }],
+        closed: [{ notes: [] }],
+      },
+      manchester: {
+        chargeRates: [
+          { notes: ["The force supplied no figures for this period, which is not a count of zero."] },
+        ],
+      },
+      northWest: { chargeRates: [{ notes: ["Figures of 1 force(s) are missing from this sum."] }] },
+    });
+  });
+
   test("a charge rate names its basis and whether offences with no outcome count", async () => {
     const answer = await ask(`{ englandAndWales {
       plain: chargeRates(offence: "8Q", from: "2020/21", to: "2020/21") { ${charge} }

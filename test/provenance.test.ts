@@ -281,6 +281,11 @@ const cases: [what: string, query: string, releases: string[], breaks?: string[]
     [],
   ],
   [
+    "the notes of a charge rate",
+    `{ force(slug: "essex") { chargeRates(offence: "8Q", from: "2016/17", to: "2016/17") { notes } } }`,
+    [outcomes],
+  ],
+  [
     "the forces that a charge rate leaves out",
     `{ englandAndWales { chargeRates(offence: "8Q") { excludes { slug } } } }`,
     [outcomes],
