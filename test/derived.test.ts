@@ -180,30 +180,23 @@ describe("change of an area between two years", () => {
   test("is what the change of the later count is, for every force, region and nation and each span", async () => {
     const labels = ["2012/13", "2014/15", "2017/18", "2018/19", "2020/21", "2021/22", "2023/24"];
     const spans = labels.flatMap((from, place) => labels.slice(place + 1).map((to) => ({ from, to })));
+    const compared = z.object({
+      direct: z.unknown(),
+      counts: z.tuple([z.object({ change: z.unknown() })]),
+    });
+    const areas = z.record(z.string(), z.array(compared));
     for (const offence of ["8Q", "8U", "TOTAL"]) {
-      const direct = spans.map(({ from, to }, place) => `c${place}: ${between(from, to, "", offence)}`);
-      const byCount = spans.map(
-        ({ from, to }, place) =>
-          `c${place}: offenceCounts(offence: "${offence}", from: "${to}", to: "${to}") { change(since: "${from}") { ${change} } }`,
-      );
-      const everywhere = (fields: string[]) =>
-        ["forces", "regions", "nations", "reportingBodies"]
-          .map((areas) => `${areas} { ...F }`)
-          .join(" ")
-          .concat(` } fragment F on Area { ${fields.join(" ")}`);
-      const areas = z.record(z.string(), z.array(z.record(z.string(), z.unknown())));
-      const asked = areas.parse(await ask(`{ ${everywhere(direct)} }`));
-      const counts = z.object({ change: z.unknown() }).array().length(1);
-      const ofCounts = areas.parse(await ask(`{ ${everywhere(byCount)} }`));
-      const expected = Object.entries(ofCounts).map(([kind, each]) => [
-        kind,
-        each.map((fields) =>
-          Object.fromEntries(
-            Object.entries(fields).map(([key, list]) => [key, counts.parse(list)[0]?.change]),
-          ),
-        ),
-      ]);
-      expect(asked).toEqual(Object.fromEntries(expected));
+      for (const { from, to } of spans) {
+        const answer =
+          await ask(`{ forces { ...F } regions { ...F } nations { ...F } reportingBodies { ...F } }
+          fragment F on Area {
+            direct: ${between(from, to, "", offence)}
+            counts: offenceCounts(offence: "${offence}", from: "${to}", to: "${to}") { change(since: "${from}") { ${change} } }
+          }`);
+        const all = Object.values(areas.parse(answer)).flat();
+        expect(all.length).toBeGreaterThan(50);
+        expect(all.map(({ direct }) => direct)).toEqual(all.map(({ counts: [count] }) => count.change));
+      }
     }
   });
 });
