@@ -90,6 +90,12 @@ export class ChargeRateFigure {
   @Field(() => ChargeRate, { description: "The rate, or why there is none." })
   rate!: ChargeRate;
 
+  @Field(() => [String], {
+    description:
+      "What to know before using the rate: the notes of the charges and summonses it is worked out from. Empty for most.",
+  })
+  notes!: string[];
+
   @Field(() => Source, { description: "The publication the outcomes are from." })
   source!: Source;
 

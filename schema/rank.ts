@@ -1,6 +1,8 @@
 import { createUnionType, Field, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Area } from "./area.ts";
+import { MissingReason } from "./enums.ts";
 import { Offence } from "./offence.ts";
+import { RateUnavailableReason } from "./rate.ts";
 import { Period } from "./year.ts";
 
 export const RankUnavailableReason = {
@@ -28,7 +30,19 @@ export class LeftOut {
   @Field(() => Period, { description: "Of which period." })
   period!: Period;
 
-  @Field(() => String, { description: "Why, in a sentence." })
+  @Field(() => RateUnavailableReason, {
+    description:
+      "The reason, for code. In an order by RATE: why there is no rate. In an order by VALUE: always MISSING_COUNT.",
+  })
+  reason!: RateUnavailableReason;
+
+  @Field(() => MissingReason, {
+    nullable: true,
+    description: "Why the count itself is missing; null where there is one, and only no rate of it.",
+  })
+  missingReason!: MissingReason | null;
+
+  @Field(() => String, { description: "The reason in a sentence, for people." })
   explanation!: string;
 }
 

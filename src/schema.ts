@@ -12,6 +12,7 @@ import { ReportingBody } from "../schema/reporting-body.ts";
 import { Source } from "../schema/source.ts";
 import { AreaResolver } from "./resolvers/area.ts";
 import { AreasResolver } from "./resolvers/areas.ts";
+import { AreaChangesResolver } from "./resolvers/changes.ts";
 import { ClaimsResolver } from "./resolvers/claims.ts";
 import { ListsResolver } from "./resolvers/lists.ts";
 import { NodeResolver } from "./resolvers/node.ts";
@@ -34,6 +35,7 @@ export function makeSchema(): GraphQLSchema {
     resolvers: [
       AreaResolver,
       AreasResolver,
+      AreaChangesResolver,
       ClaimsResolver,
       ListsResolver,
       NodeResolver,

@@ -13,6 +13,9 @@ async function firstError(query: string, variables?: Record<string, unknown>) {
   return { message: error?.message, code: error?.extensions?.code, ...error?.extensions };
 }
 
+const change = (offence: string, from: string, to: string) =>
+  `change(offence: "${offence}", from: "${from}", to: "${to}") { __typename }`;
+
 describe("a lookup by an unknown key gives null", () => {
   test.each([
     `force(slug: "esex")`,
@@ -37,6 +40,11 @@ describe("a filter that names something unknown says which argument, and the nea
     [`force(slug: "essex") { offenceCounts(offence: "8Q", from: "1999/00") { value } }`, "from", "2012/13"],
     [`force(slug: "essex") { offenceCounts(offence: "8Q", to: "2030/31") { value } }`, "to", "2023/24"],
     [`force(slug: "essex") { outcomes(offence: "8Q", year: "1999/00") { value } }`, "year", "2012/13"],
+    [`force(slug: "essex") { ${change("8q", "2019/20", "2020/21")} }`, "offence", "8Q"],
+    [`force(slug: "essex") { ${change("8Q", "1999/00", "2020/21")} }`, "from", "2012/13"],
+    [`force(slug: "essex") { ${change("8Q", "2019/20", "2030/31")} }`, "to", "2023/24"],
+    [`force(slug: "essex") { ${change("8Q", "2020/21", "2020/21")} }`, "from", "2019/20"],
+    [`force(slug: "essex") { ${change("8Q", "2021/22", "2020/21")} }`, "from", "2020/21"],
     [`forces(region: "eest") { name }`, "region", "east"],
     [`offences(subgroup: "stalking") { code }`, "subgroup", "stalking-and-harassment"],
     [`offenceCounts(offences: ["8Q"], areas: ["esex"]) { nodes { value } }`, "areas", "essex"],
@@ -63,6 +71,7 @@ describe("arguments that do not fit together are refused in words", () => {
       `force(slug: "essex") { offenceCounts(offence: "8Q", from: "2020/21", to: "2019/20") { value } }`,
       "from",
     ],
+    [`force(slug: "essex") { ${change("8Q", "2012/13", "2012/13")} }`, "from"],
     [`force(slug: "essex") { outcomes(offence: "8Q", year: "2020/21", from: "2019/20") { value } }`, "year"],
     [`offenceTotals(groupBy: [YEAR], offences: ["TOTAL", "8Q"]) { value }`, "offences"],
     [`offenceCounts(offences: ["8Q"], by: QUARTER, orderBy: { by: RATE }) { nodes { value } }`, "orderBy"],

@@ -124,6 +124,83 @@ describe("change", () => {
   });
 });
 
+describe("change of an area between two years", () => {
+  const between = (from: string, to: string, more = "", offence = "8Q") =>
+    `change(offence: "${offence}", from: "${from}", to: "${to}"${more}) { ${change} }`;
+
+  test("is refused across a break, and given to those who insist", async () => {
+    const answer = await askForce(
+      "essex",
+      `refused: ${between("2019/20", "2020/21")} insisted: ${between("2019/20", "2020/21", ", acrossBreaks: true")}`,
+    );
+    // 777 in 2019/20, 2,750 in 2020/21.
+    expect(answer).toMatchObject({
+      refused: {
+        reason: "ACROSS_BREAK",
+        seriesBreaks: [
+          { date: "2020-04-01", citation: expect.stringContaining("Office for National Statistics") },
+        ],
+      },
+      insisted: {
+        ...{ absolute: 1973, percent: 253.9, previous: 777, previousPeriod: { label: "2019/20" } },
+        ...{ isAcrossBreak: true, seriesBreaks: [{ date: "2020-04-01" }], status: ["B"] },
+        formula: "offences in 2020/21 - offences in 2019/20; per cent of the latter",
+      },
+    });
+  });
+
+  test("of England and Wales is with or without British Transport Police on both sides", async () => {
+    const { data, errors } = await gateway.ask(`{ englandAndWales {
+      with: ${between("2021/22", "2022/23")}
+      without: ${between("2021/22", "2022/23", ", includeBritishTransportPolice: false")} } }`);
+    expect(errors).toBeUndefined();
+    // 117,930 and 117,331, of which British Transport Police recorded 53 and 65.
+    expect(data).toMatchObject({
+      englandAndWales: {
+        with: { absolute: -599, percent: -0.5, previous: 117930, status: ["A"] },
+        without: { absolute: -611, percent: -0.5, previous: 117877, status: ["A"] },
+      },
+    });
+  });
+
+  test("that would mislead says why", async () => {
+    const answer = await askForce(
+      "essex",
+      `partial: ${between("2022/23", "2023/24")} before: ${between("2013/14", "2022/23")}
+       unused: ${between("2012/13", "2013/14")} unknown: ${between("2017/18", "2022/23", ', asOf: "2018-12-31"')}`,
+    );
+    expect(answer).toMatchObject({
+      partial: { reason: "PART_YEAR" },
+      before: { reason: "MISSING_EARLIER_COUNT" },
+      unused: { reason: "MISSING_COUNT" },
+      unknown: { reason: "MISSING_COUNT", explanation: "No figures for 2022/23 were known on 2018-12-31." },
+    });
+  });
+
+  test("is what the change of the later count is, for every force, region and nation and each span", async () => {
+    const labels = ["2012/13", "2014/15", "2017/18", "2018/19", "2020/21", "2021/22", "2023/24"];
+    const spans = labels.flatMap((from, place) => labels.slice(place + 1).map((to) => ({ from, to })));
+    const compared = z.object({
+      direct: z.unknown(),
+      counts: z.tuple([z.object({ change: z.unknown() })]),
+    });
+    const areas = z.record(z.string(), z.array(compared));
+    for (const offence of ["8Q", "8U", "TOTAL"]) {
+      for (const { from, to } of spans) {
+        const answer =
+          await ask(`{ forces { ...F } regions { ...F } nations { ...F } reportingBodies { ...F } }
+          fragment F on Area {
+            direct: ${between(from, to, "", offence)}
+            counts: offenceCounts(offence: "${offence}", from: "${to}", to: "${to}") { change(since: "${from}") { ${change} } }
+          }`);
+        const all = Object.values(areas.parse(answer)).flat();
+        expect(all.length).toBeGreaterThan(50);
+        expect(all.map(({ direct }) => direct)).toEqual(all.map(({ counts: [count] }) => count.change));
+      }
+    }
+  });
+});
+
 describe("rate", () => {
   test("of the City of London is right, and cautioned", async () => {
     const answer = await askForce(
@@ -227,6 +304,31 @@ describe("outcomes", () => {
     });
   });
 
+  test("a charge rate has the notes of the outcomes behind it", async () => {
+    const rates = (year: string, more = "") =>
+      `chargeRates(offence: "8Q", from: "${year}", to: "${year}"${more}) { notes }`;
+    const answer = await ask(`{
+      essex: force(slug: "essex") {
+        halved: ${rates("2016/17")} plain: ${rates("2018/19")} closed: ${rates("2016/17", ", basis: CLOSED_IN_YEAR")}
+      }
+      manchester: force(slug: "greater-manchester") { ${rates("2019/20")} }
+      northWest: region(slug: "north-west") { ${rates("2019/20")} }
+    }`);
+    expect(answer).toEqual({
+      essex: {
+        halved: [{ notes: ["Halved: the source counts every 2016/17 outcome twice."] }],
+        plain: [{ notes: [] }],
+        closed: [{ notes: [] }],
+      },
+      manchester: {
+        chargeRates: [
+          { notes: ["The force supplied no figures for this period, which is not a count of zero."] },
+        ],
+      },
+      northWest: { chargeRates: [{ notes: ["Figures of 1 force(s) are missing from this sum."] }] },
+    });
+  });
+
   test("a charge rate names its basis and whether offences with no outcome count", async () => {
     const answer = await ask(`{ englandAndWales {
       plain: chargeRates(offence: "8Q", from: "2020/21", to: "2020/21") { ${charge} }
@@ -259,17 +361,49 @@ describe("rank", () => {
   test("states its field: who was compared, who was left out and why", async () => {
     const answer = await ask(`{ offenceCounts(offences: ["8Q"], from: "2020/21", to: "2020/21",
       forceKinds: [TERRITORIAL, NON_TERRITORIAL], orderBy: {by: RATE, direction: DESC}, first: 1) {
-        ranking { compared leftOut { area { slug } explanation } ties } nodes { ${rank} } } }`);
+        ranking { compared leftOut { area { slug } reason missingReason explanation } ties } nodes { ${rank} } } }`);
     expect(answer).toEqual({
       offenceCounts: {
         ranking: {
           compared: 43,
           leftOut: [
-            { area: { slug: "btp" }, explanation: "British Transport Police has no resident population." },
+            {
+              area: { slug: "btp" },
+              reason: "NO_POPULATION",
+              missingReason: null,
+              explanation: "British Transport Police has no resident population.",
+            },
           ],
           ties: expect.stringContaining("share"),
         },
         nodes: [{ rank: { position: 1, tiedWith: 0, compared: 43 } }],
+      },
+    });
+  });
+
+  test("tells a part-year and a missing count apart from a force without residents", async () => {
+    const leftOut = "ranking { compared leftOut { period { label } reason missingReason } }";
+    const answer = await ask(`{
+      rates: offenceCounts(offences: ["8Q"], areas: ["essex"], from: "2022/23", orderBy: {by: RATE}) { ${leftOut} }
+      counts: offenceCounts(offences: ["8U"], areas: ["essex"], from: "2018/19", to: "2020/21", orderBy: {by: VALUE}) { ${leftOut} }
+    }`);
+    expect(answer).toEqual({
+      rates: {
+        ranking: {
+          compared: 1,
+          leftOut: [
+            { period: { label: "2023/24 (1 of 4 quarters)" }, reason: "PART_YEAR", missingReason: null },
+          ],
+        },
+      },
+      // Only placeholders were printed for 2019/20.
+      counts: {
+        ranking: {
+          compared: 1,
+          leftOut: [
+            { period: { label: "2019/20" }, reason: "MISSING_COUNT", missingReason: "NOT_COLLECTED" },
+          ],
+        },
       },
     });
   });

@@ -156,6 +156,27 @@ const cases: [what: string, query: string, releases: string[], breaks?: string[]
     essex("2023/24", "change { ... on ChangeUnavailable { reason } }"),
     [newer],
   ],
+  [
+    "a change between two years across a break",
+    `{ force(slug: "essex") { change(offence: "8Q", from: "2019/20", to: "2020/21") { ... on ChangeUnavailable { reason } } } }`,
+    [counts],
+    [formerPartners],
+  ],
+  [
+    "a change between two years, across no break",
+    `{ forces { change(offence: "8Q", from: "2021/22", to: "2022/23") { ... on ChangeValue { percent } } } }`,
+    [counts],
+  ],
+  [
+    "a change to a part-year, for which no earlier figure is needed",
+    `{ force(slug: "essex") { change(offence: "8Q", from: "2021/22", to: "2023/24") { ... on ChangeUnavailable { reason } } } }`,
+    [newer],
+  ],
+  [
+    "a change to a year of which nothing was known",
+    `{ force(slug: "essex") { change(offence: "8Q", from: "2017/18", to: "2022/23", asOf: "2018-12-31") { ... on ChangeUnavailable { reason } } } }`,
+    [],
+  ],
   ["a status with a break", essex("2014/15", "status"), [counts], [split]],
   ["a status without one", essex("2015/16", "status"), [counts]],
   [
@@ -217,6 +238,11 @@ const cases: [what: string, query: string, releases: string[], breaks?: string[]
     [newer],
   ],
   [
+    "the reason alone why a ranking leaves a figure out",
+    `{ offenceCounts(offences: ["8Q"], areas: ["essex"], from: "2022/23", orderBy: {by: RATE}) { ranking { leftOut { reason } } } }`,
+    [newer],
+  ],
+  [
     "whom a ranking leaves out, and how it ranks what is equal",
     `{ offenceCounts(offences: ["8Q"], orderBy: {by: VALUE}) { ranking { leftOut { area { slug } period { label } } ties } } }`,
     [],
@@ -253,6 +279,11 @@ const cases: [what: string, query: string, releases: string[], breaks?: string[]
     "what a charge rate is of",
     `{ force(slug: "essex") { chargeRates(offence: "8Q") { area { name } offence { code } year { label } basis rate { __typename } } } }`,
     [],
+  ],
+  [
+    "the notes of a charge rate",
+    `{ force(slug: "essex") { chargeRates(offence: "8Q", from: "2016/17", to: "2016/17") { notes } } }`,
+    [outcomes],
   ],
   [
     "the forces that a charge rate leaves out",

@@ -8,6 +8,12 @@ import { asOf, PagedYearsArguments, YearsArguments } from "./years.ts";
 const withBtp =
   "Whether figures for England and Wales include British Transport Police, as the published ones do. Makes no difference to other areas.";
 
+const acrossBreaks = {
+  defaultValue: false,
+  description:
+    "Insist on the change although recording rules changed in between. The answer is marked `isAcrossBreak` and must be shown as such.",
+};
+
 @ArgsType()
 export class ChangeArguments {
   @Field(() => FinancialYearScalar, {
@@ -17,12 +23,31 @@ export class ChangeArguments {
   })
   since?: string | null;
 
-  @Field(() => Boolean, {
-    defaultValue: false,
-    description:
-      "Insist on the change although recording rules changed in between. The answer is marked `isAcrossBreak` and must be shown as such.",
-  })
+  @Field(() => Boolean, acrossBreaks)
   acrossBreaks!: boolean;
+}
+
+@ArgsType()
+export class AreaChangeArguments {
+  @Field(() => String, { description: "Offence code, such as `8Q`, or `TOTAL`. `offences` lists them." })
+  offence!: string;
+
+  @Field(() => FinancialYearScalar, { description: "The earlier financial year, such as `2020/21`." })
+  from!: string;
+
+  @Field(() => FinancialYearScalar, {
+    description: "The later financial year, such as `2022/23`. Any number of years after `from`.",
+  })
+  to!: string;
+
+  @Field(() => Boolean, acrossBreaks)
+  acrossBreaks!: boolean;
+
+  @Field(() => Boolean, { defaultValue: true, description: withBtp })
+  includeBritishTransportPolice!: boolean;
+
+  @Field(() => DateScalar, asOf)
+  asOf?: string | null;
 }
 
 @ArgsType()

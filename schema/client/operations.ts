@@ -181,7 +181,10 @@ export type OneForceThroughTimeQuery = { force: { title: string, region: { name:
       , change:
         | { __typename: 'ChangeUnavailable', reason: ChangeUnavailableReason, seriesBreaks: Array<{ date: string, title: string, citation: string }> }
         | { __typename: 'ChangeValue', absolute: number, percent: number | null, previous: number, previousPeriod: { label: string } }
-      , source: { title: string, attribution: string } }>, quarterly: Array<{ value: number | null, status: Array<ObservationStatus>, period: { label: string } }> } | null };
+      , source: { title: string, attribution: string } }>, sinceTheRulesChanged:
+      | { __typename: 'ChangeUnavailable', reason: ChangeUnavailableReason, explanation: string }
+      | { __typename: 'ChangeValue', absolute: number, percent: number | null, previous: number, formula: string, status: Array<ObservationStatus> }
+    , quarterly: Array<{ value: number | null, status: Array<ObservationStatus>, period: { label: string } }> } | null };
 
 export type TenHighestRatesQueryVariables = Exact<{
   offence?: string;
@@ -189,7 +192,7 @@ export type TenHighestRatesQueryVariables = Exact<{
 }>;
 
 
-export type TenHighestRatesQuery = { offenceCounts: { totalCount: number, ranking: { compared: number, leftOut: Array<{ explanation: string, area:
+export type TenHighestRatesQuery = { offenceCounts: { totalCount: number, ranking: { compared: number, leftOut: Array<{ reason: RateUnavailableReason, explanation: string, area:
           | { name: string }
           | { name: string }
           | { name: string }
@@ -582,6 +585,20 @@ export const OneForceThroughTimeDocument = /*#__PURE__*/ new TypedDocumentString
         attribution
       }
     }
+    sinceTheRulesChanged: change(offence: $offence, from: "2020/21", to: "2022/23") {
+      __typename
+      ... on ChangeValue {
+        absolute
+        percent
+        previous
+        formula
+        status
+      }
+      ... on ChangeUnavailable {
+        reason
+        explanation
+      }
+    }
     quarterly: offenceCounts(offence: $offence, from: "2022/23", by: QUARTER) {
       period {
         label
@@ -608,6 +625,7 @@ export const TenHighestRatesDocument = /*#__PURE__*/ new TypedDocumentString(`
         area {
           name
         }
+        reason
         explanation
       }
     }

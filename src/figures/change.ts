@@ -68,6 +68,16 @@ export function describeChange(
   });
 }
 
+/** That there is nothing to compare, because nothing at all was known of the later year. */
+export function describeUnknownChange(year: string, asOf: string | null): ChangeUnavailable {
+  const then = asOf === null ? "are at hand" : `were known on ${asOf}`;
+  return make(ChangeUnavailable, {
+    reason: "MISSING_COUNT",
+    seriesBreaks: [],
+    explanation: `No figures for ${year} ${then}.`,
+  });
+}
+
 function explain(reason: NoChange, period: Period, breaks: readonly SeriesBreak[]): string {
   switch (reason) {
     case "ACROSS_BREAK":

@@ -38,7 +38,8 @@ export function describeChargeRates(
     const { area, offence, year, period, release, source } = first;
     const charged = onBasis.find(({ outcomeGroup }) => outcomeGroup.slug === "charged-summonsed");
     const rate = describe(onBasis, terms, first);
-    const figure = { area, offence, year, period, release, source, ...terms, rate };
+    const notes = charged?.notes ?? [];
+    const figure = { area, offence, year, period, release, source, ...terms, rate, notes };
     return [Object.assign(make(ChargeRateFigure, figure), { charged })];
   });
 }

@@ -3,7 +3,6 @@ import { type Catalogue, describePeriod, releaseInForce } from "../catalogue/ind
 import { follow } from "../catalogue/make.ts";
 import type { CellColumn } from "../queries/offence-cells.ts";
 import type { OffenceCountFigure } from "../queries/offence-counts.ts";
-import type { Field } from "../selection.ts";
 import { wordMissing } from "./missing.ts";
 import { describeRank } from "./rank.ts";
 import { describeRate } from "./rate.ts";
@@ -32,10 +31,12 @@ const columnsOf: Readonly<Record<keyof OffenceCount | "change" | "excludes", rea
   source: ["releaseId"],
 };
 
-const known = new WeakMap<readonly Field[], readonly CellColumn[]>();
+type Asked = readonly { readonly name: string }[];
+
+const known = new WeakMap<Asked, readonly CellColumn[]>();
 
 /** The columns that a series is read with, when these fields are asked for; provenance may follow up any of them. */
-export function seriesColumns(fields: readonly Field[], wantsProvenance: boolean): readonly CellColumn[] {
+export function seriesColumns(fields: Asked, wantsProvenance: boolean): readonly CellColumn[] {
   if (wantsProvenance) return everyColumn;
   let columns = known.get(fields);
   if (columns === undefined) {

@@ -47,16 +47,20 @@ export function describeRankField(
   unranked: readonly RecordedOffenceCount[],
   compared: number,
 ): RankField {
-  const leftOut = unranked.map((count) => {
-    const { area, offence, period } = count;
-    return make(LeftOut, { area, offence, period, explanation: explain(by, count) });
-  });
+  const leftOut = unranked.map((count) => describeLeftOut(by, count));
   const ties =
     "Equal figures share the best of their places, and the places after it stay empty: 1, 2, 2, 4.";
   return make(RankField, { compared, leftOut, ties });
 }
 
-function explain(by: "VALUE" | "RATE", { row, area, period, rate }: RecordedOffenceCount): string {
-  if (by === "RATE" && "reason" in rate) return rate.explanation;
-  return `The count for ${area.name} in ${period.label} is missing. ${wordMissing(row.missing ?? "NOT_IN_USE")}`;
+function describeLeftOut(by: "VALUE" | "RATE", count: RecordedOffenceCount): LeftOut {
+  const { area, offence, period, missingReason, rate } = count;
+  const { reason, explanation } = by === "RATE" && "reason" in rate ? rate : describeMissing(count);
+  return make(LeftOut, { area, offence, period, reason, missingReason, explanation });
+}
+
+function describeMissing({ row, area, period }: RecordedOffenceCount) {
+  const why = wordMissing(row.missing ?? "NOT_IN_USE");
+  const explanation = `The count for ${area.name} in ${period.label} is missing. ${why}`;
+  return { reason: "MISSING_COUNT", explanation } as const;
 }

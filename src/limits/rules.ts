@@ -21,6 +21,8 @@ export type Rule = (given: Given, sizes: Sizes, selected: ReadonlySet<string>, p
 const statement = 30;
 /** The same for a statement whose text is worked out each time. */
 const wordedStatement = 300;
+/** What it costs to look up the count that another is compared with, in rows. */
+const earlierCount = 10;
 
 /** The fields that read the store, give lists, or both. `schema.test.ts` sees to it that no list is forgotten. */
 export const rules: Readonly<Record<string, Rule>> = {
@@ -39,7 +41,8 @@ export const rules: Readonly<Record<string, Rule>> = {
     list(2 * perArea(populations, catalogue.forces.size), statement),
   "Area.publishedFigures": (_, { publishedFigures, catalogue }) =>
     list(2 * perArea(publishedFigures, catalogue.forces.size), statement),
-  "OffenceCount.change": () => ({ rows: 10 }),
+  "Area.change": (_, { vintages }) => ({ rows: statement + vintages + earlierCount }),
+  "OffenceCount.change": () => ({ rows: earlierCount }),
   "OffenceCount.excludes": () => list(2, 6),
   "OutcomeCount.excludes": () => list(2, 6),
   "OffenceTotal.excludes": () => list(2, 6),

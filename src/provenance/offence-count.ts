@@ -57,6 +57,8 @@ function touchRank(touched: Touched, { area, row, release }: RecordedOffenceCoun
   if (isByRate && row.populationYear !== null) touched.touchResidents(area.rowId, row.populationYear);
 }
 
+const reasons = ["reason", "missingReason", "explanation"];
+
 /** Touches what a field of a ranking rests on, for one figure of the list. */
 export function touchRanking(
   touched: Touched,
@@ -67,7 +69,8 @@ export function touchRanking(
   const isCompared = !("reason" in figure.rank);
   if (name === "compared" && isCompared) touchRank(touched, figure, isByRate);
   const told = Object.values(fieldsByTypeName.LeftOut ?? {}).map((field) => field.name);
-  if (name === "leftOut" && !isCompared && told.includes("explanation")) touched.touchRelease(figure.release);
+  if (name !== "leftOut" || isCompared) return;
+  if (told.some((detail) => reasons.includes(detail))) touched.touchRelease(figure.release);
 }
 
 /** Touches what a comparison of two counts rests on. */

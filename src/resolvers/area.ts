@@ -9,37 +9,32 @@ import { OffenceCount } from "../../schema/offence-count.ts";
 import { OutcomeCount } from "../../schema/outcome.ts";
 import { Population } from "../../schema/population.ts";
 import { Batch } from "../batch.ts";
-import { periodsKnown, yearRange } from "../catalogue/index.ts";
+import { yearRange } from "../catalogue/index.ts";
 import { follow, make } from "../catalogue/make.ts";
 import type { Context } from "../context.ts";
 import { describeChargeRates } from "../figures/charge-rate.ts";
-import { fillGaps } from "../figures/gaps.ts";
-import { RecordedOffenceCount, seriesColumns } from "../figures/offence-count.ts";
 import { RecordedOutcomeCount } from "../figures/outcome-count.ts";
-import { splitByArea } from "../figures/series.ts";
-import { readCells } from "../queries/offence-cells.ts";
 import { countOutcomes } from "../queries/outcomes.ts";
 import { findPopulations } from "../queries/populations.ts";
 import { findNamed, refuse } from "../refusal.ts";
 import { fieldsBelow } from "../selection.ts";
 import { latest, numberDay } from "../statistics/day.ts";
+import { readSeries, withOrWithoutBtp } from "./series.ts";
 import { shareOut } from "./share-out.ts";
 
 const offenceCounts = new Batch(
   async (areas: readonly Area[], args: AreaOffenceCountsArguments, context: Context, info) => {
-    const { db, catalogue } = context;
+    const { catalogue } = context;
     const offence = findNamed(catalogue.offences, args.offence, "offence", "offence");
-    const asOf = args.asOf ? numberDay(args.asOf) : latest;
-    const { fromYear, toYear } = yearRange(catalogue.years, args.from, args.to);
-    const range = { grain: args.by, fromYear, toYear, asOf };
-    const areaIds = withOrWithoutBtp(areas, args);
-    const columns = seriesColumns(fieldsBelow(info), context.course.wantsProvenance);
-    const cells = await readCells(db, { areaIds, offenceIds: [offence.rowId], ...range, columns });
-    const known = { catalogue, asOf };
-    const rows = splitByArea(cells, areaIds, offence.rowId);
-    const series = fillGaps(rows, areaIds, offence.rowId, periodsKnown(catalogue, range), known).map(
-      (counts) => counts.map((row) => new RecordedOffenceCount(row, catalogue, asOf)),
-    );
+    const wanted = {
+      offenceId: offence.rowId,
+      includeBritishTransportPolice: args.includeBritishTransportPolice,
+      grain: args.by,
+      ...yearRange(catalogue.years, args.from, args.to),
+      asOf: args.asOf ? numberDay(args.asOf) : latest,
+      fields: fieldsBelow(info),
+    };
+    const series = await readSeries(areas, wanted, context);
     context.answers.push({
       kind: "OFFENCE_COUNTS",
       info,
@@ -194,12 +189,4 @@ export class AreaResolver {
   ): Promise<Population[]> {
     return populations.load(area, args, context, info);
   }
-}
-
-/** The keys of areas, of which the nation can be taken without British Transport Police. */
-function withOrWithoutBtp(
-  areas: readonly Area[],
-  { includeBritishTransportPolice }: { readonly includeBritishTransportPolice: boolean },
-): number[] {
-  return areas.map((area) => (includeBritishTransportPolice ? area.rowId : area.rowIdWithoutBtp));
 }

@@ -8,11 +8,10 @@ import { Batch } from "../batch.ts";
 import { type Catalogue, yearRange } from "../catalogue/index.ts";
 import { follow } from "../catalogue/make.ts";
 import type { Context } from "../context.ts";
-import { describeChange } from "../figures/change.ts";
 import { RecordedOffenceCount } from "../figures/offence-count.ts";
 import { describeRankField } from "../figures/rank.ts";
 import { connect, readPage } from "../page.ts";
-import { findCounts, findExcludedParts, type OffenceCountFigure } from "../queries/offence-counts.ts";
+import { findExcludedParts, type OffenceCountFigure } from "../queries/offence-counts.ts";
 import {
   countOffenceCounts,
   countRanked,
@@ -23,6 +22,7 @@ import {
 import { findNamed, refuse } from "../refusal.ts";
 import { inPage, selectedFields } from "../selection.ts";
 import { latest, numberDay } from "../statistics/day.ts";
+import { compareCounts } from "./changes.ts";
 import { OffenceCountConnection, type RankedConnection } from "./ranking.ts";
 
 const rankInPage = inPage.map((path) => [...path, "rank"]);
@@ -30,29 +30,13 @@ const rankInPage = inPage.map((path) => [...path, "rank"]);
 /** A page without an end. */
 const whole = { limit: -1, offset: 0 };
 
-const noCount = { value: null, missingParts: 0, quarters: 4, status: "" };
-
 const changes = new Batch(
   async (counts: readonly RecordedOffenceCount[], args: ChangeArguments, context: Context, info) => {
-    const { db, catalogue, answers } = context;
     const { since, acrossBreaks } = args;
-    const from = since ? yearRange(catalogue.years, since, null, "since").fromYear : undefined;
-    const wanted = counts.map(({ row: { areaId, offenceId, quarter, year }, asOf }) => ({
-      areaId,
-      offenceId,
-      year: from ?? year - 1,
-      quarter,
-      asOf,
-    }));
-    const earlier = await findCounts(db, wanted);
-    const compared = counts.map((count, index) => {
-      const earlierYear = from ?? count.row.year - 1;
-      const terms = { breaks: count.offence.seriesBreaks, years: catalogue.years, acrossBreaks };
-      const change = describeChange(count.row, { ...noCount, ...earlier[index], year: earlierYear }, terms);
-      return { count, earlierYear, change };
-    });
-    answers.push({ kind: "CHANGES", info, figures: compared });
-    return compared.map(({ change }) => change);
+    const fromYear = since ? yearRange(context.catalogue.years, since, null, "since").fromYear : undefined;
+    const figures = await compareCounts(counts, { fromYear, acrossBreaks }, context);
+    context.answers.push({ kind: "CHANGES", info, figures });
+    return figures.map(({ change }) => change);
   },
 );
 

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { areaKinds, areas, forceKinds } from "./reference/areas.ts";
 import {
   bases,
+  type ChangeQuestion,
   type ChargeRatesQuestion,
   details,
   directions,
@@ -32,6 +33,7 @@ export interface World {
 export function questions(world: World): fc.Arbitrary<Question> {
   return fc.oneof(
     { weight: 2, arbitrary: seriesQuestions(world) },
+    { weight: 1, arbitrary: changeQuestions(world) },
     { weight: 2, arbitrary: listQuestions(world) },
     { weight: 2, arbitrary: totalsQuestions(world) },
     { weight: 1, arbitrary: outcomesQuestions(world) },
@@ -88,6 +90,16 @@ function seriesQuestions(world: World): fc.Arbitrary<SeriesQuestion> {
   return fc
     .record({ span: spans(world), area, offence: fc.constantFrom(...world.offences), by, ...changes(world) })
     .map(({ span, ...asked }) => ({ ask: "series", ...span, ...asked }));
+}
+
+function changeQuestions(world: World): fc.Arbitrary<ChangeQuestion> {
+  return fc
+    .record({
+      ...{ area, offence: fc.constantFrom(...world.offences), withBtp: fc.boolean() },
+      ...{ acrossBreaks: fc.boolean(), asOf: optional(fc.constantFrom(...world.days)) },
+      ends: fc.subarray([...world.years], { minLength: 2, maxLength: 2 }),
+    })
+    .map(({ ends: [from = "", to = ""], ...asked }) => ({ ask: "change", from, to, ...asked }));
 }
 
 function listQuestions(world: World): fc.Arbitrary<ListQuestion> {

@@ -51,6 +51,11 @@ const corruptions: readonly [what: string, statement: string, question: Question
   ["another population", `${counts} population = population + 1 WHERE year = 2020 AND ${ofEssex}`, series],
   ["a break that is forgotten", `${counts} status = 'A' WHERE year = 2020 AND ${ofEssex}`, series],
   ["another break", "UPDATE series_break SET date = '2021-04-01' WHERE date = '2020-04-01'", series],
+  [
+    "another break between two years",
+    "UPDATE series_break SET date = '2021-04-01' WHERE date = '2020-04-01'",
+    { ask: "change", area: essex, offence: "8Q", acrossBreaks: false, ...span },
+  ],
   ["a force higher up in a ranking", `${counts} population = population / 9 WHERE ${ofEssex}`, ranking],
   [
     "a gap shown as zero",

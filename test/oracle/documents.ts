@@ -43,6 +43,7 @@ fragment Population on Population { midYear value basis release { slug } }`;
 
 const fragmentOf = {
   series: "Count",
+  change: "Change",
   list: "Count",
   totals: "Total",
   outcomes: "Outcome",
@@ -68,6 +69,8 @@ export function readAnswer(question: Question, data: unknown): Answer[] {
   switch (question.ask) {
     case "series":
       return ofArea(question.area, shapes.count, data);
+    case "change":
+      return ofArea(question.area, shapes.change, data);
     case "list":
       return shapes.page.parse(data).nodes;
     case "totals":
@@ -85,9 +88,11 @@ export function readAnswer(question: Question, data: unknown): Answer[] {
   }
 }
 
-/** What was answered of one area; reporting bodies are asked for all at once. */
+/** What was answered of one area, be it a list or one thing; reporting bodies are asked for all at once. */
 function ofArea<Item>({ slug }: { readonly slug: string }, item: z.ZodType<Item>, data: unknown): Item[] {
-  const areas = z.array(z.object({ slug: z.string(), counts: z.array(item) }));
+  const areas = z.array(
+    z.object({ slug: z.string(), counts: z.union([z.array(item), item.transform((one) => [one])]) }),
+  );
   const answered = areas.parse(Array.isArray(data) ? data : [data]);
   return answered.find((each) => each.slug === slug)?.counts ?? [];
 }

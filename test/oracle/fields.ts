@@ -11,6 +11,10 @@ export function writeField(question: Question, fragment: string): string {
       const own = { offence: text(question.offence), by: question.by };
       return within(question.area, `offenceCounts${call({ ...common, ...withBtp, ...own })} ${counts}`);
     }
+    case "change": {
+      const own = { offence: text(question.offence), acrossBreaks: `${question.acrossBreaks}` };
+      return within(question.area, `change${call({ ...common, ...withBtp, ...own })} ${counts}`);
+    }
     case "list": {
       const { order } = question;
       const args = {
@@ -23,7 +27,7 @@ export function writeField(question: Question, fragment: string): string {
         orderBy: order === null ? null : `{ by: ${order.by}, direction: ${order.direction} }`,
         ...{ first: String(question.first), after: text(question.after) },
       };
-      const page = `nodes ${counts} pageInfo { hasNextPage endCursor } totalCount ranking { compared leftOut { area { slug } } }`;
+      const page = `nodes ${counts} pageInfo { hasNextPage endCursor } totalCount ranking { compared leftOut { area { slug } reason missingReason } }`;
       return `offenceCounts${call({ ...common, ...withBtp, ...args })} { ${page} }`;
     }
     case "totals": {

@@ -5,6 +5,7 @@ import { questions } from "./arbitraries.ts";
 import { askPage } from "./asked.ts";
 import { askAll } from "./compare.ts";
 import { startUnbounded } from "./gateway.ts";
+import type { CountAnswer } from "./reference/answers.ts";
 import { Oracle } from "./reference/oracle.ts";
 import { readSeedOutcomes } from "./reference/outcome-releases.ts";
 import type { ListQuestion, Question } from "./reference/questions.ts";
@@ -53,14 +54,22 @@ test("fewer totals are the first of more", async () => {
   await hold(property, 40);
 });
 
+/** Whose figure has no place in a list, why not, and why there is no count, if there is none. */
+function whyLeftOut({ order }: ListQuestion, { area, rate, missing }: CountAnswer): string {
+  const reasons = order?.by === "RATE" && "reasons" in rate ? rate.reasons : ["MISSING_COUNT"];
+  return [area, ...reasons, missing].join(" ");
+}
+
 test("a ranking tells how many were compared, and names those that were not", async () => {
   const property = fc.asyncProperty(question.filter(isList), async (asked) => {
     const { nodes, ranking, totalCount } = await askPage(gateway, { ...asked, first: 2000 });
-    const unranked = nodes.filter(({ rank }) => "reasons" in rank).map(({ area }) => area);
+    const unranked = nodes.filter(({ rank }) => "reasons" in rank).map((node) => whyLeftOut(asked, node));
     if (ranking === null) expect(unranked).toHaveLength(nodes.length);
     else if (totalCount === nodes.length) {
       expect(ranking.compared).toBe(totalCount - unranked.length);
-      expect(ranking.leftOut.map(({ area }) => area).sort()).toEqual(unranked.sort());
+      expect(
+        ranking.leftOut.map((left) => [left.area, left.reason, left.missingReason].join(" ")).sort(),
+      ).toEqual(unranked.sort());
     }
   });
   await hold(property, 40);

@@ -41,7 +41,7 @@ const rank = z.union([
   z.object({ position: z.number(), tiedWith: z.number(), compared: z.number() }),
   unavailable,
 ]);
-const change = z.union([
+export const change = z.union([
   z
     .object({ absolute: z.number(), percent: number, previous: z.number(), isAcrossBreak: z.boolean() })
     .extend({ seriesBreaks: z.array(slug), status, percentMissingReason: z.string().nullable() })
@@ -83,7 +83,12 @@ export const page = z.object({
   nodes: z.array(count),
   pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
   totalCount: z.number(),
-  ranking: z.object({ compared: z.number(), leftOut: z.array(z.object({ area: slug })) }).nullable(),
+  ranking: z
+    .object({
+      compared: z.number(),
+      leftOut: z.array(z.object({ area: slug, reason: z.string(), missingReason })),
+    })
+    .nullable(),
 });
 
 export const total = z

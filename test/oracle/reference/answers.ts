@@ -132,6 +132,7 @@ export interface PopulationAnswer {
 
 export type Answer =
   | CountAnswer
+  | ChangeAnswer
   | TotalAnswer
   | OutcomeAnswer
   | ChargeRateAnswer

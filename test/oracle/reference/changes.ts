@@ -1,7 +1,9 @@
 import type { ChangeAnswer } from "./answers.ts";
+import { findArea } from "./areas.ts";
 import { beginsUnderNewRules, breaksBetween } from "./breaks.ts";
 import { type Figure, inherit, statusOf } from "./figures.ts";
 import type { Known, Whose } from "./known.ts";
+import type { ChangeQuestion } from "./questions.ts";
 import { roundFraction } from "./rounding.ts";
 import { type Time, yearOf } from "./time.ts";
 
@@ -9,6 +11,14 @@ import { type Time, yearOf } from "./time.ts";
 export interface ChangeAsked {
   readonly since: string | null;
   readonly acrossBreaks: boolean;
+}
+
+/** One year's count of an area less that of an earlier year, or every reason why not. */
+export function answerChange(known: Known, asked: ChangeQuestion): ChangeAnswer {
+  const { area, offence, from, to, withBtp, acrossBreaks } = asked;
+  const whose = { area: findArea(area.kind, area.slug), withBtp };
+  const time = { year: yearOf(to), quarter: null };
+  return describeChange(known, whose, offence, time, { since: from, acrossBreaks });
 }
 
 /** A count less an earlier one, or every reason why not. */

@@ -1,4 +1,5 @@
 import type { Answer } from "./answers.ts";
+import { answerChange } from "./changes.ts";
 import { answerChargeRates } from "./charge-rates.ts";
 import { Known } from "./known.ts";
 import { KnownOutcomes } from "./known-outcomes.ts";
@@ -54,6 +55,8 @@ export class Oracle {
     switch (question.ask) {
       case "series":
         return answerSeries(counts, question);
+      case "change":
+        return [answerChange(counts, question)];
       case "list":
         return answerList(counts, question);
       case "totals":

@@ -51,6 +51,16 @@ export interface SeriesQuestion extends Span, Changes {
   readonly by: PeriodKind;
 }
 
+/** What one year's count of an area is more than an earlier one's. */
+export interface ChangeQuestion extends Span {
+  readonly ask: "change";
+  readonly area: { readonly kind: AreaKind; readonly slug: string };
+  readonly offence: string;
+  readonly from: string;
+  readonly to: string;
+  readonly acrossBreaks: boolean;
+}
+
 /** Counts of many areas side by side. */
 export interface ListQuestion extends Span, Changes {
   readonly ask: "list";
@@ -127,6 +137,7 @@ export interface PopulationsQuestion extends Span {
 
 export type Question =
   | SeriesQuestion
+  | ChangeQuestion
   | ListQuestion
   | TotalsQuestion
   | OutcomesQuestion

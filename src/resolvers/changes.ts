@@ -1,0 +1,99 @@
+import type { GraphQLResolveInfo } from "graphql";
+import { Args, Ctx, Extensions, FieldResolver, Info, Resolver, Root } from "type-graphql";
+import { Area } from "../../schema/area.ts";
+import { AreaChangeArguments } from "../../schema/arguments/offence-counts.ts";
+import { Change } from "../../schema/change.ts";
+import type { ComparedCount } from "../answers.ts";
+import { Batch } from "../batch.ts";
+import { yearRange } from "../catalogue/index.ts";
+import type { Context } from "../context.ts";
+import { describeChange, describeUnknownChange } from "../figures/change.ts";
+import type { RecordedOffenceCount } from "../figures/offence-count.ts";
+import { findCounts } from "../queries/offence-counts.ts";
+import { findNamed, refuse } from "../refusal.ts";
+import { latest, numberDay } from "../statistics/day.ts";
+import { readSeries } from "./series.ts";
+
+const noCount = { value: null, missingParts: 0, quarters: 4, status: "" };
+
+/** Against which year counts are compared, and whether although recording rules changed. */
+interface Comparison {
+  /** Undefined for the year before each. */
+  readonly fromYear: number | undefined;
+  readonly acrossBreaks: boolean;
+}
+
+/** Compares counts with those of the same period of an earlier year, which are found in one statement. */
+export async function compareCounts(
+  counts: readonly RecordedOffenceCount[],
+  { fromYear, acrossBreaks }: Comparison,
+  { db, catalogue }: Context,
+): Promise<ComparedCount[]> {
+  const wanted = counts.map(({ row: { areaId, offenceId, quarter, year }, asOf }) => ({
+    areaId,
+    offenceId,
+    year: fromYear ?? year - 1,
+    quarter,
+    asOf,
+  }));
+  const earlier = await findCounts(db, wanted);
+  return counts.map((count, index) => {
+    const earlierYear = fromYear ?? count.row.year - 1;
+    const terms = { breaks: count.offence.seriesBreaks, years: catalogue.years, acrossBreaks };
+    const change = describeChange(count.row, { ...noCount, ...earlier[index], year: earlierYear }, terms);
+    return { count, earlierYear, change };
+  });
+}
+
+/** What is read of the later counts. */
+const compared = [{ name: "change" }];
+
+const changes = new Batch(
+  async (areas: readonly Area[], args: AreaChangeArguments, context: Context, info): Promise<Change[]> => {
+    const { catalogue, answers } = context;
+    const { from, to, acrossBreaks, includeBritishTransportPolice } = args;
+    const offence = findNamed(catalogue.offences, args.offence, "offence", "offence");
+    const { fromYear, toYear } = yearRange(catalogue.years, from, to);
+    if (fromYear === toYear) {
+      const before = catalogue.years.get(toYear - 1)?.label;
+      throw refuse("from", `${from} is not before ${to}, which "to" names.`, before);
+    }
+    const series = await readSeries(
+      areas,
+      {
+        offenceId: offence.rowId,
+        includeBritishTransportPolice,
+        grain: "YEAR",
+        fromYear: toYear,
+        toYear,
+        asOf: args.asOf ? numberDay(args.asOf) : latest,
+        fields: compared,
+      },
+      context,
+    );
+    const counts = series.flat();
+    // Of a year either every area has a count, if only one that is missing, or nothing was known yet.
+    if (counts.length === 0) return areas.map(() => describeUnknownChange(to, args.asOf ?? null));
+    const figures = await compareCounts(counts, { fromYear, acrossBreaks }, context);
+    answers.push({ kind: "CHANGES", info, figures });
+    return figures.map(({ change }) => change);
+  },
+);
+
+/** The change between two years that an area is asked for; that of a count is in OffenceCountsResolver. */
+@Resolver(() => Area)
+export class AreaChangesResolver {
+  @FieldResolver(() => Change, {
+    description:
+      'How far one year\'s count of an offence is from an earlier year\'s: `change(offence: "8Q", from: "2020/21", to: "2022/23")`. One answer: the difference in counts and in per cent, or why it would mislead, which is a change in recording rules, a part-year or a missing figure. The same as `change(since:)` of the later count.',
+  })
+  @Extensions({ batch: changes })
+  change(
+    @Root() area: Area,
+    @Args(() => AreaChangeArguments) args: AreaChangeArguments,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Change> {
+    return changes.load(area, args, context, info);
+  }
+}
