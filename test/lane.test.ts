@@ -1,0 +1,87 @@
+import { request } from "node:http";
+import { setTimeout } from "node:timers/promises";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Gateway, startGateway } from "./gateway.ts";
+
+let gateway: Gateway;
+beforeAll(async () => {
+  gateway = await startGateway();
+});
+afterAll(() => gateway.stop());
+
+interface Arrival {
+  /** The pieces that the body is cut into. */
+  cut(body: string): string[];
+  readonly isChunked?: boolean;
+}
+
+/** Only the first way is the lane's; the others are Fastify's. */
+const arrivals: Record<string, Arrival> = {
+  "in one piece": { cut: (body) => [body] },
+  "in two pieces": { cut: (body) => [body.slice(0, 9), body.slice(9)] },
+  "in chunks": { cut: (body) => [body.slice(0, 9), body.slice(9)], isChunked: true },
+};
+
+async function post(body: string, { cut, isChunked }: Arrival, more: Record<string, string> = {}) {
+  const length = isChunked ? {} : { "content-length": Buffer.byteLength(body).toString() };
+  const headers = { "content-type": "application/json", ...length, ...more };
+  const sent = request(`${gateway.url}/graphql`, { method: "POST", headers });
+  const answered = new Promise<{ status: number | undefined; headers: object; text: string }>(
+    (resolve, reject) => {
+      sent.once("error", reject);
+      sent.once("response", async (response) => {
+        const { date: _, connection: __, "keep-alive": ___, ratelimit: ____, ...headers } = response.headers;
+        const pieces = await response.setEncoding("utf8").toArray();
+        resolve({ status: response.statusCode, headers, text: pieces.join("") });
+      });
+    },
+  );
+  for (const piece of cut(body)) {
+    sent.write(piece);
+    await setTimeout(20);
+  }
+  sent.end();
+  return answered;
+}
+
+const ask = (query: string, variables?: object) => JSON.stringify({ query, variables });
+const essex = `query ($slug: String!) { force(slug: $slug) { name offenceCounts(offence: "8Q") { value status } } }`;
+
+const bodies: Record<string, [body: string, status: number, more?: Record<string, string>]> = {
+  "an operation": [ask(essex, { slug: "essex" }), 200],
+  "one to be worked out anew": [ask(essex, { slug: "kent" }), 200, { "cache-control": "no-cache" }],
+  "one with letters of several bytes": [ask(`{ quotes(search: "“Stalking”") { totalCount } }`), 200],
+  "one of a page elsewhere": [ask("{ years { label } }"), 200, { origin: "https://example.org" }],
+  "one that is wrong": [ask("{ nothing }"), 200],
+  "one that is refused": [ask(essex, { slug: "nowhere" }), 200],
+  "JSON that breaks off": ['{"query": "{ years', 400],
+  "a key that would be a prototype": ['{"query": "{ __typename }", "__proto__": {"a": 1}}', 400],
+  "a list": ["[]", 400],
+};
+
+test.each(Object.entries(bodies))(
+  "is answered alike however it arrives: %s",
+  async (_, [body, status, more]) => {
+    const first = await post(body, { cut: (whole) => [whole] }, more);
+    const answers = [];
+    for (const arrival of Object.values(arrivals)) answers.push(await post(body, arrival, more));
+    expect(first.status).toBe(status);
+    expect(answers[1]).toEqual(answers[0]);
+    expect(answers[2]).toEqual(answers[0]);
+    expect(answers[0]?.text).toBe(first.text);
+  },
+);
+
+test("a caller who goes away midway leaves the server as it was", async () => {
+  const body = ask(essex, { slug: "essex" });
+  const sent = request(`${gateway.url}/graphql`, {
+    method: "POST",
+    headers: { "content-type": "application/json", "content-length": `${body.length}` },
+  });
+  const gone = new Promise((resolve) => sent.once("error", resolve));
+  sent.write(body.slice(0, 10));
+  await setTimeout(50);
+  sent.destroy();
+  await gone;
+  expect((await gateway.ask("{ years { label } }")).errors).toBeUndefined();
+});
