@@ -124,14 +124,14 @@ export async function followStore(
 
 /** Opens a copy, which is removed once nobody reads it any longer. */
 async function openCopy(copy: PrivateCopy, options: OpenOptions): Promise<Revision> {
-  return openRevision(copy.file, options, () => void copy.remove()).catch((error: unknown) =>
+  return openRevision(copy.file, options, () => copy.remove()).catch((error: unknown) =>
     removeAfter(copy, error),
   );
 }
 
 /** What is wrong with a copy is wrong with the store. */
 async function removeAfter(copy: PrivateCopy, error: unknown): Promise<never> {
-  await copy.remove();
+  copy.remove();
   if (!(error instanceof StoreError)) throw error;
   throw new StoreError(error.message.replaceAll(copy.file, copy.original), { cause: error.cause });
 }

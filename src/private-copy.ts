@@ -1,4 +1,4 @@
-import { constants } from "node:fs";
+import { constants, rmSync } from "node:fs";
 import { access, copyFile, mkdir, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
@@ -8,7 +8,8 @@ import { StoreError } from "../db/open.ts";
 export interface PrivateCopy {
   readonly file: string;
   readonly original: string;
-  remove(): Promise<void>;
+  /** At once, lest a process that ends leave it behind. */
+  remove(): void;
 }
 
 let made = 0;
@@ -25,7 +26,7 @@ export async function copyPrivately(file: string): Promise<PrivateCopy> {
   await copyFile(file, copy, constants.COPYFILE_FICLONE).catch((cause: Error) => {
     throw new StoreError(`The store at ${file} cannot be read: ${cause.message}.`, { cause });
   });
-  return { file: copy, original: file, remove: () => rm(copy, { force: true }) };
+  return { file: copy, original: file, remove: () => rmSync(copy, { force: true }) };
 }
 
 /** Removes the copies of processes that are gone without having done so. */
