@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { Counter, Gauge, Histogram, Registry } from "prom-client";
+import { watchProcess } from "./process-metrics.ts";
 import type { Served } from "./served.ts";
 
 /** Callers choose the names of operations, so only the first so many have a series of their own. */
@@ -16,7 +17,7 @@ export class Metrics {
 
   constructor(revision: () => string) {
     const registers = [this.#registry];
-    collectDefaultMetrics({ register: this.#registry, eventLoopMonitoringPrecision: 10 });
+    watchProcess(registers);
     this.#requests = new Counter({
       name: "gateway_requests_total",
       help: "Requests to /graphql, by status and by where the answer came from.",
