@@ -21,8 +21,8 @@ export interface Cells extends Readonly<Record<"areaId" | "offenceId" | "release
 }
 export type CellColumn = keyof Cells;
 
-/** Which counts to read, and what of them: each column takes as long as the others. Columns left out stay empty. */
-export interface CellsWanted {
+/** Which counts to read: of which areas and offences, and of which time. */
+export interface CountsWanted {
   readonly areaIds: readonly number[];
   readonly offenceIds: readonly number[];
   readonly grain: Grain;
@@ -30,6 +30,10 @@ export interface CellsWanted {
   readonly toYear: number;
   /** The day (20231019) as of which figures are wanted. */
   readonly asOf: number;
+}
+
+/** What of the counts to read: each column takes as long as the others. Columns left out stay empty. */
+export interface CellsWanted extends CountsWanted {
   readonly columns: readonly CellColumn[];
 }
 

@@ -1,20 +1,14 @@
 import { and, asc, between, count, desc, eq, getTableColumns, gt, lt, type SQL, sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../db/open.ts";
-import { areas, type Grain, offenceCounts } from "../../db/tables.ts";
+import { areas, offenceCounts } from "../../db/tables.ts";
 import { rankTies } from "../statistics/rank.ts";
 import { asObject, readObjects } from "./objects.ts";
+import type { CountsWanted } from "./offence-cells.ts";
 import { isKnown, type OffenceCountFigure, type Ranking } from "./offence-counts.ts";
 import { isAmong, listed, preparedFor } from "./prepared.ts";
 
 /** Counts side by side: any areas, offences and years, ordered and cut to a page. */
-export interface ListWanted {
-  readonly areaIds: readonly number[];
-  readonly offenceIds: readonly number[];
-  readonly grain: Grain;
-  readonly fromYear: number;
-  readonly toYear: number;
-  /** The day (20231019) as of which figures are wanted. */
-  readonly asOf: number;
+export interface ListWanted extends CountsWanted {
   readonly order: { readonly by: "VALUE" | "RATE" | "AREA" | "PERIOD"; readonly descending: boolean };
   readonly limit: number;
   readonly offset: number;
