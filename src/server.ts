@@ -89,7 +89,7 @@ async function serve(config: Config, inForce: RevisionInForce): Promise<Running>
   if (isPlain(config)) {
     const lane = new Lane(endpoint, {
       load,
-      headers: headersOfAll,
+      headers: Object.entries(headersOfAll).flat(),
       isForOrigins: config.CORS_ORIGINS.length > 0,
       mostBytes: config.MAX_BODY_KB * 1024,
       onAnswer: (served, status, ms) => {

@@ -5,6 +5,7 @@ import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { KeptAnswers } from "../src/endpoint/kept-answers.ts";
 import { changeStore } from "../src/ingest/change.ts";
+import type { Served } from "../src/telemetry/served.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
 import { setCounts } from "./ingest/essex.ts";
 import { type Header, post, send, type Told } from "./sending.ts";
@@ -170,11 +171,13 @@ test("no answer outlives its revision", async () => {
 });
 
 describe("the memory for answers", () => {
+  const served: Served = { operation: null, course: "kept", cost: null, codes: [] };
   const answer = (bytes: number) => ({
     contentType: "text/plain",
     tag: "",
+    headers: [],
     bytes: Buffer.alloc(bytes),
-    operation: null,
+    served,
   });
 
   test("is bounded: the least asked for goes first, and what is too large is not kept", () => {

@@ -1,35 +1,14 @@
-import { hash, randomUUID } from "node:crypto";
 import type { RevisionInForce } from "../follow.ts";
 import { type Budgets, clientAt } from "../limits/budgets.ts";
 import type { Revision } from "../revision.ts";
 import type { Served } from "../telemetry/served.ts";
-import { bytesOf } from "./answer.ts";
 import type { Answering } from "./answering.ts";
-import { type Asked, nameAsked, varyingHeaders, wantsAnew } from "./asked.ts";
-import type { KeptAnswer, KeptAnswers } from "./kept-answers.ts";
-
-/** What goes back to a caller. */
-export interface Reply {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  /** Null for a caller that has them. */
-  readonly bytes: Buffer | null;
-  /** What became of the request. */
-  readonly served: Served;
-}
+import { type Asked, nameAsked, wantsAnew } from "./asked.ts";
+import type { KeptAnswers } from "./kept-answers.ts";
+import { type HeaderList, makeRepeatable, type Reply, replyOnce, replyWithKept } from "./reply.ts";
 
 /** What a request costs besides its operation, in rows. */
 const priceOfRequest = 20;
-
-/** How RFC 9211 has a cache say whether it had the answer. */
-const cacheStatus = {
-  hit: "gateway; hit",
-  miss: "gateway; fwd=miss",
-  anew: "gateway; fwd=request",
-};
-
-/** In every tag, as another process may put an answer in other words. */
-const thisProcess = randomUUID();
 
 /** Answers requests to the API, however they were taken in. */
 export class Endpoint {
@@ -53,34 +32,32 @@ export class Endpoint {
     const name = nameAsked(revision.id, asked);
     const kept = this.kept.find(name);
     if (kept === undefined) return this.#answerAndKeep(work, name);
-    const served = { operation: kept.operation, course: "kept", cost: null, codes: [] } as const;
-    return repeat(asked, kept, { ...standing, "cache-status": cacheStatus.hit }, served);
+    return replyWithKept(asked, kept, kept.served, standing, "hit");
   }
 
-  #charge(client: string): Record<string, string> {
-    if (this.budgets === null) return {};
+  #charge(client: string): HeaderList {
+    if (this.budgets === null) return [];
     const { rows, seconds } = this.budgets.budget;
     const { remaining, reset } = this.budgets.take(client, priceOfRequest);
-    return {
-      "ratelimit-policy": `"rows";q=${rows};w=${seconds}`,
-      ratelimit: `"rows";r=${remaining};t=${reset}`,
-    };
+    return [
+      "ratelimit-policy",
+      `"rows";q=${rows};w=${seconds}`,
+      "ratelimit",
+      `"rows";r=${remaining};t=${reset}`,
+    ];
   }
 
   async #answerAnew(work: Work): Promise<Reply> {
     const { answer, served } = await this.#answer(work);
-    return once(answer, { ...work.standing, "cache-status": cacheStatus.anew }, served);
+    return replyOnce(answer, served, work.standing, "anew");
   }
 
   async #answerAndKeep(work: Work, name: string): Promise<Reply> {
     const { answer, served } = await this.#answer(work);
-    const headers = { ...work.standing, "cache-status": cacheStatus.miss };
-    if (!answer.isRepeatable) return once(answer, headers, served);
-    const tag = `"${hash("sha1", `${thisProcess}\n${name}`, "base64url")}"`;
-    const { contentType } = answer;
-    const kept = { contentType, tag, bytes: bytesOf(answer), operation: served.operation };
+    if (!answer.isRepeatable) return replyOnce(answer, served, work.standing, "miss");
+    const kept = makeRepeatable(name, answer, served);
     this.kept.keep(name, kept);
-    return repeat(work.asked, kept, headers, served);
+    return replyWithKept(work.asked, kept, served, work.standing, "miss");
   }
 
   async #answer({ asked, client, revision, parseBody }: Work) {
@@ -100,32 +77,6 @@ interface Work {
   readonly client: string;
   readonly revision: Revision;
   /** Headers that tell the client where it stands. */
-  readonly standing: Readonly<Record<string, string>>;
+  readonly standing: HeaderList;
   readonly parseBody: () => unknown;
-}
-
-function once(
-  answer: Awaited<ReturnType<Answering["answer"]>>,
-  headers: Readonly<Record<string, string>>,
-  served: Served,
-): Reply {
-  const { status, contentType } = answer;
-  return {
-    status,
-    headers: { ...headers, ...answer.headers, "content-type": contentType },
-    bytes: bytesOf(answer),
-    served,
-  };
-}
-
-/** An answer may be kept by others too, as long as they ask whether it still stands. */
-function repeat(
-  { headers: { "if-none-match": had } }: Asked,
-  { contentType, tag, bytes }: KeptAnswer,
-  more: Readonly<Record<string, string>>,
-  served: Served,
-): Reply {
-  const headers = { ...more, "cache-control": "no-cache", etag: tag, vary: varyingHeaders };
-  if (had?.includes(tag)) return { status: 304, headers, bytes: null, served };
-  return { status: 200, headers: { ...headers, "content-type": contentType }, bytes, served };
 }

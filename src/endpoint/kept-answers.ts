@@ -1,13 +1,16 @@
 import { LRUCache } from "lru-cache";
+import type { Served } from "../telemetry/served.ts";
 
 /** An answer as it goes over the wire. */
 export interface KeptAnswer {
-  readonly contentType: string;
   /** The entity tag, which no other answer has. */
   readonly tag: string;
+  /** Each header that goes with it, followed by its value; the media type besides, which goes with the bytes. */
+  readonly headers: readonly string[];
+  readonly contentType: string;
   readonly bytes: Buffer;
-  /** The name of the operation. */
-  readonly operation: string | null;
+  /** What becomes of requests that it is given to. */
+  readonly served: Served;
 }
 
 /** What an entry takes besides its texts, roughly. */

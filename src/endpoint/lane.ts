@@ -2,7 +2,8 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { parse } from "secure-json-parse";
 import type { Load } from "../limits/load.ts";
 import type { Served } from "../telemetry/served.ts";
-import type { Endpoint, Reply } from "./endpoint.ts";
+import type { Endpoint } from "./endpoint.ts";
+import type { HeaderList, Reply } from "./reply.ts";
 
 /** Who takes requests in otherwise. */
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
@@ -11,7 +12,7 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 export interface LaneTerms {
   readonly load: Load | null;
   /** Headers of every answer. */
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: HeaderList;
   /** Whether pages of other origins are answered, which takes more headers. */
   readonly isForOrigins: boolean;
   /** How long a body may be. */
@@ -99,9 +100,9 @@ export class Lane {
   }
 
   #send({ status, headers, bytes, served }: Reply, response: ServerResponse, began: number): void {
-    const head: Record<string, string | number> = { ...this.terms.headers, ...headers };
-    if (bytes !== null) head["content-length"] = bytes.length;
-    if (this.#isClosing) head.connection = "close";
+    const head = [...this.terms.headers, ...headers];
+    if (bytes !== null) head.push("content-length", String(bytes.length));
+    if (this.#isClosing) head.push("connection", "close");
     response.writeHead(status, head).end(bytes ?? undefined);
     this.terms.onAnswer(served, status, performance.now() - began);
   }

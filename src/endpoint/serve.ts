@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Load } from "../limits/load.ts";
 import { Overloaded } from "../limits/overload.ts";
-import type { Endpoint, Reply } from "./endpoint.ts";
+import type { Endpoint } from "./endpoint.ts";
+import type { Reply } from "./reply.ts";
 
 type TextRequest = FastifyRequest<{ Body: string | undefined }>;
 
@@ -39,9 +40,12 @@ export async function serveEndpoint(
 
 function send(request: TextRequest, reply: FastifyReply, { status, headers, bytes, served }: Reply) {
   request.served = served;
-  const vary = reply.getHeader("vary");
-  reply.code(status).headers(headers);
   // Another one may be there already, for pages of other origins.
-  if (vary !== undefined && headers.vary !== undefined) reply.header("vary", `${vary}, ${headers.vary}`);
+  const vary = reply.getHeader("vary");
+  reply.code(status);
+  for (let at = 0; at + 1 < headers.length; at += 2) {
+    const [name = "", value] = headers.slice(at, at + 2);
+    reply.header(name, name === "vary" && vary !== undefined ? `${vary}, ${value}` : value);
+  }
   return bytes === null ? reply.send() : reply.send(bytes);
 }

@@ -60,7 +60,7 @@ export class Budgets {
 
 /** Whom an address stands for: a network of IPv6 is given to one customer, who may take any address in it. */
 export function clientAt(address: string): string {
-  if (!isIPv6(address) || address.includes(".")) return address;
+  if (!address.includes(":") || address.includes(".") || !isIPv6(address)) return address;
   const [head = "", tail] = address.split("::");
   const parts = head === "" ? [] : head.split(":");
   const after = tail === undefined || tail === "" ? [] : tail.split(":");

@@ -10,7 +10,8 @@ const mostOperations = 100;
 export class Metrics {
   readonly #registry = new Registry();
   readonly #operations = new Set<string>();
-  readonly #requests: Counter<"status" | "course">;
+  /** How many requests took which course, by status: the library would put a key together for each. */
+  readonly #requests = new Map<Served["course"], Map<number, number>>();
   readonly #errors: Counter<"code">;
   readonly #seconds: Histogram<"operation">;
   readonly #cost: Histogram;
@@ -18,11 +19,17 @@ export class Metrics {
   constructor(revision: () => string) {
     const registers = [this.#registry];
     watchProcess(registers);
-    this.#requests = new Counter({
+    const requests = this.#requests;
+    new Counter({
       name: "gateway_requests_total",
       help: "Requests to /graphql, by status and by where the answer came from.",
       labelNames: ["status", "course"],
       registers,
+      collect() {
+        this.reset();
+        for (const [course, byStatus] of requests)
+          for (const [status, count] of byStatus) this.inc({ status, course }, count);
+      },
     });
     this.#errors = new Counter({
       name: "gateway_errors_total",
@@ -57,7 +64,9 @@ export class Metrics {
   }
 
   count({ operation, course, cost, codes }: Served, status: number, seconds: number): void {
-    this.#requests.inc({ status, course });
+    const byStatus = this.#requests.get(course) ?? new Map<number, number>();
+    byStatus.set(status, (byStatus.get(status) ?? 0) + 1);
+    this.#requests.set(course, byStatus);
     this.#seconds.observe({ operation: this.#nameOf(operation) }, seconds);
     if (cost !== null) this.#cost.observe(cost);
     for (const code of codes) this.#errors.inc({ code });

@@ -1,0 +1,69 @@
+import { hash, randomUUID } from "node:crypto";
+import type { Served } from "../telemetry/served.ts";
+import { type Answer, bytesOf } from "./answer.ts";
+import { type Asked, varyingHeaders } from "./asked.ts";
+import type { KeptAnswer } from "./kept-answers.ts";
+
+/** Headers as Node writes them soonest: each name is followed by its value. */
+export type HeaderList = readonly string[];
+
+/** What goes back to a caller. */
+export interface Reply {
+  readonly status: number;
+  readonly headers: HeaderList;
+  /** Null for a caller that has them. */
+  readonly bytes: Buffer | null;
+  /** What became of the request. */
+  readonly served: Served;
+}
+
+/** How RFC 9211 has a cache say whether it had the answer. */
+const cacheStatus = {
+  hit: ["cache-status", "gateway; hit"],
+  miss: ["cache-status", "gateway; fwd=miss"],
+  anew: ["cache-status", "gateway; fwd=request"],
+};
+
+/** In every tag, as another process may put an answer in other words. */
+const thisProcess = randomUUID();
+
+/** Makes of an answer what is given whenever the same is asked. */
+export function makeRepeatable(name: string, answer: Answer, { operation }: Served): KeptAnswer {
+  const tag = `"${hash("sha1", `${thisProcess}\n${name}`, "base64url")}"`;
+  return {
+    tag,
+    // Others may keep it too, as long as they ask whether it still stands.
+    headers: ["cache-control", "no-cache", "etag", tag, "vary", varyingHeaders],
+    contentType: answer.contentType,
+    bytes: bytesOf(answer),
+    served: { operation, course: "kept", cost: null, codes: [] },
+  };
+}
+
+/** The reply with an answer that is given this once. `standing` tells the client where it stands. */
+export function replyOnce(
+  answer: Answer,
+  served: Served,
+  standing: HeaderList,
+  reason: "miss" | "anew",
+): Reply {
+  const { status, contentType } = answer;
+  const more = Object.entries(answer.headers).flat();
+  const headers = [...standing, ...cacheStatus[reason], ...more, "content-type", contentType];
+  return { status, headers, bytes: bytesOf(answer), served };
+}
+
+/** The reply with an answer that is kept, or a word that the caller has it. */
+export function replyWithKept(
+  asked: Asked,
+  kept: KeptAnswer,
+  served: Served,
+  standing: HeaderList,
+  reason: "miss" | "hit",
+): Reply {
+  const headers = [...standing, ...cacheStatus[reason], ...kept.headers];
+  if (asked.headers["if-none-match"]?.includes(kept.tag))
+    return { status: 304, headers, bytes: null, served };
+  headers.push("content-type", kept.contentType);
+  return { status: 200, headers, bytes: kept.bytes, served };
+}
