@@ -89,10 +89,14 @@ export function placeAnswers(answers: readonly Answer[], data: unknown): PlacedA
   for (const answer of answers) {
     const place = placeOf(answer.info);
     if (!(data instanceof WrittenData) && !isGiven(data, place)) continue;
-    const fields = answer.isPaged ? fieldsBelow(answer.info, ...inPage) : fieldsBelow(answer.info);
-    placed.push(Object.assign(answer, { place, fields }));
+    placed.push(Object.assign(answer, { place, fields: fieldsOfFigures(answer) }));
   }
   return placed.sort((a, b) => offsetOf(a) - offsetOf(b));
+}
+
+/** What was selected of the figures of an answer; the same list for each request that a plan answers. */
+export function fieldsOfFigures({ info, isPaged }: Answer): readonly Field[] {
+  return isPaged ? fieldsBelow(info, ...inPage) : fieldsBelow(info);
 }
 
 /** Whether the data has something at a place: an error beside it may have left nothing of it. */

@@ -1,6 +1,7 @@
 import DataLoader from "dataloader";
 import type { GraphQLResolveInfo } from "graphql";
 import type { Context } from "./context.ts";
+import type { Eventual } from "./executor/eventual.ts";
 import { placeOf } from "./place.ts";
 
 /** Works a field out for many parents at once; `info` is of the first of them. Gives a value for each, in order. */
@@ -9,7 +10,7 @@ type ResolveAll<Parent, Args, Value> = (
   args: Args,
   context: Context,
   info: GraphQLResolveInfo,
-) => Promise<Value[]>;
+) => Eventual<Value[]>;
 
 /**
  * A field that is worked out for all parents of one place of an operation at once, so that a list of them costs one
@@ -27,7 +28,7 @@ export class Batch<Parent, Args, Value> {
     const place = [info.parentType.name, ...placeOf(info)].join(".");
     const loader =
       loaders.get(place) ??
-      new DataLoader<Parent, Value>((parents) => this.resolveAll(parents, args, context, info), {
+      new DataLoader<Parent, Value>(async (parents) => this.resolveAll(parents, args, context, info), {
         maxBatchSize: Infinity,
         // One parent may stand in a list twice.
         cache: false,

@@ -2,7 +2,7 @@ import { placeAnswers } from "./answers.ts";
 import type { Context } from "./context.ts";
 import { type Cost, describeCost } from "./cost.ts";
 import { describeProvenance, type Provenance } from "./provenance/describe.ts";
-import { listWarnings } from "./warnings/list.ts";
+import { canMislead, listWarnings } from "./warnings/list.ts";
 import type { Warning } from "./warnings/warning.ts";
 
 /** Which extensions of the response a request wants. */
@@ -32,12 +32,17 @@ export function readExtensionsWanted(
 }
 
 /** Tells about what was answered, once it is. `data` is what goes to the caller. */
-export async function describeExtensions(
+export function describeExtensions(
   wanted: ExtensionsWanted,
   context: Context,
   data: unknown,
-): Promise<Extensions> {
-  if (!wanted.provenance && !wanted.warnings && !wanted.cost) return {};
+): Extensions | Promise<Extensions> {
+  const { provenance, warnings, cost } = wanted;
+  const tells = provenance || cost || (warnings && canMislead(context.answers));
+  return tells ? describe(wanted, context, data) : {};
+}
+
+async function describe(wanted: ExtensionsWanted, context: Context, data: unknown): Promise<Extensions> {
   const cost = wanted.cost ? describeCost(context) : null;
   const answers = placeAnswers(context.answers, data);
   const warnings = wanted.warnings ? listWarnings(answers) : [];

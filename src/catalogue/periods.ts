@@ -153,9 +153,9 @@ export function yearRange(
   to: string | null | undefined,
   argument = "from",
 ): { fromYear: number; toYear: number } {
-  const all = [...years.keys()];
-  const fromYear = from ? findYear(years, from, argument) : Math.min(...all);
-  const toYear = to ? findYear(years, to, "to") : Math.max(...all);
+  const { first, last } = spanOf(years);
+  const fromYear = from ? findYear(years, from, argument) : first;
+  const toYear = to ? findYear(years, to, "to") : last;
   if (fromYear > toYear) throw refuse(argument, `${from} is after ${to}, which "to" names.`, to ?? undefined);
   return { fromYear, toYear };
 }
@@ -164,7 +164,19 @@ export function yearRange(
 function findYear(years: ReadonlyMap<number, Year>, label: string, argument: string): number {
   const startYear = Number(label.slice(0, 4));
   if (years.has(startYear)) return startYear;
-  const all = [...years.keys()];
-  const nearest = Math.min(Math.max(startYear, Math.min(...all)), Math.max(...all));
+  const { first, last } = spanOf(years);
+  const nearest = Math.min(Math.max(startYear, first), last);
   throw refuse(argument, `there are no figures for ${label}.`, labelYear(nearest));
+}
+
+const spans = new WeakMap<ReadonlyMap<number, Year>, { readonly first: number; readonly last: number }>();
+
+function spanOf(years: ReadonlyMap<number, Year>): { readonly first: number; readonly last: number } {
+  let span = spans.get(years);
+  if (span === undefined) {
+    const all = [...years.keys()];
+    span = { first: Math.min(...all), last: Math.max(...all) };
+    spans.set(years, span);
+  }
+  return span;
 }

@@ -33,5 +33,5 @@ export class KnownOperations {
 }
 
 function nameOf(accept = "", { query, operationName }: Operation): string {
-  return `${accept}\n${JSON.stringify(operationName ?? null)}\n${query}`;
+  return `${accept}\n${operationName === undefined ? "" : JSON.stringify(operationName)}\n${query}`;
 }

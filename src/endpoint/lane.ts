@@ -55,24 +55,22 @@ export class Lane {
       return;
     }
     const began = performance.now();
+    const send = (reply: Reply) => {
+      request.resume();
+      this.#send(reply, response, began);
+    };
     request.once("data", (chunk: Buffer) => {
-      const reply = chunk.length === length ? this.#answer(request, chunk) : null;
-      if (reply !== null && !(reply instanceof Promise)) {
-        this.#send(reply, response, began);
-        return;
-      }
-      // The handler is to find it as it came, should it be asked.
+      // The handler is to find the body as it came, should it be asked.
+      const handBack = () => {
+        request.unshift(chunk);
+        goOn();
+      };
       request.pause();
-      request.unshift(chunk);
-      if (reply === null) goOn();
-      else {
-        reply
-          .then((reply) => {
-            request.resume();
-            this.#send(reply, response, began);
-          }, goOn)
-          .catch((error: Error) => response.destroy(error));
-      }
+      const reply = chunk.length === length ? this.#answer(request, chunk) : null;
+      if (reply === null) handBack();
+      else if (reply instanceof Promise)
+        reply.then(send, handBack).catch((error: Error) => response.destroy(error));
+      else send(reply);
     });
   }
 
@@ -99,11 +97,15 @@ export class Lane {
     }
   }
 
-  #send({ status, headers, bytes, served }: Reply, response: ServerResponse, began: number): void {
+  #send({ status, headers, body, served }: Reply, response: ServerResponse, began: number): void {
     const head = [...this.terms.headers, ...headers];
-    if (bytes !== null) head.push("content-length", String(bytes.length));
+    const length = body === null ? 0 : Buffer.byteLength(body);
+    if (body !== null) head.push("content-length", String(length));
     if (this.#isClosing) head.push("connection", "close");
-    response.writeHead(status, head).end(bytes ?? undefined);
+    response.writeHead(status, head);
+    if (body === null) response.end();
+    // Without letters of several bytes it is its own encoding, which is several times as fast.
+    else response.end(body, length === body.length ? "latin1" : "utf8");
     this.terms.onAnswer(served, status, performance.now() - began);
   }
 }

@@ -11,8 +11,8 @@ export type HeaderList = readonly string[];
 export interface Reply {
   readonly status: number;
   readonly headers: HeaderList;
-  /** Null for a caller that has them. */
-  readonly bytes: Buffer | null;
+  /** Null for a caller that has it. */
+  readonly body: Buffer | string | null;
   /** What became of the request. */
   readonly served: Served;
 }
@@ -50,7 +50,7 @@ export function replyOnce(
   const { status, contentType } = answer;
   const more = Object.entries(answer.headers).flat();
   const headers = [...standing, ...cacheStatus[reason], ...more, "content-type", contentType];
-  return { status, headers, bytes: bytesOf(answer), served };
+  return { status, headers, body: answer.text, served };
 }
 
 /** The reply with an answer that is kept, or a word that the caller has it. */
@@ -62,8 +62,7 @@ export function replyWithKept(
   reason: "miss" | "hit",
 ): Reply {
   const headers = [...standing, ...cacheStatus[reason], ...kept.headers];
-  if (asked.headers["if-none-match"]?.includes(kept.tag))
-    return { status: 304, headers, bytes: null, served };
+  if (asked.headers["if-none-match"]?.includes(kept.tag)) return { status: 304, headers, body: null, served };
   headers.push("content-type", kept.contentType);
-  return { status: 200, headers, bytes: kept.bytes, served };
+  return { status: 200, headers, body: kept.bytes, served };
 }

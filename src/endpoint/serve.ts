@@ -38,7 +38,7 @@ export async function serveEndpoint(
   });
 }
 
-function send(request: TextRequest, reply: FastifyReply, { status, headers, bytes, served }: Reply) {
+function send(request: TextRequest, reply: FastifyReply, { status, headers, body, served }: Reply) {
   request.served = served;
   // Another one may be there already, for pages of other origins.
   const vary = reply.getHeader("vary");
@@ -47,5 +47,5 @@ function send(request: TextRequest, reply: FastifyReply, { status, headers, byte
     const [name = "", value] = headers.slice(at, at + 2);
     reply.header(name, name === "vary" && vary !== undefined ? `${vary}, ${value}` : value);
   }
-  return bytes === null ? reply.send() : reply.send(bytes);
+  return body === null ? reply.send() : reply.send(body);
 }

@@ -4,7 +4,6 @@ import {
   type FragmentDefinitionNode,
   type GraphQLSchema,
   getOperationAST,
-  getVariableValues,
   Kind,
   type OperationDefinitionNode,
   visit,
@@ -13,6 +12,7 @@ import type { Context } from "../context.ts";
 import { CannotPlan } from "./cannot-plan.ts";
 import { type ObjectPlan, planOperation } from "./plan.ts";
 import { resolveLevel } from "./resolve.ts";
+import { type ReadVariables, variableReader } from "./variables.ts";
 import { writeNext } from "./write.ts";
 import { WrittenData } from "./written-data.ts";
 
@@ -27,6 +27,7 @@ export interface Asked {
 interface Prepared {
   readonly operation: OperationDefinitionNode;
   readonly fragments: Record<string, FragmentDefinitionNode>;
+  readonly readVariables: ReadVariables;
   readonly switches: readonly string[];
   readonly plans: Map<string, ObjectPlan | null>;
 }
@@ -47,12 +48,8 @@ export class Executor {
   async answer(asked: Asked, context: Context): Promise<WrittenData | null> {
     const prepared = this.#prepare(asked);
     if (prepared === null || context.course.hasFailed) return null;
-    const { coerced: variables } = getVariableValues(
-      this.schema,
-      prepared.operation.variableDefinitions ?? [],
-      asked.variables ?? {},
-    );
-    if (variables === undefined) return null;
+    const variables = prepared.readVariables(asked.variables ?? {});
+    if (variables === null) return null;
     const plan = this.#plan(prepared, variables);
     if (plan === null) return null;
     const before = context.answers.length;
@@ -72,7 +69,7 @@ export class Executor {
     let prepared = byName.get(operationName);
     if (prepared === undefined) {
       const operation = getOperationAST(document, operationName);
-      prepared = operation ? prepare(document, operation) : null;
+      prepared = operation ? prepare(this.schema, document, operation) : null;
       byName.set(operationName, prepared);
     }
     return prepared;
@@ -101,7 +98,11 @@ export class Executor {
   }
 }
 
-function prepare(document: DocumentNode, operation: OperationDefinitionNode): Prepared {
+function prepare(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+): Prepared {
   const fragments: Record<string, FragmentDefinitionNode> = {};
   const switches = new Set<string>();
   for (const definition of document.definitions) {
@@ -112,5 +113,6 @@ function prepare(document: DocumentNode, operation: OperationDefinitionNode): Pr
       for (const { value } of given) if (value.kind === Kind.VARIABLE) switches.add(value.name.value);
     },
   });
-  return { operation, fragments, switches: [...switches], plans: new Map() };
+  const readVariables = variableReader(schema, operation);
+  return { operation, fragments, readVariables, switches: [...switches], plans: new Map() };
 }

@@ -49,17 +49,21 @@ export interface Resolved {
 }
 
 /** What a field gives. */
-export type ValuePlan =
-  | { readonly kind: "LEAF"; readonly type: GraphQLLeafType; readonly isNullable: boolean }
-  | { readonly kind: "LIST"; readonly of: ValuePlan; readonly isNullable: boolean }
+export type ValuePlan = {
+  readonly isNullable: boolean;
+  /** Whether there is nothing to resolve in it. */
+  readonly isPlain: boolean;
+} & (
+  | { readonly kind: "LEAF"; readonly type: GraphQLLeafType }
+  | { readonly kind: "LIST"; readonly of: ValuePlan }
   | {
       readonly kind: "OBJECT";
       readonly type: GraphQLObjectType | GraphQLAbstractType;
       /** A plan for each type that the object can be of, by its name. */
       readonly plans: ReadonlyMap<string, ObjectPlan>;
       readonly info: GraphQLResolveInfo;
-      readonly isNullable: boolean;
-    };
+    }
+);
 
 type Path = GraphQLResolveInfo["path"];
 type Selected = ReadonlyMap<string, readonly FieldNode[]>;
@@ -109,7 +113,7 @@ class Planner {
     const definition = parentType.getFields()[name];
     if (definition === undefined) {
       if (name !== "__typename") throw new CannotPlan(`${name} is a field of the schema itself.`);
-      const value = { kind: "LEAF", type: GraphQLString, isNullable: false } as const;
+      const value = { kind: "LEAF", type: GraphQLString, isNullable: false, isPlain: true } as const;
       return { label, name, resolved: null, value, isPlain: true };
     }
     const { schema, operation, fragments, variables } = this.of;
@@ -127,16 +131,20 @@ class Planner {
     };
     const value = this.#planValue(definition.type, info);
     const resolved = { definition, node, info, readArguments: argumentReader(definition, node) };
-    return { label, name, resolved, value, isPlain: definition.resolve === undefined && isPlain(value) };
+    return { label, name, resolved, value, isPlain: definition.resolve === undefined && value.isPlain };
   }
 
   #planValue(type: GraphQLOutputType, info: GraphQLResolveInfo): ValuePlan {
     if (isNonNullType(type)) return { ...this.#planValue(type.ofType, info), isNullable: false };
-    if (isLeafType(type)) return { kind: "LEAF", type, isNullable: true };
-    if (isListType(type)) return { kind: "LIST", of: this.#planValue(type.ofType, info), isNullable: true };
+    if (isLeafType(type)) return { kind: "LEAF", type, isNullable: true, isPlain: true };
+    if (isListType(type)) {
+      const of = this.#planValue(type.ofType, info);
+      return { kind: "LIST", of, isNullable: true, isPlain: of.isPlain };
+    }
     const types = isAbstractType(type) ? this.of.schema.getPossibleTypes(type) : [type];
     const plans = new Map(types.map((each) => [each.name, this.#planObject(each, info)]));
-    return { kind: "OBJECT", type, plans, info, isNullable: true };
+    const isPlain = [...plans.values()].every((plan) => plan.isPlain);
+    return { kind: "OBJECT", type, plans, info, isNullable: true, isPlain };
   }
 
   /** The same fields of the same type come to the same, whatever they are in: else plans would grow with each level. */
@@ -156,18 +164,6 @@ class Planner {
     const number = this.#numbers.get(node) ?? this.#numbers.size;
     this.#numbers.set(node, number);
     return number;
-  }
-}
-
-/** Whether there is nothing to resolve in what a field gives. */
-export function isPlain(value: ValuePlan): boolean {
-  switch (value.kind) {
-    case "LEAF":
-      return true;
-    case "LIST":
-      return isPlain(value.of);
-    case "OBJECT":
-      return [...value.plans.values()].every((plan) => plan.isPlain);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Context } from "../context.ts";
 import { CannotPlan } from "./cannot-plan.ts";
-import { batchOf, type FieldPlan, isPlain, type ObjectPlan, type ValuePlan } from "./plan.ts";
+import { after, allOf, type Eventual } from "./eventual.ts";
+import { batchOf, type FieldPlan, type ObjectPlan, type ValuePlan } from "./plan.ts";
 import { planOf } from "./plan-of.ts";
 
 /** What one request brings to a plan. */
@@ -24,37 +25,40 @@ export interface Column {
   readonly below: ReadonlyMap<ObjectPlan, Level>;
 }
 
+const nothing: Column["below"] = new Map();
+
 /** Resolves what is not plain of all objects of a level at once, and of all levels below it. */
-export async function resolveLevel(
+export function resolveLevel(
   plan: ObjectPlan,
   objects: readonly unknown[],
   request: Request,
-): Promise<Level> {
-  const columns = await Promise.all(
-    plan.fields.map((field) => (field.isPlain ? undefined : resolveColumn(field, objects, request))),
+): Eventual<Level> {
+  const columns = plan.fields.map((field) =>
+    field.isPlain ? undefined : resolveColumn(field, objects, request),
   );
-  return { objects, columns, written: 0 };
+  return after(allOf(columns), (columns) => ({ objects, columns, written: 0 }));
 }
 
-async function resolveColumn(
-  field: FieldPlan,
-  objects: readonly unknown[],
-  request: Request,
-): Promise<Column> {
-  const values = objects.length === 0 ? [] : await resolveField(field, objects, request);
+function resolveColumn(field: FieldPlan, objects: readonly unknown[], request: Request): Eventual<Column> {
+  const values = objects.length === 0 ? [] : resolveField(field, objects, request);
+  return after(values, (values) => resolveBelow(field.value, values, request));
+}
+
+function resolveBelow(value: ValuePlan, values: readonly unknown[], request: Request): Eventual<Column> {
+  if (value.isPlain) return { values, below: nothing };
   const found = new Map<ObjectPlan, unknown[]>();
-  if (!isPlain(field.value)) for (const value of values) gather(field.value, value, found);
-  const below = await Promise.all(
-    [...found].map(async ([plan, within]) => [plan, await resolveLevel(plan, within, request)] as const),
+  for (const each of values) gather(value, each, found);
+  const levels = [...found].map(([plan, within]) =>
+    after(resolveLevel(plan, within, request), (level) => [plan, level] as const),
   );
-  return { values, below: new Map(below) };
+  return after(allOf(levels), (levels) => ({ values, below: new Map(levels) }));
 }
 
-async function resolveField(
+function resolveField(
   field: FieldPlan,
   objects: readonly unknown[],
   request: Request,
-): Promise<readonly unknown[]> {
+): Eventual<readonly unknown[]> {
   const { name, resolved } = field;
   if (!resolved?.definition.resolve) return objects.map((object) => readProperty(object, name));
   const { definition } = resolved;
@@ -63,7 +67,7 @@ async function resolveField(
   const info = { ...resolved.info, variableValues: variables };
   const batch = batchOf(resolved);
   if (batch !== undefined) return batch.resolveAll(objects, args, context, info);
-  return Promise.all(objects.map((object) => definition.resolve?.(object, args, context, info)));
+  return allOf(objects.map((object) => definition.resolve?.(object, args, context, info)));
 }
 
 /** Finds the objects in a value of which something is to be resolved, in the order in which they are written. */

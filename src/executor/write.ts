@@ -1,5 +1,5 @@
 import { CannotPlan } from "./cannot-plan.ts";
-import { type FieldPlan, isPlain, type ObjectPlan, type ValuePlan } from "./plan.ts";
+import type { FieldPlan, ObjectPlan, ValuePlan } from "./plan.ts";
 import { planOf } from "./plan-of.ts";
 import { type Column, type Level, readProperty } from "./resolve.ts";
 import { type Writer, writerOf } from "./text.ts";
@@ -33,7 +33,7 @@ function writeField(
 }
 
 function writeValue(plan: ValuePlan, value: unknown, column: Column): string {
-  if (isPlain(plan)) return writePlain(plan, value);
+  if (plan.isPlain) return writePlain(plan, value);
   if (value === null || value === undefined) {
     if (plan.isNullable) return "null";
     throw new CannotPlan("There is nothing where something must be.");

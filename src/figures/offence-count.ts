@@ -1,58 +1,11 @@
 import type { OffenceCount } from "../../schema/offence-count.ts";
 import { type Catalogue, describePeriod, releaseInForce } from "../catalogue/index.ts";
 import { follow } from "../catalogue/make.ts";
-import type { CellColumn } from "../queries/offence-cells.ts";
 import type { OffenceCountFigure } from "../queries/offence-counts.ts";
 import { wordMissing } from "./missing.ts";
 import { describeRank } from "./rank.ts";
 import { describeRate } from "./rate.ts";
 import { readStatus } from "./status.ts";
-
-/** The columns that every count of a series is read with. */
-const always = ["index", "period", "quarters", "status", "value"] as const;
-
-/** Which columns each field of a count is worked out from besides. */
-const columnsOf: Readonly<Record<keyof OffenceCount | "change" | "excludes", readonly CellColumn[]>> = {
-  value: [],
-  status: [],
-  unit: [],
-  area: [],
-  offence: [],
-  year: [],
-  quarter: [],
-  rank: [],
-  period: [],
-  missingReason: ["missing"],
-  rate: ["missingParts", "population", "populationYear", "missing"],
-  notes: ["missingParts", "missing"],
-  change: ["missingParts"],
-  excludes: ["missingParts"],
-  release: ["releaseId"],
-  source: ["releaseId"],
-};
-
-type Asked = readonly { readonly name: string }[];
-
-const known = new WeakMap<Asked, readonly CellColumn[]>();
-
-/** The columns that a series is read with, when these fields are asked for; provenance may follow up any of them. */
-export function seriesColumns(fields: Asked, wantsProvenance: boolean): readonly CellColumn[] {
-  if (wantsProvenance) return everyColumn;
-  let columns = known.get(fields);
-  if (columns === undefined) {
-    const names = new Set(fields.map(({ name }) => name));
-    columns = columnsWhere((field) => names.has(field));
-    known.set(fields, columns);
-  }
-  return columns;
-}
-
-function columnsWhere(isAsked: (field: string) => boolean): readonly CellColumn[] {
-  const asked = Object.entries(columnsOf).flatMap(([field, columns]) => (isAsked(field) ? columns : []));
-  return [...new Set([...always, ...asked])].sort();
-}
-
-const everyColumn = columnsWhere(() => true);
 
 /** A stored count as the schema promises it. Each property is worked out only when it is asked for. */
 export class RecordedOffenceCount implements OffenceCount {

@@ -6,8 +6,12 @@ import { listed, preparedFor } from "./prepared.ts";
 
 /** Counts as columns, a list for each: what stands at one place of all lists is one count. */
 export interface Cells extends Readonly<Record<"areaId" | "offenceId" | "releaseId", readonly number[]>> {
-  /** Which of the areas that were asked for it is of, from 0. */
-  readonly index: readonly number[];
+  /** Which of the areas that were asked for it is of, from 0, and its period: `index * 100000 + period`. */
+  readonly place: readonly number[];
+  /** The value, or else why it is missing. */
+  readonly figure: readonly (number | NonNullable<OffenceCountRow["missing"]>)[];
+  /** How many parts a sum misses, and how many quarters are published: `missingParts * 10 + quarters`. */
+  readonly parts: readonly number[];
   readonly value: readonly OffenceCountRow["value"][];
   readonly status: readonly string[];
   readonly missing: readonly OffenceCountRow["missing"][];
@@ -42,10 +46,10 @@ export interface CellsWanted extends CountsWanted {
  * SQLite hands over fastest. Whoever adds counts up groups them: to do so, SQLite would sort them, which takes several
  * times as long as to find them.
  */
-export async function readCells(
+export function readCells(
   db: FiguresDatabase,
   { areaIds, offenceIds, columns, ...wanted }: CellsWanted,
-): Promise<Cells> {
+): Cells {
   const places = { ...wanted, areaIds: listed(areaIds), offenceIds: listed(offenceIds) };
   const [[text] = ["[]"]] = cellsOf(db, columns).values(places);
   const read = parseColumns(text);
@@ -61,7 +65,9 @@ function parseColumns(text: string): never[][] {
 }
 
 const noCells: Cells = {
-  index: [],
+  place: [],
+  figure: [],
+  parts: [],
   areaId: [],
   offenceId: [],
   period: [],
@@ -77,7 +83,9 @@ const noCells: Cells = {
 
 const stored: Readonly<Record<CellColumn, SQLWrapper>> = {
   ...offenceCounts,
-  index: sql`wanted_area.key`,
+  place: sql`wanted_area.key * 100000 + ${offenceCounts.year} * 10 + ${offenceCounts.quarter}`,
+  figure: sql`coalesce(${offenceCounts.value}, ${offenceCounts.missing})`,
+  parts: sql`${offenceCounts.missingParts} * 10 + ${offenceCounts.quarters}`,
   period: sql`${offenceCounts.year} * 10 + ${offenceCounts.quarter}`,
 };
 

@@ -11,16 +11,30 @@ const mostShapes = 200;
 export function preparedFor<Shape, Statement>(
   prepare: (db: FiguresDatabase, shape: Shape) => Statement,
 ): (db: FiguresDatabase, shape: Shape) => Statement {
-  const known = new WeakMap<FiguresDatabase, Map<string, Statement>>();
+  const known = new WeakMap<FiguresDatabase, Shapes<Statement>>();
   return (db, shape) => {
-    const byShape = known.get(db) ?? new Map<string, Statement>();
-    known.set(db, byShape);
-    const key = JSON.stringify(shape);
-    const statement = byShape.get(key) ?? prepare(db, shape);
-    if (byShape.size >= mostShapes && !byShape.has(key)) byShape.clear();
-    byShape.set(key, statement);
+    let shapes = known.get(db);
+    if (shapes === undefined) {
+      shapes = { bySelf: new WeakMap(), byText: new Map() };
+      known.set(db, shapes);
+    }
+    const { bySelf, byText } = shapes;
+    // A plan comes with the same shape each time.
+    const self = typeof shape === "object" && shape !== null ? shape : null;
+    const found = self && bySelf.get(self);
+    if (found) return found;
+    const text = JSON.stringify(shape);
+    const statement = byText.get(text) ?? prepare(db, shape);
+    if (byText.size >= mostShapes && !byText.has(text)) byText.clear();
+    byText.set(text, statement);
+    if (self) bySelf.set(self, statement);
     return statement;
   };
+}
+
+interface Shapes<Statement> {
+  readonly bySelf: WeakMap<object, Statement>;
+  readonly byText: Map<string, Statement>;
 }
 
 /** Whether a column is among the numbers that a placeholder stands for, which are given by `listed`. */
@@ -30,5 +44,5 @@ export function isAmong(column: Column, placeholder: string): SQL {
 
 /** Numbers as a placeholder of `isAmong` takes them. */
 export function listed(numbers: readonly number[]): string {
-  return JSON.stringify(numbers);
+  return `[${numbers.join()}]`;
 }

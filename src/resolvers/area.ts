@@ -23,7 +23,7 @@ import { readSeries, withOrWithoutBtp } from "./series.ts";
 import { shareOut } from "./share-out.ts";
 
 const offenceCounts = new Batch(
-  async (areas: readonly Area[], args: AreaOffenceCountsArguments, context: Context, info) => {
+  (areas: readonly Area[], args: AreaOffenceCountsArguments, context: Context, info) => {
     const { catalogue } = context;
     const offence = findNamed(catalogue.offences, args.offence, "offence", "offence");
     const wanted = {
@@ -34,7 +34,7 @@ const offenceCounts = new Batch(
       asOf: args.asOf ? numberDay(args.asOf) : latest,
       fields: fieldsBelow(info),
     };
-    const series = await readSeries(areas, wanted, context);
+    const series = readSeries(areas, wanted, context);
     context.answers.push({
       kind: "OFFENCE_COUNTS",
       info,

@@ -45,9 +45,6 @@ export async function compareCounts(
   });
 }
 
-/** What is read of the later counts. */
-const compared = [{ name: "change" }];
-
 const changes = new Batch(
   async (areas: readonly Area[], args: AreaChangeArguments, context: Context, info): Promise<Change[]> => {
     const { catalogue, answers } = context;
@@ -58,7 +55,7 @@ const changes = new Batch(
       const before = catalogue.years.get(toYear - 1)?.label;
       throw refuse("from", `${from} is not before ${to}, which "to" names.`, before);
     }
-    const series = await readSeries(
+    const series = readSeries(
       areas,
       {
         offenceId: offence.rowId,
@@ -67,7 +64,7 @@ const changes = new Batch(
         fromYear: toYear,
         toYear,
         asOf: args.asOf ? numberDay(args.asOf) : latest,
-        fields: compared,
+        fields: [],
       },
       context,
     );

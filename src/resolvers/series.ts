@@ -2,26 +2,28 @@ import type { Area } from "../../schema/area.ts";
 import { periodsKnown } from "../catalogue/index.ts";
 import type { Context } from "../context.ts";
 import { fillGaps } from "../figures/gaps.ts";
-import { RecordedOffenceCount, seriesColumns } from "../figures/offence-count.ts";
-import { splitByArea } from "../figures/series.ts";
+import { RecordedOffenceCount } from "../figures/offence-count.ts";
+import { everyColumn, seriesColumns, splitByArea } from "../figures/series.ts";
 import { type CellsWanted, readCells } from "../queries/offence-cells.ts";
+import type { Field } from "../selection.ts";
 
 /** One offence in some years. `fields` are those of each count that will be asked for. */
 interface SeriesWanted extends Pick<CellsWanted, "grain" | "fromYear" | "toYear" | "asOf"> {
   readonly offenceId: number;
   readonly includeBritishTransportPolice: boolean;
-  readonly fields: readonly { readonly name: string }[];
+  readonly fields: readonly Field[];
 }
 
 /** The counts of each area, one for every period that was known, oldest first. */
-export async function readSeries(
+export function readSeries(
   areas: readonly Area[],
   { offenceId, includeBritishTransportPolice, fields, ...range }: SeriesWanted,
   { db, catalogue, course }: Context,
-): Promise<RecordedOffenceCount[][]> {
+): RecordedOffenceCount[][] {
   const areaIds = withOrWithoutBtp(areas, { includeBritishTransportPolice });
-  const columns = seriesColumns(fields, course.wantsProvenance);
-  const cells = await readCells(db, { areaIds, offenceIds: [offenceId], ...range, columns });
+  // Provenance may follow up any of them.
+  const columns = course.wantsProvenance ? everyColumn : seriesColumns(fields);
+  const cells = readCells(db, { areaIds, offenceIds: [offenceId], ...range, columns });
   const known = { catalogue, asOf: range.asOf };
   const rows = splitByArea(cells, areaIds, offenceId);
   return fillGaps(rows, areaIds, offenceId, periodsKnown(catalogue, range), known).map((counts) =>

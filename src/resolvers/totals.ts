@@ -48,7 +48,7 @@ export class TotalsResolver {
       asOf: args.asOf ? numberDay(args.asOf) : latest,
     } as const;
     const columns = columnsFor(dimensions, selectedFields(info));
-    const cells = await readCells(db, { ...wanted, columns });
+    const cells = readCells(db, { ...wanted, columns });
     const inOrder = groupCells(cells, [...dimensions], catalogue);
     const groups = args.orderByValue ? orderByValue(inOrder, args.orderByValue) : inOrder;
     const onPage = groups.slice(page.offset, page.offset + page.size);
@@ -56,7 +56,7 @@ export class TotalsResolver {
     const findParts = async () => {
       const places = onPage.flatMap((group) => group.places);
       return describeOffenceParts(
-        await readCells(db, { ...wanted, columns: partColumns }),
+        readCells(db, { ...wanted, columns: partColumns }),
         places,
         catalogue,
         wanted.asOf,

@@ -86,8 +86,19 @@ function givesFigure({ name }: Field): boolean {
   return name === "value" || measures.includes(name);
 }
 
+const known = new WeakMap<readonly Field[], boolean>();
+
 /** Whether every figure that is given comes with what tells of a break. */
-function tellsBreaks({ kind, fields }: PlacedAnswer): boolean {
+export function tellsBreaks({ kind, fields }: Pick<PlacedAnswer, "kind" | "fields">): boolean {
+  let tells = known.get(fields);
+  if (tells === undefined) {
+    tells = selectsBreaks(kind, fields);
+    known.set(fields, tells);
+  }
+  return tells;
+}
+
+function selectsBreaks(kind: PlacedAnswer["kind"], fields: readonly Field[]): boolean {
   const names = fields.map(({ name }) => name);
   if (names.includes("status") || (kind === "OFFENCE_COUNTS" && names.includes("change"))) return true;
   return fields.filter(givesFigure).every(selectsStatus);
