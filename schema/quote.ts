@@ -50,6 +50,7 @@ export class Speaker implements Pick<SpeakerRow, "slug" | "name" | "role"> {
   simpleResolvers: true,
   description: "Somebody's words, exactly as the source prints them.",
 })
+@madeOnce
 export class Quote extends Node implements Pick<QuoteRow, "slug" | "text"> {
   /** The key in the store; not part of the API. */
   readonly rowId!: number;

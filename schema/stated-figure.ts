@@ -4,6 +4,7 @@ import { Area } from "./area.ts";
 import { OutcomeBasis } from "./enums.ts";
 import { Offence } from "./offence.ts";
 import { OutcomeGroup } from "./outcome.ts";
+import { Quote } from "./quote.ts";
 import { Source } from "./source.ts";
 import { Period } from "./year.ts";
 
@@ -110,4 +111,10 @@ export class StatedFigure implements Pick<StatedFigureRow, "slug" | "words" | "v
 
   @Field(() => Source, { description: "Where it is stated." })
   source!: Source;
+
+  @Field(() => Quote, {
+    nullable: true,
+    description: "The quote that states it; null when the source does so in its own words.",
+  })
+  quote!: Quote | null;
 }

@@ -4,10 +4,11 @@ import { listOffences } from "./offences.ts";
 import { listOutcomes } from "./outcomes.ts";
 import { listPeriods } from "./periods.ts";
 import { listPlaces } from "./places.ts";
+import { listQuotes } from "./quotes.ts";
 import { listSeries } from "./series.ts";
 import { listSources } from "./sources.ts";
 
-/** The code lists of one revision, linked to each other and ready to be answered with. */
+/** The code lists and quotes of one revision, linked to each other and ready to be answered with. */
 export type Catalogue = ReturnType<typeof makeCatalogue>;
 
 export function makeCatalogue(lists: Lists) {
@@ -24,6 +25,7 @@ export function makeCatalogue(lists: Lists) {
     ...sources,
     ...listPlaces(lists, areas.forcesById, sources.releasesById),
     ...listSeries(lists, sources.sourcesById),
+    ...listQuotes(lists, { ...areas, ...sources }),
   };
 }
 

@@ -49,6 +49,10 @@ export class PrintedFigure implements StatedFigure {
     return readGroupIds(this.row).map((id) => follow(this.catalogue.outcomeGroupsById, id));
   }
 
+  get quote() {
+    return this.row.quoteId === null ? null : follow(this.catalogue.quotesById, this.row.quoteId);
+  }
+
   get source() {
     return follow(this.catalogue.sourcesById, this.row.sourceId);
   }

@@ -121,7 +121,6 @@ export const rules: Readonly<Record<string, Rule>> = {
     return { rows: wordedStatement + checked * statedFigures, page: { items, rows: statedFigures } };
   },
   "StatedFigure.check": () => ({ rows: 150 }),
-  "StatedFigure.quote": () => ({ rows: 5 }),
   "Query.node": () => ({ rows: wordedStatement }),
   "Query.force": () => ({ rows: 1 }),
   "Query.forces": (_, { catalogue }) => list(catalogue.forces.size),

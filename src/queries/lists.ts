@@ -12,6 +12,7 @@ import {
   outcomeTypes,
   placeParts,
   places,
+  quotes,
   releaseQuarters,
   releases,
   revisions,
@@ -23,7 +24,7 @@ import {
   topics,
 } from "../../db/tables.ts";
 
-/** Every code list of a store: small, and the same for the life of a revision. */
+/** Every code list of a store, and the quotes: small, and the same for the life of a revision. */
 export async function readLists(db: FiguresDatabase) {
   return {
     revision: await db.select().from(revisions),
@@ -50,6 +51,7 @@ export async function readLists(db: FiguresDatabase) {
     releases: await db.select().from(releases).orderBy(asc(releases.id)),
     series: await db.select().from(series).orderBy(asc(series.id)),
     topics: await db.select().from(topics).orderBy(asc(topics.id)),
+    quotes: await db.select().from(quotes).orderBy(asc(quotes.id)),
     speakers: await db.select().from(speakers).orderBy(asc(speakers.id)),
   };
 }

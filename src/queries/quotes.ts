@@ -1,7 +1,6 @@
-import { and, asc, count, eq, getTableColumns, inArray, sql } from "drizzle-orm";
-import type { SQLiteSelect } from "drizzle-orm/sqlite-core";
+import { and, asc, count, eq, sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../db/open.ts";
-import { type QuoteRow, quotes, speakers } from "../../db/tables.ts";
+import { quotes, speakers } from "../../db/tables.ts";
 import { preparedFor } from "./prepared.ts";
 
 const met = {
@@ -15,7 +14,7 @@ const met = {
 type Condition = keyof typeof met;
 const conditionNames = ["speakerId", "organisationId", "topicId", "areaId", "sourceId", "match"] as const;
 
-/** Which quotes to read. `match` is a full-text expression made by `matchWords`. */
+/** Which quotes to find. `match` is a full-text expression made by `matchWords`. */
 export interface QuotesWanted {
   readonly speakerId?: number | undefined;
   readonly organisationId?: number | undefined;
@@ -27,41 +26,34 @@ export interface QuotesWanted {
   readonly offset: number;
 }
 
-/** Reads one page of quotes: best match first when searching, otherwise as printed. */
-export async function findQuotes(db: FiguresDatabase, wanted: QuotesWanted): Promise<QuoteRow[]> {
-  return pageOf(db, namesOf(wanted)).all({ ...wanted });
+/** The keys of one page of quotes: best match first when searching, otherwise as printed. */
+export function findQuotes(db: FiguresDatabase, wanted: QuotesWanted): number[] {
+  return pageOf(db, namesOf(wanted))
+    .all({ ...wanted })
+    .map(({ id }) => id);
 }
 
-const pageOf = preparedFor((db, conditions: readonly Condition[]) =>
-  meeting(conditions, db.select(getTableColumns(quotes)).from(quotes).$dynamic())
-    .orderBy(conditions.includes("match") ? sql`bm25(quote_text)` : asc(quotes.position), asc(quotes.id))
+const pageOf = preparedFor((db, conditions: readonly Condition[]) => {
+  const { from, id, isMet } = meeting(conditions);
+  return db
+    .select({ id })
+    .from(from)
+    .where(isMet)
+    .orderBy(conditions.includes("match") ? sql`bm25(quote_text)` : asc(quotes.position), asc(id))
     .limit(sql.placeholder("limit"))
     .offset(sql.placeholder("offset"))
-    .prepare(),
-);
+    .prepare();
+});
 
 /** Counts the quotes on all pages. */
 export async function countQuotes(db: FiguresDatabase, wanted: QuotesWanted): Promise<number> {
   return lengthOf(db, namesOf(wanted)).get({ ...wanted })?.n ?? 0;
 }
 
-const lengthOf = preparedFor((db, conditions: readonly Condition[]) =>
-  meeting(conditions, db.select({ n: count() }).from(quotes).$dynamic()).prepare(),
-);
-
-/** Finds quotes by their keys, in one statement. */
-export async function findQuotesByKey(db: FiguresDatabase, ids: readonly number[]): Promise<QuoteRow[]> {
-  return db
-    .select()
-    .from(quotes)
-    .where(inArray(quotes.id, [...ids]));
-}
-
-/** Finds one quote by its slug. */
-export async function findQuote(db: FiguresDatabase, slug: string): Promise<QuoteRow | undefined> {
-  const [row] = await db.select().from(quotes).where(eq(quotes.slug, slug));
-  return row;
-}
+const lengthOf = preparedFor((db, conditions: readonly Condition[]) => {
+  const { from, isMet } = meeting(conditions);
+  return db.select({ n: count() }).from(from).where(isMet).prepare();
+});
 
 /**
  * Turns what a person types into a full-text expression: every word must occur, the last one may be begun only.
@@ -76,10 +68,17 @@ function namesOf(wanted: QuotesWanted): Condition[] {
   return conditionNames.filter((name) => wanted[name] !== undefined);
 }
 
-/** Narrows a statement to the quotes that meet the conditions, joined to what these are about. */
-function meeting<Statement extends SQLiteSelect>(conditions: readonly Condition[], statement: Statement) {
-  statement.innerJoin(speakers, eq(speakers.id, quotes.speakerId));
-  if (conditions.includes("match"))
-    statement.innerJoin(sql`quote_text`, sql`quote_text.rowid = ${quotes.id}`);
-  return statement.where(and(...conditions.map((name) => met[name])));
+/** The quotes that meet the conditions, joined only to what these are about. */
+function meeting(conditions: readonly Condition[]) {
+  const isSearch = conditions.includes("match");
+  const others = conditions.filter((name) => name !== "match");
+  const speaker = sql`JOIN ${speakers} ON ${speakers.id} = ${quotes.speakerId}`;
+  const from = isSearch
+    ? sql`quote_text${others.length > 0 ? sql` JOIN ${quotes} ON ${quotes.id} = quote_text.rowid` : sql``}`
+    : sql`${quotes}`;
+  return {
+    from: conditions.includes("organisationId") ? sql`${from} ${speaker}` : from,
+    id: isSearch ? sql<number>`quote_text.rowid` : sql<number>`quote.id`,
+    isMet: and(...conditions.map((name) => met[name])),
+  };
 }

@@ -3,22 +3,19 @@ import { Args, Ctx, Extensions, FieldResolver, Info, Query, Resolver, Root } fro
 import { ClaimsArguments } from "../../schema/arguments/claims.ts";
 import { ClaimCheck } from "../../schema/claim.ts";
 import { type Connection, connectionOf } from "../../schema/connection.ts";
-import { Quote } from "../../schema/quote.ts";
 import { StatedFigure } from "../../schema/stated-figure.ts";
 import { Batch } from "../batch.ts";
 import type { Catalogue } from "../catalogue/index.ts";
-import { follow, indexBy } from "../catalogue/make.ts";
+import { follow } from "../catalogue/make.ts";
 import type { Context } from "../context.ts";
 import { checkClaim } from "../figures/claims/check.ts";
 import { Evidence } from "../figures/claims/evidence.ts";
 import { listCells, readQuestion } from "../figures/claims/question.ts";
 import { Vintages } from "../figures/claims/vintages.ts";
-import { describeQuote } from "../figures/quote.ts";
 import { PrintedFigure } from "../figures/stated-figure.ts";
 import { findNearest } from "../nearest.ts";
 import { connect, readPage } from "../page.ts";
 import { findCountVintages, findOutcomeVintages } from "../queries/claims.ts";
-import { findQuotesByKey } from "../queries/quotes.ts";
 import {
   findAreasSpokenOf,
   findStatedFigures,
@@ -39,17 +36,6 @@ const checks = new Batch(async (figures: readonly PrintedFigure[], _: object, co
   context.answers.push({ kind: "CHECKS", info, figures: all });
   return all.map(({ check }) => check);
 });
-
-const quotesOfFigures = new Batch(
-  async (figures: readonly PrintedFigure[], _: object, { db, catalogue }: Context) => {
-    const ids = figures.flatMap(({ row }) => row.quoteId ?? []);
-    const quotes = ids.length === 0 ? [] : await findQuotesByKey(db, ids);
-    const found = indexBy(quotes, (quote) => quote.id);
-    return figures.map(({ row }) =>
-      row.quoteId === null ? null : describeQuote(follow(found, row.quoteId), catalogue),
-    );
-  },
-);
 
 /** Is it true. */
 @Resolver(() => StatedFigure)
@@ -94,19 +80,6 @@ export class ClaimsResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<ClaimCheck> {
     return checks.load(figure, {}, context, info);
-  }
-
-  @FieldResolver(() => Quote, {
-    nullable: true,
-    description: "The quote that states it; null when the source does so in its own words.",
-  })
-  @Extensions({ batch: quotesOfFigures })
-  quote(
-    @Root() figure: PrintedFigure,
-    @Ctx() context: Context,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<Quote | null> {
-    return quotesOfFigures.load(figure, {}, context, info);
   }
 }
 

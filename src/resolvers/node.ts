@@ -2,9 +2,7 @@ import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Ctx, ID, Info, Query, Resolver } from "type-graphql";
 import { Node } from "../../schema/node.ts";
 import type { Context } from "../context.ts";
-import { describeQuote } from "../figures/quote.ts";
 import { readId } from "../identifier.ts";
-import { findQuote } from "../queries/quotes.ts";
 
 /** Anything again, by its id. */
 @Resolver()
@@ -13,11 +11,11 @@ export class NodeResolver {
     nullable: true,
     description: "Anything with an id, fetched again. Null when there is nothing of that id.",
   })
-  async node(
+  node(
     @Arg("id", () => ID, { description: "An `id` from an earlier answer." }) id: string,
-    @Ctx() { db, catalogue, answers }: Context,
+    @Ctx() { catalogue, answers }: Context,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<Node | null> {
+  ): Node | null {
     const named = readId(id);
     if (named === null) return null;
     switch (named.type) {
@@ -36,9 +34,8 @@ export class NodeResolver {
       case "Source":
         return catalogue.sources.get(named.key) ?? null;
       case "Quote": {
-        const row = await findQuote(db, named.key);
-        if (row === undefined) return null;
-        const quote = describeQuote(row, catalogue);
+        const quote = catalogue.quotes.get(named.key);
+        if (quote === undefined) return null;
         answers.push({ kind: "STATEMENTS", info, figures: [quote] });
         return quote;
       }

@@ -7,8 +7,8 @@ import { Source } from "../../schema/source.ts";
 import { StatedFigure } from "../../schema/stated-figure.ts";
 import { Batch } from "../batch.ts";
 import type { Catalogue } from "../catalogue/index.ts";
+import { follow } from "../catalogue/make.ts";
 import type { Context } from "../context.ts";
-import { describeQuote } from "../figures/quote.ts";
 import { PrintedFigure } from "../figures/stated-figure.ts";
 import { connect, readPage } from "../page.ts";
 import { countQuotes, findQuotes, matchWords, type QuotesWanted } from "../queries/quotes.ts";
@@ -50,9 +50,9 @@ export class QuotesResolver {
   ): Promise<Connection<Quote>> {
     const page = readPage(args.first, args.after);
     const wanted = { ...readConditions(args, catalogue), limit: page.limit, offset: page.offset };
-    const rows = await findQuotes(db, wanted);
+    const ids = findQuotes(db, wanted);
     const count = selectedFields(info).has("totalCount") ? () => countQuotes(db, wanted) : null;
-    const connection = await connect(rows, page, (row) => describeQuote(row, catalogue), count);
+    const connection = await connect(ids, page, (id) => follow(catalogue.quotesById, id), count);
     answers.push({ kind: "STATEMENTS", info, figures: connection.nodes, isPaged: true });
     return connection;
   }
