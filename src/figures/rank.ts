@@ -10,35 +10,26 @@ export function describeRank({ ranking }: OffenceCountFigure): Rank {
     const explanation = "A figure has a rank only in a list that is ordered by value or rate.";
     return make(RankUnavailable, { reason: "NOT_ORDERED", explanation });
   }
-  if (ranking.isRanked) return new WorkedRank(ranking);
+  if (ranking !== null) return new WorkedRank(ranking);
   const explanation = "What the list is ordered by is missing here.";
   return make(RankUnavailable, { reason: "NOTHING_TO_COMPARE", explanation });
 }
 
-/** A rank as the schema promises it, of which only what is asked for was worked out. */
+/** A rank as the schema promises it. */
 class WorkedRank implements RankValue {
-  constructor(private readonly worked: Ranking) {}
+  readonly position: number;
+  readonly tiedWith: number;
+  readonly compared: number;
+
+  constructor({ position, tiedWith, compared }: Ranking) {
+    this.position = position;
+    this.tiedWith = tiedWith;
+    this.compared = compared;
+  }
 
   get __typename() {
     return "RankValue" as const;
   }
-
-  get position() {
-    return asked(this.worked.position);
-  }
-
-  get tiedWith() {
-    return asked(this.worked.tiedWith);
-  }
-
-  get compared() {
-    return asked(this.worked.compared);
-  }
-}
-
-function asked(detail: number | null): number {
-  if (detail === null) throw new Error("What is asked of a rank was not worked out.");
-  return detail;
 }
 
 /** What the ranks of a list by value or by rate are places among. */

@@ -1,7 +1,7 @@
 import type { CellColumn, Cells } from "../queries/offence-cells.ts";
 import type { OffenceCountFigure } from "../queries/offence-counts.ts";
 import type { Field } from "../selection.ts";
-import { cellAt } from "./cell.ts";
+import { areaIndexOf, CountCell, type Wanted } from "./count-cell.ts";
 
 /** The columns that every count of a series is read with. */
 const always = ["figure", "parts", "place", "status"] as const;
@@ -41,69 +41,11 @@ function columnsFor({ name, fieldsByTypeName }: Field): CellColumn[] {
   return isOfAnyYear ? ["population"] : ["population", "populationYear"];
 }
 
-/** A count of a series, each column of which is looked up only when it is used. */
-class CellOfSeries implements OffenceCountFigure {
-  constructor(
-    private readonly cells: Cells,
-    private readonly at: number,
-    readonly areaId: number,
-    readonly offenceId: number,
-    private readonly period: number,
-  ) {}
-
-  get year() {
-    return Math.floor(this.period / 10);
-  }
-
-  get quarter() {
-    return this.period % 10;
-  }
-
-  get quarters() {
-    return cellAt(this.cells.parts, this.at) % 10;
-  }
-
-  get missingParts() {
-    return Math.floor(cellAt(this.cells.parts, this.at) / 10);
-  }
-
-  get value() {
-    const figure = cellAt(this.cells.figure, this.at);
-    return typeof figure === "number" ? figure : null;
-  }
-
-  get missing() {
-    const figure = cellAt(this.cells.figure, this.at);
-    return typeof figure === "number" ? null : figure;
-  }
-
-  get status() {
-    return cellAt(this.cells.status, this.at);
-  }
-
-  get population() {
-    return cellAt(this.cells.population, this.at);
-  }
-
-  get populationYear() {
-    return cellAt(this.cells.populationYear, this.at);
-  }
-
-  get releaseId() {
-    return cellAt(this.cells.releaseId, this.at);
-  }
-}
-
 /** The series of each area, in the order in which the areas were asked for; `cells` are of one offence. */
-export function splitByArea(
-  cells: Cells,
-  areaIds: readonly number[],
-  offenceId: number,
-): OffenceCountFigure[][] {
-  const series: OffenceCountFigure[][] = areaIds.map(() => []);
+export function splitByArea(cells: Cells, wanted: Wanted): OffenceCountFigure[][] {
+  const series: OffenceCountFigure[][] = wanted.areaIds.map(() => []);
   cells.place.forEach((place, at) => {
-    const index = Math.floor(place / 100_000);
-    series[index]?.push(new CellOfSeries(cells, at, areaIds[index] ?? 0, offenceId, place % 100_000));
+    series[areaIndexOf(place)]?.push(new CountCell(cells, at, wanted));
   });
   return series;
 }

@@ -6,7 +6,7 @@ import { listed, preparedFor } from "./prepared.ts";
 
 /** Counts as columns, a list for each: what stands at one place of all lists is one count. */
 export interface Cells extends Readonly<Record<"areaId" | "offenceId" | "releaseId", readonly number[]>> {
-  /** Which of the areas that were asked for it is of, from 0, and its period: `index * 100000 + period`. */
+  /** Which of the offences and areas that were asked for it is of, and its period: `(offence * 1000 + area) * 100000 + period`. */
   readonly place: readonly number[];
   /** The value, or else why it is missing. */
   readonly figure: readonly (number | NonNullable<OffenceCountRow["missing"]>)[];
@@ -83,7 +83,7 @@ const noCells: Cells = {
 
 const stored: Readonly<Record<CellColumn, SQLWrapper>> = {
   ...offenceCounts,
-  place: sql`wanted_area.key * 100000 + ${offenceCounts.year} * 10 + ${offenceCounts.quarter}`,
+  place: sql`(wanted_offence.key * 1000 + wanted_area.key) * 100000 + ${offenceCounts.year} * 10 + ${offenceCounts.quarter}`,
   figure: sql`coalesce(${offenceCounts.value}, ${offenceCounts.missing})`,
   parts: sql`${offenceCounts.missingParts} * 10 + ${offenceCounts.quarters}`,
   period: sql`${offenceCounts.year} * 10 + ${offenceCounts.quarter}`,

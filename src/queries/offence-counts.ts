@@ -2,18 +2,16 @@ import { and, gt, lte, sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../db/open.ts";
 import { areaParts, type OffenceCountRow, offenceCounts } from "../../db/tables.ts";
 
-/** A place in a ranked list: how many share it, and how many there are. */
+/** A place in a ranked list: how many others share it, and how many figures have one. */
 export interface Ranking {
-  readonly isRanked: number;
-  /** These are null where they were not asked for. */
-  readonly position: number | null;
-  readonly tiedWith: number | null;
-  readonly compared: number | null;
+  readonly position: number;
+  readonly tiedWith: number;
+  readonly compared: number;
 }
 
-/** A count of a year (`quarter` 0) or a quarter, in a ranked list with its place. */
+/** A count of a year (`quarter` 0) or a quarter, in a ranked list with its place: null where it has none. */
 export interface OffenceCountFigure extends Omit<OffenceCountRow, "grain" | "knownFrom" | "knownTo"> {
-  readonly ranking?: Ranking;
+  readonly ranking?: Ranking | null;
 }
 
 /** Keeps, of the vintages of each figure, the one that was the latest known on the day `asOf`. */

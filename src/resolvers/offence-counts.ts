@@ -9,26 +9,17 @@ import { type Catalogue, yearRange } from "../catalogue/index.ts";
 import { follow } from "../catalogue/make.ts";
 import type { Context } from "../context.ts";
 import { RecordedOffenceCount } from "../figures/offence-count.ts";
+import { listColumns, OffenceList } from "../figures/offence-list.ts";
 import { describeRankField } from "../figures/rank.ts";
+import { everyColumn } from "../figures/series.ts";
 import { connect, readPage } from "../page.ts";
+import { readCells } from "../queries/offence-cells.ts";
 import { findExcludedParts, type OffenceCountFigure } from "../queries/offence-counts.ts";
-import {
-  countOffenceCounts,
-  countRanked,
-  findUnranked,
-  listOffenceCounts,
-  rankingDetails,
-} from "../queries/offence-list.ts";
 import { findNamed, refuse } from "../refusal.ts";
-import { inPage, selectedFields } from "../selection.ts";
+import { fieldsBelow, inPage, selectedFields } from "../selection.ts";
 import { latest, numberDay } from "../statistics/day.ts";
 import { compareCounts } from "./changes.ts";
 import { OffenceCountConnection, type RankedConnection } from "./ranking.ts";
-
-const rankInPage = inPage.map((path) => [...path, "rank"]);
-
-/** A page without an end. */
-const whole = { limit: -1, offset: 0 };
 
 const changes = new Batch(
   async (counts: readonly RecordedOffenceCount[], args: ChangeArguments, context: Context, info) => {
@@ -79,33 +70,38 @@ export class OffenceCountsResolver {
   })
   async offenceCounts(
     @Args(() => OffenceCountsArguments) args: OffenceCountsArguments,
-    @Ctx() { db, catalogue, answers }: Context,
+    @Ctx() { db, catalogue, answers, course }: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<RankedConnection> {
     if (args.by === "QUARTER" && args.orderBy?.by === "RATE") {
       throw refuse("orderBy", "rates are annual, so quarters cannot be ordered by them.", "VALUE");
     }
     const page = readPage(args.first, args.after);
+    const areaIds = chooseAreas(catalogue, args).map((area) =>
+      args.includeBritishTransportPolice ? area.rowId : area.rowIdWithoutBtp,
+    );
+    const offenceIds = args.offences.map(
+      (code) => findNamed(catalogue.offences, code, "offences", "offence").rowId,
+    );
     const wanted = {
-      areaIds: chooseAreas(catalogue, args).map((area) =>
-        args.includeBritishTransportPolice ? area.rowId : area.rowIdWithoutBtp,
-      ),
-      offenceIds: args.offences.map(
-        (code) => findNamed(catalogue.offences, code, "offences", "offence").rowId,
-      ),
+      areaIds: [...new Set(areaIds)],
+      offenceIds: [...new Set(offenceIds)],
       grain: args.by,
       ...yearRange(catalogue.years, args.from, args.to),
       asOf: args.asOf ? numberDay(args.asOf) : latest,
-      order: { by: args.orderBy?.by ?? "PERIOD", descending: args.orderBy?.direction === "DESC" },
-      limit: page.limit,
-      offset: page.offset,
     };
-    const ranking = rankingDetails.filter((detail) => selectedFields(info, ...rankInPage).has(detail));
-    const rows = await listOffenceCounts(db, wanted, ranking);
-    const count = selectedFields(info).has("totalCount") ? () => countOffenceCounts(db, wanted) : null;
+    const order = {
+      by: args.orderBy?.by ?? "PERIOD",
+      descending: args.orderBy?.direction === "DESC",
+    } as const;
+    const { by } = order;
+    // Provenance, and why figures have no place, may follow up any column.
+    const tellsAll = course.wantsProvenance || selectedFields(info).has("ranking");
+    const columns = tellsAll ? everyColumn : listColumns(fieldsBelow(info, ...inPage), order);
+    const list = new OffenceList(readCells(db, { ...wanted, columns }), wanted, order, catalogue);
     const describe = (row: OffenceCountFigure) => new RecordedOffenceCount(row, catalogue, wanted.asOf);
-    const connection = await connect(rows, page, describe, count);
-    const { by } = wanted.order;
+    const rows = list.slice(page.offset, page.offset + page.limit);
+    const connection = await connect(rows, page, describe, async () => list.length);
     answers.push({
       kind: "OFFENCE_COUNTS",
       info,
@@ -115,14 +111,9 @@ export class OffenceCountsResolver {
     });
     if (by !== "VALUE" && by !== "RATE") return Object.assign(connection, { describeField: null });
     const describeField = async (ranking: GraphQLResolveInfo) => {
-      const findFigures = async () =>
-        (await listOffenceCounts(db, { ...wanted, ...whole }, [])).map(describe);
+      const findFigures = async () => list.slice(0).map(describe);
       answers.push({ kind: "RANKING", info: ranking, isRankedByRate: by === "RATE", findFigures });
-      return describeRankField(
-        by,
-        (await findUnranked(db, wanted)).map(describe),
-        await countRanked(db, wanted),
-      );
+      return describeRankField(by, list.findUnranked().map(describe), list.compared);
     };
     return Object.assign(connection, { describeField });
   }

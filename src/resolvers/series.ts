@@ -23,9 +23,10 @@ export function readSeries(
   const areaIds = withOrWithoutBtp(areas, { includeBritishTransportPolice });
   // Provenance may follow up any of them.
   const columns = course.wantsProvenance ? everyColumn : seriesColumns(fields);
-  const cells = readCells(db, { areaIds, offenceIds: [offenceId], ...range, columns });
+  const wanted = { areaIds, offenceIds: [offenceId], ...range };
+  const cells = readCells(db, { ...wanted, columns });
   const known = { catalogue, asOf: range.asOf };
-  const rows = splitByArea(cells, areaIds, offenceId);
+  const rows = splitByArea(cells, wanted);
   return fillGaps(rows, areaIds, offenceId, periodsKnown(catalogue, range), known).map((counts) =>
     counts.map((row) => new RecordedOffenceCount(row, catalogue, range.asOf)),
   );

@@ -17,11 +17,22 @@ export type NoRate = "QUARTER" | "MISSING_COUNT" | "PART_YEAR" | "NO_POPULATION"
 
 /** Offences per 1,000 residents in a whole year, to two decimals; or why there is no such rate. */
 export function rate(input: RateInput): { value: number; numerator: number; denominator: number } | NoRate {
+  const parts = partsOf(input);
+  if (typeof parts === "string") return parts;
+  return { value: roundQuotient(parts.numerator * ratePer, parts.denominator, 2), ...parts };
+}
+
+/** What rates are ordered by: offences per resident, to the last digit. Null where there is no rate. */
+export function exactRate(input: RateInput): number | null {
+  const parts = partsOf(input);
+  return typeof parts === "string" ? null : parts.numerator / parts.denominator;
+}
+
+function partsOf(input: RateInput): { numerator: number; denominator: number } | NoRate {
   if (!input.isYear) return "QUARTER";
   if (input.count === null) return "MISSING_COUNT";
   if (input.isPartial) return "PART_YEAR";
   if (input.population === null || input.population <= 0) return "NO_POPULATION";
   if (input.isIncomplete) return "INCOMPLETE_SUM";
-  const value = roundQuotient(input.count * ratePer, input.population, 2);
-  return { value, numerator: input.count, denominator: input.population };
+  return { numerator: input.count, denominator: input.population };
 }
