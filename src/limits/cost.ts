@@ -161,20 +161,31 @@ class Pricing {
   }
 
   #reader(definition: GraphQLField<unknown, unknown>, node: FieldNode): Priced["given"] {
-    const defaults = Object.fromEntries(definition.args.map((arg) => [arg.name, arg.defaultValue]));
-    const written = node.arguments ?? [];
-    const read = (variables: Given) => {
-      const all = { ...this.#defaults, ...variables };
-      const given: Record<string, unknown> = { ...defaults };
-      for (const { name, value } of written) {
-        const sent = valueFromASTUntyped(value, all);
-        if (sent !== undefined) given[name.value] = sent;
+    const fixed: Record<string, unknown> = Object.fromEntries(
+      definition.args.map((arg) => [arg.name, arg.defaultValue]),
+    );
+    const open: [argument: string, read: (variables: Given) => unknown][] = [];
+    for (const { name, value } of node.arguments ?? []) {
+      if (hasVariable(value)) open.push([name.value, this.#reads(value)]);
+      else fixed[name.value] = valueFromASTUntyped(value);
+    }
+    if (open.length === 0) return () => fixed;
+    return (variables) => {
+      const given = { ...fixed };
+      for (const [argument, read] of open) {
+        const sent = read(variables);
+        if (sent !== undefined) given[argument] = sent;
       }
       return given;
     };
-    if (written.some(({ value }) => hasVariable(value))) return read;
-    const fixed = read({});
-    return () => fixed;
+  }
+
+  #reads(value: ValueNode): (variables: Given) => unknown {
+    const defaults = this.#defaults;
+    if (value.kind !== Kind.VARIABLE)
+      return (variables) => valueFromASTUntyped(value, { ...defaults, ...variables });
+    const name = value.name.value;
+    return (variables) => (Object.hasOwn(variables, name) ? variables[name] : defaults[name]);
   }
 }
 

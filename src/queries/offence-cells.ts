@@ -46,21 +46,14 @@ export interface CellsWanted extends CountsWanted {
  * SQLite hands over fastest. Whoever adds counts up groups them: to do so, SQLite would sort them, which takes several
  * times as long as to find them.
  */
-export function readCells(
-  db: FiguresDatabase,
-  { areaIds, offenceIds, columns, ...wanted }: CellsWanted,
-): Cells {
-  const places = { ...wanted, areaIds: listed(areaIds), offenceIds: listed(offenceIds) };
-  const [[text] = ["[]"]] = cellsOf(db, columns).values(places);
-  const read = parseColumns(text);
-  const cells = { ...noCells };
-  columns.forEach((name, index) => {
-    cells[name] = read[index] ?? [];
-  });
-  return cells;
+export function readCells(db: FiguresDatabase, wanted: CellsWanted): Cells {
+  const { areaIds, offenceIds, grain, fromYear, toYear, asOf, columns } = wanted;
+  const places = { areaIds: listed(areaIds), offenceIds: listed(offenceIds), grain, fromYear, toYear, asOf };
+  const [[text] = ["{}"]] = cellsOf(db, columns).values(places);
+  return { ...noCells, ...parseColumns(text) };
 }
 
-function parseColumns(text: string): never[][] {
+function parseColumns(text: string): Partial<Cells> {
   return JSON.parse(text);
 }
 
@@ -90,10 +83,10 @@ const stored: Readonly<Record<CellColumn, SQLWrapper>> = {
 };
 
 const cellsOf = preparedFor((db, columns: readonly CellColumn[]) => {
-  const lists = columns.map((name) => sql`json_group_array(${stored[name]})`);
+  const lists = columns.map((name) => sql`${sql.raw(`'${name}'`)}, json_group_array(${stored[name]})`);
   return (
     db
-      .select({ cells: sql<string>`json_array(${sql.join(lists, sql`, `)})` })
+      .select({ cells: sql<string>`json_object(${sql.join(lists, sql`, `)})` })
       // In this order each series is sought once; the planner would choose another one.
       .from(sql`json_each(${sql.placeholder("offenceIds")}) AS wanted_offence`)
       .crossJoin(sql`json_each(${sql.placeholder("areaIds")}) AS wanted_area`)

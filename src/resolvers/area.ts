@@ -19,31 +19,25 @@ import { findPopulations } from "../queries/populations.ts";
 import { findNamed, refuse } from "../refusal.ts";
 import { fieldsBelow } from "../selection.ts";
 import { latest, numberDay } from "../statistics/day.ts";
-import { readSeries, withOrWithoutBtp } from "./series.ts";
+import { readSeries, SeriesAnswer, withOrWithoutBtp } from "./series.ts";
 import { shareOut } from "./share-out.ts";
 
 const offenceCounts = new Batch(
   (areas: readonly Area[], args: AreaOffenceCountsArguments, context: Context, info) => {
     const { catalogue } = context;
     const offence = findNamed(catalogue.offences, args.offence, "offence", "offence");
+    const { fromYear, toYear } = yearRange(catalogue.years, args.from, args.to);
     const wanted = {
       offenceId: offence.rowId,
       includeBritishTransportPolice: args.includeBritishTransportPolice,
       grain: args.by,
-      ...yearRange(catalogue.years, args.from, args.to),
+      fromYear,
+      toYear,
       asOf: args.asOf ? numberDay(args.asOf) : latest,
       fields: fieldsBelow(info),
     };
     const series = readSeries(areas, wanted, context);
-    context.answers.push({
-      kind: "OFFENCE_COUNTS",
-      info,
-      // Only few operations are warned of, or ask for provenance.
-      get figures() {
-        return series.flat();
-      },
-      isRankedByRate: false,
-    });
+    context.answers.push(new SeriesAnswer(info, series));
     return series;
   },
 );

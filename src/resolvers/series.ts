@@ -1,3 +1,4 @@
+import type { GraphQLResolveInfo } from "graphql";
 import type { Area } from "../../schema/area.ts";
 import { periodsKnown } from "../catalogue/index.ts";
 import type { Context } from "../context.ts";
@@ -17,19 +18,36 @@ interface SeriesWanted extends Pick<CellsWanted, "grain" | "fromYear" | "toYear"
 /** The counts of each area, one for every period that was known, oldest first. */
 export function readSeries(
   areas: readonly Area[],
-  { offenceId, includeBritishTransportPolice, fields, ...range }: SeriesWanted,
+  wanted: SeriesWanted,
   { db, catalogue, course }: Context,
 ): RecordedOffenceCount[][] {
-  const areaIds = withOrWithoutBtp(areas, { includeBritishTransportPolice });
+  const { offenceId, grain, fromYear, toYear, asOf, fields } = wanted;
+  const areaIds = withOrWithoutBtp(areas, wanted);
   // Provenance may follow up any of them.
   const columns = course.wantsProvenance ? everyColumn : seriesColumns(fields);
-  const wanted = { areaIds, offenceIds: [offenceId], ...range };
-  const cells = readCells(db, { ...wanted, columns });
-  const known = { catalogue, asOf: range.asOf };
-  const rows = splitByArea(cells, wanted);
-  return fillGaps(rows, areaIds, offenceId, periodsKnown(catalogue, range), known).map((counts) =>
-    counts.map((row) => new RecordedOffenceCount(row, catalogue, range.asOf)),
+  const offenceIds = [offenceId];
+  const cells = readCells(db, { areaIds, offenceIds, grain, fromYear, toYear, asOf, columns });
+  const rows = splitByArea(cells, { areaIds, offenceIds });
+  const periods = periodsKnown(catalogue, { grain, fromYear, toYear, asOf });
+  return fillGaps(rows, areaIds, offenceId, periods, { catalogue, asOf }).map((counts) =>
+    counts.map((row) => new RecordedOffenceCount(row, catalogue, asOf)),
   );
+}
+
+/** What a field with series answered. */
+export class SeriesAnswer {
+  readonly kind = "OFFENCE_COUNTS";
+  readonly isRankedByRate = false;
+
+  constructor(
+    readonly info: GraphQLResolveInfo,
+    private readonly series: readonly (readonly RecordedOffenceCount[])[],
+  ) {}
+
+  /** In one list, which only few operations need: those that are warned of, or ask for provenance. */
+  get figures(): readonly RecordedOffenceCount[] {
+    return this.series.flat();
+  }
 }
 
 /** The keys of areas, of which the nation can be taken without British Transport Police. */
