@@ -32,7 +32,7 @@ const extensions: ApolloServerPlugin<Context> = {
         if (response.body.kind !== "single" || response.body.singleResult.data === undefined) return;
         const { singleResult } = response.body;
         const described = await describeExtensions(wanted, contextValue, singleResult.data);
-        if (Object.keys(described).length === 0) return;
+        if (described === null) return;
         singleResult.extensions = { ...singleResult.extensions, ...described };
       },
     };

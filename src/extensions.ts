@@ -1,6 +1,7 @@
 import { placeAnswers } from "./answers.ts";
 import type { Context } from "./context.ts";
 import { type Cost, describeCost } from "./cost.ts";
+import type { Eventual } from "./executor/eventual.ts";
 import { describeProvenance, type Provenance } from "./provenance/describe.ts";
 import { canMislead, listWarnings } from "./warnings/list.ts";
 import type { Warning } from "./warnings/warning.ts";
@@ -12,7 +13,7 @@ export interface ExtensionsWanted {
   readonly cost: boolean;
 }
 
-/** Extensions of a response; those not wanted and an empty list of warnings have no key. */
+/** Extensions of a response, of which there is at least one. */
 export interface Extensions {
   readonly provenance?: Provenance;
   readonly warnings?: Warning[];
@@ -31,24 +32,29 @@ export function readExtensionsWanted(
   };
 }
 
-/** Tells about what was answered, once it is. `data` is what goes to the caller. */
+/** Tells about what was answered, once it is; null where there is nothing to tell. `data` is what goes to the caller. */
 export function describeExtensions(
   wanted: ExtensionsWanted,
   context: Context,
   data: unknown,
-): Extensions | Promise<Extensions> {
+): Eventual<Extensions | null> {
   const { provenance, warnings, cost } = wanted;
   const tells = provenance || cost || (warnings && canMislead(context.answers));
-  return tells ? describe(wanted, context, data) : {};
+  return tells ? describe(wanted, context, data) : null;
 }
 
-async function describe(wanted: ExtensionsWanted, context: Context, data: unknown): Promise<Extensions> {
+async function describe(
+  wanted: ExtensionsWanted,
+  context: Context,
+  data: unknown,
+): Promise<Extensions | null> {
   const cost = wanted.cost ? describeCost(context) : null;
   const answers = placeAnswers(context.answers, data);
   const warnings = wanted.warnings ? listWarnings(answers) : [];
-  return {
+  const extensions = {
     ...(wanted.provenance && { provenance: await describeProvenance(answers, context) }),
     ...(warnings.length > 0 && { warnings }),
     ...(cost && { cost }),
   };
+  return Object.keys(extensions).length === 0 ? null : extensions;
 }

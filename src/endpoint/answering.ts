@@ -80,8 +80,9 @@ export class Answering {
     context.course.wantsProvenance = wanted.provenance;
     const data = await this.executor.answer({ document: known.document, operationName, variables }, context);
     if (data === null) return null;
-    const told = await describeExtensions(wanted, context, data);
-    const text = writeAnswer(Object.keys(told).length === 0 ? { data } : { data, extensions: { ...told } });
+    const described = describeExtensions(wanted, context, data);
+    const extensions = described instanceof Promise ? await described : described;
+    const text = writeAnswer(extensions === null ? { data } : { data, extensions: { ...extensions } });
     return { status: 200, contentType: known.contentType, headers: {}, text, isRepeatable: true };
   }
 

@@ -61,7 +61,8 @@ export class Endpoint {
   }
 
   async #answer({ asked, client, revision, parseBody }: Work) {
-    const body = await parseBody();
+    const parsed = parseBody();
+    const body = parsed instanceof Promise ? await parsed : parsed;
     return revision.use(async (context) => {
       const answer = await this.answering.answer(asked, body, context);
       const { operation, cost, codes, isAside } = context.course;
