@@ -58,6 +58,8 @@ export function openStore(file: string, { onStatement, checkPages = true }: Open
   let sqlite: Database.Database | undefined;
   try {
     sqlite = new Database(file, { readonly: true, fileMustExist: true });
+    // Nobody writes to a finished store: its lock is taken once, as for each statement that takes longer than the rest.
+    sqlite.pragma("locking_mode = EXCLUSIVE");
     const applied = z
       .object({ digests: z.string(), revision: z.string() })
       .parse(
