@@ -7,6 +7,7 @@ import {
   isEnumType,
 } from "graphql";
 import { CannotPlan } from "./cannot-plan.ts";
+import { writeFloat } from "./float.ts";
 import type { ObjectPlan, ValuePlan } from "./plan.ts";
 import { planOf } from "./plan-of.ts";
 
@@ -98,7 +99,7 @@ function writerOfLeaf(type: GraphQLLeafType): Writer {
       };
     case GraphQLFloat:
       return (value) => {
-        if (typeof value === "number" && Number.isFinite(value)) return String(value);
+        if (typeof value === "number" && Number.isFinite(value)) return writeFloat(value);
         throw new CannotPlan("What should be a Float is none.");
       };
     case GraphQLBoolean:

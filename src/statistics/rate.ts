@@ -19,7 +19,8 @@ export type NoRate = "QUARTER" | "MISSING_COUNT" | "PART_YEAR" | "NO_POPULATION"
 export function rate(input: RateInput): { value: number; numerator: number; denominator: number } | NoRate {
   const parts = partsOf(input);
   if (typeof parts === "string") return parts;
-  return { value: roundQuotient(parts.numerator * ratePer, parts.denominator, 2), ...parts };
+  const { numerator, denominator } = parts;
+  return { value: roundQuotient(numerator * ratePer, denominator, 2), numerator, denominator };
 }
 
 /** What rates are ordered by: offences per resident, to the last digit. Null where there is no rate. */
