@@ -1,6 +1,4 @@
-import type { Socket } from "node:net";
 import { join } from "node:path";
-import { setImmediate } from "node:timers/promises";
 import cors from "@fastify/cors";
 import Fastify, {
   type FastifyInstance,
@@ -10,13 +8,11 @@ import Fastify, {
 } from "fastify";
 import { root } from "../root.ts";
 import type { Config } from "./config.ts";
+import { drainOnClose } from "./drain.ts";
 import { maskError } from "./errors.ts";
 import { readExamples } from "./explorer/operations.ts";
 import { serveExplorer } from "./explorer/serve.ts";
-import { BudgetSpent } from "./limits/budgets.ts";
-import { Overloaded } from "./limits/overload.ts";
 import type { Metrics } from "./telemetry/metrics.ts";
-import { turnedAway } from "./telemetry/served.ts";
 
 /** Nothing is to be made of an answer but what it says it is. The explorer's pages allow themselves more. */
 export const headersOfAll = {
@@ -75,7 +71,7 @@ export async function makeHttp(
     logAnswer(request, reply);
     done();
   });
-  releaseConnectionsOnClose(app);
+  drainOnClose(app);
   app.setNotFoundHandler(answerNothing);
   app.setErrorHandler(answerError);
 
@@ -121,53 +117,7 @@ function answerError(
   reply: FastifyReply,
 ): FastifyReply {
   const status = error.statusCode ?? 500;
-  if (error instanceof Overloaded || error instanceof BudgetSpent) {
-    request.served = turnedAway(error.code);
-    return turnAway(reply, error);
-  }
   if (status < 500) return reply.code(status).send({ errors: [{ message: error.message }] });
   const masked = maskError(error, (errorId, err) => request.log.error({ errorId, err }, "failed"));
   return reply.code(status).send({ errors: [masked] });
-}
-
-function turnAway(
-  reply: FastifyReply,
-  { message, statusCode, code, retryAfter }: Overloaded | BudgetSpent,
-): FastifyReply {
-  return reply
-    .code(statusCode)
-    .header("retry-after", retryAfter)
-    .send({ errors: [{ message, extensions: { code } }] });
-}
-
-/** Closing waits for answers only: a connection goes with its last answer, or at once when nothing came on it. */
-function releaseConnectionsOnClose(app: FastifyInstance): void {
-  const connections = new Set<Socket>();
-  let arrivals = 0;
-  let closing = false;
-  app.server.on("connection", (socket) => {
-    arrivals++;
-    connections.add(socket);
-    socket.once("close", () => connections.delete(socket));
-  });
-  app.server.on("request", () => arrivals++);
-  app.addHook("preClose", async () => {
-    closing = true;
-    await untilSteady(() => arrivals);
-    for (const socket of connections) if (socket.bytesRead === 0) socket.destroy();
-  });
-  app.addHook("onSend", (_request, reply, _payload, done) => {
-    if (closing) reply.header("connection", "close");
-    done();
-  });
-}
-
-/** Lets the event loop turn until it brings nothing new: it takes in only one waiting connection each time. */
-async function untilSteady(count: () => number): Promise<void> {
-  // Twice what may wait for a listening server at most, lest new arrivals keep it open for ever.
-  for (let turn = 0, steady = 0; turn < 1022 && steady < 3; turn++) {
-    const before = count();
-    await setImmediate();
-    steady = count() === before ? steady + 1 : 0;
-  }
 }

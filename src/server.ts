@@ -84,26 +84,23 @@ async function serve(config: Config, inForce: RevisionInForce): Promise<Running>
       app.log.warn({ revision, err: reason }, "the store was replaced by one that cannot be used"),
   });
   const kept = new KeptAnswers(config.KEPT_ANSWERS_MB * 2 ** 20);
-  const endpoint = new Endpoint(inForce, new Answering(apollo, executor, admission), kept, budgets);
-  await serveEndpoint(app, endpoint, load);
-  if (isPlain(config)) {
-    const lane = new Lane(endpoint, {
-      load,
-      headers: Object.entries(headersOfAll).flat(),
-      isForOrigins: config.CORS_ORIGINS.length > 0,
-      mostBytes: config.MAX_BODY_KB * 1024,
-      onAnswer: (served, status, ms) => {
-        metrics?.count(served, status, ms / 1000);
-        app.log.info({ method: "POST", path: "/graphql", status, ms, ...served }, "answered");
-      },
-    });
-    app.addHook("preClose", async () => lane.close());
-    lane.open(app.server, app.routing);
-  }
+  const endpoint = new Endpoint(inForce, new Answering(apollo, executor, admission), kept, budgets, load);
+  await serveEndpoint(app, endpoint);
+  const lane = new Lane(endpoint, {
+    headers: Object.entries(headersOfAll).flat(),
+    isForOrigins: config.CORS_ORIGINS.length > 0,
+    mostBytes: config.MAX_BODY_KB * 1024,
+    onAnswer: (served, status, ms) => {
+      metrics?.count(served, status, ms / 1000);
+      app.log.info({ method: "POST", path: "/graphql", status, ms, ...served }, "answered");
+    },
+  });
+  if (isPlain(config)) lane.open(app.server, app.routing);
   try {
     const url = await app.listen({ port: config.PORT, host: config.HOST });
     const stop = async () => {
       draining = true;
+      lane.close();
       const overdue = setTimeout(() => app.server.closeAllConnections(), longestDrain);
       await app.close();
       clearTimeout(overdue);

@@ -84,14 +84,18 @@ describe("a request that waits", () => {
       endTurn = done;
     };
     const load = new Load(10, { now: () => now, idle: () => idle, afterTurn });
+    const takeOne = () => {
+      load.enter();
+      return load.isOver();
+    };
     /** Whether requests that come together are over the limit, when to take them in takes so many milliseconds each. */
     const takeIn = ([pause = 0, ...milliseconds]: readonly number[]) => {
       now += pause;
       // Sixteen at a time are never turned away.
-      for (let few = 0; few < 16; few++) expect(load.isOver()).toBe(false);
+      for (let few = 0; few < 16; few++) expect(takeOne()).toBe(false);
       const over = [0, ...milliseconds].map((each) => {
         now += each;
-        return load.isOver();
+        return takeOne();
       });
       endTurn();
       return over;

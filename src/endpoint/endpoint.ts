@@ -1,11 +1,14 @@
+import type { Eventual } from "../executor/eventual.ts";
 import type { RevisionInForce } from "../follow.ts";
 import { type Budgets, clientAt } from "../limits/budgets.ts";
+import type { Load } from "../limits/load.ts";
+import { Overloaded } from "../limits/overload.ts";
 import type { Revision } from "../revision.ts";
 import type { Served } from "../telemetry/served.ts";
 import type { Answering } from "./answering.ts";
 import { type Asked, nameAsked, wantsAnew } from "./asked.ts";
 import type { KeptAnswers } from "./kept-answers.ts";
-import { type HeaderList, makeRepeatable, type Reply, replyOnce, replyWithKept } from "./reply.ts";
+import { type HeaderList, makeRepeatable, type Reply, replyOnce, replyWithKept, turnAway } from "./reply.ts";
 
 /** What a request costs besides its operation, in rows. */
 const priceOfRequest = 20;
@@ -17,22 +20,41 @@ export class Endpoint {
     private readonly answering: Answering,
     private readonly kept: KeptAnswers,
     private readonly budgets: Budgets | null,
+    private readonly load: Load | null,
   ) {}
 
   /**
-   * Answers with what was answered before; what was not, or is wanted anew, is worked out from its body.
-   * @throws BudgetSpent when the client at this address has nothing left to ask for.
+   * Answers with what was answered before; what was not, or is wanted anew, is worked out from its body. A client that
+   * has nothing left to ask for is turned away, and where there is too much to do, whoever needs something worked out.
    */
-  handle(asked: Asked, address: string, parseBody: () => unknown): Reply | Promise<Reply> {
+  handle(asked: Asked, address: string, parseBody: () => unknown): Eventual<Reply> {
+    this.load?.enter();
+    try {
+      const reply = this.#handle(asked, address, parseBody);
+      return reply instanceof Promise ? reply.catch(turnAway) : reply;
+    } catch (error) {
+      return turnAway(error);
+    }
+  }
+
+  #handle(asked: Asked, address: string, parseBody: () => unknown): Eventual<Reply> {
     const client = clientAt(address);
     const standing = this.#charge(client);
     const revision = this.inForce.current;
     const work = { asked, client, revision, standing, parseBody };
-    if (wantsAnew(asked)) return this.#answerAnew(work);
+    if (wantsAnew(asked)) {
+      this.#admit();
+      return this.#answerAnew(work);
+    }
     const name = nameAsked(revision.id, asked);
     const kept = this.kept.find(name);
-    if (kept === undefined) return this.#answerAndKeep(work, name);
-    return replyWithKept(asked, kept, kept.served, standing, "hit");
+    if (kept !== undefined) return replyWithKept(asked, kept, kept.served, standing, "hit");
+    this.#admit();
+    return this.#answerAndKeep(work, name);
+  }
+
+  #admit(): void {
+    if (this.load?.isOver()) throw new Overloaded();
   }
 
   #charge(client: string): HeaderList {

@@ -1,6 +1,5 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { parse } from "secure-json-parse";
-import type { Load } from "../limits/load.ts";
 import type { Served } from "../telemetry/served.ts";
 import type { Endpoint } from "./endpoint.ts";
 import type { HeaderList, Reply } from "./reply.ts";
@@ -10,7 +9,6 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** What the lane is told of the server it belongs to. */
 export interface LaneTerms {
-  readonly load: Load | null;
   /** Headers of every answer. */
   readonly headers: HeaderList;
   /** Whether pages of other origins are answered, which takes more headers. */
@@ -50,7 +48,7 @@ export class Lane {
   #take(request: IncomingMessage, response: ServerResponse, handler: Handler): void {
     const goOn = () => handler(request, response);
     const length = this.#lengthOf(request);
-    if (length === null || this.terms.load?.isOver()) {
+    if (length === null) {
       goOn();
       return;
     }

@@ -1,4 +1,5 @@
 import { hash, randomUUID } from "node:crypto";
+import { TurnedAway } from "../limits/turned-away.ts";
 import type { Served } from "../telemetry/served.ts";
 import { type Answer, bytesOf } from "./answer.ts";
 import { type Asked, varyingHeaders } from "./asked.ts";
@@ -65,4 +66,16 @@ export function replyWithKept(
   if (asked.headers["if-none-match"]?.includes(kept.tag)) return { status: 304, headers, body: null, served };
   headers.push("content-type", kept.contentType);
   return { status: 200, headers, body: kept.bytes, served };
+}
+
+/** The reply that turns a request away. @throws whatever else it is given. */
+export function turnAway(error: unknown): Reply {
+  if (!(error instanceof TurnedAway)) throw error;
+  const { message, statusCode: status, code, retryAfter } = error;
+  return {
+    status,
+    headers: ["retry-after", String(retryAfter), "content-type", "application/json; charset=utf-8"],
+    body: JSON.stringify({ errors: [{ message, extensions: { code } }] }),
+    served: { operation: null, course: "turned-away", cost: null, codes: [code] },
+  };
 }

@@ -1,17 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { Load } from "../limits/load.ts";
-import { Overloaded } from "../limits/overload.ts";
 import type { Endpoint } from "./endpoint.ts";
 import type { Reply } from "./reply.ts";
 
 type TextRequest = FastifyRequest<{ Body: string | undefined }>;
 
-/** Adds `/graphql` to an HTTP server. `load` is null where nobody is turned away. */
-export async function serveEndpoint(
-  app: FastifyInstance,
-  endpoint: Endpoint,
-  load: Load | null,
-): Promise<void> {
+/** Adds `/graphql` to an HTTP server. */
+export async function serveEndpoint(app: FastifyInstance, endpoint: Endpoint): Promise<void> {
   await app.register(async (scope) => {
     const parse = scope.getDefaultJsonParser("error", "error");
     const parseBody = (request: TextRequest) =>
@@ -19,11 +13,6 @@ export async function serveEndpoint(
         if (request.body === undefined) resolve(undefined);
         else void parse(request, request.body, (error, body) => (error ? reject(error) : resolve(body)));
       });
-    if (load !== null) {
-      scope.addHook("onRequest", (_request, _reply, done) => {
-        done(load.isOver() ? new Overloaded() : undefined);
-      });
-    }
     scope.removeAllContentTypeParsers();
     // A body is parsed only when its answer is not there yet.
     scope.addContentTypeParser<string>("application/json", { parseAs: "string" }, (_request, body, done) =>

@@ -1,5 +1,6 @@
 import { isIPv6 } from "node:net";
 import { LRUCache } from "lru-cache";
+import { TurnedAway } from "./turned-away.ts";
 
 /** What a client may ask for, and in which time. */
 export interface Budget {
@@ -18,15 +19,14 @@ export interface Standing {
 const mostClients = 50_000;
 
 /** Says that a client has spent its budget. */
-export class BudgetSpent extends Error {
+export class BudgetSpent extends TurnedAway {
   override readonly name = "BudgetSpent";
-  readonly statusCode = 429;
-  readonly code = "BUDGET_SPENT";
+  override readonly statusCode = 429;
+  override readonly code = "BUDGET_SPENT";
 
-  /** `retryAfter` in seconds. */
   constructor(
     { rows, seconds }: Budget,
-    readonly retryAfter: number,
+    override readonly retryAfter: number,
   ) {
     super(
       `You have asked for more than ${rows} rows in ${seconds} seconds. Ask again in ${retryAfter} seconds, for less or less often; answers that are asked for again cost least.`,

@@ -44,12 +44,17 @@ export class Load {
     this.#lookedAt = clock.now();
   }
 
-  isOver(): boolean {
-    const now = this.clock.now();
-    if (!this.#isInTurn) this.#beginTurn(now);
+  /** Takes note of a request that comes in. */
+  enter(): void {
+    if (!this.#isInTurn) this.#beginTurn(this.clock.now());
     this.#taken += 1;
+  }
+
+  /** Whether the request that came in last has waited for too long. */
+  isOver(): boolean {
     if (this.#taken <= fewTogether) return false;
-    return now - this.#turnBegan > (this.#isBusy ? this.longestWait : this.longestWait * patience);
+    const waited = this.clock.now() - this.#turnBegan;
+    return waited > (this.#isBusy ? this.longestWait : this.longestWait * patience);
   }
 
   #beginTurn(now: number): void {

@@ -16,8 +16,3 @@ declare module "fastify" {
     served: Served | null;
   }
 }
-
-/** A request that was turned away with a code. */
-export function turnedAway(code: string): Served {
-  return { operation: null, course: "turned-away", cost: null, codes: [code] };
-}

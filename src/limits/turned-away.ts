@@ -1,0 +1,7 @@
+/** Says that a request is turned away, whatever it asks for, and when to come back. */
+export abstract class TurnedAway extends Error {
+  abstract readonly statusCode: number;
+  abstract readonly code: string;
+  /** Seconds. */
+  abstract readonly retryAfter: number;
+}
