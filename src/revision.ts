@@ -80,7 +80,8 @@ export async function openRevision(
   try {
     const catalogue = makeCatalogue(await readLists(store.db));
     const whole = catalogue.nations.get("england-and-wales")?.rowId ?? 0;
-    return new Revision(store, catalogue, countLists(store.db, whole), onClose);
+    const [force] = catalogue.forces.values();
+    return new Revision(store, catalogue, countLists(store.db, whole, force?.rowId ?? 0), onClose);
   } catch (error) {
     store.close();
     throw error;

@@ -5,8 +5,6 @@ import type { ListLengths } from "../queries/list-lengths.ts";
 /** How much of everything a revision has, of which the cost of an operation is worked out. */
 export interface Sizes extends ListLengths {
   readonly catalogue: Catalogue;
-  /** How many releases have a figure of the same period, on average. */
-  readonly vintages: number;
   readonly places: number;
 }
 
@@ -16,12 +14,10 @@ const known = new WeakMap<Catalogue, Sizes>();
 export function sizesOf({ catalogue, lengths }: Context): Sizes {
   let sizes = known.get(catalogue);
   if (sizes === undefined) {
-    const { coverage, localAuthorities, communitySafetyPartnerships } = catalogue;
-    const periods = new Set(coverage.map(({ year, quarter }) => year * 10 + quarter)).size;
+    const { localAuthorities, communitySafetyPartnerships } = catalogue;
     sizes = {
       ...lengths,
       catalogue,
-      vintages: Math.max(1, coverage.length / Math.max(1, periods)),
       places: Math.max(localAuthorities.length, communitySafetyPartnerships.length),
     };
     known.set(catalogue, sizes);
