@@ -9,9 +9,11 @@ import {
   rmSync,
   statSync,
 } from "node:fs";
+import { Agent, type IncomingMessage, request } from "node:http";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import Database from "better-sqlite3";
 import { buildSchema, lexicographicSortSchema, printSchema } from "graphql";
 import { afterAll, describe, expect, inject, test } from "vitest";
@@ -229,6 +231,35 @@ describe("SIGTERM", patience, () => {
       expect(readFigure(JSON.parse(body ?? ""))).toBe(2750);
     }
     expect(await program.end).toEqual({ code: 0, signal: null });
+  });
+
+  test("loses no request of callers that go on asking", async () => {
+    const program = startProgram({ STORE: store, LOG_LEVEL: "silent", RATE_BUDGET: "0", SHED_AFTER_MS: "0" });
+    const url = await program.listening();
+    const agent = new Agent({ keepAlive: true });
+    let answered = 0;
+    /** Asks on and on, until told that the connection ends. */
+    const askOn = async () => {
+      let isLast = false;
+      while (!isLast) {
+        const response = await new Promise<IncomingMessage>((resolve, reject) => {
+          const headers = { "content-type": "application/json", "content-length": essexStalking.length };
+          const sent = request(`${url}/graphql`, { method: "POST", agent, headers }, resolve);
+          sent.once("error", reject).end(essexStalking);
+        });
+        expect(response.statusCode).toBe(200);
+        const text = (await response.setEncoding("utf8").toArray()).join("");
+        expect(readFigure(JSON.parse(text))).toBe(2750);
+        answered += 1;
+        isLast = response.headers.connection === "close";
+      }
+    };
+    const callers = Array.from({ length: 40 }, askOn);
+    while (answered < 2000) await setTimeout(10);
+    program.signal("SIGTERM");
+    await Promise.all(callers);
+    expect(await program.end).toEqual({ code: 0, signal: null });
+    agent.destroy();
   });
 
   test("lets requests that have arrived but not been read yet be answered", async () => {
