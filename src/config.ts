@@ -96,7 +96,7 @@ const environment = z.object({
   TRUST_PROXY: proxies
     .optional()
     .catch(fail("TRUST_PROXY", 'how many proxies are in front, or their addresses, such as "10.0.0.0/8"')),
-  SHED_AFTER_MS: whole("SHED_AFTER_MS", 10, 60_000, "after how many milliseconds of waiting to shed"),
+  SHED_AFTER_MS: whole("SHED_AFTER_MS", 5, 60_000, "after how many milliseconds of waiting to shed"),
   MAX_BODY_KB: whole("MAX_BODY_KB", 100, 100_000, "how many kilobytes a body may have"),
   MAX_CONNECTIONS: whole("MAX_CONNECTIONS", 1000, 1_000_000, "how many connections may be open"),
   REQUEST_SECONDS: whole("REQUEST_SECONDS", 10, 3600, "how many seconds a request may take to arrive"),

@@ -1,8 +1,10 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
+import { setImmediate } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { BudgetSpent, Budgets, clientAt } from "../src/limits/budgets.ts";
 import { Load } from "../src/limits/load.ts";
+import { Overloaded } from "../src/limits/overload.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
 import { endPrograms, startProgram } from "./program.ts";
 import { post, send } from "./sending.ts";
@@ -77,37 +79,80 @@ describe("a budget", () => {
 });
 
 describe("a request that waits", () => {
-  test("in a burst is answered, and in a process that is busy all the time only at first", () => {
-    let [now, idle] = [0, 0];
-    let endTurn = () => undefined;
-    const afterTurn = (done: () => undefined) => {
-      endTurn = done;
+  /** A line in a process of which the test tells how long all takes. */
+  function makeLine() {
+    const state = { now: 0, connections: 17 };
+    const turns: (() => void)[] = [];
+    const load = new Load(10, () => state.connections, {
+      now: () => state.now,
+      afterTurn: (done) => turns.push(done),
+    });
+    const begun: string[] = [];
+    /** Has a request come in that takes so many milliseconds once it begins; says what becomes of it. */
+    const come = (name: string, milliseconds: number): "begun" | "waits" | "turned away" => {
+      const work = () => {
+        begun.push(name);
+        state.now += milliseconds;
+      };
+      try {
+        const begin = load.begin();
+        if (begin instanceof Promise) {
+          void begin.then(work);
+          return "waits";
+        }
+        work();
+        return "begun";
+      } catch (error) {
+        expect(error).toBeInstanceOf(Overloaded);
+        return "turned away";
+      }
     };
-    const load = new Load(10, { now: () => now, idle: () => idle, afterTurn });
-    const takeOne = () => {
-      load.enter();
-      return load.isOver();
+    const turn = async () => {
+      turns.shift()?.();
+      await setImmediate();
     };
-    /** Whether requests that come together are over the limit, when to take them in takes so many milliseconds each. */
-    const takeIn = ([pause = 0, ...milliseconds]: readonly number[]) => {
-      now += pause;
-      // Sixteen at a time are never turned away.
-      for (let few = 0; few < 16; few++) expect(takeOne()).toBe(false);
-      const over = [0, ...milliseconds].map((each) => {
-        now += each;
-        return takeOne();
-      });
-      endTurn();
-      return over;
-    };
-    expect(takeIn([0, 300, 200])).toEqual([false, false, false]);
-    expect(takeIn([0, 501])).toEqual([false, true]);
-    // All of the last second was work.
-    expect(takeIn([0, 10, 1])).toEqual([false, false, true]);
-    expect(takeIn([200, 10, 1])).toEqual([false, false, true]);
-    // A fifth of the next was not.
-    idle += 40;
-    expect(takeIn([200, 10, 490, 1])).toEqual([false, false, false, true]);
+    return { state, come, turn, begun };
+  }
+
+  test("begins in the order in which it came, some in each turn", async () => {
+    const { come, turn, begun } = makeLine();
+    expect(["a", "b", "c", "d"].map((name) => come(name, 0.5))).toEqual(["begun", "begun", "waits", "waits"]);
+    await turn();
+    expect(begun).toEqual(["a", "b", "c"]);
+    expect(come("e", 0.5)).toBe("waits");
+    await turn();
+    await turn();
+    expect(begun).toEqual(["a", "b", "c", "d", "e"]);
+    await turn();
+    expect(come("f", 1)).toBe("begun");
+  });
+
+  test("is turned away where the first has waited for too long, once the line does not go away", async () => {
+    const { state, come, turn, begun } = makeLine();
+    expect([come("a", 3), come("b", 1)]).toEqual(["begun", "waits"]);
+    // A burst of a tenth of a second.
+    state.now += 100;
+    expect(come("c", 1)).toBe("waits");
+    state.now += 1;
+    expect(come("d", 1)).toBe("turned away");
+    // So few connections are no crowd.
+    state.connections = 16;
+    expect(come("e", 1)).toBe("waits");
+    state.connections = 17;
+    for (let turns = 0; turns < 4; turns++) await turn();
+    expect(begun).toEqual(["a", "b", "c", "e"]);
+    // For ten seconds no line may be as long as that.
+    state.now += 9900;
+    expect([come("f", 3), come("g", 1)]).toEqual(["begun", "waits"]);
+    state.now += 10;
+    expect(come("h", 1)).toBe("waits");
+    state.now += 1;
+    expect(come("i", 1)).toBe("turned away");
+    for (let turns = 0; turns < 4; turns++) await turn();
+    state.now += 10_000;
+    expect([come("k", 3), come("l", 1)]).toEqual(["begun", "waits"]);
+    state.now += 11;
+    expect(come("m", 1)).toBe("waits");
   });
 
   test("for too long is told to come back, while health is told and others are answered", async () => {

@@ -1,8 +1,7 @@
-import type { Eventual } from "../executor/eventual.ts";
+import { after, type Eventual } from "../executor/eventual.ts";
 import type { RevisionInForce } from "../follow.ts";
 import { type Budgets, clientAt } from "../limits/budgets.ts";
 import type { Load } from "../limits/load.ts";
-import { Overloaded } from "../limits/overload.ts";
 import type { Revision } from "../revision.ts";
 import type { Served } from "../telemetry/served.ts";
 import type { Answering } from "./answering.ts";
@@ -28,7 +27,6 @@ export class Endpoint {
    * has nothing left to ask for is turned away, and where there is too much to do, whoever needs something worked out.
    */
   handle(asked: Asked, address: string, parseBody: () => unknown): Eventual<Reply> {
-    this.load?.enter();
     try {
       const reply = this.#handle(asked, address, parseBody);
       return reply instanceof Promise ? reply.catch(turnAway) : reply;
@@ -40,21 +38,11 @@ export class Endpoint {
   #handle(asked: Asked, address: string, parseBody: () => unknown): Eventual<Reply> {
     const client = clientAt(address);
     const standing = this.#charge(client);
-    const revision = this.inForce.current;
-    const work = { asked, client, revision, standing, parseBody };
-    if (wantsAnew(asked)) {
-      this.#admit();
-      return this.#answerAnew(work);
-    }
-    const name = nameAsked(revision.id, asked);
-    const kept = this.kept.find(name);
+    const work = { asked, client, standing, parseBody };
+    if (wantsAnew(asked)) return after(this.load?.begin(), () => this.#answerAnew(work));
+    const kept = this.kept.find(nameAsked(this.inForce.current.id, asked));
     if (kept !== undefined) return replyWithKept(asked, kept, kept.served, standing, "hit");
-    this.#admit();
-    return this.#answerAndKeep(work, name);
-  }
-
-  #admit(): void {
-    if (this.load?.isOver()) throw new Overloaded();
+    return after(this.load?.begin(), () => this.#answerAndKeep(work));
   }
 
   #charge(client: string): HeaderList {
@@ -70,22 +58,25 @@ export class Endpoint {
   }
 
   async #answerAnew(work: Work): Promise<Reply> {
-    const { answer, served } = await this.#answer(work);
+    const { answer, served } = await this.#answer(work, this.inForce.current);
     return replyOnce(answer, served, work.standing, "anew");
   }
 
-  async #answerAndKeep(work: Work, name: string): Promise<Reply> {
-    const { answer, served } = await this.#answer(work);
+  async #answerAndKeep(work: Work): Promise<Reply> {
+    // By now it may be another one than when the request came.
+    const revision = this.inForce.current;
+    const { answer, served } = await this.#answer(work, revision);
     if (!answer.isRepeatable) return replyOnce(answer, served, work.standing, "miss");
+    const name = nameAsked(revision.id, work.asked);
     const kept = makeRepeatable(name, answer, served);
     this.kept.keep(name, kept);
     return replyWithKept(work.asked, kept, served, work.standing, "miss");
   }
 
-  async #answer({ asked, client, revision, parseBody }: Work) {
-    const parsed = parseBody();
-    const body = parsed instanceof Promise ? await parsed : parsed;
+  #answer({ asked, client, parseBody }: Work, revision: Revision) {
     return revision.use(async (context) => {
+      const parsed = parseBody();
+      const body = parsed instanceof Promise ? await parsed : parsed;
       const answer = await this.answering.answer(asked, body, context);
       const { operation, cost, codes, isAside } = context.course;
       const served: Served = { operation, cost, codes, course: isAside ? "aside" : "here" };
@@ -98,7 +89,6 @@ export class Endpoint {
 interface Work {
   readonly asked: Asked;
   readonly client: string;
-  readonly revision: Revision;
   /** Headers that tell the client where it stands. */
   readonly standing: HeaderList;
   readonly parseBody: () => unknown;

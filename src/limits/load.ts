@@ -1,74 +1,97 @@
+import type { Server } from "node:http";
 import { performance } from "node:perf_hooks";
+import type { Eventual } from "../executor/eventual.ts";
+import { Overloaded } from "./overload.ts";
 
-/** How long a look at how busy the process is goes back. */
-const lookMilliseconds = 100;
-/** A process that waits for less than this share of the time has more to do than it can. */
-const idleShare = 0.05;
-/** So few requests at a time are no crowd, however long they take. */
-const fewTogether = 16;
-/** How many times longer a burst may make requests wait, as long as the process is not busy all the time. */
-const patience = 50;
+/** A burst is over after so many milliseconds: a line that is too long for longer is one that does not go away. */
+const longestBurst = 100;
+/** And so many milliseconds after there was last such a line, it is taken not to come back. */
+const recovery = 10_000;
+/** So few connections are no crowd, however long their requests take. */
+const fewConnections = 16;
+/** For so many milliseconds of a turn of the event loop requests begin before new connections and requests are looked for. */
+const workOfTurn = 1;
 
-/** The time, and for how much of it there was nothing to do, in milliseconds. */
+/** The time in milliseconds, and the turns of the event loop. */
 export interface Clock {
   now(): number;
-  idle(): number;
-  /** Calls back once what came in together has been taken in. */
+  /** Calls back in the next turn of the event loop. */
   afterTurn(done: () => void): void;
 }
 
 const processClock: Clock = {
   now: () => performance.now(),
-  idle: () => performance.nodeTiming.idleTime,
   afterTurn: setImmediate,
 };
 
+interface Waiting {
+  readonly since: number;
+  begin(): void;
+}
+
 /**
- * Whether a request has waited for too long to be answered. All requests that have come in meanwhile are taken in within
- * one turn of the event loop, one after the other, so a request has waited for at least what came before it in its turn.
- * While the process is busy all the time a short wait is the limit, and otherwise a long one, so that a page may ask
- * for many things at once.
+ * Requests that wait for their turn. Each turn of the event loop takes in one new connection and whatever requests have
+ * arrived, so a few are worked on in each, and the others wait in a line. A page may ask for many things at once, so a
+ * line may be long for a moment; once it has not gone away for a while, nobody joins it while its first has waited for
+ * too long.
  */
 export class Load {
-  #isInTurn = false;
-  #taken = 0;
-  #turnBegan = 0;
-  #lookedAt: number;
-  #idle = 0;
-  #isBusy = false;
+  readonly #line: Waiting[] = [];
+  #turnBegan: number | null = null;
+  /** When the line was last short, and when it was last found not to go away. */
+  #lastShort = 0;
+  #lastStanding = Number.NEGATIVE_INFINITY;
 
   constructor(
     private readonly longestWait: number,
+    private readonly connections: () => number,
     private readonly clock: Clock = processClock,
-  ) {
-    this.#lookedAt = clock.now();
+  ) {}
+
+  /** Lets a request begin: at once, or when its turn comes. @throws Overloaded when that would be too late. */
+  begin(): Eventual<void> {
+    const now = this.clock.now();
+    const [first] = this.#line;
+    if (this.#isOver(now, first === undefined ? 0 : now - first.since)) throw new Overloaded();
+    if (first === undefined && now - this.#turn(now) < workOfTurn) return;
+    return new Promise((resolve) => {
+      this.#line.push({ since: now, begin: resolve });
+    });
   }
 
-  /** Takes note of a request that comes in. */
-  enter(): void {
-    if (!this.#isInTurn) this.#beginTurn(this.clock.now());
-    this.#taken += 1;
+  #isOver(now: number, waited: number): boolean {
+    if (waited <= this.longestWait) {
+      this.#lastShort = now;
+      return false;
+    }
+    const isStanding = now - this.#lastShort > longestBurst || now - this.#lastStanding < recovery;
+    if (isStanding) this.#lastStanding = now;
+    return isStanding && this.connections() > fewConnections;
   }
 
-  /** Whether the request that came in last has waited for too long. */
-  isOver(): boolean {
-    if (this.#taken <= fewTogether) return false;
-    const waited = this.clock.now() - this.#turnBegan;
-    return waited > (this.#isBusy ? this.longestWait : this.longestWait * patience);
-  }
-
-  #beginTurn(now: number): void {
-    this.#isInTurn = true;
-    this.#taken = 0;
+  /** When this turn began. */
+  #turn(now: number): number {
+    if (this.#turnBegan !== null) return this.#turnBegan;
     this.#turnBegan = now;
     this.clock.afterTurn(() => {
-      this.#isInTurn = false;
+      this.#turnBegan = null;
+      const next = this.#line.shift();
+      if (next === undefined) return;
+      this.#turn(this.clock.now());
+      next.begin();
     });
-    const passed = now - this.#lookedAt;
-    if (passed < lookMilliseconds) return;
-    const idleTime = this.clock.idle();
-    this.#isBusy = (idleTime - this.#idle) / passed < idleShare;
-    this.#idle = idleTime;
-    this.#lookedAt = now;
+    return now;
   }
+}
+
+/** Counts the open connections of a server from now on. */
+export function countConnections(server: Server): () => number {
+  let open = 0;
+  server.on("connection", (socket) => {
+    open += 1;
+    socket.once("close", () => {
+      open -= 1;
+    });
+  });
+  return () => open;
 }
