@@ -7,6 +7,7 @@ import { maskErrors, type OnFailure, withoutSuggestion } from "./errors.ts";
 import type { Executor } from "./executor/executor.ts";
 import { describeExtensions, readExtensionsWanted } from "./extensions.ts";
 import type { AskedFor } from "./limits/cost.ts";
+import { queriesOnly } from "./queries-only.ts";
 
 /** GraphQL over HTTP: plain application/json tells of a refused document with status 200, of a bad request with 400. */
 const plainJsonStatus: ApolloServerPlugin<Context> = {
@@ -112,6 +113,7 @@ export function makeApollo(
     introspection,
     // Names of the schema that a caller did not know would be told by suggesting them.
     hideSchemaDetailsFromClientErrors: !introspection,
+    validationRules: [queriesOnly],
     csrfPrevention: true,
     includeStacktraceInErrorResponses: false,
     // Stopped by server.ts, after the last answer.

@@ -205,6 +205,8 @@ describe("what cannot be answered gets a sentence in JSON", () => {
 
   test.each<[why: string, query: string, code: string, variables?: Record<string, unknown>]>([
     ["a document that does not parse", "{ force(", "GRAPHQL_PARSE_FAILED"],
+    ["a mutation, of which there is none", "mutation { forces { name } }", "GRAPHQL_VALIDATION_FAILED"],
+    ["a subscription", "subscription { forces { name } }", "GRAPHQL_VALIDATION_FAILED"],
     ["an unknown field", "{ nothing }", "GRAPHQL_VALIDATION_FAILED"],
     ["a literal of the wrong type", "{ force(slug: 3) { name } }", "GRAPHQL_VALIDATION_FAILED"],
     [
