@@ -248,4 +248,14 @@ describe("a connection", () => {
     for (const socket of sockets) socket.destroy();
     await own.stop();
   });
+
+  test("that is idle for too long is closed", async () => {
+    const own = await startGateway({ IDLE_SECONDS: "1" });
+    const socket = open(own);
+    socket.write("GET /health/live HTTP/1.1\r\nhost: x\r\n\r\n");
+    const began = performance.now();
+    expect(await readAll(socket)).toMatch(/^HTTP\/1\.1 200 /);
+    expect(performance.now() - began).toBeGreaterThan(900);
+    await own.stop();
+  });
 });
