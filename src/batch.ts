@@ -1,7 +1,7 @@
 import DataLoader from "dataloader";
 import type { GraphQLResolveInfo } from "graphql";
 import type { Context } from "./context.ts";
-import type { Eventual } from "./executor/eventual.ts";
+import type { Eventual } from "./eventual.ts";
 import { placeOf } from "./place.ts";
 
 /** Works a field out for many parents at once; `info` is of the first of them. Gives a value for each, in order. */

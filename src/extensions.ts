@@ -1,7 +1,7 @@
 import { placeAnswers } from "./answers.ts";
 import type { Context } from "./context.ts";
 import { type Cost, describeCost } from "./cost.ts";
-import type { Eventual } from "./executor/eventual.ts";
+import type { Eventual } from "./eventual.ts";
 import { describeProvenance, type Provenance } from "./provenance/describe.ts";
 import { canMislead, listWarnings } from "./warnings/list.ts";
 import type { Warning } from "./warnings/warning.ts";

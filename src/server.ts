@@ -5,6 +5,7 @@ import { Aside } from "./aside/aside.ts";
 import type { Config } from "./config.ts";
 import { Admission } from "./endpoint/admission.ts";
 import { Answering } from "./endpoint/answering.ts";
+import { callerReader } from "./endpoint/caller.ts";
 import { Endpoint } from "./endpoint/endpoint.ts";
 import { KeptAnswers } from "./endpoint/kept-answers.ts";
 import { Lane } from "./endpoint/lane.ts";
@@ -55,11 +56,6 @@ export async function startServer(config: Config, watchers: Watchers = {}): Prom
   }
 }
 
-/** Whether who asks, and what becomes of it, is to be had without the HTTP framework. */
-function isPlain({ TRUST_PROXY, OTEL_EXPORTER_OTLP_ENDPOINT }: Config): boolean {
-  return TRUST_PROXY === undefined && OTEL_EXPORTER_OTLP_ENDPOINT === undefined;
-}
-
 async function serve(config: Config, inForce: RevisionInForce): Promise<Running> {
   const schema = makeSchema();
   let draining = false;
@@ -89,6 +85,7 @@ async function serve(config: Config, inForce: RevisionInForce): Promise<Running>
   await serveEndpoint(app, endpoint);
   const lane = new Lane(endpoint, {
     headers: Object.entries(headersOfAll).flat(),
+    callerOf: callerReader(config.TRUST_PROXY),
     isForOrigins: config.CORS_ORIGINS.length > 0,
     mostBytes: config.MAX_BODY_KB * 1024,
     onAnswer: (served, status, ms) => {
@@ -96,7 +93,8 @@ async function serve(config: Config, inForce: RevisionInForce): Promise<Running>
       app.log.info({ method: "POST", path: "/graphql", status, ms, ...served }, "answered");
     },
   });
-  if (isPlain(config)) lane.open(app.server, app.routing);
+  // What is traced is for the framework to find out.
+  if (config.OTEL_EXPORTER_OTLP_ENDPOINT === undefined) lane.open(app.server, app.routing);
   try {
     const url = await app.listen({ port: config.PORT, host: config.HOST });
     const stop = async () => {

@@ -54,6 +54,8 @@ describe("a budget", () => {
   test("is of the caller that a trusted proxy names, and else of the one who connects", async () => {
     for (const [trusted, second] of [
       ["1", 200],
+      ["127.0.0.0/8", 200],
+      ["10.0.0.0/8", 429],
       ["", 429],
     ] as const) {
       const gateway = await startGateway({

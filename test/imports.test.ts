@@ -21,6 +21,7 @@ const mayBeImportedBy = {
     "src/telemetry",
     "src/server",
     "src/http",
+    "src/drain",
     "src/endpoint",
     "src/apollo",
     "src/errors",

@@ -1,4 +1,4 @@
-import { after, type Eventual } from "../executor/eventual.ts";
+import { after, type Eventual } from "../eventual.ts";
 import type { RevisionInForce } from "../follow.ts";
 import { type Budgets, clientAt } from "../limits/budgets.ts";
 import type { Load } from "../limits/load.ts";

@@ -13,6 +13,8 @@ export interface LaneTerms {
   readonly headers: HeaderList;
   /** Whether pages of other origins are answered, which takes more headers. */
   readonly isForOrigins: boolean;
+  /** Gives the address of whoever asks. */
+  readonly callerOf: (request: IncomingMessage) => string;
   /** How long a body may be. */
   readonly mostBytes: number;
   /** Called once an answer is on its way, after so many milliseconds. */
@@ -84,10 +86,10 @@ export class Lane {
 
   /** Null where the answer is not to be had here. */
   #answer(request: IncomingMessage, chunk: Buffer): Reply | Promise<Reply> | null {
-    const { method = "", url = "", headers, socket } = request;
+    const { method = "", url = "", headers } = request;
     const body = chunk.toString();
     try {
-      return this.endpoint.handle({ method, url, headers, body }, socket.remoteAddress ?? "", () =>
+      return this.endpoint.handle({ method, url, headers, body }, this.terms.callerOf(request), () =>
         parse(body, null, { protoAction: "error", constructorAction: "error" }),
       );
     } catch {

@@ -1,6 +1,6 @@
 import type { Context } from "../context.ts";
+import { after, allOf, type Eventual } from "../eventual.ts";
 import { CannotPlan } from "./cannot-plan.ts";
-import { after, allOf, type Eventual } from "./eventual.ts";
 import { batchOf, type FieldPlan, type ObjectPlan, type ValuePlan } from "./plan.ts";
 import { planOf } from "./plan-of.ts";
 

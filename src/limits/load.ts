@@ -1,6 +1,6 @@
 import type { Server } from "node:http";
 import { performance } from "node:perf_hooks";
-import type { Eventual } from "../executor/eventual.ts";
+import type { Eventual } from "../eventual.ts";
 import { Overloaded } from "./overload.ts";
 
 /** A burst is over after so many milliseconds: a line that is too long for longer is one that does not go away. */
