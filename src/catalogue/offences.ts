@@ -57,6 +57,7 @@ export function listOffences(lists: OffenceLists, { years }: { years: ReadonlyMa
   return {
     offences: indexBy(offences, (offence) => offence.code),
     offencesById,
+    offencesInOrder: offences,
     offenceGroups: indexBy(groups.filter(hasOffences), (group) => group.slug),
     offenceGroupsById: groupsById,
     offenceSubgroups: indexBy(subgroups.filter(hasOffences), (subgroup) => subgroup.slug),

@@ -40,11 +40,8 @@ export class ListsResolver {
     const inSubgroup = subgroup
       ? findNamed(catalogue.offenceSubgroups, subgroup, "subgroup", "offence subgroup")
       : null;
-    return [...catalogue.offences.values()].filter(
-      (offence) =>
-        (inGroup === null || offence.group === inGroup) &&
-        (inSubgroup === null || offence.subgroup === inSubgroup),
-    );
+    if (inSubgroup === null) return inGroup?.offences ?? catalogue.offencesInOrder;
+    return inGroup === null || inSubgroup.group === inGroup ? inSubgroup.offences : [];
   }
 
   @Query(() => [OffenceGroup], { description: "Groups of offences with figures, each with its subgroups." })

@@ -46,6 +46,8 @@ test(`${count} hostile requests (FUZZ_SEED=${seed}) are each told what is wrong,
   const after = residentMegabytes(program.pid);
   const log = program.stdout();
   console.info({ told: Object.fromEntries(told), slowest: Math.round(slowest), halfway: memory, after });
+  // What is kept has bounds, which half of the requests come near.
+  expect(after).toBeLessThan(1.5 * memory + 50);
   expect(await askFigure(url)).toBe(Number(process.env.FUZZ_FIGURE ?? 2750));
   program.signal("SIGTERM");
   expect(await program.end).toEqual({ code: 0, signal: null });
