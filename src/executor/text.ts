@@ -29,9 +29,7 @@ function writerOfPresent(plan: ValuePlan): Writer {
     case "LEAF":
       return writerOfLeaf(plan.type);
     case "LIST":
-      return isMadeOnceEach(plan.of)
-        ? remember(writerOfList(writerOf(plan.of)))
-        : writerOfList(writerOf(plan.of));
+      return writerOfList(writerOf(plan.of));
     case "OBJECT": {
       const writers = new Map([...plan.plans.values()].map((each) => [each, writerOfObject(each)]));
       const [only, ...others] = writers.values();
@@ -74,7 +72,7 @@ function writerOfObject(plan: ObjectPlan): Writer {
   return isMadeOnce(plan) ? remember(write) : write;
 }
 
-/** Objects that are made once for a revision have one text, and so have lists of them. */
+/** Objects that are made once for a revision have one text. */
 function remember(write: Writer): Writer {
   const known = new WeakMap<object, string>();
   return (object) => {
@@ -86,10 +84,6 @@ function remember(write: Writer): Writer {
     }
     return text;
   };
-}
-
-function isMadeOnceEach(plan: ValuePlan): boolean {
-  return plan.kind === "OBJECT" && [...plan.plans.values()].every(isMadeOnce);
 }
 
 function isMadeOnce({ type }: ObjectPlan): boolean {
