@@ -85,7 +85,7 @@ describe("a request that waits", () => {
   function makeLine() {
     const state = { now: 0, connections: 17 };
     const turns: (() => void)[] = [];
-    const load = new Load(10, () => state.connections, {
+    const load = new Load(2, () => state.connections, {
       now: () => state.now,
       afterTurn: (done) => turns.push(done),
     });
@@ -129,32 +129,39 @@ describe("a request that waits", () => {
     expect(come("f", 1)).toBe("begun");
   });
 
-  test("is turned away where the first has waited for too long, once the line does not go away", async () => {
+  test("is turned away where it would wait for too long, once the line does not go away", async () => {
     const { state, come, turn, begun } = makeLine();
-    expect([come("a", 3), come("b", 1)]).toEqual(["begun", "waits"]);
+    const comeAll = (names: string) => [...names].map((name) => come(name, 1));
+    expect(comeAll("abcde")).toEqual(["begun", "waits", "waits", "waits", "waits"]);
     // A burst of a tenth of a second.
     state.now += 100;
-    expect(come("c", 1)).toBe("waits");
+    expect(comeAll("f")).toEqual(["waits"]);
     state.now += 1;
-    expect(come("d", 1)).toBe("turned away");
+    expect(comeAll("g")).toEqual(["turned away"]);
     // So few connections are no crowd.
     state.connections = 16;
-    expect(come("e", 1)).toBe("waits");
+    expect(comeAll("h")).toEqual(["waits"]);
     state.connections = 17;
-    for (let turns = 0; turns < 4; turns++) await turn();
-    expect(begun).toEqual(["a", "b", "c", "e"]);
-    // For ten seconds no line may be as long as that.
-    state.now += 9900;
-    expect([come("f", 3), come("g", 1)]).toEqual(["begun", "waits"]);
-    state.now += 10;
-    expect(come("h", 1)).toBe("waits");
-    state.now += 1;
-    expect(come("i", 1)).toBe("turned away");
-    for (let turns = 0; turns < 4; turns++) await turn();
+    for (let turns = 0; turns < 8; turns++) await turn();
+    expect(begun.join("")).toBe("abcdefh");
+    // For ten seconds no line may be as long as that: three wait for two milliseconds at most.
+    state.now += 9800;
+    expect(comeAll("ijklm")).toEqual(["begun", "waits", "waits", "waits", "turned away"]);
+    for (let turns = 0; turns < 8; turns++) await turn();
     state.now += 10_000;
-    expect([come("k", 3), come("l", 1)]).toEqual(["begun", "waits"]);
-    state.now += 11;
-    expect(come("m", 1)).toBe("waits");
+    expect(comeAll("nopqr")).toEqual(["begun", "waits", "waits", "waits", "waits"]);
+  });
+
+  test("would wait for as long as those before it take", async () => {
+    const { state, come, turn } = makeLine();
+    for (let at = 0; at < 40; at++) come("slow", 3);
+    for (let turns = 0; turns < 30; turns++) await turn();
+    // Each takes three milliseconds by now, so that with one in the line it is too long.
+    for (let turns = 0; turns < 12; turns++) await turn();
+    state.now += 101;
+    expect([come("a", 3), come("b", 3), come("c", 3)]).toEqual(["begun", "waits", "waits"]);
+    state.now += 101;
+    expect(come("d", 3)).toBe("turned away");
   });
 
   test("for too long is told to come back, while health is told and others are answered", async () => {

@@ -9,6 +9,8 @@ const longestBurst = 100;
 const recovery = 10_000;
 /** So few connections are no crowd, however long their requests take. */
 const fewConnections = 16;
+/** How much of the pace is told by each request that begins. */
+const weight = 0.1;
 /** For so many milliseconds of a turn of the event loop requests begin before new connections and requests are looked for. */
 const workOfTurn = 1;
 
@@ -24,19 +26,17 @@ const processClock: Clock = {
   afterTurn: setImmediate,
 };
 
-interface Waiting {
-  readonly since: number;
-  begin(): void;
-}
-
 /**
  * Requests that wait for their turn. Each turn of the event loop takes in one new connection and whatever requests have
  * arrived, so a few are worked on in each, and the others wait in a line. A page may ask for many things at once, so a
- * line may be long for a moment; once it has not gone away for a while, nobody joins it while its first has waited for
- * too long.
+ * line may be long for a moment; once it has not gone away for a while, nobody joins it who would wait in it for too
+ * long.
  */
 export class Load {
-  readonly #line: Waiting[] = [];
+  readonly #line: (() => void)[] = [];
+  /** Milliseconds from one request of the line to the next, on average, and when the last one began. */
+  #pace = 1;
+  #lastBegun: number | null = null;
   #turnBegan: number | null = null;
   /** When the line was last short, and when it was last found not to go away. */
   #lastShort = 0;
@@ -51,16 +51,15 @@ export class Load {
   /** Lets a request begin: at once, or when its turn comes. @throws Overloaded when that would be too late. */
   begin(): Eventual<void> {
     const now = this.clock.now();
-    const [first] = this.#line;
-    if (this.#isOver(now, first === undefined ? 0 : now - first.since)) throw new Overloaded();
-    if (first === undefined && now - this.#turn(now) < workOfTurn) return;
+    if (this.#isOver(now, this.#line.length * this.#pace)) throw new Overloaded();
+    if (this.#line.length === 0 && now - this.#turn(now) < workOfTurn) return;
     return new Promise((resolve) => {
-      this.#line.push({ since: now, begin: resolve });
+      this.#line.push(resolve);
     });
   }
 
-  #isOver(now: number, waited: number): boolean {
-    if (waited <= this.longestWait) {
+  #isOver(now: number, wait: number): boolean {
+    if (wait <= this.longestWait) {
       this.#lastShort = now;
       return false;
     }
@@ -76,9 +75,13 @@ export class Load {
     this.clock.afterTurn(() => {
       this.#turnBegan = null;
       const next = this.#line.shift();
-      if (next === undefined) return;
-      this.#turn(this.clock.now());
-      next.begin();
+      const began = next === undefined ? null : this.clock.now();
+      if (began !== null && this.#lastBegun !== null)
+        this.#pace += weight * (began - this.#lastBegun - this.#pace);
+      this.#lastBegun = began;
+      if (next === undefined || began === null) return;
+      this.#turn(began);
+      next();
     });
     return now;
   }
