@@ -1,7 +1,7 @@
 import { type DocumentNode, Kind } from "graphql";
 import type { Gate } from "../apollo.ts";
 import type { Aside } from "../aside/aside.ts";
-import type { Context } from "../context.ts";
+import type { Context, Course } from "../context.ts";
 import { BudgetSpent, type Budgets } from "../limits/budgets.ts";
 import type { AskedFor } from "../limits/cost.ts";
 import type { Limits } from "../limits/limits.ts";
@@ -37,13 +37,18 @@ export class Admission implements Gate {
       if (!(error instanceof BudgetSpent)) throw error;
       course.refusal = error;
     }
-    course.isAside = course.refusal === null && cost > this.mostHere;
+    course.isAside = course.refusal === null && cost * weightOf(course) > this.mostHere;
     return course.isAside;
   }
 
   askAside(asked: Request, body: unknown, context: Context): Promise<Answer> {
     return this.aside.answer(asked, body, context);
   }
+}
+
+/** How much longer it takes than its rows tell: to be seen for the first time, and to tell what it rests on. */
+function weightOf({ valid, wantsProvenance }: Course): number {
+  return (valid === null ? 1 : 1.4) * (wantsProvenance ? 1.5 : 1);
 }
 
 function nameIn({ definitions }: DocumentNode): string | null {

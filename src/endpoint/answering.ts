@@ -2,7 +2,7 @@ import { type ApolloServer, HeaderMap, type HTTPGraphQLResponse } from "@apollo/
 import { GraphQLError } from "graphql";
 import type { Context } from "../context.ts";
 import type { Executor } from "../executor/executor.ts";
-import { describeExtensions, readExtensionsWanted } from "../extensions.ts";
+import { describeExtensions, type ExtensionsWanted, readExtensionsWanted } from "../extensions.ts";
 import { measure } from "../limits/document.ts";
 import type { Admission } from "./admission.ts";
 import { type Answer, writeAnswer } from "./answer.ts";
@@ -37,10 +37,13 @@ export class Answering {
     const known = operation && this.#known.find(asked.headers.accept, operation);
     if (operation && known) {
       const { document } = known;
+      const { headers } = asked;
+      const wanted = readExtensionsWanted(operation.extensions, (name) => headers[name]?.toString());
+      context.course.wantsProvenance = wanted.provenance;
       if (this.admission?.isForAside({ ...operation, document }, context))
         return this.admission.askAside(asked, body, context);
       if (context.course.refusal !== null) throw context.course.refusal;
-      const answer = await this.#answerKnown(asked, operation, known, context);
+      const answer = await this.#answerKnown(operation, known, wanted, context);
       if (answer !== null) return answer;
     } else this.admission?.examine(textOf(asked, body));
     return this.#askAnew(asked, operation, body, context);
@@ -70,14 +73,11 @@ export class Answering {
   }
 
   async #answerKnown(
-    { headers }: Request,
-    operation: Operation,
+    { operationName, variables }: Operation,
     known: KnownOperation,
+    wanted: ExtensionsWanted,
     context: Context,
   ): Promise<Answer | null> {
-    const { operationName, variables, extensions: wants } = operation;
-    const wanted = readExtensionsWanted(wants, (name) => headers[name]?.toString());
-    context.course.wantsProvenance = wanted.provenance;
     const data = await this.executor.answer({ document: known.document, operationName, variables }, context);
     if (data === null) return null;
     const described = describeExtensions(wanted, context, data);
