@@ -188,6 +188,22 @@ describe("an operation", () => {
     await aside.stop();
   });
 
+  test("counts for more when it is seen for the first time, and when it tells its sources", async () => {
+    const query = `{ forces { offenceCounts(offence: "8Q") { value status } } }`;
+    const anew = { "cache-control": "no-cache" };
+    const here = await startGateway();
+    const { text } = await send(here, post({ query }, { ...anew, "x-cost": "on" }));
+    await here.stop();
+    const { estimated } = told.parse(JSON.parse(text)).extensions.cost;
+    const own = await startGateway({ ASIDE_COST: `${Math.ceil(estimated * 1.2)}` });
+    for (const more of [{}, {}, { "x-provenance": "on" }])
+      await send(own, post({ query }, { ...anew, ...more }));
+    const counted = await (await fetch(`${own.url}/metrics`)).text();
+    await own.stop();
+    expect(counted).toContain('gateway_requests_total{status="200",course="aside"} 2');
+    expect(counted).toContain('gateway_requests_total{status="200",course="here"} 1');
+  });
+
   test("one more than may wait for that thread is told to come back", async () => {
     const aside = await startGateway({ ASIDE_COST: "10", ASIDE_QUEUE: "2" });
     const answers = await Promise.all(
