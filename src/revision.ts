@@ -46,7 +46,7 @@ export class Revision {
         isAside: false,
         began,
       };
-      const { catalogue, lengths } = { catalogue: this.#catalogue, lengths: this.#lengths };
+      const [catalogue, lengths] = [this.#catalogue, this.#lengths];
       return await work({ db, file, ran, catalogue, lengths, answers: [], course, client });
     } finally {
       this.#uses--;

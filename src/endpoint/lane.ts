@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { parse } from "secure-json-parse";
+import type { Eventual } from "../eventual.ts";
 import type { Served } from "../telemetry/served.ts";
 import type { Endpoint } from "./endpoint.ts";
 import type { HeaderList, Reply } from "./reply.ts";
@@ -85,7 +86,7 @@ export class Lane {
   }
 
   /** Null where the answer is not to be had here. */
-  #answer(request: IncomingMessage, chunk: Buffer): Reply | Promise<Reply> | null {
+  #answer(request: IncomingMessage, chunk: Buffer): Eventual<Reply> | null {
     const { method = "", url = "", headers } = request;
     const body = chunk.toString();
     try {

@@ -1,11 +1,12 @@
 import type { Catalogue } from "../catalogue/index.ts";
 import { follow } from "../catalogue/make.ts";
 import type { CellColumn, Cells } from "../queries/offence-cells.ts";
-import type { OffenceCountFigure } from "../queries/offence-counts.ts";
+import type { OffenceCountFigure, Ranking } from "../queries/offence-counts.ts";
 import type { Field } from "../selection.ts";
 import { compareMeasures, placeAt } from "../statistics/rank.ts";
 import { exactRate } from "../statistics/rate.ts";
 import { CountCell, type Wanted } from "./count-cell.ts";
+import { relate } from "./rate.ts";
 import { seriesColumns } from "./series.ts";
 
 /** What a list is ordered by, and which way. */
@@ -52,9 +53,14 @@ export class OffenceList {
 
   /** Some of the counts, each with its place where the list has places. */
   slice(offset: number, end?: number): OffenceCountFigure[] {
-    return this.#entries
-      .slice(offset, end)
-      .map(({ count }, index) => (this.#isRanked ? this.#rank(count, offset + index) : count));
+    const some = this.#entries.slice(offset, end);
+    if (!this.#isRanked) return some.map(({ count }) => count);
+    let ranking: Ranking | null = null;
+    return some.map(({ count, measure }, index) => {
+      // Equal figures can be many, and share their place.
+      if (index === 0 || measure !== some[index - 1]?.measure) ranking = this.#rankAt(offset + index);
+      return Object.assign(count, { ranking });
+    });
   }
 
   /** The counts that have no place, by area, offence and time. */
@@ -66,20 +72,15 @@ export class OffenceList {
     );
   }
 
-  #rank(count: CountCell, index: number): OffenceCountFigure {
+  #rankAt(index: number): Ranking | null {
     const place = placeAt(this.#entries, index);
-    const ranking = place && { ...place, compared: this.compared };
-    return Object.assign(count, { ranking });
+    return place && { ...place, compared: this.compared };
   }
 }
 
 function measureOf(count: CountCell, by: Order["by"]): number | null {
   if (by === "VALUE") return count.value;
-  if (by !== "RATE") return null;
-  const { quarter, quarters, value, missingParts, population } = count;
-  const isYear = quarter === 0;
-  const isPartial = isYear && quarters < 4;
-  return exactRate({ isYear, isPartial, count: value, isIncomplete: missingParts > 0, population });
+  return by === "RATE" ? exactRate(relate(count)) : null;
 }
 
 function compare(one: Entry, other: Entry, { by, descending }: Order): number {

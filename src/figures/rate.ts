@@ -2,7 +2,7 @@ import type { Area } from "../../schema/area.ts";
 import type { Rate, RateUnavailable, RateValue } from "../../schema/rate.ts";
 import type { Period } from "../../schema/year.ts";
 import type { OffenceCountFigure } from "../queries/offence-counts.ts";
-import { type NoRate, rate, ratePer } from "../statistics/rate.ts";
+import { type NoRate, type RateInput, rate, ratePer } from "../statistics/rate.ts";
 import { inheritStatus } from "../statistics/status.ts";
 import { wordMissing } from "./missing.ts";
 import { readStatus } from "./status.ts";
@@ -16,11 +16,21 @@ interface Counted {
 
 /** The rate of a stored count, or why it has none. */
 export function describeRate(counted: Counted): Rate {
-  const { quarter, quarters, value, missingParts, population } = counted.row;
+  const worked = rate(relate(counted.row));
+  return typeof worked === "string" ? new MissingRate(worked, counted) : new WorkedRate(worked, counted);
+}
+
+/** What the rate of a stored count is worked out from. */
+export function relate({
+  quarter,
+  quarters,
+  value,
+  missingParts,
+  population,
+}: OffenceCountFigure): RateInput {
   const isYear = quarter === 0;
   const isPartial = isYear && quarters < 4;
-  const worked = rate({ isYear, isPartial, count: value, isIncomplete: missingParts > 0, population });
-  return typeof worked === "string" ? new MissingRate(worked, counted) : new WorkedRate(worked, counted);
+  return { isYear, isPartial, count: value, isIncomplete: missingParts > 0, population };
 }
 
 /** A rate as the schema promises it. Each property is worked out only when it is asked for. */

@@ -74,16 +74,21 @@ export class Load {
     this.#turnBegan = now;
     this.clock.afterTurn(() => {
       this.#turnBegan = null;
-      const next = this.#line.shift();
-      const began = next === undefined ? null : this.clock.now();
-      if (began !== null && this.#lastBegun !== null)
-        this.#pace += weight * (began - this.#lastBegun - this.#pace);
-      this.#lastBegun = began;
-      if (next === undefined || began === null) return;
-      this.#turn(began);
-      next();
+      this.#beginNext();
     });
     return now;
+  }
+
+  #beginNext(): void {
+    const next = this.#line.shift();
+    if (next === undefined) {
+      this.#lastBegun = null;
+      return;
+    }
+    const now = this.#turn(this.clock.now());
+    if (this.#lastBegun !== null) this.#pace += weight * (now - this.#lastBegun - this.#pace);
+    this.#lastBegun = now;
+    next();
   }
 }
 

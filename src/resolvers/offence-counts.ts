@@ -20,6 +20,7 @@ import { fieldsBelow, inPage, selectedFields } from "../selection.ts";
 import { latest, numberDay } from "../statistics/day.ts";
 import { compareCounts } from "./changes.ts";
 import { OffenceCountConnection, type RankedConnection } from "./ranking.ts";
+import { withOrWithoutBtp } from "./series.ts";
 
 const changes = new Batch(
   async (counts: readonly RecordedOffenceCount[], args: ChangeArguments, context: Context, info) => {
@@ -77,9 +78,7 @@ export class OffenceCountsResolver {
       throw refuse("orderBy", "rates are annual, so quarters cannot be ordered by them.", "VALUE");
     }
     const page = readPage(args.first, args.after);
-    const areaIds = chooseAreas(catalogue, args).map((area) =>
-      args.includeBritishTransportPolice ? area.rowId : area.rowIdWithoutBtp,
-    );
+    const areaIds = withOrWithoutBtp(chooseAreas(catalogue, args), args);
     const offenceIds = args.offences.map(
       (code) => findNamed(catalogue.offences, code, "offences", "offence").rowId,
     );
