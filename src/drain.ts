@@ -1,6 +1,6 @@
-import type { Socket } from "node:net";
 import { setTimeout } from "node:timers/promises";
 import type { FastifyInstance } from "fastify";
+import { followConnections } from "./connections.ts";
 
 /** For so many milliseconds nothing may come before connections that wait for nothing are let go. */
 const silence = 250;
@@ -13,17 +13,13 @@ const look = 25;
  * is closed from this side meanwhile would be lost, so those without a request go only once nothing comes any more.
  */
 export function drainOnClose(app: FastifyInstance): void {
-  const connections = new Set<Socket>();
+  const connections = followConnections(app.server);
   let arrivals = 0;
   let isClosing = false;
-  app.server.on("connection", (socket) => {
-    arrivals += 1;
-    connections.add(socket);
-    socket.once("close", () => connections.delete(socket));
-  });
-  app.server.on("request", () => {
-    arrivals += 1;
-  });
+  for (const event of ["connection", "request"])
+    app.server.on(event, () => {
+      arrivals += 1;
+    });
   app.addHook("preClose", async () => {
     isClosing = true;
     const isGone = () => connections.size === 0;

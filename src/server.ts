@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { makeApollo } from "./apollo.ts";
 import { Aside } from "./aside/aside.ts";
 import type { Config } from "./config.ts";
+import { followConnections } from "./connections.ts";
 import { Admission } from "./endpoint/admission.ts";
 import { Answering } from "./endpoint/answering.ts";
 import { callerReader } from "./endpoint/caller.ts";
@@ -17,7 +18,7 @@ import { headersOfAll, makeHttp } from "./http.ts";
 import { buildStore, type Progress } from "./ingest/build.ts";
 import { Budgets } from "./limits/budgets.ts";
 import { Limits } from "./limits/limits.ts";
-import { countConnections, Load } from "./limits/load.ts";
+import { Load } from "./limits/load.ts";
 import { describeSchema, makeSchema } from "./schema.ts";
 import { Metrics } from "./telemetry/metrics.ts";
 
@@ -69,8 +70,8 @@ async function serve(config: Config, inForce: RevisionInForce): Promise<Running>
   const aside = new Aside({ introspection }, config.ASIDE_QUEUE, onFailure);
   const budget = { rows: config.RATE_BUDGET, seconds: config.RATE_WINDOW_SECONDS };
   const budgets = budget.rows === 0 ? null : new Budgets(budget);
-  const load =
-    config.SHED_AFTER_MS === 0 ? null : new Load(config.SHED_AFTER_MS, countConnections(app.server));
+  const connections = followConnections(app.server);
+  const load = config.SHED_AFTER_MS === 0 ? null : new Load(config.SHED_AFTER_MS, () => connections.size);
   const admission = new Admission(new Limits(config, schema), aside, config.ASIDE_COST, budgets);
   const apollo = makeApollo(schema, { executor, introspection, onFailure, gate: admission });
   await apollo.start();

@@ -1,4 +1,3 @@
-import type { Server } from "node:http";
 import { performance } from "node:perf_hooks";
 import type { Eventual } from "../eventual.ts";
 import { Overloaded } from "./overload.ts";
@@ -90,16 +89,4 @@ export class Load {
     this.#lastBegun = now;
     next();
   }
-}
-
-/** Counts the open connections of a server from now on. */
-export function countConnections(server: Server): () => number {
-  let open = 0;
-  server.on("connection", (socket) => {
-    open += 1;
-    socket.once("close", () => {
-      open -= 1;
-    });
-  });
-  return () => open;
 }
