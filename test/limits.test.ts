@@ -11,7 +11,7 @@ import {
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { workloads } from "../bench/workloads.ts";
-import { ruleOf } from "../src/limits/cost.ts";
+import { ruleOf } from "../src/limits/pricing.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
 import { post, send } from "./sending.ts";
 

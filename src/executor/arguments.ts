@@ -1,5 +1,5 @@
 import {
-  type ArgumentNode,
+  type ASTNode,
   type FieldNode,
   type GraphQLField,
   getArgumentValues,
@@ -48,9 +48,10 @@ export function argumentReader(definition: GraphQLField<unknown, unknown>, node:
   };
 }
 
-function hasVariable(argument: ArgumentNode): boolean {
+/** Whether a variable stands anywhere in a part of a document. */
+export function hasVariable(part: ASTNode): boolean {
   let variables = 0;
-  visit(argument, {
+  visit(part, {
     [Kind.VARIABLE]() {
       variables += 1;
     },

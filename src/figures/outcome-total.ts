@@ -3,7 +3,7 @@ import { MissingReason, type OutcomeBasis } from "../../schema/enums.ts";
 import type { OutcomeTotal } from "../../schema/total.ts";
 import type { Catalogue } from "../catalogue/index.ts";
 import { follow } from "../catalogue/make.ts";
-import type { OutcomeTotalRow } from "../queries/outcomes.ts";
+import type { OutcomeTotalRow } from "../queries/outcome-totals.ts";
 import { describeLeftOut, type LeftOut } from "./missing-figure.ts";
 import { describeSpan } from "./span.ts";
 import { sumStatus } from "./status.ts";

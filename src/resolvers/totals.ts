@@ -12,7 +12,7 @@ import { WorkedOutcomeTotal } from "../figures/outcome-total.ts";
 import { describeOffenceParts, describeOutcomeParts, partColumns } from "../figures/part.ts";
 import { readPage } from "../page.ts";
 import { readCells } from "../queries/offence-cells.ts";
-import { totalOutcomes } from "../queries/outcomes.ts";
+import { totalOutcomes } from "../queries/outcome-totals.ts";
 import { findNamed, refuse } from "../refusal.ts";
 import { selectedFields } from "../selection.ts";
 import { latest, numberDay } from "../statistics/day.ts";
