@@ -40,7 +40,7 @@ export async function buildAll(): Promise<void> {
     bundle: true,
     platform: "node",
     format: "esm",
-    target: "node20",
+    target: "node22",
     packages: "external",
     logLevel: "error",
   });

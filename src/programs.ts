@@ -26,7 +26,7 @@ function buildTogether(entryPoints: Record<string, string>): Promise<unknown> {
     splitting: true,
     format: "esm",
     platform: "node",
-    target: "node20",
+    target: "node22",
     // Otherwise graphql looks, at each use of a type, whether there is a second copy of it.
     define: { "process.env.NODE_ENV": '"production"' },
     // Compiled code, what type-graphql asks for only where arguments are validated by it, and what would take a

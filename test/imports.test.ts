@@ -8,7 +8,7 @@ const mayImport = {
   "src/queries": ["src/queries", "src/statistics", "db", "drizzle-orm", "type schema"],
   schema: ["schema", "src/statistics", "type-graphql", "graphql", "type db/tables"],
   "db/tables": ["db/tables", "drizzle-orm"],
-  db: ["db", "root", "drizzle-orm", "better-sqlite3", "zod", "csv-parse", "read-excel-file", "node"],
+  db: ["db", "root", "drizzle-orm", "better-sqlite3", "zod", "papaparse", "read-excel-file", "node"],
 };
 
 /** What each part may be imported by. */

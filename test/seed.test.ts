@@ -3,9 +3,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parse } from "csv-parse/sync";
 import { describe, expect, test } from "vitest";
-import { z } from "zod";
+import { readCsv } from "../db/csv.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const extracted = join(root, "db/seed/extracted");
@@ -19,9 +18,7 @@ if (!existsSync(publishers)) {
   );
 }
 
-const rows = z.array(z.record(z.string(), z.string()));
-const read = (folder: string, name: string) =>
-  rows.parse(parse(readFileSync(join(folder, name)), { columns: true }));
+const read = (folder: string, name: string) => readCsv(readFileSync(join(folder, name), "utf8"));
 
 const listFiles = (folder: string) =>
   readdirSync(folder, { recursive: true, encoding: "utf8" })

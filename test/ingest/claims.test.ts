@@ -1,9 +1,9 @@
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
 import { z } from "zod";
+import { readCsv } from "../../db/csv.ts";
 import { ingestFile, undoRelease } from "../../src/ingest/ingest.ts";
 import { startGateway } from "../gateway.ts";
 
@@ -46,9 +46,11 @@ const cells = z
     }),
   )
   .parse(
-    parse(
-      readFileSync(new URL("../../db/seed/extracted/figures/home-office-prc-2023-10.csv", import.meta.url)),
-      { columns: true },
+    readCsv(
+      readFileSync(
+        new URL("../../db/seed/extracted/figures/home-office-prc-2023-10.csv", import.meta.url),
+        "utf8",
+      ),
     ),
   )
   .filter(({ offence, year }) => offence === "8Q" && year === "2020/21");

@@ -1,5 +1,5 @@
-import { CsvError, parse } from "csv-parse/sync";
 import { z } from "zod";
+import { CsvError, splitCsv } from "../../csv.ts";
 import { Refusal, refuseValue } from "./refusal.ts";
 
 /** One parsed CSV row, with the file and line it is from; the header is line 1. */
@@ -48,7 +48,7 @@ export function parseTable<Row>(
 
 function splitRecords(file: string, csv: string): string[][] {
   try {
-    return parse(csv);
+    return splitCsv(csv);
   } catch (error) {
     if (error instanceof CsvError) throw new Refusal(`${file}: ${error.message}.`);
     throw error;

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parse } from "csv-parse/sync";
 import { z } from "zod";
+import { readCsv } from "../../../db/csv.ts";
 
 /** An empty cell is an absent value. */
 export const optionalText = z.string().transform((cell) => (cell === "" ? null : cell));
@@ -19,16 +19,12 @@ export const integer = z
  * @throws Error naming file, line and column of the first cell that does not fit.
  */
 export function readSeedFile<Row>(folder: string, name: string, row: z.ZodType<Row>): Row[] {
-  const cells: unknown = parse(readFileSync(join(folder, name)), { columns: true });
-  return z
-    .array(z.unknown())
-    .parse(cells)
-    .map((cell, index) => {
-      const parsed = row.safeParse(cell);
-      if (parsed.success) return parsed.data;
-      const issue = parsed.error.issues[0];
-      throw new Error(`${name}, line ${index + 2}, ${issue?.path.join(".")}: ${issue?.message}`);
-    });
+  return readCsv(readFileSync(join(folder, name), "utf8")).map((cells, index) => {
+    const parsed = row.safeParse(cells);
+    if (parsed.success) return parsed.data;
+    const issue = parsed.error.issues[0];
+    throw new Error(`${name}, line ${index + 2}, ${issue?.path.join(".")}: ${issue?.message}`);
+  });
 }
 
 /** A name-to-id lookup that stops on a name it does not know. */

@@ -1,0 +1,59 @@
+import { StoreError } from "../db/open.ts";
+import { type Config, ConfigError, readConfig } from "./config.ts";
+import type { Progress } from "./ingest/build.ts";
+import { startServer } from "./server.ts";
+
+/** On a terminal one line that is written over; elsewhere a line for each step. */
+const showProgress: Progress = (step, done) => {
+  const line = `Building the store: ${Math.round(done * 100)}% ${step}`;
+  if (!process.stderr.isTTY) process.stderr.write(`${line}\n`);
+  else process.stderr.write(`\r\u001b[K${line}${done === 1 ? "\n" : ""}`);
+};
+
+const showWait = (holder: string) => {
+  process.stderr.write(`Waiting for the store: ${holder}.\n`);
+};
+
+/** One plain sentence for what a person can mend; anything else is a defect and keeps its stack. */
+function explain(error: unknown, config: Config | null): string | undefined {
+  if (error instanceof ConfigError || error instanceof StoreError) return error.message;
+  if (!(error instanceof Error) || !("code" in error) || config === null) return undefined;
+  const { PORT, HOST } = config;
+  switch (error.code) {
+    case "EADDRINUSE":
+      return `Port ${PORT} on ${HOST} is taken: set PORT to another one.`;
+    case "EADDRNOTAVAIL":
+    case "EAI_AGAIN":
+    case "ENOTFOUND":
+      return `This machine has no address ${HOST}: set HOST to one it has.`;
+    case "EACCES":
+      return `Port ${PORT} on ${HOST} is not permitted: set PORT to one above 1023.`;
+    default:
+      return undefined;
+  }
+}
+
+let config: Config | null = null;
+try {
+  config = readConfig(process.env);
+  const server = await startServer(config, { onProgress: showProgress, onWait: showWait });
+  process.stderr.write(`
+Crime statistics gateway, revision ${server.revision}
+  Explore in GraphiQL   ${server.url}/
+  GraphQL endpoint      ${server.url}/graphql
+  Schema                ${server.url}/schema.graphql
+  Health                ${server.url}/health/ready
+
+`);
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    process.once(signal, async () => {
+      await server.stop();
+      process.exit(0);
+    });
+  }
+} catch (error) {
+  const sentence = explain(error, config);
+  if (sentence === undefined) throw error;
+  process.stderr.write(`${sentence}\n`);
+  process.exitCode = 1;
+}
