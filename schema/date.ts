@@ -1,12 +1,16 @@
-import { GraphQLError, GraphQLScalarType, Kind } from "graphql";
+import { GraphQLError, GraphQLScalarType, Kind, print, type ValueNode } from "graphql";
 
 const pattern = /^\d{4}-\d{2}-\d{2}$/;
 
-function parseDate(value: unknown): string {
+function parseDate(value: unknown, node: ValueNode | null = null): string {
   if (typeof value === "string" && pattern.test(value) && isDay(value)) return value;
-  throw new GraphQLError(`${JSON.stringify(value)} is not a date such as "2021-03-31".`, {
-    extensions: { code: "BAD_USER_INPUT" },
-  });
+  throw new GraphQLError(
+    `${node === null ? JSON.stringify(value) : print(node)} is not a date such as "2021-03-31".`,
+    {
+      nodes: node,
+      extensions: { code: "BAD_USER_INPUT" },
+    },
+  );
 }
 
 function isDay(text: string): boolean {
@@ -17,7 +21,7 @@ function isDay(text: string): boolean {
 export const DateScalar = new GraphQLScalarType<string, string>({
   name: "Date",
   description: "A day as `YYYY-MM-DD`, such as `2021-03-31`.",
-  serialize: parseDate,
-  parseValue: parseDate,
-  parseLiteral: (node) => parseDate(node.kind === Kind.STRING ? node.value : null),
+  serialize: (value) => parseDate(value),
+  parseValue: (value) => parseDate(value),
+  parseLiteral: (node) => parseDate(node.kind === Kind.STRING ? node.value : null, node),
 });

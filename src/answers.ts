@@ -83,7 +83,7 @@ export type Answer = Figures & {
 /** An answer with its place, and with what was selected of its figures. */
 export type PlacedAnswer = Answer & { readonly place: readonly string[]; readonly fields: readonly Field[] };
 
-/** The answers that came through to the caller, in the order in which the operation asks. */
+/** The answers that came through to the caller, in the order in which the operation asks, however they came about. */
 export function placeAnswers(answers: readonly Answer[], data: unknown): PlacedAnswer[] {
   const placed: PlacedAnswer[] = [];
   for (const answer of answers) {
@@ -91,7 +91,7 @@ export function placeAnswers(answers: readonly Answer[], data: unknown): PlacedA
     if (!(data instanceof WrittenData) && !isGiven(data, place)) continue;
     placed.push(Object.assign(answer, { place, fields: fieldsOfFigures(answer) }));
   }
-  return placed.sort((a, b) => offsetOf(a) - offsetOf(b));
+  return placed.sort((a, b) => offsetOf(a) - offsetOf(b) || compareTexts(a.place.join(), b.place.join()));
 }
 
 /** What was selected of the figures of an answer; the same list for each request that a plan answers. */
@@ -105,6 +105,11 @@ function isGiven(given: unknown, [key, ...below]: readonly string[]): boolean {
   if (key === undefined || typeof given !== "object") return true;
   if (Array.isArray(given)) return given.some((item) => isGiven(item, [key, ...below]));
   return isGiven(Reflect.get(given, key), below);
+}
+
+/** A fragment that is spread twice asks at two places. */
+function compareTexts(one: string, other: string): number {
+  return Number(one > other) - Number(one < other);
 }
 
 function offsetOf({ info }: Answer): number {

@@ -1,7 +1,7 @@
 import DataLoader from "dataloader";
 import type { GraphQLResolveInfo } from "graphql";
 import type { Context } from "./context.ts";
-import type { Eventual } from "./eventual.ts";
+import { after, type Eventual } from "./eventual.ts";
 import { placeOf } from "./place.ts";
 
 /** Works a field out for many parents at once; `info` is of the first of them. Gives a value for each, in order. */
@@ -14,13 +14,29 @@ type ResolveAll<Parent, Args, Value> = (
 
 /**
  * A field that is worked out for all parents of one place of an operation at once, so that a list of them costs one
- * statement. The compiled plan calls `resolveAll` with the list; the library calls `load` parent by parent, and the
- * calls are gathered here. Two aliases of a field are two places: list indices are left out, response keys are not.
+ * statement. The compiled plan calls `resolveEach` with the list; the library calls `load` parent by parent, and the
+ * calls are gathered here. Two aliases of a field are two places: list indices are left out, response keys are not. A
+ * parent that stands there more than once is worked out once.
  */
 export class Batch<Parent, Args, Value> {
   readonly #loaders = new WeakMap<Context, Map<string, DataLoader<Parent, Value>>>();
 
-  constructor(readonly resolveAll: ResolveAll<Parent, Args, Value>) {}
+  constructor(private readonly resolveAll: ResolveAll<Parent, Args, Value>) {}
+
+  /** Gives the value of each parent, in order. */
+  resolveEach(
+    parents: readonly Parent[],
+    args: Args,
+    context: Context,
+    info: GraphQLResolveInfo,
+  ): Eventual<readonly (Value | undefined)[]> {
+    const places = new Map<Parent, number>();
+    for (const parent of parents) if (!places.has(parent)) places.set(parent, places.size);
+    if (places.size === parents.length) return this.resolveAll(parents, args, context, info);
+    return after(this.resolveAll([...places.keys()], args, context, info), (values) =>
+      parents.map((parent) => values[places.get(parent) ?? -1]),
+    );
+  }
 
   load(parent: Parent, args: Args, context: Context, info: GraphQLResolveInfo): Promise<Value> {
     const loaders = this.#loaders.get(context) ?? new Map<string, DataLoader<Parent, Value>>();
@@ -30,8 +46,6 @@ export class Batch<Parent, Args, Value> {
       loaders.get(place) ??
       new DataLoader<Parent, Value>(async (parents) => this.resolveAll(parents, args, context, info), {
         maxBatchSize: Infinity,
-        // One parent may stand in a list twice.
-        cache: false,
       });
     loaders.set(place, loader);
     return loader.load(parent);

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { unwrapResolverError } from "@apollo/server/errors";
-import type { GraphQLFormattedError } from "graphql";
+import { GraphQLError, type GraphQLFormattedError, Kind } from "graphql";
 import { z } from "zod";
 
 /** Told of a failure of our own, with the id that the caller gets. */
@@ -28,9 +28,21 @@ export function maskErrors(onFailure: OnFailure) {
     if (formatted.extensions?.code !== "INTERNAL_SERVER_ERROR") return formatted;
     // Of persisted queries Apollo says so without a code.
     if (isBadRequest(error)) return { ...formatted, extensions: { code: "BAD_REQUEST" } };
+    if (isOfCaller(error)) return { ...formatted, extensions: { code: "BAD_USER_INPUT" } };
     const masked = maskError(unwrapResolverError(error), onFailure);
     return formatted.path === undefined ? masked : { ...masked, path: formatted.path };
   };
+}
+
+/**
+ * Whether the library found it wrong what a caller sent: a null where a variable's default would allow for none. Of
+ * what a resolver gave it complains, too, but with the field's place or none, and not with a value's.
+ */
+function isOfCaller(error: unknown): boolean {
+  const original = error instanceof GraphQLError ? (error.originalError ?? error) : error;
+  if (!(original instanceof GraphQLError)) return false;
+  const { nodes = [] } = original;
+  return nodes.length > 0 && nodes.every(({ kind }) => kind !== Kind.FIELD);
 }
 
 const ofBadRequest = z.object({ extensions: z.object({ http: z.object({ status: z.literal(400) }) }) });

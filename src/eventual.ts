@@ -9,12 +9,36 @@ export function after<Value, Result>(
   return value instanceof Promise ? value.then(next) : next(value);
 }
 
-/** All of some values, once the last of them is there. */
-export function allOf<Value>(values: readonly Eventual<Value>[]): Eventual<Value[]> {
-  const settled: Value[] = [];
-  for (const value of values) {
-    if (value instanceof Promise) return Promise.all(values);
-    settled.push(value);
+/**
+ * Starts something for each item, and gives all results once the last of them is there. When something fails, the rest
+ * is waited for, too: nothing goes on behind an answer, and no rejection is left that nobody observes.
+ */
+export function startEach<Item, Value>(
+  items: readonly Item[],
+  start: (item: Item) => Eventual<Value>,
+): Eventual<Value[]> {
+  const values: Value[] = [];
+  const pending: Promise<void>[] = [];
+  const abandon = (error: unknown) =>
+    Promise.allSettled(pending).then(() => {
+      throw error;
+    });
+  let next = 0;
+  for (const item of items) {
+    const at = next++;
+    try {
+      const value = start(item);
+      if (value instanceof Promise) {
+        const settle = (settled: Value) => {
+          values[at] = settled;
+        };
+        pending.push(value.then(settle));
+      } else values[at] = value;
+    } catch (error) {
+      if (pending.length === 0) throw error;
+      return abandon(error);
+    }
   }
-  return settled;
+  if (pending.length === 0) return values;
+  return Promise.all(pending).then(() => values, abandon);
 }

@@ -29,6 +29,8 @@ export class Admission implements Gate {
    */
   isForAside(asked: AskedFor, context: Context): boolean {
     const { course, client } = context;
+    // It may be asked of Apollo after a plan came to an error: that is the same request still.
+    if (course.cost !== null) return course.isAside;
     const cost = this.limits.charge(asked, context);
     course.operation = asked.operationName ?? nameIn(asked.document);
     try {

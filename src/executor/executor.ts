@@ -2,6 +2,7 @@ import {
   type DirectiveNode,
   type DocumentNode,
   type FragmentDefinitionNode,
+  GraphQLError,
   type GraphQLSchema,
   getOperationAST,
   Kind,
@@ -92,18 +93,22 @@ export class Executor {
     try {
       return planOperation(operation);
     } catch (error) {
-      if (error instanceof CannotPlan) return null;
+      // An error of the caller's, such as a null that skips, is told by the library, too.
+      if (error instanceof CannotPlan || error instanceof GraphQLError) return null;
       throw error;
     }
   }
 }
 
+/** Null for an operation that is left to the library. */
 function prepare(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
-): Prepared {
-  const fragments: Record<string, FragmentDefinitionNode> = {};
+): Prepared | null {
+  // The library's records of variables cannot hold one of this name.
+  if (operation.variableDefinitions?.some(({ variable }) => variable.name.value === "__proto__")) return null;
+  const fragments: Record<string, FragmentDefinitionNode> = Object.create(null);
   const switches = new Set<string>();
   for (const definition of document.definitions) {
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments[definition.name.value] = definition;

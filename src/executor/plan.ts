@@ -30,6 +30,7 @@ export interface ObjectPlan {
 
 /** A field of an object, with what is selected below it. */
 export interface FieldPlan {
+  readonly key: string;
   /** The key in the answer, as JSON with its colon. */
   readonly label: string;
   /** The name of the field, and of the property where there is no resolver. */
@@ -40,7 +41,7 @@ export interface FieldPlan {
   readonly isPlain: boolean;
 }
 
-/** What a resolver is told: list indices are left out of the path, and variables that are not of directives. */
+/** What a resolver is told, but for the path and for variables that are not of directives. */
 export interface Resolved {
   readonly definition: GraphQLField<unknown, unknown>;
   readonly node: FieldNode;
@@ -65,7 +66,6 @@ export type ValuePlan = {
     }
 );
 
-type Path = GraphQLResolveInfo["path"];
 type Selected = ReadonlyMap<string, readonly FieldNode[]>;
 
 /** What a plan is made from: an operation, with its fragments and the variables of its directives. */
@@ -92,20 +92,15 @@ class Planner {
     const type = schema.getQueryType();
     if (operation.operation !== "query" || !type) throw new CannotPlan("It is no query.");
     const selected = collectFields(schema, fragments, variables, type, operation.selectionSet);
-    return this.#planFields(type, selected, undefined);
+    return this.#planFields(type, selected);
   }
 
-  #planFields(type: GraphQLObjectType, selected: Selected, prev: Path | undefined): ObjectPlan {
-    const fields = [...selected].map(([key, nodes]) => this.#planField(type, key, nodes, prev));
+  #planFields(type: GraphQLObjectType, selected: Selected): ObjectPlan {
+    const fields = [...selected].map(([key, nodes]) => this.#planField(type, key, nodes));
     return { type, fields, isPlain: fields.every((field) => field.isPlain) };
   }
 
-  #planField(
-    parentType: GraphQLObjectType,
-    key: string,
-    nodes: readonly FieldNode[],
-    prev: Path | undefined,
-  ): FieldPlan {
+  #planField(parentType: GraphQLObjectType, key: string, nodes: readonly FieldNode[]): FieldPlan {
     const [node] = nodes;
     if (node === undefined) throw new CannotPlan(`${key} is selected nowhere.`);
     const name = node.name.value;
@@ -114,7 +109,7 @@ class Planner {
     if (definition === undefined) {
       if (name !== "__typename") throw new CannotPlan(`${name} is a field of the schema itself.`);
       const value = { kind: "LEAF", type: GraphQLString, isNullable: false, isPlain: true } as const;
-      return { label, name, resolved: null, value, isPlain: true };
+      return { key, label, name, resolved: null, value, isPlain: true };
     }
     const { schema, operation, fragments, variables } = this.of;
     const info: GraphQLResolveInfo = {
@@ -122,7 +117,7 @@ class Planner {
       fieldNodes: nodes,
       returnType: definition.type,
       parentType,
-      path: { prev, key, typename: parentType.name },
+      path: { prev: undefined, key, typename: parentType.name },
       schema,
       fragments,
       rootValue: undefined,
@@ -131,7 +126,7 @@ class Planner {
     };
     const value = this.#planValue(definition.type, info);
     const resolved = { definition, node, info, readArguments: argumentReader(definition, node) };
-    return { label, name, resolved, value, isPlain: definition.resolve === undefined && value.isPlain };
+    return { key, label, name, resolved, value, isPlain: definition.resolve === undefined && value.isPlain };
   }
 
   #planValue(type: GraphQLOutputType, info: GraphQLResolveInfo): ValuePlan {
@@ -148,13 +143,13 @@ class Planner {
   }
 
   /** The same fields of the same type come to the same, whatever they are in: else plans would grow with each level. */
-  #planObject(type: GraphQLObjectType, { fieldNodes, path }: GraphQLResolveInfo): ObjectPlan {
+  #planObject(type: GraphQLObjectType, { fieldNodes }: GraphQLResolveInfo): ObjectPlan {
     const key = [type.name, ...fieldNodes.map((node) => this.#numberOf(node))].join(" ");
     let plan = this.#plans.get(key);
     if (plan === undefined) {
       const { schema, fragments, variables } = this.of;
       const selected = collectSubfields(schema, fragments, variables, type, fieldNodes);
-      plan = this.#planFields(type, selected, path);
+      plan = this.#planFields(type, selected);
       this.#plans.set(key, plan);
     }
     return plan;

@@ -1,5 +1,6 @@
+import type { GraphQLResolveInfo } from "graphql";
 import type { Context } from "../context.ts";
-import { after, allOf, type Eventual } from "../eventual.ts";
+import { after, type Eventual, startEach } from "../eventual.ts";
 import { CannotPlan } from "./cannot-plan.ts";
 import { batchOf, type FieldPlan, type ObjectPlan, type ValuePlan } from "./plan.ts";
 import { planOf } from "./plan-of.ts";
@@ -27,47 +28,63 @@ export interface Column {
 
 const nothing: Column["below"] = new Map();
 
+type Path = GraphQLResolveInfo["path"];
+
 /** Resolves what is not plain of all objects of a level at once, and of all levels below it. */
 export function resolveLevel(
   plan: ObjectPlan,
   objects: readonly unknown[],
   request: Request,
+  prev?: Path,
 ): Eventual<Level> {
-  const columns = plan.fields.map((field) =>
-    field.isPlain ? undefined : resolveColumn(field, objects, request),
-  );
-  return after(allOf(columns), (columns) => ({ objects, columns, written: 0 }));
+  const columns = startEach(plan.fields, (field) => {
+    if (field.isPlain) return undefined;
+    // List indices are left out. Not part of the plan: one plan serves all places that select the same.
+    return resolveColumn(field, objects, request, { prev, key: field.key, typename: plan.type.name });
+  });
+  return after(columns, (columns) => ({ objects, columns, written: 0 }));
 }
 
-function resolveColumn(field: FieldPlan, objects: readonly unknown[], request: Request): Eventual<Column> {
-  const values = objects.length === 0 ? [] : resolveField(field, objects, request);
-  return after(values, (values) => resolveBelow(field.value, values, request));
+function resolveColumn(
+  field: FieldPlan,
+  objects: readonly unknown[],
+  request: Request,
+  path: Path,
+): Eventual<Column> {
+  const values = objects.length === 0 ? [] : resolveField(field, objects, request, path);
+  return after(values, (values) => resolveBelow(field.value, values, request, path));
 }
 
-function resolveBelow(value: ValuePlan, values: readonly unknown[], request: Request): Eventual<Column> {
+function resolveBelow(
+  value: ValuePlan,
+  values: readonly unknown[],
+  request: Request,
+  path: Path,
+): Eventual<Column> {
   if (value.isPlain) return { values, below: nothing };
   const found = new Map<ObjectPlan, unknown[]>();
   for (const each of values) gather(value, each, found);
-  const levels = [...found].map(([plan, within]) =>
-    after(resolveLevel(plan, within, request), (level) => [plan, level] as const),
+  const levels = startEach([...found], ([plan, within]) =>
+    after(resolveLevel(plan, within, request, path), (level) => [plan, level] as const),
   );
-  return after(allOf(levels), (levels) => ({ values, below: new Map(levels) }));
+  return after(levels, (levels) => ({ values, below: new Map(levels) }));
 }
 
 function resolveField(
   field: FieldPlan,
   objects: readonly unknown[],
   request: Request,
+  path: Path,
 ): Eventual<readonly unknown[]> {
   const { name, resolved } = field;
   if (!resolved?.definition.resolve) return objects.map((object) => readProperty(object, name));
   const { definition } = resolved;
   const { context, variables } = request;
   const args = resolved.readArguments(variables);
-  const info = { ...resolved.info, variableValues: variables };
+  const info = { ...resolved.info, variableValues: variables, path };
   const batch = batchOf(resolved);
-  if (batch !== undefined) return batch.resolveAll(objects, args, context, info);
-  return allOf(objects.map((object) => definition.resolve?.(object, args, context, info)));
+  if (batch !== undefined) return batch.resolveEach(objects, args, context, info);
+  return startEach(objects, (object) => definition.resolve?.(object, args, context, info));
 }
 
 /** Finds the objects in a value of which something is to be resolved, in the order in which they are written. */

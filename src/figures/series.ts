@@ -1,6 +1,6 @@
 import type { CellColumn, Cells } from "../queries/offence-cells.ts";
 import type { OffenceCountFigure } from "../queries/offence-counts.ts";
-import type { Field } from "../selection.ts";
+import { allOf, type Field } from "../selection.ts";
 import { areaIndexOf, CountCell, type Wanted } from "./count-cell.ts";
 
 /** The columns that every count of a series is read with. */
@@ -36,8 +36,7 @@ export const everyColumn: readonly CellColumn[] = [...always, "population", "pop
 function columnsFor({ name, fieldsByTypeName }: Field): CellColumn[] {
   if (name === "release" || name === "source") return ["releaseId"];
   if (name !== "rate") return [];
-  const below = Object.values(fieldsByTypeName).flatMap((fields) => Object.values(fields));
-  const isOfAnyYear = below.every((field) => ofAnyYear.includes(field.name));
+  const isOfAnyYear = allOf(fieldsByTypeName).every((field) => ofAnyYear.includes(field.name));
   return isOfAnyYear ? ["population"] : ["population", "populationYear"];
 }
 

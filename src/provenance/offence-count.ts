@@ -68,7 +68,7 @@ export function touchRanking(
 ): void {
   const isCompared = !("reason" in figure.rank);
   if (name === "compared" && isCompared) touchRank(touched, figure, isByRate);
-  const told = Object.values(fieldsByTypeName.LeftOut ?? {}).map((field) => field.name);
+  const told = (fieldsByTypeName.get("LeftOut") ?? []).map((field) => field.name);
   if (name !== "leftOut" || isCompared) return;
   if (told.some((detail) => reasons.includes(detail))) touched.touchRelease(figure.release);
 }

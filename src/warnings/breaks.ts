@@ -1,6 +1,6 @@
 import type { SeriesBreak } from "../../schema/series-break.ts";
 import type { PlacedAnswer } from "../answers.ts";
-import type { Field } from "../selection.ts";
+import { allOf, type Field } from "../selection.ts";
 import { breaksBetween } from "../statistics/breaks.ts";
 import type { Warning } from "./warning.ts";
 
@@ -106,7 +106,5 @@ function selectsBreaks(kind: PlacedAnswer["kind"], fields: readonly Field[]): bo
 
 /** Whether of a measure its own status is selected. */
 function selectsStatus({ fieldsByTypeName }: Field): boolean {
-  return Object.values(fieldsByTypeName).some((fields) =>
-    Object.values(fields).some(({ name }) => name === "status"),
-  );
+  return allOf(fieldsByTypeName).some(({ name }) => name === "status");
 }

@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import type { Draws } from "./draws.ts";
+import type { Draws } from "../draws.ts";
 import { bodies, nameInPrint } from "./reference/areas.ts";
 import { findOffence } from "./reference/offences.ts";
 import { groupInPrint, outcomeTypes } from "./reference/outcome-codes.ts";

@@ -16,6 +16,11 @@ export class Draws {
     return least + Math.floor(fraction * (most - least + 1));
   }
 
+  /** One of some. */
+  pick<Item>(items: readonly [Item, ...Item[]]): Item {
+    return items[this.between(0, items.length - 1)] ?? items[0];
+  }
+
   /** True once in so many times. */
   oneIn(many: number): boolean {
     return this.between(1, many) === 1;

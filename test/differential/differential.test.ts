@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { openRevision, type Revision } from "../../src/revision.ts";
+import { makeSchema } from "../../src/schema.ts";
+import { Draws } from "../draws.ts";
+import { type Gateway, startGateway } from "../gateway.ts";
+import { type DrawnRequest, drawRequest } from "./operation.ts";
+import { type Expected, Reference } from "./reference.ts";
+
+/** How many operations are drawn: `DRAWN=50000 DRAWN_SEED=7 npx vitest run test/differential`. */
+const count = Number(process.env.DRAWN ?? 2000);
+const seed = Number(process.env.DRAWN_SEED ?? Date.now() % 2 ** 31);
+const together = 4;
+
+const unbounded = {
+  MAX_TOKENS: "100000",
+  MAX_DEPTH: "1000",
+  MAX_FIELDS: "100000",
+  MAX_ALIASES: "100000",
+  MAX_DIRECTIVES: "100000",
+  MAX_COST: "1000000000",
+  RATE_BUDGET: "0",
+  SHED_AFTER_MS: "0",
+  ASIDE_QUEUE: "1000",
+};
+
+const schema = makeSchema();
+let revision: Revision;
+let here: Gateway;
+let inWorker: Gateway;
+beforeAll(async () => {
+  const STORE = process.env.DRAWN_STORE ?? inject("store");
+  revision = await openRevision(STORE);
+  here = await startGateway({ ...unbounded, STORE, ASIDE_COST: "1000000000" });
+  inWorker = await startGateway({ ...unbounded, STORE, ASIDE_COST: "0" });
+});
+afterAll(async () => {
+  await here.stop();
+  await inWorker.stop();
+  revision.retire();
+});
+
+interface Asked {
+  readonly request: DrawnRequest;
+  readonly accept: string;
+  readonly provenance: boolean;
+}
+
+test(`${count} drawn operations (DRAWN_SEED=${seed}) are answered alike by plan, from the cache, in the worker and by the library`, {
+  timeout: 7_200_000,
+}, async () => {
+  console.info(`${count} operations drawn with DRAWN_SEED=${seed}`);
+  const reference = new Reference(schema, revision);
+  const told = { answered: 0, withErrors: 0, refused: 0, values: 0 };
+  const check = async (at: number) => {
+    const draws = new Draws(seed + at);
+    const request = drawRequest(schema, draws);
+    const accept = draws.oneIn(3) ? "application/graphql-response+json" : "application/json";
+    const asked = { request, accept, provenance: draws.oneIn(5) };
+    const expected = await reference.answer(request, accept === "application/json", asked.provenance);
+    const ways = {
+      "seen for the first time": () => ask(here, asked, { "cache-control": "no-cache" }),
+      known: () => ask(here, asked, { "cache-control": "no-cache" }),
+      "known, and kept": () => ask(here, asked),
+      "from the cache": () => ask(here, asked),
+      "in the worker": () => ask(inWorker, asked, { "cache-control": "no-cache" }),
+    };
+    for (const [way, answer] of Object.entries(ways)) {
+      expect({ way, ...(await answer()) }, JSON.stringify({ at, ...asked })).toEqual({ way, ...expected });
+    }
+    if (expected.data === undefined) told.refused += 1;
+    else if (expected.errors.length > 0) told.withErrors += 1;
+    else told.answered += 1;
+    told.values += expected.data?.split(":").length ?? 0;
+  };
+  let next = 0;
+  const work = async () => {
+    while (next < count) await check(next++);
+  };
+  await Promise.all(Array.from({ length: together }, work));
+  console.info(told);
+  // Most are to be of use.
+  expect(told.answered).toBeGreaterThan(count / 4);
+  expect(told.withErrors).toBeGreaterThan(count / 50);
+  expect(told.values).toBeGreaterThan(count);
+});
+
+async function ask({ url }: Gateway, asked: Asked, more: Record<string, string> = {}): Promise<Expected> {
+  const { request, accept, provenance } = asked;
+  const response = await fetch(`${url}/graphql`, {
+    method: "POST",
+    headers: {
+      "content-type": "application/json",
+      accept,
+      ...(provenance && { "x-provenance": "on" }),
+      ...more,
+    },
+    body: JSON.stringify(request),
+  });
+  const text = await response.text();
+  const { errors = [], data, extensions } = JSON.parse(text);
+  return {
+    status: response.status,
+    errors,
+    data: data === undefined ? undefined : JSON.stringify(data),
+    extensions,
+  };
+}
