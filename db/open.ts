@@ -10,6 +10,8 @@ import { root } from "../root.ts";
 /** A Drizzle database over the figures. */
 export type FiguresDatabase = BetterSQLite3Database<Record<string, never>> & {
   readonly $client: Database.Database;
+  /** Called with each statement that is run. */
+  readonly noteStatement: (sql: string) => void;
 };
 
 /** An open store: the database, and how to let go of it. */
@@ -108,8 +110,8 @@ function answers(sqlite: Database.Database): boolean {
 /** Drizzle over an open connection, read-only or not. */
 export function databaseOver(
   sqlite: Database.Database,
-  onStatement?: (sql: string) => void,
+  noteStatement: (sql: string) => void = () => undefined,
 ): FiguresDatabase {
-  const logger: Logger | undefined = onStatement && { logQuery: (query) => onStatement(query) };
-  return drizzle(sqlite, logger ? { logger } : {});
+  const logger: Logger = { logQuery: noteStatement };
+  return Object.assign(drizzle(sqlite, { logger }), { noteStatement });
 }

@@ -1,5 +1,6 @@
 import { largestPage } from "../schema/arguments/page.ts";
 import type { Connection } from "../schema/connection.ts";
+import type { Eventual } from "./eventual.ts";
 import { refuse } from "./refusal.ts";
 
 /** A page as rows to skip and to take. One row more than shown is read, to know whether more follows. */
@@ -23,7 +24,7 @@ export async function connect<Row, Item>(
   rows: readonly Row[],
   page: Page,
   present: (row: Row) => Item,
-  count: (() => Promise<number>) | null,
+  count: (() => Eventual<number>) | null,
 ): Promise<Connection<Item>> {
   const nodes = rows.slice(0, page.size).map(present);
   return new Slice(nodes, page, rows.length > page.size, count === null ? 0 : await count());

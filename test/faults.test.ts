@@ -142,7 +142,7 @@ test("an operation that errs is charged once, known or not", async () => {
     await response.text();
     return Number(/r=(\d+)/.exec(response.headers.get("ratelimit") ?? "")?.[1]);
   };
-  const left = [];
+  const left: number[] = [];
   // What a request costs shows in the next one.
   for (const offence of ["8Q", "8Q", "NOPE", "NOPE", "8Q"]) left.push(await remaining(offence));
   const costs = left.slice(1).map((now, at) => (left[at] ?? 0) - now);

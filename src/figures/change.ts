@@ -7,6 +7,7 @@ import type { OffenceCountFigure } from "../queries/offence-counts.ts";
 import { breaksBetween } from "../statistics/breaks.ts";
 import { change, type NoChange } from "../statistics/change.ts";
 import { inheritStatus } from "../statistics/status.ts";
+import { readDetail } from "./count-details.ts";
 import { readStatus } from "./status.ts";
 
 /** The count that another is compared with. */
@@ -41,7 +42,11 @@ export function describeChange(
     isIncomplete: before.missingParts > 0,
     isPartial: earlierPeriod.isPartial,
   };
-  const current = { count: row.value, isIncomplete: row.missingParts > 0, isPartial: period.isPartial };
+  const current = {
+    count: row.value,
+    isIncomplete: readDetail(row.missingParts) > 0,
+    isPartial: period.isPartial,
+  };
   const worked = change(earlier, current, crossed.length, acrossBreaks);
   if (typeof worked !== "string" && earlierPeriod !== null) {
     return make(ChangeValue, {
@@ -53,7 +58,7 @@ export function describeChange(
       formula: `offences in ${period.label} - offences in ${earlierPeriod.label}; per cent of the latter`,
       rounding: "Per cent to one decimal, halves away from zero.",
       status: inheritStatus(
-        readStatus(row.status),
+        readStatus(readDetail(row.status)),
         readStatus(before.status),
         crossed.length > 0 ? ["B"] : [],
       ),

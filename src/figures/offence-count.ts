@@ -2,6 +2,7 @@ import type { OffenceCount } from "../../schema/offence-count.ts";
 import { type Catalogue, describePeriod, releaseInForce } from "../catalogue/index.ts";
 import { follow } from "../catalogue/make.ts";
 import type { OffenceCountFigure } from "../queries/offence-counts.ts";
+import { readDetail } from "./count-details.ts";
 import { wordMissing } from "./missing.ts";
 import { describeRank } from "./rank.ts";
 import { describeRate } from "./rate.ts";
@@ -44,11 +45,11 @@ export class RecordedOffenceCount implements OffenceCount {
   }
 
   get status() {
-    return readStatus(this.row.status);
+    return readStatus(readDetail(this.row.status));
   }
 
   get missingReason() {
-    return this.row.missing;
+    return readDetail(this.row.missing);
   }
 
   get rate() {
@@ -61,10 +62,12 @@ export class RecordedOffenceCount implements OffenceCount {
 
   get notes() {
     const { row, area, period } = this;
-    if (row.missing !== null) return [wordMissing(row.missing)];
+    const missing = readDetail(row.missing);
+    if (missing !== null) return [wordMissing(missing)];
+    const missingParts = readDetail(row.missingParts);
     const notes: string[] = [];
     if (period.isPartial) notes.push(`Part of a year only: ${period.label}.`);
-    if (row.missingParts > 0) notes.push(`Figures of ${row.missingParts} part(s) are missing from this sum.`);
+    if (missingParts > 0) notes.push(`Figures of ${missingParts} part(s) are missing from this sum.`);
     if (area.rowIdWithoutBtp !== area.rowId && row.areaId === area.rowId) {
       notes.push("Includes British Transport Police, as published.");
     }
@@ -74,7 +77,7 @@ export class RecordedOffenceCount implements OffenceCount {
   get release() {
     const { year, offenceId, releaseId } = this.row;
     const inForce = releaseInForce(this.catalogue, { year, offenceId, asOf: this.asOf });
-    return follow(this.catalogue.releasesById, inForce ?? releaseId);
+    return follow(this.catalogue.releasesById, inForce ?? readDetail(releaseId));
   }
 
   get source() {

@@ -1,13 +1,11 @@
 import type { Catalogue } from "../catalogue/index.ts";
 import { follow } from "../catalogue/make.ts";
-import type { CellColumn, Cells } from "../queries/offence-cells.ts";
-import type { OffenceCountFigure, Ranking } from "../queries/offence-counts.ts";
+import type { CountDetail, OffenceCountFigure, Ranking } from "../queries/offence-counts.ts";
 import type { Field } from "../selection.ts";
 import { compareMeasures, placeAt } from "../statistics/rank.ts";
 import { exactRate } from "../statistics/rate.ts";
-import { CountCell, type Wanted } from "./count-cell.ts";
+import { detailsOf } from "./count-details.ts";
 import { relate } from "./rate.ts";
-import { seriesColumns } from "./series.ts";
 
 /** What a list is ordered by, and which way. */
 export interface Order {
@@ -15,14 +13,14 @@ export interface Order {
   readonly descending: boolean;
 }
 
-/** The columns that a list is read with, when these fields of its counts are asked for. */
-export function listColumns(fields: readonly Field[], { by }: Order): readonly CellColumn[] {
-  const columns = seriesColumns(fields);
-  return by === "RATE" && !columns.includes("population") ? [...columns, "population"] : columns;
+/** The details that a list is read with, when these fields of its counts are selected. */
+export function listDetails(fields: readonly Field[], { by }: Order): readonly CountDetail[] {
+  const details = detailsOf(fields);
+  return by === "RATE" ? [...new Set<CountDetail>([...details, "missingParts", "population"])] : details;
 }
 
 interface Entry {
-  readonly count: CountCell;
+  readonly count: OffenceCountFigure;
   readonly areaName: string;
   /** What it is ranked by; null also in a list that is in another order. */
   readonly measure: number | null;
@@ -35,10 +33,9 @@ export class OffenceList {
   /** How many counts have a place. */
   readonly compared: number;
 
-  constructor(cells: Cells, wanted: Wanted, order: Order, catalogue: Catalogue) {
+  constructor(counts: readonly OffenceCountFigure[], order: Order, catalogue: Catalogue) {
     this.#isRanked = order.by === "VALUE" || order.by === "RATE";
-    const entries = cells.place.map((_, at) => {
-      const count = new CountCell(cells, at, wanted);
+    const entries = counts.map((count) => {
       const areaName = follow(catalogue.areasById, count.areaId).name;
       return { count, areaName, measure: measureOf(count, order.by) };
     });
@@ -59,7 +56,7 @@ export class OffenceList {
     return some.map(({ count, measure }, index) => {
       // Equal figures can be many, and share their place.
       if (index === 0 || measure !== some[index - 1]?.measure) ranking = this.#rankAt(offset + index);
-      return Object.assign(count, { ranking });
+      return { ...count, ranking };
     });
   }
 
@@ -68,7 +65,7 @@ export class OffenceList {
     const unranked = this.#entries.slice(this.compared).map(({ count }) => count);
     return unranked.sort(
       (one, other) =>
-        one.areaId - other.areaId || one.offenceId - other.offenceId || one.period - other.period,
+        one.areaId - other.areaId || one.offenceId - other.offenceId || comparePeriods(one, other),
     );
   }
 
@@ -78,15 +75,19 @@ export class OffenceList {
   }
 }
 
-function measureOf(count: CountCell, by: Order["by"]): number | null {
+function measureOf(count: OffenceCountFigure, by: Order["by"]): number | null {
   if (by === "VALUE") return count.value;
   return by === "RATE" ? exactRate(relate(count)) : null;
+}
+
+function comparePeriods(one: OffenceCountFigure, other: OffenceCountFigure): number {
+  return one.year - other.year || one.quarter - other.quarter;
 }
 
 function compare(one: Entry, other: Entry, { by, descending }: Order): number {
   const sign = descending ? -1 : 1;
   const byArea = Number(one.areaName > other.areaName) - Number(one.areaName < other.areaName);
-  const byPeriod = one.count.period - other.count.period;
+  const byPeriod = comparePeriods(one.count, other.count);
   const byOrder = by === "AREA" ? sign * byArea : by === "PERIOD" ? sign * byPeriod : 0;
   return (
     compareMeasures(one, other, descending) ||

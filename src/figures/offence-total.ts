@@ -1,46 +1,47 @@
 import type { OffenceDimension, OffenceTotal } from "../../schema/total.ts";
 import type { Catalogue } from "../catalogue/index.ts";
 import { follow } from "../catalogue/make.ts";
-import type { CellColumn, Cells } from "../queries/offence-cells.ts";
-import { cellAt } from "./cell.ts";
+import type { CountDetail, OffenceCountFigure } from "../queries/offence-counts.ts";
+import { everyDetail, readDetail } from "./count-details.ts";
 import { describeLeftOut } from "./missing-figure.ts";
-import { type CellGroup, columnOf } from "./offence-groups.ts";
+import type { CountGroup } from "./offence-groups.ts";
 import { describeSpan } from "./span.ts";
 import { sumStatus } from "./status.ts";
 
 const gap = ["missing", "missingParts"] as const;
 
-/** Which columns a field of a sum is worked out from, besides those that every sum is. */
-const columnsOf = {
+/** What each field of a sum is worked out from, besides what is always read of a count. */
+const detailsOf: Readonly<Record<keyof OffenceTotal, readonly CountDetail[]>> = {
+  force: [],
+  region: [],
+  year: [],
+  quarter: [],
+  offence: [],
+  offenceSubgroup: [],
+  offenceGroup: [],
+  value: [],
+  unit: [],
+  figures: [],
   status: gap,
   missingReason: gap,
   missingFigures: gap,
-  excludes: [...gap, "areaId", "offenceId", "period", "quarters"],
-  offences: ["offenceId"],
-  period: ["period", "quarters"],
-} as const satisfies Partial<Record<keyof OffenceTotal, readonly CellColumn[]>>;
+  excludes: gap,
+  offences: [],
+  period: [],
+};
+const byName: ReadonlyMap<string, readonly CountDetail[]> = new Map(Object.entries(detailsOf));
 
-/** The columns of cells that sums by dimensions are worked out from, when these of their fields are asked for. */
-export function columnsFor(
-  dimensions: ReadonlySet<OffenceDimension>,
-  fields: ReadonlySet<string>,
-): CellColumn[] {
-  const details = Object.entries(columnsOf).flatMap(([field, columns]) => (fields.has(field) ? columns : []));
-  return [
-    ...new Set([
-      "value" as const,
-      "status" as const,
-      ...[...dimensions].map((dimension) => columnOf[dimension]),
-      ...details,
-    ]),
-  ].sort();
+/** The details of counts that sums are worked out from, when these of their fields are selected. */
+export function totalDetails(fields: ReadonlySet<string>): readonly CountDetail[] {
+  // Whether a sum crosses a break is always told.
+  const needed = new Set<CountDetail>(["status", ...[...fields].flatMap((field) => byName.get(field) ?? [])]);
+  return everyDetail.filter((detail) => needed.has(detail));
 }
 
 /** A sum of counts as the schema promises it. Each property is worked out only when it is asked for. */
 export class WorkedOffenceTotal implements OffenceTotal {
   constructor(
-    private readonly group: CellGroup,
-    private readonly cells: Cells,
+    private readonly group: CountGroup,
     private readonly dimensions: ReadonlySet<OffenceDimension>,
     private readonly catalogue: Catalogue,
   ) {}
@@ -55,11 +56,11 @@ export class WorkedOffenceTotal implements OffenceTotal {
 
   get year() {
     const isByTime = this.dimensions.has("YEAR") || this.dimensions.has("QUARTER");
-    return isByTime ? follow(this.catalogue.years, Math.floor(this.#first("period") / 10)) : null;
+    return isByTime ? follow(this.catalogue.years, this.group.counts[0].year) : null;
   }
 
   get quarter() {
-    return this.dimensions.has("QUARTER") ? this.#first("period") % 10 : null;
+    return this.dimensions.has("QUARTER") ? this.group.counts[0].quarter : null;
   }
 
   get offence() {
@@ -80,7 +81,7 @@ export class WorkedOffenceTotal implements OffenceTotal {
 
   get missingReason() {
     if (this.value !== null) return null;
-    const reasons = this.#read("missing").filter((reason) => reason !== null);
+    const reasons = this.group.counts.flatMap(({ missing }) => readDetail(missing) ?? []);
     // A figure that there could be says more than one that there cannot be.
     const [reason] = reasons.filter((reason) => reason !== "NOT_IN_USE").sort();
     return reason ?? reasons[0] ?? null;
@@ -88,24 +89,14 @@ export class WorkedOffenceTotal implements OffenceTotal {
 
   get excludes() {
     return describeLeftOut(
-      this.group.places.filter(this.#isLacking).map((place) => {
-        const period = cellAt(this.cells.period, place);
-        return {
-          areaId: cellAt(this.cells.areaId, place),
-          offenceId: cellAt(this.cells.offenceId, place),
-          year: Math.floor(period / 10),
-          quarter: period % 10,
-          quarters: cellAt(this.cells.quarters, place),
-          missing: cellAt(this.cells.missing, place),
-        };
-      }),
+      this.group.counts.filter(isLacking).map((count) => ({ ...count, missing: readDetail(count.missing) })),
       this.catalogue,
     );
   }
 
   /** Whether there are figures in the sum that begin under new recording rules. */
   get hasBreak() {
-    return this.value !== null && this.#read("status").some((letters) => letters.includes("B"));
+    return this.value !== null && this.group.counts.some(({ status }) => readDetail(status).includes("B"));
   }
 
   get status() {
@@ -122,46 +113,39 @@ export class WorkedOffenceTotal implements OffenceTotal {
   }
 
   get missingFigures() {
-    return this.group.places.filter(this.#isLacking).length;
+    return this.group.counts.filter(isLacking).length;
   }
 
   get offences() {
-    return [...new Set(this.#read("offenceId"))]
+    return [...new Set(this.group.counts.map(({ offenceId }) => offenceId))]
       .sort((a, b) => a - b)
       .map((id) => follow(this.catalogue.offencesById, id));
   }
 
   get period() {
-    const periods = this.#read("period");
+    const { counts } = this.group;
+    const periods = counts.map(({ year, quarter }) => year * 10 + quarter);
     const last = Math.max(...periods);
-    const ofLast = this.group.places.filter((place) => this.cells.period[place] === last);
+    const ofLast = counts.filter((_, at) => periods[at] === last);
     return describeSpan({
       first: Math.min(...periods),
       last,
-      quartersOfLast: Math.max(...ofLast.map((place) => cellAt(this.cells.quarters, place))),
-      fewestQuarters: Math.min(...this.#read("quarters")),
+      quartersOfLast: Math.max(...ofLast.map(({ quarters }) => quarters)),
+      fewestQuarters: Math.min(...counts.map(({ quarters }) => quarters)),
     });
   }
 
-  /** Whether a cell misses a figure that there could be. */
-  readonly #isLacking = (place: number): boolean => {
-    const missing = cellAt(this.cells.missing, place);
-    return (missing !== null && missing !== "NOT_IN_USE") || cellAt(this.cells.missingParts, place) > 0;
-  };
-
   #findForce() {
-    return this.catalogue.forcesById.get(this.#first("areaId")) ?? null;
+    return this.catalogue.forcesById.get(this.group.counts[0].areaId) ?? null;
   }
 
   #findOffence() {
-    return follow(this.catalogue.offencesById, this.#first("offenceId"));
+    return follow(this.catalogue.offencesById, this.group.counts[0].offenceId);
   }
+}
 
-  #first(column: "areaId" | "offenceId" | "period"): number {
-    return cellAt(this.cells[column], this.group.places[0] ?? 0);
-  }
-
-  #read<Column extends CellColumn>(column: Column): Cells[Column][number][] {
-    return this.group.places.map((place) => cellAt<Cells[Column][number]>(this.cells[column], place));
-  }
+/** Whether a count misses a figure that there could be. */
+function isLacking({ missing: held, missingParts }: OffenceCountFigure): boolean {
+  const missing = readDetail(held);
+  return (missing !== null && missing !== "NOT_IN_USE") || readDetail(missingParts) > 0;
 }

@@ -3,7 +3,8 @@ import type { Offence } from "../../schema/offence.ts";
 import type { Release } from "../../schema/source.ts";
 import { type Catalogue, describePeriod, releaseInForce } from "../catalogue/index.ts";
 import { follow } from "../catalogue/make.ts";
-import type { Cells } from "../queries/offence-cells.ts";
+import type { OffenceCountFigure } from "../queries/offence-counts.ts";
+import { readDetail } from "./count-details.ts";
 
 /** What figures in a sum have in common: their offence, the days a break may begin on, their release. */
 export interface Part {
@@ -16,30 +17,22 @@ export interface Part {
 const words = z.array(z.string());
 const numbers = z.tuple([z.number(), z.number(), z.number(), z.number(), z.number()]);
 
-/** The columns that parts are read from. */
-export const partColumns = ["offenceId", "period", "releaseId", "status", "value"] as const;
+/** The details of counts that their parts are told from. */
+export const partDetails = ["releaseId", "status"] as const;
 
-/**
- * The parts of sums of counts, by the places of their cells. A count that a later release repeats names that one, so
- * the day is asked for.
- */
+/** What counts have in common. A count that a later release repeats names that one, so the day is asked for. */
 export function describeOffenceParts(
-  { offenceId, period, releaseId, status }: Pick<Cells, (typeof partColumns)[number]>,
-  places: readonly number[],
+  counts: readonly OffenceCountFigure[],
   catalogue: Catalogue,
   asOf: number,
 ): Part[] {
-  const parts = places.map((place) => {
-    const year = Math.floor((period[place] ?? 0) / 10);
-    const offence = offenceId[place] ?? 0;
-    return {
-      offenceId: offence,
-      year,
-      quarter: (period[place] ?? 0) % 10,
-      isBreak: status[place]?.includes("B") ?? false,
-      releaseId: releaseInForce(catalogue, { year, offenceId: offence, asOf }) ?? releaseId[place] ?? 0,
-    };
-  });
+  const parts = counts.map(({ year, quarter, offenceId, status, releaseId }) => ({
+    offenceId,
+    year,
+    quarter,
+    isBreak: readDetail(status).includes("B"),
+    releaseId: releaseInForce(catalogue, { year, offenceId, asOf }) ?? readDetail(releaseId),
+  }));
   const distinct = new Map(parts.map((part) => [Object.values(part).join(" "), part]));
   return [...distinct.values()].map((part) => describePart(part, catalogue));
 }

@@ -1,8 +1,8 @@
-import type { SeriesObservationRow } from "../../db/tables.ts";
 import type { ObservationStatus } from "../../schema/enums.ts";
 import type { PublishedFigure } from "../../schema/published-series.ts";
 import type { Catalogue } from "../catalogue/index.ts";
 import { follow } from "../catalogue/make.ts";
+import type { PublishedFigureFound } from "../queries/published-figures.ts";
 import { spanMonths } from "../statistics/months.ts";
 import { wordMissing } from "./missing.ts";
 import { missingLetters } from "./status.ts";
@@ -10,7 +10,7 @@ import { missingLetters } from "./status.ts";
 /** A stored figure of a series as the schema promises it. */
 export class PrintedFigure implements PublishedFigure {
   constructor(
-    readonly row: SeriesObservationRow,
+    readonly row: PublishedFigureFound,
     private readonly catalogue: Catalogue,
   ) {}
 

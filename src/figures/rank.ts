@@ -1,6 +1,7 @@
 import { LeftOut, type Rank, RankField, RankUnavailable, type RankValue } from "../../schema/rank.ts";
 import { make } from "../catalogue/make.ts";
 import type { OffenceCountFigure, Ranking } from "../queries/offence-counts.ts";
+import { readDetail } from "./count-details.ts";
 import { wordMissing } from "./missing.ts";
 import type { RecordedOffenceCount } from "./offence-count.ts";
 
@@ -51,7 +52,7 @@ function describeLeftOut(by: "VALUE" | "RATE", count: RecordedOffenceCount): Lef
 }
 
 function describeMissing({ row, area, period }: RecordedOffenceCount) {
-  const why = wordMissing(row.missing ?? "NOT_IN_USE");
+  const why = wordMissing(readDetail(row.missing) ?? "NOT_IN_USE");
   const explanation = `The count for ${area.name} in ${period.label} is missing. ${why}`;
   return { reason: "MISSING_COUNT", explanation } as const;
 }

@@ -4,6 +4,7 @@ import type { Period } from "../../schema/year.ts";
 import type { OffenceCountFigure } from "../queries/offence-counts.ts";
 import { type NoRate, type RateInput, rate, ratePer } from "../statistics/rate.ts";
 import { inheritStatus } from "../statistics/status.ts";
+import { readDetail } from "./count-details.ts";
 import { wordMissing } from "./missing.ts";
 import { readStatus } from "./status.ts";
 
@@ -30,7 +31,8 @@ export function relate({
 }: OffenceCountFigure): RateInput {
   const isYear = quarter === 0;
   const isPartial = isYear && quarters < 4;
-  return { isYear, isPartial, count: value, isIncomplete: missingParts > 0, population };
+  const isIncomplete = readDetail(missingParts) > 0;
+  return { isYear, isPartial, count: value, isIncomplete, population: readDetail(population) };
 }
 
 /** A rate as the schema promises it. Each property is worked out only when it is asked for. */
@@ -62,7 +64,7 @@ class WorkedRate implements RateValue {
 
   get populationYear() {
     const { populationYear, year } = this.counted.row;
-    return populationYear ?? year;
+    return readDetail(populationYear) ?? year;
   }
 
   get isEstimated() {
@@ -83,7 +85,7 @@ class WorkedRate implements RateValue {
 
   get status() {
     return inheritStatus(
-      readStatus(this.counted.row.status),
+      readStatus(readDetail(this.counted.row.status)),
       this.isEstimated ? ["E"] : [],
       this.caution === null ? [] : ["U"],
     );
@@ -111,7 +113,7 @@ function explain(reason: NoRate, { row, period: { label }, area: { name } }: Cou
     case "QUARTER":
       return "Rates are given for whole years, not for quarters.";
     case "MISSING_COUNT":
-      return `The count for ${name} in ${label} is missing. ${wordMissing(row.missing ?? "NOT_IN_USE")}`;
+      return `The count for ${name} in ${label} is missing. ${wordMissing(readDetail(row.missing) ?? "NOT_IN_USE")}`;
     case "PART_YEAR":
       return `Only part of the year is published: ${label}.`;
     case "INCOMPLETE_SUM":

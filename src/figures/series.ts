@@ -1,50 +1,58 @@
-import type { CellColumn, Cells } from "../queries/offence-cells.ts";
+import { type Catalogue, type KnownPeriod, quartersInForce } from "../catalogue/index.ts";
 import type { OffenceCountFigure } from "../queries/offence-counts.ts";
-import { allOf, type Field } from "../selection.ts";
-import { areaIndexOf, CountCell, type Wanted } from "./count-cell.ts";
 
-/** The columns that every count of a series is read with. */
-const always = ["figure", "parts", "place", "status"] as const;
-
-/** What of a rate is worked out without knowing the year that its residents are of. */
-const ofAnyYear = [
-  "value",
-  "numerator",
-  "denominator",
-  "per",
-  "caution",
-  "rounding",
-  "reason",
-  "explanation",
-];
-
-const known = new WeakMap<readonly Field[], readonly CellColumn[]>();
-
-/** The columns that a series is read with, when these fields of its counts are asked for. */
-export function seriesColumns(fields: readonly Field[]): readonly CellColumn[] {
-  let columns = known.get(fields);
-  if (columns === undefined) {
-    columns = [...new Set([...always, ...fields.flatMap(columnsFor)])].sort();
-    known.set(fields, columns);
+/**
+ * The series of each area, in order of time, with a row for every known period. A release that covers a period and has
+ * no cell for the code says that the code was not in use, which no stored row repeats; without such a release nothing
+ * is published.
+ */
+export function arrangeSeries(
+  rows: readonly OffenceCountFigure[],
+  areaIds: readonly number[],
+  offenceId: number,
+  periods: readonly KnownPeriod[],
+  known: { readonly catalogue: Catalogue; readonly asOf: number },
+): OffenceCountFigure[][] {
+  const places = new Map(periods.map(({ year, quarter }, place) => [year * 10 + quarter, place]));
+  const byArea = new Map(areaIds.map((areaId) => [areaId, [] as (OffenceCountFigure | undefined)[]]));
+  for (const row of rows) {
+    const place = places.get(row.year * 10 + row.quarter);
+    const series = byArea.get(row.areaId);
+    if (series !== undefined && place !== undefined) series[place] = row;
   }
-  return columns;
-}
-
-/** The columns from which everything there is to tell of a count can be told. */
-export const everyColumn: readonly CellColumn[] = [...always, "population", "populationYear", "releaseId"];
-
-function columnsFor({ name, fieldsByTypeName }: Field): CellColumn[] {
-  if (name === "release" || name === "source") return ["releaseId"];
-  if (name !== "rate") return [];
-  const isOfAnyYear = allOf(fieldsByTypeName).every((field) => ofAnyYear.includes(field.name));
-  return isOfAnyYear ? ["population"] : ["population", "populationYear"];
-}
-
-/** The series of each area, in the order in which the areas were asked for; `cells` are of one offence. */
-export function splitByArea(cells: Cells, wanted: Wanted): OffenceCountFigure[][] {
-  const series: OffenceCountFigure[][] = wanted.areaIds.map(() => []);
-  cells.place.forEach((place, at) => {
-    series[areaIndexOf(place)]?.push(new CountCell(cells, at, wanted));
+  const gaps: OffenceCountFigure[] = [];
+  return areaIds.map((areaId) => {
+    const series = byArea.get(areaId) ?? [];
+    return periods.map((period, place) => {
+      const row = series[place];
+      if (row !== undefined) return row;
+      const gap = gaps[place] ?? describeGap(offenceId, period, known);
+      gaps[place] = gap;
+      return { ...gap, areaId };
+    });
   });
-  return series;
+}
+
+function describeGap(
+  offenceId: number,
+  { year, quarter, quarters, releaseId }: KnownPeriod,
+  { catalogue, asOf }: { readonly catalogue: Catalogue; readonly asOf: number },
+): OffenceCountFigure {
+  const covered = quartersInForce(catalogue, { year, offenceId, asOf });
+  const isYear = quarter === 0;
+  const isCovered = isYear ? covered.length > 0 : covered.includes(quarter);
+  return {
+    areaId: 0,
+    offenceId,
+    year,
+    quarter,
+    quarters: isYear && isCovered ? covered.length : quarters,
+    value: null,
+    missing: isCovered ? "NOT_IN_USE" : "NOT_PUBLISHED",
+    missingParts: 0,
+    status: isCovered ? "M" : "O",
+    population: null,
+    populationYear: null,
+    releaseId,
+  };
 }

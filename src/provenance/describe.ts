@@ -14,7 +14,7 @@ export async function describeProvenance(answers: readonly PlacedAnswer[], { db,
   const touched = await collectTouched(answers, catalogue);
   if (touched.residents.length > 0) {
     // A rate takes the latest residents, whatever the day as of which its count is asked for.
-    for (const id of await findPopulationReleases(db, touched.residents, latest)) {
+    for (const id of findPopulationReleases(db, touched.residents, latest)) {
       touched.touchRelease(follow(catalogue.releasesById, id));
     }
   }

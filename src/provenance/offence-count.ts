@@ -2,7 +2,9 @@ import { type Change, ChangeValue } from "../../schema/change.ts";
 import type { ComparedCount } from "../answers.ts";
 import { type Catalogue, releaseInForce } from "../catalogue/index.ts";
 import { follow } from "../catalogue/make.ts";
+import { readDetail } from "../figures/count-details.ts";
 import type { RecordedOffenceCount } from "../figures/offence-count.ts";
+
 import { type Field, fieldsOf, isRead } from "../selection.ts";
 import type { Touched } from "./touched.ts";
 
@@ -54,7 +56,8 @@ function touchBreak(touched: Touched, figure: RecordedOffenceCount): void {
 /** A place among rates needs residents, too. */
 function touchRank(touched: Touched, { area, row, release }: RecordedOffenceCount, isByRate: boolean): void {
   touched.touchRelease(release);
-  if (isByRate && row.populationYear !== null) touched.touchResidents(area.rowId, row.populationYear);
+  const populationYear = isByRate ? readDetail(row.populationYear) : null;
+  if (populationYear !== null) touched.touchResidents(area.rowId, populationYear);
 }
 
 const reasons = ["reason", "missingReason", "explanation"];

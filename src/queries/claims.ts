@@ -1,6 +1,13 @@
-import { sql } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../db/open.ts";
-import { type OffenceCountRow, type OutcomeCountRow, offenceCounts, outcomeCounts } from "../../db/tables.ts";
+import {
+  type OffenceCountRow,
+  type OutcomeCountRow,
+  offenceCounts,
+  outcomeBases,
+  outcomeCounts,
+} from "../../db/tables.ts";
+import { defineQuery, isOneOf, listed, named, numbersAs, partOf, query } from "./query.ts";
 
 /** A figure that a stated one may be set beside. Quarter 0 is the year. */
 export interface CellWanted {
@@ -21,40 +28,78 @@ type Vintage =
 export type CountVintage = Pick<OffenceCountRow, Vintage>;
 export type OutcomeVintage = Pick<OutcomeCountRow, Vintage | "basis" | "groupId" | "total">;
 
-const columns =
-  sql.raw(`found.area_id AS areaId, found.offence_id AS offenceId, found.year, found.quarter, found.value,
-  found.missing_parts AS missingParts, found.quarters, found.known_from AS knownFrom, found.known_to AS knownTo,
-  found.release_id AS releaseId`);
-
 /** Reads every vintage of the wanted counts, in one statement. */
-export async function findCountVintages(
-  db: FiguresDatabase,
-  cells: readonly CellWanted[],
-): Promise<CountVintage[]> {
-  return db.all<CountVintage>(sql`
-    SELECT ${columns} FROM ${listKeys(cells)}
-    CROSS JOIN ${offenceCounts} AS found ON found.area_id = wanted.value ->> 0 AND found.offence_id = wanted.value ->> 1
-      AND found.grain = iif(wanted.value ->> 3 = 0, 'YEAR', 'QUARTER')
-      AND found.year = wanted.value ->> 2 AND found.quarter = wanted.value ->> 3`);
+export function findCountVintages(db: FiguresDatabase, cells: readonly CellWanted[]): CountVintage[] {
+  return countVintages(db, null)({ wanted: listOnce(cells) });
 }
+
+const columnsOf = <Table extends typeof offenceCounts | typeof outcomeCounts>(table: Table) => ({
+  areaId: named(table.areaId, "areaId"),
+  offenceId: named(table.offenceId, "offenceId"),
+  year: named(table.year, "year"),
+  quarter: named(table.quarter, "quarter"),
+  value: named(table.value, "value"),
+  missingParts: named(table.missingParts, "missingParts"),
+  quarters: named(table.quarters, "quarters"),
+  knownFrom: named(table.knownFrom, "knownFrom"),
+  knownTo: named(table.knownTo, "knownTo"),
+  releaseId: named(table.releaseId, "releaseId"),
+});
+
+const isWanted = (table: typeof offenceCounts | typeof outcomeCounts): SQL | undefined =>
+  and(
+    eq(table.areaId, partOf("wanted", 0)),
+    eq(table.offenceId, partOf("wanted", 1)),
+    eq(table.year, partOf("wanted", 2)),
+    eq(table.quarter, partOf("wanted", 3)),
+  );
+
+const countVintages = defineQuery(() =>
+  query
+    .select(columnsOf(offenceCounts))
+    .from(numbersAs("wanted", "wanted"))
+    .crossJoin(offenceCounts)
+    .where(
+      and(
+        isWanted(offenceCounts),
+        sql`${offenceCounts.grain} = CASE WHEN ${partOf("wanted", 3)} = 0 THEN 'YEAR' ELSE 'QUARTER' END`,
+      ),
+    )
+    .orderBy(sql`wanted.key`, offenceCounts.knownFrom),
+);
 
 /** Reads every vintage of the outcomes by group of the wanted areas and periods, on both bases, in one statement. */
-export async function findOutcomeVintages(
-  db: FiguresDatabase,
-  cells: readonly CellWanted[],
-): Promise<OutcomeVintage[]> {
-  return db.all<OutcomeVintage>(sql`
-    SELECT ${columns}, found.basis, found.group_id AS groupId, found.total FROM ${listKeys(cells)}
-    CROSS JOIN ${outcomeCounts} AS found ON found.area_id = wanted.value ->> 0 AND found.offence_id = wanted.value ->> 1
-      AND found.basis IN ('RECORDED_IN_YEAR', 'CLOSED_IN_YEAR')
-      AND found.year = wanted.value ->> 2 AND found.quarter = wanted.value ->> 3
-    WHERE found.type_id = 0`);
+export function findOutcomeVintages(db: FiguresDatabase, cells: readonly CellWanted[]): OutcomeVintage[] {
+  return outcomeVintages(db, null)({ wanted: listOnce(cells) });
 }
 
-/** The cells as a table, each once. */
-function listKeys(cells: readonly CellWanted[]) {
-  const keys = new Set(
-    cells.map((cell) => `[${cell.areaId},${cell.offenceId},${cell.year},${cell.quarter}]`),
+const outcomeVintages = defineQuery(() =>
+  query
+    .select({
+      ...columnsOf(outcomeCounts),
+      basis: named(outcomeCounts.basis, "basis"),
+      groupId: named(outcomeCounts.groupId, "groupId"),
+      total: named(outcomeCounts.total, "total"),
+    })
+    .from(numbersAs("wanted", "wanted"))
+    .crossJoin(outcomeCounts)
+    .where(
+      and(
+        isWanted(outcomeCounts),
+        isOneOf(outcomeCounts.basis, outcomeBases),
+        sql`${outcomeCounts.typeId} = 0`,
+      ),
+    )
+    .orderBy(sql`wanted.key`, outcomeCounts.basis, outcomeCounts.groupId, outcomeCounts.knownFrom),
+);
+
+/** The cells as records, each once. */
+function listOnce(cells: readonly CellWanted[]): string {
+  const keys = new Map(
+    cells.map(({ areaId, offenceId, year, quarter }) => {
+      const key = [areaId, offenceId, year, quarter];
+      return [key.join(), key];
+    }),
   );
-  return sql`json_each(${`[${[...keys].join(",")}]`}) AS wanted`;
+  return listed([...keys.values()]);
 }

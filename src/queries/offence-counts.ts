@@ -1,6 +1,10 @@
-import { and, gt, lte, sql } from "drizzle-orm";
+import { and, between, eq, gt, lte, sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../db/open.ts";
-import { areaParts, type OffenceCountRow, offenceCounts } from "../../db/tables.ts";
+import { type Grain, grains, type OffenceCountRow, offenceCounts } from "../../db/tables.ts";
+import { defineQuery, listed, literal, named, numbersAs, query } from "./query.ts";
+
+/** What is read of a count only where something is worked out from it: each column takes as long as the others. */
+export type CountDetail = keyof typeof detailed;
 
 /** A place in a ranked list: how many others share it, and how many figures have one. */
 export interface Ranking {
@@ -10,81 +14,85 @@ export interface Ranking {
 }
 
 /** A count of a year (`quarter` 0) or a quarter, in a ranked list with its place: null where it has none. */
-export interface OffenceCountFigure extends Omit<OffenceCountRow, "grain" | "knownFrom" | "knownTo"> {
+export interface OffenceCountFigure
+  extends Pick<OffenceCountRow, "areaId" | "offenceId" | "year" | "quarter" | "quarters" | "value">,
+    Details {
   readonly ranking?: Ranking | null;
+}
+type Details = { readonly [Name in CountDetail]?: OffenceCountRow[Name] | undefined };
+
+/** Which counts to read: of which areas and offences, and of which time. */
+export interface CountsWanted {
+  readonly areaIds: readonly number[];
+  readonly offenceIds: readonly number[];
+  readonly grain: Grain;
+  readonly fromYear: number;
+  readonly toYear: number;
+  /** The day (20231019) as of which figures are wanted. */
+  readonly asOf: number;
+  readonly details: readonly CountDetail[];
+}
+
+/** Reads counts in one statement, in no order: to sort them would take longer than to read them. */
+export function readCounts(db: FiguresDatabase, wanted: CountsWanted): OffenceCountFigure[] {
+  const { areaIds, offenceIds, grain, fromYear, toYear, asOf, details } = wanted;
+  const shape = `${grain} ${details.join(" ")}`;
+  return countsOf(
+    db,
+    shape,
+  )({
+    areaIds: listed(areaIds),
+    offenceIds: listed(offenceIds),
+    fromYear,
+    toYear,
+    asOf,
+  });
 }
 
 /** Keeps, of the vintages of each figure, the one that was the latest known on the day `asOf`. */
-export const isKnown = and(
+const isKnown = and(
   lte(offenceCounts.knownFrom, sql.placeholder("asOf")),
   gt(offenceCounts.knownTo, sql.placeholder("asOf")),
 );
 
-/** Which count to find: of an area, an offence, and a year or quarter of it (0 for the year), as known on a day. */
-export interface CountWanted {
-  readonly areaId: number;
-  readonly offenceId: number;
-  readonly year: number;
-  readonly quarter: number;
-  readonly asOf: number;
-}
+const always = {
+  areaId: named(offenceCounts.areaId, "areaId"),
+  offenceId: named(offenceCounts.offenceId, "offenceId"),
+  year: named(offenceCounts.year, "year"),
+  quarter: named(offenceCounts.quarter, "quarter"),
+  quarters: named(offenceCounts.quarters, "quarters"),
+  value: named(offenceCounts.value, "value"),
+};
+const detailed = {
+  missing: named(offenceCounts.missing, "missing"),
+  missingParts: named(offenceCounts.missingParts, "missingParts"),
+  status: named(offenceCounts.status, "status"),
+  population: named(offenceCounts.population, "population"),
+  populationYear: named(offenceCounts.populationYear, "populationYear"),
+  releaseId: named(offenceCounts.releaseId, "releaseId"),
+};
 
-/** Finds single counts in one statement, each at the place of what was wanted; undefined where there is none. */
-export async function findCounts(
-  db: FiguresDatabase,
-  wanted: readonly CountWanted[],
-): Promise<
-  (Pick<OffenceCountRow, "value" | "missingParts" | "quarters" | "status" | "releaseId"> | undefined)[]
-> {
-  const keys = JSON.stringify(
-    wanted.map((key) => [key.areaId, key.offenceId, key.year, key.quarter, key.asOf]),
+const countsOf = defineQuery<OffenceCountFigure, string>((shape) => {
+  const words = new Set(shape.split(" "));
+  const grain = grains.find((name) => words.has(name)) ?? "YEAR";
+  const details: Partial<typeof detailed> = Object.fromEntries(
+    Object.entries(detailed).filter(([name]) => words.has(name)),
   );
-  const rows = await db
-    .select({
-      place: sql<number>`wanted.key`,
-      value: offenceCounts.value,
-      missingParts: offenceCounts.missingParts,
-      quarters: offenceCounts.quarters,
-      status: offenceCounts.status,
-      releaseId: offenceCounts.releaseId,
-    })
-    .from(sql`json_each(${keys}) AS wanted`)
-    .innerJoin(
-      offenceCounts,
-      sql`${offenceCounts.areaId} = wanted.value ->> 0 AND ${offenceCounts.offenceId} = wanted.value ->> 1
-        AND ${offenceCounts.grain} = iif(wanted.value ->> 3 = 0, 'YEAR', 'QUARTER')
-        AND ${offenceCounts.year} = wanted.value ->> 2 AND ${offenceCounts.quarter} = wanted.value ->> 3
-        AND ${offenceCounts.knownFrom} <= wanted.value ->> 4 AND ${offenceCounts.knownTo} > wanted.value ->> 4`,
-    );
-  const found = new Map(rows.map((row) => [row.place, row]));
-  return wanted.map((_, place) => found.get(place));
-}
-
-/** Which parts of which sums are missing. */
-export interface ExcludedPart {
-  readonly areaId: number;
-  readonly offenceId: number;
-  readonly year: number;
-  readonly quarter: number;
-  readonly partId: number;
-}
-
-/** Finds the parts left out of the given sums, in one statement. */
-export async function findExcludedParts(
-  db: FiguresDatabase,
-  sums: readonly CountWanted[],
-): Promise<ExcludedPart[]> {
-  const keys = JSON.stringify(
-    sums.map((sum) => [sum.areaId, sum.offenceId, sum.year, sum.quarter, sum.asOf]),
+  return (
+    query
+      .select({ ...always, ...details })
+      // In this order each series is sought once; the planner would choose another one.
+      .from(numbersAs("offenceIds", "wanted_offence"))
+      .crossJoin(numbersAs("areaIds", "wanted_area"))
+      .crossJoin(offenceCounts)
+      .where(
+        and(
+          eq(offenceCounts.areaId, sql`wanted_area.value`),
+          eq(offenceCounts.offenceId, sql`wanted_offence.value`),
+          eq(offenceCounts.grain, literal(grain)),
+          between(offenceCounts.year, sql.placeholder("fromYear"), sql.placeholder("toYear")),
+          isKnown,
+        ),
+      )
   );
-  return db.all<ExcludedPart>(sql`
-    SELECT part.area_id AS areaId, count.offence_id AS offenceId, count.year, count.quarter, part.part_id AS partId
-    FROM json_each(${keys}) AS wanted
-    JOIN ${areaParts} AS part ON part.area_id = wanted.value ->> 0
-    JOIN ${offenceCounts} AS count ON count.area_id = part.part_id AND count.offence_id = wanted.value ->> 1
-      AND count.grain = CASE WHEN wanted.value ->> 3 = 0 THEN 'YEAR' ELSE 'QUARTER' END
-      AND count.year = wanted.value ->> 2 AND count.quarter = wanted.value ->> 3
-      AND count.known_from <= wanted.value ->> 4 AND count.known_to > wanted.value ->> 4
-    WHERE count.missing IS NOT NULL AND count.missing <> 'NOT_IN_USE' OR count.missing_parts > 0
-    ORDER BY part.part_id`);
-}
+});

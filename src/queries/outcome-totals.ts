@@ -3,7 +3,7 @@ import type { FiguresDatabase } from "../../db/open.ts";
 import { areas, type MissingReason, type OutcomeBasis, outcomeCounts } from "../../db/tables.ts";
 import type { OutcomeDimension } from "../../schema/total.ts";
 import { isKnown } from "./outcomes.ts";
-import { isAmong, listed, preparedFor } from "./prepared.ts";
+import { defineQuery, isAmong, listed, literal, query } from "./query.ts";
 
 /** What outcomes to add up, and what to keep apart. One basis: two are never mixed. */
 export interface OutcomeTotalsWanted {
@@ -47,18 +47,19 @@ const keys: Record<OutcomeDimension, SQL<number | null>> = {
 };
 
 /** Adds up outcomes of forces, grouped as asked, in one statement. */
-export async function totalOutcomes(db: FiguresDatabase, wanted: OutcomeTotalsWanted) {
-  const { dimensions, bodyIds, offenceIds, asked, ...places } = wanted;
+export function totalOutcomes(db: FiguresDatabase, wanted: OutcomeTotalsWanted) {
+  const { dimensions, bodyIds, offenceIds, asked, basis, ...places } = wanted;
   const placed = { ...places, bodyIds: listed(bodyIds), offenceIds: listed(offenceIds) };
-  return totalsOf(db, { groupBy: [...dimensions], asked }).all(placed);
+  return totalsOf(db, { groupBy: [...dimensions], asked, basis })(placed);
 }
 
 interface TotalsShape {
   readonly groupBy: readonly OutcomeDimension[];
   readonly asked: readonly OutcomeTotalDetail[];
+  readonly basis: OutcomeBasis;
 }
 
-const totalsOf = preparedFor((db, { groupBy, asked }: TotalsShape) => {
+const totalsOf = defineQuery(({ groupBy, asked, basis }: TotalsShape) => {
   const where = <Value>(detail: OutcomeTotalDetail, worked: SQL<Value>) =>
     asked.includes(detail) ? worked : sql<Value | null>`NULL`;
   const dimensions = new Set(groupBy);
@@ -71,30 +72,34 @@ const totalsOf = preparedFor((db, { groupBy, asked }: TotalsShape) => {
       : dimension === "REGION"
         ? sql`(SELECT name FROM area AS region WHERE region.id = ${areas.regionId})`
         : keys[dimension];
-  return db
+  return query
     .select({
-      forceId: pick("FORCE"),
-      regionId: pick("REGION"),
-      year: pick("YEAR"),
-      offenceId: pick("OFFENCE"),
-      groupId: pick("OUTCOME_GROUP"),
-      typeId: pick("OUTCOME_TYPE"),
-      value: sql<number | null>`sum(${outcomeCounts.value})`,
-      figures: sql<number>`count(${outcomeCounts.value})`,
-      missingFigures: sql<number>`count(*) FILTER (WHERE ${isLackingAny})`,
+      forceId: pick("FORCE").as("forceId"),
+      regionId: pick("REGION").as("regionId"),
+      year: pick("YEAR").as("year"),
+      offenceId: pick("OFFENCE").as("offenceId"),
+      groupId: pick("OUTCOME_GROUP").as("groupId"),
+      typeId: pick("OUTCOME_TYPE").as("typeId"),
+      value: sql<number | null>`sum(${outcomeCounts.value})`.as("value"),
+      figures: sql<number>`count(${outcomeCounts.value})`.as("figures"),
+      missingFigures: sql<number>`count(*) FILTER (WHERE ${isLackingAny})`.as("missingFigures"),
       missing: sql<MissingReason | null>`coalesce(
-        min(${outcomeCounts.missing}) FILTER (WHERE ${isLacking}), min(${outcomeCounts.missing}))`,
+        min(${outcomeCounts.missing}) FILTER (WHERE ${isLacking}), min(${outcomeCounts.missing}))`.as(
+        "missing",
+      ),
       /** A JSON list of what is missing, each in words: area, offence, year, quarter, quarters, why. */
-      excludes: where("excludes", excludes),
+      excludes: where("excludes", excludes).as("excludes"),
       /** Year and quarter, 20200 for the year that starts in 2020. */
-      firstPeriod: where("period", sql<number>`min(${period})`),
+      firstPeriod: where("period", sql<number>`min(${period})`).as("firstPeriod"),
       /** The same, and how many quarters of that year are published. */
-      lastPeriod: where("period", sql<number>`max((${period}) * 10 + ${outcomeCounts.quarters})`),
-      fewestQuarters: where("period", sql<number>`min(${outcomeCounts.quarters})`),
-      hasBreak: sql<number>`max(instr(${outcomeCounts.status}, 'B') > 0)`,
-      isEstimated: sql<number>`max(instr(${outcomeCounts.status}, 'E') > 0)`,
+      lastPeriod: where("period", sql<number>`max((${period}) * 10 + ${outcomeCounts.quarters})`).as(
+        "lastPeriod",
+      ),
+      fewestQuarters: where("period", sql<number>`min(${outcomeCounts.quarters})`).as("fewestQuarters"),
+      hasBreak: sql<number>`max(instr(${outcomeCounts.status}, 'B') > 0)`.as("hasBreak"),
+      isEstimated: sql<number>`max(instr(${outcomeCounts.status}, 'E') > 0)`.as("isEstimated"),
       /** A JSON list of the cells added up, each in words: offence, year, quarter, whether it is a break, release. */
-      parts: where("parts", parts),
+      parts: where("parts", parts).as("parts"),
     })
     .from(outcomeCounts)
     .innerJoin(areas, eq(areas.id, outcomeCounts.areaId))
@@ -102,10 +107,12 @@ const totalsOf = preparedFor((db, { groupBy, asked }: TotalsShape) => {
       and(
         isAmong(outcomeCounts.areaId, "bodyIds"),
         isAmong(outcomeCounts.offenceId, "offenceIds"),
-        eq(outcomeCounts.basis, sql.placeholder("basis")),
+        eq(outcomeCounts.basis, literal(basis)),
         between(outcomeCounts.year, sql.placeholder("fromYear"), sql.placeholder("toYear")),
-        eq(outcomeCounts.quarter, 0),
-        dimensions.has("OUTCOME_TYPE") ? eq(outcomeCounts.isFinest, true) : eq(outcomeCounts.typeId, 0),
+        sql`${outcomeCounts.quarter} = 0`,
+        dimensions.has("OUTCOME_TYPE")
+          ? sql`${outcomeCounts.isFinest} = 1`
+          : sql`${outcomeCounts.typeId} = 0`,
         isSummed(dimensions),
         isKnown,
       ),
@@ -115,8 +122,7 @@ const totalsOf = preparedFor((db, { groupBy, asked }: TotalsShape) => {
       ...[...dimensions].flatMap((dimension) => [sql`${place(dimension)} IS NULL`, asc(place(dimension))]),
     )
     .limit(sql.placeholder("limit"))
-    .offset(sql.placeholder("offset"))
-    .prepare();
+    .offset(sql.placeholder("offset"));
 });
 
 /** Offences with no outcome yet are kept apart or left out, never added to outcomes. */
@@ -125,4 +131,4 @@ function isSummed(dimensions: ReadonlySet<OutcomeDimension>): SQL | undefined {
   return sql`${outcomeCounts.groupId} <> (SELECT id FROM outcome_group WHERE slug = 'not-yet-assigned')`;
 }
 
-export type OutcomeTotalRow = Awaited<ReturnType<typeof totalOutcomes>>[number];
+export type OutcomeTotalRow = ReturnType<typeof totalOutcomes>[number];

@@ -1,4 +1,4 @@
-import { and, between, eq, gt, inArray, lte, sql } from "drizzle-orm";
+import { and, between, eq, gt, lte, type SQL, sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../db/open.ts";
 import {
   areaParts,
@@ -9,7 +9,7 @@ import {
   outcomeCounts,
 } from "../../db/tables.ts";
 import type { OutcomeDetail } from "../../schema/enums.ts";
-import { listed, preparedFor } from "./prepared.ts";
+import { defineQuery, isOneOf, listed, literal, named, numbersAs, partOf, query } from "./query.ts";
 
 /** Which outcomes to read: of one offence, for any number of areas. Without a basis, those of both, one after the other. */
 export interface OutcomesWanted {
@@ -28,55 +28,30 @@ export interface OutcomesWanted {
 export type OutcomeCountFigure = Omit<OutcomeCountRow, "isFinest" | "knownTo">;
 
 /** Reads the outcomes of each area, in the order of the areas, of time, group and type, in one statement. */
-export async function countOutcomes(
-  db: FiguresDatabase,
-  wanted: OutcomesWanted,
-): Promise<OutcomeCountFigure[][]> {
+export function countOutcomes(db: FiguresDatabase, wanted: OutcomesWanted): OutcomeCountFigure[][] {
   const { areaIds, offenceId, basis, fromYear, toYear, grain, detail, asOf } = wanted;
-  const places = { areaIds: listed(areaIds), offenceId, basis, fromYear, toYear, asOf };
-  const found = countsOf(db, { grain, detail, isOfBothBases: basis === null }).values(places);
-  return found.map(([text], index) => {
-    const areaId = areaIds[index] ?? 0;
-    return readCells(text).map((cell) => ({
-      areaId,
-      offenceId,
-      year: Math.floor(cell[0] / 10),
-      quarter: cell[0] % 10,
-      groupId: cell[1],
-      typeId: cell[2],
-      quarters: cell[3],
-      value: cell[4],
-      total: cell[5],
-      missing: cell[6],
-      missingParts: cell[7],
-      status: cell[8],
-      note: cell[9],
-      releaseId: cell[10],
-      knownFrom: cell[11],
-      basis: cell[12],
-    }));
+  const rows = countsOf(db, { grain, detail, basis })({
+    areaIds: listed(areaIds),
+    offenceId,
+    fromYear,
+    toYear,
+    asOf,
   });
+  const byArea = new Map(areaIds.map((areaId) => [areaId, [] as OutcomeCountFigure[]]));
+  for (const row of rows) byArea.get(row.areaId)?.push(row);
+  // Mostly they come in this order, which the database would sort them for all the same.
+  for (const inArea of byArea.values()) inArea.sort(compareOutcomes);
+  return areaIds.map((areaId) => byArea.get(areaId) ?? []);
 }
 
-/** Read by place, which is faster than to take a list apart. */
-type Cell = [
-  period: number,
-  groupId: number,
-  typeId: number,
-  quarters: number,
-  value: number | null,
-  total: number | null,
-  missing: OutcomeCountRow["missing"],
-  missingParts: number,
-  status: string,
-  note: string | null,
-  releaseId: number,
-  knownFrom: number,
-  basis: OutcomeBasis,
-];
-
-function readCells(text: string): Cell[] {
-  return JSON.parse(text);
+function compareOutcomes(one: OutcomeCountFigure, other: OutcomeCountFigure): number {
+  return (
+    one.year - other.year ||
+    one.quarter - other.quarter ||
+    one.groupId - other.groupId ||
+    one.typeId - other.typeId ||
+    Number(one.basis > other.basis) - Number(one.basis < other.basis)
+  );
 }
 
 /** Keeps, of the vintages of each figure, the one that was the latest known on the day `asOf`. */
@@ -85,42 +60,43 @@ export const isKnown = and(
   gt(outcomeCounts.knownTo, sql.placeholder("asOf")),
 );
 
-interface CountsShape {
-  readonly grain: Grain;
-  readonly detail: OutcomeDetail;
-  readonly isOfBothBases: boolean;
-}
-
-const countsOf = preparedFor((db, { grain, detail, isOfBothBases }: CountsShape) =>
-  db
+const countsOf = defineQuery(({ grain, detail, basis }: Pick<OutcomesWanted, "grain" | "detail" | "basis">) =>
+  query
     .select({
-      cells: sql`(SELECT json_group_array(json_array(${outcomeCounts.year} * 10 + ${outcomeCounts.quarter},
-          ${outcomeCounts.groupId}, ${outcomeCounts.typeId}, ${outcomeCounts.quarters}, ${outcomeCounts.value},
-          ${outcomeCounts.total}, ${outcomeCounts.missing}, ${outcomeCounts.missingParts}, ${outcomeCounts.status},
-          ${outcomeCounts.note}, ${outcomeCounts.releaseId}, ${outcomeCounts.knownFrom}, ${outcomeCounts.basis})
-          ${isOfBothBases ? inOrder : sql``})
-        FROM ${outcomeCounts}
-        WHERE ${and(
-          sql`${outcomeCounts.areaId} = wanted.value`,
-          eq(outcomeCounts.offenceId, sql.placeholder("offenceId")),
-          isOfBothBases
-            ? inArray(outcomeCounts.basis, [...outcomeBases])
-            : eq(outcomeCounts.basis, sql.placeholder("basis")),
-          between(outcomeCounts.year, sql.placeholder("fromYear"), sql.placeholder("toYear")),
-          grain === "YEAR" ? eq(outcomeCounts.quarter, 0) : gt(outcomeCounts.quarter, 0),
-          detail === "GROUP" ? eq(outcomeCounts.typeId, 0) : eq(outcomeCounts.isFinest, true),
-          isKnown,
-        )})`,
+      areaId: named(outcomeCounts.areaId, "areaId"),
+      offenceId: named(outcomeCounts.offenceId, "offenceId"),
+      basis: named(outcomeCounts.basis, "basis"),
+      year: named(outcomeCounts.year, "year"),
+      quarter: named(outcomeCounts.quarter, "quarter"),
+      groupId: named(outcomeCounts.groupId, "groupId"),
+      typeId: named(outcomeCounts.typeId, "typeId"),
+      quarters: named(outcomeCounts.quarters, "quarters"),
+      value: named(outcomeCounts.value, "value"),
+      total: named(outcomeCounts.total, "total"),
+      missing: named(outcomeCounts.missing, "missing"),
+      missingParts: named(outcomeCounts.missingParts, "missingParts"),
+      status: named(outcomeCounts.status, "status"),
+      note: named(outcomeCounts.note, "note"),
+      releaseId: named(outcomeCounts.releaseId, "releaseId"),
+      knownFrom: named(outcomeCounts.knownFrom, "knownFrom"),
     })
-    .from(sql`json_each(${sql.placeholder("areaIds")}) AS wanted`)
-    .prepare(),
+    .from(numbersAs("areaIds", "wanted"))
+    .crossJoin(outcomeCounts)
+    .where(
+      and(
+        eq(outcomeCounts.areaId, sql`wanted.value`),
+        eq(outcomeCounts.offenceId, sql.placeholder("offenceId")),
+        basis === null ? isOneOf(outcomeCounts.basis, outcomeBases) : eq(outcomeCounts.basis, literal(basis)),
+        between(outcomeCounts.year, sql.placeholder("fromYear"), sql.placeholder("toYear")),
+        grain === "YEAR" ? sql`${outcomeCounts.quarter} = 0` : sql`${outcomeCounts.quarter} > 0`,
+        detail === "GROUP" ? sql`${outcomeCounts.typeId} = 0` : sql`${outcomeCounts.isFinest} = 1`,
+        isKnown,
+      ),
+    ),
 );
 
-/** Of one basis they come in the order of the table's key, which is this one. */
-const inOrder = sql`ORDER BY ${outcomeCounts.year}, ${outcomeCounts.quarter}, ${outcomeCounts.groupId}, ${outcomeCounts.typeId}`;
-
-/** A force whose outcomes a sum leaves out. */
-export interface ExcludedOutcomePart {
+/** A sum of outcomes, as known from a day on. */
+interface OutcomeSum {
   readonly areaId: number;
   readonly offenceId: number;
   readonly basis: OutcomeBasis;
@@ -128,36 +104,55 @@ export interface ExcludedOutcomePart {
   readonly quarter: number;
   readonly groupId: number;
   readonly typeId: number;
+  readonly knownFrom: number;
+}
+
+/** A force whose outcomes a sum leaves out; `place` says which of the sums that were asked for. */
+export interface ExcludedOutcomePart {
+  readonly place: number;
   readonly partId: number;
 }
 
-/** Finds the forces left out of the given sums, in one statement. */
-export async function findExcludedOutcomeParts(
+/** Finds the forces left out of the given sums, in one statement, in the order of the sums and of their parts. */
+export function findExcludedOutcomeParts(
   db: FiguresDatabase,
-  sums: readonly (Omit<ExcludedOutcomePart, "partId"> & Pick<OutcomeCountRow, "knownFrom">)[],
-): Promise<ExcludedOutcomePart[]> {
-  const wanted = JSON.stringify(
-    sums.map((sum) => [
-      sum.areaId,
-      sum.offenceId,
-      sum.basis,
-      sum.year,
-      sum.quarter,
-      sum.groupId,
-      sum.typeId,
-      sum.knownFrom,
-    ]),
-  );
-  return db.all<ExcludedOutcomePart>(sql`
-    SELECT part.area_id AS areaId, count.offence_id AS offenceId, count.basis, count.year, count.quarter,
-      count.group_id AS groupId, count.type_id AS typeId, part.part_id AS partId
-    FROM json_each(${wanted}) AS wanted
-    JOIN ${areaParts} AS part ON part.area_id = wanted.value ->> 0
-    JOIN ${outcomeCounts} AS count ON count.area_id = part.part_id AND count.offence_id = wanted.value ->> 1
-      AND count.basis = wanted.value ->> 2 AND count.year = wanted.value ->> 3
-      AND count.quarter = wanted.value ->> 4 AND count.group_id = wanted.value ->> 5
-      AND count.type_id = wanted.value ->> 6
-      AND count.known_from <= wanted.value ->> 7 AND count.known_to > wanted.value ->> 7
-    WHERE count.missing NOT IN ('NOT_IN_USE', 'NOT_APPLICABLE') OR count.missing_parts > 0
-    ORDER BY part.part_id`);
+  sums: readonly OutcomeSum[],
+): ExcludedOutcomePart[] {
+  const wanted = sums.map((sum) => [
+    sum.areaId,
+    sum.offenceId,
+    sum.basis,
+    sum.year,
+    sum.quarter,
+    sum.groupId,
+    sum.typeId,
+    sum.knownFrom,
+  ]);
+  return excludedFrom(db, null)({ wanted: listed(wanted) });
 }
+
+const part = (at: number): SQL<number> => partOf("wanted", at);
+
+const excludedFrom = defineQuery(() =>
+  query
+    .select({ place: sql<number>`wanted.key`.as("place"), partId: named(areaParts.partId, "partId") })
+    .from(numbersAs("wanted", "wanted"))
+    .crossJoin(areaParts)
+    .crossJoin(outcomeCounts)
+    .where(
+      and(
+        eq(areaParts.areaId, part(0)),
+        eq(outcomeCounts.areaId, areaParts.partId),
+        eq(outcomeCounts.offenceId, part(1)),
+        sql`${outcomeCounts.basis} = ${part(2)}`,
+        eq(outcomeCounts.year, part(3)),
+        eq(outcomeCounts.quarter, part(4)),
+        eq(outcomeCounts.groupId, part(5)),
+        eq(outcomeCounts.typeId, part(6)),
+        lte(outcomeCounts.knownFrom, part(7)),
+        gt(outcomeCounts.knownTo, part(7)),
+        sql`(${outcomeCounts.missing} NOT IN ('NOT_IN_USE', 'NOT_APPLICABLE') OR ${outcomeCounts.missingParts} > 0)`,
+      ),
+    )
+    .orderBy(sql`wanted.key`, areaParts.partId),
+);

@@ -1,9 +1,12 @@
-import { and, asc, between, gt, inArray, lte, sql } from "drizzle-orm";
+import { and, between, eq, gt, lte, sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../db/open.ts";
 import { type PopulationRow, populations } from "../../db/tables.ts";
+import { defineQuery, isAmong, listed, named, numbersAs, partOf, query } from "./query.ts";
+
+type PopulationFound = Pick<PopulationRow, "areaId" | "midYear" | "value" | "basis" | "releaseId">;
 
 /** Reads mid-year populations of all the areas in one statement, in order of area and year. */
-export async function findPopulations(
+export function findPopulations(
   db: FiguresDatabase,
   wanted: {
     readonly areaIds: readonly number[];
@@ -11,37 +14,53 @@ export async function findPopulations(
     readonly to: number;
     readonly asOf: number;
   },
-): Promise<PopulationRow[]> {
-  return db
-    .select()
+): PopulationFound[] {
+  return populationsOf(db, null)({ ...wanted, areaIds: listed(wanted.areaIds) });
+}
+
+const populationsOf = defineQuery(() =>
+  query
+    .select({
+      areaId: named(populations.areaId, "areaId"),
+      midYear: named(populations.midYear, "midYear"),
+      value: named(populations.value, "value"),
+      basis: named(populations.basis, "basis"),
+      releaseId: named(populations.releaseId, "releaseId"),
+    })
     .from(populations)
     .where(
       and(
-        inArray(populations.areaId, [...wanted.areaIds]),
-        between(populations.midYear, wanted.from, wanted.to),
-        lte(populations.knownFrom, wanted.asOf),
-        gt(populations.knownTo, wanted.asOf),
+        isAmong(populations.areaId, "areaIds"),
+        between(populations.midYear, sql.placeholder("from"), sql.placeholder("to")),
+        lte(populations.knownFrom, sql.placeholder("asOf")),
+        gt(populations.knownTo, sql.placeholder("asOf")),
       ),
     )
-    .orderBy(asc(populations.areaId), asc(populations.midYear));
-}
+    .orderBy(populations.areaId, populations.midYear),
+);
 
 /** Finds the releases that some mid-year populations are from, as known on a day, in one statement. */
-export async function findPopulationReleases(
+export function findPopulationReleases(
   db: FiguresDatabase,
   wanted: readonly { readonly areaId: number; readonly midYear: number }[],
   asOf: number,
-): Promise<number[]> {
-  const keys = JSON.stringify(wanted.map(({ areaId, midYear }) => [areaId, midYear]));
-  const rows = await db
-    .selectDistinct({ releaseId: populations.releaseId })
-    .from(populations)
+): number[] {
+  const keys = wanted.map(({ areaId, midYear }) => [areaId, midYear]);
+  return releasesOf(db, null)({ wanted: listed(keys), asOf }).map(({ releaseId }) => releaseId);
+}
+
+const releasesOf = defineQuery(() =>
+  query
+    .selectDistinct({ releaseId: named(populations.releaseId, "releaseId") })
+    .from(numbersAs("wanted", "wanted"))
+    .crossJoin(populations)
     .where(
       and(
-        sql`(${populations.areaId}, ${populations.midYear}) IN (SELECT value ->> 0, value ->> 1 FROM json_each(${keys}))`,
-        lte(populations.knownFrom, asOf),
-        gt(populations.knownTo, asOf),
+        eq(populations.areaId, partOf("wanted", 0)),
+        eq(populations.midYear, partOf("wanted", 1)),
+        lte(populations.knownFrom, sql.placeholder("asOf")),
+        gt(populations.knownTo, sql.placeholder("asOf")),
       ),
-    );
-  return rows.map(({ releaseId }) => releaseId);
-}
+    )
+    .orderBy(populations.releaseId),
+);

@@ -1,9 +1,13 @@
-import { and, asc, between, eq, gt, inArray, lte } from "drizzle-orm";
+import { and, between, eq, gt, lte, sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../db/open.ts";
 import { seriesObservations as figures, type SeriesObservationRow } from "../../db/tables.ts";
+import { defineQuery, isAmong, listed, named, query } from "./query.ts";
+
+/** A figure as its publisher prints it. */
+export type PublishedFigureFound = Omit<SeriesObservationRow, "knownFrom" | "knownTo">;
 
 /** Reads figures of one series of all the areas in one statement, in order of area and ending. */
-export async function findPublishedFigures(
+export function findPublishedFigures(
   db: FiguresDatabase,
   wanted: {
     readonly areaIds: readonly number[];
@@ -13,18 +17,29 @@ export async function findPublishedFigures(
     readonly to: number;
     readonly asOf: number;
   },
-): Promise<SeriesObservationRow[]> {
-  return db
-    .select()
+): PublishedFigureFound[] {
+  return figuresOf(db, null)({ ...wanted, areaIds: listed(wanted.areaIds) });
+}
+
+const figuresOf = defineQuery(() =>
+  query
+    .select({
+      areaId: named(figures.areaId, "areaId"),
+      seriesId: named(figures.seriesId, "seriesId"),
+      ending: named(figures.ending, "ending"),
+      releaseId: named(figures.releaseId, "releaseId"),
+      value: named(figures.value, "value"),
+      missing: named(figures.missing, "missing"),
+    })
     .from(figures)
     .where(
       and(
-        inArray(figures.areaId, [...wanted.areaIds]),
-        eq(figures.seriesId, wanted.seriesId),
-        between(figures.ending, wanted.from, wanted.to),
-        lte(figures.knownFrom, wanted.asOf),
-        gt(figures.knownTo, wanted.asOf),
+        isAmong(figures.areaId, "areaIds"),
+        eq(figures.seriesId, sql.placeholder("seriesId")),
+        between(figures.ending, sql.placeholder("from"), sql.placeholder("to")),
+        lte(figures.knownFrom, sql.placeholder("asOf")),
+        gt(figures.knownTo, sql.placeholder("asOf")),
       ),
     )
-    .orderBy(asc(figures.areaId), asc(figures.ending));
-}
+    .orderBy(figures.areaId, figures.ending, figures.releaseId),
+);

@@ -1,7 +1,7 @@
 import { and, asc, count, eq, sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../db/open.ts";
 import { quotes, speakers } from "../../db/tables.ts";
-import { preparedFor } from "./prepared.ts";
+import { defineQuery, query } from "./query.ts";
 
 const met = {
   speakerId: eq(quotes.speakerId, sql.placeholder("speakerId")),
@@ -28,31 +28,32 @@ export interface QuotesWanted {
 
 /** The keys of one page of quotes: best match first when searching, otherwise as printed. */
 export function findQuotes(db: FiguresDatabase, wanted: QuotesWanted): number[] {
-  return pageOf(db, namesOf(wanted))
-    .all({ ...wanted })
-    .map(({ id }) => id);
+  return pageOf(db, namesOf(wanted))({ ...wanted }).map(({ id }) => id);
 }
 
-const pageOf = preparedFor((db, conditions: readonly Condition[]) => {
+const pageOf = defineQuery((conditions: readonly Condition[]) => {
   const { from, id, isMet } = meeting(conditions);
-  return db
-    .select({ id })
+  return query
+    .select({ id: id.as("id") })
     .from(from)
     .where(isMet)
     .orderBy(conditions.includes("match") ? sql`bm25(quote_text)` : asc(quotes.position), asc(id))
     .limit(sql.placeholder("limit"))
-    .offset(sql.placeholder("offset"))
-    .prepare();
+    .offset(sql.placeholder("offset"));
 });
 
 /** Counts the quotes on all pages. */
-export async function countQuotes(db: FiguresDatabase, wanted: QuotesWanted): Promise<number> {
-  return lengthOf(db, namesOf(wanted)).get({ ...wanted })?.n ?? 0;
+export function countQuotes(db: FiguresDatabase, wanted: QuotesWanted): number {
+  const [row] = lengthOf(db, namesOf(wanted))({ ...wanted });
+  return row?.n ?? 0;
 }
 
-const lengthOf = preparedFor((db, conditions: readonly Condition[]) => {
+const lengthOf = defineQuery((conditions: readonly Condition[]) => {
   const { from, isMet } = meeting(conditions);
-  return db.select({ n: count() }).from(from).where(isMet).prepare();
+  return query
+    .select({ n: count().as("n") })
+    .from(from)
+    .where(isMet);
 });
 
 /**

@@ -1,7 +1,8 @@
-import { and, asc, between, count, eq, inArray, sql } from "drizzle-orm";
+import { and, between, count, eq, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { FiguresDatabase } from "../../db/open.ts";
 import { areas, type Grain, offenceCounts } from "../../db/tables.ts";
+import { defineQuery, isAmong, listed, literal, named, query } from "./query.ts";
 
 const previous = alias(offenceCounts, "previous");
 
@@ -19,47 +20,67 @@ export interface RevisionsWanted {
 }
 
 /** Reads one page of figures that a later release changed, in order of time and area, in one statement. */
-export async function findRevisions(db: FiguresDatabase, wanted: RevisionsWanted) {
-  return db
+export function findRevisions(db: FiguresDatabase, wanted: RevisionsWanted) {
+  return pageOf(db, shapeOf(wanted))({ ...wanted, areaIds: listed(wanted.areaIds) });
+}
+
+/** Counts the changes on all pages. */
+export function countRevisions(db: FiguresDatabase, wanted: RevisionsWanted): number {
+  const [row] = lengthOf(db, shapeOf(wanted))({ ...wanted, areaIds: listed(wanted.areaIds) });
+  return row?.n ?? 0;
+}
+
+/** What the text of the statement depends on. */
+interface Shape {
+  readonly grain: Grain;
+  readonly ofRelease: boolean;
+  readonly ofPreviousRelease: boolean;
+}
+
+function shapeOf({ grain, releaseId, previousReleaseId }: RevisionsWanted): Shape {
+  return { grain, ofRelease: releaseId !== undefined, ofPreviousRelease: previousReleaseId !== undefined };
+}
+
+const pageOf = defineQuery((shape: Shape) =>
+  query
     .select({
-      areaId: offenceCounts.areaId,
-      offenceId: offenceCounts.offenceId,
-      year: offenceCounts.year,
-      quarter: offenceCounts.quarter,
-      quarters: offenceCounts.quarters,
-      previous: previous.value,
-      previousMissing: previous.missing,
-      current: offenceCounts.value,
-      currentMissing: offenceCounts.missing,
-      previousReleaseId: previous.releaseId,
-      releaseId: offenceCounts.releaseId,
-      knownFrom: offenceCounts.knownFrom,
+      areaId: named(offenceCounts.areaId, "areaId"),
+      offenceId: named(offenceCounts.offenceId, "offenceId"),
+      year: named(offenceCounts.year, "year"),
+      quarter: named(offenceCounts.quarter, "quarter"),
+      quarters: named(offenceCounts.quarters, "quarters"),
+      previous: named(previous.value, "previous"),
+      previousMissing: named(previous.missing, "previousMissing"),
+      current: named(offenceCounts.value, "current"),
+      currentMissing: named(offenceCounts.missing, "currentMissing"),
+      previousReleaseId: named(previous.releaseId, "previousReleaseId"),
+      releaseId: named(offenceCounts.releaseId, "releaseId"),
+      knownFrom: named(offenceCounts.knownFrom, "knownFrom"),
     })
     .from(offenceCounts)
     .innerJoin(previous, isRevised())
     .innerJoin(areas, eq(areas.id, offenceCounts.areaId))
-    .where(isWanted(wanted))
+    .where(isWanted(shape))
     .orderBy(
-      asc(offenceCounts.year),
-      asc(offenceCounts.quarter),
-      asc(areas.name),
-      asc(offenceCounts.knownFrom),
+      offenceCounts.year,
+      offenceCounts.quarter,
+      areas.name,
+      offenceCounts.areaId,
+      offenceCounts.knownFrom,
     )
-    .limit(wanted.limit)
-    .offset(wanted.offset);
-}
+    .limit(sql.placeholder("limit"))
+    .offset(sql.placeholder("offset")),
+);
 
-export type RevisionRow = Awaited<ReturnType<typeof findRevisions>>[number];
+export type RevisionRow = ReturnType<typeof findRevisions>[number];
 
-/** Counts the changes on all pages. */
-export async function countRevisions(db: FiguresDatabase, wanted: RevisionsWanted): Promise<number> {
-  const [row] = await db
-    .select({ n: count() })
+const lengthOf = defineQuery((shape: Shape) =>
+  query
+    .select({ n: count().as("n") })
     .from(offenceCounts)
     .innerJoin(previous, isRevised())
-    .where(isWanted(wanted));
-  return row?.n ?? 0;
-}
+    .where(isWanted(shape)),
+);
 
 function isRevised() {
   return and(
@@ -69,17 +90,17 @@ function isRevised() {
     eq(previous.year, offenceCounts.year),
     eq(previous.quarter, offenceCounts.quarter),
     eq(previous.knownTo, offenceCounts.knownFrom),
-    sql`${previous.value} IS NOT ${offenceCounts.value}`,
+    sql`${previous.value} IS DISTINCT FROM ${offenceCounts.value}`,
   );
 }
 
-function isWanted(wanted: RevisionsWanted) {
+function isWanted({ grain, ofRelease, ofPreviousRelease }: Shape) {
   return and(
-    inArray(offenceCounts.areaId, [...wanted.areaIds]),
-    eq(offenceCounts.offenceId, wanted.offenceId),
-    eq(offenceCounts.grain, wanted.grain),
-    between(offenceCounts.year, wanted.fromYear, wanted.toYear),
-    wanted.releaseId === undefined ? undefined : eq(offenceCounts.releaseId, wanted.releaseId),
-    wanted.previousReleaseId === undefined ? undefined : eq(previous.releaseId, wanted.previousReleaseId),
+    isAmong(offenceCounts.areaId, "areaIds"),
+    eq(offenceCounts.offenceId, sql.placeholder("offenceId")),
+    eq(offenceCounts.grain, literal(grain)),
+    between(offenceCounts.year, sql.placeholder("fromYear"), sql.placeholder("toYear")),
+    ofRelease ? eq(offenceCounts.releaseId, sql.placeholder("releaseId")) : undefined,
+    ofPreviousRelease ? eq(previous.releaseId, sql.placeholder("previousReleaseId")) : undefined,
   );
 }

@@ -13,6 +13,7 @@ import { yearRange } from "../catalogue/index.ts";
 import { follow, make } from "../catalogue/make.ts";
 import type { Context } from "../context.ts";
 import { describeChargeRates } from "../figures/charge-rate.ts";
+import { detailsOf } from "../figures/count-details.ts";
 import { RecordedOutcomeCount } from "../figures/outcome-count.ts";
 import { countOutcomes } from "../queries/outcomes.ts";
 import { findPopulations } from "../queries/populations.ts";
@@ -34,7 +35,7 @@ const offenceCounts = new Batch(
       fromYear,
       toYear,
       asOf: args.asOf ? numberDay(args.asOf) : latest,
-      fields: fieldsBelow(info),
+      details: detailsOf(fieldsBelow(info)),
     };
     const series = readSeries(areas, wanted, context);
     context.answers.push(new SeriesAnswer(info, series));
@@ -43,7 +44,7 @@ const offenceCounts = new Batch(
 );
 
 const outcomeCounts = new Batch(
-  async (areas: readonly Area[], args: AreaOutcomesArguments, context: Context, info) => {
+  (areas: readonly Area[], args: AreaOutcomesArguments, context: Context, info) => {
     const { db, catalogue } = context;
     const offence = findNamed(catalogue.offences, args.offence, "offence", "offence");
     if (args.year && (args.from || args.to)) {
@@ -56,7 +57,7 @@ const outcomeCounts = new Batch(
     const { basis, detail } = args;
     const offenceId = offence.rowId;
     const asOf = args.asOf ? numberDay(args.asOf) : latest;
-    const rows = await countOutcomes(db, {
+    const rows = countOutcomes(db, {
       areaIds,
       asOf,
       detail,
@@ -80,7 +81,7 @@ const outcomeCounts = new Batch(
 );
 
 const chargeRates = new Batch(
-  async (areas: readonly Area[], args: ChargeRatesArguments, context: Context, info) => {
+  (areas: readonly Area[], args: ChargeRatesArguments, context: Context, info) => {
     const { db, catalogue } = context;
     const offence = findNamed(catalogue.offences, args.offence, "offence", "offence");
     const areaIds = withOrWithoutBtp(areas, args);
@@ -93,7 +94,7 @@ const chargeRates = new Batch(
       detail: "GROUP",
       asOf: args.asOf ? numberDay(args.asOf) : latest,
     } as const;
-    const rows = await countOutcomes(db, wanted);
+    const rows = countOutcomes(db, wanted);
     const terms = { basis: args.basis, countsNotYetAssigned: args.countNotYetAssigned };
     const rates = rows.map((inArea) =>
       describeChargeRates(
@@ -107,10 +108,10 @@ const chargeRates = new Batch(
 );
 
 const populations = new Batch(
-  async (areas: readonly Area[], args: PopulationsArguments, context: Context, info) => {
+  (areas: readonly Area[], args: PopulationsArguments, context: Context, info) => {
     const { db, catalogue } = context;
     const areaIds = areas.map((area) => area.rowId);
-    const rows = await findPopulations(db, {
+    const rows = findPopulations(db, {
       areaIds,
       from: args.from ?? 0,
       to: args.to ?? 9999,

@@ -9,7 +9,7 @@ import { yearRange } from "../catalogue/index.ts";
 import type { Context } from "../context.ts";
 import { describeChange, describeUnknownChange } from "../figures/change.ts";
 import type { RecordedOffenceCount } from "../figures/offence-count.ts";
-import { findCounts } from "../queries/offence-counts.ts";
+import { findCounts } from "../queries/single-counts.ts";
 import { findNamed, refuse } from "../refusal.ts";
 import { latest, numberDay } from "../statistics/day.ts";
 import { readSeries } from "./series.ts";
@@ -36,7 +36,7 @@ export async function compareCounts(
     quarter,
     asOf,
   }));
-  const earlier = await findCounts(db, wanted);
+  const earlier = findCounts(db, wanted);
   return counts.map((count, index) => {
     const earlierYear = fromYear ?? count.row.year - 1;
     const terms = { breaks: count.offence.seriesBreaks, years: catalogue.years, acrossBreaks };
@@ -64,7 +64,7 @@ const changes = new Batch(
         fromYear: toYear,
         toYear,
         asOf: args.asOf ? numberDay(args.asOf) : latest,
-        fields: [],
+        details: ["missingParts", "status"],
       },
       context,
     );

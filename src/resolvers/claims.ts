@@ -51,7 +51,7 @@ export class ClaimsResolver {
   ): Promise<Connection<StatedFigure>> {
     const page = readPage(args.first, args.after);
     // People write stated figures down one by one, so there are few, and a verdict is known only once all are checked.
-    const rows = await findStatedFigures(context.db, readConditions(args, context.catalogue));
+    const rows = findStatedFigures(context.db, readConditions(args, context.catalogue));
     const wanted = args.verdict && new Set(args.verdict);
     const figures = wanted
       ? (await checkFigures(context, rows)).filter(
@@ -93,7 +93,7 @@ async function checkRows(
   { db, catalogue }: Context,
   rows: readonly StatedFigureFound[],
 ): Promise<ClaimCheck[]> {
-  const spokenOf = await findAreasSpokenOf(db, [...new Set(rows.map((row) => row.sourceId))]);
+  const spokenOf = findAreasSpokenOf(db, [...new Set(rows.map((row) => row.sourceId))]);
   const asked = rows.map((row) => ({
     question: readQuestion(row),
     areaIds: spokenOf.filter(({ sourceId }) => sourceId === row.sourceId).map(({ areaId }) => areaId),
@@ -101,8 +101,8 @@ async function checkRows(
   const cells = listCells(
     asked.flatMap(({ question, areaIds }) => (typeof question === "string" ? [] : [{ question, areaIds }])),
   );
-  const counts = await findCountVintages(db, cells.counts);
-  const outcomes = await findOutcomeVintages(db, cells.outcomes);
+  const counts = findCountVintages(db, cells.counts);
+  const outcomes = findOutcomeVintages(db, cells.outcomes);
   const evidence = new Evidence(new Vintages(counts, outcomes), catalogue);
   return asked.map(({ question, areaIds }) => checkClaim(question, areaIds, evidence));
 }

@@ -8,13 +8,14 @@ import { Batch } from "../batch.ts";
 import { type Catalogue, yearRange } from "../catalogue/index.ts";
 import { follow } from "../catalogue/make.ts";
 import type { Context } from "../context.ts";
+import { everyDetail, readDetail } from "../figures/count-details.ts";
 import { RecordedOffenceCount } from "../figures/offence-count.ts";
-import { listColumns, OffenceList } from "../figures/offence-list.ts";
+import { listDetails, OffenceList } from "../figures/offence-list.ts";
 import { describeRankField } from "../figures/rank.ts";
-import { everyColumn } from "../figures/series.ts";
 import { connect, readPage } from "../page.ts";
-import { readCells } from "../queries/offence-cells.ts";
-import { findExcludedParts, type OffenceCountFigure } from "../queries/offence-counts.ts";
+
+import { type OffenceCountFigure, readCounts } from "../queries/offence-counts.ts";
+import { findExcludedParts } from "../queries/single-counts.ts";
 import { findNamed, refuse } from "../refusal.ts";
 import { fieldsBelow, inPage, selectedFields } from "../selection.ts";
 import { latest, numberDay } from "../statistics/day.ts";
@@ -34,31 +35,22 @@ const changes = new Batch(
 
 const excluded = new Batch(
   async (counts: readonly RecordedOffenceCount[], _: object, { db, catalogue }: Context) => {
-    const sums = counts.filter(({ row }) => row.missingParts > 0);
-    const parts =
-      sums.length === 0
-        ? []
-        : await findExcludedParts(
-            db,
-            sums.map(({ row: { areaId, offenceId, year, quarter }, asOf }) => ({
-              areaId,
-              offenceId,
-              year,
-              quarter,
-              asOf,
-            })),
-          );
-    return counts.map(({ row }) =>
-      parts
-        .filter(
-          (part) =>
-            part.areaId === row.areaId &&
-            part.offenceId === row.offenceId &&
-            part.year === row.year &&
-            part.quarter === row.quarter,
-        )
-        .map((part) => follow(catalogue.areasById, part.partId)),
-    );
+    const sums = counts.filter(({ row }) => readDetail(row.missingParts) > 0);
+    const parts = new Map(sums.map((count) => [count, [] as Area[]]));
+    if (sums.length > 0) {
+      const wanted = sums.map(({ row: { areaId, offenceId, year, quarter }, asOf }) => ({
+        areaId,
+        offenceId,
+        year,
+        quarter,
+        asOf,
+      }));
+      for (const { place, partId } of findExcludedParts(db, wanted)) {
+        const sum = sums[place];
+        if (sum) parts.get(sum)?.push(follow(catalogue.areasById, partId));
+      }
+    }
+    return counts.map((count) => parts.get(count) ?? []);
   },
 );
 
@@ -96,8 +88,8 @@ export class OffenceCountsResolver {
     const { by } = order;
     // Provenance, and why figures have no place, may follow up any column.
     const tellsAll = course.wantsProvenance || selectedFields(info).has("ranking");
-    const columns = tellsAll ? everyColumn : listColumns(fieldsBelow(info, ...inPage), order);
-    const list = new OffenceList(readCells(db, { ...wanted, columns }), wanted, order, catalogue);
+    const details = tellsAll ? everyDetail : listDetails(fieldsBelow(info, ...inPage), order);
+    const list = new OffenceList(readCounts(db, { ...wanted, details }), order, catalogue);
     const describe = (row: OffenceCountFigure) => new RecordedOffenceCount(row, catalogue, wanted.asOf);
     const rows = list.slice(page.offset, page.offset + page.limit);
     const connection = await connect(rows, page, describe, async () => list.length);

@@ -22,26 +22,19 @@ const excludedOfRates = new Batch((rates: readonly WorkedChargeRate[], _: object
 );
 
 /** The forces that each sum leaves out; none of what is no sum. */
-async function listExcluded(
+function listExcluded(
   counts: readonly (RecordedOutcomeCount | undefined)[],
   { db, catalogue }: Context,
-): Promise<Area[][]> {
+): Area[][] {
   const sums = counts.flatMap((count) => (count && count.row.missingParts > 0 ? [count.row] : []));
-  const parts = sums.length === 0 ? [] : await findExcludedOutcomeParts(db, sums);
-  return counts.map((count) =>
-    parts
-      .filter(
-        (part) =>
-          part.areaId === count?.row.areaId &&
-          part.offenceId === count.row.offenceId &&
-          part.basis === count.row.basis &&
-          part.year === count.row.year &&
-          part.quarter === count.row.quarter &&
-          part.groupId === count.row.groupId &&
-          part.typeId === count.row.typeId,
-      )
-      .map((part) => follow(catalogue.areasById, part.partId)),
-  );
+  const parts = new Map(sums.map((sum) => [sum, [] as Area[]]));
+  if (sums.length > 0) {
+    for (const { place, partId } of findExcludedOutcomeParts(db, sums)) {
+      const sum = sums[place];
+      if (sum) parts.get(sum)?.push(follow(catalogue.areasById, partId));
+    }
+  }
+  return counts.map((count) => (count && parts.get(count.row)) ?? []);
 }
 
 /** What a sum of outcomes leaves out; the outcomes themselves are in AreaResolver. */

@@ -17,7 +17,7 @@ const figures = new Batch(
     const { db, catalogue, answers } = context;
     const { rowId: seriesId } = findNamed(catalogue.series, args.series, "series", "published series");
     const areaIds = areas.map((area) => area.rowId);
-    const rows = await findPublishedFigures(db, {
+    const rows = findPublishedFigures(db, {
       areaIds,
       seriesId,
       from: args.from ? firstEnding(args.from) : 0,

@@ -20,7 +20,7 @@ const QuoteConnection = connectionOf(Quote, "quotes");
 
 const figuresOfQuotes = new Batch(
   async (quotes: readonly Quote[], _: object, { db, catalogue, answers }: Context, info) => {
-    const rows = await findStatedFigures(db, { quoteIds: quotes.map((quote) => quote.rowId) });
+    const rows = findStatedFigures(db, { quoteIds: quotes.map((quote) => quote.rowId) });
     const figures = rows.map((row) => new PrintedFigure(row, catalogue));
     answers.push({ kind: "STATEMENTS", info, figures });
     return quotes.map(({ rowId }) => figures.filter(({ row }) => row.quoteId === rowId));
@@ -29,7 +29,7 @@ const figuresOfQuotes = new Batch(
 
 const figuresOfSources = new Batch(
   async (sources: readonly Source[], _: object, { db, catalogue, answers }: Context, info) => {
-    const rows = await findStatedFigures(db, { sourceIds: sources.map((source) => source.rowId) });
+    const rows = findStatedFigures(db, { sourceIds: sources.map((source) => source.rowId) });
     const figures = rows.map((row) => new PrintedFigure(row, catalogue));
     answers.push({ kind: "STATEMENTS", info, figures });
     return sources.map(({ rowId }) => figures.filter(({ row }) => row.sourceId === rowId));

@@ -47,7 +47,7 @@ export class RevisionsResolver {
       limit: page.limit,
       offset: page.offset,
     };
-    const rows = await findRevisions(db, wanted);
+    const rows = findRevisions(db, wanted);
     const count = selectedFields(info).has("totalCount") ? () => countRevisions(db, wanted) : null;
     const connection = await connect(rows, page, (row) => describeRevision(row, catalogue), count);
     answers.push({ kind: "REVISIONS", info, figures: connection.nodes, isPaged: true });

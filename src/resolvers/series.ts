@@ -2,17 +2,15 @@ import type { GraphQLResolveInfo } from "graphql";
 import type { Area } from "../../schema/area.ts";
 import { periodsKnown } from "../catalogue/index.ts";
 import type { Context } from "../context.ts";
-import { fillGaps } from "../figures/gaps.ts";
+import { everyDetail } from "../figures/count-details.ts";
 import { RecordedOffenceCount } from "../figures/offence-count.ts";
-import { everyColumn, seriesColumns, splitByArea } from "../figures/series.ts";
-import { type CellsWanted, readCells } from "../queries/offence-cells.ts";
-import type { Field } from "../selection.ts";
+import { arrangeSeries } from "../figures/series.ts";
+import { type CountsWanted, readCounts } from "../queries/offence-counts.ts";
 
-/** One offence in some years. `fields` are those of each count that will be asked for. */
-interface SeriesWanted extends Pick<CellsWanted, "grain" | "fromYear" | "toYear" | "asOf"> {
+/** One offence in some years. */
+interface SeriesWanted extends Omit<CountsWanted, "areaIds" | "offenceIds"> {
   readonly offenceId: number;
   readonly includeBritishTransportPolice: boolean;
-  readonly fields: readonly Field[];
 }
 
 /** The counts of each area, one for every period that was known, oldest first. */
@@ -21,15 +19,13 @@ export function readSeries(
   wanted: SeriesWanted,
   { db, catalogue, course }: Context,
 ): RecordedOffenceCount[][] {
-  const { offenceId, grain, fromYear, toYear, asOf, fields } = wanted;
+  const { offenceId, grain, fromYear, toYear, asOf } = wanted;
   const areaIds = withOrWithoutBtp(areas, wanted);
   // Provenance may follow up any of them.
-  const columns = course.wantsProvenance ? everyColumn : seriesColumns(fields);
-  const offenceIds = [offenceId];
-  const cells = readCells(db, { areaIds, offenceIds, grain, fromYear, toYear, asOf, columns });
-  const rows = splitByArea(cells, { areaIds, offenceIds });
+  const details = course.wantsProvenance ? everyDetail : wanted.details;
+  const rows = readCounts(db, { areaIds, offenceIds: [offenceId], grain, fromYear, toYear, asOf, details });
   const periods = periodsKnown(catalogue, { grain, fromYear, toYear, asOf });
-  return fillGaps(rows, areaIds, offenceId, periods, { catalogue, asOf }).map((counts) =>
+  return arrangeSeries(rows, areaIds, offenceId, periods, { catalogue, asOf }).map((counts) =>
     counts.map((row) => new RecordedOffenceCount(row, catalogue, asOf)),
   );
 }

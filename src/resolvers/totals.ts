@@ -6,12 +6,12 @@ import type { Offence } from "../../schema/offence.ts";
 import { OffenceTotal, OutcomeTotal } from "../../schema/total.ts";
 import { type Catalogue, yearRange } from "../catalogue/index.ts";
 import type { Context } from "../context.ts";
-import { groupCells, orderByValue } from "../figures/offence-groups.ts";
-import { columnsFor, WorkedOffenceTotal } from "../figures/offence-total.ts";
+import { groupCounts, orderByValue } from "../figures/offence-groups.ts";
+import { totalDetails, WorkedOffenceTotal } from "../figures/offence-total.ts";
 import { WorkedOutcomeTotal } from "../figures/outcome-total.ts";
-import { describeOffenceParts, describeOutcomeParts, partColumns } from "../figures/part.ts";
+import { describeOffenceParts, describeOutcomeParts, partDetails } from "../figures/part.ts";
 import { readPage } from "../page.ts";
-import { readCells } from "../queries/offence-cells.ts";
+import { type OffenceCountFigure, readCounts } from "../queries/offence-counts.ts";
 import { totalOutcomes } from "../queries/outcome-totals.ts";
 import { findNamed, refuse } from "../refusal.ts";
 import { selectedFields } from "../selection.ts";
@@ -47,17 +47,17 @@ export class TotalsResolver {
       ...yearRange(catalogue.years, args.from, args.to),
       asOf: args.asOf ? numberDay(args.asOf) : latest,
     } as const;
-    const columns = columnsFor(dimensions, selectedFields(info));
-    const cells = readCells(db, { ...wanted, columns });
-    const inOrder = groupCells(cells, [...dimensions], catalogue);
+    const details = totalDetails(selectedFields(info));
+    const inOrder = groupCounts(readCounts(db, { ...wanted, details }), [...dimensions], catalogue);
     const groups = args.orderByValue ? orderByValue(inOrder, args.orderByValue) : inOrder;
     const onPage = groups.slice(page.offset, page.offset + page.size);
-    const figures = onPage.map((group) => new WorkedOffenceTotal(group, cells, dimensions, catalogue));
+    const figures = onPage.map((group) => new WorkedOffenceTotal(group, dimensions, catalogue));
     const findParts = async () => {
-      const places = onPage.flatMap((group) => group.places);
+      // Details that the sums themselves may do without.
+      const counts = readCounts(db, { ...wanted, details: partDetails });
+      const shown = new Set(onPage.flatMap((group) => group.counts.map(identify)));
       return describeOffenceParts(
-        readCells(db, { ...wanted, columns: partColumns }),
-        places,
+        counts.filter((count) => shown.has(identify(count))),
         catalogue,
         wanted.asOf,
       );
@@ -87,13 +87,18 @@ export class TotalsResolver {
       offset: page.offset,
       asked: outcomeDetails.filter((detail) => selectedFields(info).has(detail)),
     };
-    const rows = await totalOutcomes(db, wanted);
+    const rows = totalOutcomes(db, wanted);
     const figures = rows.map((row) => new WorkedOutcomeTotal(row, args.basis, catalogue));
     const findParts = async () =>
-      describeOutcomeParts(await totalOutcomes(db, { ...wanted, asked: ["parts"] }), catalogue);
+      describeOutcomeParts(totalOutcomes(db, { ...wanted, asked: ["parts"] }), catalogue);
     answers.push({ kind: "OUTCOME_TOTALS", info, figures, basis: args.basis, findParts });
     return figures;
   }
+}
+
+/** Tells a count from all others of a list. */
+function identify({ areaId, offenceId, year, quarter }: OffenceCountFigure): string {
+  return `${areaId} ${offenceId} ${year} ${quarter}`;
 }
 
 function readDimensions<Dimension extends string>(groupBy: readonly Dimension[]): ReadonlySet<Dimension> {
