@@ -22,6 +22,8 @@ type Figures =
   | {
       readonly kind: "OFFENCE_COUNTS";
       readonly figures: readonly RecordedOffenceCount[];
+      /** The same, each series by itself in the order of time, where they are series. */
+      readonly series?: readonly (readonly RecordedOffenceCount[])[];
       readonly isRankedByRate: boolean;
     }
   | {

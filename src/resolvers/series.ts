@@ -37,7 +37,7 @@ export class SeriesAnswer {
 
   constructor(
     readonly info: GraphQLResolveInfo,
-    private readonly series: readonly (readonly RecordedOffenceCount[])[],
+    readonly series: readonly (readonly RecordedOffenceCount[])[],
   ) {}
 
   /** In one list, which only few operations need: those that are warned of, or ask for provenance. */

@@ -7,32 +7,70 @@ import type { Warning } from "./warning.ts";
 /** A figure of a series that has a break. */
 interface Point {
   readonly series: string;
-  readonly period: { readonly start: string; readonly end: string };
+  readonly period: Span;
+}
+
+interface Span {
+  readonly start: string;
+  readonly end: string;
+}
+
+/** The breaks of a series, with the first of its figures in any field. */
+interface Start {
   readonly breaks: readonly SeriesBreak[];
+  readonly start: string;
 }
 
 /** Warns of figures after a break that were selected without what would tell so, with some before it in any field. */
 export function warnOfBreaks(answers: readonly PlacedAnswer[]): Warning[] {
-  const crossing = findCrossing(answers);
-  return answers.flatMap((answer) =>
-    crossing.has(answer) ? [{ ...series, path: answer.place }] : warnOfSums(answer),
-  );
+  const given = answers.filter(({ fields }) => fields.some(givesFigure));
+  let starts: ReadonlyMap<string, Start> | null = null;
+  const crosses = (answer: PlacedAnswer) => {
+    // What crosses a break by itself is told by its first series, mostly; what does only beside others is looked for.
+    if (crossesByItself(answer)) return true;
+    if (given.length === 1) return false;
+    starts ??= findStarts(given);
+    return isAfterBreak(answer, starts);
+  };
+  return answers.flatMap((answer) => {
+    const isSilent = answer.fields.some(givesFigure) && !tellsBreaks(answer);
+    return isSilent && crosses(answer) ? [{ ...series, path: answer.place }] : warnOfSums(answer);
+  });
 }
 
-function findCrossing(answers: readonly PlacedAnswer[]): ReadonlySet<PlacedAnswer> {
-  const given = answers.filter(({ fields }) => fields.some(givesFigure));
-  // Most operations select what tells, and need not be looked into.
-  if (given.every(tellsBreaks)) return new Set();
-  const fields = given.map((answer) => ({ answer, points: listPoints(answer) }));
-  const starts = new Map<string, string>();
-  for (const { series, period } of fields.flatMap(({ points }) => points)) {
-    const start = starts.get(series);
-    if (start === undefined || period.start < start) starts.set(series, period.start);
+function crossesByItself(answer: PlacedAnswer): boolean {
+  if (answer.kind === "OFFENCE_COUNTS" && answer.series !== undefined) {
+    return answer.series.some((counts) => {
+      const breaks = counts[0]?.offence.seriesBreaks ?? [];
+      if (breaks.length === 0) return false;
+      const first = counts.find(({ value }) => value !== null);
+      const last = counts.findLast(({ value }) => value !== null);
+      return first !== undefined && last !== undefined && crossesBetween(breaks, first.period, last.period);
+    });
   }
-  const isAfterBreak = ({ series: of, period, breaks }: Point) =>
-    breaksBetween(breaks, { start: starts.get(of) ?? period.start }, period).length > 0;
-  const crossing = fields.filter(({ answer, points }) => !tellsBreaks(answer) && points.some(isAfterBreak));
-  return new Set(crossing.map(({ answer }) => answer));
+  return isAfterBreak(answer, findStarts([answer]));
+}
+
+/** Whether any figure is after a break that comes after the first figure of its series. */
+function isAfterBreak(answer: PlacedAnswer, starts: ReadonlyMap<string, Start>): boolean {
+  return listPoints(answer).some(({ series, period }) => {
+    const known = starts.get(series);
+    return known !== undefined && crossesBetween(known.breaks, known, period);
+  });
+}
+
+function crossesBetween(breaks: readonly SeriesBreak[], earlier: { start: string }, later: Span): boolean {
+  return breaksBetween(breaks, earlier, later).length > 0;
+}
+
+function findStarts(answers: readonly PlacedAnswer[]): ReadonlyMap<string, Start> {
+  const starts = new Map<string, Start>();
+  for (const { series, period, breaks } of answers.flatMap(listPoints)) {
+    const known = starts.get(series);
+    if (known === undefined || period.start < known.start)
+      starts.set(series, { breaks, start: period.start });
+  }
+  return starts;
 }
 
 function warnOfSums(answer: PlacedAnswer): Warning[] {
@@ -54,7 +92,7 @@ const sum = {
     "Figures of a period that starts under new recording rules are in these sums, so they cannot be compared with earlier ones. Select `status`: B marks such a sum.",
 } as const;
 
-function listPoints(answer: PlacedAnswer): Point[] {
+function listPoints(answer: PlacedAnswer): (Point & { readonly breaks: readonly SeriesBreak[] })[] {
   switch (answer.kind) {
     case "OFFENCE_COUNTS":
       return answer.figures.flatMap(({ row, offence: { seriesBreaks: breaks }, period }) => {

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { oversized } from "./oversized.ts";
 
 /** A request as it goes over the wire. */
 export interface Hostile {
@@ -168,6 +169,14 @@ const posted = fc
       ),
     }),
   );
+const large = fc.tuple(oversized, fc.boolean()).map(
+  ([{ query, variables, extensions }, isOwn]): Hostile => ({
+    method: "POST",
+    path: "/graphql",
+    headers: { ...json, ...(isOwn && { accept: "application/graphql-response+json" }) },
+    body: encode(`{"query":${JSON.stringify(query)},"variables":${variables},"extensions":${extensions}}`),
+  }),
+);
 const torn = fc
   .tuple(posted, fc.nat(), fc.integer({ min: 0, max: 255 }))
   .map(([request, at, byte]): Hostile => {
@@ -222,6 +231,7 @@ const got = fc
 /** Requests that nobody means well with, and a few that are merely odd. */
 export const hostile: fc.Arbitrary<Hostile> = fc.oneof(
   { weight: 8, arbitrary: posted },
+  { weight: 5, arbitrary: large },
   { weight: 2, arbitrary: torn },
   { weight: 1, arbitrary: raw },
   { weight: 1, arbitrary: got },
