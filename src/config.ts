@@ -80,6 +80,7 @@ const environment = z.object({
   MAX_COST: whole("MAX_COST", 1_000_000, 1_000_000_000, "what an operation may cost, in rows"),
   ASIDE_COST: whole("ASIDE_COST", 10_000, 1_000_000_000, "above which cost a thread aside answers, in rows"),
   ASIDE_QUEUE: whole("ASIDE_QUEUE", 16, 1000, "how many operations may wait for the thread aside"),
+  WORKER_SECONDS: whole("WORKER_SECONDS", 10, 3600, "how many seconds a large operation may take"),
   INTROSPECTION: onOff("INTROSPECTION"),
   METRICS: onOff("METRICS"),
   OTEL_EXPORTER_OTLP_ENDPOINT: z

@@ -215,7 +215,7 @@ describe("an operation", () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 200, 503]);
     const shed = answers.find(({ status }) => status === 503);
     expect(shed?.headers.get("retry-after")).toBe("1");
-    expect(shed?.text).toContain("OVERLOADED");
+    expect(shed?.text).toContain("WORKER_QUEUE_FULL");
   });
 });
 
