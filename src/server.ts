@@ -81,7 +81,7 @@ async function serve(config: Config, inForce: RevisionInForce): Promise<Running>
     onFailure,
     onLoss: (err) => app.log.error({ err }, "the worker ended"),
   });
-  const isWorkerUp = aside.open(inForce.current.file);
+  const isWorkerUp = aside.open(inForce.current);
   const budget = { rows: config.RATE_BUDGET, seconds: config.RATE_WINDOW_SECONDS };
   const budgets = budget.rows === 0 ? null : new Budgets(budget);
   const connections = followConnections(app.server);
@@ -90,7 +90,7 @@ async function serve(config: Config, inForce: RevisionInForce): Promise<Running>
   const apollo = makeApollo(schema, { executor, introspection, onFailure, gate: admission });
   await apollo.start();
   const { id: revision, sequence } = inForce.current;
-  const openInForce = () => void aside.open(inForce.current.file);
+  const openInForce = () => void aside.open(inForce.current);
   inForce.follow({
     onMove: (revision, before) => {
       const { sequence } = inForce.current;

@@ -14,6 +14,12 @@ const longestOpening = 60;
 const pause = 1000;
 const wait = (ms: number) => setTimeout(ms, undefined, { ref: false });
 
+/** A revision, and where its store is. */
+export interface Snapshot {
+  readonly id: string;
+  readonly file: string;
+}
+
 /** How large operations are answered. */
 export interface AsideTerms {
   readonly start: Start;
@@ -32,8 +38,8 @@ export interface AsideTerms {
  */
 export class Aside {
   #worker: WorkerProcess | null = null;
-  /** The store that the worker is to have open, and the one that it has. */
-  #file = "";
+  /** What the worker is to have open, and the store that it has. */
+  #current: Snapshot = { id: "", file: "" };
   #opened = "";
   #problem: string | null = "The worker is starting.";
   #operations = 0;
@@ -48,9 +54,9 @@ export class Aside {
     return this.#problem;
   }
 
-  /** Has the worker open the store at `file`, once it has answered what waits. Resolves when it has, or cannot. */
-  open(file: string): Promise<void> {
-    this.#file = file;
+  /** Has the worker open a snapshot, once it has answered what waits. Resolves when it has, or cannot. */
+  open({ id, file }: Snapshot): Promise<void> {
+    this.#current = { id, file };
     return this.#renew();
   }
 
@@ -72,9 +78,11 @@ export class Aside {
   }
 
   async #work(asked: Asked, context: Context): Promise<Answer> {
-    const { course, file } = context;
+    const { course, catalogue } = context;
     try {
       const worker = await this.#prepareTwice();
+      // The copy that it began with may be gone, and made again.
+      const file = catalogue.revision === this.#current.id ? this.#current.file : context.file;
       const { method, url, body = "" } = asked;
       const job = { file, method, url, headers: pickDecisive(asked), cost: course.cost };
       const { reply, bytes } = await worker.ask({ kind: "JOB", ...job }, body, this.terms.longestOperation);
@@ -104,7 +112,7 @@ export class Aside {
 
   async #prepare(): Promise<WorkerProcess> {
     const worker = this.#worker ?? this.#start();
-    const file = this.#file;
+    const { file } = this.#current;
     if (this.#opened === file) return worker;
     try {
       await worker.ask({ kind: "OPEN", file }, "", longestOpening);
@@ -113,8 +121,9 @@ export class Aside {
       return worker;
     } catch (error) {
       this.#problem = worker.hasEnded ? "The worker cannot be started." : "The worker cannot open its store.";
-      worker.end(error instanceof Error ? error : new Error(String(error)));
-      throw error;
+      const reason = new Error(this.#problem, { cause: error });
+      worker.end(reason);
+      throw reason;
     }
   }
 
@@ -128,7 +137,6 @@ export class Aside {
 
   #replace(reason: Error): void {
     this.#worker = null;
-    this.#opened = "";
     if (this.#isStopped) return;
     if (!(reason instanceof Overdue)) this.terms.onLoss(reason);
     if (this.#isRenewing) return;
