@@ -175,7 +175,7 @@ describe("an operation", () => {
     expect(estimated).toBeGreaterThanOrEqual(actual.rows);
   });
 
-  test("that is large is answered by another thread, to the same letter", async () => {
+  test("that is large is answered by the worker, to the same letter", async () => {
     const query = `{ offenceTotals(groupBy: [REGION, YEAR], first: 20) { region { name } year { label } value } }`;
     const here = await startGateway();
     const aside = await startGateway({ ASIDE_COST: "10" });

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
@@ -195,6 +195,18 @@ test("a server whose worker never starts listens, and says that it is not ready"
   expect(childrenOf(program.pid).length).toBeLessThanOrEqual(1);
   program.signal("SIGTERM");
   expect(await program.end).toEqual({ code: 0, signal: null });
+});
+
+test("the worker outlives signals that are for the server, but not the server", patience, async () => {
+  const program = startWithWorker(settings, "");
+  const url = await program.listening();
+  const [worker = 0] = childrenOf(program.pid);
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.kill(worker, signal);
+  expect(await askLarge(url)).toEqual(wholeAnswer);
+  expect(childrenOf(program.pid)).toEqual([worker]);
+  program.signal("SIGKILL");
+  await program.end;
+  await expect.poll(() => existsSync(`/proc/${worker}`), patience).toBe(false);
 });
 
 const queue = 3;
