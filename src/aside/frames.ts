@@ -23,14 +23,15 @@ export function readFrames<Head>(socket: Socket, onFrame: (head: Head, body: Buf
     chunks.push(chunk);
     have += chunk.length;
     while (have >= wanted) {
-      const bytes = chunks.length === 1 ? chunk : Buffer.concat(chunks);
-      const head = prefix + bytes.readUInt32LE(0);
-      const end = head + bytes.readUInt32LE(4);
-      const rest = have >= end ? bytes.subarray(end) : bytes;
-      chunks = rest.length === 0 ? [] : [rest];
-      wanted = have >= end ? prefix : end;
-      if (have >= end) onFrame(JSON.parse(bytes.toString("utf8", prefix, head)), bytes.subarray(head, end));
+      const bytes = Buffer.concat(chunks);
+      const body = prefix + bytes.readUInt32LE(0);
+      const end = body + bytes.readUInt32LE(4);
+      const isWhole = have >= end;
+      const rest = isWhole ? bytes.subarray(end) : bytes;
+      chunks = [rest];
       have = rest.length;
+      wanted = isWhole ? prefix : end;
+      if (isWhole) onFrame(JSON.parse(bytes.toString("utf8", prefix, body)), bytes.subarray(body, end));
     }
   });
 }
