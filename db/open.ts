@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, type Stats, statSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import type { Logger } from "drizzle-orm";
@@ -22,6 +22,8 @@ export interface Store {
   readonly ran: { readonly statements: number };
   /** Whether the store still answers. */
   isReadable(): boolean;
+  /** Writes a copy of it to `file`, from what is open: whatever has become of its own file. */
+  copyTo(file: string): Promise<void>;
   close(): void;
 }
 
@@ -52,11 +54,38 @@ export interface OpenOptions {
 }
 
 /**
+ * Whether there is a file at `file`, be it a good store or not.
+ * @throws StoreError when there is something else, from which reading might never return.
+ */
+export function isStoreAt(file: string): boolean {
+  const found = look(file);
+  if (found === undefined) return false;
+  if (!found.isFile()) throw new StoreError(`The store at ${file} cannot be read: it is ${nameKind(found)}.`);
+  return true;
+}
+
+function look(file: string): Stats | undefined {
+  try {
+    return statSync(file, { throwIfNoEntry: false });
+  } catch (cause) {
+    if (!(cause instanceof Error)) throw cause;
+    throw new StoreError(`The store at ${file} cannot be read: ${cause.message}.`, { cause });
+  }
+}
+
+function nameKind(found: Stats): string {
+  if (found.isDirectory()) return "a folder";
+  if (found.isFIFO()) return "a named pipe";
+  if (found.isSocket()) return "a socket";
+  return "a device";
+}
+
+/**
  * Opens a finished store read-only.
  * @throws StoreError when the file is absent, is not a store, is damaged, or was made by another version.
  */
 export function openStore(file: string, { onStatement, checkPages = true }: OpenOptions = {}): Store {
-  if (!existsSync(file)) throw new StoreError(`There is no store at ${file}.`);
+  if (!isStoreAt(file)) throw new StoreError(`There is no store at ${file}.`);
   let sqlite: Database.Database | undefined;
   try {
     sqlite = new Database(file, { readonly: true, fileMustExist: true });
@@ -95,6 +124,9 @@ export function openStore(file: string, { onStatement, checkPages = true }: Open
     file,
     ran,
     isReadable: () => answers(opened),
+    copyTo: async (copy) => {
+      await opened.backup(copy);
+    },
     close: () => opened.close(),
   };
 }

@@ -22,7 +22,7 @@ export interface Course {
   codes: readonly string[];
   /** Why it is refused as a request, whatever it asks for: the caller has no budget left. */
   refusal: Error | null;
-  /** Whether it is to be answered by the thread aside. */
+  /** Whether it is to be answered by the worker. */
   isAside: boolean;
   /** When work began, in milliseconds of the process, and how many statements the store had run by then. */
   readonly began: { readonly at: number; readonly statements: number };

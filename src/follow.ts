@@ -1,6 +1,7 @@
+import { existsSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
-import { type OpenOptions, StoreError } from "../db/open.ts";
+import { isStoreAt, type OpenOptions, StoreError } from "../db/open.ts";
 import { checkApart } from "./check.ts";
 import { copyPrivately, type PrivateCopy, removeLeftCopies } from "./private-copy.ts";
 import { openRevision, type Revision } from "./revision.ts";
@@ -9,6 +10,10 @@ import { openRevision, type Revision } from "./revision.ts";
 export interface Follower {
   /** Another revision is in force. */
   onMove(revision: string, before: string): void;
+  /** The private copy of the revision was gone, and is made again from what is open. */
+  onRestore(revision: string): void;
+  /** It was gone, and cannot be made again. Told once for each reason. */
+  onLoss(reason: unknown, revision: string): void;
   /** The file was replaced by one that cannot be used, so `revision` stays in force. Told once for each reason. */
   onRefusal(reason: unknown, revision: string): void;
 }
@@ -25,6 +30,7 @@ export class RevisionInForce {
   #current: Revision;
   #identity: string;
   #refusal: string | null = null;
+  #loss: string | null = null;
   #looksSinceRefusal = 0;
   #timer: NodeJS.Timeout | undefined;
   #look: Promise<void> = Promise.resolve();
@@ -44,7 +50,8 @@ export class RevisionInForce {
   isReady(): { readonly ready: boolean; readonly sentence: string } {
     if (!this.#current.isReadable()) return { ready: false, sentence: "The store cannot be read." };
     const still = this.#refusal === null ? "" : ", for the store that is to replace it cannot be read";
-    return { ready: true, sentence: `Revision ${this.#current.id} is in force${still}.` };
+    const { id, sequence } = this.#current;
+    return { ready: true, sentence: `Revision ${id} (number ${sequence}) is in force${still}.` };
   }
 
   /** Moves on, from now on, to every good store that comes to be at the path. */
@@ -64,10 +71,31 @@ export class RevisionInForce {
   // nothing on network drives and in some containers. A look takes microseconds.
   #lookLater(follower: Follower): void {
     this.#timer = setTimeout(() => {
-      this.#look = this.#moveWhenReplaced(follower).finally(() => {
+      this.#look = this.#lookOnce(follower).finally(() => {
         if (!this.#stopped.signal.aborted) this.#lookLater(follower);
       });
     }, millisecondsBetweenLooks).unref();
+  }
+
+  async #lookOnce(follower: Follower): Promise<void> {
+    if (!existsSync(this.#current.file)) await this.#restore(follower);
+    await this.#moveWhenReplaced(follower);
+  }
+
+  /** For those who have yet to open it, as a new worker has. */
+  async #restore(follower: Follower): Promise<void> {
+    const lost = this.#current;
+    try {
+      const copy = await copyPrivately(this.#file, (to) => lost.copyTo(to));
+      this.#current = await openCopy(copy, { onStatement: this.#onStatement, checkPages: false });
+      this.#loss = null;
+      lost.retire();
+      follower.onRestore(lost.id);
+    } catch (reason) {
+      const said = String(reason);
+      if (said !== this.#loss) follower.onLoss(reason, lost.id);
+      this.#loss = said;
+    }
   }
 
   async #moveWhenReplaced(follower: Follower): Promise<void> {
@@ -76,7 +104,7 @@ export class RevisionInForce {
     if (identity === this.#identity && !isDue) return;
     this.#looksSinceRefusal = 0;
     try {
-      if (identity === "") throw new StoreError(`There is no store at ${this.#file}.`);
+      if (!isStoreAt(this.#file)) throw new StoreError(`There is no store at ${this.#file}.`);
       const copy = await copyPrivately(this.#file);
       await checkApart(copy.file, this.#stopped.signal).catch((error: unknown) => removeAfter(copy, error));
       const next = await openCopy(copy, { onStatement: this.#onStatement, checkPages: false });
@@ -116,8 +144,8 @@ export async function followStore(
   const path = resolve(file);
   // Before it is opened: a store that comes in between is then noticed.
   const identity = await identify(path);
+  if (!isStoreAt(path)) throw new StoreError(`There is no store at ${path}.`);
   await removeLeftCopies(path);
-  if (identity === "") throw new StoreError(`There is no store at ${path}.`);
   const revision = await openCopy(await copyPrivately(path), { onStatement });
   return new RevisionInForce(path, onStatement, revision, identity);
 }

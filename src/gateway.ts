@@ -38,19 +38,32 @@ try {
   config = readConfig(process.env);
   const server = await startServer(config, { onProgress: showProgress, onWait: showWait });
   process.stderr.write(`
-Crime statistics gateway, revision ${server.revision}
+Crime statistics gateway, revision ${server.revision} (number ${server.sequence})
   Explore in GraphiQL   ${server.url}/
   GraphQL endpoint      ${server.url}/graphql
   Schema                ${server.url}/schema.graphql
   Health                ${server.url}/health/ready
 
 `);
-  for (const signal of ["SIGTERM", "SIGINT"] as const) {
-    process.once(signal, async () => {
-      await server.stop();
-      process.exit(0);
-    });
-  }
+  const fail = (error: unknown) => {
+    server.logFatal(error);
+    process.exitCode = 1;
+  };
+  /** Stops once, after the requests in flight; what fails meanwhile tells on the exit code. */
+  let stopped: Promise<void> | undefined;
+  const end = () => {
+    stopped ??= server
+      .stop()
+      .catch(fail)
+      .finally(() => process.exit());
+    return stopped;
+  };
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, end);
+  // Promises whose failure nobody looks at come here, too.
+  process.on("uncaughtException", (error) => {
+    fail(error);
+    void end();
+  });
 } catch (error) {
   const sentence = explain(error, config);
   if (sentence === undefined) throw error;

@@ -24,6 +24,16 @@ export class Revision {
     return this.#catalogue.revision;
   }
 
+  /** 1 for a store as it is built, and one more with each change since. */
+  get sequence(): number {
+    return this.#catalogue.sequence;
+  }
+
+  /** Where its store is, or was: it stays open though the file may be gone. */
+  get file(): string {
+    return this.#store.file;
+  }
+
   isReadable(): boolean {
     return this.#store.isReadable();
   }
@@ -52,6 +62,11 @@ export class Revision {
       this.#uses--;
       this.#closeWhenDone();
     }
+  }
+
+  /** Writes a copy of its store to `file`. */
+  copyTo(file: string): Promise<void> {
+    return this.#store.copyTo(file);
   }
 
   /** Takes no more requests, and closes the store once those there are have been answered. */

@@ -1,7 +1,8 @@
 import "reflect-metadata";
-import { existsSync } from "node:fs";
+import { isStoreAt } from "../db/open.ts";
 import { makeApollo } from "./apollo.ts";
 import { Aside } from "./aside/aside.ts";
+import { digestBuild } from "./build-digest.ts";
 import type { Config } from "./config.ts";
 import { followConnections } from "./connections.ts";
 import { Admission } from "./endpoint/admission.ts";
@@ -25,8 +26,11 @@ import { Metrics } from "./telemetry/metrics.ts";
 /** A running server: where it listens, and how to stop it once requests in flight are answered. */
 export interface Running {
   readonly url: string;
-  /** The revision that was in force at the start. */
+  /** The revision that was in force at the start, and its sequence number. */
   readonly revision: string;
+  readonly sequence: number;
+  /** Writes down what ends the process. */
+  logFatal(error: unknown): void;
   stop(): Promise<void>;
 }
 
@@ -47,7 +51,7 @@ const longestDrain = 25_000;
  */
 export async function startServer(config: Config, watchers: Watchers = {}): Promise<Running> {
   const { onProgress = () => undefined, onWait, onStatement } = watchers;
-  if (!existsSync(config.STORE)) await buildStore(config.STORE, onProgress, onWait);
+  if (!isStoreAt(config.STORE)) await buildStore(config.STORE, onProgress, onWait);
   const inForce = await followStore(config.STORE, onStatement);
   try {
     return await serve(config, inForce);
@@ -60,14 +64,24 @@ export async function startServer(config: Config, watchers: Watchers = {}): Prom
 async function serve(config: Config, inForce: RevisionInForce): Promise<Running> {
   const schema = makeSchema();
   let draining = false;
-  const isReady = () =>
-    draining ? { ready: false, sentence: "The server is stopping." } : inForce.isReady();
-  const metrics = config.METRICS ? new Metrics(() => inForce.current.id) : null;
+  const isReady = () => {
+    if (draining) return { ready: false, sentence: "The server is stopping." };
+    const { problem } = aside;
+    return problem === null ? inForce.isReady() : { ready: false, sentence: problem };
+  };
+  const metrics = config.METRICS ? new Metrics(() => inForce.current) : null;
   const app = await makeHttp(config, { sdl: describeSchema(schema), isReady, metrics });
   const onFailure: OnFailure = (errorId, err) => app.log.error({ errorId, err }, "failed");
   const executor = new Executor(schema);
   const { INTROSPECTION: introspection } = config;
-  const aside = new Aside({ introspection }, config.ASIDE_QUEUE, onFailure);
+  const aside = new Aside({
+    start: { introspection },
+    longestQueue: config.ASIDE_QUEUE,
+    longestOperation: config.WORKER_SECONDS,
+    onFailure,
+    onLoss: (err) => app.log.error({ err }, "the worker ended"),
+  });
+  const isWorkerUp = aside.open(inForce.current);
   const budget = { rows: config.RATE_BUDGET, seconds: config.RATE_WINDOW_SECONDS };
   const budgets = budget.rows === 0 ? null : new Budgets(budget);
   const connections = followConnections(app.server);
@@ -75,14 +89,26 @@ async function serve(config: Config, inForce: RevisionInForce): Promise<Running>
   const admission = new Admission(new Limits(config, schema), aside, config.ASIDE_COST, budgets);
   const apollo = makeApollo(schema, { executor, introspection, onFailure, gate: admission });
   await apollo.start();
-  const revision = inForce.current.id;
+  const { id: revision, sequence } = inForce.current;
+  const openInForce = () => void aside.open(inForce.current);
   inForce.follow({
-    onMove: (revision, before) => app.log.info({ revision, before }, "moved to another revision"),
+    onMove: (revision, before) => {
+      const { sequence } = inForce.current;
+      app.log.info({ revision, sequence, before }, "moved to another revision");
+      openInForce();
+    },
+    onRestore: (revision) => {
+      app.log.warn({ revision }, "the private copy of the store was gone, and is made again");
+      openInForce();
+    },
+    onLoss: (reason, revision) =>
+      app.log.error({ revision, err: reason }, "the private copy of the store is gone"),
     onRefusal: (reason, revision) =>
       app.log.warn({ revision, err: reason }, "the store was replaced by one that cannot be used"),
   });
   const kept = new KeptAnswers(config.KEPT_ANSWERS_MB * 2 ** 20);
-  const endpoint = new Endpoint(inForce, new Answering(apollo, executor, admission), kept, budgets, load);
+  const answering = new Answering(apollo, executor, admission);
+  const endpoint = new Endpoint(inForce, answering, kept, budgets, load, digestBuild());
   await serveEndpoint(app, endpoint);
   const lane = new Lane(endpoint, {
     headers: Object.entries(headersOfAll).flat(),
@@ -97,6 +123,7 @@ async function serve(config: Config, inForce: RevisionInForce): Promise<Running>
   // What is traced is for the framework to find out.
   if (config.OTEL_EXPORTER_OTLP_ENDPOINT === undefined) lane.open(app.server, app.routing);
   try {
+    await isWorkerUp;
     const url = await app.listen({ port: config.PORT, host: config.HOST });
     const stop = async () => {
       draining = true;
@@ -105,11 +132,14 @@ async function serve(config: Config, inForce: RevisionInForce): Promise<Running>
       await app.close();
       clearTimeout(overdue);
       await apollo.stop();
-      await aside.stop();
+      aside.stop();
       await inForce.close();
     };
-    return { url, revision, stop };
+    const logFatal = (err: unknown) =>
+      app.log.fatal({ err }, "an error that nobody caught: the process stops");
+    return { url, revision, sequence, logFatal, stop };
   } catch (error) {
+    aside.stop();
     await app.close();
     throw error;
   }

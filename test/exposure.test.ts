@@ -23,7 +23,7 @@ test("metrics tell of requests, errors by code, time by operation, cost, the eve
     'gateway_errors_total{code="GRAPHQL_VALIDATION_FAILED"} 1',
     'gateway_request_seconds_count{operation="Named"} 2',
     "gateway_operation_cost_rows_count 1",
-    `gateway_revision_info{revision="${revision}"} 1`,
+    `gateway_revision_info{revision="${revision}",sequence="1"} 1`,
   ])
     expect(text.split("\n")).toContain(line);
   expect(text).toContain("nodejs_eventloop_lag_p99_seconds");

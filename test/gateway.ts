@@ -24,7 +24,7 @@ export async function startGateway(environment: Record<string, string> = {}): Pr
     PORT: "0",
     STORE: inject("store"),
     LOG_LEVEL: "silent",
-    // Statements of the thread aside could not be watched.
+    // Statements of the worker could not be watched.
     ASIDE_COST: "1000000",
     ...environment,
   });

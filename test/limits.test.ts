@@ -175,7 +175,7 @@ describe("an operation", () => {
     expect(estimated).toBeGreaterThanOrEqual(actual.rows);
   });
 
-  test("that is large is answered by another thread, to the same letter", async () => {
+  test("that is large is answered by the worker, to the same letter", async () => {
     const query = `{ offenceTotals(groupBy: [REGION, YEAR], first: 20) { region { name } year { label } value } }`;
     const here = await startGateway();
     const aside = await startGateway({ ASIDE_COST: "10" });
@@ -215,7 +215,7 @@ describe("an operation", () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 200, 503]);
     const shed = answers.find(({ status }) => status === 503);
     expect(shed?.headers.get("retry-after")).toBe("1");
-    expect(shed?.text).toContain("OVERLOADED");
+    expect(shed?.text).toContain("WORKER_QUEUE_FULL");
   });
 });
 

@@ -144,7 +144,12 @@ test(
     const inForce = await followStore(store);
     const read = sql`SELECT id FROM revision`;
     const moves: string[] = [];
-    inForce.follow({ onMove: (revision) => moves.push(revision), onRefusal: expect.unreachable });
+    inForce.follow({
+      onMove: (revision) => moves.push(revision),
+      onRefusal: expect.unreachable,
+      onRestore: expect.unreachable,
+      onLoss: expect.unreachable,
+    });
     const kept = await inForce.current.use(async (context) => {
       await setAll(store, 2);
       await until(() => moves.length > 0);
@@ -181,7 +186,7 @@ describe("a store replaced by one that cannot be used", patience, () => {
     const url = await program.listening();
     let value = 1;
     for (const replace of replacements) {
-      const good = `200 Revision all-${value} is in force`;
+      const good = `200 Revision all-${value} (number ${value + 1}) is in force`;
       const aside = join(folder, "aside.sqlite");
       copyFileSync(store, aside);
       await setAll(aside, value + 1);
@@ -193,7 +198,8 @@ describe("a store replaced by one that cannot be used", patience, () => {
 
       renameSync(aside, store);
       value++;
-      await until(async () => (await askHealth(url)) === `200 Revision all-${value} is in force.`);
+      const now = `200 Revision all-${value} (number ${value + 1}) is in force.`;
+      await until(async () => (await askHealth(url)) === now);
       expect(await askValues(url)).toEqual([value]);
     }
     const told = readLog(program).filter(({ revision }) => revision !== undefined);

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 
@@ -24,11 +25,39 @@ export interface Ending {
   readonly signal: NodeJS.Signals | null;
 }
 
+/** What has Node run some JavaScript first. */
+const importing = (preload: string) => ["--import", `data:text/javascript,${encodeURIComponent(preload)}`];
+
 /** Starts the program on a free port of this machine; `preload` is JavaScript to run in it first. */
 export function startProgram(environment: Record<string, string>, preload?: string): Program {
-  const imports =
-    preload === undefined ? [] : ["--import", `data:text/javascript,${encodeURIComponent(preload)}`];
-  const child = spawn(process.execPath, [...imports, "build/gateway.js"], {
+  const imports = preload === undefined ? [] : importing(preload);
+  return run(process.execPath, [...imports, "build/gateway.js"], environment);
+}
+
+/** Starts the program; `preload` is JavaScript to run first in each worker that it starts. */
+export function startWithWorker(environment: Record<string, string>, preload: string): Program {
+  const inWorker = `if (process.argv[1]?.endsWith("aside.js")) { ${preload} }`;
+  return startProgram({ ...environment, NODE_OPTIONS: importing(inWorker).join(" ") });
+}
+
+/** Starts the program as the first process of a namespace of processes, as in a container of its own. */
+export function startContained(environment: Record<string, string>): Program {
+  const inside = ["--pid", "--fork", "--kill-child", "--mount-proc", process.execPath, "build/gateway.js"];
+  const outside = run("unshare", inside, environment);
+  const signal = (name: NodeJS.Signals) => {
+    for (const pid of childrenOf(outside.pid)) process.kill(pid, name);
+  };
+  return { ...outside, signal };
+}
+
+/** The processes that a process has started and that have not ended, on Linux. */
+export function childrenOf(pid: number | undefined): number[] {
+  const listed = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8");
+  return listed.split(" ").filter(Boolean).map(Number);
+}
+
+function run(command: string, args: readonly string[], environment: Record<string, string>): Program {
+  const child = spawn(command, args, {
     cwd: root,
     env: { PATH: process.env.PATH, PORT: "0", ...environment },
     stdio: ["ignore", "pipe", "pipe"],

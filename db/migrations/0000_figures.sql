@@ -203,6 +203,7 @@ CREATE TABLE `place` (
 --> statement-breakpoint
 CREATE TABLE `revision` (
 	`id` text PRIMARY KEY NOT NULL,
+	`sequence` integer NOT NULL,
 	`loaded_at` text NOT NULL
 );
 --> statement-breakpoint

@@ -1,8 +1,12 @@
-import { sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
-/** One row: which content this store holds. The id changes when, and only when, a figure may have changed. */
+/**
+ * One row: which content this store holds. The id comes from all that went into the store, so that stores of equal ids
+ * hold the same; `sequence` is 1 as built, and one more with each change since.
+ */
 export const revisions = sqliteTable("revision", {
   id: text().primaryKey(),
+  sequence: integer().notNull(),
   loadedAt: text("loaded_at").notNull(),
 });
 

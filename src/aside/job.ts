@@ -1,34 +1,55 @@
-import type { IncomingHttpHeaders } from "node:http";
+import { inspect } from "node:util";
+import type { Answer } from "../endpoint/answer.ts";
 
-/** A request that is answered aside: all that its answer depends on. */
+/** An operation that the worker is to answer: all that its answer depends on, but for its body, which goes as text. */
 export interface Job {
-  readonly id: number;
-  readonly revision: string;
-  /** Where the store of the revision is. */
+  /** Where the store of its revision is. */
   readonly file: string;
-  readonly asked: { readonly method: string; readonly url: string; readonly headers: IncomingHttpHeaders };
-  readonly body: unknown;
+  readonly method: string;
+  readonly url: string;
+  /** Those that an answer can depend on. */
+  readonly headers: Readonly<Record<string, string>>;
   /** What it was reckoned to cost. */
   readonly cost: number | null;
 }
 
-/** What the thread aside was told at its start. */
+/** What the worker is told at its start. */
 export interface Start {
   readonly introspection: boolean;
 }
 
-/** What comes of a job. */
-export type Done =
-  | {
-      readonly kind: "ANSWER";
-      readonly id: number;
-      readonly status: number;
-      readonly contentType: string;
-      readonly headers: Readonly<Record<string, string>>;
-      readonly bytes: Uint8Array<ArrayBuffer>;
-      readonly isRepeatable: boolean;
-      readonly codes: readonly string[];
-    }
-  | { readonly kind: "FAILURE"; readonly id: number; readonly reason: unknown }
+/** What the worker is asked, one thing at a time; a job comes with the body of its request, which may be empty. */
+export type Order = { readonly kind: "OPEN"; readonly file: string } | ({ readonly kind: "JOB" } & Job);
+
+/** What comes of an order. An answer is followed by its bytes. */
+export type Reply =
+  | { readonly kind: "OPEN" }
+  | ({ readonly kind: "ANSWER"; readonly codes: readonly string[] } & Omit<Answer, "text">)
+  | { readonly kind: "FAILURE"; readonly reason: Reason };
+
+/** What the worker says besides. */
+export type Remark =
   /** An error that the log is told of, under its id. */
-  | { readonly kind: "LOG"; readonly errorId: string; readonly reason: unknown };
+  | { readonly kind: "LOG"; readonly errorId: string; readonly reason: Reason }
+  /** Its last word: an error that nobody caught. */
+  | { readonly kind: "END"; readonly reason: Reason };
+
+/** An error, in text. */
+export interface Reason {
+  readonly name: string;
+  readonly message: string;
+  readonly stack: string;
+}
+
+/** Puts what was thrown into text. */
+export function toReason(thrown: unknown): Reason {
+  const stack = inspect(thrown);
+  return thrown instanceof Error
+    ? { name: thrown.name, message: thrown.message, stack }
+    : { name: "Error", message: stack, stack };
+}
+
+/** The error that was put into text elsewhere. */
+export function toError({ name, message, stack }: Reason): Error {
+  return Object.assign(new Error(message), { name, stack });
+}

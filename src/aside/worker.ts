@@ -1,60 +1,78 @@
 import "reflect-metadata";
-import { parentPort, workerData } from "node:worker_threads";
+import { Socket } from "node:net";
+import { parse } from "secure-json-parse";
 import { makeApollo } from "../apollo.ts";
 import { Answering } from "../endpoint/answering.ts";
 import { Executor } from "../executor/executor.ts";
 import { openRevision, type Revision } from "../revision.ts";
 import { makeSchema } from "../schema.ts";
-import type { Done, Job, Start } from "./job.ts";
+import { readFrames, writeFrame } from "./frames.ts";
+import { type Job, type Order, type Remark, type Reply, type Start, toReason } from "./job.ts";
 
-if (parentPort === null) throw new Error("This is a thread of the gateway, and no program.");
-const port = parentPort;
-const start: Start = workerData;
+// A program of the gateway's, which has it at the other end of descriptor 3.
+const gateway = new Socket({ fd: 3 });
+const tell = (word: Reply | Remark, body?: Buffer) => writeFrame(gateway, word, body);
 
+// It ends with the gateway, which may still need it when a signal goes to all processes of a group.
+gateway.once("close", () => process.exit());
+for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => undefined);
+
+process.once("uncaughtException", (error) => {
+  tell({ kind: "END", reason: toReason(error) });
+  process.exitCode = 1;
+  gateway.end();
+});
+
+const start: Start = JSON.parse(process.argv[2] ?? "");
 const schema = makeSchema();
 const executor = new Executor(schema);
 const apollo = makeApollo(schema, {
   executor,
   introspection: start.introspection,
-  onFailure: (errorId, reason) => tell({ kind: "LOG", errorId, reason }),
+  onFailure: (errorId, reason) => tell({ kind: "LOG", errorId, reason: toReason(reason) }),
 });
 await apollo.start();
 const answering = new Answering(apollo, executor);
-let revision: Revision | null = null;
-let turn = Promise.resolve();
+let current: { readonly file: string; readonly revision: Revision } | null = null;
 
-port.on("message", (job: Job) => {
-  // One after the other: each would take the thread for itself anyway.
-  turn = turn.then(() => work(job));
-});
+readFrames<Order>(gateway, (order, body) => void obey(order, body));
 
-async function work(job: Job): Promise<void> {
+async function obey(order: Order, body: Buffer): Promise<void> {
   try {
-    const { asked, body, cost } = job;
-    const current = await openOf(job);
-    let codes: readonly string[] = [];
-    const { text, ...answer } = await current.use(async (context) => {
-      context.course.cost = cost;
-      const answer = await answering.answer(asked, body, context);
-      codes = context.course.codes;
-      return answer;
-    });
-    const bytes = new Uint8Array(Buffer.from(text));
-    port.postMessage({ kind: "ANSWER", id: job.id, ...answer, bytes, codes } satisfies Done, [bytes.buffer]);
-  } catch (reason) {
-    tell({ kind: "FAILURE", id: job.id, reason });
+    switch (order.kind) {
+      case "OPEN":
+        await open(order.file);
+        tell({ kind: "OPEN" });
+        break;
+      case "JOB":
+        await work(order, body.toString());
+        break;
+    }
+  } catch (error) {
+    tell({ kind: "FAILURE", reason: toReason(error) });
   }
 }
 
-async function openOf(job: Job): Promise<Revision> {
-  if (revision?.id !== job.revision) {
-    revision?.retire();
-    revision = null;
-    revision = await openRevision(job.file, { checkPages: false });
-  }
+async function work({ file, method, url, headers, cost }: Job, text: string): Promise<void> {
+  const body = text === "" ? undefined : text;
+  const revision = await open(file);
+  await revision.use(async (context) => {
+    context.course.cost = cost;
+    const asked = { method, url, headers, body };
+    const parsed =
+      body === undefined
+        ? undefined
+        : parse(body, null, { protoAction: "error", constructorAction: "error" });
+    const { text, ...answer } = await answering.answer(asked, parsed, context);
+    tell({ kind: "ANSWER", ...answer, codes: context.course.codes }, Buffer.from(text));
+  });
+}
+
+async function open(file: string): Promise<Revision> {
+  if (current?.file === file) return current.revision;
+  current?.revision.retire();
+  current = null;
+  const revision = await openRevision(file, { checkPages: false });
+  current = { file, revision };
   return revision;
-}
-
-function tell(done: Done): void {
-  port.postMessage(done);
 }

@@ -12,12 +12,13 @@ import { listSources } from "./sources.ts";
 export type Catalogue = ReturnType<typeof makeCatalogue>;
 
 export function makeCatalogue(lists: Lists) {
-  const revision = lists.revision[0]?.id ?? "";
+  const { id: revision = "", sequence = 0 } = lists.revision[0] ?? {};
   const areas = listAreas(lists);
   const periods = listPeriods(lists);
   const sources = listSources(lists, areas.forces);
   return {
     revision,
+    sequence,
     ...areas,
     ...periods,
     ...listOffences(lists, periods),

@@ -6,7 +6,7 @@ import { BudgetSpent, type Budgets } from "../limits/budgets.ts";
 import type { AskedFor } from "../limits/cost.ts";
 import type { Limits } from "../limits/limits.ts";
 import type { Answer } from "./answer.ts";
-import type { Request } from "./asked.ts";
+import type { Asked } from "./asked.ts";
 
 /** What is answered at all, and what is answered aside. */
 export class Admission implements Gate {
@@ -43,8 +43,8 @@ export class Admission implements Gate {
     return course.isAside;
   }
 
-  askAside(asked: Request, body: unknown, context: Context): Promise<Answer> {
-    return this.aside.answer(asked, body, context);
+  askAside(asked: Asked, context: Context): Promise<Answer> {
+    return this.aside.answer(asked, context);
   }
 }
 

@@ -7,9 +7,9 @@ export interface Answer {
   readonly contentType: string;
   /** Headers besides. */
   readonly headers: Readonly<Record<string, string>>;
-  /** As bytes where it comes from another thread. */
+  /** As bytes where it comes from the worker. */
   readonly text: string | Buffer;
-  /** Whether the same request has the same answer for as long as the revision is in force. */
+  /** Whether the same request has the same answer for as long as the revision is in force: one without an error. */
   readonly isRepeatable: boolean;
 }
 

@@ -6,7 +6,7 @@ import { describeExtensions, type ExtensionsWanted, readExtensionsWanted } from 
 import { measure } from "../limits/document.ts";
 import type { Admission } from "./admission.ts";
 import { type Answer, writeAnswer } from "./answer.ts";
-import type { Request } from "./asked.ts";
+import type { Asked, Request } from "./asked.ts";
 import { type KnownOperation, KnownOperations } from "./known-operations.ts";
 import { type Operation, readOperation, textOf } from "./operation.ts";
 import { refuse } from "./refuse.ts";
@@ -22,7 +22,7 @@ export class Answering {
   ) {}
 
   /** Answers a request with its body, which is parsed by now. */
-  async answer(asked: Request, body: unknown, context: Context): Promise<Answer> {
+  async answer(asked: Asked, body: unknown, context: Context): Promise<Answer> {
     try {
       return await this.#answer(asked, body, context);
     } catch (error) {
@@ -32,7 +32,7 @@ export class Answering {
     }
   }
 
-  async #answer(asked: Request, body: unknown, context: Context): Promise<Answer> {
+  async #answer(asked: Asked, body: unknown, context: Context): Promise<Answer> {
     const operation = asked.method === "POST" ? readOperation(body) : null;
     const known = operation && this.#known.find(asked.headers.accept, operation);
     if (operation && known) {
@@ -41,7 +41,7 @@ export class Answering {
       const wanted = readExtensionsWanted(operation.extensions, (name) => headers[name]?.toString());
       context.course.wantsProvenance = wanted.provenance;
       if (this.admission?.isForAside({ ...operation, document }, context))
-        return this.admission.askAside(asked, body, context);
+        return this.admission.askAside(asked, context);
       if (context.course.refusal !== null) throw context.course.refusal;
       const answer = await this.#answerKnown(operation, known, wanted, context);
       if (answer !== null) return answer;
@@ -50,7 +50,7 @@ export class Answering {
   }
 
   async #askAnew(
-    asked: Request,
+    asked: Asked,
     operation: Operation | null,
     body: unknown,
     context: Context,
@@ -58,10 +58,9 @@ export class Answering {
     const { course } = context;
     const first = await this.#askApollo(asked, body, context);
     if (course.refusal !== null) throw course.refusal;
-    const given =
-      course.isAside && this.admission ? await this.admission.askAside(asked, body, context) : first;
-    const document = course.isAside && given.isRepeatable ? course.valid : course.answered;
-    if (operation !== null && document !== null) {
+    const given = course.isAside && this.admission ? await this.admission.askAside(asked, context) : first;
+    const document = course.isAside ? course.valid : course.answered;
+    if (operation !== null && document !== null && given.isRepeatable) {
       const { contentType } = given;
       this.#known.note(asked.headers.accept, operation, {
         document,
@@ -93,12 +92,14 @@ export class Answering {
       context: async () => context,
     });
     const { "content-type": contentType = "", ...others } = Object.fromEntries(response.headers);
+    const status = response.status ?? 200;
     return {
-      status: response.status ?? 200,
+      status,
       contentType,
       headers: others,
       text: readText(response),
-      isRepeatable: context.course.answered !== null,
+      // What is answered may be refused in the end, as in a media type that there is none of.
+      isRepeatable: status === 200 && context.course.answered !== null,
     };
   }
 }

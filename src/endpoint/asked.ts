@@ -34,6 +34,16 @@ export function nameAsked(revision: string, { method, url, headers, body = "" }:
   return `${name}\n${body}`;
 }
 
+/** The headers of a request that its answer can depend on. */
+export function pickDecisive({ headers }: Request): Record<string, string> {
+  const picked: Record<string, string> = {};
+  for (const name of decisiveHeaders) {
+    const value = headers[name];
+    if (value !== undefined) picked[name] = value.toString();
+  }
+  return picked;
+}
+
 /** Whether the caller wants the answer worked out anew, rather than to know whether one from before still stands. */
 export function wantsAnew({ headers }: Asked): boolean {
   if (headers["if-none-match"] !== undefined) return false;

@@ -20,6 +20,7 @@ export class Endpoint {
     private readonly kept: KeptAnswers,
     private readonly budgets: Budgets | null,
     private readonly load: Load | null,
+    private readonly build: string,
   ) {}
 
   /**
@@ -68,7 +69,7 @@ export class Endpoint {
     const { answer, served } = await this.#answer(work, revision);
     if (!answer.isRepeatable) return replyOnce(answer, served, work.standing, "miss");
     const name = nameAsked(revision.id, work.asked);
-    const kept = makeRepeatable(name, answer, served);
+    const kept = makeRepeatable(this.build, name, answer, served);
     this.kept.keep(name, kept);
     return replyWithKept(work.asked, kept, served, work.standing, "miss");
   }

@@ -1,9 +1,9 @@
 import { LRUCache } from "lru-cache";
 import type { Served } from "../telemetry/served.ts";
 
-/** An answer as it goes over the wire. */
+/** An answer with status 200, as it goes over the wire. */
 export interface KeptAnswer {
-  /** The entity tag, which no other answer has. */
+  /** The entity tag, which no answer to another request has. */
   readonly tag: string;
   /** Each header that goes with it, followed by its value; the media type besides, which goes with the bytes. */
   readonly headers: readonly string[];

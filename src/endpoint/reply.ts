@@ -1,8 +1,8 @@
-import { hash, randomUUID } from "node:crypto";
 import { TurnedAway } from "../limits/turned-away.ts";
 import type { Served } from "../telemetry/served.ts";
 import { type Answer, bytesOf } from "./answer.ts";
 import { type Asked, varyingHeaders } from "./asked.ts";
+import { isHeld, tagOf } from "./entity-tag.ts";
 import type { KeptAnswer } from "./kept-answers.ts";
 
 /** Headers as Node writes them soonest: each name is followed by its value. */
@@ -25,12 +25,14 @@ const cacheStatus = {
   anew: ["cache-status", "gateway; fwd=request"],
 };
 
-/** In every tag, as another process may put an answer in other words. */
-const thisProcess = randomUUID();
-
-/** Makes of an answer what is given whenever the same is asked. */
-export function makeRepeatable(name: string, answer: Answer, { operation }: Served): KeptAnswer {
-  const tag = `"${hash("sha1", `${thisProcess}\n${name}`, "base64url")}"`;
+/** Makes of an answer what is given whenever the same is asked of the same build. */
+export function makeRepeatable(
+  build: string,
+  name: string,
+  answer: Answer,
+  { operation }: Served,
+): KeptAnswer {
+  const tag = tagOf(build, name);
   return {
     tag,
     // Others may keep it too, as long as they ask whether it still stands.
@@ -63,7 +65,7 @@ export function replyWithKept(
   reason: "miss" | "hit",
 ): Reply {
   const headers = [...standing, ...cacheStatus[reason], ...kept.headers];
-  if (asked.headers["if-none-match"]?.includes(kept.tag)) return { status: 304, headers, body: null, served };
+  if (isHeld(kept.tag, asked.headers["if-none-match"])) return { status: 304, headers, body: null, served };
   headers.push("content-type", kept.contentType);
   return { status: 200, headers, body: kept.bytes, served };
 }

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
-import { databaseOver, migrationsFolder } from "../../db/open.ts";
+import { databaseOver, isStoreAt, migrationsFolder } from "../../db/open.ts";
 import { revisions } from "../../db/tables.ts";
 import { withLock } from "./lock.ts";
 import { explainRefusal, openUnfinished, placeStore } from "./place.ts";
@@ -24,7 +24,7 @@ export async function buildStore(
   try {
     mkdirSync(dirname(file), { recursive: true });
     const isBuilt = await withLock(file, { purpose: "building the store", wait: true, onWait }, async () => {
-      if (existsSync(file)) return false;
+      if (isStoreAt(file)) return false;
       return placeStore(file, async (unfinished) => {
         await writeStore(unfinished, progress);
         return { changed: true, result: true };
@@ -45,7 +45,7 @@ async function writeStore(unfinished: string, progress: Progress): Promise<void>
     sqlite.exec("BEGIN");
     await loadSeed(db, progress);
     db.insert(revisions)
-      .values({ id: digest(Object.values(seedFolders)), loadedAt: new Date().toISOString() })
+      .values({ id: digest(Object.values(seedFolders)), sequence: 1, loadedAt: new Date().toISOString() })
       .run();
     sqlite.exec("COMMIT");
     sqlite.exec("ANALYZE");

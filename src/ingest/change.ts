@@ -1,8 +1,8 @@
-import { constants, existsSync, realpathSync } from "node:fs";
+import { constants, realpathSync } from "node:fs";
 import { copyFile } from "node:fs/promises";
 import type Database from "better-sqlite3";
 import { z } from "zod";
-import { databaseOver, type FiguresDatabase, openStore, StoreError } from "../../db/open.ts";
+import { databaseOver, type FiguresDatabase, isStoreAt, openStore, StoreError } from "../../db/open.ts";
 import { type LockOptions, withLock } from "./lock.ts";
 import { explainRefusal, openUnfinished, placeStore, type Work } from "./place.ts";
 
@@ -17,7 +17,7 @@ export interface ChangeOptions extends Omit<LockOptions, "purpose"> {
 /**
  * Runs `change` on a copy of the store at `file` and puts the copy in its place: whole or not at all.
  * `change` names the new revision itself, or says that nothing changed, which leaves the file untouched. It is one
- * transaction, in which foreign keys may be broken for a while.
+ * transaction, in which foreign keys may be broken for a while. The sequence number of the store grows by one.
  * @returns what `change` has for the caller, also of a dry run.
  * @throws StoreError when there is no good store, it is held by another process and not to be waited for, it cannot
  * be written, or rows would refer to rows that are not there; and whatever `change` throws.
@@ -27,7 +27,7 @@ export async function changeStore<Result>(
   change: (db: FiguresDatabase) => Promise<Work<Result>> | Work<Result>,
   { keep, purpose = "changing the store", ...lock }: ChangeOptions,
 ): Promise<Result> {
-  if (!existsSync(file)) throw new StoreError(`There is no store at ${file}.`);
+  if (!isStoreAt(file)) throw new StoreError(`There is no store at ${file}.`);
   // Renaming over a symbolic link would leave the store it points to as it was.
   const store = realpathSync(file);
   try {
@@ -58,6 +58,7 @@ async function runChange<Result>(
   const work = await change(databaseOver(sqlite));
   if (!work.changed) return work;
   if (readRevision(sqlite) === before) throw new Error("The change did not give the store a new revision.");
+  sqlite.exec("UPDATE revision SET sequence = sequence + 1");
   refuseBrokenReferences(sqlite);
   sqlite.exec("COMMIT");
   return work;

@@ -74,7 +74,7 @@ export async function ingestFile(
       const comparison = storeContents(db, release.id, read);
       options.onStep("adding up");
       rollUp(db, coverageOf(db, release.id), numberDay(edition.published));
-      nameRevision(db, `load ${sha256}`);
+      nameRevision(db, "load", sha256, edition.published, edition.label, edition.file);
       return { changed: true, result: { release: release.slug, ...comparison } };
     },
     { keep: !options.dryRun, wait: options.wait, onWait: options.onWait },
@@ -108,7 +108,7 @@ export async function undoRelease(
       for (const [subject] of coverage) subjectStores[subject].remove(db, id);
       removeRelease(db, id);
       rollUp(db, coverage, published === null ? startOfTime : numberDay(published));
-      nameRevision(db, `undo ${slug}`);
+      nameRevision(db, "undo", slug);
       return { changed: true, result: undefined };
     },
     { keep: true, ...options },

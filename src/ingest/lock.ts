@@ -1,7 +1,7 @@
 import { accessSync, constants, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
-import Database from "better-sqlite3";
 import { z } from "zod";
+import { FileLock } from "../../db/lock.ts";
 import { StoreError } from "../../db/open.ts";
 
 /** What to do about another process that has the store, and what to tell others of this one. */
@@ -26,14 +26,13 @@ export async function withLock<Result>(
   { purpose, wait, onWait }: LockOptions,
   work: () => Promise<Result>,
 ): Promise<Result> {
-  // Held in SQLite's way: the system drops it with the process, however that ends. The file stays, for to remove
-  // it would let two hold it: one the file that was there, one its successor.
+  // The file stays, for to remove it would let two hold it: one the file that was there, one its successor.
   const lockFile = `${file}.lock`;
-  const lock = new Database(lockFile, { timeout: 0 });
-  // Not in the lock itself: reading that by other means than SQLite's would drop the locks this process has on it.
+  const lock = new FileLock(lockFile);
+  // Not in the lock itself: reading that would drop the lock.
   const noteFile = `${lockFile}.json`;
   try {
-    for (let isAsked = false; !isHeld(lock); isAsked = true) {
+    for (let isAsked = false; !lock.take(); isAsked = true) {
       const holder = readHolder(noteFile);
       if (!wait) throw new StoreError(`The store at ${file} is in use by ${holder}.`);
       if (!isAsked) onWait?.(holder);
@@ -50,18 +49,6 @@ export async function withLock<Result>(
     }
   } finally {
     lock.close();
-  }
-}
-
-/** Tries to get the lock, and says whether it is held now. */
-function isHeld(lock: Database.Database): boolean {
-  try {
-    // A journal on disk would be one more file for a kill to leave.
-    lock.exec("PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE");
-    return true;
-  } catch (error) {
-    if (error instanceof Database.SqliteError && error.code.startsWith("SQLITE_BUSY")) return false;
-    throw error;
   }
 }
 

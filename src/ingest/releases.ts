@@ -97,15 +97,14 @@ export function removeRelease(db: FiguresDatabase, releaseId: number): void {
   db.delete(releases).where(eq(releases.id, releaseId)).run();
 }
 
-/** Gives the store a new revision, named after the one before and what was done to it. */
-export function nameRevision(db: FiguresDatabase, what: string): string {
+/** Gives the store a new revision, named after the one before and all that decides what was done to it. */
+export function nameRevision(db: FiguresDatabase, ...what: readonly (string | null)[]): void {
   const before = db.select().from(revisions).get()?.id ?? "";
   const id = createHash("sha256")
-    .update(`${before}\n${what}\n${new Date().toISOString()}`)
+    .update(JSON.stringify([before, ...what]))
     .digest("hex")
     .slice(0, 16);
   db.update(revisions).set({ id, loadedAt: new Date().toISOString() }).run();
-  return id;
 }
 
 /** The releases as lines of text: name, day, how much of what, label, file. */

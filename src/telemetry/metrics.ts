@@ -26,7 +26,7 @@ export class Metrics {
   readonly #seconds: Histogram<"operation">;
   readonly #cost: Histogram;
 
-  constructor(revision: () => string) {
+  constructor(revision: () => { readonly id: string; readonly sequence: number }) {
     const registers = [this.#registry];
     watchProcess(registers);
     this.#requests = new Counter({
@@ -54,17 +54,17 @@ export class Metrics {
       buckets: [10, 100, 1000, 10_000, 100_000, 1_000_000],
       registers,
     });
-    const inForce = new Gauge({
+    new Gauge({
       name: "gateway_revision_info",
-      help: "1 for the revision in force.",
-      labelNames: ["revision"],
+      help: "1 for the revision in force, with its id and sequence number.",
+      labelNames: ["revision", "sequence"],
       registers,
       collect() {
         this.reset();
-        this.set({ revision: revision() }, 1);
+        const { id, sequence } = revision();
+        this.set({ revision: id, sequence }, 1);
       },
     });
-    inForce.set({ revision: revision() }, 1);
   }
 
   /** Counts a request. Several are counted at once: one by one, in between others, that takes ten times as long. */

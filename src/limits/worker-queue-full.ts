@@ -1,0 +1,13 @@
+import { TurnedAway } from "./turned-away.ts";
+
+/** Says that so many large operations wait for the worker that another would wait for too long. */
+export class WorkerQueueFull extends TurnedAway {
+  override readonly name = "WorkerQueueFull";
+  override readonly statusCode = 503;
+  override readonly code = "WORKER_QUEUE_FULL";
+  override readonly retryAfter = 1;
+
+  constructor() {
+    super("Too many large operations are waiting already. Ask again in a second, or for less at a time.");
+  }
+}

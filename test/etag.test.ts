@@ -1,0 +1,217 @@
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import fc from "fast-check";
+import { afterAll, describe, expect, inject, test } from "vitest";
+import { z } from "zod";
+import { isHeld } from "../src/endpoint/entity-tag.ts";
+import { buildStore } from "../src/ingest/build.ts";
+import { type Gateway, startGateway } from "./gateway.ts";
+import { makeStore } from "./ingest/loading.ts";
+import { stalkingIn, writeCsv } from "./ingest/recorded.ts";
+import { askReadiness } from "./large.ts";
+import { endPrograms, startProgram } from "./program.ts";
+import { post, send } from "./sending.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "etag-"));
+afterAll(async () => {
+  await endPrograms();
+  rmSync(folder, { recursive: true });
+});
+
+const patience = { timeout: 600_000 };
+
+/** Runs with a gateway of its own, whose large operations are those above a cost. */
+async function withGateway(cost: string, work: (gateway: Gateway) => Promise<void>): Promise<void> {
+  const gateway = await startGateway({ ASIDE_COST: cost });
+  try {
+    await work(gateway);
+  } finally {
+    await gateway.stop();
+  }
+}
+
+describe.each([
+  ["here", "1000000"],
+  ["by the worker", "0"],
+])("an answer refused in the end, worked out %s,", (_where, cost) => {
+  const accepts = fc.constantFrom("text/html", "image/*", "application/xml", "text/plain;q=0.3", "nonsense");
+  const caching = fc.constantFrom<Record<string, string>>(
+    {},
+    { "cache-control": "no-cache" },
+    { "x-cost": "on" },
+  );
+  test("is refused each time, whatever was asked before, and has no tag", patience, () =>
+    withGateway(cost, (gateway) =>
+      fc.assert(
+        fc.asyncProperty(
+          fc.array(fc.tuple(accepts, caching), { minLength: 2, maxLength: 4 }),
+          async (draws) => {
+            for (const [accept, headers] of draws) {
+              const body = { query: '{ force(slug: "essex") { name } }' };
+              const { status, tag, text } = await send(gateway, post(body, { ...headers, accept }));
+              expect([status, tag], `${accept}: ${text}`).toEqual([406, null]);
+            }
+            const good = await send(gateway, post({ query: '{ force(slug: "essex") { name } }' }));
+            expect([good.status, JSON.parse(good.text).data]).toEqual([200, { force: { name: "Essex" } }]);
+          },
+        ),
+        { numRuns: 15 },
+      ),
+    ),
+  );
+});
+
+const body = {
+  query: '{ force(slug: "essex") { offenceCounts(offence: "8Q") { value rate { __typename } } } }',
+};
+const askTag = async (url: string, headers: Record<string, string> = {}) => {
+  const response = await fetch(`${url}/graphql`, post(body, headers));
+  return { status: response.status, tag: response.headers.get("etag"), text: await response.text() };
+};
+
+test(
+  "a tag is the same after a restart and on another replica, and is honoured there",
+  patience,
+  async () => {
+    const replicas = ["one", "two", "one"].map((name) => join(folder, `${name}.sqlite`));
+    const tags = new Set<string | null>();
+    for (const STORE of replicas) {
+      copyFileSync(inject("store"), STORE);
+      const program = startProgram({ STORE });
+      const url = await program.listening();
+      const [known] = tags;
+      if (known)
+        expect(await askTag(url, { "if-none-match": known })).toMatchObject({ status: 304, text: "" });
+      const { status, tag, text } = await askTag(url);
+      expect([status, JSON.parse(text).errors]).toEqual([200, undefined]);
+      tags.add(tag);
+      program.signal("SIGTERM");
+      await program.end;
+    }
+    expect([...tags]).toEqual([expect.stringMatching(/^W\/"[\w-]{27}"$/)]);
+  },
+);
+
+describe("If-None-Match", () => {
+  const opaque = fc.stringMatching(/^[!#-~]{0,12}$/);
+  const entityTag = fc.record({ isWeak: fc.boolean(), opaque });
+  const spaces = fc.stringMatching(/^[ \t]{0,3}$/);
+  const write = ({ isWeak, opaque }: { isWeak: boolean; opaque: string }) =>
+    `${isWeak ? "W/" : ""}"${opaque}"`;
+
+  test("holds where the list has the tag, weak or not, and nowhere else", () => {
+    const list = fc.array(fc.tuple(entityTag, spaces, spaces), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(entityTag, list, (tag, stated) => {
+        const header = stated.map(([each, before, after]) => `${before}${write(each)}${after}`).join();
+        const isThere = stated.some(([each]) => each.opaque === tag.opaque);
+        expect(isHeld(write(tag), header)).toBe(isThere);
+        expect(isHeld(write(tag), `"not this", ${header}, ${write(tag)}`)).toBe(true);
+      }),
+    );
+  });
+
+  test.each([
+    ["*", true],
+    [" * ", true],
+    [undefined, false],
+    ["", false],
+    ["abc", false],
+    ['"ab"c"', false],
+    ['"xabc"', false],
+    ['W/"ab", "c"', false],
+    ['"a,b", "abc"', true],
+    ['w/"abc"', true],
+  ])("%j holds: %s", (header, holds) => expect(isHeld('W/"abc"', header)).toBe(holds));
+});
+
+const revision = z.object({ id: z.string(), sequence: z.number() });
+function readRevision(store: string): z.infer<typeof revision> {
+  const sqlite = new Database(store, { readonly: true });
+  try {
+    return revision.parse(sqlite.prepare("SELECT id, sequence FROM revision").get());
+  } finally {
+    sqlite.close();
+  }
+}
+
+describe("the id of a snapshot comes from what went into it", patience, () => {
+  test("the same seed built twice has the same id, and is number 1", async () => {
+    const again = join(folder, "again.sqlite");
+    await buildStore(again, () => undefined);
+    expect(readRevision(again)).toEqual(readRevision(inject("store")));
+    expect(readRevision(again).sequence).toBe(1);
+  });
+
+  const one = writeCsv(folder, "one.csv", stalkingIn("2017/18", 10, 1));
+  const two = writeCsv(folder, "two.csv", stalkingIn("2018/19", 20, 2));
+  /** Each step is a file to load with its day and label, or a release to take out. */
+  type Step = readonly [file: string, published: string, label?: string] | string;
+  async function follow(steps: readonly Step[]) {
+    const { store, load, undo, remove } = makeStore();
+    const revisions = [readRevision(store)];
+    for (const step of steps) {
+      if (typeof step === "string") await undo(step);
+      else await load(step[0], step[1], { label: step[2] });
+      revisions.push(readRevision(store));
+    }
+    remove();
+    return revisions;
+  }
+  const [first, second] = ["2024-04-25", "2024-07-24"];
+
+  test("the same steps in the same order lead to the same ids, each with the next number", async () => {
+    const steps = [[one, first], [two, second], `home-office-prc-${first}`, [one, first]] as const;
+    const revisions = await follow(steps);
+    expect(await follow(steps)).toEqual(revisions);
+    expect(revisions.map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4, 5]);
+    expect(new Set(revisions.map(({ id }) => id)).size).toBe(5);
+  });
+
+  test("what is taken out and loaded again has another id than before", async () => {
+    const revisions = await follow([[one, first], `home-office-prc-${first}`, [one, first]]);
+    expect(new Set(revisions.map(({ id }) => id)).size).toBe(4);
+  });
+
+  test("other files, days, labels and orders lead to other ids", async () => {
+    const ways: Step[][] = [
+      [[one, first]],
+      [[two, first]],
+      [[one, second]],
+      [[one, first, "July"]],
+      [
+        [one, first],
+        [two, second],
+      ],
+      [
+        [two, second],
+        [one, first],
+      ],
+    ];
+    const ids = [];
+    for (const way of ways) ids.push((await follow(way)).at(-1)?.id);
+    expect(new Set(ids).size).toBe(ways.length);
+  });
+});
+
+test("the sequence number is told wherever the snapshot is", patience, async () => {
+  const { store, load, remove } = makeStore();
+  const file = writeCsv(folder, "told.csv", stalkingIn("2017/18", 10, 1));
+  await load(file, "2024-04-25");
+  const { id } = readRevision(store);
+  const program = startProgram({ STORE: store });
+  const url = await program.listening();
+  expect(program.stderr()).toContain(`revision ${id} (number 2)`);
+  expect(await askReadiness(url)).toBe(`200 Revision ${id} (number 2) is in force.`);
+  await load(writeCsv(folder, "more.csv", stalkingIn("2018/19", 10, 1)), "2024-07-24");
+  const next = readRevision(store).id;
+  await expect.poll(() => askReadiness(url), patience).toBe(`200 Revision ${next} (number 3) is in force.`);
+  const metrics = await (await fetch(`${url}/metrics`)).text();
+  expect(metrics).toContain(`gateway_revision_info{revision="${next}",sequence="3"} 1`);
+  expect(program.stdout()).toContain(`"revision":"${next}","sequence":3,"before":"${id}"`);
+  program.signal("SIGTERM");
+  await program.end;
+  remove();
+});

@@ -1,0 +1,88 @@
+import { execFileSync } from "node:child_process";
+import { once } from "node:events";
+import { copyFileSync, mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, describe, expect, inject, test } from "vitest";
+import { endCommands, startIngest } from "./ingest/command.ts";
+import { askReadiness } from "./large.ts";
+import { askFigure, endPrograms, startProgram } from "./program.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "no-file-"));
+const sockets = new Set<ReturnType<typeof createServer>>();
+afterAll(async () => {
+  await Promise.all([endPrograms(), endCommands()]);
+  for (const socket of sockets) socket.close();
+  rmSync(folder, { recursive: true });
+});
+
+const patience = { timeout: 600_000 };
+
+/** What may be at the path of a store without being a file, and what it is called. */
+const things: Record<string, readonly [name: string, make: (path: string) => void | Promise<void>]> = {
+  "a named pipe": ["a named pipe", (path) => void execFileSync("mkfifo", [path])],
+  "a link to a named pipe": [
+    "a named pipe",
+    (path) => {
+      execFileSync("mkfifo", [`${path}.pipe`]);
+      symlinkSync(`${path}.pipe`, path);
+    },
+  ],
+  "a socket": [
+    "a socket",
+    async (path) => {
+      const socket = createServer().listen(path);
+      sockets.add(socket);
+      await once(socket, "listening");
+    },
+  ],
+  "a device without end": ["a device", (path) => symlinkSync("/dev/zero", path)],
+  "a device without content": ["a device", (path) => symlinkSync("/dev/null", path)],
+  "a folder": ["a folder", (path) => void mkdirSync(path)],
+  "a link to itself": ["too many symbolic links", (path) => symlinkSync(path, path)],
+  "two links to each other": [
+    "too many symbolic links",
+    (path) => {
+      symlinkSync(`${path}.other`, path);
+      symlinkSync(path, `${path}.other`);
+    },
+  ],
+};
+
+const homeless = (what: string) => join(mkdtempSync(join(folder, "home-")), `${what.length}.sqlite`);
+
+describe.each(Object.entries(things))("%s instead of a store", (what, [name, make]) => {
+  test("is refused in one sentence by server and ingest, which end with 1", patience, async () => {
+    const STORE = homeless(what);
+    await make(STORE);
+    const program = startProgram({ STORE });
+    const command = startIngest(STORE, ["--list"]);
+    expect(await program.end).toEqual({ code: 1, signal: null });
+    const { code, stderr } = await command.end;
+    expect(code).toBe(1);
+    for (const said of [program.stderr(), stderr]) {
+      expect(said).toMatch(new RegExp(`^The store at ${STORE} cannot be read: .*${name}.*\\.\\n$`));
+      expect(said.match(/\n/g)).toHaveLength(1);
+    }
+  });
+
+  test("that takes the place of a store is refused, and the old one stays", patience, async () => {
+    const STORE = homeless(what);
+    copyFileSync(inject("store"), STORE);
+    const program = startProgram({ STORE, KEPT_ANSWERS_MB: "0" });
+    const url = await program.listening();
+    rmSync(STORE);
+    await make(STORE);
+    await expect.poll(() => askReadiness(url), patience).toContain("cannot be read");
+    expect(await askReadiness(url)).toMatch(/^200 /);
+    expect(await askFigure(url)).toBe(2750);
+    const good = join(dirname(STORE), "good");
+    copyFileSync(inject("store"), good);
+    rmSync(STORE, { recursive: true });
+    renameSync(good, STORE);
+    await expect.poll(() => askReadiness(url), patience).not.toContain("cannot be read");
+    program.signal("SIGTERM");
+    expect(await program.end).toEqual({ code: 0, signal: null });
+  });
+});
