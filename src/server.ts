@@ -3,13 +3,17 @@ import { existsSync } from "node:fs";
 import { makeApollo } from "./apollo.ts";
 import { Aside } from "./aside/aside.ts";
 import type { Config } from "./config.ts";
-import { followConnections } from "./connections.ts";
+import { Connections } from "./connections/connections.ts";
+import { drain } from "./connections/drain.ts";
+import type { Cut } from "./connections/rejection.ts";
+import { UnreadAnswers } from "./connections/unread.ts";
 import { Admission } from "./endpoint/admission.ts";
 import { Answering } from "./endpoint/answering.ts";
 import { callerReader } from "./endpoint/caller.ts";
 import { Endpoint } from "./endpoint/endpoint.ts";
+import { FallThrough } from "./endpoint/fall-through.ts";
 import { KeptAnswers } from "./endpoint/kept-answers.ts";
-import { Lane } from "./endpoint/lane.ts";
+import { Lane, type LaneTerms } from "./endpoint/lane.ts";
 import { serveEndpoint } from "./endpoint/serve.ts";
 import type { OnFailure } from "./errors.ts";
 import { Executor } from "./executor/executor.ts";
@@ -21,10 +25,13 @@ import { Limits } from "./limits/limits.ts";
 import { Load } from "./limits/load.ts";
 import { describeSchema, makeSchema } from "./schema.ts";
 import { Metrics } from "./telemetry/metrics.ts";
+import { type Listening, serveOperators } from "./telemetry/serve.ts";
 
 /** A running server: where it listens, and how to stop it once requests in flight are answered. */
 export interface Running {
   readonly url: string;
+  /** Where metrics and probes are served besides; null for nowhere. */
+  readonly metricsUrl: string | null;
   /** The revision that was in force at the start. */
   readonly revision: string;
   stop(): Promise<void>;
@@ -62,15 +69,26 @@ async function serve(config: Config, inForce: RevisionInForce): Promise<Running>
   let draining = false;
   const isReady = () =>
     draining ? { ready: false, sentence: "The server is stopping." } : inForce.isReady();
-  const metrics = config.METRICS ? new Metrics(() => inForce.current.id) : null;
-  const app = await makeHttp(config, { sdl: describeSchema(schema), isReady, metrics });
+  const onCut = (cut: Cut) => metrics?.countCut(cut);
+  const connections = new Connections({
+    most: config.MAX_CONNECTIONS,
+    mostOfAddress: config.MAX_CONNECTIONS_PER_ADDRESS,
+    mostPipelined: config.MAX_PIPELINED,
+    isProxy: (address) => config.TRUST_PROXY?.(address, 0) ?? false,
+    onCut,
+  });
+  const unread = new UnreadAnswers(config.MAX_UNREAD_MB * 2 ** 20, () => onCut("unread_limit"));
+  const readings = { revision: () => inForce.current.id, connections: () => connections.size };
+  const metrics = config.METRICS_PORT === undefined ? null : new Metrics(readings);
+  const sdl = describeSchema(schema);
+  const fallThrough = new FallThrough();
+  const app = await makeHttp(config, { sdl, isReady, metrics, connections, fallThrough });
   const onFailure: OnFailure = (errorId, err) => app.log.error({ errorId, err }, "failed");
   const executor = new Executor(schema);
   const { INTROSPECTION: introspection } = config;
   const aside = new Aside({ introspection }, config.ASIDE_QUEUE, onFailure);
   const budget = { rows: config.RATE_BUDGET, seconds: config.RATE_WINDOW_SECONDS };
   const budgets = budget.rows === 0 ? null : new Budgets(budget);
-  const connections = followConnections(app.server);
   const load = config.SHED_AFTER_MS === 0 ? null : new Load(config.SHED_AFTER_MS, () => connections.size);
   const admission = new Admission(new Limits(config, schema), aside, config.ASIDE_COST, budgets);
   const apollo = makeApollo(schema, { executor, introspection, onFailure, gate: admission });
@@ -83,34 +101,44 @@ async function serve(config: Config, inForce: RevisionInForce): Promise<Running>
   });
   const kept = new KeptAnswers(config.KEPT_ANSWERS_MB * 2 ** 20);
   const endpoint = new Endpoint(inForce, new Answering(apollo, executor, admission), kept, budgets, load);
-  await serveEndpoint(app, endpoint);
-  const lane = new Lane(endpoint, {
+  await serveEndpoint(app, endpoint, unread);
+  const terms: LaneTerms = {
     headers: Object.entries(headersOfAll).flat(),
     callerOf: callerReader(config.TRUST_PROXY),
     isForOrigins: config.CORS_ORIGINS.length > 0,
     mostBytes: config.MAX_BODY_KB * 1024,
+    fallThrough,
+    onSend: (response, body) => unread.note(response, body),
     onAnswer: (served, status, ms) => {
-      metrics?.count(served, status, ms / 1000);
-      app.log.info({ method: "POST", path: "/graphql", status, ms, ...served }, "answered");
+      metrics?.count({ served, status, seconds: ms / 1000, fastPath: "answered" });
+      const line = { method: "POST", path: "/graphql", status, ms, ...served, fastPath: "answered" };
+      app.log.info(line, "answered");
     },
-  });
+  };
+  const lane = new Lane(endpoint, terms, app.routing);
   // What is traced is for the framework to find out.
-  if (config.OTEL_EXPORTER_OTLP_ENDPOINT === undefined) lane.open(app.server, app.routing);
+  if (config.OTEL_EXPORTER_OTLP_ENDPOINT === undefined)
+    connections.serveBy((request, response) => lane.take(request, response));
+  let operators: Listening | null = null;
   try {
+    if (metrics !== null && config.METRICS_PORT !== undefined)
+      operators = await serveOperators({ host: config.HOST, port: config.METRICS_PORT }, metrics, isReady);
     const url = await app.listen({ port: config.PORT, host: config.HOST });
     const stop = async () => {
       draining = true;
-      lane.close();
       const overdue = setTimeout(() => app.server.closeAllConnections(), longestDrain);
-      await app.close();
+      await drain(app.server, connections);
       clearTimeout(overdue);
+      await app.close();
+      await operators?.close();
       await apollo.stop();
       await aside.stop();
       await inForce.close();
     };
-    return { url, revision, stop };
+    return { url, metricsUrl: operators?.url ?? null, revision, stop };
   } catch (error) {
     await app.close();
+    await operators?.close();
     throw error;
   }
 }
