@@ -293,6 +293,7 @@ const answered = z.strictObject({
   course: z.enum(["kept", "here", "aside", "turned-away"]).optional(),
   cost: z.number().nullable().optional(),
   codes: z.array(z.string()).optional(),
+  fastPath: z.string().optional(),
 });
 
 test(

@@ -70,6 +70,16 @@ export class Connections {
     this.#open.get(request.socket)?.take(request, response);
   }
 
+  /**
+   * Has those time out whose clients read nothing of what waits to be written for so many milliseconds. Node's own time
+   * for that starts again whenever some of it is written, but to set it costs each request as much as all else here.
+   */
+  timeWrites(milliseconds: number): void {
+    for (const socket of this.#open.keys()) {
+      if (socket.writableLength > 0 && socket.timeout !== milliseconds) socket.setTimeout(milliseconds);
+    }
+  }
+
   /** Closes a connection on which nothing moved for too long, unless it is the server's to move. */
   timeOut(socket: Socket): void {
     const isResting = this.#open.get(socket)?.restingSince !== null;

@@ -14,8 +14,8 @@ export function makeServer(config: Config, connections: Connections): Server {
     },
     (request, response) => connections.take(request, response),
   );
-  // Node's time starts again whenever some of what waits to be written is.
-  server.timeout = config.WRITE_SECONDS * 1000;
+  const looking = setInterval(() => connections.timeWrites(config.WRITE_SECONDS * 1000), 1000).unref();
+  server.once("close", () => clearInterval(looking));
   server.on("timeout", (socket) => connections.timeOut(socket));
   server.on("connection", (socket) => connections.accept(socket));
   return server;
