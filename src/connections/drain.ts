@@ -18,7 +18,8 @@ const mostTurns = 1000;
  * are connections closed from this side, because what is on its way to one that is closed is lost.
  */
 export async function drain(server: Server, connections: Connections): Promise<void> {
-  await untilSilent(connections, () => connections.lastAccepted);
+  const began = performance.now();
+  await untilSilent(connections, () => Math.max(began, connections.lastAccepted));
   await takeAll(connections);
   // HTTP's own way closes idle connections at once, and with them what was just sent on them.
   NetServer.prototype.close.call(server);
