@@ -19,7 +19,13 @@ test("the log has one line for each request, with what it was and no words or ad
   const line = z
     .looseObject({ operation: z.string(), course: z.string(), cost: z.number(), status: z.number() })
     .parse(JSON.parse(lines[0] ?? ""));
-  expect(line).toMatchObject({ operation: "Search", course: "aside", status: 200, codes: [], fastPath: "answered" });
+  expect(line).toMatchObject({
+    operation: "Search",
+    course: "aside",
+    status: 200,
+    codes: [],
+    fastPath: "answered",
+  });
   expect(lines[0]).not.toMatch(/confidential|127\.0\.0\.1/);
 });
 

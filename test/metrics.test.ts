@@ -136,7 +136,11 @@ describe("the fast path", () => {
     await send(of, post(years), "?x=1");
     await send(of, post(years, { origin: "https://example.org" }));
     await send(of, post(years, { "content-type": "application/JSON" }));
-    await send(of, { ...post({}), body: "[]", headers: { "content-type": "application/json; charset=utf-8" } });
+    await send(of, {
+      ...post({}),
+      body: "[]",
+      headers: { "content-type": "application/json; charset=utf-8" },
+    });
     await send(of, { ...post(years), body: JSON.stringify({ query: " ".repeat(90_000) }) });
     const results = (await readMetrics(of)).flatMap(
       (line) => /^gateway_fast_path_total\{result="([\w-]+)"\} 1$/.exec(line)?.[1] ?? [],

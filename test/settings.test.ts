@@ -26,18 +26,40 @@ test("the table in the README has every setting with its default, and nothing el
 
 /** No whole number from 0 to what any setting may be. */
 const noNumber = fc.oneof(
-  fc.constantFrom("", "-1", "1.5", "1e3", "0x10", "NaN", "Infinity", "٣", "1_000", "4294967296", "99999999999"),
+  fc.constantFrom(
+    "",
+    "-1",
+    "1.5",
+    "1e3",
+    "0x10",
+    "NaN",
+    "Infinity",
+    "٣",
+    "1_000",
+    "4294967296",
+    "99999999999",
+  ),
   fc.integer({ max: -1 }).map(String),
   fc.integer({ min: 0 }).map((number) => ` ${number}`),
   fc.string().filter((text) => !/^\d+$/.test(text)),
 );
-const noWord = fc.string().filter((text) => !/^(on|off|fatal|error|warn|info|debug|trace|silent)$/.test(text));
+const noWord = fc
+  .string()
+  .filter((text) => !/^(on|off|fatal|error|warn|info|debug|trace|silent)$/.test(text));
 const noNetwork = fc.oneof(
   noNumber.filter((text) => !/^\d$/.test(text)),
   fc.tuple(fc.ipV4(), fc.integer({ min: 33 })).map(([address, bits]) => `${address}/${bits}`),
   fc.tuple(fc.ipV6(), fc.integer({ min: 129 })).map(([address, bits]) => `${address}/${bits}`),
   fc.tuple(fc.ipV4(), fc.constantFrom("-1", "", "0", "x", "8/8", "255.0.0")).map((parts) => parts.join("/")),
-  fc.constantFrom("10.0.0.0/33", "::/129", "10.0.0.1,", "1,2", "10.0.0.256", "localhost", "10.0.0.1;10.0.0.2"),
+  fc.constantFrom(
+    "10.0.0.0/33",
+    "::/129",
+    "10.0.0.1,",
+    "1,2",
+    "10.0.0.256",
+    "localhost",
+    "10.0.0.1;10.0.0.2",
+  ),
   fc.tuple(fc.ipV4(), noNumber).map((parts) => parts.join(",")),
 );
 const noUrl = fc.oneof(

@@ -53,7 +53,12 @@ export class Connections {
   accept(socket: Socket): void {
     this.#lastAccepted = performance.now();
     const { most, mostOfAddress, isProxy } = this.limits;
-    const address = socket.remoteAddress ?? "";
+    // Node remembers it from here on: of a client that has gone by then it could not be had.
+    const address = socket.remoteAddress;
+    if (address === undefined) {
+      socket.destroy();
+      return;
+    }
     const client = isProxy(address) ? null : clientAt(address);
     const peers = client === null ? undefined : this.#ofClient.get(client);
     if (peers !== undefined && peers.size >= mostOfAddress && !this.#makeRoom(peers))

@@ -6,9 +6,6 @@ import type { Reply } from "./reply.ts";
 
 type TextRequest = FastifyRequest<{ Body: string | undefined }>;
 
-/** What the log says of a request whose client did not wait for its answer; nginx calls it so. */
-const clientGone = 499;
-
 /** Adds `/graphql` to an HTTP server. */
 export async function serveEndpoint(
   app: FastifyInstance,
@@ -32,7 +29,6 @@ export async function serveEndpoint(
       url: "/graphql",
       method: ["GET", "HEAD", "POST", "OPTIONS"],
       handler: async (request, reply) => {
-        if (request.raw.socket.destroyed) return reply.code(clientGone).send();
         const answer = await endpoint.handle(readAsked(request), request.ip, () => parseBody(request));
         if (answer.body !== null && request.method !== "HEAD") unread.note(reply.raw, answer.body);
         return send(request, reply, answer);
