@@ -1,6 +1,6 @@
 import { connect, type Socket } from "node:net";
 import { setImmediate } from "node:timers/promises";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from "vitest";
 import { BudgetSpent, Budgets, clientAt } from "../src/limits/budgets.ts";
 import { Load } from "../src/limits/load.ts";
 import { Overloaded } from "../src/limits/overload.ts";
@@ -20,6 +20,26 @@ describe("a budget", () => {
     expect(() => budgets.take("a", 1, 30_000)).toThrow(BudgetSpent);
     expect(budgets.take("b", 1, 30_000)).toEqual({ remaining: 99, reset: 60 });
     expect(budgets.take("a", 1, 60_000)).toEqual({ remaining: 99, reset: 60 });
+  });
+
+  test("goes by a clock that nobody sets", () => {
+    const budgets = new Budgets({ rows: 100, seconds: 600 });
+    budgets.take("a", 99);
+    vi.useFakeTimers({ toFake: ["Date"] });
+    try {
+      for (const jump of [-86_400_000, 0, 3_600_000]) {
+        vi.setSystemTime(Date.now() + jump);
+        const { remaining, reset } = budgets.take("b", 1);
+        expect([remaining > 0, reset]).toEqual([true, expect.closeTo(600, -2)]);
+      }
+      budgets.take("a", 1);
+      for (const jump of [3_600_000, -86_400_000]) {
+        vi.setSystemTime(Date.now() + jump);
+        expect(() => budgets.take("a", 1)).toThrow(BudgetSpent);
+      }
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   test("counts kept answers, too, and says so in headers", async () => {
