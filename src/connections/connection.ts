@@ -28,7 +28,8 @@ export class Connection implements Waiting {
   #last: ServerResponse | null = null;
   #isPipelining = false;
   #ending: "no" | "after a pause" | "now" = "no";
-  /** How many bytes had come when the last response was through. */
+  /** How many bytes had come when the last request did, and when the last response was through. */
+  #bytesAtRequest = 0;
   #bytesAtRest = 0;
   /** In milliseconds of the process. */
   #restingSince = performance.now();
@@ -54,12 +55,19 @@ export class Connection implements Waiting {
     return isResting && this.socket.bytesRead === this.#bytesAtRest ? this.#restingSince : null;
   }
 
-  /** Begins a request or, where too many are in flight, has it wait; nothing more is read until none waits. */
+  /**
+   * Begins a request or, where too many are in flight or it came in one piece with the one before it, has it wait for
+   * its turn; nothing more is read until none waits.
+   */
   take(request: IncomingMessage, response: ServerResponse): void {
-    if (this.#inFlight > 0) this.#goOn();
+    const { bytesRead } = this.socket;
+    const isInPiece = bytesRead === this.#bytesAtRequest;
+    this.#bytesAtRequest = bytesRead;
+    if (isInPiece || this.#inFlight > 0) this.#goOn();
     const exchange = { request, response };
     // When it ends, what is pipelined has to be known before the first of it is answered.
-    if (this.#ending === "no" && this.#mayBegin && this.#waiting.length === 0) {
+    const hasToWait = isInPiece || this.#waiting.length > 0 || this.#ending !== "no";
+    if (!hasToWait && this.#mayBegin) {
       this.#begin(exchange);
       return;
     }

@@ -9,29 +9,31 @@ export interface Waiting {
 
 /** Has connections whose requests wait take turns, one request each, so that a long pipeline holds nobody else up. */
 export class Turns {
+  /** Whoever had a turn is last. */
   readonly #waiting = new Set<Waiting>();
   #isScheduled = false;
 
   join(waiting: Waiting): void {
     this.#waiting.add(waiting);
-    this.#schedule();
+    if (!this.#isScheduled) this.#schedule();
   }
 
   #schedule(): void {
-    if (this.#isScheduled) return;
     this.#isScheduled = true;
-    setImmediate(() => this.#take());
+    setImmediate(() => this.#begin(performance.now()));
   }
 
-  #take(): void {
+  #begin(turnBegan: number): void {
     this.#isScheduled = false;
-    const began = performance.now();
     for (const waiting of this.#waiting) {
       this.#waiting.delete(waiting);
-      // At the end of the set, which this loop comes to after all others.
       if (waiting.beginNext()) this.#waiting.add(waiting);
-      if (performance.now() - began > milliseconds) break;
+      break;
     }
-    if (this.#waiting.size > 0) this.#schedule();
+    if (this.#waiting.size === 0) return;
+    this.#isScheduled = true;
+    // Most of what a request takes comes in ticks of its own, which are over by the next one.
+    if (performance.now() - turnBegan < milliseconds) process.nextTick(() => this.#begin(turnBegan));
+    else this.#schedule();
   }
 }
