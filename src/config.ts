@@ -1,7 +1,7 @@
-import { isIP } from "node:net";
 import { join } from "node:path";
 import { z } from "zod";
 import { root } from "../root.ts";
+import { readProxies } from "./proxies.ts";
 
 const levels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 
@@ -12,14 +12,18 @@ const origin = z
   .transform(({ origin }) => origin);
 
 /** A whole number, written in digits. */
-function whole(variable: string, usual: number, most: number, what: string) {
+function digits(least: number, most: number) {
   return z
     .string()
     .regex(/^\d{1,10}$/)
     .transform(Number)
-    .refine((number) => number <= most)
+    .refine((number) => number >= least && number <= most);
+}
+
+function whole(variable: string, usual: number, most: number, what: string, least = 0) {
+  return digits(least, most)
     .default(usual)
-    .catch(fail(variable, `${what}, from 0 to ${most}`));
+    .catch(fail(variable, `${what}, from ${least} to ${most}`));
 }
 
 function onOff(variable: string) {
@@ -30,30 +34,15 @@ function onOff(variable: string) {
     .catch(fail(variable, '"on" or "off"'));
 }
 
-/** As Fastify takes them, written as how many proxies are in front, or which addresses and networks they have. */
-const proxies = z
-  .string()
-  .transform((list) => list.split(",").map((proxy) => proxy.trim()))
-  .refine((list) => list.every(isProxy))
-  .transform((list) => {
-    const hops = /^\d$/.test(list[0] ?? "") ? Number(list[0]) : null;
-    return hops === null ? list : (_address: string, hop: number) => hop < hops;
-  });
-
-function isProxy(name: string, at: number, { length }: readonly string[]): boolean {
-  if (/^\d$/.test(name)) return length === 1 && at === 0;
-  const [address = "", bits] = name.split("/");
-  return isIP(address) !== 0 && (bits === undefined || /^\d{1,3}$/.test(bits));
-}
+const proxies = z.string().transform((text, context) => {
+  const isProxy = readProxies(text);
+  if (isProxy !== null) return isProxy;
+  context.addIssue("There are no such proxies.");
+  return z.NEVER;
+});
 
 const environment = z.object({
-  PORT: z
-    .string()
-    .regex(/^\d{1,5}$/)
-    .transform(Number)
-    .refine((port) => port <= 65535)
-    .default(4000)
-    .catch(fail("PORT", "a whole number from 0 to 65535")),
+  PORT: whole("PORT", 4000, 65_535, "a port to listen on"),
   HOST: z.string().min(1).default("127.0.0.1").catch(fail("HOST", "a host name or address to listen on")),
   STORE: z
     .string()
@@ -66,12 +55,7 @@ const environment = z.object({
     .pipe(z.array(z.union([z.literal("*"), origin])))
     .default([])
     .catch(fail("CORS_ORIGINS", 'origins such as "https://example.org", separated by commas, or "*"')),
-  KEPT_ANSWERS_MB: z
-    .string()
-    .regex(/^\d{1,5}$/)
-    .transform(Number)
-    .default(64)
-    .catch(fail("KEPT_ANSWERS_MB", "how many megabytes of answers to keep, from 0 to 99999")),
+  KEPT_ANSWERS_MB: whole("KEPT_ANSWERS_MB", 64, 99_999, "how many megabytes of answers to keep"),
   MAX_TOKENS: whole("MAX_TOKENS", 1000, 100_000, "how many tokens a document may have"),
   MAX_DEPTH: whole("MAX_DEPTH", 16, 1000, "how many levels of fields a document may nest"),
   MAX_FIELDS: whole("MAX_FIELDS", 400, 100_000, "how many fields a document may select"),
@@ -82,7 +66,9 @@ const environment = z.object({
   ASIDE_QUEUE: whole("ASIDE_QUEUE", 16, 1000, "how many operations may wait for the worker"),
   WORKER_SECONDS: whole("WORKER_SECONDS", 10, 3600, "how many seconds a large operation may take"),
   INTROSPECTION: onOff("INTROSPECTION"),
-  METRICS: onOff("METRICS"),
+  METRICS_PORT: digits(0, 65_535)
+    .optional()
+    .catch(fail("METRICS_PORT", "a port to serve metrics and probes on, from 0 to 65535")),
   OTEL_EXPORTER_OTLP_ENDPOINT: z
     .url({ protocol: /^https?$/ })
     .optional()
@@ -93,20 +79,39 @@ const environment = z.object({
     4_000_000_000,
     "what a client may ask for in a window, in rows",
   ),
-  RATE_WINDOW_SECONDS: whole("RATE_WINDOW_SECONDS", 60, 86_400, "how many seconds the budget is for"),
+  RATE_WINDOW_SECONDS: whole("RATE_WINDOW_SECONDS", 60, 86_400, "how many seconds the budget is for", 1),
   TRUST_PROXY: proxies
     .optional()
     .catch(fail("TRUST_PROXY", 'how many proxies are in front, or their addresses, such as "10.0.0.0/8"')),
   SHED_AFTER_MS: whole("SHED_AFTER_MS", 5, 60_000, "after how many milliseconds of waiting to shed"),
-  MAX_BODY_KB: whole("MAX_BODY_KB", 100, 100_000, "how many kilobytes a body may have"),
-  MAX_CONNECTIONS: whole("MAX_CONNECTIONS", 1000, 1_000_000, "how many connections may be open"),
-  REQUEST_SECONDS: whole("REQUEST_SECONDS", 10, 3600, "how many seconds a request may take to arrive"),
-  IDLE_SECONDS: whole("IDLE_SECONDS", 72, 3600, "how many seconds a connection may be idle"),
+  MAX_BODY_KB: whole("MAX_BODY_KB", 100, 100_000, "how many kilobytes a body may have", 1),
+  MAX_CONNECTIONS: whole("MAX_CONNECTIONS", 1000, 1_000_000, "how many connections may be open", 1),
+  MAX_CONNECTIONS_PER_ADDRESS: whole(
+    "MAX_CONNECTIONS_PER_ADDRESS",
+    250,
+    1_000_000,
+    "how many connections of an address may be open",
+    1,
+  ),
+  MAX_PIPELINED: whole(
+    "MAX_PIPELINED",
+    8,
+    1000,
+    "how many requests of a connection are worked on at once",
+    1,
+  ),
+  MAX_UNREAD_MB: whole("MAX_UNREAD_MB", 256, 100_000, "how many megabytes of answers may wait to be read", 1),
+  REQUEST_SECONDS: whole("REQUEST_SECONDS", 10, 3600, "how many seconds a request may take to arrive", 1),
+  WRITE_SECONDS: whole("WRITE_SECONDS", 10, 3600, "after how many seconds of reading nothing to cut off", 1),
+  IDLE_SECONDS: whole("IDLE_SECONDS", 72, 3600, "how many seconds a connection may be idle", 1),
   LOG_LEVEL: z
     .enum(levels)
     .default("info")
     .catch(fail("LOG_LEVEL", `one of ${levels.join(", ")}`)),
 });
+
+/** The names of all settings. */
+export const settings: readonly string[] = Object.keys(environment.shape);
 
 /** How the server runs, read from the environment. */
 export type Config = z.infer<typeof environment>;
@@ -121,11 +126,19 @@ export class ConfigError extends Error {
  * @throws ConfigError naming the variable, what it must be and what it is.
  */
 export function readConfig(variables: NodeJS.ProcessEnv): Config {
+  if (variables.METRICS !== undefined)
+    throw new ConfigError(
+      "METRICS is no setting any more: set METRICS_PORT to the port to serve /metrics on, or leave it out for none.",
+    );
   return environment.parse(variables);
 }
 
+/** So much is said of a wrong value. */
+const longestValue = 100;
+
 function fail(variable: string, expected: string) {
   return ({ value }: { value: unknown }): never => {
-    throw new ConfigError(`${variable} must be ${expected}, not "${String(value)}".`);
+    const said = JSON.stringify(String(value).slice(0, longestValue));
+    throw new ConfigError(`${variable} must be ${expected}, not ${said}.`);
   };
 }

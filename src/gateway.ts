@@ -18,16 +18,19 @@ const showWait = (holder: string) => {
 function explain(error: unknown, config: Config | null): string | undefined {
   if (error instanceof ConfigError || error instanceof StoreError) return error.message;
   if (!(error instanceof Error) || !("code" in error) || config === null) return undefined;
-  const { PORT, HOST } = config;
+  const { HOST } = config;
+  const isOfMetrics = "port" in error && error.port === config.METRICS_PORT && error.port !== config.PORT;
+  const [name, port] = isOfMetrics ? ["METRICS_PORT", config.METRICS_PORT] : ["PORT", config.PORT];
   switch (error.code) {
     case "EADDRINUSE":
-      return `Port ${PORT} on ${HOST} is taken: set PORT to another one.`;
+      return `Port ${port} on ${HOST} is taken: set ${name} to another one.`;
     case "EADDRNOTAVAIL":
     case "EAI_AGAIN":
+    case "EINVAL":
     case "ENOTFOUND":
       return `This machine has no address ${HOST}: set HOST to one it has.`;
     case "EACCES":
-      return `Port ${PORT} on ${HOST} is not permitted: set PORT to one above 1023.`;
+      return `Port ${port} on ${HOST} is not permitted: set ${name} to one above 1023.`;
     default:
       return undefined;
   }
@@ -43,7 +46,7 @@ Crime statistics gateway, revision ${server.revision} (number ${server.sequence}
   GraphQL endpoint      ${server.url}/graphql
   Schema                ${server.url}/schema.graphql
   Health                ${server.url}/health/ready
-
+${server.metricsUrl === null ? "" : `  Metrics               ${server.metricsUrl}/metrics\n`}
 `);
   const fail = (error: unknown) => {
     server.logFatal(error);

@@ -8,10 +8,14 @@ import Fastify, {
 } from "fastify";
 import { root } from "../root.ts";
 import type { Config } from "./config.ts";
-import { drainOnClose } from "./drain.ts";
+import type { Connections } from "./connections/connections.ts";
+import { makeServer } from "./connections/server.ts";
+import type { FallThrough, FastPath } from "./endpoint/fall-through.ts";
+import { hasSeveralHosts } from "./endpoint/hosts.ts";
 import { maskError } from "./errors.ts";
 import { readExamples } from "./explorer/operations.ts";
 import { serveExplorer } from "./explorer/serve.ts";
+import { type IsReady, serveHealth } from "./health.ts";
 import type { Metrics } from "./telemetry/metrics.ts";
 
 /** Nothing is to be made of an answer but what it says it is. The explorer's pages allow themselves more. */
@@ -27,36 +31,41 @@ export interface Surroundings {
   readonly sdl: string;
   /** Null where none are wanted. */
   readonly metrics: Metrics | null;
-  /** Whether the store answers; the sentence says why not. */
-  isReady(): { readonly ready: boolean; readonly sentence: string };
+  readonly isReady: IsReady;
+  /** Of the server that is made. */
+  readonly connections: Connections;
+  /** Why requests came here, and not to the fast path. */
+  readonly fallThrough: FallThrough;
 }
+
+/** What pages of other origins may read of an answer, besides what they may read of every one. */
+const exposedHeaders = ["etag", "ratelimit", "ratelimit-policy", "retry-after", "cache-status"];
+/** For so many seconds they need not ask again whether they may; browsers remember it for no longer than this. */
+const secondsOfPreflight = 7200;
 
 /** The HTTP server with everything but `/graphql`: explorer, schema text, health, logs, errors in plain words. */
 export async function makeHttp(
   config: Config,
-  { sdl, isReady, metrics }: Surroundings,
+  { sdl, isReady, metrics, connections, fallThrough }: Surroundings,
 ): Promise<FastifyInstance> {
   const app = Fastify({
     logger: { level: config.LOG_LEVEL },
     // Fastify's own lines name the caller's address; `logAnswer` writes one that does not.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: config.MAX_BODY_KB * 1024,
-    // Whoever sends a request byte by byte is cut off; each second it is looked who does.
-    requestTimeout: config.REQUEST_SECONDS * 1000,
-    keepAliveTimeout: config.IDLE_SECONDS * 1000,
-    http: { headersTimeout: config.REQUEST_SECONDS * 1000, connectionsCheckingInterval: 1000 },
+    serverFactory: () => makeServer(config, connections),
     trustProxy: config.TRUST_PROXY ?? false,
-    forceCloseConnections: "idle",
     return503OnClosing: false,
     frameworkErrors: (error, request, reply) => {
       answerError(error, request, reply);
       logAnswer(request, reply);
     },
   });
-  app.server.maxConnections = config.MAX_CONNECTIONS;
-  app.addHook("onRequest", (_request, reply, done) => {
+  connections.serveBy(app.routing);
+  app.addHook("onRequest", (request, reply, done) => {
     reply.headers(headersOfAll);
-    done();
+    if (hasSeveralHosts(request.raw)) answerSeveralHosts(reply);
+    else done();
   });
   app.decorateRequest("served", null);
   if (config.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined) {
@@ -64,27 +73,28 @@ export async function makeHttp(
     const { traceRequests } = await import("./telemetry/tracing.ts");
     traceRequests(app);
   }
-  metrics?.serve(app);
   app.addHook("onResponse", (request, reply, done) => {
     const { served } = request;
-    if (served !== null) metrics?.count(served, reply.statusCode, reply.elapsedTime / 1000);
-    logAnswer(request, reply);
+    const fastPath = served === null ? undefined : fallThrough.reasonOf(request.raw);
+    if (served !== null && fastPath !== undefined) {
+      const { statusCode: status, elapsedTime } = reply;
+      metrics?.count({ served, status, seconds: elapsedTime / 1000, fastPath });
+    }
+    logAnswer(request, reply, fastPath);
     done();
   });
-  drainOnClose(app);
   app.setNotFoundHandler(answerNothing);
   app.setErrorHandler(answerError);
 
   const { CORS_ORIGINS: origins } = config;
-  if (origins.length > 0) await app.register(cors, { origin: origins.includes("*") ? "*" : origins });
+  if (origins.length > 0) {
+    const origin = origins.includes("*") ? "*" : origins;
+    await app.register(cors, { origin, exposedHeaders, maxAge: secondsOfPreflight });
+  }
   await app.register(serveExplorer, { folder: explorerFolder, examples: await readExamples() });
   if (config.INTROSPECTION)
     app.get("/schema.graphql", async (_request, reply) => reply.type("text/plain; charset=utf-8").send(sdl));
-  app.get("/health/live", async () => ({ status: "live" }));
-  app.get("/health/ready", async (_request, reply) => {
-    const { ready, sentence } = isReady();
-    return reply.code(ready ? 200 : 503).send({ status: ready ? "ready" : "not ready", sentence });
-  });
+  serveHealth(app, isReady);
   return app;
 }
 
@@ -92,9 +102,10 @@ function pathOf(request: FastifyRequest): string | undefined {
   return request.url.split("?")[0];
 }
 
-function logAnswer(request: FastifyRequest, reply: FastifyReply): void {
+function logAnswer(request: FastifyRequest, reply: FastifyReply, fastPath?: FastPath): void {
   const { method, served } = request;
-  const line = { method, path: pathOf(request), status: reply.statusCode, ms: reply.elapsedTime, ...served };
+  const { statusCode: status, elapsedTime: ms } = reply;
+  const line = { method, path: pathOf(request), status, ms, ...served, fastPath };
   request.log.info(line, "answered");
 }
 
@@ -107,8 +118,13 @@ function answerNothing(request: FastifyRequest, reply: FastifyReply): FastifyRep
   }
   return reply
     .code(405)
-    .header("allow", "GET, POST, OPTIONS")
+    .header("allow", "GET, HEAD, POST, OPTIONS")
     .send({ errors: [{ message: `/graphql does not take ${request.method}: send GET or POST.` }] });
+}
+
+function answerSeveralHosts(reply: FastifyReply): void {
+  const message = "The request names several hosts: send one Host header.";
+  reply.code(400).send({ errors: [{ message }] });
 }
 
 function answerError(

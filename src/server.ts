@@ -4,13 +4,17 @@ import { makeApollo } from "./apollo.ts";
 import { Aside } from "./aside/aside.ts";
 import { digestBuild } from "./build-digest.ts";
 import type { Config } from "./config.ts";
-import { followConnections } from "./connections.ts";
+import { Connections } from "./connections/connections.ts";
+import { drain } from "./connections/drain.ts";
+import type { Cut } from "./connections/rejection.ts";
+import { UnreadAnswers } from "./connections/unread.ts";
 import { Admission } from "./endpoint/admission.ts";
 import { Answering } from "./endpoint/answering.ts";
 import { callerReader } from "./endpoint/caller.ts";
 import { Endpoint } from "./endpoint/endpoint.ts";
+import { FallThrough } from "./endpoint/fall-through.ts";
 import { KeptAnswers } from "./endpoint/kept-answers.ts";
-import { Lane } from "./endpoint/lane.ts";
+import { Lane, type LaneTerms } from "./endpoint/lane.ts";
 import { serveEndpoint } from "./endpoint/serve.ts";
 import type { OnFailure } from "./errors.ts";
 import { Executor } from "./executor/executor.ts";
@@ -22,10 +26,13 @@ import { Limits } from "./limits/limits.ts";
 import { Load } from "./limits/load.ts";
 import { describeSchema, makeSchema } from "./schema.ts";
 import { Metrics } from "./telemetry/metrics.ts";
+import { type Listening, serveOperators } from "./telemetry/serve.ts";
 
 /** A running server: where it listens, and how to stop it once requests in flight are answered. */
 export interface Running {
   readonly url: string;
+  /** Where metrics and probes are served besides; null for nowhere. */
+  readonly metricsUrl: string | null;
   /** The revision that was in force at the start, and its sequence number. */
   readonly revision: string;
   readonly sequence: number;
@@ -69,8 +76,20 @@ async function serve(config: Config, inForce: RevisionInForce): Promise<Running>
     const { problem } = aside;
     return problem === null ? inForce.isReady() : { ready: false, sentence: problem };
   };
-  const metrics = config.METRICS ? new Metrics(() => inForce.current) : null;
-  const app = await makeHttp(config, { sdl: describeSchema(schema), isReady, metrics });
+  const onCut = (cut: Cut) => metrics?.countCut(cut);
+  const connections = new Connections({
+    most: config.MAX_CONNECTIONS,
+    mostOfAddress: config.MAX_CONNECTIONS_PER_ADDRESS,
+    mostPipelined: config.MAX_PIPELINED,
+    isProxy: (address) => config.TRUST_PROXY?.(address, 0) ?? false,
+    onCut,
+  });
+  const unread = new UnreadAnswers(config.MAX_UNREAD_MB * 2 ** 20, () => onCut("unread_limit"));
+  const readings = { revision: () => inForce.current, connections: () => connections.size };
+  const metrics = config.METRICS_PORT === undefined ? null : new Metrics(readings);
+  const sdl = describeSchema(schema);
+  const fallThrough = new FallThrough();
+  const app = await makeHttp(config, { sdl, isReady, metrics, connections, fallThrough });
   const onFailure: OnFailure = (errorId, err) => app.log.error({ errorId, err }, "failed");
   const executor = new Executor(schema);
   const { INTROSPECTION: introspection } = config;
@@ -84,7 +103,6 @@ async function serve(config: Config, inForce: RevisionInForce): Promise<Running>
   const isWorkerUp = aside.open(inForce.current);
   const budget = { rows: config.RATE_BUDGET, seconds: config.RATE_WINDOW_SECONDS };
   const budgets = budget.rows === 0 ? null : new Budgets(budget);
-  const connections = followConnections(app.server);
   const load = config.SHED_AFTER_MS === 0 ? null : new Load(config.SHED_AFTER_MS, () => connections.size);
   const admission = new Admission(new Limits(config, schema), aside, config.ASIDE_COST, budgets);
   const apollo = makeApollo(schema, { executor, introspection, onFailure, gate: admission });
@@ -109,38 +127,49 @@ async function serve(config: Config, inForce: RevisionInForce): Promise<Running>
   const kept = new KeptAnswers(config.KEPT_ANSWERS_MB * 2 ** 20);
   const answering = new Answering(apollo, executor, admission);
   const endpoint = new Endpoint(inForce, answering, kept, budgets, load, digestBuild());
-  await serveEndpoint(app, endpoint);
-  const lane = new Lane(endpoint, {
+  await serveEndpoint(app, endpoint, unread);
+  const terms: LaneTerms = {
     headers: Object.entries(headersOfAll).flat(),
     callerOf: callerReader(config.TRUST_PROXY),
     isForOrigins: config.CORS_ORIGINS.length > 0,
     mostBytes: config.MAX_BODY_KB * 1024,
+    fallThrough,
+    onSend: (response, body) => unread.note(response, body),
     onAnswer: (served, status, ms) => {
-      metrics?.count(served, status, ms / 1000);
-      app.log.info({ method: "POST", path: "/graphql", status, ms, ...served }, "answered");
+      metrics?.count({ served, status, seconds: ms / 1000, fastPath: "answered" });
+      const line = { method: "POST", path: "/graphql", status, ms, ...served, fastPath: "answered" };
+      app.log.info(line, "answered");
     },
-  });
+  };
+  const lane = new Lane(endpoint, terms, app.routing);
   // What is traced is for the framework to find out.
-  if (config.OTEL_EXPORTER_OTLP_ENDPOINT === undefined) lane.open(app.server, app.routing);
+  if (config.OTEL_EXPORTER_OTLP_ENDPOINT === undefined)
+    connections.serveBy((request, response) => lane.take(request, response));
+  let operators: Listening | null = null;
   try {
     await isWorkerUp;
+    if (metrics !== null && config.METRICS_PORT !== undefined)
+      operators = await serveOperators({ host: config.HOST, port: config.METRICS_PORT }, metrics, isReady);
     const url = await app.listen({ port: config.PORT, host: config.HOST });
     const stop = async () => {
       draining = true;
-      lane.close();
       const overdue = setTimeout(() => app.server.closeAllConnections(), longestDrain);
-      await app.close();
+      await drain(app.server, connections);
       clearTimeout(overdue);
+      await app.close();
+      await operators?.close();
       await apollo.stop();
       aside.stop();
       await inForce.close();
     };
     const logFatal = (err: unknown) =>
       app.log.fatal({ err }, "an error that nobody caught: the process stops");
-    return { url, revision, sequence, logFatal, stop };
+    const metricsUrl = operators?.url ?? null;
+    return { url, metricsUrl, revision, sequence, logFatal, stop };
   } catch (error) {
     aside.stop();
     await app.close();
+    await operators?.close();
     throw error;
   }
 }

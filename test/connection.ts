@@ -9,12 +9,16 @@ export interface Connection {
   readonly received: (text: string) => Promise<void>;
   /** Resolves with all that came, once the server has closed or reset the connection. */
   readonly closed: Promise<string>;
+  /** Reads nothing from now on. */
+  readonly pause: () => void;
+  /** Ends it, by a reset where the server is not to be told politely. */
+  readonly end: (how?: "reset") => void;
 }
 
-/** Connects to the server at an address such as `http://127.0.0.1:4000`. */
-export async function openConnection(url: string): Promise<Connection> {
+/** Connects to the server at an address such as `http://127.0.0.1:4000`, from a given address of this machine. */
+export async function openConnection(url: string, localAddress = "127.0.0.1"): Promise<Connection> {
   const { hostname, port } = new URL(url);
-  const socket = connect(Number(port), hostname);
+  const socket = connect({ port: Number(port), host: hostname, localAddress });
   await once(socket, "connect");
   let all = "";
   socket.setEncoding("utf8").on("data", (text: string) => {
@@ -33,5 +37,6 @@ export async function openConnection(url: string): Promise<Connection> {
     }
   };
   const send = (text: string) => new Promise<void>((resolve) => socket.write(text, () => resolve()));
-  return { send, received, closed };
+  const end = (how?: "reset") => (how === "reset" ? socket.resetAndDestroy() : socket.destroy());
+  return { send, received, closed, end, pause: () => socket.pause() };
 }

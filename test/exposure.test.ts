@@ -6,44 +6,6 @@ import { post, send } from "./sending.ts";
 
 afterAll(endPrograms);
 
-test("metrics tell of requests, errors by code, time by operation, cost, the event loop and the revision", async () => {
-  const gateway = await startGateway({ MAX_ALIASES: "1" });
-  const named = post({ query: "query Named { years { label } }" });
-  await send(gateway, named);
-  await send(gateway, named);
-  await send(gateway, post({ query: "{ a: years { label } b: years { label } }" }));
-  await send(gateway, post({ query: "{ nothing }" }));
-  const text = await (await fetch(`${gateway.url}/metrics`)).text();
-  const { revision } = gateway;
-  await gateway.stop();
-  for (const line of [
-    'gateway_requests_total{status="200",course="here"} 3',
-    'gateway_requests_total{status="200",course="kept"} 1',
-    'gateway_errors_total{code="TOO_MANY_ALIASES"} 1',
-    'gateway_errors_total{code="GRAPHQL_VALIDATION_FAILED"} 1',
-    'gateway_request_seconds_count{operation="Named"} 2',
-    "gateway_operation_cost_rows_count 1",
-    `gateway_revision_info{revision="${revision}",sequence="1"} 1`,
-  ])
-    expect(text.split("\n")).toContain(line);
-  expect(text).toContain("nodejs_eventloop_lag_p99_seconds");
-});
-
-test("metrics have no more than a hundred names of operations, whatever callers call theirs", async () => {
-  const gateway = await startGateway();
-  for (let at = 0; at < 105; at++) await send(gateway, post({ query: `query Q${at} { years { label } }` }));
-  const text = await (await fetch(`${gateway.url}/metrics`)).text();
-  await gateway.stop();
-  expect(text.match(/^gateway_request_seconds_count\{operation="Q/gm)).toHaveLength(100);
-  expect(text).toContain('gateway_request_seconds_count{operation="other"} 5');
-});
-
-test("metrics can be switched off", async () => {
-  const gateway = await startGateway({ METRICS: "off" });
-  expect((await fetch(`${gateway.url}/metrics`)).status).toBe(404);
-  await gateway.stop();
-});
-
 test("the log has one line for each request, with what it was and no words or address of the caller", async () => {
   const program = startProgram({ STORE: inject("store"), ASIDE_COST: "50" });
   const url = await program.listening();
@@ -57,7 +19,13 @@ test("the log has one line for each request, with what it was and no words or ad
   const line = z
     .looseObject({ operation: z.string(), course: z.string(), cost: z.number(), status: z.number() })
     .parse(JSON.parse(lines[0] ?? ""));
-  expect(line).toMatchObject({ operation: "Search", course: "aside", status: 200, codes: [] });
+  expect(line).toMatchObject({
+    operation: "Search",
+    course: "aside",
+    status: 200,
+    codes: [],
+    fastPath: "answered",
+  });
   expect(lines[0]).not.toMatch(/confidential|127\.0\.0\.1/);
 });
 

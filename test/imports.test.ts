@@ -21,7 +21,7 @@ const mayBeImportedBy = {
     "src/telemetry",
     "src/server",
     "src/http",
-    "src/drain",
+    "src/health",
     "src/endpoint",
     "src/apollo",
     "src/errors",

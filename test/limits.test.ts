@@ -195,10 +195,10 @@ describe("an operation", () => {
     const { text } = await send(here, post({ query }, { ...anew, "x-cost": "on" }));
     await here.stop();
     const { estimated } = told.parse(JSON.parse(text)).extensions.cost;
-    const own = await startGateway({ ASIDE_COST: `${Math.ceil(estimated * 1.2)}` });
+    const own = await startGateway({ METRICS_PORT: "0", ASIDE_COST: `${Math.ceil(estimated * 1.2)}` });
     for (const more of [{}, {}, { "x-provenance": "on" }])
       await send(own, post({ query }, { ...anew, ...more }));
-    const counted = await (await fetch(`${own.url}/metrics`)).text();
+    const counted = await (await fetch(`${own.metricsUrl}/metrics`)).text();
     await own.stop();
     expect(counted).toContain('gateway_requests_total{status="200",course="aside"} 2');
     expect(counted).toContain('gateway_requests_total{status="200",course="here"} 1');

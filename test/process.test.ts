@@ -149,6 +149,28 @@ describe.concurrent("a start that cannot succeed ends with one sentence and exit
     occupant.close();
   });
 
+  test("when the port for metrics is taken", async () => {
+    const occupant = createServer().listen(0, "127.0.0.1");
+    await once(occupant, "listening");
+    const { port } = z.object({ port: z.number() }).parse(occupant.address());
+    expect(await refusal({ METRICS_PORT: String(port) })).toBe(
+      `Port ${port} on 127.0.0.1 is taken: set METRICS_PORT to another one.\n`,
+    );
+    occupant.close();
+  });
+
+  test("when METRICS is set, which is a setting no more", async () => {
+    expect(await refusal({ METRICS: "on" })).toContain("METRICS_PORT");
+  });
+
+  test.for([
+    ["TRUST_PROXY", "10.0.0.0/33"],
+    ["HOST", "fe80::1"],
+    ["HOST", "no such host"],
+  ] as const)("when %s is %j, with which one cannot start", async ([name, value]) => {
+    expect(await refusal({ [name]: value })).toContain(value);
+  });
+
   test.for([
     ["PORT", "abc"],
     ["PORT", "70000"],
@@ -293,6 +315,7 @@ const answered = z.strictObject({
   course: z.enum(["kept", "here", "aside", "turned-away"]).optional(),
   cost: z.number().nullable().optional(),
   codes: z.array(z.string()).optional(),
+  fastPath: z.string().optional(),
 });
 
 test(

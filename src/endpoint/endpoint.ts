@@ -9,6 +9,9 @@ import { type Asked, nameAsked, wantsAnew } from "./asked.ts";
 import type { KeptAnswers } from "./kept-answers.ts";
 import { type HeaderList, makeRepeatable, type Reply, replyOnce, replyWithKept, turnAway } from "./reply.ts";
 
+/** So much of the name of an operation is told in the log and in metrics: callers choose it. */
+const longestName = 80;
+
 /** What a request costs besides its operation, in rows. */
 const priceOfRequest = 20;
 
@@ -80,7 +83,8 @@ export class Endpoint {
       const body = parsed instanceof Promise ? await parsed : parsed;
       const answer = await this.answering.answer(asked, body, context);
       const { operation, cost, codes, isAside } = context.course;
-      const served: Served = { operation, cost, codes, course: isAside ? "aside" : "here" };
+      const name = operation?.slice(0, longestName) ?? null;
+      const served: Served = { operation: name, cost, codes, course: isAside ? "aside" : "here" };
       return { answer, served };
     }, client);
   }

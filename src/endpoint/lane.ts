@@ -1,12 +1,11 @@
-import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { parse } from "secure-json-parse";
 import type { Eventual } from "../eventual.ts";
 import type { Served } from "../telemetry/served.ts";
 import type { Endpoint } from "./endpoint.ts";
+import type { FallThrough, Reason } from "./fall-through.ts";
+import { hasSeveralHosts } from "./hosts.ts";
 import type { HeaderList, Reply } from "./reply.ts";
-
-/** Who takes requests in otherwise. */
-type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** What the lane is told of the server it belongs to. */
 export interface LaneTerms {
@@ -18,6 +17,9 @@ export interface LaneTerms {
   readonly callerOf: (request: IncomingMessage) => string;
   /** How long a body may be. */
   readonly mostBytes: number;
+  readonly fallThrough: FallThrough;
+  /** Called with an answer that is on its way. */
+  onSend(response: ServerResponse, body: Buffer | string): void;
   /** Called once an answer is on its way, after so many milliseconds. */
   onAnswer(served: Served, status: number, milliseconds: number): void;
 }
@@ -27,32 +29,20 @@ export interface LaneTerms {
  * All others go on to the handler behind it untouched, and so does what cannot be answered, for it to say why.
  */
 export class Lane {
-  #isClosing = false;
-
   constructor(
     private readonly endpoint: Endpoint,
     private readonly terms: LaneTerms,
+    private readonly handler: (request: IncomingMessage, response: ServerResponse) => void,
   ) {}
 
-  /** Steps in before the handler of a server. @throws Error where that is not a handler of it. */
-  open(server: Server, handler: Handler): void {
-    if (!server.listeners("request").includes(handler)) throw new Error("The server has another handler.");
-    server.removeListener("request", handler);
-    server.prependListener("request", (request: IncomingMessage, response: ServerResponse) =>
-      this.#take(request, response, handler),
-    );
-  }
-
-  /** Lets go of connections as soon as their requests are answered. */
-  close(): void {
-    this.#isClosing = true;
-  }
-
-  #take(request: IncomingMessage, response: ServerResponse, handler: Handler): void {
-    const goOn = () => handler(request, response);
+  take(request: IncomingMessage, response: ServerResponse): void {
+    const goOn = (reason: Reason) => {
+      this.terms.fallThrough.note(request, reason);
+      this.handler(request, response);
+    };
     const length = this.#lengthOf(request);
-    if (length === null) {
-      goOn();
+    if (typeof length === "string") {
+      goOn(length);
       return;
     }
     const began = performance.now();
@@ -62,27 +52,35 @@ export class Lane {
     };
     request.once("data", (chunk: Buffer) => {
       // The handler is to find the body as it came, should it be asked.
-      const handBack = () => {
+      const handBack = (reason: Reason) => {
         request.unshift(chunk);
-        goOn();
+        goOn(reason);
       };
       request.pause();
-      const reply = chunk.length === length ? this.#answer(request, chunk) : null;
-      if (reply === null) handBack();
+      if (chunk.length !== length) {
+        handBack("pieces");
+        return;
+      }
+      const reply = this.#answer(request, chunk);
+      if (reply === null) handBack("error");
       else if (reply instanceof Promise)
-        reply.then(send, handBack).catch((error: Error) => response.destroy(error));
+        reply.then(send, () => handBack("error")).catch((error: Error) => response.destroy(error));
       else send(reply);
     });
   }
 
-  /** How long the body is to be; null for a request that is not for the lane. */
-  #lengthOf({ method, url, headers }: IncomingMessage): number | null {
-    if (method !== "POST" || url !== "/graphql" || this.#isClosing) return null;
-    if (this.terms.isForOrigins && headers.origin !== undefined) return null;
-    if (headers["content-encoding"] !== undefined || headers.expect !== undefined) return null;
-    if (!/^application\/json(?:;|$)/.test(headers["content-type"] ?? "")) return null;
+  /** How long the body is to be, or why a request is not for the lane. */
+  #lengthOf(request: IncomingMessage): number | Reason {
+    const { method, url, headers } = request;
+    if (method !== "POST") return "method";
+    if (url !== "/graphql") return "query";
+    if (this.terms.isForOrigins && headers.origin !== undefined) return "origin";
+    if (headers["content-encoding"] !== undefined) return "content-encoding";
+    if (headers.expect !== undefined) return "expect";
+    if (!/^application\/json(?:;|$)/.test(headers["content-type"] ?? "")) return "content-type";
     const length = Number(headers["content-length"]);
-    return length > 0 && length <= this.terms.mostBytes ? length : null;
+    if (!(length > 0 && length <= this.terms.mostBytes)) return "content-length";
+    return hasSeveralHosts(request) ? "several-hosts" : length;
   }
 
   /** Null where the answer is not to be had here. */
@@ -102,11 +100,13 @@ export class Lane {
     const head = [...this.terms.headers, ...headers];
     const length = body === null ? 0 : Buffer.byteLength(body);
     if (body !== null) head.push("content-length", String(length));
-    if (this.#isClosing) head.push("connection", "close");
     response.writeHead(status, head);
     if (body === null) response.end();
-    // Without letters of several bytes it is its own encoding, which is several times as fast.
-    else response.end(body, length === body.length ? "latin1" : "utf8");
+    else {
+      // Without letters of several bytes it is its own encoding, which is several times as fast.
+      response.end(body, length === body.length ? "latin1" : "utf8");
+      this.terms.onSend(response, body);
+    }
     this.terms.onAnswer(served, status, performance.now() - began);
   }
 }

@@ -36,22 +36,23 @@ export class BudgetSpent extends TurnedAway {
 
 /** What each client has spent, in windows that begin with its first request. */
 export class Budgets {
-  readonly #windows = new LRUCache<string, { spent: number; readonly until: number }>({ max: mostClients });
+  readonly #windows = new LRUCache<string, { spent: number; readonly began: number }>({ max: mostClients });
 
   constructor(readonly budget: Budget) {}
 
   /**
    * Takes from a client's budget. A budget that is not spent yet may be overdrawn once.
+   * `now` is in milliseconds of the process, which no setting of the machine's clock moves.
    * @throws BudgetSpent when there is nothing left to take from.
    */
-  take(client: string, rows: number, now = Date.now()): Standing {
+  take(client: string, rows: number, now = performance.now()): Standing {
     const { budget } = this;
     let window = this.#windows.get(client);
-    if (window === undefined || window.until <= now) {
-      window = { spent: 0, until: now + budget.seconds * 1000 };
+    if (window === undefined || now - window.began >= budget.seconds * 1000) {
+      window = { spent: 0, began: now };
       this.#windows.set(client, window);
     }
-    const reset = Math.max(1, Math.ceil((window.until - now) / 1000));
+    const reset = Math.ceil(budget.seconds - (now - window.began) / 1000);
     if (window.spent >= budget.rows) throw new BudgetSpent(budget, reset);
     window.spent += rows;
     return { remaining: Math.max(0, budget.rows - window.spent), reset };

@@ -1,32 +1,42 @@
 import type { FastifyInstance } from "fastify";
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
+import type { Cut } from "../connections/rejection.ts";
+import type { FastPath } from "../endpoint/fall-through.ts";
+import { mostNames, OperationNames } from "./operation-names.ts";
 import { watchProcess } from "./process-metrics.ts";
 import type { Served } from "./served.ts";
-
-/** Callers choose the names of operations, so only the first so many have a series of their own. */
-const mostOperations = 100;
 
 /** How many requests are counted together. */
 const together = 200;
 
 /** A request that is answered. */
-interface Counted {
+export interface Counted {
   readonly served: Served;
   readonly status: number;
   readonly seconds: number;
+  readonly fastPath: FastPath;
+}
+
+/** What is read off when metrics are fetched. */
+export interface Readings {
+  /** The revision in force. */
+  readonly revision: () => { readonly id: string; readonly sequence: number };
+  readonly connections: () => number;
 }
 
 /** What is counted, for Prometheus to fetch. */
 export class Metrics {
   readonly #registry = new Registry();
-  readonly #operations = new Set<string>();
+  readonly #names = new OperationNames((operation) => this.#seconds.remove({ operation }));
   #answered: Counted[] = [];
   readonly #requests: Counter<"status" | "course">;
   readonly #errors: Counter<"code">;
   readonly #seconds: Histogram<"operation">;
   readonly #cost: Histogram;
+  readonly #fastPath: Counter<"result">;
+  readonly #cuts: Counter<"reason">;
 
-  constructor(revision: () => { readonly id: string; readonly sequence: number }) {
+  constructor({ revision, connections }: Readings) {
     const registers = [this.#registry];
     watchProcess(registers);
     this.#requests = new Counter({
@@ -43,7 +53,7 @@ export class Metrics {
     });
     this.#seconds = new Histogram({
       name: "gateway_request_seconds",
-      help: `Seconds from the head of a request to the end of its answer, by name of the operation: the first ${mostOperations} names, then "other".`,
+      help: `Seconds from the head of a request to the end of its answer, by name of the operation: ${mostNames} names in use, and "other".`,
       labelNames: ["operation"],
       buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
       registers,
@@ -53,6 +63,26 @@ export class Metrics {
       help: "What operations were reckoned to cost, in rows; kept answers are not among them.",
       buckets: [10, 100, 1000, 10_000, 100_000, 1_000_000],
       registers,
+    });
+    this.#fastPath = new Counter({
+      name: "gateway_fast_path_total",
+      help: "Requests to /graphql that the fast path answered, or why it handed them on to the framework.",
+      labelNames: ["result"],
+      registers,
+    });
+    this.#cuts = new Counter({
+      name: "gateway_connections_cut_total",
+      help: "Connections that were not taken, or closed before their clients did, by reason.",
+      labelNames: ["reason"],
+      registers,
+    });
+    new Gauge({
+      name: "gateway_connections",
+      help: "Connections that are open.",
+      registers,
+      collect() {
+        this.set(connections());
+      },
     });
     new Gauge({
       name: "gateway_revision_info",
@@ -68,21 +98,28 @@ export class Metrics {
   }
 
   /** Counts a request. Several are counted at once: one by one, in between others, that takes ten times as long. */
-  count(served: Served, status: number, seconds: number): void {
-    this.#answered.push({ served, status, seconds });
+  count(counted: Counted): void {
+    this.#answered.push(counted);
     if (this.#answered.length >= together) this.#countTogether();
+  }
+
+  countCut(reason: Cut): void {
+    this.#cuts.inc({ reason });
   }
 
   #countTogether(): void {
     const answered = this.#answered;
     this.#answered = [];
-    for (const { served, status, seconds } of answered) {
+    const results = new Map<FastPath, number>();
+    for (const { served, status, seconds, fastPath } of answered) {
       const { operation, course, cost, codes } = served;
       this.#requests.inc({ status, course });
-      this.#seconds.observe({ operation: this.#nameOf(operation) }, seconds);
+      this.#seconds.observe({ operation: this.#names.labelOf(operation, codes.length === 0) }, seconds);
       if (cost !== null) this.#cost.observe(cost);
       for (const code of codes) this.#errors.inc({ code });
+      results.set(fastPath, (results.get(fastPath) ?? 0) + 1);
     }
+    for (const [result, count] of results) this.#fastPath.inc({ result }, count);
   }
 
   /** Adds `/metrics` to an HTTP server. */
@@ -91,13 +128,5 @@ export class Metrics {
       this.#countTogether();
       return reply.type(this.#registry.contentType).send(await this.#registry.metrics());
     });
-  }
-
-  #nameOf(operation: string | null): string {
-    if (operation === null) return "unnamed";
-    if (this.#operations.has(operation)) return operation;
-    if (this.#operations.size >= mostOperations) return "other";
-    this.#operations.add(operation);
-    return operation;
   }
 }

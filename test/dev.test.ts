@@ -1,0 +1,26 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { expect, inject, test } from "vitest";
+import { root } from "../root.ts";
+import { askFigure } from "./program.ts";
+
+test("the sources run as they are, and answer", { timeout: 600_000 }, async () => {
+  const child = spawn(process.execPath, ["--import", "tsx", "src/main.ts"], {
+    cwd: root,
+    env: { PATH: process.env.PATH, PORT: "0", STORE: inject("store"), TRUST_PROXY: "1" },
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  let told = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    told += text;
+  });
+  const ended = once(child, "close");
+  try {
+    const urlIn = () => /GraphQL endpoint\s+(\S+)\/graphql\s/.exec(told)?.[1];
+    await expect.poll(() => urlIn() ?? child.exitCode, { timeout: 300_000 }).toMatch(/^http/);
+    expect(await askFigure(urlIn() ?? "")).toBe(2750);
+  } finally {
+    child.kill("SIGTERM");
+  }
+  expect(await ended).toEqual([0, null]);
+});

@@ -1,0 +1,127 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { root } from "../root.ts";
+import { readConfig, settings } from "../src/config.ts";
+
+const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
+const rows = [...readme.matchAll(/^\| `([A-Z_]+)` +\| (?:`([^`]+)`|(none)) +\|/gm)];
+const documented = new Map(rows.map(([, name = "", value, none]) => [name, value ?? none]));
+
+/** A default as the table has it. */
+function writeDefault(value: unknown): string {
+  if (value === undefined || (Array.isArray(value) && value.length === 0)) return "none";
+  if (typeof value === "boolean") return value ? "on" : "off";
+  return String(value).replace(join(root, "/"), "");
+}
+
+test("the table in the README has every setting with its default, and nothing else", () => {
+  const defaults = new Map<string, unknown>(Object.entries(readConfig({})));
+  expect(rows.length).toBe(documented.size);
+  expect(Object.fromEntries(documented)).toEqual(
+    Object.fromEntries(settings.map((name) => [name, writeDefault(defaults.get(name))])),
+  );
+});
+
+/** No whole number from 0 to what any setting may be. */
+const noNumber = fc.oneof(
+  fc.constantFrom(
+    "",
+    "-1",
+    "1.5",
+    "1e3",
+    "0x10",
+    "NaN",
+    "Infinity",
+    "٣",
+    "1_000",
+    "4294967296",
+    "99999999999",
+  ),
+  fc.integer({ max: -1 }).map(String),
+  fc.integer({ min: 0 }).map((number) => ` ${number}`),
+  fc.string().filter((text) => !/^\d+$/.test(text)),
+);
+const noWord = fc
+  .string()
+  .filter((text) => !/^(on|off|fatal|error|warn|info|debug|trace|silent)$/.test(text));
+const noNetwork = fc.oneof(
+  noNumber.filter((text) => !/^\d$/.test(text)),
+  fc.tuple(fc.ipV4(), fc.integer({ min: 33 })).map(([address, bits]) => `${address}/${bits}`),
+  fc.tuple(fc.ipV6(), fc.integer({ min: 129 })).map(([address, bits]) => `${address}/${bits}`),
+  fc.tuple(fc.ipV4(), fc.constantFrom("-1", "", "0", "x", "8/8", "255.0.0")).map((parts) => parts.join("/")),
+  fc.constantFrom(
+    "10.0.0.0/33",
+    "::/129",
+    "10.0.0.1,",
+    "1,2",
+    "10.0.0.256",
+    "localhost",
+    "10.0.0.1;10.0.0.2",
+  ),
+  fc.tuple(fc.ipV4(), noNumber).map((parts) => parts.join(",")),
+);
+const noUrl = fc.oneof(
+  fc.constantFrom("", "example.org", "//example.org", "ftp://example.org", "http://", "javascript:alert(1)"),
+  fc.string().filter((text) => !/^https?:/i.test(text)),
+);
+const noOrigin = fc.oneof(
+  noUrl.filter((text) => text.split(",").some((part) => part.trim() !== "*")),
+  fc.constantFrom("https://example.org/path", "https://example.org?a", "https://a@example.org", "*,x"),
+);
+const empty = fc.constant("");
+const wrong: Record<string, fc.Arbitrary<string>> = {
+  HOST: empty,
+  STORE: empty,
+  CORS_ORIGINS: noOrigin,
+  OTEL_EXPORTER_OTLP_ENDPOINT: noUrl,
+  TRUST_PROXY: noNetwork,
+  INTROSPECTION: noWord,
+  LOG_LEVEL: noWord,
+};
+
+function refusalOf(environment: Record<string, string>): string {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    if (error instanceof Error) return `${error.name}: ${error.message}`;
+  }
+  return "none";
+}
+
+describe("a wrong value of a setting is refused by one sentence that names it", () => {
+  test.each(settings)("%s", (name) => {
+    fc.assert(
+      fc.property(wrong[name] ?? noNumber, (value) => {
+        const said = refusalOf({ [name]: value });
+        expect(said).toMatch(new RegExp(`^ConfigError: ${name} must be [^\\n]+, not "[^\\n]*"\\.$`));
+        expect(said.length).toBeLessThan(1000);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test("whole numbers one past what is allowed", () => {
+    const numbers = settings.filter((name) => wrong[name] === undefined);
+    expect(numbers.length).toBeGreaterThan(15);
+    for (const name of numbers) {
+      const [, least = "", most = ""] = /from (\d+) to (\d+)/.exec(refusalOf({ [name]: "x" })) ?? [];
+      for (const right of [least, most]) expect(refusalOf({ [name]: right }), name).toBe("none");
+      for (const past of [Number(least) - 1, Number(most) + 1])
+        expect(refusalOf({ [name]: `${past}` })).toContain(`, not "${past}".`);
+    }
+  });
+
+  test("the one that METRICS_PORT took the place of", () => {
+    for (const value of ["on", "off", ""])
+      expect(refusalOf({ METRICS: value })).toMatch(/^ConfigError: METRICS is no .+ METRICS_PORT .+\.$/);
+  });
+});
+
+test.each(["1", "0", "10.0.0.0/8", "10.0.0.1, 10.0.0.2", "::1", "2001:db8::/32", "10.0.0.0/32", "::/128"])(
+  "proxies may be said as %s",
+  (proxies) => {
+    expect(readConfig({ TRUST_PROXY: proxies }).TRUST_PROXY).toBeTypeOf("function");
+  },
+);
