@@ -201,14 +201,14 @@ test("the sequence number is told wherever the snapshot is", patience, async () 
   const file = writeCsv(folder, "told.csv", stalkingIn("2017/18", 10, 1));
   await load(file, "2024-04-25");
   const { id } = readRevision(store);
-  const program = startProgram({ STORE: store });
+  const program = startProgram({ STORE: store, METRICS_PORT: "0" });
   const url = await program.listening();
   expect(program.stderr()).toContain(`revision ${id} (number 2)`);
   expect(await askReadiness(url)).toBe(`200 Revision ${id} (number 2) is in force.`);
   await load(writeCsv(folder, "more.csv", stalkingIn("2018/19", 10, 1)), "2024-07-24");
   const next = readRevision(store).id;
   await expect.poll(() => askReadiness(url), patience).toBe(`200 Revision ${next} (number 3) is in force.`);
-  const metrics = await (await fetch(`${url}/metrics`)).text();
+  const metrics = await program.readMetrics();
   expect(metrics).toContain(`gateway_revision_info{revision="${next}",sequence="3"} 1`);
   expect(program.stdout()).toContain(`"revision":"${next}","sequence":3,"before":"${id}"`);
   program.signal("SIGTERM");

@@ -35,7 +35,7 @@ describe("metrics", () => {
       'gateway_request_seconds_count{operation="Named"} 2',
       "gateway_operation_cost_rows_count 1",
       'gateway_fast_path_total{result="answered"} 4',
-      `gateway_revision_info{revision="${of.revision}"} 1`,
+      `gateway_revision_info{revision="${of.revision}",sequence="1"} 1`,
     ])
       expect(lines).toContain(line);
     expect(lines.join("\n")).toContain("nodejs_eventloop_lag_p99_seconds");

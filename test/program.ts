@@ -17,6 +17,8 @@ export interface Program {
   /** The address the program prints, once it listens. Rejects when it ends instead. */
   readonly listening: () => Promise<string>;
   readonly signal: (signal: NodeJS.Signals) => void;
+  /** What the program counts, once it listens, where METRICS_PORT is set. */
+  readonly readMetrics: () => Promise<string>;
 }
 
 /** How a process ended: its exit code, or the signal that ended it. */
@@ -91,6 +93,11 @@ function run(command: string, args: readonly string[], environment: Record<strin
     end,
     listening,
     signal: (name) => child.kill(name),
+    readMetrics: async () => {
+      const address = /Metrics\s+(\S+)/.exec(stderr)?.[1];
+      if (address === undefined) throw new Error("The program serves no metrics.");
+      return (await fetch(address)).text();
+    },
   };
 }
 

@@ -138,7 +138,7 @@ describe("a large operation", patience, () => {
 
   test("is told apart from the rest when too many wait, in answer, log and metrics", async () => {
     const slow = makeSwitch();
-    const queue = { ASIDE_QUEUE: "2", LOG_LEVEL: "info" };
+    const queue = { ASIDE_QUEUE: "2", LOG_LEVEL: "info", METRICS_PORT: "0" };
     const program = startWithWorker({ ...settings, ...queue }, slowWhen(slow.isOn));
     const url = await program.listening();
     slow.on();
@@ -156,7 +156,7 @@ describe("a large operation", patience, () => {
       "none",
       "none",
     ]);
-    const metrics = await (await fetch(`${url}/metrics`)).text();
+    const metrics = await program.readMetrics();
     expect(metrics).toContain('gateway_errors_total{code="WORKER_QUEUE_FULL"} 2');
     expect(metrics).not.toContain("OVERLOADED");
     const shedLines = readLog(program).filter(({ course }) => course === "turned-away");
