@@ -1,4 +1,5 @@
 import { StoreError } from "../db/open.ts";
+import { ignoreAbandonedErrors } from "./abandoned-errors.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
 import type { Progress } from "./ingest/build.ts";
 import { startServer } from "./server.ts";
@@ -62,6 +63,7 @@ ${server.metricsUrl === null ? "" : `  Metrics               ${server.metricsUrl
     return stopped;
   };
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, end);
+  ignoreAbandonedErrors();
   // Promises whose failure nobody looks at come here, too.
   process.on("uncaughtException", (error) => {
     fail(error);

@@ -1,3 +1,5 @@
+import { setTimeout } from "node:timers/promises";
+import { buildSchema, execute, parse } from "graphql";
 import { afterAll, describe, expect, inject, test } from "vitest";
 import { z } from "zod";
 import { openConnection } from "./connection.ts";
@@ -53,4 +55,36 @@ describe.each(Object.entries(errors))("%s that nobody catches", (_what, raise) =
       expect(fatal()[0]?.msg).toBe("an error that nobody caught: the process stops");
     },
   );
+});
+
+test("an error of a field that the library has given up does not end the process", patience, async () => {
+  const schema = buildSchema(
+    "interface I { a: Int! } type A implements I { a: Int! } type B implements I { a: Int! } type Query { all: [I!]! }",
+  );
+  const unobserved: unknown[] = [];
+  const note = (reason: unknown) => unobserved.push(reason);
+  const others = process.listeners("unhandledRejection");
+  process.removeAllListeners("unhandledRejection").on("unhandledRejection", note);
+  const late = Promise.resolve().then(() => Promise.reject(new Error("too late")));
+  const items = [
+    { __typename: "A", a: () => late },
+    { __typename: "B", a: null },
+  ];
+  const { errors } = await execute({ schema, document: parse("{ all { a } }"), rootValue: { all: items } });
+  await setTimeout(50);
+  process.removeListener("unhandledRejection", note);
+  for (const listener of others) process.on("unhandledRejection", listener);
+  expect(errors).toHaveLength(1);
+  // The day when the library observes it, there is nothing to ignore any more.
+  expect(unobserved).toHaveLength(1);
+  expect(unobserved[0]).toHaveProperty("name", "GraphQLError");
+
+  const raise = `Promise.reject(Object.assign(new Error("too late"), { name: "GraphQLError" }))`;
+  const program = startProgram({ STORE: inject("store") }, `process.on("SIGUSR2", () => { ${raise}; });`);
+  const url = await program.listening();
+  program.signal("SIGUSR2");
+  await setTimeout(500);
+  expect(await askFigure(url)).toBe(2750);
+  program.signal("SIGTERM");
+  expect(await program.end).toEqual({ code: 0, signal: null });
 });

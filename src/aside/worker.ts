@@ -1,6 +1,7 @@
 import "reflect-metadata";
 import { Socket } from "node:net";
 import { parse } from "secure-json-parse";
+import { ignoreAbandonedErrors } from "../abandoned-errors.ts";
 import { makeApollo } from "../apollo.ts";
 import { Answering } from "../endpoint/answering.ts";
 import { Executor } from "../executor/executor.ts";
@@ -17,6 +18,7 @@ const tell = (word: Reply | Remark, body?: Buffer) => writeFrame(gateway, word, 
 gateway.once("close", () => process.exit());
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => undefined);
 
+ignoreAbandonedErrors();
 process.once("uncaughtException", (error) => {
   tell({ kind: "END", reason: toReason(error) });
   process.exitCode = 1;
