@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { afterAll, expect, inject, test } from "vitest";
 import { askFigure, endPrograms, startProgram } from "../program.ts";
+import { Misuse } from "./connections.ts";
 import { type Hostile, hostile } from "./hostile.ts";
 
 afterAll(endPrograms);
@@ -9,23 +10,31 @@ afterAll(endPrograms);
 const count = Number(process.env.FUZZ ?? 2000);
 const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);
 const together = 8;
-const statuses = new Set([200, 304, 400, 404, 405, 406, 408, 413, 414, 415, 431, 503]);
+const statuses = new Set([200, 304, 400, 404, 405, 406, 408, 413, 414, 415, 431, 503, 504]);
+const mostBytes = 16 * 2 ** 20;
+/** An answer of some hundred kilobytes. */
+const long = JSON.stringify({
+  query: `{ offenceCounts(offences: ["8Q", "8L"], by: QUARTER, first: 1000) { nodes { value status area { name } } } }`,
+});
 
 test(`${count} hostile requests (FUZZ_SEED=${seed}) are each told what is wrong, by a process that stays as it was`, {
   timeout: 3_600_000,
 }, async () => {
   console.info(`${count} requests drawn with FUZZ_SEED=${seed}`);
   const STORE = process.env.FUZZ_STORE ?? inject("store");
-  const program = startProgram({ STORE, RATE_BUDGET: "0", LOG_LEVEL: "error" });
+  const program = startProgram({ STORE, RATE_BUDGET: "0", LOG_LEVEL: "error", METRICS_PORT: "0" });
   const url = await program.listening();
   const told = new Map<number, number>();
+  const misuse = new Misuse(url, long);
   let slowest = 0;
+  let longest = 0;
   const sendOne = async (request: Hostile) => {
     const began = performance.now();
     const { path, ...rest } = request;
     const response = await fetch(url + path, rest);
     const text = await response.text();
     slowest = Math.max(slowest, performance.now() - began);
+    longest = Math.max(longest, text.length);
     told.set(response.status, (told.get(response.status) ?? 0) + 1);
     expect(statuses, text).toContain(response.status);
     if (path.startsWith("/graphql?") || request.method === "POST") expectAnswer(response.status, text);
@@ -36,6 +45,9 @@ test(`${count} hostile requests (FUZZ_SEED=${seed}) are each told what is wrong,
   while (sent < count) {
     const requests = fc.sample(hostile, { seed: seed + sent, numRuns: part });
     const next = requests.values();
+    // Beside the others, and in every part of them.
+    for (let at = 0; at < 3; at += 1) misuse.askWithoutReading(20);
+    for (let at = 0; at < 5; at += 1) misuse.pipeline(400, 500);
     const send = async () => {
       for (const request of next) await sendOne(request);
     };
@@ -43,9 +55,21 @@ test(`${count} hostile requests (FUZZ_SEED=${seed}) are each told what is wrong,
     sent += part;
     if (sent <= count / 2) memory = residentMegabytes(program.pid);
   }
+  misuse.end();
   const after = residentMegabytes(program.pid);
   const log = program.stdout();
-  console.info({ told: Object.fromEntries(told), slowest: Math.round(slowest), halfway: memory, after });
+  const metrics = await program.readMetrics();
+  const longestStall = Number(/nodejs_eventloop_lag_max_seconds (\S+)/.exec(metrics)?.[1]) * 1000;
+  console.info({
+    told: Object.fromEntries(told),
+    slowest: Math.round(slowest),
+    longest,
+    longestStall: Math.round(longestStall),
+    halfway: memory,
+    after,
+  });
+  expect(longest).toBeLessThanOrEqual(mostBytes);
+  expect(metrics.length).toBeLessThan(200_000);
   // What is kept has bounds, which half of the requests come near.
   expect(after).toBeLessThan(1.5 * memory + 50);
   expect(await askFigure(url)).toBe(Number(process.env.FUZZ_FIGURE ?? 2750));
