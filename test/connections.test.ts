@@ -1,3 +1,5 @@
+import { connect } from "node:net";
+import { setTimeout } from "node:timers/promises";
 import { afterEach, describe, expect, test } from "vitest";
 import { type Connection, openConnection } from "./connection.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
@@ -157,5 +159,25 @@ describe("a client", () => {
     // More than the system keeps for it.
     await connection.send(schema.repeat(1000));
     await expect.poll(() => cuts(of), { timeout: 30_000 }).toEqual({ write_timeout: 1 });
+  });
+
+  test("that reads slowly is waited for", async () => {
+    const of = await start({ WRITE_SECONDS: "1" });
+    const { hostname, port } = new URL(of.url);
+    const socket = connect(Number(port), hostname);
+    const last = "GET /nothing HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+    socket.write(schema.repeat(200) + last);
+    let tail = "";
+    let bytes = 0;
+    for await (const part of socket) {
+      const before = Math.floor(bytes / 2 ** 20);
+      bytes += part.length;
+      tail = `${tail}${part}`.slice(-500);
+      // A megabyte each fifth of a second, so that it takes longer than may be nothing read.
+      if (Math.floor(bytes / 2 ** 20) > before) await setTimeout(200);
+    }
+    expect(tail).toContain("There is nothing at /nothing");
+    expect(bytes).toBeGreaterThan(10 * 2 ** 20);
+    expect(await cuts(of)).toEqual({});
   });
 });
