@@ -1,10 +1,11 @@
 import { GraphQLError, GraphQLScalarType, Kind } from "graphql";
+import { repeatGiven } from "./given.ts";
 
 const pattern = /^\d{4}-\d{2}-\d{2}$/;
 
 function parseDate(value: unknown): string {
   if (typeof value === "string" && pattern.test(value) && isDay(value)) return value;
-  throw new GraphQLError(`${JSON.stringify(value)} is not a date such as "2021-03-31".`, {
+  throw new GraphQLError(`${repeatGiven(value)} is not a date such as "2021-03-31".`, {
     extensions: { code: "BAD_USER_INPUT" },
   });
 }

@@ -1,6 +1,7 @@
 import { type OpenOptions, openStore, type Store } from "../db/open.ts";
 import { type Catalogue, makeCatalogue } from "./catalogue/index.ts";
 import type { Context, Course } from "./context.ts";
+import { Meter } from "./limits/meter.ts";
 import { countLists, type ListLengths } from "./queries/list-lengths.ts";
 import { readLists } from "./queries/lists.ts";
 
@@ -47,7 +48,17 @@ export class Revision {
         began,
       };
       const [catalogue, lengths] = [this.#catalogue, this.#lengths];
-      return await work({ db, file, ran, catalogue, lengths, answers: [], course, client });
+      return await work({
+        db,
+        file,
+        ran,
+        catalogue,
+        lengths,
+        answers: [],
+        course,
+        client,
+        meter: new Meter(),
+      });
     } finally {
       this.#uses--;
       this.#closeWhenDone();

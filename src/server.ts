@@ -67,7 +67,8 @@ async function serve(config: Config, inForce: RevisionInForce): Promise<Running>
   const onFailure: OnFailure = (errorId, err) => app.log.error({ errorId, err }, "failed");
   const executor = new Executor(schema);
   const { INTROSPECTION: introspection } = config;
-  const aside = new Aside({ introspection }, config.ASIDE_QUEUE, onFailure);
+  const allowance = { cost: config.MAX_COST, bytes: config.MAX_ANSWER_MB * 2 ** 20 };
+  const aside = new Aside({ introspection, allowance }, config.ASIDE_QUEUE, onFailure);
   const budget = { rows: config.RATE_BUDGET, seconds: config.RATE_WINDOW_SECONDS };
   const budgets = budget.rows === 0 ? null : new Budgets(budget);
   const connections = followConnections(app.server);
@@ -82,7 +83,8 @@ async function serve(config: Config, inForce: RevisionInForce): Promise<Running>
       app.log.warn({ revision, err: reason }, "the store was replaced by one that cannot be used"),
   });
   const kept = new KeptAnswers(config.KEPT_ANSWERS_MB * 2 ** 20);
-  const endpoint = new Endpoint(inForce, new Answering(apollo, executor, admission), kept, budgets, load);
+  const answering = new Answering(apollo, executor, allowance, admission);
+  const endpoint = new Endpoint(inForce, answering, kept, budgets, load);
   await serveEndpoint(app, endpoint);
   const lane = new Lane(endpoint, {
     headers: Object.entries(headersOfAll).flat(),

@@ -1,5 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 
+import type { Allowance } from "../limits/meter.ts";
+
 /** A request that is answered aside: all that its answer depends on. */
 export interface Job {
   readonly id: number;
@@ -14,6 +16,7 @@ export interface Job {
 
 /** What the thread aside was told at its start. */
 export interface Start {
+  readonly allowance: Allowance;
   readonly introspection: boolean;
 }
 

@@ -19,7 +19,7 @@ const apollo = makeApollo(schema, {
   onFailure: (errorId, reason) => tell({ kind: "LOG", errorId, reason }),
 });
 await apollo.start();
-const answering = new Answering(apollo, executor);
+const answering = new Answering(apollo, executor, start.allowance);
 let revision: Revision | null = null;
 let turn = Promise.resolve();
 

@@ -22,6 +22,11 @@ export class Admission implements Gate {
     if (text !== null) this.limits.examine(text);
   }
 
+  /** @throws GraphQLError for something too long or too deep beside a document. */
+  examineValues(given: readonly unknown[]): void {
+    this.limits.examineValues(given);
+  }
+
   /**
    * Whether a valid operation would hold up the others for too long, and is to be answered aside.
    * When its caller has asked for too much already, that is its refusal.

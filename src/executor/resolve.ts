@@ -41,7 +41,10 @@ export function resolveLevel(
 
 function resolveColumn(field: FieldPlan, objects: readonly unknown[], request: Request): Eventual<Column> {
   const values = objects.length === 0 ? [] : resolveField(field, objects, request);
-  return after(values, (values) => resolveBelow(field.value, values, request));
+  return after(values, (values) => {
+    if (field.value.kind !== "LEAF") for (const value of values) request.context.meter.give(value);
+    return resolveBelow(field.value, values, request);
+  });
 }
 
 function resolveBelow(value: ValuePlan, values: readonly unknown[], request: Request): Eventual<Column> {

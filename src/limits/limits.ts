@@ -5,6 +5,7 @@ import { type AskedFor, Costs } from "./cost.ts";
 import { type DocumentLimits, examine, type Measures } from "./document.ts";
 import { refuseExcess } from "./refusal.ts";
 import { sizesOf } from "./sizes.ts";
+import { examineValues } from "./values.ts";
 
 /** How often one place of a document may select the same field: validation compares each pair of them. */
 const repeats = 20;
@@ -31,6 +32,14 @@ export class Limits {
   /** Examines a document that was never seen before. @throws GraphQLError when it is too large. */
   examine(text: string): Measures | null {
     return examine(text, this.#document);
+  }
+
+  /**
+   * Examines what comes beside a document: its variables, extensions and name.
+   * @throws GraphQLError when something of it is too long or too deep.
+   */
+  examineValues(given: readonly unknown[]): void {
+    given.forEach(examineValues);
   }
 
   /** Works out what a valid operation costs, and notes it. @throws GraphQLError when it costs too much. */

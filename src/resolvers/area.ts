@@ -65,6 +65,7 @@ const outcomeCounts = new Batch(
       ...years,
       grain: args.by,
     });
+    context.meter.read(rows.flat().length);
     const counts = rows.map((inArea) => inArea.map((row) => new RecordedOutcomeCount(row, catalogue)));
     const of = areas.map((area) => ({ areaId: area.rowId, offenceId, basis }));
     context.answers.push({
@@ -94,6 +95,7 @@ const chargeRates = new Batch(
       asOf: args.asOf ? numberDay(args.asOf) : latest,
     } as const;
     const rows = await countOutcomes(db, wanted);
+    context.meter.read(rows.flat().length);
     const terms = { basis: args.basis, countsNotYetAssigned: args.countNotYetAssigned };
     const rates = rows.map((inArea) =>
       describeChargeRates(
@@ -116,6 +118,7 @@ const populations = new Batch(
       to: args.to ?? 9999,
       asOf: args.asOf ? numberDay(args.asOf) : latest,
     });
+    context.meter.read(rows.length);
     const figures = shareOut(areaIds, rows, ({ midYear, value, basis, releaseId }) => {
       const release = follow(catalogue.releasesById, releaseId);
       return make(Population, { midYear, value, basis, release, source: release.source });

@@ -27,7 +27,7 @@ interface Comparison {
 export async function compareCounts(
   counts: readonly RecordedOffenceCount[],
   { fromYear, acrossBreaks }: Comparison,
-  { db, catalogue }: Context,
+  { db, catalogue, meter }: Context,
 ): Promise<ComparedCount[]> {
   const wanted = counts.map(({ row: { areaId, offenceId, quarter, year }, asOf }) => ({
     areaId,
@@ -36,6 +36,7 @@ export async function compareCounts(
     quarter,
     asOf,
   }));
+  meter.read(wanted.length);
   const earlier = await findCounts(db, wanted);
   return counts.map((count, index) => {
     const earlierYear = fromYear ?? count.row.year - 1;

@@ -3,6 +3,7 @@ import { Args, Ctx, Extensions, FieldResolver, Info, Query, Resolver, Root } fro
 import { ClaimsArguments } from "../../schema/arguments/claims.ts";
 import { ClaimCheck } from "../../schema/claim.ts";
 import { type Connection, connectionOf } from "../../schema/connection.ts";
+import { repeatGiven } from "../../schema/given.ts";
 import { StatedFigure } from "../../schema/stated-figure.ts";
 import { Batch } from "../batch.ts";
 import type { Catalogue } from "../catalogue/index.ts";
@@ -52,6 +53,7 @@ export class ClaimsResolver {
     const page = readPage(args.first, args.after);
     // People write stated figures down one by one, so there are few, and a verdict is known only once all are checked.
     const rows = await findStatedFigures(context.db, readConditions(args, context.catalogue));
+    context.meter.read(rows.length);
     const wanted = args.verdict && new Set(args.verdict);
     const figures = wanted
       ? (await checkFigures(context, rows)).filter(
@@ -90,7 +92,7 @@ async function checkFigures(context: Context, rows: readonly StatedFigureFound[]
 
 /** Checks any number of stated figures in three statements. */
 async function checkRows(
-  { db, catalogue }: Context,
+  { db, catalogue, meter }: Context,
   rows: readonly StatedFigureFound[],
 ): Promise<ClaimCheck[]> {
   const spokenOf = await findAreasSpokenOf(db, [...new Set(rows.map((row) => row.sourceId))]);
@@ -103,6 +105,7 @@ async function checkRows(
   );
   const counts = await findCountVintages(db, cells.counts);
   const outcomes = await findOutcomeVintages(db, cells.outcomes);
+  meter.read(counts.length + outcomes.length);
   const evidence = new Evidence(new Vintages(counts, outcomes), catalogue);
   return asked.map(({ question, areaIds }) => checkClaim(question, areaIds, evidence));
 }
@@ -125,5 +128,5 @@ function findAreas({ areas }: Catalogue, slug: string): number[] {
     areas.map((area) => area.slug),
     slug,
   );
-  throw refuse("area", `there is no area "${slug}".`, nearest);
+  throw refuse("area", `there is no area ${repeatGiven(slug)}.`, nearest);
 }

@@ -71,7 +71,7 @@ export class OffenceCountsResolver {
   })
   async offenceCounts(
     @Args(() => OffenceCountsArguments) args: OffenceCountsArguments,
-    @Ctx() { db, catalogue, answers, course }: Context,
+    @Ctx() { db, catalogue, answers, course, meter }: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<RankedConnection> {
     if (args.by === "QUARTER" && args.orderBy?.by === "RATE") {
@@ -97,7 +97,9 @@ export class OffenceCountsResolver {
     // Provenance, and why figures have no place, may follow up any column.
     const tellsAll = course.wantsProvenance || selectedFields(info).has("ranking");
     const columns = tellsAll ? everyColumn : listColumns(fieldsBelow(info, ...inPage), order);
-    const list = new OffenceList(readCells(db, { ...wanted, columns }), wanted, order, catalogue);
+    const cells = readCells(db, { ...wanted, columns });
+    meter.read(cells.place.length);
+    const list = new OffenceList(cells, wanted, order, catalogue);
     const describe = (row: OffenceCountFigure) => new RecordedOffenceCount(row, catalogue, wanted.asOf);
     const rows = list.slice(page.offset, page.offset + page.limit);
     const connection = await connect(rows, page, describe, async () => list.length);

@@ -24,6 +24,7 @@ const figures = new Batch(
       to: args.to ? lastEnding(args.to) : latest,
       asOf: args.asOf ? numberDay(args.asOf) : latest,
     });
+    context.meter.read(rows.length);
     const printed = shareOut(areaIds, rows, (row) => new PrintedFigure(row, catalogue));
     answers.push({ kind: "PUBLISHED_FIGURES", info, figures: printed.flat() });
     return printed;

@@ -19,8 +19,9 @@ import { selectedFields } from "../selection.ts";
 const QuoteConnection = connectionOf(Quote, "quotes");
 
 const figuresOfQuotes = new Batch(
-  async (quotes: readonly Quote[], _: object, { db, catalogue, answers }: Context, info) => {
+  async (quotes: readonly Quote[], _: object, { db, catalogue, answers, meter }: Context, info) => {
     const rows = await findStatedFigures(db, { quoteIds: quotes.map((quote) => quote.rowId) });
+    meter.read(rows.length);
     const figures = rows.map((row) => new PrintedFigure(row, catalogue));
     answers.push({ kind: "STATEMENTS", info, figures });
     return quotes.map(({ rowId }) => figures.filter(({ row }) => row.quoteId === rowId));
@@ -28,8 +29,9 @@ const figuresOfQuotes = new Batch(
 );
 
 const figuresOfSources = new Batch(
-  async (sources: readonly Source[], _: object, { db, catalogue, answers }: Context, info) => {
+  async (sources: readonly Source[], _: object, { db, catalogue, answers, meter }: Context, info) => {
     const rows = await findStatedFigures(db, { sourceIds: sources.map((source) => source.rowId) });
+    meter.read(rows.length);
     const figures = rows.map((row) => new PrintedFigure(row, catalogue));
     answers.push({ kind: "STATEMENTS", info, figures });
     return sources.map(({ rowId }) => figures.filter(({ row }) => row.sourceId === rowId));
@@ -45,12 +47,13 @@ export class QuotesResolver {
   })
   async quotes(
     @Args(() => QuotesArguments) args: QuotesArguments,
-    @Ctx() { db, catalogue, answers }: Context,
+    @Ctx() { db, catalogue, answers, meter }: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<Quote>> {
     const page = readPage(args.first, args.after);
     const wanted = { ...readConditions(args, catalogue), limit: page.limit, offset: page.offset };
     const ids = findQuotes(db, wanted);
+    meter.read(ids.length);
     const count = selectedFields(info).has("totalCount") ? () => countQuotes(db, wanted) : null;
     const connection = await connect(ids, page, (id) => follow(catalogue.quotesById, id), count);
     answers.push({ kind: "STATEMENTS", info, figures: connection.nodes, isPaged: true });

@@ -31,7 +31,7 @@ export class RevisionsResolver {
   })
   async revisions(
     @Args(() => RevisionsArguments) args: RevisionsArguments,
-    @Ctx() { db, catalogue, answers }: Context,
+    @Ctx() { db, catalogue, answers, meter }: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<Revision>> {
     const page = readPage(args.first, args.after);
@@ -48,6 +48,7 @@ export class RevisionsResolver {
       offset: page.offset,
     };
     const rows = await findRevisions(db, wanted);
+    meter.read(rows.length);
     const count = selectedFields(info).has("totalCount") ? () => countRevisions(db, wanted) : null;
     const connection = await connect(rows, page, (row) => describeRevision(row, catalogue), count);
     answers.push({ kind: "REVISIONS", info, figures: connection.nodes, isPaged: true });

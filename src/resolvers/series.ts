@@ -19,7 +19,7 @@ interface SeriesWanted extends Pick<CellsWanted, "grain" | "fromYear" | "toYear"
 export function readSeries(
   areas: readonly Area[],
   wanted: SeriesWanted,
-  { db, catalogue, course }: Context,
+  { db, catalogue, course, meter }: Context,
 ): RecordedOffenceCount[][] {
   const { offenceId, grain, fromYear, toYear, asOf, fields } = wanted;
   const areaIds = withOrWithoutBtp(areas, wanted);
@@ -27,6 +27,7 @@ export function readSeries(
   const columns = course.wantsProvenance ? everyColumn : seriesColumns(fields);
   const offenceIds = [offenceId];
   const cells = readCells(db, { areaIds, offenceIds, grain, fromYear, toYear, asOf, columns });
+  meter.read(cells.place.length);
   const rows = splitByArea(cells, { areaIds, offenceIds });
   const periods = periodsKnown(catalogue, { grain, fromYear, toYear, asOf });
   return fillGaps(rows, areaIds, offenceId, periods, { catalogue, asOf }).map((counts) =>

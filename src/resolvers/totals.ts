@@ -28,7 +28,7 @@ export class TotalsResolver {
   })
   async offenceTotals(
     @Args(() => OffenceTotalsArguments) args: OffenceTotalsArguments,
-    @Ctx() { db, catalogue, answers }: Context,
+    @Ctx() { db, catalogue, answers, meter }: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<OffenceTotal[]> {
     const dimensions = readDimensions(args.groupBy);
@@ -49,6 +49,7 @@ export class TotalsResolver {
     } as const;
     const columns = columnsFor(dimensions, selectedFields(info));
     const cells = readCells(db, { ...wanted, columns });
+    meter.read(cells.value.length);
     const inOrder = groupCells(cells, [...dimensions], catalogue);
     const groups = args.orderByValue ? orderByValue(inOrder, args.orderByValue) : inOrder;
     const onPage = groups.slice(page.offset, page.offset + page.size);
@@ -72,7 +73,7 @@ export class TotalsResolver {
   })
   async outcomeTotals(
     @Args(() => OutcomeTotalsArguments) args: OutcomeTotalsArguments,
-    @Ctx() { db, catalogue, answers }: Context,
+    @Ctx() { db, catalogue, answers, meter }: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<OutcomeTotal[]> {
     const page = readPage(args.first, args.after);
@@ -88,6 +89,7 @@ export class TotalsResolver {
       asked: outcomeDetails.filter((detail) => selectedFields(info).has(detail)),
     };
     const rows = await totalOutcomes(db, wanted);
+    meter.read(rows.reduce((read, row) => read + row.figures + row.missingFigures, 0));
     const figures = rows.map((row) => new WorkedOutcomeTotal(row, args.basis, catalogue));
     const findParts = async () =>
       describeOutcomeParts(await totalOutcomes(db, { ...wanted, asked: ["parts"] }), catalogue);

@@ -1,0 +1,14 @@
+/**
+ * What things take, in the unit that operations are priced in: a row of the store that is read. One unit stands for
+ * about a microsecond of the machine that was measured; `npm run bench:estimate` measures it on yours.
+ */
+export const priceOf = {
+  row: 1,
+  object: 0.25,
+  /** A value that is written. */
+  value: 0.25,
+  /** To run a statement at all. */
+  statement: 30,
+  /** The same for a statement whose text is worked out each time. */
+  wordedStatement: 300,
+} as const;
