@@ -92,7 +92,7 @@ export async function openRevision(
     const catalogue = makeCatalogue(await readLists(store.db));
     const whole = catalogue.nations.get("england-and-wales")?.rowId ?? 0;
     const [force] = catalogue.forces.values();
-    return new Revision(store, catalogue, countLists(store.db, whole, force?.rowId ?? 0), onClose);
+    return new Revision(store, catalogue, await countLists(store.db, whole, force?.rowId ?? 0), onClose);
   } catch (error) {
     store.close();
     throw error;

@@ -73,7 +73,7 @@ async function serve(config: Config, inForce: RevisionInForce): Promise<Running>
   const budgets = budget.rows === 0 ? null : new Budgets(budget);
   const connections = followConnections(app.server);
   const load = config.SHED_AFTER_MS === 0 ? null : new Load(config.SHED_AFTER_MS, () => connections.size);
-  const admission = new Admission(new Limits(config, schema), aside, config.ASIDE_COST, budgets);
+  const admission = new Admission(new Limits(config, executor), aside, config.ASIDE_COST, budgets);
   const apollo = makeApollo(schema, { executor, introspection, onFailure, gate: admission });
   await apollo.start();
   const revision = inForce.current.id;

@@ -48,8 +48,8 @@ export class Executor {
   constructor(private readonly schema: GraphQLSchema) {}
 
   /**
-   * The data of an answer without errors. Null for whatever else, which is left to the library: introspection, an
-   * operation with an error in it. Operations only read, so that nothing is lost by running it again.
+   * The data of an answer without errors. Null for whatever else, which is left to the library: an operation with
+   * an error in it. Operations only read, so that nothing is lost by running it again.
    * @throws GraphQLError for an operation that takes more than it may.
    */
   async answer(asked: Asked, context: Context): Promise<WrittenData | null> {

@@ -1,6 +1,7 @@
-import type { GraphQLError, GraphQLSchema } from "graphql";
+import type { GraphQLError } from "graphql";
 import type { Config } from "../config.ts";
 import type { Context } from "../context.ts";
+import type { Executor } from "../executor/executor.ts";
 import { type AskedFor, Costs } from "./cost.ts";
 import { type DocumentLimits, examine, type Measures } from "./document.ts";
 import { refuseExcess } from "./refusal.ts";
@@ -16,7 +17,7 @@ export class Limits {
   readonly #costs: Costs;
   readonly #most: number;
 
-  constructor(config: Config, schema: GraphQLSchema) {
+  constructor(config: Config, executor: Executor) {
     this.#document = {
       tokens: config.MAX_TOKENS,
       depth: config.MAX_DEPTH,
@@ -26,7 +27,7 @@ export class Limits {
       repeats,
     };
     this.#most = config.MAX_COST;
-    this.#costs = new Costs(schema);
+    this.#costs = new Costs(executor);
   }
 
   /** Examines a document that was never seen before. @throws GraphQLError when it is too large. */

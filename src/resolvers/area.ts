@@ -19,6 +19,8 @@ import { findPopulations } from "../queries/populations.ts";
 import { findNamed, refuse } from "../refusal.ts";
 import { fieldsBelow } from "../selection.ts";
 import { latest, numberDay } from "../statistics/day.ts";
+import * as costs from "./area-costs.ts";
+import { chargeRates as chargeRatesCost, outcomes } from "./outcome-costs.ts";
 import { readSeries, SeriesAnswer, withOrWithoutBtp } from "./series.ts";
 import { shareOut } from "./share-out.ts";
 
@@ -65,7 +67,7 @@ const outcomeCounts = new Batch(
       ...years,
       grain: args.by,
     });
-    context.meter.read(rows.flat().length);
+    context.meter.readLists(rows);
     const counts = rows.map((inArea) => inArea.map((row) => new RecordedOutcomeCount(row, catalogue)));
     const of = areas.map((area) => ({ areaId: area.rowId, offenceId, basis }));
     context.answers.push({
@@ -95,7 +97,7 @@ const chargeRates = new Batch(
       asOf: args.asOf ? numberDay(args.asOf) : latest,
     } as const;
     const rows = await countOutcomes(db, wanted);
-    context.meter.read(rows.flat().length);
+    context.meter.readLists(rows);
     const terms = { basis: args.basis, countsNotYetAssigned: args.countNotYetAssigned };
     const rates = rows.map((inArea) =>
       describeChargeRates(
@@ -135,7 +137,7 @@ export class AreaResolver {
     description:
       "Counts of one offence through time, one for each period of the range, oldest first. A period without a figure is there too, with a null value and the reason.",
   })
-  @Extensions({ batch: offenceCounts })
+  @Extensions({ batch: offenceCounts, cost: costs.offenceCounts })
   offenceCounts(
     @Root() area: Area,
     @Args(() => AreaOffenceCountsArguments) args: AreaOffenceCountsArguments,
@@ -149,7 +151,7 @@ export class AreaResolver {
     description:
       "What became of the cases of one offence, one figure for each period and outcome group, or with `detail: TYPE` each outcome type. Give `year` for one year, or `from` and `to`.",
   })
-  @Extensions({ batch: outcomeCounts })
+  @Extensions({ batch: outcomeCounts, cost: outcomes })
   outcomes(
     @Root() area: Area,
     @Args(() => AreaOutcomesArguments) args: AreaOutcomesArguments,
@@ -163,7 +165,7 @@ export class AreaResolver {
     description:
       "How many of the cases of one offence ended in a charge or a summons: one rate for each year with outcomes, or why there is none.",
   })
-  @Extensions({ batch: chargeRates })
+  @Extensions({ batch: chargeRates, cost: chargeRatesCost })
   chargeRates(
     @Root() area: Area,
     @Args(() => ChargeRatesArguments) args: ChargeRatesArguments,
@@ -177,7 +179,7 @@ export class AreaResolver {
     description:
       "Residents at the middle of each calendar year at hand, oldest first. Empty for bodies without residents.",
   })
-  @Extensions({ batch: populations })
+  @Extensions({ batch: populations, cost: costs.populations })
   populations(
     @Root() area: Area,
     @Args(() => PopulationsArguments) args: PopulationsArguments,

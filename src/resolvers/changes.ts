@@ -12,6 +12,7 @@ import type { RecordedOffenceCount } from "../figures/offence-count.ts";
 import { findCounts } from "../queries/offence-counts.ts";
 import { findNamed, refuse } from "../refusal.ts";
 import { latest, numberDay } from "../statistics/day.ts";
+import { change as changeCost } from "./area-costs.ts";
 import { readSeries } from "./series.ts";
 
 const noCount = { value: null, missingParts: 0, quarters: 4, status: "" };
@@ -85,7 +86,7 @@ export class AreaChangesResolver {
     description:
       'How far one year\'s count of an offence is from an earlier year\'s: `change(offence: "8Q", from: "2020/21", to: "2022/23")`. One answer: the difference in counts and in per cent, or why it would mislead, which is a change in recording rules, a part-year or a missing figure. The same as `change(since:)` of the later count.',
   })
-  @Extensions({ batch: changes })
+  @Extensions({ batch: changes, cost: changeCost })
   change(
     @Root() area: Area,
     @Args(() => AreaChangeArguments) args: AreaChangeArguments,

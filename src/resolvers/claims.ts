@@ -24,6 +24,7 @@ import {
   type StatedFiguresWanted,
 } from "../queries/stated-figures.ts";
 import { findNamed, refuse } from "../refusal.ts";
+import * as costs from "./word-costs.ts";
 
 const StatedFigureConnection = connectionOf(StatedFigure, "stated figures");
 
@@ -45,6 +46,7 @@ export class ClaimsResolver {
     description:
       "Figures that articles and quotes state, each with its `check` against the official figure. All conditions must hold.",
   })
+  @Extensions({ cost: costs.claims })
   async claims(
     @Args(() => ClaimsArguments) args: ClaimsArguments,
     @Ctx() context: Context,
@@ -75,7 +77,7 @@ export class ClaimsResolver {
     description:
       "The figure set beside the official one: a verdict with the official figure, the difference, the tolerance and the reason.",
   })
-  @Extensions({ batch: checks })
+  @Extensions({ batch: checks, cost: costs.check })
   check(
     @Root() figure: PrintedFigure,
     @Ctx() context: Context,

@@ -5,7 +5,7 @@ import { ChangeArguments, OffenceCountsArguments } from "../../schema/arguments/
 import { Change } from "../../schema/change.ts";
 import { OffenceCount } from "../../schema/offence-count.ts";
 import { Batch } from "../batch.ts";
-import { type Catalogue, yearRange } from "../catalogue/index.ts";
+import { yearRange } from "../catalogue/index.ts";
 import { follow } from "../catalogue/make.ts";
 import type { Context } from "../context.ts";
 import { RecordedOffenceCount } from "../figures/offence-count.ts";
@@ -19,6 +19,8 @@ import { findNamed, refuse } from "../refusal.ts";
 import { fieldsBelow, inPage, selectedFields } from "../selection.ts";
 import { latest, numberDay } from "../statistics/day.ts";
 import { compareCounts } from "./changes.ts";
+import { chooseAreas } from "./chosen-areas.ts";
+import * as costs from "./offence-count-costs.ts";
 import { OffenceCountConnection, type RankedConnection } from "./ranking.ts";
 import { withOrWithoutBtp } from "./series.ts";
 
@@ -69,6 +71,7 @@ export class OffenceCountsResolver {
     description:
       "Counts of many areas side by side: filtered, ordered and ranked. The ten highest rates: `orderBy: {by: RATE, direction: DESC}, first: 10`.",
   })
+  @Extensions({ cost: costs.offenceCounts })
   async offenceCounts(
     @Args(() => OffenceCountsArguments) args: OffenceCountsArguments,
     @Ctx() { db, catalogue, answers, course, meter }: Context,
@@ -123,7 +126,7 @@ export class OffenceCountsResolver {
     description:
       "Change on the same period a year before, or since another year, or why it would mislead: a change in recording rules, a part-year, a missing figure.",
   })
-  @Extensions({ batch: changes })
+  @Extensions({ batch: changes, cost: costs.change })
   change(
     @Root() count: RecordedOffenceCount,
     @Args(() => ChangeArguments) args: ChangeArguments,
@@ -137,35 +140,12 @@ export class OffenceCountsResolver {
     description:
       "The parts whose figures are missing from this sum. Empty for a whole sum, and for a force's own figure.",
   })
-  @Extensions({ batch: excluded })
+  @Extensions({ batch: excluded, cost: costs.excluded })
   excludes(
     @Root() count: RecordedOffenceCount,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Area[]> {
     return excluded.load(count, {}, context, info);
-  }
-}
-
-function chooseAreas(catalogue: Catalogue, args: OffenceCountsArguments): Area[] {
-  const all = areasOfKind(catalogue, args);
-  const regions = args.regions?.map((slug) => findNamed(catalogue.regions, slug, "regions", "region"));
-  if (regions && args.areaKind !== "FORCE")
-    throw refuse("regions", "only forces can be narrowed to regions.");
-  const within = regions && new Set(regions.flatMap((region) => region.forces.map((force) => force.slug)));
-  const named = args.areas?.map((slug) => findNamed(all, slug, "areas", args.areaKind.toLowerCase()));
-  return (named ?? [...all.values()]).filter((area) => within === undefined || within.has(area.slug));
-}
-
-function areasOfKind(catalogue: Catalogue, args: OffenceCountsArguments): Map<string, Area> {
-  switch (args.areaKind) {
-    case "FORCE":
-      return new Map([...catalogue.forces].filter(([, force]) => args.forceKinds.includes(force.kind)));
-    case "REGION":
-      return new Map(catalogue.regions);
-    case "NATION":
-      return new Map(catalogue.nations);
-    case "REPORTING_BODY":
-      return new Map(catalogue.reportingBodies);
   }
 }

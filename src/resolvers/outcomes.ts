@@ -9,6 +9,7 @@ import type { Context } from "../context.ts";
 import type { WorkedChargeRate } from "../figures/charge-rate.ts";
 import type { RecordedOutcomeCount } from "../figures/outcome-count.ts";
 import { findExcludedOutcomeParts } from "../queries/outcomes.ts";
+import { excludedOutcomes } from "./outcome-costs.ts";
 
 const excluded = new Batch((counts: readonly RecordedOutcomeCount[], _: object, context: Context) =>
   listExcluded(counts, context),
@@ -51,7 +52,7 @@ export class OutcomesResolver {
     description:
       "The forces whose outcomes are missing from this sum. Empty for a whole sum, and for a force's own figure.",
   })
-  @Extensions({ batch: excluded })
+  @Extensions({ batch: excluded, cost: excludedOutcomes })
   excludes(
     @Root() count: RecordedOutcomeCount,
     @Ctx() context: Context,
@@ -68,7 +69,7 @@ export class ChargeRatesResolver {
     description:
       "The forces whose outcomes are missing from both sides of this rate. Empty for that of a whole sum, and for a force's own.",
   })
-  @Extensions({ batch: excludedOfRates })
+  @Extensions({ batch: excludedOfRates, cost: excludedOutcomes })
   excludes(
     @Root() rate: WorkedChargeRate,
     @Ctx() context: Context,

@@ -15,6 +15,7 @@ import { countQuotes, findQuotes, matchWords, type QuotesWanted } from "../queri
 import { findStatedFigures } from "../queries/stated-figures.ts";
 import { findNamed, refuse } from "../refusal.ts";
 import { selectedFields } from "../selection.ts";
+import * as costs from "./word-costs.ts";
 
 const QuoteConnection = connectionOf(Quote, "quotes");
 
@@ -45,6 +46,7 @@ export class QuotesResolver {
     description:
       "What people and organisations say about the figures, verbatim, with speaker and source. All conditions must hold.",
   })
+  @Extensions({ cost: costs.quotes })
   async quotes(
     @Args(() => QuotesArguments) args: QuotesArguments,
     @Ctx() { db, catalogue, answers, meter }: Context,
@@ -63,7 +65,7 @@ export class QuotesResolver {
   @FieldResolver(() => [StatedFigure], {
     description: "Figures stated in these words, each to be checked by its `check`. Often empty.",
   })
-  @Extensions({ batch: figuresOfQuotes })
+  @Extensions({ batch: figuresOfQuotes, cost: costs.figuresOfQuotes })
   statedFigures(
     @Root() quote: Quote,
     @Ctx() context: Context,
@@ -80,7 +82,7 @@ export class StatedFiguresResolver {
     description:
       "Figures that the source states in words, each with what it is about. Empty for statistical sources.",
   })
-  @Extensions({ batch: figuresOfSources })
+  @Extensions({ batch: figuresOfSources, cost: costs.figuresOfSources })
   statedFigures(
     @Root() source: Source,
     @Ctx() context: Context,

@@ -27,12 +27,11 @@ export function readSeries(
   const columns = course.wantsProvenance ? everyColumn : seriesColumns(fields);
   const offenceIds = [offenceId];
   const cells = readCells(db, { areaIds, offenceIds, grain, fromYear, toYear, asOf, columns });
-  meter.read(cells.place.length);
   const rows = splitByArea(cells, { areaIds, offenceIds });
   const periods = periodsKnown(catalogue, { grain, fromYear, toYear, asOf });
-  return fillGaps(rows, areaIds, offenceId, periods, { catalogue, asOf }).map((counts) =>
-    counts.map((row) => new RecordedOffenceCount(row, catalogue, asOf)),
-  );
+  const series = fillGaps(rows, areaIds, offenceId, periods, { catalogue, asOf });
+  meter.readLists(series);
+  return series.map((counts) => counts.map((row) => new RecordedOffenceCount(row, catalogue, asOf)));
 }
 
 /** What a field with series answered. */

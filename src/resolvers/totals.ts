@@ -1,10 +1,9 @@
 import type { GraphQLResolveInfo } from "graphql";
-import { Args, Ctx, Info, Query, Resolver } from "type-graphql";
+import { Args, Ctx, Extensions, Info, Query, Resolver } from "type-graphql";
 import { OffenceTotalsArguments } from "../../schema/arguments/offence-counts.ts";
 import { OutcomeTotalsArguments } from "../../schema/arguments/outcomes.ts";
-import type { Offence } from "../../schema/offence.ts";
 import { OffenceTotal, OutcomeTotal } from "../../schema/total.ts";
-import { type Catalogue, yearRange } from "../catalogue/index.ts";
+import { yearRange } from "../catalogue/index.ts";
 import type { Context } from "../context.ts";
 import { groupCells, orderByValue } from "../figures/offence-groups.ts";
 import { columnsFor, WorkedOffenceTotal } from "../figures/offence-total.ts";
@@ -13,10 +12,12 @@ import { describeOffenceParts, describeOutcomeParts, partColumns } from "../figu
 import { readPage } from "../page.ts";
 import { readCells } from "../queries/offence-cells.ts";
 import { totalOutcomes } from "../queries/outcome-totals.ts";
-import { findNamed, refuse } from "../refusal.ts";
+import { refuse } from "../refusal.ts";
 import { selectedFields } from "../selection.ts";
 import { latest, numberDay } from "../statistics/day.ts";
 import { chooseBodies } from "./bodies.ts";
+import { chooseOffences, readDimensions } from "./chosen-sums.ts";
+import { offenceTotals, outcomeTotals } from "./total-costs.ts";
 
 const outcomeDetails = ["excludes", "period"] as const;
 
@@ -26,6 +27,7 @@ export class TotalsResolver {
   @Query(() => [OffenceTotal], {
     description: "Offence counts added up, grouped by any of force, region, time and offence.",
   })
+  @Extensions({ cost: offenceTotals })
   async offenceTotals(
     @Args(() => OffenceTotalsArguments) args: OffenceTotalsArguments,
     @Ctx() { db, catalogue, answers, meter }: Context,
@@ -71,6 +73,7 @@ export class TotalsResolver {
     description:
       "Outcomes added up on one basis, grouped by any of force, region, year, offence, outcome type and outcome group.",
   })
+  @Extensions({ cost: outcomeTotals })
   async outcomeTotals(
     @Args(() => OutcomeTotalsArguments) args: OutcomeTotalsArguments,
     @Ctx() { db, catalogue, answers, meter }: Context,
@@ -96,14 +99,4 @@ export class TotalsResolver {
     answers.push({ kind: "OUTCOME_TOTALS", info, figures, basis: args.basis, findParts });
     return figures;
   }
-}
-
-function readDimensions<Dimension extends string>(groupBy: readonly Dimension[]): ReadonlySet<Dimension> {
-  if (groupBy.length === 0) throw refuse("groupBy", "name at least one thing to group by.", "YEAR");
-  return new Set(groupBy);
-}
-
-function chooseOffences(catalogue: Catalogue, codes: readonly string[] | null | undefined): Offence[] {
-  if (!codes) return [...catalogue.offences.values()].filter((offence) => !offence.isTotal);
-  return [...new Set(codes)].map((code) => findNamed(catalogue.offences, code, "offences", "offence"));
 }

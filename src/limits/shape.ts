@@ -1,0 +1,45 @@
+import type { FieldPlan, ObjectPlan, Resolved, ValuePlan } from "../executor/plan.ts";
+import { priceOf } from "./prices.ts";
+
+export type OfObjects = Extract<ValuePlan, { kind: "OBJECT" }>;
+
+/** What of the price of an object is the same for all of them, and the fields that give more objects. */
+export interface Shape {
+  readonly each: number;
+  readonly once: 0;
+  readonly deeper: readonly Deeper[];
+}
+
+interface Deeper {
+  readonly field: FieldPlan;
+  readonly resolved: Resolved;
+  readonly of: OfObjects;
+  /** Names of what is selected of what it gives. */
+  readonly selected: ReadonlySet<string>;
+}
+
+const known = new WeakMap<ObjectPlan, Shape>();
+
+/** The shape of a plan, worked out once. */
+export function shapeOf(plan: ObjectPlan): Shape {
+  let shape = known.get(plan);
+  if (shape === undefined) {
+    const deeper = plan.fields.flatMap(deeperOf);
+    const values = plan.fields.length - deeper.length;
+    shape = { each: priceOf.object + values * priceOf.value, once: 0, deeper };
+    known.set(plan, shape);
+  }
+  return shape;
+}
+
+function deeperOf(field: FieldPlan): Deeper[] {
+  const { resolved } = field;
+  const of = itemOf(field.value);
+  if (resolved === null || of.kind !== "OBJECT") return [];
+  const selected = new Set([...of.plans.values()].flatMap(({ fields }) => fields.map(({ name }) => name)));
+  return [{ field, resolved, of, selected }];
+}
+
+function itemOf(value: ValuePlan): ValuePlan {
+  return value.kind === "LIST" ? itemOf(value.of) : value;
+}

@@ -1,0 +1,144 @@
+import type { Area } from "../../schema/area.ts";
+import type { OffenceTotalsArguments } from "../../schema/arguments/offence-counts.ts";
+import type { OutcomeTotalsArguments } from "../../schema/arguments/outcomes.ts";
+import type { Offence } from "../../schema/offence.ts";
+import type { MissingFigure, OffenceTotal, OutcomeTotal } from "../../schema/total.ts";
+import { type Bag, none, oneOf, plain, sketch, someOf, upTo } from "../limits/bag.ts";
+import { CostRule } from "../limits/cost-rule.ts";
+import { rowsOf, timeOf } from "../limits/figures.ts";
+import { priceOf } from "../limits/prices.ts";
+import { countsOf, outcomesOf } from "../limits/sizes.ts";
+import { chooseBodies } from "./bodies.ts";
+import { chooseOffences, readDimensions } from "./chosen-sums.ts";
+
+/** Details of a sum that are found by going through its figures again. */
+const details = new Set(["status", "missingReason", "missingFigures", "excludes", "offences", "period"]);
+
+export const offenceTotals = new CostRule<object, OffenceTotalsArguments>(
+  priceOf.statement,
+  (_, { args, sizes, selected }) => {
+    const { catalogue } = sizes;
+    const dimensions = readDimensions(args.groupBy);
+    const offences = chooseOffences(catalogue, args.offences);
+    const bodies = chooseBodies(catalogue, args);
+    const by = dimensions.has("QUARTER") ? "QUARTER" : "YEAR";
+    const { known, years } = timeOf({ ...args, by }, sizes);
+    let [rows, figures, missing] = [0, 0, 0];
+    for (const offence of offences) {
+      const { firstYear, lastYear } = offence;
+      const inUse = known.filter(({ year }) => year >= firstYear.startYear && year <= lastYear.startYear);
+      figures += inUse.length * bodies.length;
+      rows += rowsOf(inUse.length * bodies.length, countsOf(sizes, offence).vintages);
+      missing += countsOf(sizes, offence).missing[by].all;
+    }
+    const places = countPlaces(
+      {
+        FORCE: bodies.length,
+        REGION: catalogue.regions.size + 1,
+        YEAR: years.length,
+        QUARTER: known.length,
+        OFFENCE: offences.length,
+        OFFENCE_SUBGROUP: new Set(offences.map(({ subgroup }) => subgroup)).size,
+        OFFENCE_GROUP: new Set(offences.map(({ group }) => group)).size,
+      },
+      dimensions,
+    );
+    const groups = Math.min(places.all, figures);
+    const shown = Math.min(groups, args.first);
+    // Each figure is in one group only, so all groups together have no more than there are.
+    const parts = {
+      excludes: someOf(Math.min(missing, figures), [leftOut(bodies, offences)]),
+      offences: someOf(Math.min(shown * offences.length, figures), offences),
+    };
+    const total = (of: { readonly excludes: Bag; readonly offences: Bag }) =>
+      sketch<OffenceTotal>("OffenceTotal", {
+        force: oneOf(bodies),
+        region: oneOf(catalogue.regions.values()),
+        year: oneOf(years),
+        offence: oneOf(offences),
+        offenceSubgroup: oneOf(catalogue.offenceSubgroups.values()),
+        offenceGroup: oneOf(catalogue.offenceGroups.values()),
+        period: plain,
+        ...of,
+      });
+    const asked = [...selected].filter((name) => details.has(name)).length;
+    return {
+      rows: rows + (figures * asked) / 2 + groups,
+      gives: carried(shown, total(parts), total({ excludes: none, offences: none })),
+    };
+  },
+);
+
+export const outcomeTotals = new CostRule<object, OutcomeTotalsArguments>(
+  priceOf.statement,
+  (_, { args, sizes }) => {
+    const { catalogue } = sizes;
+    const dimensions = readDimensions(args.groupBy);
+    const offences = chooseOffences(catalogue, args.offences);
+    const bodies = chooseBodies(catalogue, args);
+    const { years } = timeOf(args, sizes);
+    const isByType = dimensions.has("OUTCOME_TYPE");
+    let [rows, figures, missing] = [0, 0, 0];
+    for (const offence of offences) {
+      const lengths = outcomesOf(sizes, offence, args.basis, "YEAR");
+      const periods = Math.min(lengths.periods, years.length) * bodies.length;
+      const outcomes = periods * (isByType ? lengths.types : lengths.groups);
+      figures += outcomes;
+      rows += rowsOf(outcomes, lengths.vintages);
+      missing += lengths.missing === 0 ? 0 : periods;
+    }
+    const places = countPlaces(
+      {
+        FORCE: bodies.length,
+        REGION: catalogue.regions.size + 1,
+        YEAR: years.length,
+        OFFENCE: offences.length,
+        OUTCOME_TYPE: catalogue.outcomeTypes.size + 1,
+        OUTCOME_GROUP: catalogue.outcomeGroups.size,
+      },
+      dimensions,
+    );
+    const groups = Math.min(places.all, figures);
+    const total = (excludes: Bag) =>
+      sketch<OutcomeTotal>("OutcomeTotal", {
+        force: oneOf(bodies),
+        region: oneOf(catalogue.regions.values()),
+        year: oneOf(years),
+        offence: oneOf(offences),
+        outcomeGroup: oneOf(catalogue.outcomeGroups.values()),
+        outcomeType: oneOf(catalogue.outcomeTypes.values()),
+        period: plain,
+        excludes,
+      });
+    const shown = Math.min(groups, args.first);
+    // What is missing is so for each outcome that sums keep apart.
+    const all = Math.min(missing * catalogue.outcomeTypes.size, figures);
+    return {
+      rows: 2 * rows + 4 * groups,
+      gives: carried(shown, total(someOf(all, [leftOut(bodies, offences)])), total(none)),
+    };
+  },
+);
+
+function leftOut(bodies: readonly Area[], offences: readonly Offence[]) {
+  return sketch<MissingFigure>("MissingFigure", {
+    area: oneOf(bodies),
+    offence: oneOf(offences),
+    period: plain,
+  });
+}
+
+/** Sums of which one has all that they have together: however it is spread over them, it is no more. */
+function carried(most: number, full: object, empty: object): Bag {
+  return upTo(most, [
+    [full, 1],
+    [empty, Math.max(0, most - 1)],
+  ]);
+}
+
+function countPlaces<Dimension extends string>(
+  sizes: Readonly<Record<Dimension, number>>,
+  dimensions: ReadonlySet<Dimension>,
+) {
+  return { all: [...dimensions].reduce((all, dimension) => all * sizes[dimension], 1) };
+}
