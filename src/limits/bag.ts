@@ -5,6 +5,8 @@
 export interface Bag {
   readonly most: number;
   readonly members: ReadonlyMap<object, number>;
+  /** How many they would be if each was there as often as it can be. */
+  readonly all: number;
 }
 
 /** Stands for an object that is made as it is asked for: what its fields give, by their names. */
@@ -35,36 +37,45 @@ export function sketch<Type>(type: string, parts: PartsOf<Type>): Sketch {
   return new Sketch(type, { ...parts });
 }
 
-export const none: Bag = { most: 0, members: new Map() };
+export const none: Bag = { most: 0, members: new Map(), all: 0 };
 
 /** An object that has nothing in it but values. */
 export const plain: Bag = allOf([new Sketch("", {})]);
 
+const known = new WeakMap<object, Bag>();
+
 /** What a field gives that is known: an object, a list, or nothing. */
 export function bagOf(given: unknown): Bag {
   if (typeof given !== "object" || given === null) return none;
-  return Array.isArray(given) ? allOf(given) : allOf([given]);
+  let bag = known.get(given);
+  if (bag === undefined) {
+    bag = allOf(Array.isArray(given) ? given : [given]);
+    // Lists of a snapshot are the same each time.
+    known.set(given, bag);
+  }
+  return bag;
 }
 
 /** Each of some objects, as often as it is among them. */
 export function allOf(objects: Iterable<object>): Bag {
   const members = new Map<object, number>();
-  let most = 0;
+  let all = 0;
   for (const object of objects) {
     members.set(object, (members.get(object) ?? 0) + 1);
-    most += 1;
+    all += 1;
   }
-  return { most, members };
+  return { most: all, members, all };
 }
 
 /** So many at most of some objects, nobody knows which. */
 export function someOf(most: number, objects: Iterable<object>): Bag {
-  return { most, members: new Map([...objects].map((object) => [object, most])) };
+  const members = new Map([...objects].map((object) => [object, most]));
+  return { most: members.size === 0 ? 0 : most, members, all: most * members.size };
 }
 
 /** The same object, so often at most. */
 export function often(most: number, object: object): Bag {
-  return { most, members: new Map([[object, most]]) };
+  return { most, members: new Map([[object, most]]), all: most };
 }
 
 /** One of some objects. */
@@ -72,10 +83,10 @@ export function oneOf(objects: Iterable<object>): Bag {
   return someOf(1, objects);
 }
 
-/** Each of a list of sketches, with how often it is there; so many at most of them all. */
+/** Some objects, each of them so often at most; so many at most of them together. */
 export function upTo(most: number, members: Iterable<readonly [object, number]>): Bag {
   const known = new Map(members);
   let all = 0;
   for (const times of known.values()) all += times;
-  return { most: Math.min(most, all), members: known };
+  return { most: Math.min(most, all), members: known, all };
 }

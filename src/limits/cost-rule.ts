@@ -16,27 +16,27 @@ export interface Asked<Args> {
   readonly selected: ReadonlySet<string>;
 }
 
-type Each<Parent, Args> = (parent: Parent, asked: Asked<Args>) => Taken;
+/** What a field takes of each object that it is a field of. */
+type Each<Parent> = (parent: Parent) => Taken;
 
 /**
- * How a field is priced that has a resolver; it stands beside that as the extension `cost`. What it takes of an object is
- * worked out for each of those that it is a field of; what it takes once, such as a statement, for all of one place.
+ * How a field is priced that has a resolver; it stands beside that as the extension `cost`. What it takes once, such as
+ * a statement, is for all objects of one place; what it takes of each is looked up for the field, and then for each
+ * object. Looking it up may throw what the field itself would.
  */
 export class CostRule<Parent, Args> {
   constructor(
     readonly once: number,
-    readonly each: Each<Parent, Args>,
+    readonly of: (asked: Asked<Args>) => Each<Parent>,
   ) {}
 }
 
-/** The rule of a field that only looks up what is at hand. `give` may throw what the field itself would. */
-export function listed<Parent, Args>(
-  give: (args: Args, sizes: Sizes, parent: Parent) => Bag,
-): CostRule<Parent, Args> {
-  return new CostRule<Parent, Args>(0, (parent, { args, sizes }) => ({
-    rows: 0,
-    gives: give(args, sizes, parent),
-  }));
+/** The rule of a field that only looks up what is at hand, whatever it is a field of. */
+export function listed<Args>(give: (args: Args, sizes: Sizes) => Bag): CostRule<object, Args> {
+  return new CostRule<object, Args>(0, ({ args, sizes }) => {
+    const taken = { rows: 0, gives: give(args, sizes) };
+    return () => taken;
+  });
 }
 
 /** Nothing is taken and nothing given, as by a field that comes to an error. */

@@ -8,7 +8,7 @@ import { Region } from "../../schema/region.ts";
 import type { Year } from "../../schema/year.ts";
 import { periodsKnown, yearRange } from "../catalogue/index.ts";
 import { latest, numberDay } from "../statistics/day.ts";
-import { type Bag, bagOf, none, oneOf, plain, Sketch, sketch, someOf } from "./bag.ts";
+import { type Bag, bagOf, none, oneOf, type PartsOf, plain, Sketch, sketch, someOf } from "./bag.ts";
 import type { Sizes } from "./sizes.ts";
 
 /** Which time a field is asked about. */
@@ -36,24 +36,21 @@ export function provenance({ catalogue }: Sizes): { readonly release: Bag; reado
   return { release: oneOf(releases), source: oneOf(catalogue.sources.values()) };
 }
 
-/** What counts are of. */
+/** What counts are of, besides their areas. */
 interface Subject {
-  readonly areas: Iterable<Area>;
   readonly offences: Iterable<Offence>;
   readonly years: Iterable<Year>;
 }
 
-/** Stands for a count. */
-export function sketchCount({ areas, offences, years }: Subject, sizes: Sizes): Sketch {
-  return sketch<OffenceCount>("OffenceCount", {
-    area: oneOf(areas),
-    offence: oneOf(offences),
-    year: oneOf(years),
-    period: plain,
-    rate: plain,
-    rank: plain,
-    ...provenance(sizes),
-  });
+/** What is known of counts, whichever area they are of. */
+export function countParts({ offences, years }: Subject, sizes: Sizes): Omit<PartsOf<OffenceCount>, "area"> {
+  const [offence, year] = [oneOf(offences), oneOf(years)];
+  return { offence, year, period: plain, rate: plain, rank: plain, ...provenance(sizes) };
+}
+
+/** Stands for a count of one of some areas. */
+export function sketchCount(areas: Iterable<Area>, parts: Omit<PartsOf<OffenceCount>, "area">): Sketch {
+  return sketch<OffenceCount>("OffenceCount", { area: oneOf(areas), ...parts });
 }
 
 /** Breaks of one of some offences. */

@@ -25,7 +25,7 @@ const free: Price = { each: 0, once: 0 };
  */
 export class Pricing {
   readonly #prices = new Map<ObjectPlan, Map<object, Price>>();
-  readonly #arguments = new Map<Resolved, Record<string, unknown>>();
+  readonly #rules = new Map<Resolved, (parent: unknown) => Taken>();
 
   constructor(
     private readonly variables: Record<string, unknown>,
@@ -61,17 +61,15 @@ export class Pricing {
   }
 
   /** What it costs to give the objects of a bag, those that cost most first where it is not known which they are. */
-  #priceBag(of: OfObjects, { most, members }: Bag): Price {
+  #priceBag(of: OfObjects, { most, members, all }: Bag): Price {
     if (most === 0) return free;
     const onces = new Map<ObjectPlan | null, number>();
     const prices: [each: number, times: number][] = [];
-    let all = 0;
     for (const [object, times] of members) {
       const plan = planFor(of, object);
       const { each, once } = plan === null ? this.#priceAny(of) : this.#priceObject(plan, object);
-      onces.set(plan, Math.max(onces.get(plan) ?? 0, once));
+      if (once > (onces.get(plan) ?? 0)) onces.set(plan, once);
       prices.push([each, times]);
-      all += times;
     }
     if (all > most) prices.sort(([one], [other]) => other - one);
     let [sum, left] = [0, most];
@@ -98,10 +96,7 @@ export class Pricing {
     const { definition, info, readArguments } = resolved;
     const { cost } = definition.extensions;
     try {
-      if (cost instanceof CostRule) {
-        const args = this.#readOnce(resolved);
-        return cost.each(parent, { args, sizes: this.sizes, selected });
-      }
+      if (cost instanceof CostRule) return this.#ruleOf(cost, resolved, selected)(parent);
       if (definition.resolve !== undefined && isIntrospection(resolved))
         return taking(bagOf(definition.resolve(parent, readArguments(this.variables), {}, info)));
     } catch (error) {
@@ -113,13 +108,19 @@ export class Pricing {
     return taking(bagOf(readProperty(parent, name)));
   }
 
-  #readOnce(resolved: Resolved): Record<string, unknown> {
-    let args = this.#arguments.get(resolved);
-    if (args === undefined) {
-      args = resolved.readArguments(this.variables);
-      this.#arguments.set(resolved, args);
+  #ruleOf(
+    cost: CostRule<unknown, unknown>,
+    resolved: Resolved,
+    selected: ReadonlySet<string>,
+  ): (parent: unknown) => Taken {
+    let rule = this.#rules.get(resolved);
+    if (rule === undefined) {
+      // One that throws does so for every object.
+      this.#rules.set(resolved, () => nothing);
+      rule = cost.of({ args: resolved.readArguments(this.variables), sizes: this.sizes, selected });
+      this.#rules.set(resolved, rule);
     }
-    return args;
+    return rule;
   }
 }
 

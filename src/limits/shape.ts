@@ -25,8 +25,8 @@ export function shapeOf(plan: ObjectPlan): Shape {
   let shape = known.get(plan);
   if (shape === undefined) {
     const deeper = plan.fields.flatMap(deeperOf);
-    const values = plan.fields.length - deeper.length;
-    shape = { each: priceOf.object + values * priceOf.value, once: 0, deeper };
+    const each = priceOf.object + plan.fields.length * priceOf.value;
+    shape = { each, once: 0, deeper };
     known.set(plan, shape);
   }
   return shape;

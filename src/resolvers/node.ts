@@ -8,9 +8,7 @@ import { readId } from "../identifier.ts";
 import { bagOf } from "../limits/bag.ts";
 import { listed } from "../limits/cost-rule.ts";
 
-const cost = listed<object, { readonly id: string }>(({ id }, { catalogue }) =>
-  bagOf(findNode(catalogue, id)),
-);
+const cost = listed<{ readonly id: string }>(({ id }, { catalogue }) => bagOf(findNode(catalogue, id)));
 
 /** Anything again, by its id. */
 @Resolver()

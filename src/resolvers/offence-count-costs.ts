@@ -4,7 +4,15 @@ import type { LeftOut, RankField } from "../../schema/rank.ts";
 import { allOf, often, oneOf, plain, type Sketch, sketch, someOf, upTo } from "../limits/bag.ts";
 import { connection } from "../limits/connection.ts";
 import { CostRule } from "../limits/cost-rule.ts";
-import { mostParts, partOf, rowsOf, sketchChange, sketchCount, timeOf } from "../limits/figures.ts";
+import {
+  countParts,
+  mostParts,
+  partOf,
+  rowsOf,
+  sketchChange,
+  sketchCount,
+  timeOf,
+} from "../limits/figures.ts";
 import { priceOf } from "../limits/prices.ts";
 import { countsOf, type Sizes } from "../limits/sizes.ts";
 import { findNamed } from "../refusal.ts";
@@ -15,7 +23,7 @@ const ordering = 1.5;
 
 export const offenceCounts = new CostRule<object, OffenceCountsArguments>(
   priceOf.statement,
-  (_, { args, sizes }) => {
+  ({ args, sizes }) => {
     const areas = [...new Set(chooseAreas(sizes.catalogue, args))];
     const offences = new Set(
       args.offences.map((code) => findNamed(sizes.catalogue.offences, code, "offences", "offence")),
@@ -29,7 +37,7 @@ export const offenceCounts = new CostRule<object, OffenceCountsArguments>(
       const times = areas.length * periods.length;
       counts += times;
       rows += rowsOf(times, countsOf(sizes, offence).vintages);
-      members.push([sketchCount({ areas, offences: [offence], years }, sizes), times]);
+      members.push([sketchCount(areas, countParts({ offences: [offence], years }, sizes)), times]);
     }
     const leftOut = sketch<LeftOut>("LeftOut", {
       area: oneOf(areas),
@@ -37,27 +45,32 @@ export const offenceCounts = new CostRule<object, OffenceCountsArguments>(
       period: plain,
     });
     const ranking = sketch<RankField>("RankField", { leftOut: often(counts, leftOut) });
-    return {
+    const taken = {
       rows: rows + ordering * counts,
       gives: connection("OffenceCount", upTo(args.first, members), { ranking: allOf([ranking]) }),
     };
+    return () => taken;
   },
 );
 
 /** What is left out of a ranking is found by going through all that was read. */
-export const ranking = new CostRule<Sketch, object>(0, (page) => {
+export const ranking = new CostRule<Sketch, object>(0, () => (page) => {
   const gives = partOf(page, "ranking");
   const [field] = gives.members.keys();
   return { rows: field === undefined ? 0 : partOf(field, "leftOut").most, gives };
 });
 
-export const change = new CostRule<Sketch, ChangeArguments>(priceOf.wordedStatement, (count, { sizes }) => {
-  const offences = [...partOf(count, "offence").members.keys()].filter((each) => each instanceof Offence);
-  const vintages = Math.max(1, ...offences.map((offence) => countsOf(sizes, offence).vintages));
-  return { rows: 2 * rowsOf(1, vintages), gives: sketchChange(offences) };
-});
+export const change = new CostRule<Sketch, ChangeArguments>(
+  priceOf.wordedStatement,
+  ({ sizes }) =>
+    (count) => {
+      const offences = [...partOf(count, "offence").members.keys()].filter((each) => each instanceof Offence);
+      const vintages = Math.max(1, ...offences.map((offence) => countsOf(sizes, offence).vintages));
+      return { rows: 2 * rowsOf(1, vintages), gives: sketchChange(offences) };
+    },
+);
 
-export const excluded = new CostRule<Sketch, object>(priceOf.wordedStatement, (count, { sizes }) => {
+export const excluded = new CostRule<Sketch, object>(priceOf.wordedStatement, ({ sizes }) => (count) => {
   const parts = mostParts(count, sizes);
   const most = Math.min(parts.length, mostMissing(count, sizes));
   return { rows: most === 0 ? 0 : parts.length, gives: someOf(most, parts) };

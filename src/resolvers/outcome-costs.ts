@@ -11,56 +11,59 @@ import { priceOf } from "../limits/prices.ts";
 import { outcomesOf, type Sizes } from "../limits/sizes.ts";
 import { findNamed } from "../refusal.ts";
 
-export const outcomes = new CostRule<Area, AreaOutcomesArguments>(
-  priceOf.statement,
-  (area, { args, sizes }) => {
-    const { catalogue } = sizes;
-    const offence = findNamed(catalogue.offences, args.offence, "offence", "offence");
-    const range = args.year ? { from: args.year, to: args.year } : args;
-    const { years } = timeOf(range, sizes);
-    const lengths = outcomesOf(sizes, offence, args.basis, args.by);
-    const periods = Math.min(lengths.periods, years.length * (args.by === "QUARTER" ? 4 : 1));
-    const figures = periods * (args.detail === "TYPE" ? lengths.types : lengths.groups);
-    const count = sketch<OutcomeCount>("OutcomeCount", {
-      area: oneOf([area]),
-      offence: oneOf([offence]),
-      year: oneOf(years),
-      period: plain,
-      outcomeGroup: oneOf(catalogue.outcomeGroups.values()),
-      outcomeType: oneOf(catalogue.outcomeTypes.values()),
-      share: plain,
-      ...provenance(sizes),
-    });
-    return { rows: rowsOf(figures, lengths.vintages), gives: often(figures, count) };
-  },
-);
+export const outcomes = new CostRule<Area, AreaOutcomesArguments>(priceOf.statement, ({ args, sizes }) => {
+  const { catalogue } = sizes;
+  const offence = findNamed(catalogue.offences, args.offence, "offence", "offence");
+  const range = args.year ? { from: args.year, to: args.year } : args;
+  const { years } = timeOf(range, sizes);
+  const lengths = outcomesOf(sizes, offence, args.basis, args.by);
+  const periods = Math.min(lengths.periods, years.length * (args.by === "QUARTER" ? 4 : 1));
+  const figures = periods * (args.detail === "TYPE" ? lengths.types : lengths.groups);
+  const rows = rowsOf(figures, lengths.vintages);
+  const parts = {
+    offence: oneOf([offence]),
+    year: oneOf(years),
+    period: plain,
+    outcomeGroup: oneOf(catalogue.outcomeGroups.values()),
+    outcomeType: oneOf(catalogue.outcomeTypes.values()),
+    share: plain,
+    ...provenance(sizes),
+  };
+  return (area) => {
+    const count = sketch<OutcomeCount>("OutcomeCount", { area: oneOf([area]), ...parts });
+    return { rows, gives: often(figures, count) };
+  };
+});
 
-export const chargeRates = new CostRule<Area, ChargeRatesArguments>(
-  priceOf.statement,
-  (area, { args, sizes }) => {
-    const offence = findNamed(sizes.catalogue.offences, args.offence, "offence", "offence");
-    const { years } = timeOf(args, sizes);
-    const bases = Object.values(OutcomeBasis).map((basis) => outcomesOf(sizes, offence, basis, "YEAR"));
-    const periods = Math.min(years.length, Math.max(...bases.map((basis) => basis.periods)));
-    const rows = bases.reduce((all, { groups, vintages }) => all + rowsOf(periods * groups, vintages), 0);
-    const rate = sketch<ChargeRateFigure>("ChargeRateFigure", {
-      area: oneOf([area]),
-      offence: oneOf([offence]),
-      year: oneOf(years),
-      period: plain,
-      rate: plain,
-      ...provenance(sizes),
-    });
+export const chargeRates = new CostRule<Area, ChargeRatesArguments>(priceOf.statement, ({ args, sizes }) => {
+  const offence = findNamed(sizes.catalogue.offences, args.offence, "offence", "offence");
+  const { years } = timeOf(args, sizes);
+  const bases = Object.values(OutcomeBasis).map((basis) => outcomesOf(sizes, offence, basis, "YEAR"));
+  const periods = Math.min(years.length, Math.max(...bases.map((basis) => basis.periods)));
+  const rows = bases.reduce((all, { groups, vintages }) => all + rowsOf(periods * groups, vintages), 0);
+  const parts = {
+    offence: oneOf([offence]),
+    year: oneOf(years),
+    period: plain,
+    rate: plain,
+    ...provenance(sizes),
+  };
+  return (area) => {
+    const rate = sketch<ChargeRateFigure>("ChargeRateFigure", { area: oneOf([area]), ...parts });
     return { rows, gives: often(periods, rate) };
-  },
-);
+  };
+});
 
 /** The forces that a sum of outcomes leaves out, of an outcome or of a rate. */
-export const excludedOutcomes = new CostRule<Sketch, object>(priceOf.wordedStatement, (figure, { sizes }) => {
-  const parts = mostParts(figure, sizes);
-  const most = Math.min(parts.length, mostMissing(figure, sizes));
-  return { rows: most === 0 ? 0 : parts.length, gives: someOf(most, parts) };
-});
+export const excludedOutcomes = new CostRule<Sketch, object>(
+  priceOf.wordedStatement,
+  ({ sizes }) =>
+    (figure) => {
+      const parts = mostParts(figure, sizes);
+      const most = Math.min(parts.length, mostMissing(figure, sizes));
+      return { rows: most === 0 ? 0 : parts.length, gives: someOf(most, parts) };
+    },
+);
 
 function mostMissing(figure: Sketch, sizes: Sizes): number {
   const offences = [...partOf(figure, "offence").members.keys()].filter((each) => each instanceof Offence);

@@ -11,19 +11,19 @@ const placesPerRow = 50;
 
 /** Places are looked through each time, for whatever they are asked for. */
 function places(listOf: (catalogue: Catalogue) => readonly Place[]) {
-  return new CostRule<object, PlacesArguments>(0, (_, { args, sizes: { catalogue } }) => ({
-    rows: listOf(catalogue).length / placesPerRow,
-    gives: allOf(choosePlaces(listOf(catalogue), args, catalogue)),
-  }));
+  return new CostRule<object, PlacesArguments>(0, ({ args, sizes: { catalogue } }) => {
+    const rows = listOf(catalogue).length / placesPerRow;
+    const taken = { rows, gives: allOf(choosePlaces(listOf(catalogue), args, catalogue)) };
+    return () => taken;
+  });
 }
 
 function placesOfForce(listOf: (catalogue: Catalogue) => readonly Place[]) {
-  return new CostRule<Force, Pick<PlacesArguments, "source">>(0, (force, { args, sizes: { catalogue } }) => {
-    const inArea = listOf(catalogue).filter((place) => place.force === force);
-    return {
-      rows: listOf(catalogue).length / placesPerRow,
-      gives: allOf(choosePlaces(inArea, args, catalogue)),
-    };
+  return new CostRule<Force, Pick<PlacesArguments, "source">>(0, ({ args, sizes: { catalogue } }) => {
+    const rows = listOf(catalogue).length / placesPerRow;
+    const chosen = choosePlaces(listOf(catalogue), args, catalogue);
+    const byForce = Map.groupBy(chosen, (place) => place.force);
+    return (force) => ({ rows, gives: allOf(byForce.get(force) ?? []) });
   });
 }
 

@@ -8,14 +8,14 @@ import { priceOf } from "../limits/prices.ts";
 import { findNamed } from "../refusal.ts";
 import { chooseRevised } from "./chosen-areas.ts";
 
-export const releases = listed((_, { catalogue }) => allOf(catalogue.releases.values()));
+export const releases = listed<object>((_, { catalogue }) => allOf(catalogue.releases.values()));
 
 /** To look for a change of a count takes as long as to read so many, each time it may have changed. */
 const lookup = 3;
 
 export const revisions = new CostRule<object, RevisionsArguments>(
   priceOf.wordedStatement,
-  (_, { args, sizes, selected }) => {
+  ({ args, sizes, selected }) => {
     const areas = chooseRevised(sizes.catalogue, args);
     const offence = findNamed(sizes.catalogue.offences, args.offence, "offence", "offence");
     const { known, years } = timeOf(args, sizes);
@@ -31,9 +31,10 @@ export const revisions = new CostRule<object, RevisionsArguments>(
       release: anyRelease,
     });
     const passes = selected.has("totalCount") ? 2 : 1;
-    return {
+    const taken = {
       rows: passes * lookup * counts + changes,
       gives: connection("Revision", often(Math.min(args.first, changes), revision)),
     };
+    return () => taken;
   },
 );

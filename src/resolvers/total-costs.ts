@@ -16,7 +16,7 @@ const details = new Set(["status", "missingReason", "missingFigures", "excludes"
 
 export const offenceTotals = new CostRule<object, OffenceTotalsArguments>(
   priceOf.statement,
-  (_, { args, sizes, selected }) => {
+  ({ args, sizes, selected }) => {
     const { catalogue } = sizes;
     const dimensions = readDimensions(args.groupBy);
     const offences = chooseOffences(catalogue, args.offences);
@@ -62,16 +62,17 @@ export const offenceTotals = new CostRule<object, OffenceTotalsArguments>(
         ...of,
       });
     const asked = [...selected].filter((name) => details.has(name)).length;
-    return {
+    const taken = {
       rows: rows + (figures * asked) / 2 + groups,
       gives: carried(shown, total(parts), total({ excludes: none, offences: none })),
     };
+    return () => taken;
   },
 );
 
 export const outcomeTotals = new CostRule<object, OutcomeTotalsArguments>(
   priceOf.statement,
-  (_, { args, sizes }) => {
+  ({ args, sizes }) => {
     const { catalogue } = sizes;
     const dimensions = readDimensions(args.groupBy);
     const offences = chooseOffences(catalogue, args.offences);
@@ -113,10 +114,11 @@ export const outcomeTotals = new CostRule<object, OutcomeTotalsArguments>(
     const shown = Math.min(groups, args.first);
     // What is missing is so for each outcome that sums keep apart.
     const all = Math.min(missing * catalogue.outcomeTypes.size, figures);
-    return {
+    const taken = {
       rows: 2 * rows + 4 * groups,
       gives: carried(shown, total(someOf(all, [leftOut(bodies, offences)])), total(none)),
     };
+    return () => taken;
   },
 );
 

@@ -5,7 +5,7 @@ import type { OfficialCount, OfficialGrowth, OfficialShare } from "../../schema/
 import type { Quote } from "../../schema/quote.ts";
 import type { Source } from "../../schema/source.ts";
 import type { PrintedFigure } from "../figures/stated-figure.ts";
-import { allOf, type Bag, oneOf, plain, sketch, someOf, upTo } from "../limits/bag.ts";
+import { allOf, type Bag, bagOf, oneOf, plain, sketch, someOf, upTo } from "../limits/bag.ts";
 import { connection } from "../limits/connection.ts";
 import { CostRule } from "../limits/cost-rule.ts";
 import { breaksOf } from "../limits/figures.ts";
@@ -17,7 +17,7 @@ const search = 3;
 
 export const quotes = new CostRule<object, QuotesArguments>(
   2 * priceOf.wordedStatement,
-  (_, { args, sizes }) => {
+  ({ args, sizes }) => {
     const { speaker, organisation, topic, force, source } = args;
     const found = [...sizes.catalogue.quotes.values()].filter(
       (quote) =>
@@ -31,14 +31,15 @@ export const quotes = new CostRule<object, QuotesArguments>(
       args.first,
       found.map((quote) => [quote, 1]),
     );
-    return {
+    const taken = {
       rows: sizes.catalogue.quotes.size * (args.search ? search : 1) + nodes.most + 1,
       gives: connection("Quote", nodes),
     };
+    return () => taken;
   },
 );
 
-export const claims = new CostRule<object, ClaimsArguments>(priceOf.wordedStatement, (_, { args, sizes }) => {
+export const claims = new CostRule<object, ClaimsArguments>(priceOf.wordedStatement, ({ args, sizes }) => {
   const { source, area, offence, measure, verdict } = args;
   const found = sizes.statedFigures.filter(
     (figure) =>
@@ -52,26 +53,28 @@ export const claims = new CostRule<object, ClaimsArguments>(priceOf.wordedStatem
     args.first,
     found.map((figure) => [figure, 1]),
   );
-  return { rows: sizes.statedFigures.length + checked, gives: connection("StatedFigure", nodes) };
+  const taken = { rows: sizes.statedFigures.length + checked, gives: connection("StatedFigure", nodes) };
+  return () => taken;
 });
 
-export const figuresOfQuotes = new CostRule<Quote, object>(priceOf.wordedStatement, ({ rowId }, { sizes }) =>
-  read(sizes.statedFigures.filter(({ row }) => row.quoteId === rowId)),
-);
+export const figuresOfQuotes = new CostRule<Quote, object>(priceOf.wordedStatement, ({ sizes }) => {
+  const byQuote = Map.groupBy(sizes.statedFigures, ({ row }) => row.quoteId);
+  return ({ rowId }) => read(byQuote.get(rowId));
+});
 
-export const figuresOfSources = new CostRule<Source, object>(
-  priceOf.wordedStatement,
-  ({ rowId }, { sizes }) => read(sizes.statedFigures.filter(({ row }) => row.sourceId === rowId)),
-);
+export const figuresOfSources = new CostRule<Source, object>(priceOf.wordedStatement, ({ sizes }) => {
+  const bySource = Map.groupBy(sizes.statedFigures, ({ row }) => row.sourceId);
+  return ({ rowId }) => read(bySource.get(rowId));
+});
 
-function read(figures: readonly PrintedFigure[]) {
-  return { rows: 2 * figures.length, gives: allOf(figures) };
+function read(figures: readonly PrintedFigure[] = []) {
+  return { rows: 2 * figures.length, gives: bagOf(figures) };
 }
 
 /** The three statements of checks. */
 const checking = 3 * priceOf.wordedStatement;
 
-export const check = new CostRule<PrintedFigure, object>(checking, (figure, { sizes }) => ({
+export const check = new CostRule<PrintedFigure, object>(checking, ({ sizes }) => (figure) => ({
   rows: priceCheck(figure, sizes),
   gives: sketchCheck(figure, sizes),
 }));
