@@ -6,7 +6,7 @@ import type { Offence } from "../../schema/offence.ts";
 import type { OffenceCount } from "../../schema/offence-count.ts";
 import { Region } from "../../schema/region.ts";
 import type { Year } from "../../schema/year.ts";
-import { periodsKnown, yearRange } from "../catalogue/index.ts";
+import { type KnownPeriod, periodsKnown, yearRange } from "../catalogue/index.ts";
 import { latest, numberDay } from "../statistics/day.ts";
 import { type Bag, bagOf, none, oneOf, type PartsOf, plain, Sketch, sketch, someOf } from "./bag.ts";
 import type { Sizes } from "./sizes.ts";
@@ -19,15 +19,30 @@ interface TimeAsked {
   readonly by?: OffenceCountsArguments["by"];
 }
 
-/** Of which years figures are asked for, and of how many periods there were some. @throws GraphQLError for no such year. */
-export function timeOf({ from, to, asOf, by = "YEAR" }: TimeAsked, { catalogue }: Sizes) {
+/** The time that figures are asked of. */
+export interface Time {
+  readonly years: readonly Year[];
+  /** Periods of which something was known then. */
+  readonly known: readonly KnownPeriod[];
+  /** Periods of which something is known now: what was not known then is read, too, and passed over. */
+  readonly read: readonly KnownPeriod[];
+}
+
+/** The time that figures are asked of. @throws GraphQLError for no such year. */
+export function timeOf({ from, to, asOf, by = "YEAR" }: TimeAsked, { catalogue }: Sizes): Time {
   const { fromYear, toYear } = yearRange(catalogue.years, from, to);
-  const day = asOf ? numberDay(asOf) : latest;
-  const known = periodsKnown(catalogue, { grain: by, fromYear, toYear, asOf: day });
+  const within = { grain: by, fromYear, toYear };
   const years = [...catalogue.years.values()].filter(
     ({ startYear }) => startYear >= fromYear && startYear <= toYear,
   );
-  return { known, years };
+  const read = periodsKnown(catalogue, { ...within, asOf: latest });
+  const known = asOf ? periodsKnown(catalogue, { ...within, asOf: numberDay(asOf) }) : read;
+  return { years, known, read };
+}
+
+/** Those of some periods in which an offence is used. */
+export function inUse(periods: readonly KnownPeriod[], { firstYear, lastYear }: Offence): number {
+  return periods.filter(({ year }) => year >= firstYear.startYear && year <= lastYear.startYear).length;
 }
 
 /** Where a figure is from: nobody knows which edition has it. */
@@ -88,7 +103,10 @@ function partsOf(area: object, { catalogue }: Sizes): readonly Area[] {
   return [...catalogue.forces.values(), ...catalogue.reportingBodies.values()];
 }
 
-/** What it takes to read some figures: editions that are not wanted are passed over, which is quicker. */
-export function rowsOf(figures: number, vintages: number): number {
-  return figures * (1 + (vintages - 1) / 4);
+/** What it takes to read figures: what is passed over, because it was not known then or is not known now, is quicker. */
+export function rowsOf(read: number, vintages: number, given = read): number {
+  return given + (read * vintages - given) * passing;
 }
+
+/** How long it takes to pass a row over, of the time to read it. */
+const passing = 0.25;

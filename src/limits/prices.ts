@@ -12,3 +12,11 @@ export const priceOf = {
   /** The same for a statement whose text is worked out each time. */
   wordedStatement: 300,
 } as const;
+
+/** A request takes so many microseconds whatever it asks for, and so many for each unit of its cost. */
+const microseconds = { request: 100, unit: 0.5 } as const;
+
+/** What an estimate stands for, in microseconds of the machine that was measured. */
+export function microsecondsOf(cost: number): number {
+  return microseconds.request + cost * microseconds.unit;
+}

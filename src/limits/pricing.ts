@@ -63,6 +63,8 @@ export class Pricing {
   /** What it costs to give the objects of a bag, those that cost most first where it is not known which they are. */
   #priceBag(of: OfObjects, { most, members, all }: Bag): Price {
     if (most === 0) return free;
+    const shallow = shallowOf(of);
+    if (shallow !== null) return { each: most * shallow.each, once: 0 };
     const onces = new Map<ObjectPlan | null, number>();
     const prices: [each: number, times: number][] = [];
     for (const [object, times] of members) {
@@ -122,6 +124,13 @@ export class Pricing {
     }
     return rule;
   }
+}
+
+/** The shape of whatever object, where there is but one and nothing is selected of it but values. */
+function shallowOf({ plans }: OfObjects): Shape | null {
+  if (plans.size !== 1) return null;
+  const [shape] = [...plans.values()].map(shapeOf);
+  return shape?.deeper.length === 0 ? shape : null;
 }
 
 function taking(gives: Bag): Taken {

@@ -39,7 +39,14 @@ const noCounts: CountLengths = {
   missing: { YEAR: { most: 0, all: 0 }, QUARTER: { most: 0, all: 0 } },
 };
 
-const noOutcomes: OutcomeLengths = { periods: 0, groups: 0, types: 0, vintages: 1, missing: 0 };
+const noOutcomes: OutcomeLengths = {
+  periods: 0,
+  groups: 0,
+  types: 0,
+  vintages: 1,
+  missing: 0,
+  allMissing: 0,
+};
 
 /** What there is of the outcomes of an offence on a basis. */
 export function outcomesOf(

@@ -6,10 +6,15 @@ import {
   offenceCounts,
   outcomeCounts,
   populations,
+  type ReleaseQuarterRow,
+  releaseQuarters,
   seriesObservations,
 } from "../../db/tables.ts";
 import { latest } from "../statistics/day.ts";
 import { findStatedFigures, type StatedFigureFound } from "./stated-figures.ts";
+
+/** What releases are about. */
+export type Subject = ReleaseQuarterRow["subject"];
 
 /** How much there is in the tables of a revision, read once: what operations are priced by. */
 export interface ListLengths {
@@ -20,6 +25,8 @@ export interface ListLengths {
   /** How many figures a published series has of an area, by `area series`. */
   readonly publishedFigures: ReadonlyMap<string, number>;
   readonly counts: ReadonlyMap<number, CountLengths>;
+  /** Releases that have figures of a subject, by its name. */
+  readonly releases: ReadonlyMap<Subject, readonly number[]>;
   /** By `offence basis grain`. */
   readonly outcomes: ReadonlyMap<string, OutcomeLengths>;
 }
@@ -40,8 +47,11 @@ export interface OutcomeLengths {
   readonly types: number;
   /** Rows for each outcome: one for each time that a release changed it. */
   readonly vintages: number;
-  /** How many parts a sum leaves out at most. */
+  /** How many parts sums leave out: at most in one of them, and in those of all periods together. */
   readonly missing: number;
+  readonly allMissing: number;
+  /** The day (20231019) from which on something was known. */
+  readonly knownFrom: number;
 }
 
 /**
@@ -59,7 +69,16 @@ export async function countLists(
     publishedFigures: countPublished(db),
     counts: countCounts(db, wholeId, forceId),
     outcomes: countOutcomes(db, wholeId),
+    releases: listReleases(db),
   };
+}
+
+function listReleases(db: FiguresDatabase): Map<Subject, number[]> {
+  const { subject, releaseId } = releaseQuarters;
+  const releases = new Map<Subject, number[]>();
+  for (const row of db.selectDistinct({ subject, releaseId }).from(releaseQuarters).all())
+    releases.set(row.subject, [...(releases.get(row.subject) ?? []), row.releaseId]);
+  return releases;
 }
 
 function listPopulations(db: FiguresDatabase): Map<number, number[]> {
@@ -119,10 +138,12 @@ interface InPeriod {
   readonly types: number;
   readonly vintages: number;
   readonly missing: number;
+  readonly knownFrom: number;
 }
 
 function countOutcomes(db: FiguresDatabase, wholeId: number): Map<string, OutcomeLengths> {
-  const { offenceId, basis, year, quarter, typeId, isFinest, knownTo, missingParts, areaId } = outcomeCounts;
+  const { offenceId, basis, year, quarter, typeId, isFinest, knownFrom, knownTo, missingParts, areaId } =
+    outcomeCounts;
   const isKnown = sql`${knownTo} > ${latest}`;
   const periods: InPeriod[] = db
     .select({
@@ -133,6 +154,7 @@ function countOutcomes(db: FiguresDatabase, wholeId: number): Map<string, Outcom
       types: sql<number>`count(*) FILTER (WHERE ${isKnown} AND ${isFinest})`,
       vintages: sql<number>`1.0 * count(*) / max(1, count(nullif(${isKnown}, 0)))`,
       missing: sql<number>`max(${missingParts})`,
+      knownFrom: sql<number>`min(${knownFrom})`,
     })
     .from(outcomeCounts)
     .where(eq(areaId, wholeId))
@@ -148,6 +170,8 @@ function countOutcomes(db: FiguresDatabase, wholeId: number): Map<string, Outcom
       types: Math.max(known?.types ?? 0, period.types),
       vintages: Math.max(known?.vintages ?? 1, period.vintages),
       missing: Math.max(known?.missing ?? 0, period.missing),
+      allMissing: (known?.allMissing ?? 0) + period.missing,
+      knownFrom: Math.min(known?.knownFrom ?? period.knownFrom, period.knownFrom),
     });
   }
   return lengths;

@@ -19,8 +19,8 @@ export const offenceCounts = new CostRule<Area, AreaOffenceCountsArguments>(
   priceOf.statement,
   ({ args, sizes }) => {
     const offence = findNamed(sizes.catalogue.offences, args.offence, "offence", "offence");
-    const { known, years } = timeOf(args, sizes);
-    const rows = rowsOf(known.length, countsOf(sizes, offence).vintages);
+    const { known, read, years } = timeOf(args, sizes);
+    const rows = rowsOf(read.length, countsOf(sizes, offence).vintages, known.length);
     const parts = countParts({ offences: [offence], years }, sizes);
     return (area) => ({ rows, gives: often(known.length, sketchCount([area], parts)) });
   },

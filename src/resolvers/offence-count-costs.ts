@@ -6,6 +6,7 @@ import { connection } from "../limits/connection.ts";
 import { CostRule } from "../limits/cost-rule.ts";
 import {
   countParts,
+  inUse,
   mostParts,
   partOf,
   rowsOf,
@@ -28,15 +29,13 @@ export const offenceCounts = new CostRule<object, OffenceCountsArguments>(
     const offences = new Set(
       args.offences.map((code) => findNamed(sizes.catalogue.offences, code, "offences", "offence")),
     );
-    const { known, years } = timeOf(args, sizes);
+    const { known, read, years } = timeOf(args, sizes);
     let [rows, counts] = [0, 0];
     const members: [Sketch, number][] = [];
     for (const offence of offences) {
-      const { firstYear, lastYear } = offence;
-      const periods = known.filter(({ year }) => year >= firstYear.startYear && year <= lastYear.startYear);
-      const times = areas.length * periods.length;
+      const times = areas.length * inUse(known, offence);
       counts += times;
-      rows += rowsOf(times, countsOf(sizes, offence).vintages);
+      rows += rowsOf(areas.length * inUse(read, offence), countsOf(sizes, offence).vintages, times);
       members.push([sketchCount(areas, countParts({ offences: [offence], years }, sizes)), times]);
     }
     const leftOut = sketch<LeftOut>("LeftOut", {

@@ -5,7 +5,7 @@ import type { Offence } from "../../schema/offence.ts";
 import type { MissingFigure, OffenceTotal, OutcomeTotal } from "../../schema/total.ts";
 import { type Bag, none, oneOf, plain, sketch, someOf, upTo } from "../limits/bag.ts";
 import { CostRule } from "../limits/cost-rule.ts";
-import { rowsOf, timeOf } from "../limits/figures.ts";
+import { inUse, rowsOf, timeOf } from "../limits/figures.ts";
 import { priceOf } from "../limits/prices.ts";
 import { countsOf, outcomesOf } from "../limits/sizes.ts";
 import { chooseBodies } from "./bodies.ts";
@@ -22,13 +22,13 @@ export const offenceTotals = new CostRule<object, OffenceTotalsArguments>(
     const offences = chooseOffences(catalogue, args.offences);
     const bodies = chooseBodies(catalogue, args);
     const by = dimensions.has("QUARTER") ? "QUARTER" : "YEAR";
-    const { known, years } = timeOf({ ...args, by }, sizes);
+    const { known, read, years } = timeOf({ ...args, by }, sizes);
     let [rows, figures, missing] = [0, 0, 0];
     for (const offence of offences) {
-      const { firstYear, lastYear } = offence;
-      const inUse = known.filter(({ year }) => year >= firstYear.startYear && year <= lastYear.startYear);
-      figures += inUse.length * bodies.length;
-      rows += rowsOf(inUse.length * bodies.length, countsOf(sizes, offence).vintages);
+      const { vintages } = countsOf(sizes, offence);
+      const given = inUse(known, offence) * bodies.length;
+      figures += given;
+      rows += rowsOf(inUse(read, offence) * bodies.length, vintages, given);
       missing += countsOf(sizes, offence).missing[by].all;
     }
     const places = countPlaces(
@@ -43,7 +43,7 @@ export const offenceTotals = new CostRule<object, OffenceTotalsArguments>(
       },
       dimensions,
     );
-    const groups = Math.min(places.all, figures);
+    const groups = Math.min(places, figures);
     const shown = Math.min(groups, args.first);
     // Each figure is in one group only, so all groups together have no more than there are.
     const parts = {
@@ -78,15 +78,19 @@ export const outcomeTotals = new CostRule<object, OutcomeTotalsArguments>(
     const offences = chooseOffences(catalogue, args.offences);
     const bodies = chooseBodies(catalogue, args);
     const { years } = timeOf(args, sizes);
+    const outcomes = {
+      OUTCOME_TYPE: catalogue.outcomeTypes.size + 1,
+      OUTCOME_GROUP: catalogue.outcomeGroups.size,
+    };
     const isByType = dimensions.has("OUTCOME_TYPE");
     let [rows, figures, missing] = [0, 0, 0];
     for (const offence of offences) {
       const lengths = outcomesOf(sizes, offence, args.basis, "YEAR");
       const periods = Math.min(lengths.periods, years.length) * bodies.length;
-      const outcomes = periods * (isByType ? lengths.types : lengths.groups);
-      figures += outcomes;
-      rows += rowsOf(outcomes, lengths.vintages);
-      missing += lengths.missing === 0 ? 0 : periods;
+      const counts = periods * (isByType ? lengths.types : lengths.groups);
+      figures += counts;
+      rows += rowsOf(counts, lengths.vintages);
+      missing += lengths.allMissing;
     }
     const places = countPlaces(
       {
@@ -94,12 +98,11 @@ export const outcomeTotals = new CostRule<object, OutcomeTotalsArguments>(
         REGION: catalogue.regions.size + 1,
         YEAR: years.length,
         OFFENCE: offences.length,
-        OUTCOME_TYPE: catalogue.outcomeTypes.size + 1,
-        OUTCOME_GROUP: catalogue.outcomeGroups.size,
+        ...outcomes,
       },
       dimensions,
     );
-    const groups = Math.min(places.all, figures);
+    const groups = Math.min(places, figures);
     const total = (excludes: Bag) =>
       sketch<OutcomeTotal>("OutcomeTotal", {
         force: oneOf(bodies),
@@ -112,8 +115,9 @@ export const outcomeTotals = new CostRule<object, OutcomeTotalsArguments>(
         excludes,
       });
     const shown = Math.min(groups, args.first);
-    // What is missing is so for each outcome that sums keep apart.
-    const all = Math.min(missing * catalogue.outcomeTypes.size, figures);
+    // What is missing is told of by each of the sums that keep outcomes apart.
+    const apart = countPlaces(outcomes, dimensions);
+    const all = Math.min(missing * apart, figures);
     const taken = {
       rows: 2 * rows + 4 * groups,
       gives: carried(shown, total(someOf(all, [leftOut(bodies, offences)])), total(none)),
@@ -138,9 +142,7 @@ function carried(most: number, full: object, empty: object): Bag {
   ]);
 }
 
-function countPlaces<Dimension extends string>(
-  sizes: Readonly<Record<Dimension, number>>,
-  dimensions: ReadonlySet<Dimension>,
-) {
-  return { all: [...dimensions].reduce((all, dimension) => all * sizes[dimension], 1) };
+/** How many sums there can be: one for each place along every dimension that is kept apart. */
+function countPlaces(sizes: Readonly<Record<string, number>>, dimensions: ReadonlySet<string>): number {
+  return [...dimensions].reduce((all, dimension) => all * (sizes[dimension] ?? 1), 1);
 }
