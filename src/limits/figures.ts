@@ -7,6 +7,7 @@ import type { OffenceCount } from "../../schema/offence-count.ts";
 import { Region } from "../../schema/region.ts";
 import type { Year } from "../../schema/year.ts";
 import { type KnownPeriod, periodsKnown, yearRange } from "../catalogue/index.ts";
+import type { Subject } from "../queries/list-lengths.ts";
 import { latest, numberDay } from "../statistics/day.ts";
 import { type Bag, bagOf, none, oneOf, type PartsOf, plain, Sketch, sketch, someOf } from "./bag.ts";
 import type { Sizes } from "./sizes.ts";
@@ -45,22 +46,28 @@ export function inUse(periods: readonly KnownPeriod[], { firstYear, lastYear }: 
   return periods.filter(({ year }) => year >= firstYear.startYear && year <= lastYear.startYear).length;
 }
 
-/** Where a figure is from: nobody knows which edition has it. */
-export function provenance({ catalogue }: Sizes): { readonly release: Bag; readonly source: Bag } {
-  const releases = [...catalogue.releases.values()];
-  return { release: oneOf(releases), source: oneOf(catalogue.sources.values()) };
+/** Where a figure of a subject is from: one of the editions that have such figures. */
+export function provenance(
+  { catalogue, releases }: Sizes,
+  subject: Subject,
+): { readonly release: Bag; readonly source: Bag } {
+  const known = (releases.get(subject) ?? []).flatMap((id) => catalogue.releasesById.get(id) ?? []);
+  return { release: oneOf(known), source: oneOf(new Set(known.map(({ source }) => source))) };
 }
 
 /** What counts are of, besides their areas. */
-interface Subject {
+interface CountsAsked {
   readonly offences: Iterable<Offence>;
   readonly years: Iterable<Year>;
 }
 
 /** What is known of counts, whichever area they are of. */
-export function countParts({ offences, years }: Subject, sizes: Sizes): Omit<PartsOf<OffenceCount>, "area"> {
+export function countParts(
+  { offences, years }: CountsAsked,
+  sizes: Sizes,
+): Omit<PartsOf<OffenceCount>, "area"> {
   const [offence, year] = [oneOf(offences), oneOf(years)];
-  return { offence, year, period: plain, rate: plain, rank: plain, ...provenance(sizes) };
+  return { offence, year, period: plain, rate: plain, rank: plain, ...provenance(sizes, "offences") };
 }
 
 /** Stands for a count of one of some areas. */
@@ -107,6 +114,9 @@ function partsOf(area: object, { catalogue }: Sizes): readonly Area[] {
 export function rowsOf(read: number, vintages: number, given = read): number {
   return given + (read * vintages - given) * passing;
 }
+
+/** To look for figures at all takes as long as to read so many. */
+export const seeking = 2;
 
 /** How long it takes to pass a row over, of the time to read it. */
 const passing = 0.25;

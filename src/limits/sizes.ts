@@ -3,6 +3,7 @@ import type { Catalogue } from "../catalogue/index.ts";
 import type { Context } from "../context.ts";
 import { PrintedFigure } from "../figures/stated-figure.ts";
 import type { CountLengths, ListLengths, OutcomeLengths } from "../queries/list-lengths.ts";
+import { latest, numberDay } from "../statistics/day.ts";
 
 /** How much of everything a revision has, of which the cost of an operation is worked out. */
 export interface Sizes extends Omit<ListLengths, "statedFigures"> {
@@ -46,16 +47,22 @@ const noOutcomes: OutcomeLengths = {
   vintages: 1,
   missing: 0,
   allMissing: 0,
+  knownFrom: latest,
 };
 
-/** What there is of the outcomes of an offence on a basis. */
+/** What there is of the outcomes of an offence on a basis, as known on a day. */
 export function outcomesOf(
   sizes: Sizes,
   { rowId }: { readonly rowId: number },
-  basis: OutcomeBasis,
-  grain: Grain,
+  {
+    basis,
+    grain,
+    asOf,
+  }: { readonly basis: OutcomeBasis; readonly grain: Grain; readonly asOf?: string | null },
 ): OutcomeLengths {
-  return sizes.outcomes.get(`${rowId} ${basis} ${grain}`) ?? noOutcomes;
+  const lengths = sizes.outcomes.get(`${rowId} ${basis} ${grain}`);
+  const isKnown = lengths !== undefined && (!asOf || numberDay(asOf) >= lengths.knownFrom);
+  return isKnown ? lengths : noOutcomes;
 }
 
 /** What there is of the counts of an offence. */

@@ -9,7 +9,15 @@ import type { Population } from "../../schema/population.ts";
 import type { PublishedFigure } from "../../schema/published-series.ts";
 import { often, oneOf, plain, sketch } from "../limits/bag.ts";
 import { CostRule } from "../limits/cost-rule.ts";
-import { countParts, provenance, rowsOf, sketchChange, sketchCount, timeOf } from "../limits/figures.ts";
+import {
+  countParts,
+  provenance,
+  rowsOf,
+  seeking,
+  sketchChange,
+  sketchCount,
+  timeOf,
+} from "../limits/figures.ts";
 import { priceOf } from "../limits/prices.ts";
 import { countsOf } from "../limits/sizes.ts";
 import { findNamed } from "../refusal.ts";
@@ -20,7 +28,7 @@ export const offenceCounts = new CostRule<Area, AreaOffenceCountsArguments>(
   ({ args, sizes }) => {
     const offence = findNamed(sizes.catalogue.offences, args.offence, "offence", "offence");
     const { known, read, years } = timeOf(args, sizes);
-    const rows = rowsOf(read.length, countsOf(sizes, offence).vintages, known.length);
+    const rows = seeking + rowsOf(read.length, countsOf(sizes, offence).vintages, known.length);
     const parts = countParts({ offences: [offence], years }, sizes);
     return (area) => ({ rows, gives: often(known.length, sketchCount([area], parts)) });
   },
@@ -39,7 +47,7 @@ export const change = new CostRule<Area, AreaChangeArguments>(
 export const populations = new CostRule<Area, PopulationsArguments>(
   priceOf.wordedStatement,
   ({ args: { from, to }, sizes }) => {
-    const population = sketch<Population>("Population", provenance(sizes));
+    const population = sketch<Population>("Population", provenance(sizes, "populations"));
     return ({ rowId }) => {
       const years = sizes.populations.get(rowId) ?? [];
       const { length } = years.filter((year) => year >= (from ?? 0) && year <= (to ?? 9999));
@@ -52,7 +60,7 @@ export const publishedFigures = new CostRule<Area, PublishedFiguresArguments>(
   priceOf.wordedStatement,
   ({ args, sizes }) => {
     const series = findNamed(sizes.catalogue.series, args.series, "series", "published series");
-    const parts = { series: oneOf([series]), period: plain, ...provenance(sizes) };
+    const parts = { series: oneOf([series]), period: plain, ...provenance(sizes, "series") };
     return (area) => {
       const rows = sizes.publishedFigures.get(`${area.rowId} ${series.rowId}`) ?? 0;
       const figure = sketch<PublishedFigure>("PublishedFigure", { area: oneOf([area]), ...parts });

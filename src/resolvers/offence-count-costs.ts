@@ -10,6 +10,7 @@ import {
   mostParts,
   partOf,
   rowsOf,
+  seeking,
   sketchChange,
   sketchCount,
   timeOf,
@@ -35,7 +36,9 @@ export const offenceCounts = new CostRule<object, OffenceCountsArguments>(
     for (const offence of offences) {
       const times = areas.length * inUse(known, offence);
       counts += times;
-      rows += rowsOf(areas.length * inUse(read, offence), countsOf(sizes, offence).vintages, times);
+      rows +=
+        areas.length * seeking +
+        rowsOf(areas.length * inUse(read, offence), countsOf(sizes, offence).vintages, times);
       members.push([sketchCount(areas, countParts({ offences: [offence], years }, sizes)), times]);
     }
     const leftOut = sketch<LeftOut>("LeftOut", {

@@ -6,7 +6,7 @@ import { Offence } from "../../schema/offence.ts";
 import type { OutcomeCount } from "../../schema/outcome.ts";
 import { often, oneOf, plain, type Sketch, sketch, someOf } from "../limits/bag.ts";
 import { CostRule } from "../limits/cost-rule.ts";
-import { mostParts, partOf, provenance, rowsOf, timeOf } from "../limits/figures.ts";
+import { mostParts, partOf, provenance, rowsOf, seeking, timeOf } from "../limits/figures.ts";
 import { priceOf } from "../limits/prices.ts";
 import { outcomesOf, type Sizes } from "../limits/sizes.ts";
 import { findNamed } from "../refusal.ts";
@@ -16,10 +16,10 @@ export const outcomes = new CostRule<Area, AreaOutcomesArguments>(priceOf.statem
   const offence = findNamed(catalogue.offences, args.offence, "offence", "offence");
   const range = args.year ? { from: args.year, to: args.year } : args;
   const { years } = timeOf(range, sizes);
-  const lengths = outcomesOf(sizes, offence, args.basis, args.by);
+  const lengths = outcomesOf(sizes, offence, { ...args, grain: args.by });
   const periods = Math.min(lengths.periods, years.length * (args.by === "QUARTER" ? 4 : 1));
   const figures = periods * (args.detail === "TYPE" ? lengths.types : lengths.groups);
-  const rows = rowsOf(figures, lengths.vintages);
+  const rows = seeking + rowsOf(figures, lengths.vintages);
   const parts = {
     offence: oneOf([offence]),
     year: oneOf(years),
@@ -27,7 +27,7 @@ export const outcomes = new CostRule<Area, AreaOutcomesArguments>(priceOf.statem
     outcomeGroup: oneOf(catalogue.outcomeGroups.values()),
     outcomeType: oneOf(catalogue.outcomeTypes.values()),
     share: plain,
-    ...provenance(sizes),
+    ...provenance(sizes, "outcomes"),
   };
   return (area) => {
     const count = sketch<OutcomeCount>("OutcomeCount", { area: oneOf([area]), ...parts });
@@ -38,15 +38,20 @@ export const outcomes = new CostRule<Area, AreaOutcomesArguments>(priceOf.statem
 export const chargeRates = new CostRule<Area, ChargeRatesArguments>(priceOf.statement, ({ args, sizes }) => {
   const offence = findNamed(sizes.catalogue.offences, args.offence, "offence", "offence");
   const { years } = timeOf(args, sizes);
-  const bases = Object.values(OutcomeBasis).map((basis) => outcomesOf(sizes, offence, basis, "YEAR"));
+  const bases = Object.values(OutcomeBasis).map((basis) =>
+    outcomesOf(sizes, offence, { basis, grain: "YEAR", asOf: args.asOf ?? null }),
+  );
   const periods = Math.min(years.length, Math.max(...bases.map((basis) => basis.periods)));
-  const rows = bases.reduce((all, { groups, vintages }) => all + rowsOf(periods * groups, vintages), 0);
+  const rows = bases.reduce(
+    (all, { groups, vintages }) => all + seeking + rowsOf(periods * groups, vintages),
+    0,
+  );
   const parts = {
     offence: oneOf([offence]),
     year: oneOf(years),
     period: plain,
     rate: plain,
-    ...provenance(sizes),
+    ...provenance(sizes, "outcomes"),
   };
   return (area) => {
     const rate = sketch<ChargeRateFigure>("ChargeRateFigure", { area: oneOf([area]), ...parts });
@@ -69,7 +74,7 @@ function mostMissing(figure: Sketch, sizes: Sizes): number {
   const offences = [...partOf(figure, "offence").members.keys()].filter((each) => each instanceof Offence);
   const lengths = offences.flatMap((offence) =>
     Object.values(OutcomeBasis).flatMap((basis) =>
-      Object.values(PeriodKind).map((grain) => outcomesOf(sizes, offence, basis, grain)),
+      Object.values(PeriodKind).map((grain) => outcomesOf(sizes, offence, { basis, grain })),
     ),
   );
   return Math.max(0, ...lengths.map(({ missing }) => missing));

@@ -5,7 +5,7 @@ import type { Offence } from "../../schema/offence.ts";
 import type { MissingFigure, OffenceTotal, OutcomeTotal } from "../../schema/total.ts";
 import { type Bag, none, oneOf, plain, sketch, someOf, upTo } from "../limits/bag.ts";
 import { CostRule } from "../limits/cost-rule.ts";
-import { inUse, rowsOf, timeOf } from "../limits/figures.ts";
+import { inUse, rowsOf, seeking, timeOf } from "../limits/figures.ts";
 import { priceOf } from "../limits/prices.ts";
 import { countsOf, outcomesOf } from "../limits/sizes.ts";
 import { chooseBodies } from "./bodies.ts";
@@ -28,7 +28,7 @@ export const offenceTotals = new CostRule<object, OffenceTotalsArguments>(
       const { vintages } = countsOf(sizes, offence);
       const given = inUse(known, offence) * bodies.length;
       figures += given;
-      rows += rowsOf(inUse(read, offence) * bodies.length, vintages, given);
+      rows += bodies.length * seeking + rowsOf(inUse(read, offence) * bodies.length, vintages, given);
       missing += countsOf(sizes, offence).missing[by].all;
     }
     const places = countPlaces(
@@ -78,26 +78,27 @@ export const outcomeTotals = new CostRule<object, OutcomeTotalsArguments>(
     const offences = chooseOffences(catalogue, args.offences);
     const bodies = chooseBodies(catalogue, args);
     const { years } = timeOf(args, sizes);
-    const outcomes = {
-      OUTCOME_TYPE: catalogue.outcomeTypes.size + 1,
-      OUTCOME_GROUP: catalogue.outcomeGroups.size,
-    };
+    const outcomes = { OUTCOME_TYPE: 0, OUTCOME_GROUP: 0 };
+    const withOutcomes: Offence[] = [];
     const isByType = dimensions.has("OUTCOME_TYPE");
     let [rows, figures, missing] = [0, 0, 0];
     for (const offence of offences) {
-      const lengths = outcomesOf(sizes, offence, args.basis, "YEAR");
+      const lengths = outcomesOf(sizes, offence, { ...args, grain: "YEAR" });
       const periods = Math.min(lengths.periods, years.length) * bodies.length;
       const counts = periods * (isByType ? lengths.types : lengths.groups);
       figures += counts;
-      rows += rowsOf(counts, lengths.vintages);
+      rows += bodies.length * seeking + rowsOf(counts, lengths.vintages);
       missing += lengths.allMissing;
+      if (lengths.periods > 0) withOutcomes.push(offence);
+      outcomes.OUTCOME_TYPE = Math.max(outcomes.OUTCOME_TYPE, lengths.types);
+      outcomes.OUTCOME_GROUP = Math.max(outcomes.OUTCOME_GROUP, lengths.groups);
     }
     const places = countPlaces(
       {
         FORCE: bodies.length,
         REGION: catalogue.regions.size + 1,
         YEAR: years.length,
-        OFFENCE: offences.length,
+        OFFENCE: withOutcomes.length,
         ...outcomes,
       },
       dimensions,
@@ -108,7 +109,7 @@ export const outcomeTotals = new CostRule<object, OutcomeTotalsArguments>(
         force: oneOf(bodies),
         region: oneOf(catalogue.regions.values()),
         year: oneOf(years),
-        offence: oneOf(offences),
+        offence: oneOf(withOutcomes),
         outcomeGroup: oneOf(catalogue.outcomeGroups.values()),
         outcomeType: oneOf(catalogue.outcomeTypes.values()),
         period: plain,
@@ -120,7 +121,7 @@ export const outcomeTotals = new CostRule<object, OutcomeTotalsArguments>(
     const all = Math.min(missing * apart, figures);
     const taken = {
       rows: 2 * rows + 4 * groups,
-      gives: carried(shown, total(someOf(all, [leftOut(bodies, offences)])), total(none)),
+      gives: carried(shown, total(someOf(all, [leftOut(bodies, withOutcomes)])), total(none)),
     };
     return () => taken;
   },
