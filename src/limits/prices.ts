@@ -7,6 +7,8 @@ export const priceOf = {
   object: 0.25,
   /** A value that is written. */
   value: 0.25,
+  /** A sentence that is written, or put together. */
+  longText: 1,
   /** To run a statement at all. */
   statement: 30,
   /** The same for a statement whose text is worked out each time. */

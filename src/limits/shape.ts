@@ -25,11 +25,33 @@ export function shapeOf(plan: ObjectPlan): Shape {
   let shape = known.get(plan);
   if (shape === undefined) {
     const deeper = plan.fields.flatMap(deeperOf);
-    const each = priceOf.object + plan.fields.length * priceOf.value;
+    const each = plan.fields.reduce((sum, { name }) => sum + priceOfValue(name), priceOf.object);
     shape = { each, once: 0, deeper };
     known.set(plan, shape);
   }
   return shape;
+}
+
+/** Fields that give sentences, whatever they are a field of. */
+const longTexts = new Set([
+  "attribution",
+  "caution",
+  "citation",
+  "description",
+  "explanation",
+  "formula",
+  "note",
+  "notes",
+  "reason",
+  "rounding",
+  "text",
+  "ties",
+  "title",
+  "url",
+]);
+
+function priceOfValue(name: string): number {
+  return longTexts.has(name) ? priceOf.longText : priceOf.value;
 }
 
 function deeperOf(field: FieldPlan): Deeper[] {

@@ -3,7 +3,7 @@ import type { OffenceTotalsArguments } from "../../schema/arguments/offence-coun
 import type { OutcomeTotalsArguments } from "../../schema/arguments/outcomes.ts";
 import type { Offence } from "../../schema/offence.ts";
 import type { MissingFigure, OffenceTotal, OutcomeTotal } from "../../schema/total.ts";
-import { type Bag, none, oneOf, plain, sketch, someOf, upTo } from "../limits/bag.ts";
+import { allOf, type Bag, none, oneOf, plain, sketch, someOf, upTo } from "../limits/bag.ts";
 import { CostRule } from "../limits/cost-rule.ts";
 import { inUse, rowsOf, seeking, timeOf } from "../limits/figures.ts";
 import { priceOf } from "../limits/prices.ts";
@@ -23,52 +23,64 @@ export const offenceTotals = new CostRule<object, OffenceTotalsArguments>(
     const bodies = chooseBodies(catalogue, args);
     const by = dimensions.has("QUARTER") ? "QUARTER" : "YEAR";
     const { known, read, years } = timeOf({ ...args, by }, sizes);
-    let [rows, figures, missing] = [0, 0, 0];
-    for (const offence of offences) {
-      const { vintages } = countsOf(sizes, offence);
-      const given = inUse(known, offence) * bodies.length;
-      figures += given;
-      rows += bodies.length * seeking + rowsOf(inUse(read, offence) * bodies.length, vintages, given);
-      missing += countsOf(sizes, offence).missing[by].all;
-    }
     const places = countPlaces(
       {
         FORCE: bodies.length,
         REGION: catalogue.regions.size + 1,
-        YEAR: years.length,
+        YEAR: dimensions.has("QUARTER") ? 1 : years.length,
         QUARTER: known.length,
-        OFFENCE: offences.length,
-        OFFENCE_SUBGROUP: new Set(offences.map(({ subgroup }) => subgroup)).size,
-        OFFENCE_GROUP: new Set(offences.map(({ group }) => group)).size,
       },
       dimensions,
     );
-    const groups = Math.min(places, figures);
-    const shown = Math.min(groups, args.first);
-    // Each figure is in one group only, so all groups together have no more than there are.
-    const parts = {
-      excludes: someOf(Math.min(missing, figures), [leftOut(bodies, offences)]),
-      offences: someOf(Math.min(shown * offences.length, figures), offences),
+    const isByTime = dimensions.has("YEAR") || dimensions.has("QUARTER");
+    const common = {
+      force: dimensions.has("FORCE") ? oneOf(bodies) : none,
+      region: dimensions.has("REGION") ? oneOf(catalogue.regions.values()) : none,
+      year: isByTime ? oneOf(years) : none,
+      period: plain,
     };
-    const total = (of: { readonly excludes: Bag; readonly offences: Bag }) =>
-      sketch<OffenceTotal>("OffenceTotal", {
-        force: oneOf(bodies),
-        region: oneOf(catalogue.regions.values()),
-        year: oneOf(years),
-        offence: oneOf(offences),
-        offenceSubgroup: oneOf(catalogue.offenceSubgroups.values()),
-        offenceGroup: oneOf(catalogue.offenceGroups.values()),
-        period: plain,
-        ...of,
-      });
+    let [rows, figures, groups] = [0, 0, 0];
+    const members: [object, number][] = [];
+    for (const part of keepApart(offences, dimensions)) {
+      let [given, missing] = [0, 0];
+      for (const offence of part) {
+        const { vintages, missing: lacking } = countsOf(sizes, offence);
+        const each = inUse(known, offence) * bodies.length;
+        given += each;
+        missing += lacking[by].all;
+        rows += bodies.length * seeking + rowsOf(inUse(read, offence) * bodies.length, vintages, each);
+      }
+      const total = (excludes: Bag) =>
+        sketch<OffenceTotal>("OffenceTotal", {
+          ...common,
+          offence: dimensions.has("OFFENCE") ? oneOf(part) : none,
+          offenceSubgroup: dimensions.has("OFFENCE_SUBGROUP") ? partsIn(part, "subgroup") : none,
+          offenceGroup: dimensions.has("OFFENCE_GROUP") ? partsIn(part, "group") : none,
+          offences: allOf(part),
+          excludes,
+        });
+      const times = Math.min(places, given);
+      members.push(...carried(times, total(someOf(missing, [leftOut(bodies, part)])), total(none)));
+      figures += given;
+      groups += times;
+    }
     const asked = [...selected].filter((name) => details.has(name)).length;
-    const taken = {
-      rows: rows + (figures * asked) / 2 + groups,
-      gives: carried(shown, total(parts), total({ excludes: none, offences: none })),
-    };
+    const taken = { rows: rows + (figures * asked) / 2 + groups, gives: upTo(args.first, members) };
     return () => taken;
   },
 );
+
+/** Offences that are in one sum with each other. */
+function keepApart(offences: readonly Offence[], dimensions: ReadonlySet<string>): Iterable<Offence[]> {
+  if (dimensions.has("OFFENCE")) return offences.map((offence) => [offence]);
+  if (dimensions.has("OFFENCE_SUBGROUP")) return Map.groupBy(offences, ({ subgroup }) => subgroup).values();
+  if (dimensions.has("OFFENCE_GROUP")) return Map.groupBy(offences, ({ group }) => group).values();
+  return [[...offences]];
+}
+
+function partsIn(offences: readonly Offence[], name: "subgroup" | "group"): Bag {
+  return oneOf(new Set(offences.flatMap((offence) => offence[name] ?? [])));
+}
 
 export const outcomeTotals = new CostRule<object, OutcomeTotalsArguments>(
   priceOf.statement,
@@ -106,22 +118,24 @@ export const outcomeTotals = new CostRule<object, OutcomeTotalsArguments>(
     const groups = Math.min(places, figures);
     const total = (excludes: Bag) =>
       sketch<OutcomeTotal>("OutcomeTotal", {
-        force: oneOf(bodies),
-        region: oneOf(catalogue.regions.values()),
-        year: oneOf(years),
-        offence: oneOf(withOutcomes),
-        outcomeGroup: oneOf(catalogue.outcomeGroups.values()),
-        outcomeType: oneOf(catalogue.outcomeTypes.values()),
+        force: dimensions.has("FORCE") ? oneOf(bodies) : none,
+        region: dimensions.has("REGION") ? oneOf(catalogue.regions.values()) : none,
+        year: dimensions.has("YEAR") ? oneOf(years) : none,
+        offence: dimensions.has("OFFENCE") ? oneOf(withOutcomes) : none,
+        outcomeGroup: dimensions.has("OUTCOME_GROUP") ? oneOf(catalogue.outcomeGroups.values()) : none,
+        outcomeType: isByType ? oneOf(catalogue.outcomeTypes.values()) : none,
         period: plain,
         excludes,
       });
-    const shown = Math.min(groups, args.first);
     // What is missing is told of by each of the sums that keep outcomes apart.
     const apart = countPlaces(outcomes, dimensions);
     const all = Math.min(missing * apart, figures);
     const taken = {
       rows: 2 * rows + 4 * groups,
-      gives: carried(shown, total(someOf(all, [leftOut(bodies, withOutcomes)])), total(none)),
+      gives: upTo(
+        args.first,
+        carried(groups, total(someOf(all, [leftOut(bodies, withOutcomes)])), total(none)),
+      ),
     };
     return () => taken;
   },
@@ -136,11 +150,11 @@ function leftOut(bodies: readonly Area[], offences: readonly Offence[]) {
 }
 
 /** Sums of which one has all that they have together: however it is spread over them, it is no more. */
-function carried(most: number, full: object, empty: object): Bag {
-  return upTo(most, [
-    [full, 1],
-    [empty, Math.max(0, most - 1)],
-  ]);
+function carried(times: number, full: object, empty: object): [object, number][] {
+  return [
+    [full, Math.min(times, 1)],
+    [empty, Math.max(0, times - 1)],
+  ];
 }
 
 /** How many sums there can be: one for each place along every dimension that is kept apart. */
