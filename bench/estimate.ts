@@ -1,6 +1,5 @@
 import "reflect-metadata";
 import fc from "fast-check";
-import { Executor } from "../src/executor/executor.ts";
 import { sizesOf } from "../src/limits/sizes.ts";
 import { openRevision } from "../src/revision.ts";
 import { makeSchema } from "../src/schema.ts";
@@ -17,7 +16,7 @@ const schema = makeSchema();
 const revision = await openRevision(store);
 await revision.use(async (context) => {
   const { catalogue } = context;
-  const stopwatch = new Stopwatch(revision, schema, new Executor(schema), sizesOf(context));
+  const stopwatch = new Stopwatch(revision, schema, sizesOf(context));
   const size = { fields: 390, levels: 15, aliases: 95 };
   const drawn = fc.sample(operations(schema, worldOf(catalogue), size), {
     numRuns: Number(count),

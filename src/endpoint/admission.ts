@@ -5,6 +5,7 @@ import type { Context, Course } from "../context.ts";
 import { BudgetSpent, type Budgets } from "../limits/budgets.ts";
 import type { AskedFor } from "../limits/cost.ts";
 import type { Limits } from "../limits/limits.ts";
+import { weightOfFirst, weightOfProvenance } from "../limits/prices.ts";
 import type { Answer } from "./answer.ts";
 import type { Request } from "./asked.ts";
 
@@ -53,7 +54,7 @@ export class Admission implements Gate {
 
 /** How much longer it takes than its rows tell: to be seen for the first time, and to tell what it rests on. */
 function weightOf({ valid, wantsProvenance }: Course): number {
-  return (valid === null ? 1 : 1.4) * (wantsProvenance ? 1.5 : 1);
+  return (valid === null ? 1 : weightOfFirst) * (wantsProvenance ? weightOfProvenance : 1);
 }
 
 function nameIn({ definitions }: DocumentNode): string | null {

@@ -81,7 +81,7 @@ function writerOfObject(plan: ObjectPlan): Writer {
     `return (object, meter, room) => ${isLong ? writeLong(parts) : writeShort(parts)}`,
   );
   const write: Writer = make(...writers);
-  return isMadeOnce(plan) ? remember(write) : write;
+  return isRemembered(plan) ? remember(write) : write;
 }
 
 function writeShort(parts: readonly string[]): string {
@@ -113,8 +113,9 @@ function remember(write: Writer): Writer {
   };
 }
 
-function isMadeOnce({ type }: ObjectPlan): boolean {
-  return type.extensions.madeOnce === true;
+/** Whether the text of an object is kept: it is made once for a revision, and nothing in it is resolved. */
+export function isRemembered({ type, isPlain }: ObjectPlan): boolean {
+  return isPlain && type.extensions.madeOnce === true;
 }
 
 function writerOfLeaf(type: GraphQLLeafType): Writer {

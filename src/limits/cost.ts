@@ -1,6 +1,7 @@
 import { type DocumentNode, GraphQLError } from "graphql";
 import type { Executor } from "../executor/executor.ts";
 import type { ObjectPlan } from "../executor/plan.ts";
+import { bytesPerUnit } from "./prices.ts";
 import { Pricing } from "./pricing.ts";
 import type { Sizes } from "./sizes.ts";
 import { examineTexts } from "./texts.ts";
@@ -28,7 +29,15 @@ const longestValues = 500;
 export class Costs {
   readonly #known = new WeakMap<ObjectPlan, Known>();
 
-  constructor(private readonly executor: Executor) {}
+  readonly #mostText: number;
+
+  constructor(
+    private readonly executor: Executor,
+    /** Bytes that an answer may have. */
+    bytes: number,
+  ) {
+    this.#mostText = bytes / bytesPerUnit;
+  }
 
   /**
    * What an operation costs at most; next to nothing where it comes to an error before it is executed.
@@ -43,7 +52,7 @@ export class Costs {
     const known = prices.get(key);
     if (known !== undefined) return known;
     examineTexts(plan, values);
-    const price = Math.ceil(new Pricing(values, sizes).price(plan));
+    const price = Math.ceil(new Pricing(values, sizes).price(plan, this.#mostText));
     if (key.length > longestValues) return price;
     if (prices.size >= mostPrices) prices.clear();
     prices.set(key, price);

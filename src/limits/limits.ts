@@ -27,7 +27,7 @@ export class Limits {
       repeats,
     };
     this.#most = config.MAX_COST;
-    this.#costs = new Costs(executor);
+    this.#costs = new Costs(executor, config.MAX_ANSWER_MB * 2 ** 20);
   }
 
   /** Examines a document that was never seen before. @throws GraphQLError when it is too large. */

@@ -5,19 +5,11 @@ import { readProperty } from "../executor/resolve.ts";
 import { type Bag, bagOf, plain, Sketch } from "./bag.ts";
 import { CostRule, nothing, type Taken } from "./cost-rule.ts";
 import { priceOf } from "./prices.ts";
-import { type OfObjects, type Shape, shapeOf } from "./shape.ts";
+import { type OfObjects, type Price, type Shape, shapeOf } from "./shape.ts";
 import type { Sizes } from "./sizes.ts";
 
-/** What it costs to give something of an object. */
-interface Price {
-  /** For each such object. */
-  readonly each: number;
-  /** Once for all objects of a place, such as its statements. */
-  readonly once: number;
-}
-
 const root = new Sketch("Query", {});
-const free: Price = { each: 0, once: 0 };
+const free: Price = { each: 0, text: 0, once: 0 };
 
 /**
  * Works out what a plan costs, from the top down: of each object once what is selected of it costs, whatever it is in,
@@ -32,9 +24,10 @@ export class Pricing {
     private readonly sizes: Sizes,
   ) {}
 
-  price(plan: ObjectPlan): number {
-    const { each, once } = this.#priceObject(plan, root);
-    return each + once;
+  /** What a plan costs at most, with no more than so much of it for what is written. */
+  price(plan: ObjectPlan, mostText: number): number {
+    const { each, text, once } = this.#priceObject(plan, root);
+    return each + Math.min(text, mostText) + once;
   }
 
   #priceObject(plan: ObjectPlan, object: object): Price {
@@ -49,39 +42,45 @@ export class Pricing {
     return price;
   }
 
-  #work({ each, deeper }: Shape, object: object): Price {
-    let [all, once] = [each, 0];
-    for (const { field, resolved, of, selected } of deeper) {
+  #work(shape: Shape, object: object): Price {
+    let { each, text, once } = shape;
+    for (const { field, resolved, of, selected } of shape.deeper) {
       const { rows, gives } = this.#take(field, resolved, selected, object);
-      const below = this.#priceBag(of, gives);
-      all += rows * priceOf.row + below.each;
+      const below = this.#priceBag(of, gives, shape.isRemembered);
+      each += rows * priceOf.row + below.each;
+      text += below.text;
       once += below.once + onceOf(resolved);
+      // What a resolver gives is there before anything of it is written.
+      if (!field.isPlain && of.isPlain) each += gives.most * priceOf.object;
     }
-    return { each: all, once };
+    return { each, text, once };
   }
 
   /** What it costs to give the objects of a bag, those that cost most first where it is not known which they are. */
-  #priceBag(of: OfObjects, { most, members, all }: Bag): Price {
+  #priceBag(of: OfObjects, { most, members, all }: Bag, isKept: boolean): Price {
     if (most === 0) return free;
     const shallow = shallowOf(of);
-    if (shallow !== null) return { each: most * shallow.each, once: 0 };
+    if (shallow !== null)
+      return { each: most * shallow.each, text: most * textOf(shallow, shallow, isKept), once: 0 };
     const onces = new Map<ObjectPlan | null, number>();
-    const prices: [each: number, times: number][] = [];
+    const prices: { readonly each: number; readonly text: number; readonly times: number }[] = [];
     for (const [object, times] of members) {
       const plan = planFor(of, object);
-      const { each, once } = plan === null ? this.#priceAny(of) : this.#priceObject(plan, object);
-      if (once > (onces.get(plan) ?? 0)) onces.set(plan, once);
-      prices.push([each, times]);
+      const price = plan === null ? this.#priceAny(of) : this.#priceObject(plan, object);
+      if (price.once > (onces.get(plan) ?? 0)) onces.set(plan, price.once);
+      const text = plan === null ? price.text : textOf(price, shapeOf(plan), isKept);
+      prices.push({ each: price.each, text, times });
     }
-    if (all > most) prices.sort(([one], [other]) => other - one);
-    let [sum, left] = [0, most];
-    for (const [each, times] of prices) {
-      sum += each * Math.min(times, left);
-      left -= Math.min(times, left);
+    if (all > most) prices.sort((one, other) => other.each + other.text - one.each - one.text);
+    let [each, text, once, left] = [0, 0, 0, most];
+    for (const price of prices) {
+      const times = Math.min(price.times, left);
+      each += price.each * times;
+      text += price.text * times;
+      left -= times;
     }
-    let once = 0;
-    for (const each of onces.values()) once += each;
-    return { each: sum, once };
+    for (const ofPlan of onces.values()) once += ofPlan;
+    return { each, text, once };
   }
 
   /** An object of whatever type, of which nothing is known. */
@@ -89,7 +88,7 @@ export class Pricing {
     let most = free;
     for (const plan of plans.values()) {
       const price = this.#priceObject(plan, root);
-      if (price.each > most.each) most = price;
+      if (price.each + price.text > most.each + most.text) most = price;
     }
     return most;
   }
@@ -124,6 +123,11 @@ export class Pricing {
     }
     return rule;
   }
+}
+
+/** To write an object whose text is kept is quicker; within another such object it is a part of that one's text. */
+function textOf({ text }: Price, { isRemembered }: Shape, isKept: boolean): number {
+  return isRemembered && !isKept ? text * priceOf.kept : text;
 }
 
 /** The shape of whatever object, where there is but one and nothing is selected of it but values. */

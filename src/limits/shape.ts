@@ -1,13 +1,24 @@
 import type { FieldPlan, ObjectPlan, Resolved, ValuePlan } from "../executor/plan.ts";
+import { isRemembered } from "../executor/text.ts";
 import { priceOf } from "./prices.ts";
 
 export type OfObjects = Extract<ValuePlan, { kind: "OBJECT" }>;
 
-/** What of the price of an object is the same for all of them, and the fields that give more objects. */
-export interface Shape {
+/** What it costs to give something of an object. */
+export interface Price {
+  /** To find it and what is in it, for each such object. */
   readonly each: number;
-  readonly once: 0;
+  /** To write what is only read off from it: no more of that is written than an answer may have. */
+  readonly text: number;
+  /** Once for all objects of a place, such as their statements. */
+  readonly once: number;
+}
+
+/** What of the price of an object is the same for all of them, and the fields that give more objects. */
+export interface Shape extends Price {
   readonly deeper: readonly Deeper[];
+  /** Whether the text of such an object is kept, once it was written. */
+  readonly isRemembered: boolean;
 }
 
 interface Deeper {
@@ -25,8 +36,9 @@ export function shapeOf(plan: ObjectPlan): Shape {
   let shape = known.get(plan);
   if (shape === undefined) {
     const deeper = plan.fields.flatMap(deeperOf);
-    const each = plan.fields.reduce((sum, { name }) => sum + priceOfValue(name), priceOf.object);
-    shape = { each, once: 0, deeper };
+    const own = plan.fields.reduce<number>((sum, { name }) => sum + priceOfValue(name), priceOf.object);
+    const [each, text] = plan.isPlain ? [0, own] : [own, 0];
+    shape = { each, text, once: 0, deeper, isRemembered: isRemembered(plan) };
     known.set(plan, shape);
   }
   return shape;

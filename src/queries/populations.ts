@@ -17,7 +17,7 @@ export async function findPopulations(
     .from(populations)
     .where(
       and(
-        inArray(populations.areaId, [...wanted.areaIds]),
+        inArray(populations.areaId, [...new Set(wanted.areaIds)]),
         between(populations.midYear, wanted.from, wanted.to),
         lte(populations.knownFrom, wanted.asOf),
         gt(populations.knownTo, wanted.asOf),

@@ -19,7 +19,7 @@ export async function findPublishedFigures(
     .from(figures)
     .where(
       and(
-        inArray(figures.areaId, [...wanted.areaIds]),
+        inArray(figures.areaId, [...new Set(wanted.areaIds)]),
         eq(figures.seriesId, wanted.seriesId),
         between(figures.ending, wanted.from, wanted.to),
         lte(figures.knownFrom, wanted.asOf),

@@ -12,7 +12,7 @@ export interface StatedFiguresWanted {
   readonly measure?: StatedMeasure | undefined;
 }
 
-/** Finds the stated figures that are wanted, in one statement, in the order of their sources. */
+/** Finds the stated figures that are wanted, each once, in one statement, in the order of their sources. */
 export async function findStatedFigures(db: FiguresDatabase, wanted: StatedFiguresWanted) {
   const outcomeGroupIds = sql<string>`(SELECT json_group_array(outcome_group_id) FROM ${statedFigureOutcomeGroups}
     WHERE stated_figure_id = ${statedFigures.id})`;
@@ -28,8 +28,8 @@ export type StatedFigureFound = Awaited<ReturnType<typeof findStatedFigures>>[nu
 function isWanted(wanted: StatedFiguresWanted): SQL | undefined {
   const { sourceIds, quoteIds, areaIds, offenceId, measure } = wanted;
   return and(
-    sourceIds === undefined ? undefined : inArray(statedFigures.sourceId, [...sourceIds]),
-    quoteIds === undefined ? undefined : inArray(statedFigures.quoteId, [...quoteIds]),
+    sourceIds === undefined ? undefined : inArray(statedFigures.sourceId, [...new Set(sourceIds)]),
+    quoteIds === undefined ? undefined : inArray(statedFigures.quoteId, [...new Set(quoteIds)]),
     areaIds === undefined ? undefined : inArray(statedFigures.areaId, [...areaIds]),
     offenceId === undefined ? undefined : eq(statedFigures.offenceId, offenceId),
     measure === undefined ? undefined : eq(statedFigures.measure, measure),

@@ -1,7 +1,7 @@
 import type { ChangeArguments, OffenceCountsArguments } from "../../schema/arguments/offence-counts.ts";
 import { Offence } from "../../schema/offence.ts";
 import type { LeftOut, RankField } from "../../schema/rank.ts";
-import { allOf, often, oneOf, plain, type Sketch, sketch, someOf, upTo } from "../limits/bag.ts";
+import { allOf, none, oneOf, plain, type Sketch, sketch, someOf, upTo } from "../limits/bag.ts";
 import { connection } from "../limits/connection.ts";
 import { CostRule } from "../limits/cost-rule.ts";
 import {
@@ -41,15 +41,17 @@ export const offenceCounts = new CostRule<object, OffenceCountsArguments>(
         rowsOf(areas.length * inUse(read, offence), countsOf(sizes, offence).vintages, times);
       members.push([sketchCount(areas, countParts({ offences: [offence], years }, sizes)), times]);
     }
-    const leftOut = sketch<LeftOut>("LeftOut", {
-      area: oneOf(areas),
-      offence: oneOf(offences),
-      period: plain,
+    const leftOut = areas.map((area): [Sketch, number] => {
+      const one = { area: oneOf([area]), offence: oneOf(offences), period: plain };
+      return [sketch<LeftOut>("LeftOut", one), counts / areas.length];
     });
-    const ranking = sketch<RankField>("RankField", { leftOut: often(counts, leftOut) });
+    const ranking = sketch<RankField>("RankField", { leftOut: upTo(counts, leftOut) });
+    const isRanked = args.orderBy?.by === "VALUE" || args.orderBy?.by === "RATE";
     const taken = {
       rows: rows + ordering * counts,
-      gives: connection("OffenceCount", upTo(args.first, members), { ranking: allOf([ranking]) }),
+      gives: connection("OffenceCount", upTo(args.first, members), {
+        ranking: isRanked ? allOf([ranking]) : none,
+      }),
     };
     return () => taken;
   },

@@ -14,7 +14,7 @@ import { describeRankField } from "../figures/rank.ts";
 import { everyColumn } from "../figures/series.ts";
 import { connect, readPage } from "../page.ts";
 import { readCells } from "../queries/offence-cells.ts";
-import { findExcludedParts, type OffenceCountFigure } from "../queries/offence-counts.ts";
+import { type ExcludedPart, findExcludedParts, type OffenceCountFigure } from "../queries/offence-counts.ts";
 import { findNamed, refuse } from "../refusal.ts";
 import { fieldsBelow, inPage, selectedFields } from "../selection.ts";
 import { latest, numberDay } from "../statistics/day.ts";
@@ -50,19 +50,16 @@ const excluded = new Batch(
               asOf,
             })),
           );
+    const bySum = Map.groupBy(parts, nameSum);
     return counts.map(({ row }) =>
-      parts
-        .filter(
-          (part) =>
-            part.areaId === row.areaId &&
-            part.offenceId === row.offenceId &&
-            part.year === row.year &&
-            part.quarter === row.quarter,
-        )
-        .map((part) => follow(catalogue.areasById, part.partId)),
+      (bySum.get(nameSum(row)) ?? []).map((part) => follow(catalogue.areasById, part.partId)),
     );
   },
 );
+
+function nameSum({ areaId, offenceId, year, quarter }: Omit<ExcludedPart, "partId">): string {
+  return `${areaId} ${offenceId} ${year} ${quarter}`;
+}
 
 /** Counts side by side, and what a sum leaves out. */
 @Resolver(() => OffenceCount)

@@ -8,7 +8,7 @@ import { follow } from "../catalogue/make.ts";
 import type { Context } from "../context.ts";
 import type { WorkedChargeRate } from "../figures/charge-rate.ts";
 import type { RecordedOutcomeCount } from "../figures/outcome-count.ts";
-import { findExcludedOutcomeParts } from "../queries/outcomes.ts";
+import { type ExcludedOutcomePart, findExcludedOutcomeParts } from "../queries/outcomes.ts";
 import { excludedOutcomes } from "./outcome-costs.ts";
 
 const excluded = new Batch((counts: readonly RecordedOutcomeCount[], _: object, context: Context) =>
@@ -29,20 +29,16 @@ async function listExcluded(
 ): Promise<Area[][]> {
   const sums = counts.flatMap((count) => (count && count.row.missingParts > 0 ? [count.row] : []));
   const parts = sums.length === 0 ? [] : await findExcludedOutcomeParts(db, sums);
+  const bySum = Map.groupBy(parts, nameSum);
   return counts.map((count) =>
-    parts
-      .filter(
-        (part) =>
-          part.areaId === count?.row.areaId &&
-          part.offenceId === count.row.offenceId &&
-          part.basis === count.row.basis &&
-          part.year === count.row.year &&
-          part.quarter === count.row.quarter &&
-          part.groupId === count.row.groupId &&
-          part.typeId === count.row.typeId,
-      )
-      .map((part) => follow(catalogue.areasById, part.partId)),
+    (count === undefined ? [] : (bySum.get(nameSum(count.row)) ?? [])).map((part) =>
+      follow(catalogue.areasById, part.partId),
+    ),
   );
+}
+
+function nameSum(of: Omit<ExcludedOutcomePart, "partId">): string {
+  return [of.areaId, of.offenceId, of.basis, of.year, of.quarter, of.groupId, of.typeId].join(" ");
 }
 
 /** What a sum of outcomes leaves out; the outcomes themselves are in AreaResolver. */

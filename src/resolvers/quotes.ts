@@ -25,7 +25,8 @@ const figuresOfQuotes = new Batch(
     meter.read(rows.length);
     const figures = rows.map((row) => new PrintedFigure(row, catalogue));
     answers.push({ kind: "STATEMENTS", info, figures });
-    return quotes.map(({ rowId }) => figures.filter(({ row }) => row.quoteId === rowId));
+    const byQuote = Map.groupBy(figures, ({ row }) => row.quoteId);
+    return quotes.map(({ rowId }) => byQuote.get(rowId) ?? []);
   },
 );
 
@@ -35,7 +36,8 @@ const figuresOfSources = new Batch(
     meter.read(rows.length);
     const figures = rows.map((row) => new PrintedFigure(row, catalogue));
     answers.push({ kind: "STATEMENTS", info, figures });
-    return sources.map(({ rowId }) => figures.filter(({ row }) => row.sourceId === rowId));
+    const bySource = Map.groupBy(figures, ({ row }) => row.sourceId);
+    return sources.map(({ rowId }) => bySource.get(rowId) ?? []);
   },
 );
 

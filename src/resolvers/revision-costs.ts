@@ -14,7 +14,7 @@ export const releases = listed<object>((_, { catalogue }) => allOf(catalogue.rel
 const lookup = 3;
 
 export const revisions = new CostRule<object, RevisionsArguments>(
-  priceOf.wordedStatement,
+  2 * priceOf.wordedStatement,
   ({ args, sizes, selected }) => {
     const areas = chooseRevised(sizes.catalogue, args);
     const offence = findNamed(sizes.catalogue.offences, args.offence, "offence", "offence");
