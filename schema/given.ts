@@ -1,14 +1,25 @@
-/** So much of what a caller sent is repeated in a message. */
+/** So much of what a caller sent is repeated in a message, and so long is a message at most. */
 const mostRepeated = 60;
+const longestMessage = 1000;
 
 /** What a caller sent, in quotation marks where it is a text, and cut where it is long. */
 export function repeatGiven(given: unknown): string {
   switch (typeof given) {
     case "string":
-      return `"${given.length > mostRepeated ? `${given.slice(0, mostRepeated)}…` : given}"`;
+      return `"${shorten(given, mostRepeated)}"`;
     case "object":
       return given === null ? "null" : Array.isArray(given) ? "A list" : "An object";
     default:
       return String(given);
   }
+}
+
+/** A message of the library's, which repeats whatever was sent. */
+export function shortenMessage(message: string): string {
+  const quotedShort = message.replace(/"[^"]*"/g, (quoted) => repeatGiven(quoted.slice(1, -1)));
+  return shorten(quotedShort, longestMessage);
+}
+
+function shorten(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most)}…` : text;
 }

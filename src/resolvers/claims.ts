@@ -98,9 +98,10 @@ async function checkRows(
   rows: readonly StatedFigureFound[],
 ): Promise<ClaimCheck[]> {
   const spokenOf = await findAreasSpokenOf(db, [...new Set(rows.map((row) => row.sourceId))]);
+  const bySource = Map.groupBy(spokenOf, ({ sourceId }) => sourceId);
   const asked = rows.map((row) => ({
     question: readQuestion(row),
-    areaIds: spokenOf.filter(({ sourceId }) => sourceId === row.sourceId).map(({ areaId }) => areaId),
+    areaIds: (bySource.get(row.sourceId) ?? []).map(({ areaId }) => areaId),
   }));
   const cells = listCells(
     asked.flatMap(({ question, areaIds }) => (typeof question === "string" ? [] : [{ question, areaIds }])),
