@@ -1,6 +1,6 @@
 import { ApolloServer, type ApolloServerPlugin, HeaderMap } from "@apollo/server";
 import { ApolloServerPluginCacheControlDisabled } from "@apollo/server/plugin/disabled";
-import { GraphQLError, type GraphQLSchema } from "graphql";
+import { defaultFieldResolver, GraphQLError, type GraphQLFieldResolver, type GraphQLSchema } from "graphql";
 import type { Context } from "./context.ts";
 import { writeAnswer } from "./endpoint/answer.ts";
 import { maskErrors, type OnFailure, withoutSuggestion } from "./errors.ts";
@@ -47,15 +47,29 @@ function answerByPlan(executor: Executor): ApolloServerPlugin<Context> {
       return {
         async responseForOperation({ document, request, contextValue }) {
           const { operationName, variables } = request;
-          const data = await executor.answer({ document, operationName, variables }, contextValue);
-          if (data === null) return null;
           const http = { headers: new HeaderMap() };
-          return { http, body: { kind: "single", singleResult: { data } } };
+          try {
+            const data = await executor.answer({ document, operationName, variables }, contextValue);
+            return data && { http, body: { kind: "single", singleResult: { data } } };
+          } catch (error) {
+            if (contextValue.meter.exceeded === null) throw error;
+            // Whoever asked Apollo looks at the meter.
+            return { http, body: { kind: "single", singleResult: {} } };
+          }
         },
       };
     },
   };
 }
+
+/** Counts what the library gives and is to write, as plans do. */
+const meteredField: GraphQLFieldResolver<unknown, Context> = (source, args, context, info) => {
+  const value: unknown = defaultFieldResolver(source, args, context, info);
+  const { meter } = context;
+  meter.give(value);
+  meter.write(String(info.path.key).length + (typeof value === "string" ? value.length : 1));
+  return value;
+};
 
 /** Notes what was answered without an error, so that it can be answered without Apollo from then on. */
 const noteAnswered: ApolloServerPlugin<Context> = {
@@ -110,6 +124,7 @@ export function makeApollo(
   const mask = maskErrors(onFailure);
   return new ApolloServer<Context>({
     schema,
+    fieldResolver: meteredField,
     introspection,
     // Names of the schema that a caller did not know would be told by suggesting them.
     hideSchemaDetailsFromClientErrors: !introspection,

@@ -44,9 +44,14 @@ export class Batch<Parent, Args, Value> {
     const place = [info.parentType.name, ...placeOf(info)].join(".");
     const loader =
       loaders.get(place) ??
-      new DataLoader<Parent, Value>(async (parents) => this.resolveAll(parents, args, context, info), {
-        maxBatchSize: Infinity,
-      });
+      new DataLoader<Parent, Value>(
+        async (parents) => {
+          const values = await this.resolveAll(parents, args, context, info);
+          for (const value of values) context.meter.give(value);
+          return values;
+        },
+        { maxBatchSize: Infinity },
+      );
     loaders.set(place, loader);
     return loader.load(parent);
   }

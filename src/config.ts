@@ -62,6 +62,7 @@ const environment = z.object({
   MAX_ALIASES: whole("MAX_ALIASES", 100, 100_000, "how many aliases a document may have"),
   MAX_DIRECTIVES: whole("MAX_DIRECTIVES", 50, 100_000, "how many directives a document may have"),
   MAX_COST: whole("MAX_COST", 1_000_000, 1_000_000_000, "what an operation may cost, in rows"),
+  MAX_ANSWER_MB: whole("MAX_ANSWER_MB", 16, 1000, "how many megabytes an answer may have"),
   ASIDE_COST: whole("ASIDE_COST", 10_000, 1_000_000_000, "above which cost the worker answers, in rows"),
   ASIDE_QUEUE: whole("ASIDE_QUEUE", 16, 1000, "how many operations may wait for the worker"),
   WORKER_SECONDS: whole("WORKER_SECONDS", 10, 3600, "how many seconds a large operation may take"),

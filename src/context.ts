@@ -2,6 +2,7 @@ import type { DocumentNode } from "graphql";
 import type { FiguresDatabase } from "../db/open.ts";
 import type { Answer } from "./answers.ts";
 import type { Catalogue } from "./catalogue/index.ts";
+import type { Meter } from "./limits/meter.ts";
 import type { ListLengths } from "./queries/list-lengths.ts";
 
 /** What becomes of a request. */
@@ -41,6 +42,8 @@ export interface Context {
   /** What the fields with figures answered, for the extensions of the response. */
   readonly answers: Answer[];
   readonly course: Course;
+  /** Counts what the operation takes. */
+  readonly meter: Meter;
   /** Whose budget it is taken from. */
   readonly client: string;
 }

@@ -1,4 +1,3 @@
-import type { Answer } from "./answers.ts";
 import type { Context } from "./context.ts";
 
 /** What an answer cost. */
@@ -8,33 +7,23 @@ export interface Cost {
   readonly actual: {
     /** Figures that were read from the store, those that were added up included. */
     readonly rows: number;
+    /** What was given, such as the objects of a list. */
+    readonly objects: number;
     readonly statements: number;
     readonly milliseconds: number;
   };
 }
 
 /** Tells what was spent on an answer until now. Nothing else is worked out meanwhile, so all of it was spent on this one. */
-export function describeCost({ answers, course, ran }: Context): Cost {
+export function describeCost({ course, meter, ran }: Context): Cost {
   const { began, cost } = course;
   return {
     estimated: cost,
     actual: {
-      rows: answers.reduce((rows, answer) => rows + countRows(answer), 0),
+      rows: meter.rows,
+      objects: meter.objects,
       statements: ran.statements - began.statements,
       milliseconds: Math.round((performance.now() - began.at) * 100) / 100,
     },
   };
-}
-
-function countRows(answer: Answer): number {
-  switch (answer.kind) {
-    case "OFFENCE_TOTALS":
-    case "OUTCOME_TOTALS":
-      return answer.figures.reduce((rows, { figures }) => rows + figures, 0);
-    case "RANKING":
-      // Its figures are those of the list, which is an answer of its own.
-      return 0;
-    default:
-      return answer.figures.length;
-  }
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { unwrapResolverError } from "@apollo/server/errors";
 import { GraphQLError, type GraphQLFormattedError, Kind } from "graphql";
 import { z } from "zod";
+import { shortenMessage } from "../schema/given.ts";
 
 /** Told of a failure of our own, with the id that the caller gets. */
 export type OnFailure = (errorId: string, reason: unknown) => void;
@@ -24,7 +25,8 @@ export function withoutSuggestion(told: GraphQLFormattedError): GraphQLFormatted
 
 /** Gives callers their own mistakes in full, and ours masked. */
 export function maskErrors(onFailure: OnFailure) {
-  return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+  return (given: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const formatted = { ...given, message: shortenMessage(given.message) };
     if (formatted.extensions?.code !== "INTERNAL_SERVER_ERROR") return formatted;
     // Of persisted queries Apollo says so without a code.
     if (isBadRequest(error)) return { ...formatted, extensions: { code: "BAD_REQUEST" } };

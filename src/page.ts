@@ -1,5 +1,6 @@
 import { largestPage } from "../schema/arguments/page.ts";
 import type { Connection } from "../schema/connection.ts";
+import { repeatGiven } from "../schema/given.ts";
 import type { Eventual } from "./eventual.ts";
 import { refuse } from "./refusal.ts";
 
@@ -62,7 +63,7 @@ function writeCursor(index: number): string {
 function readCursor(cursor: string): number {
   const match = /^at:(\d{1,9})$/.exec(Buffer.from(cursor, "base64url").toString("utf8"));
   if (match === null || match[1] === undefined) {
-    throw refuse("after", `"${cursor}" is no cursor. Use the endCursor of the page before.`);
+    throw refuse("after", `${repeatGiven(cursor)} is no cursor. Use the endCursor of the page before.`);
   }
   return Number(match[1]) + 1;
 }

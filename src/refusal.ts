@@ -1,4 +1,5 @@
 import { GraphQLError } from "graphql";
+import { repeatGiven } from "../schema/given.ts";
 import { findNearest } from "./nearest.ts";
 
 /** An error of the caller's: says which argument is wrong and, where there is one, the nearest valid value. */
@@ -21,5 +22,5 @@ export function findNamed<Entry>(
 ): Entry {
   const entry = entries.get(key);
   if (entry !== undefined) return entry;
-  throw refuse(argument, `there is no ${noun} "${key}".`, findNearest(entries.keys(), key));
+  throw refuse(argument, `there is no ${noun} ${repeatGiven(key)}.`, findNearest(entries.keys(), key));
 }

@@ -1,6 +1,7 @@
 import { type OpenOptions, openStore, type Store } from "../db/open.ts";
 import { type Catalogue, makeCatalogue } from "./catalogue/index.ts";
 import type { Context, Course } from "./context.ts";
+import { Meter } from "./limits/meter.ts";
 import { countLists, type ListLengths } from "./queries/list-lengths.ts";
 import { readLists } from "./queries/lists.ts";
 
@@ -57,7 +58,17 @@ export class Revision {
         began,
       };
       const [catalogue, lengths] = [this.#catalogue, this.#lengths];
-      return await work({ db, file, ran, catalogue, lengths, answers: [], course, client });
+      return await work({
+        db,
+        file,
+        ran,
+        catalogue,
+        lengths,
+        answers: [],
+        course,
+        client,
+        meter: new Meter(),
+      });
     } finally {
       this.#uses--;
       this.#closeWhenDone();
@@ -96,7 +107,7 @@ export async function openRevision(
     const catalogue = makeCatalogue(await readLists(store.db));
     const whole = catalogue.nations.get("england-and-wales")?.rowId ?? 0;
     const [force] = catalogue.forces.values();
-    return new Revision(store, catalogue, countLists(store.db, whole, force?.rowId ?? 0), onClose);
+    return new Revision(store, catalogue, await countLists(store.db, whole, force?.rowId ?? 0), onClose);
   } catch (error) {
     store.close();
     throw error;

@@ -93,8 +93,9 @@ async function serve(config: Config, inForce: RevisionInForce): Promise<Running>
   const onFailure: OnFailure = (errorId, err) => app.log.error({ errorId, err }, "failed");
   const executor = new Executor(schema);
   const { INTROSPECTION: introspection } = config;
+  const allowance = { cost: config.MAX_COST, bytes: config.MAX_ANSWER_MB * 2 ** 20 };
   const aside = new Aside({
-    start: { introspection },
+    start: { introspection, allowance },
     longestQueue: config.ASIDE_QUEUE,
     longestOperation: config.WORKER_SECONDS,
     onFailure,
@@ -104,7 +105,7 @@ async function serve(config: Config, inForce: RevisionInForce): Promise<Running>
   const budget = { rows: config.RATE_BUDGET, seconds: config.RATE_WINDOW_SECONDS };
   const budgets = budget.rows === 0 ? null : new Budgets(budget);
   const load = config.SHED_AFTER_MS === 0 ? null : new Load(config.SHED_AFTER_MS, () => connections.size);
-  const admission = new Admission(new Limits(config, schema), aside, config.ASIDE_COST, budgets);
+  const admission = new Admission(new Limits(config, executor), aside, config.ASIDE_COST, budgets);
   const apollo = makeApollo(schema, { executor, introspection, onFailure, gate: admission });
   await apollo.start();
   const { id: revision, sequence } = inForce.current;
@@ -125,7 +126,7 @@ async function serve(config: Config, inForce: RevisionInForce): Promise<Running>
       app.log.warn({ revision, err: reason }, "the store was replaced by one that cannot be used"),
   });
   const kept = new KeptAnswers(config.KEPT_ANSWERS_MB * 2 ** 20);
-  const answering = new Answering(apollo, executor, admission);
+  const answering = new Answering(apollo, executor, allowance, admission);
   const endpoint = new Endpoint(inForce, answering, kept, budgets, load, digestBuild());
   await serveEndpoint(app, endpoint, unread);
   const terms: LaneTerms = {

@@ -1,6 +1,8 @@
 import { inspect } from "node:util";
 import type { Answer } from "../endpoint/answer.ts";
 
+import type { Allowance } from "../limits/meter.ts";
+
 /** An operation that the worker is to answer: all that its answer depends on, but for its body, which goes as text. */
 export interface Job {
   /** Where the store of its revision is. */
@@ -15,6 +17,7 @@ export interface Job {
 
 /** What the worker is told at its start. */
 export interface Start {
+  readonly allowance: Allowance;
   readonly introspection: boolean;
 }
 

@@ -34,7 +34,7 @@ const apollo = makeApollo(schema, {
   onFailure: (errorId, reason) => tell({ kind: "LOG", errorId, reason: toReason(reason) }),
 });
 await apollo.start();
-const answering = new Answering(apollo, executor);
+const answering = new Answering(apollo, executor, start.allowance);
 let current: { readonly file: string; readonly revision: Revision } | null = null;
 
 readFrames<Order>(gateway, (order, body) => void obey(order, body));

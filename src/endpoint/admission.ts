@@ -5,6 +5,7 @@ import type { Context, Course } from "../context.ts";
 import { BudgetSpent, type Budgets } from "../limits/budgets.ts";
 import type { AskedFor } from "../limits/cost.ts";
 import type { Limits } from "../limits/limits.ts";
+import { weightOfFirst, weightOfProvenance } from "../limits/prices.ts";
 import type { Answer } from "./answer.ts";
 import type { Asked } from "./asked.ts";
 
@@ -20,6 +21,11 @@ export class Admission implements Gate {
   /** @throws GraphQLError for a document that is too large to be looked into. */
   examine(text: string | null): void {
     if (text !== null) this.limits.examine(text);
+  }
+
+  /** @throws GraphQLError for something too long or too deep beside a document. */
+  examineValues(given: readonly unknown[]): void {
+    this.limits.examineValues(given);
   }
 
   /**
@@ -50,7 +56,7 @@ export class Admission implements Gate {
 
 /** How much longer it takes than its rows tell: to be seen for the first time, and to tell what it rests on. */
 function weightOf({ valid, wantsProvenance }: Course): number {
-  return (valid === null ? 1 : 1.4) * (wantsProvenance ? 1.5 : 1);
+  return (valid === null ? 1 : weightOfFirst) * (wantsProvenance ? weightOfProvenance : 1);
 }
 
 function nameIn({ definitions }: DocumentNode): string | null {

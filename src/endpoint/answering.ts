@@ -4,11 +4,12 @@ import type { Context } from "../context.ts";
 import type { Executor } from "../executor/executor.ts";
 import { describeExtensions, type ExtensionsWanted, readExtensionsWanted } from "../extensions.ts";
 import { measure } from "../limits/document.ts";
+import type { Allowance } from "../limits/meter.ts";
 import type { Admission } from "./admission.ts";
 import { type Answer, writeAnswer } from "./answer.ts";
 import type { Asked, Request } from "./asked.ts";
 import { type KnownOperation, KnownOperations } from "./known-operations.ts";
-import { type Operation, readOperation, textOf } from "./operation.ts";
+import { type Operation, readOperation, textOf, valuesOf } from "./operation.ts";
 import { refuse } from "./refuse.ts";
 
 /** Works answers out: by plan for operations that Apollo has answered before, by Apollo for all others. */
@@ -18,13 +19,17 @@ export class Answering {
   constructor(
     private readonly apollo: ApolloServer<Context>,
     private readonly executor: Executor,
+    private readonly allowance: Allowance,
     private readonly admission: Admission | null = null,
   ) {}
 
   /** Answers a request with its body, which is parsed by now. */
   async answer(asked: Asked, body: unknown, context: Context): Promise<Answer> {
+    context.meter.allow(this.allowance);
     try {
-      return await this.#answer(asked, body, context);
+      const answer = await this.#answer(asked, body, context);
+      if (Buffer.byteLength(answer.text) > this.allowance.bytes) throw context.meter.endAnswer();
+      return answer;
     } catch (error) {
       if (!(error instanceof GraphQLError)) throw error;
       context.course.codes = [String(error.extensions.code)];
@@ -33,6 +38,7 @@ export class Answering {
   }
 
   async #answer(asked: Asked, body: unknown, context: Context): Promise<Answer> {
+    this.admission?.examineValues(valuesOf(asked, body));
     const operation = asked.method === "POST" ? readOperation(body) : null;
     const known = operation && this.#known.find(asked.headers.accept, operation);
     if (operation && known) {
@@ -55,9 +61,10 @@ export class Answering {
     body: unknown,
     context: Context,
   ): Promise<Answer> {
-    const { course } = context;
+    const { course, meter } = context;
     const first = await this.#askApollo(asked, body, context);
     if (course.refusal !== null) throw course.refusal;
+    if (meter.exceeded !== null) throw meter.exceeded;
     const given = course.isAside && this.admission ? await this.admission.askAside(asked, context) : first;
     const document = course.isAside ? course.valid : course.answered;
     if (operation !== null && document !== null && given.isRepeatable) {

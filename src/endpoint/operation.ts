@@ -27,6 +27,28 @@ export function textOf({ method, url }: Request, body: unknown): string | null {
   return typeof text === "string" ? text : null;
 }
 
+/** What a request comes with beside its document; what cannot be read is left to Apollo to say. */
+export function valuesOf({ method, url }: Request, body: unknown): unknown[] {
+  if (method !== "GET") return isObject(body) ? valuesBeside(body) : [body];
+  const given = new URL(url, "http://host").searchParams;
+  return [
+    given.get("operationName"),
+    ...["variables", "extensions"].map((name) => readJson(given.get(name))),
+  ];
+}
+
+function valuesBeside({ query: _, ...others }: Record<string, unknown>): unknown[] {
+  return Object.values(others);
+}
+
+function readJson(text: string | null): unknown {
+  try {
+    return text === null ? null : JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

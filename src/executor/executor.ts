@@ -24,6 +24,12 @@ export interface Asked {
   readonly variables: Readonly<Record<string, unknown>> | undefined;
 }
 
+/** A plan, with the values of the variables of a request. */
+export interface Planned {
+  readonly plan: ObjectPlan;
+  readonly variables: Record<string, unknown>;
+}
+
 /** An operation with its plans, by the values of the variables that skip or include. */
 interface Prepared {
   readonly operation: OperationDefinitionNode;
@@ -43,25 +49,35 @@ export class Executor {
   constructor(private readonly schema: GraphQLSchema) {}
 
   /**
-   * The data of an answer without errors. Null for whatever else, which is left to the library: introspection, an
-   * operation with an error in it. Operations only read, so that nothing is lost by running it again.
+   * The data of an answer without errors. Null for whatever else, which is left to the library: an operation with
+   * an error in it. Operations only read, so that nothing is lost by running it again.
+   * @throws GraphQLError for an operation that takes more than it may.
    */
   async answer(asked: Asked, context: Context): Promise<WrittenData | null> {
-    const prepared = this.#prepare(asked);
-    if (prepared === null || context.course.hasFailed) return null;
-    const variables = prepared.readVariables(asked.variables ?? {});
-    if (variables === null) return null;
-    const plan = this.#plan(prepared, variables);
-    if (plan === null) return null;
-    const before = context.answers.length;
+    const planned = context.course.hasFailed ? null : this.plan(asked);
+    if (planned === null) return null;
+    const { plan, variables } = planned;
+    const { answers, meter } = context;
+    const before = answers.length;
     try {
       const level = await resolveLevel(plan, [undefined], { variables, context });
-      return new WrittenData(writeNext(plan, level));
+      return new WrittenData(writeNext(plan, level, meter));
     } catch {
-      context.answers.length = before;
+      if (meter.exceeded !== null) throw meter.exceeded;
+      answers.length = before;
+      meter.restart();
       context.course.hasFailed = true;
       return null;
     }
+  }
+
+  /** How an operation is answered, and with which values of its variables; null where the library is to say. */
+  plan(asked: Asked): Planned | null {
+    const prepared = this.#prepare(asked);
+    const variables = prepared?.readVariables(asked.variables ?? {}) ?? null;
+    if (prepared === null || variables === null) return null;
+    const plan = this.#plan(prepared, variables);
+    return plan && { plan, variables };
   }
 
   #prepare({ document, operationName }: Asked): Prepared | null {

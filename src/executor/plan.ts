@@ -14,6 +14,8 @@ import {
   isListType,
   isNonNullType,
   type OperationDefinitionNode,
+  SchemaMetaFieldDef,
+  TypeMetaFieldDef,
 } from "graphql";
 import { collectFields, collectSubfields } from "graphql/execution/collectFields.js";
 import { Batch } from "../batch.ts";
@@ -76,10 +78,16 @@ export interface Operation {
   readonly variables: Record<string, unknown>;
 }
 
-/** @throws CannotPlan for what is left to the library, such as introspection. */
+/** @throws CannotPlan for what is left to the library. */
 export function planOperation(operation: Operation): ObjectPlan {
   return new Planner(operation).plan();
 }
+
+/** What a query can ask about the schema itself. */
+const definitionsOfSchema: Readonly<Record<string, GraphQLField<unknown, unknown>>> = {
+  [SchemaMetaFieldDef.name]: SchemaMetaFieldDef,
+  [TypeMetaFieldDef.name]: TypeMetaFieldDef,
+};
 
 class Planner {
   readonly #numbers = new Map<FieldNode, number>();
@@ -105,9 +113,8 @@ class Planner {
     if (node === undefined) throw new CannotPlan(`${key} is selected nowhere.`);
     const name = node.name.value;
     const label = `${JSON.stringify(key)}:`;
-    const definition = parentType.getFields()[name];
+    const definition = parentType.getFields()[name] ?? definitionsOfSchema[name];
     if (definition === undefined) {
-      if (name !== "__typename") throw new CannotPlan(`${name} is a field of the schema itself.`);
       const value = { kind: "LEAF", type: GraphQLString, isNullable: false, isPlain: true } as const;
       return { key, label, name, resolved: null, value, isPlain: true };
     }

@@ -52,7 +52,10 @@ function resolveColumn(
   path: Path,
 ): Eventual<Column> {
   const values = objects.length === 0 ? [] : resolveField(field, objects, request, path);
-  return after(values, (values) => resolveBelow(field.value, values, request, path));
+  return after(values, (values) => {
+    if (field.value.kind !== "LEAF") for (const value of values) request.context.meter.give(value);
+    return resolveBelow(field.value, values, request, path);
+  });
 }
 
 function resolveBelow(

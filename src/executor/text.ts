@@ -6,19 +6,23 @@ import {
   GraphQLString,
   isEnumType,
 } from "graphql";
+import type { Meter } from "../limits/meter.ts";
 import { CannotPlan } from "./cannot-plan.ts";
 import { writeFloat } from "./float.ts";
 import type { ObjectPlan, ValuePlan } from "./plan.ts";
 import { planOf } from "./plan-of.ts";
 
-/** Gives the JSON text of a value. */
-export type Writer<Value = unknown> = (value: Value) => string;
+/**
+ * Gives the JSON text of a value; `room` is how many characters it may have. Looked at in lists only: what is not in one
+ * is as short as what is selected.
+ */
+export type Writer<Value = unknown> = (value: Value, meter: Meter, room: number) => string;
 
 /** The writer of a value of which nothing is to be resolved. @throws CannotPlan for a value that is an error. */
 export function writerOf(plan: ValuePlan): Writer {
   const write = writerOfPresent(plan);
-  return (value) => {
-    if (value !== null && value !== undefined) return write(value);
+  return (value, meter, room) => {
+    if (value !== null && value !== undefined) return write(value, meter, room);
     if (!plan.isNullable) throw new CannotPlan("There is nothing where something must be.");
     return "null";
   };
@@ -34,21 +38,24 @@ function writerOfPresent(plan: ValuePlan): Writer {
       const writers = new Map([...plan.plans.values()].map((each) => [each, writerOfObject(each)]));
       const [only, ...others] = writers.values();
       if (only !== undefined && others.length === 0) return only;
-      return (object) => {
+      return (object, meter, room) => {
         const write = writers.get(planOf(plan, object));
         if (write === undefined) throw new CannotPlan("An object is of no type that was planned.");
-        return write(object);
+        return write(object, meter, room);
       };
     }
   }
 }
 
 function writerOfList(writeItem: Writer): Writer {
-  return (list) => {
+  return (list, meter, room) => {
     if (!Array.isArray(list)) throw new CannotPlan("What should be a list is none.");
     let text = "[";
-    for (let at = 0; at < list.length; at += 1)
-      text += at === 0 ? writeItem(list[at]) : `,${writeItem(list[at])}`;
+    for (let at = 0; at < list.length; at += 1) {
+      const item = writeItem(list[at], meter, room - text.length);
+      text += at === 0 ? item : `,${item}`;
+      if (text.length > room) throw meter.endAnswer();
+    }
     return `${text}]`;
   };
 }
@@ -61,33 +68,54 @@ function writerOfObject(plan: ObjectPlan): Writer {
   const { fields, type } = plan;
   if (fields.length === 0) return () => "{}";
   const writers = fields.map(({ value }) => writerOf(value));
+  const isLong = fields.some(({ value }) => holdsList(value));
   const parts = fields.map(({ label, name, resolved }, at) => {
     const before = (at === 0 ? "{" : ",") + label;
     if (resolved === null) return JSON.stringify(before + JSON.stringify(type.name));
-    return `${JSON.stringify(before)} + w${at}(object[${JSON.stringify(name)}])`;
+    const room = isLong ? ", meter, room - text.length" : "";
+    return `${JSON.stringify(before)} + w${at}(object[${JSON.stringify(name)}]${room})`;
   });
   const names = writers.map((_, at) => `w${at}`);
-  const make = new Function(...names, `return (object) => ${[...parts, '"}"'].join(" + ")}`);
+  const make = new Function(
+    ...names,
+    `return (object, meter, room) => ${isLong ? writeLong(parts) : writeShort(parts)}`,
+  );
   const write: Writer = make(...writers);
-  return isMadeOnce(plan) ? remember(write) : write;
+  return isRemembered(plan) ? remember(write) : write;
+}
+
+function writeShort(parts: readonly string[]): string {
+  return [...parts, '"}"'].join(" + ");
+}
+
+/** What has lists in it may become too large with each of them. */
+function writeLong(parts: readonly string[]): string {
+  const steps = parts.map((part) => `text += ${part}; if (text.length > room) throw meter.endAnswer();`);
+  return `{ let text = ""; ${steps.join(" ")} return text + "}"; }`;
+}
+
+function holdsList(plan: ValuePlan): boolean {
+  if (plan.kind !== "OBJECT") return plan.kind === "LIST";
+  return [...plan.plans.values()].some(({ fields }) => fields.some(({ value }) => holdsList(value)));
 }
 
 /** Objects that are made once for a revision have one text. */
 function remember(write: Writer): Writer {
   const known = new WeakMap<object, string>();
-  return (object) => {
-    if (typeof object !== "object" || object === null) return write(object);
+  return (object, meter, room) => {
+    if (typeof object !== "object" || object === null) return write(object, meter, room);
     let text = known.get(object);
     if (text === undefined) {
-      text = write(object);
+      text = write(object, meter, room);
       known.set(object, text);
     }
     return text;
   };
 }
 
-function isMadeOnce({ type }: ObjectPlan): boolean {
-  return type.extensions.madeOnce === true;
+/** Whether the text of an object is kept: it is made once for a revision, and nothing in it is resolved. */
+export function isRemembered({ type, isPlain }: ObjectPlan): boolean {
+  return isPlain && type.extensions.madeOnce === true;
 }
 
 function writerOfLeaf(type: GraphQLLeafType): Writer {
@@ -121,10 +149,10 @@ function writerOfLeaf(type: GraphQLLeafType): Writer {
 
 function rememberName(write: Writer): Writer {
   const known = new Map<unknown, string>();
-  return (value) => {
+  return (value, meter, room) => {
     let text = known.get(value);
     if (text === undefined) {
-      text = write(value);
+      text = write(value, meter, room);
       known.set(value, text);
     }
     return text;

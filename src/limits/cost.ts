@@ -1,42 +1,12 @@
-import { type DocumentNode, type GraphQLSchema, getOperationAST } from "graphql";
-import { type Priced, Pricing } from "./pricing.ts";
-import type { Given, Taken } from "./rules.ts";
+import { type DocumentNode, GraphQLError } from "graphql";
+import type { Executor } from "../executor/executor.ts";
+import type { ObjectPlan } from "../executor/plan.ts";
+import { bytesPerUnit } from "./prices.ts";
+import { Pricing } from "./pricing.ts";
 import type { Sizes } from "./sizes.ts";
-
-/** What stands for a row: so many values are written in the time in which one row is touched. */
-const valuesPerRow = 4;
+import { examineTexts } from "./texts.ts";
 
 type Variables = Readonly<Record<string, unknown>>;
-
-/** What operations take of the store, worked out from what they select before anything runs. */
-export class Costs {
-  readonly #priced = new WeakMap<DocumentNode, Map<string | undefined, readonly Priced[]>>();
-
-  constructor(private readonly schema: GraphQLSchema) {}
-
-  /**
-   * The rows that the store would touch, with what is written reckoned in rows, at most: what is skipped is counted,
-   * too, and every type that an object might be of.
-   */
-  estimate({ document, operationName, variables = {} }: AskedFor, sizes: Sizes): number {
-    let cost = 1;
-    for (const field of this.#price(document, operationName))
-      cost += costOf(field, variables, sizes, undefined);
-    return Math.ceil(cost);
-  }
-
-  #price(document: DocumentNode, operationName: string | undefined): readonly Priced[] {
-    const known = this.#priced.get(document) ?? new Map<string | undefined, readonly Priced[]>();
-    this.#priced.set(document, known);
-    let priced = known.get(operationName);
-    if (priced === undefined) {
-      const operation = getOperationAST(document, operationName);
-      priced = operation ? new Pricing(this.schema, document, operation).priceAll() : [];
-      known.set(operationName, priced);
-    }
-    return priced;
-  }
-}
 
 /** An operation that was found valid, with its variables as they were sent. */
 export interface AskedFor {
@@ -45,15 +15,65 @@ export interface AskedFor {
   readonly variables?: Variables | undefined;
 }
 
-function costOf(
-  { rule, given, selected, values, below }: Priced,
-  variables: Given,
-  sizes: Sizes,
-  page: Taken["page"],
-): number {
-  const taken: Taken = rule === null ? { rows: 0 } : rule(given(variables), sizes, selected, page);
-  const items = taken.items ?? 1;
-  let each = values / valuesPerRow;
-  for (const field of below) each += costOf(field, variables, sizes, taken.page);
-  return taken.rows + items * each;
+/** Prices of a plan, by the values of its variables. */
+interface Known {
+  readonly sizes: Sizes;
+  readonly prices: Map<string, number>;
+}
+
+/** How many prices of a plan are kept, and how long the values may be that they are of. */
+const mostPrices = 64;
+const longestValues = 500;
+
+/** What operations take of the store, worked out from their plans before anything runs. */
+export class Costs {
+  readonly #known = new WeakMap<ObjectPlan, Known>();
+
+  readonly #mostText: number;
+
+  constructor(
+    private readonly executor: Executor,
+    /** Bytes that an answer may have. */
+    bytes: number,
+  ) {
+    this.#mostText = bytes / bytesPerUnit;
+  }
+
+  /**
+   * What an operation costs at most; next to nothing where it comes to an error before it is executed.
+   * @throws GraphQLError for an argument that is too long.
+   */
+  estimate({ document, operationName, variables }: AskedFor, sizes: Sizes): number {
+    const planned = this.#plan({ document, operationName, variables });
+    if (planned === null) return 1;
+    const { plan, variables: values } = planned;
+    const { prices } = this.#knownOf(plan, sizes);
+    const key = JSON.stringify(values);
+    const known = prices.get(key);
+    if (known !== undefined) return known;
+    examineTexts(plan, values);
+    const price = Math.ceil(new Pricing(values, sizes).price(plan, this.#mostText));
+    if (key.length > longestValues) return price;
+    if (prices.size >= mostPrices) prices.clear();
+    prices.set(key, price);
+    return price;
+  }
+
+  #plan(asked: Parameters<Executor["plan"]>[0]) {
+    try {
+      return this.executor.plan(asked);
+    } catch (error) {
+      if (error instanceof GraphQLError) return null;
+      throw error;
+    }
+  }
+
+  #knownOf(plan: ObjectPlan, sizes: Sizes): Known {
+    let known = this.#known.get(plan);
+    if (known?.sizes !== sizes) {
+      known = { sizes, prices: new Map() };
+      this.#known.set(plan, known);
+    }
+    return known;
+  }
 }

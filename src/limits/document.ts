@@ -4,11 +4,17 @@ import {
   type FragmentDefinitionNode,
   GraphQLError,
   Kind,
+  Lexer,
   parse,
   type SelectionNode,
   type SelectionSetNode,
+  Source,
+  TokenKind,
+  type ValueNode,
   visit,
 } from "graphql";
+import { bounds, longestText } from "./bounds.ts";
+import { boundEntries, boundName, boundText, refuseNesting } from "./excess.ts";
 import { refuseExcess } from "./refusal.ts";
 
 /** How large a document may be, whatever it asks for. */
@@ -33,7 +39,11 @@ export type Measures = Omit<DocumentLimits, "tokens">;
  */
 export function examine(text: string, limits: DocumentLimits): Measures | null {
   const document = parseShort(text, limits.tokens);
-  if (document === null) return null;
+  if (document === null) {
+    examineTokens(text);
+    return null;
+  }
+  examineParts(document);
   const measures = measure(document);
   for (const name of ["depth", "fields", "repeats", "aliases", "directives"] as const) {
     const [found, limit] = [measures[name], limits[name]];
@@ -81,6 +91,46 @@ function parseShort(text: string, tokens: number): DocumentNode | null {
       message: `The document has more than ${tokens} tokens: names, numbers and marks. Move values into variables, repeat less by fragments, or ask in several operations.`,
     });
   }
+}
+
+/** Of a document that cannot be parsed the library repeats the token at which it stopped. */
+function examineTokens(text: string): void {
+  const lexer = new Lexer(new Source(text));
+  try {
+    while (lexer.advance().kind !== TokenKind.EOF) examineToken(lexer.token.value ?? "", lexer.token.kind);
+  } catch (error) {
+    // What is no token is told of by its first character.
+    if (!(error instanceof GraphQLError) || error.extensions.code !== undefined) throw error;
+  }
+}
+
+function examineToken(value: string, kind: TokenKind): void {
+  if (kind === TokenKind.NAME) boundName(value);
+  else if (kind !== TokenKind.COMMENT) boundText(value, longestText);
+}
+
+/** @throws GraphQLError for a name, text or list that is too long, or literals that are nested too deep. */
+function examineParts(document: DocumentNode): void {
+  let levels = 0;
+  const enter = (entries: number) => {
+    levels += 1;
+    if (levels > bounds.levels) throw refuseNesting();
+    boundEntries(entries);
+  };
+  const leave = () => {
+    levels -= 1;
+  };
+  const examineText = ({ value }: Extract<ValueNode, { readonly value: string }>) =>
+    boundText(value, longestText);
+  visit(document, {
+    [Kind.NAME]: ({ value }) => boundName(value),
+    [Kind.ENUM]: ({ value }) => boundName(value),
+    [Kind.STRING]: examineText,
+    [Kind.INT]: examineText,
+    [Kind.FLOAT]: examineText,
+    [Kind.LIST]: { enter: ({ values }) => enter(values.length), leave },
+    [Kind.OBJECT]: { enter: ({ fields }) => enter(fields.length), leave },
+  });
 }
 
 /** Counts each definition once, and a fragment's fields and levels at each of its spreads. */

@@ -1,10 +1,12 @@
-import type { GraphQLError, GraphQLSchema } from "graphql";
+import type { GraphQLError } from "graphql";
 import type { Config } from "../config.ts";
 import type { Context } from "../context.ts";
+import type { Executor } from "../executor/executor.ts";
 import { type AskedFor, Costs } from "./cost.ts";
 import { type DocumentLimits, examine, type Measures } from "./document.ts";
 import { refuseExcess } from "./refusal.ts";
 import { sizesOf } from "./sizes.ts";
+import { examineValues } from "./values.ts";
 
 /** How often one place of a document may select the same field: validation compares each pair of them. */
 const repeats = 20;
@@ -15,7 +17,7 @@ export class Limits {
   readonly #costs: Costs;
   readonly #most: number;
 
-  constructor(config: Config, schema: GraphQLSchema) {
+  constructor(config: Config, executor: Executor) {
     this.#document = {
       tokens: config.MAX_TOKENS,
       depth: config.MAX_DEPTH,
@@ -25,12 +27,20 @@ export class Limits {
       repeats,
     };
     this.#most = config.MAX_COST;
-    this.#costs = new Costs(schema);
+    this.#costs = new Costs(executor, config.MAX_ANSWER_MB * 2 ** 20);
   }
 
   /** Examines a document that was never seen before. @throws GraphQLError when it is too large. */
   examine(text: string): Measures | null {
     return examine(text, this.#document);
+  }
+
+  /**
+   * Examines what comes beside a document: its variables, extensions and name.
+   * @throws GraphQLError when something of it is too long or too deep.
+   */
+  examineValues(given: readonly unknown[]): void {
+    given.forEach(examineValues);
   }
 
   /** Works out what a valid operation costs, and notes it. @throws GraphQLError when it costs too much. */

@@ -1,151 +1,159 @@
-import {
-  type DocumentNode,
-  type FieldNode,
-  type FragmentDefinitionNode,
-  type GraphQLField,
-  type GraphQLNamedType,
-  type GraphQLSchema,
-  getNamedType,
-  isCompositeType,
-  isInterfaceType,
-  isListType,
-  isNonNullType,
-  isObjectType,
-  Kind,
-  type OperationDefinitionNode,
-  SchemaMetaFieldDef,
-  type SelectionSetNode,
-  TypeMetaFieldDef,
-  type ValueNode,
-  valueFromASTUntyped,
-} from "graphql";
-import { hasVariable } from "../executor/arguments.ts";
-import { type Given, type Rule, rules, rulesByName } from "./rules.ts";
+import { GraphQLError } from "graphql";
+import type { FieldPlan, ObjectPlan, Resolved } from "../executor/plan.ts";
+import { planOf } from "../executor/plan-of.ts";
+import { readProperty } from "../executor/resolve.ts";
+import { type Bag, bagOf, plain, Sketch } from "./bag.ts";
+import { CostRule, nothing, type Taken } from "./cost-rule.ts";
+import { priceOf } from "./prices.ts";
+import { type OfObjects, type Price, type Shape, shapeOf } from "./shape.ts";
+import type { Sizes } from "./sizes.ts";
 
-/** How many entries the lists of introspection have, about. */
-const introspected: Readonly<Record<string, number>> = { types: 150, fields: 6, args: 1, possibleTypes: 2 };
+const root = new Sketch("Query", {});
+const free: Price = { each: 0, text: 0, once: 0 };
 
-/** A field with what is selected below it, and how its arguments are read. */
-export interface Priced {
-  readonly rule: Rule | null;
-  readonly given: (variables: Given) => Given;
-  readonly selected: ReadonlySet<string>;
-  /** Values written for each object of it. */
-  readonly values: number;
-  readonly below: readonly Priced[];
-}
-
-/** Looks through an operation, once, for what its fields are priced by. */
+/**
+ * Works out what a plan costs, from the top down: of each object once what is selected of it costs, whatever it is in,
+ * so that the work is bounded by what there is and not by how often it is given.
+ */
 export class Pricing {
-  readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  readonly #defaults: Given;
+  readonly #prices = new Map<ObjectPlan, Map<object, Price>>();
+  readonly #rules = new Map<Resolved, (parent: unknown) => Taken>();
 
   constructor(
-    private readonly schema: GraphQLSchema,
-    document: DocumentNode,
-    private readonly operation: OperationDefinitionNode,
-  ) {
-    const fragments = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);
-    this.#fragments = new Map(
-      fragments.flatMap((each) => (each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each]] : [])),
-    );
-    this.#defaults = Object.fromEntries(
-      (operation.variableDefinitions ?? []).flatMap(({ variable, defaultValue }) =>
-        defaultValue ? [[variable.name.value, valueFromASTUntyped(defaultValue)]] : [],
-      ),
-    );
+    private readonly variables: Record<string, unknown>,
+    private readonly sizes: Sizes,
+  ) {}
+
+  /** What a plan costs at most, with no more than so much of it for what is written. */
+  price(plan: ObjectPlan, mostText: number): number {
+    const { each, text, once } = this.#priceObject(plan, root);
+    return each + Math.min(text, mostText) + once;
   }
 
-  priceAll(): readonly Priced[] {
-    const type = this.schema.getQueryType();
-    return type ? this.#priceBelow(this.operation.selectionSet, type).below : [];
+  #priceObject(plan: ObjectPlan, object: object): Price {
+    const shape = shapeOf(plan);
+    if (shape.deeper.length === 0) return shape;
+    const prices = this.#prices.get(plan) ?? new Map<object, Price>();
+    this.#prices.set(plan, prices);
+    const known = prices.get(object);
+    if (known !== undefined) return known;
+    const price = this.#work(shape, object);
+    prices.set(object, price);
+    return price;
   }
 
-  #priceBelow(
-    selectionSet: SelectionSetNode | undefined,
-    type: GraphQLNamedType,
-  ): Pick<Priced, "below" | "values" | "selected"> {
-    const below: Priced[] = [];
-    const selected = new Set<string>();
-    let values = 1;
-    const gather = (set: SelectionSetNode, within: GraphQLNamedType) => {
-      for (const selection of set.selections) {
-        if (selection.kind === Kind.FIELD) {
-          selected.add(selection.name.value);
-          const priced = this.#priceField(selection, within);
-          if (priced === null) values += 1;
-          else below.push(priced);
-          continue;
-        }
-        const fragment =
-          selection.kind === Kind.INLINE_FRAGMENT ? selection : this.#fragments.get(selection.name.value);
-        if (!fragment) continue;
-        const narrowed = fragment.typeCondition && this.schema.getType(fragment.typeCondition.name.value);
-        gather(fragment.selectionSet, narrowed ?? within);
-      }
-    };
-    if (selectionSet) gather(selectionSet, type);
-    return { below, values, selected };
-  }
-
-  /** Null for a plain value. */
-  #priceField(node: FieldNode, within: GraphQLNamedType): Priced | null {
-    const definition = this.#definitionOf(node, within);
-    if (definition === undefined) return null;
-    const rule = ruleOf(definition, within);
-    const type = getNamedType(definition.type);
-    if (rule === null && !isCompositeType(type)) return null;
-    return { rule, given: this.#reader(definition, node), ...this.#priceBelow(node.selectionSet, type) };
-  }
-
-  #definitionOf({ name: { value: name } }: FieldNode, type: GraphQLNamedType) {
-    if (name === SchemaMetaFieldDef.name) return SchemaMetaFieldDef;
-    if (name === TypeMetaFieldDef.name) return TypeMetaFieldDef;
-    return isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
-  }
-
-  #reader(definition: GraphQLField<unknown, unknown>, node: FieldNode): Priced["given"] {
-    const fixed: Record<string, unknown> = Object.fromEntries(
-      definition.args.map((arg) => [arg.name, arg.defaultValue]),
-    );
-    const open: [argument: string, read: (variables: Given) => unknown][] = [];
-    for (const { name, value } of node.arguments ?? []) {
-      if (hasVariable(value)) open.push([name.value, this.#reads(value)]);
-      else fixed[name.value] = valueFromASTUntyped(value);
+  #work(shape: Shape, object: object): Price {
+    let { each, text, once } = shape;
+    for (const { field, resolved, of, selected } of shape.deeper) {
+      const { rows, gives } = this.#take(field, resolved, selected, object);
+      const below = this.#priceBag(of, gives, shape.isRemembered);
+      each += rows * priceOf.row + below.each;
+      text += below.text;
+      once += below.once + onceOf(resolved);
+      // What a resolver gives is there before anything of it is written.
+      if (!field.isPlain && of.isPlain) each += gives.most * priceOf.object;
     }
-    if (open.length === 0) return () => fixed;
-    return (variables) => {
-      const given = { ...fixed };
-      for (const [argument, read] of open) {
-        const sent = read(variables);
-        if (sent !== undefined) given[argument] = sent;
-      }
-      return given;
-    };
+    return { each, text, once };
   }
 
-  #reads(value: ValueNode): (variables: Given) => unknown {
-    const defaults = this.#defaults;
-    if (value.kind !== Kind.VARIABLE)
-      return (variables) => valueFromASTUntyped(value, { ...defaults, ...variables });
-    const name = value.name.value;
-    return (variables) => (Object.hasOwn(variables, name) ? variables[name] : defaults[name]);
+  /** What it costs to give the objects of a bag, those that cost most first where it is not known which they are. */
+  #priceBag(of: OfObjects, { most, members, all }: Bag, isKept: boolean): Price {
+    if (most === 0) return free;
+    const shallow = shallowOf(of);
+    if (shallow !== null)
+      return { each: most * shallow.each, text: most * textOf(shallow, shallow, isKept), once: 0 };
+    const onces = new Map<ObjectPlan | null, number>();
+    const prices: { readonly each: number; readonly text: number; readonly times: number }[] = [];
+    for (const [object, times] of members) {
+      const plan = planFor(of, object);
+      const price = plan === null ? this.#priceAny(of) : this.#priceObject(plan, object);
+      if (price.once > (onces.get(plan) ?? 0)) onces.set(plan, price.once);
+      const text = plan === null ? price.text : textOf(price, shapeOf(plan), isKept);
+      prices.push({ each: price.each, text, times });
+    }
+    if (all > most) prices.sort((one, other) => other.each + other.text - one.each - one.text);
+    let [each, text, once, left] = [0, 0, 0, most];
+    for (const price of prices) {
+      const times = Math.min(price.times, left);
+      each += price.each * times;
+      text += price.text * times;
+      left -= times;
+    }
+    for (const ofPlan of onces.values()) once += ofPlan;
+    return { each, text, once };
+  }
+
+  /** An object of whatever type, of which nothing is known. */
+  #priceAny({ plans }: OfObjects): Price {
+    let most = free;
+    for (const plan of plans.values()) {
+      const price = this.#priceObject(plan, root);
+      if (price.each + price.text > most.each + most.text) most = price;
+    }
+    return most;
+  }
+
+  #take({ name }: FieldPlan, resolved: Resolved, selected: ReadonlySet<string>, parent: object): Taken {
+    const { definition, info, readArguments } = resolved;
+    const { cost } = definition.extensions;
+    try {
+      if (cost instanceof CostRule) return this.#ruleOf(cost, resolved, selected)(parent);
+      if (definition.resolve !== undefined && isIntrospection(resolved))
+        return taking(bagOf(definition.resolve(parent, readArguments(this.variables), {}, info)));
+    } catch (error) {
+      // It will come to the same error, before anything is read.
+      if (error instanceof GraphQLError) return nothing;
+      throw error;
+    }
+    if (parent instanceof Sketch) return taking(parent.parts[name] ?? plain);
+    return taking(bagOf(readProperty(parent, name)));
+  }
+
+  #ruleOf(
+    cost: CostRule<unknown, unknown>,
+    resolved: Resolved,
+    selected: ReadonlySet<string>,
+  ): (parent: unknown) => Taken {
+    let rule = this.#rules.get(resolved);
+    if (rule === undefined) {
+      // One that throws does so for every object.
+      this.#rules.set(resolved, () => nothing);
+      rule = cost.of({ args: resolved.readArguments(this.variables), sizes: this.sizes, selected });
+      this.#rules.set(resolved, rule);
+    }
+    return rule;
   }
 }
 
-/** The rule of a field, or of the one that it implements. */
-export function ruleOf(definition: GraphQLField<unknown, unknown>, type: GraphQLNamedType): Rule | null {
-  const owners = isObjectType(type) ? [type, ...type.getInterfaces()] : [type];
-  const own = owners
-    .map(({ name }) => rules[`${name}.${definition.name}`])
-    .find((rule) => rule !== undefined);
-  if (own !== undefined) return own;
-  if (type.name.endsWith("Connection")) return rulesByName[definition.name] ?? null;
-  const isIntrospection = type.name.startsWith("__") || definition === SchemaMetaFieldDef;
-  if (!isIntrospection) return null;
-  return () => ({ rows: 0, items: isList(definition) ? (introspected[definition.name] ?? 3) : 1 });
+/** To write an object whose text is kept is quicker; within another such object it is a part of that one's text. */
+function textOf({ text }: Price, { isRemembered }: Shape, isKept: boolean): number {
+  return isRemembered && !isKept ? text * priceOf.kept : text;
 }
 
-function isList({ type }: GraphQLField<unknown, unknown>): boolean {
-  return isListType(isNonNullType(type) ? type.ofType : type);
+/** The shape of whatever object, where there is but one and nothing is selected of it but values. */
+function shallowOf({ plans }: OfObjects): Shape | null {
+  if (plans.size !== 1) return null;
+  const [shape] = [...plans.values()].map(shapeOf);
+  return shape?.deeper.length === 0 ? shape : null;
+}
+
+function taking(gives: Bag): Taken {
+  return { rows: 0, gives };
+}
+
+/** Whether a field tells of the schema, which is at hand. */
+function isIntrospection({ info: { fieldName, parentType } }: Resolved): boolean {
+  return fieldName.startsWith("__") || parentType.name.startsWith("__");
+}
+
+function onceOf({ definition: { extensions } }: Resolved): number {
+  return extensions.cost instanceof CostRule ? extensions.cost.once : 0;
+}
+
+/** The plan for an object; null where its type is not known. */
+function planFor(of: OfObjects, object: object): ObjectPlan | null {
+  const [only, ...others] = of.plans.values();
+  if (only !== undefined && others.length === 0) return only;
+  if (object instanceof Sketch) return of.plans.get(object.type) ?? null;
+  return planOf(of, object);
 }

@@ -1,6 +1,7 @@
 import { and, asc, count, eq, sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../db/open.ts";
 import { quotes, speakers } from "../../db/tables.ts";
+import { wordsIn } from "../statistics/words.ts";
 import { defineQuery, query } from "./query.ts";
 
 const met = {
@@ -61,8 +62,8 @@ const lengthOf = defineQuery((conditions: readonly Condition[]) => {
  * Each word is quoted, so none can act as an operator. Null when there is no word.
  */
 export function matchWords(typed: string): string | null {
-  const words = typed.match(/[\p{L}\p{N}]+/gu);
-  return words && `${words.map((word) => `"${word}"`).join(" ")}*`;
+  const words = wordsIn(typed);
+  return words.length === 0 ? null : `${words.map((word) => `"${word}"`).join(" ")}*`;
 }
 
 function namesOf(wanted: QuotesWanted): Condition[] {

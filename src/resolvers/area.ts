@@ -20,6 +20,8 @@ import { findPopulations } from "../queries/populations.ts";
 import { findNamed, refuse } from "../refusal.ts";
 import { fieldsBelow } from "../selection.ts";
 import { latest, numberDay } from "../statistics/day.ts";
+import * as costs from "./area-costs.ts";
+import { chargeRates as chargeRatesCost, outcomes } from "./outcome-costs.ts";
 import { readSeries, SeriesAnswer, withOrWithoutBtp } from "./series.ts";
 import { shareOut } from "./share-out.ts";
 
@@ -66,6 +68,7 @@ const outcomeCounts = new Batch(
       ...years,
       grain: args.by,
     });
+    context.meter.readLists(rows);
     const counts = rows.map((inArea) => inArea.map((row) => new RecordedOutcomeCount(row, catalogue)));
     const of = areas.map((area) => ({ areaId: area.rowId, offenceId, basis }));
     context.answers.push({
@@ -95,6 +98,7 @@ const chargeRates = new Batch(
       asOf: args.asOf ? numberDay(args.asOf) : latest,
     } as const;
     const rows = countOutcomes(db, wanted);
+    context.meter.readLists(rows);
     const terms = { basis: args.basis, countsNotYetAssigned: args.countNotYetAssigned };
     const rates = rows.map((inArea) =>
       describeChargeRates(
@@ -117,6 +121,7 @@ const populations = new Batch(
       to: args.to ?? 9999,
       asOf: args.asOf ? numberDay(args.asOf) : latest,
     });
+    context.meter.read(rows.length);
     const figures = shareOut(areaIds, rows, ({ midYear, value, basis, releaseId }) => {
       const release = follow(catalogue.releasesById, releaseId);
       return make(Population, { midYear, value, basis, release, source: release.source });
@@ -133,7 +138,7 @@ export class AreaResolver {
     description:
       "Counts of one offence through time, one for each period of the range, oldest first. A period without a figure is there too, with a null value and the reason.",
   })
-  @Extensions({ batch: offenceCounts })
+  @Extensions({ batch: offenceCounts, cost: costs.offenceCounts })
   offenceCounts(
     @Root() area: Area,
     @Args(() => AreaOffenceCountsArguments) args: AreaOffenceCountsArguments,
@@ -147,7 +152,7 @@ export class AreaResolver {
     description:
       "What became of the cases of one offence, one figure for each period and outcome group, or with `detail: TYPE` each outcome type. Give `year` for one year, or `from` and `to`.",
   })
-  @Extensions({ batch: outcomeCounts })
+  @Extensions({ batch: outcomeCounts, cost: outcomes })
   outcomes(
     @Root() area: Area,
     @Args(() => AreaOutcomesArguments) args: AreaOutcomesArguments,
@@ -161,7 +166,7 @@ export class AreaResolver {
     description:
       "How many of the cases of one offence ended in a charge or a summons: one rate for each year with outcomes, or why there is none.",
   })
-  @Extensions({ batch: chargeRates })
+  @Extensions({ batch: chargeRates, cost: chargeRatesCost })
   chargeRates(
     @Root() area: Area,
     @Args(() => ChargeRatesArguments) args: ChargeRatesArguments,
@@ -175,7 +180,7 @@ export class AreaResolver {
     description:
       "Residents at the middle of each calendar year at hand, oldest first. Empty for bodies without residents.",
   })
-  @Extensions({ batch: populations })
+  @Extensions({ batch: populations, cost: costs.populations })
   populations(
     @Root() area: Area,
     @Args(() => PopulationsArguments) args: PopulationsArguments,

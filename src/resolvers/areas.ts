@@ -1,4 +1,4 @@
-import { Arg, Ctx, Query, Resolver } from "type-graphql";
+import { Arg, Ctx, Extensions, Query, Resolver } from "type-graphql";
 import { ForceKind } from "../../schema/enums.ts";
 import { Force } from "../../schema/force.ts";
 import { Nation } from "../../schema/nation.ts";
@@ -6,7 +6,8 @@ import { Region } from "../../schema/region.ts";
 import { ReportingBody } from "../../schema/reporting-body.ts";
 import { follow } from "../catalogue/make.ts";
 import type { Context } from "../context.ts";
-import { findNamed, refuse } from "../refusal.ts";
+import { chooseForces, findForce } from "./chosen-areas.ts";
+import * as costs from "./list-costs.ts";
 
 /** The areas themselves; their figures are in AreaResolver. */
 @Resolver()
@@ -15,6 +16,7 @@ export class AreasResolver {
     nullable: true,
     description: "One police force, by `slug` or by `code`. Null when there is none.",
   })
+  @Extensions({ cost: costs.force })
   force(
     @Ctx() { catalogue }: Context,
     @Arg("slug", () => String, {
@@ -24,14 +26,13 @@ export class AreasResolver {
     slug?: string | null,
     @Arg("code", () => String, { nullable: true, description: "Such as `E23000028`." }) code?: string | null,
   ): Force | null {
-    if (!slug === !code) throw refuse("slug", `give either "slug" or "code".`);
-    if (slug) return catalogue.forces.get(slug) ?? null;
-    return [...catalogue.forces.values()].find((force) => force.code === code) ?? null;
+    return findForce(catalogue, { slug, code });
   }
 
   @Query(() => [Force], {
     description: "Police forces by name: the 43 territorial ones unless `kinds` says otherwise.",
   })
+  @Extensions({ cost: costs.forces })
   forces(
     @Ctx() { catalogue }: Context,
     @Arg("kinds", () => [ForceKind], { defaultValue: ["TERRITORIAL"], description: "Which kinds of force." })
@@ -42,13 +43,11 @@ export class AreasResolver {
     })
     region?: string | null,
   ): Force[] {
-    const within = region ? findNamed(catalogue.regions, region, "region", "region") : null;
-    return [...catalogue.forces.values()].filter(
-      (force) => kinds.includes(force.kind) && (within === null || force.region === within),
-    );
+    return chooseForces(catalogue, { kinds, region });
   }
 
   @Query(() => Region, { nullable: true, description: "One region. Null when there is none of that slug." })
+  @Extensions({ cost: costs.region })
   region(
     @Ctx() { catalogue }: Context,
     @Arg("slug", () => String, { description: "Such as `east`, or `wales`." }) slug: string,
@@ -57,11 +56,13 @@ export class AreasResolver {
   }
 
   @Query(() => [Region], { description: "The nine English regions and Wales, by name." })
+  @Extensions({ cost: costs.regions })
   regions(@Ctx() { catalogue }: Context): Region[] {
     return [...catalogue.regions.values()];
   }
 
   @Query(() => Nation, { nullable: true, description: "One nation. Null when there is none of that slug." })
+  @Extensions({ cost: costs.nation })
   nation(
     @Ctx() { catalogue }: Context,
     @Arg("slug", () => String, { description: "`england`, `wales` or `england-and-wales`." }) slug: string,
@@ -70,6 +71,7 @@ export class AreasResolver {
   }
 
   @Query(() => [Nation], { description: "England, England and Wales, and Wales." })
+  @Extensions({ cost: costs.nations })
   nations(@Ctx() { catalogue }: Context): Nation[] {
     return [...catalogue.nations.values()];
   }
@@ -78,6 +80,7 @@ export class AreasResolver {
     description:
       "England and Wales together, the level of the published headlines. Counts include British Transport Police unless asked otherwise.",
   })
+  @Extensions({ cost: costs.englandAndWales })
   englandAndWales(@Ctx() { catalogue }: Context): Nation {
     return follow(catalogue.nations, "england-and-wales");
   }
@@ -86,6 +89,7 @@ export class AreasResolver {
     description:
       "National bodies that report fraud and are not police forces. Their counts are in `TOTAL` for England and Wales.",
   })
+  @Extensions({ cost: costs.reportingBodies })
   reportingBodies(@Ctx() { catalogue }: Context): ReportingBody[] {
     return [...catalogue.reportingBodies.values()];
   }

@@ -12,6 +12,7 @@ import type { RecordedOffenceCount } from "../figures/offence-count.ts";
 import { findCounts } from "../queries/single-counts.ts";
 import { findNamed, refuse } from "../refusal.ts";
 import { latest, numberDay } from "../statistics/day.ts";
+import { change as changeCost } from "./area-costs.ts";
 import { readSeries } from "./series.ts";
 
 const noCount = { value: null, missingParts: 0, quarters: 4, status: "" };
@@ -27,7 +28,7 @@ interface Comparison {
 export async function compareCounts(
   counts: readonly RecordedOffenceCount[],
   { fromYear, acrossBreaks }: Comparison,
-  { db, catalogue }: Context,
+  { db, catalogue, meter }: Context,
 ): Promise<ComparedCount[]> {
   const wanted = counts.map(({ row: { areaId, offenceId, quarter, year }, asOf }) => ({
     areaId,
@@ -36,6 +37,7 @@ export async function compareCounts(
     quarter,
     asOf,
   }));
+  meter.read(wanted.length);
   const earlier = findCounts(db, wanted);
   return counts.map((count, index) => {
     const earlierYear = fromYear ?? count.row.year - 1;
@@ -84,7 +86,7 @@ export class AreaChangesResolver {
     description:
       'How far one year\'s count of an offence is from an earlier year\'s: `change(offence: "8Q", from: "2020/21", to: "2022/23")`. One answer: the difference in counts and in per cent, or why it would mislead, which is a change in recording rules, a part-year or a missing figure. The same as `change(since:)` of the later count.',
   })
-  @Extensions({ batch: changes })
+  @Extensions({ batch: changes, cost: changeCost })
   change(
     @Root() area: Area,
     @Args(() => AreaChangeArguments) args: AreaChangeArguments,

@@ -3,6 +3,7 @@ import { Args, Ctx, Extensions, FieldResolver, Info, Query, Resolver, Root } fro
 import { ClaimsArguments } from "../../schema/arguments/claims.ts";
 import { ClaimCheck } from "../../schema/claim.ts";
 import { type Connection, connectionOf } from "../../schema/connection.ts";
+import { repeatGiven } from "../../schema/given.ts";
 import { StatedFigure } from "../../schema/stated-figure.ts";
 import { Batch } from "../batch.ts";
 import type { Catalogue } from "../catalogue/index.ts";
@@ -23,6 +24,7 @@ import {
   type StatedFiguresWanted,
 } from "../queries/stated-figures.ts";
 import { findNamed, refuse } from "../refusal.ts";
+import * as costs from "./word-costs.ts";
 
 const StatedFigureConnection = connectionOf(StatedFigure, "stated figures");
 
@@ -44,6 +46,7 @@ export class ClaimsResolver {
     description:
       "Figures that articles and quotes state, each with its `check` against the official figure. All conditions must hold.",
   })
+  @Extensions({ cost: costs.claims })
   async claims(
     @Args(() => ClaimsArguments) args: ClaimsArguments,
     @Ctx() context: Context,
@@ -52,6 +55,7 @@ export class ClaimsResolver {
     const page = readPage(args.first, args.after);
     // People write stated figures down one by one, so there are few, and a verdict is known only once all are checked.
     const rows = findStatedFigures(context.db, readConditions(args, context.catalogue));
+    context.meter.read(rows.length);
     const wanted = args.verdict && new Set(args.verdict);
     const figures = wanted
       ? (await checkFigures(context, rows)).filter(
@@ -73,7 +77,7 @@ export class ClaimsResolver {
     description:
       "The figure set beside the official one: a verdict with the official figure, the difference, the tolerance and the reason.",
   })
-  @Extensions({ batch: checks })
+  @Extensions({ batch: checks, cost: costs.check })
   check(
     @Root() figure: PrintedFigure,
     @Ctx() context: Context,
@@ -90,19 +94,21 @@ async function checkFigures(context: Context, rows: readonly StatedFigureFound[]
 
 /** Checks any number of stated figures in three statements. */
 async function checkRows(
-  { db, catalogue }: Context,
+  { db, catalogue, meter }: Context,
   rows: readonly StatedFigureFound[],
 ): Promise<ClaimCheck[]> {
   const spokenOf = findAreasSpokenOf(db, [...new Set(rows.map((row) => row.sourceId))]);
+  const bySource = Map.groupBy(spokenOf, ({ sourceId }) => sourceId);
   const asked = rows.map((row) => ({
     question: readQuestion(row),
-    areaIds: spokenOf.filter(({ sourceId }) => sourceId === row.sourceId).map(({ areaId }) => areaId),
+    areaIds: (bySource.get(row.sourceId) ?? []).map(({ areaId }) => areaId),
   }));
   const cells = listCells(
     asked.flatMap(({ question, areaIds }) => (typeof question === "string" ? [] : [{ question, areaIds }])),
   );
   const counts = findCountVintages(db, cells.counts);
   const outcomes = findOutcomeVintages(db, cells.outcomes);
+  meter.read(counts.length + outcomes.length);
   const evidence = new Evidence(new Vintages(counts, outcomes), catalogue);
   return asked.map(({ question, areaIds }) => checkClaim(question, areaIds, evidence));
 }
@@ -125,5 +131,5 @@ function findAreas({ areas }: Catalogue, slug: string): number[] {
     areas.map((area) => area.slug),
     slug,
   );
-  throw refuse("area", `there is no area "${slug}".`, nearest);
+  throw refuse("area", `there is no area ${repeatGiven(slug)}.`, nearest);
 }

@@ -1,4 +1,4 @@
-import { Arg, Ctx, Query, Resolver } from "type-graphql";
+import { Arg, Ctx, Extensions, Query, Resolver } from "type-graphql";
 import { Offence } from "../../schema/offence.ts";
 import { OffenceGroup } from "../../schema/offence-group.ts";
 import { Organisation } from "../../schema/organisation.ts";
@@ -8,7 +8,8 @@ import { SeriesBreak } from "../../schema/series-break.ts";
 import { Source } from "../../schema/source.ts";
 import { Year } from "../../schema/year.ts";
 import type { Context } from "../context.ts";
-import { findNamed } from "../refusal.ts";
+import { listBreaks, listOffences } from "./chosen-offences.ts";
+import * as costs from "./list-costs.ts";
 
 /** The code lists: what can be asked about. */
 @Resolver()
@@ -16,11 +17,13 @@ export class ListsResolver {
   @Query(() => [Year], {
     description: "Financial years with figures, oldest first. The last may be a part-year.",
   })
+  @Extensions({ cost: costs.years })
   years(@Ctx() { catalogue }: Context): Year[] {
     return [...catalogue.years.values()];
   }
 
   @Query(() => Offence, { nullable: true, description: "One offence. Null when there is none of that code." })
+  @Extensions({ cost: costs.offence })
   offence(
     @Ctx() { catalogue }: Context,
     @Arg("code", () => String, { description: "Such as `8Q`, or `TOTAL`." }) code: string,
@@ -29,6 +32,7 @@ export class ListsResolver {
   }
 
   @Query(() => [Offence], { description: "Offences with figures, by code, and `TOTAL`." })
+  @Extensions({ cost: costs.offences })
   offences(
     @Ctx() { catalogue }: Context,
     @Arg("group", () => String, { nullable: true, description: "Only those of this group, by slug." })
@@ -36,15 +40,11 @@ export class ListsResolver {
     @Arg("subgroup", () => String, { nullable: true, description: "Only those of this subgroup, by slug." })
     subgroup?: string | null,
   ): Offence[] {
-    const inGroup = group ? findNamed(catalogue.offenceGroups, group, "group", "offence group") : null;
-    const inSubgroup = subgroup
-      ? findNamed(catalogue.offenceSubgroups, subgroup, "subgroup", "offence subgroup")
-      : null;
-    if (inSubgroup === null) return inGroup?.offences ?? catalogue.offencesInOrder;
-    return inGroup === null || inSubgroup.group === inGroup ? inSubgroup.offences : [];
+    return listOffences(catalogue, { group, subgroup });
   }
 
   @Query(() => [OffenceGroup], { description: "Groups of offences with figures, each with its subgroups." })
+  @Extensions({ cost: costs.offenceGroups })
   offenceGroups(@Ctx() { catalogue }: Context): OffenceGroup[] {
     return [...catalogue.offenceGroups.values()];
   }
@@ -52,6 +52,7 @@ export class ListsResolver {
   @Query(() => [SeriesBreak], {
     description: "Changes in recording rules that break a series, oldest first.",
   })
+  @Extensions({ cost: costs.seriesBreaks })
   seriesBreaks(
     @Ctx() { catalogue }: Context,
     @Arg("offence", () => String, {
@@ -60,21 +61,23 @@ export class ListsResolver {
     })
     offence?: string | null,
   ): SeriesBreak[] {
-    if (!offence) return catalogue.seriesBreaks;
-    return findNamed(catalogue.offences, offence, "offence", "offence").seriesBreaks;
+    return listBreaks(catalogue, offence);
   }
 
   @Query(() => [OutcomeGroup], { description: "Outcome groups, each with the types in it." })
+  @Extensions({ cost: costs.outcomeGroups })
   outcomeGroups(@Ctx() { catalogue }: Context): OutcomeGroup[] {
     return [...catalogue.outcomeGroups.values()];
   }
 
   @Query(() => [OutcomeType], { description: "Home Office outcome types 0 to 22, with 1a, 2a and 3a." })
+  @Extensions({ cost: costs.outcomeTypes })
   outcomeTypes(@Ctx() { catalogue }: Context): OutcomeType[] {
     return [...catalogue.outcomeTypes.values()];
   }
 
   @Query(() => [Organisation], { description: "Bodies that publish figures or are quoted, by name." })
+  @Extensions({ cost: costs.organisations })
   organisations(@Ctx() { catalogue }: Context): Organisation[] {
     return [...catalogue.organisations.values()];
   }
@@ -82,6 +85,7 @@ export class ListsResolver {
   @Query(() => [Source], {
     description: "Publications that figures and quotes are from, with their editions.",
   })
+  @Extensions({ cost: costs.sources })
   sources(@Ctx() { catalogue }: Context): Source[] {
     return [...catalogue.sources.values()];
   }
@@ -90,6 +94,7 @@ export class ListsResolver {
     nullable: true,
     description: "One publication. Null when there is none of that slug.",
   })
+  @Extensions({ cost: costs.source })
   source(
     @Ctx() { catalogue }: Context,
     @Arg("slug", () => String, { description: "Such as `home-office-prc`." }) slug: string,
@@ -98,11 +103,13 @@ export class ListsResolver {
   }
 
   @Query(() => [Speaker], { description: "Everybody who is quoted." })
+  @Extensions({ cost: costs.speakers })
   speakers(@Ctx() { catalogue }: Context): Speaker[] {
     return [...catalogue.speakers.values()];
   }
 
   @Query(() => [Topic], { description: "What quotes are about." })
+  @Extensions({ cost: costs.topics })
   topics(@Ctx() { catalogue }: Context): Topic[] {
     return [...catalogue.topics.values()];
   }

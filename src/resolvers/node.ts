@@ -1,8 +1,14 @@
 import type { GraphQLResolveInfo } from "graphql";
-import { Arg, Ctx, ID, Info, Query, Resolver } from "type-graphql";
+import { Arg, Ctx, Extensions, ID, Info, Query, Resolver } from "type-graphql";
 import { Node } from "../../schema/node.ts";
+import { Quote } from "../../schema/quote.ts";
+import type { Catalogue } from "../catalogue/index.ts";
 import type { Context } from "../context.ts";
 import { readId } from "../identifier.ts";
+import { bagOf } from "../limits/bag.ts";
+import { listed } from "../limits/cost-rule.ts";
+
+const cost = listed<{ readonly id: string }>(({ id }, { catalogue }) => bagOf(findNode(catalogue, id)));
 
 /** Anything again, by its id. */
 @Resolver()
@@ -11,36 +17,39 @@ export class NodeResolver {
     nullable: true,
     description: "Anything with an id, fetched again. Null when there is nothing of that id.",
   })
+  @Extensions({ cost: cost })
   node(
     @Arg("id", () => ID, { description: "An `id` from an earlier answer." }) id: string,
     @Ctx() { catalogue, answers }: Context,
     @Info() info: GraphQLResolveInfo,
   ): Node | null {
-    const named = readId(id);
-    if (named === null) return null;
-    switch (named.type) {
-      case "Force":
-        return catalogue.forces.get(named.key) ?? null;
-      case "Region":
-        return catalogue.regions.get(named.key) ?? null;
-      case "Nation":
-        return catalogue.nations.get(named.key) ?? null;
-      case "ReportingBody":
-        return catalogue.reportingBodies.get(named.key) ?? null;
-      case "Offence":
-        return catalogue.offences.get(named.key) ?? null;
-      case "Organisation":
-        return catalogue.organisations.get(named.key) ?? null;
-      case "Source":
-        return catalogue.sources.get(named.key) ?? null;
-      case "Quote": {
-        const quote = catalogue.quotes.get(named.key);
-        if (quote === undefined) return null;
-        answers.push({ kind: "STATEMENTS", info, figures: [quote] });
-        return quote;
-      }
-      default:
-        return null;
-    }
+    const found = findNode(catalogue, id);
+    if (found instanceof Quote) answers.push({ kind: "STATEMENTS", info, figures: [found] });
+    return found;
+  }
+}
+
+function findNode(catalogue: Catalogue, id: string): Node | null {
+  const named = readId(id);
+  if (named === null) return null;
+  switch (named.type) {
+    case "Force":
+      return catalogue.forces.get(named.key) ?? null;
+    case "Region":
+      return catalogue.regions.get(named.key) ?? null;
+    case "Nation":
+      return catalogue.nations.get(named.key) ?? null;
+    case "ReportingBody":
+      return catalogue.reportingBodies.get(named.key) ?? null;
+    case "Offence":
+      return catalogue.offences.get(named.key) ?? null;
+    case "Organisation":
+      return catalogue.organisations.get(named.key) ?? null;
+    case "Source":
+      return catalogue.sources.get(named.key) ?? null;
+    case "Quote":
+      return catalogue.quotes.get(named.key) ?? null;
+    default:
+      return null;
   }
 }

@@ -5,7 +5,7 @@ import { ChangeArguments, OffenceCountsArguments } from "../../schema/arguments/
 import { Change } from "../../schema/change.ts";
 import { OffenceCount } from "../../schema/offence-count.ts";
 import { Batch } from "../batch.ts";
-import { type Catalogue, yearRange } from "../catalogue/index.ts";
+import { yearRange } from "../catalogue/index.ts";
 import { follow } from "../catalogue/make.ts";
 import type { Context } from "../context.ts";
 import { everyDetail, readDetail } from "../figures/count-details.ts";
@@ -20,6 +20,8 @@ import { findNamed, refuse } from "../refusal.ts";
 import { fieldsBelow, inPage, selectedFields } from "../selection.ts";
 import { latest, numberDay } from "../statistics/day.ts";
 import { compareCounts } from "./changes.ts";
+import { chooseAreas } from "./chosen-areas.ts";
+import * as costs from "./offence-count-costs.ts";
 import { OffenceCountConnection, type RankedConnection } from "./ranking.ts";
 import { withOrWithoutBtp } from "./series.ts";
 
@@ -36,21 +38,18 @@ const changes = new Batch(
 const excluded = new Batch(
   async (counts: readonly RecordedOffenceCount[], _: object, { db, catalogue }: Context) => {
     const sums = counts.filter(({ row }) => readDetail(row.missingParts) > 0);
-    const parts = new Map(sums.map((count) => [count, [] as Area[]]));
-    if (sums.length > 0) {
-      const wanted = sums.map(({ row: { areaId, offenceId, year, quarter }, asOf }) => ({
-        areaId,
-        offenceId,
-        year,
-        quarter,
-        asOf,
-      }));
-      for (const { place, partId } of findExcludedParts(db, wanted)) {
-        const sum = sums[place];
-        if (sum) parts.get(sum)?.push(follow(catalogue.areasById, partId));
-      }
-    }
-    return counts.map((count) => parts.get(count) ?? []);
+    if (sums.length === 0) return counts.map(() => []);
+    const wanted = sums.map(({ row: { areaId, offenceId, year, quarter }, asOf }) => ({
+      areaId,
+      offenceId,
+      year,
+      quarter,
+      asOf,
+    }));
+    const parts = Map.groupBy(findExcludedParts(db, wanted), ({ place }) => sums[place]);
+    return counts.map((count) =>
+      (parts.get(count) ?? []).map(({ partId }) => follow(catalogue.areasById, partId)),
+    );
   },
 );
 
@@ -61,9 +60,10 @@ export class OffenceCountsResolver {
     description:
       "Counts of many areas side by side: filtered, ordered and ranked. The ten highest rates: `orderBy: {by: RATE, direction: DESC}, first: 10`.",
   })
+  @Extensions({ cost: costs.offenceCounts })
   async offenceCounts(
     @Args(() => OffenceCountsArguments) args: OffenceCountsArguments,
-    @Ctx() { db, catalogue, answers, course }: Context,
+    @Ctx() { db, catalogue, answers, course, meter }: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<RankedConnection> {
     if (args.by === "QUARTER" && args.orderBy?.by === "RATE") {
@@ -89,7 +89,9 @@ export class OffenceCountsResolver {
     // Provenance, and why figures have no place, may follow up any column.
     const tellsAll = course.wantsProvenance || selectedFields(info).has("ranking");
     const details = tellsAll ? everyDetail : listDetails(fieldsBelow(info, ...inPage), order);
-    const list = new OffenceList(readCounts(db, { ...wanted, details }), order, catalogue);
+    const counts = readCounts(db, { ...wanted, details });
+    meter.read(counts.length);
+    const list = new OffenceList(counts, order, catalogue);
     const describe = (row: OffenceCountFigure) => new RecordedOffenceCount(row, catalogue, wanted.asOf);
     const rows = list.slice(page.offset, page.offset + page.limit);
     const connection = await connect(rows, page, describe, async () => list.length);
@@ -113,7 +115,7 @@ export class OffenceCountsResolver {
     description:
       "Change on the same period a year before, or since another year, or why it would mislead: a change in recording rules, a part-year, a missing figure.",
   })
-  @Extensions({ batch: changes })
+  @Extensions({ batch: changes, cost: costs.change })
   change(
     @Root() count: RecordedOffenceCount,
     @Args(() => ChangeArguments) args: ChangeArguments,
@@ -127,35 +129,12 @@ export class OffenceCountsResolver {
     description:
       "The parts whose figures are missing from this sum. Empty for a whole sum, and for a force's own figure.",
   })
-  @Extensions({ batch: excluded })
+  @Extensions({ batch: excluded, cost: costs.excluded })
   excludes(
     @Root() count: RecordedOffenceCount,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Area[]> {
     return excluded.load(count, {}, context, info);
-  }
-}
-
-function chooseAreas(catalogue: Catalogue, args: OffenceCountsArguments): Area[] {
-  const all = areasOfKind(catalogue, args);
-  const regions = args.regions?.map((slug) => findNamed(catalogue.regions, slug, "regions", "region"));
-  if (regions && args.areaKind !== "FORCE")
-    throw refuse("regions", "only forces can be narrowed to regions.");
-  const within = regions && new Set(regions.flatMap((region) => region.forces.map((force) => force.slug)));
-  const named = args.areas?.map((slug) => findNamed(all, slug, "areas", args.areaKind.toLowerCase()));
-  return (named ?? [...all.values()]).filter((area) => within === undefined || within.has(area.slug));
-}
-
-function areasOfKind(catalogue: Catalogue, args: OffenceCountsArguments): Map<string, Area> {
-  switch (args.areaKind) {
-    case "FORCE":
-      return new Map([...catalogue.forces].filter(([, force]) => args.forceKinds.includes(force.kind)));
-    case "REGION":
-      return new Map(catalogue.regions);
-    case "NATION":
-      return new Map(catalogue.nations);
-    case "REPORTING_BODY":
-      return new Map(catalogue.reportingBodies);
   }
 }

@@ -9,6 +9,7 @@ import type { Context } from "../context.ts";
 import type { WorkedChargeRate } from "../figures/charge-rate.ts";
 import type { RecordedOutcomeCount } from "../figures/outcome-count.ts";
 import { findExcludedOutcomeParts } from "../queries/outcomes.ts";
+import { excludedOutcomes } from "./outcome-costs.ts";
 
 const excluded = new Batch((counts: readonly RecordedOutcomeCount[], _: object, context: Context) =>
   listExcluded(counts, context),
@@ -27,14 +28,11 @@ function listExcluded(
   { db, catalogue }: Context,
 ): Area[][] {
   const sums = counts.flatMap((count) => (count && count.row.missingParts > 0 ? [count.row] : []));
-  const parts = new Map(sums.map((sum) => [sum, [] as Area[]]));
-  if (sums.length > 0) {
-    for (const { place, partId } of findExcludedOutcomeParts(db, sums)) {
-      const sum = sums[place];
-      if (sum) parts.get(sum)?.push(follow(catalogue.areasById, partId));
-    }
-  }
-  return counts.map((count) => (count && parts.get(count.row)) ?? []);
+  if (sums.length === 0) return counts.map(() => []);
+  const parts = Map.groupBy(findExcludedOutcomeParts(db, sums), ({ place }) => sums[place]);
+  return counts.map((count) =>
+    (parts.get(count?.row) ?? []).map(({ partId }) => follow(catalogue.areasById, partId)),
+  );
 }
 
 /** What a sum of outcomes leaves out; the outcomes themselves are in AreaResolver. */
@@ -44,7 +42,7 @@ export class OutcomesResolver {
     description:
       "The forces whose outcomes are missing from this sum. Empty for a whole sum, and for a force's own figure.",
   })
-  @Extensions({ batch: excluded })
+  @Extensions({ batch: excluded, cost: excludedOutcomes })
   excludes(
     @Root() count: RecordedOutcomeCount,
     @Ctx() context: Context,
@@ -61,7 +59,7 @@ export class ChargeRatesResolver {
     description:
       "The forces whose outcomes are missing from both sides of this rate. Empty for that of a whole sum, and for a force's own.",
   })
-  @Extensions({ batch: excludedOfRates })
+  @Extensions({ batch: excludedOfRates, cost: excludedOutcomes })
   excludes(
     @Root() rate: WorkedChargeRate,
     @Ctx() context: Context,

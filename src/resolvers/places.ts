@@ -1,10 +1,11 @@
 import type { GraphQLResolveInfo } from "graphql";
-import { Arg, Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from "type-graphql";
+import { Arg, Args, Ctx, Extensions, FieldResolver, Info, Query, Resolver, Root } from "type-graphql";
 import { ofSource, PlacesArguments } from "../../schema/arguments/places.ts";
 import { Force } from "../../schema/force.ts";
 import { CommunitySafetyPartnership, LocalAuthority, type Place } from "../../schema/place.ts";
 import type { Context } from "../context.ts";
-import { findNamed } from "../refusal.ts";
+import { choosePlaces } from "./chosen-places.ts";
+import * as costs from "./place-costs.ts";
 
 const loaded = "Empty until a table that lists them is loaded.";
 
@@ -14,6 +15,7 @@ export class PlacesResolver {
   @Query(() => [LocalAuthority], {
     description: `Local authorities by name, each with the force in whose area it lies. All conditions must hold. ${loaded}`,
   })
+  @Extensions({ cost: costs.localAuthorities })
   localAuthorities(
     @Args(() => PlacesArguments) args: PlacesArguments,
     @Ctx() context: Context,
@@ -25,6 +27,7 @@ export class PlacesResolver {
   @Query(() => [CommunitySafetyPartnership], {
     description: `Community safety partnerships by name, each with the force in whose area it lies; one that several tables list is there for each. All conditions must hold. ${loaded}`,
   })
+  @Extensions({ cost: costs.communitySafetyPartnerships })
   communitySafetyPartnerships(
     @Args(() => PlacesArguments) args: PlacesArguments,
     @Ctx() context: Context,
@@ -40,6 +43,7 @@ export class ForcePlacesResolver {
   @FieldResolver(() => [LocalAuthority], {
     description: `The local authorities in the force's area, by name. ${loaded}`,
   })
+  @Extensions({ cost: costs.authoritiesOfForce })
   localAuthorities(
     @Root() force: Force,
     @Ctx() context: Context,
@@ -53,6 +57,7 @@ export class ForcePlacesResolver {
   @FieldResolver(() => [CommunitySafetyPartnership], {
     description: `The community safety partnerships in the force's area, by name; one that several tables list is there for each. ${loaded}`,
   })
+  @Extensions({ cost: costs.partnershipsOfForce })
   communitySafetyPartnerships(
     @Root() force: Force,
     @Ctx() context: Context,
@@ -67,17 +72,11 @@ export class ForcePlacesResolver {
 /** Gives those of the places that are asked for, and notes that they are. */
 function givePlaces<Listed extends Place>(
   places: readonly Listed[],
-  { name, code, source }: PlacesArguments,
+  args: PlacesArguments,
   { catalogue, answers }: Context,
   info: GraphQLResolveInfo,
 ): Listed[] {
-  const from = source ? findNamed(catalogue.sources, source, "source", "source") : null;
-  const given = places.filter(
-    (place) =>
-      (from === null || place.source === from) &&
-      (!code || place.code === code) &&
-      (!name || place.name.toLowerCase() === name.toLowerCase()),
-  );
+  const given = choosePlaces(places, args, catalogue);
   answers.push({ kind: "PLACES", info, figures: given });
   return given;
 }

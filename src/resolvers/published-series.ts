@@ -6,11 +6,16 @@ import { PublishedFigure, PublishedSeries } from "../../schema/published-series.
 import { Batch } from "../batch.ts";
 import type { Context } from "../context.ts";
 import { PrintedFigure } from "../figures/published-figure.ts";
+import { allOf } from "../limits/bag.ts";
+import { listed } from "../limits/cost-rule.ts";
 import { findPublishedFigures } from "../queries/published-figures.ts";
 import { findNamed } from "../refusal.ts";
 import { latest, numberDay } from "../statistics/day.ts";
 import { firstEnding, lastEnding } from "../statistics/months.ts";
+import { publishedFigures } from "./area-costs.ts";
 import { shareOut } from "./share-out.ts";
+
+const publishedSeries = listed((_, { catalogue }) => allOf(catalogue.series.values()));
 
 const figures = new Batch(
   async (areas: readonly Area[], args: PublishedFiguresArguments, context: Context, info) => {
@@ -24,6 +29,7 @@ const figures = new Batch(
       to: args.to ? lastEnding(args.to) : latest,
       asOf: args.asOf ? numberDay(args.asOf) : latest,
     });
+    context.meter.read(rows.length);
     const printed = shareOut(areaIds, rows, (row) => new PrintedFigure(row, catalogue));
     answers.push({ kind: "PUBLISHED_FIGURES", info, figures: printed.flat() });
     return printed;
@@ -37,6 +43,7 @@ export class PublishedSeriesResolver {
     description:
       "Statistics that are kept as their publishers print them. A series can be listed before any figure of it is loaded.",
   })
+  @Extensions({ cost: publishedSeries })
   publishedSeries(@Ctx() { catalogue }: Context): PublishedSeries[] {
     return [...catalogue.series.values()];
   }
@@ -44,7 +51,7 @@ export class PublishedSeriesResolver {
   @FieldResolver(() => [PublishedFigure], {
     description: "Figures of one published series, oldest first. Empty where none is published of this area.",
   })
-  @Extensions({ batch: figures })
+  @Extensions({ batch: figures, cost: publishedFigures })
   publishedFigures(
     @Root() area: Area,
     @Args(() => PublishedFiguresArguments) args: PublishedFiguresArguments,

@@ -15,24 +15,29 @@ import { countQuotes, findQuotes, matchWords, type QuotesWanted } from "../queri
 import { findStatedFigures } from "../queries/stated-figures.ts";
 import { findNamed, refuse } from "../refusal.ts";
 import { selectedFields } from "../selection.ts";
+import * as costs from "./word-costs.ts";
 
 const QuoteConnection = connectionOf(Quote, "quotes");
 
 const figuresOfQuotes = new Batch(
-  async (quotes: readonly Quote[], _: object, { db, catalogue, answers }: Context, info) => {
+  async (quotes: readonly Quote[], _: object, { db, catalogue, answers, meter }: Context, info) => {
     const rows = findStatedFigures(db, { quoteIds: quotes.map((quote) => quote.rowId) });
+    meter.read(rows.length);
     const figures = rows.map((row) => new PrintedFigure(row, catalogue));
     answers.push({ kind: "STATEMENTS", info, figures });
-    return quotes.map(({ rowId }) => figures.filter(({ row }) => row.quoteId === rowId));
+    const byQuote = Map.groupBy(figures, ({ row }) => row.quoteId);
+    return quotes.map(({ rowId }) => byQuote.get(rowId) ?? []);
   },
 );
 
 const figuresOfSources = new Batch(
-  async (sources: readonly Source[], _: object, { db, catalogue, answers }: Context, info) => {
+  async (sources: readonly Source[], _: object, { db, catalogue, answers, meter }: Context, info) => {
     const rows = findStatedFigures(db, { sourceIds: sources.map((source) => source.rowId) });
+    meter.read(rows.length);
     const figures = rows.map((row) => new PrintedFigure(row, catalogue));
     answers.push({ kind: "STATEMENTS", info, figures });
-    return sources.map(({ rowId }) => figures.filter(({ row }) => row.sourceId === rowId));
+    const bySource = Map.groupBy(figures, ({ row }) => row.sourceId);
+    return sources.map(({ rowId }) => bySource.get(rowId) ?? []);
   },
 );
 
@@ -43,14 +48,16 @@ export class QuotesResolver {
     description:
       "What people and organisations say about the figures, verbatim, with speaker and source. All conditions must hold.",
   })
+  @Extensions({ cost: costs.quotes })
   async quotes(
     @Args(() => QuotesArguments) args: QuotesArguments,
-    @Ctx() { db, catalogue, answers }: Context,
+    @Ctx() { db, catalogue, answers, meter }: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<Quote>> {
     const page = readPage(args.first, args.after);
     const wanted = { ...readConditions(args, catalogue), limit: page.limit, offset: page.offset };
     const ids = findQuotes(db, wanted);
+    meter.read(ids.length);
     const count = selectedFields(info).has("totalCount") ? () => countQuotes(db, wanted) : null;
     const connection = await connect(ids, page, (id) => follow(catalogue.quotesById, id), count);
     answers.push({ kind: "STATEMENTS", info, figures: connection.nodes, isPaged: true });
@@ -60,7 +67,7 @@ export class QuotesResolver {
   @FieldResolver(() => [StatedFigure], {
     description: "Figures stated in these words, each to be checked by its `check`. Often empty.",
   })
-  @Extensions({ batch: figuresOfQuotes })
+  @Extensions({ batch: figuresOfQuotes, cost: costs.figuresOfQuotes })
   statedFigures(
     @Root() quote: Quote,
     @Ctx() context: Context,
@@ -77,7 +84,7 @@ export class StatedFiguresResolver {
     description:
       "Figures that the source states in words, each with what it is about. Empty for statistical sources.",
   })
-  @Extensions({ batch: figuresOfSources })
+  @Extensions({ batch: figuresOfSources, cost: costs.figuresOfSources })
   statedFigures(
     @Root() source: Source,
     @Ctx() context: Context,

@@ -1,8 +1,9 @@
 import type { GraphQLResolveInfo } from "graphql";
-import { FieldResolver, Info, Resolver, Root } from "type-graphql";
+import { Extensions, FieldResolver, Info, Resolver, Root } from "type-graphql";
 import { type Connection, connectionOf } from "../../schema/connection.ts";
 import { OffenceCount } from "../../schema/offence-count.ts";
 import { RankField } from "../../schema/rank.ts";
+import { ranking } from "./offence-count-costs.ts";
 
 export const OffenceCountConnection = connectionOf(OffenceCount, "counts");
 
@@ -19,6 +20,7 @@ export class RankingResolver {
     description:
       "What the ranks are places among: how many figures were compared, on all pages, and which were left out and why. Null for a list that is not ordered by value or rate.",
   })
+  @Extensions({ cost: ranking })
   async ranking(
     @Root() { describeField }: RankedConnection,
     @Info() info: GraphQLResolveInfo,

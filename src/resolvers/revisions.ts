@@ -1,17 +1,18 @@
 import type { GraphQLResolveInfo } from "graphql";
-import { Args, Ctx, Info, Query, Resolver } from "type-graphql";
-import type { Area } from "../../schema/area.ts";
+import { Args, Ctx, Extensions, Info, Query, Resolver } from "type-graphql";
 import { RevisionsArguments } from "../../schema/arguments/revisions.ts";
 import { type Connection, connectionOf } from "../../schema/connection.ts";
 import { Revision } from "../../schema/revision.ts";
 import { Release } from "../../schema/source.ts";
-import { type Catalogue, yearRange } from "../catalogue/index.ts";
+import { yearRange } from "../catalogue/index.ts";
 import type { Context } from "../context.ts";
 import { describeRevision } from "../figures/revision.ts";
 import { connect, readPage } from "../page.ts";
 import { countRevisions, findRevisions } from "../queries/revisions.ts";
 import { findNamed } from "../refusal.ts";
 import { selectedFields } from "../selection.ts";
+import { chooseRevised } from "./chosen-areas.ts";
+import { releases, revisions } from "./revision-costs.ts";
 
 const RevisionConnection = connectionOf(Revision, "revisions");
 
@@ -21,6 +22,7 @@ export class RevisionsResolver {
   @Query(() => [Release], {
     description: "Every edition that figures are from, in the order they were loaded.",
   })
+  @Extensions({ cost: releases })
   releases(@Ctx() { catalogue }: Context): Release[] {
     return [...catalogue.releases.values()];
   }
@@ -29,16 +31,17 @@ export class RevisionsResolver {
     description:
       "Figures that a later release changed, by time and area. A figure that was never changed is not here. See `asOf` for a whole series as it was known on a day.",
   })
+  @Extensions({ cost: revisions })
   async revisions(
     @Args(() => RevisionsArguments) args: RevisionsArguments,
-    @Ctx() { db, catalogue, answers }: Context,
+    @Ctx() { db, catalogue, answers, meter }: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<Revision>> {
     const page = readPage(args.first, args.after);
     const releaseOf = (slug: string | null | undefined, argument: string) =>
       slug ? findNamed(catalogue.releases, slug, argument, "release").rowId : undefined;
     const wanted = {
-      areaIds: chooseAreas(catalogue, args).map((area) => area.rowId),
+      areaIds: chooseRevised(catalogue, args).map((area) => area.rowId),
       offenceId: findNamed(catalogue.offences, args.offence, "offence", "offence").rowId,
       grain: args.by,
       ...yearRange(catalogue.years, args.from, args.to),
@@ -48,20 +51,10 @@ export class RevisionsResolver {
       offset: page.offset,
     };
     const rows = findRevisions(db, wanted);
+    meter.read(rows.length);
     const count = selectedFields(info).has("totalCount") ? () => countRevisions(db, wanted) : null;
     const connection = await connect(rows, page, (row) => describeRevision(row, catalogue), count);
     answers.push({ kind: "REVISIONS", info, figures: connection.nodes, isPaged: true });
     return connection;
   }
-}
-
-function chooseAreas(catalogue: Catalogue, { areaKind, areas }: RevisionsArguments): Area[] {
-  const kinds = {
-    FORCE: catalogue.forces,
-    REGION: catalogue.regions,
-    NATION: catalogue.nations,
-    REPORTING_BODY: catalogue.reportingBodies,
-  };
-  const all: ReadonlyMap<string, Area> = kinds[areaKind];
-  return areas?.map((slug) => findNamed(all, slug, "areas", areaKind.toLowerCase())) ?? [...all.values()];
 }

@@ -17,7 +17,7 @@ interface SeriesWanted extends Omit<CountsWanted, "areaIds" | "offenceIds"> {
 export function readSeries(
   areas: readonly Area[],
   wanted: SeriesWanted,
-  { db, catalogue, course }: Context,
+  { db, catalogue, course, meter }: Context,
 ): RecordedOffenceCount[][] {
   const { offenceId, grain, fromYear, toYear, asOf } = wanted;
   const areaIds = withOrWithoutBtp(areas, wanted);
@@ -25,9 +25,9 @@ export function readSeries(
   const details = course.wantsProvenance ? everyDetail : wanted.details;
   const rows = readCounts(db, { areaIds, offenceIds: [offenceId], grain, fromYear, toYear, asOf, details });
   const periods = periodsKnown(catalogue, { grain, fromYear, toYear, asOf });
-  return arrangeSeries(rows, areaIds, offenceId, periods, { catalogue, asOf }).map((counts) =>
-    counts.map((row) => new RecordedOffenceCount(row, catalogue, asOf)),
-  );
+  const series = arrangeSeries(rows, areaIds, offenceId, periods, { catalogue, asOf });
+  meter.readLists(series);
+  return series.map((counts) => counts.map((row) => new RecordedOffenceCount(row, catalogue, asOf)));
 }
 
 /** What a field with series answered. */

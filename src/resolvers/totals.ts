@@ -1,10 +1,9 @@
 import type { GraphQLResolveInfo } from "graphql";
-import { Args, Ctx, Info, Query, Resolver } from "type-graphql";
+import { Args, Ctx, Extensions, Info, Query, Resolver } from "type-graphql";
 import { OffenceTotalsArguments } from "../../schema/arguments/offence-counts.ts";
 import { OutcomeTotalsArguments } from "../../schema/arguments/outcomes.ts";
-import type { Offence } from "../../schema/offence.ts";
 import { OffenceTotal, OutcomeTotal } from "../../schema/total.ts";
-import { type Catalogue, yearRange } from "../catalogue/index.ts";
+import { yearRange } from "../catalogue/index.ts";
 import type { Context } from "../context.ts";
 import { groupCounts, orderByValue } from "../figures/offence-groups.ts";
 import { totalDetails, WorkedOffenceTotal } from "../figures/offence-total.ts";
@@ -13,10 +12,12 @@ import { describeOffenceParts, describeOutcomeParts, partDetails } from "../figu
 import { readPage } from "../page.ts";
 import { type OffenceCountFigure, readCounts } from "../queries/offence-counts.ts";
 import { totalOutcomes } from "../queries/outcome-totals.ts";
-import { findNamed, refuse } from "../refusal.ts";
+import { refuse } from "../refusal.ts";
 import { selectedFields } from "../selection.ts";
 import { latest, numberDay } from "../statistics/day.ts";
 import { chooseBodies } from "./bodies.ts";
+import { chooseOffences, readDimensions } from "./chosen-sums.ts";
+import { offenceTotals, outcomeTotals } from "./total-costs.ts";
 
 const outcomeDetails = ["excludes", "period"] as const;
 
@@ -26,9 +27,10 @@ export class TotalsResolver {
   @Query(() => [OffenceTotal], {
     description: "Offence counts added up, grouped by any of force, region, time and offence.",
   })
+  @Extensions({ cost: offenceTotals })
   async offenceTotals(
     @Args(() => OffenceTotalsArguments) args: OffenceTotalsArguments,
-    @Ctx() { db, catalogue, answers }: Context,
+    @Ctx() { db, catalogue, answers, meter }: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<OffenceTotal[]> {
     const dimensions = readDimensions(args.groupBy);
@@ -48,16 +50,18 @@ export class TotalsResolver {
       asOf: args.asOf ? numberDay(args.asOf) : latest,
     } as const;
     const details = totalDetails(selectedFields(info));
-    const inOrder = groupCounts(readCounts(db, { ...wanted, details }), [...dimensions], catalogue);
+    const counts = readCounts(db, { ...wanted, details });
+    meter.read(counts.length);
+    const inOrder = groupCounts(counts, [...dimensions], catalogue);
     const groups = args.orderByValue ? orderByValue(inOrder, args.orderByValue) : inOrder;
     const onPage = groups.slice(page.offset, page.offset + page.size);
     const figures = onPage.map((group) => new WorkedOffenceTotal(group, dimensions, catalogue));
     const findParts = async () => {
       // Details that the sums themselves may do without.
-      const counts = readCounts(db, { ...wanted, details: partDetails });
+      const again = readCounts(db, { ...wanted, details: partDetails });
       const shown = new Set(onPage.flatMap((group) => group.counts.map(identify)));
       return describeOffenceParts(
-        counts.filter((count) => shown.has(identify(count))),
+        again.filter((count) => shown.has(identify(count))),
         catalogue,
         wanted.asOf,
       );
@@ -70,9 +74,10 @@ export class TotalsResolver {
     description:
       "Outcomes added up on one basis, grouped by any of force, region, year, offence, outcome type and outcome group.",
   })
+  @Extensions({ cost: outcomeTotals })
   async outcomeTotals(
     @Args(() => OutcomeTotalsArguments) args: OutcomeTotalsArguments,
-    @Ctx() { db, catalogue, answers }: Context,
+    @Ctx() { db, catalogue, answers, meter }: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<OutcomeTotal[]> {
     const page = readPage(args.first, args.after);
@@ -88,6 +93,7 @@ export class TotalsResolver {
       asked: outcomeDetails.filter((detail) => selectedFields(info).has(detail)),
     };
     const rows = totalOutcomes(db, wanted);
+    meter.read(rows.reduce((read, row) => read + row.figures + row.missingFigures, 0));
     const figures = rows.map((row) => new WorkedOutcomeTotal(row, args.basis, catalogue));
     const findParts = async () =>
       describeOutcomeParts(totalOutcomes(db, { ...wanted, asked: ["parts"] }), catalogue);
@@ -99,14 +105,4 @@ export class TotalsResolver {
 /** Tells a count from all others of a list. */
 function identify({ areaId, offenceId, year, quarter }: OffenceCountFigure): string {
   return `${areaId} ${offenceId} ${year} ${quarter}`;
-}
-
-function readDimensions<Dimension extends string>(groupBy: readonly Dimension[]): ReadonlySet<Dimension> {
-  if (groupBy.length === 0) throw refuse("groupBy", "name at least one thing to group by.", "YEAR");
-  return new Set(groupBy);
-}
-
-function chooseOffences(catalogue: Catalogue, codes: readonly string[] | null | undefined): Offence[] {
-  if (!codes) return [...catalogue.offences.values()].filter((offence) => !offence.isTotal);
-  return [...new Set(codes)].map((code) => findNamed(catalogue.offences, code, "offences", "offence"));
 }

@@ -1,0 +1,35 @@
+import "reflect-metadata";
+import fc from "fast-check";
+import { sizesOf } from "../src/limits/sizes.ts";
+import { openRevision } from "../src/revision.ts";
+import { makeSchema } from "../src/schema.ts";
+import { operations, worldOf } from "../test/drawn-operations/index.ts";
+import { reportEstimates } from "./estimate-report.ts";
+import { Stopwatch } from "./stopwatch.ts";
+
+const usage = "npm run bench:estimate -- <store> [how many] [seed]";
+const [store, count = "5000", seed = String(Date.now() % 2 ** 31)] = process.argv.slice(2);
+if (store === undefined) throw new Error(usage);
+
+const warmUp = 50;
+const schema = makeSchema();
+const revision = await openRevision(store);
+await revision.use(async (context) => {
+  const { catalogue } = context;
+  const stopwatch = new Stopwatch(revision, schema, sizesOf(context));
+  const size = { fields: 390, levels: 15, aliases: 95 };
+  const drawn = fc.sample(operations(schema, worldOf(catalogue), size), {
+    numRuns: Number(count),
+    seed: Number(seed),
+  });
+  console.info(`${count} operations drawn with seed ${seed}, on ${store}.`);
+  // Whatever is slow only because it is new to the process is not what is asked about.
+  for (const operation of drawn.slice(0, warmUp)) await stopwatch.time(operation);
+  const timed = [];
+  for (const operation of drawn) {
+    const run = await stopwatch.time(operation);
+    if (run !== null) timed.push(run);
+  }
+  reportEstimates(timed);
+});
+revision.retire();

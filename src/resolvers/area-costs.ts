@@ -1,0 +1,70 @@
+import type { Area } from "../../schema/area.ts";
+import type {
+  AreaChangeArguments,
+  AreaOffenceCountsArguments,
+} from "../../schema/arguments/offence-counts.ts";
+import type { PopulationsArguments } from "../../schema/arguments/populations.ts";
+import type { PublishedFiguresArguments } from "../../schema/arguments/published-figures.ts";
+import type { Population } from "../../schema/population.ts";
+import type { PublishedFigure } from "../../schema/published-series.ts";
+import { often, oneOf, plain, sketch } from "../limits/bag.ts";
+import { CostRule } from "../limits/cost-rule.ts";
+import {
+  countParts,
+  provenance,
+  rowsOf,
+  seeking,
+  sketchChange,
+  sketchCount,
+  timeOf,
+} from "../limits/figures.ts";
+import { priceOf } from "../limits/prices.ts";
+import { countsOf } from "../limits/sizes.ts";
+import { findNamed } from "../refusal.ts";
+
+/** Every period that was known has a figure, if only one that is missing. */
+export const offenceCounts = new CostRule<Area, AreaOffenceCountsArguments>(
+  priceOf.statement,
+  ({ args, sizes }) => {
+    const offence = findNamed(sizes.catalogue.offences, args.offence, "offence", "offence");
+    const { known, read, years } = timeOf(args, sizes);
+    const rows = seeking + rowsOf(read.length, countsOf(sizes, offence).vintages, known.length);
+    const parts = countParts({ offences: [offence], years }, sizes);
+    return (area) => ({ rows, gives: often(known.length, sketchCount([area], parts)) });
+  },
+);
+
+export const change = new CostRule<Area, AreaChangeArguments>(
+  priceOf.statement + priceOf.wordedStatement,
+  ({ args, sizes }) => {
+    const offence = findNamed(sizes.catalogue.offences, args.offence, "offence", "offence");
+    const rows = 2 * rowsOf(2, countsOf(sizes, offence).vintages);
+    const taken = { rows, gives: sketchChange([offence]) };
+    return () => taken;
+  },
+);
+
+export const populations = new CostRule<Area, PopulationsArguments>(
+  priceOf.wordedStatement,
+  ({ args: { from, to }, sizes }) => {
+    const population = sketch<Population>("Population", provenance(sizes, "populations"));
+    return ({ rowId }) => {
+      const years = sizes.populations.get(rowId) ?? [];
+      const { length } = years.filter((year) => year >= (from ?? 0) && year <= (to ?? 9999));
+      return { rows: length, gives: often(length, population) };
+    };
+  },
+);
+
+export const publishedFigures = new CostRule<Area, PublishedFiguresArguments>(
+  priceOf.wordedStatement,
+  ({ args, sizes }) => {
+    const series = findNamed(sizes.catalogue.series, args.series, "series", "published series");
+    const parts = { series: oneOf([series]), period: plain, ...provenance(sizes, "series") };
+    return (area) => {
+      const rows = sizes.publishedFigures.get(`${area.rowId} ${series.rowId}`) ?? 0;
+      const figure = sketch<PublishedFigure>("PublishedFigure", { area: oneOf([area]), ...parts });
+      return { rows, gives: often(rows, figure) };
+    };
+  },
+);

@@ -1,0 +1,70 @@
+import type { Area } from "../../schema/area.ts";
+import type { OffenceCountsArguments } from "../../schema/arguments/offence-counts.ts";
+import type { RevisionsArguments } from "../../schema/arguments/revisions.ts";
+import type { ForceKind } from "../../schema/enums.ts";
+import type { Force } from "../../schema/force.ts";
+import type { Catalogue } from "../catalogue/index.ts";
+import { findNamed, refuse } from "../refusal.ts";
+
+/** How one force is asked for. */
+export interface ForceAsked {
+  readonly slug?: string | null | undefined;
+  readonly code?: string | null | undefined;
+}
+
+/** The force of a slug or of a code; null where there is none. @throws GraphQLError unless it is one of the two. */
+export function findForce(catalogue: Catalogue, { slug, code }: ForceAsked): Force | null {
+  if (!slug === !code) throw refuse("slug", `give either "slug" or "code".`);
+  if (slug) return catalogue.forces.get(slug) ?? null;
+  return [...catalogue.forces.values()].find((force) => force.code === code) ?? null;
+}
+
+/** How forces are asked for. */
+export interface ForcesAsked {
+  readonly kinds: readonly ForceKind[];
+  readonly region?: string | null | undefined;
+}
+
+/** The forces of some kinds, or those of them in one region. @throws GraphQLError for a region that there is not. */
+export function chooseForces(catalogue: Catalogue, { kinds, region }: ForcesAsked): Force[] {
+  const within = region ? findNamed(catalogue.regions, region, "region", "region") : null;
+  return [...catalogue.forces.values()].filter(
+    (force) => kinds.includes(force.kind) && (within === null || force.region === within),
+  );
+}
+
+/** The areas whose counts are asked for side by side. @throws GraphQLError for a name that there is not. */
+export function chooseAreas(catalogue: Catalogue, args: OffenceCountsArguments): Area[] {
+  const all = areasOfKind(catalogue, args);
+  const regions = args.regions?.map((slug) => findNamed(catalogue.regions, slug, "regions", "region"));
+  if (regions && args.areaKind !== "FORCE")
+    throw refuse("regions", "only forces can be narrowed to regions.");
+  const within = regions && new Set(regions.flatMap((region) => region.forces.map((force) => force.slug)));
+  const named = args.areas?.map((slug) => findNamed(all, slug, "areas", args.areaKind.toLowerCase()));
+  return (named ?? [...all.values()]).filter((area) => within === undefined || within.has(area.slug));
+}
+
+function areasOfKind(catalogue: Catalogue, args: OffenceCountsArguments): Map<string, Area> {
+  switch (args.areaKind) {
+    case "FORCE":
+      return new Map([...catalogue.forces].filter(([, force]) => args.forceKinds.includes(force.kind)));
+    case "REGION":
+      return new Map(catalogue.regions);
+    case "NATION":
+      return new Map(catalogue.nations);
+    case "REPORTING_BODY":
+      return new Map(catalogue.reportingBodies);
+  }
+}
+
+/** The areas whose revisions are asked for. @throws GraphQLError for a name that there is not. */
+export function chooseRevised(catalogue: Catalogue, { areaKind, areas }: RevisionsArguments): Area[] {
+  const kinds = {
+    FORCE: catalogue.forces,
+    REGION: catalogue.regions,
+    NATION: catalogue.nations,
+    REPORTING_BODY: catalogue.reportingBodies,
+  };
+  const all: ReadonlyMap<string, Area> = kinds[areaKind];
+  return areas?.map((slug) => findNamed(all, slug, "areas", areaKind.toLowerCase())) ?? [...all.values()];
+}

@@ -1,0 +1,20 @@
+import type { PlacesArguments } from "../../schema/arguments/places.ts";
+import type { Place } from "../../schema/place.ts";
+import type { Catalogue } from "../catalogue/index.ts";
+import { findNamed } from "../refusal.ts";
+
+/** Those of some places that are asked for. @throws GraphQLError for a source that there is not. */
+export function choosePlaces<Listed extends Place>(
+  places: readonly Listed[],
+  { name, code, source }: PlacesArguments,
+  catalogue: Catalogue,
+): Listed[] {
+  const from = source ? findNamed(catalogue.sources, source, "source", "source") : null;
+  const sought = name?.toLowerCase();
+  return places.filter(
+    (place) =>
+      (from === null || place.source === from) &&
+      (!code || place.code === code) &&
+      (!sought || place.name.toLowerCase() === sought),
+  );
+}

@@ -1,0 +1,81 @@
+import type { Area } from "../../schema/area.ts";
+import type { AreaOutcomesArguments, ChargeRatesArguments } from "../../schema/arguments/outcomes.ts";
+import type { ChargeRateFigure } from "../../schema/charge-rate.ts";
+import { OutcomeBasis, PeriodKind } from "../../schema/enums.ts";
+import { Offence } from "../../schema/offence.ts";
+import type { OutcomeCount } from "../../schema/outcome.ts";
+import { often, oneOf, plain, type Sketch, sketch, someOf } from "../limits/bag.ts";
+import { CostRule } from "../limits/cost-rule.ts";
+import { mostParts, partOf, provenance, rowsOf, seeking, timeOf } from "../limits/figures.ts";
+import { priceOf } from "../limits/prices.ts";
+import { outcomesOf, type Sizes } from "../limits/sizes.ts";
+import { findNamed } from "../refusal.ts";
+
+export const outcomes = new CostRule<Area, AreaOutcomesArguments>(priceOf.statement, ({ args, sizes }) => {
+  const { catalogue } = sizes;
+  const offence = findNamed(catalogue.offences, args.offence, "offence", "offence");
+  const range = args.year ? { from: args.year, to: args.year } : args;
+  const { years } = timeOf(range, sizes);
+  const lengths = outcomesOf(sizes, offence, { ...args, grain: args.by });
+  const periods = Math.min(lengths.periods, years.length * (args.by === "QUARTER" ? 4 : 1));
+  const figures = periods * (args.detail === "TYPE" ? lengths.types : lengths.groups);
+  const rows = seeking + rowsOf(figures, lengths.vintages);
+  const parts = {
+    offence: oneOf([offence]),
+    year: oneOf(years),
+    period: plain,
+    outcomeGroup: oneOf(catalogue.outcomeGroups.values()),
+    outcomeType: oneOf(catalogue.outcomeTypes.values()),
+    share: plain,
+    ...provenance(sizes, "outcomes"),
+  };
+  return (area) => {
+    const count = sketch<OutcomeCount>("OutcomeCount", { area: oneOf([area]), ...parts });
+    return { rows, gives: often(figures, count) };
+  };
+});
+
+export const chargeRates = new CostRule<Area, ChargeRatesArguments>(priceOf.statement, ({ args, sizes }) => {
+  const offence = findNamed(sizes.catalogue.offences, args.offence, "offence", "offence");
+  const { years } = timeOf(args, sizes);
+  const bases = Object.values(OutcomeBasis).map((basis) =>
+    outcomesOf(sizes, offence, { basis, grain: "YEAR", asOf: args.asOf ?? null }),
+  );
+  const periods = Math.min(years.length, Math.max(...bases.map((basis) => basis.periods)));
+  const rows = bases.reduce(
+    (all, { groups, vintages }) => all + seeking + rowsOf(periods * groups, vintages),
+    0,
+  );
+  const parts = {
+    offence: oneOf([offence]),
+    year: oneOf(years),
+    period: plain,
+    rate: plain,
+    ...provenance(sizes, "outcomes"),
+  };
+  return (area) => {
+    const rate = sketch<ChargeRateFigure>("ChargeRateFigure", { area: oneOf([area]), ...parts });
+    return { rows, gives: often(periods, rate) };
+  };
+});
+
+/** The forces that a sum of outcomes leaves out, of an outcome or of a rate. */
+export const excludedOutcomes = new CostRule<Sketch, object>(
+  priceOf.wordedStatement,
+  ({ sizes }) =>
+    (figure) => {
+      const parts = mostParts(figure, sizes);
+      const most = Math.min(parts.length, mostMissing(figure, sizes));
+      return { rows: most === 0 ? 0 : parts.length, gives: someOf(most, parts) };
+    },
+);
+
+function mostMissing(figure: Sketch, sizes: Sizes): number {
+  const offences = [...partOf(figure, "offence").members.keys()].filter((each) => each instanceof Offence);
+  const lengths = offences.flatMap((offence) =>
+    Object.values(OutcomeBasis).flatMap((basis) =>
+      Object.values(PeriodKind).map((grain) => outcomesOf(sizes, offence, { basis, grain })),
+    ),
+  );
+  return Math.max(0, ...lengths.map(({ missing }) => missing));
+}

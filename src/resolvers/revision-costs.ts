@@ -1,0 +1,40 @@
+import type { RevisionsArguments } from "../../schema/arguments/revisions.ts";
+import type { Revision } from "../../schema/revision.ts";
+import { allOf, often, oneOf, plain, sketch } from "../limits/bag.ts";
+import { connection } from "../limits/connection.ts";
+import { CostRule, listed } from "../limits/cost-rule.ts";
+import { timeOf } from "../limits/figures.ts";
+import { priceOf } from "../limits/prices.ts";
+import { findNamed } from "../refusal.ts";
+import { chooseRevised } from "./chosen-areas.ts";
+
+export const releases = listed<object>((_, { catalogue }) => allOf(catalogue.releases.values()));
+
+/** To look for a change of a count takes as long as to read so many, each time it may have changed. */
+const lookup = 3;
+
+export const revisions = new CostRule<object, RevisionsArguments>(
+  2 * priceOf.wordedStatement,
+  ({ args, sizes, selected }) => {
+    const areas = chooseRevised(sizes.catalogue, args);
+    const offence = findNamed(sizes.catalogue.offences, args.offence, "offence", "offence");
+    const { known, years } = timeOf(args, sizes);
+    const counts = new Set(areas).size * known.length;
+    const changes = Math.min(args.first + 1, counts * (sizes.editions - 1));
+    const anyRelease = oneOf(sizes.catalogue.releases.values());
+    const revision = sketch<Revision>("Revision", {
+      area: oneOf(areas),
+      offence: oneOf([offence]),
+      year: oneOf(years),
+      period: plain,
+      previousRelease: anyRelease,
+      release: anyRelease,
+    });
+    const passes = selected.has("totalCount") ? 2 : 1;
+    const taken = {
+      rows: passes * lookup * counts + changes,
+      gives: connection("Revision", often(Math.min(args.first, changes), revision)),
+    };
+    return () => taken;
+  },
+);

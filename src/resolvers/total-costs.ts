@@ -1,0 +1,163 @@
+import type { Area } from "../../schema/area.ts";
+import type { OffenceTotalsArguments } from "../../schema/arguments/offence-counts.ts";
+import type { OutcomeTotalsArguments } from "../../schema/arguments/outcomes.ts";
+import type { Offence } from "../../schema/offence.ts";
+import type { MissingFigure, OffenceTotal, OutcomeTotal } from "../../schema/total.ts";
+import { allOf, type Bag, none, oneOf, plain, sketch, someOf, upTo } from "../limits/bag.ts";
+import { CostRule } from "../limits/cost-rule.ts";
+import { inUse, rowsOf, seeking, timeOf } from "../limits/figures.ts";
+import { priceOf } from "../limits/prices.ts";
+import { countsOf, outcomesOf } from "../limits/sizes.ts";
+import { chooseBodies } from "./bodies.ts";
+import { chooseOffences, readDimensions } from "./chosen-sums.ts";
+
+/** Details of a sum that are found by going through its figures again. */
+const details = new Set(["status", "missingReason", "missingFigures", "excludes", "offences", "period"]);
+
+export const offenceTotals = new CostRule<object, OffenceTotalsArguments>(
+  priceOf.statement,
+  ({ args, sizes, selected }) => {
+    const { catalogue } = sizes;
+    const dimensions = readDimensions(args.groupBy);
+    const offences = chooseOffences(catalogue, args.offences);
+    const bodies = chooseBodies(catalogue, args);
+    const by = dimensions.has("QUARTER") ? "QUARTER" : "YEAR";
+    const { known, read, years } = timeOf({ ...args, by }, sizes);
+    const places = countPlaces(
+      {
+        FORCE: bodies.length,
+        REGION: catalogue.regions.size + 1,
+        YEAR: dimensions.has("QUARTER") ? 1 : years.length,
+        QUARTER: known.length,
+      },
+      dimensions,
+    );
+    const isByTime = dimensions.has("YEAR") || dimensions.has("QUARTER");
+    const common = {
+      force: dimensions.has("FORCE") ? oneOf(bodies) : none,
+      region: dimensions.has("REGION") ? oneOf(catalogue.regions.values()) : none,
+      year: isByTime ? oneOf(years) : none,
+      period: plain,
+    };
+    let [rows, figures, groups] = [0, 0, 0];
+    const members: [object, number][] = [];
+    for (const part of keepApart(offences, dimensions)) {
+      let [given, missing] = [0, 0];
+      for (const offence of part) {
+        const { vintages, missing: lacking } = countsOf(sizes, offence);
+        const each = inUse(known, offence) * bodies.length;
+        given += each;
+        missing += lacking[by].all;
+        rows += bodies.length * seeking + rowsOf(inUse(read, offence) * bodies.length, vintages, each);
+      }
+      const total = (excludes: Bag) =>
+        sketch<OffenceTotal>("OffenceTotal", {
+          ...common,
+          offence: dimensions.has("OFFENCE") ? oneOf(part) : none,
+          offenceSubgroup: dimensions.has("OFFENCE_SUBGROUP") ? partsIn(part, "subgroup") : none,
+          offenceGroup: dimensions.has("OFFENCE_GROUP") ? partsIn(part, "group") : none,
+          offences: allOf(part),
+          excludes,
+        });
+      const times = Math.min(places, given);
+      members.push(...carried(times, total(someOf(missing, [leftOut(bodies, part)])), total(none)));
+      figures += given;
+      groups += times;
+    }
+    const asked = [...selected].filter((name) => details.has(name)).length;
+    const taken = { rows: rows + (figures * asked) / 2 + groups, gives: upTo(args.first, members) };
+    return () => taken;
+  },
+);
+
+/** Offences that are in one sum with each other. */
+function keepApart(offences: readonly Offence[], dimensions: ReadonlySet<string>): Iterable<Offence[]> {
+  if (dimensions.has("OFFENCE")) return offences.map((offence) => [offence]);
+  if (dimensions.has("OFFENCE_SUBGROUP")) return Map.groupBy(offences, ({ subgroup }) => subgroup).values();
+  if (dimensions.has("OFFENCE_GROUP")) return Map.groupBy(offences, ({ group }) => group).values();
+  return [[...offences]];
+}
+
+function partsIn(offences: readonly Offence[], name: "subgroup" | "group"): Bag {
+  return oneOf(new Set(offences.flatMap((offence) => offence[name] ?? [])));
+}
+
+export const outcomeTotals = new CostRule<object, OutcomeTotalsArguments>(
+  priceOf.statement,
+  ({ args, sizes }) => {
+    const { catalogue } = sizes;
+    const dimensions = readDimensions(args.groupBy);
+    const offences = chooseOffences(catalogue, args.offences);
+    const bodies = chooseBodies(catalogue, args);
+    const { years } = timeOf(args, sizes);
+    const outcomes = { OUTCOME_TYPE: 0, OUTCOME_GROUP: 0 };
+    const withOutcomes: Offence[] = [];
+    const isByType = dimensions.has("OUTCOME_TYPE");
+    let [rows, figures, missing] = [0, 0, 0];
+    for (const offence of offences) {
+      const lengths = outcomesOf(sizes, offence, { ...args, grain: "YEAR" });
+      const periods = Math.min(lengths.periods, years.length) * bodies.length;
+      const counts = periods * (isByType ? lengths.types : lengths.groups);
+      figures += counts;
+      rows += bodies.length * seeking + rowsOf(counts, lengths.vintages);
+      missing += lengths.allMissing;
+      if (lengths.periods > 0) withOutcomes.push(offence);
+      outcomes.OUTCOME_TYPE = Math.max(outcomes.OUTCOME_TYPE, lengths.types);
+      outcomes.OUTCOME_GROUP = Math.max(outcomes.OUTCOME_GROUP, lengths.groups);
+    }
+    const places = countPlaces(
+      {
+        FORCE: bodies.length,
+        REGION: catalogue.regions.size + 1,
+        YEAR: years.length,
+        OFFENCE: withOutcomes.length,
+        ...outcomes,
+      },
+      dimensions,
+    );
+    const groups = Math.min(places, figures);
+    const total = (excludes: Bag) =>
+      sketch<OutcomeTotal>("OutcomeTotal", {
+        force: dimensions.has("FORCE") ? oneOf(bodies) : none,
+        region: dimensions.has("REGION") ? oneOf(catalogue.regions.values()) : none,
+        year: dimensions.has("YEAR") ? oneOf(years) : none,
+        offence: dimensions.has("OFFENCE") ? oneOf(withOutcomes) : none,
+        outcomeGroup: dimensions.has("OUTCOME_GROUP") ? oneOf(catalogue.outcomeGroups.values()) : none,
+        outcomeType: isByType ? oneOf(catalogue.outcomeTypes.values()) : none,
+        period: plain,
+        excludes,
+      });
+    // What is missing is told of by each of the sums that keep outcomes apart.
+    const apart = countPlaces(outcomes, dimensions);
+    const all = Math.min(missing * apart, figures);
+    const taken = {
+      rows: 2 * rows + 4 * groups,
+      gives: upTo(
+        args.first,
+        carried(groups, total(someOf(all, [leftOut(bodies, withOutcomes)])), total(none)),
+      ),
+    };
+    return () => taken;
+  },
+);
+
+function leftOut(bodies: readonly Area[], offences: readonly Offence[]) {
+  return sketch<MissingFigure>("MissingFigure", {
+    area: oneOf(bodies),
+    offence: oneOf(offences),
+    period: plain,
+  });
+}
+
+/** Sums of which one has all that they have together: however it is spread over them, it is no more. */
+function carried(times: number, full: object, empty: object): [object, number][] {
+  return [
+    [full, Math.min(times, 1)],
+    [empty, Math.max(0, times - 1)],
+  ];
+}
+
+/** How many sums there can be: one for each place along every dimension that is kept apart. */
+function countPlaces(sizes: Readonly<Record<string, number>>, dimensions: ReadonlySet<string>): number {
+  return [...dimensions].reduce((all, dimension) => all * (sizes[dimension] ?? 1), 1);
+}

@@ -1,0 +1,119 @@
+import type { ClaimsArguments } from "../../schema/arguments/claims.ts";
+import type { QuotesArguments } from "../../schema/arguments/quotes.ts";
+import type { ClaimCheck } from "../../schema/claim.ts";
+import type { OfficialCount, OfficialGrowth, OfficialShare } from "../../schema/claim-evidence.ts";
+import type { Quote } from "../../schema/quote.ts";
+import type { Source } from "../../schema/source.ts";
+import type { PrintedFigure } from "../figures/stated-figure.ts";
+import { allOf, type Bag, bagOf, oneOf, plain, sketch, someOf, upTo } from "../limits/bag.ts";
+import { connection } from "../limits/connection.ts";
+import { CostRule } from "../limits/cost-rule.ts";
+import { breaksOf } from "../limits/figures.ts";
+import { priceOf } from "../limits/prices.ts";
+import type { Sizes } from "../limits/sizes.ts";
+
+/** To find a word among the quotes takes as long as to read so many rows for each of them. */
+const search = 3;
+
+export const quotes = new CostRule<object, QuotesArguments>(
+  2 * priceOf.wordedStatement,
+  ({ args, sizes }) => {
+    const { speaker, organisation, topic, force, source } = args;
+    const found = [...sizes.catalogue.quotes.values()].filter(
+      (quote) =>
+        (!speaker || quote.speaker.slug === speaker) &&
+        (!organisation || quote.organisation.slug === organisation) &&
+        (!topic || quote.topic.slug === topic) &&
+        (!force || quote.force?.slug === force) &&
+        (!source || quote.source.slug === source),
+    );
+    const nodes = upTo(
+      args.first,
+      found.map((quote) => [quote, 1]),
+    );
+    const taken = {
+      rows: sizes.catalogue.quotes.size * (args.search ? search : 1) + nodes.most + 1,
+      gives: connection("Quote", nodes),
+    };
+    return () => taken;
+  },
+);
+
+export const claims = new CostRule<object, ClaimsArguments>(priceOf.wordedStatement, ({ args, sizes }) => {
+  const { source, area, offence, measure, verdict } = args;
+  const found = sizes.statedFigures.filter(
+    (figure) =>
+      (!source || figure.source.slug === source) &&
+      (!area || figure.area?.slug === area) &&
+      (!offence || figure.offence?.code === offence) &&
+      (!measure || figure.measure === measure),
+  );
+  const checked = verdict ? checking + found.reduce((all, figure) => all + priceCheck(figure, sizes), 0) : 0;
+  const nodes = upTo(
+    args.first,
+    found.map((figure) => [figure, 1]),
+  );
+  const taken = { rows: sizes.statedFigures.length + checked, gives: connection("StatedFigure", nodes) };
+  return () => taken;
+});
+
+export const figuresOfQuotes = new CostRule<Quote, object>(priceOf.wordedStatement, ({ sizes }) => {
+  const byQuote = Map.groupBy(sizes.statedFigures, ({ row }) => row.quoteId);
+  return ({ rowId }) => read(byQuote.get(rowId));
+});
+
+export const figuresOfSources = new CostRule<Source, object>(priceOf.wordedStatement, ({ sizes }) => {
+  const bySource = Map.groupBy(sizes.statedFigures, ({ row }) => row.sourceId);
+  return ({ rowId }) => read(bySource.get(rowId));
+});
+
+function read(figures: readonly PrintedFigure[] = []) {
+  return { rows: 2 * figures.length, gives: bagOf(figures) };
+}
+
+/** The three statements of checks. */
+const checking = 3 * priceOf.wordedStatement;
+
+export const check = new CostRule<PrintedFigure, object>(checking, ({ sizes }) => (figure) => ({
+  rows: priceCheck(figure, sizes),
+  gives: sketchCheck(figure, sizes),
+}));
+
+/** Each edition of each figure that may answer it is read, and the words are set beside every one. */
+function priceCheck(figure: PrintedFigure, sizes: Sizes): number {
+  const cells = 8 * Math.max(1, areasSpokenOf(figure, sizes).size) * sizes.editions;
+  return 20 + cells * (figure.measure === "OUTCOME_SHARE" ? 2 * sizes.catalogue.outcomeGroups.size : 1);
+}
+
+function areasSpokenOf({ source }: PrintedFigure, { catalogue, statedFigures }: Sizes): Set<object> {
+  const figures = [...statedFigures, ...catalogue.quotes.values()].filter((each) => each.source === source);
+  return new Set(figures.flatMap(({ area }) => area ?? []));
+}
+
+function sketchCheck(figure: PrintedFigure, sizes: Sizes): Bag {
+  const { area, offence, outcomeGroups } = figure;
+  const { catalogue } = sizes;
+  const areas = areasSpokenOf(figure, sizes);
+  const evidence = (of: Iterable<object>) => {
+    const common = {
+      area: oneOf(of),
+      offence: oneOf(offence ? [offence] : []),
+      period: plain,
+      releases: someOf(Math.min(8, catalogue.releases.size), catalogue.releases.values()),
+    };
+    return [
+      sketch<OfficialCount>("OfficialCount", common),
+      sketch<OfficialGrowth>("OfficialGrowth", { ...common, earlierPeriod: plain }),
+      sketch<OfficialShare>("OfficialShare", { ...common, outcomeGroups: allOf(outcomeGroups) }),
+    ];
+  };
+  const check = sketch<ClaimCheck>("ClaimCheck", {
+    official: oneOf(evidence(area ? [area] : [])),
+    difference: plain,
+    tolerance: plain,
+    seriesBreaks: breaksOf(offence ? [offence] : []),
+    // The earlier edition, the other basis, and the other areas that the source speaks of.
+    alternatives: someOf(2 + areas.size, evidence(areas)),
+  });
+  return allOf([check]);
+}

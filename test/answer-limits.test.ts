@@ -1,0 +1,154 @@
+import { parse } from "graphql";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { z } from "zod";
+import { makeApollo } from "../src/apollo.ts";
+import type { Context } from "../src/context.ts";
+import { Answering } from "../src/endpoint/answering.ts";
+import { Executor } from "../src/executor/executor.ts";
+import { openRevision, type Revision } from "../src/revision.ts";
+import { makeSchema } from "../src/schema.ts";
+import { startGateway } from "./gateway.ts";
+import { post, send } from "./sending.ts";
+
+const schema = makeSchema();
+let revision: Revision;
+beforeAll(async () => {
+  revision = await openRevision(inject("store"));
+});
+afterAll(() => revision.retire());
+
+const unlimited = { cost: Number.POSITIVE_INFINITY, bytes: Number.POSITIVE_INFINITY };
+const headers = { "content-type": "application/json" };
+
+/** Asks anew and again, within an allowance: the text of each answer, and what the meter counted. */
+async function ask(query: string, allowance: Partial<typeof unlimited> = {}) {
+  const executor = new Executor(schema);
+  const apollo = makeApollo(schema, {
+    executor,
+    introspection: true,
+    onFailure: (_, reason) => {
+      throw reason;
+    },
+  });
+  await apollo.start();
+  const answering = new Answering(apollo, executor, { ...unlimited, ...allowance });
+  const told = [];
+  for (const _ of ["anew", "again"])
+    told.push(
+      await revision.use(async (context: Context) => {
+        const { text } = await answering.answer(
+          { method: "POST", url: "/graphql", headers, body: undefined },
+          { query },
+          context,
+        );
+        return { text: String(text), code: codeIn(String(text)), cost: context.meter.cost };
+      }),
+    );
+  await apollo.stop();
+  return told;
+}
+
+const errors = z.object({
+  errors: z.array(z.object({ extensions: z.object({ code: z.string() }) })).optional(),
+});
+
+function codeIn(text: string): string | null {
+  const [error] = errors.parse(JSON.parse(text)).errors ?? [];
+  return error?.extensions.code ?? null;
+}
+
+const nested = "{ offences { seriesBreaks { offences { seriesBreaks { offences { code name } } } } } }";
+const erring = `{ force(slug: "essex") { offenceCounts(offence: "8Q") { value } } offence(code: "8Q") { name } none: offenceCounts(offences: ["8Z9"]) { totalCount } }`;
+
+const operations: readonly [what: string, query: string][] = [
+  ["lists that are fixed", nested],
+  [
+    "lists of one object",
+    '{ offence(code: "8Q") { a: seriesBreaks { title } b: seriesBreaks { reason } c: seriesBreaks { url } } }',
+  ],
+  [
+    "figures",
+    `{ forces { slug offenceCounts(offence: "8Q") { value rate { ... on RateValue { value } } } } }`,
+  ],
+  [
+    "figures below figures",
+    "{ claims { nodes { source { statedFigures { source { statedFigures { value } } } } } } }",
+  ],
+  ["a long alias", `{ years { ${"a".repeat(100)}: label } }`],
+  ["introspection", "{ __schema { types { name fields { name description } } } }"],
+];
+
+describe("an answer", () => {
+  test.each(operations)(
+    "of %s is given at the limit of its size, and not one byte past it",
+    async (_, query) => {
+      const [whole] = await ask(query);
+      const bytes = Buffer.byteLength(whole?.text ?? "");
+      for (const { text } of await ask(query, { bytes })) expect(text).toBe(whole?.text);
+      for (const { code, text } of await ask(query, { bytes: bytes - 1 })) {
+        expect(code).toBe("ANSWER_TOO_LARGE");
+        expect(text.length).toBeLessThan(500);
+      }
+    },
+  );
+
+  test("that the library writes because of an error in it is ended as well", async () => {
+    const query = `{ ${"a".repeat(100)}: forces { slug name title } none: offenceCounts(offences: ["8Z9"]) { totalCount } }`;
+    expect((await ask(query)).map(({ code }) => code)).toEqual(["BAD_USER_INPUT", "BAD_USER_INPUT"]);
+    expect((await ask(query, { bytes: 300 })).map(({ code }) => code)).toEqual([
+      "ANSWER_TOO_LARGE",
+      "ANSWER_TOO_LARGE",
+    ]);
+  });
+
+  test("is ended while it is written, and not once it is there", async () => {
+    const levels = 14;
+    const query = `{ offences { ${"group { offences { ".repeat(levels / 2)} code ${"} }".repeat(levels / 2)} } }`;
+    const executor = new Executor(schema);
+    const before = process.memoryUsage().heapUsed;
+    await revision.use(async (context) => {
+      context.meter.allow({ cost: Number.POSITIVE_INFINITY, bytes: 100_000 });
+      const asked = { document: parse(query), operationName: undefined, variables: {} };
+      await expect(executor.answer(asked, context)).rejects.toMatchObject({
+        extensions: { code: "ANSWER_TOO_LARGE" },
+      });
+    });
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(50 * 2 ** 20);
+  });
+});
+
+describe("an operation", () => {
+  test.each(operations.slice(2, 4))("of %s is ended where it takes more than it may", async (_, query) => {
+    const [whole] = await ask(query);
+    const cost = whole?.cost ?? 0;
+    expect(cost).toBeGreaterThan(10);
+    for (const { text } of await ask(query, { cost })) expect(text).toBe(whole?.text);
+    for (const { code } of await ask(query, { cost: cost - 0.25 })) expect(code).toBe("COST_EXCEEDED");
+  });
+
+  test("that comes to an error is ended by the same meter", async () => {
+    expect((await ask(erring)).map(({ code }) => code)).toEqual(["BAD_USER_INPUT", "BAD_USER_INPUT"]);
+    expect((await ask(erring, { cost: 5 })).map(({ code }) => code)).toEqual([
+      "COST_EXCEEDED",
+      "COST_EXCEEDED",
+    ]);
+  });
+});
+
+test("a server ends an answer of a megabyte too many, here and aside, and goes on", async () => {
+  for (const where of [{}, { ASIDE_COST: "10" }]) {
+    const gateway = await startGateway({ MAX_ANSWER_MB: "1", ...where });
+    const aliases = Array.from(
+      { length: 60 },
+      (_, at) =>
+        `a${at}: seriesBreaks { offences { seriesBreaks { offences { seriesBreaks { reason } } } } }`,
+    );
+    for (const _ of ["anew", "again"]) {
+      const { text, status } = await send(gateway, post({ query: `{ offences { ${aliases.join(" ")} } }` }));
+      expect(status).toBe(200);
+      expect(codeIn(text)).toBe("ANSWER_TOO_LARGE");
+    }
+    expect((await gateway.ask("{ years { label } }")).errors).toBeUndefined();
+    await gateway.stop();
+  }
+});

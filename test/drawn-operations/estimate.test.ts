@@ -1,0 +1,77 @@
+import fc from "fast-check";
+import { parse, validate } from "graphql";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { Executor } from "../../src/executor/executor.ts";
+import { Costs } from "../../src/limits/cost.ts";
+import { examine } from "../../src/limits/document.ts";
+import { sizesOf } from "../../src/limits/sizes.ts";
+import { openRevision, type Revision } from "../../src/revision.ts";
+import { makeSchema } from "../../src/schema.ts";
+import { type DrawnOperation, operations, type World, worldOf } from "./index.ts";
+
+const schema = makeSchema();
+const bytes = 16 * 2 ** 20;
+const limits = { tokens: 1000, depth: 16, fields: 400, aliases: 100, directives: 50, repeats: 20 };
+let revision: Revision;
+let world: World;
+beforeAll(async () => {
+  revision = await openRevision(inject("store"));
+  world = await revision.use(async ({ catalogue }) => worldOf(catalogue));
+});
+afterAll(() => revision.retire());
+
+const counted = { answered: 0, deep: 0 };
+
+/** Answers an operation: what it was reckoned to cost, and what the meter counted until its answer was there, or too large. */
+async function run({ query, variables }: DrawnOperation) {
+  const executor = new Executor(schema);
+  const document = parse(query);
+  const asked = { document, operationName: undefined, variables };
+  return revision.use(async (context) => {
+    const estimated = new Costs(executor, bytes).estimate(asked, sizesOf(context));
+    context.meter.allow({ cost: 2_000_000, bytes });
+    const data = await executor.answer(asked, context).catch(() => null);
+    return { estimated, metered: context.meter.cost, isAnswered: data !== null };
+  });
+}
+
+function isValid({ query }: DrawnOperation): boolean {
+  try {
+    return examine(query, limits) !== null && validate(schema, parse(query)).length === 0;
+  } catch {
+    return false;
+  }
+}
+
+test("no drawn operation reads and gives more than it was reckoned to", async () => {
+  const drawn = operations(schema, world, { fields: 300, levels: 15, aliases: 95 }).filter(isValid);
+  const property = fc.asyncProperty(drawn, async (operation) => {
+    const { estimated, metered, isAnswered } = await run(operation);
+    if (isAnswered) counted.answered += 1;
+    if (isAnswered && metered > 100) counted.deep += 1;
+    expect(metered).toBeLessThanOrEqual(estimated);
+  });
+  await fc.assert(property, { numRuns: 200 });
+  // Most of what is drawn is answered, and much of it is more than a look at a list.
+  expect(counted.answered).toBeGreaterThan(150);
+  expect(counted.deep).toBeGreaterThan(30);
+});
+
+test("lists of lists that are fixed in a snapshot are priced to the object", async () => {
+  const nest = (levels: number) =>
+    `{ claims { nodes { ${"source { statedFigures { ".repeat(levels)} value ${"} }".repeat(levels)} } } }`;
+  const figures = 12;
+  for (const levels of [1, 2, 3]) {
+    const { estimated, metered } = await run({ query: nest(levels), variables: {} });
+    // Each figure is of the one source that states any, so there are twelve times as many at each level.
+    const last = figures ** (levels + 1);
+    expect(metered).toBeGreaterThan(last / 4);
+    expect(estimated).toBeGreaterThanOrEqual(metered);
+    expect(estimated).toBeLessThan(3 * metered + 5000);
+  }
+  const small = await run({
+    query: "{ offences { seriesBreaks { offences { seriesBreaks { offences { code } } } } } }",
+    variables: {},
+  });
+  expect(small.estimated).toBeLessThan(500);
+});

@@ -1,0 +1,118 @@
+import {
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLInputType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+} from "graphql";
+import type { Choices } from "./choices.ts";
+import type { World } from "./world.ts";
+
+/** A value of an argument, as JSON has it. */
+export type Value = string | number | boolean | readonly Value[] | { readonly [name: string]: Value };
+
+/** What the names of arguments stand for, where they are not called what they name. */
+const meanings: Readonly<Record<string, string>> = {
+  offences: "offence",
+  forces: "force",
+  regions: "region",
+  areas: "area",
+  previousRelease: "release",
+  name: "place",
+  search: "word",
+  id: "id",
+};
+
+/** Draws what fields are given. */
+export class Values {
+  constructor(
+    private readonly choices: Choices,
+    private readonly world: World,
+  ) {}
+
+  /** The arguments of a field: those that must be, and some of the others; years in their order. */
+  draw(field: GraphQLField<unknown, unknown>): Map<GraphQLArgument, Value> {
+    const given = new Map<GraphQLArgument, Value>();
+    for (const argument of field.args) {
+      if (!this.#isGiven(field, argument)) continue;
+      given.set(argument, this.#value(argument.type, argument.name, field.name));
+    }
+    return this.#inOrder(given);
+  }
+
+  #isGiven(field: GraphQLField<unknown, unknown>, { name, type, defaultValue }: GraphQLArgument): boolean {
+    if (isNonNullType(type) && defaultValue === undefined) return true;
+    // A force is asked for by one of the two.
+    if (field.name === "force") return name === "slug";
+    // Cursors come from answers, areas are of one kind, and outcomes are of a year or of some.
+    if (["after", "areas", "year", "release", "previousRelease"].includes(name)) return false;
+    return this.choices.happens(30);
+  }
+
+  #value(type: GraphQLInputType, name: string, field: string): Value {
+    const { choices } = this;
+    if (isNonNullType(type)) return this.#value(type.ofType, name, field);
+    if (isListType(type)) {
+      const item = type.ofType;
+      const drawn = Array.from({ length: 1 + choices.below(6) }, () => this.#value(item, name, field));
+      return [...new Set(drawn)];
+    }
+    if (isEnumType(type)) return choices.oneOf(type.getValues()).name;
+    if (isInputObjectType(type)) {
+      return Object.fromEntries(
+        Object.values(type.getFields()).map((each) => [each.name, this.#value(each.type, each.name, field)]),
+      );
+    }
+    switch (type.name) {
+      case "Boolean":
+        return choices.happens(50);
+      case "Int":
+        return name === "first" ? choices.oneOf([1, 3, 10, 100, 1000, 2000]) : 2010 + choices.below(14);
+      case "FinancialYear":
+        return choices.oneOf(this.#names("year"));
+      case "Date":
+        return choices.oneOf(this.#names("day"));
+      default:
+        return choices.oneOf(this.#names(this.#meaningOf(name, field)));
+    }
+  }
+
+  #meaningOf(name: string, field: string): string {
+    if (name === "slug") return field;
+    if (name === "code") return field === "offence" ? "offence" : "place";
+    return meanings[name] ?? name;
+  }
+
+  #names(meaning: string): readonly string[] {
+    const names = this.world[meaning];
+    if (names === undefined || names.length === 0) throw new Error(`There is no ${meaning} to name.`);
+    return names;
+  }
+
+  #inOrder(given: Map<GraphQLArgument, Value>): Map<GraphQLArgument, Value> {
+    const find = (name: string) => [...given.keys()].find((argument) => argument.name === name);
+    const [from, to] = [find("from"), find("to")];
+    const [first, last] = [from && given.get(from), to && given.get(to)];
+    if (from && to && first !== undefined && last !== undefined && first > last)
+      return new Map([...given, [from, last], [to, first]]);
+    return given;
+  }
+}
+
+/** A value as a document has it. */
+export function writeValue(value: Value, type: GraphQLInputType): string {
+  if (isNonNullType(type)) return writeValue(value, type.ofType);
+  if (isListType(type) && Array.isArray(value))
+    return `[${value.map((item) => writeValue(item, type.ofType)).join(", ")}]`;
+  if (isInputObjectType(type) && typeof value === "object") {
+    const fields = Object.values(type.getFields());
+    const written = Object.entries(value).map(([name, each]) => {
+      const field = fields.find((one) => one.name === name);
+      return `${name}: ${field ? writeValue(each, field.type) : "null"}`;
+    });
+    return `{ ${written.join(", ")} }`;
+  }
+  return isEnumType(type) ? String(value) : JSON.stringify(value);
+}

@@ -1,0 +1,36 @@
+import type { Catalogue } from "../../src/catalogue/index.ts";
+
+/** What there is to name in arguments, by what it is called there. */
+export type World = Readonly<Record<string, readonly string[]>>;
+
+/** The names of everything in a revision. */
+export function worldOf(catalogue: Catalogue): World {
+  const { offences, forces, regions, nations, reportingBodies, years, sources, releases } = catalogue;
+  const areas = [...forces.keys(), ...regions.keys(), ...nations.keys(), ...reportingBodies.keys()];
+  const places = [...catalogue.localAuthorities, ...catalogue.communitySafetyPartnerships];
+  const withIds = [...forces.values(), ...regions.values(), ...nations.values(), ...offences.values()];
+  return {
+    offence: [...offences.keys()],
+    force: [...forces.keys()],
+    region: [...regions.keys()],
+    nation: [...nations.keys()],
+    body: [...reportingBodies.keys()],
+    area: areas,
+    year: [...years.values()].map(({ label }) => label),
+    day: ["2013-04-01", "2019-06-01", "2023-10-20", "2030-01-01"],
+    source: [...sources.keys()],
+    release: [...releases.keys()],
+    series: [...catalogue.series.keys()],
+    group: [...catalogue.offenceGroups.keys()],
+    subgroup: [...catalogue.offenceSubgroups.keys()],
+    speaker: [...catalogue.speakers.keys()],
+    topic: [...catalogue.topics.keys()],
+    organisation: [...catalogue.organisations.keys()],
+    place: places.length === 0 ? ["Basildon"] : places.map(({ name }) => name),
+    word: ["stalking", "police", "the", "reports", "rec", "of victims", "Essex"],
+    id: [
+      ...withIds.map(({ id }) => id),
+      ...[...sources.values(), ...catalogue.quotes.values()].map(({ id }) => id),
+    ],
+  };
+}
