@@ -137,7 +137,7 @@ describe("an operation", () => {
 
 test("a server ends an answer of a megabyte too many, here and aside, and goes on", async () => {
   for (const where of [{}, { ASIDE_COST: "10" }]) {
-    const gateway = await startGateway({ MAX_ANSWER_MB: "1", ...where });
+    const gateway = await startGateway({ MAX_ANSWER_MB: "1", MAX_TOKENS: "2000", ...where });
     const aliases = Array.from(
       { length: 60 },
       (_, at) =>
