@@ -196,13 +196,17 @@ describe("a request that waits", () => {
     };
     let shed: Awaited<ReturnType<typeof ask>> | undefined;
     let answered = 0;
-    while (shed === undefined || answered === 0) {
-      const answers = await Promise.all(Array.from({ length: 100 }, ask));
-      shed ??= answers.find(({ status }) => status !== 200);
-      answered += answers.filter(({ status }) => status === 200).length;
-    }
-    expect([shed.status, shed.headers.get("retry-after")]).toEqual([503, "1"]);
-    expect(shed.text).toContain("OVERLOADED");
+    // None waits for another one, so that there are always more than can be worked on, whatever the machine.
+    const askOn = async () => {
+      while (shed === undefined || answered === 0) {
+        const answer = await ask();
+        if (answer.status === 200) answered += 1;
+        else shed ??= answer;
+      }
+    };
+    await Promise.all(Array.from({ length: 100 }, askOn));
+    expect([shed?.status, shed?.headers.get("retry-after")]).toEqual([503, "1"]);
+    expect(shed?.text).toContain("OVERLOADED");
     expect((await fetch(`${url}/health/ready`)).status).toBe(200);
     program.signal("SIGTERM");
     expect(await program.end).toEqual({ code: 0, signal: null });

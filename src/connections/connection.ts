@@ -66,7 +66,8 @@ export class Connection implements Waiting {
     if (isInPiece || this.#inFlight > 0) this.#goOn();
     const exchange = { request, response };
     // When it ends, what is pipelined has to be known before the first of it is answered.
-    const hasToWait = isInPiece || this.#waiting.length > 0 || this.#ending !== "no";
+    const isEnding = this.terms.turns.isHeld || this.#ending !== "no";
+    const hasToWait = isInPiece || this.#waiting.length > 0 || isEnding;
     if (!hasToWait && this.#mayBegin) {
       this.#begin(exchange);
       return;

@@ -94,6 +94,15 @@ export class Connections {
     socket.destroy();
   }
 
+  /** Begins no request from now on until `release`. */
+  hold(): void {
+    this.#terms.turns.hold();
+  }
+
+  release(): void {
+    this.#terms.turns.release();
+  }
+
   /** Has connections end with an answer that says so, see `Connection.end`. */
   end(when: "after a pause" | "now"): void {
     for (const connection of this.#open.values()) connection.end(when);

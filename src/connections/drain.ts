@@ -8,9 +8,9 @@ const silence = 250;
 /** And for so many at most that is waited for. */
 const longestWait = 5000;
 const look = 25;
-/** Each turn of the event loop takes in one new connection: after so many without, there is none left to take in. */
-const emptyTurns = 3;
-const mostTurns = 1000;
+/** While nobody gets an answer, clients come to wait for one: for so many milliseconds none may have connected. */
+const lull = 20;
+const longestHold = 500;
 
 /**
  * Stops a server without losing a request. For as long as new connections come, nothing changes for clients. Then no
@@ -19,34 +19,35 @@ const mostTurns = 1000;
  */
 export async function drain(server: Server, connections: Connections): Promise<void> {
   const began = performance.now();
-  await untilSilent(connections, () => Math.max(began, connections.lastAccepted));
+  // Where nobody is connected there may be nobody to wait for.
+  await untilSilent(() => Math.max(connections.size === 0 ? 0 : began, connections.lastAccepted));
+  connections.hold();
   await takeAll(connections);
   // HTTP's own way closes idle connections at once, and with them what was just sent on them.
   NetServer.prototype.close.call(server);
   connections.end("after a pause");
+  connections.release();
   while (connections.size > 0) {
-    const isSilent = await untilSilent(connections, () => connections.lastRequest);
+    const isSilent = await untilSilent(() => (connections.size === 0 ? 0 : connections.lastRequest));
     if (!isSilent) connections.end("now");
     connections.closeIdle();
   }
 }
 
-/** Waits until nothing has come for a while, or none is left for it to come on; false when that takes too long. */
-async function untilSilent(connections: Connections, lastCame: () => number): Promise<boolean> {
+/** Waits until the last that came is a while ago; false when that takes too long. */
+async function untilSilent(lastCame: () => number): Promise<boolean> {
   const began = performance.now();
   while (performance.now() - began < longestWait) {
     await setTimeout(look);
-    if (connections.size === 0 || performance.now() - lastCame() >= silence) return true;
+    if (performance.now() - lastCame() >= silence) return true;
   }
   return false;
 }
 
 /** Takes in what has connected already: what is left when the server stops listening is reset. */
 async function takeAll(connections: Connections): Promise<void> {
-  let [before, empty] = [connections.lastAccepted, 0];
-  for (let turns = 0; turns < mostTurns && empty < emptyTurns; turns++) {
-    await setImmediate();
-    empty = connections.lastAccepted === before ? empty + 1 : 0;
-    before = connections.lastAccepted;
-  }
+  const began = performance.now();
+  // Each turn of the event loop takes in one.
+  do await setImmediate();
+  while (performance.now() - connections.lastAccepted < lull && performance.now() - began < longestHold);
 }

@@ -12,6 +12,21 @@ export class Turns {
   /** Whoever had a turn is last. */
   readonly #waiting = new Set<Waiting>();
   #isScheduled = false;
+  #isHeld = false;
+
+  /** Whether nobody has a turn at present. */
+  get isHeld(): boolean {
+    return this.#isHeld;
+  }
+
+  hold(): void {
+    this.#isHeld = true;
+  }
+
+  release(): void {
+    this.#isHeld = false;
+    this.#schedule();
+  }
 
   join(waiting: Waiting): void {
     this.#waiting.add(waiting);
@@ -25,6 +40,7 @@ export class Turns {
 
   #begin(turnBegan: number): void {
     this.#isScheduled = false;
+    if (this.#isHeld) return;
     for (const waiting of this.#waiting) {
       this.#waiting.delete(waiting);
       if (waiting.beginNext()) this.#waiting.add(waiting);
