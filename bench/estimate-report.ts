@@ -12,8 +12,12 @@ export function reportEstimates(timed: readonly Timed[]): void {
   console.info(
     `${timed.length} valid: ${count("ANSWERED")} answered, ${count("ERROR")} with errors, ${count("TOO_LARGE")} too large; ${refused.length} above MAX_COST.`,
   );
-  const ratios = admitted.filter(({ outcome }) => outcome !== "ERROR");
-  describe("time / what the estimate stands for", ratios, ratioOf);
+  describe("time / what the estimate stands for", admitted, ratioOf);
+  describe(
+    "the same, of those with errors",
+    admitted.filter(({ outcome }) => outcome === "ERROR"),
+    ratioOf,
+  );
   describe(
     "metered / estimated",
     answered.filter(({ metered }) => metered > 0),
@@ -32,7 +36,7 @@ export function reportEstimates(timed: readonly Timed[]): void {
   for (const each of cheap.slice(0, 5)) show(each);
   describe(
     "µs for each unit of cost, of those above 1,000",
-    ratios.filter(({ estimated }) => estimated > 1000),
+    admitted.filter(({ estimated }) => estimated > 1000),
     ({ answering, estimated }) => answering / estimated,
   );
 }

@@ -1,10 +1,12 @@
-import { type GraphQLSchema, parse, validate } from "graphql";
+import { execute, type GraphQLSchema, parse, validate } from "graphql";
 import { readConfig } from "../src/config.ts";
+import type { Context } from "../src/context.ts";
 import { writeAnswer } from "../src/endpoint/answer.ts";
 import { type Asked, Executor } from "../src/executor/executor.ts";
 import { describeExtensions } from "../src/extensions.ts";
 import { Costs } from "../src/limits/cost.ts";
 import { Limits } from "../src/limits/limits.ts";
+import { meteredField } from "../src/limits/metered-field.ts";
 import type { Sizes } from "../src/limits/sizes.ts";
 import type { Revision } from "../src/revision.ts";
 import type { DrawnOperation } from "../test/drawn-operations/index.ts";
@@ -80,7 +82,10 @@ export class Stopwatch {
       meter.allow(allowance);
       try {
         const data = await executor.answer(asked, context);
-        if (data === null) return { outcome: "ERROR" as const, metered: 0, bytes: 0, took: now() - began };
+        if (data === null) {
+          await this.#askLibrary(asked, context);
+          return { outcome: "ERROR" as const, metered: meter.cost, bytes: 0, took: now() - began };
+        }
         const wanted = { provenance: false, warnings: true, cost: false };
         const extensions = await describeExtensions(wanted, context, data);
         const text = writeAnswer(extensions === null ? { data } : { data, extensions: { ...extensions } });
@@ -91,6 +96,12 @@ export class Stopwatch {
         return { outcome: "TOO_LARGE" as const, metered: meter.cost, bytes: 0, took: now() - began };
       }
     });
+  }
+
+  /** What has an error in it is executed by the library. */
+  async #askLibrary({ document, variables }: Asked, contextValue: Context): Promise<void> {
+    const { schema } = this;
+    await execute({ schema, document, variableValues: variables, contextValue, fieldResolver: meteredField });
   }
 }
 

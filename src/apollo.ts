@@ -1,12 +1,13 @@
 import { ApolloServer, type ApolloServerPlugin, HeaderMap } from "@apollo/server";
 import { ApolloServerPluginCacheControlDisabled } from "@apollo/server/plugin/disabled";
-import { defaultFieldResolver, GraphQLError, type GraphQLFieldResolver, type GraphQLSchema } from "graphql";
+import { GraphQLError, type GraphQLSchema } from "graphql";
 import type { Context } from "./context.ts";
 import { writeAnswer } from "./endpoint/answer.ts";
 import { maskErrors, type OnFailure, withoutSuggestion } from "./errors.ts";
 import type { Executor } from "./executor/executor.ts";
 import { describeExtensions, readExtensionsWanted } from "./extensions.ts";
 import type { AskedFor } from "./limits/cost.ts";
+import { meteredField } from "./limits/metered-field.ts";
 import { queriesOnly } from "./queries-only.ts";
 
 /** GraphQL over HTTP: plain application/json tells of a refused document with status 200, of a bad request with 400. */
@@ -61,15 +62,6 @@ function answerByPlan(executor: Executor): ApolloServerPlugin<Context> {
     },
   };
 }
-
-/** Counts what the library gives and is to write, as plans do. */
-const meteredField: GraphQLFieldResolver<unknown, Context> = (source, args, context, info) => {
-  const value: unknown = defaultFieldResolver(source, args, context, info);
-  const { meter } = context;
-  meter.give(value);
-  meter.write(String(info.path.key).length + (typeof value === "string" ? value.length : 1));
-  return value;
-};
 
 /** Notes what was answered without an error, so that it can be answered without Apollo from then on. */
 const noteAnswered: ApolloServerPlugin<Context> = {

@@ -139,7 +139,7 @@ test("a server ends an answer of a megabyte too many, here and aside, and goes o
   for (const where of [{}, { ASIDE_COST: "10" }]) {
     const gateway = await startGateway({ MAX_ANSWER_MB: "1", MAX_TOKENS: "2000", ...where });
     const aliases = Array.from(
-      { length: 60 },
+      { length: 40 },
       (_, at) =>
         `a${at}: seriesBreaks { offences { seriesBreaks { offences { seriesBreaks { reason } } } } }`,
     );

@@ -6,6 +6,8 @@ export interface Taken {
   /** Rows that are read, or what takes as long as to read so many. */
   readonly rows: number;
   readonly gives: Bag;
+  /** Rows that are read once for all objects of a place. */
+  readonly once?: number;
 }
 
 /** What a rule is told of the field. */

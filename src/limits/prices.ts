@@ -9,6 +9,8 @@ export const priceOf = {
   value: 0.25,
   /** A sentence that is written, or put together. */
   longText: 1,
+  /** An operation that the library executes, as a multiple of what it takes by plan. */
+  library: 6,
   /** What is in an object whose text is kept, as a part of what it takes to write it. */
   kept: 0.3,
   /** To run a statement at all. */

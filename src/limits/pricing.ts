@@ -19,6 +19,9 @@ export class Pricing {
   readonly #prices = new Map<ObjectPlan, Map<object, Price>>();
   readonly #rules = new Map<Resolved, (parent: unknown) => Taken>();
 
+  /** Whether a field comes to an error, as then the library executes the operation anew. */
+  #comesToError = false;
+
   constructor(
     private readonly variables: Record<string, unknown>,
     private readonly sizes: Sizes,
@@ -27,7 +30,8 @@ export class Pricing {
   /** What a plan costs at most, with no more than so much of it for what is written. */
   price(plan: ObjectPlan, mostText: number): number {
     const { each, text, once } = this.#priceObject(plan, root);
-    return each + Math.min(text, mostText) + once;
+    const price = each + Math.min(text, mostText) + once;
+    return this.#comesToError ? price * priceOf.library : price;
   }
 
   #priceObject(plan: ObjectPlan, object: object): Price {
@@ -45,11 +49,11 @@ export class Pricing {
   #work(shape: Shape, object: object): Price {
     let { each, text, once } = shape;
     for (const { field, resolved, of, selected } of shape.deeper) {
-      const { rows, gives } = this.#take(field, resolved, selected, object);
+      const { rows, gives, once: read = 0 } = this.#take(field, resolved, selected, object);
       const below = this.#priceBag(of, gives, shape.isRemembered);
       each += rows * priceOf.row + below.each;
       text += below.text;
-      once += below.once + onceOf(resolved);
+      once += below.once + onceOf(resolved) + read * priceOf.row;
       // What a resolver gives is there before anything of it is written.
       if (!field.isPlain && of.isPlain) each += gives.most * priceOf.object;
     }
@@ -101,9 +105,10 @@ export class Pricing {
       if (definition.resolve !== undefined && isIntrospection(resolved))
         return taking(bagOf(definition.resolve(parent, readArguments(this.variables), {}, info)));
     } catch (error) {
+      if (!(error instanceof GraphQLError)) throw error;
       // It will come to the same error, before anything is read.
-      if (error instanceof GraphQLError) return nothing;
-      throw error;
+      this.#comesToError = true;
+      return nothing;
     }
     if (parent instanceof Sketch) return taking(parent.parts[name] ?? plain);
     return taking(bagOf(readProperty(parent, name)));

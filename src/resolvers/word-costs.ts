@@ -59,16 +59,17 @@ export const claims = new CostRule<object, ClaimsArguments>(priceOf.wordedStatem
 
 export const figuresOfQuotes = new CostRule<Quote, object>(priceOf.wordedStatement, ({ sizes }) => {
   const byQuote = Map.groupBy(sizes.statedFigures, ({ row }) => row.quoteId);
-  return ({ rowId }) => read(byQuote.get(rowId));
+  return ({ rowId }) => read(sizes, byQuote.get(rowId));
 });
 
 export const figuresOfSources = new CostRule<Source, object>(priceOf.wordedStatement, ({ sizes }) => {
   const bySource = Map.groupBy(sizes.statedFigures, ({ row }) => row.sourceId);
-  return ({ rowId }) => read(bySource.get(rowId));
+  return ({ rowId }) => read(sizes, bySource.get(rowId));
 });
 
-function read(figures: readonly PrintedFigure[] = []) {
-  return { rows: 2 * figures.length, gives: bagOf(figures) };
+/** However often something is among the parents, its figures are read once. */
+function read({ statedFigures }: Sizes, figures: readonly PrintedFigure[] = []) {
+  return { rows: 0, once: statedFigures.length, gives: bagOf(figures) };
 }
 
 /** The three statements of checks. */

@@ -54,10 +54,10 @@ class Drawing {
     private readonly choices: Choices,
   ) {
     this.#values = new Values(choices, world);
-    this.#levels = 1 + choices.below(size.levels);
+    this.#levels = 1 + Math.max(choices.below(size.levels), choices.below(size.levels));
     this.#fields = 3 + choices.below(size.fields - 3);
     this.#aliases = 1 + choices.below(size.aliases);
-    this.#breadth = choices.oneOf([1, 1, 2, 3, 6]);
+    this.#breadth = choices.oneOf([1, 2, 2, 3, 6]);
   }
 
   draw(): DrawnOperation {
@@ -98,7 +98,7 @@ class Drawing {
         at < 1 + choices.below(this.#breadth) && this.#fields > 0 && this.#aliases > 0;
         at += 1
       ) {
-        const from = lists.length > 0 && choices.happens(50) ? lists : objects;
+        const from = lists.length > 0 && choices.happens(75) ? lists : objects;
         selected.push(this.#selectField(choices.oneOf(from), level, selected.length));
       }
     }

@@ -48,7 +48,8 @@ export class Values {
     if (field.name === "force") return name === "slug";
     // Cursors come from answers, areas are of one kind, and outcomes are of a year or of some.
     if (["after", "areas", "year", "release", "previousRelease"].includes(name)) return false;
-    return this.choices.happens(30);
+    // Of most days long past nothing was known.
+    return this.choices.happens(name === "asOf" ? 8 : 30);
   }
 
   #value(type: GraphQLInputType, name: string, field: string): Value {
