@@ -1,8 +1,8 @@
 import "reflect-metadata";
 import fc from "fast-check";
 import { sizesOf } from "../src/limits/sizes.ts";
-import { openRevision } from "../src/revision.ts";
-import { makeSchema } from "../src/schema.ts";
+import { openRevision } from "../src/snapshot/snapshot.ts";
+import { makeSchema } from "../src/resolvers/schema.ts";
 import { operations, worldOf } from "../test/drawn-operations/index.ts";
 import { reportEstimates } from "./estimate-report.ts";
 import { Stopwatch } from "./stopwatch.ts";

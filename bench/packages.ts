@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { build } from "esbuild";
 import { z } from "zod";
 import { root } from "../root.ts";
-import { buildPrograms } from "../src/programs.ts";
+import { buildPrograms } from "../tools/programs.ts";
 
 const bench = join(root, "bench");
 

@@ -1,14 +1,14 @@
 import { execute, type GraphQLSchema, parse, validate } from "graphql";
 import { readConfig } from "../src/config.ts";
-import type { Context } from "../src/context.ts";
-import { writeAnswer } from "../src/endpoint/answer.ts";
-import { type Asked, Executor } from "../src/executor/executor.ts";
-import { describeExtensions } from "../src/extensions.ts";
+import type { Context } from "../src/execution/context.ts";
+import { writeAnswer } from "../src/pipeline/operation-response.ts";
+import { type Asked, Executor } from "../src/execution/executor.ts";
+import { describeExtensions } from "../src/extensions/extensions.ts";
 import { Costs } from "../src/limits/cost.ts";
 import { Limits } from "../src/limits/limits.ts";
 import { meteredField } from "../src/limits/metered-field.ts";
 import type { Sizes } from "../src/limits/sizes.ts";
-import type { Revision } from "../src/revision.ts";
+import type { Revision } from "../src/snapshot/snapshot.ts";
 import type { DrawnOperation } from "../test/drawn-operations/index.ts";
 
 /** What became of a drawn operation. */

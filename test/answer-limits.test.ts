@@ -1,12 +1,12 @@
 import { parse } from "graphql";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { z } from "zod";
-import { makeApollo } from "../src/apollo.ts";
-import type { Context } from "../src/context.ts";
-import { Answering } from "../src/endpoint/answering.ts";
-import { Executor } from "../src/executor/executor.ts";
-import { openRevision, type Revision } from "../src/revision.ts";
-import { makeSchema } from "../src/schema.ts";
+import { makeApollo } from "../src/pipeline/graphql-server.ts";
+import type { Context } from "../src/execution/context.ts";
+import { Answering } from "../src/pipeline/answering.ts";
+import { Executor } from "../src/execution/executor.ts";
+import { openRevision, type Revision } from "../src/snapshot/snapshot.ts";
+import { makeSchema } from "../src/resolvers/schema.ts";
 import { startGateway } from "./gateway.ts";
 import { post, send } from "./sending.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { cite } from "../src/catalogue/citation.ts";
+import { cite } from "../src/reference-data/citation.ts";
 
 const publication = {
   publisher: { name: "Home Office" },

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
-import { copyPrivately, removeLeftCopies } from "../src/private-copy.ts";
+import { copyPrivately, removeLeftCopies } from "../src/snapshot/private-copy.ts";
 
 // A process that makes copies of a store and clears up, until it is told to end; code 1 when it misses a copy.
 const [, , store = ""] = process.argv;

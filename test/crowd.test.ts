@@ -1,9 +1,9 @@
 import { connect, type Socket } from "node:net";
 import { setImmediate } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from "vitest";
-import { BudgetSpent, Budgets, clientAt } from "../src/limits/budgets.ts";
-import { Load } from "../src/limits/load.ts";
-import { Overloaded } from "../src/limits/overload.ts";
+import { BudgetSpent, Budgets, clientAt } from "../src/limits/rate-limiter.ts";
+import { Load } from "../src/limits/load-shedder.ts";
+import { Overloaded } from "../src/limits/request-shed.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
 import { endPrograms, startProgram } from "./program.ts";
 import { post, send } from "./sending.ts";

@@ -5,7 +5,7 @@ import Database from "better-sqlite3";
 import fc from "fast-check";
 import { afterAll, describe, expect, inject, test } from "vitest";
 import { z } from "zod";
-import { isHeld } from "../src/endpoint/entity-tag.ts";
+import { isHeld } from "../src/pipeline/entity-tag.ts";
 import { buildStore } from "../src/ingest/build.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
 import { makeStore } from "./ingest/loading.ts";

@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { execute, getIntrospectionQuery, parse } from "graphql";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { root } from "../root.ts";
-import { Executor } from "../src/executor/executor.ts";
-import { WrittenData } from "../src/executor/written-data.ts";
-import { openRevision, type Revision } from "../src/revision.ts";
-import { makeSchema } from "../src/schema.ts";
+import { Executor } from "../src/execution/executor.ts";
+import { WrittenData } from "../src/execution/serialized-data.ts";
+import { openRevision, type Revision } from "../src/snapshot/snapshot.ts";
+import { makeSchema } from "../src/resolvers/schema.ts";
 
 const schema = makeSchema();
 const executor = new Executor(schema);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { writeFloat } from "../src/executor/float.ts";
+import { writeFloat } from "../src/execution/float.ts";
 
 const decimals = fc.tuple(fc.integer({ min: -(2 ** 40), max: 2 ** 40 }), fc.integer({ min: 0, max: 6 }));
 const numbers = fc.oneof(

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, Socket } from "node:net";
 import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
-import { readFrames, writeFrame } from "../src/aside/frames.ts";
+import { readFrames, writeFrame } from "../src/pipeline/worker/frames.ts";
 
 const server = createServer().listen(0, "127.0.0.1");
 afterAll(() => server.close());

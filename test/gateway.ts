@@ -1,7 +1,7 @@
 import { inject } from "vitest";
 import { z } from "zod";
 import { readConfig } from "../src/config.ts";
-import { type Running, startServer } from "../src/server.ts";
+import { type Running, startServer } from "../src/server/start.ts";
 
 const answer = z.object({
   data: z.unknown().optional(),

@@ -6,7 +6,7 @@ import { auditServer } from "graphql-http";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { z } from "zod";
 import { readConfig } from "../src/config.ts";
-import { describeSchema, makeSchema } from "../src/schema.ts";
+import { describeSchema, makeSchema } from "../src/resolvers/schema.ts";
 import { openConnection } from "./connection.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
 import { askFigure, endPrograms, startProgram } from "./program.ts";

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { workloads } from "../bench/workloads.ts";
 import { CostRule } from "../src/limits/cost-rule.ts";
-import { makeSchema } from "../src/schema.ts";
+import { makeSchema } from "../src/resolvers/schema.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
 import { post, send } from "./sending.ts";
 

@@ -6,7 +6,7 @@ import { setTimeout } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { afterAll, describe, expect, inject, test } from "vitest";
 import { z } from "zod";
-import { followStore } from "../src/follow.ts";
+import { followStore } from "../src/snapshot/current-snapshot.ts";
 import { changeStore } from "../src/ingest/change.ts";
 import { damage } from "./damage.ts";
 import { setCounts } from "./ingest/essex.ts";

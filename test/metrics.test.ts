@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { OperationNames } from "../src/telemetry/operation-names.ts";
+import { OperationNames } from "../src/server/telemetry/operation-names.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
 import { post, send } from "./sending.ts";
 

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, inject, test } from "vitest";
-import { copyPrivately, removeLeftCopies } from "../src/private-copy.ts";
+import { copyPrivately, removeLeftCopies } from "../src/snapshot/private-copy.ts";
 import { askLarge, askReadiness, wholeAnswer } from "./large.ts";
 import { childrenOf, endPrograms, startContained, startProgram } from "./program.ts";
 

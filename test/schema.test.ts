@@ -12,7 +12,7 @@ import {
   validateSchema,
 } from "graphql";
 import { expect, test } from "vitest";
-import { describeSchema, makeSchema } from "../src/schema.ts";
+import { describeSchema, makeSchema } from "../src/resolvers/schema.ts";
 
 const schema = makeSchema();
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { buildStore } from "../src/ingest/build.ts";
-import { buildPrograms } from "../src/programs.ts";
+import { buildPrograms } from "../tools/programs.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {

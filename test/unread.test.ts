@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, get, type IncomingMessage } from "node:http";
 import { afterEach, expect, test } from "vitest";
 import { z } from "zod";
-import { UnreadAnswers } from "../src/connections/unread.ts";
+import { UnreadAnswers } from "../src/server/connections/unread.ts";
 
 const server = createServer();
 afterEach(() => {

@@ -1,4 +1,4 @@
-import { type Bag, none } from "./bag.ts";
+import { type Bag, none } from "./multiset.ts";
 import type { Sizes } from "./sizes.ts";
 
 /** What a field takes of one object that it is a field of, and what it gives. */

@@ -1,6 +1,6 @@
 import { type DocumentNode, GraphQLError } from "graphql";
-import type { Executor } from "../executor/executor.ts";
-import type { ObjectPlan } from "../executor/plan.ts";
+import type { Executor } from "../execution/executor.ts";
+import type { ObjectPlan } from "../execution/operation-plan.ts";
 import { bytesPerUnit } from "./prices.ts";
 import { Pricing } from "./pricing.ts";
 import type { Sizes } from "./sizes.ts";

@@ -15,7 +15,7 @@ import {
 } from "graphql";
 import { bounds, longestText } from "./bounds.ts";
 import { boundEntries, boundName, boundText, refuseNesting } from "./excess.ts";
-import { refuseExcess } from "./refusal.ts";
+import { refuseExcess } from "./limit-error.ts";
 
 /** How large a document may be, whatever it asks for. */
 export interface DocumentLimits {

@@ -1,6 +1,6 @@
 import type { GraphQLError } from "graphql";
 import { bounds } from "./bounds.ts";
-import { refuseExcess } from "./refusal.ts";
+import { refuseExcess } from "./limit-error.ts";
 
 /** @throws GraphQLError for a name, of whatever, that is too long. */
 export function boundName({ length: found }: string): void {

@@ -6,10 +6,10 @@ import type { Offence } from "../../schema/offence.ts";
 import type { OffenceCount } from "../../schema/offence-count.ts";
 import { Region } from "../../schema/region.ts";
 import type { Year } from "../../schema/year.ts";
-import { type KnownPeriod, periodsKnown, yearRange } from "../catalogue/index.ts";
+import { type KnownPeriod, periodsKnown, yearRange } from "../reference-data/index.ts";
 import type { Subject } from "../queries/list-lengths.ts";
 import { latest, numberDay } from "../statistics/day.ts";
-import { type Bag, bagOf, none, oneOf, type PartsOf, plain, Sketch, sketch, someOf } from "./bag.ts";
+import { type Bag, bagOf, none, oneOf, type PartsOf, plain, Sketch, sketch, someOf } from "./multiset.ts";
 import type { Sizes } from "./sizes.ts";
 
 /** Which time a field is asked about. */

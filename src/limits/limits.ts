@@ -1,10 +1,10 @@
 import type { GraphQLError } from "graphql";
 import type { Config } from "../config.ts";
-import type { Context } from "../context.ts";
-import type { Executor } from "../executor/executor.ts";
+import type { Context } from "../execution/context.ts";
+import type { Executor } from "../execution/executor.ts";
 import { type AskedFor, Costs } from "./cost.ts";
 import { type DocumentLimits, examine, type Measures } from "./document.ts";
-import { refuseExcess } from "./refusal.ts";
+import { refuseExcess } from "./limit-error.ts";
 import { sizesOf } from "./sizes.ts";
 import { examineValues } from "./values.ts";
 

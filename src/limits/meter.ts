@@ -1,6 +1,6 @@
 import type { GraphQLError } from "graphql";
 import { priceOf } from "./prices.ts";
-import { refuseExcess } from "./refusal.ts";
+import { refuseExcess } from "./limit-error.ts";
 
 /** What an operation may take while it is worked out. */
 export interface Allowance {

@@ -1,5 +1,5 @@
 import { defaultFieldResolver, type GraphQLFieldResolver } from "graphql";
-import type { Context } from "../context.ts";
+import type { Context } from "../execution/context.ts";
 
 /** Reads a property for the library, and counts what it gives and is to be written, as plans do. */
 export const meteredField: GraphQLFieldResolver<unknown, Context> = (source, args, context, info) => {

@@ -1,8 +1,8 @@
 import { GraphQLError } from "graphql";
-import type { FieldPlan, ObjectPlan, Resolved } from "../executor/plan.ts";
-import { planOf } from "../executor/plan-of.ts";
-import { readProperty } from "../executor/resolve.ts";
-import { type Bag, bagOf, plain, Sketch } from "./bag.ts";
+import type { FieldPlan, ObjectPlan, Resolved } from "../execution/operation-plan.ts";
+import { planOf } from "../execution/type-plan.ts";
+import { readProperty } from "../execution/resolve.ts";
+import { type Bag, bagOf, plain, Sketch } from "./multiset.ts";
 import { CostRule, nothing, type Taken } from "./cost-rule.ts";
 import { priceOf } from "./prices.ts";
 import { type OfObjects, type Price, type Shape, shapeOf } from "./shape.ts";

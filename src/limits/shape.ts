@@ -1,5 +1,5 @@
-import type { FieldPlan, ObjectPlan, Resolved, ValuePlan } from "../executor/plan.ts";
-import { isRemembered } from "../executor/text.ts";
+import type { FieldPlan, ObjectPlan, Resolved, ValuePlan } from "../execution/operation-plan.ts";
+import { isRemembered } from "../execution/value-serializers.ts";
 import { priceOf } from "./prices.ts";
 
 export type OfObjects = Extract<ValuePlan, { kind: "OBJECT" }>;

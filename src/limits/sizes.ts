@@ -1,7 +1,7 @@
 import type { Grain, OutcomeBasis } from "../../db/tables.ts";
-import type { Catalogue } from "../catalogue/index.ts";
-import type { Context } from "../context.ts";
-import { PrintedFigure } from "../figures/stated-figure.ts";
+import type { Catalogue } from "../reference-data/index.ts";
+import type { Context } from "../execution/context.ts";
+import { PrintedFigure } from "../models/stated-figure.ts";
 import type { CountLengths, ListLengths, OutcomeLengths } from "../queries/list-lengths.ts";
 import { latest, numberDay } from "../statistics/day.ts";
 

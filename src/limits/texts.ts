@@ -1,5 +1,5 @@
 import { type GraphQLArgument, GraphQLError, GraphQLID, GraphQLString, getNamedType } from "graphql";
-import type { ObjectPlan, Resolved, ValuePlan } from "../executor/plan.ts";
+import type { ObjectPlan, Resolved, ValuePlan } from "../execution/operation-plan.ts";
 import { wordsIn } from "../statistics/words.ts";
 import { bounds } from "./bounds.ts";
 import { boundText, boundWords } from "./excess.ts";

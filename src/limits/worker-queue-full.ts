@@ -1,4 +1,4 @@
-import { TurnedAway } from "./turned-away.ts";
+import { TurnedAway } from "./rejection.ts";
 
 /** Says that so many large operations wait for the worker that another would wait for too long. */
 export class WorkerQueueFull extends TurnedAway {

@@ -7,7 +7,7 @@ import type { PopulationsArguments } from "../../schema/arguments/populations.ts
 import type { PublishedFiguresArguments } from "../../schema/arguments/published-figures.ts";
 import type { Population } from "../../schema/population.ts";
 import type { PublishedFigure } from "../../schema/published-series.ts";
-import { often, oneOf, plain, sketch } from "../limits/bag.ts";
+import { often, oneOf, plain, sketch } from "../limits/multiset.ts";
 import { CostRule } from "../limits/cost-rule.ts";
 import {
   countParts,
@@ -20,7 +20,7 @@ import {
 } from "../limits/figures.ts";
 import { priceOf } from "../limits/prices.ts";
 import { countsOf } from "../limits/sizes.ts";
-import { findNamed } from "../refusal.ts";
+import { findNamed } from "./user-input-error.ts";
 
 /** Every period that was known has a figure, if only one that is missing. */
 export const offenceCounts = new CostRule<Area, AreaOffenceCountsArguments>(

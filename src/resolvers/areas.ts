@@ -4,8 +4,8 @@ import { Force } from "../../schema/force.ts";
 import { Nation } from "../../schema/nation.ts";
 import { Region } from "../../schema/region.ts";
 import { ReportingBody } from "../../schema/reporting-body.ts";
-import { follow } from "../catalogue/make.ts";
-import type { Context } from "../context.ts";
+import { follow } from "../reference-data/hydrate.ts";
+import type { Context } from "../execution/context.ts";
 import { chooseForces, findForce } from "./chosen-areas.ts";
 import * as costs from "./list-costs.ts";
 

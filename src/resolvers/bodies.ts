@@ -1,6 +1,6 @@
 import type { Area } from "../../schema/area.ts";
-import type { Catalogue } from "../catalogue/index.ts";
-import { findNamed } from "../refusal.ts";
+import type { Catalogue } from "../reference-data/index.ts";
+import { findNamed } from "./user-input-error.ts";
 
 /** Which forces and reporting bodies a sum adds up, as the caller narrowed it. */
 export interface BodiesWanted {

@@ -3,8 +3,8 @@ import type { OffenceCountsArguments } from "../../schema/arguments/offence-coun
 import type { RevisionsArguments } from "../../schema/arguments/revisions.ts";
 import type { ForceKind } from "../../schema/enums.ts";
 import type { Force } from "../../schema/force.ts";
-import type { Catalogue } from "../catalogue/index.ts";
-import { findNamed, refuse } from "../refusal.ts";
+import type { Catalogue } from "../reference-data/index.ts";
+import { findNamed, refuse } from "./user-input-error.ts";
 
 /** How one force is asked for. */
 export interface ForceAsked {

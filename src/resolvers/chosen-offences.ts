@@ -1,7 +1,7 @@
 import type { Offence } from "../../schema/offence.ts";
 import type { SeriesBreak } from "../../schema/series-break.ts";
-import type { Catalogue } from "../catalogue/index.ts";
-import { findNamed } from "../refusal.ts";
+import type { Catalogue } from "../reference-data/index.ts";
+import { findNamed } from "./user-input-error.ts";
 
 /** How offences are asked for: all, or those of a group or a subgroup. */
 export interface OffencesAsked {

@@ -1,7 +1,7 @@
 import type { PlacesArguments } from "../../schema/arguments/places.ts";
 import type { Place } from "../../schema/place.ts";
-import type { Catalogue } from "../catalogue/index.ts";
-import { findNamed } from "../refusal.ts";
+import type { Catalogue } from "../reference-data/index.ts";
+import { findNamed } from "./user-input-error.ts";
 
 /** Those of some places that are asked for. @throws GraphQLError for a source that there is not. */
 export function choosePlaces<Listed extends Place>(

@@ -1,6 +1,6 @@
 import type { Offence } from "../../schema/offence.ts";
-import type { Catalogue } from "../catalogue/index.ts";
-import { findNamed, refuse } from "../refusal.ts";
+import type { Catalogue } from "../reference-data/index.ts";
+import { findNamed, refuse } from "./user-input-error.ts";
 
 /** What sums keep apart. @throws GraphQLError when that is nothing. */
 export function readDimensions<Dimension extends string>(

@@ -5,17 +5,17 @@ import { ClaimCheck } from "../../schema/claim.ts";
 import { type Connection, connectionOf } from "../../schema/connection.ts";
 import { repeatGiven } from "../../schema/given.ts";
 import { StatedFigure } from "../../schema/stated-figure.ts";
-import { Batch } from "../batch.ts";
-import type { Catalogue } from "../catalogue/index.ts";
-import { follow } from "../catalogue/make.ts";
-import type { Context } from "../context.ts";
-import { checkClaim } from "../figures/claims/check.ts";
-import { Evidence } from "../figures/claims/evidence.ts";
-import { listCells, readQuestion } from "../figures/claims/question.ts";
-import { Vintages } from "../figures/claims/vintages.ts";
-import { PrintedFigure } from "../figures/stated-figure.ts";
-import { findNearest } from "../nearest.ts";
-import { connect, readPage } from "../page.ts";
+import { Batch } from "../execution/batch.ts";
+import type { Catalogue } from "../reference-data/index.ts";
+import { follow } from "../reference-data/hydrate.ts";
+import type { Context } from "../execution/context.ts";
+import { checkClaim } from "../models/claims/check.ts";
+import { Evidence } from "../models/claims/evidence.ts";
+import { listCells, readQuestion } from "../models/claims/question.ts";
+import { Vintages } from "../models/claims/vintages.ts";
+import { PrintedFigure } from "../models/stated-figure.ts";
+import { findNearest } from "../reference-data/nearest.ts";
+import { connect, readPage } from "./pagination.ts";
 import { findCountVintages, findOutcomeVintages } from "../queries/claims.ts";
 import {
   findAreasSpokenOf,
@@ -23,7 +23,7 @@ import {
   type StatedFigureFound,
   type StatedFiguresWanted,
 } from "../queries/stated-figures.ts";
-import { findNamed, refuse } from "../refusal.ts";
+import { findNamed, refuse } from "./user-input-error.ts";
 import * as costs from "./word-costs.ts";
 
 const StatedFigureConnection = connectionOf(StatedFigure, "stated figures");

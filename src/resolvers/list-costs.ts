@@ -1,5 +1,5 @@
-import type { Catalogue } from "../catalogue/index.ts";
-import { allOf, bagOf } from "../limits/bag.ts";
+import type { Catalogue } from "../reference-data/index.ts";
+import { allOf, bagOf } from "../limits/multiset.ts";
 import { type CostRule, listed } from "../limits/cost-rule.ts";
 import { chooseForces, type ForceAsked, type ForcesAsked, findForce } from "./chosen-areas.ts";
 import { listBreaks, listOffences, type OffencesAsked } from "./chosen-offences.ts";

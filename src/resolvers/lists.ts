@@ -7,7 +7,7 @@ import { Speaker, Topic } from "../../schema/quote.ts";
 import { SeriesBreak } from "../../schema/series-break.ts";
 import { Source } from "../../schema/source.ts";
 import { Year } from "../../schema/year.ts";
-import type { Context } from "../context.ts";
+import type { Context } from "../execution/context.ts";
 import { listBreaks, listOffences } from "./chosen-offences.ts";
 import * as costs from "./list-costs.ts";
 

@@ -2,10 +2,10 @@ import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Ctx, Extensions, ID, Info, Query, Resolver } from "type-graphql";
 import { Node } from "../../schema/node.ts";
 import { Quote } from "../../schema/quote.ts";
-import type { Catalogue } from "../catalogue/index.ts";
-import type { Context } from "../context.ts";
-import { readId } from "../identifier.ts";
-import { bagOf } from "../limits/bag.ts";
+import type { Catalogue } from "../reference-data/index.ts";
+import type { Context } from "../execution/context.ts";
+import { readId } from "../reference-data/global-id.ts";
+import { bagOf } from "../limits/multiset.ts";
 import { listed } from "../limits/cost-rule.ts";
 
 const cost = listed<{ readonly id: string }>(({ id }, { catalogue }) => bagOf(findNode(catalogue, id)));

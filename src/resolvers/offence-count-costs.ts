@@ -1,8 +1,8 @@
 import type { ChangeArguments, OffenceCountsArguments } from "../../schema/arguments/offence-counts.ts";
 import { Offence } from "../../schema/offence.ts";
 import type { LeftOut, RankField } from "../../schema/rank.ts";
-import { allOf, none, oneOf, plain, type Sketch, sketch, someOf, upTo } from "../limits/bag.ts";
-import { connection } from "../limits/connection.ts";
+import { allOf, none, oneOf, plain, type Sketch, sketch, someOf, upTo } from "../limits/multiset.ts";
+import { connection } from "../limits/connection-cost.ts";
 import { CostRule } from "../limits/cost-rule.ts";
 import {
   countParts,
@@ -17,7 +17,7 @@ import {
 } from "../limits/figures.ts";
 import { priceOf } from "../limits/prices.ts";
 import { countsOf, type Sizes } from "../limits/sizes.ts";
-import { findNamed } from "../refusal.ts";
+import { findNamed } from "./user-input-error.ts";
 import { chooseAreas } from "./chosen-areas.ts";
 
 /** To put a count into its place in a list takes as long as to read so many. */

@@ -4,12 +4,12 @@ import type { ChargeRateFigure } from "../../schema/charge-rate.ts";
 import { OutcomeBasis, PeriodKind } from "../../schema/enums.ts";
 import { Offence } from "../../schema/offence.ts";
 import type { OutcomeCount } from "../../schema/outcome.ts";
-import { often, oneOf, plain, type Sketch, sketch, someOf } from "../limits/bag.ts";
+import { often, oneOf, plain, type Sketch, sketch, someOf } from "../limits/multiset.ts";
 import { CostRule } from "../limits/cost-rule.ts";
 import { mostParts, partOf, provenance, rowsOf, seeking, timeOf } from "../limits/figures.ts";
 import { priceOf } from "../limits/prices.ts";
 import { outcomesOf, type Sizes } from "../limits/sizes.ts";
-import { findNamed } from "../refusal.ts";
+import { findNamed } from "./user-input-error.ts";
 
 export const outcomes = new CostRule<Area, AreaOutcomesArguments>(priceOf.statement, ({ args, sizes }) => {
   const { catalogue } = sizes;

@@ -3,11 +3,11 @@ import { Ctx, Extensions, FieldResolver, Info, Resolver, Root } from "type-graph
 import { Area } from "../../schema/area.ts";
 import { ChargeRateFigure } from "../../schema/charge-rate.ts";
 import { OutcomeCount } from "../../schema/outcome.ts";
-import { Batch } from "../batch.ts";
-import { follow } from "../catalogue/make.ts";
-import type { Context } from "../context.ts";
-import type { WorkedChargeRate } from "../figures/charge-rate.ts";
-import type { RecordedOutcomeCount } from "../figures/outcome-count.ts";
+import { Batch } from "../execution/batch.ts";
+import { follow } from "../reference-data/hydrate.ts";
+import type { Context } from "../execution/context.ts";
+import type { WorkedChargeRate } from "../models/charge-rate.ts";
+import type { RecordedOutcomeCount } from "../models/outcome-count.ts";
 import { findExcludedOutcomeParts } from "../queries/outcomes.ts";
 import { excludedOutcomes } from "./outcome-costs.ts";
 

@@ -1,8 +1,8 @@
 import type { PlacesArguments } from "../../schema/arguments/places.ts";
 import type { Force } from "../../schema/force.ts";
 import type { Place } from "../../schema/place.ts";
-import type { Catalogue } from "../catalogue/index.ts";
-import { allOf } from "../limits/bag.ts";
+import type { Catalogue } from "../reference-data/index.ts";
+import { allOf } from "../limits/multiset.ts";
 import { CostRule } from "../limits/cost-rule.ts";
 import { choosePlaces } from "./chosen-places.ts";
 

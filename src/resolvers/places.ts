@@ -3,7 +3,7 @@ import { Arg, Args, Ctx, Extensions, FieldResolver, Info, Query, Resolver, Root 
 import { ofSource, PlacesArguments } from "../../schema/arguments/places.ts";
 import { Force } from "../../schema/force.ts";
 import { CommunitySafetyPartnership, LocalAuthority, type Place } from "../../schema/place.ts";
-import type { Context } from "../context.ts";
+import type { Context } from "../execution/context.ts";
 import { choosePlaces } from "./chosen-places.ts";
 import * as costs from "./place-costs.ts";
 

@@ -3,13 +3,13 @@ import { Args, Ctx, Extensions, FieldResolver, Info, Query, Resolver, Root } fro
 import { Area } from "../../schema/area.ts";
 import { PublishedFiguresArguments } from "../../schema/arguments/published-figures.ts";
 import { PublishedFigure, PublishedSeries } from "../../schema/published-series.ts";
-import { Batch } from "../batch.ts";
-import type { Context } from "../context.ts";
-import { PrintedFigure } from "../figures/published-figure.ts";
-import { allOf } from "../limits/bag.ts";
+import { Batch } from "../execution/batch.ts";
+import type { Context } from "../execution/context.ts";
+import { PrintedFigure } from "../models/published-figure.ts";
+import { allOf } from "../limits/multiset.ts";
 import { listed } from "../limits/cost-rule.ts";
 import { findPublishedFigures } from "../queries/published-figures.ts";
-import { findNamed } from "../refusal.ts";
+import { findNamed } from "./user-input-error.ts";
 import { latest, numberDay } from "../statistics/day.ts";
 import { firstEnding, lastEnding } from "../statistics/months.ts";
 import { publishedFigures } from "./area-costs.ts";

@@ -1,11 +1,11 @@
 import type { RevisionsArguments } from "../../schema/arguments/revisions.ts";
 import type { Revision } from "../../schema/revision.ts";
-import { allOf, often, oneOf, plain, sketch } from "../limits/bag.ts";
-import { connection } from "../limits/connection.ts";
+import { allOf, often, oneOf, plain, sketch } from "../limits/multiset.ts";
+import { connection } from "../limits/connection-cost.ts";
 import { CostRule, listed } from "../limits/cost-rule.ts";
 import { timeOf } from "../limits/figures.ts";
 import { priceOf } from "../limits/prices.ts";
-import { findNamed } from "../refusal.ts";
+import { findNamed } from "./user-input-error.ts";
 import { chooseRevised } from "./chosen-areas.ts";
 
 export const releases = listed<object>((_, { catalogue }) => allOf(catalogue.releases.values()));

@@ -1,10 +1,10 @@
 import type { GraphQLResolveInfo } from "graphql";
 import type { Area } from "../../schema/area.ts";
-import { periodsKnown } from "../catalogue/index.ts";
-import type { Context } from "../context.ts";
-import { everyDetail } from "../figures/count-details.ts";
-import { RecordedOffenceCount } from "../figures/offence-count.ts";
-import { arrangeSeries } from "../figures/series.ts";
+import { periodsKnown } from "../reference-data/index.ts";
+import type { Context } from "../execution/context.ts";
+import { everyDetail } from "../models/count-details.ts";
+import { RecordedOffenceCount } from "../models/offence-count.ts";
+import { arrangeSeries } from "../models/series.ts";
 import { type CountsWanted, readCounts } from "../queries/offence-counts.ts";
 
 /** One offence in some years. */

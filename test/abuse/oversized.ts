@@ -8,7 +8,7 @@ import {
   isNonNullType,
   isObjectType,
 } from "graphql";
-import { makeSchema } from "../../src/schema.ts";
+import { makeSchema } from "../../src/resolvers/schema.ts";
 
 /** An operation that is too large in one way or other. */
 export interface Oversized {

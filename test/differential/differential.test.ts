@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { openRevision, type Revision } from "../../src/revision.ts";
-import { makeSchema } from "../../src/schema.ts";
+import { openRevision, type Revision } from "../../src/snapshot/snapshot.ts";
+import { makeSchema } from "../../src/resolvers/schema.ts";
 import { Draws } from "../draws.ts";
 import { type Gateway, startGateway } from "../gateway.ts";
 import { type DrawnRequest, drawRequest } from "./operation.ts";

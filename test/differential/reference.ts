@@ -10,8 +10,8 @@ import {
   validate,
 } from "graphql";
 import { getVariableValues } from "graphql/execution/values.js";
-import { describeExtensions } from "../../src/extensions.ts";
-import type { Revision } from "../../src/revision.ts";
+import { describeExtensions } from "../../src/extensions/extensions.ts";
+import type { Revision } from "../../src/snapshot/snapshot.ts";
 import type { DrawnRequest } from "./operation.ts";
 
 /** An error as a caller gets it; the message of a failure of ours is left out. */

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { parse, validate } from "graphql";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { Executor } from "../../src/executor/executor.ts";
+import { Executor } from "../../src/execution/executor.ts";
 import { Costs } from "../../src/limits/cost.ts";
 import { examine } from "../../src/limits/document.ts";
 import { sizesOf } from "../../src/limits/sizes.ts";
-import { openRevision, type Revision } from "../../src/revision.ts";
-import { makeSchema } from "../../src/schema.ts";
+import { openRevision, type Revision } from "../../src/snapshot/snapshot.ts";
+import { makeSchema } from "../../src/resolvers/schema.ts";
 import { type DrawnOperation, operations, type World, worldOf } from "./index.ts";
 
 const schema = makeSchema();

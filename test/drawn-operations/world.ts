@@ -1,4 +1,4 @@
-import type { Catalogue } from "../../src/catalogue/index.ts";
+import type { Catalogue } from "../../src/reference-data/index.ts";
 
 /** What there is to name in arguments, by what it is called there. */
 export type World = Readonly<Record<string, readonly string[]>>;

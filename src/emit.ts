@@ -1,4 +1,0 @@
-import { writeFileSync } from "node:fs";
-import { describeSchema, makeSchema } from "./schema.ts";
-
-writeFileSync(new URL("../schema/schema.graphql", import.meta.url), describeSchema(makeSchema()));

@@ -1,0 +1,13 @@
+import { TurnedAway } from "./rejection.ts";
+
+/** Says that there is more to do than can be done in good time; the caller is to come back. */
+export class Overloaded extends TurnedAway {
+  override readonly name = "Overloaded";
+  override readonly statusCode = 503;
+  override readonly code = "OVERLOADED";
+  override readonly retryAfter = 1;
+
+  constructor() {
+    super("The server has more to do than it can in good time. Ask again in a second.");
+  }
+}

@@ -1,0 +1,101 @@
+import { type Change, ChangeUnavailable, ChangeValue } from "../../schema/change.ts";
+import type { SeriesBreak } from "../../schema/series-break.ts";
+import type { Period } from "../../schema/year.ts";
+import { type Catalogue, describePeriod } from "../reference-data/index.ts";
+import { make } from "../reference-data/hydrate.ts";
+import type { OffenceCountFigure } from "../queries/offence-counts.ts";
+import { breaksBetween } from "../statistics/breaks.ts";
+import { change, type NoChange } from "../statistics/change.ts";
+import { inheritStatus } from "../statistics/status.ts";
+import { readDetail } from "./count-details.ts";
+import { readStatus } from "./status.ts";
+
+/** The count that another is compared with. */
+export interface EarlierCount {
+  readonly year: number;
+  readonly value: number | null;
+  readonly missingParts: number;
+  readonly quarters: number;
+  readonly status: string;
+}
+
+/** What a change is judged by. */
+export interface ChangeTerms {
+  readonly breaks: readonly SeriesBreak[];
+  readonly years: Catalogue["years"];
+  /** Whether a change across a break is insisted on. */
+  readonly acrossBreaks: boolean;
+}
+
+/** The change of a stored count on an earlier one of the same length, or why it would mislead. */
+export function describeChange(
+  row: OffenceCountFigure,
+  before: EarlierCount,
+  { breaks, years, acrossBreaks }: ChangeTerms,
+): Change {
+  const period = describePeriod(row.year, row.quarter, row.quarters);
+  const isEarlier = years.has(before.year) && before.year < row.year;
+  const earlierPeriod = isEarlier ? describePeriod(before.year, row.quarter, before.quarters) : null;
+  const crossed = earlierPeriod === null ? [] : breaksBetween(breaks, earlierPeriod, period);
+  const earlier = earlierPeriod && {
+    count: before.value,
+    isIncomplete: before.missingParts > 0,
+    isPartial: earlierPeriod.isPartial,
+  };
+  const current = {
+    count: row.value,
+    isIncomplete: readDetail(row.missingParts) > 0,
+    isPartial: period.isPartial,
+  };
+  const worked = change(earlier, current, crossed.length, acrossBreaks);
+  if (typeof worked !== "string" && earlierPeriod !== null) {
+    return make(ChangeValue, {
+      ...worked,
+      previous: before.value ?? 0,
+      previousPeriod: earlierPeriod,
+      isAcrossBreak: crossed.length > 0,
+      seriesBreaks: crossed,
+      formula: `offences in ${period.label} - offences in ${earlierPeriod.label}; per cent of the latter`,
+      rounding: "Per cent to one decimal, halves away from zero.",
+      status: inheritStatus(
+        readStatus(readDetail(row.status)),
+        readStatus(before.status),
+        crossed.length > 0 ? ["B"] : [],
+      ),
+    });
+  }
+  const reason = typeof worked === "string" ? worked : "NO_EARLIER_PERIOD";
+  const seriesBreaks = reason === "ACROSS_BREAK" ? crossed : [];
+  return make(ChangeUnavailable, {
+    reason,
+    seriesBreaks,
+    explanation: explain(reason, period, seriesBreaks),
+  });
+}
+
+/** That there is nothing to compare, because nothing at all was known of the later year. */
+export function describeUnknownChange(year: string, asOf: string | null): ChangeUnavailable {
+  const then = asOf === null ? "are at hand" : `were known on ${asOf}`;
+  return make(ChangeUnavailable, {
+    reason: "MISSING_COUNT",
+    seriesBreaks: [],
+    explanation: `No figures for ${year} ${then}.`,
+  });
+}
+
+function explain(reason: NoChange, period: Period, breaks: readonly SeriesBreak[]): string {
+  switch (reason) {
+    case "ACROSS_BREAK":
+      return `Recording rules changed between the two periods (${breaks
+        .map((entry) => `${entry.date}: ${entry.title}`)
+        .join("; ")}), so the difference would not measure crime.`;
+    case "PART_YEAR":
+      return `A part-year (${period.label}) is never compared with a year.`;
+    case "NO_EARLIER_PERIOD":
+      return `There are no figures to compare ${period.label} with, or they are not of an earlier time.`;
+    case "MISSING_COUNT":
+      return `The count for ${period.label} is missing or incomplete.`;
+    case "MISSING_EARLIER_COUNT":
+      return `The earlier count, to compare ${period.label} with, is missing or incomplete.`;
+  }
+}

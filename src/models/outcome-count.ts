@@ -1,0 +1,88 @@
+import type { OutcomeCount } from "../../schema/outcome.ts";
+import { type Catalogue, describePeriod } from "../reference-data/index.ts";
+import { follow } from "../reference-data/hydrate.ts";
+import type { OutcomeCountFigure } from "../queries/outcomes.ts";
+import { wordMissing } from "./missing.ts";
+import { describeShare } from "./share.ts";
+import { readStatus } from "./status.ts";
+
+/** A stored outcome count as the schema promises it. Each property is worked out only when it is asked for. */
+export class RecordedOutcomeCount implements OutcomeCount {
+  constructor(
+    readonly row: OutcomeCountFigure,
+    private readonly catalogue: Catalogue,
+  ) {}
+
+  get unit() {
+    return "OUTCOMES" as const;
+  }
+
+  get area() {
+    return follow(this.catalogue.areasById, this.row.areaId);
+  }
+
+  get offence() {
+    return follow(this.catalogue.offencesById, this.row.offenceId);
+  }
+
+  get year() {
+    return follow(this.catalogue.years, this.row.year);
+  }
+
+  get quarter() {
+    return this.row.quarter === 0 ? null : this.row.quarter;
+  }
+
+  get period() {
+    return describePeriod(this.row.year, this.row.quarter, this.row.quarters);
+  }
+
+  get basis() {
+    return this.row.basis;
+  }
+
+  get outcomeGroup() {
+    return follow(this.catalogue.outcomeGroupsById, this.row.groupId);
+  }
+
+  get outcomeType() {
+    const { typeId } = this.row;
+    return typeId === 0 ? null : follow(this.catalogue.outcomeTypesById, typeId);
+  }
+
+  get value() {
+    return this.row.value;
+  }
+
+  get share() {
+    return describeShare(this);
+  }
+
+  get status() {
+    return readStatus(this.row.status);
+  }
+
+  get missingReason() {
+    return this.row.missing;
+  }
+
+  get notes() {
+    const { row } = this;
+    const notes: string[] = [];
+    if (this.period.isPartial) notes.push(`Part of a year only: ${this.period.label}.`);
+    if (row.missing !== null) notes.push(wordMissing(row.missing));
+    if (row.value !== null && this.outcomeGroup.slug === "other") notes.push(this.outcomeGroup.description);
+    if (row.note !== null) notes.push(row.note);
+    if (row.missingParts > 0)
+      notes.push(`Figures of ${row.missingParts} force(s) are missing from this sum.`);
+    return notes;
+  }
+
+  get release() {
+    return follow(this.catalogue.releasesById, this.row.releaseId);
+  }
+
+  get source() {
+    return this.release.source;
+  }
+}

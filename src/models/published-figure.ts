@@ -1,0 +1,58 @@
+import type { ObservationStatus } from "../../schema/enums.ts";
+import type { PublishedFigure } from "../../schema/published-series.ts";
+import type { Catalogue } from "../reference-data/index.ts";
+import { follow } from "../reference-data/hydrate.ts";
+import type { PublishedFigureFound } from "../queries/published-figures.ts";
+import { spanMonths } from "../statistics/months.ts";
+import { wordMissing } from "./missing.ts";
+import { missingLetters } from "./status.ts";
+
+/** A stored figure of a series as the schema promises it. */
+export class PrintedFigure implements PublishedFigure {
+  constructor(
+    readonly row: PublishedFigureFound,
+    private readonly catalogue: Catalogue,
+  ) {}
+
+  get area() {
+    return follow(this.catalogue.areasById, this.row.areaId);
+  }
+
+  get series() {
+    return follow(this.catalogue.seriesById, this.row.seriesId);
+  }
+
+  get period() {
+    return { ...spanMonths(this.row.ending, this.series.months), isPartial: false };
+  }
+
+  get value() {
+    return this.row.value;
+  }
+
+  get missingReason() {
+    return this.row.missing;
+  }
+
+  get status(): ObservationStatus[] {
+    return [this.row.missing === null ? "A" : missingLetters[this.row.missing]];
+  }
+
+  get unit() {
+    return this.series.unit;
+  }
+
+  get release() {
+    return follow(this.catalogue.releasesById, this.row.releaseId);
+  }
+
+  get source() {
+    return this.release.source;
+  }
+
+  get notes() {
+    const { missing } = this.row;
+    const { note } = this.release;
+    return [...(missing === null ? [] : [wordMissing(missing)]), ...(note === null ? [] : [note])];
+  }
+}

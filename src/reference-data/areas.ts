@@ -1,0 +1,62 @@
+import type { AreaRow } from "../../db/tables.ts";
+import type { Area } from "../../schema/area.ts";
+import { Force } from "../../schema/force.ts";
+import { Nation } from "../../schema/nation.ts";
+import { Region } from "../../schema/region.ts";
+import { ReportingBody } from "../../schema/reporting-body.ts";
+import { writeId } from "./global-id.ts";
+import type { Lists } from "../queries/lists.ts";
+import { follow, indexBy, make } from "./hydrate.ts";
+
+/** Forces, regions, nations and reporting bodies, by slug and by key in the store. */
+export function listAreas(lists: Pick<Lists, "areas">) {
+  const ofKind = (kind: AreaRow["kind"]) => lists.areas.filter((row) => row.kind === kind);
+  const regions = ofKind("REGION").map((row) => make(Region, { ...common("Region", row), forces: [] }));
+  const regionsById = indexBy(regions, (region) => region.rowId);
+  const forces = ofKind("FORCE").map((row) =>
+    make(Force, {
+      ...common("Force", row),
+      title: row.title,
+      kind: row.forceKind ?? "TERRITORIAL",
+      region: row.regionId === null ? null : follow(regionsById, row.regionId),
+    }),
+  );
+  for (const force of forces) force.region?.forces.push(force);
+  const nations = ofKind("NATION").map((row) =>
+    make(Nation, { ...common("Nation", row), regions: regions.filter((region) => isWithin(region, row)) }),
+  );
+  const reportingBodies = ofKind("REPORTING_BODY").map((row) =>
+    make(ReportingBody, common("ReportingBody", row)),
+  );
+  const areas: Area[] = [...forces, ...regions, ...nations, ...reportingBodies];
+  const areasById = indexBy(areas, (area) => area.rowId);
+  for (const area of areas) areasById.set(area.rowIdWithoutBtp, area);
+  return {
+    areas,
+    areasById,
+    forcesById: indexBy(forces, (force) => force.rowId),
+    regionsById,
+    forces: indexBy(forces, (force) => force.slug),
+    regions: indexBy(regions, (region) => region.slug),
+    nations: indexBy(nations, (nation) => nation.slug),
+    reportingBodies: indexBy(reportingBodies, (body) => body.slug),
+  };
+}
+
+function common(type: string, row: AreaRow) {
+  return {
+    rowId: row.id,
+    rowIdWithoutBtp: row.withoutBtpId ?? row.id,
+    id: writeId(type, row.slug),
+    slug: row.slug,
+    name: row.name,
+    code: row.code,
+    rateCaution: row.rateCaution,
+  };
+}
+
+/** Wales is listed beside the English regions, so a nation's regions follow from the two names. */
+function isWithin(region: Region, nation: AreaRow): boolean {
+  if (nation.slug === "england-and-wales") return true;
+  return (region.slug === "wales") === (nation.slug === "wales");
+}

@@ -1,0 +1,71 @@
+import { Offence } from "../../schema/offence.ts";
+import { OffenceGroup, OffenceSubgroup } from "../../schema/offence-group.ts";
+import { SeriesBreak } from "../../schema/series-break.ts";
+import type { Year } from "../../schema/year.ts";
+import { writeId } from "./global-id.ts";
+import type { Lists } from "../queries/lists.ts";
+import { follow, indexBy, make } from "./hydrate.ts";
+
+type OffenceLists = Pick<
+  Lists,
+  "offenceGroups" | "offenceSubgroups" | "offences" | "seriesBreaks" | "seriesBreakOffences"
+>;
+
+/** Offences with their groups, subgroups and series breaks, linked both ways. */
+export function listOffences(lists: OffenceLists, { years }: { years: ReadonlyMap<number, Year> }) {
+  const groups = lists.offenceGroups.map(({ id, ...row }) =>
+    make(OffenceGroup, { ...row, rowId: id, subgroups: [], offences: [] }),
+  );
+  const groupsById = indexBy(groups, (group) => group.rowId);
+  const subgroups = lists.offenceSubgroups.map(({ id, groupId, ...row }) => {
+    const group = follow(groupsById, groupId);
+    return make(OffenceSubgroup, { ...row, rowId: id, group, offences: [] });
+  });
+  const subgroupsById = indexBy(subgroups, (subgroup) => subgroup.rowId);
+  const inUse = lists.offences.flatMap((row) => {
+    const { firstYear, lastYear } = row;
+    return firstYear === null || lastYear === null ? [] : [{ ...row, firstYear, lastYear }];
+  });
+  const offences = inUse.map((row) => {
+    const subgroup = row.subgroupId === null ? null : follow(subgroupsById, row.subgroupId);
+    const offence = make(Offence, {
+      rowId: row.id,
+      id: writeId("Offence", row.code),
+      code: row.code,
+      name: row.name,
+      isTotal: subgroup === null,
+      subgroup,
+      group: subgroup?.group ?? null,
+      firstYear: follow(years, row.firstYear),
+      lastYear: follow(years, row.lastYear),
+      seriesBreaks: [],
+    });
+    subgroup?.offences.push(offence);
+    subgroup?.group.offences.push(offence);
+    return offence;
+  });
+  for (const subgroup of subgroups.filter(hasOffences)) subgroup.group.subgroups.push(subgroup);
+  const offencesById = indexBy(offences, (offence) => offence.rowId);
+  const seriesBreaks = lists.seriesBreaks.map(({ id, ...row }) => {
+    const affected = lists.seriesBreakOffences
+      .filter((entry) => entry.seriesBreakId === id)
+      .flatMap((entry) => offencesById.get(entry.offenceId) ?? []);
+    const seriesBreak = make(SeriesBreak, { ...row, offences: affected });
+    for (const offence of affected) offence.seriesBreaks.push(seriesBreak);
+    return seriesBreak;
+  });
+  return {
+    offences: indexBy(offences, (offence) => offence.code),
+    offencesById,
+    offencesInOrder: offences,
+    offenceGroups: indexBy(groups.filter(hasOffences), (group) => group.slug),
+    offenceGroupsById: groupsById,
+    offenceSubgroups: indexBy(subgroups.filter(hasOffences), (subgroup) => subgroup.slug),
+    offenceSubgroupsById: subgroupsById,
+    seriesBreaks,
+  };
+}
+
+function hasOffences({ offences }: { readonly offences: readonly Offence[] }): boolean {
+  return offences.length > 0;
+}

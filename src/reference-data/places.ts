@@ -1,0 +1,36 @@
+import type { PlaceRow } from "../../db/tables.ts";
+import type { Force } from "../../schema/force.ts";
+import { CommunitySafetyPartnership, LocalAuthority } from "../../schema/place.ts";
+import type { Release } from "../../schema/source.ts";
+import type { Lists } from "../queries/lists.ts";
+import { follow, make } from "./hydrate.ts";
+
+/** Community safety partnerships and the local authorities in them, by name. */
+export function listPlaces(
+  { places, placeParts }: Pick<Lists, "places" | "placeParts">,
+  forcesById: ReadonlyMap<number, Force>,
+  releasesById: ReadonlyMap<number, Release>,
+) {
+  const describe = ({ name, code, forceId, releaseId }: PlaceRow) => {
+    const release = follow(releasesById, releaseId);
+    return { name, code, force: follow(forcesById, forceId), release, source: release.source };
+  };
+  const partnerships = new Map<number, CommunitySafetyPartnership>();
+  const authorities = new Map<number, LocalAuthority>();
+  for (const row of places) {
+    const place = describe(row);
+    if (row.kind === "LOCAL_AUTHORITY") {
+      authorities.set(row.id, make(LocalAuthority, { ...place, communitySafetyPartnerships: [] }));
+    } else partnerships.set(row.id, make(CommunitySafetyPartnership, { ...place, localAuthorities: [] }));
+  }
+  for (const { authorityId, partnershipId } of placeParts) {
+    const authority = follow(authorities, authorityId);
+    const partnership = follow(partnerships, partnershipId);
+    authority.communitySafetyPartnerships.push(partnership);
+    partnership.localAuthorities.push(authority);
+  }
+  return {
+    localAuthorities: [...authorities.values()],
+    communitySafetyPartnerships: [...partnerships.values()],
+  };
+}

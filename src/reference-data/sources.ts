@@ -1,0 +1,68 @@
+import type { Force } from "../../schema/force.ts";
+import { Organisation } from "../../schema/organisation.ts";
+import { Speaker, Topic } from "../../schema/quote.ts";
+import { Release, Source } from "../../schema/source.ts";
+import { writeId } from "./global-id.ts";
+import type { Lists } from "../queries/lists.ts";
+import { cite } from "./citation.ts";
+import { follow, indexBy, make } from "./hydrate.ts";
+
+type SourceLists = Pick<Lists, "organisations" | "sources" | "releases" | "topics" | "speakers">;
+
+/** Who publishes and who speaks: organisations, sources and their releases, topics, speakers. */
+export function listSources(lists: SourceLists, forces: ReadonlyMap<string, Force>) {
+  const organisations = lists.organisations.map(({ id, forceSlug, ...row }) =>
+    make(Organisation, {
+      ...row,
+      rowId: id,
+      id: writeId("Organisation", row.slug),
+      force: forceSlug === null ? null : follow(forces, forceSlug),
+    }),
+  );
+  const organisationsById = indexBy(organisations, (organisation) => organisation.rowId);
+  const sources = lists.sources.map(({ id, publisherId, ...row }) => {
+    const publisher = follow(organisationsById, publisherId);
+    const citation = cite({ ...row, publisher });
+    return make(Source, {
+      ...row,
+      rowId: id,
+      id: writeId("Source", row.slug),
+      publisher,
+      citation,
+      releases: [],
+    });
+  });
+  const sourcesById = indexBy(sources, (source) => source.rowId);
+  const releases = lists.releases.map(({ id, sourceId, slug, label, published, file, sha256, note }) => {
+    const source = follow(sourcesById, sourceId);
+    const citation = cite(source, { label, published });
+    const release = make(Release, {
+      rowId: id,
+      slug,
+      label,
+      published,
+      file,
+      sha256,
+      note,
+      citation,
+      source,
+    });
+    release.source.releases.push(release);
+    return release;
+  });
+  const topics = lists.topics.map(({ id, ...row }) => make(Topic, { ...row, rowId: id }));
+  const speakers = lists.speakers.map(({ id, organisationId, ...row }) =>
+    make(Speaker, { ...row, rowId: id, organisation: follow(organisationsById, organisationId) }),
+  );
+  return {
+    organisations: indexBy(organisations, (organisation) => organisation.slug),
+    sources: indexBy(sources, (source) => source.slug),
+    sourcesById,
+    releases: indexBy(releases, (release) => release.slug),
+    releasesById: indexBy(releases, (release) => release.rowId),
+    topics: indexBy(topics, (topic) => topic.slug),
+    topicsById: indexBy(topics, (topic) => topic.rowId),
+    speakers: indexBy(speakers, (speaker) => speaker.slug),
+    speakersById: indexBy(speakers, (speaker) => speaker.rowId),
+  };
+}

@@ -1,0 +1,88 @@
+import "reflect-metadata";
+import { type GraphQLSchema, type GraphQLUnionType, isUnionType, printSchema } from "graphql";
+import { buildSchemaSync } from "type-graphql";
+import { OfficialCount, OfficialGrowth, OfficialShare } from "../../schema/claim-evidence.ts";
+import { Force } from "../../schema/force.ts";
+import { Nation } from "../../schema/nation.ts";
+import { Offence } from "../../schema/offence.ts";
+import { Organisation } from "../../schema/organisation.ts";
+import { Quote } from "../../schema/quote.ts";
+import { Region } from "../../schema/region.ts";
+import { ReportingBody } from "../../schema/reporting-body.ts";
+import { Source } from "../../schema/source.ts";
+import { AreaResolver } from "./area.ts";
+import { AreasResolver } from "./areas.ts";
+import { AreaChangesResolver } from "./changes.ts";
+import { ClaimsResolver } from "./claims.ts";
+import { ListsResolver } from "./lists.ts";
+import { NodeResolver } from "./node.ts";
+import { OffenceCountsResolver } from "./offence-counts.ts";
+import { ChargeRatesResolver, OutcomesResolver } from "./outcomes.ts";
+import { ForcePlacesResolver, PlacesResolver } from "./places.ts";
+import { PublishedSeriesResolver } from "./published-series.ts";
+import { QuotesResolver, StatedFiguresResolver } from "./quotes.ts";
+import { RankingResolver } from "./ranking.ts";
+import { RevisionsResolver } from "./revisions.ts";
+import { TotalsResolver } from "./totals.ts";
+
+const rootDescription = `Where every question starts.
+
+Beside \`data\`, an answer may have \`extensions.warnings\`, which say where it is easily misread; the request header \`x-warnings: off\` leaves them out. With \`"extensions": {"provenance": true}\` in the request, or the header \`x-provenance: on\`, \`extensions.provenance\` lists the sources, releases and series breaks that the answer rests on. With \`"extensions": {"cost": true}\`, or the header \`x-cost: on\`, \`extensions.cost\` tells what it cost.`;
+
+/** The executable schema, from the classes in `schema/` and the resolvers. */
+export function makeSchema(): GraphQLSchema {
+  const schema = buildSchemaSync({
+    resolvers: [
+      AreaResolver,
+      AreasResolver,
+      AreaChangesResolver,
+      ClaimsResolver,
+      ListsResolver,
+      NodeResolver,
+      OffenceCountsResolver,
+      RankingResolver,
+      OutcomesResolver,
+      ChargeRatesResolver,
+      PlacesResolver,
+      ForcePlacesResolver,
+      PublishedSeriesResolver,
+      QuotesResolver,
+      RevisionsResolver,
+      StatedFiguresResolver,
+      TotalsResolver,
+    ],
+    orphanedTypes: [
+      Force,
+      Region,
+      Nation,
+      ReportingBody,
+      Offence,
+      Organisation,
+      Quote,
+      Source,
+      OfficialCount,
+      OfficialGrowth,
+      OfficialShare,
+    ],
+    validate: false,
+  });
+  for (const type of Object.values(schema.getTypeMap())) if (isUnionType(type)) resolveByName(type);
+  const query = schema.getQueryType();
+  // The decorators have no place for a description of the root type.
+  if (query) query.description = rootDescription;
+  return schema;
+}
+
+/** What is worked out only where it is read names its type; anything else is of the class of its type. */
+function resolveByName(union: GraphQLUnionType): void {
+  const { resolveType: byClass } = union;
+  union.resolveType = (value, context, info, type) =>
+    typeof value === "object" && value !== null && "__typename" in value
+      ? value.__typename
+      : byClass?.(value, context, info, type);
+}
+
+/** The schema in its definition language. */
+export function describeSchema(schema: GraphQLSchema): string {
+  return `${printSchema(schema)}\n`;
+}

@@ -1,0 +1,77 @@
+import { StoreError } from "../../db/open.ts";
+import { ignoreAbandonedErrors } from "../pipeline/abandoned-errors.ts";
+import { type Config, ConfigError, readConfig } from "../config.ts";
+import type { Progress } from "../ingest/build.ts";
+import { startServer } from "./start.ts";
+
+/** On a terminal one line that is written over; elsewhere a line for each step. */
+const showProgress: Progress = (step, done) => {
+  const line = `Building the store: ${Math.round(done * 100)}% ${step}`;
+  if (!process.stderr.isTTY) process.stderr.write(`${line}\n`);
+  else process.stderr.write(`\r\u001b[K${line}${done === 1 ? "\n" : ""}`);
+};
+
+const showWait = (holder: string) => {
+  process.stderr.write(`Waiting for the store: ${holder}.\n`);
+};
+
+/** One plain sentence for what a person can mend; anything else is a defect and keeps its stack. */
+function explain(error: unknown, config: Config | null): string | undefined {
+  if (error instanceof ConfigError || error instanceof StoreError) return error.message;
+  if (!(error instanceof Error) || !("code" in error) || config === null) return undefined;
+  const { HOST } = config;
+  const isOfMetrics = "port" in error && error.port === config.METRICS_PORT && error.port !== config.PORT;
+  const [name, port] = isOfMetrics ? ["METRICS_PORT", config.METRICS_PORT] : ["PORT", config.PORT];
+  switch (error.code) {
+    case "EADDRINUSE":
+      return `Port ${port} on ${HOST} is taken: set ${name} to another one.`;
+    case "EADDRNOTAVAIL":
+    case "EAI_AGAIN":
+    case "EINVAL":
+    case "ENOTFOUND":
+      return `This machine has no address ${HOST}: set HOST to one it has.`;
+    case "EACCES":
+      return `Port ${port} on ${HOST} is not permitted: set ${name} to one above 1023.`;
+    default:
+      return undefined;
+  }
+}
+
+let config: Config | null = null;
+try {
+  config = readConfig(process.env);
+  const server = await startServer(config, { onProgress: showProgress, onWait: showWait });
+  process.stderr.write(`
+Crime statistics gateway, revision ${server.revision} (number ${server.sequence})
+  Explore in GraphiQL   ${server.url}/
+  GraphQL endpoint      ${server.url}/graphql
+  Schema                ${server.url}/schema.graphql
+  Health                ${server.url}/health/ready
+${server.metricsUrl === null ? "" : `  Metrics               ${server.metricsUrl}/metrics\n`}
+`);
+  const fail = (error: unknown) => {
+    server.logFatal(error);
+    process.exitCode = 1;
+  };
+  /** Stops once, after the requests in flight; what fails meanwhile tells on the exit code. */
+  let stopped: Promise<void> | undefined;
+  const end = () => {
+    stopped ??= server
+      .stop()
+      .catch(fail)
+      .finally(() => process.exit());
+    return stopped;
+  };
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, end);
+  ignoreAbandonedErrors();
+  // Promises whose failure nobody looks at come here, too.
+  process.on("uncaughtException", (error) => {
+    fail(error);
+    void end();
+  });
+} catch (error) {
+  const sentence = explain(error, config);
+  if (sentence === undefined) throw error;
+  process.stderr.write(`${sentence}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,69 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { UnreadAnswers } from "./connections/unread.ts";
+import type { Asked } from "../pipeline/receive.ts";
+import type { Endpoint } from "../pipeline/pipeline.ts";
+import type { Reply } from "../pipeline/respond.ts";
+
+type TextRequest = FastifyRequest<{ Body: string | undefined }>;
+
+/** Adds `/graphql` to an HTTP server. */
+export async function serveEndpoint(
+  app: FastifyInstance,
+  endpoint: Endpoint,
+  unread: UnreadAnswers,
+): Promise<void> {
+  await app.register(async (scope) => {
+    const parse = scope.getDefaultJsonParser("error", "error");
+    const parseBody = (request: TextRequest) =>
+      new Promise<unknown>((resolve, reject) => {
+        if (request.body === undefined) resolve(undefined);
+        else void parse(request, request.body, (error, body) => (error ? reject(error) : resolve(body)));
+      });
+    scope.addHook("onRequest", refuseEncoded);
+    scope.removeAllContentTypeParsers();
+    // A body is parsed only when its answer is not there yet.
+    scope.addContentTypeParser<string>("application/json", { parseAs: "string" }, (_request, body, done) =>
+      done(null, body),
+    );
+    scope.route<{ Body: string | undefined }>({
+      url: "/graphql",
+      method: ["GET", "HEAD", "POST", "OPTIONS"],
+      handler: async (request, reply) => {
+        const answer = await endpoint.handle(readAsked(request), request.ip, () => parseBody(request));
+        if (answer.body !== null && request.method !== "HEAD") unread.note(reply.raw, answer.body);
+        return send(request, reply, answer);
+      },
+    });
+  });
+}
+
+/** What is asked for by HEAD is what GET would get. */
+function readAsked({ method, url, headers, body }: TextRequest): Asked {
+  return { method: method === "HEAD" ? "GET" : method, url, headers, body };
+}
+
+async function refuseEncoded(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply | undefined> {
+  const encoding = request.headers["content-encoding"] ?? "identity";
+  if (encoding.toLowerCase() === "identity") return undefined;
+  const message =
+    "No body is taken that is compressed or encoded: send it as it is, without content-encoding.";
+  return reply
+    .code(415)
+    .header("accept-encoding", "identity")
+    .send({ errors: [{ message }] });
+}
+
+function send(request: TextRequest, reply: FastifyReply, { status, headers, body, served }: Reply) {
+  request.served = served;
+  // Another one may be there already, for pages of other origins.
+  const vary = reply.getHeader("vary");
+  reply.code(status);
+  for (let at = 0; at + 1 < headers.length; at += 2) {
+    const [name = "", value] = headers.slice(at, at + 2);
+    reply.header(name, name === "vary" && vary !== undefined ? `${vary}, ${value}` : value);
+  }
+  return body === null ? reply.send() : reply.send(body);
+}

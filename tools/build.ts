@@ -1,0 +1,7 @@
+import { join } from "node:path";
+import { root } from "../root.ts";
+import { bundleExplorer } from "../src/server/explorer/bundle.ts";
+import { buildPrograms } from "./programs.ts";
+
+await buildPrograms();
+await bundleExplorer(join(root, "var/explorer"));
