@@ -5,7 +5,7 @@ import type { Cores } from "./cores.ts";
 import type { Mode, Options } from "./options.ts";
 import { type RunningServer, startServer } from "./process.ts";
 import { ask, questionFor } from "./question.ts";
-import { Load, type Sample } from "./sample.ts";
+import { LoadShedder, type Sample } from "./sample.ts";
 import { reference, type Server } from "./servers.ts";
 import type { BenchStore } from "./store.ts";
 import { type Workload, workloads } from "./workloads.ts";
@@ -15,7 +15,7 @@ export class Bench {
   readonly #options: Options;
   readonly #store: BenchStore;
   readonly #core: number | undefined;
-  readonly #load: Load;
+  readonly #load: LoadShedder;
   readonly #answersFile: string;
   readonly #answers = new Map<string, string>();
 
@@ -23,7 +23,7 @@ export class Bench {
     this.#options = options;
     this.#store = store;
     this.#core = cores?.server;
-    this.#load = new Load(cores?.load);
+    this.#load = new LoadShedder(cores?.load);
     this.#answersFile = join(store.folder, "answers.json");
   }
 
@@ -45,7 +45,7 @@ export class Bench {
       PORT: "0",
       LOG_LEVEL: "silent",
       // One client asks for all it can get.
-      RATE_BUDGET: "0",
+      RATE_LIMIT: "0",
       SHED_AFTER_MS: "0",
     };
     return startServer([...flags, ...server.program], environment, this.#core);

@@ -4,7 +4,7 @@ import type { Timed } from "./stopwatch.ts";
 
 /** Says how the times of operations lie to what their estimates stand for, and which lie furthest off. */
 export function reportEstimates(timed: readonly Timed[]): void {
-  const { MAX_COST, ASIDE_COST } = readConfig({});
+  const { MAX_COST, WORKER_COST } = readConfig({});
   const answered = timed.filter(({ outcome }) => outcome === "ANSWERED");
   const admitted = timed.filter(({ estimated }) => estimated <= MAX_COST);
   const refused = timed.filter(({ estimated }) => estimated > MAX_COST);
@@ -23,7 +23,7 @@ export function reportEstimates(timed: readonly Timed[]): void {
     answered.filter(({ metered }) => metered > 0),
     ({ metered, estimated }) => metered / estimated,
   );
-  const here = timed.filter(({ estimated }) => estimated * weightOfFirst <= ASIDE_COST);
+  const here = timed.filter(({ estimated }) => estimated * weightOfFirst <= WORKER_COST);
   describe(
     "ms of the main thread, the first time, of those that are not answered aside",
     here,

@@ -1,8 +1,8 @@
 import "reflect-metadata";
 import fc from "fast-check";
 import { sizesOf } from "../src/limits/sizes.ts";
-import { openRevision } from "../src/snapshot/snapshot.ts";
 import { makeSchema } from "../src/resolvers/schema.ts";
+import { openSnapshot } from "../src/snapshot/snapshot.ts";
 import { operations, worldOf } from "../test/drawn-operations/index.ts";
 import { reportEstimates } from "./estimate-report.ts";
 import { Stopwatch } from "./stopwatch.ts";
@@ -13,7 +13,7 @@ if (store === undefined) throw new Error(usage);
 
 const warmUp = 50;
 const schema = makeSchema();
-const revision = await openRevision(store);
+const revision = await openSnapshot(store);
 await revision.use(async (context) => {
   const { catalogue } = context;
   const stopwatch = new Stopwatch(revision, schema, sizesOf(context));

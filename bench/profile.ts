@@ -33,8 +33,8 @@ export async function profileGateway(bench: Bench, workload: Workload, seconds: 
   return [
     `${Math.round(sample?.perSecond ?? 0)} requests/s while profiled; ${relative(root, join(folder, written))}`,
     ...[
-      byPlace(found, placeOf),
-      byPlace(found, (frame) => `${frame.functionName || "(anonymous)"}  ${placeOf(frame)}`),
+      byPlace(found, responsePathOf),
+      byPlace(found, (frame) => `${frame.functionName || "(anonymous)"}  ${responsePathOf(frame)}`),
     ],
   ].join("\n\n");
 }
@@ -66,7 +66,7 @@ function byPlace({ nodes, samples }: Profile, keyOf: (frame: Frame) => string): 
 }
 
 /** The package or the folder of this project that a function is in. */
-function placeOf({ functionName, url }: Frame): string {
+function responsePathOf({ functionName, url }: Frame): string {
   if (url === "") return functionName.startsWith("(") ? functionName : "(native)";
   if (url.startsWith("node:")) return url;
   const inPackage = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url)?.[1];

@@ -21,7 +21,7 @@ export type Sample = z.infer<typeof sample>;
 export const connections = 16;
 
 /** Sends questions from another process, one after the other. */
-export class Load {
+export class LoadShedder {
   readonly #child: ChildProcess;
   readonly #ended: Promise<never>;
 

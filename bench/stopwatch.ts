@@ -1,14 +1,14 @@
 import { execute, type GraphQLSchema, parse, validate } from "graphql";
 import { readConfig } from "../src/config.ts";
 import type { Context } from "../src/execution/context.ts";
-import { writeAnswer } from "../src/pipeline/operation-response.ts";
-import { type Asked, Executor } from "../src/execution/executor.ts";
-import { describeExtensions } from "../src/extensions/extensions.ts";
+import { Executor, type OperationRequest } from "../src/execution/executor.ts";
+import { toExtensions } from "../src/extensions/extensions.ts";
 import { Costs } from "../src/limits/cost.ts";
 import { Limits } from "../src/limits/limits.ts";
 import { meteredField } from "../src/limits/metered-field.ts";
 import type { Sizes } from "../src/limits/sizes.ts";
-import type { Revision } from "../src/snapshot/snapshot.ts";
+import { writeResponse } from "../src/pipeline/operation-response.ts";
+import type { Snapshot } from "../src/snapshot/snapshot.ts";
 import type { DrawnOperation } from "../test/drawn-operations/index.ts";
 
 /** What became of a drawn operation. */
@@ -32,7 +32,7 @@ export class Stopwatch {
   readonly #config = readConfig({});
 
   constructor(
-    private readonly revision: Revision,
+    private readonly revision: Snapshot,
     private readonly schema: GraphQLSchema,
     private readonly sizes: Sizes,
   ) {}
@@ -56,7 +56,7 @@ export class Stopwatch {
   }
 
   /** Answers an operation as if it was seen for the first time: null where it is refused as a document. */
-  async #meet(query: string, variables: Asked["variables"]) {
+  async #meet(query: string, variables: OperationRequest["variables"]) {
     const executor = new Executor(this.schema);
     const limits = new Limits(this.#config, executor);
     const began = now();
@@ -68,15 +68,15 @@ export class Stopwatch {
     const document = parse(query);
     if (validate(this.schema, document).length > 0) return null;
     const asked = { document, operationName: undefined, variables };
-    const bytes = this.#config.MAX_ANSWER_MB * 2 ** 20;
+    const bytes = this.#config.MAX_RESPONSE_MB * 2 ** 20;
     const estimated = new Costs(executor, bytes).estimate(asked, this.sizes);
     const answer = await this.#answer(asked, executor);
     return { ...answer, asked, executor, estimated, took: now() - began };
   }
 
-  async #answer(asked: Asked, executor: Executor) {
+  async #answer(asked: OperationRequest, executor: Executor) {
     const began = now();
-    const allowance = { cost: Number.POSITIVE_INFINITY, bytes: this.#config.MAX_ANSWER_MB * 2 ** 20 };
+    const allowance = { cost: Number.POSITIVE_INFINITY, bytes: this.#config.MAX_RESPONSE_MB * 2 ** 20 };
     return this.revision.use(async (context) => {
       const { meter } = context;
       meter.allow(allowance);
@@ -87,8 +87,8 @@ export class Stopwatch {
           return { outcome: "ERROR" as const, metered: meter.cost, bytes: 0, took: now() - began };
         }
         const wanted = { provenance: false, warnings: true, cost: false };
-        const extensions = await describeExtensions(wanted, context, data);
-        const text = writeAnswer(extensions === null ? { data } : { data, extensions: { ...extensions } });
+        const extensions = await toExtensions(wanted, context, data);
+        const text = writeResponse(extensions === null ? { data } : { data, extensions: { ...extensions } });
         const { length: bytes } = Buffer.from(text);
         return { outcome: "ANSWERED" as const, metered: meter.cost, bytes, took: now() - began };
       } catch (error) {
@@ -99,7 +99,7 @@ export class Stopwatch {
   }
 
   /** What has an error in it is executed by the library. */
-  async #askLibrary({ document, variables }: Asked, contextValue: Context): Promise<void> {
+  async #askLibrary({ document, variables }: OperationRequest, contextValue: Context): Promise<void> {
     const { schema } = this;
     await execute({ schema, document, variableValues: variables, contextValue, fieldResolver: meteredField });
   }

@@ -55,16 +55,16 @@ const environment = z.object({
     .pipe(z.array(z.union([z.literal("*"), origin])))
     .default([])
     .catch(fail("CORS_ORIGINS", 'origins such as "https://example.org", separated by commas, or "*"')),
-  KEPT_ANSWERS_MB: whole("KEPT_ANSWERS_MB", 64, 99_999, "how many megabytes of answers to keep"),
+  RESPONSE_CACHE_MB: whole("RESPONSE_CACHE_MB", 64, 99_999, "how many megabytes of answers to keep"),
   MAX_TOKENS: whole("MAX_TOKENS", 1000, 100_000, "how many tokens a document may have"),
   MAX_DEPTH: whole("MAX_DEPTH", 16, 1000, "how many levels of fields a document may nest"),
   MAX_FIELDS: whole("MAX_FIELDS", 400, 100_000, "how many fields a document may select"),
   MAX_ALIASES: whole("MAX_ALIASES", 100, 100_000, "how many aliases a document may have"),
   MAX_DIRECTIVES: whole("MAX_DIRECTIVES", 50, 100_000, "how many directives a document may have"),
   MAX_COST: whole("MAX_COST", 1_000_000, 1_000_000_000, "what an operation may cost, in rows"),
-  MAX_ANSWER_MB: whole("MAX_ANSWER_MB", 16, 1000, "how many megabytes an answer may have"),
-  ASIDE_COST: whole("ASIDE_COST", 10_000, 1_000_000_000, "above which cost the worker answers, in rows"),
-  ASIDE_QUEUE: whole("ASIDE_QUEUE", 16, 1000, "how many operations may wait for the worker"),
+  MAX_RESPONSE_MB: whole("MAX_RESPONSE_MB", 16, 1000, "how many megabytes an answer may have"),
+  WORKER_COST: whole("WORKER_COST", 10_000, 1_000_000_000, "above which cost the worker answers, in rows"),
+  WORKER_QUEUE: whole("WORKER_QUEUE", 16, 1000, "how many operations may wait for the worker"),
   WORKER_SECONDS: whole("WORKER_SECONDS", 10, 3600, "how many seconds a large operation may take"),
   INTROSPECTION: onOff("INTROSPECTION"),
   METRICS_PORT: digits(0, 65_535)
@@ -74,8 +74,8 @@ const environment = z.object({
     .url({ protocol: /^https?$/ })
     .optional()
     .catch(fail("OTEL_EXPORTER_OTLP_ENDPOINT", "the address of an OpenTelemetry collector")),
-  RATE_BUDGET: whole(
-    "RATE_BUDGET",
+  RATE_LIMIT: whole(
+    "RATE_LIMIT",
     10_000_000,
     4_000_000_000,
     "what a client may ask for in a window, in rows",
@@ -111,6 +111,15 @@ const environment = z.object({
     .catch(fail("LOG_LEVEL", `one of ${levels.join(", ")}`)),
 });
 
+/** Settings of earlier versions, and what to set instead. */
+const renamed = {
+  ASIDE_COST: "WORKER_COST",
+  ASIDE_QUEUE: "WORKER_QUEUE",
+  KEPT_ANSWERS_MB: "RESPONSE_CACHE_MB",
+  METRICS: "METRICS_PORT to the port to serve /metrics on, or leave it out for none",
+  RATE_BUDGET: "RATE_LIMIT",
+};
+
 /** The names of all settings. */
 export const settings: readonly string[] = Object.keys(environment.shape);
 
@@ -127,10 +136,9 @@ export class ConfigError extends Error {
  * @throws ConfigError naming the variable, what it must be and what it is.
  */
 export function readConfig(variables: NodeJS.ProcessEnv): Config {
-  if (variables.METRICS !== undefined)
-    throw new ConfigError(
-      "METRICS is no setting any more: set METRICS_PORT to the port to serve /metrics on, or leave it out for none.",
-    );
+  for (const [old, instead] of Object.entries(renamed)) {
+    if (variables[old] !== undefined) throw new ConfigError(`${old} is no setting any more: set ${instead}.`);
+  }
   return environment.parse(variables);
 }
 

@@ -1,19 +1,19 @@
 import { parse } from "graphql";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { z } from "zod";
-import { makeApollo } from "../src/pipeline/graphql-server.ts";
 import type { Context } from "../src/execution/context.ts";
-import { Answering } from "../src/pipeline/answering.ts";
 import { Executor } from "../src/execution/executor.ts";
-import { openRevision, type Revision } from "../src/snapshot/snapshot.ts";
+import { Answering } from "../src/pipeline/answering.ts";
+import { makeApollo } from "../src/pipeline/graphql-server.ts";
 import { makeSchema } from "../src/resolvers/schema.ts";
+import { openSnapshot, type Snapshot } from "../src/snapshot/snapshot.ts";
 import { startGateway } from "./gateway.ts";
 import { post, send } from "./sending.ts";
 
 const schema = makeSchema();
-let revision: Revision;
+let revision: Snapshot;
 beforeAll(async () => {
-  revision = await openRevision(inject("store"));
+  revision = await openSnapshot(inject("store"));
 });
 afterAll(() => revision.retire());
 
@@ -86,7 +86,7 @@ describe("an answer", () => {
       const bytes = Buffer.byteLength(whole?.text ?? "");
       for (const { text } of await ask(query, { bytes })) expect(text).toBe(whole?.text);
       for (const { code, text } of await ask(query, { bytes: bytes - 1 })) {
-        expect(code).toBe("ANSWER_TOO_LARGE");
+        expect(code).toBe("RESPONSE_TOO_LARGE");
         expect(text.length).toBeLessThan(500);
       }
     },
@@ -96,8 +96,8 @@ describe("an answer", () => {
     const query = `{ ${"a".repeat(100)}: forces { slug name title } none: offenceCounts(offences: ["8Z9"]) { totalCount } }`;
     expect((await ask(query)).map(({ code }) => code)).toEqual(["BAD_USER_INPUT", "BAD_USER_INPUT"]);
     expect((await ask(query, { bytes: 300 })).map(({ code }) => code)).toEqual([
-      "ANSWER_TOO_LARGE",
-      "ANSWER_TOO_LARGE",
+      "RESPONSE_TOO_LARGE",
+      "RESPONSE_TOO_LARGE",
     ]);
   });
 
@@ -110,7 +110,7 @@ describe("an answer", () => {
       context.meter.allow({ cost: Number.POSITIVE_INFINITY, bytes: 100_000 });
       const asked = { document: parse(query), operationName: undefined, variables: {} };
       await expect(executor.answer(asked, context)).rejects.toMatchObject({
-        extensions: { code: "ANSWER_TOO_LARGE" },
+        extensions: { code: "RESPONSE_TOO_LARGE" },
       });
     });
     expect(process.memoryUsage().heapUsed - before).toBeLessThan(50 * 2 ** 20);
@@ -136,8 +136,8 @@ describe("an operation", () => {
 });
 
 test("a server ends an answer of a megabyte too many, here and aside, and goes on", async () => {
-  for (const where of [{}, { ASIDE_COST: "10" }]) {
-    const gateway = await startGateway({ MAX_ANSWER_MB: "1", MAX_TOKENS: "2000", ...where });
+  for (const where of [{}, { WORKER_COST: "10" }]) {
+    const gateway = await startGateway({ MAX_RESPONSE_MB: "1", MAX_TOKENS: "2000", ...where });
     const aliases = Array.from(
       { length: 40 },
       (_, at) =>
@@ -146,7 +146,7 @@ test("a server ends an answer of a megabyte too many, here and aside, and goes o
     for (const _ of ["anew", "again"]) {
       const { text, status } = await send(gateway, post({ query: `{ offences { ${aliases.join(" ")} } }` }));
       expect(status).toBe(200);
-      expect(codeIn(text)).toBe("ANSWER_TOO_LARGE");
+      expect(codeIn(text)).toBe("RESPONSE_TOO_LARGE");
     }
     expect((await gateway.ask("{ years { label } }")).errors).toBeUndefined();
     await gateway.stop();

@@ -135,7 +135,7 @@ describe("a pipeline", () => {
     { MAX_PIPELINED: "3", statuses: ["200", "200", "503", "200"] },
   ])("has as many requests in flight as it may: $MAX_PIPELINED", async ({ MAX_PIPELINED, statuses }) => {
     // Two may be with the worker, and one more is told to come back.
-    const of = await start({ MAX_PIPELINED, ASIDE_COST: "10", ASIDE_QUEUE: "1" });
+    const of = await start({ MAX_PIPELINED, WORKER_COST: "10", WORKER_QUEUE: "1" });
     const connection = await open(of);
     const request = (at: number) => {
       const query = `query Q${at} { forces { offenceCounts(offence: "8Q") { value } } }`;

@@ -1,9 +1,9 @@
 import { connect, type Socket } from "node:net";
 import { setImmediate } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from "vitest";
-import { BudgetSpent, Budgets, clientAt } from "../src/limits/rate-limiter.ts";
-import { Load } from "../src/limits/load-shedder.ts";
-import { Overloaded } from "../src/limits/request-shed.ts";
+import { LoadShedder } from "../src/limits/load-shedder.ts";
+import { clientAt, RateLimitExceeded, RateLimiter } from "../src/limits/rate-limiter.ts";
+import { RequestShed } from "../src/limits/request-shed.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
 import { endPrograms, startProgram } from "./program.ts";
 import { post, send } from "./sending.ts";
@@ -14,16 +14,16 @@ const years = { query: "{ years { label } }" };
 
 describe("a budget", () => {
   test("is of a client and of a window: one request more than fits is turned away, until the window is over", async () => {
-    const budgets = new Budgets({ rows: 100, seconds: 60 });
+    const budgets = new RateLimiter({ rows: 100, seconds: 60 });
     expect(budgets.take("a", 60, 0)).toEqual({ remaining: 40, reset: 60 });
     expect(budgets.take("a", 40, 30_000)).toEqual({ remaining: 0, reset: 30 });
-    expect(() => budgets.take("a", 1, 30_000)).toThrow(BudgetSpent);
+    expect(() => budgets.take("a", 1, 30_000)).toThrow(RateLimitExceeded);
     expect(budgets.take("b", 1, 30_000)).toEqual({ remaining: 99, reset: 60 });
     expect(budgets.take("a", 1, 60_000)).toEqual({ remaining: 99, reset: 60 });
   });
 
   test("goes by a clock that nobody sets", () => {
-    const budgets = new Budgets({ rows: 100, seconds: 600 });
+    const budgets = new RateLimiter({ rows: 100, seconds: 600 });
     budgets.take("a", 99);
     vi.useFakeTimers({ toFake: ["Date"] });
     try {
@@ -35,7 +35,7 @@ describe("a budget", () => {
       budgets.take("a", 1);
       for (const jump of [3_600_000, -86_400_000]) {
         vi.setSystemTime(Date.now() + jump);
-        expect(() => budgets.take("a", 1)).toThrow(BudgetSpent);
+        expect(() => budgets.take("a", 1)).toThrow(RateLimitExceeded);
       }
     } finally {
       vi.useRealTimers();
@@ -44,7 +44,7 @@ describe("a budget", () => {
 
   test("counts kept answers, too, and says so in headers", async () => {
     // Three requests, of which the first also costs its operation.
-    const gateway = await startGateway({ RATE_BUDGET: "90", RATE_WINDOW_SECONDS: "600" });
+    const gateway = await startGateway({ RATE_LIMIT: "90", RATE_WINDOW_SECONDS: "600" });
     const told = [];
     for (let at = 0; at < 8; at++) told.push(await send(gateway, post(years)));
     await gateway.stop();
@@ -57,11 +57,11 @@ describe("a budget", () => {
     expect(told[0]?.headers.get("ratelimit-policy")).toBe('"rows";q=90;w=600');
     expect(told[0]?.headers.get("ratelimit")).toMatch(/^"rows";r=\d+;t=600$/);
     expect(Number(last?.headers.get("retry-after"))).toBeGreaterThan(590);
-    expect(last?.text).toContain("BUDGET_SPENT");
+    expect(last?.text).toContain("RATE_LIMIT_EXCEEDED");
   });
 
   test("takes what an operation costs, known or not", async () => {
-    const gateway = await startGateway({ RATE_BUDGET: "3000" });
+    const gateway = await startGateway({ RATE_LIMIT: "3000" });
     const large = { query: `{ forces { offenceCounts(offence: "8Q", by: QUARTER) { value } } }` };
     const statuses = [];
     for (let at = 0; at < 3; at++)
@@ -78,7 +78,7 @@ describe("a budget", () => {
       ["", 429],
     ] as const) {
       const gateway = await startGateway({
-        RATE_BUDGET: "30",
+        RATE_LIMIT: "30",
         ...(trusted && { TRUST_PROXY: trusted }),
       });
       const from = (address: string) => send(gateway, post(years, { "x-forwarded-for": address }));
@@ -104,7 +104,7 @@ describe("a request that waits", () => {
   function makeLine() {
     const state = { now: 0, connections: 17 };
     const turns: (() => void)[] = [];
-    const load = new Load(2, () => state.connections, {
+    const load = new LoadShedder(2, () => state.connections, {
       now: () => state.now,
       afterTurn: (done) => turns.push(done),
     });
@@ -124,7 +124,7 @@ describe("a request that waits", () => {
         work();
         return "begun";
       } catch (error) {
-        expect(error).toBeInstanceOf(Overloaded);
+        expect(error).toBeInstanceOf(RequestShed);
         return "turned away";
       }
     };
@@ -184,7 +184,7 @@ describe("a request that waits", () => {
   });
 
   test("for too long is told to come back, while health is told and others are answered", async () => {
-    const settings = { SHED_AFTER_MS: "1", RATE_BUDGET: "0", LOG_LEVEL: "silent" };
+    const settings = { SHED_AFTER_MS: "1", RATE_LIMIT: "0", LOG_LEVEL: "silent" };
     const program = startProgram({ STORE: inject("store"), ...settings });
     const url = await program.listening();
     let asked = 0;

@@ -84,7 +84,7 @@ async function askOn(url: string, request: string, tally: Tally): Promise<void> 
 describe("SIGTERM under sixteen clients that never pause loses no request", patience, () => {
   test.for(Object.entries(kinds))("of %s", async ([, request]) => {
     for (let run = 0; run < runs; run++) {
-      const settings = { LOG_LEVEL: "silent", RATE_BUDGET: "0", SHED_AFTER_MS: "0" };
+      const settings = { LOG_LEVEL: "silent", RATE_LIMIT: "0", SHED_AFTER_MS: "0" };
       const program = startProgram({ STORE: inject("store"), ...settings });
       const url = await program.listening();
       const tally = { answered: 0, lost: 0 };
@@ -100,7 +100,7 @@ describe("SIGTERM under sixteen clients that never pause loses no request", pati
 });
 
 test("SIGTERM lets a pipeline be answered to its end", patience, async () => {
-  const program = startProgram({ STORE: inject("store"), RATE_BUDGET: "0", SHED_AFTER_MS: "0" });
+  const program = startProgram({ STORE: inject("store"), RATE_LIMIT: "0", SHED_AFTER_MS: "0" });
   const { hostname, port } = new URL(await program.listening());
   const socket = connect(Number(port), hostname);
   let text = "";

@@ -5,8 +5,8 @@ import Database from "better-sqlite3";
 import fc from "fast-check";
 import { afterAll, describe, expect, inject, test } from "vitest";
 import { z } from "zod";
-import { isHeld } from "../src/pipeline/entity-tag.ts";
 import { buildStore } from "../src/ingest/build.ts";
+import { isHeld } from "../src/pipeline/entity-tag.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
 import { makeStore } from "./ingest/loading.ts";
 import { stalkingIn, writeCsv } from "./ingest/recorded.ts";
@@ -24,7 +24,7 @@ const patience = { timeout: 600_000 };
 
 /** Runs with a gateway of its own, whose large operations are those above a cost. */
 async function withGateway(cost: string, work: (gateway: Gateway) => Promise<void>): Promise<void> {
-  const gateway = await startGateway({ ASIDE_COST: cost });
+  const gateway = await startGateway({ WORKER_COST: cost });
   try {
     await work(gateway);
   } finally {

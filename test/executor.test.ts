@@ -4,15 +4,15 @@ import { execute, getIntrospectionQuery, parse } from "graphql";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { root } from "../root.ts";
 import { Executor } from "../src/execution/executor.ts";
-import { WrittenData } from "../src/execution/serialized-data.ts";
-import { openRevision, type Revision } from "../src/snapshot/snapshot.ts";
+import { SerializedData } from "../src/execution/serialized-data.ts";
 import { makeSchema } from "../src/resolvers/schema.ts";
+import { openSnapshot, type Snapshot } from "../src/snapshot/snapshot.ts";
 
 const schema = makeSchema();
 const executor = new Executor(schema);
-let revision: Revision;
+let revision: Snapshot;
 beforeAll(async () => {
-  revision = await openRevision(inject("store"));
+  revision = await openSnapshot(inject("store"));
 });
 afterAll(() => revision.retire());
 
@@ -28,7 +28,7 @@ async function answerTwice(query: string, variables: Variables = {}, operationNa
     execute({ schema, document, contextValue, variableValues: variables, operationName }),
   );
   return {
-    byPlan: byPlan === null ? null : WrittenData.textOf(byPlan),
+    byPlan: byPlan === null ? null : SerializedData.textOf(byPlan),
     byLibrary: byLibrary.errors ? null : JSON.stringify(byLibrary.data),
   };
 }
@@ -110,7 +110,7 @@ test.each([
   await revision.use(async (context) => {
     const asked = { document: parse(query), operationName: undefined, variables };
     expect(await executor.answer(asked, context)).toBeNull();
-    expect(context.answers).toEqual([]);
+    expect(context.fieldResults).toEqual([]);
   });
 });
 

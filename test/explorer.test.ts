@@ -4,9 +4,9 @@ import { fileURLToPath } from "node:url";
 import { type Browser, chromium, type Locator, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
+import { makeSchema } from "../src/resolvers/schema.ts";
 import { bundleExplorer } from "../src/server/explorer/bundle.ts";
 import { readExamples } from "../src/server/explorer/operations.ts";
-import { makeSchema } from "../src/resolvers/schema.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
 
 const folder = fileURLToPath(new URL("../var/explorer", import.meta.url));

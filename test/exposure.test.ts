@@ -7,7 +7,7 @@ import { post, send } from "./sending.ts";
 afterAll(endPrograms);
 
 test("the log has one line for each request, with what it was and no words or address of the caller", async () => {
-  const program = startProgram({ STORE: inject("store"), ASIDE_COST: "50" });
+  const program = startProgram({ STORE: inject("store"), WORKER_COST: "50" });
   const url = await program.listening();
   const query = "query Search($words: String) { quotes(search: $words) { totalCount } }";
   await fetch(`${url}/graphql`, post({ query, variables: { words: "confidential" } }));
@@ -17,11 +17,11 @@ test("the log has one line for each request, with what it was and no words or ad
   const lines = all.filter((line) => line.includes('"answered"'));
   expect(lines).toHaveLength(1);
   const line = z
-    .looseObject({ operation: z.string(), course: z.string(), cost: z.number(), status: z.number() })
+    .looseObject({ operation: z.string(), answeredBy: z.string(), cost: z.number(), status: z.number() })
     .parse(JSON.parse(lines[0] ?? ""));
   expect(line).toMatchObject({
     operation: "Search",
-    course: "aside",
+    answeredBy: "worker",
     status: 200,
     codes: [],
     fastPath: "answered",

@@ -4,7 +4,7 @@ import { endPrograms, startProgram } from "./program.ts";
 let url: string;
 let log: () => string;
 beforeAll(async () => {
-  const program = startProgram({ STORE: inject("store"), RATE_BUDGET: "0" });
+  const program = startProgram({ STORE: inject("store"), RATE_LIMIT: "0" });
   url = await program.listening();
   log = program.stdout;
 });
@@ -130,7 +130,7 @@ test.each([
 });
 
 test("an operation that errs is charged once, known or not", async () => {
-  const limited = startProgram({ STORE: inject("store"), RATE_BUDGET: "1000000" });
+  const limited = startProgram({ STORE: inject("store"), RATE_LIMIT: "1000000" });
   const address = await limited.listening();
   const remaining = async (slug: string) => {
     const query = `query ($o: String!) { force(slug: "essex") { offenceCounts(offence: $o) { value } } }`;

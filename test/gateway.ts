@@ -25,7 +25,7 @@ export async function startGateway(environment: Record<string, string> = {}): Pr
     STORE: inject("store"),
     LOG_LEVEL: "silent",
     // Statements of the worker could not be watched.
-    ASIDE_COST: "1000000",
+    WORKER_COST: "1000000",
     ...environment,
   });
   const server = await startServer(config, { onStatement: (sql) => statements.push(sql) });

@@ -6,7 +6,7 @@ import { auditServer } from "graphql-http";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { z } from "zod";
 import { readConfig } from "../src/config.ts";
-import { describeSchema, makeSchema } from "../src/resolvers/schema.ts";
+import { makeSchema, toSdl } from "../src/resolvers/schema.ts";
 import { openConnection } from "./connection.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
 import { askFigure, endPrograms, startProgram } from "./program.ts";
@@ -111,7 +111,7 @@ describe("around the API", () => {
   test("/schema.graphql is the schema as text", async () => {
     const response = await fetch(`${gateway.url}/schema.graphql`);
     expect(response.headers.get("content-type")).toBe("text/plain; charset=utf-8");
-    expect(await response.text()).toBe(describeSchema(makeSchema()));
+    expect(await response.text()).toBe(toSdl(makeSchema()));
   });
 
   test("/health/live and /health/ready answer 200", async () => {
@@ -142,7 +142,7 @@ describe("around the API", () => {
     async (_, spoil) => {
       const STORE = join(mkdtempSync(join(folder, "spoilt-")), "figures.sqlite");
       copyFileSync(inject("store"), STORE);
-      const gateway = await startGateway({ STORE, KEPT_ANSWERS_MB: "0" });
+      const gateway = await startGateway({ STORE, RESPONSE_CACHE_MB: "0" });
       spoil(STORE);
       const readiness = async () => (await fetch(`${gateway.url}/health/ready`)).json();
       await expect

@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { KeptAnswers } from "../src/pipeline/response-cache.ts";
 import { changeStore } from "../src/ingest/change.ts";
-import type { Served } from "../src/pipeline/request-outcome.ts";
+import type { RequestOutcome } from "../src/pipeline/request-outcome.ts";
+import { ResponseCache } from "../src/pipeline/response-cache.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
 import { setCounts } from "./ingest/essex.ts";
 import { type Header, post, send, type Told } from "./sending.ts";
@@ -171,17 +171,17 @@ test("no answer outlives its revision", async () => {
 });
 
 describe("the memory for answers", () => {
-  const served: Served = { operation: null, course: "kept", cost: null, codes: [] };
+  const outcome: RequestOutcome = { operation: null, answeredBy: "cache", cost: null, codes: [] };
   const answer = (bytes: number) => ({
     contentType: "text/plain",
     tag: "",
     headers: [],
     bytes: Buffer.alloc(bytes),
-    served,
+    outcome,
   });
 
   test("is bounded: the least asked for goes first, and what is too large is not kept", () => {
-    const kept = new KeptAnswers(100_000);
+    const kept = new ResponseCache(100_000);
     for (let index = 0; index < 20; index++) {
       kept.keep(`${index}`, answer(10_000));
       kept.find("0");
@@ -195,7 +195,7 @@ describe("the memory for answers", () => {
   });
 
   test("can be none", async () => {
-    const forgetful = await startGateway({ KEPT_ANSWERS_MB: "0" });
+    const forgetful = await startGateway({ RESPONSE_CACHE_MB: "0" });
     try {
       const body = askNew();
       for (const _ of [1, 2]) {

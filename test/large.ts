@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** An operation that the worker answers wherever `ASIDE_COST` is 100 or less: 13 rows for each of 43 forces and more. */
+/** An operation that the worker answers wherever `WORKER_COST` is 100 or less: 13 rows for each of 43 forces and more. */
 const query = `{ forces { slug offenceCounts(offence: "8Q") { value } } }`;
 
 const body = z.object({

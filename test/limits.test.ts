@@ -171,7 +171,7 @@ describe("an operation", () => {
   test("that is large is answered by the worker, to the same letter", async () => {
     const query = `{ offenceTotals(groupBy: [REGION, YEAR], first: 20) { region { name } year { label } value } }`;
     const here = await startGateway();
-    const aside = await startGateway({ ASIDE_COST: "10" });
+    const aside = await startGateway({ WORKER_COST: "10" });
     const wrong = `{ offenceCounts(offences: ["8Z9"]) { totalCount } }`;
     for (const asked of [query, query, wrong]) {
       const request = post({ query: asked }, { "cache-control": "no-cache" });
@@ -188,17 +188,17 @@ describe("an operation", () => {
     const { text } = await send(here, post({ query }, { ...anew, "x-cost": "on" }));
     await here.stop();
     const { estimated } = told.parse(JSON.parse(text)).extensions.cost;
-    const own = await startGateway({ METRICS_PORT: "0", ASIDE_COST: `${Math.ceil(estimated * 1.2)}` });
+    const own = await startGateway({ METRICS_PORT: "0", WORKER_COST: `${Math.ceil(estimated * 1.2)}` });
     for (const more of [{}, {}, { "x-provenance": "on" }])
       await send(own, post({ query }, { ...anew, ...more }));
     const counted = await (await fetch(`${own.metricsUrl}/metrics`)).text();
     await own.stop();
-    expect(counted).toContain('gateway_requests_total{status="200",course="aside"} 2');
-    expect(counted).toContain('gateway_requests_total{status="200",course="here"} 1');
+    expect(counted).toContain('gateway_requests_total{status="200",answered_by="worker"} 2');
+    expect(counted).toContain('gateway_requests_total{status="200",answered_by="main"} 1');
   });
 
   test("one more than may wait for that thread is told to come back", async () => {
-    const aside = await startGateway({ ASIDE_COST: "10", ASIDE_QUEUE: "2" });
+    const aside = await startGateway({ WORKER_COST: "10", WORKER_QUEUE: "2" });
     const answers = await Promise.all(
       Array.from({ length: 4 }, (_, at) =>
         send(aside, post({ query: `query Q${at} { forces { offenceCounts(offence: "8Q") { value } } }` })),

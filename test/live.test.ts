@@ -6,8 +6,8 @@ import { setTimeout } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { afterAll, describe, expect, inject, test } from "vitest";
 import { z } from "zod";
-import { followStore } from "../src/snapshot/current-snapshot.ts";
 import { changeStore } from "../src/ingest/change.ts";
+import { watchStore } from "../src/snapshot/snapshot-watcher.ts";
 import { damage } from "./damage.ts";
 import { setCounts } from "./ingest/essex.ts";
 import { endPrograms, type Program, startProgram } from "./program.ts";
@@ -91,7 +91,7 @@ test(
   async () => {
     const store = await makeStore(1000);
     // However slow the machine or fast its client, nobody is told to come back: that is another test's.
-    const program = startProgram({ STORE: store, SHED_AFTER_MS: "0", RATE_BUDGET: "0" });
+    const program = startProgram({ STORE: store, SHED_AFTER_MS: "0", RATE_LIMIT: "0" });
     const url = await program.listening();
     const seen = new Set<number>();
     let isOver = false;
@@ -142,7 +142,7 @@ test(
   patience,
   async () => {
     const store = await makeStore(1);
-    const inForce = await followStore(store);
+    const inForce = await watchStore(store);
     const read = sql`SELECT id FROM revision`;
     const moves: string[] = [];
     inForce.follow({

@@ -28,8 +28,8 @@ describe("metrics", () => {
     await send(of, post({ query: "{ nothing }" }));
     const lines = await readMetrics(of);
     for (const line of [
-      'gateway_requests_total{status="200",course="here"} 3',
-      'gateway_requests_total{status="200",course="kept"} 1',
+      'gateway_requests_total{status="200",answered_by="main"} 3',
+      'gateway_requests_total{status="200",answered_by="cache"} 1',
       'gateway_errors_total{code="TOO_MANY_ALIASES"} 1',
       'gateway_errors_total{code="GRAPHQL_VALIDATION_FAILED"} 1',
       'gateway_request_seconds_count{operation="Named"} 2',
@@ -42,7 +42,7 @@ describe("metrics", () => {
   });
 
   test("tell of requests that were shed by the code that their callers got", async () => {
-    const of = await start({ ASIDE_COST: "10", ASIDE_QUEUE: "0", RATE_BUDGET: "5000" });
+    const of = await start({ WORKER_COST: "10", WORKER_QUEUE: "0", RATE_LIMIT: "5000" });
     const query = `{ forces { offenceCounts(offence: "8Q", by: QUARTER) { value } } }`;
     const answers = await Promise.all([1, 2].map((at) => send(of, post({ query: `query Q${at} ${query}` }))));
     const shed = answers.find(({ status }) => status === 503);
@@ -50,7 +50,7 @@ describe("metrics", () => {
     expect((await send(of, post({ query: `query Q3 ${query}` }))).status).toBe(429);
     const lines = await readMetrics(of);
     expect(lines).toContain(`gateway_errors_total{code="${code}"} 1`);
-    expect(lines).toContain('gateway_errors_total{code="BUDGET_SPENT"} 1');
+    expect(lines).toContain('gateway_errors_total{code="RATE_LIMIT_EXCEEDED"} 1');
   });
 
   test("are of a port of their own, with the probes, and of none where none is set", async () => {

@@ -70,7 +70,7 @@ describe.each(Object.entries(things))("%s instead of a store", (what, [name, mak
   test("that takes the place of a store is refused, and the old one stays", patience, async () => {
     const STORE = homeless(what);
     copyFileSync(inject("store"), STORE);
-    const program = startProgram({ STORE, KEPT_ANSWERS_MB: "0" });
+    const program = startProgram({ STORE, RESPONSE_CACHE_MB: "0" });
     const url = await program.listening();
     rmSync(STORE);
     await make(STORE);

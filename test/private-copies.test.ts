@@ -19,7 +19,7 @@ afterAll(async () => {
 });
 
 const patience = { timeout: 600_000 };
-const settings = { ASIDE_COST: "100", LOG_LEVEL: "warn" };
+const settings = { WORKER_COST: "100", LOG_LEVEL: "warn" };
 
 function makeStore(): { home: string; STORE: string } {
   const home = mkdtempSync(join(folder, "store-"));

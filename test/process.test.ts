@@ -256,7 +256,7 @@ describe("SIGTERM", patience, () => {
   });
 
   test("loses no request of callers that go on asking", async () => {
-    const program = startProgram({ STORE: store, LOG_LEVEL: "silent", RATE_BUDGET: "0", SHED_AFTER_MS: "0" });
+    const program = startProgram({ STORE: store, LOG_LEVEL: "silent", RATE_LIMIT: "0", SHED_AFTER_MS: "0" });
     const url = await program.listening();
     const agent = new Agent({ keepAlive: true });
     let answered = 0;
@@ -312,7 +312,7 @@ const answered = z.strictObject({
   ms: z.number(),
   // Of what was asked: only its name, and what it took.
   operation: z.null().optional(),
-  course: z.enum(["kept", "here", "aside", "turned-away"]).optional(),
+  answeredBy: z.enum(["cache", "main", "worker", "rejected"]).optional(),
   cost: z.number().nullable().optional(),
   codes: z.array(z.string()).optional(),
   fastPath: z.string().optional(),

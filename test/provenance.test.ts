@@ -377,7 +377,7 @@ const cases: [what: string, query: string, releases: string[], breaks?: string[]
   ],
 ];
 
-describe("provenance lists exactly what the selection touched", () => {
+describe("provenance lists exactly what the selection dependencies", () => {
   test.each(cases)("%s", async (_what, query, releases, breaks = []) => {
     expect(await askProvenance(gateway.url, query)).toEqual({ releases, breaks });
   });

@@ -39,7 +39,7 @@ const sent = {
 test.each([{}, { TRUST_PROXY: "127.0.0.0/8" }])(
   "a client's reset is no error of ours, whenever it comes: %j",
   async (settings) => {
-    const program = startProgram({ STORE: inject("store"), RATE_BUDGET: "0", ...settings });
+    const program = startProgram({ STORE: inject("store"), RATE_LIMIT: "0", ...settings });
     const url = await program.listening();
     for (const text of Object.values(sent)) {
       for (const wait of [0, 0, 1, 2, 5, 20, 60]) {

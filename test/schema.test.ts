@@ -12,7 +12,7 @@ import {
   validateSchema,
 } from "graphql";
 import { expect, test } from "vitest";
-import { describeSchema, makeSchema } from "../src/resolvers/schema.ts";
+import { makeSchema, toSdl } from "../src/resolvers/schema.ts";
 
 const schema = makeSchema();
 
@@ -39,14 +39,14 @@ const parts = Object.values(schema.getTypeMap())
 
 test("the committed schema is the one the gateway serves", () => {
   const committed = readFileSync(new URL("../schema/schema.graphql", import.meta.url), "utf8");
-  expect(committed, "npm run schema writes it anew").toBe(describeSchema(schema));
+  expect(committed, "npm run schema writes it anew").toBe(toSdl(schema));
 });
 
 test("the schema is valid, and so is its definition when read back", () => {
   expect(validateSchema(schema)).toEqual([]);
-  const readBack = buildSchema(describeSchema(schema));
+  const readBack = buildSchema(toSdl(schema));
   expect(validateSchema(readBack)).toEqual([]);
-  expect(describeSchema(readBack)).toBe(describeSchema(schema));
+  expect(toSdl(readBack)).toBe(toSdl(schema));
 });
 
 test("everything a client can name is described", () => {

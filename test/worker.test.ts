@@ -15,7 +15,7 @@ afterAll(async () => {
 });
 
 const patience = { timeout: 600_000 };
-const settings = { STORE: inject("store"), ASIDE_COST: "100", LOG_LEVEL: "warn" };
+const settings = { STORE: inject("store"), WORKER_COST: "100", LOG_LEVEL: "warn" };
 
 /** A file that, once it is there, has the workers of a program do something. */
 function makeSwitch() {
@@ -88,7 +88,7 @@ describe("a large operation", patience, () => {
     expect(readLog(program)).toContainEqual(
       expect.objectContaining({
         status: 504,
-        course: "aside",
+        answeredBy: "worker",
         codes: ["OPERATION_TIMEOUT"],
         operation: `Large${asked - 2}`,
       }),
@@ -138,7 +138,7 @@ describe("a large operation", patience, () => {
 
   test("is told apart from the rest when too many wait, in answer, log and metrics", async () => {
     const slow = makeSwitch();
-    const queue = { ASIDE_QUEUE: "2", LOG_LEVEL: "info", METRICS_PORT: "0" };
+    const queue = { WORKER_QUEUE: "2", LOG_LEVEL: "info", METRICS_PORT: "0" };
     const program = startWithWorker({ ...settings, ...queue }, slowWhen(slow.isOn));
     const url = await program.listening();
     slow.on();
@@ -159,7 +159,7 @@ describe("a large operation", patience, () => {
     const metrics = await program.readMetrics();
     expect(metrics).toContain('gateway_errors_total{code="WORKER_QUEUE_FULL"} 2');
     expect(metrics).not.toContain("OVERLOADED");
-    const shedLines = readLog(program).filter(({ course }) => course === "turned-away");
+    const shedLines = readLog(program).filter(({ answeredBy }) => answeredBy === "rejected");
     expect(shedLines.map(({ codes }) => codes)).toEqual([["WORKER_QUEUE_FULL"], ["WORKER_QUEUE_FULL"]]);
   });
 });
@@ -226,7 +226,7 @@ type Fate = typeof fate extends fc.Arbitrary<infer Drawn> ? Drawn : never;
 
 test("whatever befalls operations, each leaves its place in the queue", patience, async () => {
   const slow = makeSwitch();
-  const limits = { WORKER_SECONDS: "1", ASIDE_QUEUE: `${queue}`, RATE_BUDGET: "0" };
+  const limits = { WORKER_SECONDS: "1", WORKER_QUEUE: `${queue}`, RATE_LIMIT: "0" };
   const program = startWithWorker({ ...settings, ...limits }, slowWhen(slow.isOn));
   const url = await program.listening();
   const suffer = async (drawn: Fate): Promise<unknown> => {

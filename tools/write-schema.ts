@@ -1,4 +1,4 @@
 import { writeFileSync } from "node:fs";
-import { describeSchema, makeSchema } from "../src/resolvers/schema.ts";
+import { makeSchema, toSdl } from "../src/resolvers/schema.ts";
 
-writeFileSync(new URL("../schema/schema.graphql", import.meta.url), describeSchema(makeSchema()));
+writeFileSync(new URL("../schema/schema.graphql", import.meta.url), toSdl(makeSchema()));

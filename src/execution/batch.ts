@@ -1,8 +1,8 @@
 import DataLoader from "dataloader";
 import type { GraphQLResolveInfo } from "graphql";
 import type { Context } from "./context.ts";
-import { after, type Eventual } from "./promise-or-value.ts";
-import { placeOf } from "./response-path.ts";
+import { andThen, type PromiseOrValue } from "./promise-or-value.ts";
+import { responsePathOf } from "./response-path.ts";
 
 /** Works a field out for many parents at once; `info` is of the first of them. Gives a value for each, in order. */
 type ResolveAll<Parent, Args, Value> = (
@@ -10,7 +10,7 @@ type ResolveAll<Parent, Args, Value> = (
   args: Args,
   context: Context,
   info: GraphQLResolveInfo,
-) => Eventual<Value[]>;
+) => PromiseOrValue<Value[]>;
 
 /**
  * A field that is worked out for all parents of one place of an operation at once, so that a list of them costs one
@@ -29,11 +29,11 @@ export class Batch<Parent, Args, Value> {
     args: Args,
     context: Context,
     info: GraphQLResolveInfo,
-  ): Eventual<readonly (Value | undefined)[]> {
+  ): PromiseOrValue<readonly (Value | undefined)[]> {
     const places = new Map<Parent, number>();
     for (const parent of parents) if (!places.has(parent)) places.set(parent, places.size);
     if (places.size === parents.length) return this.resolveAll(parents, args, context, info);
-    return after(this.resolveAll([...places.keys()], args, context, info), (values) =>
+    return andThen(this.resolveAll([...places.keys()], args, context, info), (values) =>
       parents.map((parent) => values[places.get(parent) ?? -1]),
     );
   }
@@ -41,7 +41,7 @@ export class Batch<Parent, Args, Value> {
   load(parent: Parent, args: Args, context: Context, info: GraphQLResolveInfo): Promise<Value> {
     const loaders = this.#loaders.get(context) ?? new Map<string, DataLoader<Parent, Value>>();
     this.#loaders.set(context, loaders);
-    const place = [info.parentType.name, ...placeOf(info)].join(".");
+    const place = [info.parentType.name, ...responsePathOf(info)].join(".");
     const loader =
       loaders.get(place) ??
       new DataLoader<Parent, Value>(

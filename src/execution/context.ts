@@ -1,16 +1,16 @@
 import type { DocumentNode } from "graphql";
 import type { FiguresDatabase } from "../../db/open.ts";
-import type { Answer } from "../extensions/field-results.ts";
-import type { Catalogue } from "../reference-data/index.ts";
+import type { FieldResult } from "../extensions/field-results.ts";
 import type { Meter } from "../limits/meter.ts";
 import type { ListLengths } from "../queries/list-lengths.ts";
+import type { Catalogue } from "../reference-data/index.ts";
 
 /** What becomes of a request. */
-export interface Course {
+export interface RequestState {
   /** The document, once Apollo has answered it without an error. */
   answered: DocumentNode | null;
   /** Whether the response is to tell what it rests on. */
-  wantsProvenance: boolean;
+  withProvenance: boolean;
   /** The document, once Apollo has found it valid. */
   valid: DocumentNode | null;
   /** Whether an error came up as it was answered by plan, which would do so again. */
@@ -24,7 +24,7 @@ export interface Course {
   /** Why it is refused as a request, whatever it asks for: the caller has no budget left. */
   refusal: Error | null;
   /** Whether it is to be answered by the worker. */
-  isAside: boolean;
+  inWorker: boolean;
   /** When work began, in milliseconds of the process, and how many statements the store had run by then. */
   readonly began: { readonly at: number; readonly statements: number };
 }
@@ -40,8 +40,8 @@ export interface Context {
   /** How much there is besides code lists. */
   readonly lengths: ListLengths;
   /** What the fields with figures answered, for the extensions of the response. */
-  readonly answers: Answer[];
-  readonly course: Course;
+  readonly fieldResults: FieldResult[];
+  readonly state: RequestState;
   /** Counts what the operation takes. */
   readonly meter: Meter;
   /** Whose budget it is taken from. */

@@ -10,15 +10,15 @@ import {
   visit,
 } from "graphql";
 import type { Context } from "./context.ts";
-import { CannotPlan } from "./unsupported-operation.ts";
 import { type ObjectPlan, planOperation } from "./operation-plan.ts";
 import { resolveLevel } from "./resolve.ts";
-import { type ReadVariables, variableReader } from "./variables.ts";
 import { writeNext } from "./serialize.ts";
-import { WrittenData } from "./serialized-data.ts";
+import { SerializedData } from "./serialized-data.ts";
+import { UnsupportedOperation } from "./unsupported-operation.ts";
+import { type ReadVariables, variableReader } from "./variables.ts";
 
 /** A request as it was parsed and found valid. */
-export interface Asked {
+export interface OperationRequest {
   readonly document: DocumentNode;
   readonly operationName: string | undefined;
   readonly variables: Readonly<Record<string, unknown>> | undefined;
@@ -53,26 +53,26 @@ export class Executor {
    * an error in it. Operations only read, so that nothing is lost by running it again.
    * @throws GraphQLError for an operation that takes more than it may.
    */
-  async answer(asked: Asked, context: Context): Promise<WrittenData | null> {
-    const planned = context.course.hasFailed ? null : this.plan(asked);
+  async answer(asked: OperationRequest, context: Context): Promise<SerializedData | null> {
+    const planned = context.state.hasFailed ? null : this.plan(asked);
     if (planned === null) return null;
     const { plan, variables } = planned;
-    const { answers, meter } = context;
-    const before = answers.length;
+    const { fieldResults, meter } = context;
+    const before = fieldResults.length;
     try {
       const level = await resolveLevel(plan, [undefined], { variables, context });
-      return new WrittenData(writeNext(plan, level, meter));
+      return new SerializedData(writeNext(plan, level, meter));
     } catch {
       if (meter.exceeded !== null) throw meter.exceeded;
-      answers.length = before;
+      fieldResults.length = before;
       meter.restart();
-      context.course.hasFailed = true;
+      context.state.hasFailed = true;
       return null;
     }
   }
 
   /** How an operation is answered, and with which values of its variables; null where the library is to say. */
-  plan(asked: Asked): Planned | null {
+  plan(asked: OperationRequest): Planned | null {
     const prepared = this.#prepare(asked);
     const variables = prepared?.readVariables(asked.variables ?? {}) ?? null;
     if (prepared === null || variables === null) return null;
@@ -80,7 +80,7 @@ export class Executor {
     return plan && { plan, variables };
   }
 
-  #prepare({ document, operationName }: Asked): Prepared | null {
+  #prepare({ document, operationName }: OperationRequest): Prepared | null {
     const byName = this.#prepared.get(document) ?? new Map<string | undefined, Prepared | null>();
     this.#prepared.set(document, byName);
     let prepared = byName.get(operationName);
@@ -110,7 +110,7 @@ export class Executor {
       return planOperation(operation);
     } catch (error) {
       // An error of the caller's, such as a null that skips, is told by the library, too.
-      if (error instanceof CannotPlan || error instanceof GraphQLError) return null;
+      if (error instanceof UnsupportedOperation || error instanceof GraphQLError) return null;
       throw error;
     }
   }

@@ -18,9 +18,9 @@ import {
   TypeMetaFieldDef,
 } from "graphql";
 import { collectFields, collectSubfields } from "graphql/execution/collectFields.js";
-import { Batch } from "./batch.ts";
 import { argumentReader, type ReadArguments } from "./arguments.ts";
-import { CannotPlan } from "./unsupported-operation.ts";
+import { Batch } from "./batch.ts";
+import { UnsupportedOperation } from "./unsupported-operation.ts";
 
 /** What an operation comes to, for one set of values of its `@skip` and `@include`. */
 export interface ObjectPlan {
@@ -78,7 +78,7 @@ export interface Operation {
   readonly variables: Record<string, unknown>;
 }
 
-/** @throws CannotPlan for what is left to the library. */
+/** @throws UnsupportedOperation for what is left to the library. */
 export function planOperation(operation: Operation): ObjectPlan {
   return new Planner(operation).plan();
 }
@@ -98,7 +98,7 @@ class Planner {
   plan(): ObjectPlan {
     const { schema, operation, fragments, variables } = this.of;
     const type = schema.getQueryType();
-    if (operation.operation !== "query" || !type) throw new CannotPlan("It is no query.");
+    if (operation.operation !== "query" || !type) throw new UnsupportedOperation("It is no query.");
     const selected = collectFields(schema, fragments, variables, type, operation.selectionSet);
     return this.#planFields(type, selected);
   }
@@ -110,7 +110,7 @@ class Planner {
 
   #planField(parentType: GraphQLObjectType, key: string, nodes: readonly FieldNode[]): FieldPlan {
     const [node] = nodes;
-    if (node === undefined) throw new CannotPlan(`${key} is selected nowhere.`);
+    if (node === undefined) throw new UnsupportedOperation(`${key} is selected nowhere.`);
     const name = node.name.value;
     const label = `${JSON.stringify(key)}:`;
     const definition = parentType.getFields()[name] ?? definitionsOfSchema[name];

@@ -1,11 +1,11 @@
 /** A value, or the promise of it. What is there already is gone on with at once: each promise costs a turn. */
-export type Eventual<Value> = Value | Promise<Value>;
+export type PromiseOrValue<Value> = Value | Promise<Value>;
 
 /** Goes on with a value once it is there. */
-export function after<Value, Result>(
-  value: Eventual<Value>,
-  next: (value: Value) => Eventual<Result>,
-): Eventual<Result> {
+export function andThen<Value, Result>(
+  value: PromiseOrValue<Value>,
+  next: (value: Value) => PromiseOrValue<Result>,
+): PromiseOrValue<Result> {
   return value instanceof Promise ? value.then(next) : next(value);
 }
 
@@ -15,8 +15,8 @@ export function after<Value, Result>(
  */
 export function startEach<Item, Value>(
   items: readonly Item[],
-  start: (item: Item) => Eventual<Value>,
-): Eventual<Value[]> {
+  start: (item: Item) => PromiseOrValue<Value>,
+): PromiseOrValue<Value[]> {
   const values: Value[] = [];
   const pending: Promise<void>[] = [];
   const abandon = (error: unknown) =>

@@ -1,9 +1,9 @@
 import type { GraphQLResolveInfo } from "graphql";
 import type { Context } from "./context.ts";
-import { after, type Eventual, startEach } from "./promise-or-value.ts";
-import { CannotPlan } from "./unsupported-operation.ts";
 import { batchOf, type FieldPlan, type ObjectPlan, type ValuePlan } from "./operation-plan.ts";
+import { andThen, type PromiseOrValue, startEach } from "./promise-or-value.ts";
 import { planOf } from "./type-plan.ts";
+import { UnsupportedOperation } from "./unsupported-operation.ts";
 
 /** What one request brings to a plan. */
 export interface Request {
@@ -36,13 +36,13 @@ export function resolveLevel(
   objects: readonly unknown[],
   request: Request,
   prev?: Path,
-): Eventual<Level> {
+): PromiseOrValue<Level> {
   const columns = startEach(plan.fields, (field) => {
     if (field.isPlain) return undefined;
     // List indices are left out. Not part of the plan: one plan serves all places that select the same.
     return resolveColumn(field, objects, request, { prev, key: field.key, typename: plan.type.name });
   });
-  return after(columns, (columns) => ({ objects, columns, written: 0 }));
+  return andThen(columns, (columns) => ({ objects, columns, written: 0 }));
 }
 
 function resolveColumn(
@@ -50,9 +50,9 @@ function resolveColumn(
   objects: readonly unknown[],
   request: Request,
   path: Path,
-): Eventual<Column> {
+): PromiseOrValue<Column> {
   const values = objects.length === 0 ? [] : resolveField(field, objects, request, path);
-  return after(values, (values) => {
+  return andThen(values, (values) => {
     if (field.value.kind !== "LEAF") for (const value of values) request.context.meter.give(value);
     return resolveBelow(field.value, values, request, path);
   });
@@ -63,14 +63,14 @@ function resolveBelow(
   values: readonly unknown[],
   request: Request,
   path: Path,
-): Eventual<Column> {
+): PromiseOrValue<Column> {
   if (value.isPlain) return { values, below: nothing };
   const found = new Map<ObjectPlan, unknown[]>();
   for (const each of values) gather(value, each, found);
   const levels = startEach([...found], ([plan, within]) =>
-    after(resolveLevel(plan, within, request, path), (level) => [plan, level] as const),
+    andThen(resolveLevel(plan, within, request, path), (level) => [plan, level] as const),
   );
-  return after(levels, (levels) => ({ values, below: new Map(levels) }));
+  return andThen(levels, (levels) => ({ values, below: new Map(levels) }));
 }
 
 function resolveField(
@@ -78,7 +78,7 @@ function resolveField(
   objects: readonly unknown[],
   request: Request,
   path: Path,
-): Eventual<readonly unknown[]> {
+): PromiseOrValue<readonly unknown[]> {
   const { name, resolved } = field;
   if (!resolved?.definition.resolve) return objects.map((object) => readProperty(object, name));
   const { definition } = resolved;
@@ -94,7 +94,7 @@ function resolveField(
 function gather(plan: ValuePlan, value: unknown, found: Map<ObjectPlan, unknown[]>): void {
   if (value === null || value === undefined) return;
   if (plan.kind === "LIST") {
-    if (!Array.isArray(value)) throw new CannotPlan("What should be a list is none.");
+    if (!Array.isArray(value)) throw new UnsupportedOperation("What should be a list is none.");
     for (const item of value) gather(plan.of, item, found);
   } else if (plan.kind === "OBJECT") {
     const own = planOf(plan, value);

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from "graphql";
 
 /** Where a field stands in the answer: the response keys from the root, list indices left out. */
-export function placeOf(info: GraphQLResolveInfo): string[] {
+export function responsePathOf(info: GraphQLResolveInfo): string[] {
   const keys: string[] = [];
   for (let path: GraphQLResolveInfo["path"] | undefined = info.path; path; path = path.prev) {
     if (typeof path.key === "string") keys.unshift(path.key);

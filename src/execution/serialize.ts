@@ -1,15 +1,15 @@
 import type { Meter } from "../limits/meter.ts";
-import { CannotPlan } from "./unsupported-operation.ts";
 import type { FieldPlan, ObjectPlan, ValuePlan } from "./operation-plan.ts";
-import { planOf } from "./type-plan.ts";
 import { type Column, type Level, readProperty } from "./resolve.ts";
+import { planOf } from "./type-plan.ts";
+import { UnsupportedOperation } from "./unsupported-operation.ts";
 import { type Writer, writerOf } from "./value-serializers.ts";
 
 const writers = new WeakMap<ValuePlan, Writer>();
 
 /**
  * Writes the next object of a level; `room` is how many more characters the answer may have.
- * @throws CannotPlan for a value that is an error, GraphQLError for an answer that becomes too large.
+ * @throws UnsupportedOperation for a value that is an error, GraphQLError for an answer that becomes too large.
  */
 export function writeNext(plan: ObjectPlan, level: Level, meter: Meter, room = meter.room): string {
   const at = level.written;
@@ -43,7 +43,7 @@ function writeValue(plan: ValuePlan, value: unknown, column: Column, meter: Mete
   if (plan.isPlain) return writePlain(plan, value, meter, room);
   if (value === null || value === undefined) {
     if (plan.isNullable) return "null";
-    throw new CannotPlan("There is nothing where something must be.");
+    throw new UnsupportedOperation("There is nothing where something must be.");
   }
   if (plan.kind === "LIST" && Array.isArray(value)) {
     let text = "[";
@@ -54,7 +54,7 @@ function writeValue(plan: ValuePlan, value: unknown, column: Column, meter: Mete
     }
     return `${text}]`;
   }
-  if (plan.kind !== "OBJECT") throw new CannotPlan("What should be a list is none.");
+  if (plan.kind !== "OBJECT") throw new UnsupportedOperation("What should be a list is none.");
   const own = planOf(plan, value);
   const level = column.below.get(own);
   return level === undefined ? writePlain(plan, value, meter, room) : writeNext(own, level, meter, room);

@@ -1,5 +1,5 @@
 /** The data of an answer, written already. The library passes it on as the object that it would be. */
-export class WrittenData {
+export class SerializedData {
   [field: string]: unknown;
   readonly #text: string;
 
@@ -9,6 +9,6 @@ export class WrittenData {
 
   /** The JSON text of data; undefined where it is not written yet. */
   static textOf(data: unknown): string | undefined {
-    return data instanceof WrittenData ? data.#text : undefined;
+    return data instanceof SerializedData ? data.#text : undefined;
   }
 }

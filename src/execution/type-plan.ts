@@ -1,6 +1,6 @@
 import { isAbstractType } from "graphql";
-import { CannotPlan } from "./unsupported-operation.ts";
 import type { ObjectPlan, ValuePlan } from "./operation-plan.ts";
+import { UnsupportedOperation } from "./unsupported-operation.ts";
 
 type OfObject = Extract<ValuePlan, { kind: "OBJECT" }>;
 
@@ -22,10 +22,11 @@ export function planOf(value: OfObject, object: unknown): ObjectPlan {
   return plan;
 }
 
-/** @throws CannotPlan for an object of which only the library can tell the type, or that there is none. */
+/** @throws UnsupportedOperation for an object of which only the library can tell the type, or that there is none. */
 function findPlan({ type, plans, info }: OfObject, object: unknown): ObjectPlan {
   const name = isAbstractType(type) ? type.resolveType?.(object, undefined, info, type) : type.name;
   const plan = typeof name === "string" ? plans.get(name) : undefined;
-  if (plan === undefined) throw new CannotPlan(`The type of a ${type.name} is not known by its class.`);
+  if (plan === undefined)
+    throw new UnsupportedOperation(`The type of a ${type.name} is not known by its class.`);
   return plan;
 }

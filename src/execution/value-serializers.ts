@@ -7,10 +7,10 @@ import {
   isEnumType,
 } from "graphql";
 import type { Meter } from "../limits/meter.ts";
-import { CannotPlan } from "./unsupported-operation.ts";
 import { writeFloat } from "./float.ts";
 import type { ObjectPlan, ValuePlan } from "./operation-plan.ts";
 import { planOf } from "./type-plan.ts";
+import { UnsupportedOperation } from "./unsupported-operation.ts";
 
 /**
  * Gives the JSON text of a value; `room` is how many characters it may have. Looked at in lists only: what is not in one
@@ -18,12 +18,12 @@ import { planOf } from "./type-plan.ts";
  */
 export type Writer<Value = unknown> = (value: Value, meter: Meter, room: number) => string;
 
-/** The writer of a value of which nothing is to be resolved. @throws CannotPlan for a value that is an error. */
+/** The writer of a value of which nothing is to be resolved. @throws UnsupportedOperation for a value that is an error. */
 export function writerOf(plan: ValuePlan): Writer {
   const write = writerOfPresent(plan);
   return (value, meter, room) => {
     if (value !== null && value !== undefined) return write(value, meter, room);
-    if (!plan.isNullable) throw new CannotPlan("There is nothing where something must be.");
+    if (!plan.isNullable) throw new UnsupportedOperation("There is nothing where something must be.");
     return "null";
   };
 }
@@ -40,7 +40,7 @@ function writerOfPresent(plan: ValuePlan): Writer {
       if (only !== undefined && others.length === 0) return only;
       return (object, meter, room) => {
         const write = writers.get(planOf(plan, object));
-        if (write === undefined) throw new CannotPlan("An object is of no type that was planned.");
+        if (write === undefined) throw new UnsupportedOperation("An object is of no type that was planned.");
         return write(object, meter, room);
       };
     }
@@ -49,7 +49,7 @@ function writerOfPresent(plan: ValuePlan): Writer {
 
 function writerOfList(writeItem: Writer): Writer {
   return (list, meter, room) => {
-    if (!Array.isArray(list)) throw new CannotPlan("What should be a list is none.");
+    if (!Array.isArray(list)) throw new UnsupportedOperation("What should be a list is none.");
     let text = "[";
     for (let at = 0; at < list.length; at += 1) {
       const item = writeItem(list[at], meter, room - text.length);
@@ -123,22 +123,22 @@ function writerOfLeaf(type: GraphQLLeafType): Writer {
     case GraphQLInt:
       return (value) => {
         if (typeof value === "number" && (value | 0) === value) return String(value);
-        throw new CannotPlan("What should be an Int is none.");
+        throw new UnsupportedOperation("What should be an Int is none.");
       };
     case GraphQLFloat:
       return (value) => {
         if (typeof value === "number" && Number.isFinite(value)) return writeFloat(value);
-        throw new CannotPlan("What should be a Float is none.");
+        throw new UnsupportedOperation("What should be a Float is none.");
       };
     case GraphQLBoolean:
       return (value) => {
         if (typeof value === "boolean") return String(value);
-        throw new CannotPlan("What should be a Boolean is none.");
+        throw new UnsupportedOperation("What should be a Boolean is none.");
       };
     case GraphQLString:
       return (value) => {
         if (typeof value === "string") return JSON.stringify(value);
-        throw new CannotPlan("What should be a String is none.");
+        throw new UnsupportedOperation("What should be a String is none.");
       };
     default: {
       const write: Writer = (value) => JSON.stringify(type.serialize(value));

@@ -15,8 +15,8 @@ export interface Cost {
 }
 
 /** Tells what was spent on an answer until now. Nothing else is worked out meanwhile, so all of it was spent on this one. */
-export function describeCost({ course, meter, ran }: Context): Cost {
-  const { began, cost } = course;
+export function toCost({ state, meter, ran }: Context): Cost {
+  const { began, cost } = state;
   return {
     estimated: cost,
     actual: {

@@ -1,13 +1,13 @@
-import { placeAnswers } from "./field-results.ts";
 import type { Context } from "../execution/context.ts";
-import { type Cost, describeCost } from "./cost.ts";
-import type { Eventual } from "../execution/promise-or-value.ts";
-import { describeProvenance, type Provenance } from "./provenance/describe.ts";
+import type { PromiseOrValue } from "../execution/promise-or-value.ts";
+import { type Cost, toCost } from "./cost.ts";
+import { locateResults } from "./field-results.ts";
+import { type Provenance, toProvenance } from "./provenance/describe.ts";
 import { canMislead, listWarnings } from "./warnings/list.ts";
 import type { Warning } from "./warnings/warning.ts";
 
 /** Which extensions of the response a request wants. */
-export interface ExtensionsWanted {
+export interface ExtensionsRequest {
   readonly provenance: boolean;
   readonly warnings: boolean;
   readonly cost: boolean;
@@ -21,10 +21,10 @@ export interface Extensions {
 }
 
 /** Reads what a request wants: `provenance` and `cost` among its own extensions or in a header, and no warnings in a header. */
-export function readExtensionsWanted(
+export function readExtensionsRequest(
   extensions: Readonly<Record<string, unknown>> | undefined,
   header: (name: string) => string | undefined,
-): ExtensionsWanted {
+): ExtensionsRequest {
   return {
     provenance: extensions?.provenance === true || header("x-provenance") === "on",
     warnings: header("x-warnings") !== "off",
@@ -33,26 +33,26 @@ export function readExtensionsWanted(
 }
 
 /** Tells about what was answered, once it is; null where there is nothing to tell. `data` is what goes to the caller. */
-export function describeExtensions(
-  wanted: ExtensionsWanted,
+export function toExtensions(
+  wanted: ExtensionsRequest,
   context: Context,
   data: unknown,
-): Eventual<Extensions | null> {
+): PromiseOrValue<Extensions | null> {
   const { provenance, warnings, cost } = wanted;
-  const tells = provenance || cost || (warnings && canMislead(context.answers));
+  const tells = provenance || cost || (warnings && canMislead(context.fieldResults));
   return tells ? describe(wanted, context, data) : null;
 }
 
 async function describe(
-  wanted: ExtensionsWanted,
+  wanted: ExtensionsRequest,
   context: Context,
   data: unknown,
 ): Promise<Extensions | null> {
-  const cost = wanted.cost ? describeCost(context) : null;
-  const answers = placeAnswers(context.answers, data);
-  const warnings = wanted.warnings ? listWarnings(answers) : [];
+  const cost = wanted.cost ? toCost(context) : null;
+  const fieldResults = locateResults(context.fieldResults, data);
+  const warnings = wanted.warnings ? listWarnings(fieldResults) : [];
   const extensions = {
-    ...(wanted.provenance && { provenance: await describeProvenance(answers, context) }),
+    ...(wanted.provenance && { provenance: await toProvenance(fieldResults, context) }),
     ...(warnings.length > 0 && { warnings }),
     ...(cost && { cost }),
   };

@@ -9,14 +9,14 @@ import type { PublishedFigure } from "../../schema/published-series.ts";
 import type { Quote } from "../../schema/quote.ts";
 import type { Revision } from "../../schema/revision.ts";
 import type { StatedFigure } from "../../schema/stated-figure.ts";
-import { WrittenData } from "../execution/serialized-data.ts";
+import { responsePathOf } from "../execution/response-path.ts";
+import { type Field, fieldsBelow, inPage } from "../execution/selection.ts";
+import { SerializedData } from "../execution/serialized-data.ts";
 import type { RecordedOffenceCount } from "../models/offence-count.ts";
 import type { WorkedOffenceTotal } from "../models/offence-total.ts";
 import type { RecordedOutcomeCount } from "../models/outcome-count.ts";
 import type { WorkedOutcomeTotal } from "../models/outcome-total.ts";
 import type { Part } from "../models/part.ts";
-import { placeOf } from "../execution/response-path.ts";
-import { type Field, fieldsBelow, inPage } from "../execution/selection.ts";
 
 type Figures =
   | {
@@ -76,28 +76,31 @@ export interface CheckedFigure {
 }
 
 /** What one field with figures answered. */
-export type Answer = Figures & {
+export type FieldResult = Figures & {
   readonly info: GraphQLResolveInfo;
   /** Whether the figures are the items of a page. */
   readonly isPaged?: boolean;
 };
 
 /** An answer with its place, and with what was selected of its figures. */
-export type PlacedAnswer = Answer & { readonly place: readonly string[]; readonly fields: readonly Field[] };
+export type LocatedResult = FieldResult & {
+  readonly place: readonly string[];
+  readonly fields: readonly Field[];
+};
 
 /** The answers that came through to the caller, in the order in which the operation asks, however they came about. */
-export function placeAnswers(answers: readonly Answer[], data: unknown): PlacedAnswer[] {
-  const placed: PlacedAnswer[] = [];
-  for (const answer of answers) {
-    const place = placeOf(answer.info);
-    if (!(data instanceof WrittenData) && !isGiven(data, place)) continue;
+export function locateResults(fieldResults: readonly FieldResult[], data: unknown): LocatedResult[] {
+  const placed: LocatedResult[] = [];
+  for (const answer of fieldResults) {
+    const place = responsePathOf(answer.info);
+    if (!(data instanceof SerializedData) && !isGiven(data, place)) continue;
     placed.push(Object.assign(answer, { place, fields: fieldsOfFigures(answer) }));
   }
   return placed.sort((a, b) => offsetOf(a) - offsetOf(b) || compareTexts(a.place.join(), b.place.join()));
 }
 
 /** What was selected of the figures of an answer; the same list for each request that a plan answers. */
-export function fieldsOfFigures({ info, isPaged }: Answer): readonly Field[] {
+export function fieldsOfFigures({ info, isPaged }: FieldResult): readonly Field[] {
   return isPaged ? fieldsBelow(info, ...inPage) : fieldsBelow(info);
 }
 
@@ -114,6 +117,6 @@ function compareTexts(one: string, other: string): number {
   return Number(one > other) - Number(one < other);
 }
 
-function offsetOf({ info }: Answer): number {
+function offsetOf({ info }: FieldResult): number {
   return info.fieldNodes[0]?.loc?.start ?? 0;
 }

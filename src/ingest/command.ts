@@ -11,7 +11,7 @@ import { listReleases } from "./releases.ts";
 
 const cli = cac("npm run ingest --");
 cli
-  .command("[...files]", "Load the files of a publication, each as a release")
+  .command("[...files]", "LoadShedder the files of a publication, each as a release")
   .option("--published <day>", "Day of publication, such as 2024-07-24, where the files do not say")
   .option("--label <text>", "Name of the edition, such as July 2024")
   .option("--dry-run", "Report what would change, and change nothing")

@@ -18,7 +18,7 @@ export function correct(
 /** @throws Error when a figure cannot be divided: then it is not the multiple it was taken for. */
 function divide({ parts, subject, width }: Observations, { year, by, note }: Multiple, codes: Codes): void {
   const part = parts.get(parseYear(year) ?? 0) ?? [];
-  const noteAt = placeOf(subject, "note");
+  const noteAt = responsePathOf(subject, "note");
   const noteCode = codes.read("note", note);
   for (let at = 0; at < part.length; at += width) {
     const value = part[at + width - 2] ?? 0;
@@ -34,8 +34,8 @@ function markGap({ parts, subject, width }: Observations, gap: Gap, codes: Codes
   const part = parts.get(parseYear(gap.year) ?? 0) ?? [];
   const offence = codes.read("offence", gap.offence);
   const bodies = new Set(gap.bodies?.map((slug) => codes.read("body", slug)));
-  const offenceAt = placeOf(subject, "offence");
-  const bodyAt = placeOf(subject, "body");
+  const offenceAt = responsePathOf(subject, "offence");
+  const bodyAt = responsePathOf(subject, "body");
   for (let at = 0; at < part.length; at += width) {
     if (part[at + offenceAt] !== offence) continue;
     if (bodies.size > 0 && !bodies.has(part[at + bodyAt] ?? 0)) continue;
@@ -45,7 +45,7 @@ function markGap({ parts, subject, width }: Observations, gap: Gap, codes: Codes
   }
 }
 
-function placeOf(subject: Observations["subject"], dimension: Dimension): number {
+function responsePathOf(subject: Observations["subject"], dimension: Dimension): number {
   const names: readonly Dimension[] = dimensions[subject];
   return names.indexOf(dimension) - 1;
 }

@@ -9,7 +9,7 @@ import { examineTexts } from "./texts.ts";
 type Variables = Readonly<Record<string, unknown>>;
 
 /** An operation that was found valid, with its variables as they were sent. */
-export interface AskedFor {
+export interface OperationRequest {
   readonly document: DocumentNode;
   readonly operationName?: string | undefined;
   readonly variables?: Variables | undefined;
@@ -43,7 +43,7 @@ export class Costs {
    * What an operation costs at most; next to nothing where it comes to an error before it is executed.
    * @throws GraphQLError for an argument that is too long.
    */
-  estimate({ document, operationName, variables }: AskedFor, sizes: Sizes): number {
+  estimate({ document, operationName, variables }: OperationRequest, sizes: Sizes): number {
     const planned = this.#plan({ document, operationName, variables });
     if (planned === null) return 1;
     const { plan, variables: values } = planned;

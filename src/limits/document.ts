@@ -15,7 +15,7 @@ import {
 } from "graphql";
 import { bounds, longestText } from "./bounds.ts";
 import { boundEntries, boundName, boundText, refuseNesting } from "./excess.ts";
-import { refuseExcess } from "./limit-error.ts";
+import { limitError } from "./limit-error.ts";
 
 /** How large a document may be, whatever it asks for. */
 export interface DocumentLimits {
@@ -47,7 +47,7 @@ export function examine(text: string, limits: DocumentLimits): Measures | null {
   const measures = measure(document);
   for (const name of ["depth", "fields", "repeats", "aliases", "directives"] as const) {
     const [found, limit] = [measures[name], limits[name]];
-    if (found > limit) throw refuseExcess({ ...wordings[name](found, limit), found, limit });
+    if (found > limit) throw limitError({ ...wordings[name](found, limit), found, limit });
   }
   return measures;
 }
@@ -84,7 +84,7 @@ function parseShort(text: string, tokens: number): DocumentNode | null {
     return parse(text, { maxTokens: tokens, noLocation: true });
   } catch (error) {
     if (!(error instanceof GraphQLError) || !/\d tokens\b/.test(error.message)) return null;
-    throw refuseExcess({
+    throw limitError({
       code: "TOO_MANY_TOKENS",
       found: tokens + 1,
       limit: tokens,

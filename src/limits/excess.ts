@@ -1,12 +1,12 @@
 import type { GraphQLError } from "graphql";
 import { bounds } from "./bounds.ts";
-import { refuseExcess } from "./limit-error.ts";
+import { limitError } from "./limit-error.ts";
 
 /** @throws GraphQLError for a name, of whatever, that is too long. */
 export function boundName({ length: found }: string): void {
   const limit = bounds.name;
   if (found > limit)
-    throw refuseExcess({
+    throw limitError({
       code: "NAME_TOO_LONG",
       found,
       limit,
@@ -17,7 +17,7 @@ export function boundName({ length: found }: string): void {
 /** @throws GraphQLError for a text that is too long. */
 export function boundText({ length: found }: string, limit: number): void {
   if (found > limit)
-    throw refuseExcess({
+    throw limitError({
       code: "TEXT_TOO_LONG",
       found,
       limit,
@@ -29,7 +29,7 @@ export function boundText({ length: found }: string, limit: number): void {
 export function boundEntries(found: number): void {
   const limit = bounds.entries;
   if (found > limit)
-    throw refuseExcess({
+    throw limitError({
       code: "LIST_TOO_LONG",
       found,
       limit,
@@ -41,7 +41,7 @@ export function boundEntries(found: number): void {
 export function boundWords(found: number): void {
   const limit = bounds.words;
   if (found > limit)
-    throw refuseExcess({
+    throw limitError({
       code: "TOO_MANY_WORDS",
       found,
       limit,
@@ -52,7 +52,7 @@ export function boundWords(found: number): void {
 /** The refusal of lists and objects that are nested too deep: one level further nobody counts. */
 export function refuseNesting(): GraphQLError {
   const limit = bounds.levels;
-  return refuseExcess({
+  return limitError({
     code: "VALUES_TOO_DEEP",
     found: limit + 1,
     limit,

@@ -10,6 +10,6 @@ interface Limit {
 }
 
 /** A refusal before any work: says what there is too much of, how much is allowed, and how to ask for less. */
-export function refuseExcess({ code, found, limit, message }: Limit): GraphQLError {
+export function limitError({ code, found, limit, message }: Limit): GraphQLError {
   return new GraphQLError(message, { extensions: { code, found, limit, http: { status: 400 } } });
 }

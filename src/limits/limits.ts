@@ -2,9 +2,9 @@ import type { GraphQLError } from "graphql";
 import type { Config } from "../config.ts";
 import type { Context } from "../execution/context.ts";
 import type { Executor } from "../execution/executor.ts";
-import { type AskedFor, Costs } from "./cost.ts";
+import { Costs, type OperationRequest } from "./cost.ts";
 import { type DocumentLimits, examine, type Measures } from "./document.ts";
-import { refuseExcess } from "./limit-error.ts";
+import { limitError } from "./limit-error.ts";
 import { sizesOf } from "./sizes.ts";
 import { examineValues } from "./values.ts";
 
@@ -27,7 +27,7 @@ export class Limits {
       repeats,
     };
     this.#most = config.MAX_COST;
-    this.#costs = new Costs(executor, config.MAX_ANSWER_MB * 2 ** 20);
+    this.#costs = new Costs(executor, config.MAX_RESPONSE_MB * 2 ** 20);
   }
 
   /** Examines a document that was never seen before. @throws GraphQLError when it is too large. */
@@ -44,16 +44,16 @@ export class Limits {
   }
 
   /** Works out what a valid operation costs, and notes it. @throws GraphQLError when it costs too much. */
-  charge(asked: AskedFor, context: Context): number {
+  charge(asked: OperationRequest, context: Context): number {
     const cost = this.#costs.estimate(asked, sizesOf(context));
-    context.course.cost = cost;
+    context.state.cost = cost;
     if (cost > this.#most) throw refuseCost(cost, this.#most);
     return cost;
   }
 }
 
 function refuseCost(found: number, limit: number): GraphQLError {
-  return refuseExcess({
+  return limitError({
     code: "TOO_COSTLY",
     found,
     limit,

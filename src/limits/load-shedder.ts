@@ -1,6 +1,6 @@
 import { performance } from "node:perf_hooks";
-import type { Eventual } from "../execution/promise-or-value.ts";
-import { Overloaded } from "./request-shed.ts";
+import type { PromiseOrValue } from "../execution/promise-or-value.ts";
+import { RequestShed } from "./request-shed.ts";
 
 /** A burst is over after so many milliseconds: a line that is too long for longer is one that does not go away. */
 const longestBurst = 100;
@@ -31,7 +31,7 @@ const processClock: Clock = {
  * line may be long for a moment; once it has not gone away for a while, nobody joins it who would wait in it for too
  * long.
  */
-export class Load {
+export class LoadShedder {
   readonly #line: (() => void)[] = [];
   /** Milliseconds from one request of the line to the next, on average, and when the last one began. */
   #pace = 1;
@@ -47,10 +47,10 @@ export class Load {
     private readonly clock: Clock = processClock,
   ) {}
 
-  /** Lets a request begin: at once, or when its turn comes. @throws Overloaded when that would be too late. */
-  begin(): Eventual<void> {
+  /** Lets a request begin: at once, or when its turn comes. @throws RequestShed when that would be too late. */
+  begin(): PromiseOrValue<void> {
     const now = this.clock.now();
-    if (this.#isOver(now, this.#line.length * this.#pace)) throw new Overloaded();
+    if (this.#isOver(now, this.#line.length * this.#pace)) throw new RequestShed();
     if (this.#line.length === 0 && now - this.#turn(now) < workOfTurn) return;
     return new Promise((resolve) => {
       this.#line.push(resolve);

@@ -1,6 +1,6 @@
 import type { GraphQLError } from "graphql";
+import { limitError } from "./limit-error.ts";
 import { priceOf } from "./prices.ts";
-import { refuseExcess } from "./limit-error.ts";
 
 /** What an operation may take while it is worked out. */
 export interface Allowance {
@@ -72,8 +72,8 @@ export class Meter {
   endAnswer(): GraphQLError {
     const limit = this.#allowed.bytes;
     return this.#end(
-      refuseExcess({
-        code: "ANSWER_TOO_LARGE",
+      limitError({
+        code: "RESPONSE_TOO_LARGE",
         found: limit + 1,
         limit,
         message: `The answer has more than ${limit} bytes, of which ${limit} are allowed. Ask for less of each, for a smaller page (\`first\`), or in several operations.`,
@@ -85,7 +85,7 @@ export class Meter {
     const limit = this.#allowed.cost;
     if (this.cost <= limit) return;
     throw this.#end(
-      refuseExcess({
+      limitError({
         code: "COST_EXCEEDED",
         found: Math.ceil(this.cost),
         limit,

@@ -1,9 +1,9 @@
 import { GraphQLError } from "graphql";
 import type { FieldPlan, ObjectPlan, Resolved } from "../execution/operation-plan.ts";
-import { planOf } from "../execution/type-plan.ts";
 import { readProperty } from "../execution/resolve.ts";
-import { type Bag, bagOf, plain, Sketch } from "./multiset.ts";
+import { planOf } from "../execution/type-plan.ts";
 import { CostRule, nothing, type Taken } from "./cost-rule.ts";
+import { type Bag, bagOf, plain, Sketch } from "./multiset.ts";
 import { priceOf } from "./prices.ts";
 import { type OfObjects, type Price, type Shape, shapeOf } from "./shape.ts";
 import type { Sizes } from "./sizes.ts";

@@ -1,15 +1,15 @@
 import { isIPv6 } from "node:net";
 import { LRUCache } from "lru-cache";
-import { TurnedAway } from "./rejection.ts";
+import { Rejection } from "./rejection.ts";
 
 /** What a client may ask for, and in which time. */
-export interface Budget {
+export interface RateLimit {
   readonly rows: number;
   readonly seconds: number;
 }
 
 /** Where a client stands in its window. */
-export interface Standing {
+export interface RateLimitState {
   readonly remaining: number;
   /** Seconds until the budget is whole again. */
   readonly reset: number;
@@ -19,13 +19,13 @@ export interface Standing {
 const mostClients = 50_000;
 
 /** Says that a client has spent its budget. */
-export class BudgetSpent extends TurnedAway {
-  override readonly name = "BudgetSpent";
+export class RateLimitExceeded extends Rejection {
+  override readonly name = "RateLimitExceeded";
   override readonly statusCode = 429;
-  override readonly code = "BUDGET_SPENT";
+  override readonly code = "RATE_LIMIT_EXCEEDED";
 
   constructor(
-    { rows, seconds }: Budget,
+    { rows, seconds }: RateLimit,
     override readonly retryAfter: number,
   ) {
     super(
@@ -35,17 +35,17 @@ export class BudgetSpent extends TurnedAway {
 }
 
 /** What each client has spent, in windows that begin with its first request. */
-export class Budgets {
+export class RateLimiter {
   readonly #windows = new LRUCache<string, { spent: number; readonly began: number }>({ max: mostClients });
 
-  constructor(readonly budget: Budget) {}
+  constructor(readonly budget: RateLimit) {}
 
   /**
    * Takes from a client's budget. A budget that is not spent yet may be overdrawn once.
    * `now` is in milliseconds of the process, which no setting of the machine's clock moves.
-   * @throws BudgetSpent when there is nothing left to take from.
+   * @throws RateLimitExceeded when there is nothing left to take from.
    */
-  take(client: string, rows: number, now = performance.now()): Standing {
+  take(client: string, rows: number, now = performance.now()): RateLimitState {
     const { budget } = this;
     let window = this.#windows.get(client);
     if (window === undefined || now - window.began >= budget.seconds * 1000) {
@@ -53,7 +53,7 @@ export class Budgets {
       this.#windows.set(client, window);
     }
     const reset = Math.ceil(budget.seconds - (now - window.began) / 1000);
-    if (window.spent >= budget.rows) throw new BudgetSpent(budget, reset);
+    if (window.spent >= budget.rows) throw new RateLimitExceeded(budget, reset);
     window.spent += rows;
     return { remaining: Math.max(0, budget.rows - window.spent), reset };
   }

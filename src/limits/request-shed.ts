@@ -1,8 +1,8 @@
-import { TurnedAway } from "./rejection.ts";
+import { Rejection } from "./rejection.ts";
 
 /** Says that there is more to do than can be done in good time; the caller is to come back. */
-export class Overloaded extends TurnedAway {
-  override readonly name = "Overloaded";
+export class RequestShed extends Rejection {
+  override readonly name = "RequestShed";
   override readonly statusCode = 503;
   override readonly code = "OVERLOADED";
   override readonly retryAfter = 1;

@@ -1,8 +1,8 @@
 import type { Grain, OutcomeBasis } from "../../db/tables.ts";
-import type { Catalogue } from "../reference-data/index.ts";
 import type { Context } from "../execution/context.ts";
 import { PrintedFigure } from "../models/stated-figure.ts";
 import type { CountLengths, ListLengths, OutcomeLengths } from "../queries/list-lengths.ts";
+import type { Catalogue } from "../reference-data/index.ts";
 import { latest, numberDay } from "../statistics/day.ts";
 
 /** How much of everything a revision has, of which the cost of an operation is worked out. */

@@ -1,7 +1,7 @@
-import { TurnedAway } from "./rejection.ts";
+import { Rejection } from "./rejection.ts";
 
 /** Says that so many large operations wait for the worker that another would wait for too long. */
-export class WorkerQueueFull extends TurnedAway {
+export class WorkerQueueFull extends Rejection {
   override readonly name = "WorkerQueueFull";
   override readonly statusCode = 503;
   override readonly code = "WORKER_QUEUE_FULL";

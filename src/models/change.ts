@@ -1,9 +1,9 @@
 import { type Change, ChangeUnavailable, ChangeValue } from "../../schema/change.ts";
 import type { SeriesBreak } from "../../schema/series-break.ts";
 import type { Period } from "../../schema/year.ts";
-import { type Catalogue, describePeriod } from "../reference-data/index.ts";
-import { make } from "../reference-data/hydrate.ts";
 import type { OffenceCountFigure } from "../queries/offence-counts.ts";
+import { hydrate } from "../reference-data/hydrate.ts";
+import { type Catalogue, toPeriod } from "../reference-data/index.ts";
 import { breaksBetween } from "../statistics/breaks.ts";
 import { change, type NoChange } from "../statistics/change.ts";
 import { inheritStatus } from "../statistics/status.ts";
@@ -28,14 +28,14 @@ export interface ChangeTerms {
 }
 
 /** The change of a stored count on an earlier one of the same length, or why it would mislead. */
-export function describeChange(
+export function toChange(
   row: OffenceCountFigure,
   before: EarlierCount,
   { breaks, years, acrossBreaks }: ChangeTerms,
 ): Change {
-  const period = describePeriod(row.year, row.quarter, row.quarters);
+  const period = toPeriod(row.year, row.quarter, row.quarters);
   const isEarlier = years.has(before.year) && before.year < row.year;
-  const earlierPeriod = isEarlier ? describePeriod(before.year, row.quarter, before.quarters) : null;
+  const earlierPeriod = isEarlier ? toPeriod(before.year, row.quarter, before.quarters) : null;
   const crossed = earlierPeriod === null ? [] : breaksBetween(breaks, earlierPeriod, period);
   const earlier = earlierPeriod && {
     count: before.value,
@@ -49,7 +49,7 @@ export function describeChange(
   };
   const worked = change(earlier, current, crossed.length, acrossBreaks);
   if (typeof worked !== "string" && earlierPeriod !== null) {
-    return make(ChangeValue, {
+    return hydrate(ChangeValue, {
       ...worked,
       previous: before.value ?? 0,
       previousPeriod: earlierPeriod,
@@ -66,7 +66,7 @@ export function describeChange(
   }
   const reason = typeof worked === "string" ? worked : "NO_EARLIER_PERIOD";
   const seriesBreaks = reason === "ACROSS_BREAK" ? crossed : [];
-  return make(ChangeUnavailable, {
+  return hydrate(ChangeUnavailable, {
     reason,
     seriesBreaks,
     explanation: explain(reason, period, seriesBreaks),
@@ -74,9 +74,9 @@ export function describeChange(
 }
 
 /** That there is nothing to compare, because nothing at all was known of the later year. */
-export function describeUnknownChange(year: string, asOf: string | null): ChangeUnavailable {
+export function toUnknownChange(year: string, asOf: string | null): ChangeUnavailable {
   const then = asOf === null ? "are at hand" : `were known on ${asOf}`;
-  return make(ChangeUnavailable, {
+  return hydrate(ChangeUnavailable, {
     reason: "MISSING_COUNT",
     seriesBreaks: [],
     explanation: `No figures for ${year} ${then}.`,

@@ -6,10 +6,10 @@ import {
   type ChargeRateUnavailableReason,
   ChargeRateValue,
 } from "../../schema/charge-rate.ts";
-import { make } from "../reference-data/hydrate.ts";
+import { hydrate } from "../reference-data/hydrate.ts";
 import { share } from "../statistics/share.ts";
 import { inheritStatus } from "../statistics/status.ts";
-import { wordMissing } from "./missing.ts";
+import { formatMissing } from "./missing.ts";
 import type { RecordedOutcomeCount } from "./outcome-count.ts";
 
 /** What a charge rate is asked to be of. */
@@ -25,7 +25,7 @@ export interface WorkedChargeRate extends ChargeRateFigure {
 }
 
 /** The charge rate of each year that an area has outcomes of, on whichever basis, by group; oldest first. */
-export function describeChargeRates(
+export function toChargeRates(
   counts: readonly RecordedOutcomeCount[],
   terms: ChargeRateTerms,
 ): WorkedChargeRate[] {
@@ -40,7 +40,7 @@ export function describeChargeRates(
     const rate = describe(onBasis, terms, first);
     const notes = charged?.notes ?? [];
     const figure = { area, offence, year, period, release, source, ...terms, rate, notes };
-    return [Object.assign(make(ChargeRateFigure, figure), { charged })];
+    return [Object.assign(hydrate(ChargeRateFigure, figure), { charged })];
   });
 }
 
@@ -51,7 +51,7 @@ function describe(
 ): ChargeRate {
   const of = `${area.name} in ${period.label}`;
   const refuse = (reason: ChargeRateUnavailableReason, explanation: string) =>
-    make(ChargeRateUnavailable, { reason, explanation });
+    hydrate(ChargeRateUnavailable, { reason, explanation });
   if (groups.length === 0) {
     return refuse(
       "DIFFERENT_BASIS",
@@ -71,12 +71,12 @@ function describe(
   const denominator = countsNotYetAssigned && total !== null ? total + (waiting ?? 0) : total;
   const worked = share(charged?.row.value ?? null, denominator);
   if (worked === "MISSING_COUNT") {
-    const why = wordMissing(charged?.row.missing ?? "NOT_PUBLISHED");
+    const why = formatMissing(charged?.row.missing ?? "NOT_PUBLISHED");
     return refuse(worked, `The outcomes of ${of} are missing. ${why}`);
   }
   if (worked === "NO_OUTCOMES") return refuse(worked, `There were no outcomes at all for ${of}.`);
   const left = countsNotYetAssigned ? "all outcomes and offences with none yet" : "all outcomes";
-  return make(ChargeRateValue, {
+  return hydrate(ChargeRateValue, {
     ...worked,
     formula: `charges and summonses / ${left}, of ${wordsOf[basis]} ${period.label}`,
     rounding: "To four decimals, halves away from zero.",

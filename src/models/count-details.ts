@@ -1,7 +1,7 @@
 import type { OffenceCount } from "../../schema/offence-count.ts";
 import type { RateUnavailable, RateValue } from "../../schema/rate.ts";
-import type { CountDetail } from "../queries/offence-counts.ts";
 import { allOf, type Field } from "../execution/selection.ts";
+import type { CountDetail } from "../queries/offence-counts.ts";
 
 type Needed<Type> = Readonly<Record<Exclude<keyof Type, "__typename">, readonly CountDetail[]>>;
 

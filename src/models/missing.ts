@@ -1,7 +1,7 @@
 import type { MissingReason } from "../../schema/enums.ts";
 
 /** Why there is no figure, in a sentence. */
-export function wordMissing(reason: MissingReason): string {
+export function formatMissing(reason: MissingReason): string {
   return sentences[reason];
 }
 

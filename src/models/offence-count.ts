@@ -1,11 +1,11 @@
 import type { OffenceCount } from "../../schema/offence-count.ts";
-import { type Catalogue, describePeriod, releaseInForce } from "../reference-data/index.ts";
-import { follow } from "../reference-data/hydrate.ts";
 import type { OffenceCountFigure } from "../queries/offence-counts.ts";
+import { lookUp } from "../reference-data/hydrate.ts";
+import { type Catalogue, currentRelease, toPeriod } from "../reference-data/index.ts";
 import { readDetail } from "./count-details.ts";
-import { wordMissing } from "./missing.ts";
-import { describeRank } from "./rank.ts";
-import { describeRate } from "./rate.ts";
+import { formatMissing } from "./missing.ts";
+import { toRank } from "./rank.ts";
+import { toRate } from "./rate.ts";
 import { readStatus } from "./status.ts";
 
 /** A stored count as the schema promises it. Each property is worked out only when it is asked for. */
@@ -21,15 +21,15 @@ export class RecordedOffenceCount implements OffenceCount {
   }
 
   get area() {
-    return follow(this.catalogue.areasById, this.row.areaId);
+    return lookUp(this.catalogue.areasById, this.row.areaId);
   }
 
   get offence() {
-    return follow(this.catalogue.offencesById, this.row.offenceId);
+    return lookUp(this.catalogue.offencesById, this.row.offenceId);
   }
 
   get year() {
-    return follow(this.catalogue.years, this.row.year);
+    return lookUp(this.catalogue.years, this.row.year);
   }
 
   get quarter() {
@@ -37,7 +37,7 @@ export class RecordedOffenceCount implements OffenceCount {
   }
 
   get period() {
-    return describePeriod(this.row.year, this.row.quarter, this.row.quarters);
+    return toPeriod(this.row.year, this.row.quarter, this.row.quarters);
   }
 
   get value() {
@@ -53,17 +53,17 @@ export class RecordedOffenceCount implements OffenceCount {
   }
 
   get rate() {
-    return describeRate(this);
+    return toRate(this);
   }
 
   get rank() {
-    return describeRank(this.row);
+    return toRank(this.row);
   }
 
   get notes() {
     const { row, area, period } = this;
     const missing = readDetail(row.missing);
-    if (missing !== null) return [wordMissing(missing)];
+    if (missing !== null) return [formatMissing(missing)];
     const missingParts = readDetail(row.missingParts);
     const notes: string[] = [];
     if (period.isPartial) notes.push(`Part of a year only: ${period.label}.`);
@@ -76,8 +76,8 @@ export class RecordedOffenceCount implements OffenceCount {
 
   get release() {
     const { year, offenceId, releaseId } = this.row;
-    const inForce = releaseInForce(this.catalogue, { year, offenceId, asOf: this.asOf });
-    return follow(this.catalogue.releasesById, inForce ?? readDetail(releaseId));
+    const snapshots = currentRelease(this.catalogue, { year, offenceId, asOf: this.asOf });
+    return lookUp(this.catalogue.releasesById, snapshots ?? readDetail(releaseId));
   }
 
   get source() {

@@ -1,6 +1,6 @@
 import type { OffenceDimension } from "../../schema/total.ts";
-import type { Catalogue } from "../reference-data/index.ts";
 import type { OffenceCountFigure } from "../queries/offence-counts.ts";
+import type { Catalogue } from "../reference-data/index.ts";
 
 /** Counts that agree in all that is kept apart. */
 export interface CountGroup {
@@ -14,7 +14,7 @@ export interface CountGroup {
 /** Where a count stands along a dimension, and how many places there are. */
 interface Axis {
   readonly size: number;
-  readonly placeOf: (count: OffenceCountFigure) => number;
+  readonly responsePathOf: (count: OffenceCountFigure) => number;
 }
 
 /** Groups counts by dimensions, and puts the groups in the order of the first dimension, then of the next. */
@@ -29,7 +29,7 @@ export function groupCounts(
     const { value } = count;
     // Dimensions have few places each: even all of them together stay far below what a number holds exactly.
     let order = 0;
-    for (const { size, placeOf } of axes) order = order * size + placeOf(count);
+    for (const { size, responsePathOf } of axes) order = order * size + responsePathOf(count);
     let group = groups.get(order);
     if (group === undefined) {
       group = { counts: [count], value: null, figures: 0 };
@@ -62,11 +62,11 @@ function axisOf(dimension: OffenceDimension, catalogue: Catalogue): Axis {
     case "REGION":
       return rememberArea([...regions.values()], (id) => forcesById.get(id)?.region);
     case "YEAR":
-      return { size: years, placeOf: ({ year }) => year - firstYear };
+      return { size: years, responsePathOf: ({ year }) => year - firstYear };
     case "QUARTER":
-      return { size: years * 5, placeOf: ({ year, quarter }) => (year - firstYear) * 5 + quarter };
+      return { size: years * 5, responsePathOf: ({ year, quarter }) => (year - firstYear) * 5 + quarter };
     case "OFFENCE":
-      return { size: sizeOf(offencesById.keys()), placeOf: ({ offenceId }) => offenceId };
+      return { size: sizeOf(offencesById.keys()), responsePathOf: ({ offenceId }) => offenceId };
     case "OFFENCE_SUBGROUP":
       return byOffence(catalogue.offenceSubgroupsById, (id) => offencesById.get(id)?.subgroup?.rowId);
     case "OFFENCE_GROUP":
@@ -80,17 +80,17 @@ function rememberArea<Entry>(
 ): Axis {
   const order = new Map<Entry | null | undefined, number>(entries.map((entry, index) => [entry, index]));
   const known: number[] = [];
-  const placeOf = ({ areaId: id }: OffenceCountFigure) => {
+  const responsePathOf = ({ areaId: id }: OffenceCountFigure) => {
     const place = known[id] ?? order.get(find(id)) ?? entries.length;
     known[id] = place;
     return place;
   };
-  return { size: entries.length + 1, placeOf };
+  return { size: entries.length + 1, responsePathOf };
 }
 
 /** Who is in none comes first. */
 function byOffence(entries: ReadonlyMap<number, unknown>, find: (id: number) => number | undefined): Axis {
-  return { size: sizeOf(entries.keys()), placeOf: ({ offenceId }) => find(offenceId) ?? 0 };
+  return { size: sizeOf(entries.keys()), responsePathOf: ({ offenceId }) => find(offenceId) ?? 0 };
 }
 
 function sizeOf(keys: Iterable<number>): number {

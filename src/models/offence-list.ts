@@ -1,7 +1,7 @@
-import type { Catalogue } from "../reference-data/index.ts";
-import { follow } from "../reference-data/hydrate.ts";
-import type { CountDetail, OffenceCountFigure, Ranking } from "../queries/offence-counts.ts";
 import type { Field } from "../execution/selection.ts";
+import type { CountDetail, OffenceCountFigure, Ranking } from "../queries/offence-counts.ts";
+import { lookUp } from "../reference-data/hydrate.ts";
+import type { Catalogue } from "../reference-data/index.ts";
 import { compareMeasures, placeAt } from "../statistics/rank.ts";
 import { exactRate } from "../statistics/rate.ts";
 import { detailsOf } from "./count-details.ts";
@@ -36,7 +36,7 @@ export class OffenceList {
   constructor(counts: readonly OffenceCountFigure[], order: Order, catalogue: Catalogue) {
     this.#isRanked = order.by === "VALUE" || order.by === "RATE";
     const entries = counts.map((count) => {
-      const areaName = follow(catalogue.areasById, count.areaId).name;
+      const areaName = lookUp(catalogue.areasById, count.areaId).name;
       return { count, areaName, measure: measureOf(count, order.by) };
     });
     this.#entries = entries.sort((one, other) => compare(one, other, order));

@@ -1,11 +1,11 @@
 import type { OffenceDimension, OffenceTotal } from "../../schema/total.ts";
-import type { Catalogue } from "../reference-data/index.ts";
-import { follow } from "../reference-data/hydrate.ts";
 import type { CountDetail, OffenceCountFigure } from "../queries/offence-counts.ts";
+import { lookUp } from "../reference-data/hydrate.ts";
+import type { Catalogue } from "../reference-data/index.ts";
 import { everyDetail, readDetail } from "./count-details.ts";
-import { describeLeftOut } from "./missing-figure.ts";
+import { toLeftOut } from "./missing-figure.ts";
 import type { CountGroup } from "./offence-groups.ts";
-import { describeSpan } from "./span.ts";
+import { toSpan } from "./span.ts";
 import { sumStatus } from "./status.ts";
 
 const gap = ["missing", "missingParts"] as const;
@@ -56,7 +56,7 @@ export class WorkedOffenceTotal implements OffenceTotal {
 
   get year() {
     const isByTime = this.dimensions.has("YEAR") || this.dimensions.has("QUARTER");
-    return isByTime ? follow(this.catalogue.years, this.group.counts[0].year) : null;
+    return isByTime ? lookUp(this.catalogue.years, this.group.counts[0].year) : null;
   }
 
   get quarter() {
@@ -88,7 +88,7 @@ export class WorkedOffenceTotal implements OffenceTotal {
   }
 
   get excludes() {
-    return describeLeftOut(
+    return toLeftOut(
       this.group.counts.filter(isLacking).map((count) => ({ ...count, missing: readDetail(count.missing) })),
       this.catalogue,
     );
@@ -119,7 +119,7 @@ export class WorkedOffenceTotal implements OffenceTotal {
   get offences() {
     return [...new Set(this.group.counts.map(({ offenceId }) => offenceId))]
       .sort((a, b) => a - b)
-      .map((id) => follow(this.catalogue.offencesById, id));
+      .map((id) => lookUp(this.catalogue.offencesById, id));
   }
 
   get period() {
@@ -127,7 +127,7 @@ export class WorkedOffenceTotal implements OffenceTotal {
     const periods = counts.map(({ year, quarter }) => year * 10 + quarter);
     const last = Math.max(...periods);
     const ofLast = counts.filter((_, at) => periods[at] === last);
-    return describeSpan({
+    return toSpan({
       first: Math.min(...periods),
       last,
       quartersOfLast: Math.max(...ofLast.map(({ quarters }) => quarters)),
@@ -140,7 +140,7 @@ export class WorkedOffenceTotal implements OffenceTotal {
   }
 
   #findOffence() {
-    return follow(this.catalogue.offencesById, this.group.counts[0].offenceId);
+    return lookUp(this.catalogue.offencesById, this.group.counts[0].offenceId);
   }
 }
 

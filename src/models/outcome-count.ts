@@ -1,9 +1,9 @@
 import type { OutcomeCount } from "../../schema/outcome.ts";
-import { type Catalogue, describePeriod } from "../reference-data/index.ts";
-import { follow } from "../reference-data/hydrate.ts";
 import type { OutcomeCountFigure } from "../queries/outcomes.ts";
-import { wordMissing } from "./missing.ts";
-import { describeShare } from "./share.ts";
+import { lookUp } from "../reference-data/hydrate.ts";
+import { type Catalogue, toPeriod } from "../reference-data/index.ts";
+import { formatMissing } from "./missing.ts";
+import { toShare } from "./share.ts";
 import { readStatus } from "./status.ts";
 
 /** A stored outcome count as the schema promises it. Each property is worked out only when it is asked for. */
@@ -18,15 +18,15 @@ export class RecordedOutcomeCount implements OutcomeCount {
   }
 
   get area() {
-    return follow(this.catalogue.areasById, this.row.areaId);
+    return lookUp(this.catalogue.areasById, this.row.areaId);
   }
 
   get offence() {
-    return follow(this.catalogue.offencesById, this.row.offenceId);
+    return lookUp(this.catalogue.offencesById, this.row.offenceId);
   }
 
   get year() {
-    return follow(this.catalogue.years, this.row.year);
+    return lookUp(this.catalogue.years, this.row.year);
   }
 
   get quarter() {
@@ -34,7 +34,7 @@ export class RecordedOutcomeCount implements OutcomeCount {
   }
 
   get period() {
-    return describePeriod(this.row.year, this.row.quarter, this.row.quarters);
+    return toPeriod(this.row.year, this.row.quarter, this.row.quarters);
   }
 
   get basis() {
@@ -42,12 +42,12 @@ export class RecordedOutcomeCount implements OutcomeCount {
   }
 
   get outcomeGroup() {
-    return follow(this.catalogue.outcomeGroupsById, this.row.groupId);
+    return lookUp(this.catalogue.outcomeGroupsById, this.row.groupId);
   }
 
   get outcomeType() {
     const { typeId } = this.row;
-    return typeId === 0 ? null : follow(this.catalogue.outcomeTypesById, typeId);
+    return typeId === 0 ? null : lookUp(this.catalogue.outcomeTypesById, typeId);
   }
 
   get value() {
@@ -55,7 +55,7 @@ export class RecordedOutcomeCount implements OutcomeCount {
   }
 
   get share() {
-    return describeShare(this);
+    return toShare(this);
   }
 
   get status() {
@@ -70,7 +70,7 @@ export class RecordedOutcomeCount implements OutcomeCount {
     const { row } = this;
     const notes: string[] = [];
     if (this.period.isPartial) notes.push(`Part of a year only: ${this.period.label}.`);
-    if (row.missing !== null) notes.push(wordMissing(row.missing));
+    if (row.missing !== null) notes.push(formatMissing(row.missing));
     if (row.value !== null && this.outcomeGroup.slug === "other") notes.push(this.outcomeGroup.description);
     if (row.note !== null) notes.push(row.note);
     if (row.missingParts > 0)
@@ -79,7 +79,7 @@ export class RecordedOutcomeCount implements OutcomeCount {
   }
 
   get release() {
-    return follow(this.catalogue.releasesById, this.row.releaseId);
+    return lookUp(this.catalogue.releasesById, this.row.releaseId);
   }
 
   get source() {

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { MissingReason, type OutcomeBasis } from "../../schema/enums.ts";
 import type { OutcomeTotal } from "../../schema/total.ts";
-import type { Catalogue } from "../reference-data/index.ts";
-import { follow } from "../reference-data/hydrate.ts";
 import type { OutcomeTotalRow } from "../queries/outcome-totals.ts";
-import { describeLeftOut, type LeftOut } from "./missing-figure.ts";
-import { describeSpan } from "./span.ts";
+import { lookUp } from "../reference-data/hydrate.ts";
+import type { Catalogue } from "../reference-data/index.ts";
+import { type LeftOut, toLeftOut } from "./missing-figure.ts";
+import { toSpan } from "./span.ts";
 import { sumStatus } from "./status.ts";
 
 const words = z.array(z.string());
@@ -52,10 +52,7 @@ export class WorkedOutcomeTotal implements OutcomeTotal {
   }
 
   get excludes() {
-    return describeLeftOut(
-      words.parse(JSON.parse(asked(this.row.excludes))).map(readLeftOut),
-      this.catalogue,
-    );
+    return toLeftOut(words.parse(JSON.parse(asked(this.row.excludes))).map(readLeftOut), this.catalogue);
   }
 
   /** Whether there are figures in the sum that begin under new recording rules. */
@@ -82,7 +79,7 @@ export class WorkedOutcomeTotal implements OutcomeTotal {
 
   get period() {
     const lastPeriod = asked(this.row.lastPeriod);
-    return describeSpan({
+    return toSpan({
       first: asked(this.row.firstPeriod),
       last: Math.floor(lastPeriod / 10),
       quartersOfLast: lastPeriod % 10,
@@ -106,5 +103,5 @@ function readLeftOut(text: string): LeftOut {
 }
 
 function followOptional<Entry>(entries: ReadonlyMap<number, Entry>, key: number | null): Entry | null {
-  return key === null ? null : follow(entries, key);
+  return key === null ? null : lookUp(entries, key);
 }

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Offence } from "../../schema/offence.ts";
 import type { Release } from "../../schema/source.ts";
-import { type Catalogue, describePeriod, releaseInForce } from "../reference-data/index.ts";
-import { follow } from "../reference-data/hydrate.ts";
 import type { OffenceCountFigure } from "../queries/offence-counts.ts";
+import { lookUp } from "../reference-data/hydrate.ts";
+import { type Catalogue, currentRelease, toPeriod } from "../reference-data/index.ts";
 import { readDetail } from "./count-details.ts";
 
 /** What figures in a sum have in common: their offence, the days a break may begin on, their release. */
@@ -21,7 +21,7 @@ const numbers = z.tuple([z.number(), z.number(), z.number(), z.number(), z.numbe
 export const partDetails = ["releaseId", "status"] as const;
 
 /** What counts have in common. A count that a later release repeats names that one, so the day is asked for. */
-export function describeOffenceParts(
+export function toOffenceParts(
   counts: readonly OffenceCountFigure[],
   catalogue: Catalogue,
   asOf: number,
@@ -31,15 +31,15 @@ export function describeOffenceParts(
     year,
     quarter,
     isBreak: readDetail(status).includes("B"),
-    releaseId: releaseInForce(catalogue, { year, offenceId, asOf }) ?? readDetail(releaseId),
+    releaseId: currentRelease(catalogue, { year, offenceId, asOf }) ?? readDetail(releaseId),
   }));
   const distinct = new Map(parts.map((part) => [Object.values(part).join(" "), part]));
-  return [...distinct.values()].map((part) => describePart(part, catalogue));
+  return [...distinct.values()].map((part) => toPart(part, catalogue));
 }
 
 /** The parts of sums of outcomes. */
-export function describeOutcomeParts(sums: readonly Sum[], catalogue: Catalogue): Part[] {
-  return sums.flatMap(readParts).map((cell) => describePart(cell, catalogue));
+export function toOutcomeParts(sums: readonly Sum[], catalogue: Catalogue): Part[] {
+  return sums.flatMap(readParts).map((cell) => toPart(cell, catalogue));
 }
 
 interface Sum {
@@ -62,11 +62,11 @@ function readParts({ parts }: Sum): Cell[] {
   });
 }
 
-function describePart({ offenceId, year, quarter, isBreak, releaseId }: Cell, catalogue: Catalogue): Part {
+function toPart({ offenceId, year, quarter, isBreak, releaseId }: Cell, catalogue: Catalogue): Part {
   return {
-    offence: follow(catalogue.offencesById, offenceId),
-    span: describePeriod(year, quarter, 4),
+    offence: lookUp(catalogue.offencesById, offenceId),
+    span: toPeriod(year, quarter, 4),
     isBreak,
-    release: follow(catalogue.releasesById, releaseId),
+    release: lookUp(catalogue.releasesById, releaseId),
   };
 }

@@ -1,10 +1,10 @@
 import type { ObservationStatus } from "../../schema/enums.ts";
 import type { PublishedFigure } from "../../schema/published-series.ts";
-import type { Catalogue } from "../reference-data/index.ts";
-import { follow } from "../reference-data/hydrate.ts";
 import type { PublishedFigureFound } from "../queries/published-figures.ts";
+import { lookUp } from "../reference-data/hydrate.ts";
+import type { Catalogue } from "../reference-data/index.ts";
 import { spanMonths } from "../statistics/months.ts";
-import { wordMissing } from "./missing.ts";
+import { formatMissing } from "./missing.ts";
 import { missingLetters } from "./status.ts";
 
 /** A stored figure of a series as the schema promises it. */
@@ -15,11 +15,11 @@ export class PrintedFigure implements PublishedFigure {
   ) {}
 
   get area() {
-    return follow(this.catalogue.areasById, this.row.areaId);
+    return lookUp(this.catalogue.areasById, this.row.areaId);
   }
 
   get series() {
-    return follow(this.catalogue.seriesById, this.row.seriesId);
+    return lookUp(this.catalogue.seriesById, this.row.seriesId);
   }
 
   get period() {
@@ -43,7 +43,7 @@ export class PrintedFigure implements PublishedFigure {
   }
 
   get release() {
-    return follow(this.catalogue.releasesById, this.row.releaseId);
+    return lookUp(this.catalogue.releasesById, this.row.releaseId);
   }
 
   get source() {
@@ -53,6 +53,6 @@ export class PrintedFigure implements PublishedFigure {
   get notes() {
     const { missing } = this.row;
     const { note } = this.release;
-    return [...(missing === null ? [] : [wordMissing(missing)]), ...(note === null ? [] : [note])];
+    return [...(missing === null ? [] : [formatMissing(missing)]), ...(note === null ? [] : [note])];
   }
 }

@@ -1,19 +1,19 @@
 import { LeftOut, type Rank, RankField, RankUnavailable, type RankValue } from "../../schema/rank.ts";
-import { make } from "../reference-data/hydrate.ts";
 import type { OffenceCountFigure, Ranking } from "../queries/offence-counts.ts";
+import { hydrate } from "../reference-data/hydrate.ts";
 import { readDetail } from "./count-details.ts";
-import { wordMissing } from "./missing.ts";
+import { formatMissing } from "./missing.ts";
 import type { RecordedOffenceCount } from "./offence-count.ts";
 
 /** The place of a count in its list, or why it has none. */
-export function describeRank({ ranking }: OffenceCountFigure): Rank {
+export function toRank({ ranking }: OffenceCountFigure): Rank {
   if (ranking === undefined) {
     const explanation = "A figure has a rank only in a list that is ordered by value or rate.";
-    return make(RankUnavailable, { reason: "NOT_ORDERED", explanation });
+    return hydrate(RankUnavailable, { reason: "NOT_ORDERED", explanation });
   }
   if (ranking !== null) return new WorkedRank(ranking);
   const explanation = "What the list is ordered by is missing here.";
-  return make(RankUnavailable, { reason: "NOTHING_TO_COMPARE", explanation });
+  return hydrate(RankUnavailable, { reason: "NOTHING_TO_COMPARE", explanation });
 }
 
 /** A rank as the schema promises it. */
@@ -34,25 +34,25 @@ class WorkedRank implements RankValue {
 }
 
 /** What the ranks of a list by value or by rate are places among. */
-export function describeRankField(
+export function toRankField(
   by: "VALUE" | "RATE",
   unranked: readonly RecordedOffenceCount[],
   compared: number,
 ): RankField {
-  const leftOut = unranked.map((count) => describeLeftOut(by, count));
+  const leftOut = unranked.map((count) => toLeftOut(by, count));
   const ties =
     "Equal figures share the best of their places, and the places after it stay empty: 1, 2, 2, 4.";
-  return make(RankField, { compared, leftOut, ties });
+  return hydrate(RankField, { compared, leftOut, ties });
 }
 
-function describeLeftOut(by: "VALUE" | "RATE", count: RecordedOffenceCount): LeftOut {
+function toLeftOut(by: "VALUE" | "RATE", count: RecordedOffenceCount): LeftOut {
   const { area, offence, period, missingReason, rate } = count;
-  const { reason, explanation } = by === "RATE" && "reason" in rate ? rate : describeMissing(count);
-  return make(LeftOut, { area, offence, period, reason, missingReason, explanation });
+  const { reason, explanation } = by === "RATE" && "reason" in rate ? rate : toMissing(count);
+  return hydrate(LeftOut, { area, offence, period, reason, missingReason, explanation });
 }
 
-function describeMissing({ row, area, period }: RecordedOffenceCount) {
-  const why = wordMissing(readDetail(row.missing) ?? "NOT_IN_USE");
+function toMissing({ row, area, period }: RecordedOffenceCount) {
+  const why = formatMissing(readDetail(row.missing) ?? "NOT_IN_USE");
   const explanation = `The count for ${area.name} in ${period.label} is missing. ${why}`;
   return { reason: "MISSING_COUNT", explanation } as const;
 }

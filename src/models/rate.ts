@@ -5,7 +5,7 @@ import type { OffenceCountFigure } from "../queries/offence-counts.ts";
 import { type NoRate, type RateInput, rate, ratePer } from "../statistics/rate.ts";
 import { inheritStatus } from "../statistics/status.ts";
 import { readDetail } from "./count-details.ts";
-import { wordMissing } from "./missing.ts";
+import { formatMissing } from "./missing.ts";
 import { readStatus } from "./status.ts";
 
 /** A count that is to be related to residents. */
@@ -16,7 +16,7 @@ interface Counted {
 }
 
 /** The rate of a stored count, or why it has none. */
-export function describeRate(counted: Counted): Rate {
+export function toRate(counted: Counted): Rate {
   const worked = rate(relate(counted.row));
   return typeof worked === "string" ? new MissingRate(worked, counted) : new WorkedRate(worked, counted);
 }
@@ -113,7 +113,7 @@ function explain(reason: NoRate, { row, period: { label }, area: { name } }: Cou
     case "QUARTER":
       return "Rates are given for whole years, not for quarters.";
     case "MISSING_COUNT":
-      return `The count for ${name} in ${label} is missing. ${wordMissing(readDetail(row.missing) ?? "NOT_IN_USE")}`;
+      return `The count for ${name} in ${label} is missing. ${formatMissing(readDetail(row.missing) ?? "NOT_IN_USE")}`;
     case "PART_YEAR":
       return `Only part of the year is published: ${label}.`;
     case "INCOMPLETE_SUM":

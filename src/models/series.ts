@@ -1,5 +1,5 @@
-import { type Catalogue, type KnownPeriod, quartersInForce } from "../reference-data/index.ts";
 import type { OffenceCountFigure } from "../queries/offence-counts.ts";
+import { type Catalogue, currentQuarters, type KnownPeriod } from "../reference-data/index.ts";
 
 /**
  * The series of each area, in order of time, with a row for every known period. A release that covers a period and has
@@ -26,19 +26,19 @@ export function arrangeSeries(
     return periods.map((period, place) => {
       const row = series[place];
       if (row !== undefined) return row;
-      const gap = gaps[place] ?? describeGap(offenceId, period, known);
+      const gap = gaps[place] ?? toGap(offenceId, period, known);
       gaps[place] = gap;
       return { ...gap, areaId };
     });
   });
 }
 
-function describeGap(
+function toGap(
   offenceId: number,
   { year, quarter, quarters, releaseId }: KnownPeriod,
   { catalogue, asOf }: { readonly catalogue: Catalogue; readonly asOf: number },
 ): OffenceCountFigure {
-  const covered = quartersInForce(catalogue, { year, offenceId, asOf });
+  const covered = currentQuarters(catalogue, { year, offenceId, asOf });
   const isYear = quarter === 0;
   const isCovered = isYear ? covered.length > 0 : covered.includes(quarter);
   return {

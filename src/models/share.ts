@@ -1,11 +1,11 @@
 import type { Share, ShareUnavailable, ShareValue } from "../../schema/share.ts";
 import { type NoShare, share } from "../statistics/share.ts";
 import { inheritStatus } from "../statistics/status.ts";
-import { wordMissing } from "./missing.ts";
+import { formatMissing } from "./missing.ts";
 import type { RecordedOutcomeCount } from "./outcome-count.ts";
 
 /** The share of a stored outcome count, or why it has none. */
-export function describeShare(count: RecordedOutcomeCount): Share {
+export function toShare(count: RecordedOutcomeCount): Share {
   if (count.outcomeGroup.slug === "not-yet-assigned") return new MissingShare("NOT_AN_OUTCOME", count);
   const worked = share(count.row.value, count.row.total);
   return typeof worked === "string" ? new MissingShare(worked, count) : new WorkedShare(worked, count);
@@ -71,6 +71,6 @@ function explain(reason: NoShare | "NOT_AN_OUTCOME", { row, area, period }: Reco
     case "NO_OUTCOMES":
       return `There were no outcomes at all for ${area.name} in ${period.label}.`;
     case "MISSING_COUNT":
-      return `The outcomes of ${area.name} in ${period.label} are missing. ${wordMissing(row.missing ?? "NOT_IN_USE")}`;
+      return `The outcomes of ${area.name} in ${period.label} are missing. ${formatMissing(row.missing ?? "NOT_IN_USE")}`;
   }
 }

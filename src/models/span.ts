@@ -1,6 +1,6 @@
 import { Period } from "../../schema/year.ts";
-import { describePeriod } from "../reference-data/index.ts";
-import { make } from "../reference-data/hydrate.ts";
+import { hydrate } from "../reference-data/hydrate.ts";
+import { toPeriod } from "../reference-data/index.ts";
 
 /** The periods of the figures in a sum: 20200 is the year that starts in 2020, 20201 its first quarter. */
 export interface Span {
@@ -13,10 +13,10 @@ export interface Span {
 }
 
 /** The days from the first period of a sum to its last. */
-export function describeSpan({ first, last, quartersOfLast, fewestQuarters }: Span): Period {
-  const from = describePeriod(Math.floor(first / 10), first % 10, 4);
-  const to = describePeriod(Math.floor(last / 10), last % 10, quartersOfLast);
+export function toSpan({ first, last, quartersOfLast, fewestQuarters }: Span): Period {
+  const from = toPeriod(Math.floor(first / 10), first % 10, 4);
+  const to = toPeriod(Math.floor(last / 10), last % 10, quartersOfLast);
   const isPartial = last % 10 === 0 && fewestQuarters < 4;
   const label = from.start === to.start ? to.label : `${from.label} to ${to.label}`;
-  return make(Period, { label, start: from.start, end: to.end, isPartial });
+  return hydrate(Period, { label, start: from.start, end: to.end, isPartial });
 }

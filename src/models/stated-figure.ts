@@ -2,9 +2,9 @@ import { z } from "zod";
 import type { ClaimCheck } from "../../schema/claim.ts";
 import type { StatedFigure } from "../../schema/stated-figure.ts";
 import { Period } from "../../schema/year.ts";
-import { type Catalogue, describePeriod } from "../reference-data/index.ts";
-import { follow, make } from "../reference-data/hydrate.ts";
 import type { StatedFigureFound } from "../queries/stated-figures.ts";
+import { hydrate, lookUp } from "../reference-data/hydrate.ts";
+import { type Catalogue, toPeriod } from "../reference-data/index.ts";
 
 const ids = z.array(z.number());
 
@@ -33,28 +33,28 @@ export class PrintedFigure implements StatedFigure {
   }
 
   get area() {
-    return this.row.areaId === null ? null : follow(this.catalogue.areasById, this.row.areaId);
+    return this.row.areaId === null ? null : lookUp(this.catalogue.areasById, this.row.areaId);
   }
 
   get offence() {
-    return this.row.offenceId === null ? null : follow(this.catalogue.offencesById, this.row.offenceId);
+    return this.row.offenceId === null ? null : lookUp(this.catalogue.offencesById, this.row.offenceId);
   }
 
   get period() {
     const { year, fromQuarter, toQuarter } = this.row;
-    return year === null ? null : describeSpan(year, fromQuarter, toQuarter);
+    return year === null ? null : toSpan(year, fromQuarter, toQuarter);
   }
 
   get outcomeGroups() {
-    return readGroupIds(this.row).map((id) => follow(this.catalogue.outcomeGroupsById, id));
+    return readGroupIds(this.row).map((id) => lookUp(this.catalogue.outcomeGroupsById, id));
   }
 
   get quote() {
-    return this.row.quoteId === null ? null : follow(this.catalogue.quotesById, this.row.quoteId);
+    return this.row.quoteId === null ? null : lookUp(this.catalogue.quotesById, this.row.quoteId);
   }
 
   get source() {
-    return follow(this.catalogue.sourcesById, this.row.sourceId);
+    return lookUp(this.catalogue.sourcesById, this.row.sourceId);
   }
 }
 
@@ -64,12 +64,12 @@ export function readGroupIds(row: Pick<StatedFigureFound, "outcomeGroupIds">): n
 }
 
 /** The days of some quarters of a year, or of the whole year. */
-export function describeSpan(year: number, fromQuarter: number | null, toQuarter: number | null): Period {
-  if (fromQuarter === null || toQuarter === null) return describePeriod(year, 0, 4);
-  const first = describePeriod(year, fromQuarter, 1);
-  const last = describePeriod(year, toQuarter, 1);
+export function toSpan(year: number, fromQuarter: number | null, toQuarter: number | null): Period {
+  if (fromQuarter === null || toQuarter === null) return toPeriod(year, 0, 4);
+  const first = toPeriod(year, fromQuarter, 1);
+  const last = toPeriod(year, toQuarter, 1);
   if (fromQuarter === toQuarter) return first;
-  return make(Period, {
+  return hydrate(Period, {
     label: `${first.label} to ${last.label}`,
     start: first.start,
     end: last.end,

@@ -1,21 +1,21 @@
 import { type DocumentNode, Kind } from "graphql";
-import type { Gate } from "./graphql-server.ts";
-import type { Aside } from "./worker/worker-queue.ts";
-import type { Context, Course } from "../execution/context.ts";
-import { BudgetSpent, type Budgets } from "../limits/rate-limiter.ts";
-import type { AskedFor } from "../limits/cost.ts";
+import type { Context, RequestState } from "../execution/context.ts";
+import type { OperationRequest } from "../limits/cost.ts";
 import type { Limits } from "../limits/limits.ts";
 import { weightOfFirst, weightOfProvenance } from "../limits/prices.ts";
-import type { Answer } from "./operation-response.ts";
-import type { Asked } from "./receive.ts";
+import { RateLimitExceeded, type RateLimiter } from "../limits/rate-limiter.ts";
+import type { Gate } from "./graphql-server.ts";
+import type { OperationResponse } from "./operation-response.ts";
+import type { ReceivedRequest } from "./receive.ts";
+import type { WorkerQueue } from "./worker/worker-queue.ts";
 
 /** What is answered at all, and what is answered aside. */
 export class Admission implements Gate {
   constructor(
     private readonly limits: Limits,
-    private readonly aside: Aside,
+    private readonly aside: WorkerQueue,
     private readonly mostHere: number,
-    private readonly budgets: Budgets | null,
+    private readonly budgets: RateLimiter | null,
   ) {}
 
   /** @throws GraphQLError for a document that is too large to be looked into. */
@@ -33,30 +33,30 @@ export class Admission implements Gate {
    * When its caller has asked for too much already, that is its refusal.
    * @throws GraphQLError when it costs too much altogether.
    */
-  isForAside(asked: AskedFor, context: Context): boolean {
-    const { course, client } = context;
+  needsWorker(asked: OperationRequest, context: Context): boolean {
+    const { state, client } = context;
     // It may be asked of Apollo after a plan came to an error: that is the same request still.
-    if (course.cost !== null) return course.isAside;
+    if (state.cost !== null) return state.inWorker;
     const cost = this.limits.charge(asked, context);
-    course.operation = asked.operationName ?? nameIn(asked.document);
+    state.operation = asked.operationName ?? nameIn(asked.document);
     try {
       this.budgets?.take(client, cost);
     } catch (error) {
-      if (!(error instanceof BudgetSpent)) throw error;
-      course.refusal = error;
+      if (!(error instanceof RateLimitExceeded)) throw error;
+      state.refusal = error;
     }
-    course.isAside = course.refusal === null && cost * weightOf(course) > this.mostHere;
-    return course.isAside;
+    state.inWorker = state.refusal === null && cost * weightOf(state) > this.mostHere;
+    return state.inWorker;
   }
 
-  askAside(asked: Asked, context: Context): Promise<Answer> {
+  askWorker(asked: ReceivedRequest, context: Context): Promise<OperationResponse> {
     return this.aside.answer(asked, context);
   }
 }
 
 /** How much longer it takes than its rows tell: to be seen for the first time, and to tell what it rests on. */
-function weightOf({ valid, wantsProvenance }: Course): number {
-  return (valid === null ? 1 : weightOfFirst) * (wantsProvenance ? weightOfProvenance : 1);
+function weightOf({ valid, withProvenance }: RequestState): number {
+  return (valid === null ? 1 : weightOfFirst) * (withProvenance ? weightOfProvenance : 1);
 }
 
 function nameIn({ definitions }: DocumentNode): string | null {

@@ -2,19 +2,19 @@ import { type ApolloServer, HeaderMap, type HTTPGraphQLResponse } from "@apollo/
 import { GraphQLError } from "graphql";
 import type { Context } from "../execution/context.ts";
 import type { Executor } from "../execution/executor.ts";
-import { describeExtensions, type ExtensionsWanted, readExtensionsWanted } from "../extensions/extensions.ts";
+import { type ExtensionsRequest, readExtensionsRequest, toExtensions } from "../extensions/extensions.ts";
 import { measure } from "../limits/document.ts";
 import type { Allowance } from "../limits/meter.ts";
 import type { Admission } from "./admit.ts";
-import { type Answer, writeAnswer } from "./operation-response.ts";
-import type { Asked, Request } from "./receive.ts";
-import { type KnownOperation, KnownOperations } from "./operation-cache.ts";
-import { type Operation, readOperation, textOf, valuesOf } from "./graphql-request.ts";
 import { refuse } from "./error-response.ts";
+import { type Operation, readOperation, textOf, valuesOf } from "./graphql-request.ts";
+import { type CachedOperation, OperationCache } from "./operation-cache.ts";
+import { type OperationResponse, writeResponse } from "./operation-response.ts";
+import type { ReceivedRequest, Request } from "./receive.ts";
 
 /** Works answers out: by plan for operations that Apollo has answered before, by Apollo for all others. */
 export class Answering {
-  readonly #known = new KnownOperations();
+  readonly #known = new OperationCache();
 
   constructor(
     private readonly apollo: ApolloServer<Context>,
@@ -24,7 +24,7 @@ export class Answering {
   ) {}
 
   /** Answers a request with its body, which is parsed by now. */
-  async answer(asked: Asked, body: unknown, context: Context): Promise<Answer> {
+  async answer(asked: ReceivedRequest, body: unknown, context: Context): Promise<OperationResponse> {
     context.meter.allow(this.allowance);
     try {
       const answer = await this.#answer(asked, body, context);
@@ -32,23 +32,23 @@ export class Answering {
       return answer;
     } catch (error) {
       if (!(error instanceof GraphQLError)) throw error;
-      context.course.codes = [String(error.extensions.code)];
+      context.state.codes = [String(error.extensions.code)];
       return refuse(asked, error);
     }
   }
 
-  async #answer(asked: Asked, body: unknown, context: Context): Promise<Answer> {
+  async #answer(asked: ReceivedRequest, body: unknown, context: Context): Promise<OperationResponse> {
     this.admission?.examineValues(valuesOf(asked, body));
     const operation = asked.method === "POST" ? readOperation(body) : null;
     const known = operation && this.#known.find(asked.headers.accept, operation);
     if (operation && known) {
       const { document } = known;
       const { headers } = asked;
-      const wanted = readExtensionsWanted(operation.extensions, (name) => headers[name]?.toString());
-      context.course.wantsProvenance = wanted.provenance;
-      if (this.admission?.isForAside({ ...operation, document }, context))
-        return this.admission.askAside(asked, context);
-      if (context.course.refusal !== null) throw context.course.refusal;
+      const wanted = readExtensionsRequest(operation.extensions, (name) => headers[name]?.toString());
+      context.state.withProvenance = wanted.provenance;
+      if (this.admission?.needsWorker({ ...operation, document }, context))
+        return this.admission.askWorker(asked, context);
+      if (context.state.refusal !== null) throw context.state.refusal;
       const answer = await this.#answerKnown(operation, known, wanted, context);
       if (answer !== null) return answer;
     } else this.admission?.examine(textOf(asked, body));
@@ -56,17 +56,17 @@ export class Answering {
   }
 
   async #askAnew(
-    asked: Asked,
+    asked: ReceivedRequest,
     operation: Operation | null,
     body: unknown,
     context: Context,
-  ): Promise<Answer> {
-    const { course, meter } = context;
+  ): Promise<OperationResponse> {
+    const { state, meter } = context;
     const first = await this.#askApollo(asked, body, context);
-    if (course.refusal !== null) throw course.refusal;
+    if (state.refusal !== null) throw state.refusal;
     if (meter.exceeded !== null) throw meter.exceeded;
-    const given = course.isAside && this.admission ? await this.admission.askAside(asked, context) : first;
-    const document = course.isAside ? course.valid : course.answered;
+    const given = state.inWorker && this.admission ? await this.admission.askWorker(asked, context) : first;
+    const document = state.inWorker ? state.valid : state.answered;
     if (operation !== null && document !== null && given.isRepeatable) {
       const { contentType } = given;
       this.#known.note(asked.headers.accept, operation, {
@@ -80,19 +80,23 @@ export class Answering {
 
   async #answerKnown(
     { operationName, variables }: Operation,
-    known: KnownOperation,
-    wanted: ExtensionsWanted,
+    known: CachedOperation,
+    wanted: ExtensionsRequest,
     context: Context,
-  ): Promise<Answer | null> {
+  ): Promise<OperationResponse | null> {
     const data = await this.executor.answer({ document: known.document, operationName, variables }, context);
     if (data === null) return null;
-    const described = describeExtensions(wanted, context, data);
+    const described = toExtensions(wanted, context, data);
     const extensions = described instanceof Promise ? await described : described;
-    const text = writeAnswer(extensions === null ? { data } : { data, extensions: { ...extensions } });
+    const text = writeResponse(extensions === null ? { data } : { data, extensions: { ...extensions } });
     return { status: 200, contentType: known.contentType, headers: {}, text, isRepeatable: true };
   }
 
-  async #askApollo({ method, headers, url }: Request, body: unknown, context: Context): Promise<Answer> {
+  async #askApollo(
+    { method, headers, url }: Request,
+    body: unknown,
+    context: Context,
+  ): Promise<OperationResponse> {
     const { search } = new URL(url, "http://host");
     const response = await this.apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: { method, headers: mapHeaders(headers), search, body },
@@ -106,7 +110,7 @@ export class Answering {
       headers: others,
       text: readText(response),
       // What is answered may be refused in the end, as in a media type that there is none of.
-      isRepeatable: status === 200 && context.course.answered !== null,
+      isRepeatable: status === 200 && context.state.answered !== null,
     };
   }
 }

@@ -1,5 +1,5 @@
 import type { GraphQLFormattedError } from "graphql";
-import type { Answer } from "./operation-response.ts";
+import type { OperationResponse } from "./operation-response.ts";
 import type { Request } from "./receive.ts";
 
 /** What a caller is told of an error. */
@@ -8,7 +8,7 @@ type Told = Pick<GraphQLFormattedError, "message" | "extensions">;
 const own = "application/graphql-response+json";
 
 /** The answer to a document that is refused: by GraphQL over HTTP with status 400, or 200 for plain JSON. */
-export function refuse(asked: Request, error: Told): Answer {
+export function refuse(asked: Request, error: Told): OperationResponse {
   return answerWithError(asked, error, isForOwn(asked) ? 400 : 200);
 }
 
@@ -17,7 +17,7 @@ export function answerWithError(
   asked: Request,
   { message, extensions: { http: _, ...told } = {} }: Told,
   status: number,
-): Answer {
+): OperationResponse {
   return {
     status,
     contentType: `${isForOwn(asked) ? own : "application/json"}; charset=utf-8`,

@@ -2,12 +2,12 @@ import { ApolloServer, type ApolloServerPlugin, HeaderMap } from "@apollo/server
 import { ApolloServerPluginCacheControlDisabled } from "@apollo/server/plugin/disabled";
 import { GraphQLError, type GraphQLSchema } from "graphql";
 import type { Context } from "../execution/context.ts";
-import { writeAnswer } from "./operation-response.ts";
-import { maskErrors, type OnFailure, withoutSuggestion } from "./error-format.ts";
 import type { Executor } from "../execution/executor.ts";
-import { describeExtensions, readExtensionsWanted } from "../extensions/extensions.ts";
-import type { AskedFor } from "../limits/cost.ts";
+import { readExtensionsRequest, toExtensions } from "../extensions/extensions.ts";
+import type { OperationRequest } from "../limits/cost.ts";
 import { meteredField } from "../limits/metered-field.ts";
+import { maskErrors, type OnFailure, withoutSuggestion } from "./error-format.ts";
+import { writeResponse } from "./operation-response.ts";
 import { queriesOnly } from "./queries-only.ts";
 
 /** GraphQL over HTTP: plain application/json tells of a refused document with status 200, of a bad request with 400. */
@@ -26,14 +26,14 @@ const plainJsonStatus: ApolloServerPlugin<Context> = {
 
 /** Adds the extensions of the response that the request wants. */
 const extensions: ApolloServerPlugin<Context> = {
-  async requestDidStart({ request, contextValue: { course } }) {
-    const wanted = readExtensionsWanted(request.extensions, (name) => request.http?.headers.get(name));
-    course.wantsProvenance = wanted.provenance;
+  async requestDidStart({ request, contextValue: { state } }) {
+    const wanted = readExtensionsRequest(request.extensions, (name) => request.http?.headers.get(name));
+    state.withProvenance = wanted.provenance;
     return {
       async willSendResponse({ response, contextValue }) {
         if (response.body.kind !== "single" || response.body.singleResult.data === undefined) return;
         const { singleResult } = response.body;
-        const described = await describeExtensions(wanted, contextValue, singleResult.data);
+        const described = await toExtensions(wanted, contextValue, singleResult.data);
         if (described === null) return;
         singleResult.extensions = { ...singleResult.extensions, ...described };
       },
@@ -68,9 +68,9 @@ const noteAnswered: ApolloServerPlugin<Context> = {
   async requestDidStart() {
     return {
       async willSendResponse({ document, response, contextValue, errors }) {
-        contextValue.course.codes = (errors ?? []).map(({ extensions }) => String(extensions.code));
+        contextValue.state.codes = (errors ?? []).map(({ extensions }) => String(extensions.code));
         if (errors === undefined && response.body.kind === "single")
-          contextValue.course.answered = document ?? null;
+          contextValue.state.answered = document ?? null;
       },
     };
   },
@@ -82,11 +82,11 @@ function charge(gate: Gate): ApolloServerPlugin<Context> {
     async requestDidStart() {
       return {
         async didResolveOperation({ document, request, contextValue }) {
-          contextValue.course.valid = document;
+          contextValue.state.valid = document;
           const { operationName, variables } = request;
-          const isForAside = gate.isForAside({ document, operationName, variables }, contextValue);
+          const needsWorker = gate.needsWorker({ document, operationName, variables }, contextValue);
           // Nobody is told of this: it ends what Apollo does of the request.
-          if (isForAside || contextValue.course.refusal !== null)
+          if (needsWorker || contextValue.state.refusal !== null)
             throw new GraphQLError("It is not answered here.", { extensions: { code: "NOT_HERE" } });
         },
       };
@@ -97,7 +97,7 @@ function charge(gate: Gate): ApolloServerPlugin<Context> {
 /** What decides on an operation that is valid. */
 export interface Gate {
   /** @throws GraphQLError when the operation is not to be answered at all. */
-  isForAside(asked: AskedFor, context: Context): boolean;
+  needsWorker(asked: OperationRequest, context: Context): boolean;
 }
 
 /** What the server is made with. Without a gate everything is answered. */
@@ -135,6 +135,6 @@ export function makeApollo(
       extensions,
       noteAnswered,
     ],
-    stringifyResult: writeAnswer,
+    stringifyResult: writeResponse,
   });
 }

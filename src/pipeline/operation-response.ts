@@ -1,8 +1,8 @@
 import type { FormattedExecutionResult } from "graphql";
-import { WrittenData } from "../execution/serialized-data.ts";
+import { SerializedData } from "../execution/serialized-data.ts";
 
 /** An answer that was worked out. */
-export interface Answer {
+export interface OperationResponse {
   readonly status: number;
   readonly contentType: string;
   /** Headers besides. */
@@ -14,13 +14,13 @@ export interface Answer {
 }
 
 /** The bytes that go over the wire. */
-export function bytesOf({ text }: Answer): Buffer {
+export function bytesOf({ text }: OperationResponse): Buffer {
   return typeof text === "string" ? Buffer.from(text) : text;
 }
 
 /** The text of an answer, of which the data may be written already. */
-export function writeAnswer(answer: FormattedExecutionResult): string {
-  const data = WrittenData.textOf(answer.data);
+export function writeResponse(answer: FormattedExecutionResult): string {
+  const data = SerializedData.textOf(answer.data);
   if (data === undefined) return `${JSON.stringify(answer)}\n`;
   const { extensions } = answer;
   const told = extensions === undefined ? "" : `,"extensions":${JSON.stringify(extensions)}`;

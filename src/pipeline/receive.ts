@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 
 /** The headers that an answer can depend on. */
-const decisiveHeaders = [
+const varyingRequestHeaders = [
   "accept",
   "content-type",
   "apollo-require-preflight",
@@ -22,22 +22,22 @@ export interface Request {
 }
 
 /** A request to the endpoint whose body, if it has one, is JSON that is not parsed yet. */
-export interface Asked extends Request {
+export interface ReceivedRequest extends Request {
   readonly body: string | undefined;
 }
 
 /** Names everything that the answer of a revision depends on: requests with the same name have the same answer. */
-export function nameAsked(revision: string, { method, url, headers, body = "" }: Asked): string {
+export function cacheKey(revision: string, { method, url, headers, body = "" }: ReceivedRequest): string {
   // Neither headers nor addresses have line breaks.
   let name = `${revision}\n${method} ${url}`;
-  for (const header of decisiveHeaders) name += `\n${headers[header] ?? ""}`;
+  for (const header of varyingRequestHeaders) name += `\n${headers[header] ?? ""}`;
   return `${name}\n${body}`;
 }
 
 /** The headers of a request that its answer can depend on. */
-export function pickDecisive({ headers }: Request): Record<string, string> {
+export function pickVarying({ headers }: Request): Record<string, string> {
   const picked: Record<string, string> = {};
-  for (const name of decisiveHeaders) {
+  for (const name of varyingRequestHeaders) {
     const value = headers[name];
     if (value !== undefined) picked[name] = value.toString();
   }
@@ -45,7 +45,7 @@ export function pickDecisive({ headers }: Request): Record<string, string> {
 }
 
 /** Whether the caller wants the answer worked out anew, rather than to know whether one from before still stands. */
-export function wantsAnew({ headers }: Asked): boolean {
+export function wantsFresh({ headers }: ReceivedRequest): boolean {
   if (headers["if-none-match"] !== undefined) return false;
   return headers["cache-control"]?.includes("no-cache") ?? false;
 }

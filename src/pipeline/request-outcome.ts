@@ -1,9 +1,9 @@
 /** What became of a request to the endpoint, for metrics, traces and the log. */
-export interface Served {
+export interface RequestOutcome {
   /** Null where the caller gave none, or the request was turned away before it was looked at. */
   readonly operation: string | null;
   /** Where the answer came from. */
-  readonly course: "kept" | "here" | "aside" | "turned-away";
+  readonly answeredBy: "cache" | "main" | "worker" | "rejected";
   /** In rows; null where it was not reckoned. */
   readonly cost: number | null;
   /** Of the errors that the caller was told of. */
@@ -13,6 +13,6 @@ export interface Served {
 declare module "fastify" {
   interface FastifyRequest {
     /** Null for anything but the endpoint. */
-    served: Served | null;
+    outcome: RequestOutcome | null;
   }
 }

@@ -4,29 +4,29 @@ import { Force } from "../../schema/force.ts";
 import { Nation } from "../../schema/nation.ts";
 import { Region } from "../../schema/region.ts";
 import { ReportingBody } from "../../schema/reporting-body.ts";
-import { writeId } from "./global-id.ts";
 import type { Lists } from "../queries/lists.ts";
-import { follow, indexBy, make } from "./hydrate.ts";
+import { writeId } from "./global-id.ts";
+import { hydrate, indexBy, lookUp } from "./hydrate.ts";
 
 /** Forces, regions, nations and reporting bodies, by slug and by key in the store. */
 export function listAreas(lists: Pick<Lists, "areas">) {
   const ofKind = (kind: AreaRow["kind"]) => lists.areas.filter((row) => row.kind === kind);
-  const regions = ofKind("REGION").map((row) => make(Region, { ...common("Region", row), forces: [] }));
+  const regions = ofKind("REGION").map((row) => hydrate(Region, { ...common("Region", row), forces: [] }));
   const regionsById = indexBy(regions, (region) => region.rowId);
   const forces = ofKind("FORCE").map((row) =>
-    make(Force, {
+    hydrate(Force, {
       ...common("Force", row),
       title: row.title,
       kind: row.forceKind ?? "TERRITORIAL",
-      region: row.regionId === null ? null : follow(regionsById, row.regionId),
+      region: row.regionId === null ? null : lookUp(regionsById, row.regionId),
     }),
   );
   for (const force of forces) force.region?.forces.push(force);
   const nations = ofKind("NATION").map((row) =>
-    make(Nation, { ...common("Nation", row), regions: regions.filter((region) => isWithin(region, row)) }),
+    hydrate(Nation, { ...common("Nation", row), regions: regions.filter((region) => isWithin(region, row)) }),
   );
   const reportingBodies = ofKind("REPORTING_BODY").map((row) =>
-    make(ReportingBody, common("ReportingBody", row)),
+    hydrate(ReportingBody, common("ReportingBody", row)),
   );
   const areas: Area[] = [...forces, ...regions, ...nations, ...reportingBodies];
   const areasById = indexBy(areas, (area) => area.rowId);

@@ -1,5 +1,5 @@
 /** An instance of a schema class with every one of its fields given, which the compiler checks. */
-export function make<Type extends object>(type: new () => Type, fields: Type): Type {
+export function hydrate<Type extends object>(type: new () => Type, fields: Type): Type {
   return Object.assign(new type(), fields);
 }
 
@@ -12,7 +12,7 @@ export function indexBy<Entry, Key>(
 }
 
 /** The entry that a stored key refers to. Absence would be a broken store. */
-export function follow<Key, Entry>(entries: ReadonlyMap<Key, Entry>, key: Key): Entry {
+export function lookUp<Key, Entry>(entries: ReadonlyMap<Key, Entry>, key: Key): Entry {
   const entry = entries.get(key);
   if (entry === undefined) throw new Error(`The store refers to ${String(key)}, which it does not hold.`);
   return entry;

@@ -31,10 +31,10 @@ export function makeCatalogue(lists: Lists) {
 }
 
 export {
-  describePeriod,
+  currentQuarters,
+  currentRelease,
   type KnownPeriod,
   periodsKnown,
-  quartersInForce,
-  releaseInForce,
+  toPeriod,
   yearRange,
 } from "./periods.ts";

@@ -2,9 +2,9 @@ import { Offence } from "../../schema/offence.ts";
 import { OffenceGroup, OffenceSubgroup } from "../../schema/offence-group.ts";
 import { SeriesBreak } from "../../schema/series-break.ts";
 import type { Year } from "../../schema/year.ts";
-import { writeId } from "./global-id.ts";
 import type { Lists } from "../queries/lists.ts";
-import { follow, indexBy, make } from "./hydrate.ts";
+import { writeId } from "./global-id.ts";
+import { hydrate, indexBy, lookUp } from "./hydrate.ts";
 
 type OffenceLists = Pick<
   Lists,
@@ -14,12 +14,12 @@ type OffenceLists = Pick<
 /** Offences with their groups, subgroups and series breaks, linked both ways. */
 export function listOffences(lists: OffenceLists, { years }: { years: ReadonlyMap<number, Year> }) {
   const groups = lists.offenceGroups.map(({ id, ...row }) =>
-    make(OffenceGroup, { ...row, rowId: id, subgroups: [], offences: [] }),
+    hydrate(OffenceGroup, { ...row, rowId: id, subgroups: [], offences: [] }),
   );
   const groupsById = indexBy(groups, (group) => group.rowId);
   const subgroups = lists.offenceSubgroups.map(({ id, groupId, ...row }) => {
-    const group = follow(groupsById, groupId);
-    return make(OffenceSubgroup, { ...row, rowId: id, group, offences: [] });
+    const group = lookUp(groupsById, groupId);
+    return hydrate(OffenceSubgroup, { ...row, rowId: id, group, offences: [] });
   });
   const subgroupsById = indexBy(subgroups, (subgroup) => subgroup.rowId);
   const inUse = lists.offences.flatMap((row) => {
@@ -27,8 +27,8 @@ export function listOffences(lists: OffenceLists, { years }: { years: ReadonlyMa
     return firstYear === null || lastYear === null ? [] : [{ ...row, firstYear, lastYear }];
   });
   const offences = inUse.map((row) => {
-    const subgroup = row.subgroupId === null ? null : follow(subgroupsById, row.subgroupId);
-    const offence = make(Offence, {
+    const subgroup = row.subgroupId === null ? null : lookUp(subgroupsById, row.subgroupId);
+    const offence = hydrate(Offence, {
       rowId: row.id,
       id: writeId("Offence", row.code),
       code: row.code,
@@ -36,8 +36,8 @@ export function listOffences(lists: OffenceLists, { years }: { years: ReadonlyMa
       isTotal: subgroup === null,
       subgroup,
       group: subgroup?.group ?? null,
-      firstYear: follow(years, row.firstYear),
-      lastYear: follow(years, row.lastYear),
+      firstYear: lookUp(years, row.firstYear),
+      lastYear: lookUp(years, row.lastYear),
       seriesBreaks: [],
     });
     subgroup?.offences.push(offence);
@@ -50,7 +50,7 @@ export function listOffences(lists: OffenceLists, { years }: { years: ReadonlyMa
     const affected = lists.seriesBreakOffences
       .filter((entry) => entry.seriesBreakId === id)
       .flatMap((entry) => offencesById.get(entry.offenceId) ?? []);
-    const seriesBreak = make(SeriesBreak, { ...row, offences: affected });
+    const seriesBreak = hydrate(SeriesBreak, { ...row, offences: affected });
     for (const offence of affected) offence.seriesBreaks.push(seriesBreak);
     return seriesBreak;
   });

@@ -1,10 +1,10 @@
 import type { Grain } from "../../db/tables.ts";
 import { Period, Year } from "../../schema/year.ts";
 import type { Lists } from "../queries/lists.ts";
-import { refuse } from "../resolvers/user-input-error.ts";
+import { userInputError } from "../resolvers/user-input-error.ts";
 import { latest, numberDay } from "../statistics/day.ts";
 import { labelYear, type Quarter, quarters, spanQuarters } from "../statistics/period.ts";
-import { follow, indexBy, make } from "./hydrate.ts";
+import { hydrate, indexBy, lookUp } from "./hydrate.ts";
 
 /** A quarter for which some release has figures: the release, and the day from which it was known. */
 interface Coverage {
@@ -31,7 +31,7 @@ export function listPeriods(lists: Pick<Lists, "releaseQuarters" | "releases" | 
   const coverage: Coverage[] = lists.releaseQuarters
     .filter(({ subject }) => subject === "offences")
     .map(({ year, quarter, releaseId }) => {
-      const { published, isExtract } = follow(released, releaseId);
+      const { published, isExtract } = lookUp(released, releaseId);
       const held = lists.extractOffences.filter((entry) => entry.releaseId === releaseId);
       const offenceIds = isExtract ? new Set(held.map((entry) => entry.offenceId)) : null;
       return { year, quarter, releaseId, offenceIds, day: published === null ? 0 : numberDay(published) };
@@ -46,7 +46,13 @@ export function listPeriods(lists: Pick<Lists, "releaseQuarters" | "releases" | 
     const quartersPublished = published.has(0) ? 4 : published.size;
     const label = labelYear(startYear);
     const isPartial = quartersPublished < 4;
-    return make(Year, { startYear, label, ...spanQuarters(startYear, 1, 4), quartersPublished, isPartial });
+    return hydrate(Year, {
+      startYear,
+      label,
+      ...spanQuarters(startYear, 1, 4),
+      quartersPublished,
+      isPartial,
+    });
   });
   return { years: indexBy(years, (year) => year.startYear), coverage };
 }
@@ -94,7 +100,7 @@ function findPeriods({ coverage }: { readonly coverage: readonly Coverage[] }, r
 }
 
 /** The release in force for an offence in a year on a day: of those that cover it, the latest. */
-export function releaseInForce(
+export function currentRelease(
   { coverage }: { readonly coverage: readonly Coverage[] },
   at: { readonly year: number; readonly offenceId: number; readonly asOf: number },
 ): number | undefined {
@@ -105,30 +111,30 @@ export function releaseInForce(
 }
 
 /** The quarters of a year that the release in force for an offence on a day covers; none where there is no release. */
-export function quartersInForce(
+export function currentQuarters(
   { coverage }: { readonly coverage: readonly Coverage[] },
   at: { readonly year: number; readonly offenceId: number; readonly asOf: number },
 ): number[] {
-  const inForce = releaseInForce({ coverage }, at);
+  const snapshots = currentRelease({ coverage }, at);
   return coverage
-    .filter(({ year, releaseId }) => year === at.year && releaseId === inForce)
+    .filter(({ year, releaseId }) => year === at.year && releaseId === snapshots)
     .map(({ quarter }) => quarter);
 }
 
 const described = new Map<number, Period>();
 
 /** The exact days of a period. Of a year of which `published` quarters are known, those quarters. */
-export function describePeriod(year: number, quarter: number, published: number): Period {
+export function toPeriod(year: number, quarter: number, published: number): Period {
   const key = (year * 10 + quarter) * 10 + published;
   let period = described.get(key);
   if (period === undefined) {
-    period = make(Period, wordPeriod(year, quarter, published));
+    period = hydrate(Period, formatPeriod(year, quarter, published));
     described.set(key, period);
   }
   return period;
 }
 
-function wordPeriod(year: number, quarter: number, published: number): Period {
+function formatPeriod(year: number, quarter: number, published: number): Period {
   const label = labelYear(year);
   if (isQuarter(quarter)) {
     return { label: `${label} Q${quarter}`, ...spanQuarters(year, quarter, quarter), isPartial: false };
@@ -156,7 +162,8 @@ export function yearRange(
   const { first, last } = spanOf(years);
   const fromYear = from ? findYear(years, from, argument) : first;
   const toYear = to ? findYear(years, to, "to") : last;
-  if (fromYear > toYear) throw refuse(argument, `${from} is after ${to}, which "to" names.`, to ?? undefined);
+  if (fromYear > toYear)
+    throw userInputError(argument, `${from} is after ${to}, which "to" names.`, to ?? undefined);
   return { fromYear, toYear };
 }
 
@@ -166,7 +173,7 @@ function findYear(years: ReadonlyMap<number, Year>, label: string, argument: str
   if (years.has(startYear)) return startYear;
   const { first, last } = spanOf(years);
   const nearest = Math.min(Math.max(startYear, first), last);
-  throw refuse(argument, `there are no figures for ${label}.`, labelYear(nearest));
+  throw userInputError(argument, `there are no figures for ${label}.`, labelYear(nearest));
 }
 
 const spans = new WeakMap<ReadonlyMap<number, Year>, { readonly first: number; readonly last: number }>();

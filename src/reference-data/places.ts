@@ -3,7 +3,7 @@ import type { Force } from "../../schema/force.ts";
 import { CommunitySafetyPartnership, LocalAuthority } from "../../schema/place.ts";
 import type { Release } from "../../schema/source.ts";
 import type { Lists } from "../queries/lists.ts";
-import { follow, make } from "./hydrate.ts";
+import { hydrate, lookUp } from "./hydrate.ts";
 
 /** Community safety partnerships and the local authorities in them, by name. */
 export function listPlaces(
@@ -12,20 +12,20 @@ export function listPlaces(
   releasesById: ReadonlyMap<number, Release>,
 ) {
   const describe = ({ name, code, forceId, releaseId }: PlaceRow) => {
-    const release = follow(releasesById, releaseId);
-    return { name, code, force: follow(forcesById, forceId), release, source: release.source };
+    const release = lookUp(releasesById, releaseId);
+    return { name, code, force: lookUp(forcesById, forceId), release, source: release.source };
   };
   const partnerships = new Map<number, CommunitySafetyPartnership>();
   const authorities = new Map<number, LocalAuthority>();
   for (const row of places) {
     const place = describe(row);
     if (row.kind === "LOCAL_AUTHORITY") {
-      authorities.set(row.id, make(LocalAuthority, { ...place, communitySafetyPartnerships: [] }));
-    } else partnerships.set(row.id, make(CommunitySafetyPartnership, { ...place, localAuthorities: [] }));
+      authorities.set(row.id, hydrate(LocalAuthority, { ...place, communitySafetyPartnerships: [] }));
+    } else partnerships.set(row.id, hydrate(CommunitySafetyPartnership, { ...place, localAuthorities: [] }));
   }
   for (const { authorityId, partnershipId } of placeParts) {
-    const authority = follow(authorities, authorityId);
-    const partnership = follow(partnerships, partnershipId);
+    const authority = lookUp(authorities, authorityId);
+    const partnership = lookUp(partnerships, partnershipId);
     authority.communitySafetyPartnerships.push(partnership);
     partnership.localAuthorities.push(authority);
   }

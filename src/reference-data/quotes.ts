@@ -2,9 +2,9 @@ import type { Area } from "../../schema/area.ts";
 import { Force } from "../../schema/force.ts";
 import { Quote, type Speaker, type Topic } from "../../schema/quote.ts";
 import type { Source } from "../../schema/source.ts";
-import { writeId } from "./global-id.ts";
 import type { Lists } from "../queries/lists.ts";
-import { follow, indexBy, make } from "./hydrate.ts";
+import { writeId } from "./global-id.ts";
+import { hydrate, indexBy, lookUp } from "./hydrate.ts";
 
 /** What a quote refers to, by key in the store. */
 interface Referred {
@@ -17,19 +17,19 @@ interface Referred {
 /** All quotes, by slug and by key in the store. There are as few as there are sources that print some. */
 export function listQuotes(lists: Pick<Lists, "quotes">, referred: Referred) {
   const quotes = lists.quotes.map(({ id, slug, text, speakerId, topicId, areaId, sourceId }) => {
-    const speaker = follow(referred.speakersById, speakerId);
-    const area = areaId === null ? null : follow(referred.areasById, areaId);
-    return make(Quote, {
+    const speaker = lookUp(referred.speakersById, speakerId);
+    const area = areaId === null ? null : lookUp(referred.areasById, areaId);
+    return hydrate(Quote, {
       rowId: id,
       id: writeId("Quote", slug),
       slug,
       text,
       speaker,
       organisation: speaker.organisation,
-      topic: follow(referred.topicsById, topicId),
+      topic: lookUp(referred.topicsById, topicId),
       area,
       force: area instanceof Force ? area : null,
-      source: follow(referred.sourcesById, sourceId),
+      source: lookUp(referred.sourcesById, sourceId),
     });
   });
   return {

@@ -1,12 +1,12 @@
 import { PublishedSeries } from "../../schema/published-series.ts";
 import type { Source } from "../../schema/source.ts";
 import type { Lists } from "../queries/lists.ts";
-import { follow, indexBy, make } from "./hydrate.ts";
+import { hydrate, indexBy, lookUp } from "./hydrate.ts";
 
 /** Statistics that are kept as they are printed. */
 export function listSeries(lists: Pick<Lists, "series">, sourcesById: ReadonlyMap<number, Source>) {
   const series = lists.series.map(({ id, sourceId, ...row }) =>
-    make(PublishedSeries, { ...row, rowId: id, source: follow(sourcesById, sourceId) }),
+    hydrate(PublishedSeries, { ...row, rowId: id, source: lookUp(sourcesById, sourceId) }),
   );
   return {
     series: indexBy(series, ({ slug }) => slug),

@@ -2,28 +2,28 @@ import type { Force } from "../../schema/force.ts";
 import { Organisation } from "../../schema/organisation.ts";
 import { Speaker, Topic } from "../../schema/quote.ts";
 import { Release, Source } from "../../schema/source.ts";
-import { writeId } from "./global-id.ts";
 import type { Lists } from "../queries/lists.ts";
 import { cite } from "./citation.ts";
-import { follow, indexBy, make } from "./hydrate.ts";
+import { writeId } from "./global-id.ts";
+import { hydrate, indexBy, lookUp } from "./hydrate.ts";
 
 type SourceLists = Pick<Lists, "organisations" | "sources" | "releases" | "topics" | "speakers">;
 
 /** Who publishes and who speaks: organisations, sources and their releases, topics, speakers. */
 export function listSources(lists: SourceLists, forces: ReadonlyMap<string, Force>) {
   const organisations = lists.organisations.map(({ id, forceSlug, ...row }) =>
-    make(Organisation, {
+    hydrate(Organisation, {
       ...row,
       rowId: id,
       id: writeId("Organisation", row.slug),
-      force: forceSlug === null ? null : follow(forces, forceSlug),
+      force: forceSlug === null ? null : lookUp(forces, forceSlug),
     }),
   );
   const organisationsById = indexBy(organisations, (organisation) => organisation.rowId);
   const sources = lists.sources.map(({ id, publisherId, ...row }) => {
-    const publisher = follow(organisationsById, publisherId);
+    const publisher = lookUp(organisationsById, publisherId);
     const citation = cite({ ...row, publisher });
-    return make(Source, {
+    return hydrate(Source, {
       ...row,
       rowId: id,
       id: writeId("Source", row.slug),
@@ -34,9 +34,9 @@ export function listSources(lists: SourceLists, forces: ReadonlyMap<string, Forc
   });
   const sourcesById = indexBy(sources, (source) => source.rowId);
   const releases = lists.releases.map(({ id, sourceId, slug, label, published, file, sha256, note }) => {
-    const source = follow(sourcesById, sourceId);
+    const source = lookUp(sourcesById, sourceId);
     const citation = cite(source, { label, published });
-    const release = make(Release, {
+    const release = hydrate(Release, {
       rowId: id,
       slug,
       label,
@@ -50,9 +50,9 @@ export function listSources(lists: SourceLists, forces: ReadonlyMap<string, Forc
     release.source.releases.push(release);
     return release;
   });
-  const topics = lists.topics.map(({ id, ...row }) => make(Topic, { ...row, rowId: id }));
+  const topics = lists.topics.map(({ id, ...row }) => hydrate(Topic, { ...row, rowId: id }));
   const speakers = lists.speakers.map(({ id, organisationId, ...row }) =>
-    make(Speaker, { ...row, rowId: id, organisation: follow(organisationsById, organisationId) }),
+    hydrate(Speaker, { ...row, rowId: id, organisation: lookUp(organisationsById, organisationId) }),
   );
   return {
     organisations: indexBy(organisations, (organisation) => organisation.slug),

@@ -7,7 +7,6 @@ import type { PopulationsArguments } from "../../schema/arguments/populations.ts
 import type { PublishedFiguresArguments } from "../../schema/arguments/published-figures.ts";
 import type { Population } from "../../schema/population.ts";
 import type { PublishedFigure } from "../../schema/published-series.ts";
-import { often, oneOf, plain, sketch } from "../limits/multiset.ts";
 import { CostRule } from "../limits/cost-rule.ts";
 import {
   countParts,
@@ -18,15 +17,16 @@ import {
   sketchCount,
   timeOf,
 } from "../limits/figures.ts";
+import { often, oneOf, plain, sketch } from "../limits/multiset.ts";
 import { priceOf } from "../limits/prices.ts";
 import { countsOf } from "../limits/sizes.ts";
-import { findNamed } from "./user-input-error.ts";
+import { lookUpNamed } from "./user-input-error.ts";
 
 /** Every period that was known has a figure, if only one that is missing. */
 export const offenceCounts = new CostRule<Area, AreaOffenceCountsArguments>(
   priceOf.statement,
   ({ args, sizes }) => {
-    const offence = findNamed(sizes.catalogue.offences, args.offence, "offence", "offence");
+    const offence = lookUpNamed(sizes.catalogue.offences, args.offence, "offence", "offence");
     const { known, read, years } = timeOf(args, sizes);
     const rows = seeking + rowsOf(read.length, countsOf(sizes, offence).vintages, known.length);
     const parts = countParts({ offences: [offence], years }, sizes);
@@ -37,7 +37,7 @@ export const offenceCounts = new CostRule<Area, AreaOffenceCountsArguments>(
 export const change = new CostRule<Area, AreaChangeArguments>(
   priceOf.statement + priceOf.wordedStatement,
   ({ args, sizes }) => {
-    const offence = findNamed(sizes.catalogue.offences, args.offence, "offence", "offence");
+    const offence = lookUpNamed(sizes.catalogue.offences, args.offence, "offence", "offence");
     const rows = 2 * rowsOf(2, countsOf(sizes, offence).vintages);
     const taken = { rows, gives: sketchChange([offence]) };
     return () => taken;
@@ -59,7 +59,7 @@ export const populations = new CostRule<Area, PopulationsArguments>(
 export const publishedFigures = new CostRule<Area, PublishedFiguresArguments>(
   priceOf.wordedStatement,
   ({ args, sizes }) => {
-    const series = findNamed(sizes.catalogue.series, args.series, "series", "published series");
+    const series = lookUpNamed(sizes.catalogue.series, args.series, "series", "published series");
     const parts = { series: oneOf([series]), period: plain, ...provenance(sizes, "series") };
     return (area) => {
       const rows = sizes.publishedFigures.get(`${area.rowId} ${series.rowId}`) ?? 0;

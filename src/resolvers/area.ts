@@ -9,26 +9,26 @@ import { OffenceCount } from "../../schema/offence-count.ts";
 import { OutcomeCount } from "../../schema/outcome.ts";
 import { Population } from "../../schema/population.ts";
 import { Batch } from "../execution/batch.ts";
-import { yearRange } from "../reference-data/index.ts";
-import { follow, make } from "../reference-data/hydrate.ts";
 import type { Context } from "../execution/context.ts";
-import { describeChargeRates } from "../models/charge-rate.ts";
+import { fieldsBelow } from "../execution/selection.ts";
+import { toChargeRates } from "../models/charge-rate.ts";
 import { detailsOf } from "../models/count-details.ts";
 import { RecordedOutcomeCount } from "../models/outcome-count.ts";
 import { countOutcomes } from "../queries/outcomes.ts";
 import { findPopulations } from "../queries/populations.ts";
-import { findNamed, refuse } from "./user-input-error.ts";
-import { fieldsBelow } from "../execution/selection.ts";
+import { hydrate, lookUp } from "../reference-data/hydrate.ts";
+import { yearRange } from "../reference-data/index.ts";
 import { latest, numberDay } from "../statistics/day.ts";
 import * as costs from "./area-costs.ts";
 import { chargeRates as chargeRatesCost, outcomes } from "./outcome-costs.ts";
-import { readSeries, SeriesAnswer, withOrWithoutBtp } from "./series.ts";
+import { readSeries, SeriesResult, withOrWithoutBtp } from "./series.ts";
 import { shareOut } from "./share-out.ts";
+import { lookUpNamed, userInputError } from "./user-input-error.ts";
 
 const offenceCounts = new Batch(
   (areas: readonly Area[], args: AreaOffenceCountsArguments, context: Context, info) => {
     const { catalogue } = context;
-    const offence = findNamed(catalogue.offences, args.offence, "offence", "offence");
+    const offence = lookUpNamed(catalogue.offences, args.offence, "offence", "offence");
     const { fromYear, toYear } = yearRange(catalogue.years, args.from, args.to);
     const wanted = {
       offenceId: offence.rowId,
@@ -40,7 +40,7 @@ const offenceCounts = new Batch(
       details: detailsOf(fieldsBelow(info)),
     };
     const series = readSeries(areas, wanted, context);
-    context.answers.push(new SeriesAnswer(info, series));
+    context.fieldResults.push(new SeriesResult(info, series));
     return series;
   },
 );
@@ -48,9 +48,9 @@ const offenceCounts = new Batch(
 const outcomeCounts = new Batch(
   (areas: readonly Area[], args: AreaOutcomesArguments, context: Context, info) => {
     const { db, catalogue } = context;
-    const offence = findNamed(catalogue.offences, args.offence, "offence", "offence");
+    const offence = lookUpNamed(catalogue.offences, args.offence, "offence", "offence");
     if (args.year && (args.from || args.to)) {
-      throw refuse("year", `give one year, or "from" and "to", not both.`);
+      throw userInputError("year", `give one year, or "from" and "to", not both.`);
     }
     const years = args.year
       ? yearRange(catalogue.years, args.year, args.year, "year")
@@ -71,7 +71,7 @@ const outcomeCounts = new Batch(
     context.meter.readLists(rows);
     const counts = rows.map((inArea) => inArea.map((row) => new RecordedOutcomeCount(row, catalogue)));
     const of = areas.map((area) => ({ areaId: area.rowId, offenceId, basis }));
-    context.answers.push({
+    context.fieldResults.push({
       kind: "OUTCOME_COUNTS",
       info,
       get figures() {
@@ -86,7 +86,7 @@ const outcomeCounts = new Batch(
 const chargeRates = new Batch(
   (areas: readonly Area[], args: ChargeRatesArguments, context: Context, info) => {
     const { db, catalogue } = context;
-    const offence = findNamed(catalogue.offences, args.offence, "offence", "offence");
+    const offence = lookUpNamed(catalogue.offences, args.offence, "offence", "offence");
     const areaIds = withOrWithoutBtp(areas, args);
     const wanted = {
       areaIds,
@@ -101,12 +101,12 @@ const chargeRates = new Batch(
     context.meter.readLists(rows);
     const terms = { basis: args.basis, countsNotYetAssigned: args.countNotYetAssigned };
     const rates = rows.map((inArea) =>
-      describeChargeRates(
+      toChargeRates(
         inArea.map((row) => new RecordedOutcomeCount(row, catalogue)),
         terms,
       ),
     );
-    context.answers.push({ kind: "CHARGE_RATES", info, figures: rates.flat() });
+    context.fieldResults.push({ kind: "CHARGE_RATES", info, figures: rates.flat() });
     return rates;
   },
 );
@@ -123,10 +123,10 @@ const populations = new Batch(
     });
     context.meter.read(rows.length);
     const figures = shareOut(areaIds, rows, ({ midYear, value, basis, releaseId }) => {
-      const release = follow(catalogue.releasesById, releaseId);
-      return make(Population, { midYear, value, basis, release, source: release.source });
+      const release = lookUp(catalogue.releasesById, releaseId);
+      return hydrate(Population, { midYear, value, basis, release, source: release.source });
     });
-    context.answers.push({ kind: "POPULATIONS", info, figures: figures.flat() });
+    context.fieldResults.push({ kind: "POPULATIONS", info, figures: figures.flat() });
     return figures;
   },
 );

@@ -4,8 +4,8 @@ import { Force } from "../../schema/force.ts";
 import { Nation } from "../../schema/nation.ts";
 import { Region } from "../../schema/region.ts";
 import { ReportingBody } from "../../schema/reporting-body.ts";
-import { follow } from "../reference-data/hydrate.ts";
 import type { Context } from "../execution/context.ts";
+import { lookUp } from "../reference-data/hydrate.ts";
 import { chooseForces, findForce } from "./chosen-areas.ts";
 import * as costs from "./list-costs.ts";
 
@@ -82,7 +82,7 @@ export class AreasResolver {
   })
   @Extensions({ cost: costs.englandAndWales })
   englandAndWales(@Ctx() { catalogue }: Context): Nation {
-    return follow(catalogue.nations, "england-and-wales");
+    return lookUp(catalogue.nations, "england-and-wales");
   }
 
   @Query(() => [ReportingBody], {

@@ -1,6 +1,6 @@
 import type { Area } from "../../schema/area.ts";
 import type { Catalogue } from "../reference-data/index.ts";
-import { findNamed } from "./user-input-error.ts";
+import { lookUpNamed } from "./user-input-error.ts";
 
 /** Which forces and reporting bodies a sum adds up, as the caller narrowed it. */
 export interface BodiesWanted {
@@ -15,8 +15,8 @@ export function chooseBodies(catalogue: Catalogue, wanted: BodiesWanted): Area[]
     (force) => wanted.includeBritishTransportPolice || force.kind === "TERRITORIAL",
   );
   if (!wanted.forces && !wanted.regions) return [...forces, ...catalogue.reportingBodies.values()];
-  const named = wanted.forces?.map((slug) => findNamed(catalogue.forces, slug, "forces", "force"));
-  const regions = wanted.regions?.map((slug) => findNamed(catalogue.regions, slug, "regions", "region"));
+  const named = wanted.forces?.map((slug) => lookUpNamed(catalogue.forces, slug, "forces", "force"));
+  const regions = wanted.regions?.map((slug) => lookUpNamed(catalogue.regions, slug, "regions", "region"));
   return forces.filter(
     (force) =>
       (named === undefined || named.includes(force)) &&

@@ -3,17 +3,17 @@ import { Args, Ctx, Extensions, FieldResolver, Info, Resolver, Root } from "type
 import { Area } from "../../schema/area.ts";
 import { AreaChangeArguments } from "../../schema/arguments/offence-counts.ts";
 import { Change } from "../../schema/change.ts";
-import type { ComparedCount } from "../extensions/field-results.ts";
 import { Batch } from "../execution/batch.ts";
-import { yearRange } from "../reference-data/index.ts";
 import type { Context } from "../execution/context.ts";
-import { describeChange, describeUnknownChange } from "../models/change.ts";
+import type { ComparedCount } from "../extensions/field-results.ts";
+import { toChange, toUnknownChange } from "../models/change.ts";
 import type { RecordedOffenceCount } from "../models/offence-count.ts";
 import { findCounts } from "../queries/single-counts.ts";
-import { findNamed, refuse } from "./user-input-error.ts";
+import { yearRange } from "../reference-data/index.ts";
 import { latest, numberDay } from "../statistics/day.ts";
 import { change as changeCost } from "./area-costs.ts";
 import { readSeries } from "./series.ts";
+import { lookUpNamed, userInputError } from "./user-input-error.ts";
 
 const noCount = { value: null, missingParts: 0, quarters: 4, status: "" };
 
@@ -42,20 +42,20 @@ export async function compareCounts(
   return counts.map((count, index) => {
     const earlierYear = fromYear ?? count.row.year - 1;
     const terms = { breaks: count.offence.seriesBreaks, years: catalogue.years, acrossBreaks };
-    const change = describeChange(count.row, { ...noCount, ...earlier[index], year: earlierYear }, terms);
+    const change = toChange(count.row, { ...noCount, ...earlier[index], year: earlierYear }, terms);
     return { count, earlierYear, change };
   });
 }
 
 const changes = new Batch(
   async (areas: readonly Area[], args: AreaChangeArguments, context: Context, info): Promise<Change[]> => {
-    const { catalogue, answers } = context;
+    const { catalogue, fieldResults } = context;
     const { from, to, acrossBreaks, includeBritishTransportPolice } = args;
-    const offence = findNamed(catalogue.offences, args.offence, "offence", "offence");
+    const offence = lookUpNamed(catalogue.offences, args.offence, "offence", "offence");
     const { fromYear, toYear } = yearRange(catalogue.years, from, to);
     if (fromYear === toYear) {
       const before = catalogue.years.get(toYear - 1)?.label;
-      throw refuse("from", `${from} is not before ${to}, which "to" names.`, before);
+      throw userInputError("from", `${from} is not before ${to}, which "to" names.`, before);
     }
     const series = readSeries(
       areas,
@@ -72,9 +72,9 @@ const changes = new Batch(
     );
     const counts = series.flat();
     // Of a year either every area has a count, if only one that is missing, or nothing was known yet.
-    if (counts.length === 0) return areas.map(() => describeUnknownChange(to, args.asOf ?? null));
+    if (counts.length === 0) return areas.map(() => toUnknownChange(to, args.asOf ?? null));
     const figures = await compareCounts(counts, { fromYear, acrossBreaks }, context);
-    answers.push({ kind: "CHANGES", info, figures });
+    fieldResults.push({ kind: "CHANGES", info, figures });
     return figures.map(({ change }) => change);
   },
 );

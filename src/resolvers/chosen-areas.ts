@@ -4,7 +4,7 @@ import type { RevisionsArguments } from "../../schema/arguments/revisions.ts";
 import type { ForceKind } from "../../schema/enums.ts";
 import type { Force } from "../../schema/force.ts";
 import type { Catalogue } from "../reference-data/index.ts";
-import { findNamed, refuse } from "./user-input-error.ts";
+import { lookUpNamed, userInputError } from "./user-input-error.ts";
 
 /** How one force is asked for. */
 export interface ForceAsked {
@@ -14,7 +14,7 @@ export interface ForceAsked {
 
 /** The force of a slug or of a code; null where there is none. @throws GraphQLError unless it is one of the two. */
 export function findForce(catalogue: Catalogue, { slug, code }: ForceAsked): Force | null {
-  if (!slug === !code) throw refuse("slug", `give either "slug" or "code".`);
+  if (!slug === !code) throw userInputError("slug", `give either "slug" or "code".`);
   if (slug) return catalogue.forces.get(slug) ?? null;
   return [...catalogue.forces.values()].find((force) => force.code === code) ?? null;
 }
@@ -27,7 +27,7 @@ export interface ForcesAsked {
 
 /** The forces of some kinds, or those of them in one region. @throws GraphQLError for a region that there is not. */
 export function chooseForces(catalogue: Catalogue, { kinds, region }: ForcesAsked): Force[] {
-  const within = region ? findNamed(catalogue.regions, region, "region", "region") : null;
+  const within = region ? lookUpNamed(catalogue.regions, region, "region", "region") : null;
   return [...catalogue.forces.values()].filter(
     (force) => kinds.includes(force.kind) && (within === null || force.region === within),
   );
@@ -36,11 +36,11 @@ export function chooseForces(catalogue: Catalogue, { kinds, region }: ForcesAske
 /** The areas whose counts are asked for side by side. @throws GraphQLError for a name that there is not. */
 export function chooseAreas(catalogue: Catalogue, args: OffenceCountsArguments): Area[] {
   const all = areasOfKind(catalogue, args);
-  const regions = args.regions?.map((slug) => findNamed(catalogue.regions, slug, "regions", "region"));
+  const regions = args.regions?.map((slug) => lookUpNamed(catalogue.regions, slug, "regions", "region"));
   if (regions && args.areaKind !== "FORCE")
-    throw refuse("regions", "only forces can be narrowed to regions.");
+    throw userInputError("regions", "only forces can be narrowed to regions.");
   const within = regions && new Set(regions.flatMap((region) => region.forces.map((force) => force.slug)));
-  const named = args.areas?.map((slug) => findNamed(all, slug, "areas", args.areaKind.toLowerCase()));
+  const named = args.areas?.map((slug) => lookUpNamed(all, slug, "areas", args.areaKind.toLowerCase()));
   return (named ?? [...all.values()]).filter((area) => within === undefined || within.has(area.slug));
 }
 
@@ -66,5 +66,5 @@ export function chooseRevised(catalogue: Catalogue, { areaKind, areas }: Revisio
     REPORTING_BODY: catalogue.reportingBodies,
   };
   const all: ReadonlyMap<string, Area> = kinds[areaKind];
-  return areas?.map((slug) => findNamed(all, slug, "areas", areaKind.toLowerCase())) ?? [...all.values()];
+  return areas?.map((slug) => lookUpNamed(all, slug, "areas", areaKind.toLowerCase())) ?? [...all.values()];
 }

@@ -1,7 +1,7 @@
 import type { Offence } from "../../schema/offence.ts";
 import type { SeriesBreak } from "../../schema/series-break.ts";
 import type { Catalogue } from "../reference-data/index.ts";
-import { findNamed } from "./user-input-error.ts";
+import { lookUpNamed } from "./user-input-error.ts";
 
 /** How offences are asked for: all, or those of a group or a subgroup. */
 export interface OffencesAsked {
@@ -11,9 +11,9 @@ export interface OffencesAsked {
 
 /** The offences that are asked for. @throws GraphQLError for a group that there is not. */
 export function listOffences(catalogue: Catalogue, { group, subgroup }: OffencesAsked): Offence[] {
-  const inGroup = group ? findNamed(catalogue.offenceGroups, group, "group", "offence group") : null;
+  const inGroup = group ? lookUpNamed(catalogue.offenceGroups, group, "group", "offence group") : null;
   const inSubgroup = subgroup
-    ? findNamed(catalogue.offenceSubgroups, subgroup, "subgroup", "offence subgroup")
+    ? lookUpNamed(catalogue.offenceSubgroups, subgroup, "subgroup", "offence subgroup")
     : null;
   if (inSubgroup === null) return inGroup?.offences ?? catalogue.offencesInOrder;
   return inGroup === null || inSubgroup.group === inGroup ? inSubgroup.offences : [];
@@ -22,5 +22,5 @@ export function listOffences(catalogue: Catalogue, { group, subgroup }: Offences
 /** All series breaks, or those of one offence. @throws GraphQLError for an offence that there is not. */
 export function listBreaks(catalogue: Catalogue, offence?: string | null): SeriesBreak[] {
   if (!offence) return catalogue.seriesBreaks;
-  return findNamed(catalogue.offences, offence, "offence", "offence").seriesBreaks;
+  return lookUpNamed(catalogue.offences, offence, "offence", "offence").seriesBreaks;
 }

@@ -1,7 +1,7 @@
 import type { PlacesArguments } from "../../schema/arguments/places.ts";
 import type { Place } from "../../schema/place.ts";
 import type { Catalogue } from "../reference-data/index.ts";
-import { findNamed } from "./user-input-error.ts";
+import { lookUpNamed } from "./user-input-error.ts";
 
 /** Those of some places that are asked for. @throws GraphQLError for a source that there is not. */
 export function choosePlaces<Listed extends Place>(
@@ -9,7 +9,7 @@ export function choosePlaces<Listed extends Place>(
   { name, code, source }: PlacesArguments,
   catalogue: Catalogue,
 ): Listed[] {
-  const from = source ? findNamed(catalogue.sources, source, "source", "source") : null;
+  const from = source ? lookUpNamed(catalogue.sources, source, "source", "source") : null;
   const sought = name?.toLowerCase();
   return places.filter(
     (place) =>

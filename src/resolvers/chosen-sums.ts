@@ -1,17 +1,17 @@
 import type { Offence } from "../../schema/offence.ts";
 import type { Catalogue } from "../reference-data/index.ts";
-import { findNamed, refuse } from "./user-input-error.ts";
+import { lookUpNamed, userInputError } from "./user-input-error.ts";
 
 /** What sums keep apart. @throws GraphQLError when that is nothing. */
 export function readDimensions<Dimension extends string>(
   groupBy: readonly Dimension[],
 ): ReadonlySet<Dimension> {
-  if (groupBy.length === 0) throw refuse("groupBy", "name at least one thing to group by.", "YEAR");
+  if (groupBy.length === 0) throw userInputError("groupBy", "name at least one thing to group by.", "YEAR");
   return new Set(groupBy);
 }
 
 /** The offences that sums are of. @throws GraphQLError for a code that there is not. */
 export function chooseOffences(catalogue: Catalogue, codes: readonly string[] | null | undefined): Offence[] {
   if (!codes) return [...catalogue.offences.values()].filter((offence) => !offence.isTotal);
-  return [...new Set(codes)].map((code) => findNamed(catalogue.offences, code, "offences", "offence"));
+  return [...new Set(codes)].map((code) => lookUpNamed(catalogue.offences, code, "offences", "offence"));
 }

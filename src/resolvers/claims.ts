@@ -6,16 +6,12 @@ import { type Connection, connectionOf } from "../../schema/connection.ts";
 import { repeatGiven } from "../../schema/given.ts";
 import { StatedFigure } from "../../schema/stated-figure.ts";
 import { Batch } from "../execution/batch.ts";
-import type { Catalogue } from "../reference-data/index.ts";
-import { follow } from "../reference-data/hydrate.ts";
 import type { Context } from "../execution/context.ts";
 import { checkClaim } from "../models/claims/check.ts";
 import { Evidence } from "../models/claims/evidence.ts";
 import { listCells, readQuestion } from "../models/claims/question.ts";
 import { Vintages } from "../models/claims/vintages.ts";
 import { PrintedFigure } from "../models/stated-figure.ts";
-import { findNearest } from "../reference-data/nearest.ts";
-import { connect, readPage } from "./pagination.ts";
 import { findCountVintages, findOutcomeVintages } from "../queries/claims.ts";
 import {
   findAreasSpokenOf,
@@ -23,7 +19,11 @@ import {
   type StatedFigureFound,
   type StatedFiguresWanted,
 } from "../queries/stated-figures.ts";
-import { findNamed, refuse } from "./user-input-error.ts";
+import { lookUp } from "../reference-data/hydrate.ts";
+import type { Catalogue } from "../reference-data/index.ts";
+import { findNearest } from "../reference-data/nearest.ts";
+import { connect, readPage } from "./pagination.ts";
+import { lookUpNamed, userInputError } from "./user-input-error.ts";
 import * as costs from "./word-costs.ts";
 
 const StatedFigureConnection = connectionOf(StatedFigure, "stated figures");
@@ -34,8 +34,8 @@ const checks = new Batch(async (figures: readonly PrintedFigure[], _: object, co
   const found = new Map(
     rows.length === 0 ? [] : (await checkRows(context, rows)).map((check, index) => [rows[index], check]),
   );
-  const all = figures.map((stated) => ({ stated, check: stated.checked ?? follow(found, stated.row) }));
-  context.answers.push({ kind: "CHECKS", info, figures: all });
+  const all = figures.map((stated) => ({ stated, check: stated.checked ?? lookUp(found, stated.row) }));
+  context.fieldResults.push({ kind: "CHECKS", info, figures: all });
   return all.map(({ check }) => check);
 });
 
@@ -69,7 +69,7 @@ export class ClaimsResolver {
       (figure) => figure,
       async () => figures.length,
     );
-    context.answers.push({ kind: "STATEMENTS", info, figures: connection.nodes, isPaged: true });
+    context.fieldResults.push({ kind: "STATEMENTS", info, figures: connection.nodes, isPaged: true });
     return connection;
   }
 
@@ -116,9 +116,9 @@ async function checkRows(
 function readConditions(args: ClaimsArguments, catalogue: Catalogue): StatedFiguresWanted {
   const { source, area, offence, measure } = args;
   return {
-    sourceIds: source ? [findNamed(catalogue.sources, source, "source", "source").rowId] : undefined,
+    sourceIds: source ? [lookUpNamed(catalogue.sources, source, "source", "source").rowId] : undefined,
     areaIds: area ? findAreas(catalogue, area) : undefined,
-    offenceId: offence ? findNamed(catalogue.offences, offence, "offence", "offence").rowId : undefined,
+    offenceId: offence ? lookUpNamed(catalogue.offences, offence, "offence", "offence").rowId : undefined,
     measure: measure ?? undefined,
   };
 }
@@ -131,5 +131,5 @@ function findAreas({ areas }: Catalogue, slug: string): number[] {
     areas.map((area) => area.slug),
     slug,
   );
-  throw refuse("area", `there is no area ${repeatGiven(slug)}.`, nearest);
+  throw userInputError("area", `there is no area ${repeatGiven(slug)}.`, nearest);
 }

@@ -1,6 +1,6 @@
-import type { Catalogue } from "../reference-data/index.ts";
-import { allOf, bagOf } from "../limits/multiset.ts";
 import { type CostRule, listed } from "../limits/cost-rule.ts";
+import { allOf, bagOf } from "../limits/multiset.ts";
+import type { Catalogue } from "../reference-data/index.ts";
 import { chooseForces, type ForceAsked, type ForcesAsked, findForce } from "./chosen-areas.ts";
 import { listBreaks, listOffences, type OffencesAsked } from "./chosen-offences.ts";
 

@@ -2,11 +2,11 @@ import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Ctx, Extensions, ID, Info, Query, Resolver } from "type-graphql";
 import { Node } from "../../schema/node.ts";
 import { Quote } from "../../schema/quote.ts";
-import type { Catalogue } from "../reference-data/index.ts";
 import type { Context } from "../execution/context.ts";
-import { readId } from "../reference-data/global-id.ts";
-import { bagOf } from "../limits/multiset.ts";
 import { listed } from "../limits/cost-rule.ts";
+import { bagOf } from "../limits/multiset.ts";
+import { readId } from "../reference-data/global-id.ts";
+import type { Catalogue } from "../reference-data/index.ts";
 
 const cost = listed<{ readonly id: string }>(({ id }, { catalogue }) => bagOf(findNode(catalogue, id)));
 
@@ -20,11 +20,11 @@ export class NodeResolver {
   @Extensions({ cost: cost })
   node(
     @Arg("id", () => ID, { description: "An `id` from an earlier answer." }) id: string,
-    @Ctx() { catalogue, answers }: Context,
+    @Ctx() { catalogue, fieldResults }: Context,
     @Info() info: GraphQLResolveInfo,
   ): Node | null {
     const found = findNode(catalogue, id);
-    if (found instanceof Quote) answers.push({ kind: "STATEMENTS", info, figures: [found] });
+    if (found instanceof Quote) fieldResults.push({ kind: "STATEMENTS", info, figures: [found] });
     return found;
   }
 }

@@ -1,7 +1,6 @@
 import type { ChangeArguments, OffenceCountsArguments } from "../../schema/arguments/offence-counts.ts";
 import { Offence } from "../../schema/offence.ts";
 import type { LeftOut, RankField } from "../../schema/rank.ts";
-import { allOf, none, oneOf, plain, type Sketch, sketch, someOf, upTo } from "../limits/multiset.ts";
 import { connection } from "../limits/connection-cost.ts";
 import { CostRule } from "../limits/cost-rule.ts";
 import {
@@ -15,10 +14,11 @@ import {
   sketchCount,
   timeOf,
 } from "../limits/figures.ts";
+import { allOf, none, oneOf, plain, type Sketch, sketch, someOf, upTo } from "../limits/multiset.ts";
 import { priceOf } from "../limits/prices.ts";
 import { countsOf, type Sizes } from "../limits/sizes.ts";
-import { findNamed } from "./user-input-error.ts";
 import { chooseAreas } from "./chosen-areas.ts";
+import { lookUpNamed } from "./user-input-error.ts";
 
 /** To put a count into its place in a list takes as long as to read so many. */
 const ordering = 1.5;
@@ -28,7 +28,7 @@ export const offenceCounts = new CostRule<object, OffenceCountsArguments>(
   ({ args, sizes }) => {
     const areas = [...new Set(chooseAreas(sizes.catalogue, args))];
     const offences = new Set(
-      args.offences.map((code) => findNamed(sizes.catalogue.offences, code, "offences", "offence")),
+      args.offences.map((code) => lookUpNamed(sizes.catalogue.offences, code, "offences", "offence")),
     );
     const { known, read, years } = timeOf(args, sizes);
     let [rows, counts] = [0, 0];

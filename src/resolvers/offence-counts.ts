@@ -5,32 +5,31 @@ import { ChangeArguments, OffenceCountsArguments } from "../../schema/arguments/
 import { Change } from "../../schema/change.ts";
 import { OffenceCount } from "../../schema/offence-count.ts";
 import { Batch } from "../execution/batch.ts";
-import { yearRange } from "../reference-data/index.ts";
-import { follow } from "../reference-data/hydrate.ts";
 import type { Context } from "../execution/context.ts";
+import { fieldsBelow, inPage, selectedFields } from "../execution/selection.ts";
 import { everyDetail, readDetail } from "../models/count-details.ts";
 import { RecordedOffenceCount } from "../models/offence-count.ts";
 import { listDetails, OffenceList } from "../models/offence-list.ts";
-import { describeRankField } from "../models/rank.ts";
-import { connect, readPage } from "./pagination.ts";
-
+import { toRankField } from "../models/rank.ts";
 import { type OffenceCountFigure, readCounts } from "../queries/offence-counts.ts";
 import { findExcludedParts } from "../queries/single-counts.ts";
-import { findNamed, refuse } from "./user-input-error.ts";
-import { fieldsBelow, inPage, selectedFields } from "../execution/selection.ts";
+import { lookUp } from "../reference-data/hydrate.ts";
+import { yearRange } from "../reference-data/index.ts";
 import { latest, numberDay } from "../statistics/day.ts";
 import { compareCounts } from "./changes.ts";
 import { chooseAreas } from "./chosen-areas.ts";
 import * as costs from "./offence-count-costs.ts";
+import { connect, readPage } from "./pagination.ts";
 import { OffenceCountConnection, type RankedConnection } from "./ranking.ts";
 import { withOrWithoutBtp } from "./series.ts";
+import { lookUpNamed, userInputError } from "./user-input-error.ts";
 
 const changes = new Batch(
   async (counts: readonly RecordedOffenceCount[], args: ChangeArguments, context: Context, info) => {
     const { since, acrossBreaks } = args;
     const fromYear = since ? yearRange(context.catalogue.years, since, null, "since").fromYear : undefined;
     const figures = await compareCounts(counts, { fromYear, acrossBreaks }, context);
-    context.answers.push({ kind: "CHANGES", info, figures });
+    context.fieldResults.push({ kind: "CHANGES", info, figures });
     return figures.map(({ change }) => change);
   },
 );
@@ -48,7 +47,7 @@ const excluded = new Batch(
     }));
     const parts = Map.groupBy(findExcludedParts(db, wanted), ({ place }) => sums[place]);
     return counts.map((count) =>
-      (parts.get(count) ?? []).map(({ partId }) => follow(catalogue.areasById, partId)),
+      (parts.get(count) ?? []).map(({ partId }) => lookUp(catalogue.areasById, partId)),
     );
   },
 );
@@ -63,16 +62,16 @@ export class OffenceCountsResolver {
   @Extensions({ cost: costs.offenceCounts })
   async offenceCounts(
     @Args(() => OffenceCountsArguments) args: OffenceCountsArguments,
-    @Ctx() { db, catalogue, answers, course, meter }: Context,
+    @Ctx() { db, catalogue, fieldResults, state, meter }: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<RankedConnection> {
     if (args.by === "QUARTER" && args.orderBy?.by === "RATE") {
-      throw refuse("orderBy", "rates are annual, so quarters cannot be ordered by them.", "VALUE");
+      throw userInputError("orderBy", "rates are annual, so quarters cannot be ordered by them.", "VALUE");
     }
     const page = readPage(args.first, args.after);
     const areaIds = withOrWithoutBtp(chooseAreas(catalogue, args), args);
     const offenceIds = args.offences.map(
-      (code) => findNamed(catalogue.offences, code, "offences", "offence").rowId,
+      (code) => lookUpNamed(catalogue.offences, code, "offences", "offence").rowId,
     );
     const wanted = {
       areaIds: [...new Set(areaIds)],
@@ -87,7 +86,7 @@ export class OffenceCountsResolver {
     } as const;
     const { by } = order;
     // Provenance, and why figures have no place, may follow up any column.
-    const tellsAll = course.wantsProvenance || selectedFields(info).has("ranking");
+    const tellsAll = state.withProvenance || selectedFields(info).has("ranking");
     const details = tellsAll ? everyDetail : listDetails(fieldsBelow(info, ...inPage), order);
     const counts = readCounts(db, { ...wanted, details });
     meter.read(counts.length);
@@ -95,20 +94,20 @@ export class OffenceCountsResolver {
     const describe = (row: OffenceCountFigure) => new RecordedOffenceCount(row, catalogue, wanted.asOf);
     const rows = list.slice(page.offset, page.offset + page.limit);
     const connection = await connect(rows, page, describe, async () => list.length);
-    answers.push({
+    fieldResults.push({
       kind: "OFFENCE_COUNTS",
       info,
       figures: connection.nodes,
       isPaged: true,
       isRankedByRate: by === "RATE",
     });
-    if (by !== "VALUE" && by !== "RATE") return Object.assign(connection, { describeField: null });
-    const describeField = async (ranking: GraphQLResolveInfo) => {
+    if (by !== "VALUE" && by !== "RATE") return Object.assign(connection, { toField: null });
+    const toField = async (ranking: GraphQLResolveInfo) => {
       const findFigures = async () => list.slice(0).map(describe);
-      answers.push({ kind: "RANKING", info: ranking, isRankedByRate: by === "RATE", findFigures });
-      return describeRankField(by, list.findUnranked().map(describe), list.compared);
+      fieldResults.push({ kind: "RANKING", info: ranking, isRankedByRate: by === "RATE", findFigures });
+      return toRankField(by, list.findUnranked().map(describe), list.compared);
     };
-    return Object.assign(connection, { describeField });
+    return Object.assign(connection, { toField });
   }
 
   @FieldResolver(() => Change, {

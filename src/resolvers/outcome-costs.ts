@@ -4,16 +4,16 @@ import type { ChargeRateFigure } from "../../schema/charge-rate.ts";
 import { OutcomeBasis, PeriodKind } from "../../schema/enums.ts";
 import { Offence } from "../../schema/offence.ts";
 import type { OutcomeCount } from "../../schema/outcome.ts";
-import { often, oneOf, plain, type Sketch, sketch, someOf } from "../limits/multiset.ts";
 import { CostRule } from "../limits/cost-rule.ts";
 import { mostParts, partOf, provenance, rowsOf, seeking, timeOf } from "../limits/figures.ts";
+import { often, oneOf, plain, type Sketch, sketch, someOf } from "../limits/multiset.ts";
 import { priceOf } from "../limits/prices.ts";
 import { outcomesOf, type Sizes } from "../limits/sizes.ts";
-import { findNamed } from "./user-input-error.ts";
+import { lookUpNamed } from "./user-input-error.ts";
 
 export const outcomes = new CostRule<Area, AreaOutcomesArguments>(priceOf.statement, ({ args, sizes }) => {
   const { catalogue } = sizes;
-  const offence = findNamed(catalogue.offences, args.offence, "offence", "offence");
+  const offence = lookUpNamed(catalogue.offences, args.offence, "offence", "offence");
   const range = args.year ? { from: args.year, to: args.year } : args;
   const { years } = timeOf(range, sizes);
   const lengths = outcomesOf(sizes, offence, { ...args, grain: args.by });
@@ -36,7 +36,7 @@ export const outcomes = new CostRule<Area, AreaOutcomesArguments>(priceOf.statem
 });
 
 export const chargeRates = new CostRule<Area, ChargeRatesArguments>(priceOf.statement, ({ args, sizes }) => {
-  const offence = findNamed(sizes.catalogue.offences, args.offence, "offence", "offence");
+  const offence = lookUpNamed(sizes.catalogue.offences, args.offence, "offence", "offence");
   const { years } = timeOf(args, sizes);
   const bases = Object.values(OutcomeBasis).map((basis) =>
     outcomesOf(sizes, offence, { basis, grain: "YEAR", asOf: args.asOf ?? null }),

@@ -4,11 +4,11 @@ import { Area } from "../../schema/area.ts";
 import { ChargeRateFigure } from "../../schema/charge-rate.ts";
 import { OutcomeCount } from "../../schema/outcome.ts";
 import { Batch } from "../execution/batch.ts";
-import { follow } from "../reference-data/hydrate.ts";
 import type { Context } from "../execution/context.ts";
 import type { WorkedChargeRate } from "../models/charge-rate.ts";
 import type { RecordedOutcomeCount } from "../models/outcome-count.ts";
 import { findExcludedOutcomeParts } from "../queries/outcomes.ts";
+import { lookUp } from "../reference-data/hydrate.ts";
 import { excludedOutcomes } from "./outcome-costs.ts";
 
 const excluded = new Batch((counts: readonly RecordedOutcomeCount[], _: object, context: Context) =>
@@ -31,7 +31,7 @@ function listExcluded(
   if (sums.length === 0) return counts.map(() => []);
   const parts = Map.groupBy(findExcludedOutcomeParts(db, sums), ({ place }) => sums[place]);
   return counts.map((count) =>
-    (parts.get(count?.row) ?? []).map(({ partId }) => follow(catalogue.areasById, partId)),
+    (parts.get(count?.row) ?? []).map(({ partId }) => lookUp(catalogue.areasById, partId)),
   );
 }
 

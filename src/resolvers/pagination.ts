@@ -1,8 +1,8 @@
 import { largestPage } from "../../schema/arguments/page.ts";
 import type { Connection } from "../../schema/connection.ts";
 import { repeatGiven } from "../../schema/given.ts";
-import type { Eventual } from "../execution/promise-or-value.ts";
-import { refuse } from "./user-input-error.ts";
+import type { PromiseOrValue } from "../execution/promise-or-value.ts";
+import { userInputError } from "./user-input-error.ts";
 
 /** A page as rows to skip and to take. One row more than shown is read, to know whether more follows. */
 export interface Page {
@@ -14,7 +14,11 @@ export interface Page {
 /** Reads the paging arguments. Throws BAD_USER_INPUT when they do not fit. */
 export function readPage(first: number, after: string | null | undefined): Page {
   if (first < 1 || first > largestPage) {
-    throw refuse("first", `${first} is not from 1 to ${largestPage}.`, String(first < 1 ? 1 : largestPage));
+    throw userInputError(
+      "first",
+      `${first} is not from 1 to ${largestPage}.`,
+      String(first < 1 ? 1 : largestPage),
+    );
   }
   const offset = after ? readCursor(after) : 0;
   return { size: first, offset, limit: first + 1 };
@@ -25,7 +29,7 @@ export async function connect<Row, Item>(
   rows: readonly Row[],
   page: Page,
   present: (row: Row) => Item,
-  count: (() => Eventual<number>) | null,
+  count: (() => PromiseOrValue<number>) | null,
 ): Promise<Connection<Item>> {
   const nodes = rows.slice(0, page.size).map(present);
   return new Slice(nodes, page, rows.length > page.size, count === null ? 0 : await count());
@@ -63,7 +67,10 @@ function writeCursor(index: number): string {
 function readCursor(cursor: string): number {
   const match = /^at:(\d{1,9})$/.exec(Buffer.from(cursor, "base64url").toString("utf8"));
   if (match === null || match[1] === undefined) {
-    throw refuse("after", `${repeatGiven(cursor)} is no cursor. Use the endCursor of the page before.`);
+    throw userInputError(
+      "after",
+      `${repeatGiven(cursor)} is no cursor. Use the endCursor of the page before.`,
+    );
   }
   return Number(match[1]) + 1;
 }

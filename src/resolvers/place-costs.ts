@@ -1,9 +1,9 @@
 import type { PlacesArguments } from "../../schema/arguments/places.ts";
 import type { Force } from "../../schema/force.ts";
 import type { Place } from "../../schema/place.ts";
-import type { Catalogue } from "../reference-data/index.ts";
-import { allOf } from "../limits/multiset.ts";
 import { CostRule } from "../limits/cost-rule.ts";
+import { allOf } from "../limits/multiset.ts";
+import type { Catalogue } from "../reference-data/index.ts";
 import { choosePlaces } from "./chosen-places.ts";
 
 /** So many places are looked at in the time in which a row is read. */

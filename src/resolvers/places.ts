@@ -73,10 +73,10 @@ export class ForcePlacesResolver {
 function givePlaces<Listed extends Place>(
   places: readonly Listed[],
   args: PlacesArguments,
-  { catalogue, answers }: Context,
+  { catalogue, fieldResults }: Context,
   info: GraphQLResolveInfo,
 ): Listed[] {
   const given = choosePlaces(places, args, catalogue);
-  answers.push({ kind: "PLACES", info, figures: given });
+  fieldResults.push({ kind: "PLACES", info, figures: given });
   return given;
 }

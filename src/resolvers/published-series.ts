@@ -5,22 +5,22 @@ import { PublishedFiguresArguments } from "../../schema/arguments/published-figu
 import { PublishedFigure, PublishedSeries } from "../../schema/published-series.ts";
 import { Batch } from "../execution/batch.ts";
 import type { Context } from "../execution/context.ts";
-import { PrintedFigure } from "../models/published-figure.ts";
-import { allOf } from "../limits/multiset.ts";
 import { listed } from "../limits/cost-rule.ts";
+import { allOf } from "../limits/multiset.ts";
+import { PrintedFigure } from "../models/published-figure.ts";
 import { findPublishedFigures } from "../queries/published-figures.ts";
-import { findNamed } from "./user-input-error.ts";
 import { latest, numberDay } from "../statistics/day.ts";
 import { firstEnding, lastEnding } from "../statistics/months.ts";
 import { publishedFigures } from "./area-costs.ts";
 import { shareOut } from "./share-out.ts";
+import { lookUpNamed } from "./user-input-error.ts";
 
 const publishedSeries = listed((_, { catalogue }) => allOf(catalogue.series.values()));
 
 const figures = new Batch(
   async (areas: readonly Area[], args: PublishedFiguresArguments, context: Context, info) => {
-    const { db, catalogue, answers } = context;
-    const { rowId: seriesId } = findNamed(catalogue.series, args.series, "series", "published series");
+    const { db, catalogue, fieldResults } = context;
+    const { rowId: seriesId } = lookUpNamed(catalogue.series, args.series, "series", "published series");
     const areaIds = areas.map((area) => area.rowId);
     const rows = findPublishedFigures(db, {
       areaIds,
@@ -31,7 +31,7 @@ const figures = new Batch(
     });
     context.meter.read(rows.length);
     const printed = shareOut(areaIds, rows, (row) => new PrintedFigure(row, catalogue));
-    answers.push({ kind: "PUBLISHED_FIGURES", info, figures: printed.flat() });
+    fieldResults.push({ kind: "PUBLISHED_FIGURES", info, figures: printed.flat() });
     return printed;
   },
 );

@@ -6,36 +6,36 @@ import { Quote } from "../../schema/quote.ts";
 import { Source } from "../../schema/source.ts";
 import { StatedFigure } from "../../schema/stated-figure.ts";
 import { Batch } from "../execution/batch.ts";
-import type { Catalogue } from "../reference-data/index.ts";
-import { follow } from "../reference-data/hydrate.ts";
 import type { Context } from "../execution/context.ts";
+import { selectedFields } from "../execution/selection.ts";
 import { PrintedFigure } from "../models/stated-figure.ts";
-import { connect, readPage } from "./pagination.ts";
 import { countQuotes, findQuotes, matchWords, type QuotesWanted } from "../queries/quotes.ts";
 import { findStatedFigures } from "../queries/stated-figures.ts";
-import { findNamed, refuse } from "./user-input-error.ts";
-import { selectedFields } from "../execution/selection.ts";
+import { lookUp } from "../reference-data/hydrate.ts";
+import type { Catalogue } from "../reference-data/index.ts";
+import { connect, readPage } from "./pagination.ts";
+import { lookUpNamed, userInputError } from "./user-input-error.ts";
 import * as costs from "./word-costs.ts";
 
 const QuoteConnection = connectionOf(Quote, "quotes");
 
 const figuresOfQuotes = new Batch(
-  async (quotes: readonly Quote[], _: object, { db, catalogue, answers, meter }: Context, info) => {
+  async (quotes: readonly Quote[], _: object, { db, catalogue, fieldResults, meter }: Context, info) => {
     const rows = findStatedFigures(db, { quoteIds: quotes.map((quote) => quote.rowId) });
     meter.read(rows.length);
     const figures = rows.map((row) => new PrintedFigure(row, catalogue));
-    answers.push({ kind: "STATEMENTS", info, figures });
+    fieldResults.push({ kind: "STATEMENTS", info, figures });
     const byQuote = Map.groupBy(figures, ({ row }) => row.quoteId);
     return quotes.map(({ rowId }) => byQuote.get(rowId) ?? []);
   },
 );
 
 const figuresOfSources = new Batch(
-  async (sources: readonly Source[], _: object, { db, catalogue, answers, meter }: Context, info) => {
+  async (sources: readonly Source[], _: object, { db, catalogue, fieldResults, meter }: Context, info) => {
     const rows = findStatedFigures(db, { sourceIds: sources.map((source) => source.rowId) });
     meter.read(rows.length);
     const figures = rows.map((row) => new PrintedFigure(row, catalogue));
-    answers.push({ kind: "STATEMENTS", info, figures });
+    fieldResults.push({ kind: "STATEMENTS", info, figures });
     const bySource = Map.groupBy(figures, ({ row }) => row.sourceId);
     return sources.map(({ rowId }) => bySource.get(rowId) ?? []);
   },
@@ -51,7 +51,7 @@ export class QuotesResolver {
   @Extensions({ cost: costs.quotes })
   async quotes(
     @Args(() => QuotesArguments) args: QuotesArguments,
-    @Ctx() { db, catalogue, answers, meter }: Context,
+    @Ctx() { db, catalogue, fieldResults, meter }: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<Quote>> {
     const page = readPage(args.first, args.after);
@@ -59,8 +59,8 @@ export class QuotesResolver {
     const ids = findQuotes(db, wanted);
     meter.read(ids.length);
     const count = selectedFields(info).has("totalCount") ? () => countQuotes(db, wanted) : null;
-    const connection = await connect(ids, page, (id) => follow(catalogue.quotesById, id), count);
-    answers.push({ kind: "STATEMENTS", info, figures: connection.nodes, isPaged: true });
+    const connection = await connect(ids, page, (id) => lookUp(catalogue.quotesById, id), count);
+    fieldResults.push({ kind: "STATEMENTS", info, figures: connection.nodes, isPaged: true });
     return connection;
   }
 
@@ -99,9 +99,9 @@ function readConditions(args: QuotesArguments, catalogue: Catalogue): Omit<Quote
     entries: ReadonlyMap<string, { readonly rowId: number }>,
     slug: string | null | undefined,
     noun: string,
-  ) => (slug ? findNamed(entries, slug, noun, noun).rowId : undefined);
+  ) => (slug ? lookUpNamed(entries, slug, noun, noun).rowId : undefined);
   const match = args.search ? matchWords(args.search) : undefined;
-  if (match === null) throw refuse("search", "give at least one word.");
+  if (match === null) throw userInputError("search", "give at least one word.");
   return {
     speakerId: idOf(catalogue.speakers, args.speaker, "speaker"),
     organisationId: idOf(catalogue.organisations, args.organisation, "organisation"),

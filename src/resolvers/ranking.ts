@@ -9,7 +9,7 @@ export const OffenceCountConnection = connectionOf(OffenceCount, "counts");
 
 /** A page of counts that, where it is ordered by value or rate, can tell what was compared. */
 export interface RankedConnection extends Connection<OffenceCount> {
-  readonly describeField: ((info: GraphQLResolveInfo) => Promise<RankField>) | null;
+  readonly toField: ((info: GraphQLResolveInfo) => Promise<RankField>) | null;
 }
 
 /** What the ranks of a list are places among. */
@@ -22,9 +22,9 @@ export class RankingResolver {
   })
   @Extensions({ cost: ranking })
   async ranking(
-    @Root() { describeField }: RankedConnection,
+    @Root() { toField }: RankedConnection,
     @Info() info: GraphQLResolveInfo,
   ): Promise<RankField | null> {
-    return describeField === null ? null : describeField(info);
+    return toField === null ? null : toField(info);
   }
 }

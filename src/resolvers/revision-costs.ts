@@ -1,12 +1,12 @@
 import type { RevisionsArguments } from "../../schema/arguments/revisions.ts";
 import type { Revision } from "../../schema/revision.ts";
-import { allOf, often, oneOf, plain, sketch } from "../limits/multiset.ts";
 import { connection } from "../limits/connection-cost.ts";
 import { CostRule, listed } from "../limits/cost-rule.ts";
 import { timeOf } from "../limits/figures.ts";
+import { allOf, often, oneOf, plain, sketch } from "../limits/multiset.ts";
 import { priceOf } from "../limits/prices.ts";
-import { findNamed } from "./user-input-error.ts";
 import { chooseRevised } from "./chosen-areas.ts";
+import { lookUpNamed } from "./user-input-error.ts";
 
 export const releases = listed<object>((_, { catalogue }) => allOf(catalogue.releases.values()));
 
@@ -17,7 +17,7 @@ export const revisions = new CostRule<object, RevisionsArguments>(
   2 * priceOf.wordedStatement,
   ({ args, sizes, selected }) => {
     const areas = chooseRevised(sizes.catalogue, args);
-    const offence = findNamed(sizes.catalogue.offences, args.offence, "offence", "offence");
+    const offence = lookUpNamed(sizes.catalogue.offences, args.offence, "offence", "offence");
     const { known, years } = timeOf(args, sizes);
     const counts = new Set(areas).size * known.length;
     const changes = Math.min(args.first + 1, counts * (sizes.editions - 1));

@@ -4,15 +4,15 @@ import { RevisionsArguments } from "../../schema/arguments/revisions.ts";
 import { type Connection, connectionOf } from "../../schema/connection.ts";
 import { Revision } from "../../schema/revision.ts";
 import { Release } from "../../schema/source.ts";
-import { yearRange } from "../reference-data/index.ts";
 import type { Context } from "../execution/context.ts";
-import { describeRevision } from "../models/revision.ts";
-import { connect, readPage } from "./pagination.ts";
-import { countRevisions, findRevisions } from "../queries/revisions.ts";
-import { findNamed } from "./user-input-error.ts";
 import { selectedFields } from "../execution/selection.ts";
+import { toRevision } from "../models/revision.ts";
+import { countRevisions, findRevisions } from "../queries/revisions.ts";
+import { yearRange } from "../reference-data/index.ts";
 import { chooseRevised } from "./chosen-areas.ts";
+import { connect, readPage } from "./pagination.ts";
 import { releases, revisions } from "./revision-costs.ts";
+import { lookUpNamed } from "./user-input-error.ts";
 
 const RevisionConnection = connectionOf(Revision, "revisions");
 
@@ -34,15 +34,15 @@ export class RevisionsResolver {
   @Extensions({ cost: revisions })
   async revisions(
     @Args(() => RevisionsArguments) args: RevisionsArguments,
-    @Ctx() { db, catalogue, answers, meter }: Context,
+    @Ctx() { db, catalogue, fieldResults, meter }: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<Revision>> {
     const page = readPage(args.first, args.after);
     const releaseOf = (slug: string | null | undefined, argument: string) =>
-      slug ? findNamed(catalogue.releases, slug, argument, "release").rowId : undefined;
+      slug ? lookUpNamed(catalogue.releases, slug, argument, "release").rowId : undefined;
     const wanted = {
       areaIds: chooseRevised(catalogue, args).map((area) => area.rowId),
-      offenceId: findNamed(catalogue.offences, args.offence, "offence", "offence").rowId,
+      offenceId: lookUpNamed(catalogue.offences, args.offence, "offence", "offence").rowId,
       grain: args.by,
       ...yearRange(catalogue.years, args.from, args.to),
       releaseId: releaseOf(args.release, "release"),
@@ -53,8 +53,8 @@ export class RevisionsResolver {
     const rows = findRevisions(db, wanted);
     meter.read(rows.length);
     const count = selectedFields(info).has("totalCount") ? () => countRevisions(db, wanted) : null;
-    const connection = await connect(rows, page, (row) => describeRevision(row, catalogue), count);
-    answers.push({ kind: "REVISIONS", info, figures: connection.nodes, isPaged: true });
+    const connection = await connect(rows, page, (row) => toRevision(row, catalogue), count);
+    fieldResults.push({ kind: "REVISIONS", info, figures: connection.nodes, isPaged: true });
     return connection;
   }
 }

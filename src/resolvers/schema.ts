@@ -83,6 +83,6 @@ function resolveByName(union: GraphQLUnionType): void {
 }
 
 /** The schema in its definition language. */
-export function describeSchema(schema: GraphQLSchema): string {
+export function toSdl(schema: GraphQLSchema): string {
   return `${printSchema(schema)}\n`;
 }

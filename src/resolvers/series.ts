@@ -1,11 +1,11 @@
 import type { GraphQLResolveInfo } from "graphql";
 import type { Area } from "../../schema/area.ts";
-import { periodsKnown } from "../reference-data/index.ts";
 import type { Context } from "../execution/context.ts";
 import { everyDetail } from "../models/count-details.ts";
 import { RecordedOffenceCount } from "../models/offence-count.ts";
 import { arrangeSeries } from "../models/series.ts";
 import { type CountsWanted, readCounts } from "../queries/offence-counts.ts";
+import { periodsKnown } from "../reference-data/index.ts";
 
 /** One offence in some years. */
 interface SeriesWanted extends Omit<CountsWanted, "areaIds" | "offenceIds"> {
@@ -17,12 +17,12 @@ interface SeriesWanted extends Omit<CountsWanted, "areaIds" | "offenceIds"> {
 export function readSeries(
   areas: readonly Area[],
   wanted: SeriesWanted,
-  { db, catalogue, course, meter }: Context,
+  { db, catalogue, state, meter }: Context,
 ): RecordedOffenceCount[][] {
   const { offenceId, grain, fromYear, toYear, asOf } = wanted;
   const areaIds = withOrWithoutBtp(areas, wanted);
   // Provenance may follow up any of them.
-  const details = course.wantsProvenance ? everyDetail : wanted.details;
+  const details = state.withProvenance ? everyDetail : wanted.details;
   const rows = readCounts(db, { areaIds, offenceIds: [offenceId], grain, fromYear, toYear, asOf, details });
   const periods = periodsKnown(catalogue, { grain, fromYear, toYear, asOf });
   const series = arrangeSeries(rows, areaIds, offenceId, periods, { catalogue, asOf });
@@ -31,7 +31,7 @@ export function readSeries(
 }
 
 /** What a field with series answered. */
-export class SeriesAnswer {
+export class SeriesResult {
   readonly kind = "OFFENCE_COUNTS";
   readonly isRankedByRate = false;
 

@@ -3,9 +3,9 @@ import type { OffenceTotalsArguments } from "../../schema/arguments/offence-coun
 import type { OutcomeTotalsArguments } from "../../schema/arguments/outcomes.ts";
 import type { Offence } from "../../schema/offence.ts";
 import type { MissingFigure, OffenceTotal, OutcomeTotal } from "../../schema/total.ts";
-import { allOf, type Bag, none, oneOf, plain, sketch, someOf, upTo } from "../limits/multiset.ts";
 import { CostRule } from "../limits/cost-rule.ts";
 import { inUse, rowsOf, seeking, timeOf } from "../limits/figures.ts";
+import { allOf, type Bag, none, oneOf, plain, sketch, someOf, upTo } from "../limits/multiset.ts";
 import { priceOf } from "../limits/prices.ts";
 import { countsOf, outcomesOf } from "../limits/sizes.ts";
 import { chooseBodies } from "./bodies.ts";

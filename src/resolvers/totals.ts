@@ -3,21 +3,21 @@ import { Args, Ctx, Extensions, Info, Query, Resolver } from "type-graphql";
 import { OffenceTotalsArguments } from "../../schema/arguments/offence-counts.ts";
 import { OutcomeTotalsArguments } from "../../schema/arguments/outcomes.ts";
 import { OffenceTotal, OutcomeTotal } from "../../schema/total.ts";
-import { yearRange } from "../reference-data/index.ts";
 import type { Context } from "../execution/context.ts";
+import { selectedFields } from "../execution/selection.ts";
 import { groupCounts, orderByValue } from "../models/offence-groups.ts";
 import { totalDetails, WorkedOffenceTotal } from "../models/offence-total.ts";
 import { WorkedOutcomeTotal } from "../models/outcome-total.ts";
-import { describeOffenceParts, describeOutcomeParts, partDetails } from "../models/part.ts";
-import { readPage } from "./pagination.ts";
+import { partDetails, toOffenceParts, toOutcomeParts } from "../models/part.ts";
 import { type OffenceCountFigure, readCounts } from "../queries/offence-counts.ts";
 import { totalOutcomes } from "../queries/outcome-totals.ts";
-import { refuse } from "./user-input-error.ts";
-import { selectedFields } from "../execution/selection.ts";
+import { yearRange } from "../reference-data/index.ts";
 import { latest, numberDay } from "../statistics/day.ts";
 import { chooseBodies } from "./bodies.ts";
 import { chooseOffences, readDimensions } from "./chosen-sums.ts";
+import { readPage } from "./pagination.ts";
 import { offenceTotals, outcomeTotals } from "./total-costs.ts";
+import { userInputError } from "./user-input-error.ts";
 
 const outcomeDetails = ["excludes", "period"] as const;
 
@@ -30,13 +30,13 @@ export class TotalsResolver {
   @Extensions({ cost: offenceTotals })
   async offenceTotals(
     @Args(() => OffenceTotalsArguments) args: OffenceTotalsArguments,
-    @Ctx() { db, catalogue, answers, meter }: Context,
+    @Ctx() { db, catalogue, fieldResults, meter }: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<OffenceTotal[]> {
     const dimensions = readDimensions(args.groupBy);
     const offences = chooseOffences(catalogue, args.offences);
     if (!dimensions.has("OFFENCE") && offences.length > 1 && offences.some((offence) => offence.isTotal)) {
-      throw refuse(
+      throw userInputError(
         "offences",
         "TOTAL already contains the other offences, so it cannot be added to them. Group by OFFENCE, or ask for it alone.",
       );
@@ -60,13 +60,13 @@ export class TotalsResolver {
       // Details that the sums themselves may do without.
       const again = readCounts(db, { ...wanted, details: partDetails });
       const shown = new Set(onPage.flatMap((group) => group.counts.map(identify)));
-      return describeOffenceParts(
+      return toOffenceParts(
         again.filter((count) => shown.has(identify(count))),
         catalogue,
         wanted.asOf,
       );
     };
-    answers.push({ kind: "OFFENCE_TOTALS", info, figures, findParts });
+    fieldResults.push({ kind: "OFFENCE_TOTALS", info, figures, findParts });
     return figures;
   }
 
@@ -77,7 +77,7 @@ export class TotalsResolver {
   @Extensions({ cost: outcomeTotals })
   async outcomeTotals(
     @Args(() => OutcomeTotalsArguments) args: OutcomeTotalsArguments,
-    @Ctx() { db, catalogue, answers, meter }: Context,
+    @Ctx() { db, catalogue, fieldResults, meter }: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<OutcomeTotal[]> {
     const page = readPage(args.first, args.after);
@@ -96,8 +96,8 @@ export class TotalsResolver {
     meter.read(rows.reduce((read, row) => read + row.figures + row.missingFigures, 0));
     const figures = rows.map((row) => new WorkedOutcomeTotal(row, args.basis, catalogue));
     const findParts = async () =>
-      describeOutcomeParts(totalOutcomes(db, { ...wanted, asked: ["parts"] }), catalogue);
-    answers.push({ kind: "OUTCOME_TOTALS", info, figures, basis: args.basis, findParts });
+      toOutcomeParts(totalOutcomes(db, { ...wanted, asked: ["parts"] }), catalogue);
+    fieldResults.push({ kind: "OUTCOME_TOTALS", info, figures, basis: args.basis, findParts });
     return figures;
   }
 }

@@ -3,7 +3,7 @@ import { repeatGiven } from "../../schema/given.ts";
 import { findNearest } from "../reference-data/nearest.ts";
 
 /** An error of the caller's: says which argument is wrong and, where there is one, the nearest valid value. */
-export function refuse(argument: string, message: string, nearest?: string): GraphQLError {
+export function userInputError(argument: string, message: string, nearest?: string): GraphQLError {
   const hint = nearest === undefined ? "" : ` Did you mean "${nearest}"?`;
   return new GraphQLError(`Argument "${argument}": ${message}${hint}`, {
     extensions: { code: "BAD_USER_INPUT", argument, ...(nearest === undefined ? {} : { nearest }) },
@@ -14,7 +14,7 @@ export function refuse(argument: string, message: string, nearest?: string): Gra
  * The entry that a filter names.
  * @throws GraphQLError with the nearest valid key when there is none.
  */
-export function findNamed<Entry>(
+export function lookUpNamed<Entry>(
   entries: ReadonlyMap<string, Entry>,
   key: string,
   argument: string,
@@ -22,5 +22,9 @@ export function findNamed<Entry>(
 ): Entry {
   const entry = entries.get(key);
   if (entry !== undefined) return entry;
-  throw refuse(argument, `there is no ${noun} ${repeatGiven(key)}.`, findNearest(entries.keys(), key));
+  throw userInputError(
+    argument,
+    `there is no ${noun} ${repeatGiven(key)}.`,
+    findNearest(entries.keys(), key),
+  );
 }

@@ -4,13 +4,13 @@ import type { ClaimCheck } from "../../schema/claim.ts";
 import type { OfficialCount, OfficialGrowth, OfficialShare } from "../../schema/claim-evidence.ts";
 import type { Quote } from "../../schema/quote.ts";
 import type { Source } from "../../schema/source.ts";
-import type { PrintedFigure } from "../models/stated-figure.ts";
-import { allOf, type Bag, bagOf, oneOf, plain, sketch, someOf, upTo } from "../limits/multiset.ts";
 import { connection } from "../limits/connection-cost.ts";
 import { CostRule } from "../limits/cost-rule.ts";
 import { breaksOf } from "../limits/figures.ts";
+import { allOf, type Bag, bagOf, oneOf, plain, sketch, someOf, upTo } from "../limits/multiset.ts";
 import { priceOf } from "../limits/prices.ts";
 import type { Sizes } from "../limits/sizes.ts";
+import type { PrintedFigure } from "../models/stated-figure.ts";
 
 /** To find a word among the quotes takes as long as to read so many rows for each of them. */
 const search = 3;

@@ -8,14 +8,14 @@ import Fastify, {
 } from "fastify";
 import { root } from "../../root.ts";
 import type { Config } from "../config.ts";
+import { maskError } from "../pipeline/error-format.ts";
 import type { Connections } from "./connections/connections.ts";
 import { makeServer } from "./connections/http-server.ts";
-import type { FallThrough, FastPath } from "./fall-through.ts";
-import { hasSeveralHosts } from "./host-headers.ts";
-import { maskError } from "../pipeline/error-format.ts";
 import { readExamples } from "./explorer/operations.ts";
 import { serveExplorer } from "./explorer/serve.ts";
+import type { FallThrough, FastPathResult } from "./fall-through.ts";
 import { type IsReady, serveHealth } from "./health.ts";
+import { hasSeveralHosts } from "./host-headers.ts";
 import type { Metrics } from "./telemetry/metrics.ts";
 
 /** Nothing is to be made of an answer but what it says it is. The explorer's pages allow themselves more. */
@@ -67,18 +67,18 @@ export async function makeHttp(
     if (hasSeveralHosts(request.raw)) answerSeveralHosts(reply);
     else done();
   });
-  app.decorateRequest("served", null);
+  app.decorateRequest("outcome", null);
   if (config.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined) {
     // Loaded only here: it takes a tenth of a second.
     const { traceRequests } = await import("./telemetry/tracing.ts");
     traceRequests(app);
   }
   app.addHook("onResponse", (request, reply, done) => {
-    const { served } = request;
-    const fastPath = served === null ? undefined : fallThrough.reasonOf(request.raw);
-    if (served !== null && fastPath !== undefined) {
+    const { outcome } = request;
+    const fastPath = outcome === null ? undefined : fallThrough.reasonOf(request.raw);
+    if (outcome !== null && fastPath !== undefined) {
       const { statusCode: status, elapsedTime } = reply;
-      metrics?.count({ served, status, seconds: elapsedTime / 1000, fastPath });
+      metrics?.count({ outcome, status, seconds: elapsedTime / 1000, fastPath });
     }
     logAnswer(request, reply, fastPath);
     done();
@@ -102,10 +102,10 @@ function pathOf(request: FastifyRequest): string | undefined {
   return request.url.split("?")[0];
 }
 
-function logAnswer(request: FastifyRequest, reply: FastifyReply, fastPath?: FastPath): void {
-  const { method, served } = request;
+function logAnswer(request: FastifyRequest, reply: FastifyReply, fastPath?: FastPathResult): void {
+  const { method, outcome } = request;
   const { statusCode: status, elapsedTime: ms } = reply;
-  const line = { method, path: pathOf(request), status, ms, ...served, fastPath };
+  const line = { method, path: pathOf(request), status, ms, ...outcome, fastPath };
   request.log.info(line, "answered");
 }
 

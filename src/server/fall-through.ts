@@ -21,7 +21,7 @@ export type Reason =
   | "error";
 
 /** Whether a request was answered on the fast path, or why not. */
-export type FastPath = "answered" | Reason;
+export type FastPathResult = "answered" | Reason;
 
 /** Why requests are with the framework. */
 export class FallThrough {

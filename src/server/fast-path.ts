@@ -1,14 +1,14 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { parse } from "secure-json-parse";
-import type { Eventual } from "../execution/promise-or-value.ts";
-import type { Served } from "../pipeline/request-outcome.ts";
+import type { PromiseOrValue } from "../execution/promise-or-value.ts";
 import type { Endpoint } from "../pipeline/pipeline.ts";
+import type { RequestOutcome } from "../pipeline/request-outcome.ts";
+import type { HeaderList, Reply } from "../pipeline/respond.ts";
 import type { FallThrough, Reason } from "./fall-through.ts";
 import { hasSeveralHosts } from "./host-headers.ts";
-import type { HeaderList, Reply } from "../pipeline/respond.ts";
 
 /** What the lane is told of the server it belongs to. */
-export interface LaneTerms {
+export interface FastPathOptions {
   /** Headers of every answer. */
   readonly headers: HeaderList;
   /** Whether pages of other origins are answered, which takes more headers. */
@@ -21,17 +21,17 @@ export interface LaneTerms {
   /** Called with an answer that is on its way. */
   onSend(response: ServerResponse, body: Buffer | string): void;
   /** Called once an answer is on its way, after so many milliseconds. */
-  onAnswer(served: Served, status: number, milliseconds: number): void;
+  onAnswer(outcome: RequestOutcome, status: number, milliseconds: number): void;
 }
 
 /**
  * Takes the requests that there are most of straight from Node's server: operations in JSON that arrive in one piece.
  * All others go on to the handler behind it untouched, and so does what cannot be answered, for it to say why.
  */
-export class Lane {
+export class FastPath {
   constructor(
     private readonly endpoint: Endpoint,
-    private readonly terms: LaneTerms,
+    private readonly terms: FastPathOptions,
     private readonly handler: (request: IncomingMessage, response: ServerResponse) => void,
   ) {}
 
@@ -84,7 +84,7 @@ export class Lane {
   }
 
   /** Null where the answer is not to be had here. */
-  #answer(request: IncomingMessage, chunk: Buffer): Eventual<Reply> | null {
+  #answer(request: IncomingMessage, chunk: Buffer): PromiseOrValue<Reply> | null {
     const { method = "", url = "", headers } = request;
     const body = chunk.toString();
     try {
@@ -96,7 +96,7 @@ export class Lane {
     }
   }
 
-  #send({ status, headers, body, served }: Reply, response: ServerResponse, began: number): void {
+  #send({ status, headers, body, outcome }: Reply, response: ServerResponse, began: number): void {
     const head = [...this.terms.headers, ...headers];
     const length = body === null ? 0 : Buffer.byteLength(body);
     if (body !== null) head.push("content-length", String(length));
@@ -107,6 +107,6 @@ export class Lane {
       response.end(body, length === body.length ? "latin1" : "utf8");
       this.terms.onSend(response, body);
     }
-    this.terms.onAnswer(served, status, performance.now() - began);
+    this.terms.onAnswer(outcome, status, performance.now() - began);
   }
 }

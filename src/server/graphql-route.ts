@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { UnreadAnswers } from "./connections/unread.ts";
-import type { Asked } from "../pipeline/receive.ts";
 import type { Endpoint } from "../pipeline/pipeline.ts";
+import type { ReceivedRequest } from "../pipeline/receive.ts";
 import type { Reply } from "../pipeline/respond.ts";
+import type { UnreadAnswers } from "./connections/unread.ts";
 
 type TextRequest = FastifyRequest<{ Body: string | undefined }>;
 
@@ -38,7 +38,7 @@ export async function serveEndpoint(
 }
 
 /** What is asked for by HEAD is what GET would get. */
-function readAsked({ method, url, headers, body }: TextRequest): Asked {
+function readAsked({ method, url, headers, body }: TextRequest): ReceivedRequest {
   return { method: method === "HEAD" ? "GET" : method, url, headers, body };
 }
 
@@ -56,8 +56,8 @@ async function refuseEncoded(
     .send({ errors: [{ message }] });
 }
 
-function send(request: TextRequest, reply: FastifyReply, { status, headers, body, served }: Reply) {
-  request.served = served;
+function send(request: TextRequest, reply: FastifyReply, { status, headers, body, outcome }: Reply) {
+  request.outcome = outcome;
   // Another one may be there already, for pages of other origins.
   const vary = reply.getHeader("vary");
   reply.code(status);

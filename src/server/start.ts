@@ -1,37 +1,37 @@
 import "reflect-metadata";
 import { isStoreAt } from "../../db/open.ts";
-import { makeApollo } from "../pipeline/graphql-server.ts";
-import { Aside } from "../pipeline/worker/worker-queue.ts";
-import { digestBuild } from "./build-digest.ts";
 import type { Config } from "../config.ts";
+import { Executor } from "../execution/executor.ts";
+import { buildStore, type Progress } from "../ingest/build.ts";
+import { Limits } from "../limits/limits.ts";
+import { LoadShedder } from "../limits/load-shedder.ts";
+import { RateLimiter } from "../limits/rate-limiter.ts";
+import { Admission } from "../pipeline/admit.ts";
+import { Answering } from "../pipeline/answering.ts";
+import type { OnFailure } from "../pipeline/error-format.ts";
+import { makeApollo } from "../pipeline/graphql-server.ts";
+import { Endpoint } from "../pipeline/pipeline.ts";
+import { ResponseCache } from "../pipeline/response-cache.ts";
+import { WorkerQueue } from "../pipeline/worker/worker-queue.ts";
+import { makeSchema, toSdl } from "../resolvers/schema.ts";
+import { type SnapshotWatcher, watchStore } from "../snapshot/snapshot-watcher.ts";
+import { headersOfAll, makeHttp } from "./app.ts";
+import { digestBuild } from "./build-digest.ts";
+import { callerReader } from "./client-address.ts";
 import { Connections } from "./connections/connections.ts";
 import { drain } from "./connections/drain.ts";
 import type { Cut } from "./connections/rejection.ts";
 import { UnreadAnswers } from "./connections/unread.ts";
-import { Admission } from "../pipeline/admit.ts";
-import { Answering } from "../pipeline/answering.ts";
-import { callerReader } from "./client-address.ts";
-import { Endpoint } from "../pipeline/pipeline.ts";
 import { FallThrough } from "./fall-through.ts";
-import { KeptAnswers } from "../pipeline/response-cache.ts";
-import { Lane, type LaneTerms } from "./fast-path.ts";
+import { FastPath, type FastPathOptions } from "./fast-path.ts";
 import { serveEndpoint } from "./graphql-route.ts";
-import type { OnFailure } from "../pipeline/error-format.ts";
-import { Executor } from "../execution/executor.ts";
-import { followStore, type RevisionInForce } from "../snapshot/current-snapshot.ts";
-import { headersOfAll, makeHttp } from "./app.ts";
-import { buildStore, type Progress } from "../ingest/build.ts";
-import { Budgets } from "../limits/rate-limiter.ts";
-import { Limits } from "../limits/limits.ts";
-import { Load } from "../limits/load-shedder.ts";
-import { describeSchema, makeSchema } from "../resolvers/schema.ts";
 import { Metrics } from "./telemetry/metrics.ts";
 import { type Listening, serveOperators } from "./telemetry/serve.ts";
 
 /** A running server: where it listens, and how to stop it once requests in flight are answered. */
 export interface Running {
   readonly url: string;
-  /** Where metrics and probes are served besides; null for nowhere. */
+  /** Where metrics and probes are outcome besides; null for nowhere. */
   readonly metricsUrl: string | null;
   /** The revision that was in force at the start, and its sequence number. */
   readonly revision: string;
@@ -59,22 +59,22 @@ const longestDrain = 25_000;
 export async function startServer(config: Config, watchers: Watchers = {}): Promise<Running> {
   const { onProgress = () => undefined, onWait, onStatement } = watchers;
   if (!isStoreAt(config.STORE)) await buildStore(config.STORE, onProgress, onWait);
-  const inForce = await followStore(config.STORE, onStatement);
+  const snapshots = await watchStore(config.STORE, onStatement);
   try {
-    return await serve(config, inForce);
+    return await serve(config, snapshots);
   } catch (error) {
-    await inForce.close();
+    await snapshots.close();
     throw error;
   }
 }
 
-async function serve(config: Config, inForce: RevisionInForce): Promise<Running> {
+async function serve(config: Config, snapshots: SnapshotWatcher): Promise<Running> {
   const schema = makeSchema();
   let draining = false;
   const isReady = () => {
     if (draining) return { ready: false, sentence: "The server is stopping." };
     const { problem } = aside;
-    return problem === null ? inForce.isReady() : { ready: false, sentence: problem };
+    return problem === null ? snapshots.isReady() : { ready: false, sentence: problem };
   };
   const onCut = (cut: Cut) => metrics?.countCut(cut);
   const connections = new Connections({
@@ -85,34 +85,35 @@ async function serve(config: Config, inForce: RevisionInForce): Promise<Running>
     onCut,
   });
   const unread = new UnreadAnswers(config.MAX_UNREAD_MB * 2 ** 20, () => onCut("unread_limit"));
-  const readings = { revision: () => inForce.current, connections: () => connections.size };
+  const readings = { revision: () => snapshots.current, connections: () => connections.size };
   const metrics = config.METRICS_PORT === undefined ? null : new Metrics(readings);
-  const sdl = describeSchema(schema);
+  const sdl = toSdl(schema);
   const fallThrough = new FallThrough();
   const app = await makeHttp(config, { sdl, isReady, metrics, connections, fallThrough });
   const onFailure: OnFailure = (errorId, err) => app.log.error({ errorId, err }, "failed");
   const executor = new Executor(schema);
   const { INTROSPECTION: introspection } = config;
-  const allowance = { cost: config.MAX_COST, bytes: config.MAX_ANSWER_MB * 2 ** 20 };
-  const aside = new Aside({
+  const allowance = { cost: config.MAX_COST, bytes: config.MAX_RESPONSE_MB * 2 ** 20 };
+  const aside = new WorkerQueue({
     start: { introspection, allowance },
-    longestQueue: config.ASIDE_QUEUE,
+    longestQueue: config.WORKER_QUEUE,
     longestOperation: config.WORKER_SECONDS,
     onFailure,
     onLoss: (err) => app.log.error({ err }, "the worker ended"),
   });
-  const isWorkerUp = aside.open(inForce.current);
-  const budget = { rows: config.RATE_BUDGET, seconds: config.RATE_WINDOW_SECONDS };
-  const budgets = budget.rows === 0 ? null : new Budgets(budget);
-  const load = config.SHED_AFTER_MS === 0 ? null : new Load(config.SHED_AFTER_MS, () => connections.size);
-  const admission = new Admission(new Limits(config, executor), aside, config.ASIDE_COST, budgets);
+  const isWorkerUp = aside.open(snapshots.current);
+  const budget = { rows: config.RATE_LIMIT, seconds: config.RATE_WINDOW_SECONDS };
+  const budgets = budget.rows === 0 ? null : new RateLimiter(budget);
+  const load =
+    config.SHED_AFTER_MS === 0 ? null : new LoadShedder(config.SHED_AFTER_MS, () => connections.size);
+  const admission = new Admission(new Limits(config, executor), aside, config.WORKER_COST, budgets);
   const apollo = makeApollo(schema, { executor, introspection, onFailure, gate: admission });
   await apollo.start();
-  const { id: revision, sequence } = inForce.current;
-  const openInForce = () => void aside.open(inForce.current);
-  inForce.follow({
+  const { id: revision, sequence } = snapshots.current;
+  const openInForce = () => void aside.open(snapshots.current);
+  snapshots.follow({
     onMove: (revision, before) => {
-      const { sequence } = inForce.current;
+      const { sequence } = snapshots.current;
       app.log.info({ revision, sequence, before }, "moved to another revision");
       openInForce();
     },
@@ -125,24 +126,24 @@ async function serve(config: Config, inForce: RevisionInForce): Promise<Running>
     onRefusal: (reason, revision) =>
       app.log.warn({ revision, err: reason }, "the store was replaced by one that cannot be used"),
   });
-  const kept = new KeptAnswers(config.KEPT_ANSWERS_MB * 2 ** 20);
+  const kept = new ResponseCache(config.RESPONSE_CACHE_MB * 2 ** 20);
   const answering = new Answering(apollo, executor, allowance, admission);
-  const endpoint = new Endpoint(inForce, answering, kept, budgets, load, digestBuild());
+  const endpoint = new Endpoint(snapshots, answering, kept, budgets, load, digestBuild());
   await serveEndpoint(app, endpoint, unread);
-  const terms: LaneTerms = {
+  const terms: FastPathOptions = {
     headers: Object.entries(headersOfAll).flat(),
     callerOf: callerReader(config.TRUST_PROXY),
     isForOrigins: config.CORS_ORIGINS.length > 0,
     mostBytes: config.MAX_BODY_KB * 1024,
     fallThrough,
     onSend: (response, body) => unread.note(response, body),
-    onAnswer: (served, status, ms) => {
-      metrics?.count({ served, status, seconds: ms / 1000, fastPath: "answered" });
-      const line = { method: "POST", path: "/graphql", status, ms, ...served, fastPath: "answered" };
+    onAnswer: (outcome, status, ms) => {
+      metrics?.count({ outcome, status, seconds: ms / 1000, fastPath: "answered" });
+      const line = { method: "POST", path: "/graphql", status, ms, ...outcome, fastPath: "answered" };
       app.log.info(line, "answered");
     },
   };
-  const lane = new Lane(endpoint, terms, app.routing);
+  const lane = new FastPath(endpoint, terms, app.routing);
   // What is traced is for the framework to find out.
   if (config.OTEL_EXPORTER_OTLP_ENDPOINT === undefined)
     connections.serveBy((request, response) => lane.take(request, response));
@@ -161,7 +162,7 @@ async function serve(config: Config, inForce: RevisionInForce): Promise<Running>
       await operators?.close();
       await apollo.stop();
       aside.stop();
-      await inForce.close();
+      await snapshots.close();
     };
     const logFatal = (err: unknown) =>
       app.log.fatal({ err }, "an error that nobody caught: the process stops");

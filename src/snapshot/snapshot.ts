@@ -1,12 +1,12 @@
 import { type OpenOptions, openStore, type Store } from "../../db/open.ts";
-import { type Catalogue, makeCatalogue } from "../reference-data/index.ts";
-import type { Context, Course } from "../execution/context.ts";
+import type { Context, RequestState } from "../execution/context.ts";
 import { Meter } from "../limits/meter.ts";
 import { countLists, type ListLengths } from "../queries/list-lengths.ts";
 import { readLists } from "../queries/lists.ts";
+import { type Catalogue, makeCatalogue } from "../reference-data/index.ts";
 
 /** The figures of one revision, open until they are retired and the last request on them is answered. */
-export class Revision {
+export class Snapshot {
   readonly #store: Store;
   readonly #catalogue: Catalogue;
   readonly #lengths: ListLengths;
@@ -45,16 +45,16 @@ export class Revision {
     try {
       const { db, file, ran } = this.#store;
       const began = { at: performance.now(), statements: ran.statements };
-      const course: Course = {
+      const state: RequestState = {
         operation: null,
         codes: [],
         answered: null,
         valid: null,
-        wantsProvenance: false,
+        withProvenance: false,
         hasFailed: false,
         cost: null,
         refusal: null,
-        isAside: false,
+        inWorker: false,
         began,
       };
       const [catalogue, lengths] = [this.#catalogue, this.#lengths];
@@ -64,8 +64,8 @@ export class Revision {
         ran,
         catalogue,
         lengths,
-        answers: [],
-        course,
+        fieldResults: [],
+        state,
         client,
         meter: new Meter(),
       });
@@ -97,17 +97,17 @@ export class Revision {
  * Opens the store at `file` and reads its code lists.
  * @throws StoreError when the store cannot be used, Error when its code lists contradict themselves.
  */
-export async function openRevision(
+export async function openSnapshot(
   file: string,
   options: OpenOptions = {},
   onClose: () => void = () => undefined,
-): Promise<Revision> {
+): Promise<Snapshot> {
   const store = openStore(file, options);
   try {
     const catalogue = makeCatalogue(await readLists(store.db));
     const whole = catalogue.nations.get("england-and-wales")?.rowId ?? 0;
     const [force] = catalogue.forces.values();
-    return new Revision(store, catalogue, await countLists(store.db, whole, force?.rowId ?? 0), onClose);
+    return new Snapshot(store, catalogue, await countLists(store.db, whole, force?.rowId ?? 0), onClose);
   } catch (error) {
     store.close();
     throw error;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { openRevision, type Revision } from "../../src/snapshot/snapshot.ts";
 import { makeSchema } from "../../src/resolvers/schema.ts";
+import { openSnapshot, type Snapshot } from "../../src/snapshot/snapshot.ts";
 import { Draws } from "../draws.ts";
 import { type Gateway, startGateway } from "../gateway.ts";
 import { type DrawnRequest, drawRequest } from "./operation.ts";
@@ -18,20 +18,20 @@ const unbounded = {
   MAX_ALIASES: "100000",
   MAX_DIRECTIVES: "100000",
   MAX_COST: "1000000000",
-  RATE_BUDGET: "0",
+  RATE_LIMIT: "0",
   SHED_AFTER_MS: "0",
-  ASIDE_QUEUE: "1000",
+  WORKER_QUEUE: "1000",
 };
 
 const schema = makeSchema();
-let revision: Revision;
+let revision: Snapshot;
 let here: Gateway;
 let inWorker: Gateway;
 beforeAll(async () => {
   const STORE = process.env.DRAWN_STORE ?? inject("store");
-  revision = await openRevision(STORE);
-  here = await startGateway({ ...unbounded, STORE, ASIDE_COST: "1000000000" });
-  inWorker = await startGateway({ ...unbounded, STORE, ASIDE_COST: "0" });
+  revision = await openSnapshot(STORE);
+  here = await startGateway({ ...unbounded, STORE, WORKER_COST: "1000000000" });
+  inWorker = await startGateway({ ...unbounded, STORE, WORKER_COST: "0" });
 });
 afterAll(async () => {
   await here.stop();

@@ -10,8 +10,8 @@ import {
   validate,
 } from "graphql";
 import { getVariableValues } from "graphql/execution/values.js";
-import { describeExtensions } from "../../src/extensions/extensions.ts";
-import type { Revision } from "../../src/snapshot/snapshot.ts";
+import { toExtensions } from "../../src/extensions/extensions.ts";
+import type { Snapshot } from "../../src/snapshot/snapshot.ts";
 import type { DrawnRequest } from "./operation.ts";
 
 /** An error as a caller gets it; the message of a failure of ours is left out. */
@@ -35,7 +35,7 @@ export interface Expected {
 export class Reference {
   constructor(
     private readonly schema: GraphQLSchema,
-    private readonly revision: Revision,
+    private readonly revision: Snapshot,
   ) {}
 
   async answer(request: DrawnRequest, isPlainJson: boolean, provenance: boolean): Promise<Expected> {
@@ -56,7 +56,7 @@ export class Reference {
     const coerced = getVariableValues(this.schema, variableDefinitions, variables, { maxErrors: 50 });
     if (coerced.errors) return refuse(coerced.errors, "BAD_USER_INPUT");
     return this.revision.use(async (context) => {
-      context.course.wantsProvenance = provenance;
+      context.state.withProvenance = provenance;
       const { errors = [], data } = await execute({
         schema: this.schema,
         document,
@@ -65,7 +65,7 @@ export class Reference {
         operationName,
       });
       const wanted = { provenance, warnings: true, cost: false };
-      const extensions = data === undefined ? null : await describeExtensions(wanted, context, data);
+      const extensions = data === undefined ? null : await toExtensions(wanted, context, data);
       return {
         status: 200,
         errors: errors.map((error) => tell(error, codeOf(error))),

@@ -5,17 +5,17 @@ import { Executor } from "../../src/execution/executor.ts";
 import { Costs } from "../../src/limits/cost.ts";
 import { examine } from "../../src/limits/document.ts";
 import { sizesOf } from "../../src/limits/sizes.ts";
-import { openRevision, type Revision } from "../../src/snapshot/snapshot.ts";
 import { makeSchema } from "../../src/resolvers/schema.ts";
+import { openSnapshot, type Snapshot } from "../../src/snapshot/snapshot.ts";
 import { type DrawnOperation, operations, type World, worldOf } from "./index.ts";
 
 const schema = makeSchema();
 const bytes = 16 * 2 ** 20;
 const limits = { tokens: 1000, depth: 16, fields: 400, aliases: 100, directives: 50, repeats: 20 };
-let revision: Revision;
+let revision: Snapshot;
 let world: World;
 beforeAll(async () => {
-  revision = await openRevision(inject("store"));
+  revision = await openSnapshot(inject("store"));
   world = await revision.use(async ({ catalogue }) => worldOf(catalogue));
 });
 afterAll(() => revision.retire());

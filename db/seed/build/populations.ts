@@ -81,6 +81,6 @@ function refuseRepeats(rows: readonly PopulationRow[]): void {
 
 function order(rows: readonly PopulationRow[], areas: readonly AreaRow[]): PopulationRow[] {
   const places = new Map(areas.map((area, index) => [keyOf(area), index]));
-  const placeOf = (row: PopulationRow) => places.get(keyOf({ kind: row.kind, slug: row.area })) ?? -1;
-  return rows.toSorted((a, b) => placeOf(a) - placeOf(b) || a.mid_year - b.mid_year);
+  const responsePathOf = (row: PopulationRow) => places.get(keyOf({ kind: row.kind, slug: row.area })) ?? -1;
+  return rows.toSorted((a, b) => responsePathOf(a) - responsePathOf(b) || a.mid_year - b.mid_year);
 }

@@ -1,30 +1,31 @@
-import type { CheckedFigure } from "../field-results.ts";
 import { type Field, isRead } from "../../execution/selection.ts";
-import type { Touched } from "./dependencies.ts";
+import type { CheckedFigure } from "../field-results.ts";
+import type { Dependencies } from "./dependencies.ts";
 
 /** Touches what a field of a check rests on: the words, the official figures they are set beside, or both. */
-export function touchCheck(touched: Touched, { stated, check }: CheckedFigure, field: Field): void {
+export function trackCheck(dependencies: Dependencies, { stated, check }: CheckedFigure, field: Field): void {
   const { verdict, official, alternatives, seriesBreaks } = check;
-  const touchEvidence = (evidence: readonly (typeof official)[]) => {
-    for (const release of evidence.flatMap((each) => each?.releases ?? [])) touched.touchRelease(release);
+  const trackEvidence = (evidence: readonly (typeof official)[]) => {
+    for (const release of evidence.flatMap((each) => each?.releases ?? []))
+      dependencies.trackRelease(release);
   };
   if (!isRead(field, Reflect.get(check, field.name))) return;
   switch (field.name) {
     case "official":
     case "basisUsed":
-      touchEvidence([official]);
+      trackEvidence([official]);
       break;
     case "alternatives":
-      touchEvidence(alternatives);
+      trackEvidence(alternatives);
       break;
     case "seriesBreaks":
-      touched.touchBreaks(seriesBreaks);
+      dependencies.trackBreaks(seriesBreaks);
       break;
     default:
-      touched.touchDocument(stated.source);
-      touchEvidence([official]);
+      dependencies.trackDocument(stated.source);
+      trackEvidence([official]);
       // The words may fit an earlier edition, or not the basis that they imply; only the explanation tells of other areas.
-      if (field.name === "explanation" || verdict !== "NOT_SUPPORTED") touchEvidence(alternatives);
-      if (field.name === "explanation") touched.touchBreaks(seriesBreaks);
+      if (field.name === "explanation" || verdict !== "NOT_SUPPORTED") trackEvidence(alternatives);
+      if (field.name === "explanation") dependencies.trackBreaks(seriesBreaks);
   }
 }

@@ -1,118 +1,124 @@
 import type { ChargeRateFigure } from "../../../schema/charge-rate.ts";
 import type { Revision } from "../../../schema/revision.ts";
-import type { PlacedAnswer } from "../field-results.ts";
-import type { Catalogue } from "../../reference-data/index.ts";
+import { type Field, fieldsOf, isRead } from "../../execution/selection.ts";
 import type { RecordedOutcomeCount } from "../../models/outcome-count.ts";
 import type { Part } from "../../models/part.ts";
-import { type Field, fieldsOf, isRead } from "../../execution/selection.ts";
-import { touchCheck } from "./claim-check.ts";
+import type { Catalogue } from "../../reference-data/index.ts";
+import type { LocatedResult } from "../field-results.ts";
+import { trackCheck } from "./claim-check.ts";
+import { Dependencies } from "./dependencies.ts";
 import { isNaming } from "./naming.ts";
-import { touchChange, touchOffenceCount, touchRanking } from "./offence-count.ts";
-import { Touched } from "./dependencies.ts";
+import { trackChange, trackOffenceCount, trackRanking } from "./offence-count.ts";
 
 /** Collects what the answers rest on: for every figure, what each of its selected fields touches. */
-export async function collectTouched(
-  answers: readonly PlacedAnswer[],
+export async function collectDependencies(
+  fieldResults: readonly LocatedResult[],
   catalogue: Catalogue,
-): Promise<Touched> {
-  const touched = new Touched();
-  for (const answer of answers) {
+): Promise<Dependencies> {
+  const dependencies = new Dependencies();
+  for (const answer of fieldResults) {
     const fields = answer.fields.filter((field) => !isNaming(field.name));
-    await touchAnswer(touched, answer, fields, catalogue);
+    await trackResult(dependencies, answer, fields, catalogue);
   }
-  return touched;
+  return dependencies;
 }
 
-async function touchAnswer(
-  touched: Touched,
-  answer: PlacedAnswer,
+async function trackResult(
+  dependencies: Dependencies,
+  answer: LocatedResult,
   fields: readonly Field[],
   catalogue: Catalogue,
 ): Promise<void> {
-  const touchEach = <Figure>(figures: readonly Figure[], touch: (figure: Figure, field: Field) => void) => {
+  const trackEach = <Figure>(figures: readonly Figure[], touch: (figure: Figure, field: Field) => void) => {
     for (const figure of figures) for (const field of fields) touch(figure, field);
   };
   switch (answer.kind) {
     case "OFFENCE_COUNTS": {
       const { isRankedByRate } = answer;
-      touchEach(answer.figures, (figure, field) => touchOffenceCount(touched, figure, field, isRankedByRate));
+      trackEach(answer.figures, (figure, field) =>
+        trackOffenceCount(dependencies, figure, field, isRankedByRate),
+      );
       break;
     }
     case "OUTCOME_COUNTS":
-      touchEach(answer.figures, (figure, field) => touchOutcomeCount(touched, figure, field));
+      trackEach(answer.figures, (figure, field) => trackOutcomeCount(dependencies, figure, field));
       break;
     case "OFFENCE_TOTALS":
     case "OUTCOME_TOTALS": {
       if (answer.figures.length === 0 || fields.length === 0) break;
-      touchEach(await answer.findParts(), (part, field) => touchPart(touched, part, field));
+      trackEach(await answer.findParts(), (part, field) => trackPart(dependencies, part, field));
       break;
     }
     case "CHANGES":
-      for (const compared of answer.figures) touchChange(touched, compared, fields, catalogue);
+      for (const compared of answer.figures) trackChange(dependencies, compared, fields, catalogue);
       break;
     case "CHARGE_RATES":
-      touchEach(answer.figures, (figure, field) => touchChargeRate(touched, figure, field));
+      trackEach(answer.figures, (figure, field) => trackChargeRate(dependencies, figure, field));
       break;
     case "CHECKS":
-      touchEach(answer.figures, (checked, field) => touchCheck(touched, checked, field));
+      trackEach(answer.figures, (checked, field) => trackCheck(dependencies, checked, field));
       break;
     case "PLACES":
       // Unlike code lists, each is as one table has it: its very name is from there.
       if (answer.fields.some(({ name }) => name !== "release" && name !== "source")) {
-        for (const { release } of answer.figures) touched.touchRelease(release);
+        for (const { release } of answer.figures) dependencies.trackRelease(release);
       }
       break;
     case "PUBLISHED_FIGURES":
-      touchEach(answer.figures, ({ release }, field) => {
-        if (field.name !== "series") touched.touchRelease(release);
+      trackEach(answer.figures, ({ release }, field) => {
+        if (field.name !== "series") dependencies.trackRelease(release);
       });
       break;
     case "RANKING": {
       const figures = fields.some(({ name }) => name !== "ties") ? await answer.findFigures() : [];
-      touchEach(figures, (figure, field) => touchRanking(touched, figure, field, answer.isRankedByRate));
+      trackEach(figures, (figure, field) => trackRanking(dependencies, figure, field, answer.isRankedByRate));
       break;
     }
     case "POPULATIONS":
-      touchEach(answer.figures, ({ release }) => touched.touchRelease(release));
+      trackEach(answer.figures, ({ release }) => dependencies.trackRelease(release));
       break;
     case "REVISIONS":
-      touchEach(answer.figures, (revision, field) => touchRevision(touched, revision, field));
+      trackEach(answer.figures, (revision, field) => trackRevision(dependencies, revision, field));
       break;
     case "STATEMENTS":
-      touchEach(answer.figures, (stated, field) => {
+      trackEach(answer.figures, (stated, field) => {
         // `node` may select fields of other types beside those of the quote that it gave.
-        if (field.name in stated) touched.touchDocument(stated.source);
+        if (field.name in stated) dependencies.trackDocument(stated.source);
       });
       break;
   }
 }
 
-function touchOutcomeCount(touched: Touched, figure: RecordedOutcomeCount, field: Field): void {
+function trackOutcomeCount(dependencies: Dependencies, figure: RecordedOutcomeCount, field: Field): void {
   if (!isRead(field, Reflect.get(figure, field.name))) return;
-  touched.touchRelease(figure.release);
+  dependencies.trackRelease(figure.release);
   const isStatus =
     field.name === "status" || (field.name === "share" && fieldsOf(field, figure.share).includes("status"));
   if (!isStatus || !figure.status.includes("B")) return;
   // Outcomes of a quarter are marked when the break begins anywhere in their year.
-  touched.touchBreaksWithin(figure.offence.seriesBreaks, figure.year);
+  dependencies.trackBreaksWithin(figure.offence.seriesBreaks, figure.year);
 }
 
-function touchChargeRate(touched: Touched, figure: ChargeRateFigure, field: Field): void {
+function trackChargeRate(dependencies: Dependencies, figure: ChargeRateFigure, field: Field): void {
   if (!isRead(field, Reflect.get(figure, field.name))) return;
-  touched.touchRelease(figure.release);
+  dependencies.trackRelease(figure.release);
   const { rate, offence, year } = figure;
   if (field.name !== "rate" || "reason" in rate || !rate.status.includes("B")) return;
-  if (fieldsOf(field, rate).includes("status")) touched.touchBreaksWithin(offence.seriesBreaks, year);
+  if (fieldsOf(field, rate).includes("status")) dependencies.trackBreaksWithin(offence.seriesBreaks, year);
 }
 
-function touchPart(touched: Touched, part: Part, field: Field): void {
-  touched.touchRelease(part.release);
+function trackPart(dependencies: Dependencies, part: Part, field: Field): void {
+  dependencies.trackRelease(part.release);
   if (field.name === "status" && part.isBreak) {
-    touched.touchBreaksWithin(part.offence.seriesBreaks, part.span);
+    dependencies.trackBreaksWithin(part.offence.seriesBreaks, part.span);
   }
 }
 
-function touchRevision(touched: Touched, { release, previousRelease }: Revision, { name }: Field): void {
-  if (!name.startsWith("previous")) touched.touchRelease(release);
-  if (!name.startsWith("current")) touched.touchRelease(previousRelease);
+function trackRevision(
+  dependencies: Dependencies,
+  { release, previousRelease }: Revision,
+  { name }: Field,
+): void {
+  if (!name.startsWith("previous")) dependencies.trackRelease(release);
+  if (!name.startsWith("current")) dependencies.trackRelease(previousRelease);
 }

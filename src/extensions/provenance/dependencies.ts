@@ -8,7 +8,7 @@ export interface Residents {
 }
 
 /** What an answer is found to rest on. */
-export class Touched {
+export class Dependencies {
   readonly releases = new Set<Release>();
   readonly sources = new Set<Source>();
   readonly seriesBreaks = new Set<SeriesBreak>();
@@ -18,31 +18,31 @@ export class Touched {
     return [...this.#residents.values()];
   }
 
-  touchRelease(release: Release): void {
+  trackRelease(release: Release): void {
     this.releases.add(release);
     this.sources.add(release.source);
   }
 
   /** Touches an article or the like, and its editions: it has one, or none at hand. */
-  touchDocument(source: Source): void {
+  trackDocument(source: Source): void {
     this.sources.add(source);
     for (const release of source.releases) this.releases.add(release);
   }
 
   /** Touches the release that an area's residents are from, which has yet to be looked up. */
-  touchResidents(areaId: number, midYear: number): void {
+  trackResidents(areaId: number, midYear: number): void {
     this.#residents.set(`${areaId} ${midYear}`, { areaId, midYear });
   }
 
-  touchBreaks(breaks: Iterable<SeriesBreak>): void {
+  trackBreaks(breaks: Iterable<SeriesBreak>): void {
     for (const entry of breaks) this.seriesBreaks.add(entry);
   }
 
   /** Touches those of the breaks that begin within some days. */
-  touchBreaksWithin(
+  trackBreaksWithin(
     breaks: readonly SeriesBreak[],
     { start, end }: { readonly start: string; readonly end: string },
   ): void {
-    this.touchBreaks(breaks.filter(({ date }) => date >= start && date <= end));
+    this.trackBreaks(breaks.filter(({ date }) => date >= start && date <= end));
   }
 }

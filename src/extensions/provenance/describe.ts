@@ -1,26 +1,26 @@
 import type { Release, Source } from "../../../schema/source.ts";
-import type { PlacedAnswer } from "../field-results.ts";
-import { follow } from "../../reference-data/hydrate.ts";
 import type { Context } from "../../execution/context.ts";
 import { findPopulationReleases } from "../../queries/populations.ts";
+import { lookUp } from "../../reference-data/hydrate.ts";
 import { latest } from "../../statistics/day.ts";
-import { collectTouched } from "./collect.ts";
+import type { LocatedResult } from "../field-results.ts";
+import { collectDependencies } from "./collect.ts";
 
 /** What is told of the sources that an answer rests on. */
-export type Provenance = Awaited<ReturnType<typeof describeProvenance>>;
+export type Provenance = Awaited<ReturnType<typeof toProvenance>>;
 
-/** The sources, their releases and the series breaks that the answers touched, in the order of their short names. */
-export async function describeProvenance(answers: readonly PlacedAnswer[], { db, catalogue }: Context) {
-  const touched = await collectTouched(answers, catalogue);
-  if (touched.residents.length > 0) {
+/** The sources, their releases and the series breaks that the answers dependencies, in the order of their short names. */
+export async function toProvenance(fieldResults: readonly LocatedResult[], { db, catalogue }: Context) {
+  const dependencies = await collectDependencies(fieldResults, catalogue);
+  if (dependencies.residents.length > 0) {
     // A rate takes the latest residents, whatever the day as of which its count is asked for.
-    for (const id of findPopulationReleases(db, touched.residents, latest)) {
-      touched.touchRelease(follow(catalogue.releasesById, id));
+    for (const id of findPopulationReleases(db, dependencies.residents, latest)) {
+      dependencies.trackRelease(lookUp(catalogue.releasesById, id));
     }
   }
   return {
-    sources: sort(touched.sources).map((source) => describeSource(source, touched.releases)),
-    seriesBreaks: sort(touched.seriesBreaks).map(({ slug, date, title, citation, url }) => ({
+    sources: sort(dependencies.sources).map((source) => toSource(source, dependencies.releases)),
+    seriesBreaks: sort(dependencies.seriesBreaks).map(({ slug, date, title, citation, url }) => ({
       slug,
       date,
       title,
@@ -30,9 +30,9 @@ export async function describeProvenance(answers: readonly PlacedAnswer[], { db,
   };
 }
 
-function describeSource(source: Source, touched: ReadonlySet<Release>) {
+function toSource(source: Source, dependencies: ReadonlySet<Release>) {
   const { slug, title, publisher, licence, attribution, citation, url } = source;
-  const releases = sort(source.releases.filter((release) => touched.has(release)));
+  const releases = sort(source.releases.filter((release) => dependencies.has(release)));
   return {
     slug,
     title,

@@ -1,84 +1,88 @@
 import { type Change, ChangeValue } from "../../../schema/change.ts";
-import type { ComparedCount } from "../field-results.ts";
-import { type Catalogue, releaseInForce } from "../../reference-data/index.ts";
-import { follow } from "../../reference-data/hydrate.ts";
+import { type Field, fieldsOf, isRead } from "../../execution/selection.ts";
 import { readDetail } from "../../models/count-details.ts";
 import type { RecordedOffenceCount } from "../../models/offence-count.ts";
-
-import { type Field, fieldsOf, isRead } from "../../execution/selection.ts";
-import type { Touched } from "./dependencies.ts";
+import { lookUp } from "../../reference-data/hydrate.ts";
+import { type Catalogue, currentRelease } from "../../reference-data/index.ts";
+import type { ComparedCount } from "../field-results.ts";
+import type { Dependencies } from "./dependencies.ts";
 
 /** Touches what a field of a count rests on; its rank may be its place by rate. */
-export function touchOffenceCount(
-  touched: Touched,
+export function trackOffenceCount(
+  dependencies: Dependencies,
   figure: RecordedOffenceCount,
   field: Field,
   isRankedByRate: boolean,
 ): void {
   switch (field.name) {
     case "rate":
-      touchRate(touched, figure, field);
+      trackRate(dependencies, figure, field);
       break;
     case "change":
       // Answers for itself.
       break;
     case "rank":
-      if (!("reason" in figure.rank)) touchRank(touched, figure, isRankedByRate);
+      if (!("reason" in figure.rank)) trackRank(dependencies, figure, isRankedByRate);
       break;
     case "status":
-      touched.touchRelease(figure.release);
-      touchBreak(touched, figure);
+      dependencies.trackRelease(figure.release);
+      trackBreak(dependencies, figure);
       break;
     default:
-      if (isRead(field, Reflect.get(figure, field.name))) touched.touchRelease(figure.release);
+      if (isRead(field, Reflect.get(figure, field.name))) dependencies.trackRelease(figure.release);
   }
 }
 
 const withoutCount = ["denominator", "populationYear", "isEstimated", "per"];
 const withoutResidents = ["numerator", "per"];
 
-function touchRate(touched: Touched, figure: RecordedOffenceCount, field: Field): void {
+function trackRate(dependencies: Dependencies, figure: RecordedOffenceCount, field: Field): void {
   const { rate } = figure;
   const names = fieldsOf(field, rate);
-  if (names.some((name) => !withoutCount.includes(name))) touched.touchRelease(figure.release);
+  if (names.some((name) => !withoutCount.includes(name))) dependencies.trackRelease(figure.release);
   if ("reason" in rate) return;
   if (names.some((name) => !withoutResidents.includes(name))) {
-    touched.touchResidents(figure.area.rowId, rate.populationYear);
+    dependencies.trackResidents(figure.area.rowId, rate.populationYear);
   }
-  if (names.includes("status")) touchBreak(touched, figure);
+  if (names.includes("status")) trackBreak(dependencies, figure);
 }
 
 /** Touches the breaks that a count's status tells of. */
-function touchBreak(touched: Touched, figure: RecordedOffenceCount): void {
-  if (figure.status.includes("B")) touched.touchBreaksWithin(figure.offence.seriesBreaks, spanOf(figure));
+function trackBreak(dependencies: Dependencies, figure: RecordedOffenceCount): void {
+  if (figure.status.includes("B"))
+    dependencies.trackBreaksWithin(figure.offence.seriesBreaks, spanOf(figure));
 }
 
 /** A place among rates needs residents, too. */
-function touchRank(touched: Touched, { area, row, release }: RecordedOffenceCount, isByRate: boolean): void {
-  touched.touchRelease(release);
+function trackRank(
+  dependencies: Dependencies,
+  { area, row, release }: RecordedOffenceCount,
+  isByRate: boolean,
+): void {
+  dependencies.trackRelease(release);
   const populationYear = isByRate ? readDetail(row.populationYear) : null;
-  if (populationYear !== null) touched.touchResidents(area.rowId, populationYear);
+  if (populationYear !== null) dependencies.trackResidents(area.rowId, populationYear);
 }
 
 const reasons = ["reason", "missingReason", "explanation"];
 
 /** Touches what a field of a ranking rests on, for one figure of the list. */
-export function touchRanking(
-  touched: Touched,
+export function trackRanking(
+  dependencies: Dependencies,
   figure: RecordedOffenceCount,
   { name, fieldsByTypeName }: Field,
   isByRate: boolean,
 ): void {
   const isCompared = !("reason" in figure.rank);
-  if (name === "compared" && isCompared) touchRank(touched, figure, isByRate);
+  if (name === "compared" && isCompared) trackRank(dependencies, figure, isByRate);
   const told = (fieldsByTypeName.get("LeftOut") ?? []).map((field) => field.name);
   if (name !== "leftOut" || isCompared) return;
-  if (told.some((detail) => reasons.includes(detail))) touched.touchRelease(figure.release);
+  if (told.some((detail) => reasons.includes(detail))) dependencies.trackRelease(figure.release);
 }
 
 /** Touches what a comparison of two counts rests on. */
-export function touchChange(
-  touched: Touched,
+export function trackChange(
+  dependencies: Dependencies,
   { count: figure, earlierYear, change }: ComparedCount,
   fields: readonly Field[],
   catalogue: Catalogue,
@@ -87,16 +91,16 @@ export function touchChange(
   const names = fields.map(({ name }) => name).filter((name) => name !== "previousPeriod" && name in change);
   if (names.length === 0) return;
   if (names.some((name) => name !== "previous" && name !== "percentMissingReason"))
-    touched.touchRelease(figure.release);
-  touched.touchBreaks(change.seriesBreaks);
+    dependencies.trackRelease(figure.release);
+  dependencies.trackBreaks(change.seriesBreaks);
   if (change instanceof ChangeValue && names.includes("status") && change.status.includes("B")) {
     // Either count may be marked, also where no break lies between the two.
-    touchBreak(touched, figure);
-    touched.touchBreaksWithin(figure.offence.seriesBreaks, change.previousPeriod);
+    trackBreak(dependencies, figure);
+    dependencies.trackBreaksWithin(figure.offence.seriesBreaks, change.previousPeriod);
   }
   if (!restsOnEarlier(change, figure)) return;
-  const earlier = releaseInForce(catalogue, { year: earlierYear, offenceId: row.offenceId, asOf });
-  if (earlier !== undefined) touched.touchRelease(follow(catalogue.releasesById, earlier));
+  const earlier = currentRelease(catalogue, { year: earlierYear, offenceId: row.offenceId, asOf });
+  if (earlier !== undefined) dependencies.trackRelease(lookUp(catalogue.releasesById, earlier));
 }
 
 /** Whether the count a year before was looked at, as it is not where this one already rules a change out. */

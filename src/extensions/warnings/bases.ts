@@ -1,5 +1,5 @@
 import type { OutcomeBasis } from "../../../schema/enums.ts";
-import type { PlacedAnswer } from "../field-results.ts";
+import type { LocatedResult } from "../field-results.ts";
 import type { Warning } from "./warning.ts";
 
 interface Asked {
@@ -10,15 +10,15 @@ interface Asked {
 }
 
 /** Warns of outcomes of the same cases on two bases: at each field that has another basis than one before it. */
-export function warnOfBases(answers: readonly PlacedAnswer[]): Warning[] {
-  const asked = answers.flatMap(listAsked);
+export function warnOfBases(fieldResults: readonly LocatedResult[]): Warning[] {
+  const asked = fieldResults.flatMap(listAsked);
   return asked.flatMap(({ subject, basis, place }, index) => {
     const other = asked.slice(0, index).find((entry) => entry.subject === subject && entry.basis !== basis);
     return other ? [{ code: "TWO_OUTCOME_BASES", message: explain(other.place, place), path: place }] : [];
   });
 }
 
-function listAsked(answer: PlacedAnswer): Asked[] {
+function listAsked(answer: LocatedResult): Asked[] {
   const { place, fields } = answer;
   if (!fields.some(({ name }) => ["value", "share", "rate"].includes(name))) return [];
   switch (answer.kind) {

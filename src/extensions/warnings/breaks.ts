@@ -1,7 +1,7 @@
 import type { SeriesBreak } from "../../../schema/series-break.ts";
-import type { PlacedAnswer } from "../field-results.ts";
 import { allOf, type Field } from "../../execution/selection.ts";
 import { breaksBetween } from "../../statistics/breaks.ts";
+import type { LocatedResult } from "../field-results.ts";
 import type { Warning } from "./warning.ts";
 
 /** A figure of a series that has a break. */
@@ -22,23 +22,23 @@ interface Start {
 }
 
 /** Warns of figures after a break that were selected without what would tell so, with some before it in any field. */
-export function warnOfBreaks(answers: readonly PlacedAnswer[]): Warning[] {
-  const given = answers.filter(({ fields }) => fields.some(givesFigure));
+export function warnOfBreaks(fieldResults: readonly LocatedResult[]): Warning[] {
+  const given = fieldResults.filter(({ fields }) => fields.some(givesFigure));
   let starts: ReadonlyMap<string, Start> | null = null;
-  const crosses = (answer: PlacedAnswer) => {
+  const crosses = (answer: LocatedResult) => {
     // What crosses a break by itself is told by its first series, mostly; what does only beside others is looked for.
     if (crossesByItself(answer)) return true;
     if (given.length === 1) return false;
     starts ??= findStarts(given);
     return isAfterBreak(answer, starts);
   };
-  return answers.flatMap((answer) => {
+  return fieldResults.flatMap((answer) => {
     const isSilent = answer.fields.some(givesFigure) && !tellsBreaks(answer);
     return isSilent && crosses(answer) ? [{ ...series, path: answer.place }] : warnOfSums(answer);
   });
 }
 
-function crossesByItself(answer: PlacedAnswer): boolean {
+function crossesByItself(answer: LocatedResult): boolean {
   if (answer.kind === "OFFENCE_COUNTS" && answer.series !== undefined) {
     return answer.series.some((counts) => {
       const breaks = counts[0]?.offence.seriesBreaks ?? [];
@@ -52,7 +52,7 @@ function crossesByItself(answer: PlacedAnswer): boolean {
 }
 
 /** Whether any figure is after a break that comes after the first figure of its series. */
-function isAfterBreak(answer: PlacedAnswer, starts: ReadonlyMap<string, Start>): boolean {
+function isAfterBreak(answer: LocatedResult, starts: ReadonlyMap<string, Start>): boolean {
   return listPoints(answer).some(({ series, period }) => {
     const known = starts.get(series);
     return known !== undefined && crossesBetween(known.breaks, known, period);
@@ -63,9 +63,9 @@ function crossesBetween(breaks: readonly SeriesBreak[], earlier: { start: string
   return breaksBetween(breaks, earlier, later).length > 0;
 }
 
-function findStarts(answers: readonly PlacedAnswer[]): ReadonlyMap<string, Start> {
+function findStarts(fieldResults: readonly LocatedResult[]): ReadonlyMap<string, Start> {
   const starts = new Map<string, Start>();
-  for (const { series, period, breaks } of answers.flatMap(listPoints)) {
+  for (const { series, period, breaks } of fieldResults.flatMap(listPoints)) {
     const known = starts.get(series);
     if (known === undefined || period.start < known.start)
       starts.set(series, { breaks, start: period.start });
@@ -73,7 +73,7 @@ function findStarts(answers: readonly PlacedAnswer[]): ReadonlyMap<string, Start
   return starts;
 }
 
-function warnOfSums(answer: PlacedAnswer): Warning[] {
+function warnOfSums(answer: LocatedResult): Warning[] {
   if (answer.kind !== "OFFENCE_TOTALS" && answer.kind !== "OUTCOME_TOTALS") return [];
   const names = answer.fields.map(({ name }) => name);
   if (!names.includes("value") || names.includes("status")) return [];
@@ -92,7 +92,7 @@ const sum = {
     "Figures of a period that starts under new recording rules are in these sums, so they cannot be compared with earlier ones. Select `status`: B marks such a sum.",
 } as const;
 
-function listPoints(answer: PlacedAnswer): (Point & { readonly breaks: readonly SeriesBreak[] })[] {
+function listPoints(answer: LocatedResult): (Point & { readonly breaks: readonly SeriesBreak[] })[] {
   switch (answer.kind) {
     case "OFFENCE_COUNTS":
       return answer.figures.flatMap(({ row, offence: { seriesBreaks: breaks }, period }) => {
@@ -127,7 +127,7 @@ function givesFigure({ name }: Field): boolean {
 const known = new WeakMap<readonly Field[], boolean>();
 
 /** Whether every figure that is given comes with what tells of a break. */
-export function tellsBreaks({ kind, fields }: Pick<PlacedAnswer, "kind" | "fields">): boolean {
+export function tellsBreaks({ kind, fields }: Pick<LocatedResult, "kind" | "fields">): boolean {
   let tells = known.get(fields);
   if (tells === undefined) {
     tells = selectsBreaks(kind, fields);
@@ -136,7 +136,7 @@ export function tellsBreaks({ kind, fields }: Pick<PlacedAnswer, "kind" | "field
   return tells;
 }
 
-function selectsBreaks(kind: PlacedAnswer["kind"], fields: readonly Field[]): boolean {
+function selectsBreaks(kind: LocatedResult["kind"], fields: readonly Field[]): boolean {
   const names = fields.map(({ name }) => name);
   if (names.includes("status") || (kind === "OFFENCE_COUNTS" && names.includes("change"))) return true;
   return fields.filter(givesFigure).every(selectsStatus);

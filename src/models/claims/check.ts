@@ -1,15 +1,15 @@
 import { ClaimCheck, ClaimDifference, type ClaimObstacle, ClaimTolerance } from "../../../schema/claim.ts";
 import { type ClaimEvidence, OfficialGrowth, OfficialShare } from "../../../schema/claim-evidence.ts";
 import type { SeriesBreak } from "../../../schema/series-break.ts";
-import { make } from "../../reference-data/hydrate.ts";
+import { hydrate } from "../../reference-data/hydrate.ts";
 import { breaksBetween } from "../../statistics/breaks.ts";
 import { type Decision, decide, isSupported } from "../../statistics/claim.ts";
 import { round } from "../../statistics/rounding.ts";
 import type { Stated } from "../../statistics/tolerance.ts";
 import type { Evidence, Finding } from "./evidence.ts";
 import { explain } from "./explanation.ts";
+import { formatObstacle, formatTolerance } from "./format.ts";
 import type { Question } from "./question.ts";
-import { wordObstacle, wordTolerance } from "./format.ts";
 
 /** Sets a stated figure beside the official one. `areaIds` are the areas that its source speaks of. */
 export function checkClaim(
@@ -36,14 +36,14 @@ export function checkClaim(
     areas: decision.verdict === "NOT_SUPPORTED" ? findAreasThatFit(usedQuestion, areaIds, evidence) : [],
   };
   const seriesBreaks = findBreaks(official.evidence);
-  return make(ClaimCheck, {
+  return hydrate(ClaimCheck, {
     verdict: decision.verdict,
     explanation: explain({ question, decision, official, alternatives, seriesBreaks }),
     obstacle: null,
     official: official.evidence,
     basisUsed,
-    difference: describeDifference(stated, official),
-    tolerance: describeTolerance(stated, decision),
+    difference: toDifference(stated, official),
+    tolerance: toTolerance(stated, decision),
     seriesBreaks,
     alternatives: [alternatives.edition, alternatives.ownBasis, ...alternatives.areas].flatMap((each) =>
       each === null ? [] : [each],
@@ -79,21 +79,21 @@ function findBreaks(evidence: ClaimEvidence): SeriesBreak[] {
   return breaksBetween(evidence.offence.seriesBreaks, evidence.earlierPeriod, evidence.period);
 }
 
-function describeDifference({ value }: Stated, { exact }: Finding): ClaimDifference {
+function toDifference({ value }: Stated, { exact }: Finding): ClaimDifference {
   const percent = value === 0 ? null : round(((exact - value) / value) * 100, 1);
   const percentMissingReason = percent === null ? "ZERO_DENOMINATOR" : null;
-  return make(ClaimDifference, { absolute: round(exact - value, 2), percent, percentMissingReason });
+  return hydrate(ClaimDifference, { absolute: round(exact - value, 2), percent, percentMissingReason });
 }
 
-function describeTolerance(stated: Stated, { tolerance }: Decision): ClaimTolerance {
+function toTolerance(stated: Stated, { tolerance }: Decision): ClaimTolerance {
   const { lowest, highest } = tolerance;
-  return make(ClaimTolerance, { lowest, highest, words: wordTolerance(tolerance, stated) });
+  return hydrate(ClaimTolerance, { lowest, highest, words: formatTolerance(tolerance, stated) });
 }
 
 function refuseCheck(obstacle: ClaimObstacle): ClaimCheck {
-  return make(ClaimCheck, {
+  return hydrate(ClaimCheck, {
     verdict: "CANNOT_BE_CHECKED",
-    explanation: wordObstacle(obstacle),
+    explanation: formatObstacle(obstacle),
     obstacle,
     official: null,
     basisUsed: null,

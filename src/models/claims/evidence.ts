@@ -6,13 +6,13 @@ import {
   OfficialGrowth,
   OfficialShare,
 } from "../../../schema/claim-evidence.ts";
+import { hydrate, lookUp } from "../../reference-data/hydrate.ts";
 import type { Catalogue } from "../../reference-data/index.ts";
-import { follow, make } from "../../reference-data/hydrate.ts";
 import { round } from "../../statistics/rounding.ts";
-import { describeSpan } from "../stated-figure.ts";
+import { toSpan } from "../stated-figure.ts";
+import { formatBasis, writeCount } from "./format.ts";
 import type { Question } from "./question.ts";
 import type { Vintages } from "./vintages.ts";
-import { wordBasis, writeCount } from "./format.ts";
 
 /** An official figure, and its value before rounding. */
 export interface Finding {
@@ -61,7 +61,7 @@ export class Evidence {
     const formula = `${common.offence.name} offences recorded in ${common.period.label}${added}.`;
     return {
       exact: value,
-      evidence: make(OfficialCount, { ...common, value, unit: "OFFENCES", formula, parts: [...parts] }),
+      evidence: hydrate(OfficialCount, { ...common, value, unit: "OFFENCES", formula, parts: [...parts] }),
     };
   }
 
@@ -72,11 +72,11 @@ export class Evidence {
     if (typeof earlier === "string") return earlier;
     if (earlier.value <= 0) return "NO_FIGURE";
     const common = this.#describe(question, areaId, [...earlier.releaseIds, ...current.releaseIds]);
-    const earlierPeriod = describeQuarters(question, question.year - 1);
+    const earlierPeriod = toQuarters(question, question.year - 1);
     const exact = current.value / earlier.value;
     return {
       exact,
-      evidence: make(OfficialGrowth, {
+      evidence: hydrate(OfficialGrowth, {
         ...common,
         value: round(exact, 2),
         unit: "TIMES",
@@ -93,16 +93,16 @@ export class Evidence {
     const sum = this.vintages.addOutcomes(cells, basis, question.groupIds, day);
     if (typeof sum === "string") return sum;
     const common = this.#describe(question, areaId, sum.releaseIds);
-    const outcomeGroups = question.groupIds.map((id) => follow(this.catalogue.outcomeGroupsById, id));
+    const outcomeGroups = question.groupIds.map((id) => lookUp(this.catalogue.outcomeGroupsById, id));
     const names = outcomeGroups.map(({ name }) => `“${name}”`).join(" and ");
     const exact = (sum.value / sum.total) * 100;
     return {
       exact,
-      evidence: make(OfficialShare, {
+      evidence: hydrate(OfficialShare, {
         ...common,
         value: round(exact, 2),
         unit: "PER_CENT",
-        formula: `Outcomes in ${names}, in per cent of all outcomes of ${wordBasis(basis)} in ${common.period.label}. Offences with no outcome yet are left out.`,
+        formula: `Outcomes in ${names}, in per cent of all outcomes of ${formatBasis(basis)} in ${common.period.label}. Offences with no outcome yet are left out.`,
         numerator: sum.value,
         denominator: sum.total,
         basis,
@@ -113,10 +113,10 @@ export class Evidence {
 
   #describe(question: Question, areaId: number, releaseIds: readonly number[]) {
     return {
-      area: follow(this.catalogue.areasById, areaId),
-      offence: follow(this.catalogue.offencesById, question.offenceId),
-      period: describeQuarters(question, question.year),
-      releases: [...new Set(releaseIds)].map((id) => follow(this.catalogue.releasesById, id)),
+      area: lookUp(this.catalogue.areasById, areaId),
+      offence: lookUp(this.catalogue.offencesById, question.offenceId),
+      period: toQuarters(question, question.year),
+      releases: [...new Set(releaseIds)].map((id) => lookUp(this.catalogue.releasesById, id)),
     };
   }
 }
@@ -125,7 +125,7 @@ function listCellsOf({ offenceId, quarters }: Question, areaId: number, year: nu
   return quarters.map((quarter) => ({ areaId, offenceId, year, quarter }));
 }
 
-function describeQuarters({ quarters }: Question, year: number) {
+function toQuarters({ quarters }: Question, year: number) {
   const [first = 0, last = first] = [quarters[0], quarters.at(-1)];
-  return first === 0 ? describeSpan(year, null, null) : describeSpan(year, first, last);
+  return first === 0 ? toSpan(year, null, null) : toSpan(year, first, last);
 }

@@ -4,16 +4,16 @@ import type { Decision } from "../../statistics/claim.ts";
 import { round } from "../../statistics/rounding.ts";
 import type { Stated } from "../../statistics/tolerance.ts";
 import type { Finding } from "./evidence.ts";
-import type { Question } from "./question.ts";
 import {
-  wordBasis,
-  wordBreaks,
-  wordEvidence,
-  wordRelease,
-  wordStated,
-  wordTolerance,
+  formatBasis,
+  formatBreaks,
+  formatEvidence,
+  formatRelease,
+  formatStated,
+  formatTolerance,
   writeCount,
 } from "./format.ts";
+import type { Question } from "./question.ts";
 
 /** All that there is to say of a check. */
 interface Checked {
@@ -34,26 +34,26 @@ interface Checked {
 /** A check in sentences: the official figure, how the words compare with it, and what to bear in mind. */
 export function explain(checked: Checked): string {
   const { question, decision, official, alternatives, seriesBreaks } = checked;
-  const sentences = [`${wordEvidence(official.evidence)}.`, compare(checked)];
+  const sentences = [`${formatEvidence(official.evidence)}.`, compare(checked)];
   if (question.unit === "CASES") sentences.push('"Cases" are read as offences recorded.');
-  if (!decision.isOwnBasis) sentences.push(wordOtherBasis(question, alternatives.ownBasis));
+  if (!decision.isOwnBasis) sentences.push(formatOtherBasis(question, alternatives.ownBasis));
   if (alternatives.areas.length > 0) {
-    sentences.push(`The words would fit another area: ${alternatives.areas.map(wordEvidence).join("; ")}.`);
+    sentences.push(`The words would fit another area: ${alternatives.areas.map(formatEvidence).join("; ")}.`);
   }
-  if (seriesBreaks.length > 0) sentences.push(wordBreaks(seriesBreaks));
+  if (seriesBreaks.length > 0) sentences.push(formatBreaks(seriesBreaks));
   return sentences.join(" ");
 }
 
 function compare({ question: { stated }, decision, official, alternatives }: Checked): string {
-  const figure = wordStated(stated);
-  const gap = wordGap(stated, official.exact);
-  const allowed = wordTolerance(decision.tolerance, stated);
+  const figure = formatStated(stated);
+  const gap = formatGap(stated, official.exact);
+  const allowed = formatTolerance(decision.tolerance, stated);
   if (decision.verdict === "NOT_SUPPORTED") {
     const failed = decision.isOwnBasis ? "is not supported" : "is not reproduced";
     return `The stated ${figure} ${failed}: the official figure is ${gap}. ${allowed}`;
   }
   if (alternatives.edition !== null) {
-    const editions = alternatives.edition.releases.map(wordRelease).join("; ");
+    const editions = alternatives.edition.releases.map(formatRelease).join("; ");
     return `The stated ${figure} fits an earlier edition (${editions}); as revised since, the official figure is ${gap}.`;
   }
   if (official.exact === stated.value) return `That is the stated ${figure}.`;
@@ -61,7 +61,7 @@ function compare({ question: { stated }, decision, official, alternatives }: Che
 }
 
 /** How far, and to which side, an official figure lies from the stated one. */
-function wordGap({ value, measure }: Stated, official: number): string {
+function formatGap({ value, measure }: Stated, official: number): string {
   const difference = official - value;
   if (difference === 0) return "the same";
   const [side, sign] = difference < 0 ? ["lower", "−"] : ["higher", "+"];
@@ -71,10 +71,10 @@ function wordGap({ value, measure }: Stated, official: number): string {
   return `${far}${unit} ${side}${percent}`;
 }
 
-function wordOtherBasis({ basis }: Question, ownBasis: ClaimEvidence | null): string {
-  const implied = `The words imply ${wordBasis(basis)} in the period`;
+function formatOtherBasis({ basis }: Question, ownBasis: ClaimEvidence | null): string {
+  const implied = `The words imply ${formatBasis(basis)} in the period`;
   if (ownBasis === null) {
     return `${implied}, for which no figures are at hand: the basis differs, so the two need not be the same.`;
   }
-  return `${implied}, and do not fit that basis: ${wordEvidence(ownBasis)}.`;
+  return `${implied}, and do not fit that basis: ${formatEvidence(ownBasis)}.`;
 }

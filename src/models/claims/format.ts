@@ -20,18 +20,18 @@ export function writeCount(value: number): string {
 }
 
 /** Which cases a basis counts, to go on with "in 2020/21". */
-export function wordBasis(basis: OutcomeBasis): string {
+export function formatBasis(basis: OutcomeBasis): string {
   return basis === "RECORDED_IN_YEAR" ? "offences recorded" : "investigations closed";
 }
 
 /** A stated figure with its unit. */
-export function wordStated({ value, measure }: Stated): string {
+export function formatStated({ value, measure }: Stated): string {
   const figure = writeCount(value);
   return measure === "GROWTH" ? `×${figure}` : measure === "OUTCOME_SHARE" ? `${figure}%` : figure;
 }
 
 /** An official figure in a sentence without its end. */
-export function wordEvidence(evidence: ClaimEvidence): string {
+export function formatEvidence(evidence: ClaimEvidence): string {
   const { area, offence, period } = evidence;
   if (evidence instanceof OfficialGrowth) {
     const [from, to] = [writeCount(evidence.denominator), writeCount(evidence.numerator)];
@@ -39,13 +39,13 @@ export function wordEvidence(evidence: ClaimEvidence): string {
   }
   if (evidence instanceof OfficialShare) {
     const { numerator, denominator, basis } = evidence;
-    return `Of ${writeCount(denominator)} outcomes of ${wordBasis(basis)} in ${period.label} (${offence.name}, ${area.name}), ${writeCount(numerator)} are of the kind stated, ${evidence.value.toFixed(1)}%`;
+    return `Of ${writeCount(denominator)} outcomes of ${formatBasis(basis)} in ${period.label} (${offence.name}, ${area.name}), ${writeCount(numerator)} are of the kind stated, ${evidence.value.toFixed(1)}%`;
   }
   return `${offence.name} offences recorded in ${area.name} in ${period.label}: ${writeCount(evidence.value)}`;
 }
 
 /** Why a figure cannot be checked. */
-export function wordObstacle(obstacle: ClaimObstacle): string {
+export function formatObstacle(obstacle: ClaimObstacle): string {
   switch (obstacle) {
     case "NOT_MEASURED":
       return "Police recorded crime and its outcomes do not measure this, so it cannot be checked here.";
@@ -59,23 +59,23 @@ export function wordObstacle(obstacle: ClaimObstacle): string {
 }
 
 /** The breaks that a growth crosses. */
-export function wordBreaks(breaks: readonly SeriesBreak[]): string {
+export function formatBreaks(breaks: readonly SeriesBreak[]): string {
   const named = breaks.map(({ date, title, citation }) => `${title}, from ${date} (${citation})`);
   return `The comparison crosses a change in recording rules, so it measures the rules as well as crime: ${named.join("; ")}.`;
 }
 
 /** An edition by its source's publisher and its day. */
-export function wordRelease({ label, published, source }: Release): string {
+export function formatRelease({ label, published, source }: Release): string {
   const day = published === null ? "" : `, published ${published}`;
   return `${source.publisher.name}, ${label}${day}`;
 }
 
 /** A tolerance with its reason. */
-export function wordTolerance({ rules }: Tolerance, stated: Stated): string {
-  return rules.map((rule) => wordRule(rule, stated)).join(" ");
+export function formatTolerance({ rules }: Tolerance, stated: Stated): string {
+  return rules.map((rule) => formatRule(rule, stated)).join(" ");
 }
 
-function wordRule(rule: ToleranceRule, { value, measure }: Stated): string {
+function formatRule(rule: ToleranceRule, { value, measure }: Stated): string {
   switch (rule) {
     case "EQUAL":
       return "A count stated to the last digit must be equal.";

@@ -1,7 +1,6 @@
 import { inspect } from "node:util";
-import type { Answer } from "../operation-response.ts";
-
 import type { Allowance } from "../../limits/meter.ts";
+import type { OperationResponse } from "../operation-response.ts";
 
 /** An operation that the worker is to answer: all that its answer depends on, but for its body, which goes as text. */
 export interface Job {
@@ -27,7 +26,7 @@ export type Order = { readonly kind: "OPEN"; readonly file: string } | ({ readon
 /** What comes of an order. An answer is followed by its bytes. */
 export type Reply =
   | { readonly kind: "OPEN" }
-  | ({ readonly kind: "ANSWER"; readonly codes: readonly string[] } & Omit<Answer, "text">)
+  | ({ readonly kind: "ANSWER"; readonly codes: readonly string[] } & Omit<OperationResponse, "text">)
   | { readonly kind: "FAILURE"; readonly reason: Reason };
 
 /** What the worker says besides. */

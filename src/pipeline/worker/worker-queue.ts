@@ -1,10 +1,10 @@
 import { setTimeout } from "node:timers/promises";
 import type { Context } from "../../execution/context.ts";
-import type { Answer } from "../operation-response.ts";
-import { type Asked, pickDecisive } from "../receive.ts";
-import { answerWithError } from "../error-response.ts";
-import { maskError, type OnFailure } from "../error-format.ts";
 import { WorkerQueueFull } from "../../limits/worker-queue-full.ts";
+import { maskError, type OnFailure } from "../error-format.ts";
+import { answerWithError } from "../error-response.ts";
+import type { OperationResponse } from "../operation-response.ts";
+import { pickVarying, type ReceivedRequest } from "../receive.ts";
 import type { Start } from "./job.ts";
 import { Overdue, WorkerProcess } from "./worker-process.ts";
 
@@ -36,7 +36,7 @@ export interface AsideTerms {
  * What would hold up everything else is answered by a worker: a process of its own, of which there is always one. Its
  * end is the end of the operation that it has in hand, and of no other.
  */
-export class Aside {
+export class WorkerQueue {
   #worker: WorkerProcess | null = null;
   /** What the worker is to have open, and the store that it has. */
   #current: Snapshot = { id: "", file: "" };
@@ -64,7 +64,7 @@ export class Aside {
    * Answers an operation, when its turn comes, also where nothing comes of it: with an error of ours.
    * @throws WorkerQueueFull when too many are waiting already.
    */
-  async answer(asked: Asked, context: Context): Promise<Answer> {
+  async answer(asked: ReceivedRequest, context: Context): Promise<OperationResponse> {
     if (this.#operations > this.terms.longestQueue) throw new WorkerQueueFull();
     this.#operations += 1;
     return this.#inTurn(() => this.#work(asked, context)).finally(() => {
@@ -77,24 +77,24 @@ export class Aside {
     this.#worker?.end(new Error("The gateway stops."));
   }
 
-  async #work(asked: Asked, context: Context): Promise<Answer> {
-    const { course, catalogue } = context;
+  async #work(asked: ReceivedRequest, context: Context): Promise<OperationResponse> {
+    const { state, catalogue } = context;
     try {
       const worker = await this.#prepareTwice();
       // The copy that it began with may be gone, and made again.
       const file = catalogue.revision === this.#current.id ? this.#current.file : context.file;
       const { method, url, body = "" } = asked;
-      const job = { file, method, url, headers: pickDecisive(asked), cost: course.cost };
+      const job = { file, method, url, headers: pickVarying(asked), cost: state.cost };
       const { reply, bytes } = await worker.ask({ kind: "JOB", ...job }, body, this.terms.longestOperation);
       this.#opened = file;
       if (reply.kind !== "ANSWER") throw new Error(`The worker replied ${reply.kind} to an operation.`);
       const { codes, ...answer } = reply;
-      course.codes = codes;
+      state.codes = codes;
       return { ...answer, text: bytes };
     } catch (error) {
       const told =
         error instanceof Overdue ? this.#describeTimeout() : maskError(error, this.terms.onFailure);
-      course.codes = [String(told.extensions?.code)];
+      state.codes = [String(told.extensions?.code)];
       return answerWithError(asked, told, error instanceof Overdue ? 504 : 500);
     }
   }

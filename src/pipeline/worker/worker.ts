@@ -1,12 +1,12 @@
 import "reflect-metadata";
 import { Socket } from "node:net";
 import { parse } from "secure-json-parse";
-import { ignoreAbandonedErrors } from "../abandoned-errors.ts";
-import { makeApollo } from "../graphql-server.ts";
-import { Answering } from "../answering.ts";
 import { Executor } from "../../execution/executor.ts";
-import { openRevision, type Revision } from "../../snapshot/snapshot.ts";
 import { makeSchema } from "../../resolvers/schema.ts";
+import { openSnapshot, type Snapshot } from "../../snapshot/snapshot.ts";
+import { ignoreAbandonedErrors } from "../abandoned-errors.ts";
+import { Answering } from "../answering.ts";
+import { makeApollo } from "../graphql-server.ts";
 import { readFrames, writeFrame } from "./frames.ts";
 import { type Job, type Order, type Remark, type Reply, type Start, toReason } from "./job.ts";
 
@@ -35,7 +35,7 @@ const apollo = makeApollo(schema, {
 });
 await apollo.start();
 const answering = new Answering(apollo, executor, start.allowance);
-let current: { readonly file: string; readonly revision: Revision } | null = null;
+let current: { readonly file: string; readonly revision: Snapshot } | null = null;
 
 readFrames<Order>(gateway, (order, body) => void obey(order, body));
 
@@ -59,22 +59,22 @@ async function work({ file, method, url, headers, cost }: Job, text: string): Pr
   const body = text === "" ? undefined : text;
   const revision = await open(file);
   await revision.use(async (context) => {
-    context.course.cost = cost;
+    context.state.cost = cost;
     const asked = { method, url, headers, body };
     const parsed =
       body === undefined
         ? undefined
         : parse(body, null, { protoAction: "error", constructorAction: "error" });
     const { text, ...answer } = await answering.answer(asked, parsed, context);
-    tell({ kind: "ANSWER", ...answer, codes: context.course.codes }, Buffer.from(text));
+    tell({ kind: "ANSWER", ...answer, codes: context.state.codes }, Buffer.from(text));
   });
 }
 
-async function open(file: string): Promise<Revision> {
+async function open(file: string): Promise<Snapshot> {
   if (current?.file === file) return current.revision;
   current?.revision.retire();
   current = null;
-  const revision = await openRevision(file, { checkPages: false });
+  const revision = await openSnapshot(file, { checkPages: false });
   current = { file, revision };
   return revision;
 }

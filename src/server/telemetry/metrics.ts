@@ -1,20 +1,20 @@
 import type { FastifyInstance } from "fastify";
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
+import type { RequestOutcome } from "../../pipeline/request-outcome.ts";
 import type { Cut } from "../connections/rejection.ts";
-import type { FastPath } from "../fall-through.ts";
+import type { FastPathResult } from "../fall-through.ts";
 import { mostNames, OperationNames } from "./operation-names.ts";
 import { watchProcess } from "./process-metrics.ts";
-import type { Served } from "../../pipeline/request-outcome.ts";
 
 /** How many requests are counted together. */
 const together = 200;
 
 /** A request that is answered. */
 export interface Counted {
-  readonly served: Served;
+  readonly outcome: RequestOutcome;
   readonly status: number;
   readonly seconds: number;
-  readonly fastPath: FastPath;
+  readonly fastPath: FastPathResult;
 }
 
 /** What is read off when metrics are fetched. */
@@ -29,7 +29,7 @@ export class Metrics {
   readonly #registry = new Registry();
   readonly #names = new OperationNames((operation) => this.#seconds.remove({ operation }));
   #answered: Counted[] = [];
-  readonly #requests: Counter<"status" | "course">;
+  readonly #requests: Counter<"status" | "answered_by">;
   readonly #errors: Counter<"code">;
   readonly #seconds: Histogram<"operation">;
   readonly #cost: Histogram;
@@ -42,7 +42,7 @@ export class Metrics {
     this.#requests = new Counter({
       name: "gateway_requests_total",
       help: "Requests to /graphql, by status and by where the answer came from.",
-      labelNames: ["status", "course"],
+      labelNames: ["status", "answered_by"],
       registers,
     });
     this.#errors = new Counter({
@@ -110,10 +110,10 @@ export class Metrics {
   #countTogether(): void {
     const answered = this.#answered;
     this.#answered = [];
-    const results = new Map<FastPath, number>();
-    for (const { served, status, seconds, fastPath } of answered) {
-      const { operation, course, cost, codes } = served;
-      this.#requests.inc({ status, course });
+    const results = new Map<FastPathResult, number>();
+    for (const { outcome, status, seconds, fastPath } of answered) {
+      const { operation, answeredBy, cost, codes } = outcome;
+      this.#requests.inc({ status, answered_by: answeredBy });
       this.#seconds.observe({ operation: this.#names.labelOf(operation, codes.length === 0) }, seconds);
       if (cost !== null) this.#cost.observe(cost);
       for (const code of codes) this.#errors.inc({ code });

@@ -33,11 +33,11 @@ export function traceRequests(app: FastifyInstance): void {
   });
   app.addHook("onResponse", (request, reply, done) => {
     const span = spans.get(request);
-    const { served } = request;
+    const { outcome } = request;
     span?.setAttribute("http.response.status_code", reply.statusCode);
-    if (served?.operation) span?.updateName(`query ${served.operation}`);
-    if (served) span?.setAttribute("gateway.course", served.course);
-    if (served?.cost) span?.setAttribute("gateway.cost_rows", served.cost);
+    if (outcome?.operation) span?.updateName(`query ${outcome.operation}`);
+    if (outcome) span?.setAttribute("gateway.state", outcome.answeredBy);
+    if (outcome?.cost) span?.setAttribute("gateway.cost_rows", outcome.cost);
     if (reply.statusCode >= 500) span?.setStatus({ code: SpanStatusCode.ERROR });
     span?.end();
     done();

@@ -8,7 +8,7 @@ import { findOffence } from "./offences.ts";
 import { notYetAssigned, placeOfGroup, placeOfType } from "./outcome-codes.ts";
 import type { OutcomeDimension, OutcomeTotalsQuestion } from "./questions.ts";
 import { type Period, periodOf, yearLabel } from "./time.ts";
-import { wordMissing } from "./totals.ts";
+import { formatMissing } from "./totals.ts";
 
 interface Summand extends OutcomeLine {
   readonly body: Area;
@@ -92,7 +92,7 @@ function describeTotal(
   const isEstimated = given.some((each) => each.isEstimated);
   const lacking = summands
     .filter(({ figure }) => leavesOut(figure))
-    .map((each) => wordMissing(each.body, each.offence, periodOfSummand(known, each), each.figure));
+    .map((each) => formatMissing(each.body, each.offence, periodOfSummand(known, each), each.figure));
   const name = (dimension: OutcomeDimension) => keys.get(dimension)?.name ?? null;
   return [
     {

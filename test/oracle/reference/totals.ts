@@ -36,7 +36,7 @@ export function answerTotals(
 }
 
 /** A missing figure in words. */
-export function wordMissing(
+export function formatMissing(
   { slug }: Area,
   offence: string,
   { start, end }: Period,
@@ -117,7 +117,7 @@ function describeTotal(
       missing: sum.missing,
       excludes: summands
         .filter(({ figure }) => leavesOut(figure))
-        .map((each) => wordMissing(each.body, each.offence.code, each.period, each.figure))
+        .map((each) => formatMissing(each.body, each.offence.code, each.period, each.figure))
         .sort(),
       offences: offences.map(({ code }) => code),
       start,

@@ -4,10 +4,10 @@ import { resolve } from "node:path";
 import { isStoreAt, type OpenOptions, StoreError } from "../../db/open.ts";
 import { checkApart } from "./page-check.ts";
 import { copyPrivately, type PrivateCopy, removeLeftCopies } from "./private-copy.ts";
-import { openRevision, type Revision } from "./snapshot.ts";
+import { openSnapshot, type Snapshot } from "./snapshot.ts";
 
 /** What is told while a store is followed. */
-export interface Follower {
+export interface SnapshotListener {
   /** Another revision is in force. */
   onMove(revision: string, before: string): void;
   /** The private copy of the revision was gone, and is made again from what is open. */
@@ -23,11 +23,11 @@ const millisecondsBetweenLooks = 500;
 const looksBeforeRetry = 20;
 
 /** The revision in force: of the last good store that was at a path. */
-export class RevisionInForce {
+export class SnapshotWatcher {
   readonly #file: string;
   readonly #onStatement: OpenOptions["onStatement"];
   readonly #stopped = new AbortController();
-  #current: Revision;
+  #current: Snapshot;
   #identity: string;
   #refusal: string | null = null;
   #loss: string | null = null;
@@ -35,14 +35,14 @@ export class RevisionInForce {
   #timer: NodeJS.Timeout | undefined;
   #look: Promise<void> = Promise.resolve();
 
-  constructor(file: string, onStatement: OpenOptions["onStatement"], current: Revision, identity: string) {
+  constructor(file: string, onStatement: OpenOptions["onStatement"], current: Snapshot, identity: string) {
     this.#file = file;
     this.#onStatement = onStatement;
     this.#current = current;
     this.#identity = identity;
   }
 
-  get current(): Revision {
+  get current(): Snapshot {
     return this.#current;
   }
 
@@ -51,11 +51,11 @@ export class RevisionInForce {
     if (!this.#current.isReadable()) return { ready: false, sentence: "The store cannot be read." };
     const still = this.#refusal === null ? "" : ", for the store that is to replace it cannot be read";
     const { id, sequence } = this.#current;
-    return { ready: true, sentence: `Revision ${id} (number ${sequence}) is in force${still}.` };
+    return { ready: true, sentence: `Snapshot ${id} (number ${sequence}) is in force${still}.` };
   }
 
   /** Moves on, from now on, to every good store that comes to be at the path. */
-  follow(follower: Follower): void {
+  follow(follower: SnapshotListener): void {
     this.#lookLater(follower);
   }
 
@@ -69,7 +69,7 @@ export class RevisionInForce {
 
   // Looking is surer than being told: watching a file ends when it is replaced, and watching its folder tells
   // nothing on network drives and in some containers. A look takes microseconds.
-  #lookLater(follower: Follower): void {
+  #lookLater(follower: SnapshotListener): void {
     this.#timer = setTimeout(() => {
       this.#look = this.#lookOnce(follower).finally(() => {
         if (!this.#stopped.signal.aborted) this.#lookLater(follower);
@@ -77,13 +77,13 @@ export class RevisionInForce {
     }, millisecondsBetweenLooks).unref();
   }
 
-  async #lookOnce(follower: Follower): Promise<void> {
+  async #lookOnce(follower: SnapshotListener): Promise<void> {
     if (!existsSync(this.#current.file)) await this.#restore(follower);
     await this.#moveWhenReplaced(follower);
   }
 
   /** For those who have yet to open it, as a new worker has. */
-  async #restore(follower: Follower): Promise<void> {
+  async #restore(follower: SnapshotListener): Promise<void> {
     const lost = this.#current;
     try {
       const copy = await copyPrivately(this.#file, (to) => lost.copyTo(to));
@@ -98,7 +98,7 @@ export class RevisionInForce {
     }
   }
 
-  async #moveWhenReplaced(follower: Follower): Promise<void> {
+  async #moveWhenReplaced(follower: SnapshotListener): Promise<void> {
     const identity = await identify(this.#file);
     const isDue = this.#refusal !== null && ++this.#looksSinceRefusal >= looksBeforeRetry;
     if (identity === this.#identity && !isDue) return;
@@ -118,7 +118,7 @@ export class RevisionInForce {
     }
   }
 
-  #moveTo(next: Revision, follower: Follower): void {
+  #moveTo(next: Snapshot, follower: SnapshotListener): void {
     const before = this.#current;
     this.#current = next;
     this.#refusal = null;
@@ -126,7 +126,7 @@ export class RevisionInForce {
     follower.onMove(next.id, before.id);
   }
 
-  #refuse(reason: unknown, follower: Follower): void {
+  #refuse(reason: unknown, follower: SnapshotListener): void {
     const said = String(reason);
     if (said !== this.#refusal) follower.onRefusal(reason, this.#current.id);
     this.#refusal = said;
@@ -137,22 +137,22 @@ export class RevisionInForce {
  * Opens the store at `file`, for its successors to be followed.
  * @throws StoreError when the store that is there now cannot be used.
  */
-export async function followStore(
+export async function watchStore(
   file: string,
   onStatement?: OpenOptions["onStatement"],
-): Promise<RevisionInForce> {
+): Promise<SnapshotWatcher> {
   const path = resolve(file);
   // Before it is opened: a store that comes in between is then noticed.
   const identity = await identify(path);
   if (!isStoreAt(path)) throw new StoreError(`There is no store at ${path}.`);
   await removeLeftCopies(path);
   const revision = await openCopy(await copyPrivately(path), { onStatement });
-  return new RevisionInForce(path, onStatement, revision, identity);
+  return new SnapshotWatcher(path, onStatement, revision, identity);
 }
 
 /** Opens a copy, which is removed once nobody reads it any longer. */
-async function openCopy(copy: PrivateCopy, options: OpenOptions): Promise<Revision> {
-  return openRevision(copy.file, options, () => copy.remove()).catch((error: unknown) =>
+async function openCopy(copy: PrivateCopy, options: OpenOptions): Promise<Snapshot> {
+  return openSnapshot(copy.file, options, () => copy.remove()).catch((error: unknown) =>
     removeAfter(copy, error),
   );
 }
