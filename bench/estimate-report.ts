@@ -1,4 +1,4 @@
-import { readConfig } from "../src/config.ts";
+import { readConfig } from "../src/config/config.ts";
 import { microsecondsOf, weightOfFirst } from "../src/limits/prices.ts";
 import type { Timed } from "./stopwatch.ts";
 

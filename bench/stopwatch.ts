@@ -1,5 +1,5 @@
 import { execute, type GraphQLSchema, parse, validate } from "graphql";
-import { readConfig } from "../src/config.ts";
+import { readConfig } from "../src/config/config.ts";
 import type { Context } from "../src/execution/context.ts";
 import { Executor, type OperationRequest } from "../src/execution/executor.ts";
 import { toExtensions } from "../src/extensions/extensions.ts";

@@ -1,6 +1,6 @@
 import { inject } from "vitest";
 import { z } from "zod";
-import { readConfig } from "../src/config.ts";
+import { readConfig } from "../src/config/config.ts";
 import { type Running, startServer } from "../src/server/start.ts";
 
 const answer = z.object({

@@ -5,7 +5,7 @@ import Database from "better-sqlite3";
 import { auditServer } from "graphql-http";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { z } from "zod";
-import { readConfig } from "../src/config.ts";
+import { readConfig } from "../src/config/config.ts";
 import { makeSchema, toSdl } from "../src/resolvers/schema.ts";
 import { openConnection } from "./connection.ts";
 import { type Gateway, startGateway } from "./gateway.ts";

@@ -2,6 +2,29 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path/posix";
 import { expect, test } from "vitest";
 
+/**
+ * The rooms of `src` from the bottom up: each imports only what stands before it. What it imports as types only, which are
+ * gone at run time, is named beside it where it stands after.
+ */
+const layers: Readonly<Record<string, readonly string[]>> = {
+  statistics: [],
+  config: [],
+  queries: [],
+  "reference-data": [],
+  // The context of a request holds what the layers above leave in it.
+  execution: ["extensions", "limits"],
+  models: [],
+  extensions: [],
+  limits: [],
+  resolvers: [],
+  snapshot: [],
+  ingest: [],
+  pipeline: [],
+  server: [],
+  main: [],
+};
+const rooms = Object.keys(layers);
+
 /** What each part may import; "type" before a place: its types, which are gone at run time. */
 const mayImport = {
   "src/statistics": ["src/statistics"],
@@ -15,21 +38,13 @@ const mayImport = {
 const mayBeImportedBy = {
   "drizzle-orm": ["src/queries", "src/ingest", "db"],
   "better-sqlite3": ["src/ingest", "db"],
-  "src/queries": ["src/queries", "src/resolvers", "src/provenance", "src/revision", "type src"],
-  "src/resolvers": ["src/resolvers", "src/schema"],
-  fastify: [
-    "src/telemetry",
-    "src/server",
-    "src/http",
-    "src/health",
-    "src/endpoint",
-    "src/apollo",
-    "src/errors",
-    "src/explorer",
-  ],
-  "@apollo/server": ["src/server", "src/endpoint", "src/apollo", "src/errors"],
+  "src/queries": ["src/queries", "src/resolvers", "src/extensions", "src/snapshot", "type src"],
+  "src/resolvers": ["src/resolvers", "src/pipeline", "src/server", "tools"],
+  fastify: ["src/server"],
+  "@apollo/server": ["src/pipeline", "src/server/start"],
   "db/seed": ["db/seed"],
   "schema/client": [],
+  tools: ["tools"],
   test: [],
   bench: [],
 };
@@ -65,4 +80,40 @@ test.each(Object.entries(mayImport))("%s imports only what it may", (part, place
 test.each(Object.entries(mayBeImportedBy))("%s is imported only where it may", (part, places) => {
   const uses = imports.filter(({ to }) => isIn(to, part));
   expect(uses.filter(({ from, isType }) => !isAmong(from, places, isType))).toEqual([]);
+});
+
+test("src has few rooms, and each is one of the layers", () => {
+  const entries = readdirSync(new URL("src", root));
+  expect(entries.length).toBeLessThanOrEqual(14);
+  expect(entries.map((name) => name.replace(/\.ts$/, "")).sort()).toEqual([...rooms].sort());
+});
+
+test.each(rooms)("%s imports nothing that stands above it", (room) => {
+  const above = rooms.slice(rooms.indexOf(room) + 1).map((name) => `src/${name}`);
+  const allowed = (layers[room] ?? []).map((name) => `type src/${name}`);
+  const upward = imports.filter(
+    ({ from, to, isType }) =>
+      isIn(from, `src/${room}`) && isAmong(to, above, false) && !isAmong(to, allowed, isType),
+  );
+  expect(upward).toEqual([]);
+});
+
+test("files do not import each other in a circle", () => {
+  const next = Map.groupBy(
+    // The types of the schema name each other: a force its region, and a region its forces.
+    imports.filter(({ to, isType }) => !isType && !isIn(to, "schema")),
+    ({ from }) => from,
+  );
+  const done = new Set<string>();
+  const visit = (file: string, path: readonly string[]): readonly string[] | null => {
+    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
+    if (done.has(file)) return null;
+    for (const { to } of next.get(file) ?? []) {
+      const circle = visit(to, [...path, file]);
+      if (circle) return circle;
+    }
+    done.add(file);
+    return null;
+  };
+  for (const file of next.keys()) expect(visit(file, [])).toBeNull();
 });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { root } from "../root.ts";
-import { readConfig, settings } from "../src/config.ts";
+import { readConfig, settings } from "../src/config/config.ts";
 
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
 const rows = [...readme.matchAll(/^\| `([A-Z_]+)` +\| (?:`([^`]+)`|(none)) +\|/gm)];

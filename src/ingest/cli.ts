@@ -1,4 +1,4 @@
-import "../server/node-version.ts";
+import "../config/node-version.ts";
 
 // Not loaded before the version is known to do: the driver of SQLite comes with it.
 await import("./command.ts");

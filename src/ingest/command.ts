@@ -2,7 +2,7 @@ import { cac } from "cac";
 import { SingleBar } from "cli-progress";
 import { z } from "zod";
 import { openStore, StoreError } from "../../db/open.ts";
-import { ConfigError, readConfig } from "../config.ts";
+import { ConfigError, readConfig } from "../config/config.ts";
 import { EditionUnknown } from "./edition.ts";
 import { type IngestSummary, ingestFile, undoRelease } from "./ingest.ts";
 import { FileRefused } from "./problems.ts";

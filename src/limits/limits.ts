@@ -1,5 +1,5 @@
 import type { GraphQLError } from "graphql";
-import type { Config } from "../config.ts";
+import type { Config } from "../config/config.ts";
 import type { Context } from "../execution/context.ts";
 import type { Executor } from "../execution/executor.ts";
 import { Costs, type OperationRequest } from "./cost.ts";

@@ -36,5 +36,4 @@ export {
   type KnownPeriod,
   periodsKnown,
   toPeriod,
-  yearRange,
 } from "./periods.ts";

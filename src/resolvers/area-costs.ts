@@ -8,6 +8,9 @@ import type { PublishedFiguresArguments } from "../../schema/arguments/published
 import type { Population } from "../../schema/population.ts";
 import type { PublishedFigure } from "../../schema/published-series.ts";
 import { CostRule } from "../limits/cost-rule.ts";
+import { often, oneOf, plain, sketch } from "../limits/multiset.ts";
+import { priceOf } from "../limits/prices.ts";
+import { countsOf } from "../limits/sizes.ts";
 import {
   countParts,
   provenance,
@@ -16,10 +19,7 @@ import {
   sketchChange,
   sketchCount,
   timeOf,
-} from "../limits/figures.ts";
-import { often, oneOf, plain, sketch } from "../limits/multiset.ts";
-import { priceOf } from "../limits/prices.ts";
-import { countsOf } from "../limits/sizes.ts";
+} from "./figure-costs.ts";
 import { lookUpNamed } from "./user-input-error.ts";
 
 /** Every period that was known has a figure, if only one that is missing. */

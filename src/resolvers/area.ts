@@ -17,13 +17,13 @@ import { RecordedOutcomeCount } from "../models/outcome-count.ts";
 import { countOutcomes } from "../queries/outcomes.ts";
 import { findPopulations } from "../queries/populations.ts";
 import { hydrate, lookUp } from "../reference-data/hydrate.ts";
-import { yearRange } from "../reference-data/index.ts";
 import { latest, numberDay } from "../statistics/day.ts";
 import * as costs from "./area-costs.ts";
 import { chargeRates as chargeRatesCost, outcomes } from "./outcome-costs.ts";
 import { readSeries, SeriesResult, withOrWithoutBtp } from "./series.ts";
 import { shareOut } from "./share-out.ts";
 import { lookUpNamed, userInputError } from "./user-input-error.ts";
+import { yearRange } from "./year-range.ts";
 
 const offenceCounts = new Batch(
   (areas: readonly Area[], args: AreaOffenceCountsArguments, context: Context, info) => {

@@ -9,11 +9,11 @@ import type { ComparedCount } from "../extensions/field-results.ts";
 import { toChange, toUnknownChange } from "../models/change.ts";
 import type { RecordedOffenceCount } from "../models/offence-count.ts";
 import { findCounts } from "../queries/single-counts.ts";
-import { yearRange } from "../reference-data/index.ts";
 import { latest, numberDay } from "../statistics/day.ts";
 import { change as changeCost } from "./area-costs.ts";
 import { readSeries } from "./series.ts";
 import { lookUpNamed, userInputError } from "./user-input-error.ts";
+import { yearRange } from "./year-range.ts";
 
 const noCount = { value: null, missingParts: 0, quarters: 4, status: "" };
 

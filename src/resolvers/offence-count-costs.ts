@@ -3,6 +3,10 @@ import { Offence } from "../../schema/offence.ts";
 import type { LeftOut, RankField } from "../../schema/rank.ts";
 import { connection } from "../limits/connection-cost.ts";
 import { CostRule } from "../limits/cost-rule.ts";
+import { allOf, none, oneOf, plain, type Sketch, sketch, someOf, upTo } from "../limits/multiset.ts";
+import { priceOf } from "../limits/prices.ts";
+import { countsOf, type Sizes } from "../limits/sizes.ts";
+import { chooseAreas } from "./chosen-areas.ts";
 import {
   countParts,
   inUse,
@@ -13,11 +17,7 @@ import {
   sketchChange,
   sketchCount,
   timeOf,
-} from "../limits/figures.ts";
-import { allOf, none, oneOf, plain, type Sketch, sketch, someOf, upTo } from "../limits/multiset.ts";
-import { priceOf } from "../limits/prices.ts";
-import { countsOf, type Sizes } from "../limits/sizes.ts";
-import { chooseAreas } from "./chosen-areas.ts";
+} from "./figure-costs.ts";
 import { lookUpNamed } from "./user-input-error.ts";
 
 /** To put a count into its place in a list takes as long as to read so many. */

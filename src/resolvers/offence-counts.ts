@@ -14,7 +14,6 @@ import { toRankField } from "../models/rank.ts";
 import { type OffenceCountFigure, readCounts } from "../queries/offence-counts.ts";
 import { findExcludedParts } from "../queries/single-counts.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
-import { yearRange } from "../reference-data/index.ts";
 import { latest, numberDay } from "../statistics/day.ts";
 import { compareCounts } from "./changes.ts";
 import { chooseAreas } from "./chosen-areas.ts";
@@ -23,6 +22,7 @@ import { connect, readPage } from "./pagination.ts";
 import { OffenceCountConnection, type RankedConnection } from "./ranking.ts";
 import { withOrWithoutBtp } from "./series.ts";
 import { lookUpNamed, userInputError } from "./user-input-error.ts";
+import { yearRange } from "./year-range.ts";
 
 const changes = new Batch(
   async (counts: readonly RecordedOffenceCount[], args: ChangeArguments, context: Context, info) => {

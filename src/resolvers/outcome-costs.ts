@@ -5,10 +5,10 @@ import { OutcomeBasis, PeriodKind } from "../../schema/enums.ts";
 import { Offence } from "../../schema/offence.ts";
 import type { OutcomeCount } from "../../schema/outcome.ts";
 import { CostRule } from "../limits/cost-rule.ts";
-import { mostParts, partOf, provenance, rowsOf, seeking, timeOf } from "../limits/figures.ts";
 import { often, oneOf, plain, type Sketch, sketch, someOf } from "../limits/multiset.ts";
 import { priceOf } from "../limits/prices.ts";
 import { outcomesOf, type Sizes } from "../limits/sizes.ts";
+import { mostParts, partOf, provenance, rowsOf, seeking, timeOf } from "./figure-costs.ts";
 import { lookUpNamed } from "./user-input-error.ts";
 
 export const outcomes = new CostRule<Area, AreaOutcomesArguments>(priceOf.statement, ({ args, sizes }) => {

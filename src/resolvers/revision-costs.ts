@@ -2,10 +2,10 @@ import type { RevisionsArguments } from "../../schema/arguments/revisions.ts";
 import type { Revision } from "../../schema/revision.ts";
 import { connection } from "../limits/connection-cost.ts";
 import { CostRule, listed } from "../limits/cost-rule.ts";
-import { timeOf } from "../limits/figures.ts";
 import { allOf, often, oneOf, plain, sketch } from "../limits/multiset.ts";
 import { priceOf } from "../limits/prices.ts";
 import { chooseRevised } from "./chosen-areas.ts";
+import { timeOf } from "./figure-costs.ts";
 import { lookUpNamed } from "./user-input-error.ts";
 
 export const releases = listed<object>((_, { catalogue }) => allOf(catalogue.releases.values()));

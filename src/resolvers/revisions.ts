@@ -8,11 +8,11 @@ import type { Context } from "../execution/context.ts";
 import { selectedFields } from "../execution/selection.ts";
 import { toRevision } from "../models/revision.ts";
 import { countRevisions, findRevisions } from "../queries/revisions.ts";
-import { yearRange } from "../reference-data/index.ts";
 import { chooseRevised } from "./chosen-areas.ts";
 import { connect, readPage } from "./pagination.ts";
 import { releases, revisions } from "./revision-costs.ts";
 import { lookUpNamed } from "./user-input-error.ts";
+import { yearRange } from "./year-range.ts";
 
 const RevisionConnection = connectionOf(Revision, "revisions");
 

@@ -4,12 +4,12 @@ import type { OutcomeTotalsArguments } from "../../schema/arguments/outcomes.ts"
 import type { Offence } from "../../schema/offence.ts";
 import type { MissingFigure, OffenceTotal, OutcomeTotal } from "../../schema/total.ts";
 import { CostRule } from "../limits/cost-rule.ts";
-import { inUse, rowsOf, seeking, timeOf } from "../limits/figures.ts";
 import { allOf, type Bag, none, oneOf, plain, sketch, someOf, upTo } from "../limits/multiset.ts";
 import { priceOf } from "../limits/prices.ts";
 import { countsOf, outcomesOf } from "../limits/sizes.ts";
 import { chooseBodies } from "./bodies.ts";
 import { chooseOffences, readDimensions } from "./chosen-sums.ts";
+import { inUse, rowsOf, seeking, timeOf } from "./figure-costs.ts";
 
 /** Details of a sum that are found by going through its figures again. */
 const details = new Set(["status", "missingReason", "missingFigures", "excludes", "offences", "period"]);

@@ -11,13 +11,13 @@ import { WorkedOutcomeTotal } from "../models/outcome-total.ts";
 import { partDetails, toOffenceParts, toOutcomeParts } from "../models/part.ts";
 import { type OffenceCountFigure, readCounts } from "../queries/offence-counts.ts";
 import { totalOutcomes } from "../queries/outcome-totals.ts";
-import { yearRange } from "../reference-data/index.ts";
 import { latest, numberDay } from "../statistics/day.ts";
 import { chooseBodies } from "./bodies.ts";
 import { chooseOffences, readDimensions } from "./chosen-sums.ts";
 import { readPage } from "./pagination.ts";
 import { offenceTotals, outcomeTotals } from "./total-costs.ts";
 import { userInputError } from "./user-input-error.ts";
+import { yearRange } from "./year-range.ts";
 
 const outcomeDetails = ["excludes", "period"] as const;
 

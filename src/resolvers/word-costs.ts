@@ -6,11 +6,11 @@ import type { Quote } from "../../schema/quote.ts";
 import type { Source } from "../../schema/source.ts";
 import { connection } from "../limits/connection-cost.ts";
 import { CostRule } from "../limits/cost-rule.ts";
-import { breaksOf } from "../limits/figures.ts";
 import { allOf, type Bag, bagOf, oneOf, plain, sketch, someOf, upTo } from "../limits/multiset.ts";
 import { priceOf } from "../limits/prices.ts";
 import type { Sizes } from "../limits/sizes.ts";
 import type { PrintedFigure } from "../models/stated-figure.ts";
+import { breaksOf } from "./figure-costs.ts";
 
 /** To find a word among the quotes takes as long as to read so many rows for each of them. */
 const search = 3;

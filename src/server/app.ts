@@ -7,7 +7,7 @@ import Fastify, {
   LogController,
 } from "fastify";
 import { root } from "../../root.ts";
-import type { Config } from "../config.ts";
+import type { Config } from "../config/config.ts";
 import { maskError } from "../pipeline/error-format.ts";
 import type { Connections } from "./connections/connections.ts";
 import { makeServer } from "./connections/http-server.ts";

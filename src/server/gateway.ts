@@ -1,5 +1,5 @@
 import { StoreError } from "../../db/open.ts";
-import { type Config, ConfigError, readConfig } from "../config.ts";
+import { type Config, ConfigError, readConfig } from "../config/config.ts";
 import type { Progress } from "../ingest/build.ts";
 import { ignoreAbandonedErrors } from "../pipeline/abandoned-errors.ts";
 import { startServer } from "./start.ts";

@@ -1,6 +1,6 @@
 import "reflect-metadata";
 import { isStoreAt } from "../../db/open.ts";
-import type { Config } from "../config.ts";
+import type { Config } from "../config/config.ts";
 import { Executor } from "../execution/executor.ts";
 import { buildStore, type Progress } from "../ingest/build.ts";
 import { Limits } from "../limits/limits.ts";

@@ -1,5 +1,5 @@
 import { createServer, type Server } from "node:http";
-import type { Config } from "../../config.ts";
+import type { Config } from "../../config/config.ts";
 import type { Connections } from "./connections.ts";
 
 /** The server whose connections these are, as the settings have it. */

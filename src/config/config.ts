@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { z } from "zod";
-import { root } from "../root.ts";
-import { readProxies } from "./server/trusted-proxies.ts";
+import { root } from "../../root.ts";
+import { readProxies } from "./trusted-proxies.ts";
 
 const levels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 

@@ -6,11 +6,22 @@ import type { Offence } from "../../schema/offence.ts";
 import type { OffenceCount } from "../../schema/offence-count.ts";
 import { Region } from "../../schema/region.ts";
 import type { Year } from "../../schema/year.ts";
+import {
+  type Bag,
+  bagOf,
+  none,
+  oneOf,
+  type PartsOf,
+  plain,
+  Sketch,
+  sketch,
+  someOf,
+} from "../limits/multiset.ts";
+import type { Sizes } from "../limits/sizes.ts";
 import type { Subject } from "../queries/list-lengths.ts";
-import { type KnownPeriod, periodsKnown, yearRange } from "../reference-data/index.ts";
+import { type KnownPeriod, periodsKnown } from "../reference-data/index.ts";
 import { latest, numberDay } from "../statistics/day.ts";
-import { type Bag, bagOf, none, oneOf, type PartsOf, plain, Sketch, sketch, someOf } from "./multiset.ts";
-import type { Sizes } from "./sizes.ts";
+import { yearRange } from "./year-range.ts";
 
 /** Which time a field is asked about. */
 interface TimeAsked {

@@ -1,0 +1,39 @@
+import type { Year } from "../../schema/year.ts";
+import { labelYear } from "../statistics/period.ts";
+import { userInputError } from "./user-input-error.ts";
+
+/** The years that `from` and `to` name, as starting years; the whole range where they are left out. */
+export function yearRange(
+  years: ReadonlyMap<number, Year>,
+  from: string | null | undefined,
+  to: string | null | undefined,
+  argument = "from",
+): { fromYear: number; toYear: number } {
+  const { first, last } = spanOf(years);
+  const fromYear = from ? findYear(years, from, argument) : first;
+  const toYear = to ? findYear(years, to, "to") : last;
+  if (fromYear > toYear)
+    throw userInputError(argument, `${from} is after ${to}, which "to" names.`, to ?? undefined);
+  return { fromYear, toYear };
+}
+
+/** The starting year of a year that has figures. */
+function findYear(years: ReadonlyMap<number, Year>, label: string, argument: string): number {
+  const startYear = Number(label.slice(0, 4));
+  if (years.has(startYear)) return startYear;
+  const { first, last } = spanOf(years);
+  const nearest = Math.min(Math.max(startYear, first), last);
+  throw userInputError(argument, `there are no figures for ${label}.`, labelYear(nearest));
+}
+
+const spans = new WeakMap<ReadonlyMap<number, Year>, { readonly first: number; readonly last: number }>();
+
+function spanOf(years: ReadonlyMap<number, Year>): { readonly first: number; readonly last: number } {
+  let span = spans.get(years);
+  if (span === undefined) {
+    const all = [...years.keys()];
+    span = { first: Math.min(...all), last: Math.max(...all) };
+    spans.set(years, span);
+  }
+  return span;
+}
