@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { z } from "zod";
 import type { Context } from "../src/execution/context.ts";
 import { Executor } from "../src/execution/executor.ts";
-import { Answering } from "../src/pipeline/answering.ts";
-import { makeApollo } from "../src/pipeline/graphql-server.ts";
+import { Execution } from "../src/pipeline/execute.ts";
+import { makeGraphQLServer } from "../src/pipeline/graphql-server.ts";
+import { Operations } from "../src/pipeline/parse-and-validate.ts";
 import { makeSchema } from "../src/resolvers/schema.ts";
 import { openSnapshot, type Snapshot } from "../src/snapshot/snapshot.ts";
 import { startGateway } from "./gateway.ts";
@@ -22,21 +23,27 @@ const headers = { "content-type": "application/json" };
 
 /** Asks anew and again, within an allowance: the text of each answer, and what the meter counted. */
 async function ask(query: string, allowance: Partial<typeof unlimited> = {}) {
-  const executor = new Executor(schema);
-  const apollo = makeApollo(schema, {
-    executor,
+  const execution = new Execution(new Executor(schema), null);
+  const apollo = makeGraphQLServer(schema, {
+    execution,
     introspection: true,
     onFailure: (_, reason) => {
       throw reason;
     },
   });
   await apollo.start();
-  const answering = new Answering(apollo, executor, { ...unlimited, ...allowance });
+  const operations = new Operations({
+    apollo,
+    execution,
+    allowance: { ...unlimited, ...allowance },
+    admission: null,
+    cachesOperations: true,
+  });
   const told = [];
   for (const _ of ["anew", "again"])
     told.push(
       await revision.use(async (context: Context) => {
-        const { text } = await answering.answer(
+        const { text } = await operations.answer(
           { method: "POST", url: "/graphql", headers, body: undefined },
           { query },
           context,

@@ -2,8 +2,8 @@ import { connect, type Socket } from "node:net";
 import { setImmediate } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from "vitest";
 import { LoadShedder } from "../src/limits/load-shedder.ts";
-import { clientAt, RateLimitExceeded, RateLimiter } from "../src/limits/rate-limiter.ts";
-import { RequestShed } from "../src/limits/request-shed.ts";
+import { clientAt, RateLimiter } from "../src/limits/rate-limiter.ts";
+import { Rejection } from "../src/limits/rejection.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
 import { endPrograms, startProgram } from "./program.ts";
 import { post, send } from "./sending.ts";
@@ -17,7 +17,7 @@ describe("a budget", () => {
     const budgets = new RateLimiter({ rows: 100, seconds: 60 });
     expect(budgets.take("a", 60, 0)).toEqual({ remaining: 40, reset: 60 });
     expect(budgets.take("a", 40, 30_000)).toEqual({ remaining: 0, reset: 30 });
-    expect(() => budgets.take("a", 1, 30_000)).toThrow(RateLimitExceeded);
+    expect(() => budgets.take("a", 1, 30_000)).toThrow(Rejection);
     expect(budgets.take("b", 1, 30_000)).toEqual({ remaining: 99, reset: 60 });
     expect(budgets.take("a", 1, 60_000)).toEqual({ remaining: 99, reset: 60 });
   });
@@ -35,7 +35,7 @@ describe("a budget", () => {
       budgets.take("a", 1);
       for (const jump of [3_600_000, -86_400_000]) {
         vi.setSystemTime(Date.now() + jump);
-        expect(() => budgets.take("a", 1)).toThrow(RateLimitExceeded);
+        expect(() => budgets.take("a", 1)).toThrow(Rejection);
       }
     } finally {
       vi.useRealTimers();
@@ -124,7 +124,7 @@ describe("a request that waits", () => {
         work();
         return "begun";
       } catch (error) {
-        expect(error).toBeInstanceOf(RequestShed);
+        expect(error).toBeInstanceOf(Rejection);
         return "turned away";
       }
     };

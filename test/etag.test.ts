@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { afterAll, describe, expect, inject, test } from "vitest";
 import { z } from "zod";
 import { buildStore } from "../src/ingest/build.ts";
-import { isHeld } from "../src/pipeline/entity-tag.ts";
+import { matchesTag } from "../src/pipeline/entity-tag.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
 import { makeStore } from "./ingest/loading.ts";
 import { stalkingIn, writeCsv } from "./ingest/recorded.ts";
@@ -107,8 +107,8 @@ describe("If-None-Match", () => {
       fc.property(entityTag, list, (tag, stated) => {
         const header = stated.map(([each, before, after]) => `${before}${write(each)}${after}`).join();
         const isThere = stated.some(([each]) => each.opaque === tag.opaque);
-        expect(isHeld(write(tag), header)).toBe(isThere);
-        expect(isHeld(write(tag), `"not this", ${header}, ${write(tag)}`)).toBe(true);
+        expect(matchesTag(write(tag), header)).toBe(isThere);
+        expect(matchesTag(write(tag), `"not this", ${header}, ${write(tag)}`)).toBe(true);
       }),
     );
   });
@@ -124,7 +124,7 @@ describe("If-None-Match", () => {
     ['W/"ab", "c"', false],
     ['"a,b", "abc"', true],
     ['w/"abc"', true],
-  ])("%j holds: %s", (header, holds) => expect(isHeld('W/"abc"', header)).toBe(holds));
+  ])("%j holds: %s", (header, holds) => expect(matchesTag('W/"abc"', header)).toBe(holds));
 });
 
 const revision = z.object({ id: z.string(), sequence: z.number() });
@@ -204,10 +204,10 @@ test("the sequence number is told wherever the snapshot is", patience, async () 
   const program = startProgram({ STORE: store, METRICS_PORT: "0" });
   const url = await program.listening();
   expect(program.stderr()).toContain(`revision ${id} (number 2)`);
-  expect(await askReadiness(url)).toBe(`200 Revision ${id} (number 2) is in force.`);
+  expect(await askReadiness(url)).toBe(`200 Snapshot ${id} (number 2) is in force.`);
   await load(writeCsv(folder, "more.csv", stalkingIn("2018/19", 10, 1)), "2024-07-24");
   const next = readRevision(store).id;
-  await expect.poll(() => askReadiness(url), patience).toBe(`200 Revision ${next} (number 3) is in force.`);
+  await expect.poll(() => askReadiness(url), patience).toBe(`200 Snapshot ${next} (number 3) is in force.`);
   const metrics = await program.readMetrics();
   expect(metrics).toContain(`gateway_revision_info{revision="${next}",sequence="3"} 1`);
   expect(program.stdout()).toContain(`"revision":"${next}","sequence":3,"before":"${id}"`);

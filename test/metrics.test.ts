@@ -80,7 +80,7 @@ describe("names of operations in metrics", () => {
 
   test("are cut off where they are long", async () => {
     const of = await start();
-    const query = `query ${"N".repeat(20_000)} { years { label } }`;
+    const query = `query ${"N".repeat(100)} { years { label } }`;
     expect((await send(of, post({ query }))).status).toBe(200);
     const text = (await readMetrics(of)).join("\n");
     expect(text).toContain(`{operation="${"N".repeat(80)}"}`);

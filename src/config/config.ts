@@ -67,6 +67,7 @@ const environment = z.object({
   WORKER_QUEUE: whole("WORKER_QUEUE", 16, 1000, "how many operations may wait for the worker"),
   WORKER_SECONDS: whole("WORKER_SECONDS", 10, 3600, "how many seconds a large operation may take"),
   INTROSPECTION: onOff("INTROSPECTION"),
+  SHORTCUTS: onOff("SHORTCUTS"),
   METRICS_PORT: digits(0, 65_535)
     .optional()
     .catch(fail("METRICS_PORT", "a port to serve metrics and probes on, from 0 to 65535")),

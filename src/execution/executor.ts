@@ -54,7 +54,7 @@ export class Executor {
    * @throws GraphQLError for an operation that takes more than it may.
    */
   async answer(asked: OperationRequest, context: Context): Promise<SerializedData | null> {
-    const planned = context.state.hasFailed ? null : this.plan(asked);
+    const planned = context.state.planFailed ? null : this.plan(asked);
     if (planned === null) return null;
     const { plan, variables } = planned;
     const { fieldResults, meter } = context;
@@ -66,7 +66,7 @@ export class Executor {
       if (meter.exceeded !== null) throw meter.exceeded;
       fieldResults.length = before;
       meter.restart();
-      context.state.hasFailed = true;
+      context.state.planFailed = true;
       return null;
     }
   }

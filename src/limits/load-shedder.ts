@@ -1,6 +1,6 @@
 import { performance } from "node:perf_hooks";
 import type { PromiseOrValue } from "../execution/promise-or-value.ts";
-import { RequestShed } from "./request-shed.ts";
+import { requestShed } from "./rejection.ts";
 
 /** A burst is over after so many milliseconds: a line that is too long for longer is one that does not go away. */
 const longestBurst = 100;
@@ -47,10 +47,10 @@ export class LoadShedder {
     private readonly clock: Clock = processClock,
   ) {}
 
-  /** Lets a request begin: at once, or when its turn comes. @throws RequestShed when that would be too late. */
+  /** Lets a request begin: at once, or when its turn comes. @throws Rejection when that would be too late. */
   begin(): PromiseOrValue<void> {
     const now = this.clock.now();
-    if (this.#isOver(now, this.#line.length * this.#pace)) throw new RequestShed();
+    if (this.#isOver(now, this.#line.length * this.#pace)) throw requestShed();
     if (this.#line.length === 0 && now - this.#turn(now) < workOfTurn) return;
     return new Promise((resolve) => {
       this.#line.push(resolve);

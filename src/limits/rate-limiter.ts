@@ -18,44 +18,33 @@ export interface RateLimitState {
 /** Clients that are remembered; the one that asked last longest ago is forgotten first. */
 const mostClients = 50_000;
 
-/** Says that a client has spent its budget. */
-export class RateLimitExceeded extends Rejection {
-  override readonly name = "RateLimitExceeded";
-  override readonly statusCode = 429;
-  override readonly code = "RATE_LIMIT_EXCEEDED";
-
-  constructor(
-    { rows, seconds }: RateLimit,
-    override readonly retryAfter: number,
-  ) {
-    super(
-      `You have asked for more than ${rows} rows in ${seconds} seconds. Ask again in ${retryAfter} seconds, for less or less often; answers that are asked for again cost least.`,
-    );
-  }
+function rateLimitExceeded({ rows, seconds }: RateLimit, retryAfter: number): Rejection {
+  const message = `You have asked for more than ${rows} rows in ${seconds} seconds. Ask again in ${retryAfter} seconds, for less or less often; answers that are asked for again cost least.`;
+  return new Rejection(message, { code: "RATE_LIMIT_EXCEEDED", status: 429, retryAfter });
 }
 
 /** What each client has spent, in windows that begin with its first request. */
 export class RateLimiter {
   readonly #windows = new LRUCache<string, { spent: number; readonly began: number }>({ max: mostClients });
 
-  constructor(readonly budget: RateLimit) {}
+  constructor(readonly limit: RateLimit) {}
 
   /**
    * Takes from a client's budget. A budget that is not spent yet may be overdrawn once.
    * `now` is in milliseconds of the process, which no setting of the machine's clock moves.
-   * @throws RateLimitExceeded when there is nothing left to take from.
+   * @throws Rejection when there is nothing left to take from.
    */
   take(client: string, rows: number, now = performance.now()): RateLimitState {
-    const { budget } = this;
+    const { limit } = this;
     let window = this.#windows.get(client);
-    if (window === undefined || now - window.began >= budget.seconds * 1000) {
+    if (window === undefined || now - window.began >= limit.seconds * 1000) {
       window = { spent: 0, began: now };
       this.#windows.set(client, window);
     }
-    const reset = Math.ceil(budget.seconds - (now - window.began) / 1000);
-    if (window.spent >= budget.rows) throw new RateLimitExceeded(budget, reset);
+    const reset = Math.ceil(limit.seconds - (now - window.began) / 1000);
+    if (window.spent >= limit.rows) throw rateLimitExceeded(limit, reset);
     window.spent += rows;
-    return { remaining: Math.max(0, budget.rows - window.spent), reset };
+    return { remaining: Math.max(0, limit.rows - window.spent), reset };
   }
 }
 

@@ -3,60 +3,51 @@ import type { Context, RequestState } from "../execution/context.ts";
 import type { OperationRequest } from "../limits/cost.ts";
 import type { Limits } from "../limits/limits.ts";
 import { weightOfFirst, weightOfProvenance } from "../limits/prices.ts";
-import { RateLimitExceeded, type RateLimiter } from "../limits/rate-limiter.ts";
-import type { Gate } from "./graphql-server.ts";
-import type { OperationResponse } from "./operation-response.ts";
-import type { ReceivedRequest } from "./receive.ts";
-import type { WorkerQueue } from "./worker/worker-queue.ts";
+import type { RateLimiter } from "../limits/rate-limiter.ts";
+import { Rejection } from "../limits/rejection.ts";
 
-/** What is answered at all, and what is answered aside. */
-export class Admission implements Gate {
+/** Stage 4: whether an operation is executed, and whether in the worker. */
+export class Admission {
   constructor(
     private readonly limits: Limits,
-    private readonly aside: WorkerQueue,
-    private readonly mostHere: number,
-    private readonly budgets: RateLimiter | null,
+    /** The largest estimated cost that the main thread executes. */
+    private readonly mostOnMain: number,
+    private readonly rateLimiter: RateLimiter | null,
   ) {}
 
-  /** @throws GraphQLError for a document that is too large to be looked into. */
-  examine(text: string | null): void {
+  /** @throws GraphQLError for a document that is too large to be validated. */
+  checkDocument(text: string | null): void {
     if (text !== null) this.limits.examine(text);
   }
 
-  /** @throws GraphQLError for something too long or too deep beside a document. */
-  examineValues(given: readonly unknown[]): void {
-    this.limits.examineValues(given);
+  /** @throws GraphQLError for a variable or extension that is too long or nested too deep. */
+  checkValues(values: readonly unknown[]): void {
+    this.limits.examineValues(values);
   }
 
   /**
-   * Whether a valid operation would hold up the others for too long, and is to be answered aside.
-   * When its caller has asked for too much already, that is its refusal.
-   * @throws GraphQLError when it costs too much altogether.
+   * Estimates the cost of a valid operation, takes it from the rate limit of its client, and decides where it is executed.
+   * A request is charged once, even when graphql-js executes it after a plan has failed.
+   * @throws GraphQLError when the operation costs too much, Rejection when the rate limit is exceeded.
    */
-  needsWorker(asked: OperationRequest, context: Context): boolean {
+  admit(operation: OperationRequest, context: Context): void {
     const { state, client } = context;
-    // It may be asked of Apollo after a plan came to an error: that is the same request still.
-    if (state.cost !== null) return state.inWorker;
-    const cost = this.limits.charge(asked, context);
-    state.operation = asked.operationName ?? nameIn(asked.document);
+    if (state.cost !== null) return;
+    const cost = this.limits.charge(operation, context);
+    state.operation = operation.operationName ?? nameIn(operation.document);
     try {
-      this.budgets?.take(client, cost);
+      this.rateLimiter?.take(client, cost);
     } catch (error) {
-      if (!(error instanceof RateLimitExceeded)) throw error;
-      state.refusal = error;
+      if (error instanceof Rejection) state.rejection = error;
+      throw error;
     }
-    state.inWorker = state.refusal === null && cost * weightOf(state) > this.mostHere;
-    return state.inWorker;
-  }
-
-  askWorker(asked: ReceivedRequest, context: Context): Promise<OperationResponse> {
-    return this.aside.answer(asked, context);
+    state.inWorker = cost * weightOf(state) > this.mostOnMain;
   }
 }
 
-/** How much longer it takes than its rows tell: to be seen for the first time, and to tell what it rests on. */
-function weightOf({ valid, withProvenance }: RequestState): number {
-  return (valid === null ? 1 : weightOfFirst) * (withProvenance ? weightOfProvenance : 1);
+/** How much longer an operation takes than its cost says: the first time it is seen, and with provenance. */
+function weightOf({ newDocument, withProvenance }: RequestState): number {
+  return (newDocument === null ? 1 : weightOfFirst) * (withProvenance ? weightOfProvenance : 1);
 }
 
 function nameIn({ definitions }: DocumentNode): string | null {

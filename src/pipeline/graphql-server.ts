@@ -1,139 +1,148 @@
-import { ApolloServer, type ApolloServerPlugin, HeaderMap } from "@apollo/server";
+import {
+  ApolloServer,
+  type ApolloServerPlugin,
+  type GraphQLRequestListener,
+  type GraphQLResponse,
+  HeaderMap,
+} from "@apollo/server";
 import { ApolloServerPluginCacheControlDisabled } from "@apollo/server/plugin/disabled";
-import { GraphQLError, type GraphQLSchema } from "graphql";
+import type { GraphQLSchema } from "graphql";
 import type { Context } from "../execution/context.ts";
-import type { Executor } from "../execution/executor.ts";
 import { readExtensionsRequest, toExtensions } from "../extensions/extensions.ts";
-import type { OperationRequest } from "../limits/cost.ts";
 import { meteredField } from "../limits/metered-field.ts";
+import { Rejection } from "../limits/rejection.ts";
+import type { Admission } from "./admit.ts";
 import { maskErrors, type OnFailure, withoutSuggestion } from "./error-format.ts";
-import { writeResponse } from "./operation-response.ts";
+import type { Execution } from "./execute.ts";
+import { type OperationResponse, writeResponse } from "./operation-response.ts";
 import { queriesOnly } from "./queries-only.ts";
+import type { ReceivedRequest } from "./receive.ts";
 
-/** GraphQL over HTTP: plain application/json tells of a refused document with status 200, of a bad request with 400. */
-const plainJsonStatus: ApolloServerPlugin<Context> = {
-  async requestDidStart() {
-    return {
-      async willSendResponse({ request, response, errors = [] }) {
-        const accepts = request.http?.headers.get("accept") ?? "";
-        if (accepts.includes("application/graphql-response+json")) return;
-        const isBadRequest = errors.some(({ extensions }) => extensions.code === "BAD_REQUEST");
-        if (response.http.status === 400 && !isBadRequest) response.http.status = 200;
-      },
-    };
+/** What Apollo is given beside what resolvers get. */
+export interface RequestContext extends Context {
+  readonly request: ReceivedRequest;
+  /** What the worker sent, if it did: it goes out in place of Apollo's response. Apollo copies the context, not this. */
+  readonly fromWorker: { response: OperationResponse | null };
+}
+
+type Listener = GraphQLRequestListener<RequestContext>;
+
+/** A plug-in that listens to each request. */
+function listen(listener: (request: ReceivedRequest) => Listener): ApolloServerPlugin<RequestContext> {
+  return { requestDidStart: async ({ contextValue }) => listener(contextValue.request) };
+}
+
+/** GraphQL over HTTP: plain application/json reports a refused document with status 200, and a bad request with 400. */
+const plainJsonStatus = listen(() => ({
+  async willSendResponse({ request, response, errors = [] }) {
+    const accepts = request.http?.headers.get("accept") ?? "";
+    if (accepts.includes("application/graphql-response+json")) return;
+    const isBadRequest = errors.some(({ extensions }) => extensions.code === "BAD_REQUEST");
+    if (response.http.status === 400 && !isBadRequest) response.http.status = 200;
   },
-};
+}));
 
-/** Adds the extensions of the response that the request wants. */
-const extensions: ApolloServerPlugin<Context> = {
+/** Notes the document once it is valid, and has the operation admitted. */
+function admitOperation(admission: Admission | undefined): ApolloServerPlugin<RequestContext> {
+  return listen(() => ({
+    async didResolveOperation({ document, request, contextValue }) {
+      contextValue.state.newDocument = document;
+      const { operationName, variables } = request;
+      admission?.admit({ document, operationName, variables }, contextValue);
+    },
+  }));
+}
+
+/** Executes in place of graphql-js where that is possible. */
+function executeOperation(execution: Execution): ApolloServerPlugin<RequestContext> {
+  return listen((received) => ({
+    async responseForOperation({ document, request, contextValue }) {
+      const { operationName, variables } = request;
+      try {
+        const executed = await execution.execute(
+          { document, operationName, variables },
+          received,
+          contextValue,
+        );
+        if (executed?.kind === "RESPONSE") {
+          contextValue.fromWorker.response = executed.response;
+          return toApollo({});
+        }
+        return executed && toApollo({ data: executed.data });
+      } catch (error) {
+        const { state, meter } = contextValue;
+        if (error instanceof Rejection) state.rejection = error;
+        else if (meter.exceeded === null) throw error;
+        // The pipeline sends the reason in place of this.
+        return toApollo({});
+      }
+    },
+  }));
+}
+
+function toApollo(singleResult: { data?: Record<string, unknown> }): GraphQLResponse {
+  return { http: { headers: new HeaderMap() }, body: { kind: "single", singleResult } };
+}
+
+/** Adds the extensions of the response that were requested. */
+const extensions: ApolloServerPlugin<RequestContext> = {
   async requestDidStart({ request, contextValue: { state } }) {
-    const wanted = readExtensionsRequest(request.extensions, (name) => request.http?.headers.get(name));
-    state.withProvenance = wanted.provenance;
+    const requested = readExtensionsRequest(request.extensions, (name) => request.http?.headers.get(name));
+    state.withProvenance = requested.provenance;
     return {
       async willSendResponse({ response, contextValue }) {
         if (response.body.kind !== "single" || response.body.singleResult.data === undefined) return;
         const { singleResult } = response.body;
-        const described = await toExtensions(wanted, contextValue, singleResult.data);
-        if (described === null) return;
-        singleResult.extensions = { ...singleResult.extensions, ...described };
+        const found = await toExtensions(requested, contextValue, singleResult.data);
+        if (found !== null) singleResult.extensions = { ...singleResult.extensions, ...found };
       },
     };
   },
 };
 
-/** Answers by plan; what has none, or comes to an error, is left to the library. */
-function answerByPlan(executor: Executor): ApolloServerPlugin<Context> {
-  return {
-    async requestDidStart() {
-      return {
-        async responseForOperation({ document, request, contextValue }) {
-          const { operationName, variables } = request;
-          const http = { headers: new HeaderMap() };
-          try {
-            const data = await executor.answer({ document, operationName, variables }, contextValue);
-            return data && { http, body: { kind: "single", singleResult: { data } } };
-          } catch (error) {
-            if (contextValue.meter.exceeded === null) throw error;
-            // Whoever asked Apollo looks at the meter.
-            return { http, body: { kind: "single", singleResult: {} } };
-          }
-        },
-      };
-    },
-  };
-}
-
-/** Notes what was answered without an error, so that it can be answered without Apollo from then on. */
-const noteAnswered: ApolloServerPlugin<Context> = {
-  async requestDidStart() {
-    return {
-      async willSendResponse({ document, response, contextValue, errors }) {
-        contextValue.state.codes = (errors ?? []).map(({ extensions }) => String(extensions.code));
-        if (errors === undefined && response.body.kind === "single")
-          contextValue.state.answered = document ?? null;
-      },
-    };
+/** Notes the errors of the response, and whether it has none. */
+const noteErrors = listen(() => ({
+  async willSendResponse({ response, contextValue: { state, fromWorker }, errors }) {
+    if (fromWorker.response !== null) return;
+    state.codes = (errors ?? []).map(({ extensions }) => String(extensions.code));
+    state.succeeded = errors === undefined && response.body.kind === "single";
   },
-};
+}));
 
-/** Reckons what an operation costs, and stops before the work of one that is too large, or that is done aside. */
-function charge(gate: Gate): ApolloServerPlugin<Context> {
-  return {
-    async requestDidStart() {
-      return {
-        async didResolveOperation({ document, request, contextValue }) {
-          contextValue.state.valid = document;
-          const { operationName, variables } = request;
-          const needsWorker = gate.needsWorker({ document, operationName, variables }, contextValue);
-          // Nobody is told of this: it ends what Apollo does of the request.
-          if (needsWorker || contextValue.state.refusal !== null)
-            throw new GraphQLError("It is not answered here.", { extensions: { code: "NOT_HERE" } });
-        },
-      };
-    },
-  };
-}
-
-/** What decides on an operation that is valid. */
-export interface Gate {
-  /** @throws GraphQLError when the operation is not to be answered at all. */
-  needsWorker(asked: OperationRequest, context: Context): boolean;
-}
-
-/** What the server is made with. Without a gate everything is answered. */
-export interface Making {
-  readonly executor: Executor;
+/** How the GraphQL server is made. Without an admission every operation is executed. */
+export interface GraphQLServerOptions {
+  readonly execution: Execution;
   readonly introspection: boolean;
   readonly onFailure: OnFailure;
-  readonly gate?: Gate;
+  readonly admission?: Admission | undefined;
 }
 
-/** The GraphQL server over a schema, not yet started. */
-export function makeApollo(
+/** Apollo Server over a schema, not yet started. It parses, validates, and executes what has no plan. */
+export function makeGraphQLServer(
   schema: GraphQLSchema,
-  { executor, introspection, onFailure, gate }: Making,
-): ApolloServer<Context> {
+  { execution, introspection, onFailure, admission }: GraphQLServerOptions,
+): ApolloServer<RequestContext> {
   const mask = maskErrors(onFailure);
-  return new ApolloServer<Context>({
+  return new ApolloServer<RequestContext>({
     schema,
     fieldResolver: meteredField,
     introspection,
-    // Names of the schema that a caller did not know would be told by suggesting them.
+    // Suggestions would give away names of the schema.
     hideSchemaDetailsFromClientErrors: !introspection,
     validationRules: [queriesOnly],
     csrfPrevention: true,
     includeStacktraceInErrorResponses: false,
-    // Stopped by server.ts, after the last answer.
+    // The server stops it after the last response.
     stopOnTerminationSignals: false,
     formatError: introspection ? mask : (formatted, error) => withoutSuggestion(mask(formatted, error)),
-    // Cached by revision, not by field: its hooks on every field cost a fifth of a wide answer.
+    // Responses are cached whole. Apollo's hooks on every field cost a fifth of a wide response.
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       plainJsonStatus,
-      ...(gate ? [charge(gate)] : []),
-      answerByPlan(executor),
+      admitOperation(admission),
+      executeOperation(execution),
       extensions,
-      noteAnswered,
+      noteErrors,
     ],
     stringifyResult: writeResponse,
   });

@@ -1,65 +1,69 @@
+import type { RequestState } from "../execution/context.ts";
 import { andThen, type PromiseOrValue } from "../execution/promise-or-value.ts";
 import type { LoadShedder } from "../limits/load-shedder.ts";
 import { clientAt, type RateLimiter } from "../limits/rate-limiter.ts";
 import type { Snapshot } from "../snapshot/snapshot.ts";
 import type { SnapshotWatcher } from "../snapshot/snapshot-watcher.ts";
-import type { Answering } from "./answering.ts";
-import { cacheKey, type ReceivedRequest, wantsFresh } from "./receive.ts";
+import type { CacheLookup } from "./cache-lookup.ts";
+import type { Operations } from "./parse-and-validate.ts";
+import { type ReceivedRequest, wantsFresh } from "./receive.ts";
 import type { RequestOutcome } from "./request-outcome.ts";
-import {
-  type HeaderList,
-  makeRepeatable,
-  type Reply,
-  rejectionReply,
-  replyOnce,
-  replyWithKept,
-} from "./respond.ts";
-import type { ResponseCache } from "./response-cache.ts";
+import { type HeaderList, type Reply, replyOnce, replyWithCached, toRejectionReply } from "./respond.ts";
 
-/** So much of the name of an operation is told in the log and in metrics: callers choose it. */
+/** So much of the name of an operation goes into log and metrics. Callers choose it. */
 const longestName = 80;
 
 /** What a request costs besides its operation, in rows. */
-const priceOfRequest = 20;
+const costOfRequest = 20;
 
-/** Answers requests to the API, however they were taken in. */
-export class Endpoint {
-  constructor(
-    private readonly snapshots: SnapshotWatcher,
-    private readonly answering: Answering,
-    private readonly kept: ResponseCache,
-    private readonly budgets: RateLimiter | null,
-    private readonly load: LoadShedder | null,
-    private readonly build: string,
-  ) {}
+/** What the pipeline is made of. */
+export interface PipelineOptions {
+  readonly snapshots: SnapshotWatcher;
+  readonly lookup: CacheLookup;
+  readonly operations: Operations;
+  readonly rateLimiter: RateLimiter | null;
+  readonly loadShedder: LoadShedder | null;
+}
 
-  /**
-   * Answers with what was answered before; what was not, or is wanted anew, is worked out from its body. A client that
-   * has nothing left to ask for is turned away, and where there is too much to do, whoever needs something worked out.
-   */
-  handle(asked: ReceivedRequest, address: string, parseBody: () => unknown): PromiseOrValue<Reply> {
+/** A request that was not answered from the cache. */
+interface Work {
+  readonly request: ReceivedRequest;
+  readonly client: string;
+  /** Headers that report the client's rate limit. */
+  readonly rateLimit: HeaderList;
+  readonly parseBody: () => unknown;
+}
+
+/** Takes a request through the six stages, whichever way it was received. docs/lifecycle.md draws them. */
+export class Pipeline {
+  constructor(private readonly options: PipelineOptions) {}
+
+  /** Answers a request of the client at an address. `parseBody` is called when the body is needed. */
+  handle(request: ReceivedRequest, address: string, parseBody: () => unknown): PromiseOrValue<Reply> {
     try {
-      const reply = this.#handle(asked, address, parseBody);
-      return reply instanceof Promise ? reply.catch(rejectionReply) : reply;
+      const reply = this.#handle(request, address, parseBody);
+      return reply instanceof Promise ? reply.catch(toRejectionReply) : reply;
     } catch (error) {
-      return rejectionReply(error);
+      return toRejectionReply(error);
     }
   }
 
-  #handle(asked: ReceivedRequest, address: string, parseBody: () => unknown): PromiseOrValue<Reply> {
+  #handle(request: ReceivedRequest, address: string, parseBody: () => unknown): PromiseOrValue<Reply> {
+    const { snapshots, lookup, loadShedder } = this.options;
     const client = clientAt(address);
-    const standing = this.#charge(client);
-    const work = { asked, client, standing, parseBody };
-    if (wantsFresh(asked)) return andThen(this.load?.begin(), () => this.#answerAnew(work));
-    const kept = this.kept.find(cacheKey(this.snapshots.current.id, asked));
-    if (kept !== undefined) return replyWithKept(asked, kept, kept.outcome, standing, "hit");
-    return andThen(this.load?.begin(), () => this.#answerAndKeep(work));
+    const rateLimit = this.#takeRequest(client);
+    const work = { request, client, rateLimit, parseBody };
+    if (wantsFresh(request)) return andThen(loadShedder?.begin(), () => this.#answerFresh(work));
+    const cached = lookup.find(snapshots.current.id, request);
+    if (cached !== undefined) return replyWithCached(request, cached, cached.outcome, rateLimit, "hit");
+    return andThen(loadShedder?.begin(), () => this.#answerAndCache(work));
   }
 
-  #charge(client: string): HeaderList {
-    if (this.budgets === null) return [];
-    const { rows, seconds } = this.budgets.budget;
-    const { remaining, reset } = this.budgets.take(client, priceOfRequest);
+  #takeRequest(client: string): HeaderList {
+    const { rateLimiter } = this.options;
+    if (rateLimiter === null) return [];
+    const { rows, seconds } = rateLimiter.limit;
+    const { remaining, reset } = rateLimiter.take(client, costOfRequest);
     return [
       "ratelimit-policy",
       `"rows";q=${rows};w=${seconds}`,
@@ -68,45 +72,31 @@ export class Endpoint {
     ];
   }
 
-  async #answerAnew(work: Work): Promise<Reply> {
-    const { answer, outcome } = await this.#answer(work, this.snapshots.current);
-    return replyOnce(answer, outcome, work.standing, "anew");
+  async #answerFresh(work: Work): Promise<Reply> {
+    const { response, outcome } = await this.#answer(work, this.options.snapshots.current);
+    return replyOnce(response, outcome, work.rateLimit, "fresh");
   }
 
-  async #answerAndKeep(work: Work): Promise<Reply> {
-    // By now it may be another one than when the request came.
-    const revision = this.snapshots.current;
-    const { answer, outcome } = await this.#answer(work, revision);
-    if (!answer.isRepeatable) return replyOnce(answer, outcome, work.standing, "miss");
-    const name = cacheKey(revision.id, work.asked);
-    const kept = makeRepeatable(this.build, name, answer, outcome);
-    this.kept.keep(name, kept);
-    return replyWithKept(work.asked, kept, outcome, work.standing, "miss");
+  async #answerAndCache(work: Work): Promise<Reply> {
+    // The request may have waited, and the snapshot changed meanwhile.
+    const snapshot = this.options.snapshots.current;
+    const { response, outcome } = await this.#answer(work, snapshot);
+    if (!response.isRepeatable) return replyOnce(response, outcome, work.rateLimit, "miss");
+    const cached = this.options.lookup.keep(snapshot.id, work.request, response, outcome);
+    return replyWithCached(work.request, cached, outcome, work.rateLimit, "miss");
   }
 
-  #answer({ asked, client, parseBody }: Work, revision: Snapshot) {
-    return revision.use(async (context) => {
+  #answer({ request, client, parseBody }: Work, snapshot: Snapshot) {
+    return snapshot.use(async (context) => {
       const parsed = parseBody();
       const body = parsed instanceof Promise ? await parsed : parsed;
-      const answer = await this.answering.answer(asked, body, context);
-      const { operation, cost, codes, inWorker } = context.state;
-      const name = operation?.slice(0, longestName) ?? null;
-      const outcome: RequestOutcome = {
-        operation: name,
-        cost,
-        codes,
-        answeredBy: inWorker ? "worker" : "main",
-      };
-      return { answer, outcome };
+      const response = await this.options.operations.answer(request, body, context);
+      return { response, outcome: toOutcome(context.state) };
     }, client);
   }
 }
 
-/** A request that is to be worked out. */
-interface Work {
-  readonly asked: ReceivedRequest;
-  readonly client: string;
-  /** Headers that tell the client where it stands. */
-  readonly standing: HeaderList;
-  readonly parseBody: () => unknown;
+function toOutcome({ operation, cost, codes, inWorker }: RequestState): RequestOutcome {
+  const name = operation?.slice(0, longestName) ?? null;
+  return { operation: name, cost, codes, answeredBy: inWorker ? "worker" : "main" };
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { parse } from "secure-json-parse";
 import type { PromiseOrValue } from "../execution/promise-or-value.ts";
-import type { Endpoint } from "../pipeline/pipeline.ts";
+import type { Pipeline } from "../pipeline/pipeline.ts";
 import type { RequestOutcome } from "../pipeline/request-outcome.ts";
 import type { HeaderList, Reply } from "../pipeline/respond.ts";
 import type { FallThrough, Reason } from "./fall-through.ts";
@@ -30,7 +30,7 @@ export interface FastPathOptions {
  */
 export class FastPath {
   constructor(
-    private readonly endpoint: Endpoint,
+    private readonly pipeline: Pipeline,
     private readonly terms: FastPathOptions,
     private readonly handler: (request: IncomingMessage, response: ServerResponse) => void,
   ) {}
@@ -88,7 +88,7 @@ export class FastPath {
     const { method = "", url = "", headers } = request;
     const body = chunk.toString();
     try {
-      return this.endpoint.handle({ method, url, headers, body }, this.terms.callerOf(request), () =>
+      return this.pipeline.handle({ method, url, headers, body }, this.terms.callerOf(request), () =>
         parse(body, null, { protoAction: "error", constructorAction: "error" }),
       );
     } catch {

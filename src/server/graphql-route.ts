@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { Endpoint } from "../pipeline/pipeline.ts";
+import type { Pipeline } from "../pipeline/pipeline.ts";
 import type { ReceivedRequest } from "../pipeline/receive.ts";
 import type { Reply } from "../pipeline/respond.ts";
 import type { UnreadAnswers } from "./connections/unread.ts";
@@ -7,9 +7,9 @@ import type { UnreadAnswers } from "./connections/unread.ts";
 type TextRequest = FastifyRequest<{ Body: string | undefined }>;
 
 /** Adds `/graphql` to an HTTP server. */
-export async function serveEndpoint(
+export async function serveGraphQL(
   app: FastifyInstance,
-  endpoint: Endpoint,
+  pipeline: Pipeline,
   unread: UnreadAnswers,
 ): Promise<void> {
   await app.register(async (scope) => {
@@ -29,7 +29,7 @@ export async function serveEndpoint(
       url: "/graphql",
       method: ["GET", "HEAD", "POST", "OPTIONS"],
       handler: async (request, reply) => {
-        const answer = await endpoint.handle(readAsked(request), request.ip, () => parseBody(request));
+        const answer = await pipeline.handle(readAsked(request), request.ip, () => parseBody(request));
         if (answer.body !== null && request.method !== "HEAD") unread.note(reply.raw, answer.body);
         return send(request, reply, answer);
       },

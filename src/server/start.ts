@@ -7,10 +7,12 @@ import { Limits } from "../limits/limits.ts";
 import { LoadShedder } from "../limits/load-shedder.ts";
 import { RateLimiter } from "../limits/rate-limiter.ts";
 import { Admission } from "../pipeline/admit.ts";
-import { Answering } from "../pipeline/answering.ts";
+import { CacheLookup } from "../pipeline/cache-lookup.ts";
 import type { OnFailure } from "../pipeline/error-format.ts";
-import { makeApollo } from "../pipeline/graphql-server.ts";
-import { Endpoint } from "../pipeline/pipeline.ts";
+import { Execution } from "../pipeline/execute.ts";
+import { makeGraphQLServer } from "../pipeline/graphql-server.ts";
+import { Operations } from "../pipeline/parse-and-validate.ts";
+import { Pipeline } from "../pipeline/pipeline.ts";
 import { ResponseCache } from "../pipeline/response-cache.ts";
 import { WorkerQueue } from "../pipeline/worker/worker-queue.ts";
 import { makeSchema, toSdl } from "../resolvers/schema.ts";
@@ -24,14 +26,14 @@ import type { Cut } from "./connections/rejection.ts";
 import { UnreadAnswers } from "./connections/unread.ts";
 import { FallThrough } from "./fall-through.ts";
 import { FastPath, type FastPathOptions } from "./fast-path.ts";
-import { serveEndpoint } from "./graphql-route.ts";
+import { serveGraphQL } from "./graphql-route.ts";
 import { Metrics } from "./telemetry/metrics.ts";
 import { type Listening, serveOperators } from "./telemetry/serve.ts";
 
 /** A running server: where it listens, and how to stop it once requests in flight are answered. */
 export interface Running {
   readonly url: string;
-  /** Where metrics and probes are outcome besides; null for nowhere. */
+  /** Where metrics and probes are served; null for nowhere. */
   readonly metricsUrl: string | null;
   /** The revision that was in force at the start, and its sequence number. */
   readonly revision: string;
@@ -73,7 +75,7 @@ async function serve(config: Config, snapshots: SnapshotWatcher): Promise<Runnin
   let draining = false;
   const isReady = () => {
     if (draining) return { ready: false, sentence: "The server is stopping." };
-    const { problem } = aside;
+    const { problem } = worker;
     return problem === null ? snapshots.isReady() : { ready: false, sentence: problem };
   };
   const onCut = (cut: Cut) => metrics?.countCut(cut);
@@ -92,45 +94,51 @@ async function serve(config: Config, snapshots: SnapshotWatcher): Promise<Runnin
   const app = await makeHttp(config, { sdl, isReady, metrics, connections, fallThrough });
   const onFailure: OnFailure = (errorId, err) => app.log.error({ errorId, err }, "failed");
   const executor = new Executor(schema);
-  const { INTROSPECTION: introspection } = config;
+  const { INTROSPECTION: introspection, SHORTCUTS: shortcuts } = config;
   const allowance = { cost: config.MAX_COST, bytes: config.MAX_RESPONSE_MB * 2 ** 20 };
-  const aside = new WorkerQueue({
-    start: { introspection, allowance },
+  const worker = new WorkerQueue({
+    start: { introspection, shortcuts, allowance },
     longestQueue: config.WORKER_QUEUE,
     longestOperation: config.WORKER_SECONDS,
     onFailure,
     onLoss: (err) => app.log.error({ err }, "the worker ended"),
   });
-  const isWorkerUp = aside.open(snapshots.current);
-  const budget = { rows: config.RATE_LIMIT, seconds: config.RATE_WINDOW_SECONDS };
-  const budgets = budget.rows === 0 ? null : new RateLimiter(budget);
-  const load =
+  const isWorkerUp = worker.open(snapshots.current);
+  const rateLimit = { rows: config.RATE_LIMIT, seconds: config.RATE_WINDOW_SECONDS };
+  const rateLimiter = rateLimit.rows === 0 ? null : new RateLimiter(rateLimit);
+  const loadShedder =
     config.SHED_AFTER_MS === 0 ? null : new LoadShedder(config.SHED_AFTER_MS, () => connections.size);
-  const admission = new Admission(new Limits(config, executor), aside, config.WORKER_COST, budgets);
-  const apollo = makeApollo(schema, { executor, introspection, onFailure, gate: admission });
+  const admission = new Admission(new Limits(config, executor), config.WORKER_COST, rateLimiter);
+  const execution = new Execution(shortcuts ? executor : null, worker);
+  const apollo = makeGraphQLServer(schema, { execution, introspection, onFailure, admission });
   await apollo.start();
   const { id: revision, sequence } = snapshots.current;
-  const openInForce = () => void aside.open(snapshots.current);
+  const openCurrent = () => void worker.open(snapshots.current);
   snapshots.follow({
     onMove: (revision, before) => {
       const { sequence } = snapshots.current;
       app.log.info({ revision, sequence, before }, "moved to another revision");
-      openInForce();
+      openCurrent();
     },
     onRestore: (revision) => {
       app.log.warn({ revision }, "the private copy of the store was gone, and is made again");
-      openInForce();
+      openCurrent();
     },
     onLoss: (reason, revision) =>
       app.log.error({ revision, err: reason }, "the private copy of the store is gone"),
     onRefusal: (reason, revision) =>
       app.log.warn({ revision, err: reason }, "the store was replaced by one that cannot be used"),
   });
-  const kept = new ResponseCache(config.RESPONSE_CACHE_MB * 2 ** 20);
-  const answering = new Answering(apollo, executor, allowance, admission);
-  const endpoint = new Endpoint(snapshots, answering, kept, budgets, load, digestBuild());
-  await serveEndpoint(app, endpoint, unread);
-  const terms: FastPathOptions = {
+  const cache = new ResponseCache(shortcuts ? config.RESPONSE_CACHE_MB * 2 ** 20 : 0);
+  const pipeline = new Pipeline({
+    snapshots,
+    lookup: new CacheLookup(cache, digestBuild()),
+    operations: new Operations({ apollo, execution, allowance, admission, cachesOperations: shortcuts }),
+    rateLimiter,
+    loadShedder,
+  });
+  await serveGraphQL(app, pipeline, unread);
+  const fastPathOptions: FastPathOptions = {
     headers: Object.entries(headersOfAll).flat(),
     callerOf: callerReader(config.TRUST_PROXY),
     isForOrigins: config.CORS_ORIGINS.length > 0,
@@ -143,10 +151,10 @@ async function serve(config: Config, snapshots: SnapshotWatcher): Promise<Runnin
       app.log.info(line, "answered");
     },
   };
-  const lane = new FastPath(endpoint, terms, app.routing);
-  // What is traced is for the framework to find out.
-  if (config.OTEL_EXPORTER_OTLP_ENDPOINT === undefined)
-    connections.serveBy((request, response) => lane.take(request, response));
+  const fastPath = new FastPath(pipeline, fastPathOptions, app.routing);
+  // The framework traces.
+  if (shortcuts && config.OTEL_EXPORTER_OTLP_ENDPOINT === undefined)
+    connections.serveBy((request, response) => fastPath.take(request, response));
   let operators: Listening | null = null;
   try {
     await isWorkerUp;
@@ -161,7 +169,7 @@ async function serve(config: Config, snapshots: SnapshotWatcher): Promise<Runnin
       await app.close();
       await operators?.close();
       await apollo.stop();
-      aside.stop();
+      worker.stop();
       await snapshots.close();
     };
     const logFatal = (err: unknown) =>
@@ -169,7 +177,7 @@ async function serve(config: Config, snapshots: SnapshotWatcher): Promise<Runnin
     const metricsUrl = operators?.url ?? null;
     return { url, metricsUrl, revision, sequence, logFatal, stop };
   } catch (error) {
-    aside.stop();
+    worker.stop();
     await app.close();
     await operators?.close();
     throw error;

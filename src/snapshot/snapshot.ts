@@ -46,14 +46,14 @@ export class Snapshot {
       const { db, file, ran } = this.#store;
       const began = { at: performance.now(), statements: ran.statements };
       const state: RequestState = {
+        newDocument: null,
+        succeeded: false,
+        planFailed: false,
+        withProvenance: false,
+        cost: null,
         operation: null,
         codes: [],
-        answered: null,
-        valid: null,
-        withProvenance: false,
-        hasFailed: false,
-        cost: null,
-        refusal: null,
+        rejection: null,
         inWorker: false,
         began,
       };

@@ -27,15 +27,23 @@ const schema = makeSchema();
 let revision: Snapshot;
 let here: Gateway;
 let inWorker: Gateway;
+let withoutShortcuts: Gateway;
 beforeAll(async () => {
   const STORE = process.env.DRAWN_STORE ?? inject("store");
   revision = await openSnapshot(STORE);
   here = await startGateway({ ...unbounded, STORE, WORKER_COST: "1000000000" });
   inWorker = await startGateway({ ...unbounded, STORE, WORKER_COST: "0" });
+  withoutShortcuts = await startGateway({
+    ...unbounded,
+    STORE,
+    WORKER_COST: "1000000000",
+    SHORTCUTS: "off",
+  });
 });
 afterAll(async () => {
   await here.stop();
   await inWorker.stop();
+  await withoutShortcuts.stop();
   revision.retire();
 });
 
@@ -62,6 +70,7 @@ test(`${count} drawn operations (DRAWN_SEED=${seed}) are answered alike by plan,
       known: () => ask(here, asked, { "cache-control": "no-cache" }),
       "known, and kept": () => ask(here, asked),
       "from the cache": () => ask(here, asked),
+      "without shortcuts": () => ask(withoutShortcuts, asked),
       "in the worker": () => ask(inWorker, asked, { "cache-control": "no-cache" }),
     };
     for (const [way, answer] of Object.entries(ways)) {

@@ -18,6 +18,8 @@ export interface Job {
 export interface Start {
   readonly allowance: Allowance;
   readonly introspection: boolean;
+  /** Whether operations go past Apollo and graphql-js where they can. */
+  readonly shortcuts: boolean;
 }
 
 /** What the worker is asked, one thing at a time; a job comes with the body of its request, which may be empty. */

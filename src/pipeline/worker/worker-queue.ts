@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import type { Context } from "../../execution/context.ts";
-import { WorkerQueueFull } from "../../limits/worker-queue-full.ts";
+import { workerQueueFull } from "../../limits/rejection.ts";
 import { maskError, type OnFailure } from "../error-format.ts";
 import { answerWithError } from "../error-response.ts";
 import type { OperationResponse } from "../operation-response.ts";
@@ -21,7 +21,7 @@ export interface Snapshot {
 }
 
 /** How large operations are answered. */
-export interface AsideTerms {
+export interface WorkerQueueOptions {
   readonly start: Start;
   /** How many operations may wait. */
   readonly longestQueue: number;
@@ -47,7 +47,7 @@ export class WorkerQueue {
   #isRenewing = false;
   #isStopped = false;
 
-  constructor(private readonly terms: AsideTerms) {}
+  constructor(private readonly terms: WorkerQueueOptions) {}
 
   /** Why operations cannot be answered, in a sentence; null where they can. */
   get problem(): string | null {
@@ -62,10 +62,10 @@ export class WorkerQueue {
 
   /**
    * Answers an operation, when its turn comes, also where nothing comes of it: with an error of ours.
-   * @throws WorkerQueueFull when too many are waiting already.
+   * @throws Rejection when too many are waiting already.
    */
   async answer(asked: ReceivedRequest, context: Context): Promise<OperationResponse> {
-    if (this.#operations > this.terms.longestQueue) throw new WorkerQueueFull();
+    if (this.#operations > this.terms.longestQueue) throw workerQueueFull();
     this.#operations += 1;
     return this.#inTurn(() => this.#work(asked, context)).finally(() => {
       this.#operations -= 1;

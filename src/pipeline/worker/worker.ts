@@ -5,8 +5,9 @@ import { Executor } from "../../execution/executor.ts";
 import { makeSchema } from "../../resolvers/schema.ts";
 import { openSnapshot, type Snapshot } from "../../snapshot/snapshot.ts";
 import { ignoreAbandonedErrors } from "../abandoned-errors.ts";
-import { Answering } from "../answering.ts";
-import { makeApollo } from "../graphql-server.ts";
+import { Execution } from "../execute.ts";
+import { makeGraphQLServer } from "../graphql-server.ts";
+import { Operations } from "../parse-and-validate.ts";
 import { readFrames, writeFrame } from "./frames.ts";
 import { type Job, type Order, type Remark, type Reply, type Start, toReason } from "./job.ts";
 
@@ -27,14 +28,20 @@ process.once("uncaughtException", (error) => {
 
 const start: Start = JSON.parse(process.argv[2] ?? "");
 const schema = makeSchema();
-const executor = new Executor(schema);
-const apollo = makeApollo(schema, {
-  executor,
+const execution = new Execution(start.shortcuts ? new Executor(schema) : null, null);
+const apollo = makeGraphQLServer(schema, {
+  execution,
   introspection: start.introspection,
   onFailure: (errorId, reason) => tell({ kind: "LOG", errorId, reason: toReason(reason) }),
 });
 await apollo.start();
-const answering = new Answering(apollo, executor, start.allowance);
+const operations = new Operations({
+  apollo,
+  execution,
+  allowance: start.allowance,
+  admission: null,
+  cachesOperations: start.shortcuts,
+});
 let current: { readonly file: string; readonly revision: Snapshot } | null = null;
 
 readFrames<Order>(gateway, (order, body) => void obey(order, body));
@@ -65,7 +72,7 @@ async function work({ file, method, url, headers, cost }: Job, text: string): Pr
       body === undefined
         ? undefined
         : parse(body, null, { protoAction: "error", constructorAction: "error" });
-    const { text, ...answer } = await answering.answer(asked, parsed, context);
+    const { text, ...answer } = await operations.answer(asked, parsed, context);
     tell({ kind: "ANSWER", ...answer, codes: context.state.codes }, Buffer.from(text));
   });
 }

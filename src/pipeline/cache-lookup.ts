@@ -1,0 +1,40 @@
+import { toTag } from "./entity-tag.ts";
+import { bytesOf, type OperationResponse } from "./operation-response.ts";
+import { cacheKey, type ReceivedRequest, varyingHeaders } from "./receive.ts";
+import type { RequestOutcome } from "./request-outcome.ts";
+import type { CachedResponse, ResponseCache } from "./response-cache.ts";
+
+/** Stage 2: finds a response that was sent before. */
+export class CacheLookup {
+  constructor(
+    private readonly cache: ResponseCache,
+    /** Names the build: another one may write another response. */
+    private readonly build: string,
+  ) {}
+
+  /** The response of a snapshot to a request; undefined where there is none. */
+  find(snapshot: string, request: ReceivedRequest): CachedResponse | undefined {
+    return this.cache.find(cacheKey(snapshot, request));
+  }
+
+  /** Keeps a response without errors, and gives it as it is sent from now on. */
+  keep(
+    snapshot: string,
+    request: ReceivedRequest,
+    response: OperationResponse,
+    { operation }: RequestOutcome,
+  ): CachedResponse {
+    const key = cacheKey(snapshot, request);
+    const tag = toTag(this.build, key);
+    const cached: CachedResponse = {
+      tag,
+      // Other caches may keep it, as long as they ask whether it is still current.
+      headers: ["cache-control", "no-cache", "etag", tag, "vary", varyingHeaders],
+      contentType: response.contentType,
+      bytes: bytesOf(response),
+      outcome: { operation, answeredBy: "cache", cost: null, codes: [] },
+    };
+    this.cache.keep(key, cached);
+    return cached;
+  }
+}

@@ -1,0 +1,43 @@
+import type { Context } from "../execution/context.ts";
+import type { Executor } from "../execution/executor.ts";
+import type { SerializedData } from "../execution/serialized-data.ts";
+import type { OperationRequest } from "../limits/cost.ts";
+import type { OperationResponse } from "./operation-response.ts";
+import type { ReceivedRequest } from "./receive.ts";
+
+/** Executes large operations elsewhere, and gives the whole response. */
+export interface Worker {
+  answer(request: ReceivedRequest, context: Context): Promise<OperationResponse>;
+}
+
+/** The data of a response without errors, or a response that is complete. */
+export type Executed =
+  | { readonly kind: "DATA"; readonly data: SerializedData }
+  | { readonly kind: "RESPONSE"; readonly response: OperationResponse };
+
+/** Stage 5: executes an operation that was admitted. */
+export class Execution {
+  constructor(
+    /** Null where graphql-js executes every operation. */
+    private readonly executor: Executor | null,
+    private readonly worker: Worker | null,
+  ) {}
+
+  /**
+   * Executes in the worker or by plan. Null where graphql-js is to execute: without plans, and for an operation with an
+   * error in it.
+   * @throws GraphQLError for an operation that takes more than it may, Rejection when the worker's queue is full.
+   */
+  async execute(
+    operation: OperationRequest,
+    request: ReceivedRequest,
+    context: Context,
+  ): Promise<Executed | null> {
+    if (context.state.inWorker && this.worker) {
+      return { kind: "RESPONSE", response: await this.worker.answer(request, context) };
+    }
+    const { document, operationName, variables } = operation;
+    const data = await this.executor?.answer({ document, operationName, variables }, context);
+    return data ? { kind: "DATA", data } : null;
+  }
+}

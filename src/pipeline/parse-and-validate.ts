@@ -1,0 +1,144 @@
+import { type ApolloServer, HeaderMap, type HTTPGraphQLResponse } from "@apollo/server";
+import { GraphQLError } from "graphql";
+import type { Context } from "../execution/context.ts";
+import { readExtensionsRequest, toExtensions } from "../extensions/extensions.ts";
+import { measure } from "../limits/document.ts";
+import type { Allowance } from "../limits/meter.ts";
+import { Rejection } from "../limits/rejection.ts";
+import type { Admission } from "./admit.ts";
+import { refuse } from "./error-response.ts";
+import type { Execution } from "./execute.ts";
+import { type Operation, readOperation, textOf, valuesOf } from "./graphql-request.ts";
+import type { RequestContext } from "./graphql-server.ts";
+import { type CachedOperation, OperationCache } from "./operation-cache.ts";
+import { type OperationResponse, writeResponse } from "./operation-response.ts";
+import type { ReceivedRequest, Request } from "./receive.ts";
+
+/** What operations are answered by. */
+export interface OperationsOptions {
+  readonly apollo: ApolloServer<RequestContext>;
+  readonly execution: Execution;
+  readonly allowance: Allowance;
+  /** Null where every operation is executed. */
+  readonly admission: Admission | null;
+  /** Whether operations that were valid once go past Apollo: a shortcut. */
+  readonly cachesOperations: boolean;
+}
+
+/**
+ * Stage 3: parses and validates. Apollo does so for a new operation, and calls stages 4 and 5 at its plug-in points. An
+ * operation that was valid before is found in the operation cache, and the same stages follow.
+ */
+export class Operations {
+  readonly #cache: OperationCache | null;
+
+  constructor(private readonly options: OperationsOptions) {
+    this.#cache = options.cachesOperations ? new OperationCache() : null;
+  }
+
+  /** @throws Rejection for a request that is rejected whatever it asks for. */
+  async answer(request: ReceivedRequest, body: unknown, context: Context): Promise<OperationResponse> {
+    const { allowance } = this.options;
+    context.meter.allow(allowance);
+    try {
+      const response = await this.#answer(request, body, context);
+      if (Buffer.byteLength(response.text) > allowance.bytes) throw context.meter.endAnswer();
+      return response;
+    } catch (error) {
+      if (error instanceof Rejection || !(error instanceof GraphQLError)) throw error;
+      context.state.codes = [String(error.extensions.code)];
+      return refuse(request, error);
+    }
+  }
+
+  async #answer(request: ReceivedRequest, body: unknown, context: Context): Promise<OperationResponse> {
+    const { admission } = this.options;
+    admission?.checkValues(valuesOf(request, body));
+    const operation = request.method === "POST" ? readOperation(body) : null;
+    const cached = operation && this.#cache?.find(request.headers.accept, operation);
+    if (operation && cached) {
+      const response = await this.#answerCached(request, operation, cached, context);
+      if (response !== null) return response;
+    } else admission?.checkDocument(textOf(request, body));
+    return this.#answerByApollo(request, operation, body, context);
+  }
+
+  /** Null for an operation with an error in it, which graphql-js reports. */
+  async #answerCached(
+    request: ReceivedRequest,
+    operation: Operation,
+    { document, contentType }: CachedOperation,
+    context: Context,
+  ): Promise<OperationResponse | null> {
+    const requested = readExtensionsRequest(operation.extensions, (name) =>
+      request.headers[name]?.toString(),
+    );
+    context.state.withProvenance = requested.provenance;
+    const valid = { ...operation, document };
+    this.options.admission?.admit(valid, context);
+    const executed = await this.options.execution.execute(valid, request, context);
+    if (executed === null) return null;
+    if (executed.kind === "RESPONSE") return executed.response;
+    const { data } = executed;
+    const found = toExtensions(requested, context, data);
+    const extensions = found instanceof Promise ? await found : found;
+    const text = writeResponse(extensions === null ? { data } : { data, extensions: { ...extensions } });
+    return { status: 200, contentType, headers: {}, text, isRepeatable: true };
+  }
+
+  async #answerByApollo(
+    request: ReceivedRequest,
+    operation: Operation | null,
+    body: unknown,
+    context: Context,
+  ): Promise<OperationResponse> {
+    const { state, meter } = context;
+    const fromWorker: RequestContext["fromWorker"] = { response: null };
+    const ofApollo = await this.#askApollo(request, body, { ...context, request, fromWorker });
+    // Apollo's response then only says that it was stopped.
+    const stopped = state.rejection ?? meter.exceeded;
+    if (stopped !== null) throw stopped;
+    const response = fromWorker.response ?? ofApollo;
+    if (operation !== null && state.newDocument !== null && response.isRepeatable) {
+      this.#cache?.note(request.headers.accept, operation, {
+        document: state.newDocument,
+        contentType: response.contentType,
+        fields: measure(state.newDocument).fields,
+      });
+    }
+    return response;
+  }
+
+  async #askApollo(
+    { method, headers, url }: Request,
+    body: unknown,
+    context: RequestContext,
+  ): Promise<OperationResponse> {
+    const { search } = new URL(url, "http://host");
+    const response = await this.options.apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: { method, headers: mapHeaders(headers), search, body },
+      context: async () => context,
+    });
+    const { "content-type": contentType = "", ...others } = Object.fromEntries(response.headers);
+    const status = response.status ?? 200;
+    return {
+      status,
+      contentType,
+      headers: others,
+      text: readText(response),
+      // A good result may still be refused, as in a media type that is not served.
+      isRepeatable: status === 200 && context.state.succeeded,
+    };
+  }
+}
+
+function mapHeaders(headers: Request["headers"]): HeaderMap {
+  const map = new HeaderMap();
+  for (const [name, value] of Object.entries(headers)) if (value) map.set(name, value.toString());
+  return map;
+}
+
+function readText({ body }: HTTPGraphQLResponse): string {
+  if (body.kind === "complete") return body.string;
+  throw new Error("Apollo sent a response in parts, which the schema does not provide for.");
+}
