@@ -30,7 +30,7 @@ export function reportEstimates(timed: readonly Timed[]): void {
     ({ first }) => first / 1000,
   );
   const cheap = refused.filter(
-    ({ outcome, answering }) => outcome === "ANSWERED" && answering < 0.05 * microsecondsOf(MAX_COST),
+    ({ outcome, answering }) => outcome !== "TOO_LARGE" && answering < 0.05 * microsecondsOf(MAX_COST),
   );
   console.info(`\nRefused although it takes under 5% of the limit: ${cheap.length}`);
   for (const each of cheap.slice(0, 5)) show(each);
@@ -45,17 +45,20 @@ function ratioOf({ answering, estimated }: Timed): number {
   return answering / microsecondsOf(estimated);
 }
 
-function describe(what: string, timed: readonly Timed[], valueOf: (each: Timed) => number): void {
-  const sorted = [...timed].sort((one, other) => valueOf(other) - valueOf(one));
+function describe(what: string, timed: readonly Timed[], measure: (each: Timed) => number): void {
+  const sorted = [...timed].sort((one, other) => measure(other) - measure(one));
   const at = (part: number) => {
     const each = sorted[Math.floor((1 - part) * (sorted.length - 1))];
-    return each ? valueOf(each).toFixed(2) : "-";
+    return each ? measure(each).toFixed(2) : "-";
   };
   console.info(`\n${what}: median ${at(0.5)}, 90% ${at(0.9)}, 99% ${at(0.99)}, most ${at(1)}`);
-  for (const each of sorted.slice(0, 5)) show(each, valueOf(each));
+  for (const each of sorted.slice(0, 5)) show(each, measure(each));
 }
 
-function show({ query, estimated, metered, answering, bytes, outcome }: Timed, value?: number): void {
+function show(
+  { operation: { query }, estimated, metered, answering, bytes, outcome }: Timed,
+  value?: number,
+): void {
   const told = `${value === undefined ? "" : `${value.toFixed(2)}  `}${outcome}, estimated ${estimated}, metered ${Math.round(metered)}, ${(answering / 1000).toFixed(2)} ms, ${bytes} bytes`;
   console.info(`  ${told}\n    ${query.slice(0, 600)}`);
 }

@@ -6,6 +6,7 @@ import { toExtensions } from "../src/extensions/extensions.ts";
 import { Costs } from "../src/limits/cost.ts";
 import { Limits } from "../src/limits/limits.ts";
 import { meteredField } from "../src/limits/metered-field.ts";
+import { microsecondsOf } from "../src/limits/prices.ts";
 import type { Sizes } from "../src/limits/sizes.ts";
 import { writeResponse } from "../src/pipeline/operation-response.ts";
 import type { Snapshot } from "../src/snapshot/snapshot.ts";
@@ -13,7 +14,7 @@ import type { DrawnOperation } from "../test/drawn-operations/index.ts";
 
 /** What became of a drawn operation. */
 export interface Timed {
-  readonly query: string;
+  readonly operation: DrawnOperation;
   readonly outcome: "ANSWERED" | "ERROR" | "TOO_LARGE";
   readonly estimated: number;
   /** What the meter counted, in the same unit. */
@@ -22,6 +23,17 @@ export interface Timed {
   /** Microseconds: to answer it once it is known; and, the first time, all that is done on the way. */
   readonly answering: number;
   readonly first: number;
+}
+
+/** Whether an operation took far longer than its estimate stands for, or held up the thread. */
+export function standsOut({ answering, first, estimated }: Timed): boolean {
+  return answering > 2 * microsecondsOf(estimated) || (first > 10_000 && estimated < 20_000);
+}
+
+/** The quicker times of two of the same operation. */
+export function quicker(one: Timed, other: Timed): Timed {
+  const { answering, first } = other;
+  return { ...one, answering: Math.min(one.answering, answering), first: Math.min(one.first, first) };
 }
 
 /** Runs of an operation, of which the quickest counts: other work on the machine only adds to it. */
@@ -52,7 +64,15 @@ export class Stopwatch {
     for (let run = 0; run < runs; run += 1) others.push(await this.#answer(asked, executor));
     const { outcome, metered, bytes } = last;
     const answering = Math.min(...others.map(({ took }) => took));
-    return { query, outcome, metered, bytes, estimated, answering, first: Math.min(...firsts) };
+    return {
+      operation: { query, variables },
+      outcome,
+      metered,
+      bytes,
+      estimated,
+      answering,
+      first: Math.min(...firsts),
+    };
   }
 
   /** Answers an operation as if it was seen for the first time: null where it is refused as a document. */

@@ -15,6 +15,7 @@ import { resolveLevel } from "./resolve.ts";
 import { writeNext } from "./serialize.ts";
 import { SerializedData } from "./serialized-data.ts";
 import { UnsupportedOperation } from "./unsupported-operation.ts";
+import { AnswerTooLong } from "./value-serializers.ts";
 import { type ReadVariables, variableReader } from "./variables.ts";
 
 /** A request as it was parsed and found valid. */
@@ -61,8 +62,9 @@ export class Executor {
     const before = fieldResults.length;
     try {
       const level = await resolveLevel(plan, [undefined], { variables, context });
-      return new SerializedData(writeNext(plan, level, meter));
-    } catch {
+      return new SerializedData(writeNext(plan, level, meter.room));
+    } catch (error) {
+      if (error instanceof AnswerTooLong) throw meter.endAnswer();
       if (meter.exceeded !== null) throw meter.exceeded;
       fieldResults.length = before;
       meter.restart();

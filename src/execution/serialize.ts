@@ -1,17 +1,16 @@
-import type { Meter } from "../limits/meter.ts";
 import type { FieldPlan, ObjectPlan, ValuePlan } from "./operation-plan.ts";
 import { type Column, type Level, readProperty } from "./resolve.ts";
 import { planOf } from "./type-plan.ts";
 import { UnsupportedOperation } from "./unsupported-operation.ts";
-import { type Writer, writerOf } from "./value-serializers.ts";
+import { tooLong, type Writer, writerOf } from "./value-serializers.ts";
 
 const writers = new WeakMap<ValuePlan, Writer>();
 
 /**
  * Writes the next object of a level; `room` is how many more characters the answer may have.
- * @throws UnsupportedOperation for a value that is an error, GraphQLError for an answer that becomes too large.
+ * @throws UnsupportedOperation for a value that is an error, AnswerTooLong when there is no room for it.
  */
-export function writeNext(plan: ObjectPlan, level: Level, meter: Meter, room = meter.room): string {
+export function writeNext(plan: ObjectPlan, level: Level, room: number): string {
   const at = level.written;
   level.written += 1;
   const object = level.objects[at];
@@ -19,8 +18,8 @@ export function writeNext(plan: ObjectPlan, level: Level, meter: Meter, room = m
   let text = "";
   for (const [index, field] of plan.fields.entries()) {
     text += (index === 0 ? "{" : ",") + field.label;
-    text += writeField(plan, field, object, level.columns[index], at, meter, room - text.length);
-    if (text.length > room) throw meter.endAnswer();
+    text += writeField(plan, field, object, level.columns[index], at, room - text.length);
+    if (text.length > room) throw tooLong();
   }
   return `${text || "{"}}`;
 }
@@ -31,16 +30,15 @@ function writeField(
   object: unknown,
   column: Column | undefined,
   at: number,
-  meter: Meter,
   room: number,
 ): string {
   if (resolved === null) return JSON.stringify(type.name);
-  if (column === undefined) return writePlain(value, readProperty(object, name), meter, room);
-  return writeValue(value, column.values[at], column, meter, room);
+  if (column === undefined) return writePlain(value, readProperty(object, name), room);
+  return writeValue(value, column.values[at], column, room);
 }
 
-function writeValue(plan: ValuePlan, value: unknown, column: Column, meter: Meter, room: number): string {
-  if (plan.isPlain) return writePlain(plan, value, meter, room);
+function writeValue(plan: ValuePlan, value: unknown, column: Column, room: number): string {
+  if (plan.isPlain) return writePlain(plan, value, room);
   if (value === null || value === undefined) {
     if (plan.isNullable) return "null";
     throw new UnsupportedOperation("There is nothing where something must be.");
@@ -49,22 +47,22 @@ function writeValue(plan: ValuePlan, value: unknown, column: Column, meter: Mete
     let text = "[";
     for (const [index, item] of value.entries()) {
       if (index > 0) text += ",";
-      text += writeValue(plan.of, item, column, meter, room - text.length);
-      if (text.length > room) throw meter.endAnswer();
+      text += writeValue(plan.of, item, column, room - text.length);
+      if (text.length > room) throw tooLong();
     }
     return `${text}]`;
   }
   if (plan.kind !== "OBJECT") throw new UnsupportedOperation("What should be a list is none.");
   const own = planOf(plan, value);
   const level = column.below.get(own);
-  return level === undefined ? writePlain(plan, value, meter, room) : writeNext(own, level, meter, room);
+  return level === undefined ? writePlain(plan, value, room) : writeNext(own, level, room);
 }
 
-function writePlain(plan: ValuePlan, value: unknown, meter: Meter, room: number): string {
+function writePlain(plan: ValuePlan, value: unknown, room: number): string {
   let write = writers.get(plan);
   if (write === undefined) {
     write = writerOf(plan);
     writers.set(plan, write);
   }
-  return write(value, meter, room);
+  return write(value, room);
 }

@@ -25,13 +25,17 @@ export class Pricing {
   constructor(
     private readonly variables: Record<string, unknown>,
     private readonly sizes: Sizes,
+    /** Whether the library answers, which keeps no texts. */
+    private readonly isByLibrary = false,
   ) {}
 
   /** What a plan costs at most, with no more than so much of it for what is written. */
   price(plan: ObjectPlan, mostText: number): number {
     const { each, text, once } = this.#priceObject(plan, root);
     const price = each + Math.min(text, mostText) + once;
-    return this.#comesToError ? price * priceOf.library : price;
+    if (this.isByLibrary) return price * priceOf.library;
+    if (!this.#comesToError) return price;
+    return price + new Pricing(this.variables, this.sizes, true).price(plan, mostText);
   }
 
   #priceObject(plan: ObjectPlan, object: object): Price {
@@ -65,14 +69,18 @@ export class Pricing {
     if (most === 0) return free;
     const shallow = shallowOf(of);
     if (shallow !== null)
-      return { each: most * shallow.each, text: most * textOf(shallow, shallow, isKept), once: 0 };
+      return {
+        each: most * shallow.each,
+        text: most * textOf(shallow, shallow, isKept || this.isByLibrary),
+        once: 0,
+      };
     const onces = new Map<ObjectPlan | null, number>();
     const prices: { readonly each: number; readonly text: number; readonly times: number }[] = [];
     for (const [object, times] of members) {
       const plan = planFor(of, object);
       const price = plan === null ? this.#priceAny(of) : this.#priceObject(plan, object);
       if (price.once > (onces.get(plan) ?? 0)) onces.set(plan, price.once);
-      const text = plan === null ? price.text : textOf(price, shapeOf(plan), isKept);
+      const text = plan === null ? price.text : textOf(price, shapeOf(plan), isKept || this.isByLibrary);
       prices.push({ each: price.each, text, times });
     }
     if (all > most) prices.sort((one, other) => other.each + other.text - one.each - one.text);

@@ -1,7 +1,7 @@
 import type { Grain, OutcomeBasis } from "../../db/tables.ts";
 import type { Context } from "../execution/context.ts";
 import { PrintedFigure } from "../models/stated-figure.ts";
-import type { CountLengths, ListLengths, OutcomeLengths } from "../queries/list-lengths.ts";
+import type { CountLengths, ListLengths, MissingParts, OutcomeLengths } from "../queries/list-lengths.ts";
 import type { Catalogue } from "../reference-data/index.ts";
 import { latest, numberDay } from "../statistics/day.ts";
 
@@ -35,9 +35,11 @@ function countEditions({ coverage }: Catalogue): number {
   return Math.max(1, ...byPeriod.values());
 }
 
+const nothingMissing: MissingParts = new Map();
+
 const noCounts: CountLengths = {
   vintages: 1,
-  missing: { YEAR: { most: 0, all: 0 }, QUARTER: { most: 0, all: 0 } },
+  missing: { YEAR: nothingMissing, QUARTER: nothingMissing },
 };
 
 const noOutcomes: OutcomeLengths = {
@@ -45,8 +47,7 @@ const noOutcomes: OutcomeLengths = {
   groups: 0,
   types: 0,
   vintages: 1,
-  missing: 0,
-  allMissing: 0,
+  missing: nothingMissing,
   knownFrom: latest,
 };
 

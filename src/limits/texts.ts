@@ -49,12 +49,9 @@ function textsOf(given: unknown): string[] {
 }
 
 function examineText({ name, type }: GraphQLArgument, text: string): void {
-  switch (getNamedType(type)) {
-    case GraphQLID:
-      return boundText(text, bounds.id);
-    case GraphQLString:
-      if (name !== "search") return boundText(text, bounds.text);
-      boundText(text, bounds.search);
-      return boundWords(wordsIn(text).length);
-  }
+  const named = getNamedType(type);
+  if (named === GraphQLID) boundText(text, bounds.id);
+  if (named !== GraphQLString) return;
+  boundText(text, name === "search" ? bounds.search : bounds.text);
+  if (name === "search") boundWords(wordsIn(text).length);
 }

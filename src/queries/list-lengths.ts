@@ -1,8 +1,7 @@
-import { asc, eq, sql } from "drizzle-orm";
+import { asc, type Column, eq, sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../db/open.ts";
 import {
   type Grain,
-  type OutcomeBasis,
   offenceCounts,
   outcomeCounts,
   populations,
@@ -31,12 +30,15 @@ export interface ListLengths {
   readonly outcomes: ReadonlyMap<string, OutcomeLengths>;
 }
 
+/** How many parts are left out in a year, in all its periods together, by the year. */
+export type MissingParts = ReadonlyMap<number, number>;
+
 /** Of the counts of an offence. */
 export interface CountLengths {
   /** Rows for each count: one for each time that a release changed it. */
   readonly vintages: number;
-  /** How many parts the sums of England and Wales leave out, by grain: at most in one of them, and in all together. */
-  readonly missing: Readonly<Record<Grain, { readonly most: number; readonly all: number }>>;
+  /** How many parts the sums of England and Wales leave out, in each year that they leave out some. */
+  readonly missing: Readonly<Record<Grain, MissingParts>>;
 }
 
 /** Of the outcomes of an offence on one basis, in an area that has the most of them. */
@@ -47,9 +49,8 @@ export interface OutcomeLengths {
   readonly types: number;
   /** Rows for each outcome: one for each time that a release changed it. */
   readonly vintages: number;
-  /** How many parts sums leave out: at most in one of them, and in those of all periods together. */
-  readonly missing: number;
-  readonly allMissing: number;
+  /** How many parts the sums leave out of which there are as many as of any other. */
+  readonly missing: MissingParts;
   /** The day (20231019) from which on something was known. */
   readonly knownFrom: number;
 }
@@ -100,7 +101,7 @@ function countPublished(db: FiguresDatabase): Map<string, number> {
 }
 
 function countCounts(db: FiguresDatabase, wholeId: number, forceId: number): Map<number, CountLengths> {
-  const { offenceId, grain, areaId, knownTo, missingParts } = offenceCounts;
+  const { offenceId, grain, areaId, year, knownTo, missing, missingParts } = offenceCounts;
   const vintages = db
     .select({ offenceId, n: sql<number>`1.0 * count(*) / max(1, count(nullif(${knownTo} > ${latest}, 0)))` })
     .from(offenceCounts)
@@ -110,50 +111,59 @@ function countCounts(db: FiguresDatabase, wholeId: number, forceId: number): Map
   const ofForce = new Map(vintages.map((row) => [row.offenceId, row.n]));
   const counts = new Map<number, CountLengths>();
   const sums = db
-    .select({
-      offenceId,
-      grain,
-      most: sql<number>`max(${missingParts})`,
-      all: sql<number>`sum(${missingParts})`,
-    })
+    .select({ offenceId, grain, year, parts: sql<number>`sum(${partsOf(missing, missingParts)})` })
     .from(offenceCounts)
     .where(eq(areaId, wholeId))
-    .groupBy(offenceId, grain)
+    .groupBy(offenceId, grain, year)
     .all();
-  for (const { offenceId, grain, most, all } of sums) {
-    const missing = counts.get(offenceId)?.missing ?? { YEAR: nothing, QUARTER: nothing };
-    const vintages = ofForce.get(offenceId) ?? 1;
-    counts.set(offenceId, { vintages, missing: { ...missing, [grain]: { most, all } } });
+  for (const [id, years] of Map.groupBy(sums, (sum) => sum.offenceId)) {
+    const ofGrain = (grain: Grain) => listMissing(years.filter((sum) => sum.grain === grain));
+    const missing = { YEAR: ofGrain("YEAR"), QUARTER: ofGrain("QUARTER") };
+    counts.set(id, { vintages: ofForce.get(id) ?? 1, missing });
   }
   return counts;
 }
 
-const nothing = { most: 0, all: 0 };
+/** How many parts a sum leaves out; one that has none at all leaves out every one. */
+function partsOf(missing: Column, missingParts: Column) {
+  const isAll = sql`${missing} NOT IN ('NOT_IN_USE', 'NOT_APPLICABLE')`;
+  return sql`iif(${isAll}, ${everyPart}, ${missingParts})`;
+}
 
-interface InPeriod {
-  readonly offenceId: number;
-  readonly basis: OutcomeBasis;
-  readonly grain: Grain;
-  readonly groups: number;
-  readonly types: number;
-  readonly vintages: number;
-  readonly missing: number;
-  readonly knownFrom: number;
+/** More than there are. */
+const everyPart = 1000;
+
+function listMissing(sums: readonly { readonly year: number; readonly parts: number }[]): MissingParts {
+  const missing = new Map<number, number>();
+  for (const { year, parts } of sums) if (parts > 0) missing.set(year, (missing.get(year) ?? 0) + parts);
+  return missing;
 }
 
 function countOutcomes(db: FiguresDatabase, wholeId: number): Map<string, OutcomeLengths> {
-  const { offenceId, basis, year, quarter, typeId, isFinest, knownFrom, knownTo, missingParts, areaId } =
-    outcomeCounts;
+  const {
+    offenceId,
+    basis,
+    year,
+    quarter,
+    typeId,
+    isFinest,
+    knownFrom,
+    knownTo,
+    missing,
+    missingParts,
+    areaId,
+  } = outcomeCounts;
   const isKnown = sql`${knownTo} > ${latest}`;
-  const periods: InPeriod[] = db
+  const periods = db
     .select({
       offenceId,
       basis,
+      year,
       grain: sql<Grain>`iif(${quarter} = 0, 'YEAR', 'QUARTER')`,
       groups: sql<number>`count(*) FILTER (WHERE ${isKnown} AND ${typeId} = 0)`,
       types: sql<number>`count(*) FILTER (WHERE ${isKnown} AND ${isFinest})`,
       vintages: sql<number>`1.0 * count(*) / max(1, count(nullif(${isKnown}, 0)))`,
-      missing: sql<number>`max(${missingParts})`,
+      parts: sql<number>`max(${partsOf(missing, missingParts)})`,
       knownFrom: sql<number>`min(${knownFrom})`,
     })
     .from(outcomeCounts)
@@ -161,18 +171,17 @@ function countOutcomes(db: FiguresDatabase, wholeId: number): Map<string, Outcom
     .groupBy(offenceId, basis, year, quarter)
     .all();
   const lengths = new Map<string, OutcomeLengths>();
-  for (const { offenceId, basis, grain, ...period } of periods) {
-    const key = `${offenceId} ${basis} ${grain}`;
-    const known = lengths.get(key);
+  for (const [key, all] of Map.groupBy(
+    periods,
+    (period) => `${period.offenceId} ${period.basis} ${period.grain}`,
+  ))
     lengths.set(key, {
-      periods: (known?.periods ?? 0) + 1,
-      groups: Math.max(known?.groups ?? 0, period.groups),
-      types: Math.max(known?.types ?? 0, period.types),
-      vintages: Math.max(known?.vintages ?? 1, period.vintages),
-      missing: Math.max(known?.missing ?? 0, period.missing),
-      allMissing: (known?.allMissing ?? 0) + period.missing,
-      knownFrom: Math.min(known?.knownFrom ?? period.knownFrom, period.knownFrom),
+      periods: all.length,
+      groups: Math.max(...all.map(({ groups }) => groups)),
+      types: Math.max(...all.map(({ types }) => types)),
+      vintages: Math.max(...all.map(({ vintages }) => vintages)),
+      missing: listMissing(all),
+      knownFrom: Math.min(...all.map(({ knownFrom }) => knownFrom)),
     });
-  }
   return lengths;
 }

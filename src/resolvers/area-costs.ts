@@ -11,6 +11,7 @@ import { CostRule } from "../limits/cost-rule.ts";
 import { often, oneOf, plain, sketch } from "../limits/multiset.ts";
 import { priceOf } from "../limits/prices.ts";
 import { countsOf } from "../limits/sizes.ts";
+import { chooseCompared } from "./chosen-years.ts";
 import {
   countParts,
   provenance,
@@ -38,6 +39,7 @@ export const change = new CostRule<Area, AreaChangeArguments>(
   priceOf.statement + priceOf.wordedStatement,
   ({ args, sizes }) => {
     const offence = lookUpNamed(sizes.catalogue.offences, args.offence, "offence", "offence");
+    chooseCompared(sizes.catalogue, args);
     const rows = 2 * rowsOf(2, countsOf(sizes, offence).vintages);
     const taken = { rows, gives: sketchChange([offence]) };
     return () => taken;

@@ -19,10 +19,11 @@ import { findPopulations } from "../queries/populations.ts";
 import { hydrate, lookUp } from "../reference-data/hydrate.ts";
 import { latest, numberDay } from "../statistics/day.ts";
 import * as costs from "./area-costs.ts";
+import { chooseYears } from "./chosen-years.ts";
 import { chargeRates as chargeRatesCost, outcomes } from "./outcome-costs.ts";
 import { readSeries, SeriesResult, withOrWithoutBtp } from "./series.ts";
 import { shareOut } from "./share-out.ts";
-import { lookUpNamed, userInputError } from "./user-input-error.ts";
+import { lookUpNamed } from "./user-input-error.ts";
 import { yearRange } from "./year-range.ts";
 
 const offenceCounts = new Batch(
@@ -49,12 +50,7 @@ const outcomeCounts = new Batch(
   (areas: readonly Area[], args: AreaOutcomesArguments, context: Context, info) => {
     const { db, catalogue } = context;
     const offence = lookUpNamed(catalogue.offences, args.offence, "offence", "offence");
-    if (args.year && (args.from || args.to)) {
-      throw userInputError("year", `give one year, or "from" and "to", not both.`);
-    }
-    const years = args.year
-      ? yearRange(catalogue.years, args.year, args.year, "year")
-      : yearRange(catalogue.years, args.from, args.to);
+    const years = chooseYears(catalogue, args);
     const areaIds = withOrWithoutBtp(areas, args);
     const { basis, detail } = args;
     const offenceId = offence.rowId;

@@ -11,9 +11,9 @@ import type { RecordedOffenceCount } from "../models/offence-count.ts";
 import { findCounts } from "../queries/single-counts.ts";
 import { latest, numberDay } from "../statistics/day.ts";
 import { change as changeCost } from "./area-costs.ts";
+import { chooseCompared } from "./chosen-years.ts";
 import { readSeries } from "./series.ts";
-import { lookUpNamed, userInputError } from "./user-input-error.ts";
-import { yearRange } from "./year-range.ts";
+import { lookUpNamed } from "./user-input-error.ts";
 
 const noCount = { value: null, missingParts: 0, quarters: 4, status: "" };
 
@@ -50,13 +50,9 @@ export async function compareCounts(
 const changes = new Batch(
   async (areas: readonly Area[], args: AreaChangeArguments, context: Context, info): Promise<Change[]> => {
     const { catalogue, fieldResults } = context;
-    const { from, to, acrossBreaks, includeBritishTransportPolice } = args;
+    const { to, acrossBreaks, includeBritishTransportPolice } = args;
     const offence = lookUpNamed(catalogue.offences, args.offence, "offence", "offence");
-    const { fromYear, toYear } = yearRange(catalogue.years, from, to);
-    if (fromYear === toYear) {
-      const before = catalogue.years.get(toYear - 1)?.label;
-      throw userInputError("from", `${from} is not before ${to}, which "to" names.`, before);
-    }
+    const { fromYear, toYear } = chooseCompared(catalogue, args);
     const series = readSeries(
       areas,
       {

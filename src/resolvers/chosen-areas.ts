@@ -33,6 +33,12 @@ export function chooseForces(catalogue: Catalogue, { kinds, region }: ForcesAske
   );
 }
 
+/** @throws GraphQLError for an order that the counts asked for cannot be in. */
+export function checkOrder({ by, orderBy }: Pick<OffenceCountsArguments, "by" | "orderBy">): void {
+  if (by === "QUARTER" && orderBy?.by === "RATE")
+    throw userInputError("orderBy", "rates are annual, so quarters cannot be ordered by them.", "VALUE");
+}
+
 /** The areas whose counts are asked for side by side. @throws GraphQLError for a name that there is not. */
 export function chooseAreas(catalogue: Catalogue, args: OffenceCountsArguments): Area[] {
   const all = areasOfKind(catalogue, args);
@@ -67,4 +73,17 @@ export function chooseRevised(catalogue: Catalogue, { areaKind, areas }: Revisio
   };
   const all: ReadonlyMap<string, Area> = kinds[areaKind];
   return areas?.map((slug) => lookUpNamed(all, slug, "areas", areaKind.toLowerCase())) ?? [...all.values()];
+}
+
+/** The releases whose revisions are asked for, by key. @throws GraphQLError for a release that there is not. */
+export function findReleases(
+  { releases }: Catalogue,
+  { release, previousRelease }: Pick<RevisionsArguments, "release" | "previousRelease">,
+) {
+  const keyOf = (slug: string | null | undefined, argument: string) =>
+    slug ? lookUpNamed(releases, slug, argument, "release").rowId : undefined;
+  return {
+    releaseId: keyOf(release, "release"),
+    previousReleaseId: keyOf(previousRelease, "previousRelease"),
+  };
 }

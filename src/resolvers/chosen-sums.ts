@@ -15,3 +15,19 @@ export function chooseOffences(catalogue: Catalogue, codes: readonly string[] | 
   if (!codes) return [...catalogue.offences.values()].filter((offence) => !offence.isTotal);
   return [...new Set(codes)].map((code) => lookUpNamed(catalogue.offences, code, "offences", "offence"));
 }
+
+/** The offences that are added up. @throws GraphQLError for the total beside what it contains. */
+export function chooseSummed(
+  catalogue: Catalogue,
+  codes: readonly string[] | null | undefined,
+  dimensions: ReadonlySet<string>,
+): Offence[] {
+  const offences = chooseOffences(catalogue, codes);
+  if (!dimensions.has("OFFENCE") && offences.length > 1 && offences.some((offence) => offence.isTotal)) {
+    throw userInputError(
+      "offences",
+      "TOTAL already contains the other offences, so it cannot be added to them. Group by OFFENCE, or ask for it alone.",
+    );
+  }
+  return offences;
+}

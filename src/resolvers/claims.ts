@@ -3,7 +3,6 @@ import { Args, Ctx, Extensions, FieldResolver, Info, Query, Resolver, Root } fro
 import { ClaimsArguments } from "../../schema/arguments/claims.ts";
 import { ClaimCheck } from "../../schema/claim.ts";
 import { type Connection, connectionOf } from "../../schema/connection.ts";
-import { repeatGiven } from "../../schema/given.ts";
 import { StatedFigure } from "../../schema/stated-figure.ts";
 import { Batch } from "../execution/batch.ts";
 import type { Context } from "../execution/context.ts";
@@ -13,17 +12,10 @@ import { listCells, readQuestion } from "../models/claims/question.ts";
 import { Vintages } from "../models/claims/vintages.ts";
 import { PrintedFigure } from "../models/stated-figure.ts";
 import { findCountVintages, findOutcomeVintages } from "../queries/claims.ts";
-import {
-  findAreasSpokenOf,
-  findStatedFigures,
-  type StatedFigureFound,
-  type StatedFiguresWanted,
-} from "../queries/stated-figures.ts";
+import { findAreasSpokenOf, findStatedFigures, type StatedFigureFound } from "../queries/stated-figures.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
-import type { Catalogue } from "../reference-data/index.ts";
-import { findNearest } from "../reference-data/nearest.ts";
+import { readClaimConditions } from "./chosen-words.ts";
 import { connect, readPage } from "./pagination.ts";
-import { lookUpNamed, userInputError } from "./user-input-error.ts";
 import * as costs from "./word-costs.ts";
 
 const StatedFigureConnection = connectionOf(StatedFigure, "stated figures");
@@ -54,7 +46,7 @@ export class ClaimsResolver {
   ): Promise<Connection<StatedFigure>> {
     const page = readPage(args.first, args.after);
     // People write stated figures down one by one, so there are few, and a verdict is known only once all are checked.
-    const rows = findStatedFigures(context.db, readConditions(args, context.catalogue));
+    const rows = findStatedFigures(context.db, readClaimConditions(args, context.catalogue));
     context.meter.read(rows.length);
     const wanted = args.verdict && new Set(args.verdict);
     const figures = wanted
@@ -111,25 +103,4 @@ async function checkRows(
   meter.read(counts.length + outcomes.length);
   const evidence = new Evidence(new Vintages(counts, outcomes), catalogue);
   return asked.map(({ question, areaIds }) => checkClaim(question, areaIds, evidence));
-}
-
-function readConditions(args: ClaimsArguments, catalogue: Catalogue): StatedFiguresWanted {
-  const { source, area, offence, measure } = args;
-  return {
-    sourceIds: source ? [lookUpNamed(catalogue.sources, source, "source", "source").rowId] : undefined,
-    areaIds: area ? findAreas(catalogue, area) : undefined,
-    offenceId: offence ? lookUpNamed(catalogue.offences, offence, "offence", "offence").rowId : undefined,
-    measure: measure ?? undefined,
-  };
-}
-
-/** Wales is a region and a nation, so a slug may name two areas. */
-function findAreas({ areas }: Catalogue, slug: string): number[] {
-  const named = areas.filter((area) => area.slug === slug);
-  if (named.length > 0) return named.map((area) => area.rowId);
-  const nearest = findNearest(
-    areas.map((area) => area.slug),
-    slug,
-  );
-  throw userInputError("area", `there is no area ${repeatGiven(slug)}.`, nearest);
 }

@@ -18,7 +18,7 @@ import {
   someOf,
 } from "../limits/multiset.ts";
 import type { Sizes } from "../limits/sizes.ts";
-import type { Subject } from "../queries/list-lengths.ts";
+import type { MissingParts, Subject } from "../queries/list-lengths.ts";
 import { type KnownPeriod, periodsKnown } from "../reference-data/index.ts";
 import { latest, numberDay } from "../statistics/day.ts";
 import { yearRange } from "./year-range.ts";
@@ -124,6 +124,16 @@ function partsOf(area: object, { catalogue }: Sizes): readonly Area[] {
 /** What it takes to read figures: what is passed over, because it was not known then or is not known now, is quicker. */
 export function rowsOf(read: number, vintages: number, given = read): number {
   return given + (read * vintages - given) * passing;
+}
+
+/** How many parts are left out in some years together. */
+export function missingIn(missing: MissingParts, years: readonly Year[]): number {
+  return years.reduce((all, { startYear }) => all + (missing.get(startYear) ?? 0), 0);
+}
+
+/** How many parts one sum leaves out at most. */
+export function mostMissing(all: readonly MissingParts[]): number {
+  return Math.max(0, ...all.flatMap((missing) => [...missing.values()]));
 }
 
 /** To look for figures at all takes as long as to read so many. */

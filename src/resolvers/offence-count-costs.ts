@@ -6,10 +6,11 @@ import { CostRule } from "../limits/cost-rule.ts";
 import { allOf, none, oneOf, plain, type Sketch, sketch, someOf, upTo } from "../limits/multiset.ts";
 import { priceOf } from "../limits/prices.ts";
 import { countsOf, type Sizes } from "../limits/sizes.ts";
-import { chooseAreas } from "./chosen-areas.ts";
+import { checkOrder, chooseAreas } from "./chosen-areas.ts";
 import {
   countParts,
   inUse,
+  mostMissing,
   mostParts,
   partOf,
   rowsOf,
@@ -18,7 +19,9 @@ import {
   sketchCount,
   timeOf,
 } from "./figure-costs.ts";
+import { readPage } from "./pagination.ts";
 import { lookUpNamed } from "./user-input-error.ts";
+import { yearRange } from "./year-range.ts";
 
 /** To put a count into its place in a list takes as long as to read so many. */
 const ordering = 1.5;
@@ -26,6 +29,8 @@ const ordering = 1.5;
 export const offenceCounts = new CostRule<object, OffenceCountsArguments>(
   priceOf.statement,
   ({ args, sizes }) => {
+    checkOrder(args);
+    readPage(args.first, args.after);
     const areas = [...new Set(chooseAreas(sizes.catalogue, args))];
     const offences = new Set(
       args.offences.map((code) => lookUpNamed(sizes.catalogue.offences, code, "offences", "offence")),
@@ -64,29 +69,22 @@ export const ranking = new CostRule<Sketch, object>(0, () => (page) => {
   return { rows: field === undefined ? 0 : partOf(field, "leftOut").most, gives };
 });
 
-export const change = new CostRule<Sketch, ChangeArguments>(
-  priceOf.wordedStatement,
-  ({ sizes }) =>
-    (count) => {
-      const offences = [...partOf(count, "offence").members.keys()].filter((each) => each instanceof Offence);
-      const vintages = Math.max(1, ...offences.map((offence) => countsOf(sizes, offence).vintages));
-      return { rows: 2 * rowsOf(1, vintages), gives: sketchChange(offences) };
-    },
-);
+export const change = new CostRule<Sketch, ChangeArguments>(priceOf.wordedStatement, ({ args, sizes }) => {
+  if (args.since) yearRange(sizes.catalogue.years, args.since, null, "since");
+  return (count) => {
+    const offences = [...partOf(count, "offence").members.keys()].filter((each) => each instanceof Offence);
+    const vintages = Math.max(1, ...offences.map((offence) => countsOf(sizes, offence).vintages));
+    return { rows: 2 * rowsOf(1, vintages), gives: sketchChange(offences) };
+  };
+});
 
 export const excluded = new CostRule<Sketch, object>(priceOf.wordedStatement, ({ sizes }) => (count) => {
   const parts = mostParts(count, sizes);
-  const most = Math.min(parts.length, mostMissing(count, sizes));
+  const most = Math.min(parts.length, mostLeftOut(count, sizes));
   return { rows: most === 0 ? 0 : parts.length, gives: someOf(most, parts) };
 });
 
-function mostMissing(count: Sketch, sizes: Sizes): number {
+function mostLeftOut(count: Sketch, sizes: Sizes): number {
   const offences = [...partOf(count, "offence").members.keys()].filter((each) => each instanceof Offence);
-  return Math.max(
-    0,
-    ...offences.flatMap((offence) => {
-      const { YEAR, QUARTER } = countsOf(sizes, offence).missing;
-      return [YEAR.most, QUARTER.most];
-    }),
-  );
+  return mostMissing(offences.flatMap((offence) => Object.values(countsOf(sizes, offence).missing)));
 }

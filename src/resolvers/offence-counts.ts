@@ -16,12 +16,12 @@ import { findExcludedParts } from "../queries/single-counts.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
 import { latest, numberDay } from "../statistics/day.ts";
 import { compareCounts } from "./changes.ts";
-import { chooseAreas } from "./chosen-areas.ts";
+import { checkOrder, chooseAreas } from "./chosen-areas.ts";
 import * as costs from "./offence-count-costs.ts";
 import { connect, readPage } from "./pagination.ts";
 import { OffenceCountConnection, type RankedConnection } from "./ranking.ts";
 import { withOrWithoutBtp } from "./series.ts";
-import { lookUpNamed, userInputError } from "./user-input-error.ts";
+import { lookUpNamed } from "./user-input-error.ts";
 import { yearRange } from "./year-range.ts";
 
 const changes = new Batch(
@@ -65,9 +65,7 @@ export class OffenceCountsResolver {
     @Ctx() { db, catalogue, fieldResults, state, meter }: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<RankedConnection> {
-    if (args.by === "QUARTER" && args.orderBy?.by === "RATE") {
-      throw userInputError("orderBy", "rates are annual, so quarters cannot be ordered by them.", "VALUE");
-    }
+    checkOrder(args);
     const page = readPage(args.first, args.after);
     const areaIds = withOrWithoutBtp(chooseAreas(catalogue, args), args);
     const offenceIds = args.offences.map(

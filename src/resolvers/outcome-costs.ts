@@ -8,12 +8,14 @@ import { CostRule } from "../limits/cost-rule.ts";
 import { often, oneOf, plain, type Sketch, sketch, someOf } from "../limits/multiset.ts";
 import { priceOf } from "../limits/prices.ts";
 import { outcomesOf, type Sizes } from "../limits/sizes.ts";
-import { mostParts, partOf, provenance, rowsOf, seeking, timeOf } from "./figure-costs.ts";
+import { chooseYears } from "./chosen-years.ts";
+import { mostMissing, mostParts, partOf, provenance, rowsOf, seeking, timeOf } from "./figure-costs.ts";
 import { lookUpNamed } from "./user-input-error.ts";
 
 export const outcomes = new CostRule<Area, AreaOutcomesArguments>(priceOf.statement, ({ args, sizes }) => {
   const { catalogue } = sizes;
   const offence = lookUpNamed(catalogue.offences, args.offence, "offence", "offence");
+  chooseYears(catalogue, args);
   const range = args.year ? { from: args.year, to: args.year } : args;
   const { years } = timeOf(range, sizes);
   const lengths = outcomesOf(sizes, offence, { ...args, grain: args.by });
@@ -65,17 +67,17 @@ export const excludedOutcomes = new CostRule<Sketch, object>(
   ({ sizes }) =>
     (figure) => {
       const parts = mostParts(figure, sizes);
-      const most = Math.min(parts.length, mostMissing(figure, sizes));
+      const most = Math.min(parts.length, mostLeftOut(figure, sizes));
       return { rows: most === 0 ? 0 : parts.length, gives: someOf(most, parts) };
     },
 );
 
-function mostMissing(figure: Sketch, sizes: Sizes): number {
+function mostLeftOut(figure: Sketch, sizes: Sizes): number {
   const offences = [...partOf(figure, "offence").members.keys()].filter((each) => each instanceof Offence);
   const lengths = offences.flatMap((offence) =>
     Object.values(OutcomeBasis).flatMap((basis) =>
       Object.values(PeriodKind).map((grain) => outcomesOf(sizes, offence, { basis, grain })),
     ),
   );
-  return Math.max(0, ...lengths.map(({ missing }) => missing));
+  return mostMissing(lengths.map(({ missing }) => missing));
 }

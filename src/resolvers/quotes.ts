@@ -9,12 +9,11 @@ import { Batch } from "../execution/batch.ts";
 import type { Context } from "../execution/context.ts";
 import { selectedFields } from "../execution/selection.ts";
 import { PrintedFigure } from "../models/stated-figure.ts";
-import { countQuotes, findQuotes, matchWords, type QuotesWanted } from "../queries/quotes.ts";
+import { countQuotes, findQuotes } from "../queries/quotes.ts";
 import { findStatedFigures } from "../queries/stated-figures.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
-import type { Catalogue } from "../reference-data/index.ts";
+import { readQuoteConditions } from "./chosen-words.ts";
 import { connect, readPage } from "./pagination.ts";
-import { lookUpNamed, userInputError } from "./user-input-error.ts";
 import * as costs from "./word-costs.ts";
 
 const QuoteConnection = connectionOf(Quote, "quotes");
@@ -55,7 +54,7 @@ export class QuotesResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<Quote>> {
     const page = readPage(args.first, args.after);
-    const wanted = { ...readConditions(args, catalogue), limit: page.limit, offset: page.offset };
+    const wanted = { ...readQuoteConditions(args, catalogue), limit: page.limit, offset: page.offset };
     const ids = findQuotes(db, wanted);
     meter.read(ids.length);
     const count = selectedFields(info).has("totalCount") ? () => countQuotes(db, wanted) : null;
@@ -92,22 +91,4 @@ export class StatedFiguresResolver {
   ): Promise<StatedFigure[]> {
     return figuresOfSources.load(source, {}, context, info);
   }
-}
-
-function readConditions(args: QuotesArguments, catalogue: Catalogue): Omit<QuotesWanted, "limit" | "offset"> {
-  const idOf = (
-    entries: ReadonlyMap<string, { readonly rowId: number }>,
-    slug: string | null | undefined,
-    noun: string,
-  ) => (slug ? lookUpNamed(entries, slug, noun, noun).rowId : undefined);
-  const match = args.search ? matchWords(args.search) : undefined;
-  if (match === null) throw userInputError("search", "give at least one word.");
-  return {
-    speakerId: idOf(catalogue.speakers, args.speaker, "speaker"),
-    organisationId: idOf(catalogue.organisations, args.organisation, "organisation"),
-    topicId: idOf(catalogue.topics, args.topic, "topic"),
-    areaId: idOf(catalogue.forces, args.force, "force"),
-    sourceId: idOf(catalogue.sources, args.source, "source"),
-    match,
-  };
 }

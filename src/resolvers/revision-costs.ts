@@ -4,8 +4,9 @@ import { connection } from "../limits/connection-cost.ts";
 import { CostRule, listed } from "../limits/cost-rule.ts";
 import { allOf, often, oneOf, plain, sketch } from "../limits/multiset.ts";
 import { priceOf } from "../limits/prices.ts";
-import { chooseRevised } from "./chosen-areas.ts";
+import { chooseRevised, findReleases } from "./chosen-areas.ts";
 import { timeOf } from "./figure-costs.ts";
+import { readPage } from "./pagination.ts";
 import { lookUpNamed } from "./user-input-error.ts";
 
 export const releases = listed<object>((_, { catalogue }) => allOf(catalogue.releases.values()));
@@ -17,6 +18,8 @@ export const revisions = new CostRule<object, RevisionsArguments>(
   2 * priceOf.wordedStatement,
   ({ args, sizes, selected }) => {
     const areas = chooseRevised(sizes.catalogue, args);
+    readPage(args.first, args.after);
+    findReleases(sizes.catalogue, args);
     const offence = lookUpNamed(sizes.catalogue.offences, args.offence, "offence", "offence");
     const { known, years } = timeOf(args, sizes);
     const counts = new Set(areas).size * known.length;

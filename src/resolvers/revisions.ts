@@ -8,7 +8,7 @@ import type { Context } from "../execution/context.ts";
 import { selectedFields } from "../execution/selection.ts";
 import { toRevision } from "../models/revision.ts";
 import { countRevisions, findRevisions } from "../queries/revisions.ts";
-import { chooseRevised } from "./chosen-areas.ts";
+import { chooseRevised, findReleases } from "./chosen-areas.ts";
 import { connect, readPage } from "./pagination.ts";
 import { releases, revisions } from "./revision-costs.ts";
 import { lookUpNamed } from "./user-input-error.ts";
@@ -38,15 +38,12 @@ export class RevisionsResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<Revision>> {
     const page = readPage(args.first, args.after);
-    const releaseOf = (slug: string | null | undefined, argument: string) =>
-      slug ? lookUpNamed(catalogue.releases, slug, argument, "release").rowId : undefined;
     const wanted = {
       areaIds: chooseRevised(catalogue, args).map((area) => area.rowId),
       offenceId: lookUpNamed(catalogue.offences, args.offence, "offence", "offence").rowId,
       grain: args.by,
       ...yearRange(catalogue.years, args.from, args.to),
-      releaseId: releaseOf(args.release, "release"),
-      previousReleaseId: releaseOf(args.previousRelease, "previousRelease"),
+      ...findReleases(catalogue, args),
       limit: page.limit,
       offset: page.offset,
     };

@@ -8,8 +8,9 @@ import { allOf, type Bag, none, oneOf, plain, sketch, someOf, upTo } from "../li
 import { priceOf } from "../limits/prices.ts";
 import { countsOf, outcomesOf } from "../limits/sizes.ts";
 import { chooseBodies } from "./bodies.ts";
-import { chooseOffences, readDimensions } from "./chosen-sums.ts";
-import { inUse, rowsOf, seeking, timeOf } from "./figure-costs.ts";
+import { chooseOffences, chooseSummed, readDimensions } from "./chosen-sums.ts";
+import { inUse, missingIn, rowsOf, seeking, timeOf } from "./figure-costs.ts";
+import { readPage } from "./pagination.ts";
 
 /** Details of a sum that are found by going through its figures again. */
 const details = new Set(["status", "missingReason", "missingFigures", "excludes", "offences", "period"]);
@@ -19,7 +20,8 @@ export const offenceTotals = new CostRule<object, OffenceTotalsArguments>(
   ({ args, sizes, selected }) => {
     const { catalogue } = sizes;
     const dimensions = readDimensions(args.groupBy);
-    const offences = chooseOffences(catalogue, args.offences);
+    readPage(args.first, args.after);
+    const offences = chooseSummed(catalogue, args.offences, dimensions);
     const bodies = chooseBodies(catalogue, args);
     const by = dimensions.has("QUARTER") ? "QUARTER" : "YEAR";
     const { known, read, years } = timeOf({ ...args, by }, sizes);
@@ -47,7 +49,7 @@ export const offenceTotals = new CostRule<object, OffenceTotalsArguments>(
         const { vintages, missing: lacking } = countsOf(sizes, offence);
         const each = inUse(known, offence) * bodies.length;
         given += each;
-        missing += lacking[by].all;
+        missing += missingIn(lacking[by], years);
         rows += bodies.length * seeking + rowsOf(inUse(read, offence) * bodies.length, vintages, each);
       }
       const total = (excludes: Bag) =>
@@ -60,7 +62,9 @@ export const offenceTotals = new CostRule<object, OffenceTotalsArguments>(
           excludes,
         });
       const times = Math.min(places, given);
-      members.push(...carried(times, total(someOf(missing, [leftOut(bodies, part)])), total(none)));
+      members.push(
+        ...carried(times, total(someOf(Math.min(missing, given), [leftOut(bodies, part)])), total(none)),
+      );
       figures += given;
       groups += times;
     }
@@ -87,6 +91,7 @@ export const outcomeTotals = new CostRule<object, OutcomeTotalsArguments>(
   ({ args, sizes }) => {
     const { catalogue } = sizes;
     const dimensions = readDimensions(args.groupBy);
+    readPage(args.first, args.after);
     const offences = chooseOffences(catalogue, args.offences);
     const bodies = chooseBodies(catalogue, args);
     const { years } = timeOf(args, sizes);
@@ -100,7 +105,7 @@ export const outcomeTotals = new CostRule<object, OutcomeTotalsArguments>(
       const counts = periods * (isByType ? lengths.types : lengths.groups);
       figures += counts;
       rows += bodies.length * seeking + rowsOf(counts, lengths.vintages);
-      missing += lengths.allMissing;
+      missing += missingIn(lengths.missing, years);
       if (lengths.periods > 0) withOutcomes.push(offence);
       outcomes.OUTCOME_TYPE = Math.max(outcomes.OUTCOME_TYPE, lengths.types);
       outcomes.OUTCOME_GROUP = Math.max(outcomes.OUTCOME_GROUP, lengths.groups);

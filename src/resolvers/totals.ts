@@ -13,10 +13,9 @@ import { type OffenceCountFigure, readCounts } from "../queries/offence-counts.t
 import { totalOutcomes } from "../queries/outcome-totals.ts";
 import { latest, numberDay } from "../statistics/day.ts";
 import { chooseBodies } from "./bodies.ts";
-import { chooseOffences, readDimensions } from "./chosen-sums.ts";
+import { chooseOffences, chooseSummed, readDimensions } from "./chosen-sums.ts";
 import { readPage } from "./pagination.ts";
 import { offenceTotals, outcomeTotals } from "./total-costs.ts";
-import { userInputError } from "./user-input-error.ts";
 import { yearRange } from "./year-range.ts";
 
 const outcomeDetails = ["excludes", "period"] as const;
@@ -34,13 +33,7 @@ export class TotalsResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<OffenceTotal[]> {
     const dimensions = readDimensions(args.groupBy);
-    const offences = chooseOffences(catalogue, args.offences);
-    if (!dimensions.has("OFFENCE") && offences.length > 1 && offences.some((offence) => offence.isTotal)) {
-      throw userInputError(
-        "offences",
-        "TOTAL already contains the other offences, so it cannot be added to them. Group by OFFENCE, or ask for it alone.",
-      );
-    }
+    const offences = chooseSummed(catalogue, args.offences, dimensions);
     const page = readPage(args.first, args.after);
     const wanted = {
       areaIds: chooseBodies(catalogue, args).map((body) => body.rowId),

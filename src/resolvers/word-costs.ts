@@ -10,7 +10,9 @@ import { allOf, type Bag, bagOf, oneOf, plain, sketch, someOf, upTo } from "../l
 import { priceOf } from "../limits/prices.ts";
 import type { Sizes } from "../limits/sizes.ts";
 import type { PrintedFigure } from "../models/stated-figure.ts";
+import { readClaimConditions, readQuoteConditions } from "./chosen-words.ts";
 import { breaksOf } from "./figure-costs.ts";
+import { readPage } from "./pagination.ts";
 
 /** To find a word among the quotes takes as long as to read so many rows for each of them. */
 const search = 3;
@@ -18,6 +20,8 @@ const search = 3;
 export const quotes = new CostRule<object, QuotesArguments>(
   2 * priceOf.wordedStatement,
   ({ args, sizes }) => {
+    readQuoteConditions(args, sizes.catalogue);
+    readPage(args.first, args.after);
     const { speaker, organisation, topic, force, source } = args;
     const found = [...sizes.catalogue.quotes.values()].filter(
       (quote) =>
@@ -40,6 +44,8 @@ export const quotes = new CostRule<object, QuotesArguments>(
 );
 
 export const claims = new CostRule<object, ClaimsArguments>(priceOf.wordedStatement, ({ args, sizes }) => {
+  readClaimConditions(args, sizes.catalogue);
+  readPage(args.first, args.after);
   const { source, area, offence, measure, verdict } = args;
   const found = sizes.statedFigures.filter(
     (figure) =>

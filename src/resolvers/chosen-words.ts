@@ -1,0 +1,52 @@
+import type { ClaimsArguments } from "../../schema/arguments/claims.ts";
+import type { QuotesArguments } from "../../schema/arguments/quotes.ts";
+import { repeatGiven } from "../../schema/given.ts";
+import { matchWords, type QuotesWanted } from "../queries/quotes.ts";
+import type { StatedFiguresWanted } from "../queries/stated-figures.ts";
+import type { Catalogue } from "../reference-data/index.ts";
+import { findNearest } from "../reference-data/nearest.ts";
+import { lookUpNamed, userInputError } from "./user-input-error.ts";
+
+/** Which quotes are asked for. @throws GraphQLError for a name that there is not. */
+export function readQuoteConditions(
+  args: QuotesArguments,
+  catalogue: Catalogue,
+): Omit<QuotesWanted, "limit" | "offset"> {
+  const idOf = (
+    entries: ReadonlyMap<string, { readonly rowId: number }>,
+    slug: string | null | undefined,
+    noun: string,
+  ) => (slug ? lookUpNamed(entries, slug, noun, noun).rowId : undefined);
+  const match = args.search ? matchWords(args.search) : undefined;
+  if (match === null) throw userInputError("search", "give at least one word.");
+  return {
+    speakerId: idOf(catalogue.speakers, args.speaker, "speaker"),
+    organisationId: idOf(catalogue.organisations, args.organisation, "organisation"),
+    topicId: idOf(catalogue.topics, args.topic, "topic"),
+    areaId: idOf(catalogue.forces, args.force, "force"),
+    sourceId: idOf(catalogue.sources, args.source, "source"),
+    match,
+  };
+}
+
+/** Which stated figures are asked for. @throws GraphQLError for a name that there is not. */
+export function readClaimConditions(args: ClaimsArguments, catalogue: Catalogue): StatedFiguresWanted {
+  const { source, area, offence, measure } = args;
+  return {
+    sourceIds: source ? [lookUpNamed(catalogue.sources, source, "source", "source").rowId] : undefined,
+    areaIds: area ? findAreas(catalogue, area) : undefined,
+    offenceId: offence ? lookUpNamed(catalogue.offences, offence, "offence", "offence").rowId : undefined,
+    measure: measure ?? undefined,
+  };
+}
+
+/** Wales is a region and a nation, so a slug may name two areas. */
+function findAreas({ areas }: Catalogue, slug: string): number[] {
+  const named = areas.filter((area) => area.slug === slug);
+  if (named.length > 0) return named.map((area) => area.rowId);
+  const nearest = findNearest(
+    areas.map((area) => area.slug),
+    slug,
+  );
+  throw userInputError("area", `there is no area ${repeatGiven(slug)}.`, nearest);
+}
