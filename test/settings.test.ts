@@ -113,9 +113,17 @@ describe("a wrong value of a setting is refused by one sentence that names it", 
     }
   });
 
-  test("the one that METRICS_PORT took the place of", () => {
-    for (const value of ["on", "off", ""])
-      expect(refusalOf({ METRICS: value })).toMatch(/^ConfigError: METRICS is no .+ METRICS_PORT .+\.$/);
+  test.each([
+    ["METRICS", "METRICS_PORT"],
+    ["ASIDE_COST", "WORKER_COST"],
+    ["ASIDE_QUEUE", "WORKER_QUEUE"],
+    ["KEPT_ANSWERS_MB", "RESPONSE_CACHE_MB"],
+    ["RATE_BUDGET", "RATE_LIMIT"],
+  ])("the earlier one %s, and names %s", (old, instead) => {
+    for (const value of ["on", "10", ""])
+      expect(refusalOf({ [old]: value })).toMatch(
+        new RegExp(`^ConfigError: ${old} is no .+ ${instead}.*\\.$`),
+      );
   });
 });
 

@@ -114,11 +114,11 @@ const environment = z.object({
 
 /** Settings of earlier versions, and what to set instead. */
 const renamed = {
-  WORKER_COST: "WORKER_COST",
-  WORKER_QUEUE: "WORKER_QUEUE",
-  RESPONSE_CACHE_MB: "RESPONSE_CACHE_MB",
+  ASIDE_COST: "WORKER_COST",
+  ASIDE_QUEUE: "WORKER_QUEUE",
+  KEPT_ANSWERS_MB: "RESPONSE_CACHE_MB",
   METRICS: "METRICS_PORT to the port to serve /metrics on, or leave it out for none",
-  RATE_LIMIT: "RATE_LIMIT",
+  RATE_BUDGET: "RATE_LIMIT",
 };
 
 /** The names of all settings. */
