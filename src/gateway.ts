@@ -1,7 +1,7 @@
 import { StoreError } from "../db/open.ts";
 import { ignoreAbandonedErrors } from "./abandoned-errors.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
-import type { Progress } from "./ingest/build.ts";
+import type { Progress } from "./ingest/store/build.ts";
 import { startServer } from "./server.ts";
 
 /** On a terminal one line that is written over; elsewhere a line for each step. */

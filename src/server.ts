@@ -20,7 +20,7 @@ import type { OnFailure } from "./errors.ts";
 import { Executor } from "./executor/executor.ts";
 import { followStore, type RevisionInForce } from "./follow.ts";
 import { headersOfAll, makeHttp } from "./http.ts";
-import { buildStore, type Progress } from "./ingest/build.ts";
+import { buildStore, type Progress } from "./ingest/store/build.ts";
 import { Budgets } from "./limits/budgets.ts";
 import { Limits } from "./limits/limits.ts";
 import { Load } from "./limits/load.ts";

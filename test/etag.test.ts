@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { afterAll, describe, expect, inject, test } from "vitest";
 import { z } from "zod";
 import { isHeld } from "../src/endpoint/entity-tag.ts";
-import { buildStore } from "../src/ingest/build.ts";
+import { buildStore } from "../src/ingest/store/build.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
 import { makeStore } from "./ingest/loading.ts";
 import { stalkingIn, writeCsv } from "./ingest/recorded.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { KeptAnswers } from "../src/endpoint/kept-answers.ts";
-import { changeStore } from "../src/ingest/change.ts";
+import { changeStore } from "../src/ingest/store/change.ts";
 import type { Served } from "../src/telemetry/served.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
 import { setCounts } from "./ingest/essex.ts";

@@ -7,7 +7,7 @@ import { sql } from "drizzle-orm";
 import { afterAll, describe, expect, inject, test } from "vitest";
 import { z } from "zod";
 import { followStore } from "../src/follow.ts";
-import { changeStore } from "../src/ingest/change.ts";
+import { changeStore } from "../src/ingest/store/change.ts";
 import { damage } from "./damage.ts";
 import { setCounts } from "./ingest/essex.ts";
 import { endPrograms, type Program, startProgram } from "./program.ts";

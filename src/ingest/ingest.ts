@@ -2,11 +2,13 @@ import { basename } from "node:path";
 import { type FiguresDatabase, openStore } from "../../db/open.ts";
 import type { MissingReason } from "../../db/tables.ts";
 import { numberDay, startOfTime } from "../statistics/day.ts";
-import { changeStore } from "./change.ts";
-import { nameEdition } from "./edition.ts";
-import { digestFile, type ReadProgress, readPublication } from "./file.ts";
+import type { Comparison } from "./datasets/dataset.ts";
+import { subjectStores } from "./datasets/index.ts";
+import type { ReadFile } from "./parsing/file-parser.ts";
+import { digestFile, type ReadProgress, readPublication } from "./parsing/publication-file.ts";
 import { publications } from "./publications/index.ts";
-import type { ReadFile } from "./reading.ts";
+import { changeStore } from "./store/change.ts";
+import { nameEdition } from "./store/edition.ts";
 import {
   addRelease,
   coverageOf,
@@ -14,9 +16,7 @@ import {
   findRemovable,
   nameRevision,
   removeRelease,
-} from "./releases.ts";
-import { subjectStores } from "./subjects/index.ts";
-import type { Comparison } from "./subjects/subject.ts";
+} from "./store/releases.ts";
 
 /** How a load is to go. */
 export interface IngestOptions {

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { type FiguresDatabase, StoreError } from "../../db/open.ts";
-import { changeStore } from "../../src/ingest/change.ts";
+import { changeStore } from "../../src/ingest/store/change.ts";
 import { alone, cleanUp, copyStore, filesBeside, makeFolder, options, startChanger } from "./changing.ts";
 import { addToCounts, readSound, setCounts } from "./essex.ts";
 

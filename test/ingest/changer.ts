@@ -1,4 +1,4 @@
-import { changeStore } from "../../src/ingest/change.ts";
+import { changeStore } from "../../src/ingest/store/change.ts";
 import { addToCounts, setCounts } from "./essex.ts";
 
 // A process that changes a store: `set` one value after the other for ever, `add` five times, or `hold` it.

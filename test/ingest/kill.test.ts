@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { afterAll, describe, expect, test } from "vitest";
-import { changeStore } from "../../src/ingest/change.ts";
+import { changeStore } from "../../src/ingest/store/change.ts";
 import { alone, cleanUp, copyStore, filesBeside, options, startChanger } from "./changing.ts";
 import { addToCounts, readSound, setCounts } from "./essex.ts";
 

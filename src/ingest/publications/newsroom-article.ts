@@ -1,4 +1,4 @@
-import { bodyNames } from "./names.ts";
+import { bodyNames } from "./body-names.ts";
 import type { Publication } from "./publication.ts";
 
 /** An article of a newsroom: its quotes, and the figures that it states. Described in docs/newsroom-csv.md. */

@@ -1,4 +1,4 @@
-import { bodyNames } from "./names.ts";
+import { bodyNames } from "./body-names.ts";
 import { onsSeries } from "./ons-series.ts";
 import type { Publication } from "./publication.ts";
 

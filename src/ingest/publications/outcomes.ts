@@ -1,4 +1,4 @@
-import { bodyNames } from "./names.ts";
+import { bodyNames } from "./body-names.ts";
 import type { Publication } from "./publication.ts";
 
 /** Home Office outcomes open data: by quarter, force, offence and outcome type, on two bases. */

@@ -1,4 +1,4 @@
-import { bodyNames } from "./names.ts";
+import { bodyNames } from "./body-names.ts";
 import type { Publication } from "./publication.ts";
 
 /** Home Office police recorded crime open data, police force area: by quarter, force and offence. */

@@ -1,7 +1,7 @@
 import type { MissingReason } from "../../../db/tables.ts";
-import type { Noun } from "../codes.ts";
-import type { Dimension, FigureSubject } from "../dimensions.ts";
-import type { Field, RecordSubject } from "../records.ts";
+import type { Noun } from "../cells/codes.ts";
+import type { Dimension, FigureSubject } from "../datasets/dimensions.ts";
+import type { Field, RecordSubject } from "../datasets/records.ts";
 
 /** How a publication's files are recognised and read. Everything that differs between publications is here. */
 export interface Publication {

@@ -1,4 +1,4 @@
-import { bodyNames } from "./names.ts";
+import { bodyNames } from "./body-names.ts";
 import type { Publication } from "./publication.ts";
 
 /** Home Office, which community safety partnership lies in which force area, former districts included. */

@@ -1,4 +1,4 @@
-import { bodyNames } from "./names.ts";
+import { bodyNames } from "./body-names.ts";
 import type { Publication } from "./publication.ts";
 
 /** Stalking at court by force and calendar year, compiled by the BBC Shared Data Unit. */

@@ -1,4 +1,4 @@
-import { bodyNames } from "./names.ts";
+import { bodyNames } from "./body-names.ts";
 import type { Gap, Publication } from "./publication.ts";
 
 const supports = "Case dropped because of evidential difficulties - victim supports action";

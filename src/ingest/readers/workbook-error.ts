@@ -1,4 +1,4 @@
-import { columnLetters } from "./column.ts";
+import { columnLetters } from "./column-letters.ts";
 
 /** Where in a workbook: `row` is 1-based as a spreadsheet shows it, `column` is its letters. */
 export interface Place {

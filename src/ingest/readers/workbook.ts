@@ -1,10 +1,10 @@
 import { stat } from "node:fs/promises";
-import { openArchive } from "./archive.ts";
-import { openCommaSeparated } from "./comma-separated.ts";
-import { openDocument } from "./document.ts";
-import { detectKind } from "./kind.ts";
-import { openOfficeXml } from "./office-xml.ts";
+import { openCommaSeparated } from "./csv/csv-workbook.ts";
+import { detectKind } from "./file-kind.ts";
+import { openDocument } from "./ods/ods-workbook.ts";
 import { WorkbookError } from "./workbook-error.ts";
+import { openOfficeXml } from "./xlsx/xlsx-workbook.ts";
+import { openArchive } from "./zip/archive.ts";
 
 export { WorkbookError } from "./workbook-error.ts";
 

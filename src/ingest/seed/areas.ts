@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import type { FiguresDatabase } from "../../../db/open.ts";
 import { areaKinds, areaParts, areas, forceKinds } from "../../../db/tables.ts";
-import { Ids, optionalText, readSeedFile } from "./csv.ts";
+import { Ids, optionalText, readSeedFile } from "./seed-file.ts";
 
 const areaRow = z.object({
   kind: z.enum(areaKinds),

@@ -4,18 +4,18 @@ import type { FiguresDatabase } from "../../../db/open.ts";
 import { extractOffences, offenceObservations } from "../../../db/tables.ts";
 import { root } from "../../../root.ts";
 import { startOfTime } from "../../statistics/day.ts";
-import type { Subject } from "../content.ts";
-import { readPublication } from "../file.ts";
+import type { Subject } from "../datasets/content.ts";
+import { subjectStores } from "../datasets/index.ts";
+import { readPublication } from "../parsing/publication-file.ts";
 import { embedded } from "../publications/embedded.ts";
-import { coverageOf } from "../releases.ts";
-import { subjectStores } from "../subjects/index.ts";
+import { coverageOf } from "../store/releases.ts";
 import { loadAreas } from "./areas.ts";
-import type { Ids } from "./csv.ts";
+import { loadWords } from "./articles.ts";
 import { loadOffences } from "./offences.ts";
 import { loadOutcomeLists } from "./outcomes.ts";
+import type { Ids } from "./seed-file.ts";
 import { loadSeries } from "./series.ts";
 import { loadSources } from "./sources.ts";
-import { loadWords } from "./words.ts";
 
 const seed = join(root, "db/seed");
 

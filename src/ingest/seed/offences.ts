@@ -9,7 +9,7 @@ import {
 } from "../../../db/tables.ts";
 import { parseYear } from "../../statistics/period.ts";
 import { slugify } from "../slug.ts";
-import { Ids, optionalInteger, readSeedFile } from "./csv.ts";
+import { Ids, optionalInteger, readSeedFile } from "./seed-file.ts";
 
 export const financialYear = z.string().transform((label, context) => {
   const start = parseYear(label);

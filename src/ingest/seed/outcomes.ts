@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { FiguresDatabase } from "../../../db/open.ts";
 import { outcomeGroups, outcomeTypes } from "../../../db/tables.ts";
-import { Ids, optionalText, readSeedFile } from "./csv.ts";
+import { Ids, optionalText, readSeedFile } from "./seed-file.ts";
 
 const groupRow = z.object({ slug: z.string(), name: z.string(), description: z.string() });
 const typeRow = z.object({

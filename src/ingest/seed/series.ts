@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { FiguresDatabase } from "../../../db/open.ts";
 import { series, seriesUnits } from "../../../db/tables.ts";
-import { type Ids, integer, readSeedFile } from "./csv.ts";
+import { type Ids, integer, readSeedFile } from "./seed-file.ts";
 
 const seriesRow = z.object({
   slug: z.string(),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { FiguresDatabase } from "../../../db/open.ts";
 import { organisationKinds, organisations, releases, sourceKinds, sources } from "../../../db/tables.ts";
-import { Ids, optionalText, readSeedFile } from "./csv.ts";
+import { Ids, optionalText, readSeedFile } from "./seed-file.ts";
 
 const organisationRow = z.object({
   slug: z.string(),

@@ -1,0 +1,60 @@
+import type { Readable } from "node:stream";
+import { crc32, createInflateRaw } from "node:zlib";
+import type { Entry, ZipFile } from "yauzl";
+import { inflate, pieceBytes } from "../inflation.ts";
+import { WorkbookError } from "../workbook-error.ts";
+import { describeEntry } from "./archive-check.ts";
+
+const stored = 0;
+
+/**
+ * Streams an entry of a zip archive, inflated.
+ * @param onBytes packed bytes taken in since the last call.
+ * @throws WorkbookError where the content is broken, or is not of the size and checksum that the archive states.
+ */
+export async function* readEntry(
+  zip: ZipFile,
+  entry: Entry,
+  onBytes: (packed: number) => void,
+): AsyncGenerator<Uint8Array> {
+  const what = describeEntry(entry.fileName);
+  let size = 0;
+  let sum = 0;
+  for await (const piece of unpack(await openPacked(zip, entry), entry, what, onBytes)) {
+    size += piece.length;
+    if (size > entry.uncompressedSize) throw new WorkbookError(`${what} is larger than the archive states.`);
+    sum = crc32(piece, sum);
+    yield piece;
+  }
+  if (size !== entry.uncompressedSize) throw new WorkbookError(`${what} is smaller than the archive states.`);
+  if (sum !== entry.crc32)
+    throw new WorkbookError(`${what} does not have the checksum that the archive states.`);
+}
+
+async function openPacked(zip: ZipFile, entry: Entry): Promise<Readable> {
+  try {
+    return await zip.openReadStreamPromise(entry, { decodeFileData: false });
+  } catch (cause) {
+    throw new WorkbookError(`${describeEntry(entry.fileName)} cannot be found in it.`, {}, { cause });
+  }
+}
+
+async function* unpack(
+  packed: Readable,
+  entry: Entry,
+  what: string,
+  onBytes: (packed: number) => void,
+): AsyncGenerator<Buffer> {
+  let before = 0;
+  if (entry.compressionMethod !== stored) {
+    yield* inflate(packed, createInflateRaw({ chunkSize: pieceBytes }), what, (soFar) => {
+      onBytes(soFar - before);
+      before = soFar;
+    });
+    return;
+  }
+  for await (const piece of packed as AsyncIterable<Buffer>) {
+    onBytes(piece.length);
+    yield piece;
+  }
+}
