@@ -56,10 +56,10 @@ export const releases = sqliteTable("release", {
 });
 
 /** What releases are about; only the first two have quarters, and only the first four figures. */
-export const subjects = ["offences", "outcomes", "populations", "series", "words", "places"] as const;
+export const datasetNames = ["offences", "outcomes", "populations", "series", "articles", "places"] as const;
 
 /**
- * What a release brought of a subject for a quarter: read from its file, and compared with what was stored. Quarter 0
+ * What a release brought of a dataset for a quarter: read from its file, and compared with what was stored. Quarter 0
  * is a year that is not divided, or a calendar year.
  */
 export const releaseQuarters = sqliteTable(
@@ -68,13 +68,13 @@ export const releaseQuarters = sqliteTable(
     releaseId: integer("release_id")
       .notNull()
       .references(() => releases.id),
-    subject: text({ enum: subjects }).notNull(),
+    dataset: text("subject", { enum: datasetNames }).notNull(),
     year: integer().notNull(),
     quarter: integer().notNull(),
     rows: integer().notNull(),
     total: integer().notNull(),
   },
-  (covered) => [primaryKey({ columns: [covered.releaseId, covered.subject, covered.year, covered.quarter] })],
+  (covered) => [primaryKey({ columns: [covered.releaseId, covered.dataset, covered.year, covered.quarter] })],
 );
 
 /** The offences that an extract holds; a whole edition needs no list. */

@@ -59,7 +59,7 @@ test(
     );
     expect(await ingest(store, "--undo", "home-office-prc-2024-07-24")).toMatchObject({
       code: 0,
-      stdout: "Release home-office-prc-2024-07-24 is taken out; the figures before it are in force again.\n",
+      stdout: "Release home-office-prc-2024-07-24 is taken out; the figures before it are current again.\n",
       stderr: "",
     });
     expect(digestFigures(store).digest).toBe(before.digest);

@@ -67,7 +67,7 @@ describe("Home Office outcomes open data", () => {
     expect(await load("outcomes.csv", rows, "2024-07-24")).toMatchObject({
       publication: "Crime outcomes open data, Police Force Area",
       release: "home-office-outcomes-2024-07-24",
-      read: 12,
+      rows: 12,
       added: 24,
       missing: new Map([
         ["NOT_APPLICABLE", 2],

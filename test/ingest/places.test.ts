@@ -250,7 +250,7 @@ describe("as published", () => {
     await expect(at.load(ofHomeOffice)).rejects.toThrow(
       /does not say when it was published.*As it stood in 2020/,
     );
-    expect(await at.load(ofHomeOffice, "2020-12-31")).toMatchObject({ read: 404, added: 404 });
+    expect(await at.load(ofHomeOffice, "2020-12-31")).toMatchObject({ rows: 404, added: 404 });
     const { data } = await at.ask(`{ communitySafetyPartnerships { code }
       shared: communitySafetyPartnerships(code: "E06000056") { name force { slug } }
       wiltshire: force(slug: "wiltshire") { communitySafetyPartnerships { name } } }`);
@@ -266,7 +266,7 @@ describe("as published", () => {
 
   const ofStatisticsOffice = findPublished("lookup_ltla24_csp24_pfa24.csv");
   test.skipIf(ofStatisticsOffice === "")("local authorities are in their partnerships", async () => {
-    expect(await at.load(ofStatisticsOffice, "2024-12-31")).toMatchObject({ read: 332, added: 318 + 314 });
+    expect(await at.load(ofStatisticsOffice, "2024-12-31")).toMatchObject({ rows: 332, added: 318 + 314 });
     const { data } = await at.ask(`{ forces { localAuthorities { name } }
       metropolitan: force(slug: "metropolitan") { localAuthorities { code } } }`);
     expect([...JSON.stringify(data).matchAll(/"name"/g)]).toHaveLength(318);

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { afterAll, expect, test } from "vitest";
 import { ZipFile } from "yazl";
-import { openWorkbook, WorkbookError } from "../../src/ingest/readers/workbook.ts";
+import { WorkbookError } from "../../src/ingest/readers/workbook-error.ts";
+import { openWorkbook } from "../../src/ingest/readers/workbook-file.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "readers-"));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -3,7 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, expect, test } from "vitest";
-import { openWorkbook, type Row, WorkbookError } from "../../src/ingest/readers/workbook.ts";
+import type { Row } from "../../src/ingest/readers/workbook.ts";
+import { WorkbookError } from "../../src/ingest/readers/workbook-error.ts";
+import { openWorkbook } from "../../src/ingest/readers/workbook-file.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "readers-"));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -5,7 +5,9 @@ import { buffer } from "node:stream/consumers";
 import { gzipSync } from "node:zlib";
 import { afterAll, describe, expect, test } from "vitest";
 import { ZipFile } from "yazl";
-import { openWorkbook, type Row, type Sheet, WorkbookError } from "../../src/ingest/readers/workbook.ts";
+import type { Row, Sheet } from "../../src/ingest/readers/workbook.ts";
+import { WorkbookError } from "../../src/ingest/readers/workbook-error.ts";
+import { openWorkbook } from "../../src/ingest/readers/workbook-file.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "readers-"));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -54,7 +54,7 @@ describe("vintages", () => {
     const before = await askAt((gateway) => gateway.ask(asKnown));
     const older = yearOf([50, 51, 52, 60], [1, 2, 3, 4], (count) => ` ${count} `);
     const done = await load(writeFile("older.csv", older), "2018-07-19");
-    expect(done).toMatchObject({ read: 8, unchanged: 0, revised: 0, added: 16 });
+    expect(done).toMatchObject({ rows: 8, unchanged: 0, revised: 0, added: 16 });
     const answers = await askAt(async (gateway) => [
       await gateway.ask(asKnown),
       await gateway.ask(asKnown, { asOf: "2018-07-19" }),

@@ -195,7 +195,7 @@ describe.concurrent.each(["xlsx", "ods"] as const)("nothing of a workbook is sto
     expect(code).toBe(1);
     expect(stdout).toBe(`${file}: reading\n`);
     expect(stderr.split("\n")).toEqual([
-      `wrong.${kind} was refused; nothing was stored. ${wrong.length + 1} problem(s):`,
+      `wrong.${kind} was rejected; nothing was stored. ${wrong.length + 1} problem(s):`,
       ...wrong.map(([, , sentence], index) => `  sheet ${sheets[index]?.[0]}, row 3, ${sentence}`),
       `  sheet 2022-23, row 1, column A: "" has no row with the headers of Police recorded crime open data, Police Force Area: Financial Year, Financial Quarter, Force Name, Offence Code, Offence Description, Number of Offences`,
       "",

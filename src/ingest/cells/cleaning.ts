@@ -1,14 +1,19 @@
 import type { Cell } from "../readers/workbook.ts";
 
-/** A count as the publishers write it: ` 66776 `, `1,234`, `-00` for zero, `-1`. Null when it is no whole number. */
+/** Reads a count as publishers write it: ` 66776 `, `1,234`, `-00` for zero, `-1`. Null if it is no whole number. */
 export function cleanCount(cell: Cell): number | null {
   if (typeof cell === "number") return Number.isInteger(cell) ? cell : null;
   if (cell === null) return null;
-  const text = cell.includes(",") ? cell.trim().replace(/(?<=\d),(?=\d{3}\b)/g, "") : cell.trim();
+  const text = dropThousandsCommas(cell).trim();
   return /^-?\d{1,9}$/.test(text) ? Number(text) + 0 : null;
 }
 
-/** Text with its spaces made single and note marks such as `[note 6]` left out. */
+/** The text of a number without the commas between thousands: `1,234.5` becomes `1234.5`. */
+export function dropThousandsCommas(text: string): string {
+  return text.includes(",") ? text.replace(/(?<=\d),(?=\d{3}\b)/g, "") : text;
+}
+
+/** The text of a cell with single spaces and without note marks such as `[note 6]`. */
 export function cleanText(cell: Cell): string {
   if (typeof cell !== "string") return cell === null ? "" : String(cell);
   return /\s\s|^\s|\s$|\[/.test(cell)
@@ -19,12 +24,12 @@ export function cleanText(cell: Cell): string {
     : cell;
 }
 
-/** A name as names are compared: cleaned, in lower case. */
+/** The cleaned text of a cell in lower case: the form in which names are compared. */
 export function cleanName(cell: Cell): string {
   return cleanText(cell).toLowerCase();
 }
 
-/** A text that stands in place of a figure, such as `[u]`, as such texts are compared. */
+/** A text that stands in place of a figure, such as `[u]`, with single spaces and in lower case. */
 export function cleanShorthand(cell: Cell): string {
   return String(cell ?? "")
     .replace(/\s+/g, " ")
@@ -36,7 +41,7 @@ const months = "January February March April May June July August September Octo
   " ",
 );
 
-/** The last month of a period, as a number: 202412 for `December 2024`, `December 24` or `2024`, 202106 for `mid-2021`. */
+/** The last month of a period as a number: 202412 for `December 2024`, `December 24` or `2024`; 202106 for `mid-2021`. */
 export function cleanEnding(text: string): number | null {
   const match = /^(?:(?<month>[A-Z][a-z]+) |(?<mid>mid-))?(?<year>(?:19|20)?\d\d)$/.exec(text);
   if (match?.groups === undefined) return null;

@@ -1,99 +1,75 @@
-import type { FiguresDatabase } from "../../../db/open.ts";
-import {
-  type AreaRow,
-  areas,
-  offences,
-  organisations,
-  outcomeBases,
-  outcomeGroups,
-  outcomeTypes,
-  populationBases,
-  series,
-  topics,
-} from "../../../db/tables.ts";
+import type { AreaRow } from "../../../db/tables.ts";
 import { parseYear } from "../../statistics/period.ts";
 import type { Dimension } from "../datasets/dimensions.ts";
-import type { Publication } from "../publications/publication.ts";
 import type { Cell } from "../readers/workbook.ts";
 import { cleanCount, cleanEnding, cleanName } from "./cleaning.ts";
-import { suggest } from "./problems.ts";
+import type { CodeIds, CodeLists } from "./code-lists.ts";
+import { formatNearest } from "./problems.ts";
 
-type Names = Map<string, number>;
+/** What the text of a cell can be looked up as. */
+export type CodeKind = Dimension | "organisation" | "topic";
 
-/** What can be looked up by name. */
-export type Noun = Dimension | "organisation" | "topic";
+/** Other names that a publication uses, in lower case, and the name or slug that the store has. */
+export type Aliases = Partial<Readonly<Record<CodeKind, Readonly<Record<string, string>>>>>;
 
-/** Reads cells that say what a figure or a record is of, by the lists of a store and the aliases of a publication. */
+/** Looks up the texts of cells in the code lists of a store and the aliases of a publication. */
 export class Codes {
-  /** Texts that were met where any text will do, in the order of their numbers from 1. */
+  /** Free texts, such as notes about a figure. The number of a text is its index here plus 1. */
   readonly notes: string[] = [];
-  readonly #names: Readonly<Partial<Record<Noun, Names>>>;
-  readonly #shared: ReadonlyMap<string, ReadonlySet<number>>;
-  readonly #regions: ReadonlyMap<number, AreaRow>;
-  readonly #offenceNames: ReadonlyMap<number, string>;
-  readonly #read = new Map<Noun, Map<Cell, number | string>>();
+  readonly #ids: Readonly<Partial<Record<CodeKind, CodeIds>>>;
+  readonly #found = new Map<CodeKind, Map<Cell, number | string>>();
 
-  constructor(db: FiguresDatabase, { aliases = {} }: Publication) {
-    const codes = db.select().from(offences).all();
-    this.#offenceNames = new Map(codes.map(({ id, name }) => [id, name]));
-    const { shared, regions, ...areaNames } = readAreas(db);
-    this.#shared = shared;
-    this.#regions = regions;
-    const names = {
-      ...areaNames,
-      ...readLists(db),
-      offence: new Map(codes.map(({ code, id }) => [code, id])),
-    };
-    for (const noun of keysOf(names)) {
-      for (const [alias, name] of Object.entries(aliases[noun] ?? {})) {
-        const id = names[noun].get(name);
-        if (id !== undefined) names[noun].set(alias, id);
-      }
-    }
-    this.#names = names;
+  constructor(
+    private readonly lists: CodeLists,
+    aliases: Aliases = {},
+  ) {
+    this.#ids = withAliases(lists.ids, aliases);
   }
 
-  /** The number that stands for a cell, or in words what is wrong with it. */
-  read(noun: Noun, cell: Cell): number | string {
-    let known = this.#read.get(noun);
-    if (known === undefined) {
-      known = new Map();
-      this.#read.set(noun, known);
+  /** The number that stands for a cell, or the end of a sentence that says what is wrong with the cell. */
+  lookUp(kind: CodeKind, cell: Cell): number | string {
+    let found = this.#found.get(kind);
+    if (found === undefined) {
+      found = new Map();
+      this.#found.set(kind, found);
     }
-    let code = known.get(cell);
+    let code = found.get(cell);
     if (code === undefined) {
-      code = this.#work(noun, cell);
-      known.set(cell, code);
+      code = this.#toCode(kind, cell);
+      found.set(cell, code);
     }
     return code;
   }
 
-  /** Of the codes that are one number, such as 4.1 and 4.10, the one that has this name; in words when none has. */
-  readNumber(cell: number, name: string): number | string {
-    const same: string[] = [];
-    for (const [code, id] of this.#names.offence ?? []) {
+  /**
+   * The offence code that a spreadsheet stored as a number: 4.1 and 4.10 are the same number, so the offence with this
+   * name is taken. Gives the end of a sentence where no offence fits.
+   */
+  lookUpOffenceNumber(cell: number, name: string): number | string {
+    const sameNumber: string[] = [];
+    for (const [code, id] of this.#ids.offence ?? []) {
       if (Number(code) !== cell) continue;
-      if (this.#offenceNames.get(id) === name) return id;
-      same.push(code);
+      if (this.lists.offenceNames.get(id) === name) return id;
+      sameNumber.push(code);
     }
-    if (same.length < 2) return this.read("offence", String(cell));
-    return `is the number of several offence codes, ${same.join(" and ")}, and the description is of none of them`;
+    if (sameNumber.length < 2) return this.lookUp("offence", String(cell));
+    return `is the number of several offence codes, ${sameNumber.join(" and ")}, and the description is of none of them`;
   }
 
-  /** Whether a cell names this area, which may share its name with another, as a force and a region do. */
-  isNamed(noun: Noun, cell: Cell, code: number): boolean {
-    if (this.read(noun, cell) === code) return true;
-    return noun === "area" && spellings(cell).some((name) => this.#shared.get(name)?.has(code) === true);
+  /** Whether a cell names this code. An area may share its name with another: a force with a region, for example. */
+  isNameOf(kind: CodeKind, cell: Cell, code: number): boolean {
+    if (this.lookUp(kind, cell) === code) return true;
+    return kind === "area" && spellings(cell).some((name) => this.lists.areasByName.get(name)?.has(code));
   }
 
-  /** The region in which a force lies; undefined for a body that has no area. */
+  /** The region of a force; undefined for a reporting body that has no area. */
   regionOf(body: number): Pick<AreaRow, "id" | "name"> | undefined {
-    return this.#regions.get(body);
+    return this.lists.regions.get(body);
   }
 
-  #work(noun: Noun, cell: Cell): number | string {
+  #toCode(kind: CodeKind, cell: Cell): number | string {
     const text = cell === null ? "" : String(cell).trim();
-    switch (noun) {
+    switch (kind) {
       case "year":
         return parseYear(text.replace(/[-_]/, "/")) ?? "is no financial year such as 2019/20";
       case "midYear":
@@ -106,27 +82,36 @@ export class Codes {
       }
       case "note":
         return text === "" ? 0 : this.notes.push(text);
-      default:
-        return this.#find(noun, text);
+      case "offence":
+      case "body":
+      case "basis":
+      case "group":
+      case "type":
+      case "area":
+      case "series":
+      case "organisation":
+      case "topic":
+        return this.#findName(kind, text);
     }
   }
 
-  #find(noun: Noun, text: string): number | string {
-    const names: Names = this.#names[noun] ?? new Map();
-    const spelling = spellings(text).find((name) => names.has(name)) ?? "";
-    return (
-      names.get(spelling) ?? `is no known ${words[noun] ?? noun}${suggest(names.keys(), cleanName(text))}`
-    );
+  #findName(kind: CodeKind, text: string): number | string {
+    const ids: CodeIds = this.#ids[kind] ?? new Map();
+    for (const name of spellings(text)) {
+      const id = ids.get(name);
+      if (id !== undefined) return id;
+    }
+    return `is no known ${nouns[kind] ?? kind}${formatNearest(ids.keys(), cleanName(text))}`;
   }
 }
 
-/** The ways to look a name up: as it stands, cleaned, and without the number of a note above the line. */
+/** The forms in which to look up a name: as it stands, cleaned, and without a note number at its end. */
 function spellings(cell: Cell): string[] {
   const text = String(cell ?? "").trim();
   return [text, cleanName(text), cleanName(text).replace(/[\d,]+$/, "")];
 }
 
-const words: Partial<Record<Noun, string>> = {
+const nouns: Partial<Record<CodeKind, string>> = {
   body: "force",
   offence: "offence code",
   group: "outcome group",
@@ -134,64 +119,21 @@ const words: Partial<Record<Noun, string>> = {
   series: "published series",
 };
 
-function keysOf<Key extends string>(names: Readonly<Record<Key, Names>>): Key[] {
-  const keys: Key[] = [];
-  for (const key in names) keys.push(key);
-  return keys;
-}
-
-/** Of areas with one name, such as Wales, a nation comes before a region, and that before a force. */
-function readAreas(db: FiguresDatabase) {
-  const shared = new Map<string, Set<number>>();
-  const body: Names = new Map();
-  const area: Names = new Map();
-  const rows = db.select().from(areas).all();
-  const regions = new Map<number, AreaRow>();
-  for (const { id, regionId } of rows) {
-    const region = rows.find((row) => row.id === regionId);
-    if (region !== undefined) regions.set(id, region);
-  }
-  for (const kind of ["REPORTING_BODY", "FORCE", "REGION", "NATION"]) {
-    for (const row of rows.filter((entry) => entry.kind === kind)) {
-      const names = [row.name.toLowerCase(), row.slug, ...(row.code === null ? [] : [row.code])];
-      for (const name of names) {
-        area.set(name, row.id);
-        shared.set(name, (shared.get(name) ?? new Set()).add(row.id));
-        if (kind === "FORCE" || kind === "REPORTING_BODY") body.set(name, row.id);
-      }
+function withAliases(ids: CodeLists["ids"], aliases: Aliases): Readonly<Partial<Record<CodeKind, CodeIds>>> {
+  const all: Partial<Record<CodeKind, CodeIds>> = { ...ids };
+  for (const kind of keysOf(ids)) {
+    const own = new Map(ids[kind]);
+    for (const [alias, name] of Object.entries(aliases[kind] ?? {})) {
+      const id = own.get(name);
+      if (id !== undefined) own.set(alias, id);
     }
+    all[kind] = own;
   }
-  return { body, area, shared, regions };
+  return all;
 }
 
-function readLists(db: FiguresDatabase) {
-  const type: Names = new Map(
-    db
-      .select()
-      .from(outcomeTypes)
-      .all()
-      .map(({ id, code }) => [code, id]),
-  );
-  const names: Names = new Map(
-    db
-      .select()
-      .from(series)
-      .all()
-      .map(({ id, slug }) => [slug, id]),
-  );
-  const places = (words: readonly string[]): Names => new Map(words.map((word, place) => [word, place]));
-  return {
-    group: listNames(db.select().from(outcomeGroups).all()),
-    organisation: listNames(db.select().from(organisations).all()),
-    topic: listNames(db.select().from(topics).all()),
-    type,
-    series: names,
-    basis: new Map([...places(outcomeBases), ...places(populationBases)]),
-  };
-}
-
-function listNames(rows: readonly { id: number; slug: string; name: string }[]): Names {
-  return new Map(
-    rows.flatMap(({ id, slug, name }) => [[slug, id] as const, [name.toLowerCase(), id] as const]),
-  );
+function keysOf<Key extends string>(record: Readonly<Record<Key, unknown>>): Key[] {
+  const keys: Key[] = [];
+  for (const key in record) keys.push(key);
+  return keys;
 }

@@ -1,52 +1,61 @@
 import { findNearest } from "../../nearest.ts";
 
 /** What is wrong with one cell of a file. */
-export interface Problem {
+export interface CellProblem {
   readonly sheet: string;
   readonly row: number;
+  /** The letters of the column, or "-" where the column is missing. */
   readonly column: string;
   readonly value: string;
+  /** The end of a sentence that begins with the value. */
   readonly message: string;
 }
 
-/** A list longer than this is of one fault repeated, and its rest is only counted. */
-const mostKept = 1000;
+/** What is wrong with one field of a record. */
+export interface FieldProblem {
+  readonly field: string;
+  /** The end of a sentence that begins with the field's text. */
+  readonly message: string;
+}
 
-/** Everything found wrong with a file, of which a great many are counted but not kept. */
+/** So long a list mostly repeats one mistake, so the rest is only counted. */
+const mostListed = 1000;
+
+/** Everything that is wrong with a file. Very many problems are counted, but not all are listed. */
 export class Problems {
   total = 0;
-  readonly kept: Problem[] = [];
-  readonly #places = new Set<string>();
+  readonly listed: CellProblem[] = [];
+  readonly #keys = new Set<string>();
 
-  /** Adds a problem, once: a cell that is read for two subjects is wrong for both. */
-  add(problem: Problem): void {
-    const place = JSON.stringify(problem);
-    if (this.#places.has(place)) return;
+  /** Adds a problem unless it is there already: a cell that two datasets read is wrong for both. */
+  add(problem: CellProblem): void {
+    const key = JSON.stringify(problem);
+    if (this.#keys.has(key)) return;
     this.total += 1;
-    if (this.kept.length >= mostKept) return;
-    this.kept.push(problem);
-    this.#places.add(place);
+    if (this.listed.length >= mostListed) return;
+    this.listed.push(problem);
+    this.#keys.add(key);
   }
 }
 
-/** Stops a file: lists everything found wrong with it. Nothing of it has been stored. */
-export class FileRefused extends Error {
-  override readonly name = "FileRefused";
+/** A file with problems was rejected, and nothing of it was stored. The message lists the problems, one on each line. */
+export class RejectedFileError extends Error {
+  override readonly name = "RejectedFileError";
 
-  constructor(file: string, { kept, total }: Problems) {
-    const lines = kept.map(({ sheet, row, column, value, message }) => {
-      const place = [...(sheet === "" ? [] : [`sheet ${sheet}`]), `row ${row}`, `column ${column}`].join(
-        ", ",
-      );
-      return `  ${place}: "${value}" ${message}`;
-    });
-    const more = total > kept.length ? [`  and ${total - kept.length} more`] : [];
-    super([`${file} was refused; nothing was stored. ${total} problem(s):`, ...lines, ...more].join("\n"));
+  constructor(file: string, { listed, total }: Problems) {
+    const lines = listed.map((problem) => `  ${formatProblem(problem)}`);
+    const more = total > listed.length ? [`  and ${total - listed.length} more`] : [];
+    super([`${file} was rejected; nothing was stored. ${total} problem(s):`, ...lines, ...more].join("\n"));
   }
 }
 
-/** The name most like the one given, in words to put behind it. */
-export function suggest(names: Iterable<string>, given: string): string {
-  const nearest = findNearest(names, given);
+function formatProblem({ sheet, row, column, value, message }: CellProblem): string {
+  const location = `${sheet === "" ? "" : `sheet ${sheet}, `}row ${row}, column ${column}`;
+  return `${location}: "${value}" ${message}`;
+}
+
+/** The end of a sentence that offers the name most like `text`; empty if there are no names. */
+export function formatNearest(names: Iterable<string>, text: string): string {
+  const nearest = findNearest(names, text);
   return nearest === undefined ? "" : `; the nearest known is "${nearest}"`;
 }

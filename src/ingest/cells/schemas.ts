@@ -1,53 +1,61 @@
 import { z } from "zod";
-import type { Flaw, Texts } from "../datasets/records.ts";
-import { suggest } from "./problems.ts";
+import { type FieldProblem, formatNearest } from "./problems.ts";
 
-/** Makes a number of a cell, or says in words what is wrong with it. */
-type ReadNumber = (cell: string) => number | string;
+/** The texts of one row by field. A column that the file lacks is blank; a field that the table lacks is left out. */
+export type RowTexts = Readonly<Record<string, string>>;
 
-/** A cell that must be filled. */
-export const text = z.string().min(1, "is blank");
+/** Turns a cell into a number, or gives the end of a sentence that says what is wrong with the cell. */
+type ToNumber = (cell: string) => number | string;
+
+/** A cell that must not be blank. */
+export const requiredText = z.string().min(1, "is blank");
 
 /** A cell that may be blank, which is null. */
 export const optionalText = z.string().transform((cell) => (cell === "" ? null : cell));
 
-/** A cell that stands for a number, such as the key of a name. */
-export const number = (read: ReadNumber) => text.transform(through(read));
+/** A cell that stands for a number, such as the id of a name. */
+export const requiredNumber = (toNumber: ToNumber) => requiredText.transform(converter(toNumber));
 
 /** A cell that stands for a number, or is blank, which is null. */
-export const optionalNumber = (read: ReadNumber) =>
-  z.string().transform((cell, context) => (cell === "" ? null : through(read)(cell, context)));
+export const optionalNumber = (toNumber: ToNumber) =>
+  z.string().transform((cell, context) => (cell === "" ? null : converter(toNumber)(cell, context)));
 
-/** A cell with numbers between semicolons, or blank. */
-export const numbers = (read: ReadNumber) =>
+/** A cell with numbers between semicolons, or blank, which is no number. */
+export const numberList = (toNumber: ToNumber) =>
   z.string().transform((cell, context) => {
     const parts = cell.split(";").flatMap((part) => part.trim() || []);
-    return parts.map((part) => through(read)(part, context));
+    return parts.map((part) => converter(toNumber)(part, context));
   });
 
-/** A blank cell, or one of some names, in capitals or not: `per cent` is PER_CENT. */
-export function oneOf<Name extends string>(names: readonly Name[]) {
+/** A cell with one of some names, in any case and with spaces (`per cent` is PER_CENT), or blank, which is null. */
+export function optionalName<Name extends string>(names: readonly Name[]) {
   return z.string().transform((cell, context) => {
     if (cell === "") return null;
-    const written = cell.toUpperCase().replaceAll(" ", "_");
-    const name = names.find((each) => each === written);
+    const typed = cell.toUpperCase().replaceAll(" ", "_");
+    const name = names.find((each) => each === typed);
     if (name !== undefined) return name;
-    context.addIssue({ code: "custom", message: `is none of ${names.join(", ")}${suggest(names, written)}` });
+    context.addIssue({
+      code: "custom",
+      message: `is none of ${names.join(", ")}${formatNearest(names, typed)}`,
+    });
     return z.NEVER;
   });
 }
 
-/** The row that texts make, or null; and what is wrong with them, field by field. */
-export function parseTexts<Row>(row: z.ZodType<Row>, texts: Texts): { row: Row | null; flaws: Flaw[] } {
-  const parsed = row.safeParse(texts);
-  if (parsed.success) return { row: parsed.data, flaws: [] };
-  const flaws = parsed.error.issues.map(({ path, message }) => ({ field: String(path[0]), message }));
-  return { row: null, flaws };
+/** The row that the texts stand for, or null and what is wrong with each field. */
+export function parseRowTexts<Row>(
+  schema: z.ZodType<Row>,
+  texts: RowTexts,
+): { row: Row | null; problems: FieldProblem[] } {
+  const parsed = schema.safeParse(texts);
+  if (parsed.success) return { row: parsed.data, problems: [] };
+  const problems = parsed.error.issues.map(({ path, message }) => ({ field: String(path[0]), message }));
+  return { row: null, problems };
 }
 
-function through(read: ReadNumber) {
+function converter(toNumber: ToNumber) {
   return (cell: string, context: z.RefinementCtx): number => {
-    const value = read(cell);
+    const value = toNumber(cell);
     if (typeof value === "number") return value;
     context.addIssue({ code: "custom", message: value });
     return z.NEVER;

@@ -1,13 +1,15 @@
 import { cac } from "cac";
-import { SingleBar } from "cli-progress";
 import { z } from "zod";
 import { openStore, StoreError } from "../../../db/open.ts";
 import { ConfigError, readConfig } from "../../config.ts";
-import { FileRefused } from "../cells/problems.ts";
-import { type IngestSummary, ingestFile, undoRelease } from "../ingest.ts";
-import { WorkbookError } from "../readers/workbook.ts";
-import { EditionUnknown } from "../store/edition.ts";
-import { listReleases } from "../store/releases.ts";
+import { RejectedFileError } from "../cells/problems.ts";
+import { ingestFile, undoRelease } from "../ingest.ts";
+import { WorkbookError } from "../readers/workbook-error.ts";
+import { UnknownEditionError } from "../store/release-details.ts";
+import { formatReleases } from "../store/release-list.ts";
+import { printLine } from "./output.ts";
+import { ProgressDisplay } from "./progress.ts";
+import { formatSummary } from "./summary.ts";
 
 const cli = cac("npm run ingest --");
 cli
@@ -20,7 +22,7 @@ cli
   .option("--undo <release>", "Take a release out again");
 cli.help();
 
-const settings = z.object({
+const optionsSchema = z.object({
   published: z.iso.date({ error: "--published takes a day such as 2024-07-24." }).optional(),
   label: z.coerce.string().optional(),
   dryRun: z.boolean().default(false),
@@ -29,88 +31,73 @@ const settings = z.object({
   undo: z.string().optional(),
   help: z.boolean().default(false),
 });
+type Options = z.infer<typeof optionsSchema>;
 
-// Whoever reads the lines may stop reading, as `head` does; a load goes on.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-});
+async function run(): Promise<void> {
+  const { args, options: typed } = cli.parse(process.argv, { run: false });
+  // Ignoring an unknown option such as `--dry-rum` would change the store.
+  cli.matchedCommand?.checkUnknownOptions();
+  cli.matchedCommand?.checkOptionValue();
+  const options = optionsSchema.parse(typed);
+  if (options.help) return;
+  const { STORE: store } = readConfig(process.env);
+  if (options.list) list(store);
+  else if (options.undo !== undefined) await undo(store, options.undo, options);
+  else if (args.length === 0) cli.outputHelp();
+  else for (const file of args) await load(store, file, options);
+}
 
-const say = (line: string) => process.stdout.write(`${line}\n`);
-const onWait = (holder: string) => say(`Waiting for another load to end: ${holder}.`);
+function list(store: string): void {
+  const opened = openStore(store);
+  for (const line of formatReleases(opened.db)) printLine(line);
+  opened.close();
+}
 
-async function load(store: string, file: string, chosen: z.infer<typeof settings>): Promise<void> {
-  const bar = new SingleBar({
-    format: "{bar} {percentage}% {rows} rows, {speed} rows/s {step}",
-    hideCursor: true,
-  });
-  const isTerminal = process.stderr.isTTY === true;
-  const started = performance.now();
-  if (isTerminal) bar.start(100, 0, { rows: 0, speed: 0, step: "reading" });
-  const onStep = (step: string) => (isTerminal ? bar.update({ step }) : say(`${file}: ${step}`));
-  const onRead = (bytes: number, total: number, rows: number) => {
-    const speed = Math.round(rows / ((performance.now() - started) / 1000));
-    if (isTerminal) bar.update(total === 0 ? 100 : (bytes / total) * 100, { rows, speed });
-  };
-  if (!isTerminal) say(`${file}: reading`);
+async function undo(store: string, release: string, { wait }: Options): Promise<void> {
+  await undoRelease(store, release, { wait, onWait: printHolder });
+  printLine(`Release ${release} is taken out; the figures before it are current again.`);
+}
+
+async function load(store: string, file: string, options: Options): Promise<void> {
+  const progress = new ProgressDisplay(file);
   try {
-    const done = await ingestFile(store, file, { ...chosen, onRead, onStep, onWait });
-    bar.stop();
-    if ("sameAs" in done) say(`${file}: nothing to do, these bytes are release ${done.sameAs} already.`);
-    else report(done, chosen.dryRun);
+    const done = await ingestFile(store, file, {
+      ...options,
+      onRead: (bytes, total, rows) => progress.onRead(bytes, total, rows),
+      onStep: (step) => progress.onStep(step),
+      onWait: printHolder,
+    });
+    progress.stop();
+    if ("sameAs" in done)
+      printLine(`${file}: nothing to do, these bytes are release ${done.sameAs} already.`);
+    else for (const line of formatSummary(done, options.dryRun)) printLine(line);
   } catch (error) {
     if (error instanceof WorkbookError)
       throw new WorkbookError(`${file}: ${error.message}`, {}, { cause: error });
     throw error;
   } finally {
-    bar.stop();
+    progress.stop();
   }
 }
 
-function report(done: IngestSummary, isDryRun: boolean): void {
-  const missing = [...done.missing].map(
-    ([reason, count]) => `${count} ${reason.toLowerCase().replaceAll("_", " ")}`,
-  );
-  say(`${done.file}: ${isDryRun ? "would be" : "is"} release ${done.release}`);
-  say(`  publication  ${done.publication}`);
-  say(`  read         ${done.read} rows`);
-  say(`  loaded       ${done.unchanged + done.revised + done.added} ${done.noun}`);
-  say(`  unchanged    ${done.unchanged} ${done.noun}`);
-  say(`  revised      ${done.revised} ${done.noun}`);
-  say(`  new          ${done.added} ${done.noun}`);
-  if (missing.length > 0) say(`  missing      ${missing.join(", ")}`);
-  if (done.sheetsLeftOut.length > 0)
-    say(`  left out     sheets ${done.sheetsLeftOut.map((name) => name.trim()).join(", ")}`);
-  say(`  seconds      ${done.seconds.toFixed(1)} (${Math.round(done.read / done.seconds)} rows/s)`);
+function printHolder(holder: string): void {
+  printLine(`Waiting for another load to end: ${holder}.`);
 }
 
-async function run(): Promise<void> {
-  const { args, options } = cli.parse(process.argv, { run: false });
-  // An option that is not known must not be passed over: `--dry-rum` would change the store.
-  cli.matchedCommand?.checkUnknownOptions();
-  cli.matchedCommand?.checkOptionValue();
-  const chosen = settings.parse(options);
-  if (chosen.help) return;
-  const { STORE: store } = readConfig(process.env);
-  if (chosen.list) {
-    const opened = openStore(store);
-    for (const line of listReleases(opened.db)) say(line);
-    opened.close();
-  } else if (chosen.undo !== undefined) {
-    await undoRelease(store, chosen.undo, { wait: chosen.wait, onWait });
-    say(`Release ${chosen.undo} is taken out; the figures before it are in force again.`);
-  } else if (args.length === 0) cli.outputHelp();
-  for (const file of chosen.list || chosen.undo !== undefined ? [] : args) await load(store, file, chosen);
+/** Errors with a message for the user. Any other error is a defect, and is shown with its stack. */
+const userErrors = [StoreError, ConfigError, RejectedFileError, WorkbookError, UnknownEditionError];
+
+function toUserMessage(error: unknown): string {
+  if (error instanceof z.ZodError) return `${error.issues[0]?.message}`;
+  if (!(error instanceof Error)) throw error;
+  if (error.name === "CACError") return `${error.message}; --help shows the options.`;
+  if (userErrors.some((type) => error instanceof type)) return error.message;
+  throw error;
 }
 
-const spoken = [StoreError, ConfigError, FileRefused, WorkbookError, EditionUnknown];
 try {
   await run();
 } catch (error) {
-  if (error instanceof z.ZodError) process.stderr.write(`${error.issues[0]?.message}\n`);
-  else if (error instanceof Error && error.name === "CACError")
-    process.stderr.write(`${error.message}; --help shows the options.\n`);
-  else if (spoken.some((type) => error instanceof type))
-    process.stderr.write(`${String(Object(error).message)}\n`);
-  else throw error;
+  process.stderr.write(`${toUserMessage(error)}\n`);
   process.exitCode = 1;
 }

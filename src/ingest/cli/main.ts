@@ -1,4 +1,4 @@
 import "../../node-version.ts";
 
-// Not loaded before the version is known to do: the driver of SQLite comes with it.
+// Loaded after the check of the Node version, because the driver of SQLite does not load in other versions.
 await import("./command.ts");

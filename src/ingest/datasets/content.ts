@@ -2,23 +2,22 @@ import type { FiguresDatabase } from "../../../db/open.ts";
 import type { ReleaseQuarterRow } from "../../../db/tables.ts";
 import type { Publication } from "../publications/publication.ts";
 
-/** What a file can be about. */
-export type Subject = ReleaseQuarterRow["subject"];
+export type DatasetName = ReleaseQuarterRow["dataset"];
 
-/** A release as what was read of its file is stored under it. */
-export interface Loaded {
+/** The release that contents are stored under. */
+export interface LoadedRelease {
   readonly releaseId: number;
   readonly publication: Publication;
-  /** Texts that observations refer to by their place, from 1. */
+  /** Notes that observations refer to by index + 1. */
   readonly notes: readonly string[];
 }
 
-/** What a file holds of one subject, read and found right. */
+/** The rows of one dataset in one file. They have no problems. */
 export interface Content {
-  readonly subject: Subject;
+  readonly dataset: DatasetName;
   /**
-   * Stores it under its release, and notes what the release covers.
-   * @throws Error when a figure is given twice, or when what is stored is not what was read.
+   * Stores the rows under their release, and records which years and quarters the release covers.
+   * @throws Error when a figure is there twice, or when the stored rows differ from the parsed ones.
    */
-  store(db: FiguresDatabase, loaded: Loaded): void;
+  store(db: FiguresDatabase, release: LoadedRelease): void;
 }

@@ -1,31 +1,45 @@
 import type { FiguresDatabase } from "../../../db/open.ts";
-import type { Loaded } from "./content.ts";
+import type { LoadedRelease } from "./content.ts";
 import type { Observations } from "./observations.ts";
 
-/** How a release compares with what was known before it, figure by figure or record by record. */
+/** How many rows of a release are as in the release before it, how many differ, and how many are new. */
 export interface Comparison {
   readonly unchanged: number;
   readonly revised: number;
   readonly added: number;
 }
 
-/** How what was stored of a subject becomes part of a store's answers, and is taken out of it again. */
-export interface SubjectStore {
-  /** What its rows are called. */
+/** How the rows of a dataset are compared, removed and rolled up. */
+export interface Dataset {
+  /** What its rows are called, in the plural. */
   readonly noun: string;
-  /** Compares the rows of a release with those that were known on the day before it. */
+  /** Compares the rows of a release with those of the latest earlier release. */
   compare(db: FiguresDatabase, releaseId: number): Comparison;
-  /** Takes the rows of a release out; what is read of them stays until the next roll-up. */
+  /** Removes the rows of a release. The rollups still have its figures until `rollUp` is called. */
   remove(db: FiguresDatabase, releaseId: number): void;
-  /** Writes what is read of the given years (or mid-years), of which figures of a release of the day `since` came or went. */
+  /**
+   * Writes the rollups of the given years (or mid-years) after a release was added or removed. `since` is the day of
+   * that release as a number, such as 20231019.
+   */
   rollUp(db: FiguresDatabase, years: readonly number[], since: number): void;
 }
 
-/** How figures of a subject are kept. */
-export interface FigureStore extends SubjectStore {
+/** How a dataset of figures is stored. */
+export interface FigureDataset extends Dataset {
   /**
-   * Stores the figures of a release, and notes what it covers.
-   * @throws Error when a figure is given twice, or when what is stored is not what was read.
+   * Stores the figures of a release, and records what the release covers.
+   * @throws Error when a figure is there twice, or when the stored figures differ from the parsed ones.
    */
-  store(db: FiguresDatabase, observations: Observations, loaded: Loaded): void;
+  store(db: FiguresDatabase, observations: Observations, release: LoadedRelease): void;
+}
+
+/** Adds up comparisons, for example those of each year. */
+export function addComparisons(comparisons: readonly Comparison[]): Comparison {
+  const sum = { unchanged: 0, revised: 0, added: 0 };
+  for (const { unchanged, revised, added } of comparisons) {
+    sum.unchanged += unchanged;
+    sum.revised += revised;
+    sum.added += added;
+  }
+  return sum;
 }

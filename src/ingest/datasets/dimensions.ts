@@ -1,6 +1,6 @@
 /**
- * What figures of each subject are told apart by, in the order in which they are kept. The first divides them into
- * parts that are stored one after the other.
+ * The dimensions that tell the figures of each dataset apart. Figures are stored in parts, one for each code of the
+ * first dimension.
  */
 export const dimensions = {
   offences: ["year", "offence", "body", "quarter"],
@@ -9,6 +9,6 @@ export const dimensions = {
   series: ["series", "area", "ending"],
 } as const;
 
-/** What there can be figures of. */
-export type FigureSubject = keyof typeof dimensions;
-export type Dimension<S extends FigureSubject = FigureSubject> = (typeof dimensions)[S][number];
+/** A dataset of figures. */
+export type FigureDatasetName = keyof typeof dimensions;
+export type Dimension<D extends FigureDatasetName = FigureDatasetName> = (typeof dimensions)[D][number];

@@ -1,25 +1,24 @@
-import { wordStore } from "./articles/article-dataset.ts";
-import type { Subject } from "./content.ts";
-import type { FigureStore, SubjectStore } from "./dataset.ts";
-import type { FigureSubject } from "./dimensions.ts";
-import { offenceStore } from "./offences.ts";
-import { outcomeStore } from "./outcomes.ts";
-import { placeStore } from "./places/place-dataset.ts";
-import { populationStore } from "./populations.ts";
-import { seriesStore } from "./series.ts";
+import { articleDataset } from "./articles/article-dataset.ts";
+import type { DatasetName } from "./content.ts";
+import type { Dataset, FigureDataset } from "./dataset.ts";
+import type { FigureDatasetName } from "./dimensions.ts";
+import { offenceDataset } from "./offences.ts";
+import { outcomeDataset } from "./outcomes.ts";
+import { placeDataset } from "./places/place-dataset.ts";
+import { populationDataset } from "./populations.ts";
+import { seriesDataset } from "./series.ts";
 
-/** How figures of each subject are stored. */
-export const figureStores: Readonly<Record<FigureSubject, FigureStore>> = {
-  outcomes: outcomeStore,
-  series: seriesStore,
-  // Rates have both in them: counts are rolled up once, last.
-  populations: populationStore,
-  offences: offenceStore,
+/** The datasets of figures, by name. */
+export const figureDatasets: Readonly<Record<FigureDatasetName, FigureDataset>> = {
+  offences: offenceDataset,
+  outcomes: outcomeDataset,
+  populations: populationDataset,
+  series: seriesDataset,
 };
 
-/** How each subject is kept. */
-export const subjectStores: Readonly<Record<Subject, SubjectStore>> = {
-  ...figureStores,
-  words: wordStore,
-  places: placeStore,
+/** All datasets, by name. */
+export const datasets: Readonly<Record<DatasetName, Dataset>> = {
+  ...figureDatasets,
+  articles: articleDataset,
+  places: placeDataset,
 };

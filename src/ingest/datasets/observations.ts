@@ -1,8 +1,8 @@
 import type { FiguresDatabase } from "../../../db/open.ts";
 import { type MissingReason, missingReasons } from "../../../db/tables.ts";
-import type { Content, Loaded } from "./content.ts";
-import { dimensions, type FigureSubject } from "./dimensions.ts";
-import { figureStores } from "./index.ts";
+import type { Content, LoadedRelease } from "./content.ts";
+import { type Dimension, dimensions, type FigureDatasetName } from "./dimensions.ts";
+import { figureDatasets } from "./index.ts";
 
 /** A figure, or why there is none. */
 export type Figure =
@@ -10,15 +10,16 @@ export type Figure =
   | { readonly value: null; readonly missing: MissingReason };
 
 /**
- * What was read of one subject, in parts by the first dimension. Each part is one flat list of numbers, because there
- * are millions: for each figure the other dimensions, the value, and the place of the missing reason (-1 for none).
+ * The figures of one dataset in one file, divided into parts by the first dimension. There are millions of figures, so
+ * each part is one flat list of numbers. Each figure takes `width` numbers: the codes of the other dimensions, the
+ * value (0 if it is missing), and the index of the missing reason (-1 if it is not missing).
  */
 export class Observations implements Content {
   readonly parts = new Map<number, number[]>();
-  readonly #dimensions: readonly string[];
+  readonly #dimensions: readonly Dimension[];
 
-  constructor(readonly subject: FigureSubject) {
-    this.#dimensions = dimensions[subject];
+  constructor(readonly dataset: FigureDatasetName) {
+    this.#dimensions = dimensions[dataset];
   }
 
   /** How many numbers a figure takes. */
@@ -26,29 +27,39 @@ export class Observations implements Content {
     return this.#dimensions.length + 1;
   }
 
-  /** Adds a figure; `place` has a number for each dimension. */
-  add(place: readonly number[], { value, missing }: Figure): void {
-    const first = place[0] ?? 0;
+  /** The offset of a dimension's code within the numbers of a figure; negative if it has none there. */
+  offsetOf(dimension: Dimension): number {
+    return this.#dimensions.indexOf(dimension) - 1;
+  }
+
+  /** Adds a figure. `codes` has a code for each dimension. */
+  add(codes: readonly number[], { value, missing }: Figure): void {
+    const first = codes[0] ?? 0;
     let part = this.parts.get(first);
     if (part === undefined) {
       part = [];
       this.parts.set(first, part);
     }
-    for (let at = 1; at < place.length; at += 1) part.push(place[at] ?? 0);
+    for (let index = 1; index < codes.length; index += 1) part.push(codes[index] ?? 0);
     part.push(value ?? 0, missing === null ? -1 : missingReasons.indexOf(missing));
   }
 
-  /** Counts the figures that are missing, by reason. */
+  /** Gives the numbers of each figure of a part. */
+  *figuresOf(part: readonly number[]): Generator<number[]> {
+    for (let start = 0; start < part.length; start += this.width) yield part.slice(start, start + this.width);
+  }
+
+  /** Adds the number of missing figures to `counts`, by reason. */
   countMissing(counts: Map<MissingReason, number>): void {
     for (const part of this.parts.values()) {
-      for (let at = this.width - 1; at < part.length; at += this.width) {
-        const reason = missingReasons[part[at] ?? -1];
+      for (let index = this.width - 1; index < part.length; index += this.width) {
+        const reason = missingReasons[part[index] ?? -1];
         if (reason !== undefined) counts.set(reason, (counts.get(reason) ?? 0) + 1);
       }
     }
   }
 
-  store(db: FiguresDatabase, loaded: Loaded): void {
-    figureStores[this.subject].store(db, this, loaded);
+  store(db: FiguresDatabase, release: LoadedRelease): void {
+    figureDatasets[this.dataset].store(db, this, release);
   }
 }

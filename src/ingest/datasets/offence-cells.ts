@@ -1,4 +1,4 @@
-/** What was read of one offence, body and quarter: `missing` is the place of the missing reason, or -1. */
+/** The figure of one offence, body and quarter. `missing` is the index of the missing reason, or -1. */
 export interface OffenceCell {
   readonly offenceId: number;
   readonly bodyId: number;
@@ -7,26 +7,26 @@ export interface OffenceCell {
   readonly missing: number;
 }
 
-/** Numbers of a cell in a flat list, in the order above. */
+/** How many numbers a cell takes in a flat list. They are in the order above. */
 const width = 5;
 
-/** More than a list can hold: a cell's key and its number in the list are sorted as one number. */
+/** More cells than a list can hold. A cell's key and its index are sorted as one number: key * mostCells + index. */
 const mostCells = 2 ** 26;
 
 /**
- * Gives the cells of a year in the order of the table's key, so that each row goes in behind the one before.
- * @param repeated offences that are spread over several rows, of which one cell is made.
- * @throws what `refuse` makes of any other cell that is there twice.
+ * Gives the cells of a year in the order of the table's key, which is the fastest order for inserting them.
+ * @param split ids of the offences that have several rows, which are added up.
+ * @throws the error of `toError` for any other cell that is there twice.
  */
 export function* sortCells(
   list: readonly number[],
-  repeated: ReadonlySet<number>,
-  refuse: (cell: OffenceCell) => Error,
+  split: ReadonlySet<number>,
+  toError: (cell: OffenceCell) => Error,
 ): Generator<OffenceCell> {
   const keys = new Float64Array(list.length / width);
-  for (let number = 0; number < keys.length; number += 1) {
-    const { offenceId, bodyId, quarter } = cellAt(list, number);
-    keys[number] = ((offenceId * 1000 + bodyId) * 10 + quarter) * mostCells + number;
+  for (let index = 0; index < keys.length; index += 1) {
+    const { offenceId, bodyId, quarter } = cellAt(list, index);
+    keys[index] = ((offenceId * 1000 + bodyId) * 10 + quarter) * mostCells + index;
   }
   let before: OffenceCell | undefined;
   for (const key of keys.sort()) {
@@ -34,17 +34,17 @@ export function* sortCells(
     if (before === undefined || !isSame(before, cell)) {
       if (before !== undefined) yield before;
       before = cell;
-    } else if (repeated.has(cell.offenceId)) before = { ...before, value: before.value + cell.value };
-    else throw refuse(cell);
+    } else if (split.has(cell.offenceId)) before = { ...before, value: before.value + cell.value };
+    else throw toError(cell);
   }
   if (before !== undefined) yield before;
 }
 
-/** A file of single offences has no totals; an extract, which leaves offences out, brings its own. */
-export function withTotals(list: readonly number[], totalId: number): readonly number[] {
+/** Adds totals of all offences to a file that has none. An extract has totals, because it leaves offences out. */
+export function addTotals(list: readonly number[], totalId: number): readonly number[] {
   const totals = new Map<number, number>();
-  for (let number = 0; number < list.length / width; number += 1) {
-    const { offenceId, bodyId, quarter, value, missing } = cellAt(list, number);
+  for (let index = 0; index < list.length / width; index += 1) {
+    const { offenceId, bodyId, quarter, value, missing } = cellAt(list, index);
     if (offenceId === totalId) return list;
     const key = bodyId * 10 + quarter;
     if (missing < 0) totals.set(key, (totals.get(key) ?? 0) + value);
@@ -54,14 +54,14 @@ export function withTotals(list: readonly number[], totalId: number): readonly n
   );
 }
 
-function cellAt(list: readonly number[], number: number): OffenceCell {
-  const at = number * width;
+function cellAt(list: readonly number[], index: number): OffenceCell {
+  const start = index * width;
   return {
-    offenceId: list[at] ?? 0,
-    bodyId: list[at + 1] ?? 0,
-    quarter: list[at + 2] ?? 0,
-    value: list[at + 3] ?? 0,
-    missing: list[at + 4] ?? -1,
+    offenceId: list[start] ?? 0,
+    bodyId: list[start + 1] ?? 0,
+    quarter: list[start + 2] ?? 0,
+    value: list[start + 3] ?? 0,
+    missing: list[start + 4] ?? -1,
   };
 }
 

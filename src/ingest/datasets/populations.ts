@@ -3,14 +3,15 @@ import type { FiguresDatabase } from "../../../db/open.ts";
 import { offenceCounts, populationBases, populations } from "../../../db/tables.ts";
 import { startOfTime } from "../../statistics/day.ts";
 import { rollUpOffenceCounts } from "../rollups/offence-rollup.ts";
-import { dateVintages } from "../rollups/vintage-days.ts";
-import type { Loaded } from "./content.ts";
+import { writeVintageDays } from "../rollups/vintage-days.ts";
+import { figuresOfTwins } from "./area-twins.ts";
+import type { LoadedRelease } from "./content.ts";
 import { reconcile } from "./coverage.ts";
-import type { Comparison, FigureStore } from "./dataset.ts";
+import type { Comparison, FigureDataset } from "./dataset.ts";
 import type { Observations } from "./observations.ts";
 
-/** Residents of areas at the middle of a calendar year. */
-export const populationStore: FigureStore = {
+/** Residents of areas in the middle of a calendar year. */
+export const populationDataset: FigureDataset = {
   noun: "figures",
   store: storePopulations,
   compare: comparePopulations,
@@ -18,7 +19,8 @@ export const populationStore: FigureStore = {
     db.delete(populations).where(eq(populations.releaseId, releaseId)).run();
   },
   rollUp(db) {
-    dateVintages(db, populations, "area_id, mid_year");
+    writeVintageDays(db, populations, "area_id, mid_year");
+    // Offence counts are stored with the population for their rate.
     const counted = db.selectDistinct({ year: offenceCounts.year }).from(offenceCounts).all();
     rollUpOffenceCounts(
       db,
@@ -28,22 +30,23 @@ export const populationStore: FigureStore = {
   },
 };
 
-/** An area that is listed both as a nation and as a region, such as Wales, has its figure as both. */
-function storePopulations(db: FiguresDatabase, { parts, width }: Observations, { releaseId }: Loaded): void {
-  for (const [midYear, part] of parts) {
-    const cells: number[][] = [];
-    for (let at = 0; at < part.length; at += width) cells.push(part.slice(at, at + width));
+function storePopulations(
+  db: FiguresDatabase,
+  observations: Observations,
+  { releaseId }: LoadedRelease,
+): void {
+  for (const [midYear, part] of observations.parts) {
+    const figures = [...observations.figuresOf(part)];
     db.run(sql`INSERT INTO population (area_id, mid_year, value, basis, release_id)
-      SELECT twin.id, ${midYear}, cell.value ->> 2,
-        ${JSON.stringify(populationBases)} ->> ('$[' || (cell.value ->> 1) || ']'), ${releaseId}
-      FROM json_each(${JSON.stringify(cells)}) AS cell JOIN area ON area.id = cell.value ->> 0
-      JOIN area AS twin ON twin.id = area.id OR twin.code = area.code`);
+      SELECT twin.id, ${midYear}, figure.value ->> 2,
+        ${JSON.stringify(populationBases)} ->> ('$[' || (figure.value ->> 1) || ']'), ${releaseId}
+      FROM ${figuresOfTwins(figures)}`);
     db.run(sql`INSERT INTO release_quarter (release_id, subject, year, quarter, rows, total)
       SELECT ${releaseId}, 'populations', ${midYear}, 0, count(*), sum(value) FROM (
         SELECT min(value) AS value FROM population JOIN area ON area.id = area_id
         WHERE population.release_id = ${releaseId} AND mid_year = ${midYear} GROUP BY coalesce(code, area.id))`);
-    const total = cells.reduce((sum, cell) => sum + (cell[2] ?? 0), 0);
-    reconcile(db, { releaseId, subject: "populations", year: midYear }, { rows: cells.length, total });
+    const total = figures.reduce((sum, figure) => sum + (figure[2] ?? 0), 0);
+    reconcile(db, { releaseId, dataset: "populations", year: midYear }, { rows: figures.length, total });
   }
 }
 

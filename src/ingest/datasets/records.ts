@@ -1,44 +1,44 @@
 import type { Codes } from "../cells/codes.ts";
-import type { Origin } from "../store/article-source.ts";
-import { Article } from "./articles/article-records.ts";
+import type { FieldProblem } from "../cells/problems.ts";
+import type { RowTexts } from "../cells/schemas.ts";
+import { ArticleRecords } from "./articles/article-records.ts";
 import type { ArticleRow } from "./articles/article-row.ts";
-import type { Content, Subject } from "./content.ts";
-import type { FigureSubject } from "./dimensions.ts";
-import { Geography } from "./places/place-records.ts";
-import type { GeographyRow } from "./places/place-row.ts";
+import type { Content, DatasetName } from "./content.ts";
+import type { FigureDatasetName } from "./dimensions.ts";
+import { PlaceRecords } from "./places/place-records.ts";
+import type { PlaceRecord } from "./places/place-row.ts";
 
-/** What there can be records of. */
-export type RecordSubject = Exclude<Subject, FigureSubject>;
+/** A dataset of records. */
+export type RecordDatasetName = Exclude<DatasetName, FigureDatasetName>;
 
-/** What a record of a subject says, each in a column of its own. */
-export type Field<S extends RecordSubject = RecordSubject> = {
-  readonly words: keyof ArticleRow;
-  readonly places: keyof GeographyRow;
-}[S];
+/** A field of a record. Each has a column of its own. */
+export type RecordField<D extends RecordDatasetName = RecordDatasetName> = {
+  readonly articles: keyof ArticleRow;
+  readonly places: keyof PlaceRecord;
+}[D];
 
-/** The texts of one row, by field. A column that the file lacks is blank, a field that the table lacks left out. */
-export type Texts = Readonly<Record<string, string>>;
-
-/** What is wrong with one field of a row. */
-export interface Flaw {
-  readonly field: string;
-  readonly message: string;
+/** The article that a file holds. It becomes a source, which no other publication has. */
+export interface ArticleDetails {
+  readonly title: string;
+  readonly publisher: string;
+  readonly url: string;
+  /** Day of publication, such as 2022-06-02. */
+  readonly published: string;
 }
 
 /** The records of one file. */
-export interface Records extends Content {
-  /** What the file says of itself; null where its publication says it. */
-  readonly origin: Origin | null;
-  /** Takes a row, or says what is wrong with it. */
-  add(texts: Texts): Flaw[];
+export interface RecordSet extends Content {
+  /** The article that the file holds; null if it holds none. */
+  readonly article: ArticleDetails | null;
+  /** Adds the record in a row, or gives what is wrong with it. */
+  add(texts: RowTexts): FieldProblem[];
 }
 
-/** Where the records of one file are gathered. */
-export function gatherRecords(subject: RecordSubject, codes: Codes): Records {
-  switch (subject) {
-    case "words":
-      return new Article(codes);
+export function createRecordSet(dataset: RecordDatasetName, codes: Codes): RecordSet {
+  switch (dataset) {
+    case "articles":
+      return new ArticleRecords(codes);
     case "places":
-      return new Geography(codes);
+      return new PlaceRecords(codes);
   }
 }

@@ -4,16 +4,19 @@ import { areas, offences } from "../../../db/tables.ts";
 import { labelYear } from "../../statistics/period.ts";
 import { WorkbookError } from "../readers/workbook-error.ts";
 
-/** Of what a file gives two figures. */
-interface Twice {
+/** What a figure is about. Quarter 0 is the whole year. */
+interface FigureKey {
   readonly year: number;
   readonly quarter: number;
   readonly offenceId: number;
   readonly bodyId: number;
 }
 
-/** The refusal of a file that gives a figure twice, of which only one can be right. */
-export function refuseTwice(db: FiguresDatabase, { year, quarter, offenceId, bodyId }: Twice): WorkbookError {
+/** The error for a file that has a figure twice: only one of them can be right. */
+export function repeatedFigure(
+  db: FiguresDatabase,
+  { year, quarter, offenceId, bodyId }: FigureKey,
+): WorkbookError {
   const code = db.select().from(offences).where(eq(offences.id, offenceId)).get()?.code;
   const name = db.select().from(areas).where(eq(areas.id, bodyId)).get()?.name;
   const period = `${quarter === 0 ? "" : `quarter ${quarter} of `}${labelYear(year)}`;

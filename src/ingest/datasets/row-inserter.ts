@@ -2,53 +2,53 @@ import type { FiguresDatabase } from "../../../db/open.ts";
 
 type Value = number | string | null;
 
-/** Calling SQLite costs more than its work on a row, so it is called once for so many. */
+/** Rows in one statement. The call of SQLite costs more than its work on one row, so many rows are inserted at once. */
 const rowsAtOnce = 64;
 
-/** Puts rows into a table, many at once. */
-export class Rows {
+/** Inserts rows into a table, many at once. */
+export class RowInserter {
   readonly #width: number;
-  readonly #one;
-  readonly #many;
-  #waiting: Value[] = [];
+  readonly #insertOne;
+  readonly #insertMany;
+  #values: Value[] = [];
 
-  /** @param explain gives the error to throw in place of SQLite's when it refuses a row. */
+  /** @param toError gives the error to throw when SQLite rejects a row. */
   constructor(
     db: FiguresDatabase,
     table: string,
     columns: readonly string[],
-    private readonly explain: (row: readonly Value[], error: unknown) => unknown = (_, error) => error,
+    private readonly toError: (row: readonly Value[], error: unknown) => unknown = (_, error) => error,
   ) {
     this.#width = columns.length;
     const insert = `INSERT INTO ${table} (${columns.join(", ")}) VALUES `;
     const row = `(${columns.map(() => "?").join(", ")})`;
-    this.#one = db.$client.prepare<[Value[]]>(insert + row);
-    this.#many = db.$client.prepare<[Value[]]>(insert + Array(rowsAtOnce).fill(row).join(", "));
+    this.#insertOne = db.$client.prepare<[Value[]]>(insert + row);
+    this.#insertMany = db.$client.prepare<[Value[]]>(insert + Array(rowsAtOnce).fill(row).join(", "));
   }
 
-  /** Takes a row, with a value for each column. */
+  /** Adds a row, with a value for each column. It may be inserted later, together with others. */
   add(...row: Value[]): void {
-    this.#waiting.push(...row);
-    if (this.#waiting.length < rowsAtOnce * this.#width) return;
+    this.#values.push(...row);
+    if (this.#values.length < rowsAtOnce * this.#width) return;
     try {
-      this.#many.run(this.#waiting);
-      this.#waiting = [];
+      this.#insertMany.run(this.#values);
+      this.#values = [];
     } catch {
-      // SQLite took none of them: one by one, the row that it refuses is found.
+      // SQLite inserted none of them. Inserted one by one, the row that it rejects is found.
       this.flush();
     }
   }
 
-  /** Puts in the rows that are still waiting. */
+  /** Inserts the rows that are not inserted yet. */
   flush(): void {
-    for (let at = 0; at < this.#waiting.length; at += this.#width) {
-      const row = this.#waiting.slice(at, at + this.#width);
+    for (let start = 0; start < this.#values.length; start += this.#width) {
+      const row = this.#values.slice(start, start + this.#width);
       try {
-        this.#one.run(row);
+        this.#insertOne.run(row);
       } catch (error) {
-        throw this.explain(row, error);
+        throw this.toError(row, error);
       }
     }
-    this.#waiting = [];
+    this.#values = [];
   }
 }

@@ -1,47 +1,54 @@
 import type { FiguresDatabase } from "../../../db/open.ts";
 import type { MissingReason } from "../../../db/tables.ts";
 import { parseYear } from "../../statistics/period.ts";
+import { readCodeLists } from "../cells/code-lists.ts";
 import { Codes } from "../cells/codes.ts";
-import { FileRefused, Problems } from "../cells/problems.ts";
+import { Problems, RejectedFileError } from "../cells/problems.ts";
 import type { Content } from "../datasets/content.ts";
-import type { FigureSubject } from "../datasets/dimensions.ts";
+import type { FigureDatasetName } from "../datasets/dimensions.ts";
 import { Observations } from "../datasets/observations.ts";
-import { gatherRecords, type RecordSubject, type Records } from "../datasets/records.ts";
-import { mergeHeaders, placeColumns } from "../publications/headers.ts";
+import {
+  type ArticleDetails,
+  createRecordSet,
+  type RecordDatasetName,
+  type RecordSet,
+} from "../datasets/records.ts";
+import { matchColumns, mergeHeaderRows } from "../publications/headers.ts";
 import type { Publication, Table } from "../publications/publication.ts";
-import { type Recognised, recognise, requiredHeaders, titleAbove } from "../publications/recognition.ts";
+import { type RecognisedTable, recogniseTable, titleAbove } from "../publications/recognition.ts";
 import type { Row, Sheet } from "../readers/workbook.ts";
-import type { Origin } from "../store/article-source.ts";
-import { correct } from "./corrections.ts";
-import { FigureReader } from "./figure-parser.ts";
-import { RecordReader } from "./record-parser.ts";
-import type { RowReader } from "./row-parser.ts";
+import { correctObservations } from "./corrections.ts";
+import { FigureParser } from "./figure-parser.ts";
+import { RecordParser } from "./record-parser.ts";
+import type { RowParser } from "./row-parser.ts";
+import { emptyFile, unrecognisedSheet } from "./sheet-problems.ts";
 
-/** A file read and found right, but not stored. */
-export interface ReadFile {
+/** A file that was parsed and has no problems, but is not stored yet. */
+export interface ParsedFile {
   readonly publication: Publication;
-  /** What the file says of itself; null where its publication says it. */
-  readonly origin: Origin | null;
+  /** The article that the file holds; null for a publication with a source of its own. */
+  readonly article: ArticleDetails | null;
   readonly contents: readonly Content[];
+  /** Notes that observations refer to by index + 1. */
   readonly notes: readonly string[];
   readonly rows: number;
-  /** Figures that are missing, by reason. */
+  /** How many figures are missing, by reason. */
   readonly missing: ReadonlyMap<MissingReason, number>;
-  /** Sheets that hold no table of the publication. */
+  /** Names of the sheets that hold no table of the publication. */
   readonly sheetsLeftOut: readonly string[];
 }
 
-/** The headers stand within the first rows, below a title and notes. */
-const headerSearch = 40;
+/** Headers are searched in so many rows: there may be a title and notes above them. */
+const mostRowsSearched = 40;
 
-/** What has been read of a file so far. */
-export class Reading {
+/** Parses the sheets of one file one after the other. */
+export class FileParser {
   rows = 0;
   #publication: Publication | undefined;
   #codes: Codes | undefined;
   readonly #problems = new Problems();
-  readonly #observations = new Map<FigureSubject, Observations>();
-  readonly #records = new Map<RecordSubject, Records>();
+  readonly #observations = new Map<FigureDatasetName, Observations>();
+  readonly #records = new Map<RecordDatasetName, RecordSet>();
   readonly #sheetsLeftOut: string[] = [];
 
   constructor(
@@ -49,58 +56,55 @@ export class Reading {
     private readonly publications: readonly Publication[],
   ) {}
 
-  async readSheet(sheet: Sheet): Promise<void> {
-    let readers: readonly RowReader[] | null = null;
+  /** @throws WorkbookError when the sheet cannot be read. */
+  async parseSheet(sheet: Sheet): Promise<void> {
+    let parsers: readonly RowParser[] | null = null;
     let sheetYear: number | null = null;
-    const looked: Row[] = [];
-    for await (const chunk of sheet.rows()) {
-      if (readers !== null) this.#read(readers, chunk, sheetYear);
+    const searched: Row[] = [];
+    for await (const rows of sheet.rows()) {
+      if (parsers !== null) this.#parse(parsers, rows, sheetYear);
       else {
-        looked.push(...chunk.slice(0, headerSearch - looked.length));
+        searched.push(...rows.slice(0, mostRowsSearched - searched.length));
         const candidates = this.#publication === undefined ? this.publications : [this.#publication];
-        const found = recognise(sheet.name, looked, candidates);
-        if (found === undefined && looked.length < headerSearch) continue;
+        const found = recogniseTable(sheet.name, searched, candidates);
+        if (found === undefined && searched.length < mostRowsSearched) continue;
         if (found === undefined) break;
-        readers = this.#begin(sheet, found, looked);
-        sheetYear = found.table.expectedIn === undefined ? null : yearOf(sheet.name);
-        const header = looked[found.at]?.number ?? 0;
-        const below = chunk.filter(({ number }) => number > header);
-        this.#read(readers, below, sheetYear);
+        parsers = this.#startTable(sheet, found, searched);
+        sheetYear = found.table.requiredInSheets === undefined ? null : toFinancialYear(sheet.name);
+        const headerNumber = searched[found.headerIndex]?.number ?? 0;
+        const below = rows.filter(({ number }) => number > headerNumber);
+        this.#parse(parsers, below, sheetYear);
       }
     }
-    if (readers === null) this.#sheetsLeftOut.push(sheet.name);
+    if (parsers === null) this.#sheetsLeftOut.push(sheet.name);
   }
 
-  finish(file: string): ReadFile {
+  /**
+   * Gives what was parsed, with the publication's corrections made.
+   * @throws RejectedFileError when anything is wrong with the file.
+   */
+  finish(file: string): ParsedFile {
     const publication = this.#publication;
     if (publication === undefined || this.#codes === undefined) {
       for (const { title, tables } of this.publications)
-        this.#problems.add(unrecognised("", title, tables[0]));
-      throw new FileRefused(file, this.#problems);
+        this.#problems.add(unrecognisedSheet("", title, tables[0]));
+      throw new RejectedFileError(file, this.#problems);
     }
     for (const sheet of this.#sheetsLeftOut) {
-      const table = publication.tables.find(({ expectedIn }) => expectedIn?.test(sheet));
-      if (table !== undefined) this.#problems.add(unrecognised(sheet, publication.title, table));
+      const table = publication.tables.find(({ requiredInSheets }) => requiredInSheets?.test(sheet));
+      if (table !== undefined) this.#problems.add(unrecognisedSheet(sheet, publication.title, table));
     }
-    if (this.#problems.total === 0 && this.rows === 0) {
-      this.#problems.add({
-        sheet: "",
-        row: 1,
-        column: "A",
-        value: "",
-        message: "has no row under its headers",
-      });
-    }
-    if (this.#problems.total > 0) throw new FileRefused(file, this.#problems);
+    if (this.#problems.total === 0 && this.rows === 0) this.#problems.add(emptyFile);
+    if (this.#problems.total > 0) throw new RejectedFileError(file, this.#problems);
     const records = [...this.#records.values()];
     const missing = new Map<MissingReason, number>();
     for (const observations of this.#observations.values()) {
-      correct(observations, publication, this.#codes);
+      correctObservations(observations, publication, this.#codes);
       observations.countMissing(missing);
     }
     return {
       publication,
-      origin: records[0]?.origin ?? null,
+      article: records[0]?.article ?? null,
       contents: [...this.#observations.values(), ...records],
       notes: this.#codes.notes,
       rows: this.rows,
@@ -109,53 +113,47 @@ export class Reading {
     };
   }
 
-  /** Two subjects of one sheet are in the same rows, which count once. */
-  #read(readers: readonly RowReader[], rows: readonly Row[], sheetYear: number | null): void {
-    const before = readers[0]?.rows ?? 0;
-    for (const reader of readers) reader.read(rows, sheetYear);
-    this.rows += (readers[0]?.rows ?? 0) - before;
+  /** Several parsers read the same rows, which count once. */
+  #parse(parsers: readonly RowParser[], rows: readonly Row[], sheetYear: number | null): void {
+    const before = parsers[0]?.rows ?? 0;
+    for (const parser of parsers) parser.parse(rows, sheetYear);
+    this.rows += (parsers[0]?.rows ?? 0) - before;
   }
 
-  /** A reader for each subject in the sheet; none when the headers are not all as they should be. */
-  #begin(sheet: Sheet, { publication, table, at }: Recognised, looked: readonly Row[]): RowReader[] {
+  /** Gives a parser for each dataset in the table, or none if the headers have problems. */
+  #startTable(
+    sheet: Sheet,
+    { publication, table, headerIndex }: RecognisedTable,
+    searched: readonly Row[],
+  ): RowParser[] {
     this.#publication = publication;
-    this.#codes ??= new Codes(this.db, publication);
+    this.#codes ??= new Codes(readCodeLists(this.db), publication.aliases);
     const codes = this.#codes;
-    const header = looked[at];
-    if (header === undefined) return [];
-    const tables = "measures" in table ? [table, ...(table.beside ?? [])] : [table];
-    const readers = tables.map((each) => this.#makeReader(sheet.name, each, codes));
-    for (const reader of readers) reader.readTitle?.(titleAbove(looked, at));
-    const wanted = readers.flatMap((reader) => reader.wanted());
-    const problems = placeColumns(sheet.name, mergeHeaders(header, looked[at - 1]), wanted);
+    const headerRow = searched[headerIndex];
+    if (headerRow === undefined) return [];
+    const tables = "measures" in table ? [table, ...(table.sameRows ?? [])] : [table];
+    const parsers = tables.map((each) => this.#createParser(sheet.name, each, codes));
+    for (const parser of parsers) parser.parseTitle?.(titleAbove(searched, headerIndex));
+    const expectedColumns = parsers.flatMap((parser) => parser.expectedColumns());
+    const headers = mergeHeaderRows(headerRow, searched[headerIndex - 1]);
+    const problems = matchColumns(sheet.name, headers, expectedColumns);
     for (const problem of problems) this.#problems.add(problem);
-    return problems.length > 0 ? [] : readers;
+    return problems.length > 0 ? [] : parsers;
   }
 
-  #makeReader(sheet: string, table: Table, codes: Codes): RowReader {
+  #createParser(sheet: string, table: Table, codes: Codes): RowParser {
     if ("measures" in table) {
-      const observations = this.#observations.get(table.subject) ?? new Observations(table.subject);
-      this.#observations.set(table.subject, observations);
-      return new FigureReader(sheet, table, observations, codes, this.#problems);
+      const observations = this.#observations.get(table.dataset) ?? new Observations(table.dataset);
+      this.#observations.set(table.dataset, observations);
+      return new FigureParser(sheet, table, observations, codes, this.#problems);
     }
-    const records = this.#records.get(table.subject) ?? gatherRecords(table.subject, codes);
-    this.#records.set(table.subject, records);
-    return new RecordReader(sheet, table, records, this.#problems);
+    const records = this.#records.get(table.dataset) ?? createRecordSet(table.dataset, codes);
+    this.#records.set(table.dataset, records);
+    return new RecordParser(sheet, table, records, this.#problems);
   }
 }
 
-/** The financial year that a sheet's name is: `2019-20` or `2024_25`. */
-function yearOf(sheet: string): number | null {
+/** The financial year that is the name of a sheet, such as `2019-20` or `2024_25`. */
+function toFinancialYear(sheet: string): number | null {
   return parseYear(sheet.trim().replace(/\s*[-_/]\s*/, "/"));
-}
-
-function unrecognised(sheet: string, title: string, table: Table | undefined) {
-  const headers = table === undefined ? [] : requiredHeaders(table).map(([name]) => String(name));
-  return {
-    sheet,
-    row: 1,
-    column: "A",
-    value: "",
-    message: `has no row with the headers of ${title}: ${headers.join(", ")}`,
-  };
 }

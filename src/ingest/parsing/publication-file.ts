@@ -4,15 +4,16 @@ import { basename } from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { FiguresDatabase } from "../../../db/open.ts";
 import type { Publication } from "../publications/publication.ts";
-import { openWorkbook, WorkbookError } from "../readers/workbook.ts";
-import { type ReadFile, Reading } from "./file-parser.ts";
+import { WorkbookError } from "../readers/workbook-error.ts";
+import { openWorkbook } from "../readers/workbook-file.ts";
+import { FileParser, type ParsedFile } from "./file-parser.ts";
 
-/** Called as a file is read: bytes so far, bytes in all, rows so far. */
-export type ReadProgress = (bytes: number, total: number, rows: number) => void;
+/** Called while a file is read: bytes read so far, bytes of the whole file, rows parsed so far. */
+export type OnRead = (bytes: number, total: number, rows: number) => void;
 
 /**
  * SHA-256 of a file's bytes, in hexadecimal.
- * @throws WorkbookError when there is no such file, or the system does not let it be read.
+ * @throws WorkbookError when there is no such file, or it may not be read.
  */
 export async function digestFile(file: string): Promise<string> {
   const hash = createHash("sha256");
@@ -26,26 +27,26 @@ export async function digestFile(file: string): Promise<string> {
 }
 
 /**
- * Recognises a file by its content, as one of the publications, and reads it.
- * @throws FileRefused listing everything that is wrong with it, WorkbookError when it cannot be read at all.
+ * Recognises by its headers which of the publications a file is, and parses it.
+ * @throws RejectedFileError with the list of everything that is wrong with it, WorkbookError when it cannot be read.
  */
-export async function readPublication(
+export async function parsePublication(
   db: FiguresDatabase,
   file: string,
   publications: readonly Publication[],
-  progress: ReadProgress,
-): Promise<ReadFile> {
-  const reading = new Reading(db, publications);
+  onRead: OnRead,
+): Promise<ParsedFile> {
+  const parser = new FileParser(db, publications);
   let size = 0;
   const workbook = await openWorkbook(file, (bytes, total) => {
     size = total;
-    progress(bytes, total, reading.rows);
+    onRead(bytes, total, parser.rows);
   });
   try {
-    for (const sheet of workbook.sheets) await reading.readSheet(sheet);
-    // The last bytes were told of before their rows were read.
-    progress(size, size, reading.rows);
-    return reading.finish(basename(file));
+    for (const sheet of workbook.sheets) await parser.parseSheet(sheet);
+    // The last bytes were reported before their rows were parsed.
+    onRead(size, size, parser.rows);
+    return parser.finish(basename(file));
   } finally {
     await workbook.close();
   }

@@ -1,14 +1,13 @@
-import type { Wanted } from "../publications/headers.ts";
+import type { ExpectedColumn } from "../publications/headers.ts";
 import type { Row } from "../readers/workbook.ts";
 
-/** Reads the rows of one table in one sheet, noting whatever is wrong. */
-export interface RowReader {
-  /** Rows read so far. */
+/** Parses the rows of one table in one sheet, and notes everything that is wrong. */
+export interface RowParser {
+  /** How many rows it has parsed. */
   readonly rows: number;
-  /** Takes what the rows above the headers say. */
-  readTitle?(title: string): void;
-  /** The columns to look for. */
-  wanted(): Wanted[];
-  /** Reads one chunk of rows. `sheetYear` is the year that the sheet's name promises, if it does. */
-  read(rows: readonly Row[], sheetYear: number | null): void;
+  /** Parses the text above the headers. */
+  parseTitle?(title: string): void;
+  expectedColumns(): ExpectedColumn[];
+  /** Parses some rows below the headers. `sheetYear` is the financial year in the sheet's name, or null. */
+  parse(rows: readonly Row[], sheetYear: number | null): void;
 }

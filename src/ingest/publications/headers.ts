@@ -1,68 +1,76 @@
 import { cleanName, cleanText } from "../cells/cleaning.ts";
-import { type Problem, suggest } from "../cells/problems.ts";
+import { type CellProblem, formatNearest } from "../cells/problems.ts";
+import { columnLetters } from "../readers/column-letters.ts";
 import type { Row } from "../readers/workbook.ts";
 import type { Header } from "./publication.ts";
 
-/** The letter of a column, as a spreadsheet shows it. */
-export function letterOf(index: number): string {
-  const rest = Math.floor(index / 26);
-  return (rest > 0 ? letterOf(rest - 1) : "") + String.fromCharCode(65 + (index % 26));
+/** The texts of the named groups of a header's pattern, by name. */
+export type HeaderGroups = Readonly<Partial<Record<string, string>>>;
+
+/** A column of a table, and what to do once it is found. */
+export interface ExpectedColumn {
+  /** The headers that it may have. */
+  readonly headers: readonly Header[];
+  readonly isOptional: boolean;
+  /** Whether several columns may match. */
+  readonly isRepeated: boolean;
+  onFound(index: number, groups: HeaderGroups): void;
 }
 
-/** The row of headers in which a cell left blank has the text above it, where two rows make the headers. */
-export function mergeHeaders(row: Row, above: Row | undefined): Row {
+/** The row of headers. If they take two rows, a blank cell gets the text above it. */
+export function mergeHeaderRows(row: Row, above: Row | undefined): Row {
   if (above === undefined || above.number !== row.number - 1) return row;
   return { ...row, cells: row.cells.map((cell, index) => cell ?? above.cells[index] ?? null) };
 }
 
-/** What a header's pattern catches when the text of a cell fits; null when it does not. */
-export function fitHeader(header: Header, cell: unknown): Readonly<Record<string, string>> | null {
+/** The named groups if the cell has this header (none for a header without a pattern), or null if it has not. */
+export function matchHeader(header: Header, cell: unknown): HeaderGroups | null {
   const text = cleanText(typeof cell === "string" || typeof cell === "number" ? cell : null);
   if (typeof header !== "string") {
     const match = header.exec(text);
     return match && (match.groups ?? {});
   }
   const name = cleanName(text);
-  return name === header.toLowerCase() || withoutMark(name) === header.toLowerCase() ? {} : null;
+  return name === header.toLowerCase() || dropNoteNumber(name) === header.toLowerCase() ? {} : null;
 }
 
-/** Without the number of a note that was printed above the line, as in `Stalking and harassment5`. */
-function withoutMark(name: string): string {
+/** Drops the number of a note that was printed as superscript, as in `Stalking and harassment5`. */
+function dropNoteNumber(name: string): string {
   return name.replace(/(?<=[a-z)])[\d,]+(?=\)?$)/, "");
 }
 
-/** A column of a table: the headers it may have, and what to do once it is found. */
-export interface Wanted {
-  readonly headers: readonly Header[];
-  readonly isOptional: boolean;
-  readonly isRepeated: boolean;
-  place(index: number, caught: Readonly<Record<string, string>>): void;
-}
-
-/** Places the columns; a header that is missing, unknown or there twice is a problem. */
-export function placeColumns(sheet: string, row: Row, wanted: readonly Wanted[]): Problem[] {
-  const problems: Problem[] = [];
-  const placed = new Set<Wanted>();
-  const names = wanted.flatMap(({ headers }) => headers.filter((header) => typeof header === "string"));
+/** Finds the expected columns in a row of headers. Gives a problem for each that is missing, unknown or repeated. */
+export function matchColumns(
+  sheet: string,
+  row: Row,
+  expectedColumns: readonly ExpectedColumn[],
+): CellProblem[] {
+  const problems: CellProblem[] = [];
+  const found = new Set<ExpectedColumn>();
+  const names = expectedColumns.flatMap(({ headers }) =>
+    headers.filter((header) => typeof header === "string"),
+  );
   for (const [index, cell] of row.cells.entries()) {
     const value = cleanText(cell);
     if (value === "") continue;
-    const refuse = (message: string) =>
-      problems.push({ sheet, row: row.number, column: letterOf(index), value, message });
-    const columns = wanted.filter(({ headers }) => headers.some((header) => fitHeader(header, value)));
-    if (columns.length === 0) refuse(`is no known header${suggest(names, value)}`);
-    else if (columns.some((column) => placed.has(column) && !column.isRepeated)) refuse("stands twice");
+    const addProblem = (message: string) =>
+      problems.push({ sheet, row: row.number, column: columnLetters(index), value, message });
+    const columns = expectedColumns.filter(({ headers }) =>
+      headers.some((header) => matchHeader(header, value)),
+    );
+    if (columns.length === 0) addProblem(`is no known header${formatNearest(names, value)}`);
+    else if (columns.some((column) => found.has(column) && !column.isRepeated)) addProblem("stands twice");
     else
       for (const column of columns) {
-        placed.add(column);
+        found.add(column);
         for (const header of column.headers) {
-          const caught = fitHeader(header, value);
-          if (caught !== null) column.place(index, caught);
+          const groups = matchHeader(header, value);
+          if (groups !== null) column.onFound(index, groups);
         }
       }
   }
-  for (const column of wanted) {
-    if (placed.has(column) || column.isOptional) continue;
+  for (const column of expectedColumns) {
+    if (found.has(column) || column.isOptional) continue;
     const value = String(column.headers[0]);
     problems.push({ sheet, row: row.number, column: "-", value, message: "is missing from the headers" });
   }

@@ -8,7 +8,7 @@ export const localAuthorityLookup: Publication = {
   title: "Local Authority District to Community Safety Partnerships to Police Force Areas lookup",
   tables: [
     {
-      subject: "places",
+      dataset: "places",
       columns: {
         authorityCode: ["ltla24_code", /^ltla\d\d_code$/],
         authority: ["ltla24_name", /^ltla\d\d_name$/],

@@ -8,7 +8,7 @@ export const newsroomArticle: Publication = {
   title: "Article with quotes and stated figures",
   tables: [
     {
-      subject: "words",
+      dataset: "articles",
       columns: {
         article: ["Article"],
         publisher: ["Publisher"],

@@ -1,58 +1,62 @@
 import { cleanText } from "../cells/cleaning.ts";
 import type { Row } from "../readers/workbook.ts";
-import { fitHeader } from "./headers.ts";
+import { matchHeader } from "./headers.ts";
 import type { Header, Publication, Table } from "./publication.ts";
 
-/** A table of a publication, and where in the rows looked at its headers stand. */
-export interface Recognised {
+/** A table of a publication that was found in a sheet. */
+export interface RecognisedTable {
   readonly publication: Publication;
   readonly table: Table;
-  readonly at: number;
+  /** The index of the row of headers among the rows that were searched. */
+  readonly headerIndex: number;
 }
 
-/** Tells by its headers which table of which publication a sheet holds: the one most of whose headers are in a row. */
-export function recognise(
+/**
+ * Finds out which table of which publication a sheet holds. It is the table that has the largest share of its headers
+ * in one row, and more than half of them; undefined if there is none.
+ */
+export function recogniseTable(
   sheet: string,
   rows: readonly Row[],
   publications: readonly Publication[],
-): Recognised | undefined {
-  let best: (Recognised & { readonly share: number; readonly found: number }) | undefined;
+): RecognisedTable | undefined {
+  let best: (RecognisedTable & { readonly share: number; readonly found: number }) | undefined;
   for (const publication of publications) {
     for (const table of publication.tables) {
       if (table.sheets?.test(cleanText(sheet)) === false) continue;
       const required = requiredHeaders(table);
-      for (const [at, row] of rows.entries()) {
-        const found = required.filter((names) =>
-          names.some((name) => row.cells.some((cell) => fitHeader(name, cell))),
-        );
-        const share = found.length / required.length;
-        if (share > 1 / 2 && table.about?.test(titleAbove(rows, at)) === false) continue;
+      for (const [headerIndex, row] of rows.entries()) {
+        const found = required.filter((headers) =>
+          headers.some((header) => row.cells.some((cell) => matchHeader(header, cell))),
+        ).length;
+        const share = found / required.length;
+        if (share > 1 / 2 && table.titleMatches?.test(titleAbove(rows, headerIndex)) === false) continue;
         if (share <= 1 / 2 || share < (best?.share ?? 0)) continue;
-        if (share === best?.share && found.length <= best.found) continue;
-        best = { publication, table, at, share, found: found.length };
+        if (share === best?.share && found <= best.found) continue;
+        best = { publication, table, headerIndex, share, found };
       }
     }
   }
   return best;
 }
 
-/** What the rows above the headers say. */
-export function titleAbove(rows: readonly Row[], at: number): string {
+/** The text of all rows above the row of headers. */
+export function titleAbove(rows: readonly Row[], headerIndex: number): string {
   return rows
-    .slice(0, at)
+    .slice(0, headerIndex)
     .flatMap(({ cells }) => cells.filter((cell) => cell !== null))
     .join(" ");
 }
 
-/** The headers, each with its other forms, that a table cannot do without. */
+/** The headers that a table must have: for each column, the headers that it may have. */
 export function requiredHeaders(table: Table): (readonly Header[])[] {
   const columns = Object.values<readonly Header[]>(table.columns);
   if (!("measures" in table)) return columns;
-  const { checks = {}, describedBy, onlyRows, measures } = table;
+  const { checks = {}, offenceNameColumn, onlyRows, measures } = table;
   return [
     ...columns,
     ...Object.values<readonly Header[]>(checks),
-    ...(describedBy === undefined ? [] : [[describedBy]]),
+    ...(offenceNameColumn === undefined ? [] : [[offenceNameColumn]]),
     ...(onlyRows === undefined ? [] : [[onlyRows.column]]),
     ...measures.filter(({ isOptional }) => isOptional !== true).map(({ headers }) => headers),
   ];

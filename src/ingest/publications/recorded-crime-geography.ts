@@ -8,14 +8,14 @@ export const recordedCrimeGeography: Publication = {
   title: "Recorded crime data geographical reference table",
   tables: [
     {
-      subject: "places",
+      dataset: "places",
       columns: {
         partnership: ["CSP Name"],
         force: ["Force Name"],
         region: ["Region"],
         partnershipCode: ["ONS Code"],
       },
-      none: { partnershipCode: ["N/A"] },
+      noValue: { partnershipCode: ["N/A"] },
     },
   ],
   aliases: {

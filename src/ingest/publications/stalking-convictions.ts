@@ -8,14 +8,14 @@ export const stalkingConvictions: Publication = {
   title: "Stalking prosecutions and convictions by police force",
   tables: [
     {
-      subject: "series",
+      dataset: "series",
       columns: { area: ["Police force name"], ending: ["Year"] },
       measures: [
-        { headers: ["Number of proceedings"], always: { series: "stalking-proceedings" } },
-        { headers: ["Number convicted"], always: { series: "stalking-convictions" } },
+        { headers: ["Number of proceedings"], fixed: { series: "stalking-proceedings" } },
+        { headers: ["Number convicted"], fixed: { series: "stalking-convictions" } },
       ],
-      unread: ["Conviction rate"],
-      sums: ["all forces"],
+      ignored: ["Conviction rate"],
+      sumRows: ["all forces"],
     },
   ],
   // The force, by its code: a region has the same name, and is not in this table.

@@ -1,7 +1,7 @@
 const capitalA = 65;
 const lettersInAlphabet = 26;
 
-/** Writes a column counted from 0 as a spreadsheet does: 0 is "A", 27 is "AB". */
+/** The letters of a column counted from 0, as a spreadsheet shows them: 0 is "A", 27 is "AB". */
 export function columnLetters(column: number): string {
   let letters = "";
   for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / lettersInAlphabet)) {
@@ -11,10 +11,10 @@ export function columnLetters(column: number): string {
 }
 
 /**
- * Reads the column of a cell reference, counted from 0: "A7" is 0, "AB7" is 27; -1 where it has no letters. The
- * result is meaningless, but never small, for more letters than any column has.
+ * The column of a cell reference, counted from 0: "A7" is 0, "AB7" is 27; -1 if it has no letters. For more letters than
+ * any column has, the result is meaningless, but always large.
  */
-export function columnOf(reference: string): number {
+export function columnIndex(reference: string): number {
   let column = 0;
   for (let i = 0; i < reference.length; i++) {
     const letter = reference.charCodeAt(i) - capitalA;

@@ -1,7 +1,7 @@
 import { open } from "node:fs/promises";
 import { WorkbookError } from "./workbook-error.ts";
 
-export type Kind = "zip" | "gzip" | "text";
+export type FileKind = "zip" | "gzip" | "text";
 
 const zipEntry = Buffer.from("PK\x03\x04", "latin1");
 const zipWithoutEntries = Buffer.from("PK\x05\x06", "latin1");
@@ -9,10 +9,10 @@ const gzip = Buffer.from([0x1f, 0x8b]);
 const compoundFile = Buffer.from("d0cf11e0a1b11ae1", "hex");
 
 /**
- * Tells what a file is by its first bytes.
- * @throws WorkbookError for the container of old binary workbooks, which password-protected ones use as well.
+ * Detects the kind of a file by its first bytes.
+ * @throws WorkbookError for an old binary workbook. A workbook with a password has the same first bytes.
  */
-export async function detectKind(file: string): Promise<Kind> {
+export async function detectFileKind(file: string): Promise<FileKind> {
   const handle = await open(file);
   try {
     const { buffer: head } = await handle.read(Buffer.alloc(compoundFile.length), 0, compoundFile.length, 0);

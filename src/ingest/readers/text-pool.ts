@@ -1,20 +1,21 @@
-/** Texts up to this length are copied out of a larger one by the engine itself. */
-const copiedAnyway = 12;
-const mostLabels = 10_000;
+/** The engine always copies texts up to this length. */
+const alwaysCopied = 12;
+const mostTexts = 10_000;
 
 /**
- * Gives equal texts as one string. A cell's text is otherwise a view into the chunk it was read from, and a caller that
- * keeps it would keep the chunk.
+ * Keeps one copy of equal texts. Without a copy, the text of a cell is a view into the chunk that it was read from, and
+ * keeping the text would keep the whole chunk in memory.
  */
-export class Labels {
+export class TextPool {
   readonly #seen = new Map<string, string>();
 
+  /** A copy of the text, the same one for equal texts. */
   share(text: string): string {
-    if (text.length <= copiedAnyway) return text;
+    if (text.length <= alwaysCopied) return text;
     const known = this.#seen.get(text);
     if (known !== undefined) return known;
     const copy = Buffer.from(text, "utf8").toString("utf8");
-    if (this.#seen.size >= mostLabels) this.#seen.clear();
+    if (this.#seen.size >= mostTexts) this.#seen.clear();
     this.#seen.set(copy, copy);
     return copy;
   }

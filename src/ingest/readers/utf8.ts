@@ -5,19 +5,15 @@ import { WorkbookError } from "./workbook-error.ts";
 const lineFeed = 10;
 const continuationMask = 0xc0;
 const continuation = 0x80;
-/** Bytes of a character that may follow its first. */
+/** How many bytes may follow the first byte of a character. */
 const longestRest = 3;
 
 /**
- * Decodes UTF-8, with or without a byte order mark. A carriage return and the line feed after it always come in one
- * piece.
- * @param what begins the sentence of a refusal: "The file", or the name of a part.
- * @throws WorkbookError naming the line that is not valid UTF-8 or holds a null character.
+ * Decodes UTF-8, with or without a byte order mark. A carriage return and the line feed after it are never divided.
+ * @param what the subject of an error's sentence: "The file", or the name of a part.
+ * @throws WorkbookError with the line that is not valid UTF-8 or has a null character.
  */
-export async function* decodeCharacters(
-  bytes: AsyncIterable<Uint8Array>,
-  what: string,
-): AsyncGenerator<string> {
+export async function* decodeUtf8(bytes: AsyncIterable<Uint8Array>, what: string): AsyncGenerator<string> {
   const decoder = new TextDecoder("utf-8", { fatal: true });
   let lines = 0;
   let heldBack = "";
@@ -60,11 +56,11 @@ function countLineFeeds(bytes: Uint8Array): number {
   return count;
 }
 
-/** Finds the line, 1-based within the piece, that stopped the decoder. */
+/** The number of the line within the piece that the decoder could not decode, counted from 1. */
 function findBrokenLine(piece: Uint8Array): number {
   let line = 1;
   let start = 0;
-  // The first line may begin within a character of the piece before.
+  // The piece may begin in the middle of a character.
   while (start < longestRest && ((piece[start] ?? 0) & continuationMask) === continuation) start++;
   for (let end = 0; end !== -1; start = end + 1, line++) {
     end = piece.indexOf(lineFeed, start);

@@ -2,29 +2,30 @@ import { type SQL, sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../../db/open.ts";
 import { endOfTime } from "../../statistics/day.ts";
 import { quarters, spanQuarters } from "../../statistics/period.ts";
+import { publishedDay } from "./published-day.ts";
 import { listSummands } from "./summands.ts";
-import { forcesLeftOut, partsLeftOut, statusLetters, whyNoSum } from "./sums.ts";
+import { missingForcesOfSum, missingPartsOfSum, missingReasonOfSum, statusLetters } from "./sums.ts";
 
 /**
- * Writes the counts of the given years as they are read, each with the days between which it was the latest known.
- * What was known before `since` stays. All years are worked on at once, so that counts go into the store in the order
- * of their key.
+ * Writes the offence counts of the given years as queries read them: for every area, by year and quarter, with the days
+ * between which each count was the latest known one. Counts that were known before the day `since` stay. All years are
+ * written together, so that rows are inserted in the order of their key.
  */
 export function rollUpOffenceCounts(db: FiguresDatabase, years: readonly number[], since: number): void {
   createStaging(db);
-  describeYears(db, years);
+  preparePeriods(db, years);
   const sums = listSummands(db);
-  forget(db, since);
-  for (const [place, day] of listDays(db).entries()) {
+  removeSince(db, since);
+  for (const [index, day] of listDays(db).entries()) {
     if (day < since) continue;
-    putInForce(db, day);
+    findCurrentReleases(db, day);
     listFigures(db);
     stageFigures(db, sums);
-    if (place > 0) carryOn(db, day);
-    publish(db, day);
+    if (index > 0) extendUnchanged(db, day);
+    writeCounts(db, day);
   }
   db.run(sql`ANALYZE offence_count`);
-  noteYearsInUse(db);
+  updateYearsInUse(db);
 }
 
 const staging = {
@@ -33,7 +34,7 @@ const staging = {
   release_year:
     "year INTEGER, day INTEGER, release_id INTEGER, quarters INTEGER, PRIMARY KEY (year, day, release_id)",
   denominator: "area_year INTEGER PRIMARY KEY, value INTEGER, mid_year INTEGER",
-  in_force: `offence_id INTEGER, year INTEGER, release_id INTEGER, quarters INTEGER, known_to INTEGER,
+  current_release: `offence_id INTEGER, year INTEGER, release_id INTEGER, quarters INTEGER, known_to INTEGER,
     PRIMARY KEY (offence_id, year)`,
   figure: `id INTEGER PRIMARY KEY, offence_id INTEGER, grain TEXT, year INTEGER, quarter INTEGER, quarters INTEGER,
     release_id INTEGER, known_to INTEGER, is_break INTEGER`,
@@ -44,14 +45,14 @@ const staging = {
 function createStaging(db: FiguresDatabase): void {
   for (const [name, columns] of Object.entries(staging)) {
     db.run(sql.raw(`DROP TABLE IF EXISTS temp.${name}`));
-    // A key of one number is found faster where it is the number of the row.
+    // A key of one number is found faster as the number of the row.
     const kind = columns.includes("PRIMARY KEY (") ? "WITHOUT ROWID" : "";
     db.run(sql.raw(`CREATE TEMP TABLE ${name} (${columns}) ${kind}`));
   }
 }
 
-/** Prepares what does not depend on a day: periods, releases, and the residents a rate is per. */
-function describeYears(db: FiguresDatabase, years: readonly number[]): void {
+/** Prepares the tables that are the same for every day: periods, releases, and populations for rates. */
+function preparePeriods(db: FiguresDatabase, years: readonly number[]): void {
   const periods = years.flatMap((year) => [
     { year, quarter: 0, grain: "YEAR", ...spanQuarters(year, 1, 4) },
     ...quarters.map((quarter) => ({
@@ -65,10 +66,10 @@ function describeYears(db: FiguresDatabase, years: readonly number[]): void {
     SELECT value ->> 'year', value ->> 'quarter', value ->> 'grain', value ->> 'start', value ->> 'end'
     FROM json_each(${JSON.stringify(periods)})`);
   db.run(sql`INSERT INTO release_year
-    SELECT year, CAST(replace(published, '-', '') AS INTEGER), release_id, count(*)
+    SELECT year, ${publishedDay()}, release_id, count(*)
     FROM release_quarter JOIN release ON release.id = release_id
     WHERE subject = 'offences' AND year IN (SELECT year FROM period) GROUP BY release_id, year`);
-  // A financial year takes the mid-year estimate of the year it starts in, or the nearest earlier one.
+  // The population of a financial year is the estimate for the middle of the year in which it starts, or an earlier one.
   db.run(sql`INSERT INTO denominator
     SELECT ${areaYear("area.id", "period.year")}, population.value, population.mid_year
     FROM area JOIN period ON period.grain = 'YEAR'
@@ -78,38 +79,41 @@ function describeYears(db: FiguresDatabase, years: readonly number[]): void {
       SELECT max(mid_year) FROM population AS earlier WHERE earlier.area_id = population.area_id AND earlier.mid_year <= period.year)`);
 }
 
-/** The days on which something became known. Of two releases of one day the later loaded one is in force. */
+/** The days on which releases were published, oldest first. */
 function listDays(db: FiguresDatabase): number[] {
   const rows = db.all<{ day: number }>(sql`SELECT DISTINCT day FROM release_year ORDER BY day`);
   return rows.map(({ day }) => day);
 }
 
-/** Takes back what was written as known from a day on; what was known before is known until the next release. */
-function forget(db: FiguresDatabase, since: number): void {
-  const isConcerned = sql`year IN (SELECT year FROM period)`;
-  db.run(sql`DELETE FROM offence_count WHERE ${isConcerned} AND known_from >= ${since}`);
+/** Removes the counts known from a day on. The counts known before it are then known until the next release. */
+function removeSince(db: FiguresDatabase, since: number): void {
+  const isInYears = sql`year IN (SELECT year FROM period)`;
+  db.run(sql`DELETE FROM offence_count WHERE ${isInYears} AND known_from >= ${since}`);
   db.run(sql`UPDATE offence_count SET known_to = coalesce((SELECT min(day) FROM release_year
       WHERE release_year.year = offence_count.year AND day >= ${since}), ${endOfTime})
-    WHERE ${isConcerned} AND known_from < ${since} AND known_to >= ${since}`);
+    WHERE ${isInYears} AND known_from < ${since} AND known_to >= ${since}`);
 }
 
-/** Finds, for the years with a release on a day, from which release each offence was then taken, and until when. */
-function putInForce(db: FiguresDatabase, day: number): void {
-  db.run(sql`DELETE FROM in_force`);
-  db.run(sql`INSERT INTO in_force
+/**
+ * Finds the current release of each offence on a day, and until when it is current, for the years with a release on that
+ * day. Of two releases of one day, the one that was loaded later is current.
+ */
+function findCurrentReleases(db: FiguresDatabase, day: number): void {
+  db.run(sql`DELETE FROM current_release`);
+  db.run(sql`INSERT INTO current_release
     SELECT offence_id, year, release_id, quarters, (SELECT coalesce(min(later.day), ${endOfTime})
       FROM release_year AS later WHERE later.year = candidate.year AND later.day > ${day})
     FROM (
       SELECT offence.id AS offence_id, year, release_id, quarters,
-        row_number() OVER (PARTITION BY offence.id, year ORDER BY day DESC, release_id DESC) AS place
+        row_number() OVER (PARTITION BY offence.id, year ORDER BY day DESC, release_id DESC) AS rank
       FROM release_year JOIN release ON release.id = release_id JOIN offence
       WHERE day <= ${day} AND year IN (SELECT year FROM release_year WHERE day = ${day})
         AND (NOT release.is_extract OR EXISTS (SELECT 1 FROM extract_offence AS held
           WHERE held.release_id = release.id AND held.offence_id = offence.id))) AS candidate
-    WHERE place = 1`);
+    WHERE rank = 1`);
 }
 
-/** Numbers figures in the order of the key of the counts: one number is sorted much faster than that key. */
+/** SQL: numbers the figures in the order of the key of `offence_count`. One number is sorted much faster than the key. */
 function figureId(offence: string, year: string, quarter: string): SQL {
   return sql.raw(`((${offence} * 2 + (${quarter} = 0)) * 10000 + ${year}) * 10 + ${quarter}`);
 }
@@ -118,50 +122,50 @@ function areaYear(area: string, year: string): SQL {
   return sql.raw(`(${area} * 10000 + ${year})`);
 }
 
-/** The number of the year's figure, from that of a quarter's. */
+/** SQL: the number of the figure of the year, from the number of the figure of a quarter. */
 const annualId = sql.raw("(figure_id / 10 * 10 + 100000)");
 
-/** Lists what the figures of all areas have in common, for each offence and period. */
+/** Lists for each offence and period what is the same for all areas. */
 function listFigures(db: FiguresDatabase): void {
   db.run(sql`DELETE FROM figure`);
   db.run(sql`INSERT INTO figure
     SELECT ${figureId("offence_id", "year", "quarter")}, offence_id, grain, year, quarter,
       iif(quarter = 0, quarters, 1), release_id, known_to, EXISTS (SELECT 1 FROM series_break
         JOIN series_break_offence AS affected ON affected.series_break_id = series_break.id
-        WHERE affected.offence_id = in_force.offence_id AND series_break.date BETWEEN first_day AND last_day)
-    FROM in_force JOIN period USING (year)`);
+        WHERE affected.offence_id = current_release.offence_id AND series_break.date BETWEEN first_day AND last_day)
+    FROM current_release JOIN period USING (year)`);
 }
 
-/** Sums up what is in force: bodies by quarter and year, then regions, then nations. */
+/** Writes the figures of the current releases: of bodies by quarter and year, then of regions, then of nations. */
 function stageFigures(db: FiguresDatabase, sums: readonly number[]): void {
   db.run(sql`DELETE FROM staged`);
-  // Looked up body by body, cells come in the order of the sums, which is faster than sorting them.
+  // Read body by body, cells are already in the order of the sums. Sorting them would take longer.
   db.run(sql`INSERT INTO staged
-    SELECT area.id, ${figureId("in_force.offence_id", "in_force.year", "quarter")}, value, missing, 0
-    FROM area CROSS JOIN in_force CROSS JOIN offence_observation AS cell ON cell.release_id = in_force.release_id
-      AND cell.year = in_force.year AND cell.offence_id = in_force.offence_id AND cell.body_id = area.id
-    ORDER BY area.id, in_force.offence_id, in_force.year`);
+    SELECT area.id, ${figureId("current_release.offence_id", "current_release.year", "quarter")}, value, missing, 0
+    FROM area CROSS JOIN current_release CROSS JOIN offence_observation AS cell ON cell.release_id = current_release.release_id
+      AND cell.year = current_release.year AND cell.offence_id = current_release.offence_id AND cell.body_id = area.id
+    ORDER BY area.id, current_release.offence_id, current_release.year`);
   db.run(sql`INSERT INTO staged
-    SELECT area_id, ${annualId}, sum(value), ${whyNoSum}, ${partsLeftOut}
+    SELECT area_id, ${annualId}, sum(value), ${missingReasonOfSum}, ${missingPartsOfSum}
     FROM staged GROUP BY area_id, figure_id / 10`);
   for (const areaId of sums) addUpParts(db, areaId);
 }
 
 function addUpParts(db: FiguresDatabase, areaId: number): void {
   db.run(sql`INSERT INTO staged
-    SELECT ${areaId}, figure_id, sum(value), ${whyNoSum},
-      ${forcesLeftOut}
+    SELECT ${areaId}, figure_id, sum(value), ${missingReasonOfSum},
+      ${missingForcesOfSum}
     FROM summand JOIN staged ON staged.area_id = summand.part_id
     WHERE summand.area_id = ${areaId} GROUP BY figure_id`);
 }
 
-/** Lets the figures that the releases of a day repeat stand until the next, and leaves only the others staged. */
-function carryOn(db: FiguresDatabase, day: number): void {
-  const isAgain = sql`staged.area_id = known.area_id
+/** Extends the counts that the releases of a day did not change, and keeps only the others in `staged`. */
+function extendUnchanged(db: FiguresDatabase, day: number): void {
+  const isSameFigure = sql`staged.area_id = known.area_id
     AND staged.figure_id = ${figureId("known.offence_id", "known.year", "known.quarter")}`;
   db.run(sql`UPDATE offence_count AS known SET known_to = figure.known_to
     FROM staged JOIN figure ON figure.id = staged.figure_id
-    WHERE known.known_to = ${day} AND ${isAgain}
+    WHERE known.known_to = ${day} AND ${isSameFigure}
       AND (known.value, known.missing, known.missing_parts, known.quarters)
         IS (staged.value, staged.missing, staged.missing_parts, figure.quarters)`);
   db.run(sql`DELETE FROM staged WHERE (area_id, figure_id) IN (
@@ -169,8 +173,8 @@ function carryOn(db: FiguresDatabase, day: number): void {
     WHERE known_from < ${day} AND known_to > ${day})`);
 }
 
-/** Moves the staged figures into the store, known from a day until the next release of their year. */
-function publish(db: FiguresDatabase, day: number): void {
+/** Writes the staged figures as known from a day until the next release of their year. */
+function writeCounts(db: FiguresDatabase, day: number): void {
   db.run(sql`INSERT INTO offence_count (area_id, offence_id, grain, year, quarter, value, missing, missing_parts,
       status, quarters, known_from, known_to, population, population_year, release_id)
     SELECT staged.area_id, offence_id, grain, figure.year, quarter, staged.value, missing, missing_parts,
@@ -180,7 +184,7 @@ function publish(db: FiguresDatabase, day: number): void {
     ORDER BY staged.area_id, staged.figure_id`);
 }
 
-function noteYearsInUse(db: FiguresDatabase): void {
+function updateYearsInUse(db: FiguresDatabase): void {
   db.run(sql`UPDATE offence SET (first_year, last_year) = (SELECT min(year), max(year) FROM offence_count
     WHERE offence_count.offence_id = offence.id AND grain = 'YEAR' AND value IS NOT NULL)`);
 }

@@ -2,9 +2,9 @@ import { sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../../db/open.ts";
 
 /**
- * Lists, in a table of this connection, what regions and nations are added up from: regions from forces, and nations
- * from regions and the bodies that are in none, so that each force is added once and not once for every area it is in.
- * @returns the areas to add up, in an order in which each comes after its parts.
+ * Writes the parts of each region and nation into the temporary table `summand`. The parts of a region are its forces. The
+ * parts of a nation are its regions, and the bodies that are in no region. So no force is added up twice.
+ * @returns the ids of the regions and nations. Each comes after its parts.
  */
 export function listSummands(db: FiguresDatabase): number[] {
   db.run(sql`DROP TABLE IF EXISTS temp.summand`);

@@ -1,19 +1,20 @@
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../../db/open.ts";
 import type { populations, seriesObservations } from "../../../db/tables.ts";
 import { endOfTime } from "../../statistics/day.ts";
+import { publishedDay } from "./published-day.ts";
 
 /**
- * Notes of each figure between which days it was the latest known: from its release to the next that has it. A release
- * of which the day is not known was known always.
- * @param key the columns that two vintages of a figure share.
+ * Writes the days between which each figure was the latest known one: from its release to the next release that has it.
+ * A figure of a release without a day has always been known.
+ * @param key the columns that all vintages of a figure share.
  */
-export function dateVintages(
+export function writeVintageDays(
   db: FiguresDatabase,
   table: typeof populations | typeof seriesObservations,
   key: string,
 ): void {
-  const day: SQL = sql`CAST(replace(coalesce(release.published, '0'), '-', '') AS INTEGER)`;
+  const day = publishedDay();
   db.run(sql`CREATE TEMP TABLE dated AS
     SELECT figure.release_id, ${sql.raw(key)}, ${day} AS known_from,
       lead(${day}, 1, ${endOfTime}) OVER (PARTITION BY ${sql.raw(key)} ORDER BY ${day}, release.id) AS known_to

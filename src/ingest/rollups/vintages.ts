@@ -1,21 +1,19 @@
 import { sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../../db/open.ts";
-import { numberDay } from "../../statistics/day.ts";
-import type { FigureSubject } from "../datasets/dimensions.ts";
+import { endOfTime } from "../../statistics/day.ts";
+import { publishedDay } from "./published-day.ts";
 
-/** One release that was, from its day on, the latest known of a year. */
+/** The days between which a release was the latest known one of a year, as numbers such as 20231019. */
 export interface Vintage {
-  readonly releaseId: number;
-  readonly day: number;
+  readonly from: number;
+  readonly to: number;
 }
 
-/** The vintages of a year, oldest first. */
-export function listVintages(db: FiguresDatabase, subject: FigureSubject, year: number): Vintage[] {
-  const found = db.all<{ releaseId: number; published: string }>(sql`
-    SELECT DISTINCT release.id AS releaseId, release.published FROM release_quarter AS covered
+/** The vintages of the outcomes of a year, oldest first. Several releases of one day are one vintage. */
+export function listOutcomeVintages(db: FiguresDatabase, year: number): Vintage[] {
+  const days = db.all<{ day: number }>(sql`
+    SELECT DISTINCT ${publishedDay()} AS day FROM release_quarter AS covered
     JOIN release ON release.id = covered.release_id
-    WHERE covered.subject = ${subject} AND covered.year = ${year} ORDER BY release.published, release.id`);
-  const vintages = found.map(({ releaseId, published }) => ({ releaseId, day: numberDay(published) }));
-  // Of two releases of one day the later loaded one is in force, so that day is one vintage.
-  return vintages.filter(({ day }, index) => vintages[index + 1]?.day !== day);
+    WHERE covered.subject = 'outcomes' AND covered.year = ${year} ORDER BY day`);
+  return days.map(({ day }, index) => ({ from: day, to: days[index + 1]?.day ?? endOfTime }));
 }

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import type { FiguresDatabase } from "../../../db/open.ts";
 import { comparators, figureUnits, measures, outcomeBases, speakers, topics } from "../../../db/tables.ts";
+import { optionalText } from "../cells/schemas.ts";
 import { addQuote, addStatedFigure } from "../datasets/articles/article-tables.ts";
 import { areaKey } from "./areas.ts";
-import { financialYear } from "./offences.ts";
-import { Ids, optionalInteger, optionalText, readSeedFile } from "./seed-file.ts";
+import { seedYear } from "./offences.ts";
+import { Ids, optionalInteger, readSeedFile } from "./seed-file.ts";
 
 const topicRow = z.object({ slug: z.string(), name: z.string() });
 const speakerRow = z.object({
@@ -21,7 +22,7 @@ const quoteRow = z.object({
   source: z.string(),
   text: z.string().min(1),
 });
-const figureRow = z.object({
+const statedFigureRow = z.object({
   slug: z.string(),
   words: z.string(),
   value: z.coerce.number(),
@@ -32,7 +33,7 @@ const figureRow = z.object({
   area_kind: z.string(),
   area: z.string(),
   offence: optionalText,
-  year: z.union([z.literal("").transform(() => null), financialYear]),
+  year: z.union([z.literal("").transform(() => null), seedYear]),
   from_quarter: optionalInteger,
   to_quarter: optionalInteger,
   outcome_basis: z.union([z.literal("").transform(() => null), z.enum(outcomeBases)]),
@@ -40,8 +41,8 @@ const figureRow = z.object({
   source: z.string(),
 });
 
-/** Loads quotes with speaker and topic, and the figures that articles and quotes state. */
-export function loadWords(
+/** Loads quotes with their speakers and topics, and the figures that articles and quotes state. */
+export function loadArticles(
   db: FiguresDatabase,
   folder: string,
   ids: { organisations: Ids; sources: Ids; areas: Ids; offences: Ids; outcomeGroups: Ids },
@@ -72,7 +73,7 @@ export function loadWords(
       areaId: row.force === null ? null : ids.areas.of(areaKey("FORCE", row.force)),
     });
   }
-  for (const row of readSeedFile(folder, "stated-figures.csv", figureRow)) {
+  for (const row of readSeedFile(folder, "stated-figures.csv", statedFigureRow)) {
     const figure = {
       id: figureIds.add(row.slug),
       slug: row.slug,

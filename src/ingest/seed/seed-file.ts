@@ -3,20 +3,20 @@ import { join } from "node:path";
 import { z } from "zod";
 import { readCsv } from "../../../db/csv.ts";
 
-/** An empty cell is an absent value. */
-export const optionalText = z.string().transform((cell) => (cell === "" ? null : cell));
+/** A whole number, or blank, which is null. */
 export const optionalInteger = z
   .string()
   .regex(/^-?\d*$/)
   .transform((cell) => (cell === "" ? null : Number(cell)));
+/** A whole number. */
 export const integer = z
   .string()
   .regex(/^-?\d+$/)
   .transform(Number);
 
 /**
- * Reads a seed file into typed rows.
- * @throws Error naming file, line and column of the first cell that does not fit.
+ * Reads a seed file into rows.
+ * @throws Error with the file, line and column of the first cell that is wrong.
  */
 export function readSeedFile<Row>(folder: string, name: string, row: z.ZodType<Row>): Row[] {
   return readCsv(readFileSync(join(folder, name), "utf8")).map((cells, index) => {
@@ -27,28 +27,28 @@ export function readSeedFile<Row>(folder: string, name: string, row: z.ZodType<R
   });
 }
 
-/** A name-to-id lookup that stops on a name it does not know. */
+/** Ids by key. Looking up an unknown key throws. */
 export class Ids {
   readonly #ids = new Map<string, number>();
 
-  constructor(private readonly what: string) {}
+  constructor(private readonly noun: string) {}
 
   /** Gives `key` the next id. */
   add(key: string): number {
     const id = this.#ids.size + 1;
-    if (this.#ids.has(key)) throw new Error(`The ${this.what} "${key}" is listed twice.`);
+    if (this.#ids.has(key)) throw new Error(`The ${this.noun} "${key}" is listed twice.`);
     this.#ids.set(key, id);
     return id;
   }
 
-  /** The id of `key`, which must have been added. */
+  /** The id of `key`. @throws Error when the key was not added. */
   of(key: string): number {
     const id = this.#ids.get(key);
-    if (id === undefined) throw new Error(`There is no ${this.what} "${key}".`);
+    if (id === undefined) throw new Error(`There is no ${this.noun} "${key}".`);
     return id;
   }
 
-  /** The id of `key`, or null for no key. */
+  /** The id of `key`, or null if the key is null. */
   ofOptional(key: string | null): number | null {
     return key === null ? null : this.of(key);
   }

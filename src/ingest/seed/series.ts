@@ -12,7 +12,7 @@ const seriesRow = z.object({
   source: z.string(),
 });
 
-/** Loads the list of statistics that are kept as they are printed. */
+/** Loads the list of published series. */
 export function loadSeries(db: FiguresDatabase, folder: string, sourceIds: Ids): void {
   for (const { source, ...row } of readSeedFile(folder, "series.csv", seriesRow)) {
     db.insert(series)

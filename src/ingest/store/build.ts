@@ -3,18 +3,18 @@ import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import { databaseOver, isStoreAt, migrationsFolder } from "../../../db/open.ts";
-import { revisions } from "../../../db/tables.ts";
-import { loadSeed, type Progress, seedFolders } from "../seed/load.ts";
-import { explainRefusal, openUnfinished, placeStore } from "./file-swap.ts";
+import { snapshots } from "../../../db/tables.ts";
+import { seedFolders } from "../seed/folders.ts";
+import { loadSeed, type Progress } from "../seed/load.ts";
+import { openUnfinished, swapStore, toStoreError } from "./file-swap.ts";
 import { withLock } from "./lock.ts";
 
 export type { Progress };
 
 /**
- * Builds a store at `file` from the seed, unless there is one by the time no other process builds one. The store
- * appears under its name whole or not at all. `onWait` is called with who builds it, when that is to be waited for.
- * @throws StoreError when the file cannot be written, Error naming the seed file, line and column of a cell that
- * does not fit.
+ * Builds a store at `file` from the seed if there is none. It appears under its name complete or not at all. If another
+ * process is building it, this one waits, and `onWait` is called with the other process.
+ * @throws StoreError when the file cannot be written, Error with the seed file, line and column of a cell that is wrong.
  */
 export async function buildStore(
   file: string,
@@ -25,14 +25,14 @@ export async function buildStore(
     mkdirSync(dirname(file), { recursive: true });
     const isBuilt = await withLock(file, { purpose: "building the store", wait: true, onWait }, async () => {
       if (isStoreAt(file)) return false;
-      return placeStore(file, async (unfinished) => {
+      return swapStore(file, async (unfinished) => {
         await writeStore(unfinished, progress);
         return { changed: true, result: true };
       });
     });
     if (isBuilt) progress("ready", 1);
   } catch (error) {
-    throw explainRefusal(file, error);
+    throw toStoreError(file, error);
   }
 }
 
@@ -44,8 +44,12 @@ async function writeStore(unfinished: string, progress: Progress): Promise<void>
     sqlite.pragma("foreign_keys = ON");
     sqlite.exec("BEGIN");
     await loadSeed(db, progress);
-    db.insert(revisions)
-      .values({ id: digest(Object.values(seedFolders)), sequence: 1, loadedAt: new Date().toISOString() })
+    db.insert(snapshots)
+      .values({
+        id: toSnapshotId(Object.values(seedFolders)),
+        sequence: 1,
+        loadedAt: new Date().toISOString(),
+      })
       .run();
     sqlite.exec("COMMIT");
     sqlite.exec("ANALYZE");
@@ -54,8 +58,8 @@ async function writeStore(unfinished: string, progress: Progress): Promise<void>
   }
 }
 
-/** The same seed and migrations always give the same revision. */
-function digest(folders: string[]): string {
+/** The same seed and migrations always give the same snapshot id. */
+function toSnapshotId(folders: string[]): string {
   const hash = createHash("sha256");
   for (const folder of [migrationsFolder, ...folders]) {
     for (const name of readdirSync(folder)

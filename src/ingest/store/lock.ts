@@ -4,13 +4,12 @@ import { z } from "zod";
 import { FileLock } from "../../../db/lock.ts";
 import { StoreError } from "../../../db/open.ts";
 
-/** What to do about another process that has the store, and what to tell others of this one. */
 export interface LockOptions {
-  /** What this process does with the store, such as "changing the store". */
+  /** What this process does with the store, such as "changing the store". Other processes report it while they wait. */
   readonly purpose: string;
-  /** Whether to wait until the other is done, or to refuse and name it. */
+  /** Whether to wait for another process that has the lock, or to throw. */
   readonly wait: boolean;
-  /** Called once when there is something to wait for, with who has the store and since when. */
+  /** Called once if this process must wait, with who has the lock and since when. */
   readonly onWait?: ((holder: string) => void) | undefined;
 }
 
@@ -19,26 +18,26 @@ const millisecondsBetweenTries = 100;
 
 /**
  * Runs `work` while no other process writes the store at `file`.
- * @throws StoreError naming the other one, when it is not to be waited for.
+ * @throws StoreError that names the other process, when this one shall not wait.
  */
 export async function withLock<Result>(
   file: string,
   { purpose, wait, onWait }: LockOptions,
   work: () => Promise<Result>,
 ): Promise<Result> {
-  // The file stays, for to remove it would let two hold it: one the file that was there, one its successor.
+  // The lock file is never removed. Otherwise one process could lock the removed file, and another one a new file.
   const lockFile = `${file}.lock`;
   const lock = new FileLock(lockFile);
-  // Not in the lock itself: reading that would drop the lock.
+  // The note is in a file of its own, because reading the lock file would release the lock.
   const noteFile = `${lockFile}.json`;
   try {
-    for (let isAsked = false; !lock.take(); isAsked = true) {
+    for (let isReported = false; !lock.take(); isReported = true) {
       const holder = readHolder(noteFile);
       if (!wait) throw new StoreError(`The store at ${file} is in use by ${holder}.`);
-      if (!isAsked) onWait?.(holder);
+      if (!isReported) onWait?.(holder);
       await setTimeout(millisecondsBetweenTries);
     }
-    // What may only be read, SQLite locks for reading, together with everybody else.
+    // SQLite locks a read-only file for reading only, and several processes can have such a lock at once.
     accessSync(lockFile, constants.W_OK);
     const since = new Date().toISOString();
     writeFileSync(noteFile, JSON.stringify({ pid: process.pid, since, purpose }));
@@ -57,7 +56,7 @@ function readHolder(noteFile: string): string {
     const { pid, since, purpose } = note.parse(JSON.parse(readFileSync(noteFile, "utf8")));
     return `process ${pid}, ${purpose} since ${since}`;
   } catch {
-    // It has the lock and has not written its note yet, or is just done.
+    // The other process has not written its note yet, or has just removed it.
     return "another process";
   }
 }

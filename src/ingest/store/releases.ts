@@ -1,37 +1,32 @@
-import { createHash } from "node:crypto";
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { type FiguresDatabase, StoreError } from "../../../db/open.ts";
-import { type ReleaseRow, releaseQuarters, releases, revisions, sources } from "../../../db/tables.ts";
-import type { Subject } from "../datasets/content.ts";
-import { subjectStores } from "../datasets/index.ts";
+import { type ReleaseRow, releaseQuarters, releases, sources } from "../../../db/tables.ts";
+import type { ArticleDetails } from "../datasets/records.ts";
 import type { Publication } from "../publications/publication.ts";
 import { numberSlug } from "../slug.ts";
-import { addSource, type Origin } from "./article-source.ts";
+import { addArticleSource } from "./article-source.ts";
 
-/** An edition as a file brings it. */
-export interface Edition {
+/** What is known about a release before it is stored. */
+export interface ReleaseDetails {
   readonly publication: Publication;
-  /** What the file says of itself; null where its publication says it. */
-  readonly origin: Origin | null;
+  /** The article that the file holds; null for a publication with a source of its own. */
+  readonly article: ArticleDetails | null;
+  /** Day of publication, such as 2023-10-19. */
   readonly published: string;
   readonly label: string;
   readonly note: string | null;
+  /** Name of the file, without its folder. */
   readonly file: string;
   readonly sha256: string;
 }
 
-/** Registers a release and gives its key. A second edition of one day gets a number behind its name. */
-export function addRelease(db: FiguresDatabase, edition: Edition): { id: number; slug: string } {
-  const { publication, origin, published, label, note, file, sha256 } = edition;
-  const source = origin === null ? findSource(db, publication.source) : addSource(db, origin);
+/** Adds a release, and gives its id and slug. A second release of one day has a number at the end of its slug. */
+export function addRelease(db: FiguresDatabase, details: ReleaseDetails): { id: number; slug: string } {
+  const { publication, article, published, label, note, file, sha256 } = details;
+  const source = article === null ? findSource(db, publication.source) : addArticleSource(db, article);
   const name = `${source.slug}-${published}`;
-  const taken = new Set(
-    db
-      .select()
-      .from(releases)
-      .all()
-      .map((release) => release.slug),
-  );
+  const known = db.select({ slug: releases.slug }).from(releases).all();
+  const taken = new Set(known.map((release) => release.slug));
   const slug = numberSlug(name, (each) => taken.has(each));
   const loadedAt = new Date().toISOString();
   const row = { slug, sourceId: source.id, label, published, file, sha256, note, loadedAt };
@@ -54,10 +49,10 @@ function findSource(db: FiguresDatabase, slug: string | null) {
 }
 
 /**
- * The release that was loaded from a file with these bytes, if there is one. What came with the gateway holds only some
- * figures of its files, so that they can still be loaded.
+ * The release that was loaded from a file with these bytes, if there is one. Embedded releases are not found: they hold
+ * only some figures of their files, so the whole files can still be loaded.
  */
-export function findByDigest(db: FiguresDatabase, sha256: string) {
+export function findReleaseByDigest(db: FiguresDatabase, sha256: string): ReleaseRow | undefined {
   return db
     .select()
     .from(releases)
@@ -65,24 +60,11 @@ export function findByDigest(db: FiguresDatabase, sha256: string) {
     .get();
 }
 
-/** What of each subject a release covers: the years, and a calendar year or 0 where the subject has no financial ones. */
-export function coverageOf(db: FiguresDatabase, releaseId: number): Map<Subject, number[]> {
-  const rows = db
-    .selectDistinct({ subject: releaseQuarters.subject, year: releaseQuarters.year })
-    .from(releaseQuarters)
-    .where(eq(releaseQuarters.releaseId, releaseId))
-    .orderBy(asc(releaseQuarters.year))
-    .all();
-  const years = new Map<Subject, number[]>();
-  for (const { subject, year } of rows) years.set(subject, [...(years.get(subject) ?? []), year]);
-  return years;
-}
-
 /**
- * Finds the release to take out again.
- * @throws StoreError when there is no such release, or when it is part of the embedded figures.
+ * Finds a release that is to be removed.
+ * @throws StoreError when there is no such release, or it is embedded.
  */
-export function findRemovable(db: FiguresDatabase, slug: string): ReleaseRow {
+export function findRemovableRelease(db: FiguresDatabase, slug: string): ReleaseRow {
   const release = db.select().from(releases).where(eq(releases.slug, slug)).get();
   if (release === undefined) throw new StoreError(`There is no release ${slug}; --list shows them.`);
   if (release.isEmbedded) {
@@ -91,37 +73,8 @@ export function findRemovable(db: FiguresDatabase, slug: string): ReleaseRow {
   return release;
 }
 
-/** Takes out what is known of a release itself, once what it brought is gone. */
+/** Removes a release. Its rows in datasets must be removed before. */
 export function removeRelease(db: FiguresDatabase, releaseId: number): void {
   db.delete(releaseQuarters).where(eq(releaseQuarters.releaseId, releaseId)).run();
   db.delete(releases).where(eq(releases.id, releaseId)).run();
-}
-
-/** Gives the store a new revision, named after the one before and all that decides what was done to it. */
-export function nameRevision(db: FiguresDatabase, ...what: readonly (string | null)[]): void {
-  const before = db.select().from(revisions).get()?.id ?? "";
-  const id = createHash("sha256")
-    .update(JSON.stringify([before, ...what]))
-    .digest("hex")
-    .slice(0, 16);
-  db.update(revisions).set({ id, loadedAt: new Date().toISOString() }).run();
-}
-
-/** The releases as lines of text: name, day, how much of what, label, file. */
-export function listReleases(db: FiguresDatabase): string[] {
-  const rows = db.all<{
-    slug: string;
-    published: string;
-    label: string;
-    subject: Subject;
-    counts: number;
-    file: string | null;
-  }>(sql`
-    SELECT release.slug, release.published, release.label, release.file, min(subject) AS subject,
-      sum(release_quarter.rows) AS counts
-    FROM release JOIN release_quarter ON release_quarter.release_id = release.id
-    GROUP BY release.id ORDER BY release.published, release.id`);
-  return rows.map(({ slug, published, label, subject, counts, file }) =>
-    [slug, published, `${counts} ${subjectStores[subject].noun}`, label, file ?? "embedded"].join("  "),
-  );
 }

@@ -1,70 +1,81 @@
 import type { FiguresDatabase } from "../../../../db/open.ts";
 import type { Codes } from "../../cells/codes.ts";
-import { parseTexts } from "../../cells/schemas.ts";
-import type { Origin } from "../../store/article-source.ts";
-import type { Loaded } from "../content.ts";
-import type { Field, Flaw, Records, Texts } from "../records.ts";
-import { type ArticleRow, describeArticleRow, ofArticle, ofQuote } from "./article-row.ts";
+import type { FieldProblem } from "../../cells/problems.ts";
+import { parseRowTexts, type RowTexts } from "../../cells/schemas.ts";
+import type { LoadedRelease } from "../content.ts";
+import type { ArticleDetails, RecordField, RecordSet } from "../records.ts";
+import { type ArticleRow, articleFields, articleRowSchema, quoteFields } from "./article-row.ts";
 import { storeArticle } from "./article-tables.ts";
 import { findContradictions } from "./contradictions.ts";
 
-/** One article of a newsroom: what it quotes and which figures it states. */
-export class Article implements Records {
-  readonly subject = "words";
+/** One article: its quotes and the figures that it states. */
+export class ArticleRecords implements RecordSet {
+  readonly dataset = "articles";
   readonly #rows: ArticleRow[] = [];
-  readonly #row: ReturnType<typeof describeArticleRow>;
-  /** The first row, and that of each quote, which those below need not repeat. */
-  #first: Texts | undefined;
-  readonly #quotes = new Map<string, Texts>();
-  readonly #added = { organisation: new Set<string>(), topic: new Set<string>() };
+  readonly #schema: ReturnType<typeof articleRowSchema>;
+  /** The first row. The rows below need not repeat its article. */
+  #firstRow: RowTexts | undefined;
+  /** The first row of each quote. The rows below need not repeat its speaker and topic. */
+  readonly #quotes = new Map<string, RowTexts>();
+  readonly #newNames = { organisation: new Set<string>(), topic: new Set<string>() };
 
   constructor(private readonly codes: Codes) {
-    this.#row = describeArticleRow(codes);
+    this.#schema = articleRowSchema(codes);
   }
 
-  get origin(): Origin | null {
+  get article(): ArticleDetails | null {
     const [row] = this.#rows;
     if (row === undefined) return null;
     const { article: title, publisher, address: url, published } = row;
     return { title, publisher, url, published };
   }
 
-  add(given: Texts): Flaw[] {
-    const first = this.#first ?? given;
-    const quoted = this.#quotes.get(given.quote ?? "") ?? given;
-    const texts = { ...given, ...fillIn(ofArticle, given, first), ...fillIn(ofQuote, given, quoted) };
-    const { row, flaws } = parseTexts(this.#row, texts);
-    this.#first = first;
-    if (texts.quote) this.#quotes.set(texts.quote, quoted);
-    // What is wrong with the first row is told of once.
-    const isFilledIn = (field: string) => first !== given && given[field] === "" && isAmong(field, ofArticle);
-    const found = flaws.filter(({ field }) => !isFilledIn(field));
+  add(typed: RowTexts): FieldProblem[] {
+    const first = this.#firstRow ?? typed;
+    const firstOfQuote = this.#quotes.get(typed.quote ?? "") ?? typed;
+    const texts = {
+      ...typed,
+      ...fillBlanks(articleFields, typed, first),
+      ...fillBlanks(quoteFields, typed, firstOfQuote),
+    };
+    const { row, problems } = parseRowTexts(this.#schema, texts);
+    this.#firstRow = first;
+    if (texts.quote) this.#quotes.set(texts.quote, firstOfQuote);
+    // A problem of the first row is not reported again for the rows that are filled from it.
+    const isFromFirstRow = (field: string) =>
+      first !== typed && typed[field] === "" && isAmong(field, articleFields);
+    const found = problems.filter(({ field }) => !isFromFirstRow(field));
     found.push(
-      ...differences(
-        ofArticle,
+      ...findDifferences(
+        articleFields,
         texts,
         first,
         "is of another article than the first row, and a file holds one",
       ),
-      ...differences(ofQuote, texts, quoted, "is not as in the first row of this quote"),
+      ...findDifferences(quoteFields, texts, firstOfQuote, "is not as in the first row of this quote"),
       ...findContradictions(texts),
-      ...this.#findUnknown(texts),
+      ...this.#findUnknownNames(texts),
     );
     if (row !== null && found.length === 0) this.#rows.push(row);
     return found;
   }
 
-  store(db: FiguresDatabase, { releaseId }: Loaded): void {
+  store(db: FiguresDatabase, { releaseId }: LoadedRelease): void {
     storeArticle(db, this.#rows, releaseId);
   }
 
-  /** A name that is not known must be said to be new, for it may as well be misspelt. */
-  #findUnknown({ organisation = "", organisationKind = "", topic = "", newTopic = "" }: Texts): Flaw[] {
-    if (organisationKind !== "") this.#added.organisation.add(organisation);
-    if (newTopic !== "") this.#added.topic.add(newTopic);
-    const find = (field: "organisation" | "topic", name: string, how: string): Flaw[] => {
-      const known = name === "" || this.#added[field].has(name) ? 0 : this.codes.read(field, name);
-      return typeof known === "number" ? [] : [{ field, message: `${known}${how}` }];
+  /** An unknown name may be a spelling mistake, so a row must say if a name is new. */
+  #findUnknownNames({
+    organisation = "",
+    organisationKind = "",
+    topic = "",
+    newTopic = "",
+  }: RowTexts): FieldProblem[] {
+    if (organisationKind !== "") this.#newNames.organisation.add(organisation);
+    if (newTopic !== "") this.#newNames.topic.add(newTopic);
+    const find = (field: "organisation" | "topic", name: string, hint: string): FieldProblem[] => {
+      const code = name === "" || this.#newNames[field].has(name) ? 0 : this.codes.lookUp(field, name);
+      return typeof code === "number" ? [] : [{ field, message: `${code}${hint}` }];
     };
     return [
       ...find("organisation", organisation, "; say under Organisation kind what a new one is"),
@@ -73,12 +84,14 @@ export class Article implements Records {
   }
 }
 
-function fillIn(fields: readonly Field<"words">[], given: Texts, from: Texts): Texts {
-  return Object.fromEntries(fields.map((field) => [field, given[field] || (from[field] ?? "")]));
+type Fields = readonly RecordField<"articles">[];
+
+function fillBlanks(fields: Fields, texts: RowTexts, first: RowTexts): RowTexts {
+  return Object.fromEntries(fields.map((field) => [field, texts[field] || (first[field] ?? "")]));
 }
 
-function differences(fields: readonly Field<"words">[], texts: Texts, from: Texts, message: string): Flaw[] {
-  return fields.filter((field) => texts[field] !== (from[field] ?? "")).map((field) => ({ field, message }));
+function findDifferences(fields: Fields, texts: RowTexts, first: RowTexts, message: string): FieldProblem[] {
+  return fields.filter((field) => texts[field] !== (first[field] ?? "")).map((field) => ({ field, message }));
 }
 
 function isAmong(field: string, fields: readonly string[]): boolean {

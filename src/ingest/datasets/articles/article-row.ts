@@ -6,14 +6,15 @@ import {
   organisationKinds,
   outcomeBases,
 } from "../../../../db/tables.ts";
+import { dropThousandsCommas } from "../../cells/cleaning.ts";
 import type { Codes } from "../../cells/codes.ts";
-import { numbers, oneOf, optionalNumber, optionalText, text } from "../../cells/schemas.ts";
+import { numberList, optionalName, optionalNumber, optionalText, requiredText } from "../../cells/schemas.ts";
 
-/** A row of an article: the article, a quote of it, a figure that it states, or a quote that states a figure. */
-export function describeArticleRow(codes: Codes) {
+/** A row about an article: a quote, a figure that the article states, or a quote that states a figure. */
+export function articleRowSchema(codes: Codes) {
   return z.object({
-    article: text,
-    publisher: text,
+    article: requiredText,
+    publisher: requiredText,
     address: z.url({
       protocol: /^https?$/,
       error: "is no web address such as https://www.example.org/news/1",
@@ -23,47 +24,54 @@ export function describeArticleRow(codes: Codes) {
     speaker: optionalText,
     role: optionalText,
     organisation: optionalText,
-    organisationKind: oneOf(organisationKinds),
+    organisationKind: optionalName(organisationKinds),
     topic: optionalText,
     newTopic: optionalText,
-    area: optionalNumber((cell) => readArea(codes, cell)),
+    area: optionalNumber((cell) => toAreaId(codes, cell)),
     words: optionalText,
-    value: optionalNumber(readNumber),
-    unit: oneOf(figureUnits),
-    comparator: oneOf(comparators),
-    measure: oneOf(measures),
-    offence: optionalNumber((cell) => codes.read("offence", cell)),
-    year: optionalNumber((cell) => codes.read("year", cell)),
-    fromQuarter: optionalNumber((cell) => codes.read("quarter", cell)),
-    toQuarter: optionalNumber((cell) => codes.read("quarter", cell)),
-    basis: oneOf(outcomeBases),
-    outcomeGroups: numbers((cell) => codes.read("group", cell)),
+    value: optionalNumber(toDecimal),
+    unit: optionalName(figureUnits),
+    comparator: optionalName(comparators),
+    measure: optionalName(measures),
+    offence: optionalNumber((cell) => codes.lookUp("offence", cell)),
+    year: optionalNumber((cell) => codes.lookUp("year", cell)),
+    fromQuarter: optionalNumber((cell) => codes.lookUp("quarter", cell)),
+    toQuarter: optionalNumber((cell) => codes.lookUp("quarter", cell)),
+    basis: optionalName(outcomeBases),
+    outcomeGroups: numberList((cell) => codes.lookUp("group", cell)),
   });
 }
 
-export type ArticleRow = z.output<ReturnType<typeof describeArticleRow>>;
+export type ArticleRow = z.output<ReturnType<typeof articleRowSchema>>;
 
-/** A force and a region may have one name, such as West Midlands: people mean the force. */
-function readArea(codes: Codes, cell: string): number | string {
-  const body = codes.read("body", cell);
-  return typeof body === "number" ? body : codes.read("area", cell);
+/** A force and a region may share a name, such as West Midlands. Then the force is meant. */
+function toAreaId(codes: Codes, cell: string): number | string {
+  const body = codes.lookUp("body", cell);
+  return typeof body === "number" ? body : codes.lookUp("area", cell);
 }
 
-function readNumber(cell: string): number | string {
-  const digits = cell.replace(/(?<=\d),(?=\d{3}\b)/g, "");
+function toDecimal(cell: string): number | string {
+  const digits = dropThousandsCommas(cell);
   return /^-?\d+(\.\d+)?$/.test(digits) ? Number(digits) : "is no number";
 }
 
 type Fields = readonly (keyof ArticleRow)[];
 
-/** What a row says of the article. */
-export const ofArticle: Fields = ["article", "publisher", "address", "published"];
+/** The fields about the article. */
+export const articleFields: Fields = ["article", "publisher", "address", "published"];
 
-/** What a row says of a quote, but for its area, which may be that of the figure that it states. */
-export const ofQuote: Fields = ["speaker", "role", "organisation", "organisationKind", "topic", "newTopic"];
+/** The fields about a quote. The area is not one of them, because it may be that of the figure in the quote. */
+export const quoteFields: Fields = [
+  "speaker",
+  "role",
+  "organisation",
+  "organisationKind",
+  "topic",
+  "newTopic",
+];
 
-/** What a row says of a stated figure, but for its area. */
-export const ofFigure: Fields = [
+/** The fields about a stated figure, without its area. */
+export const figureFields: Fields = [
   "value",
   "unit",
   "comparator",

@@ -9,7 +9,7 @@ import {
 } from "../../../../db/tables.ts";
 import { reconcile } from "../coverage.ts";
 import type { ArticleRow } from "./article-row.ts";
-import { findOrganisation, findSpeaker, findTopic, removeUnused } from "./people.ts";
+import { findOrAddOrganisation, findOrAddSpeaker, findOrAddTopic, removeUnused } from "./people.ts";
 
 type NewQuote = Omit<typeof quotes.$inferInsert, "position">;
 type NewFigure = typeof statedFigures.$inferInsert;
@@ -23,27 +23,27 @@ export function storeArticle(db: FiguresDatabase, rows: readonly ArticleRow[], r
     const { quote, words, value, unit, comparator, measure } = row;
     if (quote !== null && !quoteIds.has(quote)) {
       const slug = `${source.slug}-quote-${quoteIds.size + 1}`;
-      const place = { slug, text: quote, sourceId: source.id, areaId: row.area };
-      quoteIds.set(quote, addQuote(db, { ...place, ...findPeople(db, row) }));
+      const newQuote = { slug, text: quote, sourceId: source.id, areaId: row.area };
+      quoteIds.set(quote, addQuote(db, { ...newQuote, ...findOrAddPeople(db, row) }));
     }
     if (words === null || value === null || unit === null || comparator === null || measure === null)
       continue;
     figures += 1;
     const slug = `${source.slug}-figure-${figures}`;
     const quoteId = quoteIds.get(quote ?? "") ?? null;
-    const about = { areaId: row.area, offenceId: row.offence, outcomeBasis: row.basis };
+    const scope = { areaId: row.area, offenceId: row.offence, outcomeBasis: row.basis };
     const { year, fromQuarter, toQuarter } = row;
-    const said = { slug, words, value, unit, comparator, measure, sourceId: source.id, quoteId };
-    addStatedFigure(db, { ...said, ...about, year, fromQuarter, toQuarter }, row.outcomeGroups);
+    const statement = { slug, words, value, unit, comparator, measure, sourceId: source.id, quoteId };
+    addStatedFigure(db, { ...statement, ...scope, year, fromQuarter, toQuarter }, row.outcomeGroups);
   }
   db.run(sql`INSERT INTO release_quarter (release_id, subject, year, quarter, rows, total)
-    SELECT ${releaseId}, 'words', 0, 0, count(*), 0 FROM (
+    SELECT ${releaseId}, 'articles', 0, 0, count(*), 0 FROM (
       SELECT id FROM quote WHERE source_id = ${source.id}
       UNION ALL SELECT id FROM stated_figure WHERE source_id = ${source.id})`);
-  reconcile(db, { releaseId, subject: "words", year: 0 }, { rows: quoteIds.size + figures, total: 0 });
+  reconcile(db, { releaseId, dataset: "articles", year: 0 }, { rows: quoteIds.size + figures, total: 0 });
 }
 
-/** Takes out an article: what it quotes and states, the article itself, and who is spoken of nowhere else. */
+/** Removes an article, its quotes and stated figures, and everybody who is in no other article. */
 export function removeArticle(db: FiguresDatabase, releaseId: number): void {
   const { id } = sourceOf(db, releaseId);
   db.run(sql`DELETE FROM stated_figure_outcome_group
@@ -56,7 +56,7 @@ export function removeArticle(db: FiguresDatabase, releaseId: number): void {
   removeUnused(db);
 }
 
-/** Adds a quote behind those that are there, so that its words are found, and gives its key. */
+/** Adds a quote after all others, and to the full-text index. Gives its id. */
 export function addQuote(db: FiguresDatabase, quote: NewQuote): number {
   const position = sql<number>`(SELECT coalesce(max(position), 0) + 1 FROM quote)`;
   const { id } = db
@@ -68,7 +68,7 @@ export function addQuote(db: FiguresDatabase, quote: NewQuote): number {
   return id;
 }
 
-/** Adds a figure that an article or a quote states, with the outcome groups that it adds together. */
+/** Adds a figure that an article or a quote states, with the outcome groups whose sum it is. */
 export function addStatedFigure(
   db: FiguresDatabase,
   figure: NewFigure,
@@ -80,11 +80,11 @@ export function addStatedFigure(
   }
 }
 
-function findPeople(db: FiguresDatabase, row: ArticleRow) {
+function findOrAddPeople(db: FiguresDatabase, row: ArticleRow) {
   const { speaker: name, role, organisation, organisationKind, topic, newTopic } = row;
-  const organisationId = findOrganisation(db, organisation ?? "", organisationKind);
-  const speakerId = findSpeaker(db, { name, role, organisationId });
-  return { speakerId, topicId: findTopic(db, topic ?? newTopic ?? "") };
+  const organisationId = findOrAddOrganisation(db, organisation ?? "", organisationKind);
+  const speakerId = findOrAddSpeaker(db, { name, role, organisationId });
+  return { speakerId, topicId: findOrAddTopic(db, topic ?? newTopic ?? "") };
 }
 
 function sourceOf(db: FiguresDatabase, releaseId: number) {

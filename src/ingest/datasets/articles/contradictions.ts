@@ -1,39 +1,41 @@
-import type { Field, Flaw, Texts } from "../records.ts";
-import { ofFigure, ofQuote } from "./article-row.ts";
+import type { FieldProblem } from "../../cells/problems.ts";
+import type { RowTexts } from "../../cells/schemas.ts";
+import type { RecordField } from "../records.ts";
+import { figureFields, quoteFields } from "./article-row.ts";
 
-type Fields = readonly Field<"words">[];
+type Fields = readonly RecordField<"articles">[];
 
-/** What the cells of one row of an article say together that cannot be. */
-export function findContradictions(texts: Texts): Flaw[] {
+/** Finds the cells of one row of an article that contradict each other. */
+export function findContradictions(texts: RowTexts): FieldProblem[] {
   const { quote = "", words = "", topic = "", newTopic = "", fromQuarter = "", toQuarter = "" } = texts;
-  const blank = (fields: Fields, beside: string): Flaw[] =>
+  const requireFilled = (fields: Fields, reason: string): FieldProblem[] =>
     fields
       .filter((field) => !texts[field])
-      .map((field) => ({ field, message: `is blank, though there is ${beside}` }));
-  const filled = (fields: Fields, without: string): Flaw[] =>
+      .map((field) => ({ field, message: `is blank, though there is ${reason}` }));
+  const requireBlank = (fields: Fields, without: string): FieldProblem[] =>
     fields
       .filter((field) => texts[field])
       .map((field) => ({ field, message: `is filled, though there is no ${without}` }));
-  const flaws: Flaw[] = [];
+  const problems: FieldProblem[] = [];
   if (quote === "") {
-    flaws.push(...filled(ofQuote, "quote"));
-    if (words === "") flaws.push({ field: "quote", message: "is blank, and so is Words" });
+    problems.push(...requireBlank(quoteFields, "quote"));
+    if (words === "") problems.push({ field: "quote", message: "is blank, and so is Words" });
   } else {
-    flaws.push(...blank(["organisation"], "a quote"));
-    if (!texts.role) flaws.push(...blank(["speaker"], "a quote and no role"));
-    if (newTopic === "") flaws.push(...blank(["topic"], "a quote"));
-    else if (topic !== "") flaws.push({ field: "newTopic", message: "stands beside another topic" });
+    problems.push(...requireFilled(["organisation"], "a quote"));
+    if (!texts.role) problems.push(...requireFilled(["speaker"], "a quote and no role"));
+    if (newTopic === "") problems.push(...requireFilled(["topic"], "a quote"));
+    else if (topic !== "") problems.push({ field: "newTopic", message: "stands beside another topic" });
   }
-  if (words === "") flaws.push(...filled(ofFigure, "stated figure"));
+  if (words === "") problems.push(...requireBlank(figureFields, "stated figure"));
   else {
-    flaws.push(...blank(["value", "unit", "comparator", "measure"], "a stated figure"));
+    problems.push(...requireFilled(["value", "unit", "comparator", "measure"], "a stated figure"));
     if (!quote.includes(words) && quote !== "")
-      flaws.push({ field: "words", message: "is not in the quote" });
-    if (fromQuarter !== "") flaws.push(...blank(["year", "toQuarter"], "a first quarter"));
-    if (toQuarter !== "") flaws.push(...blank(["fromQuarter"], "a last quarter"));
+      problems.push({ field: "words", message: "is not in the quote" });
+    if (fromQuarter !== "") problems.push(...requireFilled(["year", "toQuarter"], "a first quarter"));
+    if (toQuarter !== "") problems.push(...requireFilled(["fromQuarter"], "a last quarter"));
     if (toQuarter !== "" && fromQuarter > toQuarter) {
-      flaws.push({ field: "toQuarter", message: "is before the first quarter" });
+      problems.push({ field: "toQuarter", message: "is before the first quarter" });
     }
   }
-  return flaws;
+  return problems;
 }

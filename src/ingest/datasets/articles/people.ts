@@ -4,10 +4,10 @@ import { type OrganisationRow, organisations, speakers, topics } from "../../../
 import { numberSlug, slugify } from "../../slug.ts";
 
 /**
- * The key of an organisation, by name or slug; a new one is added.
- * @throws StoreError where it is new and its kind is not said, because a load has taken it out since it was looked up.
+ * The id of an organisation, by name or slug. An unknown one is added.
+ * @throws StoreError when it is unknown and has no kind: another load removed it after the file was parsed.
  */
-export function findOrganisation(
+export function findOrAddOrganisation(
   db: FiguresDatabase,
   name: string,
   kind: OrganisationRow["kind"] | null,
@@ -20,8 +20,8 @@ export function findOrganisation(
   return added.get().id;
 }
 
-/** The key of a topic, by name or slug; a new one is added. */
-export function findTopic(db: FiguresDatabase, name: string): number {
+/** The id of a topic, by name or slug. An unknown one is added. */
+export function findOrAddTopic(db: FiguresDatabase, name: string): number {
   const known = db.select().from(topics).where(isNamed(topics, name)).get();
   if (known !== undefined) return known.id;
   return db
@@ -32,10 +32,10 @@ export function findTopic(db: FiguresDatabase, name: string): number {
 }
 
 /**
- * The key of who speaks for an organisation, by name and role as printed; a new one is added. Somebody whose role is
- * not printed is whoever has the name.
+ * The id of a speaker of an organisation, by name and role as printed. An unknown one is added. If no role is printed,
+ * the name is enough.
  */
-export function findSpeaker(
+export function findOrAddSpeaker(
   db: FiguresDatabase,
   speaker: { readonly name: string | null; readonly role: string | null; readonly organisationId: number },
 ): number {
@@ -48,9 +48,9 @@ export function findSpeaker(
     .get();
   if (known !== undefined) return known.id;
   const organisation = db.select().from(organisations).where(eq(organisations.id, organisationId)).get();
-  const find = (slug: string) => db.select().from(speakers).where(eq(speakers.slug, slug)).get();
+  const findBySlug = (slug: string) => db.select().from(speakers).where(eq(speakers.slug, slug)).get();
   const base = slugify(name ?? `${organisation?.slug} ${role}`);
-  const slug = numberSlug(base, (each) => find(each) !== undefined);
+  const slug = numberSlug(base, (each) => findBySlug(each) !== undefined);
   return db
     .insert(speakers)
     .values({ ...speaker, slug })
@@ -58,7 +58,7 @@ export function findSpeaker(
     .get().id;
 }
 
-/** Takes out topics, speakers and organisations that nothing refers to any more. */
+/** Removes topics, speakers and organisations that nothing refers to. */
 export function removeUnused(db: FiguresDatabase): void {
   db.run(sql`DELETE FROM topic WHERE id NOT IN (SELECT topic_id FROM quote)`);
   db.run(sql`DELETE FROM speaker WHERE id NOT IN (SELECT speaker_id FROM quote)`);

@@ -1,10 +1,11 @@
 import { eq, sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../../../db/open.ts";
 import { places } from "../../../../db/tables.ts";
-import type { Comparison, SubjectStore } from "../dataset.ts";
+import type { Comparison, Dataset } from "../dataset.ts";
+import { earlierReleases, latestFirst } from "../earlier-release.ts";
 
 /** Local authorities and community safety partnerships, and the police force area that each lies in. */
-export const placeStore: SubjectStore = {
+export const placeDataset: Dataset = {
   noun: "places",
   compare: comparePlaces,
   remove(db, releaseId) {
@@ -16,7 +17,7 @@ export const placeStore: SubjectStore = {
   rollUp() {},
 };
 
-/** Compares places with those of the edition before: partnerships by name, authorities, which all have one, by code. */
+/** Compares places with those of the latest earlier release: partnerships by name, authorities by code. */
 function comparePlaces(db: FiguresDatabase, releaseId: number): Comparison {
   return db.get<Comparison>(sql`
     WITH described AS (
@@ -30,10 +31,7 @@ function comparePlaces(db: FiguresDatabase, releaseId: number): Comparison {
       FROM described AS place LEFT JOIN described AS before ON before.kind = place.kind
         AND iif(place.kind = 'LOCAL_AUTHORITY', before.code = place.code, before.name = place.name)
         AND before.release_id = (
-          SELECT earlier.id FROM release AS earlier JOIN release AS this ON this.id = ${releaseId}
-          WHERE earlier.id <> this.id AND earlier.published <= this.published
-            AND earlier.publication = this.publication
-          ORDER BY earlier.published DESC, earlier.id DESC LIMIT 1)
+          SELECT earlier.id FROM ${earlierReleases(releaseId)} ORDER BY ${latestFirst} LIMIT 1)
       WHERE place.release_id = ${releaseId})
     SELECT count(*) FILTER (WHERE is_known AND is_same) AS unchanged,
       count(*) FILTER (WHERE is_known AND NOT is_same) AS revised, count(*) FILTER (WHERE NOT is_known) AS added

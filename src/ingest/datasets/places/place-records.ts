@@ -1,56 +1,58 @@
 import type { FiguresDatabase } from "../../../../db/open.ts";
 import type { Codes } from "../../cells/codes.ts";
-import { parseTexts } from "../../cells/schemas.ts";
-import type { Loaded } from "../content.ts";
-import type { Field, Flaw, Records, Texts } from "../records.ts";
-import { describeGeographyRow, type GeographyRow } from "./place-row.ts";
+import type { FieldProblem } from "../../cells/problems.ts";
+import { parseRowTexts, type RowTexts } from "../../cells/schemas.ts";
+import type { LoadedRelease } from "../content.ts";
+import type { RecordField, RecordSet } from "../records.ts";
+import { type PlaceRecord, placeRecordSchema } from "./place-row.ts";
 import { storePlaces } from "./place-tables.ts";
 
 /** Local authorities and community safety partnerships, and the police force area that each lies in. */
-export class Geography implements Records {
-  readonly subject = "places";
-  readonly origin = null;
-  readonly #row: ReturnType<typeof describeGeographyRow>;
-  readonly #rows: GeographyRow[] = [];
-  /** The first row of each partnership, by name, for former districts share codes; and of each authority, by code. */
-  readonly #partnerships = new Map<string, GeographyRow>();
-  readonly #authorities = new Map<string, GeographyRow>();
+export class PlaceRecords implements RecordSet {
+  readonly dataset = "places";
+  readonly article = null;
+  readonly #schema: ReturnType<typeof placeRecordSchema>;
+  readonly #rows: PlaceRecord[] = [];
+  /** The first row of each partnership by name (former districts share codes), and of each authority by code. */
+  readonly #partnerships = new Map<string, PlaceRecord>();
+  readonly #authorities = new Map<string, PlaceRecord>();
+  /** Authority and partnership of each row, to find rows that are there twice. */
   readonly #pairs = new Set<string>();
 
   constructor(private readonly codes: Codes) {
-    this.#row = describeGeographyRow(codes);
+    this.#schema = placeRecordSchema(codes);
   }
 
-  add(texts: Texts): Flaw[] {
-    const { row, flaws } = parseTexts(this.#row, texts);
-    if (row === null) return flaws;
-    flaws.push(...this.#checkForce(row, texts), ...this.#checkAbove(row));
+  add(texts: RowTexts): FieldProblem[] {
+    const { row, problems } = parseRowTexts(this.#schema, texts);
+    if (row === null) return problems;
+    problems.push(...this.#checkForce(row, texts), ...this.#checkRowsAbove(row));
     this.#rows.push(row);
-    return flaws;
+    return problems;
   }
 
-  store(db: FiguresDatabase, { releaseId }: Loaded): void {
+  store(db: FiguresDatabase, { releaseId }: LoadedRelease): void {
     storePlaces(db, releaseId, this.#rows);
   }
 
-  #checkForce({ force, forceName }: GeographyRow, { region }: Texts): Flaw[] {
+  #checkForce({ force, forceName }: PlaceRecord, { region }: RowTexts): FieldProblem[] {
     const own = this.codes.regionOf(force);
-    if (own === undefined) return [flaw("force", "is a body without an area")];
-    const flaws: Flaw[] = [];
+    if (own === undefined) return [fieldProblem("force", "is a body without an area")];
+    const problems: FieldProblem[] = [];
     if (forceName !== undefined && forceName !== force) {
-      flaws.push(flaw("forceName", "is another force than the one beside it"));
+      problems.push(fieldProblem("forceName", "is another force than the one beside it"));
     }
-    if (region !== undefined && !this.codes.isNamed("area", region, own.id)) {
-      flaws.push(flaw("region", `is not the region of this force, which is ${own.name}`));
+    if (region !== undefined && !this.codes.isNameOf("area", region, own.id)) {
+      problems.push(fieldProblem("region", `is not the region of this force, which is ${own.name}`));
     }
-    return flaws;
+    return problems;
   }
 
-  /** A partnership may cover several authorities, and an authority have several partnerships: of one force. */
-  #checkAbove(row: GeographyRow): Flaw[] {
+  /** Partnerships and authorities may be in several rows, but always with the same force. */
+  #checkRowsAbove(row: PlaceRecord): FieldProblem[] {
     const { authorityCode = "", partnership } = row;
     const pair = `${authorityCode} ${partnership}`;
-    if (this.#pairs.has(pair)) return [flaw("partnership", "stands twice")];
+    if (this.#pairs.has(pair)) return [fieldProblem("partnership", "stands twice")];
     this.#pairs.add(pair);
     const sameName = this.#partnerships.get(partnership) ?? row;
     this.#partnerships.set(partnership, sameName);
@@ -63,12 +65,17 @@ export class Geography implements Records {
   }
 }
 
-function differences(row: GeographyRow, above: GeographyRow, fields: Field<"places">[], of: string): Flaw[] {
+function differences(
+  row: PlaceRecord,
+  above: PlaceRecord,
+  fields: RecordField<"places">[],
+  of: string,
+): FieldProblem[] {
   return fields
     .filter((field) => row[field] !== above[field])
-    .map((field) => flaw(field, `is another than that of ${of} above`));
+    .map((field) => fieldProblem(field, `is another than that of ${of} above`));
 }
 
-function flaw(field: Field<"places">, message: string): Flaw {
+function fieldProblem(field: RecordField<"places">, message: string): FieldProblem {
   return { field, message };
 }

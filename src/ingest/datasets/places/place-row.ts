@@ -1,22 +1,22 @@
 import { z } from "zod";
 import type { Codes } from "../../cells/codes.ts";
-import { number, text } from "../../cells/schemas.ts";
+import { requiredNumber, requiredText } from "../../cells/schemas.ts";
 
-const code = text.regex(/^[EW]\d{8}$/, "is no code such as E22000290");
+const gssCode = requiredText.regex(/^[EW]\d{8}$/, "is no code such as E22000290");
 
-/** A row of a geography table. What the table has no column for, or says there is none of, is left out. */
-export function describeGeographyRow(codes: Codes) {
-  const force = number((cell) => codes.read("body", cell));
+/** A row of a geography table. A field is left out if the table has no column for it, or the cell says "none". */
+export function placeRecordSchema(codes: Codes) {
+  const force = requiredNumber((cell) => codes.lookUp("body", cell));
   return z.object({
-    authority: text.optional(),
-    authorityCode: code.optional(),
-    partnership: text,
-    partnershipCode: code.optional(),
+    authority: requiredText.optional(),
+    authorityCode: gssCode.optional(),
+    partnership: requiredText,
+    partnershipCode: gssCode.optional(),
     force,
     /** The name beside the code of a force. */
     forceName: force.optional(),
-    region: number((cell) => codes.read("area", cell)).optional(),
+    region: requiredNumber((cell) => codes.lookUp("area", cell)).optional(),
   });
 }
 
-export type GeographyRow = z.output<ReturnType<typeof describeGeographyRow>>;
+export type PlaceRecord = z.output<ReturnType<typeof placeRecordSchema>>;

@@ -2,32 +2,39 @@ import { sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../../../db/open.ts";
 import { type PlaceRow, placeParts, places } from "../../../../db/tables.ts";
 import { reconcile } from "../coverage.ts";
-import type { GeographyRow } from "./place-row.ts";
+import type { PlaceRecord } from "./place-row.ts";
 
-/** Stores the places of a release, each once, and which local authorities each partnership covers. */
-export function storePlaces(db: FiguresDatabase, releaseId: number, rows: readonly GeographyRow[]): void {
+/** Stores each place of a release once, and which local authorities each partnership covers. */
+export function storePlaces(db: FiguresDatabase, releaseId: number, rows: readonly PlaceRecord[]): void {
   const partnershipIds = new Map<string, number>();
   const authorityIds = new Map<string, number>();
-  const find = (ids: Map<string, number>, key: string, place: Omit<PlaceRow, "id" | "releaseId">): number => {
+  const findOrAdd = (
+    ids: Map<string, number>,
+    key: string,
+    place: Omit<PlaceRow, "id" | "releaseId">,
+  ): number => {
     const id = ids.get(key) ?? addPlace(db, { releaseId, ...place });
     ids.set(key, id);
     return id;
   };
   for (const { partnership, partnershipCode = null, authority, authorityCode, force: forceId } of rows) {
-    const named = { name: partnership, code: partnershipCode, forceId };
-    const partnershipId = find(partnershipIds, partnership, {
+    const partnershipPlace = { name: partnership, code: partnershipCode, forceId };
+    const partnershipId = findOrAdd(partnershipIds, partnership, {
       kind: "COMMUNITY_SAFETY_PARTNERSHIP",
-      ...named,
+      ...partnershipPlace,
     });
     if (authority === undefined || authorityCode === undefined) continue;
-    const coded = { name: authority, code: authorityCode, forceId };
-    const authorityId = find(authorityIds, authorityCode, { kind: "LOCAL_AUTHORITY", ...coded });
+    const authorityPlace = { name: authority, code: authorityCode, forceId };
+    const authorityId = findOrAdd(authorityIds, authorityCode, {
+      kind: "LOCAL_AUTHORITY",
+      ...authorityPlace,
+    });
     db.insert(placeParts).values({ authorityId, partnershipId }).run();
   }
   db.run(sql`INSERT INTO release_quarter (release_id, subject, year, quarter, rows, total)
     SELECT release_id, 'places', 0, 0, count(*), 0 FROM place WHERE release_id = ${releaseId}`);
-  const read = { rows: partnershipIds.size + authorityIds.size, total: 0 };
-  reconcile(db, { releaseId, subject: "places", year: 0 }, read);
+  const parsed = { rows: partnershipIds.size + authorityIds.size, total: 0 };
+  reconcile(db, { releaseId, dataset: "places", year: 0 }, parsed);
 }
 
 function addPlace(db: FiguresDatabase, place: Omit<PlaceRow, "id">): number {

@@ -1,40 +1,40 @@
 import { limits } from "../limits.ts";
-import { Labels } from "../text-pool.ts";
+import { TextPool } from "../text-pool.ts";
 import type { Cell, Row } from "../workbook.ts";
-import { refuseCell, WorkbookError } from "../workbook-error.ts";
-import type { Records } from "./csv-records.ts";
+import { invalidCell, WorkbookError } from "../workbook-error.ts";
+import type { CsvRecords } from "./csv-records.ts";
 
 /**
- * Makes rows of comma-separated records, of which each must be as wide as the first that is not blank.
- * @throws WorkbookError naming the line that is wider or narrower, misquoted, or beyond the limits.
+ * Turns CSV records into rows. Each record must have as many fields as the first one that is not blank.
+ * @throws WorkbookError with the line that has more or fewer fields, is misquoted, or exceeds a limit.
  */
-export async function* readTable(chunks: AsyncIterable<Records>): AsyncGenerator<readonly Row[]> {
-  const table = new RecordTable();
+export async function* readCsvRows(chunks: AsyncIterable<CsvRecords>): AsyncGenerator<readonly Row[]> {
+  const builder = new CsvRowBuilder();
   for await (const records of chunks) {
-    const rows = table.makeRows(records);
+    const rows = builder.toRows(records);
     if (rows.length > 0) yield rows;
   }
 }
 
-class RecordTable {
-  readonly #labels = new Labels();
+class CsvRowBuilder {
+  readonly #texts = new TextPool();
   #width = 0;
   #records = 0;
-  /** Lines that the records so far have taken up; a quoted text may have several. */
+  /** Lines of the records so far. A quoted text may take several. */
   #lines = 0;
 
-  makeRows(records: Records): readonly Row[] {
+  toRows(records: CsvRecords): readonly Row[] {
     const rows: Row[] = [];
     records.fields.forEach((fields, index) => {
       this.#records++;
-      if (index === records.misquoted) throw this.#refusal("has quotation marks that do not match");
+      if (index === records.misquoted) throw this.#invalidLine("has quotation marks that do not match");
       const isBlank = fields.length === 1 && fields[0] === "";
       if (!isBlank) this.#checkWidth(fields, records.endsInLineFeed);
       const cells = this.#readCells(fields);
       this.#lines++;
       if (cells.length > 0) rows.push({ number: this.#records, cells });
     });
-    if (records.isOverlong) throw this.#refusal(`goes on for more than ${limits.unbroken} characters`);
+    if (records.isOverlong) throw this.#invalidLine(`goes on for more than ${limits.unbroken} characters`);
     return rows;
   }
 
@@ -47,7 +47,7 @@ class RecordTable {
         continue;
       }
       if (text.length > limits.cellCharacters) {
-        throw refuseCell(
+        throw invalidCell(
           "",
           this.#records,
           cells.length,
@@ -55,7 +55,7 @@ class RecordTable {
         );
       }
       if (text.includes("\n")) this.#lines += text.split("\n").length - 1;
-      filled = cells.push(this.#labels.share(text));
+      filled = cells.push(this.#texts.share(text));
     }
     cells.length = filled;
     return cells;
@@ -64,17 +64,17 @@ class RecordTable {
   #checkWidth(fields: readonly string[], endsInLineFeed: boolean): void {
     const width = fields.length;
     if (width > limits.columns)
-      throw this.#refusal(`has ${width} columns, of which ${limits.columns} are allowed`);
+      throw this.#invalidLine(`has ${width} columns, of which ${limits.columns} are allowed`);
     if (this.#width === 0) this.#width = width;
     if (width !== this.#width)
-      throw this.#refusal(`has ${width} columns where the header has ${this.#width}`);
-    if (this.#records > limits.rows) throw this.#refusal(`is beyond the ${limits.rows} rows allowed`);
+      throw this.#invalidLine(`has ${width} columns where the header has ${this.#width}`);
+    if (this.#records > limits.rows) throw this.#invalidLine(`is beyond the ${limits.rows} rows allowed`);
     if (endsInLineFeed && fields[width - 1]?.endsWith("\r")) {
-      throw this.#refusal("ends in a carriage return, unlike the first");
+      throw this.#invalidLine("ends in a carriage return, unlike the first");
     }
   }
 
-  #refusal(complaint: string): WorkbookError {
+  #invalidLine(complaint: string): WorkbookError {
     const line = this.#lines + 1;
     return new WorkbookError(`Line ${line} ${complaint}.`, { row: this.#records });
   }

@@ -1,31 +1,26 @@
 import { createReadStream } from "node:fs";
 import { createGunzip } from "node:zlib";
 import { inflate, pieceBytes } from "../inflation.ts";
-import { decodeCharacters } from "../utf8.ts";
-import type { BytesRead, Workbook } from "../workbook.ts";
-import { parseRecords } from "./csv-records.ts";
-import { readTable } from "./csv-rows.ts";
+import { decodeUtf8 } from "../utf8.ts";
+import type { OnBytes, Workbook } from "../workbook.ts";
+import { parseCsvRecords } from "./csv-records.ts";
+import { readCsvRows } from "./csv-rows.ts";
 
-export interface CommaSeparatedFile {
+export interface CsvFile {
   readonly file: string;
   /** Bytes on disk. */
   readonly size: number;
   readonly isGzipped: boolean;
-  readonly onBytes: BytesRead;
+  readonly onBytes: OnBytes;
 }
 
-/** Gives comma-separated text as a workbook of one nameless sheet, whose cells are all text. */
-export function openCommaSeparated(source: CommaSeparatedFile): Workbook {
-  const rows = () => readTable(parseRecords(decodeCharacters(readBytes(source), "The file")));
+/** Opens a CSV file as a workbook with one sheet without a name. All its cells are texts. */
+export function openCsv(source: CsvFile): Workbook {
+  const rows = () => readCsvRows(parseCsvRecords(decodeUtf8(readBytes(source), "The file")));
   return { sheets: [{ name: "", rows }], close: () => Promise.resolve() };
 }
 
-async function* readBytes({
-  file,
-  size,
-  isGzipped,
-  onBytes,
-}: CommaSeparatedFile): AsyncGenerator<Uint8Array> {
+async function* readBytes({ file, size, isGzipped, onBytes }: CsvFile): AsyncGenerator<Uint8Array> {
   const stream = createReadStream(file, { highWaterMark: pieceBytes });
   if (isGzipped) {
     const gunzip = createGunzip({ chunkSize: pieceBytes });

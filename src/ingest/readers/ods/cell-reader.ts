@@ -1,15 +1,15 @@
 import type { SheetRows } from "../sheet-rows.ts";
-import { Labels } from "../text-pool.ts";
+import { TextPool } from "../text-pool.ts";
 import { Paragraphs } from "./paragraphs.ts";
-import { readTimes } from "./repeat-count.ts";
+import { readRepeatCount } from "./repeat-count.ts";
 
 const numberTypes = new Set(["float", "percentage", "currency"]);
-/** What spreadsheet programs show for a failed calculation; in an ODS workbook it may stand as mere text. */
+/** What spreadsheet programs show for a failed calculation. In an ODS workbook it may be an ordinary text. */
 const errors = new Set(["#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#N/A"]);
 
-/** Reads the cells of ODS sheets one after another into their rows. */
-export class TableCell {
-  readonly #labels = new Labels();
+/** Reads the cells of ODS sheets into their rows, one after the other. */
+export class CellReader {
+  readonly #texts = new TextPool();
   readonly #paragraphs = new Paragraphs();
   #rows: SheetRows;
   #column = 0;
@@ -17,7 +17,7 @@ export class TableCell {
   #isCovered = false;
   #times = 1;
   #type = "";
-  /** The value that stands in an attribute, if any; a number, a truth value or a text. */
+  /** The value in an attribute, if there is one: a number, `true` or `false`, or a text. */
   #value: string | undefined;
 
   constructor(rows: SheetRows) {
@@ -34,7 +34,7 @@ export class TableCell {
     this.#column = 0;
   }
 
-  /** Begins a cell. One that is covered by a merged cell takes up its place, but what it hides is not read. */
+  /** Begins a cell. A cell that a merged cell covers is counted, but its content is not read. */
   open(isCovered: boolean): void {
     this.#isOpen = true;
     this.#isCovered = isCovered;
@@ -44,19 +44,19 @@ export class TableCell {
     this.#paragraphs.clear();
   }
 
-  openWithin(name: string): void {
+  openElement(name: string): void {
     this.#paragraphs.open(name);
   }
 
   attribute(name: string, value: string): void {
-    if (this.#paragraphs.isWithin) this.#paragraphs.attribute(name, value);
-    else if (name === "table:number-columns-repeated") this.#times = readTimes(value);
+    if (this.#paragraphs.hasOpenElement) this.#paragraphs.attribute(name, value);
+    else if (name === "table:number-columns-repeated") this.#times = readRepeatCount(value);
     else if (name === "office:value-type") this.#type ||= value;
     else if (name === "calcext:value-type" && value === "error") this.#type = value;
     else if (name === "office:value" || name === "office:boolean-value" || name === "office:string-value") {
       this.#value = value;
     } else if (name === "table:formula") {
-      throw this.#rows.refusal(this.#column, "holds a formula instead of a figure");
+      throw this.#rows.invalidCell(this.#column, "holds a formula instead of a figure");
     }
   }
 
@@ -64,33 +64,33 @@ export class TableCell {
     this.#paragraphs.add(piece);
   }
 
-  /** Closes what was opened last: something within the cell, or the cell. */
+  /** Closes the element that was opened last: one within the cell, or the cell. */
   close(): void {
-    if (this.#paragraphs.isWithin) {
+    if (this.#paragraphs.hasOpenElement) {
       this.#paragraphs.close();
       return;
     }
     this.#isOpen = false;
     const cell = this.#isCovered ? "" : this.#readValue();
     const end = this.#column + this.#times;
-    if (cell !== "") for (let column = this.#column; column < end; column++) this.#rows.put(column, cell);
+    if (cell !== "") for (let column = this.#column; column < end; column++) this.#rows.addCell(column, cell);
     this.#column = end;
   }
 
   #readValue(): string | number {
-    if (numberTypes.has(this.#type)) return this.#readNumber();
+    if (numberTypes.has(this.#type)) return this.#lookUpNumber();
     if (this.#type === "boolean") return this.#value === "true" ? "TRUE" : "FALSE";
     const text = this.#value ?? this.#paragraphs.text;
     if (this.#type === "error" || errors.has(text)) {
-      throw this.#rows.refusal(this.#column, `holds the error ${text.slice(0, 40)}`);
+      throw this.#rows.invalidCell(this.#column, `holds the error ${text.slice(0, 40)}`);
     }
-    return this.#labels.share(text);
+    return this.#texts.share(text);
   }
 
-  #readNumber(): number {
+  #lookUpNumber(): number {
     const value = this.#value ?? "";
     const number = Number(value);
     if (Number.isFinite(number) && value.trim() !== "") return number;
-    throw this.#rows.refusal(this.#column, `holds "${value.slice(0, 40)}", which is not a number`);
+    throw this.#rows.invalidCell(this.#column, `holds "${value.slice(0, 40)}", which is not a number`);
   }
 }

@@ -1,51 +1,51 @@
 import { SheetRows } from "../sheet-rows.ts";
 import type { Row } from "../workbook.ts";
 import { WorkbookError } from "../workbook-error.ts";
-import type { MarkupHandler } from "../xml/xml-parser.ts";
-import { TableCell } from "./cell-reader.ts";
-import { readTimes } from "./repeat-count.ts";
+import type { XmlHandler } from "../xml/xml-parser.ts";
+import { CellReader } from "./cell-reader.ts";
+import { readRepeatCount } from "./repeat-count.ts";
 
 /** Rows of one sheet that were read together. */
-export interface Portion {
-  /** The place of the sheet in the workbook, from 0. */
-  readonly table: number;
+export interface RowBatch {
+  /** The index of the sheet in the workbook. */
+  readonly sheetIndex: number;
   readonly rows: readonly Row[];
-  /** How many more rows like the last follow it. */
+  /** How often the last row is repeated after it. */
   readonly repeats: number;
-  /** Whether the sheet has no more. */
+  /** Whether the sheet has no more rows. */
   readonly isEnd: boolean;
 }
 
-/** Makes rows of the elements of an ODS workbook, sheet by sheet. */
-export class TableCells implements MarkupHandler {
+/** Turns the XML elements of an ODS workbook into rows, sheet by sheet. */
+export class ContentHandler implements XmlHandler {
   readonly #names: readonly string[];
-  #portions: Portion[] = [];
+  #batches: RowBatch[] = [];
   #rows = new SheetRows("");
-  readonly #cell = new TableCell(this.#rows);
-  #table = -1;
+  readonly #cell = new CellReader(this.#rows);
+  #sheetIndex = -1;
   #name = "";
-  #isInTable = false;
+  #isInSheet = false;
   #element = "";
-  #rowTimes = 1;
+  #rowRepeats = 1;
 
-  /** @param names of the sheets that are expected, in their order. */
+  /** @param names the expected names of the sheets, in order. */
   constructor(names: readonly string[]) {
     this.#names = names;
   }
 
-  /** Hands over the rows that are complete. */
-  take(): readonly Portion[] {
-    this.#endPortion(0, false);
-    const portions = this.#portions;
-    this.#portions = [];
-    return portions;
+  /** Gives the complete rows, and forgets them. */
+  take(): readonly RowBatch[] {
+    this.#endBatch(0, false);
+    const batches = this.#batches;
+    this.#batches = [];
+    return batches;
   }
 
   open(name: string): void {
     this.#element = name;
-    if (this.#cell.isOpen) this.#cell.openWithin(name);
-    else if (name === "table:table") this.#beginTable();
-    else if (!this.#isInTable) return;
+    if (this.#cell.isOpen) this.#cell.openElement(name);
+    else if (name === "table:table") this.#beginSheet();
+    else if (!this.#isInSheet) return;
     else if (name === "table:table-cell") this.#cell.open(false);
     else if (name === "table:covered-table-cell") this.#cell.open(true);
     else if (name === "table:table-row") this.#beginRow();
@@ -53,7 +53,7 @@ export class TableCells implements MarkupHandler {
 
   attribute(name: string, value: string): void {
     if (this.#cell.isOpen) this.#cell.attribute(name, value);
-    else if (name === "table:number-rows-repeated") this.#rowTimes = readTimes(value);
+    else if (name === "table:number-rows-repeated") this.#rowRepeats = readRepeatCount(value);
     else if (name === "table:name" && this.#element === "table:table") this.#name = value;
   }
 
@@ -63,41 +63,41 @@ export class TableCells implements MarkupHandler {
 
   close(name: string): void {
     if (this.#cell.isOpen) this.#cell.close();
-    else if (!this.#isInTable) return;
+    else if (!this.#isInSheet) return;
     else if (name === "table:table-row") this.#endRow();
-    else if (name === "table:table") this.#endTable();
+    else if (name === "table:table") this.#endSheet();
   }
 
-  #beginTable(): void {
-    if (this.#isInTable) throw new WorkbookError(`The sheet "${this.#name}" has a table within it.`);
-    this.#table++;
+  #beginSheet(): void {
+    if (this.#isInSheet) throw new WorkbookError(`The sheet "${this.#name}" has a table within it.`);
+    this.#sheetIndex++;
     this.#name = "";
-    this.#isInTable = true;
-    this.#rows = new SheetRows(this.#names[this.#table] ?? "");
+    this.#isInSheet = true;
+    this.#rows = new SheetRows(this.#names[this.#sheetIndex] ?? "");
   }
 
   #beginRow(): void {
-    this.#rowTimes = 1;
+    this.#rowRepeats = 1;
     this.#rows.beginRow(this.#rows.number + 1);
     this.#cell.beginRow(this.#rows);
   }
 
   #endRow(): void {
     const isBlank = this.#rows.endRow() === undefined;
-    this.#rows.repeatRow(this.#rowTimes, isBlank);
-    if (!isBlank && this.#rowTimes > 1) this.#endPortion(this.#rowTimes - 1, false);
+    this.#rows.repeatRow(this.#rowRepeats, isBlank);
+    if (!isBlank && this.#rowRepeats > 1) this.#endBatch(this.#rowRepeats - 1, false);
   }
 
-  #endTable(): void {
-    if (this.#name !== this.#names[this.#table]) {
+  #endSheet(): void {
+    if (this.#name !== this.#names[this.#sheetIndex]) {
       throw new WorkbookError(`The workbook's content has an unexpected sheet "${this.#name}".`);
     }
-    this.#endPortion(0, true);
-    this.#isInTable = false;
+    this.#endBatch(0, true);
+    this.#isInSheet = false;
   }
 
-  #endPortion(repeats: number, isEnd: boolean): void {
+  #endBatch(repeats: number, isEnd: boolean): void {
     const rows = this.#rows.take();
-    if (rows.length > 0 || isEnd) this.#portions.push({ table: this.#table, rows, repeats, isEnd });
+    if (rows.length > 0 || isEnd) this.#batches.push({ sheetIndex: this.#sheetIndex, rows, repeats, isEnd });
   }
 }

@@ -1,26 +1,26 @@
-import { decodeCharacters } from "../utf8.ts";
+import { decodeUtf8 } from "../utf8.ts";
 import type { Workbook } from "../workbook.ts";
 import { WorkbookError } from "../workbook-error.ts";
 import { readElements } from "../xml/xml-parts.ts";
 import type { Archive } from "../zip/archive.ts";
-import { readTableNames } from "./sheet-names.ts";
-import { TableReader } from "./sheet-reader.ts";
+import { readSheetNames } from "./sheet-names.ts";
+import { SheetReader } from "./sheet-reader.ts";
 
 const spreadsheet = "application/vnd.oasis.opendocument.spreadsheet";
 const manifestPart = "META-INF/manifest.xml";
 
 /**
  * Opens an ODS workbook in a zip archive.
- * @throws WorkbookError where it is another kind of document, is protected by a password, or has no sheets.
+ * @throws WorkbookError when it is another kind of document, has a password, or has no sheets.
  */
-export async function openDocument(archive: Archive): Promise<Workbook> {
+export async function openOds(archive: Archive): Promise<Workbook> {
   if (!(await isSpreadsheet(archive))) {
     throw new WorkbookError("The file is an office document, but not a spreadsheet.");
   }
   if (await isProtected(archive)) throw new WorkbookError("The workbook is protected by a password.");
-  const names = await readTableNames(archive);
+  const names = await readSheetNames(archive);
   if (names.length === 0) throw new WorkbookError("The workbook has no sheets.");
-  const reader = new TableReader(archive, names);
+  const reader = new SheetReader(archive, names);
   return {
     sheets: names.map((name, index) => ({ name, rows: () => reader.readRows(index) })),
     close: async () => {
@@ -32,7 +32,7 @@ export async function openDocument(archive: Archive): Promise<Workbook> {
 
 async function isSpreadsheet(archive: Archive): Promise<boolean> {
   let type = "";
-  for await (const text of decodeCharacters(archive.read("mimetype"), "The part mimetype")) {
+  for await (const text of decodeUtf8(archive.read("mimetype"), "The part mimetype")) {
     type += text;
     if (type.length > spreadsheet.length * 2) return false;
   }

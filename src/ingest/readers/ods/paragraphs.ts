@@ -1,21 +1,21 @@
 import { limits } from "../limits.ts";
-import { readTimes } from "./repeat-count.ts";
+import { readRepeatCount } from "./repeat-count.ts";
 
-/** Collects the text of one ODS cell: its paragraphs, joined by line feeds. */
+/** Collects the paragraphs of one ODS cell into one text, with line feeds between them. */
 export class Paragraphs {
   #text = "";
   #count = 0;
-  /** Elements that are open within the cell. */
+  /** How many elements are open within the cell. */
   #depth = 0;
   #isParagraph = false;
   #element = "";
 
-  /** Cut off not far beyond what a cell may hold. */
+  /** A text that is too long for a cell is cut off a little after the limit. */
   get text(): string {
     return this.#text;
   }
 
-  get isWithin(): boolean {
+  get hasOpenElement(): boolean {
     return this.#depth > 0;
   }
 
@@ -28,7 +28,7 @@ export class Paragraphs {
   open(name: string): void {
     this.#element = name;
     if (this.#depth++ === 0) {
-      // Paragraphs further within belong to comments and drawings.
+      // Paragraphs at a deeper level belong to comments and drawings.
       this.#isParagraph = name === "text:p";
       if (this.#isParagraph && this.#count++ > 0) this.add("\n");
     } else if (name === "text:s") this.add(" ");
@@ -38,7 +38,7 @@ export class Paragraphs {
 
   attribute(name: string, value: string): void {
     if (this.#element !== "text:s" || name !== "text:c") return;
-    this.add(" ".repeat(Math.min(readTimes(value) - 1, limits.cellCharacters)));
+    this.add(" ".repeat(Math.min(readRepeatCount(value) - 1, limits.cellCharacters)));
   }
 
   add(piece: string): void {

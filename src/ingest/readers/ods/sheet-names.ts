@@ -1,25 +1,25 @@
 import { Parser } from "htmlparser2";
 import { limits } from "../limits.ts";
-import { decodeCharacters } from "../utf8.ts";
+import { decodeUtf8 } from "../utf8.ts";
 import { WorkbookError } from "../workbook-error.ts";
 import type { Archive } from "../zip/archive.ts";
 
 export const contentPart = "content.xml";
 
-/** The tag that begins a sheet: no tag can hold another `<` before its end. */
-const tableTag = /<table:table\s[^<]*(?=<)/g;
+/** The opening tag of a sheet. No tag can hold another `<`. */
+const sheetTag = /<table:table\s[^<]*(?=<)/g;
 
 /**
- * Lists the names of an ODS workbook's sheets, which stand among their cells, without reading the cells. Whoever reads
- * those must check the names, since a comment could hold something that looks like a sheet.
- * @throws WorkbookError where the content is broken, or beyond the limits.
+ * Lists the names of an ODS workbook's sheets without reading the cells, though both are in the same part. A comment may
+ * look like a sheet, so the names must be checked when the cells are read.
+ * @throws WorkbookError when the content is broken, or exceeds the limits.
  */
-export async function readTableNames(archive: Archive): Promise<readonly string[]> {
+export async function readSheetNames(archive: Archive): Promise<readonly string[]> {
   const names: string[] = [];
   let rest = "";
-  for await (const text of decodeCharacters(archive.scan(contentPart), `The part ${contentPart}`)) {
+  for await (const text of decodeUtf8(archive.scan(contentPart), `The part ${contentPart}`)) {
     const searched = rest + text;
-    for (const [tag] of searched.matchAll(tableTag)) names.push(readName(tag));
+    for (const [tag] of searched.matchAll(sheetTag)) names.push(readName(tag));
     if (names.length > limits.sheets) {
       throw new WorkbookError(`The workbook has more than ${limits.sheets} sheets.`);
     }

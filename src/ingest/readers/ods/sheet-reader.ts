@@ -1,26 +1,25 @@
 import type { Row } from "../workbook.ts";
 import { streamPart } from "../xml/xml-parts.ts";
 import type { Archive } from "../zip/archive.ts";
-import { type Portion, TableCells } from "./content-handler.ts";
+import { ContentHandler, type RowBatch } from "./content-handler.ts";
 import { contentPart } from "./sheet-names.ts";
 
-/** Rows that are made of one at a time, where a row is repeated. */
+/** How many rows a chunk has when one row is repeated. */
 const repeatedAtOnce = 4096;
 
-/** A reading of the content that has got to the end of the sheet before `next`. */
-interface Passage {
-  readonly portions: AsyncGenerator<Portion>;
+/** One pass through the content. It has reached the start of the sheet with the index `next`. */
+interface ContentPass {
+  readonly batches: AsyncGenerator<RowBatch>;
   next: number;
 }
 
 /**
- * Reads the sheets of an ODS workbook, which stand one after another in one part. Whoever takes them in their order has
- * the part read once.
+ * Reads the sheets of an ODS workbook. They are all in one part, which is read only once if they are read in order.
  */
-export class TableReader {
+export class SheetReader {
   readonly #archive: Archive;
   readonly #names: readonly string[];
-  #waiting: Passage | undefined;
+  #waiting: ContentPass | undefined;
 
   constructor(archive: Archive, names: readonly string[]) {
     this.#archive = archive;
@@ -29,47 +28,47 @@ export class TableReader {
 
   /**
    * Streams the rows of the sheet at `index`.
-   * @throws WorkbookError where the content is broken, holds formulas or errors, or is beyond the limits.
+   * @throws WorkbookError when the content is broken, holds formulas or errors, or exceeds the limits.
    */
   async *readRows(index: number): AsyncGenerator<readonly Row[]> {
-    const passage = await this.#takePassage(index);
+    const pass = await this.#takePass(index);
     let isAtEnd = false;
     try {
       while (!isAtEnd) {
-        const { done, value: portion } = await passage.portions.next();
+        const { done, value: batch } = await pass.batches.next();
         if (done === true) return;
-        isAtEnd = portion.isEnd && portion.table === index;
-        passage.next = portion.isEnd ? portion.table + 1 : passage.next;
-        if (portion.table === index) yield* expandPortion(portion);
+        isAtEnd = batch.isEnd && batch.sheetIndex === index;
+        pass.next = batch.isEnd ? batch.sheetIndex + 1 : pass.next;
+        if (batch.sheetIndex === index) yield* expandBatch(batch);
       }
     } finally {
-      if (isAtEnd && this.#waiting === undefined) this.#waiting = passage;
-      else await passage.portions.return(undefined);
+      if (isAtEnd && this.#waiting === undefined) this.#waiting = pass;
+      else await pass.batches.return(undefined);
     }
   }
 
   async close(): Promise<void> {
-    await this.#waiting?.portions.return(undefined);
+    await this.#waiting?.batches.return(undefined);
     this.#waiting = undefined;
   }
 
-  async #takePassage(index: number): Promise<Passage> {
+  async #takePass(index: number): Promise<ContentPass> {
     const waiting = this.#waiting;
     this.#waiting = undefined;
     if (waiting !== undefined && waiting.next <= index) return waiting;
-    await waiting?.portions.return(undefined);
-    return { portions: this.#readPortions(), next: 0 };
+    await waiting?.batches.return(undefined);
+    return { batches: this.#readBatches(), next: 0 };
   }
 
-  async *#readPortions(): AsyncGenerator<Portion> {
-    const cells = new TableCells(this.#names);
+  async *#readBatches(): AsyncGenerator<RowBatch> {
+    const cells = new ContentHandler(this.#names);
     for await (const _ of streamPart(this.#archive, contentPart, "office:document-content", cells)) {
       yield* cells.take();
     }
   }
 }
 
-function* expandPortion({ rows, repeats }: Portion): Generator<readonly Row[]> {
+function* expandBatch({ rows, repeats }: RowBatch): Generator<readonly Row[]> {
   if (rows.length > 0) yield rows;
   const last = rows.at(-1);
   if (last === undefined) return;

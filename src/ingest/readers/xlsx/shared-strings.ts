@@ -1,11 +1,11 @@
 import { limits } from "../limits.ts";
 import { WorkbookError } from "../workbook-error.ts";
-import type { MarkupHandler } from "../xml/xml-parser.ts";
+import type { XmlHandler } from "../xml/xml-parser.ts";
 import { readPart } from "../xml/xml-parts.ts";
 import type { Archive } from "../zip/archive.ts";
 import { unescapeText } from "./escaped-text.ts";
 
-/** The table of texts that the cells of an XLSX workbook refer to by number; read when it is first asked for. */
+/** The table of texts that the cells of an XLSX workbook refer to by number. It is read at the first use. */
 export class SharedStrings {
   readonly #archive: Archive;
   readonly #part: string | undefined;
@@ -16,7 +16,7 @@ export class SharedStrings {
     this.#part = part;
   }
 
-  /** @throws WorkbookError where the table is broken or beyond the limits. */
+  /** @throws WorkbookError when the table is broken or exceeds the limits. */
   read(): Promise<readonly string[]> {
     this.#texts ??= this.#readTexts();
     return this.#texts;
@@ -30,18 +30,18 @@ export class SharedStrings {
   }
 }
 
-/** Joins the runs of rich text. What is written small above East Asian text (`rPh`) is no part of it. */
-class StringCollector implements MarkupHandler {
+/** Joins the pieces of each text. Reading aids above East Asian text (`rPh`) are left out. */
+class StringCollector implements XmlHandler {
   readonly texts: string[] = [];
   #text = "";
   #isText = false;
-  #isAbove = false;
+  #isReadingAid = false;
   #characters = 0;
 
   open(name: string): void {
     if (name === "si") this.#text = "";
-    else if (name === "rPh") this.#isAbove = true;
-    else if (name === "t") this.#isText = !this.#isAbove;
+    else if (name === "rPh") this.#isReadingAid = true;
+    else if (name === "t") this.#isText = !this.#isReadingAid;
   }
 
   attribute(): void {}
@@ -59,7 +59,7 @@ class StringCollector implements MarkupHandler {
 
   close(name: string): void {
     if (name === "t") this.#isText = false;
-    else if (name === "rPh") this.#isAbove = false;
+    else if (name === "rPh") this.#isReadingAid = false;
     else if (name === "si" && this.texts.push(unescapeText(this.#text)) > limits.sharedStrings) {
       throw new WorkbookError(`The workbook has more than ${limits.sharedStrings} shared texts.`);
     }

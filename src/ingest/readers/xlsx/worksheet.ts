@@ -2,11 +2,11 @@ import type { Row } from "../workbook.ts";
 import { streamPart } from "../xml/xml-parts.ts";
 import type { Archive } from "../zip/archive.ts";
 import type { SharedStrings } from "./shared-strings.ts";
-import { WorksheetCells } from "./worksheet-handler.ts";
+import { WorksheetHandler } from "./worksheet-handler.ts";
 
 /**
  * Streams the rows of one sheet of an XLSX workbook.
- * @throws WorkbookError where the sheet is broken, holds formulas or errors, or is beyond the limits.
+ * @throws WorkbookError when the sheet is broken, holds formulas or errors, or exceeds the limits.
  */
 export async function* readWorksheet(
   archive: Archive,
@@ -14,7 +14,7 @@ export async function* readWorksheet(
   sheet: string,
   strings: SharedStrings,
 ): AsyncGenerator<readonly Row[]> {
-  const cells = new WorksheetCells(sheet, await strings.read());
+  const cells = new WorksheetHandler(sheet, await strings.read());
   for await (const _ of streamPart(archive, part, "worksheet", cells)) {
     const rows = cells.take();
     if (rows.length > 0) yield rows;

@@ -12,16 +12,16 @@ const relationshipsPart = "xl/_rels/workbook.xml.rels";
 const relationshipIdentifier = /(^|:)id$/;
 
 interface Relationship {
-  /** The last word of the type, which both editions of the standard share. */
+  /** The last word of the type. It is the same in both editions of the standard. */
   readonly type: string;
   readonly part: string;
 }
 
 /**
  * Opens an XLSX workbook in a zip archive. Charts and other sheets without cells are left out.
- * @throws WorkbookError where its list of sheets is broken.
+ * @throws WorkbookError when its list of sheets is broken.
  */
-export async function openOfficeXml(archive: Archive): Promise<Workbook> {
+export async function openXlsx(archive: Archive): Promise<Workbook> {
   const relationships = await readRelationships(archive);
   const shared = [...relationships.values()].find(({ type }) => type === "sharedStrings");
   const strings = new SharedStrings(archive, shared?.part);

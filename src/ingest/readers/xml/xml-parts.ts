@@ -1,13 +1,13 @@
-import { decodeCharacters } from "../utf8.ts";
+import { decodeUtf8 } from "../utf8.ts";
 import { WorkbookError } from "../workbook-error.ts";
 import type { Archive } from "../zip/archive.ts";
-import { Markup, type MarkupHandler } from "./xml-parser.ts";
+import { type XmlHandler, XmlParser } from "./xml-parser.ts";
 
-export type Attributes = ReadonlyMap<string, string>;
+export type ElementAttributes = ReadonlyMap<string, string>;
 
 /**
- * Lists the attributes of every element of a name in one part of a workbook.
- * @throws WorkbookError where the part is broken, or has more than `most` of them.
+ * Lists the attributes of every element with this name in one part of a workbook.
+ * @throws WorkbookError when the part is broken, or has more than `most` such elements.
  */
 export async function readElements(
   archive: Archive,
@@ -15,8 +15,8 @@ export async function readElements(
   root: string,
   name: string,
   most: number,
-): Promise<readonly Attributes[]> {
-  const found: Attributes[] = [];
+): Promise<readonly ElementAttributes[]> {
+  const found: ElementAttributes[] = [];
   let current: Map<string, string> | undefined;
   await readPart(archive, part, root, {
     open(opened) {
@@ -33,29 +33,29 @@ export async function readElements(
 }
 
 /**
- * Reads one part of a workbook into a handler, whole.
- * @throws WorkbookError where it is broken, or the handler throws.
+ * Parses one part of a workbook to its end.
+ * @throws WorkbookError when it is broken, or the handler throws.
  */
 export async function readPart(
   archive: Archive,
   part: string,
   root: string,
-  handler: MarkupHandler,
+  handler: XmlHandler,
 ): Promise<void> {
   for await (const _ of streamPart(archive, part, root, handler));
 }
 
-/** Reads one part of a workbook into a handler, coming up for air after each piece of some hundred kilobytes. */
+/** Parses one part of a workbook, and yields after each piece of about a hundred kilobytes. */
 export async function* streamPart(
   archive: Archive,
   part: string,
   root: string,
-  handler: MarkupHandler,
+  handler: XmlHandler,
 ): AsyncGenerator<void> {
-  const markup = new Markup(part, root, handler);
-  for await (const text of decodeCharacters(archive.read(part), `The part ${part}`)) {
-    markup.write(text);
+  const parser = new XmlParser(part, root, handler);
+  for await (const text of decodeUtf8(archive.read(part), `The part ${part}`)) {
+    parser.write(text);
     yield;
   }
-  markup.end();
+  parser.end();
 }

@@ -3,21 +3,22 @@ import { crc32, createInflateRaw } from "node:zlib";
 import type { Entry, ZipFile } from "yauzl";
 import { inflate, pieceBytes } from "../inflation.ts";
 import { WorkbookError } from "../workbook-error.ts";
-import { describeEntry } from "./archive-check.ts";
+import { formatEntry } from "./archive-check.ts";
 
-const stored = 0;
+/** The compression method of an entry that is not compressed. */
+const storedMethod = 0;
 
 /**
  * Streams an entry of a zip archive, inflated.
- * @param onBytes packed bytes taken in since the last call.
- * @throws WorkbookError where the content is broken, or is not of the size and checksum that the archive states.
+ * @param onBytes called with the packed bytes read since the last call.
+ * @throws WorkbookError when the content is broken, or has another size or checksum than the archive states.
  */
 export async function* readEntry(
   zip: ZipFile,
   entry: Entry,
   onBytes: (packed: number) => void,
 ): AsyncGenerator<Uint8Array> {
-  const what = describeEntry(entry.fileName);
+  const what = formatEntry(entry.fileName);
   let size = 0;
   let sum = 0;
   for await (const piece of unpack(await openPacked(zip, entry), entry, what, onBytes)) {
@@ -35,7 +36,7 @@ async function openPacked(zip: ZipFile, entry: Entry): Promise<Readable> {
   try {
     return await zip.openReadStreamPromise(entry, { decodeFileData: false });
   } catch (cause) {
-    throw new WorkbookError(`${describeEntry(entry.fileName)} cannot be found in it.`, {}, { cause });
+    throw new WorkbookError(`${formatEntry(entry.fileName)} cannot be found in it.`, {}, { cause });
   }
 }
 
@@ -46,7 +47,7 @@ async function* unpack(
   onBytes: (packed: number) => void,
 ): AsyncGenerator<Buffer> {
   let before = 0;
-  if (entry.compressionMethod !== stored) {
+  if (entry.compressionMethod !== storedMethod) {
     yield* inflate(packed, createInflateRaw({ chunkSize: pieceBytes }), what, (soFar) => {
       onBytes(soFar - before);
       before = soFar;

@@ -1,18 +1,19 @@
 import { type Entry, openPromise, type ZipFile } from "yauzl";
 import { limits } from "../limits.ts";
+import type { OnBytes } from "../workbook.ts";
 import { WorkbookError } from "../workbook-error.ts";
 import { checkEntries } from "./archive-check.ts";
 import { readEntry } from "./archive-entry.ts";
 
-/** A zip archive, whose entries are found by name and read as streams. Names are never used as paths. */
+/** A zip archive. Its entries are found by name and read as streams. Names are never used as paths. */
 export interface Archive {
   has(name: string): boolean;
   /**
    * Streams an entry, inflated.
-   * @throws WorkbookError where there is none of that name, or its content is broken.
+   * @throws WorkbookError when there is no entry of that name, or its content is broken.
    */
   read(name: string): AsyncIterable<Uint8Array>;
-  /** Like `read`, but not counted as read, for what will be read again. */
+  /** Like `read`, but does not count the bytes. Used for an entry that will be read again. */
   scan(name: string): AsyncIterable<Uint8Array>;
   close(): void;
 }
@@ -20,14 +21,10 @@ export interface Archive {
 /**
  * Opens a zip archive and checks its list of entries.
  * @param size bytes of the file.
- * @param onBytes bytes of the file read so far, and their total.
- * @throws WorkbookError where it is cut off or broken, encrypted, or made to inflate beyond the limits.
+ * @param onBytes called with the bytes of the file read so far, and their total.
+ * @throws WorkbookError when it is cut off, broken or encrypted, or exceeds the limits.
  */
-export async function openArchive(
-  file: string,
-  size: number,
-  onBytes: (readSoFar: number, total: number) => void,
-): Promise<Archive> {
+export async function openArchive(file: string, size: number, onBytes: OnBytes): Promise<Archive> {
   let zip: ZipFile | undefined;
   try {
     zip = await openPromise(file, { lazyEntries: true, autoClose: false });
@@ -58,7 +55,7 @@ function archiveOver(
   zip: ZipFile,
   entries: ReadonlyMap<string, Entry>,
   size: number,
-  onBytes: (readSoFar: number, total: number) => void,
+  onBytes: OnBytes,
 ): Archive {
   let readSoFar = 0;
   const count = (packed: number) => {
@@ -78,7 +75,7 @@ function archiveOver(
   };
 }
 
-/** Names of parts are the same in capital and small letters, by the rules of office files. */
+/** Office files do not distinguish capital and small letters in the names of entries. */
 function nameKey(name: string): string {
   return name.toLowerCase();
 }
