@@ -1,4 +1,4 @@
-/** The only definition of what is stored; migrations and row types are made from it. */
+/** The only definition of what is stored. Migrations and row types are generated from it. */
 export * from "./tables/areas.ts";
 export * from "./tables/articles.ts";
 export * from "./tables/offences.ts";

@@ -24,7 +24,7 @@ export const speakers = sqliteTable("speaker", {
     .references(() => organisations.id),
 });
 
-/** Words as printed, never edited. */
+/** Quotes as printed, never edited. */
 export const quotes = sqliteTable("quote", {
   id: integer().primaryKey(),
   slug: text().notNull().unique(),
@@ -63,7 +63,7 @@ export const statedFigures = sqliteTable("stated_figure", {
   outcomeBasis: text("outcome_basis", { enum: outcomeBases }),
 });
 
-/** Outcome groups a stated share adds together. */
+/** The outcome groups whose sum a stated share is. */
 export const statedFigureOutcomeGroups = sqliteTable("stated_figure_outcome_group", {
   statedFigureId: integer("stated_figure_id")
     .notNull()

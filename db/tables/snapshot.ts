@@ -1,8 +1,8 @@
 import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
 /**
- * One row: which content this store holds. The id comes from all that went into the store, so that stores of equal ids
- * hold the same; `sequence` is 1 as built, and one more with each change since.
+ * The snapshot that this store holds, in one row. The id depends on everything that was loaded, so two stores with the same
+ * id have the same content. `sequence` is 1 after building, and grows by 1 with each change.
  */
 export const snapshots = sqliteTable("revision", {
   id: text().primaryKey(),

@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import { type FiguresDatabase, openStore } from "../../db/open.ts";
 import type { MissingReason } from "../../db/tables.ts";
 import { numberDay, startOfTime } from "../statistics/day.ts";
+import { storeContent } from "./datasets/contents.ts";
 import { type Coverage, readCoverage } from "./datasets/coverage.ts";
 import { addComparisons, type Comparison } from "./datasets/dataset.ts";
 import { datasets } from "./datasets/index.ts";
@@ -127,7 +128,7 @@ export async function undoRelease(
 
 function storeContents(db: FiguresDatabase, releaseId: number, parsed: ParsedFile): Comparison {
   const comparisons = parsed.contents.map((content) => {
-    content.store(db, { releaseId, ...parsed });
+    storeContent(db, content, { releaseId, ...parsed });
     return datasets[content.dataset].compare(db, releaseId);
   });
   return addComparisons(comparisons);

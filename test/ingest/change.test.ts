@@ -57,7 +57,7 @@ describe("a change", () => {
     await refuse((db) => {
       unhinge(db);
       return setCounts(db, 8);
-    }, /^StoreError: The change is refused, .* a row of \w+ would refer to a row of offence that is not there\.$/);
+    }, /^StoreError: The change was not made: a row of \w+ would refer to a row of offence that is not there\.$/);
   });
 
   test("that throws leaves the store as it was, and its error is what is thrown", async () => {
@@ -118,7 +118,7 @@ describe("a change", () => {
   test("that forgets to name a new revision is a defect", async () => {
     const forget = () => ({ changed: true, result: undefined });
     await expect(changeStore(store, forget, options)).rejects.toThrow(
-      "did not give the store a new revision",
+      "did not give the store a new snapshot id",
     );
   });
 });

@@ -1,7 +1,7 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../../db/open.ts";
 import { releaseQuarters } from "../../../db/tables.ts";
-import type { DatasetName } from "./content.ts";
+import type { DatasetName } from "./loaded-release.ts";
 
 /** The years that a release covers, by dataset. A year is a calendar year, or 0, for datasets without financial years. */
 export type Coverage = ReadonlyMap<DatasetName, readonly number[]>;

@@ -1,5 +1,5 @@
 import type { FiguresDatabase } from "../../../db/open.ts";
-import type { LoadedRelease } from "./content.ts";
+import type { LoadedRelease } from "./loaded-release.ts";
 import type { Observations } from "./observations.ts";
 
 /** How many rows of a release are as in the release before it, how many differ, and how many are new. */

@@ -1,7 +1,7 @@
 import { articleDataset } from "./articles/article-dataset.ts";
-import type { DatasetName } from "./content.ts";
 import type { Dataset, FigureDataset } from "./dataset.ts";
 import type { FigureDatasetName } from "./dimensions.ts";
+import type { DatasetName } from "./loaded-release.ts";
 import { offenceDataset } from "./offences.ts";
 import { outcomeDataset } from "./outcomes.ts";
 import { placeDataset } from "./places/place-dataset.ts";

@@ -1,8 +1,5 @@
-import type { FiguresDatabase } from "../../../db/open.ts";
 import { type MissingReason, missingReasons } from "../../../db/tables.ts";
-import type { Content, LoadedRelease } from "./content.ts";
 import { type Dimension, dimensions, type FigureDatasetName } from "./dimensions.ts";
-import { figureDatasets } from "./index.ts";
 
 /** A figure, or why there is none. */
 export type Figure =
@@ -14,7 +11,7 @@ export type Figure =
  * each part is one flat list of numbers. Each figure takes `width` numbers: the codes of the other dimensions, the
  * value (0 if it is missing), and the index of the missing reason (-1 if it is not missing).
  */
-export class Observations implements Content {
+export class Observations {
   readonly parts = new Map<number, number[]>();
   readonly #dimensions: readonly Dimension[];
 
@@ -57,9 +54,5 @@ export class Observations implements Content {
         if (reason !== undefined) counts.set(reason, (counts.get(reason) ?? 0) + 1);
       }
     }
-  }
-
-  store(db: FiguresDatabase, release: LoadedRelease): void {
-    figureDatasets[this.dataset].store(db, this, release);
   }
 }

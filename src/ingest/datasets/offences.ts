@@ -2,12 +2,11 @@ import { eq, sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../../db/open.ts";
 import { missingReasons, offenceObservations, offences } from "../../../db/tables.ts";
 import { parseYear } from "../../statistics/period.ts";
-import type { Publication } from "../publications/publication.ts";
 import { rollUpOffenceCounts } from "../rollups/offence-rollup.ts";
-import type { LoadedRelease } from "./content.ts";
 import { reconcile } from "./coverage.ts";
 import { addComparisons, type Comparison, type FigureDataset } from "./dataset.ts";
 import { earlierReleases, latestFirst } from "./earlier-release.ts";
+import type { LoadedRelease, OffenceCorrections } from "./loaded-release.ts";
 import type { Observations } from "./observations.ts";
 import { addTotals, type OffenceCell, sortCells } from "./offence-cells.ts";
 import { repeatedFigure } from "./repeated-figure.ts";
@@ -63,7 +62,12 @@ function offenceId(db: FiguresDatabase, code: string): number {
 }
 
 /** Stores a gap for every force. Most files have no cell for the other forces. */
-function storeGaps(db: FiguresDatabase, releaseId: number, year: number, { gaps = [] }: Publication): void {
+function storeGaps(
+  db: FiguresDatabase,
+  releaseId: number,
+  year: number,
+  { gaps = [] }: OffenceCorrections,
+): void {
   for (const gap of gaps) {
     if (parseYear(gap.year) !== year) continue;
     db.run(sql`INSERT OR IGNORE INTO offence_observation (release_id, year, offence_id, body_id, quarter, missing)

@@ -5,9 +5,9 @@ import { startOfTime } from "../../statistics/day.ts";
 import { rollUpOffenceCounts } from "../rollups/offence-rollup.ts";
 import { writeVintageDays } from "../rollups/vintage-days.ts";
 import { figuresOfTwins } from "./area-twins.ts";
-import type { LoadedRelease } from "./content.ts";
 import { reconcile } from "./coverage.ts";
 import type { Comparison, FigureDataset } from "./dataset.ts";
+import type { LoadedRelease } from "./loaded-release.ts";
 import type { Observations } from "./observations.ts";
 
 /** Residents of areas in the middle of a calendar year. */

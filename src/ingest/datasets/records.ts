@@ -1,12 +1,10 @@
-import type { Codes } from "../cells/codes.ts";
+import type { FiguresDatabase } from "../../../db/open.ts";
 import type { FieldProblem } from "../cells/problems.ts";
 import type { RowTexts } from "../cells/schemas.ts";
-import { ArticleRecords } from "./articles/article-records.ts";
 import type { ArticleRow } from "./articles/article-row.ts";
-import type { Content, DatasetName } from "./content.ts";
 import type { FigureDatasetName } from "./dimensions.ts";
-import { PlaceRecords } from "./places/place-records.ts";
-import type { PlaceRecord } from "./places/place-row.ts";
+import type { DatasetName, LoadedRelease } from "./loaded-release.ts";
+import type { GeographyRow } from "./places/geography-row.ts";
 
 /** A dataset of records. */
 export type RecordDatasetName = Exclude<DatasetName, FigureDatasetName>;
@@ -14,10 +12,10 @@ export type RecordDatasetName = Exclude<DatasetName, FigureDatasetName>;
 /** A field of a record. Each has a column of its own. */
 export type RecordField<D extends RecordDatasetName = RecordDatasetName> = {
   readonly articles: keyof ArticleRow;
-  readonly places: keyof PlaceRecord;
+  readonly places: keyof GeographyRow;
 }[D];
 
-/** The article that a file holds. It becomes a source, which no other publication has. */
+/** The article that a file holds. It becomes a source; the sources of other publications are in the seed. */
 export interface ArticleDetails {
   readonly title: string;
   readonly publisher: string;
@@ -27,18 +25,11 @@ export interface ArticleDetails {
 }
 
 /** The records of one file. */
-export interface RecordSet extends Content {
+export interface RecordSet {
+  readonly dataset: RecordDatasetName;
   /** The article that the file holds; null if it holds none. */
   readonly article: ArticleDetails | null;
   /** Adds the record in a row, or gives what is wrong with it. */
   add(texts: RowTexts): FieldProblem[];
-}
-
-export function createRecordSet(dataset: RecordDatasetName, codes: Codes): RecordSet {
-  switch (dataset) {
-    case "articles":
-      return new ArticleRecords(codes);
-    case "places":
-      return new PlaceRecords(codes);
-  }
+  store(db: FiguresDatabase, release: LoadedRelease): void;
 }

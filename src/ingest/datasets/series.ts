@@ -3,9 +3,9 @@ import type { FiguresDatabase } from "../../../db/open.ts";
 import { missingReasons, seriesObservations } from "../../../db/tables.ts";
 import { writeVintageDays } from "../rollups/vintage-days.ts";
 import { figuresOfTwins } from "./area-twins.ts";
-import type { LoadedRelease } from "./content.ts";
 import { reconcile } from "./coverage.ts";
 import type { Comparison, FigureDataset } from "./dataset.ts";
+import type { LoadedRelease } from "./loaded-release.ts";
 import type { Observations } from "./observations.ts";
 
 /** Published statistics that are stored as they are printed. */

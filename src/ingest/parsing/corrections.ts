@@ -1,8 +1,9 @@
 import { missingReasons } from "../../../db/tables.ts";
 import { parseYear } from "../../statistics/period.ts";
 import type { Codes } from "../cells/codes.ts";
+import type { Gap } from "../datasets/loaded-release.ts";
 import type { Observations } from "../datasets/observations.ts";
-import type { Gap, Multiple, Publication } from "../publications/publication.ts";
+import type { Multiple, Publication } from "../publications/publication.ts";
 
 /**
  * Corrects printed figures as the publication's definition says.

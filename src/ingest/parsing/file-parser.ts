@@ -4,15 +4,11 @@ import { parseYear } from "../../statistics/period.ts";
 import { readCodeLists } from "../cells/code-lists.ts";
 import { Codes } from "../cells/codes.ts";
 import { Problems, RejectedFileError } from "../cells/problems.ts";
-import type { Content } from "../datasets/content.ts";
+import type { Content } from "../datasets/contents.ts";
 import type { FigureDatasetName } from "../datasets/dimensions.ts";
 import { Observations } from "../datasets/observations.ts";
-import {
-  type ArticleDetails,
-  createRecordSet,
-  type RecordDatasetName,
-  type RecordSet,
-} from "../datasets/records.ts";
+import { createRecordSet } from "../datasets/record-sets.ts";
+import type { ArticleDetails, RecordDatasetName, RecordSet } from "../datasets/records.ts";
 import { matchColumns, mergeHeaderRows } from "../publications/headers.ts";
 import type { Publication, Table } from "../publications/publication.ts";
 import { type RecognisedTable, recogniseTable, titleAbove } from "../publications/recognition.ts";

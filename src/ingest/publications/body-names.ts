@@ -1,4 +1,4 @@
-/** Names under which forces occur in publications, in lower case, to their slug. */
+/** Names of forces in publications, in lower case, and the slug of each force. */
 export const bodyNames = {
   "london, city of": "city-of-london",
   "devon & cornwall": "devon-and-cornwall",

@@ -8,7 +8,7 @@ const missing = {
   suppressed: "SUPPRESSED",
 } as const;
 
-/** The gateway's own layout: figures picked out of publications, which come with it. */
+/** The layout of the embedded figures, which were extracted from other publications. */
 export const embedded: Publication = {
   slug: "embedded",
   source: null,

@@ -1,7 +1,7 @@
 import { bodyNames } from "./body-names.ts";
 import type { Publication } from "./publication.ts";
 
-/** Office for National Statistics, which local authority and partnership lies in which police force area. */
+/** Office for National Statistics: the police force area of each local authority and community safety partnership. */
 export const localAuthorityLookup: Publication = {
   slug: "local-authority-lookup",
   source: "ons-local-authority-lookup",

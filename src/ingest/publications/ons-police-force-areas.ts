@@ -4,7 +4,7 @@ import type { Publication } from "./publication.ts";
 
 const area = { columns: { area: ["Area Code"] }, checks: { area: ["Area Name"] } } as const;
 
-/** What each shorthand means is said above the tables that have it. */
+/** The meaning of each shorthand, as the notes above the tables say. */
 const missing = {
   // "a number is being suppressed as the data comes from a small base of less than 50"
   "[u]": "SUPPRESSED",
@@ -27,7 +27,7 @@ export const onsPoliceForceAreas: Publication = {
   title: "Crime in England and Wales: Police Force Area data tables",
   tables: [
     {
-      // P4 has the same table for the year before. In earlier editions it held knife offences.
+      // P4 has the same table for the year before. In earlier editions it had knife offences.
       dataset: "series",
       sheets: /^Table P[14]$/,
       requiredInSheets: /^\s*Table P1\s*$/,

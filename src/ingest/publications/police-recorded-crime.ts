@@ -22,7 +22,7 @@ export const policeRecordedCrime: Publication = {
     },
   ],
   aliases: { body: bodyNames },
-  // Older editions say homicide under one code with a row for each of the four offences in it.
+  // Older editions have homicide under one code, with a row for each of its four offences.
   splitOffences: ["1/4.1/4.10/4.2"],
   gaps: [
     {

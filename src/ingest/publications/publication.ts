@@ -1,20 +1,17 @@
 import type { MissingReason } from "../../../db/tables.ts";
 import type { Aliases } from "../cells/codes.ts";
 import type { Dimension, FigureDatasetName } from "../datasets/dimensions.ts";
+import type { OffenceCorrections } from "../datasets/loaded-release.ts";
 import type { RecordDatasetName, RecordField } from "../datasets/records.ts";
 
 /** How the files of a publication are recognised and read. Everything that differs between publications is here. */
-export interface Publication {
+export interface Publication extends OffenceCorrections {
   readonly slug: string;
   /** The slug of the source whose editions its releases are; null where the file or the seed names the source. */
   readonly source: string | null;
   readonly title: string;
   readonly tables: readonly Table[];
   readonly aliases?: Aliases;
-  /** Codes of offences that have several rows for one period. Their figures are added up. */
-  readonly splitOffences?: readonly string[];
-  /** Figures that are printed as zero, or left out, though they are missing. */
-  readonly gaps?: readonly Gap[];
   /** Years whose figures are printed as a multiple of the true figure. */
   readonly multiples?: readonly Multiple[];
 }
@@ -99,16 +96,6 @@ export interface Measure<D extends FigureDatasetName> {
 
 /** Dimensions as texts, each as it could stand in a cell. */
 export type DimensionTexts<D extends FigureDatasetName> = Partial<Readonly<Record<Dimension<D>, string>>>;
-
-/** Figures of one offence in one year that are missing, though they are printed as zero or not printed at all. */
-export interface Gap {
-  readonly year: string;
-  readonly offence: string;
-  /** Slugs of the forces that have the gap. If left out, every force has it. */
-  readonly bodies?: readonly string[];
-  readonly missing: MissingReason;
-  readonly why: string;
-}
 
 /** A year whose figures are divided before they are stored. */
 export interface Multiple {

@@ -1,7 +1,7 @@
 import { bodyNames } from "./body-names.ts";
 import type { Publication } from "./publication.ts";
 
-/** Home Office, which community safety partnership lies in which force area, former districts included. */
+/** Home Office: the force area of each community safety partnership, with former districts. */
 export const recordedCrimeGeography: Publication = {
   slug: "recorded-crime-geography",
   source: "home-office-geography",

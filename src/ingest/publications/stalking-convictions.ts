@@ -1,7 +1,7 @@
 import { bodyNames } from "./body-names.ts";
 import type { Publication } from "./publication.ts";
 
-/** Stalking at court by force and calendar year, compiled by the BBC Shared Data Unit. */
+/** Prosecutions and convictions for stalking by force and calendar year, compiled by the BBC Shared Data Unit. */
 export const stalkingConvictions: Publication = {
   slug: "stalking-convictions",
   source: "bbc-stalking-convictions",
@@ -18,6 +18,6 @@ export const stalkingConvictions: Publication = {
       sumRows: ["all forces"],
     },
   ],
-  // The force, by its code: a region has the same name, and is not in this table.
+  // A region has the same name. The table means the force.
   aliases: { area: { ...bodyNames, "west midlands": "E23000014" } },
 };

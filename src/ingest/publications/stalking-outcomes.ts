@@ -1,5 +1,6 @@
+import type { Gap } from "../datasets/loaded-release.ts";
 import { bodyNames } from "./body-names.ts";
-import type { Gap, Publication } from "./publication.ts";
+import type { Publication } from "./publication.ts";
 
 const supports = "Case dropped because of evidential difficulties - victim supports action";
 const doesNotSupport = "Case dropped because of evidential difficulties - victim doesn't support action";

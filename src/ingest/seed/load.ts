@@ -3,9 +3,10 @@ import { basename, join } from "node:path";
 import type { FiguresDatabase } from "../../../db/open.ts";
 import { extractOffences, offenceObservations } from "../../../db/tables.ts";
 import { startOfTime } from "../../statistics/day.ts";
-import type { DatasetName } from "../datasets/content.ts";
+import { storeContent } from "../datasets/contents.ts";
 import { readCoverage } from "../datasets/coverage.ts";
 import { datasets } from "../datasets/index.ts";
+import type { DatasetName } from "../datasets/loaded-release.ts";
 import { parsePublication } from "../parsing/publication-file.ts";
 import { embedded } from "../publications/embedded.ts";
 import { loadAreas } from "./areas.ts";
@@ -59,7 +60,7 @@ async function loadFigures(
   for (const name of readdirSync(folder).sort()) {
     const releaseId = releaseIds.of(basename(name, ".csv"));
     const parsed = await parsePublication(db, join(folder, name), [embedded], () => {});
-    for (const content of parsed.contents) content.store(db, { releaseId, ...parsed });
+    for (const content of parsed.contents) storeContent(db, content, { releaseId, ...parsed });
     for (const [dataset, covered] of readCoverage(db, releaseId)) {
       years.set(dataset, new Set([...(years.get(dataset) ?? []), ...covered]));
     }

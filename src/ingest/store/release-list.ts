@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../../db/open.ts";
-import type { DatasetName } from "../datasets/content.ts";
 import { datasets } from "../datasets/index.ts";
+import type { DatasetName } from "../datasets/loaded-release.ts";
 
 /** All releases, each as a line of text: name, day, number of rows, label, file. */
 export function formatReleases(db: FiguresDatabase): string[] {

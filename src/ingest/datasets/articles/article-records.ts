@@ -2,7 +2,7 @@ import type { FiguresDatabase } from "../../../../db/open.ts";
 import type { Codes } from "../../cells/codes.ts";
 import type { FieldProblem } from "../../cells/problems.ts";
 import { parseRowTexts, type RowTexts } from "../../cells/schemas.ts";
-import type { LoadedRelease } from "../content.ts";
+import type { LoadedRelease } from "../loaded-release.ts";
 import type { ArticleDetails, RecordField, RecordSet } from "../records.ts";
 import { type ArticleRow, articleFields, articleRowSchema, quoteFields } from "./article-row.ts";
 import { storeArticle } from "./article-tables.ts";

@@ -2,25 +2,25 @@ import type { FiguresDatabase } from "../../../../db/open.ts";
 import type { Codes } from "../../cells/codes.ts";
 import type { FieldProblem } from "../../cells/problems.ts";
 import { parseRowTexts, type RowTexts } from "../../cells/schemas.ts";
-import type { LoadedRelease } from "../content.ts";
+import type { LoadedRelease } from "../loaded-release.ts";
 import type { RecordField, RecordSet } from "../records.ts";
-import { type PlaceRecord, placeRecordSchema } from "./place-row.ts";
+import { type GeographyRow, geographyRowSchema } from "./geography-row.ts";
 import { storePlaces } from "./place-tables.ts";
 
 /** Local authorities and community safety partnerships, and the police force area that each lies in. */
 export class PlaceRecords implements RecordSet {
   readonly dataset = "places";
   readonly article = null;
-  readonly #schema: ReturnType<typeof placeRecordSchema>;
-  readonly #rows: PlaceRecord[] = [];
+  readonly #schema: ReturnType<typeof geographyRowSchema>;
+  readonly #rows: GeographyRow[] = [];
   /** The first row of each partnership by name (former districts share codes), and of each authority by code. */
-  readonly #partnerships = new Map<string, PlaceRecord>();
-  readonly #authorities = new Map<string, PlaceRecord>();
+  readonly #partnerships = new Map<string, GeographyRow>();
+  readonly #authorities = new Map<string, GeographyRow>();
   /** Authority and partnership of each row, to find rows that are there twice. */
   readonly #pairs = new Set<string>();
 
   constructor(private readonly codes: Codes) {
-    this.#schema = placeRecordSchema(codes);
+    this.#schema = geographyRowSchema(codes);
   }
 
   add(texts: RowTexts): FieldProblem[] {
@@ -35,7 +35,7 @@ export class PlaceRecords implements RecordSet {
     storePlaces(db, releaseId, this.#rows);
   }
 
-  #checkForce({ force, forceName }: PlaceRecord, { region }: RowTexts): FieldProblem[] {
+  #checkForce({ force, forceName }: GeographyRow, { region }: RowTexts): FieldProblem[] {
     const own = this.codes.regionOf(force);
     if (own === undefined) return [fieldProblem("force", "is a body without an area")];
     const problems: FieldProblem[] = [];
@@ -49,7 +49,7 @@ export class PlaceRecords implements RecordSet {
   }
 
   /** Partnerships and authorities may be in several rows, but always with the same force. */
-  #checkRowsAbove(row: PlaceRecord): FieldProblem[] {
+  #checkRowsAbove(row: GeographyRow): FieldProblem[] {
     const { authorityCode = "", partnership } = row;
     const pair = `${authorityCode} ${partnership}`;
     if (this.#pairs.has(pair)) return [fieldProblem("partnership", "stands twice")];
@@ -66,8 +66,8 @@ export class PlaceRecords implements RecordSet {
 }
 
 function differences(
-  row: PlaceRecord,
-  above: PlaceRecord,
+  row: GeographyRow,
+  above: GeographyRow,
   fields: RecordField<"places">[],
   of: string,
 ): FieldProblem[] {

@@ -2,10 +2,10 @@ import { sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../../../db/open.ts";
 import { type PlaceRow, placeParts, places } from "../../../../db/tables.ts";
 import { reconcile } from "../coverage.ts";
-import type { PlaceRecord } from "./place-row.ts";
+import type { GeographyRow } from "./geography-row.ts";
 
 /** Stores each place of a release once, and which local authorities each partnership covers. */
-export function storePlaces(db: FiguresDatabase, releaseId: number, rows: readonly PlaceRecord[]): void {
+export function storePlaces(db: FiguresDatabase, releaseId: number, rows: readonly GeographyRow[]): void {
   const partnershipIds = new Map<string, number>();
   const authorityIds = new Map<string, number>();
   const findOrAdd = (

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { Refusal } from "./refusal.ts";
+import { SeedBuildError } from "./seed-build-error.ts";
 
 const RECORDED_CRIME = {
   file: "prc-pfa-mar2013-onwards-2023-10.reconstructed.csv.gz",
@@ -51,7 +51,7 @@ export type SourceFiles = {
   readonly chargeRates: SourceFile;
 };
 
-/** Reads the source files in `folder` and verifies each checksum. Throws a Refusal for one absent or different. */
+/** Reads the source files in `folder` and verifies each checksum. @throws SeedBuildError for one absent or different. */
 export async function openSourceFiles(folder: string): Promise<SourceFiles> {
   return {
     recordedCrime: await openSourceFile(folder, RECORDED_CRIME),
@@ -67,11 +67,11 @@ async function openSourceFile(
   expected: { readonly file: string; readonly sha256: string },
 ): Promise<SourceFile> {
   const bytes = await readFile(join(folder, expected.file)).catch(() => {
-    throw new Refusal(`The source file ${expected.file} is absent from the folder given, or cannot be read.`);
+    throw new SeedBuildError(`The source file ${expected.file} is absent from the folder given, or cannot be read.`);
   });
   const found = createHash("sha256").update(bytes).digest("hex");
   if (found !== expected.sha256) {
-    throw new Refusal(
+    throw new SeedBuildError(
       `The source file ${expected.file} is not the expected copy: its sha256 is ${found}, not ${expected.sha256}.`,
     );
   }

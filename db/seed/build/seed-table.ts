@@ -2,7 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
 /** A table ready to be written: its file name, its columns in order, and its rows in order. */
-export type Tidy<Row> = {
+export type SeedTable<Row> = {
   readonly file: string;
   readonly columns: readonly (keyof Row & string)[];
   readonly rows: readonly Row[];
@@ -11,14 +11,14 @@ export type Tidy<Row> = {
 type Value = string | number | null;
 
 /** Writes a table as UTF-8 CSV with line feeds and a header; a null is an empty field. Returns the bytes written. */
-export async function writeTidy<Row extends Record<string, Value>>(
+export async function writeSeedTable<Row extends Record<string, Value>>(
   folder: string,
-  tidy: Tidy<Row>,
+  table: SeedTable<Row>,
 ): Promise<number> {
-  const lines = tidy.rows.map((row) => tidy.columns.map((column) => quote(row[column])).join(","));
-  const csv = Buffer.from(`${[tidy.columns.join(","), ...lines].join("\n")}\n`);
-  await mkdir(dirname(join(folder, tidy.file)), { recursive: true });
-  await writeFile(join(folder, tidy.file), csv);
+  const lines = table.rows.map((row) => table.columns.map((column) => quote(row[column])).join(","));
+  const csv = Buffer.from(`${[table.columns.join(","), ...lines].join("\n")}\n`);
+  await mkdir(dirname(join(folder, table.file)), { recursive: true });
+  await writeFile(join(folder, table.file), csv);
   return csv.length;
 }
 

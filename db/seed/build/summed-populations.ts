@@ -1,13 +1,13 @@
-import type { AreaRow } from "./areas.ts";
-import type { PopulationRow } from "./populations.ts";
+import type { SeedArea } from "./areas.ts";
+import type { AreaPopulation } from "./area-population.ts";
 
 const SUMMED_YEARS = [2017, 2018, 2020, 2022];
 
 /** Adds up forces to regions and nations for the mid-years printed for forces only, where no force is missing. */
-export function addUpForces(
-  areas: readonly AreaRow[],
-  forceFigures: readonly PopulationRow[],
-): PopulationRow[] {
+export function sumForces(
+  areas: readonly SeedArea[],
+  forceFigures: readonly AreaPopulation[],
+): AreaPopulation[] {
   const wholes = areas.filter((area) => area.kind === "NATION" || area.kind === "REGION");
   return wholes.flatMap((whole) => {
     const forces = listForcesOf(whole, areas);
@@ -15,23 +15,23 @@ export function addUpForces(
   });
 }
 
-function listForcesOf(whole: AreaRow, areas: readonly AreaRow[]): string[] {
+function listForcesOf(whole: SeedArea, areas: readonly SeedArea[]): string[] {
   const forces = areas.filter((area) => area.force_kind === "TERRITORIAL");
   return forces.filter((force) => isWithin(force, whole)).map((force) => force.slug);
 }
 
-function isWithin(force: AreaRow, whole: AreaRow): boolean {
+function isWithin(force: SeedArea, whole: SeedArea): boolean {
   if (whole.slug === "england-and-wales") return true;
   if (whole.slug === "england") return force.region !== "wales";
   return force.region === whole.slug;
 }
 
 function addUp(
-  whole: AreaRow,
+  whole: SeedArea,
   midYear: number,
   forces: readonly string[],
-  figures: readonly PopulationRow[],
-): PopulationRow[] {
+  figures: readonly AreaPopulation[],
+): AreaPopulation[] {
   const parts = figures.filter((row) => row.mid_year === midYear && forces.includes(row.area));
   const [first] = parts;
   if (first === undefined || parts.length < forces.length) return [];

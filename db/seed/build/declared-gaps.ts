@@ -1,8 +1,8 @@
 import type { ChargeRates } from "./charge-rates.ts";
-import { Refusal, refuseValue } from "./refusal.ts";
-import type { TableRow } from "./table.ts";
+import { SeedBuildError, invalidValue } from "./seed-build-error.ts";
+import type { TableRow } from "./source-table.ts";
 
-// The source prints a force that supplied no outcomes as zeros, so the gaps its notes name are declared here.
+// The source prints zeros for a force that supplied no outcomes. Its notes name these forces.
 const NOT_SUPPLIED: ReadonlyMap<string, readonly string[]> = new Map([
   [
     "2014/15",
@@ -25,15 +25,15 @@ export function isNotSupplied(force: string, year: string): boolean {
   return NOT_SUPPLIED.get(year)?.includes(force) ?? false;
 }
 
-/** Throws a Refusal unless every declared gap has a row and that row holds nothing but zeros. */
+/** @throws SeedBuildError unless every declared gap has a row of zeros. */
 export function checkGaps(rows: readonly TableRow<ChargeRates>[]): void {
   for (const [year, forces] of NOT_SUPPLIED) {
     for (const force of forces) {
       const found = rows.find(({ row }) => row.force === force && row.year === year);
-      if (found === undefined) throw new Refusal(`The charge rates have no line for ${force} in ${year}.`);
+      if (found === undefined) throw new SeedBuildError(`The charge rates have no line for ${force} in ${year}.`);
       const { file, line, row } = found;
       if (row.total !== 0) {
-        throw refuseValue(
+        throw invalidValue(
           file,
           `line ${line}`,
           "total",

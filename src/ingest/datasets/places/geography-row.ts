@@ -5,7 +5,7 @@ import { requiredNumber, requiredText } from "../../cells/schemas.ts";
 const gssCode = requiredText.regex(/^[EW]\d{8}$/, "is no code such as E22000290");
 
 /** A row of a geography table. A field is left out if the table has no column for it, or the cell says "none". */
-export function placeRecordSchema(codes: Codes) {
+export function geographyRowSchema(codes: Codes) {
   const force = requiredNumber((cell) => codes.lookUp("body", cell));
   return z.object({
     authority: requiredText.optional(),
@@ -19,4 +19,4 @@ export function placeRecordSchema(codes: Codes) {
   });
 }
 
-export type PlaceRecord = z.output<ReturnType<typeof placeRecordSchema>>;
+export type GeographyRow = z.output<ReturnType<typeof geographyRowSchema>>;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { CsvError, splitCsv } from "../../csv.ts";
-import { Refusal, refuseValue } from "./refusal.ts";
+import { SeedBuildError, invalidValue } from "./seed-build-error.ts";
 
 /** One parsed CSV row, with the file and line it is from; the header is line 1. */
 export type TableRow<Row> = { readonly file: string; readonly line: number; readonly row: Row };
@@ -18,9 +18,9 @@ export const count = z.string().regex(/^\d+$/, "is not a count").transform(Numbe
 export const text = z.string().min(1, "is empty");
 
 /** A cell that holds a financial year such as 2014/15. */
-export const financialYear = z.string().regex(/^20\d\d\/\d\d$/, "is not a financial year");
+export const yearLabel = z.string().regex(/^20\d\d\/\d\d$/, "is not a financial year");
 
-/** Parses CSV text with exactly these columns. Throws a Refusal at the first cell the schema does not accept. */
+/** Parses CSV text with exactly these columns. @throws SeedBuildError at the first cell the schema does not accept. */
 export function parseTable<Row>(
   file: string,
   csv: string,
@@ -29,11 +29,11 @@ export function parseTable<Row>(
 ): TableRow<Row>[] {
   const [header, ...records] = splitRecords(file, csv);
   if (header?.join() !== columns.join()) {
-    throw new Refusal(`${file}, line 1: the header is not the expected ${columns.join()}.`);
+    throw new SeedBuildError(`${file}, line 1: the header is not the expected ${columns.join()}.`);
   }
-  // Line numbers are cited in the seed, and a field with a line feed inside would shift every one after it.
+  // The seed cites line numbers. A line feed within a field would make all later ones wrong.
   if (csv.split("\n").length !== records.length + 2) {
-    throw new Refusal(`${file}: some rows do not take exactly one line.`);
+    throw new SeedBuildError(`${file}: some rows do not take exactly one line.`);
   }
   return records.map((cells, index) => {
     const line = index + 2;
@@ -42,7 +42,7 @@ export function parseTable<Row>(
     if (result.success) return { file, line, row: result.data };
     const issue = result.error.issues[0];
     const column = String(issue?.path[0] ?? "");
-    throw refuseValue(file, `line ${line}`, column, record[column], issue?.message ?? "is not expected");
+    throw invalidValue(file, `line ${line}`, column, record[column], issue?.message ?? "is not expected");
   });
 }
 
@@ -50,7 +50,7 @@ function splitRecords(file: string, csv: string): string[][] {
   try {
     return splitCsv(csv);
   } catch (error) {
-    if (error instanceof CsvError) throw new Refusal(`${file}: ${error.message}.`);
+    if (error instanceof CsvError) throw new SeedBuildError(`${file}: ${error.message}.`);
     throw error;
   }
 }

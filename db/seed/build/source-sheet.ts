@@ -1,9 +1,9 @@
 import { readSheet, type SheetData } from "read-excel-file/node";
-import type { SourceFile } from "./files.ts";
-import { refuseValue } from "./refusal.ts";
+import type { SourceFile } from "./source-files.ts";
+import { invalidValue } from "./seed-build-error.ts";
 
 /** One worksheet, read by column letter (A to Z) and row number as a spreadsheet shows them. */
-export class Sheet {
+export class SourceSheet {
   readonly #file: string;
   readonly #rows: SheetData;
   readonly name: string;
@@ -18,7 +18,7 @@ export class Sheet {
     return this.#rows.length;
   }
 
-  /** The place of a cell, such as `Table P9!D12`. */
+  /** The location of a cell, such as `Table P9!D12`. */
   locate(column: string, row: number): string {
     return `${this.name}!${column}${row}`;
   }
@@ -33,15 +33,15 @@ export class Sheet {
     return this.#cell(column, row) === null;
   }
 
-  /** A whole number of one or more. Throws a Refusal for anything else. */
+  /** A whole number of one or more. @throws SeedBuildError for anything else. */
   wholeNumber(column: string, row: number): number {
     const value = this.#cell(column, row);
     if (typeof value === "number" && Number.isInteger(value) && value > 0) return value;
-    throw this.refuse(column, row, "is not a whole number");
+    throw this.invalidCell(column, row, "is not a whole number");
   }
 
-  refuse(column: string, row: number, reason: string): Error {
-    return refuseValue(this.#file, `${this.name} row ${row}`, column, this.#cell(column, row), reason);
+  invalidCell(column: string, row: number, reason: string): Error {
+    return invalidValue(this.#file, `${this.name} row ${row}`, column, this.#cell(column, row), reason);
   }
 
   #cell(column: string, row: number) {
@@ -50,8 +50,8 @@ export class Sheet {
 }
 
 /** Opens one worksheet of a workbook by its exact name. */
-export async function openSheet(source: SourceFile, name: string): Promise<Sheet> {
-  return new Sheet(source.file, name, await readSheet(source.bytes, name));
+export async function openSheet(source: SourceFile, name: string): Promise<SourceSheet> {
+  return new SourceSheet(source.file, name, await readSheet(source.bytes, name));
 }
 
 /** An ONS area name without its note marks, such as `[note 3]`. */
