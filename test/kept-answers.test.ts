@@ -7,7 +7,7 @@ import { KeptAnswers } from "../src/endpoint/kept-answers.ts";
 import { changeStore } from "../src/ingest/store/change.ts";
 import type { Served } from "../src/telemetry/served.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
-import { setCounts } from "./ingest/essex.ts";
+import { setCounts } from "./ingest/essex-counts.ts";
 import { type Header, post, send, type Told } from "./sending.ts";
 
 let gateway: Gateway;

@@ -9,7 +9,7 @@ import { z } from "zod";
 import { followStore } from "../src/follow.ts";
 import { changeStore } from "../src/ingest/store/change.ts";
 import { damage } from "./damage.ts";
-import { setCounts } from "./ingest/essex.ts";
+import { setCounts } from "./ingest/essex-counts.ts";
 import { endPrograms, type Program, startProgram } from "./program.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "live-"));

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import Database from "better-sqlite3";
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
-import { endCommands, ingest } from "./command.ts";
-import { digestFigures } from "./figures-digest.ts";
-import { makeStore } from "./loading.ts";
+import { endCommands, ingest } from "./ingest-command.ts";
+import { makeStore } from "./loaded-store.ts";
+import { digestFigures } from "./store-digest.ts";
 
 let at: ReturnType<typeof makeStore>;
 beforeEach(() => {
@@ -12,7 +12,7 @@ beforeEach(() => {
 afterEach(() => at.remove());
 afterAll(endCommands);
 
-/** The example of the documentation: what it shows is what is tested. */
+/** The example in the documentation. */
 const documented = readFileSync(new URL("../../docs/newsroom-csv.md", import.meta.url), "utf8");
 const example = (/```csv\n([^`]*)\n```/.exec(documented)?.[1] ?? "").split("\n");
 const [head = "", quoted = "", police = "", tripled = ""] = example;
@@ -28,7 +28,7 @@ const question = `{
 }`;
 
 describe("an article", () => {
-  test("is quoted, found by its words and checked, and goes again as it came, by the command", async () => {
+  test("is loaded by the command, quoted, found by its text and checked, and removed completely by --undo", async () => {
     const before = digestFigures(at.store);
     const file = at.write("article.csv", example);
 
@@ -111,7 +111,7 @@ describe("an article", () => {
         ],
       },
     });
-    // Who is known already is not added again.
+    // Organisations that are known already are not added again.
     expect(
       (await at.ask(`{ quotes(speaker: "essex-police-spokesperson", source: "${slug}") { totalCount } }`))
         .data,
@@ -129,7 +129,7 @@ describe("an article", () => {
     db.close();
   });
 
-  test("leaves what another article speaks of, too", async () => {
+  test("keeps at an undo what another article refers to", async () => {
     await at.load(at.write("first.csv", example));
     const other = [
       quoted.replaceAll("Stalking on the coast", "One more").replace("stalking-on-the-coast", "more"),
@@ -145,7 +145,7 @@ describe("an article", () => {
     });
   });
 
-  test("states parts of years and shares of outcomes, several in one quote", async () => {
+  test("states figures of parts of years and shares of outcomes, several in one quote", async () => {
     const shares = `${head},From quarter,To quarter,Basis,Outcome groups`;
     const said =
       "Of 60,000 offences in half a year, and 84 per cent of cases dropped the year before, we heard of few.";
@@ -182,7 +182,7 @@ describe("an article", () => {
         ],
       },
     });
-    // In another role she is another speaker: roles are kept as printed.
+    // With another role she is another speaker, because roles are stored as printed.
     await at.load(at.write("director.csv", example));
     const speakers = await at.ask("{ speakers { slug role } }");
     expect(speakers.data).toMatchObject({
@@ -190,7 +190,7 @@ describe("an article", () => {
     });
   });
 
-  test("says its own day, and is loaded once", async () => {
+  test("has its day of publication in the file, and is loaded only once", async () => {
     await expect(at.load(at.write("day.csv", example), "2022-06-03")).rejects.toThrow(
       "day.csv says it was published on 2022-06-02, and --published 2022-06-03: leave that out.",
     );
@@ -206,7 +206,7 @@ describe("an article", () => {
   });
 });
 
-describe("an article is refused, cell by cell, for", () => {
+describe("an article is rejected with the location of", () => {
   const spoil = (row: string, from: string, to: string) => {
     expect(row).toContain(from);
     return row.replace(from, to);
@@ -292,7 +292,7 @@ describe("an article is refused, cell by cell, for", () => {
     expect(digestFigures(at.store)).toEqual(before);
   });
 
-  test("a header with a slip, and everything else that is wrong, in one list", async () => {
+  test("a misspelt header and everything else that is wrong are in one list", async () => {
     const wrong = at.write("headers.csv", [head.replace("Offence", "Offense"), quoted]);
     await expect(at.load(wrong)).rejects.toThrow(
       `row 1, column R: "Offense" is no known header; the nearest known is "Offence"`,

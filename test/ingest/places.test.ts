@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
 import { startGateway } from "../gateway.ts";
-import { endCommands, ingest } from "./command.ts";
-import { digestFigures } from "./figures-digest.ts";
-import { findPublished, makeStore } from "./loading.ts";
+import { endCommands, ingest } from "./ingest-command.ts";
+import { findPublished, makeStore } from "./loaded-store.ts";
+import { digestFigures } from "./store-digest.ts";
 
 let at: ReturnType<typeof makeStore>;
 beforeEach(() => {
@@ -31,7 +31,7 @@ const lookup = [
   "E06000060,Buckinghamshire,E22000306,Chiltern,E23000029,Thames Valley",
 ];
 
-describe("which force area a place is in", () => {
+describe("the force area of a place", () => {
   const question = `{
     localAuthorities(name: "basildon") { name code force { slug } communitySafetyPartnerships { code }
       release { slug file sha256 } source { slug } }
@@ -42,7 +42,7 @@ describe("which force area a place is in", () => {
     hampshire: force(slug: "hampshire") { communitySafetyPartnerships { name code } localAuthorities { name } }
   }`;
 
-  test("is loaded, listed, asked, and taken out, by the command", async () => {
+  test("is loaded, listed and removed by the command, and answered", async () => {
     const before = digestFigures(at.store);
     const files = [
       at.write("geography.csv", [geographyHead, ...geography]),
@@ -151,7 +151,7 @@ describe("which force area a place is in", () => {
   });
 });
 
-describe("a geography table is refused, cell by cell, for", () => {
+describe("a geography table is rejected with the location of", () => {
   const [basildon = "", torridge = ""] = geography;
   const [authority = "", northDevon = "", sameDevon = "", bucks = "", sameBucks = ""] = lookup;
   test.each<[string, string, string[], string]>([

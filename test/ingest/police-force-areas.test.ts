@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { onsSeries } from "../../src/ingest/publications/ons-series.ts";
 import { startGateway } from "../gateway.ts";
-import { findPublished, makeStore } from "./loading.ts";
-import { writeWorkbook } from "./workbook-file.ts";
+import { findPublished, makeStore } from "./loaded-store.ts";
+import { writeXlsx } from "./spreadsheets.ts";
 
 let at: ReturnType<typeof makeStore>;
 beforeAll(() => {
@@ -64,9 +64,9 @@ const question = `query ($asOf: Date) { force(slug: "essex") {
   populations(from: 2022, asOf: $asOf) { midYear value } } }`;
 
 describe("the tables of December 2024", () => {
-  test("load, each table as what it is, and tell what was left out", async () => {
+  test("are loaded into their datasets, and the summary lists what was left out", async () => {
     const before = await at.ask(question);
-    const done = await at.load(await writeWorkbook(at.path("december.xlsx"), sheets), "2025-04-24");
+    const done = await at.load(await writeXlsx(at.path("december.xlsx"), sheets), "2025-04-24");
     expect(done).toMatchObject({ sheetsLeftOut: ["Cover"], release: "ons-pfa-tables-2025-04-24" });
     expect(done.missing).toEqual(new Map([["SUPPRESSED", 2]]));
     const { data } = await at.ask(question);
@@ -85,7 +85,7 @@ describe("the tables of December 2024", () => {
     expect((await at.ask(question, { asOf: "2025-04-23" })).data).toEqual(before.data);
   });
 
-  test("are answered with unit, days, reason and source, and tell a force from its region", async () => {
+  test("are answered with unit, days, reason and source, and distinguish a force from its region", async () => {
     const { data } = await at.ask(`{
       city: force(slug: "city-of-london") { publishedFigures(series: "ons-stalking-and-harassment", from: "2024-01-01") {
         area { name } value missingReason status unit notes period { start end isPartial } source { slug } release { published } series { slug } } }
@@ -123,7 +123,7 @@ describe("the tables of December 2024", () => {
     });
   });
 
-  test("43 areas take one statement, as one does", async () => {
+  test("43 areas take one statement, like one area", async () => {
     const gateway = await startGateway({ STORE: at.store });
     const figures = `publishedFigures(series: "ons-robbery") { value release { slug } }`;
     await gateway.ask(`{ forces { ${figures} } }`);
@@ -132,14 +132,14 @@ describe("the tables of December 2024", () => {
     expect(statements).toHaveLength(1);
   });
 
-  test("an unknown series is refused with the nearest name", async () => {
+  test("an unknown series is rejected with the nearest name", async () => {
     const { errors } = await at.ask(
       `{ force(slug: "essex") { publishedFigures(series: "ons-stalking-and-harasment") { value } } }`,
     );
     expect(errors?.[0]?.message).toMatch(/ons-stalking-and-harassment/);
   });
 
-  test("taken out again, everything is as it was", async () => {
+  test("after an undo, everything is as before", async () => {
     await at.undo("ons-pfa-tables-2025-04-24");
     const { data } = await at.ask(question);
     expect(data).toMatchObject({ force: { publishedFigures: [], populations: expect.any(Array) } });
@@ -148,9 +148,9 @@ describe("the tables of December 2024", () => {
 });
 
 describe("the tables of March 2018", () => {
-  test("have two rows of headers and marks of notes without brackets", async () => {
+  test("have two rows of headers, and note numbers without brackets", async () => {
     const [total = "", ...others] = headers;
-    const file = await writeWorkbook(at.path("march.xlsx"), {
+    const file = await writeXlsx(at.path("march.xlsx"), {
       "Table P1": [
         ["Table P1:  Police recorded crime, number of offences, year ending March 181,2,3"],
         [null, null, `${total.slice(0, -1)}4)`, "Victim-based crime"],
@@ -235,7 +235,7 @@ describe("nothing is guessed", () => {
       /row 1, column A: .* does not say what the table is of/,
     ],
   ])("%s stops the file", async (_what, rows, message) => {
-    const file = await writeWorkbook(at.path("wrong.xlsx"), { "Table P1": rows });
+    const file = await writeXlsx(at.path("wrong.xlsx"), { "Table P1": rows });
     await expect(at.load(file, "2025-04-24")).rejects.toThrow(message);
   });
 });

@@ -50,7 +50,7 @@ const asKnown = `query ($asOf: Date) {
   force(slug: "essex") { offenceCounts(offence: "8Q", from: "2017/18", to: "2017/18", asOf: $asOf) { value release { published } } } }`;
 
 describe("vintages", () => {
-  test("an older edition is known until the newer one, and changes nothing since", async () => {
+  test("an older edition is the latest known one until the newer one, and does not change later answers", async () => {
     const before = await askAt((gateway) => gateway.ask(asKnown));
     const older = yearOf([50, 51, 52, 60], [1, 2, 3, 4], (count) => ` ${count} `);
     const done = await load(writeFile("older.csv", older), "2018-07-19");
@@ -122,7 +122,7 @@ describe("vintages", () => {
     expect(again).toEqual({ sameAs: "home-office-prc-2019-01-24" });
   });
 
-  test("a release taken out again leaves the figures as they were", async () => {
+  test("after an undo, the figures are as before", async () => {
     await undoRelease(store, "home-office-prc-2019-01-24", quiet);
     const { data } = await askAt((gateway) => gateway.ask(asKnown, { asOf: "2019-06-01" }));
     expect(data).toMatchObject({ force: { offenceCounts: [{ value: 213 }] } });
@@ -140,7 +140,7 @@ describe("vintages", () => {
 });
 
 describe("a newer edition", () => {
-  test("is in force at once, compressed and with a quarter that completes the year", async () => {
+  test("is current at once, compressed and with the quarter that completes the year", async () => {
     const lines = [1, 2].map(
       (quarter) => `2023/24,${quarter},Essex,Stalking,${subgroup},8Q,${quarter * 400}`,
     );
@@ -192,7 +192,7 @@ describe("nothing is guessed", () => {
     expect(refused).toMatch(/4 problem\(s\)/);
   });
 
-  test("an unknown header is named, with the nearest", async () => {
+  test("an unknown header is named with the nearest known one", async () => {
     const file = writeFile(
       "header.csv",
       yearOf([1], [1]),
@@ -203,13 +203,13 @@ describe("nothing is guessed", () => {
     );
   });
 
-  test("a file of something else is not taken for figures", async () => {
+  test("a file of another kind is not recognised", async () => {
     await expect(load(writeFile("other.csv", ["1,2"], "a,b"), "2024-07-24")).rejects.toThrow(
       /headers of Police recorded crime open data/,
     );
   });
 
-  test("the day of publication is asked for", async () => {
+  test("a missing day of publication is an error", async () => {
     const file = writeFile("undated.csv", yearOf([9, 9, 9, 9], [9, 9, 9, 9]));
     await expect(ingestFile(store, file, quiet)).rejects.toThrow(/--published/);
   });

@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { askStore } from "./asking.ts";
-import { cleanUp, copyStore, filesBeside, makeFolder } from "./changing.ts";
-import { endCommands, ingest } from "./command.ts";
-import { recorded, recordedHeaders, stalking } from "./recorded.ts";
+import { endCommands, ingest } from "./ingest-command.ts";
+import { recorded, recordedHeaders, stalking } from "./recorded-crime-rows.ts";
 import { type Cells, writeOds, writeXlsx } from "./spreadsheets.ts";
+import { askStore } from "./store-answer.ts";
+import { cleanUp, copyStore, filesBeside, makeFolder } from "./store-copy.ts";
 
 afterAll(async () => {
   await endCommands();
@@ -13,7 +13,7 @@ afterAll(async () => {
 
 const patience = { timeout: 600_000 };
 
-/** What stands in a workbook for the four quarters of a year, and what it is to be read as. */
+/** Cells of a workbook for the four quarters of a year, and the figures that they mean. */
 interface Printed {
   readonly force: string;
   readonly offence: readonly [string | number, string];
@@ -137,7 +137,7 @@ describe.concurrent("a workbook with a cover, notes and a sheet for each year is
 });
 
 const good = recorded("2021/22", 1, "Essex", stalking, 1);
-/** Each is one row that is wrong, the third of its sheet, and what is to be said of it. */
+/** Rows with one mistake each, which are the third row of their sheet, and the expected problem. */
 const wrong: readonly (readonly [what: string, row: Cells, sentence: string])[] = [
   [
     "an unknown force",
@@ -182,7 +182,7 @@ describe.concurrent.each(["xlsx", "ods"] as const)("nothing of a workbook is sto
     const store = copyStore();
     const before = await askStore(store, `{ releases { slug } }`);
     const sheets = wrong.map(([, row], index) => {
-      // One sheet for one wrong cell: `2021-22`, `2021_22`, ` 2021-22` and so on are all that year.
+      // Each wrong cell has a sheet of its own. `2021-22`, `2021_22`, ` 2021-22` and so on all mean the same year.
       const name = `${" ".repeat(Math.floor(index / 2))}2021${index % 2 === 0 ? "-" : "_"}22`;
       return [name, [recordedHeaders, good, row]] as const;
     });

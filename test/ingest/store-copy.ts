@@ -11,10 +11,10 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "change-"));
 const children = new Set<ChildProcess>();
 
-/** Options of a change that is meant. */
+/** Options of a change that is kept. */
 export const options = { keep: true, wait: true };
 
-/** A new folder, removed at the end. */
+/** A new folder. `cleanUp` removes it. */
 export function makeFolder(): string {
   return mkdtempSync(join(folder, "store-"));
 }
@@ -26,17 +26,17 @@ export function copyStore(): string {
   return store;
 }
 
-/** What lies in the folder of a store when nothing is left over. */
+/** The files in the folder of a store if there are no leftovers. */
 export const alone = ["figures.sqlite", "figures.sqlite.lock"];
 
-/** What lies in the folder of a store, itself included. */
+/** The files in the folder of a store, with the store itself. */
 export function filesBeside(store: string): string[] {
   return readdirSync(dirname(store)).sort();
 }
 
-/** Starts a process that changes a store, and gives it once it has said `word`; `before` is shell to run first. */
+/** Starts a process that changes a store, and waits until it prints `word`. `before` is a shell command to run first. */
 export async function startChanger(store: string, task: string, word = "started", before = ":") {
-  const node = `exec "$0" --import tsx test/ingest/changer.ts "$@"`;
+  const node = `exec "$0" --import tsx test/ingest/changer-process.ts "$@"`;
   const child = spawn("sh", ["-c", `${before}; ${node}`, process.execPath, store, task], {
     cwd: root,
     stdio: ["ignore", "pipe", "pipe"],
@@ -55,7 +55,7 @@ export async function startChanger(store: string, task: string, word = "started"
   return { pid: child.pid, end, kill: () => child.kill("SIGKILL") };
 }
 
-/** Ends what is still running, and removes what was made. */
+/** Kills the processes that are still running, and removes all folders. */
 export function cleanUp(): void {
   for (const child of children) child.kill("SIGKILL");
   rmSync(folder, { recursive: true });

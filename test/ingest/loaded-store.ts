@@ -8,10 +8,10 @@ import { startGateway } from "../gateway.ts";
 
 export const quiet = { dryRun: false, wait: true, onRead: () => {}, onStep: () => {}, onWait: () => {} };
 
-/** Where the publishers' own files lie, on a machine that has them. */
-const upstream = fileURLToPath(new URL("../../../shared/data/upstream/", import.meta.url));
+/** The folder of the publishers' own files. Not every machine has it. */
+const upstream = fileURLToPath(new URL("../../../shared/data/upstream", import.meta.url));
 
-/** The path of a publisher's own file; empty, and said aloud, where it is not at hand. */
+/** The path of a publisher's own file. If it is not there, gives an empty text and prints a warning. */
 export function findPublished(name: string): string {
   const file = join(upstream, name);
   if (existsSync(file)) return file;
@@ -19,7 +19,7 @@ export function findPublished(name: string): string {
   return "";
 }
 
-/** A copy of the test store in a folder of its own, with what a test does to it. */
+/** A copy of the test store in a folder of its own, with functions to load, undo and ask. */
 export function makeStore() {
   const folder = mkdtempSync(join(tmpdir(), "loading-"));
   const store = join(folder, "figures.sqlite");
@@ -38,7 +38,7 @@ export function makeStore() {
       return done;
     },
     undo: (release: string) => undoRelease(store, release, quiet),
-    /** Asks a gateway over the store as it is now. */
+    /** Asks a gateway that is started for this one query. */
     async ask(query: string, variables?: Record<string, unknown>) {
       const gateway = await startGateway({ STORE: store });
       try {

@@ -7,14 +7,14 @@ import type { FiguresDatabase } from "../../db/open.ts";
 const essex = sql`offence_id = (SELECT id FROM offence WHERE code = '8Q')
   AND area_id = (SELECT id FROM area WHERE kind = 'FORCE' AND slug = 'essex')`;
 
-/** A change after which every count of stalking in Essex is `value`, and the revision is named after it. */
+/** A change that sets every count of stalking in Essex to `value`, and the snapshot id to `all-` and the value. */
 export function setCounts(db: FiguresDatabase, value: number) {
   db.run(sql`UPDATE offence_count SET value = ${value} WHERE ${essex}`);
   db.run(sql`UPDATE revision SET id = ${`all-${value}`}`);
   return { changed: true, result: value };
 }
 
-/** A change after which every count of stalking in Essex is one more. */
+/** A change that adds 1 to every count of stalking in Essex. */
 export function addToCounts(db: FiguresDatabase) {
   db.run(sql`UPDATE offence_count SET value = value + 1 WHERE ${essex}`);
   db.run(sql`UPDATE revision SET id = ${randomUUID()}`);
@@ -23,7 +23,7 @@ export function addToCounts(db: FiguresDatabase) {
 
 const found = z.object({ revision: z.string(), values: z.array(z.number().nullable()) });
 
-/** What a store holds, once it has passed every check that SQLite has. */
+/** Reads the snapshot id and the counts of a store. @throws Error when a check of SQLite fails. */
 export function readSound(file: string): z.infer<typeof found> {
   const sqlite = new Database(file, { readonly: true });
   try {

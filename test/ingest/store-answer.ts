@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { startGateway } from "../gateway.ts";
 
-/** Asks a gateway over a store, started for the one question. */
+/** The answer of a gateway over a store. The gateway is started for this one query. */
 export async function askStore(store: string, query: string): Promise<unknown> {
   const gateway = await startGateway({ STORE: store });
   try {

@@ -1,14 +1,14 @@
 import { changeStore } from "../../src/ingest/store/change.ts";
-import { addToCounts, setCounts } from "./essex.ts";
+import { addToCounts, setCounts } from "./essex-counts.ts";
 
-// A process that changes a store: `set` one value after the other for ever, `add` five times, or `hold` it.
+// A process that changes a store: `set` one value after the other without end, `add` five times, or `hold` the lock.
 const [, , store = "", task] = process.argv;
 const options = { keep: true, wait: true };
-const say = (line: string) => process.stdout.write(`${line}\n`);
+const print = (line: string) => process.stdout.write(`${line}\n`);
 
-say("started");
+print("started");
 if (task === "set") {
-  // Larger than any before: a change takes longer than a millisecond.
+  // Each value is larger than the one before, because a change takes longer than a millisecond.
   for (let value = Date.now(); ; value++) await changeStore(store, (db) => setCounts(db, value), options);
 }
 if (task === "add") {
@@ -16,7 +16,7 @@ if (task === "add") {
 }
 if (task === "hold") {
   const hold = async () => {
-    say("holding");
+    print("holding");
     setInterval(() => undefined, 1000);
     return new Promise<never>(() => undefined);
   };

@@ -4,14 +4,14 @@ import { z } from "zod";
 
 const names = z.array(z.string());
 
-/** A store that has passed every check SQLite has: its revision, and a digest of everything else it says. */
+/** The snapshot id of a store, and a digest of everything else in it. */
 export interface Sound {
   readonly revision: string;
   readonly digest: string;
 }
 
 /**
- * Digests every row of every table but the revision's name, and but the moments of loading.
+ * Digests every row of every table, without the snapshot id and the times of loading.
  * @throws Error when the store is damaged, or a row refers to one that is not there.
  */
 export function digestFigures(file: string): Sound {

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const running = new Set<ChildProcess>();
 
-/** How a command ended, and everything it wrote. */
+/** How a command ended, and its output. */
 export interface Ended {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
@@ -17,7 +17,7 @@ export interface Ended {
 export interface Command {
   readonly pid: number | undefined;
   readonly end: Promise<Ended>;
-  /** Resolves once the text stands on standard output. Rejects when the command ends without it. */
+  /** Resolves when the text is in the standard output. Rejects if the command ends without it. */
   readonly said: (text: string) => Promise<void>;
   readonly signal: (signal: NodeJS.Signals) => void;
 }
