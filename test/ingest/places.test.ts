@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
 import { startGateway } from "../gateway.ts";
+import { geography, geographyHead, lookup, lookupHead } from "./geography-tables.ts";
 import { endCommands, ingest } from "./ingest-command.ts";
 import { findPublished, makeStore } from "./loaded-store.ts";
 import { digestFigures } from "./store-digest.ts";
@@ -10,26 +11,6 @@ beforeEach(() => {
 });
 afterEach(() => at.remove());
 afterAll(endCommands);
-
-const geographyHead = "CSP Name,Force Name,Region,ONS Code";
-const geography = [
-  "Basildon,Essex,Eastern Region,E22000108",
-  "Northern Devon_ Torridge,Devon & Cornwall,South West Region,E07000046",
-  "North Hampshire,Hampshire,South East Region,N/A",
-  "North Hampshire_Hart,Hampshire,South East Region,E22000114",
-  "North Hampshire_Rushmoor,Hampshire,South East Region,E22000114",
-  'City of London,"London, City of",London Region,E22000180',
-  "Powys,Dyfed-Powys,Wales,W14000010",
-  "Leeds,West Yorkshire,Yorkshire and the Humber,E22000200",
-];
-const lookupHead = "ltla24_code,ltla24_name,csp24_code,csp24_name,pfa24_code,pfa24_name";
-const lookup = [
-  "E07000066,Basildon,E22000108,Basildon,E23000028,Essex",
-  "E07000043,North Devon,E22000363,Northern Devon,E23000035,Devon & Cornwall",
-  "E07000046,Torridge,E22000363,Northern Devon,E23000035,Devon & Cornwall",
-  "E06000060,Buckinghamshire,E22000318,Wycombe,E23000029,Thames Valley",
-  "E06000060,Buckinghamshire,E22000306,Chiltern,E23000029,Thames Valley",
-];
 
 describe("the force area of a place", () => {
   const question = `{
@@ -148,86 +129,6 @@ describe("the force area of a place", () => {
     expect(await ask()).toEqual({ communitySafetyPartnerships: [{ code: "E22000999" }] });
     await at.undo("ons-local-authority-lookup-2025-05-01");
     expect(await ask()).toEqual({ communitySafetyPartnerships: [{ code: "E22000108" }] });
-  });
-});
-
-describe("a geography table is rejected with the location of", () => {
-  const [basildon = "", torridge = ""] = geography;
-  const [authority = "", northDevon = "", sameDevon = "", bucks = "", sameBucks = ""] = lookup;
-  test.each<[string, string, string[], string]>([
-    [
-      "an unknown force",
-      geographyHead,
-      [basildon.replace("Essex", "Esex")],
-      `row 2, column B: "Esex" is no known force; the nearest known is "essex"`,
-    ],
-    [
-      "an unknown region",
-      geographyHead,
-      [basildon.replace("Eastern R", "Estern R")],
-      `row 2, column C: "Estern Region" is no known area; the nearest known is "eastern region"`,
-    ],
-    [
-      "another region",
-      geographyHead,
-      [basildon, torridge.replace("South West", "South East")],
-      `row 3, column C: "South East Region" is not the region of this force, which is South West`,
-    ],
-    [
-      "a body without an area",
-      geographyHead,
-      [basildon.replace("Essex", "British Transport Police")],
-      `row 2, column B: "British Transport Police" is a body without an area`,
-    ],
-    [
-      "a code",
-      geographyHead,
-      [basildon.replace("E22000108", "E2200108")],
-      `row 2, column D: "E2200108" is no code such as E22000290`,
-    ],
-    ["no code", geographyHead, [basildon.replace("E22000108", "")], `row 2, column D: "" is blank`],
-    ["a partnership twice", geographyHead, [basildon, basildon], `row 3, column A: "Basildon" stands twice`],
-    [
-      "a header",
-      geographyHead.replace("CSP", "CPS"),
-      [basildon],
-      `row 1, column A: "CPS Name" is no known header; the nearest known is "CSP Name"`,
-    ],
-    [
-      "an unknown code of a force",
-      lookupHead,
-      [authority.replace("E23000028", "E23000082")],
-      `row 2, column E: "E23000082" is no known force; the nearest known is`,
-    ],
-    [
-      "another force beside its code",
-      lookupHead,
-      [authority.replace(",Essex", ",Kent")],
-      `row 2, column F: "Kent" is another force than the one beside it`,
-    ],
-    ["an authority twice", lookupHead, [authority, authority], `row 3, column D: "Basildon" stands twice`],
-    [
-      "an authority of two names",
-      lookupHead,
-      [bucks, sameBucks.replace("ham", "")],
-      `row 3, column B: "Buckingshire" is another than that of E06000060 above`,
-    ],
-    [
-      "a partnership with two codes",
-      lookupHead,
-      [northDevon, sameDevon.replace("E22000363", "E22000364")],
-      `row 3, column C: "E22000364" is another than that of Northern Devon above`,
-    ],
-    [
-      "a partnership in two force areas",
-      lookupHead,
-      [northDevon, sameDevon.replace("E23000035,Devon & Cornwall", "E23000036,Avon and Somerset")],
-      `row 3, column E: "E23000036" is another than that of Northern Devon above`,
-    ],
-  ])("%s", async (_what, head, rows, message) => {
-    const before = digestFigures(at.store);
-    await expect(at.load(at.write("wrong.csv", [head, ...rows]), "2024-05-01")).rejects.toThrow(message);
-    expect(digestFigures(at.store)).toEqual(before);
   });
 });
 
