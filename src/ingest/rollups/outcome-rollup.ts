@@ -60,7 +60,7 @@ function stageForces(db: FiguresDatabase, year: number, day: number): void {
   db.run(sql`DROP TABLE current_outcome_release`);
 }
 
-/** Years of sources that writeCounts quarters. */
+/** Writes the years of sources that publish quarters. */
 function stageYears(db: FiguresDatabase): void {
   db.run(sql`INSERT INTO staged_outcome
     SELECT area_id, offence_id, basis, 0, group_id, type_id, is_finest, quarters, sum(value), ${missingReasonOfSum}, ${missingPartsOfSum},
