@@ -3,7 +3,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import Database from "better-sqlite3";
 import { z } from "zod";
 import { root } from "../root.ts";
-import { buildStore } from "../src/ingest/build.ts";
+import { buildStore } from "../src/ingest/store/build.ts";
 import { writeEdition } from "./edition.ts";
 
 const timings = z.array(z.number());

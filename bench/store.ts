@@ -4,7 +4,7 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { z } from "zod";
 import { root } from "../root.ts";
-import { buildStore } from "../src/ingest/build.ts";
+import { buildStore } from "../src/ingest/store/build.ts";
 import { buildLargeStore } from "./large.ts";
 import type { Options } from "./options.ts";
 

@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { changeStore } from "../src/ingest/change.ts";
+import { changeStore } from "../src/ingest/store/change.ts";
 import type { RequestOutcome } from "../src/pipeline/request-outcome.ts";
 import { ResponseCache } from "../src/pipeline/response-cache.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
-import { setCounts } from "./ingest/essex.ts";
+import { setCounts } from "./ingest/essex-counts.ts";
 import { type Header, post, send, type Told } from "./sending.ts";
 
 let gateway: Gateway;

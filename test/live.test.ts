@@ -6,10 +6,10 @@ import { setTimeout } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { afterAll, describe, expect, inject, test } from "vitest";
 import { z } from "zod";
-import { changeStore } from "../src/ingest/change.ts";
+import { changeStore } from "../src/ingest/store/change.ts";
 import { watchStore } from "../src/snapshot/snapshot-watcher.ts";
 import { damage } from "./damage.ts";
-import { setCounts } from "./ingest/essex.ts";
+import { setCounts } from "./ingest/essex-counts.ts";
 import { endPrograms, type Program, startProgram } from "./program.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "live-"));

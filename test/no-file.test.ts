@@ -5,7 +5,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, describe, expect, inject, test } from "vitest";
-import { endCommands, startIngest } from "./ingest/command.ts";
+import { endCommands, startIngest } from "./ingest/ingest-command.ts";
 import { askReadiness } from "./large.ts";
 import { askFigure, endPrograms, startProgram } from "./program.ts";
 

@@ -78,6 +78,7 @@ const wrong: Record<string, fc.Arbitrary<string>> = {
   OTEL_EXPORTER_OTLP_ENDPOINT: noUrl,
   TRUST_PROXY: noNetwork,
   INTROSPECTION: noWord,
+  SHORTCUTS: noWord,
   LOG_LEVEL: noWord,
 };
 

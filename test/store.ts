@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
-import { buildStore } from "../src/ingest/build.ts";
+import { buildStore } from "../src/ingest/store/build.ts";
 import { buildPrograms } from "../tools/programs.ts";
 
 declare module "vitest" {

@@ -12,7 +12,7 @@ export async function buildPrograms(): Promise<void> {
   await rm(join(root, "build"), { recursive: true, force: true });
   // The thread shares nothing with the programs: between pieces shared by three, the order of imports would be lost.
   await Promise.all([
-    buildTogether({ gateway: "src/main.ts", ingest: "src/ingest/cli.ts", check: "db/check.ts" }),
+    buildTogether({ gateway: "src/main.ts", ingest: "src/ingest/cli/main.ts", check: "db/check.ts" }),
     buildTogether({ worker: "src/pipeline/worker/worker.ts" }),
   ]);
 }

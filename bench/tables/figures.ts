@@ -109,7 +109,7 @@ const offenceRows = z.object({
     }),
   ),
   areas: z.array(z.object({ slug: z.string(), name: z.string() })),
-  releaseQuarters: z.array(z.object({ year: z.number(), subject: z.string() })),
+  releaseQuarters: z.array(z.object({ year: z.number(), dataset: z.string() })),
 });
 const listRows = answerOf(offenceRows);
 
@@ -125,7 +125,7 @@ export const lists: Figures = {
       group: subgroup?.group ?? null,
     }));
     const dated = data.releaseQuarters.filter(
-      ({ subject }) => subject === "offences" || subject === "outcomes",
+      ({ dataset }) => dataset === "offences" || dataset === "outcomes",
     );
     const years = [...new Set(dated.map(({ year }) => year))].sort((a, b) => a - b);
     return {

@@ -51,7 +51,7 @@ const documents: Readonly<Record<string, { readonly document: string; readonly f
         code name subgroup { name group { name } }
       }
       areas(${forces}) { slug name }
-      releaseQuarters { year subject }
+      releaseQuarters { year dataset }
     }`,
     figures: lists,
   },

@@ -8,11 +8,11 @@ import {
 } from "drizzle-orm/sqlite-core";
 import { releases } from "./sources.ts";
 
-/** VARIANT rows are never listed: they hold the figures of another area with a part left out. */
+/** A VARIANT is another area with a part left out. It has figures, but is never listed. */
 export const areaKinds = ["NATION", "REGION", "FORCE", "REPORTING_BODY", "VARIANT"] as const;
 export const forceKinds = ["TERRITORIAL", "NON_TERRITORIAL"] as const;
 
-/** Every place or body a figure can be about. */
+/** Areas and reporting bodies that figures can be about. */
 export const areas = sqliteTable(
   "area",
   {
@@ -32,7 +32,7 @@ export const areas = sqliteTable(
   (area) => [unique().on(area.kind, area.slug)],
 );
 
-/** Which reporting bodies a region or nation is the sum of. */
+/** The reporting bodies whose sum a region or nation is. */
 export const areaParts = sqliteTable(
   "area_part",
   {
@@ -49,8 +49,8 @@ export const areaParts = sqliteTable(
 export const populationBases = ["PRINTED", "SUM"] as const;
 
 /**
- * Resident population, mid-year, as printed or as the sum of printed parts, with the days between which each was the
- * latest known.
+ * Residents of an area in the middle of a year, as printed or as the sum of printed parts, with the days between which the
+ * figure was the latest known one.
  */
 export const populations = sqliteTable(
   "population",

@@ -35,7 +35,7 @@ export const offences = sqliteTable("offence", {
   code: text().notNull().unique(),
   name: text().notNull(),
   subgroupId: integer("subgroup_id").references(() => offenceSubgroups.id),
-  /** First and last year with figures; null for a code that is known but has none here. */
+  /** First and last year with figures; null for a code without figures. */
   firstYear: integer("first_year"),
   lastYear: integer("last_year"),
 });
@@ -63,7 +63,7 @@ export const seriesBreakOffences = sqliteTable(
   (affected) => [primaryKey({ columns: [affected.seriesBreakId, affected.offenceId] })],
 );
 
-/** A cell as published: one body, one offence, one quarter, one release. */
+/** A published cell: one body, one offence, one quarter, one release. */
 export const offenceObservations = sqliteTable(
   "offence_observation",
   {
@@ -85,9 +85,9 @@ export const offenceObservations = sqliteTable(
 );
 
 /**
- * Counts as they are read: every area, annual and quarterly, with the days (as numbers, 20231019) from and until
- * which each was the latest known. Clustered for one area through time; all areas at one time take one look-up for
- * each area, as they would beside an index too.
+ * The offence counts that queries read: of every area, annual and quarterly, with the days (as numbers, 20231019) between
+ * which each was the latest known one. The order of the key suits one area through time. A query for all areas at one
+ * time looks up each area, as it would with an index too.
  */
 export const offenceCounts = sqliteTable(
   "offence_count",

@@ -18,13 +18,13 @@ export const outcomeTypes = sqliteTable("outcome_type", {
   code: text().notNull().unique(),
   name: text().notNull(),
   groupId: integer("group_id").references(() => outcomeGroups.id),
-  /** The type this one is an "of which" of, and so must not be added to. */
+  /** The type that this one is a part of. Only one of the two may be added up. */
   partOfCode: text("part_of_code"),
 });
 
 /**
- * A cell as published: one body, one offence, one period, one basis, one outcome type or group. Quarter 0 is a figure
- * for the year, type 0 one for the group: what the source does not divide further.
+ * A published cell: one body, one offence, one period, one basis, one outcome type or group. Quarter 0 is a figure of the
+ * year and type 0 a figure of the group, if the source does not divide them further.
  */
 export const outcomeObservations = sqliteTable(
   "outcome_observation",
@@ -47,7 +47,7 @@ export const outcomeObservations = sqliteTable(
     typeId: integer("type_id").notNull(),
     value: integer(),
     missing: text({ enum: missingReasons }),
-    /** What was done to the printed figure; null for a figure as printed. */
+    /** How the printed figure was changed; null for a figure as printed. */
     note: text(),
   },
   (cell) => [
@@ -67,8 +67,8 @@ export const outcomeObservations = sqliteTable(
 );
 
 /**
- * Outcomes as they are read: every area, by year (quarter 0) and quarter, by group (type 0) and type, with the total
- * that a share is taken of, and the days between which each was the latest known.
+ * The outcome counts that queries read: of every area, by year (quarter 0) and quarter, by group (type 0) and type, with
+ * the total for shares, and the days between which each was the latest known one.
  */
 export const outcomeCounts = sqliteTable(
   "outcome_count",
@@ -88,7 +88,7 @@ export const outcomeCounts = sqliteTable(
     typeId: integer("type_id").notNull(),
     knownFrom: integer("known_from").notNull(),
     knownTo: integer("known_to").notNull(),
-    /** Whether the source divides it no further: a type, or a group of a source that gives groups only. */
+    /** Whether the source does not divide it further: a type, or a group in a source with groups only. */
     isFinest: integer("is_finest", { mode: "boolean" }).notNull(),
     /** How many quarters of the year are in the figure: fewer than 4 make a part-year. */
     quarters: integer().notNull(),

@@ -4,7 +4,7 @@ import { releases } from "./sources.ts";
 
 export const placeKinds = ["LOCAL_AUTHORITY", "COMMUNITY_SAFETY_PARTNERSHIP"] as const;
 
-/** A local authority or a community safety partnership, as one release of a geography table has it. */
+/** A local authority or a community safety partnership in one release of a geography table. */
 export const places = sqliteTable("place", {
   id: integer().primaryKey(),
   releaseId: integer("release_id")
@@ -12,15 +12,15 @@ export const places = sqliteTable("place", {
     .references(() => releases.id),
   kind: text({ enum: placeKinds }).notNull(),
   name: text().notNull(),
-  /** As published: several places may share one, and some have none. */
+  /** The published code. Several places may share one, and some have none. */
   code: text(),
-  /** The force in whose area it lies. */
+  /** The force whose area it is in. */
   forceId: integer("force_id")
     .notNull()
     .references(() => areas.id),
 });
 
-/** Which local authorities a partnership covers: of some it covers a former district only. */
+/** The local authorities that a partnership covers, some of them only in part. */
 export const placeParts = sqliteTable(
   "place_part",
   {

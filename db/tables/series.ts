@@ -6,8 +6,8 @@ import { releases, sources } from "./sources.ts";
 export const seriesUnits = ["OFFENCES", "HOUSEHOLDS", "PROCEEDINGS", "CONVICTIONS"] as const;
 
 /**
- * A statistic that is kept as its publisher prints it and never mixed with counts by offence code: what it counts may
- * be the same crimes, but at another time or under another definition.
+ * A published statistic that is stored as it is printed. It is never mixed with counts by offence code: it may count the
+ * same crimes, but at another time or with another definition.
  */
 export const series = sqliteTable("series", {
   id: integer().primaryKey(),
@@ -15,14 +15,14 @@ export const series = sqliteTable("series", {
   name: text().notNull(),
   description: text().notNull(),
   unit: text({ enum: seriesUnits }).notNull(),
-  /** How many months up to its ending a figure covers; 0 for a figure of one moment. */
+  /** How many months a figure covers; 0 for a figure of one day. */
   months: integer().notNull(),
   sourceId: integer("source_id")
     .notNull()
     .references(() => sources.id),
 });
 
-/** A figure of a series, with the days between which it was the latest known. */
+/** A figure of a series, with the days between which it was the latest known one. */
 export const seriesObservations = sqliteTable(
   "series_observation",
   {

@@ -9,7 +9,7 @@ export const sourceKinds = [
 ] as const;
 export const organisationKinds = ["GOVERNMENT", "POLICE", "CHARITY", "MEDIA"] as const;
 
-/** Bodies that publish, compile or are quoted. */
+/** Organisations that publish, compile or are quoted. */
 export const organisations = sqliteTable("organisation", {
   id: integer().primaryKey(),
   slug: text().notNull().unique(),
@@ -19,7 +19,7 @@ export const organisations = sqliteTable("organisation", {
   note: text(),
 });
 
-/** What is cited: a statistical publication, a compilation, a reference table, or a news article. */
+/** What figures and quotes are cited from: a statistical publication, a compilation, a reference table or an article. */
 export const sources = sqliteTable("source", {
   id: integer().primaryKey(),
   slug: text().notNull().unique(),
@@ -34,7 +34,7 @@ export const sources = sqliteTable("source", {
   note: text(),
 });
 
-/** One dated edition of a source: the vintage a figure comes from. */
+/** An edition of a source. Its figures are one vintage. */
 export const releases = sqliteTable("release", {
   id: integer().primaryKey(),
   slug: text().notNull().unique(),
@@ -46,21 +46,21 @@ export const releases = sqliteTable("release", {
   file: text(),
   sha256: text(),
   note: text(),
-  /** The publication whose vintages it competes with; null for reference material, which has none. */
+  /** The publication that it is a release of; null for reference material, which has no other vintages. */
   publication: text(),
-  /** An extract holds only some offences of an edition; what it leaves out is not missing from the edition. */
+  /** Whether it holds only some offences of an edition. The others are not missing, but in the published edition. */
   isExtract: integer("is_extract", { mode: "boolean" }).notNull().default(false),
-  /** Whether it came with the gateway, so that it cannot be taken out. */
+  /** Whether it is part of the seed, so that it cannot be removed. */
   isEmbedded: integer("is_embedded", { mode: "boolean" }).notNull().default(false),
   loadedAt: text("loaded_at"),
 });
 
-/** What releases are about; only the first two have quarters, and only the first four figures. */
-export const subjects = ["offences", "outcomes", "populations", "series", "words", "places"] as const;
+/** The datasets that a release can have rows of. The first four hold figures, and the first two of them quarters. */
+export const datasetNames = ["offences", "outcomes", "populations", "series", "articles", "places"] as const;
 
 /**
- * What a release brought of a subject for a quarter: read from its file, and compared with what was stored. Quarter 0
- * is a year that is not divided, or a calendar year.
+ * How many rows of a dataset a release has for a quarter, and their sum. Checked against the file when it was loaded.
+ * Quarter 0 is a whole year, or a calendar year.
  */
 export const releaseQuarters = sqliteTable(
   "release_quarter",
@@ -68,16 +68,16 @@ export const releaseQuarters = sqliteTable(
     releaseId: integer("release_id")
       .notNull()
       .references(() => releases.id),
-    subject: text({ enum: subjects }).notNull(),
+    dataset: text("subject", { enum: datasetNames }).notNull(),
     year: integer().notNull(),
     quarter: integer().notNull(),
     rows: integer().notNull(),
     total: integer().notNull(),
   },
-  (covered) => [primaryKey({ columns: [covered.releaseId, covered.subject, covered.year, covered.quarter] })],
+  (covered) => [primaryKey({ columns: [covered.releaseId, covered.dataset, covered.year, covered.quarter] })],
 );
 
-/** The offences that an extract holds; a whole edition needs no list. */
+/** The offences that an extract holds. A whole edition has no rows here. */
 export const extractOffences = sqliteTable(
   "extract_offence",
   {
@@ -86,7 +86,7 @@ export const extractOffences = sqliteTable(
       .references(() => releases.id),
     offenceId: integer("offence_id").notNull(),
   },
-  (held) => [primaryKey({ columns: [held.releaseId, held.offenceId] })],
+  (offence) => [primaryKey({ columns: [offence.releaseId, offence.offenceId] })],
 );
 
 export type OrganisationRow = typeof organisations.$inferSelect;

@@ -2,99 +2,110 @@ import { basename } from "node:path";
 import { type FiguresDatabase, openStore } from "../../db/open.ts";
 import type { MissingReason } from "../../db/tables.ts";
 import { numberDay, startOfTime } from "../statistics/day.ts";
-import { changeStore } from "./change.ts";
-import { nameEdition } from "./edition.ts";
-import { digestFile, type ReadProgress, readPublication } from "./file.ts";
+import { storeContent } from "./datasets/contents.ts";
+import { type Coverage, readCoverage } from "./datasets/coverage.ts";
+import { addComparisons, type Comparison } from "./datasets/dataset.ts";
+import { datasets } from "./datasets/index.ts";
+import type { ParsedFile } from "./parsing/file-parser.ts";
+import { digestFile, type OnRead, parsePublication } from "./parsing/publication-file.ts";
 import { publications } from "./publications/index.ts";
-import type { ReadFile } from "./reading.ts";
-import {
-  addRelease,
-  coverageOf,
-  findByDigest,
-  findRemovable,
-  nameRevision,
-  removeRelease,
-} from "./releases.ts";
-import { subjectStores } from "./subjects/index.ts";
-import type { Comparison } from "./subjects/subject.ts";
+import { changeStore } from "./store/change.ts";
+import { findReleaseDetails } from "./store/release-details.ts";
+import { addRelease, findReleaseByDigest, findRemovableRelease, removeRelease } from "./store/releases.ts";
+import { renewSnapshotId } from "./store/snapshot-id.ts";
 
-/** How a load is to go. */
 export interface IngestOptions {
+  /** Day of publication, such as 2024-07-24. */
   readonly published?: string | undefined;
   readonly label?: string | undefined;
+  /** Whether to report what would change, and to change nothing. */
   readonly dryRun: boolean;
+  /** Whether to wait for another process that changes the store, or to throw. */
   readonly wait: boolean;
-  readonly onRead: ReadProgress;
+  readonly onRead: OnRead;
+  /** Called with the name of each step after reading. */
   readonly onStep: (step: string) => void;
+  /** Called with the other process that this one waits for. */
   readonly onWait: (holder: string) => void;
 }
 
-/** What a load did, or with a dry run would do. */
+/** What was loaded, or in a dry run would be loaded. */
 export interface IngestSummary extends Comparison {
   readonly file: string;
+  /** Title of the publication. */
   readonly publication: string;
+  /** Slug of the release. */
   readonly release: string;
-  readonly read: number;
-  /** What is compared: figures, or what else the file holds. */
+  /** Rows read from the file. */
+  readonly rows: number;
+  /** What is counted as unchanged, revised or added: figures, places, and so on. */
   readonly noun: string;
+  /** How many figures are missing, by reason. */
   readonly missing: ReadonlyMap<MissingReason, number>;
   readonly sheetsLeftOut: readonly string[];
   readonly seconds: number;
 }
 
+/** The slug of the release that was loaded from the same bytes before. */
+interface AlreadyLoaded {
+  readonly sameAs: string;
+}
+
 /**
- * Loads one file as a release: whole, or not at all. When these very bytes are a release already, says which.
- * @throws FileRefused, WorkbookError, EditionUnknown or StoreError, each in words fit for a person.
+ * Loads one file as a release: completely or not at all. Does nothing if the same bytes were loaded before.
+ * @throws RejectedFileError, WorkbookError, UnknownEditionError or StoreError, each with a sentence for the user.
  */
 export async function ingestFile(
   store: string,
   file: string,
   options: IngestOptions,
-): Promise<IngestSummary | { readonly sameAs: string }> {
+): Promise<IngestSummary | AlreadyLoaded> {
   const started = performance.now();
   const sha256 = await digestFile(file);
-  // Whether its pages are good is checked before it is changed.
-  const before = openStore(store, { checkPages: false });
-  const same = findByDigest(before.db, sha256);
-  if (same !== undefined) {
-    before.close();
-    return { sameAs: same.slug };
+  // The pages are checked later, before the store is changed.
+  const opened = openStore(store, { checkPages: false });
+  const loadedBefore = findReleaseByDigest(opened.db, sha256);
+  if (loadedBefore !== undefined) {
+    opened.close();
+    return { sameAs: loadedBefore.slug };
   }
-  const read = await readPublication(before.db, file, publications, options.onRead).finally(before.close);
-  const edition = nameEdition(file, sha256, read, options);
-  const done = await changeStore<{ readonly sameAs: string } | (Comparison & { readonly release: string })>(
+  const parsed = await parsePublication(opened.db, file, publications, options.onRead).finally(opened.close);
+  const details = findReleaseDetails(file, sha256, parsed, options);
+  const done = await changeStore<AlreadyLoaded | (Comparison & { readonly release: string })>(
     store,
     (db) => {
-      const loadedMeanwhile = findByDigest(db, sha256);
+      const loadedMeanwhile = findReleaseByDigest(db, sha256);
       if (loadedMeanwhile !== undefined) {
         return { changed: false, result: { sameAs: loadedMeanwhile.slug } };
       }
       options.onStep("storing");
-      const release = addRelease(db, edition);
-      const comparison = storeContents(db, release.id, read);
+      const release = addRelease(db, details);
+      const comparison = storeContents(db, release.id, parsed);
       options.onStep("adding up");
-      rollUp(db, coverageOf(db, release.id), numberDay(edition.published));
-      nameRevision(db, "load", sha256, edition.published, edition.label, edition.file);
+      rollUp(db, readCoverage(db, release.id), numberDay(details.published));
+      renewSnapshotId(db, "load", sha256, details.published, details.label, details.file);
       return { changed: true, result: { release: release.slug, ...comparison } };
     },
     { keep: !options.dryRun, wait: options.wait, onWait: options.onWait },
   );
   if ("sameAs" in done) return done;
-  const { publication, contents, rows, missing, sheetsLeftOut } = read;
-  const seconds = (performance.now() - started) / 1000;
+  const { publication, contents, rows, missing, sheetsLeftOut } = parsed;
   return {
     file: basename(file),
     publication: publication.title,
-    read: rows,
-    noun: contents.map(({ subject }) => subjectStores[subject].noun)[0] ?? "",
+    rows,
+    noun: contents.map(({ dataset }) => datasets[dataset].noun)[0] ?? "",
     missing,
     sheetsLeftOut,
     ...done,
-    seconds,
+    seconds: (performance.now() - started) / 1000,
   };
 }
 
-/** Takes a release out again: what it replaced is in force once more. */
+/**
+ * Removes a release. The figures that it replaced are current again.
+ * @throws StoreError when there is no such release, it is embedded, or the store cannot be changed.
+ */
 export async function undoRelease(
   store: string,
   slug: string,
@@ -103,32 +114,27 @@ export async function undoRelease(
   await changeStore(
     store,
     (db) => {
-      const { id, published } = findRemovable(db, slug);
-      const coverage = coverageOf(db, id);
-      for (const [subject] of coverage) subjectStores[subject].remove(db, id);
+      const { id, published } = findRemovableRelease(db, slug);
+      const coverage = readCoverage(db, id);
+      for (const [dataset] of coverage) datasets[dataset].remove(db, id);
       removeRelease(db, id);
       rollUp(db, coverage, published === null ? startOfTime : numberDay(published));
-      nameRevision(db, "undo", slug);
+      renewSnapshotId(db, "undo", slug);
       return { changed: true, result: undefined };
     },
     { keep: true, ...options },
   );
 }
 
-/** Stores what was read of a file under its release, and tells what of it is new. */
-function storeContents(db: FiguresDatabase, releaseId: number, read: ReadFile): Comparison {
-  const sum = { unchanged: 0, revised: 0, added: 0 };
-  for (const content of read.contents) {
-    content.store(db, { releaseId, ...read });
-    const { unchanged, revised, added } = subjectStores[content.subject].compare(db, releaseId);
-    sum.unchanged += unchanged;
-    sum.revised += revised;
-    sum.added += added;
-  }
-  return sum;
+function storeContents(db: FiguresDatabase, releaseId: number, parsed: ParsedFile): Comparison {
+  const comparisons = parsed.contents.map((content) => {
+    storeContent(db, content, { releaseId, ...parsed });
+    return datasets[content.dataset].compare(db, releaseId);
+  });
+  return addComparisons(comparisons);
 }
 
-/** Writes what is read of the years of which something came or went with a release of the day `since`. */
-function rollUp(db: FiguresDatabase, coverage: ReturnType<typeof coverageOf>, since: number): void {
-  for (const [subject, years] of coverage) subjectStores[subject].rollUp(db, years, since);
+/** Writes the rollups of the years of a release that was added or removed. `since` is its day of publication. */
+function rollUp(db: FiguresDatabase, coverage: Coverage, since: number): void {
+  for (const [dataset, years] of coverage) datasets[dataset].rollUp(db, years, since);
 }

@@ -1,4 +1,4 @@
-/** A name as it stands in addresses and arguments: small letters without accents, digits and hyphens. */
+/** A name in the form used in addresses and arguments: small letters without accents, digits and hyphens. */
 export function slugify(name: string): string {
   return name
     .normalize("NFD")

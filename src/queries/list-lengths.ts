@@ -13,7 +13,7 @@ import { latest } from "../statistics/day.ts";
 import { findStatedFigures, type StatedFigureFound } from "./stated-figures.ts";
 
 /** What releases are about. */
-export type Subject = ReleaseQuarterRow["subject"];
+export type Subject = ReleaseQuarterRow["dataset"];
 
 /** How much there is in the tables of a revision, read once: what operations are priced by. */
 export interface ListLengths {

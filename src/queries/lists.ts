@@ -15,10 +15,10 @@ import {
   quotes,
   releaseQuarters,
   releases,
-  revisions,
   series,
   seriesBreakOffences,
   seriesBreaks,
+  snapshots,
   sources,
   speakers,
   topics,
@@ -27,7 +27,7 @@ import {
 /** Every code list of a store, and the quotes: small, and the same for the life of a revision. */
 export async function readLists(db: FiguresDatabase) {
   return {
-    revision: await db.select().from(revisions),
+    revision: await db.select().from(snapshots),
     areas: await db.select().from(areas).orderBy(asc(areas.name)),
     extractOffences: await db.select().from(extractOffences),
     releaseQuarters: await db.select().from(releaseQuarters),

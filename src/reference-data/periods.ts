@@ -28,7 +28,7 @@ export interface KnownPeriod {
 export function listPeriods(lists: Pick<Lists, "releaseQuarters" | "releases" | "extractOffences">) {
   const released = indexBy(lists.releases, (release) => release.id);
   const coverage: Coverage[] = lists.releaseQuarters
-    .filter(({ subject }) => subject === "offences")
+    .filter(({ dataset }) => dataset === "offences")
     .map(({ year, quarter, releaseId }) => {
       const { published, isExtract } = lookUp(released, releaseId);
       const held = lists.extractOffences.filter((entry) => entry.releaseId === releaseId);
@@ -37,7 +37,7 @@ export function listPeriods(lists: Pick<Lists, "releaseQuarters" | "releases" | 
     })
     .sort((a, b) => b.day - a.day || b.releaseId - a.releaseId);
   const dated = lists.releaseQuarters.filter(
-    ({ subject }) => subject === "offences" || subject === "outcomes",
+    ({ dataset }) => dataset === "offences" || dataset === "outcomes",
   );
   const startYears = [...new Set(dated.map(({ year }) => year))].sort((a, b) => a - b);
   const years = startYears.map((startYear) => {

@@ -1,6 +1,6 @@
 import { StoreError } from "../../db/open.ts";
 import { type Config, ConfigError, readConfig } from "../config/config.ts";
-import type { Progress } from "../ingest/build.ts";
+import type { Progress } from "../ingest/store/build.ts";
 import { ignoreAbandonedErrors } from "../pipeline/abandoned-errors.ts";
 import { startServer } from "./start.ts";
 

@@ -2,7 +2,7 @@ import "reflect-metadata";
 import { isStoreAt } from "../../db/open.ts";
 import type { Config } from "../config/config.ts";
 import { Executor } from "../execution/executor.ts";
-import { buildStore, type Progress } from "../ingest/build.ts";
+import { buildStore, type Progress } from "../ingest/store/build.ts";
 import { Limits } from "../limits/limits.ts";
 import { LoadShedder } from "../limits/load-shedder.ts";
 import { RateLimiter } from "../limits/rate-limiter.ts";

@@ -4,9 +4,9 @@ import { fileURLToPath } from "node:url";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { type FiguresDatabase, StoreError } from "../../db/open.ts";
-import { changeStore } from "../../src/ingest/change.ts";
-import { alone, cleanUp, copyStore, filesBeside, makeFolder, options, startChanger } from "./changing.ts";
-import { addToCounts, readSound, setCounts } from "./essex.ts";
+import { changeStore } from "../../src/ingest/store/change.ts";
+import { addToCounts, readSound, setCounts } from "./essex-counts.ts";
+import { alone, cleanUp, copyStore, filesBeside, makeFolder, options, startChanger } from "./store-copy.ts";
 
 afterAll(cleanUp);
 
@@ -16,7 +16,7 @@ describe("a change", () => {
     store = copyStore();
   });
 
-  /** Sees that a change is refused in one sentence, and leaves the very file that was there, alone. */
+  /** Checks that a change fails with one sentence, and that the store and its folder are as before. */
   async function refuse(change: (db: FiguresDatabase) => { changed: boolean; result: unknown }, why: RegExp) {
     const before = { ino: statSync(store).ino, bytes: readFileSync(store) };
     const refusal = await changeStore(store, change, options).catch((error: unknown) => error);
@@ -27,7 +27,7 @@ describe("a change", () => {
     expect(filesBeside(store)).toEqual(alone);
   }
 
-  test("is in force once it is done, in a new file", async () => {
+  test("replaces the store by a new file", async () => {
     const { ino } = statSync(store);
     expect(await changeStore(store, (db) => setCounts(db, 7), options)).toBe(7);
     expect(readSound(store)).toEqual({ revision: "all-7", values: [7] });
@@ -35,7 +35,7 @@ describe("a change", () => {
     expect(filesBeside(store)).toEqual(alone);
   });
 
-  test("goes to where a symbolic link points, and the link stays", async () => {
+  test("replaces the file that a symbolic link points to, and keeps the link", async () => {
     const link = join(makeFolder(), "figures.sqlite");
     symlinkSync(store, link);
     await changeStore(link, (db) => setCounts(db, 7), options);
@@ -43,7 +43,7 @@ describe("a change", () => {
     expect(filesBeside(link)).toEqual(["figures.sqlite"]);
   });
 
-  test("may break references on the way, but not leave them broken", async () => {
+  test("may break references in between, but not at its end", async () => {
     const unhinge = (db: FiguresDatabase) => db.run(sql`UPDATE offence SET id = -id WHERE code = '8Q'`);
     await changeStore(
       store,
@@ -57,10 +57,10 @@ describe("a change", () => {
     await refuse((db) => {
       unhinge(db);
       return setCounts(db, 8);
-    }, /^StoreError: The change is refused, .* a row of \w+ would refer to a row of offence that is not there\.$/);
+    }, /^StoreError: The change was not made: a row of \w+ would refer to a row of offence that is not there\.$/);
   });
 
-  test("that throws leaves the store as it was, and its error is what is thrown", async () => {
+  test("that throws leaves the store as it was, and its error is thrown", async () => {
     const before = readSound(store);
     const mistake = new Error("a mistake");
     const fail = async (db: FiguresDatabase) => {
@@ -72,7 +72,7 @@ describe("a change", () => {
     expect(filesBeside(store)).toEqual(alone);
   });
 
-  test("that runs out of room while it writes", async () => {
+  test("that has no space left while it writes", async () => {
     await refuse((db) => {
       db.run(sql`PRAGMA max_page_count = 1`);
       db.run(sql`CREATE TABLE more AS SELECT * FROM offence_count`);
@@ -80,7 +80,7 @@ describe("a change", () => {
     }, /^StoreError: The store at \S+ cannot be written: database or disk is full\.$/);
   });
 
-  test("that runs out of room while it copies", { timeout: 600_000 }, async () => {
+  test("that has no space left while it copies", { timeout: 600_000 }, async () => {
     const before = readSound(store);
     const changer = await startChanger(store, "add", "started", "ulimit -f 1000");
     const { code, problems } = await changer.end;
@@ -90,7 +90,7 @@ describe("a change", () => {
     expect(filesBeside(store)).toEqual(alone);
   });
 
-  test("of a store that is no store", async () => {
+  test("of a file that is not a store", async () => {
     store = join(dirname(store), "nothing.sqlite");
     await expect(changeStore(store, addToCounts, options)).rejects.toThrow(/^There is no store at \S+\.$/);
     copyFileSync(fileURLToPath(import.meta.url), store);
@@ -108,17 +108,17 @@ describe("a change", () => {
     expect(filesBeside(store)).toEqual(alone);
   });
 
-  test("sweeps what a killed one left, whatever becomes of itself", async () => {
+  test("removes what a killed change left, even if it fails itself", async () => {
     for (const name of ["unfinished", "unfinished-journal", "lock.json"])
       writeFileSync(`${store}.${name}`, "half");
     await changeStore(store, () => ({ changed: false, result: undefined }), options);
     expect(filesBeside(store)).toEqual(alone);
   });
 
-  test("that forgets to name a new revision is a defect", async () => {
+  test("that sets no new snapshot id is a defect", async () => {
     const forget = () => ({ changed: true, result: undefined });
     await expect(changeStore(store, forget, options)).rejects.toThrow(
-      "did not give the store a new revision",
+      "did not give the store a new snapshot id",
     );
   });
 });

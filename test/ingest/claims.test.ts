@@ -55,7 +55,7 @@ const cells = z
   )
   .filter(({ offence, year }) => offence === "8Q" && year === "2020/21");
 
-/** An edition of stalking in 2020/21 in which Essex has another count in the first quarter, and nobody else has. */
+/** An edition of stalking in 2020/21 in which only the count of Essex in the first quarter differs. */
 function writeEdition(more: number): string[] {
   const rows = cells.map(({ body, quarter, count }) => {
     const value = Number(count) + (body === "essex" && quarter === "1" ? more : 0);
@@ -67,7 +67,7 @@ function writeEdition(more: number): string[] {
 }
 
 describe("a new release of recorded crime changes verdicts by itself", () => {
-  test("a figure revised to what was stated agrees", async () => {
+  test("a figure that is revised to the stated one agrees", async () => {
     await load("equal.csv", writeEdition(4), "2024-07-24");
     expect(await check("essex-2754")).toMatchObject({
       verdict: "AGREES",
@@ -76,7 +76,7 @@ describe("a new release of recorded crime changes verdicts by itself", () => {
     expect(await check("england-and-wales-98544")).toMatchObject({ official: { value: 98671 } });
   });
 
-  test("a figure revised out of reach is no longer supported, and one out of reach comes within", async () => {
+  test("a figure that is revised too far is no longer supported, and another one becomes supported", async () => {
     expect(await check("essex-nearly-tripled")).toMatchObject({ verdict: "NOT_SUPPORTED" });
     await load("lower.csv", writeEdition(-440), "2024-07-24");
     expect(await check("essex-2754")).toMatchObject({ verdict: "NOT_SUPPORTED", official: { value: 2310 } });
@@ -93,7 +93,7 @@ describe("a new release of recorded crime changes verdicts by itself", () => {
     expect(await check("essex-nearly-tripled")).toMatchObject({ verdict: "NOT_SUPPORTED" });
   });
 
-  test("an earlier edition in which the figure was as stated is named", async () => {
+  test("an earlier edition with the stated figure is named", async () => {
     await load("earlier.csv", writeEdition(4), "2021-07-22");
     expect(await check("essex-2754")).toMatchObject({
       verdict: "AGREES_WITHIN_REVISION",
@@ -125,14 +125,14 @@ function writeOutcomes(recorded: readonly [number, number], closed: readonly [nu
 }
 
 describe("a release with outcomes of investigations closed in the year", () => {
-  test("lets a claim be checked on the basis that its words imply", async () => {
+  test("makes it possible to check a claim on the basis that its words imply", async () => {
     await load("closed.csv", writeOutcomes([7, 70], [8, 84]), "2024-07-24");
     const closed = { verdict: "AGREES", basisUsed: "CLOSED_IN_YEAR", alternatives: [] };
     expect(await check("dropped-84-per-cent")).toMatchObject({ ...closed, official: { value: 84 } });
     expect(await check("charged-8-per-cent")).toMatchObject({ ...closed, official: { value: 8 } });
   });
 
-  test("shows the figure on that basis beside the one on the other that the words fit", async () => {
+  test("shows the figure on that basis and the one on the other basis, which fits the words", async () => {
     await load("open.csv", writeOutcomes([4, 84], [4, 60]), "2024-07-24");
     expect(await check("dropped-84-per-cent")).toMatchObject({
       verdict: "AGREES_ON_ANOTHER_BASIS",

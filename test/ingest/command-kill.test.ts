@@ -4,10 +4,10 @@ import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openStore } from "../../db/open.ts";
 import { ingestFile } from "../../src/ingest/ingest.ts";
-import { alone, cleanUp, copyStore, filesBeside, makeFolder } from "./changing.ts";
-import { endCommands, startIngest } from "./command.ts";
-import { digestFigures } from "./figures-digest.ts";
-import { stalkingIn, writeCsv } from "./recorded.ts";
+import { endCommands, startIngest } from "./ingest-command.ts";
+import { stalkingIn, writeCsv } from "./recorded-crime-rows.ts";
+import { alone, cleanUp, copyStore, filesBeside, makeFolder } from "./store-copy.ts";
+import { digestFigures } from "./store-digest.ts";
 
 const kills = Number(process.env.KILLS ?? 12);
 const lanes = [1, 2];
@@ -23,12 +23,12 @@ const write = (count: number) =>
     years.flatMap((year) => stalkingIn(year, count, count + 1)),
   );
 const files = [write(10), write(20)];
-/** Loaded after each kill, when both others are there: a load that changes nothing would not clear up. */
+/** Loaded after each kill if both other files are loaded already: only a load that changes something removes leftovers. */
 const last = write(30);
 
 /** Digests of the store before, with the first file, with both, and with the last one too. */
 const good: string[] = [];
-/** Milliseconds from the first word of a load to its end. */
+/** Milliseconds from the first line of a load to its end. */
 let span = 0;
 let before = "";
 const left = { before: 0, "with the first": 0, "with both": 0 };
@@ -64,10 +64,7 @@ afterAll(async () => {
   cleanUp();
 });
 
-/**
- * Kills the command so many milliseconds after its first word, and sees what is left.
- * @returns whether it was not over by then.
- */
+/** Kills the command so many milliseconds after its first line, and checks what is left. Gives whether it was still running. */
 async function killAfter(ms: number): Promise<boolean> {
   const store = copyStore();
   const command = startIngest(store, [...files, "--published", published]);

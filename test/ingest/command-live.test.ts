@@ -2,9 +2,9 @@ import { setTimeout } from "node:timers/promises";
 import { afterAll, expect, test } from "vitest";
 import { z } from "zod";
 import { endPrograms, startProgram } from "../program.ts";
-import { cleanUp, copyStore, makeFolder } from "./changing.ts";
-import { endCommands, ingest } from "./command.ts";
-import { stalkingIn, writeCsv } from "./recorded.ts";
+import { endCommands, ingest } from "./ingest-command.ts";
+import { stalkingIn, writeCsv } from "./recorded-crime-rows.ts";
+import { cleanUp, copyStore, makeFolder } from "./store-copy.ts";
 
 afterAll(async () => {
   await Promise.all([endCommands(), endPrograms()]);
@@ -22,7 +22,7 @@ const answer = z.strictObject({
     source: z.strictObject({ releases: z.array(z.strictObject({ slug: z.string() })) }),
   }),
 });
-// The list of releases is read once for a revision, and so tells of which one an answer is.
+// The list of releases is read once for each snapshot, so it shows which snapshot an answer is from.
 const body = JSON.stringify({
   query: `{
     essex: force(slug: "essex") { offenceCounts(offence: "8Q", from: "2017/18", to: "2017/18") { value release { slug } } }
@@ -30,7 +30,7 @@ const body = JSON.stringify({
     source(slug: "home-office-prc") { releases { slug } } }`,
 });
 
-/** Asks for two figures and the releases in one request, and gives the answer as one line. */
+/** Requests two figures and the releases in one request. Gives the answer as one line. */
 async function ask(url: string): Promise<string> {
   const headers = { "content-type": "application/json" };
   const response = await fetch(`${url}/graphql`, { method: "POST", headers, body });
@@ -46,7 +46,7 @@ async function ask(url: string): Promise<string> {
 const seed = "home-office-prc-2023-10";
 const first = "home-office-prc-2024-04-25";
 const second = "home-office-prc-2024-07-24";
-/** What is right before, after the first load, after the second, and once the first is taken out again. */
+/** The right answers: before, after the first load, after the second load, and after the first is undone. */
 const states = [
   `213 of ${seed}, 721 of ${seed}, known: ${seed}`,
   `40 of ${first}, 80 of ${first}, known: ${seed} ${first}`,
@@ -54,7 +54,7 @@ const states = [
   `120 of ${second}, 721 of ${seed}, known: ${seed} ${second}`,
 ];
 
-test("under load, two ingests and an undo cost no answer, and none is of two revisions", {
+test("under load, no answer is lost during two loads and an undo, and none mixes two snapshots", {
   timeout: 600_000,
 }, async () => {
   const store = copyStore();

@@ -1,9 +1,9 @@
 import { spawnSync } from "node:child_process";
 import { afterAll, describe, expect, test } from "vitest";
-import { cleanUp, copyStore, makeFolder } from "./changing.ts";
-import { endCommands, ingest, start } from "./command.ts";
-import { digestFigures } from "./figures-digest.ts";
-import { recorded, stalking, stalkingIn, writeCsv } from "./recorded.ts";
+import { endCommands, ingest, start } from "./ingest-command.ts";
+import { recorded, stalking, stalkingIn, writeCsv } from "./recorded-crime-rows.ts";
+import { cleanUp, copyStore, makeFolder } from "./store-copy.ts";
+import { digestFigures } from "./store-digest.ts";
 
 afterAll(async () => {
   await endCommands();
@@ -59,7 +59,7 @@ test(
     );
     expect(await ingest(store, "--undo", "home-office-prc-2024-07-24")).toMatchObject({
       code: 0,
-      stdout: "Release home-office-prc-2024-07-24 is taken out; the figures before it are in force again.\n",
+      stdout: "Release home-office-prc-2024-07-24 is taken out; the figures before it are current again.\n",
       stderr: "",
     });
     expect(digestFigures(store).digest).toBe(before.digest);

@@ -1,9 +1,9 @@
 import { afterAll, expect, test } from "vitest";
-import { askStore } from "./asking.ts";
-import { alone, cleanUp, copyStore, filesBeside, makeFolder } from "./changing.ts";
-import { type Command, endCommands, ingest, startIngest } from "./command.ts";
-import { digestFigures } from "./figures-digest.ts";
-import { stalkingIn, writeCsv } from "./recorded.ts";
+import { type Command, endCommands, ingest, startIngest } from "./ingest-command.ts";
+import { stalkingIn, writeCsv } from "./recorded-crime-rows.ts";
+import { askStore } from "./store-answer.ts";
+import { alone, cleanUp, copyStore, filesBeside, makeFolder } from "./store-copy.ts";
+import { digestFigures } from "./store-digest.ts";
 
 afterAll(async () => {
   await endCommands();

@@ -1,15 +1,15 @@
 import { setTimeout } from "node:timers/promises";
 import { afterAll, describe, expect, test } from "vitest";
-import { changeStore } from "../../src/ingest/change.ts";
-import { alone, cleanUp, copyStore, filesBeside, options, startChanger } from "./changing.ts";
-import { addToCounts, readSound, setCounts } from "./essex.ts";
+import { changeStore } from "../../src/ingest/store/change.ts";
+import { addToCounts, readSound, setCounts } from "./essex-counts.ts";
+import { alone, cleanUp, copyStore, filesBeside, options, startChanger } from "./store-copy.ts";
 
 afterAll(cleanUp);
 
 const patience = { timeout: 600_000 };
 
 describe.concurrent("a process killed while it changes the store", patience, () => {
-  // Two at a time: each process takes a while to start.
+  // Two at the same time, because each process takes some time to start.
   test.each([1, 2])("at a random moment, lane %i: 20 times", async () => {
     const store = copyStore();
     await changeStore(store, (db) => setCounts(db, 0), options);
@@ -28,8 +28,8 @@ describe.concurrent("a process killed while it changes the store", patience, () 
   });
 });
 
-describe("two that change one store", patience, () => {
-  test("at once, in processes of their own, do so one after the other", async () => {
+describe("two processes that change one store", patience, () => {
+  test("at the same time, each in a process of its own, do it one after the other", async () => {
     const store = copyStore();
     await changeStore(store, (db) => setCounts(db, 100), options);
     const changers = await Promise.all([1, 2].map(() => startChanger(store, "add")));
@@ -37,14 +37,14 @@ describe("two that change one store", patience, () => {
     expect(readSound(store).values).toEqual([110]);
   });
 
-  test("at once, in one process, do so one after the other", async () => {
+  test("at the same time in one process, do it one after the other", async () => {
     const store = copyStore();
     await changeStore(store, (db) => setCounts(db, 100), options);
     await Promise.all([1, 2, 3, 4].map(() => changeStore(store, addToCounts, options)));
     expect(readSound(store).values).toEqual([104]);
   });
 
-  test("the second names the first, waits for it when it may, and goes on when that is killed", async () => {
+  test("the second names the first, waits for it, and continues when the first is killed", async () => {
     const store = copyStore();
     const holder = await startChanger(store, "hold", "holding");
     const name = `process ${holder.pid}, loading a release since \\d{4}-\\d\\d-\\d\\dT\\S+Z`;

@@ -1,9 +1,9 @@
-import { readFileSync } from "node:fs";
 import Database from "better-sqlite3";
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
-import { endCommands, ingest } from "./command.ts";
-import { digestFigures } from "./figures-digest.ts";
-import { makeStore } from "./loading.ts";
+import { endCommands, ingest } from "./ingest-command.ts";
+import { makeStore } from "./loaded-store.ts";
+import { example, head, police, quoted, release, slug } from "./newsroom-example.ts";
+import { digestFigures } from "./store-digest.ts";
 
 let at: ReturnType<typeof makeStore>;
 beforeEach(() => {
@@ -11,13 +11,6 @@ beforeEach(() => {
 });
 afterEach(() => at.remove());
 afterAll(endCommands);
-
-/** The example of the documentation: what it shows is what is tested. */
-const documented = readFileSync(new URL("../../docs/newsroom-csv.md", import.meta.url), "utf8");
-const example = (/```csv\n([^`]*)\n```/.exec(documented)?.[1] ?? "").split("\n");
-const [head = "", quoted = "", police = "", tripled = ""] = example;
-const slug = "harbour-echo-stalking-on-the-coast";
-const release = `${slug}-2022-06-02`;
 
 const question = `{
   quotes(search: "waiting believed") { nodes { text speaker { slug role } organisation { name kind } topic { name }
@@ -28,7 +21,7 @@ const question = `{
 }`;
 
 describe("an article", () => {
-  test("is quoted, found by its words and checked, and goes again as it came, by the command", async () => {
+  test("is loaded by the command, quoted, found by its text and checked, and removed completely by --undo", async () => {
     const before = digestFigures(at.store);
     const file = at.write("article.csv", example);
 
@@ -111,7 +104,7 @@ describe("an article", () => {
         ],
       },
     });
-    // Who is known already is not added again.
+    // Organisations that are known already are not added again.
     expect(
       (await at.ask(`{ quotes(speaker: "essex-police-spokesperson", source: "${slug}") { totalCount } }`))
         .data,
@@ -129,7 +122,7 @@ describe("an article", () => {
     db.close();
   });
 
-  test("leaves what another article speaks of, too", async () => {
+  test("keeps at an undo what another article refers to", async () => {
     await at.load(at.write("first.csv", example));
     const other = [
       quoted.replaceAll("Stalking on the coast", "One more").replace("stalking-on-the-coast", "more"),
@@ -145,7 +138,7 @@ describe("an article", () => {
     });
   });
 
-  test("states parts of years and shares of outcomes, several in one quote", async () => {
+  test("states figures of parts of years and shares of outcomes, several in one quote", async () => {
     const shares = `${head},From quarter,To quarter,Basis,Outcome groups`;
     const said =
       "Of 60,000 offences in half a year, and 84 per cent of cases dropped the year before, we heard of few.";
@@ -182,7 +175,7 @@ describe("an article", () => {
         ],
       },
     });
-    // In another role she is another speaker: roles are kept as printed.
+    // With another role she is another speaker, because roles are stored as printed.
     await at.load(at.write("director.csv", example));
     const speakers = await at.ask("{ speakers { slug role } }");
     expect(speakers.data).toMatchObject({
@@ -190,7 +183,7 @@ describe("an article", () => {
     });
   });
 
-  test("says its own day, and is loaded once", async () => {
+  test("has its day of publication in the file, and is loaded only once", async () => {
     await expect(at.load(at.write("day.csv", example), "2022-06-03")).rejects.toThrow(
       "day.csv says it was published on 2022-06-02, and --published 2022-06-03: leave that out.",
     );
@@ -203,107 +196,5 @@ describe("an article", () => {
       "https://www.gazette-news.co.uk/news/20108552.essex-police-say-stalking-cases-increased/";
     const gazette = quoted.replace("https://www.example.org/news/stalking-on-the-coast", embedded);
     await expect(at.load(at.write("gazette.csv", [head, gazette]))).rejects.toThrow("came with the gateway");
-  });
-});
-
-describe("an article is refused, cell by cell, for", () => {
-  const spoil = (row: string, from: string, to: string) => {
-    expect(row).toContain(from);
-    return row.replace(from, to);
-  };
-  test.each<[string, () => string[], string]>([
-    [
-      "an unknown area",
-      () => [spoil(quoted, ",Essex,", ",Esex,")],
-      `row 2, column L: "Esex" is no known area; the nearest known is "essex"`,
-    ],
-    [
-      "an unknown offence",
-      () => [spoil(quoted, "8Q", "8QQ")],
-      `row 2, column R: "8QQ" is no known offence code; the nearest known is "8Q"`,
-    ],
-    ["a year", () => [spoil(quoted, "2020/21", "2020")], `row 2, column S: "2020" is no financial year`],
-    ["a value", () => [spoil(quoted, '"2,750",', "many,")], `row 2, column N: "many" is no number`],
-    [
-      "a unit",
-      () => [spoil(quoted, ",offences,", ",offence,")],
-      `column O: "offence" is none of OFFENCES, CASES, PER_CENT, TIMES; the nearest known is "OFFENCES"`,
-    ],
-    [
-      "no unit",
-      () => [spoil(quoted, ",offences,", ",,")],
-      `row 2, column O: "" is blank, though there is a stated figure`,
-    ],
-    [
-      "an address",
-      () => [spoil(quoted, "https://", "")],
-      `row 2, column C: "www.example.org/news/stalking-on-the-coast" is no web address`,
-    ],
-    ["a day", () => [spoil(quoted, "2022-06-02", "2 June")], `row 2, column D: "2 June" is no day such as`],
-    [
-      "another article",
-      () => [quoted, spoil(police, ",,,,", "Another,,,,")],
-      `row 3, column A: "Another" is of another article than the first row`,
-    ],
-    [
-      "words that are not in the quote",
-      () => [spoil(quoted, `"2,750 offences of`, `"2,751 offences of`)],
-      `column M: "2,751 offences of stalking" is not in the quote`,
-    ],
-    [
-      "an unknown organisation",
-      () => [spoil(quoted, "CHARITY", "")],
-      `row 2, column H: "Harbour Support" is no known organisation; the nearest known is`,
-    ],
-    [
-      "a misspelt organisation",
-      () => [quoted, spoil(police, "Essex Police", "Esex Police")],
-      `row 3, column H: "Esex Police" is no known organisation; the nearest known is "essex police"`,
-    ],
-    [
-      "an unknown topic",
-      () => [quoted, spoil(police, "How offences", "How crimes")],
-      `row 3, column J: "How crimes are recorded" is no known topic; the nearest known is "how offences are recorded"; a new one`,
-    ],
-    [
-      "nobody who says it",
-      () => [spoil(quoted, "Ada Finch,Director", ",")],
-      `row 2, column F: "" is blank, though there is a quote and no role`,
-    ],
-    [
-      "a row that says nothing",
-      () => [quoted, ",,,,,,,,,,,Essex,,,,,,,"],
-      `row 3, column E: "" is blank, and so is Words`,
-    ],
-    [
-      "a figure in no words",
-      () => [quoted, spoil(tripled, "stalking in the county has nearly tripled", "")],
-      `row 3, column N: "3" is filled, though there is no stated figure`,
-    ],
-    [
-      "another speaker of the quote",
-      () => [quoted, spoil(quoted, "Ada Finch", "Eve Finch")],
-      `row 3, column F: "Eve Finch" is not as in the first row of this quote`,
-    ],
-    ["no rows", () => [], "has no row under its headers"],
-  ])("%s", async (_what, rows, message) => {
-    const before = digestFigures(at.store);
-    await expect(at.load(at.write("wrong.csv", [head, ...rows()]))).rejects.toThrow(message);
-    expect(digestFigures(at.store)).toEqual(before);
-  });
-
-  test("a header with a slip, and everything else that is wrong, in one list", async () => {
-    const wrong = at.write("headers.csv", [head.replace("Offence", "Offense"), quoted]);
-    await expect(at.load(wrong)).rejects.toThrow(
-      `row 1, column R: "Offense" is no known header; the nearest known is "Offence"`,
-    );
-    const all = at.write("all.csv", [
-      head,
-      quoted.replace(",Essex,", ",Esex,"),
-      tripled.replace(",3,", ",three,"),
-    ]);
-    await expect(at.load(all)).rejects.toThrow(
-      /2 problem\(s\):\n {2}row 2, column L: "Esex" .*\n {2}row 3, column N: "three" is no number$/,
-    );
   });
 });

@@ -1,7 +1,7 @@
 import Database from "better-sqlite3";
 import { afterEach, expect, test } from "vitest";
-import { makeStore } from "./loading.ts";
-import { stalkingIn, writeCsv } from "./recorded.ts";
+import { makeStore } from "./loaded-store.ts";
+import { stalkingIn, writeCsv } from "./recorded-crime-rows.ts";
 
 const outcomeHeader =
   "Financial Year,Financial Quarter,Force Name,Offence Code,Offence Description,Offence Group,Offence Subgroup,Offence code expired,Outcome Type,Outcome Description,Outcome Group,Outcomes for offences that were recorded in the quarter,Outcomes for investigations closed in the quarter";
@@ -16,7 +16,7 @@ afterEach(() => {
   for (const at of made.splice(0)) at.remove();
 });
 
-/** Stores get the same editions: some repeat a figure, some revise it and back, one leaves a year out. */
+/** Editions: some repeat a figure, some revise it and revise it back, one leaves a year out. */
 function makeEditions() {
   const at = makeStore();
   made.push(at);
@@ -48,7 +48,7 @@ function makeEditions() {
   };
 }
 
-/** The counts of stalking in Essex in first quarters since a day, with the days between which they were known. */
+/** The counts of stalking in Essex in first quarters, with the days between which they were the latest known ones. */
 function listEssex(store: string, since: number): unknown[] {
   const sqlite = new Database(store, { readonly: true });
   try {
@@ -65,7 +65,7 @@ function listEssex(store: string, since: number): unknown[] {
   }
 }
 
-/** All counts as they are read, with the release by its name: keys follow the order of loading. */
+/** All counts, with the slug of the release, because its id depends on the order of loading. */
 function listCounts(store: string): unknown[] {
   const sqlite = new Database(store, { readonly: true });
   try {
@@ -109,7 +109,7 @@ test("editions may be loaded in any order", async () => {
   }
 });
 
-test("an edition taken out again might never have been loaded", async () => {
+test("after an undo, the store is as if the edition had never been loaded", async () => {
   const without = makeEditions();
   for (const name of ["spring", "charged", "autumn"] as const) await without.load(name);
   const { store, load, undo } = makeEditions();
@@ -122,7 +122,7 @@ test("an edition taken out again might never have been loaded", async () => {
   expect(listCounts(store)).toEqual(listCounts(without.store));
 });
 
-test("an edition without an offence lets its outcomes stand, as one figure", async () => {
+test("an edition without an offence does not change its outcomes", async () => {
   const at = makeStore();
   made.push(at);
   const stalking = charges("2020/21", "Essex", 7);

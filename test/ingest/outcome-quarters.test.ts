@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Gateway, startGateway } from "../gateway.ts";
-import { makeStore } from "./loading.ts";
+import { makeStore } from "./loaded-store.ts";
 
 const header =
   "Financial Year,Financial Quarter,Force Name,Offence Code,Offence Description,Offence Group,Offence Subgroup,Offence code expired,Outcome Type,Outcome Description,Outcome Group,Outcomes for offences that were recorded in the quarter,Outcomes for investigations closed in the quarter";
 
-/** Charges of the year in which the recording of stalking changed. */
+/** Charges in the year in which the recording of stalking changed. */
 function row(quarter: number, force: string, recorded: number | string): string {
   const offence = "8Q,Stalking,Violence against the person,Stalking and harassment,";
   return `2020/21,${quarter},${force},${offence},1,Description,Charged/Summonsed,${recorded},1`;
 }
 
-// Essex supplied one quarter of two; Kent is in the second only.
+// Essex supplied one of two quarters. Kent has rows in the second quarter only.
 const lines = [
   row(1, "Essex", 20),
   row(2, "Essex", "N/A - data not provided"),
@@ -38,7 +38,7 @@ async function ask(query: string) {
   return data;
 }
 
-test("the rules change in the quarter in which they change, and not in those after it", async () => {
+test("a series break is in its own quarter, and not in those after it", async () => {
   const answer = await ask(`{ force(slug: "dorset") {
     quarters: outcomes(offence: "8Q", by: QUARTER, ${in2020}) { value status }
     year: outcomes(offence: "8Q", ${in2020}) { value status } } }`);
@@ -53,7 +53,7 @@ test("the rules change in the quarter in which they change, and not in those aft
   });
 });
 
-test("a part-year is that of the release, also of a force that is not in all of it", async () => {
+test("a part-year has the quarters of the release, also for a force that is not in all of them", async () => {
   const answer = await ask(
     `{ force(slug: "kent") { outcomes(offence: "8Q", ${in2020}) { value period { label start end } } } }`,
   );
@@ -61,7 +61,7 @@ test("a part-year is that of the release, also of a force that is not in all of 
   expect(answer).toEqual({ force: { outcomes: [{ value: 7, period }] } });
 });
 
-test("a sum is of low reliability where a quarter of a force is missing", async () => {
+test("a sum has low reliability if a quarter of a force is missing", async () => {
   const answer = await ask(`{ force(slug: "essex") { outcomes(offence: "8Q", ${in2020}) { value status } }
     outcomeTotals(groupBy: [YEAR], offences: ["8Q"], ${in2020}) { value status figures missingFigures } }`);
   expect(answer).toEqual({

@@ -67,7 +67,7 @@ describe("Home Office outcomes open data", () => {
     expect(await load("outcomes.csv", rows, "2024-07-24")).toMatchObject({
       publication: "Crime outcomes open data, Police Force Area",
       release: "home-office-outcomes-2024-07-24",
-      read: 12,
+      rows: 12,
       added: 24,
       missing: new Map([
         ["NOT_APPLICABLE", 2],
@@ -76,7 +76,7 @@ describe("Home Office outcomes open data", () => {
     });
   });
 
-  test("keeps the bases apart, adds no part of a type, and takes type 0 for no outcome", async () => {
+  test("does not mix the bases, adds no part of a type, and does not count type 0 as an outcome", async () => {
     const group = `outcomeGroup { slug } value missingReason share { ... on ShareValue { numerator denominator }
       ... on ShareUnavailable { reason } } period { label isPartial end }`;
     const data = await ask(`{ force(slug: "essex") {
@@ -106,7 +106,7 @@ describe("Home Office outcomes open data", () => {
     });
   });
 
-  test("answers by type and by quarter, a part of a type marked as such", async () => {
+  test("answers by type and by quarter, and marks a part of a type", async () => {
     const data =
       await ask(`{ force(slug: "essex") { outcomes(offence: "8Q", year: "2022/23", detail: TYPE, by: QUARTER) {
       quarter outcomeType { code partOf { code } } value } } }`);
@@ -125,7 +125,7 @@ describe("Home Office outcomes open data", () => {
     });
   });
 
-  test("adds up to the region without the force that supplied nothing, and says so", async () => {
+  test("adds up to the region without the force that supplied nothing, and warns about it", async () => {
     const data = await ask(`{
       kent: force(slug: "kent") { outcomes(offence: "8Q", year: "2022/23") { value missingReason } }
       region(slug: "south-east") { outcomes(offence: "8Q", year: "2022/23") { value missingReason status excludes { name } } }
@@ -140,7 +140,7 @@ describe("Home Office outcomes open data", () => {
     });
   });
 
-  test("counts offences with no outcome yet in a charge rate where asked to", async () => {
+  test("counts offences with no outcome yet in a charge rate on request", async () => {
     const data = await ask(`{ force(slug: "essex") {
       without: chargeRates(offence: "8Q", from: "2022/23") { rate { ... on ChargeRateValue { numerator denominator } } }
       with: chargeRates(offence: "8Q", from: "2022/23", countNotYetAssigned: true) { rate { ... on ChargeRateValue { numerator denominator } } } } }`);
@@ -152,7 +152,7 @@ describe("Home Office outcomes open data", () => {
     });
   });
 
-  test("a later edition is a vintage, and is taken out again", async () => {
+  test("a later edition is a vintage, and can be undone", async () => {
     const later = rows.map((cells) =>
       cells[2] === "1" && cells[1] === "Essex" && cells[0] === 1 ? [1, "Essex", "1", 25, 30] : cells,
     );

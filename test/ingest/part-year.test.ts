@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Gateway, startGateway } from "../gateway.ts";
-import { makeStore } from "./loading.ts";
-import { recorded, recordedHeaders, stalking } from "./recorded.ts";
+import { makeStore } from "./loaded-store.ts";
+import { recorded, recordedHeaders, stalking } from "./recorded-crime-rows.ts";
 
 /** An edition that ends in the middle of 2019/20, with an offence that the embedded extract leaves out. */
 const shoplifting = ["46", "Shoplifting"] as const;
@@ -32,7 +32,7 @@ async function ask(query: string) {
   return data;
 }
 
-test("a quarter that it leaves out is not published; one that it covers was without the code", async () => {
+test("a quarter that it does not cover is not published; in one that it covers the code was not in use", async () => {
   const answer = await ask(`{ force(slug: "kent") {
     quarters: offenceCounts(offence: "46", by: QUARTER, ${in2019}) { missingReason status }
     year: offenceCounts(offence: "46", ${in2019}) { missingReason period { end isPartial } } } }`);
@@ -46,7 +46,7 @@ test("a quarter that it leaves out is not published; one that it covers was with
   });
 });
 
-test("what was not collected was not in the quarters that it covers", async () => {
+test("figures that were not collected are missing in the quarters that it covers", async () => {
   const answer =
     await ask(`{ offenceTotals(groupBy: [QUARTER], offences: ["8U"], asOf: "2020-01-23", ${in2019}) {
     quarter status } }`);
@@ -58,7 +58,7 @@ test("what was not collected was not in the quarters that it covers", async () =
   });
 });
 
-test("a sum of a part-year and a whole one lasts as long as the whole one, and is partial", async () => {
+test("a sum of a part-year and a whole year has as many quarters as the whole year, and is partial", async () => {
   const answer = await ask(`{
     one: offenceTotals(groupBy: [YEAR], offences: ["46", "8Q"], forces: ["essex"], ${in2019}) { value period { label end isPartial } }
     two: offenceTotals(groupBy: [OFFENCE], offences: ["46"], forces: ["essex"]) { value period { label start end isPartial } } }`);

@@ -4,13 +4,14 @@ import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { afterAll, expect, test } from "vitest";
 import { ZipFile } from "yazl";
-import { openWorkbook, WorkbookError } from "../../src/ingest/readers/workbook.ts";
+import { WorkbookError } from "../../src/ingest/readers/workbook-error.ts";
+import { openWorkbook } from "../../src/ingest/readers/workbook-file.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "readers-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const listing = Buffer.from("PK\x01\x02", "latin1");
-/** Where in an archive's listing of an entry these stand, in bytes from its beginning. */
+/** Offsets of fields within the header of an entry in the archive's list, in bytes. */
 const fields = { flags: 8, method: 10, checksum: 16, packed: 20, inflated: 24, header: 42, name: 46 };
 
 async function zip(entries: readonly (readonly [string, string | Buffer])[]): Promise<Buffer> {
@@ -21,7 +22,7 @@ async function zip(entries: readonly (readonly [string, string | Buffer])[]): Pr
   return buffer(archive.outputStream);
 }
 
-/** Finds the listing of the entry at `index`. */
+/** Finds the header of the entry at `index` in the list. */
 function findListing(archive: Buffer, index: number): number {
   let at = archive.indexOf(listing);
   for (let i = 0; i < index; i++) at = archive.indexOf(listing, at + 1);
@@ -39,7 +40,7 @@ const parts = [
 ] as const;
 const sheet = 2;
 
-/** Makes a workbook and writes a number over what its archive lists of its sheet. */
+/** Makes a workbook, and overwrites a number in the header of its sheet in the list. */
 async function forge(...changes: readonly (readonly [keyof typeof fields, number])[]): Promise<Buffer> {
   const archive = await zip(parts);
   const at = findListing(archive, sheet);
@@ -69,7 +70,7 @@ async function readAll(archive: Buffer): Promise<number> {
   return rows;
 }
 
-test("An archive that nothing was done to is read", async () => {
+test("An unchanged archive is read", async () => {
   expect(await readAll(await forge())).toBe(1000);
 });
 
@@ -124,7 +125,7 @@ test.each<[string, () => Promise<Buffer>]>([
     "The part xl/workbook.xml is not valid UTF-8 on line 2.",
     () => zip([["xl/workbook.xml", Buffer.from("\n\xa3", "latin1")], ...parts.slice(1)]),
   ],
-])("An archive is refused: %s", async (sentence, make) => {
+])("An archive is rejected: %s", async (sentence, make) => {
   const error = await make()
     .then(readAll)
     .catch((cause: unknown) => cause);
@@ -132,7 +133,7 @@ test.each<[string, () => Promise<Buffer>]>([
   expect(error).toMatchObject({ message: expect.stringContaining(sentence) });
 });
 
-test("Archives are refused for what their entries come to together", async () => {
+test("An archive is rejected if its entries are too large together", async () => {
   const archive = await zip([...Array(3).keys()].map((name) => [`${name}`, "text"]));
   for (const index of [0, 1, 2]) {
     archive.writeUInt32LE(gibibyte, findListing(archive, index) + fields.packed);
@@ -141,7 +142,7 @@ test("Archives are refused for what their entries come to together", async () =>
   await expect(readAll(archive)).rejects.toThrow("The zip archive inflates to more than 4294967296 bytes.");
 });
 
-test("An entry that is packed far too well is refused unread", async () => {
+test("An entry with a compression ratio that is too high is rejected unread", async () => {
   const archive = await zip([...parts.slice(0, sheet), ["xl/one.xml", Buffer.alloc(150 * 2 ** 20, " ")]]);
   await expect(readAll(archive)).rejects.toThrow(`${entry} inflates to more than 200 times its size.`);
 });

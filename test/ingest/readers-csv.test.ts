@@ -3,7 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, expect, test } from "vitest";
-import { openWorkbook, type Row, WorkbookError } from "../../src/ingest/readers/workbook.ts";
+import type { Row } from "../../src/ingest/readers/workbook.ts";
+import { WorkbookError } from "../../src/ingest/readers/workbook-error.ts";
+import { openWorkbook } from "../../src/ingest/readers/workbook-file.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "readers-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -31,7 +33,7 @@ async function measureGrowth(run: () => Promise<void>): Promise<number> {
   return process.memoryUsage.rss() - before;
 }
 
-test("Rows, texts and lines come whole wherever the file is cut into pieces", async () => {
+test("Rows, texts and lines are whole, wherever a chunk of the file ends", async () => {
   const texts = Array.from({ length: 20_000 }, (_, i) => [
     `n${i}`,
     `"é${"“”".repeat(i % 37)}"\n\r,x\r\n`,
@@ -53,7 +55,7 @@ test.each(["\n", "\r\n", "\r"])("Lines may end in %j", async (end) => {
   expect(await read(`a,b${end}${end} 1,2${end}`)).toEqual(rows);
 });
 
-test("Rows are read no faster than they are taken, and reading ends when no more are", async () => {
+test("Rows are read only as fast as they are used, and reading ends when the caller stops", async () => {
   const line = `${"some text,".repeat(9)}and more\n`;
   const file = join(folder, "large.csv");
   writeFileSync(file, line.repeat(300_000));
@@ -98,7 +100,7 @@ test.each<[string, string | Buffer, object]>([
     Buffer.from("d0cf11e0a1b11ae1", "hex"),
     {},
   ],
-])("A file is refused: %s", async (sentence, content, place) => {
+])("A file is rejected: %s", async (sentence, content, place) => {
   const error = await read(content).catch((cause: unknown) => cause);
   expect(error).toBeInstanceOf(WorkbookError);
   expect(error).toMatchObject({ message: sentence, ...place });
@@ -112,14 +114,14 @@ test.each([
     "The gzip file inflates to more than 200 times its size.",
     Buffer.concat(Array(40).fill(gzipSync(`${"x".repeat(1023)}\n`.repeat(2 ** 15)))),
   ],
-])("A file is refused before it fills memory: %s", async (sentence, content) => {
+])("A file is rejected before it fills the memory: %s", async (sentence, content) => {
   const growth = await measureGrowth(async () => {
     await expect(read(content)).rejects.toThrow(sentence);
   });
   expect(growth).toBeLessThan(200 * 2 ** 20);
 });
 
-test("A file of too many rows is refused", async () => {
+test("A file with too many rows is rejected", async () => {
   const file = gzipSync("a\n".repeat(2_000_001), { level: 1 });
   await expect(read(file)).rejects.toThrow("Line 2000001 is beyond the 2000000 rows allowed.");
 });

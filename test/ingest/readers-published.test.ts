@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { openWorkbook } from "../../src/ingest/readers/workbook.ts";
+import { openWorkbook } from "../../src/ingest/readers/workbook-file.ts";
 
 const upstream = fileURLToPath(new URL("../../../shared/data/upstream/", import.meta.url));
 const marchTables = `${upstream}policeforceareatablesyearendingmarch2018v2.xlsx`;

@@ -5,7 +5,9 @@ import { buffer } from "node:stream/consumers";
 import { gzipSync } from "node:zlib";
 import { afterAll, describe, expect, test } from "vitest";
 import { ZipFile } from "yazl";
-import { openWorkbook, type Row, type Sheet, WorkbookError } from "../../src/ingest/readers/workbook.ts";
+import type { Row, Sheet } from "../../src/ingest/readers/workbook.ts";
+import { WorkbookError } from "../../src/ingest/readers/workbook-error.ts";
+import { openWorkbook } from "../../src/ingest/readers/workbook-file.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "readers-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -27,7 +29,7 @@ async function zip(entries: Record<string, string>): Promise<string> {
 const officeNames =
   'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
 
-/** Makes an XLSX workbook of sheets whose `sheetData` is given. */
+/** Makes an XLSX workbook from the `sheetData` of each sheet. */
 function xlsx(sheets: Record<string, string>, strings: readonly string[] = [], before = ""): Promise<string> {
   const names = Object.keys(sheets);
   const list = names.map((name, i) => `<sheet name="${name}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`);
@@ -48,7 +50,7 @@ function xlsx(sheets: Record<string, string>, strings: readonly string[] = [], b
   });
 }
 
-/** Makes an ODS workbook of sheets whose rows are given. */
+/** Makes an ODS workbook from the rows of each sheet. */
 function ods(sheets: Record<string, string>, before = ""): Promise<string> {
   const tables = Object.entries(sheets).map(
     ([name, rows]) => `<table:table table:style-name="a>b" table:name="${name}">${rows}</table:table>`,
@@ -183,7 +185,7 @@ test.each<[string, () => Promise<string>, object]>([
   ["ends before its elements do", inList("<workbook><sheets>"), {}],
   ["begins with html instead of workbook", inList("<html/>"), {}],
   ['unexpected sheet "P9"', inOds("", '<!-- <table:table table:name="false"> -->'), {}],
-])("A workbook is refused for: %s", async (sentence, make, place) => {
+])("A workbook is rejected for: %s", async (sentence, make, place) => {
   const error = await make()
     .then(read)
     .catch((cause: unknown) => cause);

@@ -12,7 +12,7 @@ const office = "urn:oasis:names:tc:opendocument:xmlns:office:1.0";
 const table = "urn:oasis:names:tc:opendocument:xmlns:table:1.0";
 const words = "urn:oasis:names:tc:opendocument:xmlns:text:1.0";
 
-/** Writes an XLSX workbook, its texts in the table of shared strings. */
+/** Writes an XLSX workbook with a table of shared strings. */
 export async function writeXlsx(file: string, sheets: Sheets): Promise<string> {
   const names = Object.keys(sheets);
   const strings = new Map<string, number>();
@@ -23,7 +23,9 @@ export async function writeXlsx(file: string, sheets: Sheets): Promise<string> {
     return `<c t="s"><v>${strings.get(value)}</v></c>`;
   };
   const worksheets = Object.values(sheets).map((rows, index) => {
-    const data = rows.map((cells, at) => `<row r="${at + 1}">${place(cells, at + 1, cell)}</row>`).join("");
+    const data = rows
+      .map((cells, at) => `<row r="${at + 1}">${addReferences(cells, at + 1, cell)}</row>`)
+      .join("");
     const text = `<worksheet xmlns="${main}"><sheetData>${data}</sheetData></worksheet>`;
     return [`xl/worksheets/sheet${index + 1}.xml`, text] as const;
   });
@@ -70,13 +72,13 @@ export async function writeOds(file: string, sheets: Sheets): Promise<string> {
 }
 
 /** Gives each cell that is not blank its reference. */
-function place(cells: Cells, row: number, write: (value: Cells[number]) => string): string {
+function addReferences(cells: Cells, row: number, write: (value: Cells[number]) => string): string {
   return cells
     .map((value, at) => write(value).replace("<c", `<c r="${String.fromCharCode(65 + at)}${row}"`))
     .join("");
 }
 
-/** Spaces at the ends of a paragraph are kept as elements, as office programs write them. */
+/** Writes spaces at the ends of a paragraph as elements, like office programs do. */
 function spaced(text: string): string {
   return text.replace(/^ | $|(?<= ) /g, "<text:s/>");
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import Database from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findPublished, makeStore } from "./loading.ts";
+import { findPublished, makeStore } from "./loaded-store.ts";
 
 let at: ReturnType<typeof makeStore>;
 beforeAll(() => {
@@ -26,7 +26,7 @@ describe("stalking outcomes", () => {
     gmp: force(slug: "greater-manchester") { outcomes(offence: "8Q", year: "2019/20", basis: RECORDED_IN_YEAR) {
       value missingReason } } }`;
 
-  test("are halved, completed and told apart from gaps", async () => {
+  test("are halved, completed and distinguished from gaps", async () => {
     const { missing } = await at.load(at.write("outcomes.csv", [outcomeHead, ...outcomes]), "2022-12-01");
     expect(missing).toEqual(new Map([["NOT_SUPPLIED", 4]]));
     const { data } = await at.ask(question);
@@ -66,7 +66,7 @@ describe("stalking outcomes", () => {
     ],
     ["Essex,2016/17,5,0,0,0,,,", outcomeHead, /should be a multiple of 2/],
     ["Greater Manchester,2019/20,5,0,0,0,,,", outcomeHead, /There is a figure of 8Q in 2019\/20/],
-  ])("%s is refused", async (line, head, message) => {
+  ])("%s is rejected", async (line, head, message) => {
     await expect(at.load(at.write("wrong.csv", [head, line]), "2022-12-01")).rejects.toThrow(message);
   });
 
@@ -90,13 +90,13 @@ describe("stalking outcomes", () => {
   });
 });
 
-describe("stalking at court", () => {
+describe("prosecutions and convictions for stalking", () => {
   const head = "Police force name,Year,Number of proceedings,Number convicted,Conviction rate";
   const question = `{ force(slug: "west-midlands") { publishedFigures(series: "stalking-convictions") {
       value unit period { label start end } } }
     region(slug: "west-midlands") { publishedFigures(series: "stalking-convictions") { value } } }`;
 
-  test("is read of forces, by calendar year, and taken out again", async () => {
+  test("are read by force and calendar year, and can be undone", async () => {
     const file = at.write("convictions.csv", [
       head,
       "All forces,2019,90,60,66%",
@@ -131,7 +131,7 @@ describe("stalking at court", () => {
       head.replace("convicted", "convict"),
       /column D: "Number convict" is no known header; the nearest known is "Number convicted"/,
     ],
-  ])("%s is refused", async (line, header, message) => {
+  ])("%s is rejected", async (line, header, message) => {
     await expect(at.load(at.write("wrong.csv", [header, line]), "2022-11-20")).rejects.toThrow(message);
   });
 

@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { ingestFile } from "../../src/ingest/ingest.ts";
-import { askStore } from "./asking.ts";
-import { cleanUp, copyStore, makeFolder } from "./changing.ts";
-import { endCommands, ingest } from "./command.ts";
-import { recorded, writeCsv } from "./recorded.ts";
+import { endCommands, ingest } from "./ingest-command.ts";
+import { recorded, writeCsv } from "./recorded-crime-rows.ts";
 import { type Cells, writeXlsx } from "./spreadsheets.ts";
+import { askStore } from "./store-answer.ts";
+import { cleanUp, copyStore, makeFolder } from "./store-copy.ts";
 
 afterAll(async () => {
   await endCommands();
@@ -54,7 +54,7 @@ test("outcomes are read from XLSX with a sheet for each year, on both bases", {
   timeout: 600_000,
 }, async () => {
   const store = copyStore();
-  // Only a code with offences recorded can be asked for.
+  // A query can name only offences that have counts.
   const codes = [["4.1", "Manslaughter"] as const, ["4.10", "Corporate manslaughter"] as const];
   const counts = codes.map((code) => recorded("2022/23", 1, "Essex", code, 1));
   await ingestFile(store, writeCsv(makeFolder(), "counts.csv", counts), quiet);
@@ -116,7 +116,7 @@ test("outcomes are read from XLSX with a sheet for each year, on both bases", {
   });
 });
 
-test("an outcome given twice is refused in a sentence", async () => {
+test("an outcome that is there twice is rejected with a sentence", async () => {
   const line = row("2021/22", "Essex", "8Q", 1, 5, 6);
   const sheets = { "2021-22": [headers, line, line] };
   const file = await writeXlsx(join(makeFolder(), "twice.xlsx"), sheets);

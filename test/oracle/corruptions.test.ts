@@ -1,7 +1,7 @@
 import Database from "better-sqlite3";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Gateway } from "../gateway.ts";
-import { makeStore } from "../ingest/loading.ts";
+import { makeStore } from "../ingest/loaded-store.ts";
 import { compareAnswers } from "./compare.ts";
 import { compareDrawn } from "./drawn.ts";
 import { startUnbounded } from "./gateway.ts";

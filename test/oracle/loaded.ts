@@ -1,5 +1,5 @@
 import type { Gateway } from "../gateway.ts";
-import { makeStore } from "../ingest/loading.ts";
+import { makeStore } from "../ingest/loaded-store.ts";
 import { startUnbounded } from "./gateway.ts";
 import { Oracle } from "./reference/oracle.ts";
 import { readOutcomes, readSeedOutcomes } from "./reference/outcome-releases.ts";

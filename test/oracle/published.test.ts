@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, test } from "vitest";
-import { findPublished } from "../ingest/loading.ts";
+import { findPublished } from "../ingest/loaded-store.ts";
 import { compareDrawn } from "./drawn.ts";
 import { type Loaded, loadFiles } from "./loaded.ts";
 

@@ -1,11 +1,11 @@
-import { RELEASE } from "./files.ts";
+import { RELEASE } from "./source-files.ts";
 import type { Body } from "./force-reference.ts";
-import { Refusal, refuseValue } from "./refusal.ts";
-import { dropNoteMarks, type Sheet } from "./sheet.ts";
-import type { Tidy } from "./tidy.ts";
+import { SeedBuildError, invalidValue } from "./seed-build-error.ts";
+import { dropNoteMarks, type SourceSheet } from "./source-sheet.ts";
+import type { SeedTable } from "./seed-table.ts";
 
 /** One row of areas.csv. */
-export type AreaRow = {
+export type SeedArea = {
   readonly kind: "NATION" | "REGION" | "FORCE" | "REPORTING_BODY";
   readonly slug: string;
   readonly code: string | null;
@@ -19,7 +19,7 @@ export type AreaRow = {
 
 type DeclaredArea = { readonly slug: string; readonly code: string; readonly name: string };
 
-// ONS prints some of these in capitals or with note marks, so the proper spelling is stated here.
+// ONS prints some of these names in capitals or with note marks.
 const NATIONS: readonly DeclaredArea[] = [
   { slug: "england-and-wales", code: "K04000001", name: "England and Wales" },
   { slug: "england", code: "E92000001", name: "England" },
@@ -40,21 +40,21 @@ const REGIONS: readonly DeclaredArea[] = [
 ];
 
 /** Lists nations and regions as Table P3 prints them, then forces and reporting bodies in reference order. */
-export function listAreas(bodies: readonly Body[], tableP3: Sheet): AreaRow[] {
+export function listSeedAreas(bodies: readonly Body[], tableP3: SourceSheet): SeedArea[] {
   return [
-    ...NATIONS.map((nation) => describePrintedArea("NATION", nation, tableP3)),
-    ...REGIONS.map((region) => describePrintedArea("REGION", region, tableP3)),
-    ...bodies.map(describeBodyArea),
+    ...NATIONS.map((nation) => toPrintedArea("NATION", nation, tableP3)),
+    ...REGIONS.map((region) => toPrintedArea("REGION", region, tableP3)),
+    ...bodies.map(toBodyArea),
   ];
 }
 
-/** The key that tells apart areas of different kinds with the same slug. */
+/** The key of an area among all areas: areas of two kinds may have the same slug. */
 export function keyOf(area: { readonly kind: string; readonly slug: string }): string {
   return `${area.kind}/${area.slug}`;
 }
 
-/** Wraps the rows of areas.csv for writing. */
-export function tidyAreas(rows: readonly AreaRow[]): Tidy<AreaRow> {
+/** The table areas.csv. */
+export function toAreaTable(rows: readonly SeedArea[]): SeedTable<SeedArea> {
   const columns = [
     "kind",
     "slug",
@@ -69,10 +69,10 @@ export function tidyAreas(rows: readonly AreaRow[]): Tidy<AreaRow> {
   return { file: "areas.csv", columns, rows };
 }
 
-function describePrintedArea(kind: "NATION" | "REGION", area: DeclaredArea, tableP3: Sheet): AreaRow {
+function toPrintedArea(kind: "NATION" | "REGION", area: DeclaredArea, tableP3: SourceSheet): SeedArea {
   const row = findCode(tableP3, area.code);
   if (dropNoteMarks(tableP3.text("B", row)).toLowerCase() !== area.name.toLowerCase()) {
-    throw tableP3.refuse("B", row, `is not the name expected for ${area.code}, ${area.name}`);
+    throw tableP3.invalidCell("B", row, `is not the name expected for ${area.code}, ${area.name}`);
   }
   const locator = tableP3.locate("A", row);
   return {
@@ -86,12 +86,12 @@ function describePrintedArea(kind: "NATION" | "REGION", area: DeclaredArea, tabl
   };
 }
 
-function findCode(sheet: Sheet, code: string): number {
+function findCode(sheet: SourceSheet, code: string): number {
   for (let row = 1; row <= sheet.lastRow; row += 1) if (sheet.text("A", row) === code) return row;
-  throw new Refusal(`${sheet.name} has no row with the code ${code} in column A.`);
+  throw new SeedBuildError(`${sheet.name} has no row with the code ${code} in column A.`);
 }
 
-function describeBodyArea(body: Body): AreaRow {
+function toBodyArea(body: Body): SeedArea {
   const { slug, code, name, title, line } = body;
   const cited = { slug, code, name, title, release: RELEASE.forceReference, locator: `line ${line}` };
   if (body.kind === "REPORTING_BODY")
@@ -100,7 +100,7 @@ function describeBodyArea(body: Body): AreaRow {
     return { ...cited, kind: "FORCE", force_kind: body.kind, region: null };
   const region = REGIONS.find((known) => known.code === body.regionCode);
   if (region === undefined) {
-    throw refuseValue(body.file, `line ${line}`, "region_code", body.regionCode, "is not a known region");
+    throw invalidValue(body.file, `line ${line}`, "region_code", body.regionCode, "is not a known region");
   }
   return { ...cited, kind: "FORCE", force_kind: body.kind, region: region.slug };
 }

@@ -1,6 +1,6 @@
 import { ALL_FORCES, type ChargeRates } from "./charge-rates.ts";
-import { refuseValue } from "./refusal.ts";
-import type { TableRow } from "./table.ts";
+import { invalidValue } from "./seed-build-error.ts";
+import type { TableRow } from "./source-table.ts";
 
 type Rows = readonly TableRow<ChargeRates>[];
 
@@ -8,7 +8,7 @@ const COUNTS = ["total", "charged", "supports", "doesNotSupport"] as const;
 const SHARES = ["charged", "supports", "doesNotSupport"] as const;
 const TOLERANCE = 0.0001;
 
-/** Throws a Refusal unless the shares, the parts and the `All forces` rows all agree with the force counts. */
+/** @throws SeedBuildError unless the shares, the parts and the `All forces` rows all agree with the force counts. */
 export function checkChargeRates(rows: Rows): void {
   rows.forEach(checkParts);
   rows.forEach(checkShares);
@@ -18,7 +18,7 @@ export function checkChargeRates(rows: Rows): void {
 function checkParts({ file, line, row }: TableRow<ChargeRates>): void {
   const parts = row.charged + row.supports + row.doesNotSupport;
   if (parts > row.total) {
-    throw refuseValue(file, `line ${line}`, "total", row.total, `is below ${parts}, the sum of its parts`);
+    throw invalidValue(file, `line ${line}`, "total", row.total, `is below ${parts}, the sum of its parts`);
   }
 }
 
@@ -27,9 +27,9 @@ function checkShares({ file, line, row }: TableRow<ChargeRates>): void {
     const printed = row.shares[name];
     if (row.total === 0 && printed === null) continue;
     const counted = Number(((100 * row[name]) / row.total).toFixed(5));
-    // Written so that a missing share or a share of nothing fails as well.
+    // A missing share, or a share of no outcomes, fails this check too.
     if (printed !== null && Math.abs(printed - counted) <= TOLERANCE) continue;
-    throw refuseValue(file, `line ${line}`, `share ${name}`, printed, `is not the ${counted}% of its counts`);
+    throw invalidValue(file, `line ${line}`, `share ${name}`, printed, `is not the ${counted}% of its counts`);
   }
 }
 
@@ -38,7 +38,7 @@ function checkAllForces({ file, line, row: all }: TableRow<ChargeRates>, rows: R
   for (const name of COUNTS) {
     const sum = forces.reduce((subtotal, { row }) => subtotal + row[name], 0);
     if (sum !== all[name]) {
-      throw refuseValue(file, `line ${line}`, name, all[name], `is not ${sum}, the sum of the forces`);
+      throw invalidValue(file, `line ${line}`, name, all[name], `is not ${sum}, the sum of the forces`);
     }
   }
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { SourceFile } from "./files.ts";
-import { count, financialYear, parseTable, slugOf, type TableRow } from "./table.ts";
+import type { SourceFile } from "./source-files.ts";
+import { count, yearLabel, parseTable, slugOf, type TableRow } from "./source-table.ts";
 
 const CHARGED = "Charge outcomes";
 const SUPPORTS = "Case dropped because of evidential difficulties - victim supports action";
@@ -31,7 +31,7 @@ const share = z
   .regex(/^(\d+(\.\d+)?%)?$/, "is not a percentage")
   .transform((printed) => (printed === "" ? null : Number(printed.slice(0, -1))));
 
-/** Reads the rows of the charge rates table. Throws a Refusal at an unknown force or a malformed cell. */
+/** Reads the rows of the charge rates table. @throws SeedBuildError at an unknown force or a malformed cell. */
 export function readChargeRates(
   source: SourceFile,
   forceSlugs: ReadonlyMap<string, string>,
@@ -39,7 +39,7 @@ export function readChargeRates(
   const names = new Map([...forceSlugs, ["All forces", ALL_FORCES]]);
   const cells = z.strictObject({
     "Police force name": slugOf(names, "force name"),
-    "Financial year": financialYear,
+    "Financial year": yearLabel,
     "Total number of all stalking outcomes": count,
     [CHARGED]: count,
     [SUPPORTS]: count,

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { SourceFile } from "./files.ts";
-import { dropNoteMarks } from "./sheet.ts";
-import { count, parseTable, type TableRow, text } from "./table.ts";
+import type { SourceFile } from "./source-files.ts";
+import { dropNoteMarks } from "./source-sheet.ts";
+import { count, parseTable, type TableRow, text } from "./source-table.ts";
 
 /** A body that records crime, with the mid-year populations (people) the reference file gives for it. */
 export type Body = {
@@ -75,14 +75,14 @@ const reportingBody = z.strictObject({
 
 const referenceRow = z.discriminatedUnion("body_type", [territorial, nonTerritorial, reportingBody]);
 
-/** Reads the bodies of the force reference in file order. Throws a Refusal at a row of another shape. */
+/** Reads the bodies of the force reference in file order. @throws SeedBuildError at a row of another shape. */
 export function readForceReference(source: SourceFile): Body[] {
   const csv = source.bytes.toString("utf8");
   const columns = Object.keys(territorial.shape);
-  return parseTable(source.file, csv, columns, referenceRow).map(describeBody);
+  return parseTable(source.file, csv, columns, referenceRow).map(toBody);
 }
 
-function describeBody({ file, line, row }: TableRow<z.infer<typeof referenceRow>>): Body {
+function toBody({ file, line, row }: TableRow<z.infer<typeof referenceRow>>): Body {
   const uncoded = {
     file,
     line,

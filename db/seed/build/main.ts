@@ -1,16 +1,16 @@
 import { fileURLToPath } from "node:url";
-import { listAreas, tidyAreas } from "./areas.ts";
+import { listSeedAreas, toAreaTable } from "./areas.ts";
 import { readChargeRates } from "./charge-rates.ts";
-import { openSourceFiles } from "./files.ts";
+import { openSourceFiles } from "./source-files.ts";
 import { readForceReference, slugsByRecordedName } from "./force-reference.ts";
 import { listOffenceCounts } from "./offence-counts.ts";
-import { describeOffences } from "./offences.ts";
+import { listSeedOffences } from "./offences.ts";
 import { listOutcomeCounts } from "./outcome-counts.ts";
-import { gatherPopulations } from "./populations.ts";
+import { listPopulations } from "./populations.ts";
 import { readRecordedCrime } from "./recorded-crime.ts";
-import { Refusal } from "./refusal.ts";
-import { openSheet } from "./sheet.ts";
-import { type Tidy, writeTidy } from "./tidy.ts";
+import { SeedBuildError } from "./seed-build-error.ts";
+import { openSheet } from "./source-sheet.ts";
+import { type SeedTable, writeSeedTable } from "./seed-table.ts";
 
 const seed = fileURLToPath(new URL("../extracted/", import.meta.url));
 
@@ -24,11 +24,11 @@ async function buildSeed(folder: string, output: string): Promise<void> {
   const crimes = readRecordedCrime(sources.recordedCrime, slugsByRecordedName(bodies));
   const rates = readChargeRates(sources.chargeRates, slugsByRecordedName(forces));
 
-  // Everything is built before anything is written, so a refused input leaves the last seed whole.
-  const areaRows = listAreas(bodies, tableP3);
-  const areas = tidyAreas(areaRows);
-  const offences = describeOffences(crimes);
-  const populations = gatherPopulations(areaRows, bodies, { tableP9, tableP3, tableC4 });
+  // Everything is built before anything is written. If a source is wrong, the last seed stays as it was.
+  const areaRows = listSeedAreas(bodies, tableP3);
+  const areas = toAreaTable(areaRows);
+  const offences = listSeedOffences(crimes);
+  const populations = listPopulations(areaRows, bodies, { tableP9, tableP3, tableC4 });
   const offenceCounts = listOffenceCounts(crimes, bodies);
   const outcomeCounts = listOutcomeCounts(rates, bodies);
 
@@ -41,20 +41,20 @@ async function buildSeed(folder: string, output: string): Promise<void> {
 
 async function write<Row extends Record<string, string | number | null>>(
   output: string,
-  tidy: Tidy<Row>,
+  table: SeedTable<Row>,
 ): Promise<void> {
-  const bytes = await writeTidy(output, tidy);
-  console.log(`${tidy.file}: ${tidy.rows.length} rows, ${bytes} bytes`);
+  const bytes = await writeSeedTable(output, table);
+  console.log(`${table.file}: ${table.rows.length} rows, ${bytes} bytes`);
 }
 
 try {
   const [folder, output = seed] = process.argv.slice(2);
   if (folder === undefined) {
-    throw new Refusal("Name the folder that holds the source files: npm run seed:build -- <folder>");
+    throw new SeedBuildError("Name the folder that holds the source files: npm run seed:build -- <folder>");
   }
   await buildSeed(folder, output);
 } catch (error) {
-  if (!(error instanceof Refusal)) throw error;
+  if (!(error instanceof SeedBuildError)) throw error;
   console.error(error.message);
   process.exitCode = 1;
 }

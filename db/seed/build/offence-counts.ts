@@ -1,49 +1,39 @@
-import { figuresOf, RELEASE } from "./files.ts";
+import { figuresOf, RELEASE } from "./source-files.ts";
 import type { Body } from "./force-reference.ts";
 import { OFFENCE_CODES, TOTAL } from "./offences.ts";
-import { isPlaceholder, stateUncollected } from "./placeholders.ts";
+import { isPlaceholder, listUncollected } from "./placeholders.ts";
 import type { RecordedCrime } from "./recorded-crime.ts";
-import { Refusal } from "./refusal.ts";
-import type { TableRow } from "./table.ts";
-import type { Tidy } from "./tidy.ts";
-
-/** One row: offences recorded by a body in a quarter of a financial year. */
-export type OffenceCountRow = {
-  readonly offence: string;
-  readonly body: string;
-  readonly year: string;
-  readonly quarter: number;
-  /** The count, or why there is none. */
-  readonly count: number | "NOT_COLLECTED";
-  readonly locator: string;
-};
+import type { SeedOffenceCount } from "./seed-offence-count.ts";
+import { SeedBuildError } from "./seed-build-error.ts";
+import type { TableRow } from "./source-table.ts";
+import type { SeedTable } from "./seed-table.ts";
 
 type Crimes = readonly TableRow<RecordedCrime>[];
 
-/** Lists the counts of each carried offence as published, and each body's total over all offence codes. */
-export function listOffenceCounts(crimes: Crimes, bodies: readonly Body[]): Tidy<OffenceCountRow> {
+/** Lists the published counts of the offences in the seed, and each body's total of all offence codes. */
+export function listOffenceCounts(crimes: Crimes, bodies: readonly Body[]): SeedTable<SeedOffenceCount> {
   const columns = ["offence", "body", "year", "quarter", "count", "locator"] as const;
   const forces = bodies.filter((body) => body.kind !== "REPORTING_BODY").map((body) => body.slug);
   const rows = [
     ...listPublished(crimes.filter(({ row }) => OFFENCE_CODES.includes(row.code) && !isPlaceholder(row))),
-    ...stateUncollected(
+    ...listUncollected(
       crimes.filter(({ row }) => isPlaceholder(row)),
       forces,
     ),
     ...addTotals(crimes),
   ];
-  refuseRepeats(rows);
+  checkNoRepeats(rows);
   return {
     file: figuresOf(RELEASE.recordedCrime),
     columns,
-    rows: order(
+    rows: sortRows(
       rows,
       bodies.map((body) => body.slug),
     ),
   };
 }
 
-function listPublished(crimes: Crimes): OffenceCountRow[] {
+function listPublished(crimes: Crimes): SeedOffenceCount[] {
   return crimes.map(({ line, row }) => ({
     offence: row.code,
     body: row.body,
@@ -54,7 +44,7 @@ function listPublished(crimes: Crimes): OffenceCountRow[] {
   }));
 }
 
-function addTotals(crimes: Crimes): OffenceCountRow[] {
+function addTotals(crimes: Crimes): SeedOffenceCount[] {
   const totals = new Map<string, { first: RecordedCrime; value: number; lines: number }>();
   for (const { row } of crimes) {
     const key = `${row.body} ${row.year} ${row.quarter}`;
@@ -71,16 +61,16 @@ function addTotals(crimes: Crimes): OffenceCountRow[] {
   }));
 }
 
-function refuseRepeats(rows: readonly OffenceCountRow[]): void {
+function checkNoRepeats(rows: readonly SeedOffenceCount[]): void {
   const seen = new Set<string>();
   for (const { offence, body, year, quarter, locator } of rows) {
     const key = `${offence} ${body} ${year} quarter ${quarter}`;
-    if (seen.has(key)) throw new Refusal(`The release counts ${key} twice, the second time at ${locator}.`);
+    if (seen.has(key)) throw new SeedBuildError(`The release counts ${key} twice, the second time at ${locator}.`);
     seen.add(key);
   }
 }
 
-function order(rows: readonly OffenceCountRow[], bodies: readonly string[]): OffenceCountRow[] {
+function sortRows(rows: readonly SeedOffenceCount[], bodies: readonly string[]): SeedOffenceCount[] {
   const offences = [...OFFENCE_CODES, TOTAL];
   return rows.toSorted(
     (a, b) =>

@@ -1,10 +1,10 @@
-import { RELEASE } from "./files.ts";
+import { RELEASE } from "./source-files.ts";
 import type { RecordedCrime } from "./recorded-crime.ts";
-import { Refusal } from "./refusal.ts";
-import type { TableRow } from "./table.ts";
-import type { Tidy } from "./tidy.ts";
+import { SeedBuildError } from "./seed-build-error.ts";
+import type { TableRow } from "./source-table.ts";
+import type { SeedTable } from "./seed-table.ts";
 
-/** The offence codes whose counts the seed carries one by one. */
+/** The offence codes whose counts are in the seed. */
 export const OFFENCE_CODES: readonly string[] = ["8L", "8M", "8Q", "8R", "8U"];
 
 /** The code of the sum over every offence code. */
@@ -13,7 +13,7 @@ export const TOTAL = "TOTAL";
 const LATEST_FULL_YEAR = "2022/23";
 
 /** One row of offences.csv; the two counts are of distinct offence codes in the latest full year. */
-export type OffenceRow = {
+export type SeedOffence = {
   readonly code: string;
   readonly name: string;
   readonly group: string | null;
@@ -26,8 +26,8 @@ export type OffenceRow = {
 
 type Crimes = readonly TableRow<RecordedCrime>[];
 
-/** Describes every offence code by its latest published wording, and the total. Needs rows in file order. */
-export function describeOffences(crimes: Crimes): Tidy<OffenceRow> {
+/** Lists every offence code with its latest published name, and the total. Needs the rows in the order of the file. */
+export function listSeedOffences(crimes: Crimes): SeedTable<SeedOffence> {
   const columns = [
     "code",
     "name",
@@ -39,13 +39,13 @@ export function describeOffences(crimes: Crimes): Tidy<OffenceRow> {
     "locator",
   ] as const;
   const codes = [...new Set(crimes.map(({ row }) => row.code))].sort(byCode);
-  const rows = [...codes.map((code) => describeOffence(code, crimes)), describeTotal()];
+  const rows = [...codes.map((code) => toOffence(code, crimes)), totalOffence()];
   return { file: "offences.csv", columns, rows };
 }
 
-function describeOffence(code: string, crimes: Crimes): OffenceRow {
+function toOffence(code: string, crimes: Crimes): SeedOffence {
   const latest = crimes.findLast(({ row }) => row.code === code);
-  if (latest === undefined) throw new Refusal(`The release has no row of ${code}.`);
+  if (latest === undefined) throw new SeedBuildError(`The release has no row of ${code}.`);
   const { description, group, subgroup } = latest.row;
   return {
     code,
@@ -59,7 +59,7 @@ function describeOffence(code: string, crimes: Crimes): OffenceRow {
   };
 }
 
-function describeTotal(): OffenceRow {
+function totalOffence(): SeedOffence {
   return {
     code: TOTAL,
     name: "Total recorded crime",

@@ -1,14 +1,14 @@
 import { checkChargeRates } from "./charge-rate-checks.ts";
 import type { ChargeRates } from "./charge-rates.ts";
-import { figuresOf, RELEASE } from "./files.ts";
+import { figuresOf, RELEASE } from "./source-files.ts";
 import type { Body } from "./force-reference.ts";
-import { checkGaps, isNotSupplied } from "./outcome-gaps.ts";
-import { Refusal, refuseValue } from "./refusal.ts";
-import type { TableRow } from "./table.ts";
-import type { Tidy } from "./tidy.ts";
+import { checkGaps, isNotSupplied } from "./declared-gaps.ts";
+import { SeedBuildError, invalidValue } from "./seed-build-error.ts";
+import type { TableRow } from "./source-table.ts";
+import type { SeedTable } from "./seed-table.ts";
 
 /** One row: outcomes assigned to offences recorded by a force in a financial year. */
-export type OutcomeCountRow = {
+export type SeedOutcomeCount = {
   readonly offence: string;
   readonly body: string;
   readonly year: string;
@@ -30,8 +30,8 @@ const HALVED_NOTE = "Halved: the source counts every 2016/17 outcome twice.";
 type Rates = TableRow<ChargeRates>;
 type Group = { readonly group: string; readonly published: number | null; readonly counted: number };
 
-/** Lists stalking outcomes by force, year and group, with gaps stated. Throws a Refusal at any failed check. */
-export function listOutcomeCounts(rates: readonly Rates[], bodies: readonly Body[]): Tidy<OutcomeCountRow> {
+/** Lists stalking outcomes by force, year and group, with gaps stated. @throws SeedBuildError at any failed check. */
+export function listOutcomeCounts(rates: readonly Rates[], bodies: readonly Body[]): SeedTable<SeedOutcomeCount> {
   checkChargeRates(rates);
   checkGaps(rates);
   const columns = [
@@ -50,11 +50,11 @@ export function listOutcomeCounts(rates: readonly Rates[], bodies: readonly Body
   return { file: figuresOf(RELEASE.chargeRates), columns, rows };
 }
 
-function listForceYear(force: string, year: string, rates: readonly Rates[]): OutcomeCountRow[] {
+function listForceYear(force: string, year: string, rates: readonly Rates[]): SeedOutcomeCount[] {
   const found = rates.filter(({ row }) => row.force === force && row.year === year);
   const [only] = found;
   if (found.length !== (year === UNPUBLISHED_YEAR ? 0 : 1)) {
-    throw new Refusal(`The charge rates have ${found.length} lines for ${force} in ${year}.`);
+    throw new SeedBuildError(`The charge rates have ${found.length} lines for ${force} in ${year}.`);
   }
   return splitGroups(only?.row).map(({ group, published, counted }) => ({
     offence: "8Q",
@@ -86,13 +86,13 @@ function splitGroups(row: ChargeRates | undefined): Group[] {
   ];
 }
 
-function correctCount(rates: Rates | undefined, group: string, counted: number): OutcomeCountRow["outcomes"] {
+function correctCount(rates: Rates | undefined, group: string, counted: number): SeedOutcomeCount["outcomes"] {
   if (rates === undefined) return "NOT_PUBLISHED";
   const { file, line, row } = rates;
   if (isNotSupplied(row.force, row.year)) return "NOT_SUPPLIED";
   if (row.year !== DOUBLED_YEAR) return counted;
   if (counted % 2 !== 0) {
-    throw refuseValue(file, `line ${line}`, group, counted, `is odd, but ${row.year} is counted twice`);
+    throw invalidValue(file, `line ${line}`, group, counted, `is odd, but ${row.year} is counted twice`);
   }
   return counted / 2;
 }

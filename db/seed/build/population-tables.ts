@@ -1,11 +1,11 @@
-import { RELEASE } from "./files.ts";
+import { RELEASE } from "./source-files.ts";
 import type { PopulationTable } from "./printed-populations.ts";
-import type { Sheet } from "./sheet.ts";
+import type { SourceSheet } from "./source-sheet.ts";
 
 const FIRST_YEAR_OF_P9 = 2002;
 
 /** Table P9 of year ending March 2018: every area, mid-2002 to mid-2016 in columns C to Q. */
-export function describeTableP9(sheet: Sheet): PopulationTable {
+export function toTableP9(sheet: SourceSheet): PopulationTable {
   const midYears = [..."CDEFGHIJKLMNOPQ"].map((column, index) => {
     const midYear = FIRST_YEAR_OF_P9 + index;
     return { midYear, column, header: String(midYear) };
@@ -21,7 +21,7 @@ export function describeTableP9(sheet: Sheet): PopulationTable {
 }
 
 /** Table P3 of year ending December 2024: every area, mid-2023. */
-export function describeTableP3(sheet: Sheet): PopulationTable {
+export function toTableP3(sheet: SourceSheet): PopulationTable {
   const midYears = [{ midYear: 2023, column: "C", header: "(mid-2023) rounded to 100" }];
   return {
     sheet,
@@ -34,7 +34,7 @@ export function describeTableP3(sheet: Sheet): PopulationTable {
 }
 
 /** Table C4 of year ending December 2024: forces, mid-2022, among rows of community safety partnerships. */
-export function describeTableC4(sheet: Sheet): PopulationTable {
+export function toTableC4(sheet: SourceSheet): PopulationTable {
   const midYears = [{ midYear: 2022, column: "G", header: "(mid-2022) - rounded to 100" }];
   const partColumns = ["C", "D", "E", "F"];
   const spellings = new Map([["london, city of", "city of london"]]);

@@ -1,7 +1,7 @@
 import { gunzipSync } from "node:zlib";
 import { z } from "zod";
-import type { SourceFile } from "./files.ts";
-import { financialYear, parseTable, slugOf, type TableRow, text, wholeNumber } from "./table.ts";
+import type { SourceFile } from "./source-files.ts";
+import { yearLabel, parseTable, slugOf, type TableRow, text, wholeNumber } from "./source-table.ts";
 
 const COLUMNS = [
   "Financial Year",
@@ -26,14 +26,14 @@ export type RecordedCrime = {
   readonly count: number;
 };
 
-/** Reads every row of the recorded crime release. Throws a Refusal at an unknown body or a malformed cell. */
+/** Reads every row of the recorded crime release. @throws SeedBuildError at an unknown body or a malformed cell. */
 export function readRecordedCrime(
   source: SourceFile,
   slugs: ReadonlyMap<string, string>,
 ): TableRow<RecordedCrime>[] {
   const schema = z
     .strictObject({
-      "Financial Year": financialYear,
+      "Financial Year": yearLabel,
       "Financial Quarter": z.enum(["1", "2", "3", "4"], "is not a quarter").transform(Number),
       "Force Name": slugOf(slugs, "force name"),
       "Offence Description": text,

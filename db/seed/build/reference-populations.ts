@@ -1,7 +1,7 @@
-import { RELEASE } from "./files.ts";
+import { RELEASE } from "./source-files.ts";
 import type { Body } from "./force-reference.ts";
-import type { PopulationRow } from "./populations.ts";
-import { refuseValue } from "./refusal.ts";
+import type { AreaPopulation } from "./area-population.ts";
+import { invalidValue } from "./seed-build-error.ts";
 
 const CHECKED_YEARS = [2016, 2022, 2023];
 
@@ -12,10 +12,10 @@ const TAKEN_YEARS = [
   { midYear: 2020, basis: "SUM", release: RELEASE.mid2020 },
 ] as const;
 
-/** Lists the force populations for the mid-years no workbook prints, leaving out those the reference lacks. */
-export function listReferencePopulations(bodies: readonly Body[]): PopulationRow[] {
+/** Lists the force populations for the mid-years that are in no workbook. Those that the reference lacks are left out. */
+export function listReferencePopulations(bodies: readonly Body[]): AreaPopulation[] {
   return bodies.flatMap((body) =>
-    TAKEN_YEARS.flatMap(({ midYear, basis, release }): PopulationRow[] => {
+    TAKEN_YEARS.flatMap(({ midYear, basis, release }): AreaPopulation[] => {
       const value = body.people.get(midYear) ?? null;
       if (value === null) return [];
       const locator = `line ${body.line} population_mid${midYear}`;
@@ -24,8 +24,8 @@ export function listReferencePopulations(bodies: readonly Body[]): PopulationRow
   );
 }
 
-/** Throws a Refusal where the reference and the workbooks disagree on a force population that the reference holds. */
-export function checkReferencePopulations(bodies: readonly Body[], printed: readonly PopulationRow[]): void {
+/** @throws SeedBuildError where the reference and the workbooks disagree on a force population that the reference holds. */
+export function checkReferencePopulations(bodies: readonly Body[], printed: readonly AreaPopulation[]): void {
   const forces = printed.filter((row) => row.kind === "FORCE");
   const values = new Map(forces.map((row) => [`${row.area} ${row.mid_year}`, row.value]));
   for (const { file, line, slug, people } of bodies) {
@@ -33,7 +33,7 @@ export function checkReferencePopulations(bodies: readonly Body[], printed: read
       const inReference = people.get(midYear) ?? null;
       const inWorkbook = values.get(`${slug} ${midYear}`) ?? null;
       if (inReference !== null && inReference !== inWorkbook) {
-        throw refuseValue(
+        throw invalidValue(
           file,
           `line ${line}`,
           `population_mid${midYear}`,

@@ -8,21 +8,21 @@ const missing = {
   suppressed: "SUPPRESSED",
 } as const;
 
-/** The gateway's own layout: figures picked out of publications, which come with it. */
+/** The layout of the embedded figures, which were extracted from other publications. */
 export const embedded: Publication = {
   slug: "embedded",
   source: null,
   title: "Figures in the gateway's own layout",
   tables: [
     {
-      subject: "offences",
+      dataset: "offences",
       columns: { year: ["year"], quarter: ["quarter"], body: ["body"], offence: ["offence"] },
       measures: [{ headers: ["count"] }],
-      unread: ["locator"],
+      ignored: ["locator"],
       missing,
     },
     {
-      subject: "outcomes",
+      dataset: "outcomes",
       columns: {
         year: ["year"],
         body: ["body"],
@@ -32,14 +32,14 @@ export const embedded: Publication = {
         note: ["note"],
       },
       measures: [{ headers: ["outcomes"] }],
-      unread: ["published", "locator"],
+      ignored: ["published", "locator"],
       missing,
     },
     {
-      subject: "populations",
+      dataset: "populations",
       columns: { area: ["code"], midYear: ["mid_year"], basis: ["basis"] },
       measures: [{ headers: ["residents"] }],
-      unread: ["name", "locator"],
+      ignored: ["name", "locator"],
     },
   ],
 };

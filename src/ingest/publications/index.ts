@@ -8,7 +8,7 @@ import { recordedCrimeGeography } from "./recorded-crime-geography.ts";
 import { stalkingConvictions } from "./stalking-convictions.ts";
 import { stalkingOutcomes } from "./stalking-outcomes.ts";
 
-/** Every publication that can be loaded. */
+/** All publications that can be loaded. */
 export const publications: readonly Publication[] = [
   policeRecordedCrime,
   outcomes,

@@ -1,14 +1,14 @@
-import { bodyNames } from "./names.ts";
+import { bodyNames } from "./body-names.ts";
 import type { Publication } from "./publication.ts";
 
-/** Office for National Statistics, which local authority and partnership lies in which police force area. */
+/** Office for National Statistics: the police force area of each local authority and community safety partnership. */
 export const localAuthorityLookup: Publication = {
   slug: "local-authority-lookup",
   source: "ons-local-authority-lookup",
   title: "Local Authority District to Community Safety Partnerships to Police Force Areas lookup",
   tables: [
     {
-      subject: "places",
+      dataset: "places",
       columns: {
         authorityCode: ["ltla24_code", /^ltla\d\d_code$/],
         authority: ["ltla24_name", /^ltla\d\d_name$/],

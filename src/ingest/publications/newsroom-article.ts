@@ -1,14 +1,14 @@
-import { bodyNames } from "./names.ts";
+import { bodyNames } from "./body-names.ts";
 import type { Publication } from "./publication.ts";
 
-/** An article of a newsroom: its quotes, and the figures that it states. Described in docs/newsroom-csv.md. */
+/** An article, with its quotes and the figures that it states. docs/newsroom-csv.md describes its columns. */
 export const newsroomArticle: Publication = {
   slug: "newsroom-article",
   source: null,
   title: "Article with quotes and stated figures",
   tables: [
     {
-      subject: "words",
+      dataset: "articles",
       columns: {
         article: ["Article"],
         publisher: ["Publisher"],

@@ -1,10 +1,10 @@
-import { bodyNames } from "./names.ts";
+import { bodyNames } from "./body-names.ts";
 import { onsSeries } from "./ons-series.ts";
 import type { Publication } from "./publication.ts";
 
 const area = { columns: { area: ["Area Code"] }, checks: { area: ["Area Name"] } } as const;
 
-/** What each shorthand means is said above the tables that have it. */
+/** The meaning of each shorthand, as the notes above the tables say. */
 const missing = {
   // "a number is being suppressed as the data comes from a small base of less than 50"
   "[u]": "SUPPRESSED",
@@ -27,10 +27,10 @@ export const onsPoliceForceAreas: Publication = {
   title: "Crime in England and Wales: Police Force Area data tables",
   tables: [
     {
-      // P4 has the same table for the year before. In earlier editions it held knife offences.
-      subject: "series",
+      // P4 has the same table for the year before. In earlier editions it had knife offences.
+      dataset: "series",
       sheets: /^Table P[14]$/,
-      expectedIn: /^\s*Table P1\s*$/,
+      requiredInSheets: /^\s*Table P1\s*$/,
       ...area,
       title: /number of offences, year ending (?<ending>[A-Z][a-z]+ (?:20)?\d\d)/,
       measures: onsSeries,
@@ -38,19 +38,19 @@ export const onsPoliceForceAreas: Publication = {
       hasNotes: true,
     },
     {
-      subject: "populations",
+      dataset: "populations",
       sheets: /^Table P3$/,
-      about: /per 1,000 population/,
+      titleMatches: /per 1,000 population/,
       ...area,
-      always: { basis: "PRINTED" },
+      fixed: { basis: "PRINTED" },
       measures: [{ headers: [/^Population figures \(mid-(?<midYear>\d{4})\) rounded to 100$/] }],
-      unread: [rates],
+      ignored: [rates],
       hasNotes: true,
-      beside: [
+      sameRows: [
         {
-          subject: "series",
+          dataset: "series",
           ...area,
-          always: { series: "households" },
+          fixed: { series: "households" },
           measures: [{ headers: [/^Household figures \((?<ending>mid-\d{4})\) rounded to 100$/] }],
           missing,
           hasNotes: true,
@@ -59,30 +59,30 @@ export const onsPoliceForceAreas: Publication = {
     },
     {
       // The row of a force has no partnership. The City of London is one partnership, and has one row.
-      subject: "populations",
+      dataset: "populations",
       sheets: /^Table C4$/,
       columns: { area: ["Police Force Area code"] },
       checks: { area: ["Police Force Area name"] },
-      onlyRows: { column: "Community Safety Partnership name", fit: /^(City of London)?$/ },
-      always: { basis: "PRINTED" },
+      onlyRows: { column: "Community Safety Partnership name", matching: /^(City of London)?$/ },
+      fixed: { basis: "PRINTED" },
       measures: [{ headers: [/^Population figures \(mid-(?<midYear>\d{4})\) - rounded to 100$/] }],
-      unread: [rates, /^Household figures/, /^(Community Safety Partnership|Local Authority) (code|name)$/],
+      ignored: [rates, /^Household figures/, /^(Community Safety Partnership|Local Authority) (code|name)$/],
     },
     {
-      subject: "populations",
+      dataset: "populations",
       sheets: /^Table P9$/,
-      about: /Mid-year population estimates/,
+      titleMatches: /Mid-year population estimates/,
       ...area,
-      always: { basis: "PRINTED" },
+      fixed: { basis: "PRINTED" },
       measures: [{ headers: [/^(?<midYear>\d{4})$/] }],
       hasNotes: true,
     },
     {
-      subject: "series",
+      dataset: "series",
       sheets: /^Table P10$/,
-      about: /Mid-year household estimates/,
+      titleMatches: /Mid-year household estimates/,
       ...area,
-      measures: [{ headers: [/^(?<year>\d{4})$/], always: { series: "households", ending: "mid-$<year>" } }],
+      measures: [{ headers: [/^(?<year>\d{4})$/], fixed: { series: "households", ending: "mid-$<year>" } }],
       missing,
       hasNotes: true,
     },

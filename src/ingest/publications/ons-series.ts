@@ -24,10 +24,10 @@ export const onsSeries = [
   measure("Public order offences"),
   {
     headers: ["Miscellaneous crimes", "Miscellaneous crimes against society"],
-    always: { series: "ons-miscellaneous-crimes" },
+    fixed: { series: "ons-miscellaneous-crimes" },
   },
 ];
 
 function measure(header: string, series = `ons-${header.toLowerCase().replace(/[^a-z]+/g, "-")}`) {
-  return { headers: [header], always: { series } };
+  return { headers: [header], fixed: { series } };
 }

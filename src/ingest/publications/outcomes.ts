@@ -1,4 +1,4 @@
-import { bodyNames } from "./names.ts";
+import { bodyNames } from "./body-names.ts";
 import type { Publication } from "./publication.ts";
 
 /** Home Office outcomes open data: by quarter, force, offence and outcome type, on two bases. */
@@ -8,8 +8,8 @@ export const outcomes: Publication = {
   title: "Crime outcomes open data, Police Force Area",
   tables: [
     {
-      subject: "outcomes",
-      expectedIn: /^\s*\d{4}\s*[-_/]\s*\d{2}\s*$/,
+      dataset: "outcomes",
+      requiredInSheets: /^\s*\d{4}\s*[-_/]\s*\d{2}\s*$/,
       columns: {
         year: ["Financial Year"],
         quarter: ["Financial Quarter"],
@@ -18,18 +18,18 @@ export const outcomes: Publication = {
         type: ["Outcome Type"],
         group: ["Outcome Group"],
       },
-      describedBy: "Offence Description",
+      offenceNameColumn: "Offence Description",
       measures: [
         {
           headers: ["Outcomes for offences that were recorded in the quarter"],
-          always: { basis: "RECORDED_IN_YEAR" },
+          fixed: { basis: "RECORDED_IN_YEAR" },
         },
         {
           headers: ["Outcomes for investigations closed in the quarter"],
-          always: { basis: "CLOSED_IN_YEAR" },
+          fixed: { basis: "CLOSED_IN_YEAR" },
         },
       ],
-      unread: ["Offence Group", "Offence Subgroup", "Offence code expired", "Outcome Description"],
+      ignored: ["Offence Group", "Offence Subgroup", "Offence code expired", "Outcome Description"],
       missing: {
         "n/a": "NOT_APPLICABLE",
         "n/a - offence code expired": "NOT_IN_USE",

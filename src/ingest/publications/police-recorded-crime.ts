@@ -1,4 +1,4 @@
-import { bodyNames } from "./names.ts";
+import { bodyNames } from "./body-names.ts";
 import type { Publication } from "./publication.ts";
 
 /** Home Office police recorded crime open data, police force area: by quarter, force and offence. */
@@ -8,22 +8,22 @@ export const policeRecordedCrime: Publication = {
   title: "Police recorded crime open data, Police Force Area",
   tables: [
     {
-      subject: "offences",
-      expectedIn: /^\s*\d{4}\s*[-_/]\s*\d{2}\s*$/,
+      dataset: "offences",
+      requiredInSheets: /^\s*\d{4}\s*[-_/]\s*\d{2}\s*$/,
       columns: {
         year: ["Financial Year"],
         quarter: ["Financial Quarter"],
         body: ["Force Name"],
         offence: ["Offence Code"],
       },
-      describedBy: "Offence Description",
+      offenceNameColumn: "Offence Description",
       measures: [{ headers: ["Number of Offences"] }],
-      unread: ["Offence Group", "Offence Subgroup"],
+      ignored: ["Offence Group", "Offence Subgroup"],
     },
   ],
   aliases: { body: bodyNames },
-  // Older editions print homicide under one code with a row for each of the four offences in it.
-  addedUp: ["1/4.1/4.10/4.2"],
+  // Older editions have homicide under one code, with a row for each of its four offences.
+  splitOffences: ["1/4.1/4.10/4.2"],
   gaps: [
     {
       offence: "8U",

@@ -1,119 +1,106 @@
 import type { MissingReason } from "../../../db/tables.ts";
-import type { Noun } from "../codes.ts";
-import type { Dimension, FigureSubject } from "../dimensions.ts";
-import type { Field, RecordSubject } from "../records.ts";
+import type { Aliases } from "../cells/codes.ts";
+import type { Dimension, FigureDatasetName } from "../datasets/dimensions.ts";
+import type { OffenceCorrections } from "../datasets/loaded-release.ts";
+import type { RecordDatasetName, RecordField } from "../datasets/records.ts";
 
-/** How a publication's files are recognised and read. Everything that differs between publications is here. */
-export interface Publication {
+/** How the files of a publication are recognised and read. Everything that differs between publications is here. */
+export interface Publication extends OffenceCorrections {
   readonly slug: string;
-  /** The source that its releases are editions of; null where the file says it, or the release is known beforehand. */
+  /** The slug of the source whose editions its releases are; null where the file or the seed names the source. */
   readonly source: string | null;
   readonly title: string;
   readonly tables: readonly Table[];
-  /** Other names that occur, in lower case, to the name or slug that the store has. */
-  readonly aliases?: Partial<Readonly<Record<Noun, Readonly<Record<string, string>>>>>;
-  /** Codes that are given in several rows for one period, which add up. */
-  readonly addedUp?: readonly string[];
-  /** Cells that are printed as figures but are none, or not printed at all, with the reason. */
-  readonly gaps?: readonly Gap[];
-  /** Figures that are printed as a multiple of what they are. */
+  readonly aliases?: Aliases;
+  /** Years whose figures are printed as a multiple of the true figure. */
   readonly multiples?: readonly Multiple[];
 }
 
 /**
- * A header as cleaned (single spaces, no note marks), or a pattern that it fits. The named groups of a pattern are
- * dimensions: what they catch is read as if it stood in a cell.
+ * The text of a header, cleaned (single spaces, no note marks), or a pattern that the cleaned text matches. The named
+ * groups of a pattern are dimensions: the text of a group is read like the text of a cell.
  */
 export type Header = string | RegExp;
 
 /** One kind of table, of figures or of records. */
 export type Table = FigureTable | RecordTable;
 
-/** Where a table is, and what of it is not read. */
-interface TablePlace {
-  /** Sheets that hold it; left out: any sheet with its headers. */
+/** In which sheets a table is, and which of its columns are ignored. */
+interface TableSheets {
+  /** The names of its sheets. If left out, it may be in any sheet that has its headers. */
   readonly sheets?: RegExp;
-  /** What the rows above the headers say, where sheets of one name have held other tables. */
-  readonly about?: RegExp;
-  /** Sheets that must hold it, so that one without its headers is refused. */
-  readonly expectedIn?: RegExp;
-  /** Columns that are known and hold nothing to store. */
-  readonly unread?: readonly Header[];
+  /** What the text above the headers matches. Needed where other editions have another table under this sheet name. */
+  readonly titleMatches?: RegExp;
+  /** The names of sheets that must have the table. The file is rejected if one has other headers. */
+  readonly requiredInSheets?: RegExp;
+  /** Columns that are known, but not stored. */
+  readonly ignored?: readonly Header[];
 }
 
-/** A table of which each row is a record: which column holds which field. */
-export type RecordTable = { readonly [S in RecordSubject]: RecordsOf<S> }[RecordSubject];
+/** A table in which each row is a record, such as a place. */
+export type RecordTable = { readonly [D in RecordDatasetName]: RecordTableOf<D> }[RecordDatasetName];
 
-interface RecordsOf<S extends RecordSubject> extends TablePlace {
-  readonly subject: S;
-  readonly columns: Columns<Field<S>>;
+interface RecordTableOf<D extends RecordDatasetName> extends TableSheets {
+  readonly dataset: D;
+  readonly columns: Columns<RecordField<D>>;
   /** Columns that a file may lack. */
-  readonly optional?: Columns<Field<S>>;
-  /** Texts that say there is none: the field is left out, where a blank cell would be a gap. */
-  readonly none?: Columns<Field<S>, string>;
+  readonly optional?: Columns<RecordField<D>>;
+  /** Texts which mean that there is no value, such as `N/A`. A blank cell is a mistake in the file instead. */
+  readonly noValue?: Columns<RecordField<D>, string>;
 }
 
-/** For each, the headers that its column may have, or other texts. */
+/** For each name, the headers that its column may have; or other texts. */
 export type Columns<Name extends string, Text = Header> = Partial<Readonly<Record<Name, readonly Text[]>>>;
 
-/** A table of figures: which columns say what a figure is of, and which hold figures. */
-export type FigureTable = { readonly [S in FigureSubject]: FiguresOf<S> }[FigureSubject];
+/** A table of figures. */
+export type FigureTable = { readonly [D in FigureDatasetName]: FigureTableOf<D> }[FigureDatasetName];
 
-interface FiguresOf<S extends FigureSubject> extends TablePlace {
-  readonly subject: S;
-  readonly columns: Columns<Dimension<S>>;
+interface FigureTableOf<D extends FigureDatasetName> extends TableSheets {
+  readonly dataset: D;
+  /** The columns that give the dimensions of a row's figures. */
+  readonly columns: Columns<Dimension<D>>;
   /**
-   * Columns that say the same as a dimension's own, such as the name beside a code: where both are filled they must
-   * agree, and where the own one is blank this one is read.
+   * Columns that repeat a dimension in other words, such as a name beside a code. If both are filled, they must agree.
+   * If the first is blank, this one is read instead.
    */
-  readonly checks?: Columns<Dimension<S>>;
-  /** The column with the name of an offence: it tells apart codes that a spreadsheet took for one number. */
-  readonly describedBy?: string;
-  /** What holds for every figure of the table. */
-  readonly always?: Attributes<S>;
-  /** What the rows above the headers say: a pattern with named groups. */
+  readonly checks?: Columns<Dimension<D>>;
+  /** The column with the names of offences. They tell apart codes that a spreadsheet stored as the same number. */
+  readonly offenceNameColumn?: string;
+  /** Dimensions that are the same for every figure of the table. */
+  readonly fixed?: DimensionTexts<D>;
+  /** A pattern for the text above the headers. Its named groups are dimensions of every figure. */
   readonly title?: RegExp;
-  readonly measures: readonly Measure<S>[];
-  /** Texts in place of a figure, and what each says. */
+  readonly measures: readonly Measure<D>[];
+  /** Texts in place of a figure, and why the figure is missing. */
   readonly missing?: Readonly<Record<string, MissingReason>>;
-  /** The only rows to read: those in which the cell of a column, or the lack of one, fits. */
-  readonly onlyRows?: { readonly column: string; readonly fit: RegExp };
-  /** Figures of other subjects in the same rows. */
-  readonly beside?: readonly FigureTable[];
-  /** Rows by these names are sums of the others, which are worked out here. */
-  readonly sums?: readonly string[];
-  /** Rows with one filled cell stand under the table and are notes. */
+  /** If given, only rows are read in which the cell of this column matches. A missing cell counts as blank. */
+  readonly onlyRows?: { readonly column: string; readonly matching: RegExp };
+  /** Tables of other datasets in the same rows. */
+  readonly sameRows?: readonly FigureTable[];
+  /** Rows with one of these names are sums of other rows. They are left out, because sums are made when loading. */
+  readonly sumRows?: readonly string[];
+  /** Whether there are notes below the table: rows with only one filled cell. */
   readonly hasNotes?: boolean;
 }
 
-/** Columns that hold figures, and what their headers say of them. */
-export interface Measure<S extends FigureSubject> {
+/** A column of figures, or several if a pattern matches several headers. */
+export interface Measure<D extends FigureDatasetName> {
   readonly headers: readonly Header[];
-  /** `$<name>` stands for what the group of that name in the header's pattern catches. */
-  readonly always?: Attributes<S>;
-  /** Whether the column prints the sum of the row, and what is wanted is what the other columns leave of it. */
-  readonly lessTheOthers?: boolean;
+  /** Dimensions of the column. `$<name>` stands for the text of the pattern's group with that name. */
+  readonly fixed?: DimensionTexts<D>;
+  /** Whether the column holds the sum of the row. What remains after the other columns is stored. */
+  readonly isRowTotal?: boolean;
   /** Whether a file may lack the column. */
   readonly isOptional?: boolean;
 }
 
-/** Texts as they could stand in a cell of that dimension. */
-export type Attributes<S extends FigureSubject> = Partial<Readonly<Record<Dimension<S>, string>>>;
+/** Dimensions as texts, each as it could stand in a cell. */
+export type DimensionTexts<D extends FigureDatasetName> = Partial<Readonly<Record<Dimension<D>, string>>>;
 
-/** Figures of one offence and year that only look like figures, or that the source leaves out. */
-export interface Gap {
-  readonly year: string;
-  readonly offence: string;
-  /** The forces it is about, by slug; left out: every force. */
-  readonly bodies?: readonly string[];
-  readonly missing: MissingReason;
-  readonly why: string;
-}
-
-/** A year of which each figure is to be divided. */
+/** A year whose figures are divided before they are stored. */
 export interface Multiple {
   readonly year: string;
   readonly by: number;
-  /** What is told of each figure. */
+  /** The note that is stored with each figure. */
   readonly note: string;
 }

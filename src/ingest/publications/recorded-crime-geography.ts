@@ -1,21 +1,21 @@
-import { bodyNames } from "./names.ts";
+import { bodyNames } from "./body-names.ts";
 import type { Publication } from "./publication.ts";
 
-/** Home Office, which community safety partnership lies in which force area, former districts included. */
+/** Home Office: the force area of each community safety partnership, with former districts. */
 export const recordedCrimeGeography: Publication = {
   slug: "recorded-crime-geography",
   source: "home-office-geography",
   title: "Recorded crime data geographical reference table",
   tables: [
     {
-      subject: "places",
+      dataset: "places",
       columns: {
         partnership: ["CSP Name"],
         force: ["Force Name"],
         region: ["Region"],
         partnershipCode: ["ONS Code"],
       },
-      none: { partnershipCode: ["N/A"] },
+      noValue: { partnershipCode: ["N/A"] },
     },
   ],
   aliases: {

@@ -1,23 +1,23 @@
-import { bodyNames } from "./names.ts";
+import { bodyNames } from "./body-names.ts";
 import type { Publication } from "./publication.ts";
 
-/** Stalking at court by force and calendar year, compiled by the BBC Shared Data Unit. */
+/** Prosecutions and convictions for stalking by force and calendar year, compiled by the BBC Shared Data Unit. */
 export const stalkingConvictions: Publication = {
   slug: "stalking-convictions",
   source: "bbc-stalking-convictions",
   title: "Stalking prosecutions and convictions by police force",
   tables: [
     {
-      subject: "series",
+      dataset: "series",
       columns: { area: ["Police force name"], ending: ["Year"] },
       measures: [
-        { headers: ["Number of proceedings"], always: { series: "stalking-proceedings" } },
-        { headers: ["Number convicted"], always: { series: "stalking-convictions" } },
+        { headers: ["Number of proceedings"], fixed: { series: "stalking-proceedings" } },
+        { headers: ["Number convicted"], fixed: { series: "stalking-convictions" } },
       ],
-      unread: ["Conviction rate"],
-      sums: ["all forces"],
+      ignored: ["Conviction rate"],
+      sumRows: ["all forces"],
     },
   ],
-  // The force, by its code: a region has the same name, and is not in this table.
+  // A region has the same name. The table means the force.
   aliases: { area: { ...bodyNames, "west midlands": "E23000014" } },
 };

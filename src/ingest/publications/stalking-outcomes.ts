@@ -1,5 +1,6 @@
-import { bodyNames } from "./names.ts";
-import type { Gap, Publication } from "./publication.ts";
+import type { Gap } from "../datasets/loaded-release.ts";
+import { bodyNames } from "./body-names.ts";
+import type { Publication } from "./publication.ts";
 
 const supports = "Case dropped because of evidential difficulties - victim supports action";
 const doesNotSupport = "Case dropped because of evidential difficulties - victim doesn't support action";
@@ -20,21 +21,21 @@ export const stalkingOutcomes: Publication = {
   title: "Stalking outcomes by police force",
   tables: [
     {
-      subject: "outcomes",
+      dataset: "outcomes",
       columns: { body: ["Police force name"], year: ["Financial year"] },
-      always: { offence: "8Q", basis: "RECORDED_IN_YEAR" },
+      fixed: { offence: "8Q", basis: "RECORDED_IN_YEAR" },
       measures: [
-        { headers: ["Charge outcomes"], always: { group: "charged-summonsed" } },
-        { headers: [supports], always: { group: "evidential-difficulties-victim-supports" } },
-        { headers: [doesNotSupport], always: { group: "evidential-difficulties-victim-does-not-support" } },
+        { headers: ["Charge outcomes"], fixed: { group: "charged-summonsed" } },
+        { headers: [supports], fixed: { group: "evidential-difficulties-victim-supports" } },
+        { headers: [doesNotSupport], fixed: { group: "evidential-difficulties-victim-does-not-support" } },
         {
           headers: ["Total number of all stalking outcomes"],
-          always: { group: "other" },
-          lessTheOthers: true,
+          fixed: { group: "other" },
+          isRowTotal: true,
         },
       ],
-      unread: [`Charge outcomes ${asShare}`, `${supports} ${asShare}`, `${doesNotSupport} ${asShare}`],
-      sums: ["all forces"],
+      ignored: [`Charge outcomes ${asShare}`, `${supports} ${asShare}`, `${doesNotSupport} ${asShare}`],
+      sumRows: ["all forces"],
     },
   ],
   aliases: { body: bodyNames },

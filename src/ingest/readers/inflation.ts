@@ -3,14 +3,14 @@ import type { Gunzip, InflateRaw } from "node:zlib";
 import { limits } from "./limits.ts";
 import { WorkbookError } from "./workbook-error.ts";
 
-/** Bytes that come out of an inflater at once: each piece is a round trip to another thread. */
+/** Inflated bytes in one piece. Large pieces are faster, because each one needs a round trip to another thread. */
 export const pieceBytes = 128 * 1024;
 
 /**
- * Streams packed bytes through an inflater. Where the caller stops early, both are let go.
- * @param what begins the sentence of a refusal: "The file", or the name of an entry.
- * @param onBytes packed bytes taken in so far.
- * @throws WorkbookError where more comes out than the limits allow, or the packed bytes are cut off or broken.
+ * Streams packed bytes through an inflater. If the caller stops early, both are closed.
+ * @param what the subject of an error's sentence: "The file", or the name of an entry.
+ * @param onBytes called with the packed bytes read so far.
+ * @throws WorkbookError when there are more bytes than the limits allow, or the packed bytes are cut off or broken.
  */
 export async function* inflate(
   packed: Readable,
@@ -18,7 +18,7 @@ export async function* inflate(
   what: string,
   onBytes: (packedSoFar: number) => void,
 ): AsyncGenerator<Buffer> {
-  // The inflater fails with the pipeline, so the loop below hears of it.
+  // When the pipeline fails, the inflater fails too, and the loop below throws.
   const pieces: AsyncIterable<Buffer> = pipeline(packed, inflater, () => {});
   let inflated = 0;
   try {
@@ -32,12 +32,12 @@ export async function* inflate(
     if (cause instanceof WorkbookError || !(cause instanceof Error)) throw cause;
     throw new WorkbookError(`${what} is broken or cut off: ${cause.message}.`, {}, { cause });
   } finally {
-    // The pipeline would do it a moment later, when the next entry may be opened already: then yauzl reads on.
+    // The pipeline would destroy it only later. If the next entry is open by then, yauzl goes on reading this one.
     packed.destroy();
   }
 }
 
-/** @throws WorkbookError where so many bytes must not come of so few. */
+/** @throws WorkbookError when the inflated bytes exceed a limit, or are too many for the packed bytes. */
 export function checkInflation(what: string, packed: number, inflated: number): void {
   if (inflated > limits.entryBytes) {
     throw new WorkbookError(`${what} inflates to more than ${limits.entryBytes} bytes.`);

@@ -1,29 +1,29 @@
-/** What a publication's file may hold. Past any of these it is taken for broken or hostile, and reading stops. */
+/** The most that a publication's file may hold. A file with more is broken or hostile, and is not read further. */
 export const limits = {
-  /** Bytes that all entries of a zip archive may come to once inflated: ten times the largest known workbook. */
+  /** Inflated bytes of all entries of a zip archive: ten times the largest known workbook. */
   archiveBytes: 4 * 1024 ** 3,
-  /** Bytes that one entry of a zip archive, or one gzip file, may come to once inflated. */
+  /** Inflated bytes of one entry of a zip archive, or of one gzip file. */
   entryBytes: 2 * 1024 ** 3,
-  /** How many times larger than its packed form an entry may be; spreadsheets reach about sixty. */
+  /** Inflated bytes for each packed byte of an entry. Spreadsheets reach about 60. */
   inflationRatio: 200,
-  /** Bytes below which the ratio is not looked at: a few blank pages may well be packed a thousand times smaller. */
+  /** Up to so many inflated bytes the ratio is not checked: a few blank pages can be packed a thousand times smaller. */
   inflationFloor: 100 * 1024 ** 2,
-  /** Entries in a zip archive; official workbooks have about a hundred. */
+  /** Entries in a zip archive. Official workbooks have about 100. */
   archiveEntries: 10_000,
-  /** Sheets in a workbook; official ones have at most some thirty. */
+  /** Sheets in a workbook. Official ones have at most about 30. */
   sheets: 1_000,
-  /** Columns with something in them; official tables have at most some sixty. */
+  /** Columns that are not blank. Official tables have at most about 60. */
   columns: 1_024,
-  /** The last row of a sheet with something in it, twice what a spreadsheet program can show. */
+  /** The number of the last row that is not blank: twice as many as a spreadsheet program can show. */
   rows: 2_000_000,
-  /** Characters in one cell, which is where spreadsheet programs stop too. */
+  /** Characters in one cell: as many as spreadsheet programs allow. */
   cellCharacters: 32_767,
-  /** Characters in the table of shared strings of a workbook, the one part that is held in memory. */
+  /** Characters in the table of shared strings of a workbook. It is the only part that is held in memory. */
   sharedCharacters: 128 * 1024 ** 2,
   /** Entries in that table. */
   sharedStrings: 4_000_000,
-  /** Characters of one row of comma-separated text, or of one piece of XML markup, because either is held whole. */
+  /** Characters of one row of CSV, or of one XML tag: each is held in memory as a whole. */
   unbroken: 1024 ** 2,
-  /** Elements within elements; workbooks need about a dozen. */
+  /** Levels of XML elements within each other. Workbooks need about 12. */
   depth: 256,
 } as const;

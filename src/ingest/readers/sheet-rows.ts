@@ -1,8 +1,8 @@
 import { limits } from "./limits.ts";
 import type { Cell, Row } from "./workbook.ts";
-import { refuseCell, WorkbookError } from "./workbook-error.ts";
+import { invalidCell, WorkbookError } from "./workbook-error.ts";
 
-/** Collects the rows of one sheet from cells that come in their order, and keeps them within the limits. */
+/** Collects the rows of one sheet from its cells in order, and checks the limits. */
 export class SheetRows {
   readonly #sheet: string;
   #rows: Row[] = [];
@@ -13,12 +13,12 @@ export class SheetRows {
     this.#sheet = sheet;
   }
 
-  /** The number of the row that is being read, 1-based; 0 before the first. */
+  /** The number of the current row, counted from 1; 0 before the first. */
   get number(): number {
     return this.#number;
   }
 
-  /** @throws WorkbookError unless `number` comes after the row before. */
+  /** @throws WorkbookError unless `number` is larger than that of the row before. */
   beginRow(number: number): void {
     if (!(Number.isSafeInteger(number) && number > this.#number)) {
       const sentence = `The sheet "${this.#sheet}" has its rows out of order after row ${this.#number}.`;
@@ -28,23 +28,24 @@ export class SheetRows {
   }
 
   /**
-   * Puts a cell that is not blank, `column` counted from 0.
-   * @throws WorkbookError for one that does not come after the last, or is beyond a limit.
+   * Adds a cell that is not blank. `column` counts from 0.
+   * @throws WorkbookError when the cell is not after the last one, or exceeds a limit.
    */
-  put(column: number, cell: string | number): void {
+  addCell(column: number, cell: string | number): void {
     const cells = this.#cells;
-    if (column < cells.length) throw this.refusal(column, "stands out of order");
+    if (column < cells.length) throw this.invalidCell(column, "stands out of order");
     if (column >= limits.columns)
-      throw this.refusal(column, `is beyond the ${limits.columns} columns allowed`);
-    if (this.#number > limits.rows) throw this.refusal(column, `is beyond the ${limits.rows} rows allowed`);
+      throw this.invalidCell(column, `is beyond the ${limits.columns} columns allowed`);
+    if (this.#number > limits.rows)
+      throw this.invalidCell(column, `is beyond the ${limits.rows} rows allowed`);
     if (typeof cell === "string" && cell.length > limits.cellCharacters) {
-      throw this.refusal(column, `holds more than ${limits.cellCharacters} characters`);
+      throw this.invalidCell(column, `holds more than ${limits.cellCharacters} characters`);
     }
     while (cells.length < column) cells.push(null);
     cells.push(cell);
   }
 
-  /** Ends the row that is being read, which is left out if blank; gives it otherwise. */
+  /** Ends the current row. Gives the row, or undefined for a blank row, which is left out. */
   endRow(): Row | undefined {
     if (this.#cells.length === 0) return undefined;
     const row: Row = { number: this.#number, cells: this.#cells };
@@ -54,24 +55,24 @@ export class SheetRows {
   }
 
   /**
-   * Lets the row just ended stand for `times` rows in all, of which only the first is among those handed over.
-   * @throws WorkbookError where the last of them is beyond the limits, unless they are blank.
+   * Counts the row that was just ended `times` times. Only the first of these rows is collected.
+   * @throws WorkbookError when the last of them exceeds the limit of rows and is not blank.
    */
   repeatRow(times: number, isBlank: boolean): void {
     this.#number += times - 1;
     if (!isBlank && this.#number > limits.rows)
-      throw this.refusal(0, `is beyond the ${limits.rows} rows allowed`);
+      throw this.invalidCell(0, `is beyond the ${limits.rows} rows allowed`);
   }
 
-  /** Hands over the rows that are complete. */
+  /** Gives the complete rows, and forgets them. */
   take(): readonly Row[] {
     const rows = this.#rows;
     this.#rows = [];
     return rows;
   }
 
-  /** @param complaint ends the sentence that the cell's place begins. */
-  refusal(column: number, complaint: string): WorkbookError {
-    return refuseCell(this.#sheet, this.#number, column, complaint);
+  /** @param complaint the end of a sentence that begins with the cell's location. */
+  invalidCell(column: number, complaint: string): WorkbookError {
+    return invalidCell(this.#sheet, this.#number, column, complaint);
   }
 }

@@ -1,18 +1,8 @@
-import { stat } from "node:fs/promises";
-import { openArchive } from "./archive.ts";
-import { openCommaSeparated } from "./comma-separated.ts";
-import { openDocument } from "./document.ts";
-import { detectKind } from "./kind.ts";
-import { openOfficeXml } from "./office-xml.ts";
-import { WorkbookError } from "./workbook-error.ts";
-
-export { WorkbookError } from "./workbook-error.ts";
-
 /** Text as typed (not trimmed), a number, or null where the cell is blank. */
 export type Cell = string | number | null;
 
 /**
- * A row with something in it. `number` is 1-based as a spreadsheet shows it; `cells` begins at column A and ends at the
+ * A row that is not blank. `number` counts from 1 as a spreadsheet shows it. `cells` begins at column A and ends at the
  * row's last cell that is not blank.
  */
 export interface Row {
@@ -21,12 +11,12 @@ export interface Row {
 }
 
 export interface Sheet {
-  /** The exact name, trailing spaces included; empty for a comma-separated file, which has one nameless sheet. */
+  /** The exact name, with trailing spaces. The only sheet of a CSV file has an empty name. */
   readonly name: string;
   /**
-   * Streams the rows from the first, in chunks of at most a few thousand; blank rows are left out. Nothing is read ahead
-   * of the caller by more than about a chunk. May be called again to begin anew.
-   * @throws WorkbookError where the sheet cannot be read, or should not be.
+   * Streams the rows in chunks of at most a few thousand, without blank rows. At most about one chunk is read ahead of
+   * the caller. Each call starts again at the first row.
+   * @throws WorkbookError when the sheet cannot be read, or holds something that no publication should.
    */
   rows(): AsyncIterable<readonly Row[]>;
 }
@@ -37,27 +27,5 @@ export interface Workbook {
   close(): Promise<void>;
 }
 
-/** Bytes of the file, as it lies on disk, that have been read, and how many it has. */
-export type BytesRead = (readSoFar: number, total: number) => void;
-
-/**
- * Opens a publication's file: XLSX, ODS, CSV or gzipped CSV, told by content, whatever its name. Nothing but the names
- * of sheets is read before rows are asked for, and nothing is written to disk.
- * @param onBytes called as rows are read; a workbook of which some sheets are left out stays below the total.
- * @throws WorkbookError where the file is none of these, is broken, or holds what no publication should.
- */
-export async function openWorkbook(file: string, onBytes: BytesRead = () => {}): Promise<Workbook> {
-  const { size } = await stat(file);
-  if (size === 0) throw new WorkbookError("The file is empty.");
-  const kind = await detectKind(file);
-  if (kind !== "zip") return openCommaSeparated({ file, size, isGzipped: kind === "gzip", onBytes });
-  const archive = await openArchive(file, size, onBytes);
-  try {
-    if (archive.has("xl/workbook.xml")) return await openOfficeXml(archive);
-    if (archive.has("mimetype")) return await openDocument(archive);
-    throw new WorkbookError("The file is a zip archive, but neither an XLSX nor an ODS workbook.");
-  } catch (cause) {
-    archive.close();
-    throw cause;
-  }
-}
+/** Called with the bytes of the file read so far, as it is on disk, and the size of the file. */
+export type OnBytes = (readSoFar: number, total: number) => void;

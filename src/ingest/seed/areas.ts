@@ -2,7 +2,8 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import type { FiguresDatabase } from "../../../db/open.ts";
 import { areaKinds, areaParts, areas, forceKinds } from "../../../db/tables.ts";
-import { Ids, optionalText, readSeedFile } from "./csv.ts";
+import { optionalText } from "../cells/schemas.ts";
+import { Ids, readSeedFile } from "./seed-file.ts";
 
 const areaRow = z.object({
   kind: z.enum(areaKinds),
@@ -18,12 +19,12 @@ type Area = z.infer<typeof areaRow>;
 
 const btp = "btp";
 
-/** The name under which an area is looked up while loading; slugs repeat across kinds. */
+/** The key of an area among all areas: areas of two kinds may have the same slug. */
 export function areaKey(kind: string, slug: string): string {
   return `${kind} ${slug}`;
 }
 
-/** Loads areas, what each is the sum of, and the twin of a nation that leaves out British Transport Police. */
+/** Loads the areas, the parts of each, and for each nation a variant without British Transport Police. */
 export function loadAreas(
   db: FiguresDatabase,
   { extracted, curated }: { readonly extracted: string; readonly curated: string },

@@ -2,37 +2,29 @@ import { readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { FiguresDatabase } from "../../../db/open.ts";
 import { extractOffences, offenceObservations } from "../../../db/tables.ts";
-import { root } from "../../../root.ts";
 import { startOfTime } from "../../statistics/day.ts";
-import type { Subject } from "../content.ts";
-import { readPublication } from "../file.ts";
+import { storeContent } from "../datasets/contents.ts";
+import { readCoverage } from "../datasets/coverage.ts";
+import { datasets } from "../datasets/index.ts";
+import type { DatasetName } from "../datasets/loaded-release.ts";
+import { parsePublication } from "../parsing/publication-file.ts";
 import { embedded } from "../publications/embedded.ts";
-import { coverageOf } from "../releases.ts";
-import { subjectStores } from "../subjects/index.ts";
 import { loadAreas } from "./areas.ts";
-import type { Ids } from "./csv.ts";
+import { loadArticles } from "./articles.ts";
+import { seedFolders } from "./folders.ts";
 import { loadOffences } from "./offences.ts";
 import { loadOutcomeLists } from "./outcomes.ts";
+import type { Ids } from "./seed-file.ts";
 import { loadSeries } from "./series.ts";
 import { loadSources } from "./sources.ts";
-import { loadWords } from "./words.ts";
 
-const seed = join(root, "db/seed");
-
-/** Where the embedded figures lie: extracted from publications by script, and kept by hand. */
-export const seedFolders = {
-  extracted: join(seed, "extracted"),
-  figures: join(seed, "extracted", "figures"),
-  curated: join(seed, "curated"),
-};
-
-/** Called as a load goes on: what is being done, and how much of it (0 to 1) is done. */
+/** Called while a store is built: the current step, and the share (0 to 1) that is done. */
 export type Progress = (step: string, done: number) => void;
 
 /**
- * Loads the embedded seed into an empty store: first the lists of what there can be figures of, then the figures, in
- * the way of any other release.
- * @throws Error naming the seed file, line and column of a cell that does not fit.
+ * Loads the embedded seed into an empty store: first the code lists, then the figures, which are parsed and stored like
+ * any other release.
+ * @throws Error with the seed file, line and column of a cell that is wrong.
  */
 export async function loadSeed(db: FiguresDatabase, progress: Progress): Promise<void> {
   const { curated, figures } = seedFolders;
@@ -43,7 +35,7 @@ export async function loadSeed(db: FiguresDatabase, progress: Progress): Promise
   const groupIds = loadOutcomeLists(db, curated);
   loadSeries(db, curated, sourceIds);
   progress("quotes", 0.1);
-  loadWords(db, curated, {
+  loadArticles(db, curated, {
     organisations: organisationIds,
     sources: sourceIds,
     areas: areaIds,
@@ -55,22 +47,22 @@ export async function loadSeed(db: FiguresDatabase, progress: Progress): Promise
   const held = { releaseId: offenceObservations.releaseId, offenceId: offenceObservations.offenceId };
   db.insert(extractOffences).select(db.selectDistinct(held).from(offenceObservations)).run();
   progress("sums for years, regions and nations", 0.6);
-  for (const [subject, covered] of years) subjectStores[subject].rollUp(db, [...covered], startOfTime);
+  for (const [dataset, covered] of years) datasets[dataset].rollUp(db, [...covered], startOfTime);
 }
 
-/** Loads each file as the release it is named after, and gives the years that there are figures of. */
+/** Loads each file as the release that it is named after. Gives the years that have figures, by dataset. */
 async function loadFigures(
   db: FiguresDatabase,
   folder: string,
   releaseIds: Ids,
-): Promise<Map<Subject, Set<number>>> {
-  const years = new Map<Subject, Set<number>>();
+): Promise<Map<DatasetName, Set<number>>> {
+  const years = new Map<DatasetName, Set<number>>();
   for (const name of readdirSync(folder).sort()) {
     const releaseId = releaseIds.of(basename(name, ".csv"));
-    const read = await readPublication(db, join(folder, name), [embedded], () => {});
-    for (const content of read.contents) content.store(db, { releaseId, ...read });
-    for (const [subject, covered] of coverageOf(db, releaseId)) {
-      years.set(subject, new Set([...(years.get(subject) ?? []), ...covered]));
+    const parsed = await parsePublication(db, join(folder, name), [embedded], () => {});
+    for (const content of parsed.contents) storeContent(db, content, { releaseId, ...parsed });
+    for (const [dataset, covered] of readCoverage(db, releaseId)) {
+      years.set(dataset, new Set([...(years.get(dataset) ?? []), ...covered]));
     }
   }
   return years;

@@ -9,9 +9,10 @@ import {
 } from "../../../db/tables.ts";
 import { parseYear } from "../../statistics/period.ts";
 import { slugify } from "../slug.ts";
-import { Ids, optionalInteger, readSeedFile } from "./csv.ts";
+import { Ids, optionalInteger, readSeedFile } from "./seed-file.ts";
 
-export const financialYear = z.string().transform((label, context) => {
+/** A financial year such as 2020/21, as the year in which it starts. */
+export const seedYear = z.string().transform((label, context) => {
   const start = parseYear(label);
   if (start !== null) return start;
   context.addIssue({ code: "custom", message: `"${label}" is not a financial year such as 2020/21` });
@@ -35,7 +36,8 @@ const breakRow = z.object({
   citation: z.string(),
   url: z.url(),
 });
-/** Loads offence codes with their group and subgroup, and the series breaks that affect them. */
+
+/** Loads offence codes with their group and subgroup, and the series breaks of offences. */
 export function loadOffences(db: FiguresDatabase, folders: { extracted: string; curated: string }): Ids {
   const offenceIds = new Ids("offence");
   const groupIds = new Map<string, number>();

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { FiguresDatabase } from "../../../db/open.ts";
 import { outcomeGroups, outcomeTypes } from "../../../db/tables.ts";
-import { Ids, optionalText, readSeedFile } from "./csv.ts";
+import { optionalText } from "../cells/schemas.ts";
+import { Ids, readSeedFile } from "./seed-file.ts";
 
 const groupRow = z.object({ slug: z.string(), name: z.string(), description: z.string() });
 const typeRow = z.object({
@@ -11,7 +12,7 @@ const typeRow = z.object({
   part_of: optionalText,
 });
 
-/** Loads outcome groups and the types 0 to 22 within them. */
+/** Loads outcome groups and their outcome types. */
 export function loadOutcomeLists(db: FiguresDatabase, folder: string): Ids {
   const groupIds = new Ids("outcome group");
   const typeIds = new Ids("outcome type");

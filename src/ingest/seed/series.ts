@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { FiguresDatabase } from "../../../db/open.ts";
 import { series, seriesUnits } from "../../../db/tables.ts";
-import { type Ids, integer, readSeedFile } from "./csv.ts";
+import { type Ids, integer, readSeedFile } from "./seed-file.ts";
 
 const seriesRow = z.object({
   slug: z.string(),
@@ -12,7 +12,7 @@ const seriesRow = z.object({
   source: z.string(),
 });
 
-/** Loads the list of statistics that are kept as they are printed. */
+/** Loads the list of published series. */
 export function loadSeries(db: FiguresDatabase, folder: string, sourceIds: Ids): void {
   for (const { source, ...row } of readSeedFile(folder, "series.csv", seriesRow)) {
     db.insert(series)

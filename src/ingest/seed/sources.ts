@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { FiguresDatabase } from "../../../db/open.ts";
 import { organisationKinds, organisations, releases, sourceKinds, sources } from "../../../db/tables.ts";
-import { Ids, optionalText, readSeedFile } from "./csv.ts";
+import { optionalText } from "../cells/schemas.ts";
+import { Ids, readSeedFile } from "./seed-file.ts";
 
 const organisationRow = z.object({
   slug: z.string(),
@@ -32,7 +33,7 @@ const releaseRow = z.object({
   is_extract: z.enum(["", "yes"]).transform((cell) => cell === "yes"),
 });
 
-/** Loads who published what, and in which editions. */
+/** Loads organisations, sources and their releases. */
 export function loadSources(db: FiguresDatabase, folder: string) {
   const organisationIds = new Ids("organisation");
   const sourceIds = new Ids("source");

@@ -1,0 +1,85 @@
+import type { FiguresDatabase } from "../../../db/open.ts";
+import {
+  type AreaRow,
+  areas,
+  offences,
+  organisations,
+  outcomeBases,
+  outcomeGroups,
+  outcomeTypes,
+  populationBases,
+  series,
+  topics,
+} from "../../../db/tables.ts";
+
+/** Ids by name, slug or code. */
+export type CodeIds = Map<string, number>;
+
+/** The code lists of a store, as cells are looked up in them. */
+export type CodeLists = ReturnType<typeof readCodeLists>;
+
+/** Reads the code lists of a store. */
+export function readCodeLists(db: FiguresDatabase) {
+  const offenceRows = db.select().from(offences).all();
+  const { area, body, areasByName, regions } = readAreas(db.select().from(areas).all());
+  const ids = {
+    area,
+    body,
+    offence: toIds(offenceRows.map(({ code, id }) => [code, id])),
+    group: idsByName(db.select().from(outcomeGroups).all()),
+    organisation: idsByName(db.select().from(organisations).all()),
+    topic: idsByName(db.select().from(topics).all()),
+    type: toIds(
+      db
+        .select()
+        .from(outcomeTypes)
+        .all()
+        .map(({ code, id }) => [code, id]),
+    ),
+    series: toIds(
+      db
+        .select()
+        .from(series)
+        .all()
+        .map(({ slug, id }) => [slug, id]),
+    ),
+    basis: toIds(
+      [outcomeBases, populationBases].flatMap((bases) => bases.map((name, index) => [name, index])),
+    ),
+  };
+  return { ids, areasByName, regions, offenceNames: new Map(offenceRows.map(({ id, name }) => [id, name])) };
+}
+
+/** Where areas share a name, as the nation and the region Wales do, the later kind in this list is found. */
+const kindsByPriority = ["REPORTING_BODY", "FORCE", "REGION", "NATION"];
+
+function readAreas(rows: readonly AreaRow[]) {
+  const areasByName = new Map<string, Set<number>>();
+  const body: CodeIds = new Map();
+  const area: CodeIds = new Map();
+  const regions = new Map<number, AreaRow>();
+  for (const { id, regionId } of rows) {
+    const region = rows.find((row) => row.id === regionId);
+    if (region !== undefined) regions.set(id, region);
+  }
+  for (const kind of kindsByPriority) {
+    for (const row of rows.filter((entry) => entry.kind === kind)) {
+      for (const name of [row.name.toLowerCase(), row.slug, ...(row.code === null ? [] : [row.code])]) {
+        area.set(name, row.id);
+        areasByName.set(name, (areasByName.get(name) ?? new Set()).add(row.id));
+        if (kind === "FORCE" || kind === "REPORTING_BODY") body.set(name, row.id);
+      }
+    }
+  }
+  return { body, area, areasByName, regions };
+}
+
+function toIds(entries: readonly (readonly [string, number])[]): CodeIds {
+  return new Map(entries);
+}
+
+function idsByName(rows: readonly { id: number; slug: string; name: string }[]): CodeIds {
+  return toIds(
+    rows.flatMap(({ id, slug, name }) => [[slug, id] as const, [name.toLowerCase(), id] as const]),
+  );
+}

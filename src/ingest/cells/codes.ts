@@ -1,0 +1,139 @@
+import type { AreaRow } from "../../../db/tables.ts";
+import { parseYear } from "../../statistics/period.ts";
+import type { Dimension } from "../datasets/dimensions.ts";
+import type { Cell } from "../readers/workbook.ts";
+import { cleanCount, cleanEnding, cleanName } from "./cleaning.ts";
+import type { CodeIds, CodeLists } from "./code-lists.ts";
+import { formatNearest } from "./problems.ts";
+
+/** What the text of a cell can be looked up as. */
+export type CodeKind = Dimension | "organisation" | "topic";
+
+/** Other names that a publication uses, in lower case, and the name or slug that the store has. */
+export type Aliases = Partial<Readonly<Record<CodeKind, Readonly<Record<string, string>>>>>;
+
+/** Looks up the texts of cells in the code lists of a store and the aliases of a publication. */
+export class Codes {
+  /** Free texts, such as notes about a figure. The number of a text is its index here plus 1. */
+  readonly notes: string[] = [];
+  readonly #ids: Readonly<Partial<Record<CodeKind, CodeIds>>>;
+  readonly #found = new Map<CodeKind, Map<Cell, number | string>>();
+
+  constructor(
+    private readonly lists: CodeLists,
+    aliases: Aliases = {},
+  ) {
+    this.#ids = withAliases(lists.ids, aliases);
+  }
+
+  /** The number that stands for a cell, or the end of a sentence that says what is wrong with the cell. */
+  lookUp(kind: CodeKind, cell: Cell): number | string {
+    let found = this.#found.get(kind);
+    if (found === undefined) {
+      found = new Map();
+      this.#found.set(kind, found);
+    }
+    let code = found.get(cell);
+    if (code === undefined) {
+      code = this.#toCode(kind, cell);
+      found.set(cell, code);
+    }
+    return code;
+  }
+
+  /**
+   * The offence code that a spreadsheet stored as a number: 4.1 and 4.10 are the same number, so the offence with this
+   * name is taken. Gives the end of a sentence where no offence fits.
+   */
+  lookUpOffenceNumber(cell: number, name: string): number | string {
+    const sameNumber: string[] = [];
+    for (const [code, id] of this.#ids.offence ?? []) {
+      if (Number(code) !== cell) continue;
+      if (this.lists.offenceNames.get(id) === name) return id;
+      sameNumber.push(code);
+    }
+    if (sameNumber.length < 2) return this.lookUp("offence", String(cell));
+    return `is the number of several offence codes, ${sameNumber.join(" and ")}, and the description is of none of them`;
+  }
+
+  /** Whether a cell names this code. An area may share its name with another: a force with a region, for example. */
+  isNameOf(kind: CodeKind, cell: Cell, code: number): boolean {
+    if (this.lookUp(kind, cell) === code) return true;
+    return kind === "area" && spellings(cell).some((name) => this.lists.areasByName.get(name)?.has(code));
+  }
+
+  /** The region of a force; undefined for a reporting body that has no area. */
+  regionOf(body: number): Pick<AreaRow, "id" | "name"> | undefined {
+    return this.lists.regions.get(body);
+  }
+
+  #toCode(kind: CodeKind, cell: Cell): number | string {
+    const text = cell === null ? "" : String(cell).trim();
+    switch (kind) {
+      case "year":
+        return parseYear(text.replace(/[-_]/, "/")) ?? "is no financial year such as 2019/20";
+      case "midYear":
+        return /^(19|20)\d\d$/.test(text) ? Number(text) : "is no calendar year such as 2023";
+      case "ending":
+        return cleanEnding(text) ?? "is no calendar year or month such as March 2024";
+      case "quarter": {
+        const quarter = cleanCount(cell);
+        return quarter !== null && quarter >= 1 && quarter <= 4 ? quarter : "is no quarter from 1 to 4";
+      }
+      case "note":
+        return text === "" ? 0 : this.notes.push(text);
+      case "offence":
+      case "body":
+      case "basis":
+      case "group":
+      case "type":
+      case "area":
+      case "series":
+      case "organisation":
+      case "topic":
+        return this.#findName(kind, text);
+    }
+  }
+
+  #findName(kind: CodeKind, text: string): number | string {
+    const ids: CodeIds = this.#ids[kind] ?? new Map();
+    for (const name of spellings(text)) {
+      const id = ids.get(name);
+      if (id !== undefined) return id;
+    }
+    return `is no known ${nouns[kind] ?? kind}${formatNearest(ids.keys(), cleanName(text))}`;
+  }
+}
+
+/** The forms in which to look up a name: as it stands, cleaned, and without a note number at its end. */
+function spellings(cell: Cell): string[] {
+  const text = String(cell ?? "").trim();
+  return [text, cleanName(text), cleanName(text).replace(/[\d,]+$/, "")];
+}
+
+const nouns: Partial<Record<CodeKind, string>> = {
+  body: "force",
+  offence: "offence code",
+  group: "outcome group",
+  type: "outcome type",
+  series: "published series",
+};
+
+function withAliases(ids: CodeLists["ids"], aliases: Aliases): Readonly<Partial<Record<CodeKind, CodeIds>>> {
+  const all: Partial<Record<CodeKind, CodeIds>> = { ...ids };
+  for (const kind of keysOf(ids)) {
+    const own = new Map(ids[kind]);
+    for (const [alias, name] of Object.entries(aliases[kind] ?? {})) {
+      const id = own.get(name);
+      if (id !== undefined) own.set(alias, id);
+    }
+    all[kind] = own;
+  }
+  return all;
+}
+
+function keysOf<Key extends string>(record: Readonly<Record<Key, unknown>>): Key[] {
+  const keys: Key[] = [];
+  for (const key in record) keys.push(key);
+  return keys;
+}

@@ -1,0 +1,22 @@
+import type { IngestSummary } from "../ingest.ts";
+
+/** The summary of a load as lines of text. */
+export function formatSummary(summary: IngestSummary, isDryRun: boolean): string[] {
+  const { file, release, publication, rows, noun, unchanged, revised, added, seconds } = summary;
+  const missing = [...summary.missing].map(
+    ([reason, count]) => `${count} ${reason.toLowerCase().replaceAll("_", " ")}`,
+  );
+  const sheetsLeftOut = summary.sheetsLeftOut.map((name) => name.trim());
+  return [
+    `${file}: ${isDryRun ? "would be" : "is"} release ${release}`,
+    `  publication  ${publication}`,
+    `  read         ${rows} rows`,
+    `  loaded       ${unchanged + revised + added} ${noun}`,
+    `  unchanged    ${unchanged} ${noun}`,
+    `  revised      ${revised} ${noun}`,
+    `  new          ${added} ${noun}`,
+    ...(missing.length > 0 ? [`  missing      ${missing.join(", ")}`] : []),
+    ...(sheetsLeftOut.length > 0 ? [`  left out     sheets ${sheetsLeftOut.join(", ")}`] : []),
+    `  seconds      ${seconds.toFixed(1)} (${Math.round(rows / seconds)} rows/s)`,
+  ];
+}

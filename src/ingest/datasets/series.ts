@@ -1,0 +1,56 @@
+import { eq, sql } from "drizzle-orm";
+import type { FiguresDatabase } from "../../../db/open.ts";
+import { missingReasons, seriesObservations } from "../../../db/tables.ts";
+import { writeVintageDays } from "../rollups/vintage-days.ts";
+import { figuresOfTwins } from "./area-twins.ts";
+import { reconcile } from "./coverage.ts";
+import type { Comparison, FigureDataset } from "./dataset.ts";
+import type { LoadedRelease } from "./loaded-release.ts";
+import type { Observations } from "./observations.ts";
+
+/** Published statistics that are stored as they are printed. */
+export const seriesDataset: FigureDataset = {
+  noun: "figures",
+  store: storeSeries,
+  compare: compareSeries,
+  remove(db, releaseId) {
+    db.delete(seriesObservations).where(eq(seriesObservations.releaseId, releaseId)).run();
+  },
+  rollUp(db) {
+    writeVintageDays(db, seriesObservations, "area_id, series_id, ending");
+  },
+};
+
+function storeSeries(db: FiguresDatabase, observations: Observations, { releaseId }: LoadedRelease): void {
+  const parsed = { rows: 0, total: 0 };
+  for (const [seriesId, part] of observations.parts) {
+    const figures = [...observations.figuresOf(part)];
+    for (const [, , value = 0, missing = -1] of figures) {
+      if (missing >= 0) continue;
+      parsed.rows += 1;
+      parsed.total += value;
+    }
+    db.run(sql`INSERT INTO series_observation (area_id, series_id, ending, release_id, value, missing)
+      SELECT twin.id, ${seriesId}, figure.value ->> 1, ${releaseId},
+        CASE WHEN figure.value ->> 3 < 0 THEN figure.value ->> 2 END,
+        ${JSON.stringify(missingReasons)} ->> ('$[' || nullif(figure.value ->> 3, -1) || ']')
+      FROM ${figuresOfTwins(figures)}`);
+  }
+  db.run(sql`INSERT INTO release_quarter (release_id, subject, year, quarter, rows, total)
+    SELECT ${releaseId}, 'series', 0, 0, count(value), coalesce(sum(value), 0) FROM (
+      SELECT min(value) AS value FROM series_observation JOIN area ON area.id = area_id
+      WHERE series_observation.release_id = ${releaseId} GROUP BY coalesce(code, area.id), series_id, ending)`);
+  reconcile(db, { releaseId, dataset: "series", year: 0 }, parsed);
+}
+
+function compareSeries(db: FiguresDatabase, releaseId: number): Comparison {
+  return db.get<Comparison>(sql`
+    SELECT count(*) FILTER (WHERE earlier_release IS NOT NULL AND earlier IS value) AS unchanged,
+      count(*) FILTER (WHERE earlier_release IS NOT NULL AND earlier IS NOT value) AS revised,
+      count(*) FILTER (WHERE earlier_release IS NULL) AS added
+    FROM (SELECT release_id, observation.value, lag(observation.value) OVER known AS earlier,
+        lag(release_id) OVER known AS earlier_release
+      FROM series_observation AS observation JOIN release ON release.id = release_id
+      WINDOW known AS (PARTITION BY area_id, series_id, ending ORDER BY coalesce(release.published, ''), release.id))
+    WHERE release_id = ${releaseId}`);
+}

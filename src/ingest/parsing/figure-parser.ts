@@ -1,0 +1,144 @@
+import { cleanCount, cleanName, cleanShorthand, cleanText } from "../cells/cleaning.ts";
+import type { Codes } from "../cells/codes.ts";
+import type { Problems } from "../cells/problems.ts";
+import { type Dimension, dimensions } from "../datasets/dimensions.ts";
+import type { Figure, Observations } from "../datasets/observations.ts";
+import type { ExpectedColumn, HeaderGroups } from "../publications/headers.ts";
+import type { FigureTable } from "../publications/publication.ts";
+import { columnLetters } from "../readers/column-letters.ts";
+import type { Cell, Row } from "../readers/workbook.ts";
+import { FigureColumns, type MeasureColumn } from "./figure-columns.ts";
+import type { RowParser } from "./row-parser.ts";
+
+/** Parses the rows of one table in one sheet into observations, and notes everything that is wrong. */
+export class FigureParser implements RowParser {
+  rows = 0;
+  readonly #dimensions: readonly Dimension[];
+  readonly #columns: FigureColumns;
+  /** Codes that every figure of the table has, by the index of their dimension. */
+  readonly #fixed: Map<number, number>;
+  readonly #sumRows: ReadonlySet<string>;
+
+  constructor(
+    private readonly sheet: string,
+    private readonly table: FigureTable,
+    private readonly observations: Observations,
+    private readonly codes: Codes,
+    private readonly problems: Problems,
+  ) {
+    this.#dimensions = dimensions[table.dataset];
+    this.#columns = new FigureColumns(table, this.#dimensions, (texts) => this.#toCodes(texts));
+    this.#sumRows = new Set(table.sumRows);
+    this.#fixed = this.#toCodes(table.fixed ?? {});
+  }
+
+  parseTitle(title: string): void {
+    if (this.table.title === undefined) return;
+    const groups = this.table.title.exec(title)?.groups;
+    if (groups === undefined) this.#addTitleProblem(title, "does not say what the table is of");
+    else for (const [dimension, code] of this.#toCodes(groups)) this.#fixed.set(dimension, code);
+  }
+
+  expectedColumns(): ExpectedColumn[] {
+    return this.#columns.listExpected();
+  }
+
+  parse(rows: readonly Row[], sheetYear: number | null): void {
+    for (const row of rows) {
+      const filled = row.cells.reduce<number>((count, cell) => count + (cell === null ? 0 : 1), 0);
+      if (filled === 0 || (filled === 1 && this.table.hasNotes === true) || this.#isSum(row)) continue;
+      const { onlyRows } = this.table;
+      if (onlyRows?.matching.test(cleanText(row.cells[this.#columns.onlyRows] ?? null)) === false) continue;
+      this.rows += 1;
+      this.#parseRow(row, sheetYear);
+    }
+  }
+
+  #isSum(row: Row): boolean {
+    return (
+      this.#sumRows.size > 0 &&
+      row.cells.some((cell) => typeof cell === "string" && this.#sumRows.has(cleanName(cell)))
+    );
+  }
+
+  #parseRow(row: Row, sheetYear: number | null): void {
+    const problemsBefore = this.problems.total;
+    const codes = this.#dimensions.map((name, dimension) =>
+      this.#parseDimension(row, name, dimension, sheetYear),
+    );
+    for (const [dimension, index] of this.#columns.checks) {
+      this.#checkDimension(row, index, this.#dimensions[dimension], codes[dimension] ?? 0);
+    }
+    let sum = 0;
+    for (const measure of this.#columns.measures) {
+      const figure = this.#parseFigure(row, measure, sum);
+      if (figure === null || this.problems.total > problemsBefore) continue;
+      sum += figure.value ?? 0;
+      const { codes: own } = measure;
+      this.observations.add(
+        own.size === 0 ? codes : codes.map((code, dimension) => own.get(dimension) ?? code),
+        figure,
+      );
+    }
+  }
+
+  #parseDimension(row: Row, name: Dimension, dimension: number, sheetYear: number | null): number {
+    const index = this.#columns.dimensions.get(dimension);
+    if (index === undefined) return this.#fixed.get(dimension) ?? 0;
+    const cell = row.cells[index] ?? row.cells[this.#columns.checks.get(dimension) ?? -1] ?? null;
+    const code = this.#lookUp(name, cell, row);
+    if (typeof code !== "number") this.#addProblem(row, index, code);
+    else if (name === "year" && sheetYear !== null && sheetYear !== code) {
+      this.#addProblem(row, index, "is not the year in the sheet's name");
+    }
+    return typeof code === "number" ? code : 0;
+  }
+
+  #lookUp(dimension: Dimension, cell: Cell, { cells }: Row): number | string {
+    if (dimension === "offence" && typeof cell === "number" && !Number.isInteger(cell)) {
+      return this.codes.lookUpOffenceNumber(cell, cleanText(cells[this.#columns.offenceName] ?? null));
+    }
+    return this.codes.lookUp(dimension, cell);
+  }
+
+  #checkDimension(row: Row, index: number, dimension: Dimension | undefined, code: number): void {
+    const cell = row.cells[index] ?? null;
+    if (cell === null || dimension === undefined) return;
+    const checked = this.codes.lookUp(dimension, cell);
+    if (typeof checked !== "number") this.#addProblem(row, index, checked);
+    else if (!this.codes.isNameOf(dimension, cell, code)) {
+      this.#addProblem(row, index, `is another ${dimension} than the one beside it`);
+    }
+  }
+
+  #parseFigure(row: Row, { index, isRowTotal }: MeasureColumn, sumOfOthers: number): Figure | null {
+    const cell = row.cells[index] ?? null;
+    const value = cleanCount(cell);
+    if (value !== null) return { value: isRowTotal ? value - sumOfOthers : value, missing: null };
+    const missing = this.table.missing?.[cleanShorthand(cell)];
+    if (missing !== undefined) return { value: null, missing };
+    this.#addProblem(row, index, cell === null ? "is blank, where a figure should be" : "is no whole number");
+    return null;
+  }
+
+  #toCodes(texts: HeaderGroups): Map<number, number> {
+    const codes = new Map<number, number>();
+    for (const [dimension, name] of this.#dimensions.entries()) {
+      const text = texts[name];
+      if (text === undefined) continue;
+      const code = this.codes.lookUp(name, text);
+      if (typeof code === "number") codes.set(dimension, code);
+      else this.#addTitleProblem(text, code);
+    }
+    return codes;
+  }
+
+  #addTitleProblem(value: string, message: string): void {
+    this.problems.add({ sheet: this.sheet, row: 1, column: "A", value, message });
+  }
+
+  #addProblem(row: Row, index: number, message: string): void {
+    const value = String(row.cells[index] ?? "");
+    this.problems.add({ sheet: this.sheet, row: row.number, column: columnLetters(index), value, message });
+  }
+}

@@ -1,0 +1,14 @@
+import type { CellProblem } from "../cells/problems.ts";
+import type { Table } from "../publications/publication.ts";
+import { requiredHeaders } from "../publications/recognition.ts";
+
+const firstCell = { row: 1, column: "A", value: "" };
+
+/** The problem of a file with headers only. */
+export const emptyFile: CellProblem = { sheet: "", ...firstCell, message: "has no row under its headers" };
+
+/** The problem of a sheet without the headers that it should have. */
+export function unrecognisedSheet(sheet: string, title: string, table: Table | undefined): CellProblem {
+  const headers = table === undefined ? [] : requiredHeaders(table).map(([name]) => String(name));
+  return { sheet, ...firstCell, message: `has no row with the headers of ${title}: ${headers.join(", ")}` };
+}

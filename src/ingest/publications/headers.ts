@@ -1,0 +1,78 @@
+import { cleanName, cleanText } from "../cells/cleaning.ts";
+import { type CellProblem, formatNearest } from "../cells/problems.ts";
+import { columnLetters } from "../readers/column-letters.ts";
+import type { Row } from "../readers/workbook.ts";
+import type { Header } from "./publication.ts";
+
+/** The texts of the named groups of a header's pattern, by name. */
+export type HeaderGroups = Readonly<Partial<Record<string, string>>>;
+
+/** A column of a table, and what to do once it is found. */
+export interface ExpectedColumn {
+  /** The headers that it may have. */
+  readonly headers: readonly Header[];
+  readonly isOptional: boolean;
+  /** Whether several columns may match. */
+  readonly isRepeated: boolean;
+  onFound(index: number, groups: HeaderGroups): void;
+}
+
+/** The row of headers. If they take two rows, a blank cell gets the text above it. */
+export function mergeHeaderRows(row: Row, above: Row | undefined): Row {
+  if (above === undefined || above.number !== row.number - 1) return row;
+  return { ...row, cells: row.cells.map((cell, index) => cell ?? above.cells[index] ?? null) };
+}
+
+/** The named groups if the cell has this header (none for a header without a pattern), or null if it has not. */
+export function matchHeader(header: Header, cell: unknown): HeaderGroups | null {
+  const text = cleanText(typeof cell === "string" || typeof cell === "number" ? cell : null);
+  if (typeof header !== "string") {
+    const match = header.exec(text);
+    return match && (match.groups ?? {});
+  }
+  const name = cleanName(text);
+  return name === header.toLowerCase() || dropNoteNumber(name) === header.toLowerCase() ? {} : null;
+}
+
+/** Drops the number of a note that was printed as superscript, as in `Stalking and harassment5`. */
+function dropNoteNumber(name: string): string {
+  return name.replace(/(?<=[a-z)])[\d,]+(?=\)?$)/, "");
+}
+
+/** Finds the expected columns in a row of headers. Gives a problem for each that is missing, unknown or repeated. */
+export function matchColumns(
+  sheet: string,
+  row: Row,
+  expectedColumns: readonly ExpectedColumn[],
+): CellProblem[] {
+  const problems: CellProblem[] = [];
+  const found = new Set<ExpectedColumn>();
+  const names = expectedColumns.flatMap(({ headers }) =>
+    headers.filter((header) => typeof header === "string"),
+  );
+  for (const [index, cell] of row.cells.entries()) {
+    const value = cleanText(cell);
+    if (value === "") continue;
+    const addProblem = (message: string) =>
+      problems.push({ sheet, row: row.number, column: columnLetters(index), value, message });
+    const columns = expectedColumns.filter(({ headers }) =>
+      headers.some((header) => matchHeader(header, value)),
+    );
+    if (columns.length === 0) addProblem(`is no known header${formatNearest(names, value)}`);
+    else if (columns.some((column) => found.has(column) && !column.isRepeated)) addProblem("stands twice");
+    else
+      for (const column of columns) {
+        found.add(column);
+        for (const header of column.headers) {
+          const groups = matchHeader(header, value);
+          if (groups !== null) column.onFound(index, groups);
+        }
+      }
+  }
+  for (const column of expectedColumns) {
+    if (found.has(column) || column.isOptional) continue;
+    const value = String(column.headers[0]);
+    problems.push({ sheet, row: row.number, column: "-", value, message: "is missing from the headers" });
+  }
+  return problems;
+}

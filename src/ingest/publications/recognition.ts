@@ -1,0 +1,63 @@
+import { cleanText } from "../cells/cleaning.ts";
+import type { Row } from "../readers/workbook.ts";
+import { matchHeader } from "./headers.ts";
+import type { Header, Publication, Table } from "./publication.ts";
+
+/** A table of a publication that was found in a sheet. */
+export interface RecognisedTable {
+  readonly publication: Publication;
+  readonly table: Table;
+  /** The index of the row of headers among the rows that were searched. */
+  readonly headerIndex: number;
+}
+
+/**
+ * Finds out which table of which publication a sheet holds. It is the table that has the largest share of its headers
+ * in one row, and more than half of them; undefined if there is none.
+ */
+export function recogniseTable(
+  sheet: string,
+  rows: readonly Row[],
+  publications: readonly Publication[],
+): RecognisedTable | undefined {
+  let best: (RecognisedTable & { readonly share: number; readonly found: number }) | undefined;
+  for (const publication of publications) {
+    for (const table of publication.tables) {
+      if (table.sheets?.test(cleanText(sheet)) === false) continue;
+      const required = requiredHeaders(table);
+      for (const [headerIndex, row] of rows.entries()) {
+        const found = required.filter((headers) =>
+          headers.some((header) => row.cells.some((cell) => matchHeader(header, cell))),
+        ).length;
+        const share = found / required.length;
+        if (share > 1 / 2 && table.titleMatches?.test(titleAbove(rows, headerIndex)) === false) continue;
+        if (share <= 1 / 2 || share < (best?.share ?? 0)) continue;
+        if (share === best?.share && found <= best.found) continue;
+        best = { publication, table, headerIndex, share, found };
+      }
+    }
+  }
+  return best;
+}
+
+/** The text of all rows above the row of headers. */
+export function titleAbove(rows: readonly Row[], headerIndex: number): string {
+  return rows
+    .slice(0, headerIndex)
+    .flatMap(({ cells }) => cells.filter((cell) => cell !== null))
+    .join(" ");
+}
+
+/** The headers that a table must have: for each column, the headers that it may have. */
+export function requiredHeaders(table: Table): (readonly Header[])[] {
+  const columns = Object.values<readonly Header[]>(table.columns);
+  if (!("measures" in table)) return columns;
+  const { checks = {}, offenceNameColumn, onlyRows, measures } = table;
+  return [
+    ...columns,
+    ...Object.values<readonly Header[]>(checks),
+    ...(offenceNameColumn === undefined ? [] : [[offenceNameColumn]]),
+    ...(onlyRows === undefined ? [] : [[onlyRows.column]]),
+    ...measures.filter(({ isOptional }) => isOptional !== true).map(({ headers }) => headers),
+  ];
+}

@@ -1,7 +1,0 @@
-const escapedCharacter = /_x([0-9A-Fa-f]{4})_/g;
-
-/** Restores the characters that an XLSX workbook writes as `_x000D_`, because XML cannot hold them as they are. */
-export function unescapeText(text: string): string {
-  if (!text.includes("_x")) return text;
-  return text.replace(escapedCharacter, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
-}

@@ -1,0 +1,190 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { FiguresDatabase } from "../../../db/open.ts";
+import { endOfTime } from "../../statistics/day.ts";
+import { quarters, spanQuarters } from "../../statistics/period.ts";
+import { publishedDay } from "./published-day.ts";
+import { listSummands } from "./summands.ts";
+import { missingForcesOfSum, missingPartsOfSum, missingReasonOfSum, statusLetters } from "./sums.ts";
+
+/**
+ * Writes the offence counts of the given years as queries read them: for every area, by year and quarter, with the days
+ * between which each count was the latest known one. Counts that were known before the day `since` stay. All years are
+ * written together, so that rows are inserted in the order of their key.
+ */
+export function rollUpOffenceCounts(db: FiguresDatabase, years: readonly number[], since: number): void {
+  createStaging(db);
+  preparePeriods(db, years);
+  const sums = listSummands(db);
+  removeSince(db, since);
+  for (const [index, day] of listDays(db).entries()) {
+    if (day < since) continue;
+    findCurrentReleases(db, day);
+    listFigures(db);
+    stageFigures(db, sums);
+    if (index > 0) extendUnchanged(db, day);
+    writeCounts(db, day);
+  }
+  db.run(sql`ANALYZE offence_count`);
+  updateYearsInUse(db);
+}
+
+const staging = {
+  period: `year INTEGER, quarter INTEGER, grain TEXT, first_day TEXT, last_day TEXT,
+    PRIMARY KEY (year, quarter)`,
+  release_year:
+    "year INTEGER, day INTEGER, release_id INTEGER, quarters INTEGER, PRIMARY KEY (year, day, release_id)",
+  denominator: "area_year INTEGER PRIMARY KEY, value INTEGER, mid_year INTEGER",
+  current_release: `offence_id INTEGER, year INTEGER, release_id INTEGER, quarters INTEGER, known_to INTEGER,
+    PRIMARY KEY (offence_id, year)`,
+  figure: `id INTEGER PRIMARY KEY, offence_id INTEGER, grain TEXT, year INTEGER, quarter INTEGER, quarters INTEGER,
+    release_id INTEGER, known_to INTEGER, is_break INTEGER`,
+  staged: `area_id INTEGER, figure_id INTEGER, value INTEGER, missing TEXT, missing_parts INTEGER,
+    PRIMARY KEY (area_id, figure_id)`,
+};
+
+function createStaging(db: FiguresDatabase): void {
+  for (const [name, columns] of Object.entries(staging)) {
+    db.run(sql.raw(`DROP TABLE IF EXISTS temp.${name}`));
+    // A key of one number is found faster as the number of the row.
+    const kind = columns.includes("PRIMARY KEY (") ? "WITHOUT ROWID" : "";
+    db.run(sql.raw(`CREATE TEMP TABLE ${name} (${columns}) ${kind}`));
+  }
+}
+
+/** Prepares the tables that are the same for every day: periods, releases, and populations for rates. */
+function preparePeriods(db: FiguresDatabase, years: readonly number[]): void {
+  const periods = years.flatMap((year) => [
+    { year, quarter: 0, grain: "YEAR", ...spanQuarters(year, 1, 4) },
+    ...quarters.map((quarter) => ({
+      year,
+      quarter,
+      grain: "QUARTER",
+      ...spanQuarters(year, quarter, quarter),
+    })),
+  ]);
+  db.run(sql`INSERT INTO period
+    SELECT value ->> 'year', value ->> 'quarter', value ->> 'grain', value ->> 'start', value ->> 'end'
+    FROM json_each(${JSON.stringify(periods)})`);
+  db.run(sql`INSERT INTO release_year
+    SELECT year, ${publishedDay()}, release_id, count(*)
+    FROM release_quarter JOIN release ON release.id = release_id
+    WHERE subject = 'offences' AND year IN (SELECT year FROM period) GROUP BY release_id, year`);
+  // The population of a financial year is the estimate for the middle of the year in which it starts, or an earlier one.
+  db.run(sql`INSERT INTO denominator
+    SELECT ${areaYear("area.id", "period.year")}, population.value, population.mid_year
+    FROM area JOIN period ON period.grain = 'YEAR'
+    JOIN population ON population.area_id = coalesce(
+      (SELECT whole.id FROM area AS whole WHERE whole.without_btp_id = area.id), area.id)
+    WHERE population.known_to = ${endOfTime} AND population.mid_year = (
+      SELECT max(mid_year) FROM population AS earlier WHERE earlier.area_id = population.area_id AND earlier.mid_year <= period.year)`);
+}
+
+/** The days on which releases were published, oldest first. */
+function listDays(db: FiguresDatabase): number[] {
+  const rows = db.all<{ day: number }>(sql`SELECT DISTINCT day FROM release_year ORDER BY day`);
+  return rows.map(({ day }) => day);
+}
+
+/** Removes the counts known from a day on. The counts known before it are then known until the next release. */
+function removeSince(db: FiguresDatabase, since: number): void {
+  const isInYears = sql`year IN (SELECT year FROM period)`;
+  db.run(sql`DELETE FROM offence_count WHERE ${isInYears} AND known_from >= ${since}`);
+  db.run(sql`UPDATE offence_count SET known_to = coalesce((SELECT min(day) FROM release_year
+      WHERE release_year.year = offence_count.year AND day >= ${since}), ${endOfTime})
+    WHERE ${isInYears} AND known_from < ${since} AND known_to >= ${since}`);
+}
+
+/**
+ * Finds the current release of each offence on a day, and until when it is current, for the years with a release on that
+ * day. Of two releases of one day, the one that was loaded later is current.
+ */
+function findCurrentReleases(db: FiguresDatabase, day: number): void {
+  db.run(sql`DELETE FROM current_release`);
+  db.run(sql`INSERT INTO current_release
+    SELECT offence_id, year, release_id, quarters, (SELECT coalesce(min(later.day), ${endOfTime})
+      FROM release_year AS later WHERE later.year = candidate.year AND later.day > ${day})
+    FROM (
+      SELECT offence.id AS offence_id, year, release_id, quarters,
+        row_number() OVER (PARTITION BY offence.id, year ORDER BY day DESC, release_id DESC) AS rank
+      FROM release_year JOIN release ON release.id = release_id JOIN offence
+      WHERE day <= ${day} AND year IN (SELECT year FROM release_year WHERE day = ${day})
+        AND (NOT release.is_extract OR EXISTS (SELECT 1 FROM extract_offence AS held
+          WHERE held.release_id = release.id AND held.offence_id = offence.id))) AS candidate
+    WHERE rank = 1`);
+}
+
+/** SQL: numbers the figures in the order of the key of `offence_count`. One number is sorted much faster than the key. */
+function figureId(offence: string, year: string, quarter: string): SQL {
+  return sql.raw(`((${offence} * 2 + (${quarter} = 0)) * 10000 + ${year}) * 10 + ${quarter}`);
+}
+
+function areaYear(area: string, year: string): SQL {
+  return sql.raw(`(${area} * 10000 + ${year})`);
+}
+
+/** SQL: the number of the figure of the year, from the number of the figure of a quarter. */
+const annualId = sql.raw("(figure_id / 10 * 10 + 100000)");
+
+/** Lists for each offence and period what is the same for all areas. */
+function listFigures(db: FiguresDatabase): void {
+  db.run(sql`DELETE FROM figure`);
+  db.run(sql`INSERT INTO figure
+    SELECT ${figureId("offence_id", "year", "quarter")}, offence_id, grain, year, quarter,
+      iif(quarter = 0, quarters, 1), release_id, known_to, EXISTS (SELECT 1 FROM series_break
+        JOIN series_break_offence AS affected ON affected.series_break_id = series_break.id
+        WHERE affected.offence_id = current_release.offence_id AND series_break.date BETWEEN first_day AND last_day)
+    FROM current_release JOIN period USING (year)`);
+}
+
+/** Writes the figures of the current releases: of bodies by quarter and year, then of regions, then of nations. */
+function stageFigures(db: FiguresDatabase, sums: readonly number[]): void {
+  db.run(sql`DELETE FROM staged`);
+  // Read body by body, cells are already in the order of the sums. Sorting them would take longer.
+  db.run(sql`INSERT INTO staged
+    SELECT area.id, ${figureId("current_release.offence_id", "current_release.year", "quarter")}, value, missing, 0
+    FROM area CROSS JOIN current_release CROSS JOIN offence_observation AS cell ON cell.release_id = current_release.release_id
+      AND cell.year = current_release.year AND cell.offence_id = current_release.offence_id AND cell.body_id = area.id
+    ORDER BY area.id, current_release.offence_id, current_release.year`);
+  db.run(sql`INSERT INTO staged
+    SELECT area_id, ${annualId}, sum(value), ${missingReasonOfSum}, ${missingPartsOfSum}
+    FROM staged GROUP BY area_id, figure_id / 10`);
+  for (const areaId of sums) addUpParts(db, areaId);
+}
+
+function addUpParts(db: FiguresDatabase, areaId: number): void {
+  db.run(sql`INSERT INTO staged
+    SELECT ${areaId}, figure_id, sum(value), ${missingReasonOfSum},
+      ${missingForcesOfSum}
+    FROM summand JOIN staged ON staged.area_id = summand.part_id
+    WHERE summand.area_id = ${areaId} GROUP BY figure_id`);
+}
+
+/** Extends the counts that the releases of a day did not change, and keeps only the others in `staged`. */
+function extendUnchanged(db: FiguresDatabase, day: number): void {
+  const isSameFigure = sql`staged.area_id = known.area_id
+    AND staged.figure_id = ${figureId("known.offence_id", "known.year", "known.quarter")}`;
+  db.run(sql`UPDATE offence_count AS known SET known_to = figure.known_to
+    FROM staged JOIN figure ON figure.id = staged.figure_id
+    WHERE known.known_to = ${day} AND ${isSameFigure}
+      AND (known.value, known.missing, known.missing_parts, known.quarters)
+        IS (staged.value, staged.missing, staged.missing_parts, figure.quarters)`);
+  db.run(sql`DELETE FROM staged WHERE (area_id, figure_id) IN (
+    SELECT area_id, ${figureId("offence_id", "year", "quarter")} FROM offence_count
+    WHERE known_from < ${day} AND known_to > ${day})`);
+}
+
+/** Writes the staged figures as known from a day until the next release of their year. */
+function writeCounts(db: FiguresDatabase, day: number): void {
+  db.run(sql`INSERT INTO offence_count (area_id, offence_id, grain, year, quarter, value, missing, missing_parts,
+      status, quarters, known_from, known_to, population, population_year, release_id)
+    SELECT staged.area_id, offence_id, grain, figure.year, quarter, staged.value, missing, missing_parts,
+      ${statusLetters(sql`is_break`, sql`0`)}, quarters, ${day}, known_to, denominator.value, mid_year, release_id
+    FROM staged JOIN figure ON figure.id = staged.figure_id
+    LEFT JOIN denominator ON grain = 'YEAR' AND area_year = ${areaYear("staged.area_id", "figure.year")}
+    ORDER BY staged.area_id, staged.figure_id`);
+}
+
+function updateYearsInUse(db: FiguresDatabase): void {
+  db.run(sql`UPDATE offence SET (first_year, last_year) = (SELECT min(year), max(year) FROM offence_count
+    WHERE offence_count.offence_id = offence.id AND grain = 'YEAR' AND value IS NOT NULL)`);
+}

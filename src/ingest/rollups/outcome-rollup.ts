@@ -1,0 +1,112 @@
+import { sql } from "drizzle-orm";
+import type { FiguresDatabase } from "../../../db/open.ts";
+import { endOfTime } from "../../statistics/day.ts";
+import { publishedDay } from "./published-day.ts";
+import { listSummands } from "./summands.ts";
+import { missingForcesOfSum, missingPartsOfSum, missingReasonOfSum, statusLetters } from "./sums.ts";
+import { listOutcomeVintages, type Vintage } from "./vintages.ts";
+
+/**
+ * Writes the outcome counts of the given years as queries read them: for every area, by year and quarter, with the days
+ * between which each count was the latest known one. Counts that were known before the day `since` stay.
+ */
+export function rollUpOutcomeCounts(db: FiguresDatabase, years: readonly number[], since: number): void {
+  db.run(sql`CREATE TEMP TABLE IF NOT EXISTS staged_outcome (area_id INTEGER, offence_id INTEGER, basis TEXT,
+    quarter INTEGER, group_id INTEGER, type_id INTEGER, is_finest INTEGER, quarters INTEGER, value INTEGER,
+    missing TEXT, missing_parts INTEGER, note TEXT, release_id INTEGER,
+    PRIMARY KEY (area_id, offence_id, basis, quarter, group_id, type_id)) WITHOUT ROWID`);
+  const sums = listSummands(db);
+  for (const year of years) {
+    const vintages = listOutcomeVintages(db, year).filter(({ from }) => from >= since);
+    db.run(sql`DELETE FROM outcome_count WHERE year = ${year} AND known_from >= ${since}`);
+    db.run(sql`UPDATE outcome_count SET known_to = ${vintages[0]?.from ?? endOfTime}
+      WHERE year = ${year} AND known_to >= ${since}`);
+    for (const vintage of vintages) {
+      db.run(sql`DELETE FROM staged_outcome`);
+      stageForces(db, year, vintage.from);
+      stageYears(db);
+      for (const areaId of sums) addUpParts(db, areaId);
+      extendUnchanged(db, year, vintage);
+      writeCounts(db, year, vintage);
+    }
+  }
+  writeTypeGroups(db);
+}
+
+/**
+ * Writes the figures of each force whose release of this day is the current one: of types as published, and of groups,
+ * which are the sums of their types.
+ */
+function stageForces(db: FiguresDatabase, year: number, day: number): void {
+  db.run(sql`CREATE TEMP TABLE current_outcome_release AS
+    SELECT offence_id, release_id, (SELECT iif(max(quarter) = 0, 4, count(*)) FROM release_quarter AS covered
+      WHERE covered.release_id = latest.release_id AND subject = 'outcomes' AND year = ${year}) AS quarters FROM (
+      SELECT held.offence_id, release.id AS release_id, published, row_number() OVER (
+        PARTITION BY held.offence_id ORDER BY release.published DESC, release.id DESC) AS rank
+      FROM (SELECT DISTINCT release_id, offence_id FROM outcome_observation WHERE year = ${year}) AS held
+      JOIN release ON release.id = held.release_id
+      WHERE ${publishedDay()} <= ${day}) AS latest
+    WHERE rank = 1 AND ${publishedDay("latest")} = ${day}`);
+  const cells = sql`FROM current_outcome_release AS force
+    CROSS JOIN outcome_observation AS cell ON cell.release_id = force.release_id AND cell.year = ${year}
+      AND cell.offence_id = force.offence_id
+    LEFT JOIN outcome_type AS type ON type.id = cell.type_id`;
+  db.run(sql`INSERT INTO staged_outcome SELECT body_id, cell.offence_id, basis, quarter, cell.group_id, type_id, 1, quarters,
+      value, missing, 0, note, cell.release_id ${cells} WHERE type_id > 0`);
+  db.run(sql`INSERT INTO staged_outcome SELECT body_id, cell.offence_id, basis, quarter, cell.group_id, 0, max(type_id) = 0,
+      quarters, sum(value), ${missingReasonOfSum}, ${missingPartsOfSum}, min(note), cell.release_id
+    FROM (SELECT cell.*, quarters, 0 AS missing_parts ${cells} WHERE type.part_of_code IS NULL) AS cell
+    GROUP BY body_id, cell.offence_id, basis, quarter, cell.group_id`);
+  db.run(sql`DROP TABLE current_outcome_release`);
+}
+
+/** Writes the years of sources that publish quarters. */
+function stageYears(db: FiguresDatabase): void {
+  db.run(sql`INSERT INTO staged_outcome
+    SELECT area_id, offence_id, basis, 0, group_id, type_id, is_finest, quarters, sum(value), ${missingReasonOfSum}, ${missingPartsOfSum},
+      min(note), release_id
+    FROM staged_outcome WHERE quarter > 0 GROUP BY area_id, offence_id, basis, group_id, type_id`);
+}
+
+function addUpParts(db: FiguresDatabase, areaId: number): void {
+  db.run(sql`INSERT INTO staged_outcome
+    SELECT ${areaId}, offence_id, basis, quarter, group_id, type_id, is_finest, max(quarters), sum(value), ${missingReasonOfSum},
+      ${missingForcesOfSum}, min(note), min(release_id)
+    FROM summand CROSS JOIN staged_outcome ON staged_outcome.area_id = summand.part_id
+    WHERE summand.area_id = ${areaId}
+    GROUP BY offence_id, basis, quarter, group_id, type_id`);
+}
+
+/** Extends the counts of offences that no release of the day has. */
+function extendUnchanged(db: FiguresDatabase, year: number, { from, to }: Vintage): void {
+  db.run(sql`UPDATE outcome_count SET known_to = ${to}
+    WHERE year = ${year} AND known_to = ${from} AND offence_id NOT IN (SELECT offence_id FROM staged_outcome)`);
+}
+
+/** The total leaves out offences that have no outcome yet, and types that are part of another type. */
+function writeCounts(db: FiguresDatabase, year: number, vintage: Vintage): void {
+  const isBreak = sql`(offence_id, quarter) IN (SELECT affected.offence_id, period.value FROM series_break
+    JOIN series_break_offence AS affected ON affected.series_break_id = series_break.id
+    JOIN json_each('[0, 1, 2, 3, 4]') AS period
+      ON period.value IN (0, (strftime('%m', series_break.date) + 8) % 12 / 3 + 1)
+    WHERE series_break.date BETWEEN ${`${year}-04-01`} AND ${`${year + 1}-03-31`})`;
+  // The group "other" is not printed: it is what remains of the total.
+  const isEstimated = sql`note IS NOT NULL OR outcome_group.slug = 'other'`;
+  db.run(sql`INSERT INTO outcome_count (area_id, offence_id, basis, year, quarter, group_id, type_id, known_from,
+      known_to, is_finest, quarters, value, total, missing, missing_parts, status, note, release_id)
+    SELECT area_id, offence_id, basis, ${year}, quarter, group_id, type_id, ${vintage.from}, ${vintage.to}, is_finest,
+      iif(quarter = 0, quarters, 1),
+      value, CASE WHEN outcome_group.slug <> 'not-yet-assigned' THEN
+        sum(value) FILTER (WHERE type_id = 0 AND outcome_group.slug <> 'not-yet-assigned')
+          OVER (PARTITION BY area_id, offence_id, basis, quarter) END,
+      missing, missing_parts, ${statusLetters(isBreak, isEstimated)}, note, release_id
+    FROM staged_outcome JOIN outcome_group ON outcome_group.id = group_id
+    ORDER BY area_id, offence_id, basis, quarter, group_id, type_id`);
+}
+
+/** Writes the group of each type, as the publisher's column says. */
+function writeTypeGroups(db: FiguresDatabase): void {
+  db.run(sql`UPDATE outcome_type SET group_id = (SELECT group_id FROM outcome_observation
+      WHERE type_id = outcome_type.id LIMIT 1)
+    WHERE group_id IS NULL`);
+}

@@ -1,0 +1,52 @@
+import { basename } from "node:path";
+import { z } from "zod";
+import { optionalText } from "../cells/schemas.ts";
+import type { ParsedFile } from "../parsing/file-parser.ts";
+import { seedFolders } from "../seed/folders.ts";
+import { readSeedFile } from "../seed/seed-file.ts";
+import type { ReleaseDetails } from "./releases.ts";
+
+const knownFile = z.object({
+  sha256: z.string(),
+  publication: z.string(),
+  /** Blank where only the person who loads the file can know it. */
+  published: z.union([z.literal("").transform(() => null), z.iso.date()]),
+  label: z.string(),
+  note: optionalText,
+});
+
+/** Says in one sentence what to add to the command, so that the edition of a file is known. */
+export class UnknownEditionError extends Error {
+  override readonly name = "UnknownEditionError";
+}
+
+/**
+ * Finds the day of publication and the label of a file: in the file itself, in the options, or in the list of known files
+ * by its digest. The day is never guessed.
+ * @throws UnknownEditionError when none of them has the day, or two of them disagree.
+ */
+export function findReleaseDetails(
+  file: string,
+  sha256: string,
+  { publication, article }: Pick<ParsedFile, "publication" | "article">,
+  options: { readonly published?: string | undefined; readonly label?: string | undefined },
+): ReleaseDetails {
+  const known = readSeedFile(seedFolders.curated, "known-files.csv", knownFile).find(
+    (entry) => entry.sha256 === sha256 && entry.publication === publication.slug,
+  );
+  if (article !== null && options.published !== undefined && options.published !== article.published) {
+    throw new UnknownEditionError(
+      `${basename(file)} says it was published on ${article.published}, and --published ${options.published}: leave that out.`,
+    );
+  }
+  const published = article?.published ?? options.published ?? known?.published;
+  if (!published) {
+    const note = known?.note ? ` ${known.note}` : "";
+    throw new UnknownEditionError(
+      `${basename(file)} does not say when it was published: give the day, as in --published 2024-07-24.${note}`,
+    );
+  }
+  const isKnownDay = options.published === undefined || known?.published === null;
+  const label = options.label ?? (isKnownDay ? known?.label : undefined) ?? published;
+  return { publication, article, published, label, note: known?.note ?? null, file: basename(file), sha256 };
+}

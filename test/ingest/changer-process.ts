@@ -1,0 +1,24 @@
+import { changeStore } from "../../src/ingest/store/change.ts";
+import { addToCounts, setCounts } from "./essex-counts.ts";
+
+// A process that changes a store: `set` one value after the other without end, `add` five times, or `hold` the lock.
+const [, , store = "", task] = process.argv;
+const options = { keep: true, wait: true };
+const print = (line: string) => process.stdout.write(`${line}\n`);
+
+print("started");
+if (task === "set") {
+  // Each value is larger than the one before, because a change takes longer than a millisecond.
+  for (let value = Date.now(); ; value++) await changeStore(store, (db) => setCounts(db, value), options);
+}
+if (task === "add") {
+  for (let times = 0; times < 5; times++) await changeStore(store, addToCounts, options);
+}
+if (task === "hold") {
+  const hold = async () => {
+    print("holding");
+    setInterval(() => undefined, 1000);
+    return new Promise<never>(() => undefined);
+  };
+  await changeStore(store, hold, { ...options, purpose: "loading a release" });
+}
