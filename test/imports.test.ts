@@ -34,7 +34,7 @@ const mayImport = {
   "src/ingest/readers": ["src/ingest/readers", "node", "htmlparser2", "papaparse", "yauzl"],
   "src/ingest/cells": [
     "src/ingest/cells",
-    "src/nearest",
+    "src/reference-data/nearest",
     "src/statistics",
     "db",
     "zod",

@@ -13,7 +13,7 @@ import { latest } from "../statistics/day.ts";
 import { findStatedFigures, type StatedFigureFound } from "./stated-figures.ts";
 
 /** What releases are about. */
-export type Subject = ReleaseQuarterRow["dataset"];
+export type Dataset = ReleaseQuarterRow["dataset"];
 
 /** How much there is in the tables of a revision, read once: what operations are priced by. */
 export interface ListLengths {
@@ -24,8 +24,8 @@ export interface ListLengths {
   /** How many figures a published series has of an area, by `area series`. */
   readonly publishedFigures: ReadonlyMap<string, number>;
   readonly counts: ReadonlyMap<number, CountLengths>;
-  /** Releases that have figures of a subject, by its name. */
-  readonly releases: ReadonlyMap<Subject, readonly number[]>;
+  /** Releases that have figures of a dataset, by its name. */
+  readonly releases: ReadonlyMap<Dataset, readonly number[]>;
   /** By `offence basis grain`. */
   readonly outcomes: ReadonlyMap<string, OutcomeLengths>;
 }
@@ -74,11 +74,11 @@ export async function countLists(
   };
 }
 
-function listReleases(db: FiguresDatabase): Map<Subject, number[]> {
-  const { subject, releaseId } = releaseQuarters;
-  const releases = new Map<Subject, number[]>();
-  for (const row of db.selectDistinct({ subject, releaseId }).from(releaseQuarters).all())
-    releases.set(row.subject, [...(releases.get(row.subject) ?? []), row.releaseId]);
+function listReleases(db: FiguresDatabase): Map<Dataset, number[]> {
+  const { dataset, releaseId } = releaseQuarters;
+  const releases = new Map<Dataset, number[]>();
+  for (const row of db.selectDistinct({ dataset, releaseId }).from(releaseQuarters).all())
+    releases.set(row.dataset, [...(releases.get(row.dataset) ?? []), row.releaseId]);
   return releases;
 }
 
