@@ -59,7 +59,7 @@ test(`${count} hostile requests (FUZZ_SEED=${seed}) are each told what is wrong,
   const after = residentMegabytes(program.pid);
   const log = program.stdout();
   const metrics = await program.readMetrics();
-  const longestStall = Number(/nodejs_eventloop_lag_max_seconds (\S+)/.exec(metrics)?.[1]) * 1000;
+  const longestStall = Number(/^nodejs_eventloop_lag_max_seconds (\S+)$/m.exec(metrics)?.[1]) * 1000;
   console.info({
     told: Object.fromEntries(told),
     slowest: Math.round(slowest),
