@@ -1,4 +1,4 @@
-/** Says that a request is turned away, whatever it asks for, and when to come back. */
+/** A request is rejected before it is looked at. The client may send it again after `retryAfter`. */
 export abstract class Rejection extends Error {
   abstract readonly statusCode: number;
   abstract readonly code: string;

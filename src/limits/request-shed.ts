@@ -1,6 +1,6 @@
 import { Rejection } from "./rejection.ts";
 
-/** Says that there is more to do than can be done in good time; the caller is to come back. */
+/** A request is rejected because it would wait for too long in the queue of the main thread. */
 export class RequestShed extends Rejection {
   override readonly name = "RequestShed";
   override readonly statusCode = 503;
@@ -8,6 +8,6 @@ export class RequestShed extends Rejection {
   override readonly retryAfter = 1;
 
   constructor() {
-    super("The server has more to do than it can in good time. Ask again in a second.");
+    super("The server has too much to do at the moment. Ask again in a second.");
   }
 }

@@ -1,6 +1,6 @@
 import { Rejection } from "./rejection.ts";
 
-/** Says that so many large operations wait for the worker that another would wait for too long. */
+/** A request is rejected because too many large operations wait for the worker. */
 export class WorkerQueueFull extends Rejection {
   override readonly name = "WorkerQueueFull";
   override readonly statusCode = 503;

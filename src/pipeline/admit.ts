@@ -1,6 +1,6 @@
 import { type DocumentNode, Kind } from "graphql";
 import type { Context, RequestState } from "../execution/context.ts";
-import type { OperationRequest } from "../limits/cost.ts";
+import type { OperationRequest } from "../execution/executor.ts";
 import type { Limits } from "../limits/limits.ts";
 import { weightOfFirst, weightOfProvenance } from "../limits/prices.ts";
 import { RateLimitExceeded, type RateLimiter } from "../limits/rate-limiter.ts";
@@ -37,7 +37,7 @@ export class Admission implements Gate {
     const { state, client } = context;
     // It may be asked of Apollo after a plan came to an error: that is the same request still.
     if (state.cost !== null) return state.inWorker;
-    const cost = this.limits.charge(asked, context);
+    const cost = this.limits.checkCost(asked, context);
     state.operation = asked.operationName ?? nameIn(asked.document);
     try {
       this.budgets?.take(client, cost);

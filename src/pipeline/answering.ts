@@ -3,7 +3,7 @@ import { GraphQLError } from "graphql";
 import type { Context } from "../execution/context.ts";
 import type { Executor } from "../execution/executor.ts";
 import { type ExtensionsRequest, readExtensionsRequest, toExtensions } from "../extensions/extensions.ts";
-import { measure } from "../limits/document.ts";
+import { measure } from "../limits/document-size.ts";
 import type { Allowance } from "../limits/meter.ts";
 import type { Admission } from "./admit.ts";
 import { refuse } from "./error-response.ts";

@@ -2,9 +2,8 @@ import { ApolloServer, type ApolloServerPlugin, HeaderMap } from "@apollo/server
 import { ApolloServerPluginCacheControlDisabled } from "@apollo/server/plugin/disabled";
 import { GraphQLError, type GraphQLSchema } from "graphql";
 import type { Context } from "../execution/context.ts";
-import type { Executor } from "../execution/executor.ts";
+import type { Executor, OperationRequest } from "../execution/executor.ts";
 import { readExtensionsRequest, toExtensions } from "../extensions/extensions.ts";
-import type { OperationRequest } from "../limits/cost.ts";
 import { meteredField } from "../limits/metered-field.ts";
 import { maskErrors, type OnFailure, withoutSuggestion } from "./error-format.ts";
 import { writeResponse } from "./operation-response.ts";

@@ -58,7 +58,7 @@ export class Endpoint {
 
   #charge(client: string): HeaderList {
     if (this.budgets === null) return [];
-    const { rows, seconds } = this.budgets.budget;
+    const { rows, seconds } = this.budgets.limit;
     const { remaining, reset } = this.budgets.take(client, priceOfRequest);
     return [
       "ratelimit-policy",
