@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Endpoint } from "../pipeline/pipeline.ts";
 import type { ReceivedRequest } from "../pipeline/receive.ts";
 import type { Reply } from "../pipeline/respond.ts";
-import type { UnreadAnswers } from "./connections/unread.ts";
+import type { UnreadResponses } from "./connections/unread-responses.ts";
 
 type TextRequest = FastifyRequest<{ Body: string | undefined }>;
 
@@ -10,7 +10,7 @@ type TextRequest = FastifyRequest<{ Body: string | undefined }>;
 export async function serveEndpoint(
   app: FastifyInstance,
   endpoint: Endpoint,
-  unread: UnreadAnswers,
+  unread: UnreadResponses,
 ): Promise<void> {
   await app.register(async (scope) => {
     const parse = scope.getDefaultJsonParser("error", "error");
@@ -30,7 +30,7 @@ export async function serveEndpoint(
       method: ["GET", "HEAD", "POST", "OPTIONS"],
       handler: async (request, reply) => {
         const answer = await endpoint.handle(readAsked(request), request.ip, () => parseBody(request));
-        if (answer.body !== null && request.method !== "HEAD") unread.note(reply.raw, answer.body);
+        if (answer.body !== null && request.method !== "HEAD") unread.add(reply.raw, answer.body);
         return send(request, reply, answer);
       },
     });
