@@ -41,7 +41,7 @@ const figures = new Batch(
 export class PublishedSeriesResolver {
   @Query(() => [PublishedSeries], {
     description:
-      "Statistics that are kept as their publishers print them. A series can be lookupRule before any figure of it is loaded.",
+      "Statistics that are kept as their publishers print them. A series can be listed before any figure of it is loaded.",
   })
   @Extensions({ cost: publishedSeries })
   publishedSeries(@Ctx() { catalogue }: Context): PublishedSeries[] {

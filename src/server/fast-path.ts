@@ -52,20 +52,20 @@ export class FastPath {
       this.#send(reply, response, began);
     };
     request.once("data", (chunk: Buffer) => {
-      // Fastify reads the body again.
-      const handBack = (reason: FallThroughReason) => {
+      // Puts the body back, because Fastify reads it again.
+      const putBack = (reason: FallThroughReason) => {
         request.unshift(chunk);
         fallThrough(reason);
       };
       request.pause();
       if (chunk.length !== length) {
-        handBack("pieces");
+        putBack("pieces");
         return;
       }
       const reply = this.#answer(request, chunk);
-      if (reply === null) handBack("error");
+      if (reply === null) putBack("error");
       else if (reply instanceof Promise)
-        reply.then(send, () => handBack("error")).catch((error: Error) => response.destroy(error));
+        reply.then(send, () => putBack("error")).catch((error: Error) => response.destroy(error));
       else send(reply);
     });
   }
