@@ -1,7 +1,7 @@
 import Database from "better-sqlite3";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { makeResponses } from "../bench/servers/fastify/responses.ts";
 import { makeEndpoints } from "../bench/servers/fastify/endpoints.ts";
+import { makeResponses } from "../bench/servers/fastify/responses.ts";
 import { prepareStatements } from "../bench/servers/fastify/statements.ts";
 import { workloads } from "../bench/workloads.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
