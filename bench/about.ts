@@ -9,12 +9,12 @@ import type { BenchStore } from "./store.ts";
 
 const whole = (n: number) => Math.round(n).toLocaleString("en-GB");
 
-/** How the figures came about, as lines. */
-export function describeRun(options: Options, store: BenchStore, cores: Cores | null): string[] {
+/** The machine, the versions, the store and the options of a run, as lines. */
+export function formatRun(options: Options, store: BenchStore, cores: Cores | null): string[] {
   const { rounds, seconds, warmUp, starts } = options;
   const pinned =
     cores === null
-      ? "not pinned: servers and load could not be held to cores of their own here"
+      ? "not pinned: this system cannot run servers and load on separate cores"
       : `pinned: server on core ${cores.server}, load on core ${cores.load}`;
   return [
     `Machine: ${cpus()[0]?.model.trim() ?? "unknown"}, ${cpus().length} cores, ${whole(totalmem() / 2 ** 30)} GB, ${platform()} ${release()}; ${pinned}`,
@@ -24,8 +24,8 @@ export function describeRun(options: Options, store: BenchStore, cores: Cores | 
   ];
 }
 
-/** Who was measured, with versions. */
-export function describeServers(measured: readonly Measured[]): string[] {
+/** The measured servers with the versions of their packages, as lines. */
+export function formatServers(measured: readonly Measured[]): string[] {
   return servers
     .filter(({ name }) => measured.some(({ server }) => server.name === name))
     .map(({ name, note, packages }) => {

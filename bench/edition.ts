@@ -13,7 +13,7 @@ const headers = [
   "Offence Code",
   "Number of Offences",
 ];
-/** Of a hundred cells, how many a later edition revises. */
+/** Percentage of cells that each later edition revises. */
 const revisedPerCent = 3;
 
 interface Offence {
@@ -29,8 +29,8 @@ interface Named {
 }
 
 /**
- * Writes an edition in the published layout: every force, offence and quarter. Offences that have figures in `db`
- * keep them; the others get figures that depend on the cell, and in a few cells on the edition.
+ * Writes an edition in the published layout: every force, offence and quarter. Offences with counts in `db` keep them.
+ * The others get generated counts, which depend on the cell, and in a few cells on the edition.
  */
 export async function writeEdition(file: string, db: Database.Database, edition: number): Promise<void> {
   const forces = db.prepare<[], Named>("SELECT id, name FROM area WHERE kind = 'FORCE' ORDER BY id").all();
@@ -41,7 +41,7 @@ export async function writeEdition(file: string, db: Database.Database, edition:
        JOIN offence_group AS whole ON whole.id = group_id ORDER BY offence.id`,
     )
     .all();
-  const seeded = new Set(
+  const offencesWithCounts = new Set(
     db.prepare<[], number>("SELECT DISTINCT offence_id FROM offence_observation").pluck().all(),
   );
   const published = new Map(
@@ -60,9 +60,9 @@ export async function writeEdition(file: string, db: Database.Database, edition:
     const lines = offences.flatMap((offence) =>
       forces.flatMap((force) => {
         const key = `${offence.id} ${force.id} ${year} ${quarter}`;
-        const value = seeded.has(offence.id)
+        const value = offencesWithCounts.has(offence.id)
           ? published.get(key)
-          : invent(period, offence.id, force.id, edition);
+          : generateCount(period, offence.id, force.id, edition);
         if (value === undefined) return [];
         const texts = [force.name, offence.name, offence.group, offence.subgroup, offence.code];
         return [
@@ -79,18 +79,18 @@ export async function writeEdition(file: string, db: Database.Database, edition:
   await once(out, "close");
 }
 
-function invent(period: number, offence: number, force: number, edition: number): number {
-  const size = random(offence, force, 0) ** 3 * 2000;
-  const before = Math.round(size * (0.8 + 0.4 * random(period, offence, force)));
+function generateCount(period: number, offence: number, force: number, edition: number): number {
+  const size = hashToUnit(offence, force, 0) ** 3 * 2000;
+  const original = Math.round(size * (0.8 + 0.4 * hashToUnit(period, offence, force)));
   for (let latest = edition; latest > 0; latest--) {
-    const chance = random(period * 64 + latest, offence, force);
-    if (chance * 100 < revisedPerCent) return before + 1 + Math.floor(chance * 1000);
+    const chance = hashToUnit(period * 64 + latest, offence, force);
+    if (chance * 100 < revisedPerCent) return original + 1 + Math.floor(chance * 1000);
   }
-  return before;
+  return original;
 }
 
-/** From 0 to 1, always the same for the same three numbers. */
-function random(a: number, b: number, c: number): number {
+/** A pseudo-random number from 0 to 1 for three numbers. */
+function hashToUnit(a: number, b: number, c: number): number {
   let hash = Math.imul(a + 1, 0x9e3779b1) ^ Math.imul(b + 1, 0x85ebca6b) ^ Math.imul(c + 1, 0xc2b2ae35);
   hash = Math.imul(hash ^ (hash >>> 16), 0x7feb352d);
   hash = Math.imul(hash ^ (hash >>> 15), 0x846ca68b);

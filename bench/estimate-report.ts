@@ -1,64 +1,71 @@
 import { readConfig } from "../src/config/config.ts";
 import { microsecondsOf, weightOfFirst } from "../src/limits/prices.ts";
-import type { Timed } from "./stopwatch.ts";
+import type { TimedOperation } from "./stopwatch.ts";
 
-/** Says how the times of operations lie to what their estimates stand for, and which lie furthest off. */
-export function reportEstimates(timed: readonly Timed[]): void {
+/** Prints how the times of operations compare with their estimates, and the operations with the greatest differences. */
+export function reportEstimates(timed: readonly TimedOperation[]): void {
   const { MAX_COST, WORKER_COST } = readConfig({});
   const answered = timed.filter(({ outcome }) => outcome === "ANSWERED");
   const admitted = timed.filter(({ estimated }) => estimated <= MAX_COST);
-  const refused = timed.filter(({ estimated }) => estimated > MAX_COST);
-  const count = (outcome: Timed["outcome"]) => timed.filter((each) => each.outcome === outcome).length;
+  const rejected = timed.filter(({ estimated }) => estimated > MAX_COST);
+  const count = (outcome: TimedOperation["outcome"]) =>
+    timed.filter((operation) => operation.outcome === outcome).length;
   console.info(
-    `${timed.length} valid: ${count("ANSWERED")} answered, ${count("ERROR")} with errors, ${count("TOO_LARGE")} too large; ${refused.length} above MAX_COST.`,
+    `${timed.length} valid: ${count("ANSWERED")} answered, ${count("ERROR")} with errors, ${count("TOO_LARGE")} too large; ${rejected.length} above MAX_COST.`,
   );
-  describe("time / what the estimate stands for", admitted, ratioOf);
-  describe(
+  printSpread("time / time of the estimate", admitted, ratioOf);
+  printSpread(
     "the same, of those with errors",
     admitted.filter(({ outcome }) => outcome === "ERROR"),
     ratioOf,
   );
-  describe(
+  printSpread(
     "metered / estimated",
     answered.filter(({ metered }) => metered > 0),
     ({ metered, estimated }) => metered / estimated,
   );
-  const here = timed.filter(({ estimated }) => estimated * weightOfFirst <= WORKER_COST);
-  describe(
-    "ms of the main thread, the first time, of those that are not answered aside",
-    here,
+  const onMainThread = timed.filter(({ estimated }) => estimated * weightOfFirst <= WORKER_COST);
+  printSpread(
+    "ms of the main thread, the first time, of those that the worker does not answer",
+    onMainThread,
     ({ first }) => first / 1000,
   );
-  const cheap = refused.filter(
+  const cheap = rejected.filter(
     ({ outcome, answering }) => outcome !== "TOO_LARGE" && answering < 0.05 * microsecondsOf(MAX_COST),
   );
-  console.info(`\nRefused although it takes under 5% of the limit: ${cheap.length}`);
-  for (const each of cheap.slice(0, 5)) show(each);
-  describe(
+  console.info(`\nRejected although it takes under 5% of the limit: ${cheap.length}`);
+  for (const operation of cheap.slice(0, 5)) print(operation);
+  printSpread(
     "µs for each unit of cost, of those above 1,000",
     admitted.filter(({ estimated }) => estimated > 1000),
     ({ answering, estimated }) => answering / estimated,
   );
 }
 
-function ratioOf({ answering, estimated }: Timed): number {
+function ratioOf({ answering, estimated }: TimedOperation): number {
   return answering / microsecondsOf(estimated);
 }
 
-function describe(what: string, timed: readonly Timed[], measure: (each: Timed) => number): void {
-  const sorted = [...timed].sort((one, other) => measure(other) - measure(one));
-  const at = (part: number) => {
-    const each = sorted[Math.floor((1 - part) * (sorted.length - 1))];
-    return each ? measure(each).toFixed(2) : "-";
+function printSpread(
+  title: string,
+  timed: readonly TimedOperation[],
+  measure: (operation: TimedOperation) => number,
+): void {
+  const sorted = [...timed].sort((a, b) => measure(b) - measure(a));
+  const quantile = (part: number) => {
+    const operation = sorted[Math.floor((1 - part) * (sorted.length - 1))];
+    return operation ? measure(operation).toFixed(2) : "-";
   };
-  console.info(`\n${what}: median ${at(0.5)}, 90% ${at(0.9)}, 99% ${at(0.99)}, most ${at(1)}`);
-  for (const each of sorted.slice(0, 5)) show(each, measure(each));
+  console.info(
+    `\n${title}: median ${quantile(0.5)}, 90% ${quantile(0.9)}, 99% ${quantile(0.99)}, most ${quantile(1)}`,
+  );
+  for (const operation of sorted.slice(0, 5)) print(operation, measure(operation));
 }
 
-function show(
-  { operation: { query }, estimated, metered, answering, bytes, outcome }: Timed,
-  value?: number,
+function print(
+  { operation: { query }, estimated, metered, answering, bytes, outcome }: TimedOperation,
+  measured?: number,
 ): void {
-  const told = `${value === undefined ? "" : `${value.toFixed(2)}  `}${outcome}, estimated ${estimated}, metered ${Math.round(metered)}, ${(answering / 1000).toFixed(2)} ms, ${bytes} bytes`;
-  console.info(`  ${told}\n    ${query.slice(0, 600)}`);
+  const line = `${measured === undefined ? "" : `${measured.toFixed(2)}  `}${outcome}, estimated ${estimated}, metered ${Math.round(metered)}, ${(answering / 1000).toFixed(2)} ms, ${bytes} bytes`;
+  console.info(`  ${line}\n    ${query.slice(0, 600)}`);
 }

@@ -13,17 +13,17 @@ if (store === undefined) throw new Error(usage);
 
 const warmUp = 50;
 const schema = makeSchema();
-const revision = await openSnapshot(store);
-await revision.use(async (context) => {
+const snapshot = await openSnapshot(store);
+await snapshot.use(async (context) => {
   const { catalogue } = context;
-  const stopwatch = new Stopwatch(revision, schema, sizesOf(context));
+  const stopwatch = new Stopwatch(snapshot, schema, sizesOf(context));
   const size = { fields: 390, levels: 15, aliases: 95 };
   const drawn = fc.sample(operations(schema, worldOf(catalogue), size), {
     numRuns: Number(count),
     seed: Number(seed),
   });
   console.info(`${count} operations drawn with seed ${seed}, on ${store}.`);
-  // Whatever is slow only because it is new to the process is not what is asked about.
+  // The first operations also pay for the compilation of the code, so they do not count.
   for (const operation of drawn.slice(0, warmUp)) await stopwatch.time(operation);
   const timed: Timed[] = [];
   for (const operation of drawn) {
@@ -37,4 +37,4 @@ await revision.use(async (context) => {
   }
   reportEstimates(timed);
 });
-revision.retire();
+snapshot.retire();

@@ -9,8 +9,8 @@ import { writeEdition } from "./edition.ts";
 const timings = z.array(z.number());
 
 /**
- * Loads generated editions, one after the other, by the same command that loads published ones. Goes on where an
- * earlier run stopped. Gives the seconds that each edition took to load.
+ * Loads generated editions, one after the other, with the command that loads published ones. It continues where an
+ * earlier run stopped. Returns the seconds that each edition took to load.
  */
 export async function buildLargeStore(file: string, seed: string, editions: number): Promise<number[]> {
   const times = `${file}.json`;
@@ -42,7 +42,7 @@ function load(store: string, csv: string, published: string): void {
   });
 }
 
-/** Editions follow each other by months, after the one of the seed. */
+/** The day of publication: a month after the edition before, and after that of the seed. */
 function dayOf(edition: number): string {
   return new Date(Date.UTC(2024, edition, 25)).toISOString().slice(0, 10);
 }

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import autocannon from "autocannon";
 import { z } from "zod";
 
-// The load, in a process of its own: told what to send, it sends that for a while and tells what came of it.
-const order = z.object({
+// Sends load from a process of its own: it gets a job, sends its request for a while and reports the result.
+const job = z.object({
   url: z.string(),
   method: z.enum(["GET", "POST"]),
   headers: z.record(z.string(), z.string()),
@@ -15,31 +15,31 @@ const order = z.object({
 });
 
 process.on("message", async (message) => {
-  process.send?.(await measure(order.parse(message)));
+  process.send?.(await measure(job.parse(message)));
 });
 
-type Order = z.infer<typeof order>;
+type LoadJob = z.infer<typeof job>;
 
-async function measure({ pid, seconds, warmUp, ...request }: Order) {
+async function measure({ pid, seconds, warmUp, ...request }: LoadJob) {
   const before = await send(request, { duration: warmUp });
   const usedBefore = readProcessorTime(pid);
-  // A number of answers and not a time: what is under way when a time is over would count for nothing.
+  // A number of requests and not a duration: requests in flight at the end of a duration would not be counted.
   const amount = Math.max(request.connections, Math.round(before.perSecond * seconds));
-  const { perSecond, p50, p99, refused } = await send(request, { amount });
+  const { perSecond, p50, p99, failed } = await send(request, { amount });
   const used = readProcessorTime(pid) - usedBefore;
   const cost = Number.isNaN(used) ? null : (used / amount) * 1000;
-  return { perSecond, p50, p99, cost, refused: refused + before.refused };
+  return { perSecond, p50, p99, cost, failed: failed + before.failed };
 }
 
 async function send(
-  { body, ...request }: Omit<Order, "pid" | "seconds" | "warmUp">,
+  { body, ...request }: Omit<LoadJob, "pid" | "seconds" | "warmUp">,
   until: { readonly duration: number } | { readonly amount: number },
 ) {
   const options = { ...request, ...(body === undefined ? {} : { body }), ...until };
   const started = performance.now();
   let last = started;
   const result = await new Promise<autocannon.Result>((resolve, reject) => {
-    // A short interval between looks at the clock lets a part of a second be measured.
+    // A short sampling interval makes measurements of less than a second possible.
     const run = autocannon({ ...options, sampleInt: 100, timeout: 60, bailout: 1 }, (error, done) =>
       error ? reject(error) : resolve(done),
     );
@@ -49,10 +49,10 @@ async function send(
   });
   const perSecond = last === started ? 0 : (result["2xx"] / (last - started)) * 1000;
   const { p50, p99 } = result.latency;
-  return { perSecond, p50, p99, refused: result.non2xx + result.errors + result.timeouts };
+  return { perSecond, p50, p99, failed: result.non2xx + result.errors + result.timeouts };
 }
 
-/** Seconds that the server has had the processor, which the kernel counts in hundredths. */
+/** Seconds of processor time of the server, which the kernel counts in hundredths; NaN where they cannot be read. */
 function readProcessorTime(pid: number): number {
   try {
     const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];

@@ -12,24 +12,24 @@ cli.option(
   "A first look: gateway, fastify and mercurius-jit, three rounds of a second, cold only",
 );
 cli.option("--large", "On a store of ten million generated rows instead of the embedded figures");
-cli.option("--rounds <n>", "How often each server meets each workload (5)");
-cli.option("--seconds <n>", "How long each time, after the warm-up (3)");
+cli.option("--rounds <n>", "How often each server is measured with each workload (5)");
+cli.option("--seconds <n>", "Seconds of each measurement, after the warm-up (3)");
 cli.option("--warm-up <n>", "Seconds of load before each measurement (1)");
 cli.option("--starts <n>", "How often each server is started to time its start (5)");
-cli.option("--cold", "Only without the gateway's response cache");
-cli.option("--warm", "Only with it");
+cli.option("--cold", "Only without the response cache of the gateway");
+cli.option("--warm", "Only with the response cache");
 cli.option("--editions <n>", "Editions in the large store (27, which make ten million rows)");
 cli.option("--profile", "Profile the gateway under the named workload instead");
 cli.help((sections) => [
   ...sections,
-  { title: "Names (all of a sort, unless some of it are named)", body: `  ${listNames(servers)}` },
+  { title: "Names (without names: all servers, all workloads)", body: `  ${listNames(servers)}` },
   { body: `  ${listNames(workloads)}` },
 ]);
 
-/** Whether the gateway may answer from what it answered before. */
+/** Cold: without the response cache of the gateway. Warm: with it. */
 export type Mode = "cold" | "warm";
 
-/** How a run is to go. */
+/** The options of a run. */
 export interface Options {
   readonly rounds: number;
   readonly seconds: number;
@@ -41,7 +41,7 @@ export interface Options {
   readonly isLarge: boolean;
   readonly editions: number;
   readonly isProfile: boolean;
-  /** Whether nothing was left out: only the results of such a run are kept. */
+  /** Whether nothing was left out. Only the results of such a run are written to `docs/`. */
   readonly isWhole: boolean;
 }
 
@@ -64,14 +64,14 @@ const flags = z.strictObject({
 });
 
 /**
- * Reads names and flags; null when only help was asked for.
+ * Reads names and flags; null where only the help is printed.
  * @throws Error for a name that is neither a server nor a workload.
  */
 export function readOptions(): Options | null {
   const { args, options } = cli.parse(process.argv, { run: false });
-  const { short, large, cold, warm, editions, profile, help, ...given } = flags.parse(options);
+  const { short, large, cold, warm, editions, profile, help, ...numbers } = flags.parse(options);
   if (help) return null;
-  const usual = short
+  const defaults = short
     ? { rounds: 3, seconds: 1, warmUp: 0.5, starts: 1 }
     : { rounds: 5, seconds: 3, warmUp: 1, starts: 5 };
   const unknown = args.find((name) => ![...servers, ...workloads].some((known) => known.name === name));
@@ -83,10 +83,10 @@ export function readOptions(): Options | null {
   const few = servers.filter(({ name }) => [gateway.name, reference.name, "mercurius-jit"].includes(name));
   const both: readonly Mode[] = short ? ["cold"] : ["cold", "warm"];
   return {
-    rounds: given.rounds ?? usual.rounds,
-    seconds: given.seconds ?? usual.seconds,
-    warmUp: given.warmUp ?? usual.warmUp,
-    starts: given.starts ?? usual.starts,
+    rounds: numbers.rounds ?? defaults.rounds,
+    seconds: numbers.seconds ?? defaults.seconds,
+    warmUp: numbers.warmUp ?? defaults.warmUp,
+    starts: numbers.starts ?? defaults.starts,
     servers: named(servers, short ? few : servers),
     workloads: named(workloads),
     modes: cold === warm ? both : [cold ? "cold" : "warm"],
@@ -97,7 +97,7 @@ export function readOptions(): Options | null {
   };
 }
 
-/** With warm caches the gateway is set against what is asked and answered by hand, and what can be done at all. */
+/** The servers of a mode: with warm caches only the gateway, the reference and the limit. */
 export function serversIn(mode: Mode, { servers }: Options): Server[] {
   return servers.filter((server) => mode === "cold" || [limit, reference, gateway].includes(server));
 }

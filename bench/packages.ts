@@ -8,10 +8,10 @@ import { buildPrograms } from "../tools/programs.ts";
 
 const bench = join(root, "bench");
 
-/** Installs the servers that the gateway is measured against, when they are not there yet. */
+/** Installs the packages of the other servers, unless they are there. */
 export function installPeers(): void {
   if (existsSync(join(bench, "node_modules"))) return;
-  process.stderr.write("Installing the servers to measure against.\n");
+  process.stderr.write("Installing the other servers.\n");
   execFileSync("npm", ["ci", "--no-audit", "--no-fund"], {
     cwd: bench,
     stdio: ["ignore", "inherit", "inherit"],
@@ -19,16 +19,16 @@ export function installPeers(): void {
 }
 
 /**
- * Makes sure that all servers use one copy of graphql: two do not know each other's schemas.
- * @throws Error when there is a second one.
+ * Checks that all servers use one copy of graphql-js: a second copy rejects the schemas of the first.
+ * @throws Error when there is a second copy.
  */
-export function refuseTwins(): void {
+export function requireOneGraphql(): void {
   if (existsSync(join(bench, "node_modules/graphql"))) {
-    throw new Error("bench/node_modules has a graphql of its own: remove the folder and run again.");
+    throw new Error("bench/node_modules has a second copy of graphql: remove the folder and run again.");
   }
 }
 
-/** Builds the gateway as `npm install` does, and the benchmark's servers and the load in the same way. */
+/** Builds the gateway as `npm install` does, and also the other servers and the load. */
 export async function buildAll(): Promise<void> {
   await buildPrograms();
   const servers = readdirSync(join(bench, "servers")).filter((name) => name.endsWith(".ts"));
@@ -48,7 +48,7 @@ export async function buildAll(): Promise<void> {
 
 const manifest = z.object({ version: z.string() });
 
-/** The version of a package as the benchmark's servers find it. */
+/** The version of a package that the servers of the benchmark load; "?" where there is none. */
 export function versionOf(name: string): string {
   for (let folder = bench; ; folder = dirname(folder)) {
     const file = join(folder, "node_modules", name, "package.json");
@@ -59,7 +59,7 @@ export function versionOf(name: string): string {
 
 const project = z.object({ scripts: z.object({ start: z.string().startsWith("node ") }) });
 
-/** What Node is given by `npm start`. */
+/** The arguments of Node in `npm start`. */
 export function gatewayProgram(): string[] {
   const { scripts } = project.parse(JSON.parse(readFileSync(join(root, "package.json"), "utf8")));
   return scripts.start.split(" ").slice(1);

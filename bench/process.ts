@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { root } from "../root.ts";
 
-/** How Node is run, held to a core unless there is none for it. */
+/** The command that runs Node, pinned to a core if there is one. */
 export function withCore(core: number | undefined, program: readonly string[]): [string, string[]] {
   if (core === undefined) return [process.execPath, [...program]];
   return ["taskset", ["-c", String(core), process.execPath, ...program]];
@@ -14,8 +14,8 @@ process.once("exit", () => {
   for (const child of running) child.kill("SIGKILL");
 });
 
-/** Lets a process not outlive this one. */
-export function endWithThis(child: ChildProcess): void {
+/** Kills the child when this process ends. */
+export function killAtExit(child: ChildProcess): void {
   running.add(child);
   child.once("close", () => running.delete(child));
 }
@@ -24,12 +24,12 @@ export function endWithThis(child: ChildProcess): void {
 export interface RunningServer {
   readonly url: string;
   readonly pid: number;
-  /** Memory of the process in MB; null where the system does not tell. */
+  /** Memory of the process in MB; null where the system has no `/proc`. */
   readMemory(): number | null;
   stop(): Promise<void>;
 }
 
-/** Starts a server and waits until it tells its address. */
+/** Starts a server and waits until it prints its address. @throws Error when it ends before that. */
 export async function startServer(
   program: readonly string[],
   environment: Readonly<Record<string, string>>,
@@ -41,18 +41,18 @@ export async function startServer(
     env: { PATH: process.env.PATH, NODE_ENV: "production", ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  endWithThis(child);
+  killAtExit(child);
   const closed = once(child, "close");
-  let said = "";
+  let output = "";
   const url = await new Promise<string>((resolve, reject) => {
     const listen = (text: string) => {
-      if (said.length < 10_000) said += text;
-      const found = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0];
+      if (output.length < 10_000) output += text;
+      const found = /http:\/\/127\.0\.0\.1:\d+/.exec(output)?.[0];
       if (found !== undefined) resolve(found);
     };
     child.stdout.setEncoding("utf8").on("data", listen);
     child.stderr.setEncoding("utf8").on("data", listen);
-    closed.then(() => reject(new Error(`${program.join(" ")} ended: ${said}`)), reject);
+    closed.then(() => reject(new Error(`${program.join(" ")} ended: ${output}`)), reject);
   });
   const { pid = 0 } = child;
   return {

@@ -4,44 +4,45 @@ import type { Server } from "./servers.ts";
 import type { Table } from "./table.ts";
 import { workloads } from "./workloads.ts";
 
-/** What is told of samples: requests per second, or milliseconds of the server's processor time for an answer. */
+/** A measure of a sample: requests per second, or milliseconds of the server's processor time for a response. */
 export type Measure = "perSecond" | "cost";
 
 const whole = (n: number) => Math.round(n).toLocaleString("en-GB");
 const digits = (n: number) => (n >= 100 ? whole(n) : n.toPrecision(3));
-const showRatio = (ratio: number) => (ratio < 0.1 ? ratio.toFixed(3) : ratio.toFixed(2));
-const show = (spread: Spread | null) =>
+const formatRatio = (ratio: number) => (ratio < 0.1 ? ratio.toFixed(3) : ratio.toFixed(2));
+const formatSpread = (spread: Spread | null) =>
   spread === null ? "–" : `${digits(spread.median)} (${digits(spread.min)}–${digits(spread.max)})`;
 
-function spread({ samples }: Measured, workload: string, tell: (sample: Sample) => number | null) {
-  const told = (samples.get(workload) ?? []).map(tell);
-  return spreadOf(told.filter((value) => value !== null));
+function spread({ samples }: Measured, workload: string, measure: (sample: Sample) => number | null) {
+  const values = (samples.get(workload) ?? []).map(measure);
+  return spreadOf(values.filter((value) => value !== null));
 }
 
 /** A row for each workload, a column for each server. */
 function tableOf(measured: readonly Measured[], cell: (one: Measured, workload: string) => string): Table {
-  const asked = workloads.filter(({ name }) => measured.some(({ samples }) => samples.has(name)));
-  const rows = asked.map(({ name }) => [name, ...measured.map((one) => cell(one, name))]);
+  const measuredWorkloads = workloads.filter(({ name }) => measured.some(({ samples }) => samples.has(name)));
+  const rows = measuredWorkloads.map(({ name }) => [name, ...measured.map((one) => cell(one, name))]);
   return [["Workload", ...measured.map(({ server }) => server.name)], ...rows];
 }
 
-/** How the servers compare with one of them: more is faster. Null when that one was not measured. */
+/** The speed of all servers relative to `base`; more is faster. Null where `base` was not measured. */
 export function ratioTable(measured: readonly Measured[], base: Server, by: Measure): Table | null {
-  const one = measured.find(({ server }) => server === base);
-  if (one === undefined) return null;
-  return tableOf(measured, (other, workload) => {
-    const [its, mine] = [one, other].map((which) => spread(which, workload, (sample) => sample[by])?.median);
-    if (!its || !mine) return "–";
-    return showRatio(by === "perSecond" ? mine / its : its / mine);
+  const measuredBase = measured.find(({ server }) => server === base);
+  if (measuredBase === undefined) return null;
+  return tableOf(measured, (one, workload) => {
+    const medianOf = (which: Measured) => spread(which, workload, (sample) => sample[by])?.median;
+    const [ofBase, own] = [medianOf(measuredBase), medianOf(one)];
+    if (!ofBase || !own) return "–";
+    return formatRatio(by === "perSecond" ? own / ofBase : ofBase / own);
   });
 }
 
-/** The median of the rounds, and the lowest and highest. */
+/** The median of the rounds, with the lowest and the highest. */
 export function spreadTable(measured: readonly Measured[], by: Measure): Table {
-  return tableOf(measured, (one, workload) => show(spread(one, workload, (sample) => sample[by])));
+  return tableOf(measured, (one, workload) => formatSpread(spread(one, workload, (sample) => sample[by])));
 }
 
-/** Milliseconds until half of the answers, and all but one in a hundred, were there: medians of the rounds. */
+/** Latency in milliseconds, median and 99th percentile: medians of the rounds. */
 export function latencyTable(measured: readonly Measured[]): Table {
   return tableOf(measured, (one, workload) => {
     const [half, most] = [spread(one, workload, ({ p50 }) => p50), spread(one, workload, ({ p99 }) => p99)];
@@ -49,12 +50,12 @@ export function latencyTable(measured: readonly Measured[]): Table {
   });
 }
 
-/** What each server costs before and besides: its start, and its memory. */
+/** Time of the start and memory of each server. */
 export function processTable(measured: readonly Measured[]): Table {
   const rows = measured.map(({ server, starts, memory }) => [
     server.name,
-    show(spreadOf(starts)),
+    formatSpread(spreadOf(starts)),
     memory === null ? "not known" : whole(memory),
   ]);
-  return [["Server", "First answer, ms", "Memory after load, MB"], ...rows];
+  return [["Server", "First response, ms", "Memory after load, MB"], ...rows];
 }

@@ -5,12 +5,14 @@ import type { Sample } from "./sample.ts";
 import type { Server } from "./servers.ts";
 import { type Workload, workloads } from "./workloads.ts";
 
-/** What came of one server in one mode. */
+/** The measurements of one server in one mode. */
 export interface Measured {
   readonly server: Server;
-  /** Samples by workload; none for a workload that the server has no way to answer. */
+  /** Samples by workload; none for a workload that the server cannot answer. */
   readonly samples: ReadonlyMap<string, Sample[]>;
+  /** Milliseconds until the first response. */
   readonly starts: readonly number[];
+  /** MB; null where it is not known. */
   readonly memory: number | null;
 }
 
@@ -21,16 +23,16 @@ interface Started {
   readonly starts: readonly number[];
 }
 
-/** Measures every server of a mode: rounds in which each meets each workload, so that none has a better hour. */
+/** Measures all servers of a mode. Each round measures each of them, so that a slow time of the machine affects all. */
 export async function runRounds(
   bench: Bench,
   options: Options,
   mode: Mode,
-  say: (line: string) => void,
+  print: (line: string) => void,
 ): Promise<Measured[]> {
   const started: Started[] = [];
   for (const server of serversIn(mode, options)) {
-    say(`${mode}: starting and checking ${server.name}`);
+    print(`${mode}: starting and checking ${server.name}`);
     const starts = await timeStarts(bench, server, mode, options.starts);
     const running = await bench.start(server);
     started.push({ server, running, starts, samples: new Map() });
@@ -38,8 +40,8 @@ export async function runRounds(
   }
   for (let round = 0; round < options.rounds; round++) {
     for (const workload of options.workloads) {
-      say(`${mode}: round ${round + 1} of ${options.rounds}, ${workload.name}`);
-      await meet(bench, turn(started, round), workload, mode);
+      print(`${mode}: round ${round + 1} of ${options.rounds}, ${workload.name}`);
+      await measureWorkload(bench, rotate(started, round), workload, mode);
     }
   }
   const measured = started.map(({ running, ...rest }) => ({ ...rest, memory: running.readMemory() }));
@@ -47,7 +49,7 @@ export async function runRounds(
   return measured;
 }
 
-async function meet(
+async function measureWorkload(
   bench: Bench,
   started: readonly Started[],
   workload: Workload,
@@ -59,13 +61,13 @@ async function meet(
   }
 }
 
-/** Another server begins each round, so that none always follows the same one. */
-function turn<Item>(items: readonly Item[], round: number): Item[] {
+/** Each round begins with another server, so that none always runs after the same one. */
+function rotate<Item>(items: readonly Item[], round: number): Item[] {
   const first = round % Math.max(items.length, 1);
   return [...items.slice(first), ...items.slice(0, first)];
 }
 
-/** Milliseconds from the start of the process to its first good answer. */
+/** Milliseconds from the start of the process to its first correct response. */
 async function timeStarts(bench: Bench, server: Server, mode: Mode, starts: number): Promise<number[]> {
   const [first] = workloads;
   const times: number[] = [];

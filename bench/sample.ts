@@ -2,53 +2,53 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { z } from "zod";
 import { root } from "../root.ts";
-import { endWithThis, type RunningServer, withCore } from "./process.ts";
-import type { Question } from "./question.ts";
+import type { BenchRequest } from "./bench-request.ts";
+import { killAtExit, type RunningServer, withCore } from "./process.ts";
 
 const sample = z.object({
   perSecond: z.number(),
   p50: z.number(),
   p99: z.number(),
-  refused: z.number(),
-  /** Milliseconds of processor time that the server took for an answer; null where that is not known. */
+  failed: z.number(),
+  /** Milliseconds of processor time of the server for a response; null where it is not known. */
   cost: z.number().nullable(),
 });
 
-/** What one round of load came to. */
+/** The measurement of one round of load. `perSecond` is requests; `p50` and `p99` are milliseconds. */
 export type Sample = z.infer<typeof sample>;
 
-/** Connections that ask at the same time, each again as soon as it has its answer. */
+/** Connections of the load. Each sends its next request as soon as it has its response. */
 export const connections = 16;
 
-/** Sends questions from another process, one after the other. */
-export class LoadShedder {
+/** Sends load from another process, for one request at a time. */
+export class LoadGenerator {
   readonly #child: ChildProcess;
   readonly #ended: Promise<never>;
 
   constructor(core: number | undefined) {
     const [command, program] = withCore(core, ["bench/var/bundles/load.js"]);
     this.#child = spawn(command, program, { cwd: root, stdio: ["ignore", "ignore", "inherit", "ipc"] });
-    endWithThis(this.#child);
+    killAtExit(this.#child);
     this.#ended = once(this.#child, "exit").then(() => Promise.reject(new Error("The load ended.")));
     this.#ended.catch(() => undefined);
   }
 
-  /** @throws Error when any answer was not a good one. */
+  /** @throws Error when a response had another status than 200. */
   async measure(
     { url, pid }: RunningServer,
-    { method, path, headers, body }: Question,
+    { method, path, headers, body }: BenchRequest,
     { seconds, warmUp }: { readonly seconds: number; readonly warmUp: number },
   ): Promise<Sample> {
     this.#child.send({ url: `${url}${path}`, pid, method, headers, body, connections, seconds, warmUp });
     const result = sample.parse(
       await Promise.race([once(this.#child, "message").then(([message]) => message), this.#ended]),
     );
-    if (result.refused > 0) throw new Error(`${result.refused} requests to ${path} got no good answer.`);
+    if (result.failed > 0) throw new Error(`${result.failed} requests to ${path} failed.`);
     return result;
   }
 }
 
-/** The value in the middle, and both ends. */
+/** The median and the extremes of values. */
 export interface Spread {
   readonly median: number;
   readonly min: number;

@@ -1,12 +1,12 @@
 import { gatewayProgram } from "./packages.ts";
 
-/** A server that is measured, in a process of its own. */
+/** A server that is measured. It runs in a process of its own. */
 export interface Server {
   readonly name: string;
   readonly note: string;
-  /** What it is asked: GraphQL, GraphQL of the tables, an endpoint for each workload, or the bytes behind one. */
+  /** Its API: GraphQL, GraphQL generated from the tables, an endpoint for each workload, or prepared bytes. */
   readonly speaks: "graphql" | "tables" | "endpoints" | "bytes";
-  /** What Node runs; servers of the benchmark are bundled first, the gateway runs as `npm start` runs it. */
+  /** The arguments of Node. Servers of the benchmark are bundled first; the gateway runs as with `npm start`. */
   readonly program: readonly string[];
   /** The packages whose versions the report names. */
   readonly packages: readonly string[];
@@ -14,16 +14,16 @@ export interface Server {
 
 const bundled = (name: string) => [`bench/var/bundles/${name}.js`];
 
-/** What Node can do at all. */
+/** The most that Node can do. */
 export const limit: Server = {
   name: "bytes",
-  note: "the limit: node:http writing bytes that were made before",
+  note: "the limit: node:http sending prepared bytes",
   speaks: "bytes",
   program: bundled("bytes"),
   packages: [],
 };
 
-/** Whose answers all others must give, and whose speed is 1. */
+/** All other servers must give the same responses. Its speed counts as 1. */
 export const reference: Server = {
   name: "fastify",
   note: "the reference: hand-written, Fastify with better-sqlite3, an endpoint and a prepared statement for each workload",
@@ -67,7 +67,7 @@ export const servers: readonly Server[] = [
   },
   {
     name: "drizzle-graphql",
-    note: "a schema generated from the tables, on GraphQL Yoga: raw rows, from which the client works out the rest",
+    note: "a schema generated from the tables, on GraphQL Yoga: raw rows, from which the client computes the rest",
     speaks: "tables",
     program: bundled("drizzle-graphql"),
     packages: ["drizzle-graphql", "drizzle-orm", "graphql-yoga"],

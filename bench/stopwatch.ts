@@ -3,7 +3,7 @@ import { readConfig } from "../src/config/config.ts";
 import type { Context } from "../src/execution/context.ts";
 import { Executor, type OperationRequest } from "../src/execution/executor.ts";
 import { toExtensions } from "../src/extensions/extensions.ts";
-import { Costs } from "../src/limits/cost.ts";
+import { CostEstimator } from "../src/limits/cost-estimator.ts";
 import { Limits } from "../src/limits/limits.ts";
 import { meteredField } from "../src/limits/metered-field.ts";
 import { microsecondsOf } from "../src/limits/prices.ts";
@@ -12,58 +12,59 @@ import { writeResponse } from "../src/pipeline/operation-response.ts";
 import type { Snapshot } from "../src/snapshot/snapshot.ts";
 import type { DrawnOperation } from "../test/drawn-operations/index.ts";
 
-/** What became of a drawn operation. */
-export interface Timed {
+/** The times and the outcome of a drawn operation. */
+export interface TimedOperation {
   readonly operation: DrawnOperation;
   readonly outcome: "ANSWERED" | "ERROR" | "TOO_LARGE";
   readonly estimated: number;
-  /** What the meter counted, in the same unit. */
+  /** The cost that the meter counted, in rows as well. */
   readonly metered: number;
   readonly bytes: number;
-  /** Microseconds: to answer it once it is known; and, the first time, all that is done on the way. */
+  /** Microseconds to execute it once its plan is cached. */
   readonly answering: number;
+  /** Microseconds for all steps the first time: measure, parse, validate, estimate, execute. */
   readonly first: number;
 }
 
 /** Whether an operation took far longer than its estimate stands for, or held up the thread. */
-export function standsOut({ answering, first, estimated }: Timed): boolean {
+export function standsOut({ answering, first, estimated }: TimedOperation): boolean {
   return answering > 2 * microsecondsOf(estimated) || (first > 10_000 && estimated < 20_000);
 }
 
 /** The quicker times of two of the same operation. */
-export function quicker(one: Timed, other: Timed): Timed {
+export function quicker(one: TimedOperation, other: TimedOperation): TimedOperation {
   const { answering, first } = other;
   return { ...one, answering: Math.min(one.answering, answering), first: Math.min(one.first, first) };
 }
 
-/** Runs of an operation, of which the quickest counts: other work on the machine only adds to it. */
+/** Runs of an operation. The fastest one counts, because other work on the machine only adds time. */
 const runs = 5;
 
-/** Times operations, in the process and without a network. */
+/** Times operations in this process, without HTTP. */
 export class Stopwatch {
   readonly #config = readConfig({});
 
   constructor(
-    private readonly revision: Snapshot,
+    private readonly snapshot: Snapshot,
     private readonly schema: GraphQLSchema,
     private readonly sizes: Sizes,
   ) {}
 
-  /** Null for what is refused as a document. */
-  async time({ query, variables }: DrawnOperation): Promise<Timed | null> {
+  /** Null for a document that is not valid or beyond a limit. */
+  async time({ query, variables }: DrawnOperation): Promise<TimedOperation | null> {
     const firsts = [];
-    let last = await this.#meet(query, variables);
+    let last = await this.#runFirst(query, variables);
     if (last === null) return null;
     for (let run = 0; run < runs && last !== null; run += 1) {
       firsts.push(last.took);
-      last = await this.#meet(query, variables);
+      last = await this.#runFirst(query, variables);
     }
     if (last === null) return null;
-    const { asked, executor, estimated } = last;
-    const others = [];
-    for (let run = 0; run < runs; run += 1) others.push(await this.#answer(asked, executor));
+    const { request, executor, estimated } = last;
+    const cachedRuns = [];
+    for (let run = 0; run < runs; run += 1) cachedRuns.push(await this.#run(request, executor));
     const { outcome, metered, bytes } = last;
-    const answering = Math.min(...others.map(({ took }) => took));
+    const answering = Math.min(...cachedRuns.map(({ took }) => took));
     return {
       operation: { query, variables },
       outcome,
@@ -75,8 +76,8 @@ export class Stopwatch {
     };
   }
 
-  /** Answers an operation as if it was seen for the first time: null where it is refused as a document. */
-  async #meet(query: string, variables: OperationRequest["variables"]) {
+  /** Runs an operation with nothing cached. Null for a document that is not valid or beyond a limit. */
+  async #runFirst(query: string, variables: OperationRequest["variables"]) {
     const executor = new Executor(this.schema);
     const limits = new Limits(this.#config, executor);
     const began = now();
@@ -87,27 +88,27 @@ export class Stopwatch {
     }
     const document = parse(query);
     if (validate(this.schema, document).length > 0) return null;
-    const asked = { document, operationName: undefined, variables };
+    const request = { document, operationName: undefined, variables };
     const bytes = this.#config.MAX_RESPONSE_MB * 2 ** 20;
-    const estimated = new Costs(executor, bytes).estimate(asked, this.sizes);
-    const answer = await this.#answer(asked, executor);
-    return { ...answer, asked, executor, estimated, took: now() - began };
+    const estimated = new CostEstimator(executor, bytes).estimate(request, this.sizes);
+    const answer = await this.#run(request, executor);
+    return { ...answer, request, executor, estimated, took: now() - began };
   }
 
-  async #answer(asked: OperationRequest, executor: Executor) {
+  async #run(request: OperationRequest, executor: Executor) {
     const began = now();
     const allowance = { cost: Number.POSITIVE_INFINITY, bytes: this.#config.MAX_RESPONSE_MB * 2 ** 20 };
-    return this.revision.use(async (context) => {
+    return this.snapshot.use(async (context) => {
       const { meter } = context;
       meter.allow(allowance);
       try {
-        const data = await executor.answer(asked, context);
+        const data = await executor.answer(request, context);
         if (data === null) {
-          await this.#askLibrary(asked, context);
+          await this.#executeByGraphqlJs(request, context);
           return { outcome: "ERROR" as const, metered: meter.cost, bytes: 0, took: now() - began };
         }
-        const wanted = { provenance: false, warnings: true, cost: false };
-        const extensions = await toExtensions(wanted, context, data);
+        const extensionsRequest = { provenance: false, warnings: true, cost: false };
+        const extensions = await toExtensions(extensionsRequest, context, data);
         const text = writeResponse(extensions === null ? { data } : { data, extensions: { ...extensions } });
         const { length: bytes } = Buffer.from(text);
         return { outcome: "ANSWERED" as const, metered: meter.cost, bytes, took: now() - began };
@@ -118,8 +119,8 @@ export class Stopwatch {
     });
   }
 
-  /** What has an error in it is executed by the library. */
-  async #askLibrary({ document, variables }: OperationRequest, contextValue: Context): Promise<void> {
+  /** Executes an operation that has an error in it, as the gateway does. */
+  async #executeByGraphqlJs({ document, variables }: OperationRequest, contextValue: Context): Promise<void> {
     const { schema } = this;
     await execute({ schema, document, variableValues: variables, contextValue, fieldResolver: meteredField });
   }

@@ -11,28 +11,28 @@ import type { Options } from "./options.ts";
 /** The store that every server reads. */
 export interface BenchStore {
   readonly file: string;
-  /** Size and origin, in words. */
+  /** Size and origin, as a text. */
   readonly description: string;
-  /** The key of the offence that the workloads ask about, for those that can only be asked by key. */
+  /** The key of the offence in the workloads, for servers that need it. */
   readonly offenceId: number;
-  /** A folder for files of this run. */
+  /** A folder for the files of this run. It is removed at exit. */
   readonly folder: string;
 }
 
-/** Builds the store that was asked for. A large one is kept, for it takes long. */
+/** Builds the store. A large one is kept for the next run, because it takes long. */
 export async function makeStore({ isLarge, editions }: Options): Promise<BenchStore> {
   const folder = mkdtempSync(join(tmpdir(), "bench-"));
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   const seed = join(folder, "figures.sqlite");
   await buildStore(seed, () => undefined);
   const { revision } = read(seed);
-  if (!isLarge) return { ...describe(seed), folder };
-  const kept = join(root, "bench/var");
-  mkdirSync(kept, { recursive: true });
-  // Another seed or other tables make another revision, which an older store is of no use to.
-  const file = join(kept, `large-${revision}-${editions}.sqlite`);
+  if (!isLarge) return { ...measureStore(seed), folder };
+  const largeFolder = join(root, "bench/var");
+  mkdirSync(largeFolder, { recursive: true });
+  // The snapshot id is part of the name, because a store of another seed or other tables cannot be used.
+  const file = join(largeFolder, `large-${revision}-${editions}.sqlite`);
   const seconds = await buildLargeStore(file, seed, editions);
-  const { description, ...store } = describe(file);
+  const { description, ...store } = measureStore(file);
   const minutes = Math.round(seconds.reduce((a, b) => a + b, 0) / 60);
   const range = `the first in ${seconds.at(0)?.toFixed(0)} s, the last in ${seconds.at(-1)?.toFixed(0)} s`;
   const origin = `${editions} editions, loaded in ${minutes} minutes (${range})`;
@@ -48,7 +48,7 @@ const facts = z.object({
 
 function read(file: string): z.infer<typeof facts> {
   const db = new Database(file, { readonly: true });
-  const found = db
+  const row = db
     .prepare(
       `SELECT (SELECT id FROM revision) AS revision,
          (SELECT count(*) FROM offence_observation) + (SELECT count(*) FROM outcome_observation) AS observations,
@@ -57,13 +57,13 @@ function read(file: string): z.infer<typeof facts> {
     )
     .get();
   db.close();
-  return facts.parse(found);
+  return facts.parse(row);
 }
 
-function describe(file: string): Omit<BenchStore, "folder"> {
+function measureStore(file: string): Omit<BenchStore, "folder"> {
   const { observations, counts, offenceId } = read(file);
-  const words = (n: number) => n.toLocaleString("en-GB");
-  const size = words(Math.round(statSync(file).size / 1e6));
-  const description = `${words(observations)} rows as published and ${words(counts)} as read, ${size} MB`;
+  const format = (n: number) => n.toLocaleString("en-GB");
+  const size = format(Math.round(statSync(file).size / 1e6));
+  const description = `${format(observations)} rows as published and ${format(counts)} as read, ${size} MB`;
   return { file, description, offenceId };
 }

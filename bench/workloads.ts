@@ -1,10 +1,10 @@
-/** One question, asked of every server in the same way. */
+/** One operation that every server answers. */
 export interface Workload {
   readonly name: string;
   readonly title: string;
   readonly document: string;
   readonly variables: Readonly<Record<string, unknown>>;
-  /** Where the hand-written server answers it. */
+  /** The path of the same operation on the hand-written server. */
   readonly path: string;
 }
 
@@ -13,8 +13,8 @@ const rank = "rank { ... on RankValue { position } }";
 const share = "share { ... on ShareValue { value } }";
 
 /**
- * Every question that is timed. Series are asked for with their `status`, as the gateway wants it: without, it would
- * answer with a warning that no other server gives.
+ * All workloads. Series select `status`: without it the gateway would add a warning to its response, which no other
+ * server does.
  */
 export const workloads: readonly Workload[] = [
   {
@@ -105,7 +105,7 @@ export const workloads: readonly Workload[] = [
   },
 ];
 
-/** What a client of a GraphQL server posts. */
+/** The body of a GraphQL request. */
 export function bodyOf({ document, variables }: Pick<Workload, "document" | "variables">): string {
   return JSON.stringify({ query: document, variables });
 }

@@ -1,4 +1,4 @@
 import "./config/node-version.ts";
 
-// Not loaded before the version is known to do: the driver of SQLite comes with it.
+// Imported after the check of the version, because it loads better-sqlite3.
 await import("./server/gateway.ts");

@@ -1,13 +1,13 @@
 import Database from "better-sqlite3";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { makeAnswers } from "../bench/servers/fastify/answers.ts";
 import { makeEndpoints } from "../bench/servers/fastify/endpoints.ts";
+import { makeResponses } from "../bench/servers/fastify/responses.ts";
 import { prepareStatements } from "../bench/servers/fastify/statements.ts";
 import { workloads } from "../bench/workloads.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
 
 const store = new Database(inject("store"), { readonly: true });
-const handWritten = makeEndpoints(makeAnswers(prepareStatements(store)));
+const handWritten = makeEndpoints(makeResponses(prepareStatements(store)));
 
 let gateway: Gateway;
 beforeAll(async () => {

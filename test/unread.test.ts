@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, get, type IncomingMessage } from "node:http";
 import { afterEach, expect, test } from "vitest";
 import { z } from "zod";
-import { UnreadAnswers } from "../src/server/connections/unread.ts";
+import { UnreadResponses } from "../src/server/connections/unread-responses.ts";
 
 const server = createServer();
 afterEach(() => {
@@ -17,14 +17,14 @@ const large = (letter: string) => Buffer.alloc(16 * MB, letter);
 /** A client for each body, who reads nothing of it; says which are cut off. */
 async function askWithoutReading(most: number, bodies: (Buffer | string)[]) {
   let cuts = 0;
-  const unread = new UnreadAnswers(most, () => {
+  const unread = new UnreadResponses(most, () => {
     cuts += 1;
   });
   const rest = bodies.values();
   server.on("request", (_request, response) => {
     const { value: body = "" } = rest.next();
     response.end(body);
-    unread.note(response, body);
+    unread.add(response, body);
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");

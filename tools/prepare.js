@@ -1,7 +1,6 @@
-// Runs at each install, also where only what the built programs need is installed: then there is nothing to build with.
-// JavaScript, as what would compile it may be what is missing.
+// npm runs this at each install. Without the development packages nothing can be built, and nothing needs to be.
+// It is JavaScript because the compiler may be missing.
 
-/** Whether a package can be loaded. */
 function isInstalled(name) {
   try {
     import.meta.resolve(name);

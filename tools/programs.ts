@@ -4,20 +4,20 @@ import { build } from "esbuild";
 import { root } from "../root.ts";
 
 /**
- * Builds the programs into `build/`, each of few files: Node takes longer to read hundreds of modules one by one than
- * to load a whole release.
+ * Builds the programs into `build/`, each as a few files: Node takes longer to read hundreds of modules than to load a
+ * whole release.
  * @throws when a source does not compile or the folder cannot be written.
  */
 export async function buildPrograms(): Promise<void> {
   await rm(join(root, "build"), { recursive: true, force: true });
-  // The thread shares nothing with the programs: between pieces shared by three, the order of imports would be lost.
+  // The worker is built separately: files that all programs share would run the imports in another order.
   await Promise.all([
-    buildTogether({ gateway: "src/main.ts", ingest: "src/ingest/cli/main.ts", check: "db/check.ts" }),
-    buildTogether({ worker: "src/pipeline/worker/worker.ts" }),
+    buildBundles({ gateway: "src/main.ts", ingest: "src/ingest/cli/main.ts", check: "db/check.ts" }),
+    buildBundles({ worker: "src/pipeline/worker/worker.ts" }),
   ]);
 }
 
-function buildTogether(entryPoints: Record<string, string>): Promise<unknown> {
+function buildBundles(entryPoints: Record<string, string>): Promise<unknown> {
   return build({
     absWorkingDir: root,
     entryPoints,
@@ -27,10 +27,10 @@ function buildTogether(entryPoints: Record<string, string>): Promise<unknown> {
     format: "esm",
     platform: "node",
     target: "node22",
-    // Otherwise graphql looks, at each use of a type, whether there is a second copy of it.
+    // Otherwise graphql-js checks for a second copy of itself at each use of a type.
     define: { "process.env.NODE_ENV": '"production"' },
-    // Compiled code, what type-graphql asks for only where arguments are validated by it, and what would take a
-    // slow substitute for Node's own digests.
+    // better-sqlite3 has native code; type-graphql imports class-validator only for its own validation, which is off;
+    // @apollo/utils.createhash would bundle a slow replacement for Node's digests.
     external: ["better-sqlite3", "class-validator", "@apollo/utils.createhash"],
     banner: {
       js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',

@@ -3,11 +3,11 @@ import { createServer } from "node:http";
 import { z } from "zod";
 import { address, announce } from "./listen.ts";
 
-// What Node's own server can do: it takes the request in and writes bytes that were made before.
-const answers = z
+// The most that Node's own server can do: it reads the request and sends prepared bytes.
+const responses = z
   .record(z.string(), z.string())
-  .parse(JSON.parse(readFileSync(process.env.ANSWERS ?? "", "utf8")));
-const prepared = new Map(Object.entries(answers).map(([path, body]) => [path, Buffer.from(body)]));
+  .parse(JSON.parse(readFileSync(process.env.RESPONSES ?? "", "utf8")));
+const prepared = new Map(Object.entries(responses).map(([path, body]) => [path, Buffer.from(body)]));
 
 const server = createServer((request, response) => {
   const bytes = prepared.get(request.url ?? "");

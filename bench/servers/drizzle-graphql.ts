@@ -10,7 +10,7 @@ import { openStore } from "./store.ts";
 const { areas, offenceCounts, offences, offenceGroups, offenceSubgroups, outcomeCounts, outcomeGroups } =
   tables;
 
-// What leads from one table to another; everything else drizzle-graphql makes of the tables.
+// The relations between the tables. drizzle-graphql generates everything else.
 const schema = {
   areas,
   offenceCounts,

@@ -6,7 +6,7 @@ import { address, announce } from "./listen.ts";
 const { schema, batches } = makePeerSchema();
 const app = Fastify();
 const opts = { cache: false };
-// Each batch as Mercurius takes it; jit compiles a document with graphql-jit once it has been asked twice.
+// The batches are loaders of Mercurius. `jit: 1` compiles a document with graphql-jit at its second request.
 await app.register(mercurius, {
   schema,
   jit: 1,

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { labelYear, rateOf, shareOf } from "../servers/rules.ts";
 
-/** How the figures are got out of answers of two shapes: as the hand-written server gives them, and as rows of tables. */
+/** Reads the figures out of responses of two shapes: that of the reference, and rows of tables. */
 export interface Figures {
-  ofReference(answer: unknown): unknown;
-  ofRows(answer: unknown): unknown;
+  ofReference(response: unknown): unknown;
+  ofRows(response: unknown): unknown;
 }
 
-const answerOf = <Shape extends z.ZodType>(data: Shape) => z.object({ data });
+const responseOf = <Shape extends z.ZodType>(data: Shape) => z.object({ data });
 const count = z.number().nullable();
 const label = z.object({ label: z.string() });
 const area = z.object({
@@ -21,8 +21,8 @@ const area = z.object({
     }),
   ),
 });
-const areas = answerOf(z.record(z.string(), z.union([area, z.array(area)])));
-const areaRows = answerOf(
+const areas = responseOf(z.record(z.string(), z.union([area, z.array(area)])));
+const areaRows = responseOf(
   z.object({
     areas: z.array(
       z.object({
@@ -41,19 +41,19 @@ const areaRows = answerOf(
   }),
 );
 
-/** The figures that there are: tables have no row for a period without one, and no rates. */
+/** Series without their missing figures: tables have no row for a period without a figure. Rates are computed from rows. */
 export const series: Figures = {
-  ofReference: (answer) =>
-    Object.values(areas.parse(answer).data)
+  ofReference: (response) =>
+    Object.values(areas.parse(response).data)
       .flat()
       .map(({ offenceCounts }) =>
         offenceCounts
           .filter(({ value }) => value !== null)
           .map(({ year, period, value, rate }) => [year?.label ?? period?.label, value, rate?.value ?? null]),
       ),
-  ofRows: (answer) =>
+  ofRows: (response) =>
     areaRows
-      .parse(answer)
+      .parse(response)
       .data.areas.map(({ offenceCounts }) =>
         offenceCounts
           .filter(({ value }) => value !== null)
@@ -68,30 +68,32 @@ export const series: Figures = {
 const group = z.object({ name: z.string() });
 const share = z.object({ value: z.number().optional() });
 const outcome = z.object({ year: label, outcomeGroup: group, value: count, share });
-const outcomesOfForce = answerOf(z.object({ force: z.object({ outcomes: z.array(outcome) }) }));
+const outcomesOfForce = responseOf(z.object({ force: z.object({ outcomes: z.array(outcome) }) }));
 const outcomeRow = z.object({
   year: z.number(),
   outcomeGroup: group.extend({ slug: z.string() }),
   value: count,
   total: count,
 });
-const outcomeRows = answerOf(z.object({ areas: z.array(z.object({ outcomeCounts: z.array(outcomeRow) })) }));
+const outcomeRows = responseOf(
+  z.object({ areas: z.array(z.object({ outcomeCounts: z.array(outcomeRow) })) }),
+);
 
-/** Outcomes with their shares, which tables do not have. */
+/** Outcomes with their shares. Tables have no shares, so they are computed from rows. */
 export const outcomes: Figures = {
-  ofReference: (answer) =>
+  ofReference: (response) =>
     outcomesOfForce
-      .parse(answer)
-      .data.force.outcomes.map((found) => [
-        found.year.label,
-        found.outcomeGroup.name,
-        found.value,
-        found.share.value ?? null,
+      .parse(response)
+      .data.force.outcomes.map(({ year, outcomeGroup, value, share }) => [
+        year.label,
+        outcomeGroup.name,
+        value,
+        share.value ?? null,
       ]),
-  ofRows: (answer) =>
+  ofRows: (response) =>
     outcomeRows
-      .parse(answer)
-      .data.areas.flatMap((found) => found.outcomeCounts)
+      .parse(response)
+      .data.areas.flatMap(({ outcomeCounts }) => outcomeCounts)
       .map(({ year, outcomeGroup: { slug, name }, value, total }) => [
         labelYear(year),
         name,
@@ -111,13 +113,13 @@ const offenceRows = z.object({
   areas: z.array(z.object({ slug: z.string(), name: z.string() })),
   releaseQuarters: z.array(z.object({ year: z.number(), dataset: z.string() })),
 });
-const listRows = answerOf(offenceRows);
+const listRows = responseOf(offenceRows);
 
-/** Code lists; the years follow from the quarters that releases cover. */
+/** Code lists. The years are computed from the quarters that releases cover. */
 export const lists: Figures = {
-  ofReference: (answer) => answer,
-  ofRows: (answer) => {
-    const { data } = listRows.parse(answer);
+  ofReference: (response) => response,
+  ofRows: (response) => {
+    const { data } = listRows.parse(response);
     const offences = data.offences.map(({ code, name, subgroup }) => ({
       code,
       name,

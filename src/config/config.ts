@@ -11,19 +11,19 @@ const origin = z
   .refine(({ href, origin }) => href === `${origin}/`)
   .transform(({ origin }) => origin);
 
-/** A whole number, written in digits. */
-function digits(least: number, most: number) {
+/** A whole number in decimal digits. */
+function digits(min: number, max: number) {
   return z
     .string()
     .regex(/^\d{1,10}$/)
     .transform(Number)
-    .refine((number) => number >= least && number <= most);
+    .refine((value) => value >= min && value <= max);
 }
 
-function whole(variable: string, usual: number, most: number, what: string, least = 0) {
-  return digits(least, most)
-    .default(usual)
-    .catch(fail(variable, `${what}, from ${least} to ${most}`));
+function number(variable: string, standard: number, max: number, description: string, min = 0) {
+  return digits(min, max)
+    .default(standard)
+    .catch(fail(variable, `${description}, from ${min} to ${max}`));
 }
 
 function onOff(variable: string) {
@@ -42,7 +42,7 @@ const proxies = z.string().transform((text, context) => {
 });
 
 const environment = z.object({
-  PORT: whole("PORT", 4000, 65_535, "a port to listen on"),
+  PORT: number("PORT", 4000, 65_535, "a port to listen on"),
   HOST: z.string().min(1).default("127.0.0.1").catch(fail("HOST", "a host name or address to listen on")),
   STORE: z
     .string()
@@ -55,17 +55,17 @@ const environment = z.object({
     .pipe(z.array(z.union([z.literal("*"), origin])))
     .default([])
     .catch(fail("CORS_ORIGINS", 'origins such as "https://example.org", separated by commas, or "*"')),
-  RESPONSE_CACHE_MB: whole("RESPONSE_CACHE_MB", 64, 99_999, "how many megabytes of answers to keep"),
-  MAX_TOKENS: whole("MAX_TOKENS", 1000, 100_000, "how many tokens a document may have"),
-  MAX_DEPTH: whole("MAX_DEPTH", 16, 1000, "how many levels of fields a document may nest"),
-  MAX_FIELDS: whole("MAX_FIELDS", 400, 100_000, "how many fields a document may select"),
-  MAX_ALIASES: whole("MAX_ALIASES", 100, 100_000, "how many aliases a document may have"),
-  MAX_DIRECTIVES: whole("MAX_DIRECTIVES", 50, 100_000, "how many directives a document may have"),
-  MAX_COST: whole("MAX_COST", 1_000_000, 1_000_000_000, "what an operation may cost, in rows"),
-  MAX_RESPONSE_MB: whole("MAX_RESPONSE_MB", 16, 1000, "how many megabytes an answer may have"),
-  WORKER_COST: whole("WORKER_COST", 10_000, 1_000_000_000, "above which cost the worker answers, in rows"),
-  WORKER_QUEUE: whole("WORKER_QUEUE", 16, 1000, "how many operations may wait for the worker"),
-  WORKER_SECONDS: whole("WORKER_SECONDS", 10, 3600, "how many seconds a large operation may take"),
+  RESPONSE_CACHE_MB: number("RESPONSE_CACHE_MB", 64, 99_999, "how many megabytes of responses to cache"),
+  MAX_TOKENS: number("MAX_TOKENS", 1000, 100_000, "how many tokens a document may have"),
+  MAX_DEPTH: number("MAX_DEPTH", 16, 1000, "how many levels of fields a document may nest"),
+  MAX_FIELDS: number("MAX_FIELDS", 400, 100_000, "how many fields a document may select"),
+  MAX_ALIASES: number("MAX_ALIASES", 100, 100_000, "how many aliases a document may have"),
+  MAX_DIRECTIVES: number("MAX_DIRECTIVES", 50, 100_000, "how many directives a document may have"),
+  MAX_COST: number("MAX_COST", 1_000_000, 1_000_000_000, "what an operation may cost, in rows"),
+  MAX_RESPONSE_MB: number("MAX_RESPONSE_MB", 16, 1000, "how many megabytes a response may have"),
+  WORKER_COST: number("WORKER_COST", 10_000, 1_000_000_000, "above which cost the worker answers, in rows"),
+  WORKER_QUEUE: number("WORKER_QUEUE", 16, 1000, "how many operations may wait for the worker"),
+  WORKER_SECONDS: number("WORKER_SECONDS", 10, 3600, "how many seconds a large operation may take"),
   INTROSPECTION: onOff("INTROSPECTION"),
   SHORTCUTS: onOff("SHORTCUTS"),
   METRICS_PORT: digits(0, 65_535)
@@ -75,37 +75,31 @@ const environment = z.object({
     .url({ protocol: /^https?$/ })
     .optional()
     .catch(fail("OTEL_EXPORTER_OTLP_ENDPOINT", "the address of an OpenTelemetry collector")),
-  RATE_LIMIT: whole(
+  RATE_LIMIT: number(
     "RATE_LIMIT",
     10_000_000,
     4_000_000_000,
     "what a client may ask for in a window, in rows",
   ),
-  RATE_WINDOW_SECONDS: whole("RATE_WINDOW_SECONDS", 60, 86_400, "how many seconds the budget is for", 1),
+  RATE_WINDOW_SECONDS: number("RATE_WINDOW_SECONDS", 60, 86_400, "how many seconds the rate limit is for", 1),
   TRUST_PROXY: proxies
     .optional()
     .catch(fail("TRUST_PROXY", 'how many proxies are in front, or their addresses, such as "10.0.0.0/8"')),
-  SHED_AFTER_MS: whole("SHED_AFTER_MS", 5, 60_000, "after how many milliseconds of waiting to shed"),
-  MAX_BODY_KB: whole("MAX_BODY_KB", 100, 100_000, "how many kilobytes a body may have", 1),
-  MAX_CONNECTIONS: whole("MAX_CONNECTIONS", 1000, 1_000_000, "how many connections may be open", 1),
-  MAX_CONNECTIONS_PER_ADDRESS: whole(
+  SHED_AFTER_MS: number("SHED_AFTER_MS", 5, 60_000, "how many milliseconds a request may wait"),
+  MAX_BODY_KB: number("MAX_BODY_KB", 100, 100_000, "how many kilobytes a body may have", 1),
+  MAX_CONNECTIONS: number("MAX_CONNECTIONS", 1000, 1_000_000, "how many connections may be open", 1),
+  MAX_CONNECTIONS_PER_ADDRESS: number(
     "MAX_CONNECTIONS_PER_ADDRESS",
     250,
     1_000_000,
     "how many connections of an address may be open",
     1,
   ),
-  MAX_PIPELINED: whole(
-    "MAX_PIPELINED",
-    8,
-    1000,
-    "how many requests of a connection are worked on at once",
-    1,
-  ),
-  MAX_UNREAD_MB: whole("MAX_UNREAD_MB", 256, 100_000, "how many megabytes of answers may wait to be read", 1),
-  REQUEST_SECONDS: whole("REQUEST_SECONDS", 10, 3600, "how many seconds a request may take to arrive", 1),
-  WRITE_SECONDS: whole("WRITE_SECONDS", 10, 3600, "after how many seconds of reading nothing to cut off", 1),
-  IDLE_SECONDS: whole("IDLE_SECONDS", 72, 3600, "how many seconds a connection may be idle", 1),
+  MAX_PIPELINED: number("MAX_PIPELINED", 8, 1000, "how many requests of a connection may be in flight", 1),
+  MAX_UNREAD_MB: number("MAX_UNREAD_MB", 256, 100_000, "how many megabytes of responses may be unread", 1),
+  REQUEST_SECONDS: number("REQUEST_SECONDS", 10, 3600, "how many seconds a request may take to arrive", 1),
+  WRITE_SECONDS: number("WRITE_SECONDS", 10, 3600, "how many seconds a client may read nothing", 1),
+  IDLE_SECONDS: number("IDLE_SECONDS", 72, 3600, "how many seconds a connection may be idle", 1),
   LOG_LEVEL: z
     .enum(levels)
     .default("info")
@@ -124,17 +118,17 @@ const renamed = {
 /** The names of all settings. */
 export const settings: readonly string[] = Object.keys(environment.shape);
 
-/** How the server runs, read from the environment. */
+/** The settings, read from the environment. */
 export type Config = z.infer<typeof environment>;
 
-/** Says in one sentence, fit for a person, which setting is wrong. */
+/** A setting is wrong. The message is a sentence for the operator. */
 export class ConfigError extends Error {
   override readonly name = "ConfigError";
 }
 
 /**
  * Reads the settings.
- * @throws ConfigError naming the variable, what it must be and what it is.
+ * @throws ConfigError with the variable, what it must be and what it is.
  */
 export function readConfig(variables: NodeJS.ProcessEnv): Config {
   for (const [old, instead] of Object.entries(renamed)) {
@@ -143,12 +137,12 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
   return environment.parse(variables);
 }
 
-/** So much is said of a wrong value. */
+/** The most characters of a wrong value in the message. */
 const longestValue = 100;
 
 function fail(variable: string, expected: string) {
   return ({ value }: { value: unknown }): never => {
-    const said = JSON.stringify(String(value).slice(0, longestValue));
-    throw new ConfigError(`${variable} must be ${expected}, not ${said}.`);
+    const shortened = JSON.stringify(String(value).slice(0, longestValue));
+    throw new ConfigError(`${variable} must be ${expected}, not ${shortened}.`);
   };
 }

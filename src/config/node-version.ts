@@ -1,4 +1,4 @@
-/** The oldest Node whose driver of SQLite there is: on an older one it would end the process without a word. */
+/** The oldest Node that better-sqlite3 supports. On an older one it ends the process without a message. */
 const oldest = 22;
 
 const running = Number.parseInt(process.versions.node, 10);

@@ -1,10 +1,10 @@
 import { isIP } from "node:net";
 import proxyAddr from "@fastify/proxy-addr";
 
-/** Whether an address is that of a proxy to be believed; `hop` counts from 0, the one who connects. */
+/** Whether an address is a trusted proxy. `hop` is its distance: 0 is the peer of the connection. */
 export type IsProxy = (address: string, hop: number) => boolean;
 
-/** Reads how many proxies are in front, or which addresses and networks they have; null for what is neither. */
+/** Parses the number of proxies in front, or a list of their addresses and networks. Null where it is neither. */
 export function readProxies(text: string): IsProxy | null {
   if (/^\d$/.test(text)) return (_address, hop) => hop < Number(text);
   const proxies = text.split(",").map((proxy) => proxy.trim());
@@ -12,7 +12,7 @@ export function readProxies(text: string): IsProxy | null {
   try {
     return proxyAddr.compile(proxies);
   } catch {
-    // A network of more bits than an address has, or of none.
+    // The prefix length of a network is zero or too long.
     return null;
   }
 }

@@ -21,8 +21,8 @@ import { type ReadVariables, variableReader } from "./variables.ts";
 /** A request as it was parsed and found valid. */
 export interface OperationRequest {
   readonly document: DocumentNode;
-  readonly operationName: string | undefined;
-  readonly variables: Readonly<Record<string, unknown>> | undefined;
+  readonly operationName?: string | undefined;
+  readonly variables?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** A plan, with the values of the variables of a request. */

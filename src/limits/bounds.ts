@@ -1,22 +1,23 @@
 /**
- * How long, how many and how deep what comes in may be, by its type, wherever it stands: in a document or beside it.
- * `docs/limits.md` tells why. None of them is a setting: nothing that there is to ask for comes near one.
+ * The longest, the most and the deepest that values in a request may be, by type, in the document and in its variables.
+ * They are constants and not settings, because no useful request comes near one of them.
  */
 export const bounds = {
-  /** Characters of a name: of an alias, an operation, a variable, a fragment, and of a key in JSON. */
+  /** Characters of a name: of an alias, an operation, a variable, a fragment, or a key in JSON. */
   name: 100,
   /** Characters of a text: a code, a slug, a day, a cursor. */
   text: 100,
   /** Characters of an id, which is a type and a slug in base64. */
   id: 200,
-  /** Characters and words of what is searched for. */
+  /** Characters of a full-text search. */
   search: 300,
+  /** Words of a full-text search. */
   words: 20,
   /** Entries of a list, or of an object in JSON. */
   entries: 500,
-  /** Levels of lists and objects in one another. */
+  /** Levels of nested lists and objects. */
   levels: 10,
 } as const;
 
-/** The longest text of any type: what it is of is known only once a document was found valid. */
+/** The bound for a text whose GraphQL type is not known yet, because the document is not validated. */
 export const longestText = Math.max(bounds.text, bounds.id, bounds.search);

@@ -1,45 +1,42 @@
-import { type Bag, none } from "./multiset.ts";
+import { type Multiset, none } from "./multiset.ts";
 import type { Sizes } from "./sizes.ts";
 
-/** What a field takes of one object that it is a field of, and what it gives. */
-export interface Taken {
-  /** Rows that are read, or what takes as long as to read so many. */
+/** What it costs to resolve a field of one parent object, and which objects the field returns. */
+export interface FieldCost {
+  /** Rows that are read, or other work that takes as long as to read that many rows. */
   readonly rows: number;
-  readonly gives: Bag;
-  /** Rows that are read once for all objects of a place. */
+  readonly gives: Multiset;
+  /** Rows that are read once for all parent objects at the same response path. */
   readonly once?: number;
 }
 
-/** What a rule is told of the field. */
-export interface Asked<Args> {
+/** A use of a field in an operation. */
+export interface FieldRequest<Args> {
   readonly args: Args;
   readonly sizes: Sizes;
-  /** Names of what is selected of what it gives. */
+  /** Names of the fields that are selected of the returned objects. */
   readonly selected: ReadonlySet<string>;
 }
 
-/** What a field takes of each object that it is a field of. */
-type Each<Parent> = (parent: Parent) => Taken;
-
 /**
- * How a field is priced that has a resolver; it stands beside that as the extension `cost`. What it takes once, such as
- * a statement, is for all objects of one place; what it takes of each is looked up for the field, and then for each
- * object. Looking it up may throw what the field itself would.
+ * The cost of a field that has a resolver, stored beside the resolver as the extension `cost`. `once` is the cost of
+ * all parent objects at the same response path together, such as one statement. `of` is called once for a use of the
+ * field, and the function that it returns once for each parent object. Both may throw the errors of the field itself.
  */
 export class CostRule<Parent, Args> {
   constructor(
     readonly once: number,
-    readonly of: (asked: Asked<Args>) => Each<Parent>,
+    readonly of: (request: FieldRequest<Args>) => (parent: Parent) => FieldCost,
   ) {}
 }
 
-/** The rule of a field that only looks up what is at hand, whatever it is a field of. */
-export function listed<Args>(give: (args: Args, sizes: Sizes) => Bag): CostRule<object, Args> {
+/** The rule of a field that looks objects up in memory, so that it reads no rows, whatever its parent is. */
+export function lookupRule<Args>(give: (args: Args, sizes: Sizes) => Multiset): CostRule<object, Args> {
   return new CostRule<object, Args>(0, ({ args, sizes }) => {
-    const taken = { rows: 0, gives: give(args, sizes) };
-    return () => taken;
+    const cost = { rows: 0, gives: give(args, sizes) };
+    return () => cost;
   });
 }
 
-/** Nothing is taken and nothing given, as by a field that comes to an error. */
-export const nothing: Taken = { rows: 0, gives: none };
+/** The cost of a field that reads nothing and returns nothing, such as one that fails. */
+export const noCost: FieldCost = { rows: 0, gives: none };

@@ -1,21 +1,22 @@
 import type { GraphQLError } from "graphql";
 import type { Config } from "../config/config.ts";
 import type { Context } from "../execution/context.ts";
-import type { Executor } from "../execution/executor.ts";
-import { Costs, type OperationRequest } from "./cost.ts";
-import { type DocumentLimits, examine, type Measures } from "./document.ts";
+import type { Executor, OperationRequest } from "../execution/executor.ts";
+import { CostEstimator } from "./cost-estimator.ts";
+import { type DocumentLimits, examine } from "./document.ts";
+import type { DocumentSize } from "./document-size.ts";
 import { limitError } from "./limit-error.ts";
 import { sizesOf } from "./sizes.ts";
 import { examineValues } from "./values.ts";
 
-/** How often one place of a document may select the same field: validation compares each pair of them. */
+/** How often the same field may be selected at one response path: validation compares each pair of them. */
 const repeats = 20;
 
-/** What is allowed of documents and operations. */
+/** The limits of documents and operations, as the settings have them. */
 export class Limits {
   readonly #document: DocumentLimits;
-  readonly #costs: Costs;
-  readonly #most: number;
+  readonly #estimator: CostEstimator;
+  readonly #maxCost: number;
 
   constructor(config: Config, executor: Executor) {
     this.#document = {
@@ -26,33 +27,33 @@ export class Limits {
       directives: config.MAX_DIRECTIVES,
       repeats,
     };
-    this.#most = config.MAX_COST;
-    this.#costs = new Costs(executor, config.MAX_RESPONSE_MB * 2 ** 20);
+    this.#maxCost = config.MAX_COST;
+    this.#estimator = new CostEstimator(executor, config.MAX_RESPONSE_MB * 2 ** 20);
   }
 
-  /** Examines a document that was never seen before. @throws GraphQLError when it is too large. */
-  examine(text: string): Measures | null {
+  /** Measures a document that is not in the operation cache. @throws GraphQLError when it is beyond a limit. */
+  examine(text: string): DocumentSize | null {
     return examine(text, this.#document);
   }
 
   /**
-   * Examines what comes beside a document: its variables, extensions and name.
-   * @throws GraphQLError when something of it is too long or too deep.
+   * Examines what is sent with a document: its variables, extensions and operation name.
+   * @throws GraphQLError when part of it is too long or too deep.
    */
-  examineValues(given: readonly unknown[]): void {
-    given.forEach(examineValues);
+  examineValues(values: readonly unknown[]): void {
+    values.forEach(examineValues);
   }
 
-  /** Works out what a valid operation costs, and notes it. @throws GraphQLError when it costs too much. */
-  charge(asked: OperationRequest, context: Context): number {
-    const cost = this.#costs.estimate(asked, sizesOf(context));
+  /** Estimates the cost of a valid operation and stores it in the request state. @throws GraphQLError above the limit. */
+  checkCost(request: OperationRequest, context: Context): number {
+    const cost = this.#estimator.estimate(request, sizesOf(context));
     context.state.cost = cost;
-    if (cost > this.#most) throw refuseCost(cost, this.#most);
+    if (cost > this.#maxCost) throw costError(cost, this.#maxCost);
     return cost;
   }
 }
 
-function refuseCost(found: number, limit: number): GraphQLError {
+function costError(found: number, limit: number): GraphQLError {
   return limitError({
     code: "TOO_COSTLY",
     found,

@@ -2,22 +2,22 @@ import { performance } from "node:perf_hooks";
 import type { PromiseOrValue } from "../execution/promise-or-value.ts";
 import { requestShed } from "./rejection.ts";
 
-/** A burst is over after so many milliseconds: a line that is too long for longer is one that does not go away. */
+/** A queue that is too long for fewer milliseconds than this is a burst, which is accepted. */
 const longestBurst = 100;
-/** And so many milliseconds after there was last such a line, it is taken not to come back. */
+/** Milliseconds after the last overload in which every long queue counts as an overload at once. */
 const recovery = 10_000;
-/** So few connections are no crowd, however long their requests take. */
+/** With this many connections or fewer no request is rejected, however long the requests take. */
 const fewConnections = 16;
-/** How much of the pace is told by each request that begins. */
+/** The weight of the newest interval in the moving average. */
 const weight = 0.1;
-/** For so many milliseconds of a turn of the event loop requests begin before new connections and requests are looked for. */
+/** Milliseconds of each turn of the event loop in which requests begin; then new connections and requests are taken in. */
 const workOfTurn = 1;
 
 /** The time in milliseconds, and the turns of the event loop. */
 export interface Clock {
   now(): number;
   /** Calls back in the next turn of the event loop. */
-  afterTurn(done: () => void): void;
+  afterTurn(callback: () => void): void;
 }
 
 const processClock: Clock = {
@@ -26,49 +26,48 @@ const processClock: Clock = {
 };
 
 /**
- * Requests that wait for their turn. Each turn of the event loop takes in one new connection and whatever requests have
- * arrived, so a few are worked on in each, and the others wait in a line. A page may ask for many things at once, so a
- * line may be long for a moment; once it has not gone away for a while, nobody joins it who would wait in it for too
- * long.
+ * The queue of requests that wait to be executed. Node accepts one new connection in each turn of the event loop, so
+ * turns are kept short: a few requests begin in each, and the others wait. A page may send many requests at once, so a
+ * long queue is accepted for a moment. When it stays long, requests are rejected that would wait for too long.
  */
 export class LoadShedder {
-  readonly #line: (() => void)[] = [];
-  /** Milliseconds from one request of the line to the next, on average, and when the last one began. */
-  #pace = 1;
+  readonly #queue: (() => void)[] = [];
+  /** Milliseconds between two requests that leave the queue: a moving average. */
+  #interval = 1;
+  /** When the last request left the queue; null once the queue is empty. */
   #lastBegun: number | null = null;
   #turnBegan: number | null = null;
-  /** When the line was last short, and when it was last found not to go away. */
   #lastShort = 0;
-  #lastStanding = Number.NEGATIVE_INFINITY;
+  #lastOverload = Number.NEGATIVE_INFINITY;
 
+  /** `longestWait` is in milliseconds; `connections` returns how many are open. */
   constructor(
     private readonly longestWait: number,
     private readonly connections: () => number,
     private readonly clock: Clock = processClock,
   ) {}
 
-  /** Lets a request begin: at once, or when its turn comes. @throws Rejection when that would be too late. */
+  /** Lets a request begin, at once or after those before it. @throws Rejection when it would wait for too long. */
   begin(): PromiseOrValue<void> {
     const now = this.clock.now();
-    if (this.#isOver(now, this.#line.length * this.#pace)) throw requestShed();
-    if (this.#line.length === 0 && now - this.#turn(now) < workOfTurn) return;
+    if (this.#isOverloaded(now, this.#queue.length * this.#interval)) throw requestShed();
+    if (this.#queue.length === 0 && now - this.#startOfTurn(now) < workOfTurn) return;
     return new Promise((resolve) => {
-      this.#line.push(resolve);
+      this.#queue.push(resolve);
     });
   }
 
-  #isOver(now: number, wait: number): boolean {
+  #isOverloaded(now: number, wait: number): boolean {
     if (wait <= this.longestWait) {
       this.#lastShort = now;
       return false;
     }
-    const isStanding = now - this.#lastShort > longestBurst || now - this.#lastStanding < recovery;
-    if (isStanding) this.#lastStanding = now;
-    return isStanding && this.connections() > fewConnections;
+    const isOverload = now - this.#lastShort > longestBurst || now - this.#lastOverload < recovery;
+    if (isOverload) this.#lastOverload = now;
+    return isOverload && this.connections() > fewConnections;
   }
 
-  /** When this turn began. */
-  #turn(now: number): number {
+  #startOfTurn(now: number): number {
     if (this.#turnBegan !== null) return this.#turnBegan;
     this.#turnBegan = now;
     this.clock.afterTurn(() => {
@@ -79,13 +78,13 @@ export class LoadShedder {
   }
 
   #beginNext(): void {
-    const next = this.#line.shift();
+    const next = this.#queue.shift();
     if (next === undefined) {
       this.#lastBegun = null;
       return;
     }
-    const now = this.#turn(this.clock.now());
-    if (this.#lastBegun !== null) this.#pace += weight * (now - this.#lastBegun - this.#pace);
+    const now = this.#startOfTurn(this.clock.now());
+    if (this.#lastBegun !== null) this.#interval += weight * (now - this.#lastBegun - this.#interval);
     this.#lastBegun = now;
     next();
   }

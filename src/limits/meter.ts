@@ -2,75 +2,75 @@ import type { GraphQLError } from "graphql";
 import { limitError } from "./limit-error.ts";
 import { priceOf } from "./prices.ts";
 
-/** What an operation may take while it is worked out. */
+/** The most that an operation may take while it is executed. */
 export interface Allowance {
-  /** In the unit that operations are priced in. */
+  /** In rows, the unit of cost. */
   readonly cost: number;
-  /** Bytes of an answer. */
+  /** Bytes of a response. */
   readonly bytes: number;
 }
 
 /**
- * Counts what is read and given for one operation, and ends it at its limit: what was reckoned beforehand is to be what
- * is done, and where it is not, what is done counts.
+ * Counts what an operation takes while it is executed, and ends it at its limit. This bounds an operation whose cost was
+ * estimated too low.
  */
 export class Meter {
-  /** Rows that were read from the store. */
+  /** Rows read from the store. */
   rows = 0;
-  /** Objects that were given. */
+  /** Objects returned by fields. */
   objects = 0;
-  /** Why the operation was ended. */
+  /** Why the operation was ended; null while it is within its limits. */
   exceeded: GraphQLError | null = null;
   #written = 0;
-  #allowed: Allowance = { cost: Number.POSITIVE_INFINITY, bytes: Number.POSITIVE_INFINITY };
+  #allowance: Allowance = { cost: Number.POSITIVE_INFINITY, bytes: Number.POSITIVE_INFINITY };
 
-  allow(allowed: Allowance): void {
-    this.#allowed = allowed;
+  allow(allowance: Allowance): void {
+    this.#allowance = allowance;
   }
 
-  /** Counts anew, for an operation that is worked out a second time. */
+  /** Sets the counts to zero, for an operation that is executed a second time. */
   restart(): void {
     this.rows = 0;
     this.objects = 0;
     this.#written = 0;
   }
 
-  /** How many characters an answer may have. */
+  /** The most characters that a response may have. */
   get room(): number {
-    return this.#allowed.bytes;
+    return this.#allowance.bytes;
   }
 
-  /** What was done so far would have cost so much, beforehand, at least. */
+  /** The cost so far, in the unit of the estimate. The work that is not metered is left out. */
   get cost(): number {
     return this.rows * priceOf.row + this.objects * priceOf.object;
   }
 
-  /** @throws GraphQLError when more was read than may be. */
+  /** Counts rows. @throws GraphQLError above the limit. */
   read(rows: number): void {
     this.rows += rows;
     this.#checkCost();
   }
 
-  /** Counts lists of rows. @throws GraphQLError when more was read than may be. */
+  /** Counts the rows of several lists. @throws GraphQLError above the limit. */
   readLists(lists: readonly (readonly unknown[])[]): void {
     this.read(lists.reduce((rows, list) => rows + list.length, 0));
   }
 
-  /** Counts what a field gave: an object, or those of a list. @throws GraphQLError when there are too many. */
+  /** Counts the object that a field returned, or those of its list. @throws GraphQLError above the limit. */
   give(value: unknown): void {
     this.objects += countObjects(value);
     this.#checkCost();
   }
 
-  /** Counts characters that are to be written. @throws GraphQLError when there are too many. */
+  /** Counts characters of the response. @throws GraphQLError above the limit. */
   write(characters: number): void {
     this.#written += characters;
-    if (this.#written > this.#allowed.bytes) throw this.endAnswer();
+    if (this.#written > this.#allowance.bytes) throw this.endAnswer();
   }
 
-  /** Says that the answer is too large, and that the operation ends with that. */
+  /** Ends the operation, because its response is too large, and returns the error to throw. */
   endAnswer(): GraphQLError {
-    const limit = this.#allowed.bytes;
+    const limit = this.#allowance.bytes;
     return this.#end(
       limitError({
         code: "RESPONSE_TOO_LARGE",
@@ -82,14 +82,14 @@ export class Meter {
   }
 
   #checkCost(): void {
-    const limit = this.#allowed.cost;
+    const limit = this.#allowance.cost;
     if (this.cost <= limit) return;
     throw this.#end(
       limitError({
         code: "COST_EXCEEDED",
         found: Math.ceil(this.cost),
         limit,
-        message: `The operation took more than it was reckoned to, and was ended at ${limit} rows, of which no more are allowed. Ask for fewer years, areas, offences or quarters, for a smaller page (\`first\`), or in several operations.`,
+        message: `The operation took more than was estimated, and was ended at ${limit} rows, the most that are allowed. Ask for fewer years, areas, offences or quarters, for a smaller page (\`first\`), or in several operations.`,
       }),
     );
   }

@@ -1,7 +1,7 @@
 import { defaultFieldResolver, type GraphQLFieldResolver } from "graphql";
 import type { Context } from "../execution/context.ts";
 
-/** Reads a property for the library, and counts what it gives and is to be written, as plans do. */
+/** The default field resolver for graphql-js. It counts objects and characters, as operation plans do. */
 export const meteredField: GraphQLFieldResolver<unknown, Context> = (source, args, context, info) => {
   const value: unknown = defaultFieldResolver(source, args, context, info);
   const { meter } = context;

@@ -1,26 +1,28 @@
 /**
- * Objects that a field gives, as far as they are known beforehand: so many at most, and each of them so often at most.
- * What is fixed in a snapshot is known exactly; of the rest, the most that it can come to.
+ * The objects that a field will return, as far as they are known before it is executed. Objects of the code lists are
+ * known exactly; of the others, only their greatest number is known.
  */
-export interface Bag {
+export interface Multiset {
+  /** The most objects that are returned. */
   readonly most: number;
+  /** The objects that may be returned, each with the most times that it may be. */
   readonly members: ReadonlyMap<object, number>;
-  /** How many they would be if each was there as often as it can be. */
+  /** The sum of the times of all members; it may be greater than `most`. */
   readonly all: number;
 }
 
-/** Stands for an object that is made as it is asked for: what its fields give, by their names. */
+/** Stands for an object that execution will make: what its fields return, by the names of the fields. */
 export class Sketch {
   constructor(
-    /** The name of its type, where it stands among others. */
+    /** The name of its GraphQL type, where a field may return several types; otherwise it may be empty. */
     readonly type: string,
-    readonly parts: Readonly<Record<string, Bag>>,
+    readonly parts: Readonly<Record<string, Multiset>>,
   ) {}
 }
 
-/** What the fields of an object give that give objects: the compiler sees to it that none is forgotten. */
+/** An entry for each field of a type that returns objects. The compiler reports a missing one. */
 export type PartsOf<Type> = {
-  readonly [Field in keyof Type as IsOfObjects<Type[Field]> extends true ? Field & string : never]: Bag;
+  readonly [Field in keyof Type as IsOfObjects<Type[Field]> extends true ? Field & string : never]: Multiset;
 };
 
 type IsOfObjects<Value> =
@@ -32,32 +34,32 @@ type IsOfObjects<Value> =
       ? true
       : false;
 
-/** Stands for an object of a type. */
+/** A sketch of an object of a type. */
 export function sketch<Type>(type: string, parts: PartsOf<Type>): Sketch {
   return new Sketch(type, { ...parts });
 }
 
-export const none: Bag = { most: 0, members: new Map(), all: 0 };
+export const none: Multiset = { most: 0, members: new Map(), all: 0 };
 
-/** An object that has nothing in it but values. */
-export const plain: Bag = allOf([new Sketch("", {})]);
+/** One object that has no fields that return objects. */
+export const plain: Multiset = exactly([new Sketch("", {})]);
 
-const known = new WeakMap<object, Bag>();
+const multisets = new WeakMap<object, Multiset>();
 
-/** What a field gives that is known: an object, a list, or nothing. */
-export function bagOf(given: unknown): Bag {
-  if (typeof given !== "object" || given === null) return none;
-  let bag = known.get(given);
-  if (bag === undefined) {
-    bag = allOf(Array.isArray(given) ? given : [given]);
-    // Lists of a snapshot are the same each time.
-    known.set(given, bag);
+/** The objects in a value that a field returns: an object, a list, or null. */
+export function toMultiset(value: unknown): Multiset {
+  if (typeof value !== "object" || value === null) return none;
+  let multiset = multisets.get(value);
+  if (multiset === undefined) {
+    multiset = exactly(Array.isArray(value) ? value : [value]);
+    // The code lists are the same objects for the life of a snapshot.
+    multisets.set(value, multiset);
   }
-  return bag;
+  return multiset;
 }
 
-/** Each of some objects, as often as it is among them. */
-export function allOf(objects: Iterable<object>): Bag {
+/** These objects, each as often as it is listed. */
+export function exactly(objects: Iterable<object>): Multiset {
   const members = new Map<object, number>();
   let all = 0;
   for (const object of objects) {
@@ -67,26 +69,26 @@ export function allOf(objects: Iterable<object>): Bag {
   return { most: all, members, all };
 }
 
-/** So many at most of some objects, nobody knows which. */
-export function someOf(most: number, objects: Iterable<object>): Bag {
+/** At most so many objects, each of them one of `objects`. */
+export function someOf(most: number, objects: Iterable<object>): Multiset {
   const members = new Map([...objects].map((object) => [object, most]));
   return { most: members.size === 0 ? 0 : most, members, all: most * members.size };
 }
 
-/** The same object, so often at most. */
-export function often(most: number, object: object): Bag {
+/** The same object, at most so many times. */
+export function repeated(most: number, object: object): Multiset {
   return { most, members: new Map([[object, most]]), all: most };
 }
 
-/** One of some objects. */
-export function oneOf(objects: Iterable<object>): Bag {
+/** At most one object, which is one of `objects`. */
+export function anyOf(objects: Iterable<object>): Multiset {
   return someOf(1, objects);
 }
 
-/** Some objects, each of them so often at most; so many at most of them together. */
-export function upTo(most: number, members: Iterable<readonly [object, number]>): Bag {
-  const known = new Map(members);
+/** At most so many objects, each member at most as often as is listed beside it. */
+export function upTo(most: number, members: Iterable<readonly [object, number]>): Multiset {
+  const timesByObject = new Map(members);
   let all = 0;
-  for (const times of known.values()) all += times;
-  return { most: Math.min(most, all), members: known, all };
+  for (const times of timesByObject.values()) all += times;
+  return { most: Math.min(most, all), members: timesByObject, all };
 }

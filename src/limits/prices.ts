@@ -1,35 +1,35 @@
 /**
- * What things take, in the unit that operations are priced in: a row of the store that is read. One unit stands for
- * about a microsecond of the machine that was measured; `npm run bench:estimate` measures it on yours.
+ * The cost of each piece of work, in rows: 1 is the cost of reading one row of the store. That takes about a microsecond
+ * on the machine that was measured; `npm run bench:estimate` measures yours.
  */
 export const priceOf = {
   row: 1,
   object: 0.25,
-  /** A value that is written. */
+  /** A value written to the response. */
   value: 0.25,
-  /** A sentence that is written, or put together. */
+  /** A sentence that is written to the response or composed. */
   longText: 1,
-  /** An operation that the library executes, as a multiple of what it takes by plan. */
-  library: 6,
-  /** What is in an object whose text is kept, as a part of what it takes to write it. */
-  kept: 0.3,
-  /** To run a statement at all. */
+  /** An operation that graphql-js executes, as a multiple of its cost as an operation plan. */
+  graphqlJs: 6,
+  /** An object whose serialized text is cached, as a fraction of the cost of serializing it. */
+  cachedText: 0.3,
+  /** Running a prepared statement, besides its rows. */
   statement: 30,
-  /** The same for a statement whose text is worked out each time. */
-  wordedStatement: 300,
+  /** The same for a statement whose SQL is built on each request. */
+  builtStatement: 300,
 } as const;
 
-/** How much longer an operation takes than its price tells, to be seen for the first time, and to tell what it rests on. */
+/** The cost of an operation is multiplied by these when it is not in the operation cache, or reports its provenance. */
 export const weightOfFirst = 1.4;
 export const weightOfProvenance = 1.5;
 
-/** Bytes that are written for a unit of cost, at least. */
+/** The fewest bytes of a response that are written for one unit of cost. */
 export const bytesPerUnit = 40;
 
-/** A request takes so many microseconds whatever it asks for, and so many for each unit of its cost. */
+/** Microseconds for a request, whatever it asks for, and for each unit of its cost. */
 const microseconds = { request: 100, unit: 0.5 } as const;
 
-/** What an estimate stands for, in microseconds of the machine that was measured. */
+/** The time that a cost stands for, in microseconds of the machine that was measured. */
 export function microsecondsOf(cost: number): number {
   return microseconds.request + cost * microseconds.unit;
 }

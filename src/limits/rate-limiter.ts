@@ -2,37 +2,38 @@ import { isIPv6 } from "node:net";
 import { LRUCache } from "lru-cache";
 import { Rejection } from "./rejection.ts";
 
-/** What a client may ask for, and in which time. */
+/** How many rows a client may ask for in a window of time. */
 export interface RateLimit {
   readonly rows: number;
   readonly seconds: number;
 }
 
-/** Where a client stands in its window. */
+/** What is left of the rate limit of a client. */
 export interface RateLimitState {
+  /** Rows. */
   readonly remaining: number;
-  /** Seconds until the budget is whole again. */
+  /** Seconds until the window ends. */
   readonly reset: number;
 }
 
-/** Clients that are remembered; the one that asked last longest ago is forgotten first. */
-const mostClients = 50_000;
+/** How many clients are remembered. The one whose last request is oldest is forgotten first. */
+const maxClients = 50_000;
 
 function rateLimitExceeded({ rows, seconds }: RateLimit, retryAfter: number): Rejection {
-  const message = `You have asked for more than ${rows} rows in ${seconds} seconds. Ask again in ${retryAfter} seconds, for less or less often; answers that are asked for again cost least.`;
+  const message = `You have asked for more than ${rows} rows in ${seconds} seconds. Ask again in ${retryAfter} seconds, for less or less often; repeated requests cost least.`;
   return new Rejection(message, { code: "RATE_LIMIT_EXCEEDED", status: 429, retryAfter });
 }
 
-/** What each client has spent, in windows that begin with its first request. */
+/** Counts the rows that each client asks for, in windows that begin with its first request. */
 export class RateLimiter {
-  readonly #windows = new LRUCache<string, { spent: number; readonly began: number }>({ max: mostClients });
+  readonly #windows = new LRUCache<string, { spent: number; readonly began: number }>({ max: maxClients });
 
   constructor(readonly limit: RateLimit) {}
 
   /**
-   * Takes from a client's budget. A budget that is not spent yet may be overdrawn once.
-   * `now` is in milliseconds of the process, which no setting of the machine's clock moves.
-   * @throws Rejection when there is nothing left to take from.
+   * Counts rows for a client. The request that passes the limit is allowed; those after it are rejected.
+   * `now` is in milliseconds of the monotonic clock.
+   * @throws Rejection when the limit was reached before.
    */
   take(client: string, rows: number, now = performance.now()): RateLimitState {
     const { limit } = this;
@@ -48,7 +49,7 @@ export class RateLimiter {
   }
 }
 
-/** Whom an address stands for: a network of IPv6 is given to one customer, who may take any address in it. */
+/** The client at an address: the /64 network of an IPv6 address, because one customer has all addresses of it. */
 export function clientAt(address: string): string {
   if (!address.includes(":") || address.includes(".") || !isIPv6(address)) return address;
   const [head = "", tail] = address.split("::");

@@ -2,49 +2,50 @@ import type { FieldPlan, ObjectPlan, Resolved, ValuePlan } from "../execution/op
 import { isRemembered } from "../execution/value-serializers.ts";
 import { priceOf } from "./prices.ts";
 
-export type OfObjects = Extract<ValuePlan, { kind: "OBJECT" }>;
+/** The plan of a field that returns objects, with a plan for each of their types. */
+export type ObjectValuePlan = Extract<ValuePlan, { kind: "OBJECT" }>;
 
-/** What it costs to give something of an object. */
+/** The cost of a selection, in parts that are counted differently. */
 export interface Price {
-  /** To find it and what is in it, for each such object. */
+  /** For each object: to look it up with what is nested in it. */
   readonly each: number;
-  /** To write what is only read off from it: no more of that is written than an answer may have. */
+  /** For each object: to write its values. The limit on the size of a response bounds the sum. */
   readonly text: number;
-  /** Once for all objects of a place, such as their statements. */
+  /** Once for all objects at the same response path, such as their statements. */
   readonly once: number;
 }
 
-/** What of the price of an object is the same for all of them, and the fields that give more objects. */
+/** What the selection of an object costs apart from nested objects, and its fields that return objects. */
 export interface Shape extends Price {
-  readonly deeper: readonly Deeper[];
-  /** Whether the text of such an object is kept, once it was written. */
+  readonly nested: readonly NestedField[];
+  /** Whether the serialized text of such an object is cached. */
   readonly isRemembered: boolean;
 }
 
-interface Deeper {
+interface NestedField {
   readonly field: FieldPlan;
   readonly resolved: Resolved;
-  readonly of: OfObjects;
-  /** Names of what is selected of what it gives. */
+  readonly of: ObjectValuePlan;
+  /** Names of the fields that are selected of the returned objects. */
   readonly selected: ReadonlySet<string>;
 }
 
-const known = new WeakMap<ObjectPlan, Shape>();
+const shapes = new WeakMap<ObjectPlan, Shape>();
 
-/** The shape of a plan, worked out once. */
+/** The shape of a plan, computed once. */
 export function shapeOf(plan: ObjectPlan): Shape {
-  let shape = known.get(plan);
+  let shape = shapes.get(plan);
   if (shape === undefined) {
-    const deeper = plan.fields.flatMap(deeperOf);
+    const nested = plan.fields.flatMap(toNestedFields);
     const own = plan.fields.reduce<number>((sum, { name }) => sum + priceOfValue(name), priceOf.object);
     const [each, text] = plan.isPlain ? [0, own] : [own, 0];
-    shape = { each, text, once: 0, deeper, isRemembered: isRemembered(plan) };
-    known.set(plan, shape);
+    shape = { each, text, once: 0, nested, isRemembered: isRemembered(plan) };
+    shapes.set(plan, shape);
   }
   return shape;
 }
 
-/** Fields that give sentences, whatever they are a field of. */
+/** Names of fields whose values are sentences, on every type. */
 const longTexts = new Set([
   "attribution",
   "caution",
@@ -66,7 +67,7 @@ function priceOfValue(name: string): number {
   return longTexts.has(name) ? priceOf.longText : priceOf.value;
 }
 
-function deeperOf(field: FieldPlan): Deeper[] {
+function toNestedFields(field: FieldPlan): NestedField[] {
   const { resolved } = field;
   const of = itemOf(field.value);
   if (resolved === null || of.kind !== "OBJECT") return [];

@@ -5,23 +5,23 @@ import type { CountLengths, ListLengths, MissingParts, OutcomeLengths } from "..
 import type { Catalogue } from "../reference-data/index.ts";
 import { latest, numberDay } from "../statistics/day.ts";
 
-/** How much of everything a revision has, of which the cost of an operation is worked out. */
+/** How much a snapshot has of everything. The cost of an operation is estimated from it. */
 export interface Sizes extends Omit<ListLengths, "statedFigures"> {
   readonly catalogue: Catalogue;
   readonly statedFigures: readonly PrintedFigure[];
-  /** In how many editions the same period is at most: so often a figure can have changed. */
+  /** The most editions that publish the same period, and so the most changes of a figure. */
   readonly editions: number;
 }
 
-const known = new WeakMap<Catalogue, Sizes>();
+const sizesByCatalogue = new WeakMap<Catalogue, Sizes>();
 
-/** The sizes of the revision that a request is of, put together once. */
+/** The sizes of the snapshot that a request reads, computed once. */
 export function sizesOf({ catalogue, lengths }: Pick<Context, "catalogue" | "lengths">): Sizes {
-  let sizes = known.get(catalogue);
+  let sizes = sizesByCatalogue.get(catalogue);
   if (sizes === undefined) {
     const statedFigures = lengths.statedFigures.map((row) => new PrintedFigure(row, catalogue));
     sizes = { ...lengths, catalogue, statedFigures, editions: countEditions(catalogue) };
-    known.set(catalogue, sizes);
+    sizesByCatalogue.set(catalogue, sizes);
   }
   return sizes;
 }
@@ -51,7 +51,7 @@ const noOutcomes: OutcomeLengths = {
   knownFrom: latest,
 };
 
-/** What there is of the outcomes of an offence on a basis, as known on a day. */
+/** How many outcomes an offence has on a basis, as known on a day. */
 export function outcomesOf(
   sizes: Sizes,
   { rowId }: { readonly rowId: number },
@@ -66,7 +66,7 @@ export function outcomesOf(
   return isKnown ? lengths : noOutcomes;
 }
 
-/** What there is of the counts of an offence. */
+/** How many counts an offence has. */
 export function countsOf(sizes: Sizes, { rowId }: { readonly rowId: number }): CountLengths {
   return sizes.counts.get(rowId) ?? noCounts;
 }

@@ -1,37 +1,33 @@
+import { checkListLength, checkNameLength, checkTextLength, nestingError } from "./bound-checks.ts";
 import { bounds, longestText } from "./bounds.ts";
-import { boundEntries, boundName, boundText, refuseNesting } from "./excess.ts";
 
 /**
- * Looks through what comes beside a document, such as variables, level by level and never deeper than is allowed, so
- * that whatever walks down into it later does not get lost.
- * @throws GraphQLError for what is too long, has too many entries or is nested too deep.
+ * Checks a value that is sent with a document, such as its variables. It goes level by level and stops at the deepest
+ * level that is allowed, so that later recursive functions cannot overflow the stack.
+ * @throws GraphQLError for a value that is too long, has too many entries or is nested too deep.
  */
-export function examineValues(given: unknown): void {
-  let level = holds(given);
+export function examineValues(value: unknown): void {
+  let level = examineValue(value) ? [value] : [];
   for (let depth = 1; level.length > 0; depth += 1) {
-    if (depth > bounds.levels) throw refuseNesting();
+    if (depth > bounds.levels) throw nestingError();
     level = level.flatMap(entriesOf).filter(examineValue);
   }
 }
 
-/** Whether there is more in a value. */
+/** Checks a value without its entries. True where it has entries. */
 function examineValue(value: unknown): boolean {
-  if (typeof value === "string") boundText(value, longestText);
+  if (typeof value === "string") checkTextLength(value, longestText);
   return typeof value === "object" && value !== null;
-}
-
-function holds(value: unknown): unknown[] {
-  return examineValue(value) ? [value] : [];
 }
 
 function entriesOf(value: unknown): unknown[] {
   if (Array.isArray(value)) {
-    boundEntries(value.length);
+    checkListLength(value.length);
     return value;
   }
   if (typeof value !== "object" || value === null) return [];
   const names = Object.keys(value);
-  boundEntries(names.length);
-  names.forEach(boundName);
+  checkListLength(names.length);
+  names.forEach(checkNameLength);
   return Object.values(value);
 }

@@ -1,6 +1,6 @@
 import { type DocumentNode, Kind } from "graphql";
 import type { Context, RequestState } from "../execution/context.ts";
-import type { OperationRequest } from "../limits/cost.ts";
+import type { OperationRequest } from "../execution/executor.ts";
 import type { Limits } from "../limits/limits.ts";
 import { weightOfFirst, weightOfProvenance } from "../limits/prices.ts";
 import type { RateLimiter } from "../limits/rate-limiter.ts";
@@ -33,7 +33,7 @@ export class Admission {
   admit(operation: OperationRequest, context: Context): void {
     const { state, client } = context;
     if (state.cost !== null) return;
-    const cost = this.limits.charge(operation, context);
+    const cost = this.limits.checkCost(operation, context);
     state.operation = operation.operationName ?? nameIn(operation.document);
     try {
       this.rateLimiter?.take(client, cost);

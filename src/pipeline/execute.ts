@@ -1,7 +1,6 @@
 import type { Context } from "../execution/context.ts";
-import type { Executor } from "../execution/executor.ts";
+import type { Executor, OperationRequest } from "../execution/executor.ts";
 import type { SerializedData } from "../execution/serialized-data.ts";
-import type { OperationRequest } from "../limits/cost.ts";
 import type { OperationResponse } from "./operation-response.ts";
 import type { ReceivedRequest } from "./receive.ts";
 

@@ -2,7 +2,7 @@ import { type ApolloServer, HeaderMap, type HTTPGraphQLResponse } from "@apollo/
 import { GraphQLError } from "graphql";
 import type { Context } from "../execution/context.ts";
 import { readExtensionsRequest, toExtensions } from "../extensions/extensions.ts";
-import { measure } from "../limits/document.ts";
+import { measure } from "../limits/document-size.ts";
 import type { Allowance } from "../limits/meter.ts";
 import { Rejection } from "../limits/rejection.ts";
 import type { Admission } from "./admit.ts";

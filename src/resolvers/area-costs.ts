@@ -8,7 +8,7 @@ import type { PublishedFiguresArguments } from "../../schema/arguments/published
 import type { Population } from "../../schema/population.ts";
 import type { PublishedFigure } from "../../schema/published-series.ts";
 import { CostRule } from "../limits/cost-rule.ts";
-import { often, oneOf, plain, sketch } from "../limits/multiset.ts";
+import { anyOf, plain, repeated, sketch } from "../limits/multiset.ts";
 import { priceOf } from "../limits/prices.ts";
 import { countsOf } from "../limits/sizes.ts";
 import { chooseCompared } from "./chosen-years.ts";
@@ -31,12 +31,12 @@ export const offenceCounts = new CostRule<Area, AreaOffenceCountsArguments>(
     const { known, read, years } = timeOf(args, sizes);
     const rows = seeking + rowsOf(read.length, countsOf(sizes, offence).vintages, known.length);
     const parts = countParts({ offences: [offence], years }, sizes);
-    return (area) => ({ rows, gives: often(known.length, sketchCount([area], parts)) });
+    return (area) => ({ rows, gives: repeated(known.length, sketchCount([area], parts)) });
   },
 );
 
 export const change = new CostRule<Area, AreaChangeArguments>(
-  priceOf.statement + priceOf.wordedStatement,
+  priceOf.statement + priceOf.builtStatement,
   ({ args, sizes }) => {
     const offence = lookUpNamed(sizes.catalogue.offences, args.offence, "offence", "offence");
     chooseCompared(sizes.catalogue, args);
@@ -47,26 +47,26 @@ export const change = new CostRule<Area, AreaChangeArguments>(
 );
 
 export const populations = new CostRule<Area, PopulationsArguments>(
-  priceOf.wordedStatement,
+  priceOf.builtStatement,
   ({ args: { from, to }, sizes }) => {
     const population = sketch<Population>("Population", provenance(sizes, "populations"));
     return ({ rowId }) => {
       const years = sizes.populations.get(rowId) ?? [];
       const { length } = years.filter((year) => year >= (from ?? 0) && year <= (to ?? 9999));
-      return { rows: length, gives: often(length, population) };
+      return { rows: length, gives: repeated(length, population) };
     };
   },
 );
 
 export const publishedFigures = new CostRule<Area, PublishedFiguresArguments>(
-  priceOf.wordedStatement,
+  priceOf.builtStatement,
   ({ args, sizes }) => {
     const series = lookUpNamed(sizes.catalogue.series, args.series, "series", "published series");
-    const parts = { series: oneOf([series]), period: plain, ...provenance(sizes, "series") };
+    const parts = { series: anyOf([series]), period: plain, ...provenance(sizes, "series") };
     return (area) => {
       const rows = sizes.publishedFigures.get(`${area.rowId} ${series.rowId}`) ?? 0;
-      const figure = sketch<PublishedFigure>("PublishedFigure", { area: oneOf([area]), ...parts });
-      return { rows, gives: often(rows, figure) };
+      const figure = sketch<PublishedFigure>("PublishedFigure", { area: anyOf([area]), ...parts });
+      return { rows, gives: repeated(rows, figure) };
     };
   },
 );

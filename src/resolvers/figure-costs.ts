@@ -7,18 +7,18 @@ import type { OffenceCount } from "../../schema/offence-count.ts";
 import { Region } from "../../schema/region.ts";
 import type { Year } from "../../schema/year.ts";
 import {
-  type Bag,
-  bagOf,
+  anyOf,
+  type Multiset,
   none,
-  oneOf,
   type PartsOf,
   plain,
   Sketch,
   sketch,
   someOf,
+  toMultiset,
 } from "../limits/multiset.ts";
 import type { Sizes } from "../limits/sizes.ts";
-import type { MissingParts, Dataset } from "../queries/list-lengths.ts";
+import type { Dataset, MissingParts } from "../queries/list-lengths.ts";
 import { type KnownPeriod, periodsKnown } from "../reference-data/index.ts";
 import { latest, numberDay } from "../statistics/day.ts";
 import { yearRange } from "./year-range.ts";
@@ -61,9 +61,9 @@ export function inUse(periods: readonly KnownPeriod[], { firstYear, lastYear }: 
 export function provenance(
   { catalogue, releases }: Sizes,
   subject: Dataset,
-): { readonly release: Bag; readonly source: Bag } {
+): { readonly release: Multiset; readonly source: Multiset } {
   const known = (releases.get(subject) ?? []).flatMap((id) => catalogue.releasesById.get(id) ?? []);
-  return { release: oneOf(known), source: oneOf(new Set(known.map(({ source }) => source))) };
+  return { release: anyOf(known), source: anyOf(new Set(known.map(({ source }) => source))) };
 }
 
 /** What counts are of, besides their areas. */
@@ -77,32 +77,32 @@ export function countParts(
   { offences, years }: CountsAsked,
   sizes: Sizes,
 ): Omit<PartsOf<OffenceCount>, "area"> {
-  const [offence, year] = [oneOf(offences), oneOf(years)];
+  const [offence, year] = [anyOf(offences), anyOf(years)];
   return { offence, year, period: plain, rate: plain, rank: plain, ...provenance(sizes, "offences") };
 }
 
 /** Stands for a count of one of some areas. */
 export function sketchCount(areas: Iterable<Area>, parts: Omit<PartsOf<OffenceCount>, "area">): Sketch {
-  return sketch<OffenceCount>("OffenceCount", { area: oneOf(areas), ...parts });
+  return sketch<OffenceCount>("OffenceCount", { area: anyOf(areas), ...parts });
 }
 
 /** Breaks of one of some offences. */
-export function breaksOf(offences: readonly Pick<Offence, "seriesBreaks">[]): Bag {
+export function breaksOf(offences: readonly Pick<Offence, "seriesBreaks">[]): Multiset {
   const most = Math.max(0, ...offences.map(({ seriesBreaks }) => seriesBreaks.length));
   return someOf(most, new Set(offences.flatMap(({ seriesBreaks }) => seriesBreaks)));
 }
 
 /** A change of a count of one of some offences, or why there is none: it names breaks of that offence. */
-export function sketchChange(offences: readonly Pick<Offence, "seriesBreaks">[]): Bag {
+export function sketchChange(offences: readonly Pick<Offence, "seriesBreaks">[]): Multiset {
   const seriesBreaks = breaksOf(offences);
   const value = sketch<ChangeValue>("ChangeValue", { previousPeriod: plain, seriesBreaks });
   const unavailable = sketch<ChangeUnavailable>("ChangeUnavailable", { seriesBreaks });
-  return oneOf([value, unavailable]);
+  return anyOf([value, unavailable]);
 }
 
 /** What a part of an object is known to be one of, whether it is there or sketched. */
-export function partOf(object: object, name: string): Bag {
-  return object instanceof Sketch ? (object.parts[name] ?? none) : bagOf(Reflect.get(object, name));
+export function partOf(object: object, name: string): Multiset {
+  return object instanceof Sketch ? (object.parts[name] ?? none) : toMultiset(Reflect.get(object, name));
 }
 
 /** The parts that the figures of the area with the most of them can leave out; a force is no sum. */

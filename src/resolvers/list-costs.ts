@@ -1,27 +1,31 @@
-import { type CostRule, listed } from "../limits/cost-rule.ts";
-import { allOf, bagOf } from "../limits/multiset.ts";
+import { type CostRule, lookupRule } from "../limits/cost-rule.ts";
+import { exactly, toMultiset } from "../limits/multiset.ts";
 import type { Catalogue } from "../reference-data/index.ts";
 import { chooseForces, type ForceAsked, type ForcesAsked, findForce } from "./chosen-areas.ts";
 import { listBreaks, listOffences, type OffencesAsked } from "./chosen-offences.ts";
 
-export const force = listed<ForceAsked>((args, { catalogue }) => bagOf(findForce(catalogue, args)));
-export const forces = listed<ForcesAsked>((args, { catalogue }) => bagOf(chooseForces(catalogue, args)));
+export const force = lookupRule<ForceAsked>((args, { catalogue }) => toMultiset(findForce(catalogue, args)));
+export const forces = lookupRule<ForcesAsked>((args, { catalogue }) =>
+  toMultiset(chooseForces(catalogue, args)),
+);
 export const region = named(({ regions }, slug) => regions.get(slug));
 export const regions = whole(({ regions }) => regions);
 export const nation = named(({ nations }, slug) => nations.get(slug));
 export const nations = whole(({ nations }) => nations);
-export const englandAndWales = listed<object>((_, { catalogue }) =>
-  bagOf(catalogue.nations.get("england-and-wales")),
+export const englandAndWales = lookupRule<object>((_, { catalogue }) =>
+  toMultiset(catalogue.nations.get("england-and-wales")),
 );
 export const reportingBodies = whole(({ reportingBodies }) => reportingBodies);
 export const years = whole((catalogue) => catalogue.years);
-export const offence = listed<{ readonly code: string }>(({ code }, { catalogue }) =>
-  bagOf(catalogue.offences.get(code)),
+export const offence = lookupRule<{ readonly code: string }>(({ code }, { catalogue }) =>
+  toMultiset(catalogue.offences.get(code)),
 );
-export const offences = listed<OffencesAsked>((args, { catalogue }) => bagOf(listOffences(catalogue, args)));
+export const offences = lookupRule<OffencesAsked>((args, { catalogue }) =>
+  toMultiset(listOffences(catalogue, args)),
+);
 export const offenceGroups = whole((catalogue) => catalogue.offenceGroups);
-export const seriesBreaks = listed<{ readonly offence?: string | null }>((args, { catalogue }) =>
-  bagOf(listBreaks(catalogue, args.offence)),
+export const seriesBreaks = lookupRule<{ readonly offence?: string | null }>((args, { catalogue }) =>
+  toMultiset(listBreaks(catalogue, args.offence)),
 );
 export const outcomeGroups = whole((catalogue) => catalogue.outcomeGroups);
 export const outcomeTypes = whole((catalogue) => catalogue.outcomeTypes);
@@ -33,12 +37,12 @@ export const topics = whole((catalogue) => catalogue.topics);
 
 /** A whole code list. */
 function whole(list: (catalogue: Catalogue) => ReadonlyMap<unknown, object>): CostRule<object, object> {
-  return listed((_, { catalogue }) => allOf(list(catalogue).values()));
+  return lookupRule((_, { catalogue }) => exactly(list(catalogue).values()));
 }
 
 /** One entry of a code list, by its slug. */
 function named(
   find: (catalogue: Catalogue, slug: string) => object | undefined,
 ): CostRule<object, { readonly slug: string }> {
-  return listed(({ slug }, { catalogue }) => bagOf(find(catalogue, slug)));
+  return lookupRule(({ slug }, { catalogue }) => toMultiset(find(catalogue, slug)));
 }

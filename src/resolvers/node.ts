@@ -3,12 +3,14 @@ import { Arg, Ctx, Extensions, ID, Info, Query, Resolver } from "type-graphql";
 import { Node } from "../../schema/node.ts";
 import { Quote } from "../../schema/quote.ts";
 import type { Context } from "../execution/context.ts";
-import { listed } from "../limits/cost-rule.ts";
-import { bagOf } from "../limits/multiset.ts";
+import { lookupRule } from "../limits/cost-rule.ts";
+import { toMultiset } from "../limits/multiset.ts";
 import { readId } from "../reference-data/global-id.ts";
 import type { Catalogue } from "../reference-data/index.ts";
 
-const cost = listed<{ readonly id: string }>(({ id }, { catalogue }) => bagOf(findNode(catalogue, id)));
+const cost = lookupRule<{ readonly id: string }>(({ id }, { catalogue }) =>
+  toMultiset(findNode(catalogue, id)),
+);
 
 /** Anything again, by its id. */
 @Resolver()

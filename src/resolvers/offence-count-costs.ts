@@ -3,7 +3,7 @@ import { Offence } from "../../schema/offence.ts";
 import type { LeftOut, RankField } from "../../schema/rank.ts";
 import { connection } from "../limits/connection-cost.ts";
 import { CostRule } from "../limits/cost-rule.ts";
-import { allOf, none, oneOf, plain, type Sketch, sketch, someOf, upTo } from "../limits/multiset.ts";
+import { anyOf, exactly, none, plain, type Sketch, sketch, someOf, upTo } from "../limits/multiset.ts";
 import { priceOf } from "../limits/prices.ts";
 import { countsOf, type Sizes } from "../limits/sizes.ts";
 import { checkOrder, chooseAreas } from "./chosen-areas.ts";
@@ -47,7 +47,7 @@ export const offenceCounts = new CostRule<object, OffenceCountsArguments>(
       members.push([sketchCount(areas, countParts({ offences: [offence], years }, sizes)), times]);
     }
     const leftOut = areas.map((area): [Sketch, number] => {
-      const one = { area: oneOf([area]), offence: oneOf(offences), period: plain };
+      const one = { area: anyOf([area]), offence: anyOf(offences), period: plain };
       return [sketch<LeftOut>("LeftOut", one), counts / areas.length];
     });
     const ranking = sketch<RankField>("RankField", { leftOut: upTo(counts, leftOut) });
@@ -55,7 +55,7 @@ export const offenceCounts = new CostRule<object, OffenceCountsArguments>(
     const taken = {
       rows: rows + ordering * counts,
       gives: connection("OffenceCount", upTo(args.first, members), {
-        ranking: isRanked ? allOf([ranking]) : none,
+        ranking: isRanked ? exactly([ranking]) : none,
       }),
     };
     return () => taken;
@@ -69,7 +69,7 @@ export const ranking = new CostRule<Sketch, object>(0, () => (page) => {
   return { rows: field === undefined ? 0 : partOf(field, "leftOut").most, gives };
 });
 
-export const change = new CostRule<Sketch, ChangeArguments>(priceOf.wordedStatement, ({ args, sizes }) => {
+export const change = new CostRule<Sketch, ChangeArguments>(priceOf.builtStatement, ({ args, sizes }) => {
   if (args.since) yearRange(sizes.catalogue.years, args.since, null, "since");
   return (count) => {
     const offences = [...partOf(count, "offence").members.keys()].filter((each) => each instanceof Offence);
@@ -78,7 +78,7 @@ export const change = new CostRule<Sketch, ChangeArguments>(priceOf.wordedStatem
   };
 });
 
-export const excluded = new CostRule<Sketch, object>(priceOf.wordedStatement, ({ sizes }) => (count) => {
+export const excluded = new CostRule<Sketch, object>(priceOf.builtStatement, ({ sizes }) => (count) => {
   const parts = mostParts(count, sizes);
   const most = Math.min(parts.length, mostLeftOut(count, sizes));
   return { rows: most === 0 ? 0 : parts.length, gives: someOf(most, parts) };

@@ -5,7 +5,7 @@ import { OutcomeBasis, PeriodKind } from "../../schema/enums.ts";
 import { Offence } from "../../schema/offence.ts";
 import type { OutcomeCount } from "../../schema/outcome.ts";
 import { CostRule } from "../limits/cost-rule.ts";
-import { often, oneOf, plain, type Sketch, sketch, someOf } from "../limits/multiset.ts";
+import { anyOf, plain, repeated, type Sketch, sketch, someOf } from "../limits/multiset.ts";
 import { priceOf } from "../limits/prices.ts";
 import { outcomesOf, type Sizes } from "../limits/sizes.ts";
 import { chooseYears } from "./chosen-years.ts";
@@ -23,17 +23,17 @@ export const outcomes = new CostRule<Area, AreaOutcomesArguments>(priceOf.statem
   const figures = periods * (args.detail === "TYPE" ? lengths.types : lengths.groups);
   const rows = seeking + rowsOf(figures, lengths.vintages);
   const parts = {
-    offence: oneOf([offence]),
-    year: oneOf(years),
+    offence: anyOf([offence]),
+    year: anyOf(years),
     period: plain,
-    outcomeGroup: oneOf(catalogue.outcomeGroups.values()),
-    outcomeType: oneOf(catalogue.outcomeTypes.values()),
+    outcomeGroup: anyOf(catalogue.outcomeGroups.values()),
+    outcomeType: anyOf(catalogue.outcomeTypes.values()),
     share: plain,
     ...provenance(sizes, "outcomes"),
   };
   return (area) => {
-    const count = sketch<OutcomeCount>("OutcomeCount", { area: oneOf([area]), ...parts });
-    return { rows, gives: often(figures, count) };
+    const count = sketch<OutcomeCount>("OutcomeCount", { area: anyOf([area]), ...parts });
+    return { rows, gives: repeated(figures, count) };
   };
 });
 
@@ -49,21 +49,21 @@ export const chargeRates = new CostRule<Area, ChargeRatesArguments>(priceOf.stat
     0,
   );
   const parts = {
-    offence: oneOf([offence]),
-    year: oneOf(years),
+    offence: anyOf([offence]),
+    year: anyOf(years),
     period: plain,
     rate: plain,
     ...provenance(sizes, "outcomes"),
   };
   return (area) => {
-    const rate = sketch<ChargeRateFigure>("ChargeRateFigure", { area: oneOf([area]), ...parts });
-    return { rows, gives: often(periods, rate) };
+    const rate = sketch<ChargeRateFigure>("ChargeRateFigure", { area: anyOf([area]), ...parts });
+    return { rows, gives: repeated(periods, rate) };
   };
 });
 
 /** The forces that a sum of outcomes leaves out, of an outcome or of a rate. */
 export const excludedOutcomes = new CostRule<Sketch, object>(
-  priceOf.wordedStatement,
+  priceOf.builtStatement,
   ({ sizes }) =>
     (figure) => {
       const parts = mostParts(figure, sizes);

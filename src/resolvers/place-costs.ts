@@ -2,7 +2,7 @@ import type { PlacesArguments } from "../../schema/arguments/places.ts";
 import type { Force } from "../../schema/force.ts";
 import type { Place } from "../../schema/place.ts";
 import { CostRule } from "../limits/cost-rule.ts";
-import { allOf } from "../limits/multiset.ts";
+import { exactly } from "../limits/multiset.ts";
 import type { Catalogue } from "../reference-data/index.ts";
 import { choosePlaces } from "./chosen-places.ts";
 
@@ -13,7 +13,7 @@ const placesPerRow = 50;
 function places(listOf: (catalogue: Catalogue) => readonly Place[]) {
   return new CostRule<object, PlacesArguments>(0, ({ args, sizes: { catalogue } }) => {
     const rows = listOf(catalogue).length / placesPerRow;
-    const taken = { rows, gives: allOf(choosePlaces(listOf(catalogue), args, catalogue)) };
+    const taken = { rows, gives: exactly(choosePlaces(listOf(catalogue), args, catalogue)) };
     return () => taken;
   });
 }
@@ -23,7 +23,7 @@ function placesOfForce(listOf: (catalogue: Catalogue) => readonly Place[]) {
     const rows = listOf(catalogue).length / placesPerRow;
     const chosen = choosePlaces(listOf(catalogue), args, catalogue);
     const byForce = Map.groupBy(chosen, (place) => place.force);
-    return (force) => ({ rows, gives: allOf(byForce.get(force) ?? []) });
+    return (force) => ({ rows, gives: exactly(byForce.get(force) ?? []) });
   });
 }
 

@@ -5,8 +5,8 @@ import { PublishedFiguresArguments } from "../../schema/arguments/published-figu
 import { PublishedFigure, PublishedSeries } from "../../schema/published-series.ts";
 import { Batch } from "../execution/batch.ts";
 import type { Context } from "../execution/context.ts";
-import { listed } from "../limits/cost-rule.ts";
-import { allOf } from "../limits/multiset.ts";
+import { lookupRule } from "../limits/cost-rule.ts";
+import { exactly } from "../limits/multiset.ts";
 import { PrintedFigure } from "../models/published-figure.ts";
 import { findPublishedFigures } from "../queries/published-figures.ts";
 import { latest, numberDay } from "../statistics/day.ts";
@@ -15,7 +15,7 @@ import { publishedFigures } from "./area-costs.ts";
 import { shareOut } from "./share-out.ts";
 import { lookUpNamed } from "./user-input-error.ts";
 
-const publishedSeries = listed((_, { catalogue }) => allOf(catalogue.series.values()));
+const publishedSeries = lookupRule((_, { catalogue }) => exactly(catalogue.series.values()));
 
 const figures = new Batch(
   async (areas: readonly Area[], args: PublishedFiguresArguments, context: Context, info) => {

@@ -1,21 +1,21 @@
 import type { RevisionsArguments } from "../../schema/arguments/revisions.ts";
 import type { Revision } from "../../schema/revision.ts";
 import { connection } from "../limits/connection-cost.ts";
-import { CostRule, listed } from "../limits/cost-rule.ts";
-import { allOf, often, oneOf, plain, sketch } from "../limits/multiset.ts";
+import { CostRule, lookupRule } from "../limits/cost-rule.ts";
+import { anyOf, exactly, plain, repeated, sketch } from "../limits/multiset.ts";
 import { priceOf } from "../limits/prices.ts";
 import { chooseRevised, findReleases } from "./chosen-areas.ts";
 import { timeOf } from "./figure-costs.ts";
 import { readPage } from "./pagination.ts";
 import { lookUpNamed } from "./user-input-error.ts";
 
-export const releases = listed<object>((_, { catalogue }) => allOf(catalogue.releases.values()));
+export const releases = lookupRule<object>((_, { catalogue }) => exactly(catalogue.releases.values()));
 
 /** To look for a change of a count takes as long as to read so many, each time it may have changed. */
 const lookup = 3;
 
 export const revisions = new CostRule<object, RevisionsArguments>(
-  2 * priceOf.wordedStatement,
+  2 * priceOf.builtStatement,
   ({ args, sizes, selected }) => {
     const areas = chooseRevised(sizes.catalogue, args);
     readPage(args.first, args.after);
@@ -24,11 +24,11 @@ export const revisions = new CostRule<object, RevisionsArguments>(
     const { known, years } = timeOf(args, sizes);
     const counts = new Set(areas).size * known.length;
     const changes = Math.min(args.first + 1, counts * (sizes.editions - 1));
-    const anyRelease = oneOf(sizes.catalogue.releases.values());
+    const anyRelease = anyOf(sizes.catalogue.releases.values());
     const revision = sketch<Revision>("Revision", {
-      area: oneOf(areas),
-      offence: oneOf([offence]),
-      year: oneOf(years),
+      area: anyOf(areas),
+      offence: anyOf([offence]),
+      year: anyOf(years),
       period: plain,
       previousRelease: anyRelease,
       release: anyRelease,
@@ -36,7 +36,7 @@ export const revisions = new CostRule<object, RevisionsArguments>(
     const passes = selected.has("totalCount") ? 2 : 1;
     const taken = {
       rows: passes * lookup * counts + changes,
-      gives: connection("Revision", often(Math.min(args.first, changes), revision)),
+      gives: connection("Revision", repeated(Math.min(args.first, changes), revision)),
     };
     return () => taken;
   },

@@ -4,7 +4,7 @@ import type { OutcomeTotalsArguments } from "../../schema/arguments/outcomes.ts"
 import type { Offence } from "../../schema/offence.ts";
 import type { MissingFigure, OffenceTotal, OutcomeTotal } from "../../schema/total.ts";
 import { CostRule } from "../limits/cost-rule.ts";
-import { allOf, type Bag, none, oneOf, plain, sketch, someOf, upTo } from "../limits/multiset.ts";
+import { anyOf, exactly, type Multiset, none, plain, sketch, someOf, upTo } from "../limits/multiset.ts";
 import { priceOf } from "../limits/prices.ts";
 import { countsOf, outcomesOf } from "../limits/sizes.ts";
 import { chooseBodies } from "./bodies.ts";
@@ -36,9 +36,9 @@ export const offenceTotals = new CostRule<object, OffenceTotalsArguments>(
     );
     const isByTime = dimensions.has("YEAR") || dimensions.has("QUARTER");
     const common = {
-      force: dimensions.has("FORCE") ? oneOf(bodies) : none,
-      region: dimensions.has("REGION") ? oneOf(catalogue.regions.values()) : none,
-      year: isByTime ? oneOf(years) : none,
+      force: dimensions.has("FORCE") ? anyOf(bodies) : none,
+      region: dimensions.has("REGION") ? anyOf(catalogue.regions.values()) : none,
+      year: isByTime ? anyOf(years) : none,
       period: plain,
     };
     let [rows, figures, groups] = [0, 0, 0];
@@ -52,13 +52,13 @@ export const offenceTotals = new CostRule<object, OffenceTotalsArguments>(
         missing += missingIn(lacking[by], years);
         rows += bodies.length * seeking + rowsOf(inUse(read, offence) * bodies.length, vintages, each);
       }
-      const total = (excludes: Bag) =>
+      const total = (excludes: Multiset) =>
         sketch<OffenceTotal>("OffenceTotal", {
           ...common,
-          offence: dimensions.has("OFFENCE") ? oneOf(part) : none,
+          offence: dimensions.has("OFFENCE") ? anyOf(part) : none,
           offenceSubgroup: dimensions.has("OFFENCE_SUBGROUP") ? partsIn(part, "subgroup") : none,
           offenceGroup: dimensions.has("OFFENCE_GROUP") ? partsIn(part, "group") : none,
-          offences: allOf(part),
+          offences: exactly(part),
           excludes,
         });
       const times = Math.min(places, given);
@@ -82,8 +82,8 @@ function keepApart(offences: readonly Offence[], dimensions: ReadonlySet<string>
   return [[...offences]];
 }
 
-function partsIn(offences: readonly Offence[], name: "subgroup" | "group"): Bag {
-  return oneOf(new Set(offences.flatMap((offence) => offence[name] ?? [])));
+function partsIn(offences: readonly Offence[], name: "subgroup" | "group"): Multiset {
+  return anyOf(new Set(offences.flatMap((offence) => offence[name] ?? [])));
 }
 
 export const outcomeTotals = new CostRule<object, OutcomeTotalsArguments>(
@@ -121,14 +121,14 @@ export const outcomeTotals = new CostRule<object, OutcomeTotalsArguments>(
       dimensions,
     );
     const groups = Math.min(places, figures);
-    const total = (excludes: Bag) =>
+    const total = (excludes: Multiset) =>
       sketch<OutcomeTotal>("OutcomeTotal", {
-        force: dimensions.has("FORCE") ? oneOf(bodies) : none,
-        region: dimensions.has("REGION") ? oneOf(catalogue.regions.values()) : none,
-        year: dimensions.has("YEAR") ? oneOf(years) : none,
-        offence: dimensions.has("OFFENCE") ? oneOf(withOutcomes) : none,
-        outcomeGroup: dimensions.has("OUTCOME_GROUP") ? oneOf(catalogue.outcomeGroups.values()) : none,
-        outcomeType: isByType ? oneOf(catalogue.outcomeTypes.values()) : none,
+        force: dimensions.has("FORCE") ? anyOf(bodies) : none,
+        region: dimensions.has("REGION") ? anyOf(catalogue.regions.values()) : none,
+        year: dimensions.has("YEAR") ? anyOf(years) : none,
+        offence: dimensions.has("OFFENCE") ? anyOf(withOutcomes) : none,
+        outcomeGroup: dimensions.has("OUTCOME_GROUP") ? anyOf(catalogue.outcomeGroups.values()) : none,
+        outcomeType: isByType ? anyOf(catalogue.outcomeTypes.values()) : none,
         period: plain,
         excludes,
       });
@@ -148,8 +148,8 @@ export const outcomeTotals = new CostRule<object, OutcomeTotalsArguments>(
 
 function leftOut(bodies: readonly Area[], offences: readonly Offence[]) {
   return sketch<MissingFigure>("MissingFigure", {
-    area: oneOf(bodies),
-    offence: oneOf(offences),
+    area: anyOf(bodies),
+    offence: anyOf(offences),
     period: plain,
   });
 }

@@ -6,7 +6,16 @@ import type { Quote } from "../../schema/quote.ts";
 import type { Source } from "../../schema/source.ts";
 import { connection } from "../limits/connection-cost.ts";
 import { CostRule } from "../limits/cost-rule.ts";
-import { allOf, type Bag, bagOf, oneOf, plain, sketch, someOf, upTo } from "../limits/multiset.ts";
+import {
+  anyOf,
+  exactly,
+  type Multiset,
+  plain,
+  sketch,
+  someOf,
+  toMultiset,
+  upTo,
+} from "../limits/multiset.ts";
 import { priceOf } from "../limits/prices.ts";
 import type { Sizes } from "../limits/sizes.ts";
 import type { PrintedFigure } from "../models/stated-figure.ts";
@@ -17,33 +26,30 @@ import { readPage } from "./pagination.ts";
 /** To find a word among the quotes takes as long as to read so many rows for each of them. */
 const search = 3;
 
-export const quotes = new CostRule<object, QuotesArguments>(
-  2 * priceOf.wordedStatement,
-  ({ args, sizes }) => {
-    readQuoteConditions(args, sizes.catalogue);
-    readPage(args.first, args.after);
-    const { speaker, organisation, topic, force, source } = args;
-    const found = [...sizes.catalogue.quotes.values()].filter(
-      (quote) =>
-        (!speaker || quote.speaker.slug === speaker) &&
-        (!organisation || quote.organisation.slug === organisation) &&
-        (!topic || quote.topic.slug === topic) &&
-        (!force || quote.force?.slug === force) &&
-        (!source || quote.source.slug === source),
-    );
-    const nodes = upTo(
-      args.first,
-      found.map((quote) => [quote, 1]),
-    );
-    const taken = {
-      rows: sizes.catalogue.quotes.size * (args.search ? search : 1) + nodes.most + 1,
-      gives: connection("Quote", nodes),
-    };
-    return () => taken;
-  },
-);
+export const quotes = new CostRule<object, QuotesArguments>(2 * priceOf.builtStatement, ({ args, sizes }) => {
+  readQuoteConditions(args, sizes.catalogue);
+  readPage(args.first, args.after);
+  const { speaker, organisation, topic, force, source } = args;
+  const found = [...sizes.catalogue.quotes.values()].filter(
+    (quote) =>
+      (!speaker || quote.speaker.slug === speaker) &&
+      (!organisation || quote.organisation.slug === organisation) &&
+      (!topic || quote.topic.slug === topic) &&
+      (!force || quote.force?.slug === force) &&
+      (!source || quote.source.slug === source),
+  );
+  const nodes = upTo(
+    args.first,
+    found.map((quote) => [quote, 1]),
+  );
+  const taken = {
+    rows: sizes.catalogue.quotes.size * (args.search ? search : 1) + nodes.most + 1,
+    gives: connection("Quote", nodes),
+  };
+  return () => taken;
+});
 
-export const claims = new CostRule<object, ClaimsArguments>(priceOf.wordedStatement, ({ args, sizes }) => {
+export const claims = new CostRule<object, ClaimsArguments>(priceOf.builtStatement, ({ args, sizes }) => {
   readClaimConditions(args, sizes.catalogue);
   readPage(args.first, args.after);
   const { source, area, offence, measure, verdict } = args;
@@ -63,23 +69,23 @@ export const claims = new CostRule<object, ClaimsArguments>(priceOf.wordedStatem
   return () => taken;
 });
 
-export const figuresOfQuotes = new CostRule<Quote, object>(priceOf.wordedStatement, ({ sizes }) => {
+export const figuresOfQuotes = new CostRule<Quote, object>(priceOf.builtStatement, ({ sizes }) => {
   const byQuote = Map.groupBy(sizes.statedFigures, ({ row }) => row.quoteId);
   return ({ rowId }) => read(sizes, byQuote.get(rowId));
 });
 
-export const figuresOfSources = new CostRule<Source, object>(priceOf.wordedStatement, ({ sizes }) => {
+export const figuresOfSources = new CostRule<Source, object>(priceOf.builtStatement, ({ sizes }) => {
   const bySource = Map.groupBy(sizes.statedFigures, ({ row }) => row.sourceId);
   return ({ rowId }) => read(sizes, bySource.get(rowId));
 });
 
 /** However often something is among the parents, its figures are read once. */
 function read({ statedFigures }: Sizes, figures: readonly PrintedFigure[] = []) {
-  return { rows: 0, once: statedFigures.length, gives: bagOf(figures) };
+  return { rows: 0, once: statedFigures.length, gives: toMultiset(figures) };
 }
 
 /** The three statements of checks. */
-const checking = 3 * priceOf.wordedStatement;
+const checking = 3 * priceOf.builtStatement;
 
 export const check = new CostRule<PrintedFigure, object>(checking, ({ sizes }) => (figure) => ({
   rows: priceCheck(figure, sizes),
@@ -97,30 +103,30 @@ function areasSpokenOf({ source }: PrintedFigure, { catalogue, statedFigures }: 
   return new Set(figures.flatMap(({ area }) => area ?? []));
 }
 
-function sketchCheck(figure: PrintedFigure, sizes: Sizes): Bag {
+function sketchCheck(figure: PrintedFigure, sizes: Sizes): Multiset {
   const { area, offence, outcomeGroups } = figure;
   const { catalogue } = sizes;
   const areas = areasSpokenOf(figure, sizes);
   const evidence = (of: Iterable<object>) => {
     const common = {
-      area: oneOf(of),
-      offence: oneOf(offence ? [offence] : []),
+      area: anyOf(of),
+      offence: anyOf(offence ? [offence] : []),
       period: plain,
       releases: someOf(Math.min(8, catalogue.releases.size), catalogue.releases.values()),
     };
     return [
       sketch<OfficialCount>("OfficialCount", common),
       sketch<OfficialGrowth>("OfficialGrowth", { ...common, earlierPeriod: plain }),
-      sketch<OfficialShare>("OfficialShare", { ...common, outcomeGroups: allOf(outcomeGroups) }),
+      sketch<OfficialShare>("OfficialShare", { ...common, outcomeGroups: exactly(outcomeGroups) }),
     ];
   };
   const check = sketch<ClaimCheck>("ClaimCheck", {
-    official: oneOf(evidence(area ? [area] : [])),
+    official: anyOf(evidence(area ? [area] : [])),
     difference: plain,
     tolerance: plain,
     seriesBreaks: breaksOf(offence ? [offence] : []),
     // The earlier edition, the other basis, and the other areas that the source speaks of.
     alternatives: someOf(2 + areas.size, evidence(areas)),
   });
-  return allOf([check]);
+  return exactly([check]);
 }

@@ -10,7 +10,7 @@ import { root } from "../../root.ts";
 import type { Config } from "../config/config.ts";
 import { maskError } from "../pipeline/error-format.ts";
 import type { Connections } from "./connections/connections.ts";
-import { makeServer } from "./connections/http-server.ts";
+import { createNodeServer } from "./connections/http-server.ts";
 import { readExamples } from "./explorer/operations.ts";
 import { serveExplorer } from "./explorer/serve.ts";
 import type { FallThrough, FastPathResult } from "./fall-through.ts";
@@ -18,58 +18,57 @@ import { type IsReady, serveHealth } from "./health.ts";
 import { hasSeveralHosts } from "./host-headers.ts";
 import type { Metrics } from "./telemetry/metrics.ts";
 
-/** Nothing is to be made of an answer but what it says it is. The explorer's pages allow themselves more. */
-export const headersOfAll = {
+/** Headers of every response. The explorer has a content security policy of its own. */
+export const commonHeaders = {
   "x-content-type-options": "nosniff",
   "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
 };
 
 const explorerFolder = join(root, "var/explorer");
 
-/** What the pages and probes around the API tell. */
-export interface Surroundings {
+/** What the HTTP server needs besides its settings. */
+export interface HttpServerParts {
   readonly sdl: string;
-  /** Null where none are wanted. */
+  /** Null where METRICS_PORT is not set. */
   readonly metrics: Metrics | null;
   readonly isReady: IsReady;
-  /** Of the server that is made. */
   readonly connections: Connections;
-  /** Why requests came here, and not to the fast path. */
+  /** Why the fast path did not answer a request. */
   readonly fallThrough: FallThrough;
 }
 
-/** What pages of other origins may read of an answer, besides what they may read of every one. */
+/** Response headers that pages of other origins may read, besides those that browsers always allow. */
 const exposedHeaders = ["etag", "ratelimit", "ratelimit-policy", "retry-after", "cache-status"];
-/** For so many seconds they need not ask again whether they may; browsers remember it for no longer than this. */
-const secondsOfPreflight = 7200;
+/** How long browsers may cache a preflight response. No browser caches it for longer. */
+const preflightSeconds = 7200;
 
-/** The HTTP server with everything but `/graphql`: explorer, schema text, health, logs, errors in plain words. */
-export async function makeHttp(
+/** Creates the HTTP server with everything but `/graphql`: explorer, SDL, health probes, log, errors outside GraphQL. */
+export async function createHttpServer(
   config: Config,
-  { sdl, isReady, metrics, connections, fallThrough }: Surroundings,
+  { sdl, isReady, metrics, connections, fallThrough }: HttpServerParts,
 ): Promise<FastifyInstance> {
   const app = Fastify({
     logger: { level: config.LOG_LEVEL },
-    // Fastify's own lines name the caller's address; `logAnswer` writes one that does not.
+    // Fastify would log the client address; `logResponse` does not.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: config.MAX_BODY_KB * 1024,
-    serverFactory: () => makeServer(config, connections),
+    serverFactory: () => createNodeServer(config, connections),
     trustProxy: config.TRUST_PROXY ?? false,
     return503OnClosing: false,
     frameworkErrors: (error, request, reply) => {
-      answerError(error, request, reply);
-      logAnswer(request, reply);
+      replyError(error, request, reply);
+      logResponse(request, reply);
     },
   });
   connections.serveBy(app.routing);
   app.addHook("onRequest", (request, reply, done) => {
-    reply.headers(headersOfAll);
-    if (hasSeveralHosts(request.raw)) answerSeveralHosts(reply);
+    reply.headers(commonHeaders);
+    if (hasSeveralHosts(request.raw)) replySeveralHosts(reply);
     else done();
   });
   app.decorateRequest("outcome", null);
   if (config.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined) {
-    // Loaded only here: it takes a tenth of a second.
+    // Imported only when needed, because the import takes a tenth of a second.
     const { traceRequests } = await import("./telemetry/tracing.ts");
     traceRequests(app);
   }
@@ -80,16 +79,16 @@ export async function makeHttp(
       const { statusCode: status, elapsedTime } = reply;
       metrics?.count({ outcome, status, seconds: elapsedTime / 1000, fastPath });
     }
-    logAnswer(request, reply, fastPath);
+    logResponse(request, reply, fastPath);
     done();
   });
-  app.setNotFoundHandler(answerNothing);
-  app.setErrorHandler(answerError);
+  app.setNotFoundHandler(replyNotFound);
+  app.setErrorHandler(replyError);
 
   const { CORS_ORIGINS: origins } = config;
   if (origins.length > 0) {
     const origin = origins.includes("*") ? "*" : origins;
-    await app.register(cors, { origin, exposedHeaders, maxAge: secondsOfPreflight });
+    await app.register(cors, { origin, exposedHeaders, maxAge: preflightSeconds });
   }
   await app.register(serveExplorer, { folder: explorerFolder, examples: await readExamples() });
   if (config.INTROSPECTION)
@@ -102,14 +101,14 @@ function pathOf(request: FastifyRequest): string | undefined {
   return request.url.split("?")[0];
 }
 
-function logAnswer(request: FastifyRequest, reply: FastifyReply, fastPath?: FastPathResult): void {
+function logResponse(request: FastifyRequest, reply: FastifyReply, fastPath?: FastPathResult): void {
   const { method, outcome } = request;
   const { statusCode: status, elapsedTime: ms } = reply;
   const line = { method, path: pathOf(request), status, ms, ...outcome, fastPath };
   request.log.info(line, "answered");
 }
 
-function answerNothing(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+function replyNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const path = pathOf(request);
   if (path !== "/graphql") {
     return reply
@@ -122,12 +121,12 @@ function answerNothing(request: FastifyRequest, reply: FastifyReply): FastifyRep
     .send({ errors: [{ message: `/graphql does not take ${request.method}: send GET or POST.` }] });
 }
 
-function answerSeveralHosts(reply: FastifyReply): void {
+function replySeveralHosts(reply: FastifyReply): void {
   const message = "The request names several hosts: send one Host header.";
   reply.code(400).send({ errors: [{ message }] });
 }
 
-function answerError(
+function replyError(
   error: { readonly statusCode?: number; readonly message: string },
   request: FastifyRequest,
   reply: FastifyReply,

@@ -1,37 +1,39 @@
 import type { IncomingMessage } from "node:http";
 
-/** Why the fast path handed a request on to the framework. */
-export type Reason =
-  /** Nothing is answered on the fast path: requests are traced. */
+/** Why the fast path passed a request on to Fastify. */
+export type FallThroughReason =
+  /** The fast path is off, because requests are traced. */
   | "off"
+  /** The method is not POST. */
   | "method"
-  /** It has a query string. */
+  /** The URL is not exactly `/graphql`: it has a query string or another path. */
   | "query"
+  /** The request has several Host headers. */
   | "several-hosts"
-  /** Of a page of another origin, where some are let in. */
+  /** The request has an Origin header, and the server allows other origins. */
   | "origin"
   | "content-encoding"
   | "expect"
   | "content-type"
-  /** Without one (in chunks), or above what is allowed. */
+  /** The content length is missing (the body is chunked) or above the limit. */
   | "content-length"
-  /** The body came in several. */
+  /** The body came in several pieces. */
   | "pieces"
-  /** There was something to say that only the framework says. */
+  /** The request fails: Fastify reports the error. */
   | "error";
 
-/** Whether a request was answered on the fast path, or why not. */
-export type FastPathResult = "answered" | Reason;
+/** "answered" when the fast path answered a request, otherwise why not. */
+export type FastPathResult = "answered" | FallThroughReason;
 
-/** Why requests are with the framework. */
+/** The reasons of the requests that Fastify answers. */
 export class FallThrough {
-  readonly #reasons = new WeakMap<IncomingMessage, Reason>();
+  readonly #reasons = new WeakMap<IncomingMessage, FallThroughReason>();
 
-  note(request: IncomingMessage, reason: Reason): void {
+  note(request: IncomingMessage, reason: FallThroughReason): void {
     this.#reasons.set(request, reason);
   }
 
-  reasonOf(request: IncomingMessage): Reason {
+  reasonOf(request: IncomingMessage): FallThroughReason {
     return this.#reasons.get(request) ?? "off";
   }
 }

@@ -4,7 +4,7 @@ import type { Progress } from "../ingest/store/build.ts";
 import { ignoreAbandonedErrors } from "../pipeline/abandoned-errors.ts";
 import { startServer } from "./start.ts";
 
-/** On a terminal one line that is written over; elsewhere a line for each step. */
+/** On a terminal it overwrites one line; elsewhere it writes a line for each step. */
 const showProgress: Progress = (step, done) => {
   const line = `Building the store: ${Math.round(done * 100)}% ${step}`;
   if (!process.stderr.isTTY) process.stderr.write(`${line}\n`);
@@ -15,13 +15,13 @@ const showWait = (holder: string) => {
   process.stderr.write(`Waiting for the store: ${holder}.\n`);
 };
 
-/** One plain sentence for what a person can mend; anything else is a defect and keeps its stack. */
+/** A sentence for an error that the operator can fix; undefined for a defect, which keeps its stack. */
 function explain(error: unknown, config: Config | null): string | undefined {
   if (error instanceof ConfigError || error instanceof StoreError) return error.message;
   if (!(error instanceof Error) || !("code" in error) || config === null) return undefined;
   const { HOST } = config;
-  const isOfMetrics = "port" in error && error.port === config.METRICS_PORT && error.port !== config.PORT;
-  const [name, port] = isOfMetrics ? ["METRICS_PORT", config.METRICS_PORT] : ["PORT", config.PORT];
+  const isMetricsPort = "port" in error && error.port === config.METRICS_PORT && error.port !== config.PORT;
+  const [name, port] = isMetricsPort ? ["METRICS_PORT", config.METRICS_PORT] : ["PORT", config.PORT];
   switch (error.code) {
     case "EADDRINUSE":
       return `Port ${port} on ${HOST} is taken: set ${name} to another one.`;
@@ -53,7 +53,7 @@ ${server.metricsUrl === null ? "" : `  Metrics               ${server.metricsUrl
     server.logFatal(error);
     process.exitCode = 1;
   };
-  /** Stops once, after the requests in flight; what fails meanwhile tells on the exit code. */
+  // Stops only once, when requests in flight are answered. An error meanwhile sets the exit code.
   let stopped: Promise<void> | undefined;
   const end = () => {
     stopped ??= server
@@ -64,7 +64,7 @@ ${server.metricsUrl === null ? "" : `  Metrics               ${server.metricsUrl
   };
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, end);
   ignoreAbandonedErrors();
-  // Promises whose failure nobody looks at come here, too.
+  // Node reports unhandled promise rejections here, too.
   process.on("uncaughtException", (error) => {
     fail(error);
     void end();

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Pipeline } from "../pipeline/pipeline.ts";
 import type { ReceivedRequest } from "../pipeline/receive.ts";
 import type { Reply } from "../pipeline/respond.ts";
-import type { UnreadAnswers } from "./connections/unread.ts";
+import type { UnreadResponses } from "./connections/unread-responses.ts";
 
 type TextRequest = FastifyRequest<{ Body: string | undefined }>;
 
@@ -10,7 +10,7 @@ type TextRequest = FastifyRequest<{ Body: string | undefined }>;
 export async function serveGraphQL(
   app: FastifyInstance,
   pipeline: Pipeline,
-  unread: UnreadAnswers,
+  unread: UnreadResponses,
 ): Promise<void> {
   await app.register(async (scope) => {
     const parse = scope.getDefaultJsonParser("error", "error");
@@ -29,16 +29,16 @@ export async function serveGraphQL(
       url: "/graphql",
       method: ["GET", "HEAD", "POST", "OPTIONS"],
       handler: async (request, reply) => {
-        const answer = await pipeline.handle(readAsked(request), request.ip, () => parseBody(request));
-        if (answer.body !== null && request.method !== "HEAD") unread.note(reply.raw, answer.body);
-        return send(request, reply, answer);
+        const response = await pipeline.handle(toReceived(request), request.ip, () => parseBody(request));
+        if (response.body !== null && request.method !== "HEAD") unread.add(reply.raw, response.body);
+        return send(request, reply, response);
       },
     });
   });
 }
 
 /** What is asked for by HEAD is what GET would get. */
-function readAsked({ method, url, headers, body }: TextRequest): ReceivedRequest {
+function toReceived({ method, url, headers, body }: TextRequest): ReceivedRequest {
   return { method: method === "HEAD" ? "GET" : method, url, headers, body };
 }
 

@@ -17,18 +17,18 @@ import { ResponseCache } from "../pipeline/response-cache.ts";
 import { WorkerQueue } from "../pipeline/worker/worker-queue.ts";
 import { makeSchema, toSdl } from "../resolvers/schema.ts";
 import { type SnapshotWatcher, watchStore } from "../snapshot/snapshot-watcher.ts";
-import { headersOfAll, makeHttp } from "./app.ts";
+import { commonHeaders, createHttpServer } from "./app.ts";
 import { digestBuild } from "./build-digest.ts";
-import { callerReader } from "./client-address.ts";
+import { clientAddressReader } from "./client-address.ts";
 import { Connections } from "./connections/connections.ts";
 import { drain } from "./connections/drain.ts";
-import type { Cut } from "./connections/rejection.ts";
-import { UnreadAnswers } from "./connections/unread.ts";
+import type { CutReason } from "./connections/rejection.ts";
+import { UnreadResponses } from "./connections/unread-responses.ts";
 import { FallThrough } from "./fall-through.ts";
 import { FastPath, type FastPathOptions } from "./fast-path.ts";
 import { serveGraphQL } from "./graphql-route.ts";
 import { Metrics } from "./telemetry/metrics.ts";
-import { type Listening, serveOperators } from "./telemetry/serve.ts";
+import { type OperatorServer, serveOperators } from "./telemetry/serve.ts";
 
 /** A running server: where it listens, and how to stop it once requests in flight are answered. */
 export interface Running {
@@ -78,20 +78,20 @@ async function serve(config: Config, snapshots: SnapshotWatcher): Promise<Runnin
     const { problem } = worker;
     return problem === null ? snapshots.isReady() : { ready: false, sentence: problem };
   };
-  const onCut = (cut: Cut) => metrics?.countCut(cut);
+  const onCut = (reason: CutReason) => metrics?.countCut(reason);
   const connections = new Connections({
-    most: config.MAX_CONNECTIONS,
-    mostOfAddress: config.MAX_CONNECTIONS_PER_ADDRESS,
-    mostPipelined: config.MAX_PIPELINED,
+    maxConnections: config.MAX_CONNECTIONS,
+    maxPerAddress: config.MAX_CONNECTIONS_PER_ADDRESS,
+    maxPipelined: config.MAX_PIPELINED,
     isProxy: (address) => config.TRUST_PROXY?.(address, 0) ?? false,
     onCut,
   });
-  const unread = new UnreadAnswers(config.MAX_UNREAD_MB * 2 ** 20, () => onCut("unread_limit"));
-  const readings = { revision: () => snapshots.current, connections: () => connections.size };
+  const unread = new UnreadResponses(config.MAX_UNREAD_MB * 2 ** 20, () => onCut("unread_limit"));
+  const readings = { snapshot: () => snapshots.current, connections: () => connections.size };
   const metrics = config.METRICS_PORT === undefined ? null : new Metrics(readings);
   const sdl = toSdl(schema);
   const fallThrough = new FallThrough();
-  const app = await makeHttp(config, { sdl, isReady, metrics, connections, fallThrough });
+  const app = await createHttpServer(config, { sdl, isReady, metrics, connections, fallThrough });
   const onFailure: OnFailure = (errorId, err) => app.log.error({ errorId, err }, "failed");
   const executor = new Executor(schema);
   const { INTROSPECTION: introspection, SHORTCUTS: shortcuts } = config;
@@ -139,12 +139,12 @@ async function serve(config: Config, snapshots: SnapshotWatcher): Promise<Runnin
   });
   await serveGraphQL(app, pipeline, unread);
   const fastPathOptions: FastPathOptions = {
-    headers: Object.entries(headersOfAll).flat(),
-    callerOf: callerReader(config.TRUST_PROXY),
-    isForOrigins: config.CORS_ORIGINS.length > 0,
-    mostBytes: config.MAX_BODY_KB * 1024,
+    headers: Object.entries(commonHeaders).flat(),
+    addressOf: clientAddressReader(config.TRUST_PROXY),
+    allowsOrigins: config.CORS_ORIGINS.length > 0,
+    maxBodyBytes: config.MAX_BODY_KB * 1024,
     fallThrough,
-    onSend: (response, body) => unread.note(response, body),
+    onSend: (response, body) => unread.add(response, body),
     onAnswer: (outcome, status, ms) => {
       metrics?.count({ outcome, status, seconds: ms / 1000, fastPath: "answered" });
       const line = { method: "POST", path: "/graphql", status, ms, ...outcome, fastPath: "answered" };
@@ -155,7 +155,7 @@ async function serve(config: Config, snapshots: SnapshotWatcher): Promise<Runnin
   // The framework traces.
   if (shortcuts && config.OTEL_EXPORTER_OTLP_ENDPOINT === undefined)
     connections.serveBy((request, response) => fastPath.take(request, response));
-  let operators: Listening | null = null;
+  let operators: OperatorServer | null = null;
   try {
     await isWorkerUp;
     if (metrics !== null && config.METRICS_PORT !== undefined)

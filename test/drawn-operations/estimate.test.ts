@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { parse, validate } from "graphql";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { Executor } from "../../src/execution/executor.ts";
-import { Costs } from "../../src/limits/cost.ts";
+import { CostEstimator } from "../../src/limits/cost-estimator.ts";
 import { examine } from "../../src/limits/document.ts";
 import { sizesOf } from "../../src/limits/sizes.ts";
 import { makeSchema } from "../../src/resolvers/schema.ts";
@@ -28,7 +28,7 @@ async function run({ query, variables }: DrawnOperation) {
   const document = parse(query);
   const asked = { document, operationName: undefined, variables };
   return revision.use(async (context) => {
-    const estimated = new Costs(executor, bytes).estimate(asked, sizesOf(context));
+    const estimated = new CostEstimator(executor, bytes).estimate(asked, sizesOf(context));
     context.meter.allow({ cost: 2_000_000, bytes });
     const data = await executor.answer(asked, context).catch(() => null);
     return { estimated, metered: context.meter.cost, isAnswered: data !== null };

@@ -2,16 +2,16 @@ import { labelYear, lettersOf, rateOf } from "../rules.ts";
 import type { Quarter, Year } from "./rows.ts";
 import type { Statements } from "./statements.ts";
 
-/** The rate of a figure as GraphQL gives it: nothing is selected of a reason for having none. */
-export function presentRate(row: Parameters<typeof rateOf>[0]): { value?: number } {
+/** A rate as in a GraphQL response: empty without a value, because the workloads do not select the reason. */
+export function toRate(row: Parameters<typeof rateOf>[0]): { value?: number } {
   const value = rateOf(row);
   return value === null ? {} : { value };
 }
 
-const nothing = { value: null, population: null, quarters: 0, missingParts: 0, status: "M" };
+const missing = { value: null, population: null, quarters: 0, missingParts: 0, status: "M" };
 
-/** What the endpoints of series answer. A period without a figure is there too. */
-export function makeSeriesAnswers(statements: Statements) {
+/** The responses of the endpoints for series. Periods without a figure are included. */
+export function makeSeriesResponses(statements: Statements) {
   // Code lists do not change while the store is open.
   const forces = statements.forces.all();
   const quarters = statements.quarters
@@ -25,8 +25,8 @@ export function makeSeriesAnswers(statements: Statements) {
     const rows = statements.areaYears.all({ kind, slug, offence });
     const series = new Map(rows.map((row) => [row.year, row]));
     const offenceCounts = years.map(({ year, label }) => {
-      const row = series.get(year) ?? nothing;
-      return { year: { label }, value: row.value, status: lettersOf(row.status), rate: presentRate(row) };
+      const row = series.get(year) ?? missing;
+      return { year: { label }, value: row.value, status: lettersOf(row.status), rate: toRate(row) };
     });
     return { name: rows[0]?.name, offenceCounts };
   };
@@ -37,31 +37,31 @@ export function makeSeriesAnswers(statements: Statements) {
       return { data: { englandAndWales: { offenceCounts } } };
     },
     forcesYears(offence: string) {
-      const found = byArea(statements.forcesYears.all({ offence }));
-      const answer = forces.map(({ id, slug, name }) => {
-        const series = found.get(id);
+      const rowsByArea = byArea(statements.forcesYears.all({ offence }));
+      const forceSeries = forces.map(({ id, slug, name }) => {
+        const series = rowsByArea.get(id);
         const offenceCounts = years.map(({ year, label }) => {
           const row = series?.get(year * 10);
           const [, , value = null, status = "M", population = null, quarters = 0, missingParts = 0] =
             row ?? [];
-          const rate = presentRate({ value, population, quarters, missingParts });
+          const rate = toRate({ value, population, quarters, missingParts });
           return { year: { label }, value, status: lettersOf(status), rate };
         });
         return { slug, name, offenceCounts };
       });
-      return { data: { forces: answer } };
+      return { data: { forces: forceSeries } };
     },
     forcesQuarters(offence: string) {
-      const found = byArea(statements.forcesQuarters.all({ offence }));
-      const answer = forces.map(({ id, slug }) => {
-        const series = found.get(id);
+      const rowsByArea = byArea(statements.forcesQuarters.all({ offence }));
+      const forceSeries = forces.map(({ id, slug }) => {
+        const series = rowsByArea.get(id);
         const offenceCounts = quarters.map(({ key, label }) => {
           const [, , value = null, status = "M"] = series?.get(key) ?? [];
           return { period: { label }, value, status: lettersOf(status) };
         });
         return { slug, offenceCounts };
       });
-      return { data: { forces: answer } };
+      return { data: { forces: forceSeries } };
     },
   };
 }

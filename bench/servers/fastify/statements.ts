@@ -12,7 +12,7 @@ import type {
 } from "./rows.ts";
 
 const idOf = (code: string) => `(SELECT id FROM offence WHERE code = ${code})`;
-// CROSS JOIN keeps the order as it is written: an area's figures of one offence lie side by side.
+// CROSS JOIN keeps the written order of the tables, because the counts of an area and offence are stored together.
 const counts = (grain: "YEAR" | "QUARTER") => `CROSS JOIN offence_count AS count ON count.area_id = area.id
   AND count.offence_id = ${idOf("@offence")} AND grain = '${grain}' AND known_to = ${endOfTime}`;
 const annual = "year, value, population, quarters, missing_parts AS missingParts, status";

@@ -7,14 +7,14 @@ import {
   isObjectType,
 } from "graphql";
 import { openStore } from "../store.ts";
-import { makeBatches, type Wanted } from "./batches.ts";
+import { type BatchEntry, makeBatches } from "./batches.ts";
 import { makeResolvers, typeOfArea } from "./resolvers.ts";
 import { typeDefs } from "./schema.ts";
 
 type Resolve = NonNullable<ReturnType<GraphQLObjectType["getFields"]>[string]["resolve"]>;
-type Batch<Of, Arguments> = (wanted: readonly Wanted<Of, Arguments>[]) => Promise<ArrayLike<unknown>>;
+type Batch<Of, Arguments> = (entries: readonly BatchEntry<Of, Arguments>[]) => Promise<ArrayLike<unknown>>;
 
-/** The schema that the peers share, without the fields that are read in batches, and those batches. */
+/** The schema of the other GraphQL servers, and the batches of the fields that it has no resolvers for. */
 export function makePeerSchema(): { schema: GraphQLSchema; batches: ReturnType<typeof makeBatches> } {
   const db = openStore();
   const schema = buildSchema(typeDefs);
@@ -24,7 +24,7 @@ export function makePeerSchema(): { schema: GraphQLSchema; batches: ReturnType<t
   return { schema, batches: makeBatches(db) };
 }
 
-/** The same with the batches behind data loaders, for servers that have no batching of their own. */
+/** The same schema with DataLoader for the batches, for servers without their own batching. */
 export function makeLoadedSchema(): GraphQLSchema {
   const { schema, batches } = makePeerSchema();
   const { Force, Nation, OffenceCount, OutcomeCount, Offence, OffenceTotal, Quote } = batches;
@@ -48,16 +48,16 @@ function attach(schema: GraphQLSchema, resolvers: Record<string, Record<string, 
   for (const [name, fields] of Object.entries(resolvers)) {
     const type = schema.getType(name);
     for (const [field, resolve] of Object.entries(fields)) {
-      const found = isObjectType(type) ? type.getFields()[field] : undefined;
-      if (found === undefined) throw new Error(`The schema has no ${name}.${field}.`);
-      found.resolve = resolve;
+      const definition = isObjectType(type) ? type.getFields()[field] : undefined;
+      if (definition === undefined) throw new Error(`The schema has no ${name}.${field}.`);
+      definition.resolve = resolve;
     }
   }
 }
 
-/** A resolver that collects what one request wants; the request's context is an object of its own. */
+/** A resolver that collects the entries of one request. Each request has its own context object. */
 function inBatches<Of, Arguments>(batch: Batch<Of, Arguments>) {
-  const loaders = new WeakMap<object, DataLoader<Wanted<Of, Arguments>, unknown>>();
+  const loaders = new WeakMap<object, DataLoader<BatchEntry<Of, Arguments>, unknown>>();
   return (obj: Of, params: Arguments, context: object): Promise<unknown> => {
     let loader = loaders.get(context);
     if (loader === undefined) {

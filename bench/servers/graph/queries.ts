@@ -1,13 +1,13 @@
 import type Database from "better-sqlite3";
 import { endOfTime, sumStatus } from "../rules.ts";
 
-export interface AreaFound {
+export interface AreaRow {
   readonly id: number;
   readonly kind: string;
   readonly slug: string;
   readonly name: string;
 }
-export interface CountFound {
+export interface CountRow {
   readonly areaId: number;
   readonly year: number;
   readonly quarter: number;
@@ -18,7 +18,7 @@ export interface CountFound {
   readonly status: string;
   readonly rank: number | null;
 }
-export interface OutcomeFound {
+export interface OutcomeRow {
   readonly areaId: number;
   readonly year: number;
   readonly groupId: number;
@@ -27,7 +27,7 @@ export interface OutcomeFound {
   readonly total: number | null;
   readonly status: string;
 }
-export interface TotalFound {
+export interface TotalRow {
   readonly regionId: number | null;
   readonly year: number;
   readonly value: number | null;
@@ -44,7 +44,7 @@ const count =
 const rate =
   "CASE WHEN quarters = 4 AND missing_parts = 0 AND population > 0 THEN 1.0 * value / population END";
 
-/** The statements of the peers, prepared once. */
+/** The statements of the other GraphQL servers, prepared once. */
 export function prepareQueries(db: Database.Database) {
   const counts = db
     .prepare<{ ids: string; offence: string; by: string }, CountColumns>(
@@ -62,18 +62,18 @@ export function prepareQueries(db: Database.Database) {
     years: db.prepare<[], { year: number }>(
       "SELECT DISTINCT year FROM release_quarter WHERE subject IN ('offences', 'outcomes') ORDER BY year",
     ),
-    area: db.prepare<[string, string], AreaFound>("SELECT * FROM area WHERE kind = ? AND slug = ?"),
-    areas: db.prepare<[string], AreaFound>(`SELECT * FROM area WHERE ${anyOf("id")}`),
-    forces: db.prepare<[], AreaFound>(`SELECT * FROM area WHERE ${territorial} ORDER BY name`),
-    counts: (wanted: { ids: string; offence: string; by: string }) => counts.all(wanted).map(toCount),
-    highestRates: db.prepare<{ offences: string; from: number; to: number; first: number }, CountFound>(
+    area: db.prepare<[string, string], AreaRow>("SELECT * FROM area WHERE kind = ? AND slug = ?"),
+    areas: db.prepare<[string], AreaRow>(`SELECT * FROM area WHERE ${anyOf("id")}`),
+    forces: db.prepare<[], AreaRow>(`SELECT * FROM area WHERE ${territorial} ORDER BY name`),
+    counts: (query: { ids: string; offence: string; by: string }) => counts.all(query).map(toCount),
+    highestRates: db.prepare<{ offences: string; from: number; to: number; first: number }, CountRow>(
       `SELECT ${count}, CASE WHEN ${rate} IS NOT NULL THEN rank() OVER (ORDER BY ${rate} DESC) END AS rank
        FROM area CROSS JOIN offence_count ON area_id = area.id AND grain = 'YEAR' AND known_to = ${endOfTime}
          AND year BETWEEN @from AND @to
          AND offence_id IN (SELECT id FROM offence WHERE code IN (SELECT value FROM json_each(@offences)))
        WHERE ${territorial} ORDER BY ${rate} DESC NULLS LAST, area.name LIMIT @first`,
     ),
-    outcomes: db.prepare<{ ids: string; offence: string }, OutcomeFound>(
+    outcomes: db.prepare<{ ids: string; offence: string }, OutcomeRow>(
       `SELECT area_id AS areaId, year, group_id AS groupId, slug AS "group", outcome_count.value, total, status
        FROM json_each(@ids) AS area
        CROSS JOIN outcome_count ON area_id = area.value AND basis = 'RECORDED_IN_YEAR' AND quarter = 0
@@ -85,7 +85,7 @@ export function prepareQueries(db: Database.Database) {
     offences: db.prepare<[], { code: string; name: string; subgroupId: number | null }>(
       "SELECT *, subgroup_id AS subgroupId FROM offence WHERE first_year IS NOT NULL ORDER BY id",
     ),
-    totals: db.prepare<{ offences: string; first: number }, TotalFound>(
+    totals: db.prepare<{ offences: string; first: number }, TotalRow>(
       `SELECT area.region_id AS regionId, year, sum(value) AS value, count(value) AS figures, ${sumStatus}
        FROM area CROSS JOIN offence_count ON area_id = area.id AND known_to = ${endOfTime} AND grain = 'YEAR'
          AND offence_id IN (SELECT id FROM offence WHERE code IN (SELECT value FROM json_each(@offences)))
@@ -113,8 +113,8 @@ export function prepareQueries(db: Database.Database) {
   };
 }
 
-/** A count of bare columns, which the driver gives several times faster than objects. */
-function toCount(columns: CountColumns): CountFound {
+/** A count from an array of columns, which the driver reads faster than an object. */
+function toCount(columns: CountColumns): CountRow {
   const [areaId, year, quarter, value, population, quarters, missingParts, status] = columns;
   return { areaId, year, quarter, value, population, quarters, missingParts, status, rank: null };
 }

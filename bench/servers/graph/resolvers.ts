@@ -1,14 +1,8 @@
 import type Database from "better-sqlite3";
 import { labelYear, lettersOf, matchWords, rateOf, shareOf } from "../rules.ts";
-import {
-  type AreaFound,
-  type CountFound,
-  type OutcomeFound,
-  prepareQueries,
-  type TotalFound,
-} from "./queries.ts";
+import { type AreaRow, type CountRow, type OutcomeRow, prepareQueries, type TotalRow } from "./queries.ts";
 
-interface RatesWanted {
+interface HighestRatesArguments {
   readonly offences: readonly string[];
   readonly from: string;
   readonly to: string;
@@ -16,12 +10,12 @@ interface RatesWanted {
   readonly first: number;
 }
 
-/** Which type an area is of. */
-export function typeOfArea(area: AreaFound): string {
+/** The GraphQL type of an area. */
+export function typeOfArea(area: AreaRow): string {
   return area.kind === "FORCE" ? "Force" : "Nation";
 }
 
-/** The fields that need no batch: roots, and what follows from a row. */
+/** Resolvers of the fields that need no batch: root fields, and fields of one row. */
 export function makeResolvers(db: Database.Database) {
   const queries = prepareQueries(db);
   const year = (row: { readonly year: number }) => ({ label: labelYear(row.year) });
@@ -32,7 +26,7 @@ export function makeResolvers(db: Database.Database) {
       englandAndWales: () => queries.area.get("NATION", "england-and-wales"),
       years: () => queries.years.all().map(year),
       offences: () => queries.offences.all(),
-      offenceCounts: (_: unknown, { offences, from, to, orderBy, first }: RatesWanted) => {
+      offenceCounts: (_: unknown, { offences, from, to, orderBy, first }: HighestRatesArguments) => {
         if (orderBy.by !== "RATE" || orderBy.direction !== "DESC") throw new Error("Only the highest rates.");
         const years = { from: Number(from.slice(0, 4)), to: Number(to.slice(0, 4)) };
         return { nodes: queries.highestRates.all({ offences: JSON.stringify(offences), ...years, first }) };
@@ -50,26 +44,26 @@ export function makeResolvers(db: Database.Database) {
     },
     OffenceCount: {
       year,
-      period: (row: CountFound) => ({
+      period: (row: CountRow) => ({
         label: row.quarter === 0 ? labelYear(row.year) : `${labelYear(row.year)} Q${row.quarter}`,
       }),
-      status: (row: CountFound) => lettersOf(row.status),
-      rate: (row: CountFound) => valueOrReason("Rate", rateOf(row)),
-      rank: ({ rank }: CountFound) =>
+      status: (row: CountRow) => lettersOf(row.status),
+      rate: (row: CountRow) => valueOrReason("Rate", rateOf(row)),
+      rank: ({ rank }: CountRow) =>
         rank === null
           ? { __typename: "RankUnavailable", reason: "NONE" }
           : { __typename: "RankValue", position: rank },
     },
     OutcomeCount: {
       year,
-      status: (row: OutcomeFound) => lettersOf(row.status),
-      share: (row: OutcomeFound) => valueOrReason("Share", shareOf(row.group, row.value, row.total)),
+      status: (row: OutcomeRow) => lettersOf(row.status),
+      share: (row: OutcomeRow) => valueOrReason("Share", shareOf(row.group, row.value, row.total)),
     },
-    OffenceTotal: { year, status: (row: TotalFound) => lettersOf(row.status) },
+    OffenceTotal: { year, status: (row: TotalRow) => lettersOf(row.status) },
   };
 }
 
-/** A member of the union of a value and the reason for having none. */
+/** A member of the union of a value and the reason why there is none. */
 function valueOrReason(union: "Rate" | "Share", value: number | null) {
   return value === null
     ? { __typename: `${union}Unavailable`, reason: "NONE" }

@@ -1,4 +1,4 @@
-/** The part of the gateway's schema that the workloads ask for, as the peers have it. */
+/** The part of the gateway's schema that the workloads use, for the other GraphQL servers. */
 export const typeDefs = `
   scalar FinancialYear
   enum PeriodKind { YEAR QUARTER }

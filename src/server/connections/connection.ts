@@ -1,15 +1,15 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
-import type { Turns, Waiting } from "./turns.ts";
+import type { PipelineQueue, QueuedConnection } from "./pipeline-queue.ts";
 
 /** Answers a request. */
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** What the connections of a server have in common. */
-export interface Terms {
-  /** How many requests of a connection are worked on at once. */
-  readonly mostPipelined: number;
-  readonly turns: Turns;
+/** What all connections of a server share. */
+export interface ConnectionOptions {
+  /** How many requests of one connection may be in flight. */
+  readonly maxPipelined: number;
+  readonly queue: PipelineQueue;
   readonly handle: Handler;
 }
 
@@ -18,29 +18,28 @@ interface Exchange {
   readonly response: ServerResponse;
 }
 
-/** A client's connection. Its client may send requests before those before them are answered: pipelining. */
-export class Connection implements Waiting {
+/** A client's connection. The client may pipeline: send requests before earlier ones are answered. */
+export class Connection implements QueuedConnection {
   readonly #waiting: Exchange[] = [];
   #inFlight = 0;
-  /** The response to the request that began last, until all are answered. */
+  /** The response to the request that began last; null when all requests are answered. */
   #latest: ServerResponse | null = null;
-  /** The response with which the client is told that the connection ends. */
-  #last: ServerResponse | null = null;
+  /** The response that has `connection: close`. */
+  #closing: ServerResponse | null = null;
   #isPipelining = false;
   #ending: "no" | "after a pause" | "now" = "no";
-  /** How many bytes had come when the last request did, and when the last response was through. */
+  /** Bytes read when the last request came, and when the connection became idle. */
   #bytesAtRequest = 0;
-  #bytesAtRest = 0;
-  /** In milliseconds of the process. */
-  #restingSince = performance.now();
+  #bytesAtIdle = 0;
+  #idleSince = performance.now();
 
-  /** `client` is whose share of the connections it is of; null for a proxy's. */
+  /** `client` is the client whose limit the connection counts for; null for a proxy. */
   constructor(
     readonly socket: Socket,
     readonly client: string | null,
-    private readonly terms: Terms,
+    private readonly options: ConnectionOptions,
   ) {
-    // Node goes on reading after each message, whoever paused it.
+    // Node resumes the socket after each message, also when it was paused here.
     socket.on("resume", () => {
       if (this.#waiting.length > 0) socket.pause();
     });
@@ -49,32 +48,32 @@ export class Connection implements Waiting {
     });
   }
 
-  /** Since when it waits for a request; null while there is one, or a part of one. */
-  get restingSince(): number | null {
-    const isResting = this.#inFlight === 0 && this.#waiting.length === 0;
-    return isResting && this.socket.bytesRead === this.#bytesAtRest ? this.#restingSince : null;
+  /** When it became idle, in milliseconds of the monotonic clock; null while a request, or part of one, is there. */
+  get idleSince(): number | null {
+    const isIdle = this.#inFlight === 0 && this.#waiting.length === 0;
+    return isIdle && this.socket.bytesRead === this.#bytesAtIdle ? this.#idleSince : null;
   }
 
   /**
-   * Begins a request or, where too many are in flight or it came in one piece with the one before it, has it wait for
-   * its turn; nothing more is read until none waits.
+   * Begins a request. It waits in the queue when too many are in flight, or when it came in one piece with the request
+   * before it. While a request waits, nothing more is read from the connection.
    */
   take(request: IncomingMessage, response: ServerResponse): void {
     const { bytesRead } = this.socket;
-    const isInPiece = bytesRead === this.#bytesAtRequest;
+    const isInSamePiece = bytesRead === this.#bytesAtRequest;
     this.#bytesAtRequest = bytesRead;
-    if (isInPiece || this.#inFlight > 0) this.#goOn();
+    if (isInSamePiece || this.#inFlight > 0) this.#keepAlive();
     const exchange = { request, response };
-    // When it ends, what is pipelined has to be known before the first of it is answered.
-    const isEnding = this.terms.turns.isHeld || this.#ending !== "no";
-    const hasToWait = isInPiece || this.#waiting.length > 0 || isEnding;
-    if (!hasToWait && this.#mayBegin) {
+    // When the connection ends, all pipelined requests must be known before the first one is answered.
+    const isEnding = this.options.queue.isHeld || this.#ending !== "no";
+    const mustWait = isInSamePiece || this.#waiting.length > 0 || isEnding;
+    if (!mustWait && this.#mayBegin) {
       this.#begin(exchange);
       return;
     }
     this.#waiting.push(exchange);
     this.socket.pause();
-    if (this.#mayBegin) this.terms.turns.join(this);
+    if (this.#mayBegin) this.options.queue.join(this);
   }
 
   beginNext(): boolean {
@@ -87,50 +86,50 @@ export class Connection implements Waiting {
   }
 
   /**
-   * Has the client told, by the last answer, that the connection ends with it. What a pipelining client has sent by
-   * then would be lost, so that it is told nothing until `now`; when it pauses, its connection is closed as one at rest.
+   * Ends the connection with its next response, which has `connection: close`. Pipelined requests behind that response
+   * would be lost. So the connection of a pipelining client stays open until it is idle, or until `now`.
    */
   end(when: "after a pause" | "now"): void {
     this.#ending = when;
-    if (this.#latest !== null) this.#tellEnd(this.#latest);
+    if (this.#latest !== null) this.#closeWith(this.#latest);
   }
 
   get #mayBegin(): boolean {
-    return this.#inFlight < this.terms.mostPipelined;
+    return this.#inFlight < this.options.maxPipelined;
   }
 
   #begin({ request, response }: Exchange): void {
     this.#inFlight += 1;
     this.#latest = response;
-    if (this.#ending !== "no") this.#tellEnd(response);
+    if (this.#ending !== "no") this.#closeWith(response);
     response.on("close", this.#onAnswered);
-    this.terms.handle(request, response);
+    this.options.handle(request, response);
   }
 
   readonly #onAnswered = (): void => {
     this.#inFlight -= 1;
     if (this.#inFlight === 0) {
       this.#latest = null;
-      this.#bytesAtRest = this.socket.bytesRead;
-      this.#restingSince = performance.now();
+      this.#bytesAtIdle = this.socket.bytesRead;
+      this.#idleSince = performance.now();
     }
-    if (this.#waiting.length > 0) this.terms.turns.join(this);
+    if (this.#waiting.length > 0) this.options.queue.join(this);
   };
 
-  #tellEnd(response: ServerResponse): void {
+  #closeWith(response: ServerResponse): void {
     if (this.#waiting.length > 0 || response.headersSent) return;
-    // Its client has said so itself, or is told already.
+    // The client asked for `connection: close` itself, or the response has it already.
     if (!response.shouldKeepAlive) return;
     if (this.#ending === "after a pause" && this.#isPipelining) return;
     response.shouldKeepAlive = false;
-    this.#last = response;
+    this.#closing = response;
   }
 
-  /** Takes back that the connection ends with an answer, now that there is a request behind it. */
-  #goOn(): void {
+  /** Removes `connection: close` from a response, because another request follows. */
+  #keepAlive(): void {
     this.#isPipelining = true;
-    if (this.#last === null || this.#last.headersSent || this.#ending === "now") return;
-    this.#last.shouldKeepAlive = true;
-    this.#last = null;
+    if (this.#closing === null || this.#closing.headersSent || this.#ending === "now") return;
+    this.#closing.shouldKeepAlive = true;
+    this.#closing = null;
   }
 }

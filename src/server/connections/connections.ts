@@ -1,83 +1,84 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { clientAt } from "../../limits/rate-limiter.ts";
-import { Connection, type Handler, type Terms } from "./connection.ts";
-import { type Cut, reject } from "./rejection.ts";
-import { Turns } from "./turns.ts";
+import { Connection, type ConnectionOptions, type Handler } from "./connection.ts";
+import { PipelineQueue } from "./pipeline-queue.ts";
+import { type CutReason, reject } from "./rejection.ts";
 
-/** How many connections there may be, and what of them. */
+/** How many connections may be open, and how many requests of each may be in flight. */
 export interface ConnectionLimits {
-  readonly most: number;
-  readonly mostOfAddress: number;
-  readonly mostPipelined: number;
-  /** Whether an address is a proxy's, which has the connections of many clients. */
+  readonly maxConnections: number;
+  readonly maxPerAddress: number;
+  readonly maxPipelined: number;
+  /** Whether an address is a trusted proxy, which has the connections of many clients. */
   isProxy(address: string): boolean;
-  /** Told of each connection that is cut. */
-  onCut(cut: Cut): void;
+  /** Called for each connection that is rejected or closed by the server. */
+  onCut(reason: CutReason): void;
 }
 
-/** The open connections of a server. Where there is no room for another one, the one that is idle longest makes it. */
+/** The open connections of a server. A new one beyond a limit replaces the one that has been idle longest. */
 export class Connections {
   readonly #open = new Map<Socket, Connection>();
-  readonly #ofClient = new Map<string, Set<Connection>>();
-  readonly #terms: Terms;
+  readonly #byClient = new Map<string, Set<Connection>>();
+  readonly #options: ConnectionOptions;
   #handler: Handler = (_request, response) => response.destroy();
   #lastAccepted = 0;
   #lastRequest = 0;
 
   constructor(private readonly limits: ConnectionLimits) {
     const handle: Handler = (request, response) => this.#handler(request, response);
-    this.#terms = { mostPipelined: limits.mostPipelined, turns: new Turns(), handle };
+    this.#options = { maxPipelined: limits.maxPipelined, queue: new PipelineQueue(), handle };
   }
 
   get size(): number {
     return this.#open.size;
   }
 
-  /** When the last one came, in milliseconds of the process. */
+  /** When the last connection came, in milliseconds of the monotonic clock. */
   get lastAccepted(): number {
     return this.#lastAccepted;
   }
 
-  /** When the last request came, in milliseconds of the process. */
+  /** When the last request came, in milliseconds of the monotonic clock. */
   get lastRequest(): number {
     return this.#lastRequest;
   }
 
-  /** Says who answers, before the first request comes. */
+  /** Sets the handler of all requests. Called before the first request comes. */
   serveBy(handler: Handler): void {
     this.#handler = handler;
   }
 
-  /** Takes a new connection, or says why not. */
+  /** Accepts a new connection, or rejects it with status 503. */
   accept(socket: Socket): void {
     this.#lastAccepted = performance.now();
-    const { most, mostOfAddress, isProxy } = this.limits;
-    // Node remembers it from here on: of a client that has gone by then it could not be had.
+    const { maxConnections, maxPerAddress, isProxy } = this.limits;
+    // Node caches the address when it is first read. After the client is gone it cannot be read any more.
     const address = socket.remoteAddress;
     if (address === undefined) {
       socket.destroy();
       return;
     }
     const client = isProxy(address) ? null : clientAt(address);
-    const peers = client === null ? undefined : this.#ofClient.get(client);
-    if (peers !== undefined && peers.size >= mostOfAddress && !this.#makeRoom(peers))
-      this.#reject(socket, "address_limit", `Your address has ${mostOfAddress} connections`);
-    else if (this.size >= most && !this.#makeRoom(this.#open.values()))
-      this.#reject(socket, "process_limit", `The server has ${most} connections`);
-    else this.#add(new Connection(socket, client, this.#terms));
+    const sameClient = client === null ? undefined : this.#byClient.get(client);
+    if (sameClient !== undefined && sameClient.size >= maxPerAddress && !this.#makeRoom(sameClient))
+      this.#reject(socket, "address_limit", `Your address has ${maxPerAddress} connections`);
+    else if (this.size >= maxConnections && !this.#makeRoom(this.#open.values()))
+      this.#reject(socket, "process_limit", `The server has ${maxConnections} connections`);
+    else this.#add(new Connection(socket, client, this.#options));
   }
 
-  /** Answers a request when it is its turn on its connection. */
+  /** Passes a request to its connection, which begins it or queues it. */
   take(request: IncomingMessage, response: ServerResponse): void {
     this.#lastRequest = performance.now();
-    // A connection that was not taken is on its way out.
+    // A rejected connection is not in the map: its requests are not answered.
     this.#open.get(request.socket)?.take(request, response);
   }
 
   /**
-   * Has those time out whose clients read nothing of what waits to be written for so many milliseconds. Node's own time
-   * for that starts again whenever some of it is written, but to set it costs each request as much as all else here.
+   * Sets a write timeout, in milliseconds, on connections whose clients do not read their responses. Node restarts the
+   * timeout when part of the data is written. It is not set for each request, because that would double the cost of
+   * this class.
    */
   timeWrites(milliseconds: number): void {
     for (const socket of this.#open.keys()) {
@@ -85,39 +86,38 @@ export class Connections {
     }
   }
 
-  /** Closes a connection on which nothing moved for too long, unless it is the server's to move. */
+  /** Closes a connection that timed out, unless it waits for the server. */
   timeOut(socket: Socket): void {
-    const isResting = this.#open.get(socket)?.restingSince !== null;
+    const isIdle = this.#open.get(socket)?.idleSince !== null;
     if (socket.writableLength > 0) this.limits.onCut("write_timeout");
-    // What never sent anything is told so when its first request is due.
-    else if (!isResting || socket.bytesRead === 0) return;
+    // A client that never sent a request gets status 408 when its first request is overdue.
+    else if (!isIdle || socket.bytesRead === 0) return;
     socket.destroy();
   }
 
-  /** Begins no request from now on until `release`. */
+  /** Begins no request until `release`. */
   hold(): void {
-    this.#terms.turns.hold();
+    this.#options.queue.hold();
   }
 
   release(): void {
-    this.#terms.turns.release();
+    this.#options.queue.release();
   }
 
-  /** Has connections end with an answer that says so, see `Connection.end`. */
+  /** Ends all connections with their next responses, see `Connection.end`. */
   end(when: "after a pause" | "now"): void {
     for (const connection of this.#open.values()) connection.end(when);
   }
 
-  /** Closes those that wait for a request. */
   closeIdle(): void {
-    for (const { socket, restingSince } of this.#open.values()) if (restingSince !== null) socket.destroy();
+    for (const { socket, idleSince } of this.#open.values()) if (idleSince !== null) socket.destroy();
   }
 
-  #reject(socket: Socket, cut: Cut, found: string): void {
-    this.limits.onCut(cut);
+  #reject(socket: Socket, reason: CutReason, found: string): void {
+    this.limits.onCut(reason);
     reject(
       socket,
-      `${found}, as many as are allowed, and none is idle. Ask over those that are open, or again in a second.`,
+      `${found}, as many as are allowed, and none is idle. Use one that is open, or ask again in a second.`,
     );
   }
 
@@ -125,34 +125,35 @@ export class Connections {
     const { client, socket } = connection;
     this.#open.set(socket, connection);
     if (client !== null)
-      this.#ofClient.set(client, (this.#ofClient.get(client) ?? new Set()).add(connection));
-    socket.once("close", () => this.#forget(connection));
+      this.#byClient.set(client, (this.#byClient.get(client) ?? new Set()).add(connection));
+    socket.once("close", () => this.#remove(connection));
   }
 
-  #forget({ client, socket }: Connection): void {
+  #remove({ client, socket }: Connection): void {
     const connection = this.#open.get(socket);
     if (connection === undefined) return;
     this.#open.delete(socket);
     if (client === null) return;
-    const peers = this.#ofClient.get(client);
-    peers?.delete(connection);
-    if (peers?.size === 0) this.#ofClient.delete(client);
+    const sameClient = this.#byClient.get(client);
+    sameClient?.delete(connection);
+    if (sameClient?.size === 0) this.#byClient.delete(client);
   }
 
+  /** Closes the connection that has been idle longest. False when none is idle. */
   #makeRoom(connections: Iterable<Connection>): boolean {
-    let longest: Connection | null = null;
+    let longestIdle: Connection | null = null;
     let since = Number.POSITIVE_INFINITY;
     for (const connection of connections) {
-      const { restingSince } = connection;
-      if (restingSince === null || restingSince >= since) continue;
-      longest = connection;
-      since = restingSince;
+      const { idleSince } = connection;
+      if (idleSince === null || idleSince >= since) continue;
+      longestIdle = connection;
+      since = idleSince;
     }
-    if (longest === null) return false;
+    if (longestIdle === null) return false;
     this.limits.onCut("made_room");
-    longest.socket.destroy();
-    // Its closing is told only later.
-    this.#forget(longest);
+    longestIdle.socket.destroy();
+    // The `close` event comes later, and the room is needed now.
+    this.#remove(longestIdle);
     return true;
   }
 }

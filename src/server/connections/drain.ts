@@ -3,51 +3,58 @@ import { Server as NetServer } from "node:net";
 import { setImmediate, setTimeout } from "node:timers/promises";
 import type { Connections } from "./connections.ts";
 
-/** For so many milliseconds nothing may have come before it is taken that nothing will. */
-const silence = 250;
-/** And for so many at most that is waited for. */
+/** After this many milliseconds without a new connection or request, no more are expected. */
+const quietTime = 250;
+/** The longest wait for a quiet time, in milliseconds. */
 const longestWait = 5000;
-const look = 25;
-/** While nobody gets an answer, clients come to wait for one: for so many milliseconds none may have connected. */
-const lull = 20;
+/** Milliseconds between two checks. */
+const checkInterval = 25;
+/** Milliseconds without a new connection after which all connections in the queue of the system are accepted. */
+const acceptPause = 20;
 const longestHold = 500;
 
 /**
- * Stops a server without losing a request. For as long as new connections come, nothing changes for clients. Then no
- * more are taken, and each connection ends with its next answer, which says so. Only where no request comes any more
- * are connections closed from this side, because what is on its way to one that is closed is lost.
+ * Stops a server without losing a request. While new connections come, nothing changes for clients. Then the server
+ * stops listening, and each connection ends with its next response, which has `connection: close`. Idle connections are
+ * closed only when no more requests come, because a request that is on its way to a closed connection is lost.
  */
 export async function drain(server: Server, connections: Connections): Promise<void> {
   const began = performance.now();
-  // Where nobody is connected there may be nobody to wait for.
-  await untilSilent(() => Math.max(connections.size === 0 ? 0 : began, connections.lastAccepted));
+  // Without open connections no client is expected either.
+  await waitForQuiet(() => Math.max(connections.size === 0 ? 0 : began, connections.lastAccepted));
   connections.hold();
-  await takeAll(connections);
-  // HTTP's own way closes idle connections at once, and with them what was just sent on them.
+  await acceptAll(connections);
+  // `close` of an HTTP server would close idle connections at once, with responses that are not sent yet.
   NetServer.prototype.close.call(server);
   connections.end("after a pause");
   connections.release();
   while (connections.size > 0) {
-    const isSilent = await untilSilent(() => (connections.size === 0 ? 0 : connections.lastRequest));
-    if (!isSilent) connections.end("now");
+    const isQuiet = await waitForQuiet(() => (connections.size === 0 ? 0 : connections.lastRequest));
+    if (!isQuiet) connections.end("now");
     connections.closeIdle();
   }
 }
 
-/** Waits until the last that came is a while ago; false when that takes too long. */
-async function untilSilent(lastCame: () => number): Promise<boolean> {
+/** Waits until the last event is long enough ago. False when that does not happen in time. */
+async function waitForQuiet(lastEvent: () => number): Promise<boolean> {
   const began = performance.now();
   while (performance.now() - began < longestWait) {
-    await setTimeout(look);
-    if (performance.now() - lastCame() >= silence) return true;
+    await setTimeout(checkInterval);
+    if (performance.now() - lastEvent() >= quietTime) return true;
   }
   return false;
 }
 
-/** Takes in what has connected already: what is left when the server stops listening is reset. */
-async function takeAll(connections: Connections): Promise<void> {
+/**
+ * Accepts the connections that wait in the queue of the system: it resets them when the server stops listening. No
+ * response is sent meanwhile, so clients that wait for one open no further connections.
+ */
+async function acceptAll(connections: Connections): Promise<void> {
   const began = performance.now();
-  // Each turn of the event loop takes in one.
+  // Each turn of the event loop accepts one.
   do await setImmediate();
-  while (performance.now() - connections.lastAccepted < lull && performance.now() - began < longestHold);
+  while (
+    performance.now() - connections.lastAccepted < acceptPause &&
+    performance.now() - began < longestHold
+  );
 }

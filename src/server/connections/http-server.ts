@@ -2,11 +2,11 @@ import { createServer, type Server } from "node:http";
 import type { Config } from "../../config/config.ts";
 import type { Connections } from "./connections.ts";
 
-/** The server whose connections these are, as the settings have it. */
-export function makeServer(config: Config, connections: Connections): Server {
+/** Creates the HTTP server, with the timeouts of the settings, for these connections. */
+export function createNodeServer(config: Config, connections: Connections): Server {
   const server = createServer(
     {
-      // Whoever sends a request byte by byte is cut off; each second it is looked who does.
+      // Ends the connections of clients that send a request too slowly. Node checks each second.
       requestTimeout: config.REQUEST_SECONDS * 1000,
       headersTimeout: config.REQUEST_SECONDS * 1000,
       connectionsCheckingInterval: 1000,
@@ -14,8 +14,8 @@ export function makeServer(config: Config, connections: Connections): Server {
     },
     (request, response) => connections.take(request, response),
   );
-  const looking = setInterval(() => connections.timeWrites(config.WRITE_SECONDS * 1000), 1000).unref();
-  server.once("close", () => clearInterval(looking));
+  const timer = setInterval(() => connections.timeWrites(config.WRITE_SECONDS * 1000), 1000).unref();
+  server.once("close", () => clearInterval(timer));
   server.on("timeout", (socket) => connections.timeOut(socket));
   server.on("connection", (socket) => connections.accept(socket));
   return server;

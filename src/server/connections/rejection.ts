@@ -1,17 +1,17 @@
 import { STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
 
-/** Why a connection was not taken, or was closed before its client did. */
-export type Cut =
-  /** Its address has as many as it may have, and none of them is idle. */
+/** Why the server rejected a connection, or closed it before its client did. */
+export type CutReason =
+  /** Its address has the most connections that are allowed, and none of them is idle. */
   | "address_limit"
-  /** There are as many as there may be, and none of them is idle. */
+  /** The server has the most connections that are allowed, and none of them is idle. */
   | "process_limit"
-  /** It was idle, and another one needed the room. */
+  /** It was idle, and a new connection replaced it. */
   | "made_room"
-  /** Its client took nothing of its answer for too long. */
+  /** Its client read nothing of a response for too long. */
   | "write_timeout"
-  /** Its answer was the one that had waited longest to be taken when too much of that waited. */
+  /** Its response was the oldest when there were too many bytes of unread responses. */
   | "unread_limit";
 
 const headers = [
@@ -21,7 +21,7 @@ const headers = [
   "connection: close",
 ];
 
-/** Says why a new connection is not taken, whatever is asked on it, and closes it. */
+/** Rejects a new connection: sends status 503 without reading the request, and closes it. */
 export function reject(socket: Socket, message: string): void {
   const body = JSON.stringify({ errors: [{ message, extensions: { code: "TOO_MANY_CONNECTIONS" } }] });
   const head = [
@@ -29,7 +29,7 @@ export function reject(socket: Socket, message: string): void {
     ...headers,
     `content-length: ${Buffer.byteLength(body)}`,
   ];
-  // Its client may be gone already.
+  // The client may have closed the connection.
   socket.on("error", () => socket.destroy());
   socket.write(`${head.join("\r\n")}\r\n\r\n${body}`);
   socket.destroySoon();

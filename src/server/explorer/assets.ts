@@ -4,8 +4,8 @@ import { build, type Plugin } from "esbuild";
 const { resolve } = createRequire(import.meta.url);
 
 /**
- * Builds the page's script and style and the editor's three workers into `folder`, under the plain names the
- * document and `workers.ts` ask for.
+ * Builds the page's script and style and the editor's three workers into `folder`, under the names that the document
+ * and `workers.ts` load.
  *
  * @throws when a source does not compile or `folder` cannot be written
  */
@@ -22,7 +22,7 @@ export async function buildAssets(folder: string): Promise<void> {
     bundle: true,
     minify: true,
     format: "esm",
-    // Splitting would lose the exports of the CommonJS parsers that GraphiQL's prettify imports when asked.
+    // Splitting would lose the exports of the CommonJS parsers that GraphiQL's prettify imports on demand.
     splitting: false,
     target: "es2022",
     define: { "process.env.NODE_ENV": '"production"', "process.env.USE_IMPORT": '"true"' },
@@ -33,7 +33,7 @@ export async function buildAssets(folder: string): Promise<void> {
   });
 }
 
-// graphiql/style.css holds all of the editor's style already.
+// graphiql/style.css has the styles of the editor already.
 const editorStyle: Plugin = {
   name: "editor-style",
   setup({ onLoad }) {

@@ -1,4 +1,4 @@
-/** An operation the explorer opens as a tab, titled by the operation's own name in `query`. */
+/** An operation that the explorer opens as a tab. The tab has the name of the operation in `query`. */
 export interface Example {
   readonly name: string;
   readonly query: string;

@@ -6,7 +6,7 @@ import type { Example } from "./example.ts";
 
 const folder = join(root, "schema/operations");
 
-/** Reads the ready-made operations, in order of their file names: the tabs that the explorer opens on. */
+/** Reads `schema/operations`, in order of the file names: the tabs that the explorer opens with. */
 export async function readExamples(): Promise<Example[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith(".graphql")).sort();
   return Promise.all(

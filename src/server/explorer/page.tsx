@@ -5,13 +5,13 @@ import { createGraphiQLFetcher } from "@graphiql/toolkit";
 import { GraphiQL } from "graphiql";
 import { createRoot } from "react-dom/client";
 import { fetchExamples } from "./examples.ts";
-import { fillEditors, writeTabs } from "./tabs.ts";
+import { fillEditors, toTabs } from "./tabs.ts";
 
 const root = document.querySelector("#root");
 if (root === null) throw new Error("The document has no #root to draw in");
 
 const fetcher = createGraphiQLFetcher({ url: "/graphql", enableIncrementalDelivery: false });
-const tabs = writeTabs(await fetchExamples());
+const tabs = toTabs(await fetchExamples());
 fillEditors(tabs);
 
 createRoot(root).render(

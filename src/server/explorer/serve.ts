@@ -5,7 +5,7 @@ import fastifyStatic from "@fastify/static";
 import type { FastifyInstance } from "fastify";
 import type { Example } from "./example.ts";
 
-/** Where the explorer was bundled to, and the operations it opens on, the first of them active. */
+/** The folder of the bundle, and the operations that the explorer opens with. The first one is active. */
 export interface ExplorerOptions {
   readonly folder: string;
   readonly examples: readonly Example[];
@@ -28,13 +28,13 @@ const headers: FastifyHelmetOptions = {
       frameAncestors: ["'none'"],
     },
   },
-  // Whether there is HTTPS, only the proxy in front knows.
+  // Only the proxy in front knows whether clients use HTTPS.
   strictTransportSecurity: false,
 };
 
 /**
  * A Fastify plugin that serves the explorer: its document at `/`, its assets and examples under `/explorer/`.
- * While the folder holds no bundle `/` answers 503 with the command that makes one.
+ * Without a bundle `/` answers 503 with the command that builds one.
  */
 export async function serveExplorer(
   app: FastifyInstance,
@@ -50,7 +50,7 @@ export async function serveExplorer(
     root: join(folder, "assets"),
     prefix: "/explorer/",
     index: false,
-    // Each bundle has a folder of its own, named by a hash of what it was made from.
+    // The folder name of a bundle is a hash of its sources.
     maxAge: "1y",
     immutable: true,
   });
@@ -65,7 +65,7 @@ export async function serveExplorer(
     return reply
       .code(503)
       .type("text/plain; charset=utf-8")
-      .send("The explorer is not built yet: run `npm run explorer`. The API itself answers at /graphql.\n");
+      .send("The explorer is not built yet: run `npm run build`. The API itself answers at /graphql.\n");
   });
 }
 

@@ -1,27 +1,25 @@
 import { StorageAPI } from "@graphiql/toolkit";
 import type { Example } from "./example.ts";
 
-/** A tab as GraphiQL opens it: both fields are editor text. */
+/** A tab of GraphiQL, with the texts of its two editors. */
 export interface Tab {
   readonly query: string;
   readonly variables: string | null;
 }
 
-/** Writes each example as a tab, in the same order, its variables as indented JSON. */
-export function writeTabs(examples: readonly Example[]): Tab[] {
+/** Turns examples into tabs, in the same order, with the variables as indented JSON. */
+export function toTabs(examples: readonly Example[]): Tab[] {
   return examples.map(({ query, variables }) => ({
     query,
     variables: variables === undefined ? null : JSON.stringify(variables, null, 2),
   }));
 }
 
-/**
- * Stores the first tab as the text last edited, unless this browser already keeps tabs of its own.
- */
+/** Stores the first tab as the last edited text, unless this browser has stored tabs. */
 export function fillEditors([first]: readonly Tab[]): void {
   const storage = new StorageAPI();
   if (first === undefined || storage.get("tabState") !== null) return;
-  // GraphiQL fills its variables editor from storage alone: without this the first tab runs with none.
+  // GraphiQL reads the variables editor only from storage: otherwise the first tab would have no variables.
   storage.set("query", first.query);
   storage.set("variables", first.variables ?? "");
 }

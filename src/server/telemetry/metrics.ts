@@ -1,34 +1,34 @@
 import type { FastifyInstance } from "fastify";
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { RequestOutcome } from "../../pipeline/request-outcome.ts";
-import type { Cut } from "../connections/rejection.ts";
+import type { CutReason } from "../connections/rejection.ts";
 import type { FastPathResult } from "../fall-through.ts";
-import { mostNames, OperationNames } from "./operation-names.ts";
+import { maxNames, OperationNames } from "./operation-names.ts";
 import { watchProcess } from "./process-metrics.ts";
 
-/** How many requests are counted together. */
-const together = 200;
+/** How many requests are counted at once. */
+const batchSize = 200;
 
-/** A request that is answered. */
-export interface Counted {
+/** A request that was answered. */
+export interface AnsweredRequest {
   readonly outcome: RequestOutcome;
   readonly status: number;
   readonly seconds: number;
   readonly fastPath: FastPathResult;
 }
 
-/** What is read off when metrics are fetched. */
-export interface Readings {
-  /** The revision in force. */
-  readonly revision: () => { readonly id: string; readonly sequence: number };
+/** What is read each time metrics are fetched. */
+export interface MetricSources {
+  /** The current snapshot. */
+  readonly snapshot: () => { readonly id: string; readonly sequence: number };
   readonly connections: () => number;
 }
 
-/** What is counted, for Prometheus to fetch. */
+/** The metrics of the gateway, in the format of Prometheus. */
 export class Metrics {
   readonly #registry = new Registry();
   readonly #names = new OperationNames((operation) => this.#seconds.remove({ operation }));
-  #answered: Counted[] = [];
+  #answered: AnsweredRequest[] = [];
   readonly #requests: Counter<"status" | "answered_by">;
   readonly #errors: Counter<"code">;
   readonly #seconds: Histogram<"operation">;
@@ -36,49 +36,49 @@ export class Metrics {
   readonly #fastPath: Counter<"result">;
   readonly #cuts: Counter<"reason">;
 
-  constructor({ revision, connections }: Readings) {
+  constructor({ snapshot, connections }: MetricSources) {
     const registers = [this.#registry];
     watchProcess(registers);
     this.#requests = new Counter({
       name: "gateway_requests_total",
-      help: "Requests to /graphql, by status and by where the answer came from.",
+      help: "Requests to /graphql, by status and by where the response came from.",
       labelNames: ["status", "answered_by"],
       registers,
     });
     this.#errors = new Counter({
       name: "gateway_errors_total",
-      help: "Errors that callers were told of, by code.",
+      help: "Errors in responses, by code.",
       labelNames: ["code"],
       registers,
     });
     this.#seconds = new Histogram({
       name: "gateway_request_seconds",
-      help: `Seconds from the head of a request to the end of its answer, by name of the operation: ${mostNames} names in use, and "other".`,
+      help: `Seconds from the head of a request to the end of its response, by operation name: at most ${maxNames} names, and "other".`,
       labelNames: ["operation"],
       buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
       registers,
     });
     this.#cost = new Histogram({
       name: "gateway_operation_cost_rows",
-      help: "What operations were reckoned to cost, in rows; kept answers are not among them.",
+      help: "Estimated cost of operations, in rows, without responses from the cache.",
       buckets: [10, 100, 1000, 10_000, 100_000, 1_000_000],
       registers,
     });
     this.#fastPath = new Counter({
       name: "gateway_fast_path_total",
-      help: "Requests to /graphql that the fast path answered, or why it handed them on to the framework.",
+      help: "Requests to /graphql: answered by the fast path, or why Fastify answered them.",
       labelNames: ["result"],
       registers,
     });
     this.#cuts = new Counter({
       name: "gateway_connections_cut_total",
-      help: "Connections that were not taken, or closed before their clients did, by reason.",
+      help: "Connections that the server rejected or closed, by reason.",
       labelNames: ["reason"],
       registers,
     });
     new Gauge({
       name: "gateway_connections",
-      help: "Connections that are open.",
+      help: "Open connections.",
       registers,
       collect() {
         this.set(connections());
@@ -86,28 +86,28 @@ export class Metrics {
     });
     new Gauge({
       name: "gateway_revision_info",
-      help: "1 for the revision in force, with its id and sequence number.",
+      help: "1 for the current snapshot, with its id and sequence number.",
       labelNames: ["revision", "sequence"],
       registers,
       collect() {
         this.reset();
-        const { id, sequence } = revision();
+        const { id, sequence } = snapshot();
         this.set({ revision: id, sequence }, 1);
       },
     });
   }
 
-  /** Counts a request. Several are counted at once: one by one, in between others, that takes ten times as long. */
-  count(counted: Counted): void {
-    this.#answered.push(counted);
-    if (this.#answered.length >= together) this.#countTogether();
+  /** Counts a request. Requests are collected and counted in batches, which takes a tenth of the time. */
+  count(request: AnsweredRequest): void {
+    this.#answered.push(request);
+    if (this.#answered.length >= batchSize) this.#countBatch();
   }
 
-  countCut(reason: Cut): void {
+  countCut(reason: CutReason): void {
     this.#cuts.inc({ reason });
   }
 
-  #countTogether(): void {
+  #countBatch(): void {
     const answered = this.#answered;
     this.#answered = [];
     const results = new Map<FastPathResult, number>();
@@ -125,7 +125,7 @@ export class Metrics {
   /** Adds `/metrics` to an HTTP server. */
   serve(app: FastifyInstance): void {
     app.get("/metrics", async (_request, reply) => {
-      this.#countTogether();
+      this.#countBatch();
       return reply.type(this.#registry.contentType).send(await this.#registry.metrics());
     });
   }

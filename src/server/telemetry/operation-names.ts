@@ -1,20 +1,20 @@
-/** So many names of operations have series of their own. */
-export const mostNames = 100;
-/** A name that was not used for so many milliseconds gives its place up, long after its series moved last. */
-const longestRest = 10 * 60_000;
+/** The most operation names that have a series of their own. */
+export const maxNames = 100;
+/** A name that was not used for this many milliseconds may be replaced by a new one. */
+const unusedTime = 10 * 60_000;
 
 const unnamed = "unnamed";
 const other = "other";
 
 /**
- * Names of operations as labels. Callers choose them, so there are places for some, which only operations get that were
- * answered, and which another one gets once they are not in use: as long as it moves, a series stays.
+ * Operation names as metric labels. Clients choose them, so their number is limited. A name gets a label once an
+ * operation of that name was answered without errors, and keeps it while it is used. Other names have the label "other".
  */
 export class OperationNames {
-  /** When each was last used, in milliseconds; the one that was used last longest ago is first. */
+  /** When each name was last used, in milliseconds. The one that has been unused longest is first. */
   readonly #lastUse = new Map<string, number>();
 
-  /** `onRelease` is told of a name whose series ends. */
+  /** `onRelease` is called with a name that loses its label. */
   constructor(
     private readonly onRelease: (name: string) => void,
     private readonly now: () => number = () => performance.now(),
@@ -22,15 +22,15 @@ export class OperationNames {
 
   labelOf(name: string | null, isAnswered: boolean): string {
     if (name === null || name === unnamed) return unnamed;
-    if (name === other || !(this.#lastUse.delete(name) || (isAnswered && this.#hasPlace()))) return other;
+    if (name === other || !(this.#lastUse.delete(name) || (isAnswered && this.#makeRoom()))) return other;
     this.#lastUse.set(name, this.now());
     return name;
   }
 
-  #hasPlace(): boolean {
-    if (this.#lastUse.size < mostNames) return true;
+  #makeRoom(): boolean {
+    if (this.#lastUse.size < maxNames) return true;
     for (const [longestUnused, lastUse] of this.#lastUse) {
-      if (this.now() - lastUse < longestRest) return false;
+      if (this.now() - lastUse < unusedTime) return false;
       this.#lastUse.delete(longestUnused);
       this.onRelease(longestUnused);
       return true;

@@ -2,8 +2,8 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 import { Gauge, type Registry } from "prom-client";
 
 /**
- * What the process takes, and how late it is. The library's own metrics watch the collection of garbage besides, which
- * has a wide answer take half as long again.
+ * Adds metrics of the process: memory, processor time and the delay of the event loop. The default metrics of prom-client
+ * also observe the garbage collection, which makes large responses half as slow again.
  */
 export function watchProcess(registers: Registry[]): void {
   const delay = monitorEventLoopDelay({ resolution: 10 });
@@ -14,7 +14,7 @@ export function watchProcess(registers: Registry[]): void {
     process_uptime_seconds: ["Seconds since the start.", () => process.uptime()],
     nodejs_eventloop_lag_p50_seconds: ["Median delay of the event loop.", () => delay.percentile(50) / 1e9],
     nodejs_eventloop_lag_p99_seconds: [
-      "Delay of the event loop that one turn in a hundred exceeds.",
+      "99th percentile of the delay of the event loop.",
       () => delay.percentile(99) / 1e9,
     ],
     nodejs_eventloop_lag_max_seconds: [

@@ -2,30 +2,30 @@ import Fastify from "fastify";
 import { type IsReady, serveHealth } from "../health.ts";
 import type { Metrics } from "./metrics.ts";
 
-/** Where the server for whoever runs the gateway listens. */
-export interface Listening {
+/** The HTTP server for operators. */
+export interface OperatorServer {
   readonly url: string;
   close(): Promise<void>;
 }
 
-/** More than whoever runs it has use for. */
-const mostConnections = 100;
-const secondsOfRequest = 10;
+/** More than the tools of an operator open. */
+const maxConnections = 100;
+const requestSeconds = 10;
 
-/** Serves `/metrics` and the probes on a port of their own, which answers however crowded the public one is. */
+/** Serves `/metrics` and the health probes on their own port, which also answers when the public port has no free connection. */
 export async function serveOperators(
   { host, port }: { readonly host: string; readonly port: number },
   metrics: Metrics,
   isReady: IsReady,
-): Promise<Listening> {
-  const milliseconds = secondsOfRequest * 1000;
+): Promise<OperatorServer> {
+  const milliseconds = requestSeconds * 1000;
   const app = Fastify({
     requestTimeout: milliseconds,
     keepAliveTimeout: milliseconds,
     http: { headersTimeout: milliseconds, connectionsCheckingInterval: 1000 },
     forceCloseConnections: true,
   });
-  app.server.maxConnections = mostConnections;
+  app.server.maxConnections = maxConnections;
   metrics.serve(app);
   serveHealth(app, isReady);
   try {

@@ -8,8 +8,8 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import "../../pipeline/request-outcome.ts";
 
 /**
- * Traces each request to the endpoint, as a child of the caller's own span where it names one. The exporter reads the
- * variables of the environment that OpenTelemetry defines.
+ * Traces each request, as a child of the client's span where the request has a `traceparent` header. The exporter reads
+ * the environment variables that OpenTelemetry defines.
  */
 export function traceRequests(app: FastifyInstance): void {
   const provider = new NodeTracerProvider({

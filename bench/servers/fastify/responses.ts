@@ -1,11 +1,11 @@
 import { labelYear, lettersOf, matchWords, shareOf } from "../rules.ts";
-import { makeSeriesAnswers, presentRate } from "./series.ts";
+import { makeSeriesResponses, toRate } from "./series.ts";
 import type { Statements } from "./statements.ts";
 
-/** What each endpoint answers: the bodies that GraphQL servers give for the same question. */
-export function makeAnswers(statements: Statements) {
+/** The response of each endpoint: the body that GraphQL servers send for the same workload. */
+export function makeResponses(statements: Statements) {
   return {
-    ...makeSeriesAnswers(statements),
+    ...makeSeriesResponses(statements),
     outcomes(force: string, offence: string) {
       const outcomes = statements.outcomes
         .all({ force, offence })
@@ -27,7 +27,7 @@ export function makeAnswers(statements: Statements) {
         rank: row.rank === null ? {} : { position: row.rank },
         area: { name: row.name },
         value: row.value,
-        rate: presentRate(row),
+        rate: toRate(row),
       }));
       return { data: { offenceCounts: { nodes } } };
     },
@@ -65,4 +65,4 @@ export function makeAnswers(statements: Statements) {
   };
 }
 
-export type Answers = ReturnType<typeof makeAnswers>;
+export type Responses = ReturnType<typeof makeResponses>;

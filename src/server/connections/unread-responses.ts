@@ -1,47 +1,44 @@
 import type { ServerResponse } from "node:http";
 
-/** Smaller ones are not worth looking at: as many as there are connections come to some megabytes. */
+/** Smaller bodies, in bytes, are not counted: those of all connections together have some megabytes. */
 const large = 64 * 1024;
 
-/** Large answers on their way to clients who have not taken them yet, which are kept in memory for as long. */
-export class UnreadAnswers {
+/** Large responses that their clients have not read yet. They stay in memory until then. */
+export class UnreadResponses {
   /** In the order in which they were sent. */
   readonly #bodies = new Map<ServerResponse, Buffer | string>();
-  /** Bytes that several answers have in common, and how many of them. */
+  /** How many responses share each buffer. */
   readonly #shared = new Map<Buffer, number>();
   #bytes = 0;
 
-  /** `most` is in bytes. `onCut` is told of each answer that is given up. */
+  /** `maxBytes` bounds the sum of all bodies. `onCut` is called for each response that is ended. */
   constructor(
-    private readonly most: number,
+    private readonly maxBytes: number,
     private readonly onCut: () => void,
   ) {}
 
-  /**
-   * Notes an answer that is sent. Where more waits than may, connections are closed whose answers were not taken for
-   * longest.
-   */
-  note(response: ServerResponse, body: Buffer | string): void {
+  /** Adds a response that is sent. Above the limit the connections of the oldest unread responses are closed. */
+  add(response: ServerResponse, body: Buffer | string): void {
     if (body.length < large) return;
     this.#bodies.set(response, body);
     if (this.#share(body, 1) === 1) this.#bytes += body.length;
-    response.once("close", () => this.#forget(response));
+    response.once("close", () => this.#remove(response));
     for (const [oldest] of this.#bodies) {
-      if (this.#bytes <= this.most || oldest === response) break;
+      if (this.#bytes <= this.maxBytes || oldest === response) break;
       this.onCut();
       oldest.req.socket.destroy();
-      this.#forget(oldest);
+      this.#remove(oldest);
     }
   }
 
-  #forget(response: ServerResponse): void {
+  #remove(response: ServerResponse): void {
     const body = this.#bodies.get(response);
     if (body === undefined) return;
     this.#bodies.delete(response);
     if (this.#share(body, -1) === 0) this.#bytes -= body.length;
   }
 
-  /** Counts the answers that have a body, once more or once less, and gives how many they are; a text is one's own. */
+  /** Adds to the number of responses that share a body, and returns it. Strings are never shared. */
   #share(body: Buffer | string, change: 1 | -1): number {
     if (typeof body === "string") return change === 1 ? 1 : 0;
     const count = (this.#shared.get(body) ?? 0) + change;

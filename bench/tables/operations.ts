@@ -2,7 +2,7 @@ import { endOfTime } from "../servers/rules.ts";
 import type { Workload } from "../workloads.ts";
 import { type Figures, lists, outcomes, series } from "./figures.ts";
 
-type TableQuestion = Pick<Workload, "document" | "variables"> & { readonly figures: Figures };
+type TableOperation = Pick<Workload, "document" | "variables"> & { readonly figures: Figures };
 
 const inTime = "orderBy: { year: { direction: asc, priority: 2 }, quarter: { direction: asc, priority: 1 } }";
 const counts = (grain: "YEAR" | "QUARTER") =>
@@ -13,7 +13,7 @@ const forces = `where: { kind: { eq: FORCE }, forceKind: { eq: TERRITORIAL } },
   orderBy: { name: { direction: asc, priority: 1 } }`;
 const annual = "year value population quarters missingParts status";
 
-/** The workloads that a schema generated from the tables can answer. It cannot rank by a rate, add up or search. */
+/** The workloads that the schema generated from the tables can answer. It cannot rank by a rate, add up or search. */
 const documents: Readonly<Record<string, { readonly document: string; readonly figures: Figures }>> = {
   "force-years": {
     document: `query ($offence: Int!) { areas(${force}) { name ${counts("YEAR")} { ${annual} } } }`,
@@ -57,10 +57,10 @@ const documents: Readonly<Record<string, { readonly document: string; readonly f
   },
 };
 
-/** A workload as a question to the tables; null when they cannot answer it. A client knows the offence's key. */
-export function askTables(workload: Workload, offenceId: number): TableQuestion | null {
-  const found = documents[workload.name];
-  if (found === undefined) return null;
-  const { document, figures } = found;
+/** A workload as an operation on the generated schema; null where it cannot answer it. Its client knows the offence's key. */
+export function toTableOperation(workload: Workload, offenceId: number): TableOperation | null {
+  const operation = documents[workload.name];
+  if (operation === undefined) return null;
+  const { document, figures } = operation;
   return { document, figures, variables: document.includes("$offence") ? { offence: offenceId } : {} };
 }
