@@ -1,6 +1,6 @@
 import { Field, ObjectType } from "type-graphql";
 import { Area } from "./area.ts";
-import { madeOnce } from "./made-once.ts";
+import { immutable } from "./immutable.ts";
 import { Node } from "./node.ts";
 import { Region } from "./region.ts";
 
@@ -10,7 +10,7 @@ import { Region } from "./region.ts";
   description:
     "England, Wales, or England and Wales together. Figures for England and Wales include British Transport Police, as published; those for England or for Wales do not.",
 })
-@madeOnce
+@immutable
 export class Nation extends Area {
   @Field(() => [Region], { description: "The regions of the nation; for Wales, Wales itself." })
   regions!: Region[];

@@ -1,12 +1,12 @@
 import { Field, Int, ObjectType } from "type-graphql";
-import { madeOnce } from "./made-once.ts";
+import { immutable } from "./immutable.ts";
 import { Offence } from "./offence.ts";
 
 @ObjectType({
   simpleResolvers: true,
   description: "The publisher's top level of classification, such as `Violence against the person`.",
 })
-@madeOnce
+@immutable
 export class OffenceGroup {
   /** The key in the store; not part of the API. */
   readonly rowId!: number;
@@ -34,7 +34,7 @@ export class OffenceGroup {
   simpleResolvers: true,
   description: "The publisher's second level of classification, such as `Stalking and harassment`.",
 })
-@madeOnce
+@immutable
 export class OffenceSubgroup {
   /** The key in the store; not part of the API. */
   readonly rowId!: number;

@@ -1,6 +1,6 @@
 import { Field, ObjectType } from "type-graphql";
 import type { OffenceRow } from "../db/tables.ts";
-import { madeOnce } from "./made-once.ts";
+import { immutable } from "./immutable.ts";
 import { Node } from "./node.ts";
 import { OffenceGroup, OffenceSubgroup } from "./offence-group.ts";
 import { SeriesBreak } from "./series-break.ts";
@@ -12,7 +12,7 @@ import { Year } from "./year.ts";
   description:
     "A kind of offence that counts are given for: a Home Office offence code, or `TOTAL` for all recorded crime.",
 })
-@madeOnce
+@immutable
 export class Offence extends Node implements Pick<OffenceRow, "code" | "name"> {
   /** The key in the store; not part of the API. */
   readonly rowId!: number;

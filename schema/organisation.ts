@@ -1,7 +1,7 @@
 import { Field, ObjectType, registerEnumType } from "type-graphql";
 import type { OrganisationRow } from "../db/tables.ts";
 import { Force } from "./force.ts";
-import { madeOnce } from "./made-once.ts";
+import { immutable } from "./immutable.ts";
 import { Node } from "./node.ts";
 
 export const OrganisationKind = {
@@ -27,7 +27,7 @@ registerEnumType(OrganisationKind, {
   simpleResolvers: true,
   description: "A body that publishes figures or is quoted on them.",
 })
-@madeOnce
+@immutable
 export class Organisation extends Node implements Pick<OrganisationRow, "slug" | "name" | "note"> {
   /** The key in the store; not part of the API. */
   readonly rowId!: number;

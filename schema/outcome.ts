@@ -1,7 +1,7 @@
 import { Field, ObjectType } from "type-graphql";
 import type { OutcomeGroupRow, OutcomeTypeRow } from "../db/tables.ts";
 import { OutcomeBasis } from "./enums.ts";
-import { madeOnce } from "./made-once.ts";
+import { immutable } from "./immutable.ts";
 import { Observation } from "./observation.ts";
 import { Share } from "./share.ts";
 
@@ -9,7 +9,7 @@ import { Share } from "./share.ts";
   simpleResolvers: true,
   description: "The publisher's grouping of outcome types, such as `Charged/Summonsed`.",
 })
-@madeOnce
+@immutable
 export class OutcomeGroup implements Pick<OutcomeGroupRow, "slug" | "name" | "description"> {
   /** The key in the store; not part of the API. */
   readonly rowId!: number;
@@ -28,7 +28,7 @@ export class OutcomeGroup implements Pick<OutcomeGroupRow, "slug" | "name" | "de
 }
 
 @ObjectType({ simpleResolvers: true, description: "A Home Office outcome type, 0 to 22." })
-@madeOnce
+@immutable
 export class OutcomeType implements Pick<OutcomeTypeRow, "code" | "name"> {
   /** The key in the store; not part of the API. */
   readonly rowId!: number;

@@ -2,7 +2,7 @@ import { Field, Int, ObjectType, registerEnumType } from "type-graphql";
 import type { SeriesRow } from "../db/tables.ts";
 import { Area } from "./area.ts";
 import { MissingReason, ObservationStatus } from "./enums.ts";
-import { madeOnce } from "./made-once.ts";
+import { immutable } from "./immutable.ts";
 import { Release, Source } from "./source.ts";
 import { Period } from "./year.ts";
 
@@ -29,7 +29,7 @@ registerEnumType(SeriesUnit, {
   description:
     "A statistic kept as its publisher prints it. It may count the same crimes as `offenceCounts`, at another time or by another definition: never add or compare the two.",
 })
-@madeOnce
+@immutable
 export class PublishedSeries implements Pick<SeriesRow, "slug" | "name" | "description" | "unit"> {
   /** The key in the store; not part of the API. */
   readonly rowId!: number;

@@ -2,13 +2,13 @@ import { Field, ObjectType } from "type-graphql";
 import type { QuoteRow, SpeakerRow, TopicRow } from "../db/tables.ts";
 import { Area } from "./area.ts";
 import { Force } from "./force.ts";
-import { madeOnce } from "./made-once.ts";
+import { immutable } from "./immutable.ts";
 import { Node } from "./node.ts";
 import { Organisation } from "./organisation.ts";
 import { Source } from "./source.ts";
 
 @ObjectType({ simpleResolvers: true, description: "What a quote is about." })
-@madeOnce
+@immutable
 export class Topic implements Pick<TopicRow, "slug" | "name"> {
   /** The key in the store; not part of the API. */
   readonly rowId!: number;
@@ -21,7 +21,7 @@ export class Topic implements Pick<TopicRow, "slug" | "name"> {
 }
 
 @ObjectType({ simpleResolvers: true, description: "Whoever is quoted." })
-@madeOnce
+@immutable
 export class Speaker implements Pick<SpeakerRow, "slug" | "name" | "role"> {
   /** The key in the store; not part of the API. */
   readonly rowId!: number;
@@ -50,7 +50,7 @@ export class Speaker implements Pick<SpeakerRow, "slug" | "name" | "role"> {
   simpleResolvers: true,
   description: "Somebody's words, exactly as the source prints them.",
 })
-@madeOnce
+@immutable
 export class Quote extends Node implements Pick<QuoteRow, "slug" | "text"> {
   /** The key in the store; not part of the API. */
   readonly rowId!: number;

@@ -1,7 +1,7 @@
 import { Field, ObjectType } from "type-graphql";
 import type { SeriesBreakRow } from "../db/tables.ts";
 import { DateScalar } from "./date.ts";
-import { madeOnce } from "./made-once.ts";
+import { immutable } from "./immutable.ts";
 import { Offence } from "./offence.ts";
 
 @ObjectType({
@@ -9,7 +9,7 @@ import { Offence } from "./offence.ts";
   description:
     "A change in how offences are recorded. Figures from its date on cannot be compared with earlier ones.",
 })
-@madeOnce
+@immutable
 export class SeriesBreak
   implements Pick<SeriesBreakRow, "slug" | "date" | "title" | "reason" | "citation" | "url">
 {

@@ -1,7 +1,7 @@
 import { Field, ObjectType, registerEnumType } from "type-graphql";
 import type { ReleaseRow, SourceRow } from "../db/tables.ts";
 import { DateScalar } from "./date.ts";
-import { madeOnce } from "./made-once.ts";
+import { immutable } from "./immutable.ts";
 import { Node } from "./node.ts";
 import { Organisation } from "./organisation.ts";
 
@@ -31,7 +31,7 @@ registerEnumType(SourceKind, {
   simpleResolvers: true,
   description: "A publication that figures or quotes are from.",
 })
-@madeOnce
+@immutable
 export class Source
   extends Node
   implements Pick<SourceRow, "slug" | "title" | "url" | "licence" | "attribution" | "note">
@@ -80,7 +80,7 @@ export class Source
   simpleResolvers: true,
   description: "One edition of a source. Figures are revised from one to the next.",
 })
-@madeOnce
+@immutable
 export class Release
   implements Pick<ReleaseRow, "slug" | "label" | "published" | "file" | "sha256" | "note">
 {

@@ -1,10 +1,10 @@
 import { Field, Int, ObjectType } from "type-graphql";
 import { DateScalar } from "./date.ts";
 import { FinancialYearScalar } from "./financial-year.ts";
-import { madeOnce } from "./made-once.ts";
+import { immutable } from "./immutable.ts";
 
 @ObjectType({ simpleResolvers: true, description: "A financial year, April to March." })
-@madeOnce
+@immutable
 export class Year {
   /** The year it starts in; not part of the API. */
   readonly startYear!: number;
@@ -32,7 +32,7 @@ export class Year {
 }
 
 @ObjectType({ simpleResolvers: true, description: "The exact days a figure covers." })
-@madeOnce
+@immutable
 export class Period {
   @Field(() => String, {
     description: "For people: `2020/21`, `2020/21 Q1`, or `2023/24 (1 of 4 quarters)` for a part-year.",

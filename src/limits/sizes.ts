@@ -1,6 +1,6 @@
 import type { Grain, OutcomeBasis } from "../../db/tables.ts";
 import type { Context } from "../execution/context.ts";
-import { PrintedFigure } from "../models/stated-figure.ts";
+import { StoredStatedFigure } from "../models/stated-figure.ts";
 import type { CountLengths, ListLengths, OutcomeLengths } from "../queries/list-lengths.ts";
 import type { Catalogue } from "../reference-data/index.ts";
 import { latest, numberDay } from "../statistics/day.ts";
@@ -8,7 +8,7 @@ import { latest, numberDay } from "../statistics/day.ts";
 /** How much of everything a revision has, of which the cost of an operation is worked out. */
 export interface Sizes extends Omit<ListLengths, "statedFigures"> {
   readonly catalogue: Catalogue;
-  readonly statedFigures: readonly PrintedFigure[];
+  readonly statedFigures: readonly StoredStatedFigure[];
   /** In how many editions the same period is at most: so often a figure can have changed. */
   readonly editions: number;
 }
@@ -19,7 +19,7 @@ const known = new WeakMap<Catalogue, Sizes>();
 export function sizesOf({ catalogue, lengths }: Pick<Context, "catalogue" | "lengths">): Sizes {
   let sizes = known.get(catalogue);
   if (sizes === undefined) {
-    const statedFigures = lengths.statedFigures.map((row) => new PrintedFigure(row, catalogue));
+    const statedFigures = lengths.statedFigures.map((row) => new StoredStatedFigure(row, catalogue));
     sizes = { ...lengths, catalogue, statedFigures, editions: countEditions(catalogue) };
     known.set(catalogue, sizes);
   }

@@ -7,14 +7,14 @@ import type { RecordedOutcomeCount } from "./outcome-count.ts";
 /** The share of a stored outcome count, or why it has none. */
 export function toShare(count: RecordedOutcomeCount): Share {
   if (count.outcomeGroup.slug === "not-yet-assigned") return new MissingShare("NOT_AN_OUTCOME", count);
-  const worked = share(count.row.value, count.row.total);
-  return typeof worked === "string" ? new MissingShare(worked, count) : new WorkedShare(worked, count);
+  const computed = share(count.row.value, count.row.total);
+  return typeof computed === "string" ? new MissingShare(computed, count) : new DerivedShare(computed, count);
 }
 
-/** A share as the schema promises it. Each property is worked out only when it is asked for. */
-class WorkedShare implements ShareValue {
+/** A share as the schema promises it. Each property is computed when it is read. */
+class DerivedShare implements ShareValue {
   constructor(
-    private readonly worked: Exclude<ReturnType<typeof share>, NoShare>,
+    private readonly computed: Exclude<ReturnType<typeof share>, NoShare>,
     private readonly count: RecordedOutcomeCount,
   ) {}
 
@@ -23,15 +23,15 @@ class WorkedShare implements ShareValue {
   }
 
   get value() {
-    return this.worked.value;
+    return this.computed.value;
   }
 
   get numerator() {
-    return this.worked.numerator;
+    return this.computed.numerator;
   }
 
   get denominator() {
-    return this.worked.denominator;
+    return this.computed.denominator;
   }
 
   get formula() {

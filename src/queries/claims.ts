@@ -10,7 +10,7 @@ import {
 import { defineQuery, isOneOf, listed, named, numbersAs, partOf, query } from "./query.ts";
 
 /** A figure that a stated one may be set beside. Quarter 0 is the year. */
-export interface CellWanted {
+export interface FigureKey {
   readonly areaId: number;
   readonly offenceId: number;
   readonly year: number;
@@ -18,7 +18,7 @@ export interface CellWanted {
 }
 
 type Vintage =
-  | keyof CellWanted
+  | keyof FigureKey
   | "value"
   | "missingParts"
   | "quarters"
@@ -29,7 +29,7 @@ export type CountVintage = Pick<OffenceCountRow, Vintage>;
 export type OutcomeVintage = Pick<OutcomeCountRow, Vintage | "basis" | "groupId" | "total">;
 
 /** Reads every vintage of the wanted counts, in one statement. */
-export function findCountVintages(db: FiguresDatabase, cells: readonly CellWanted[]): CountVintage[] {
+export function findCountVintages(db: FiguresDatabase, cells: readonly FigureKey[]): CountVintage[] {
   return countVintages(db, null)({ wanted: listOnce(cells) });
 }
 
@@ -69,7 +69,7 @@ const countVintages = defineQuery(() =>
 );
 
 /** Reads every vintage of the outcomes by group of the wanted areas and periods, on both bases, in one statement. */
-export function findOutcomeVintages(db: FiguresDatabase, cells: readonly CellWanted[]): OutcomeVintage[] {
+export function findOutcomeVintages(db: FiguresDatabase, cells: readonly FigureKey[]): OutcomeVintage[] {
   return outcomeVintages(db, null)({ wanted: listOnce(cells) });
 }
 
@@ -94,7 +94,7 @@ const outcomeVintages = defineQuery(() =>
 );
 
 /** The cells as records, each once. */
-function listOnce(cells: readonly CellWanted[]): string {
+function listOnce(cells: readonly FigureKey[]): string {
   const keys = new Map(
     cells.map(({ areaId, offenceId, year, quarter }) => {
       const key = [areaId, offenceId, year, quarter];

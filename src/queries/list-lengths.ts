@@ -11,7 +11,7 @@ import {
   seriesObservations,
 } from "../../db/tables.ts";
 import { latest } from "../statistics/day.ts";
-import { findStatedFigures, type StatedFigureFound } from "./stated-figures.ts";
+import { findStatedFigures, type StatedFigureWithGroups } from "./stated-figures.ts";
 
 /** What releases are about. */
 export type Subject = ReleaseQuarterRow["subject"];
@@ -19,7 +19,7 @@ export type Subject = ReleaseQuarterRow["subject"];
 /** How much there is in the tables of a revision, read once: what operations are priced by. */
 export interface ListLengths {
   /** Every one of them: people write them down, so they are few. */
-  readonly statedFigures: readonly StatedFigureFound[];
+  readonly statedFigures: readonly StatedFigureWithGroups[];
   /** The years of which each area has residents, by its key; each as often as a release changed them. */
   readonly populations: ReadonlyMap<number, readonly number[]>;
   /** How many figures a published series has of an area, by `area series`. */

@@ -14,7 +14,7 @@ export interface Ranking {
 }
 
 /** A count of a year (`quarter` 0) or a quarter, in a ranked list with its place: null where it has none. */
-export interface OffenceCountFigure
+export interface OffenceObservation
   extends Pick<OffenceCountRow, "areaId" | "offenceId" | "year" | "quarter" | "quarters" | "value">,
     Details {
   readonly ranking?: Ranking | null;
@@ -22,7 +22,7 @@ export interface OffenceCountFigure
 type Details = { readonly [Name in CountDetail]?: OffenceCountRow[Name] | undefined };
 
 /** Which counts to read: of which areas and offences, and of which time. */
-export interface CountsWanted {
+export interface OffenceCountsParameters {
   readonly areaIds: readonly number[];
   readonly offenceIds: readonly number[];
   readonly grain: Grain;
@@ -34,7 +34,10 @@ export interface CountsWanted {
 }
 
 /** Reads counts in one statement, in no order: to sort them would take longer than to read them. */
-export function readCounts(db: FiguresDatabase, wanted: CountsWanted): OffenceCountFigure[] {
+export function readOffenceCounts(
+  db: FiguresDatabase,
+  wanted: OffenceCountsParameters,
+): OffenceObservation[] {
   const { areaIds, offenceIds, grain, fromYear, toYear, asOf, details } = wanted;
   const shape = `${grain} ${details.join(" ")}`;
   return countsOf(
@@ -72,7 +75,7 @@ const detailed = {
   releaseId: named(offenceCounts.releaseId, "releaseId"),
 };
 
-const countsOf = defineQuery<OffenceCountFigure, string>((shape) => {
+const countsOf = defineQuery<OffenceObservation, string>((shape) => {
   const words = new Set(shape.split(" "));
   const grain = grains.find((name) => words.has(name)) ?? "YEAR";
   const details: Partial<typeof detailed> = Object.fromEntries(

@@ -6,7 +6,7 @@ import { isKnown } from "./outcomes.ts";
 import { defineQuery, isAmong, listed, literal, query } from "./query.ts";
 
 /** What outcomes to add up, and what to keep apart. One basis: two are never mixed. */
-export interface OutcomeTotalsWanted {
+export interface OutcomeTotalsParameters {
   readonly dimensions: ReadonlySet<OutcomeDimension>;
   readonly bodyIds: readonly number[];
   readonly offenceIds: readonly number[];
@@ -47,7 +47,7 @@ const keys: Record<OutcomeDimension, SQL<number | null>> = {
 };
 
 /** Adds up outcomes of forces, grouped as asked, in one statement. */
-export function totalOutcomes(db: FiguresDatabase, wanted: OutcomeTotalsWanted) {
+export function totalOutcomes(db: FiguresDatabase, wanted: OutcomeTotalsParameters) {
   const { dimensions, bodyIds, offenceIds, asked, basis, ...places } = wanted;
   const placed = { ...places, bodyIds: listed(bodyIds), offenceIds: listed(offenceIds) };
   return totalsOf(db, { groupBy: [...dimensions], asked, basis })(placed);

@@ -12,7 +12,7 @@ import type { OutcomeDetail } from "../../schema/enums.ts";
 import { defineQuery, isOneOf, listed, literal, named, numbersAs, partOf, query } from "./query.ts";
 
 /** Which outcomes to read: of one offence, for any number of areas. Without a basis, those of both, one after the other. */
-export interface OutcomesWanted {
+export interface OutcomesParameters {
   readonly areaIds: readonly number[];
   readonly offenceId: number;
   readonly basis: OutcomeBasis | null;
@@ -25,10 +25,10 @@ export interface OutcomesWanted {
 }
 
 /** A count of outcomes as it is read. */
-export type OutcomeCountFigure = Omit<OutcomeCountRow, "isFinest" | "knownTo">;
+export type OutcomeObservation = Omit<OutcomeCountRow, "isFinest" | "knownTo">;
 
 /** Reads the outcomes of each area, in the order of the areas, of time, group and type, in one statement. */
-export function countOutcomes(db: FiguresDatabase, wanted: OutcomesWanted): OutcomeCountFigure[][] {
+export function readOutcomeCounts(db: FiguresDatabase, wanted: OutcomesParameters): OutcomeObservation[][] {
   const { areaIds, offenceId, basis, fromYear, toYear, grain, detail, asOf } = wanted;
   const rows = countsOf(db, { grain, detail, basis })({
     areaIds: listed(areaIds),
@@ -37,14 +37,14 @@ export function countOutcomes(db: FiguresDatabase, wanted: OutcomesWanted): Outc
     toYear,
     asOf,
   });
-  const byArea = new Map(areaIds.map((areaId) => [areaId, [] as OutcomeCountFigure[]]));
+  const byArea = new Map(areaIds.map((areaId) => [areaId, [] as OutcomeObservation[]]));
   for (const row of rows) byArea.get(row.areaId)?.push(row);
   // Mostly they come in this order, which the database would sort them for all the same.
   for (const inArea of byArea.values()) inArea.sort(compareOutcomes);
   return areaIds.map((areaId) => byArea.get(areaId) ?? []);
 }
 
-function compareOutcomes(one: OutcomeCountFigure, other: OutcomeCountFigure): number {
+function compareOutcomes(one: OutcomeObservation, other: OutcomeObservation): number {
   return (
     one.year - other.year ||
     one.quarter - other.quarter ||
@@ -60,39 +60,42 @@ export const isKnown = and(
   gt(outcomeCounts.knownTo, sql.placeholder("asOf")),
 );
 
-const countsOf = defineQuery(({ grain, detail, basis }: Pick<OutcomesWanted, "grain" | "detail" | "basis">) =>
-  query
-    .select({
-      areaId: named(outcomeCounts.areaId, "areaId"),
-      offenceId: named(outcomeCounts.offenceId, "offenceId"),
-      basis: named(outcomeCounts.basis, "basis"),
-      year: named(outcomeCounts.year, "year"),
-      quarter: named(outcomeCounts.quarter, "quarter"),
-      groupId: named(outcomeCounts.groupId, "groupId"),
-      typeId: named(outcomeCounts.typeId, "typeId"),
-      quarters: named(outcomeCounts.quarters, "quarters"),
-      value: named(outcomeCounts.value, "value"),
-      total: named(outcomeCounts.total, "total"),
-      missing: named(outcomeCounts.missing, "missing"),
-      missingParts: named(outcomeCounts.missingParts, "missingParts"),
-      status: named(outcomeCounts.status, "status"),
-      note: named(outcomeCounts.note, "note"),
-      releaseId: named(outcomeCounts.releaseId, "releaseId"),
-      knownFrom: named(outcomeCounts.knownFrom, "knownFrom"),
-    })
-    .from(numbersAs("areaIds", "wanted"))
-    .crossJoin(outcomeCounts)
-    .where(
-      and(
-        eq(outcomeCounts.areaId, sql`wanted.value`),
-        eq(outcomeCounts.offenceId, sql.placeholder("offenceId")),
-        basis === null ? isOneOf(outcomeCounts.basis, outcomeBases) : eq(outcomeCounts.basis, literal(basis)),
-        between(outcomeCounts.year, sql.placeholder("fromYear"), sql.placeholder("toYear")),
-        grain === "YEAR" ? sql`${outcomeCounts.quarter} = 0` : sql`${outcomeCounts.quarter} > 0`,
-        detail === "GROUP" ? sql`${outcomeCounts.typeId} = 0` : sql`${outcomeCounts.isFinest} = 1`,
-        isKnown,
+const countsOf = defineQuery(
+  ({ grain, detail, basis }: Pick<OutcomesParameters, "grain" | "detail" | "basis">) =>
+    query
+      .select({
+        areaId: named(outcomeCounts.areaId, "areaId"),
+        offenceId: named(outcomeCounts.offenceId, "offenceId"),
+        basis: named(outcomeCounts.basis, "basis"),
+        year: named(outcomeCounts.year, "year"),
+        quarter: named(outcomeCounts.quarter, "quarter"),
+        groupId: named(outcomeCounts.groupId, "groupId"),
+        typeId: named(outcomeCounts.typeId, "typeId"),
+        quarters: named(outcomeCounts.quarters, "quarters"),
+        value: named(outcomeCounts.value, "value"),
+        total: named(outcomeCounts.total, "total"),
+        missing: named(outcomeCounts.missing, "missing"),
+        missingParts: named(outcomeCounts.missingParts, "missingParts"),
+        status: named(outcomeCounts.status, "status"),
+        note: named(outcomeCounts.note, "note"),
+        releaseId: named(outcomeCounts.releaseId, "releaseId"),
+        knownFrom: named(outcomeCounts.knownFrom, "knownFrom"),
+      })
+      .from(numbersAs("areaIds", "wanted"))
+      .crossJoin(outcomeCounts)
+      .where(
+        and(
+          eq(outcomeCounts.areaId, sql`wanted.value`),
+          eq(outcomeCounts.offenceId, sql.placeholder("offenceId")),
+          basis === null
+            ? isOneOf(outcomeCounts.basis, outcomeBases)
+            : eq(outcomeCounts.basis, literal(basis)),
+          between(outcomeCounts.year, sql.placeholder("fromYear"), sql.placeholder("toYear")),
+          grain === "YEAR" ? sql`${outcomeCounts.quarter} = 0` : sql`${outcomeCounts.quarter} > 0`,
+          detail === "GROUP" ? sql`${outcomeCounts.typeId} = 0` : sql`${outcomeCounts.isFinest} = 1`,
+          isKnown,
+        ),
       ),
-    ),
 );
 
 /** A sum of outcomes, as known from a day on. */
@@ -108,16 +111,13 @@ interface OutcomeSum {
 }
 
 /** A force whose outcomes a sum leaves out; `place` says which of the sums that were asked for. */
-export interface ExcludedOutcomePart {
+export interface ExcludedPart {
   readonly place: number;
   readonly partId: number;
 }
 
 /** Finds the forces left out of the given sums, in one statement, in the order of the sums and of their parts. */
-export function findExcludedOutcomeParts(
-  db: FiguresDatabase,
-  sums: readonly OutcomeSum[],
-): ExcludedOutcomePart[] {
+export function findExcludedOutcomeParts(db: FiguresDatabase, sums: readonly OutcomeSum[]): ExcludedPart[] {
   const wanted = sums.map((sum) => [
     sum.areaId,
     sum.offenceId,

@@ -4,7 +4,7 @@ import { seriesObservations as figures, type SeriesObservationRow } from "../../
 import { defineQuery, isAmong, listed, named, query } from "./query.ts";
 
 /** A figure as its publisher prints it. */
-export type PublishedFigureFound = Omit<SeriesObservationRow, "knownFrom" | "knownTo">;
+export type SeriesObservation = Omit<SeriesObservationRow, "knownFrom" | "knownTo">;
 
 /** Reads figures of one series of all the areas in one statement, in order of area and ending. */
 export function findPublishedFigures(
@@ -17,7 +17,7 @@ export function findPublishedFigures(
     readonly to: number;
     readonly asOf: number;
   },
-): PublishedFigureFound[] {
+): SeriesObservation[] {
   return figuresOf(db, null)({ ...wanted, areaIds: listed(wanted.areaIds) });
 }
 

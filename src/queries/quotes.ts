@@ -16,7 +16,7 @@ type Condition = keyof typeof met;
 const conditionNames = ["speakerId", "organisationId", "topicId", "areaId", "sourceId", "match"] as const;
 
 /** Which quotes to find. `match` is a full-text expression made by `matchWords`. */
-export interface QuotesWanted {
+export interface QuotesParameters {
   readonly speakerId?: number | undefined;
   readonly organisationId?: number | undefined;
   readonly topicId?: number | undefined;
@@ -28,7 +28,7 @@ export interface QuotesWanted {
 }
 
 /** The keys of one page of quotes: best match first when searching, otherwise as printed. */
-export function findQuotes(db: FiguresDatabase, wanted: QuotesWanted): number[] {
+export function findQuotes(db: FiguresDatabase, wanted: QuotesParameters): number[] {
   return pageOf(db, namesOf(wanted))({ ...wanted }).map(({ id }) => id);
 }
 
@@ -44,7 +44,7 @@ const pageOf = defineQuery((conditions: readonly Condition[]) => {
 });
 
 /** Counts the quotes on all pages. */
-export function countQuotes(db: FiguresDatabase, wanted: QuotesWanted): number {
+export function countQuotes(db: FiguresDatabase, wanted: QuotesParameters): number {
   const [row] = lengthOf(db, namesOf(wanted))({ ...wanted });
   return row?.n ?? 0;
 }
@@ -66,7 +66,7 @@ export function matchWords(typed: string): string | null {
   return words.length === 0 ? null : `${words.map((word) => `"${word}"`).join(" ")}*`;
 }
 
-function namesOf(wanted: QuotesWanted): Condition[] {
+function namesOf(wanted: QuotesParameters): Condition[] {
   return conditionNames.filter((name) => wanted[name] !== undefined);
 }
 

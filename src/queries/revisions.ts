@@ -7,7 +7,7 @@ import { defineQuery, isAmong, listed, literal, named, query } from "./query.ts"
 const previous = alias(offenceCounts, "previous");
 
 /** Which changes to read. */
-export interface RevisionsWanted {
+export interface RevisionsParameters {
   readonly areaIds: readonly number[];
   readonly offenceId: number;
   readonly grain: Grain;
@@ -20,12 +20,12 @@ export interface RevisionsWanted {
 }
 
 /** Reads one page of figures that a later release changed, in order of time and area, in one statement. */
-export function findRevisions(db: FiguresDatabase, wanted: RevisionsWanted) {
+export function findRevisions(db: FiguresDatabase, wanted: RevisionsParameters) {
   return pageOf(db, shapeOf(wanted))({ ...wanted, areaIds: listed(wanted.areaIds) });
 }
 
 /** Counts the changes on all pages. */
-export function countRevisions(db: FiguresDatabase, wanted: RevisionsWanted): number {
+export function countRevisions(db: FiguresDatabase, wanted: RevisionsParameters): number {
   const [row] = lengthOf(db, shapeOf(wanted))({ ...wanted, areaIds: listed(wanted.areaIds) });
   return row?.n ?? 0;
 }
@@ -37,7 +37,7 @@ interface Shape {
   readonly ofPreviousRelease: boolean;
 }
 
-function shapeOf({ grain, releaseId, previousReleaseId }: RevisionsWanted): Shape {
+function shapeOf({ grain, releaseId, previousReleaseId }: RevisionsParameters): Shape {
   return { grain, ofRelease: releaseId !== undefined, ofPreviousRelease: previousReleaseId !== undefined };
 }
 

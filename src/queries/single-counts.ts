@@ -4,7 +4,7 @@ import { areaParts, type OffenceCountRow, offenceCounts } from "../../db/tables.
 import { defineQuery, listed, named, numbersAs, partOf, query } from "./query.ts";
 
 /** Which count to find: of an area, an offence, and a year or quarter of it (0 for the year), as known on a day. */
-export interface CountWanted {
+export interface FigureKeyAsOf {
   readonly areaId: number;
   readonly offenceId: number;
   readonly year: number;
@@ -15,7 +15,7 @@ export interface CountWanted {
 type Found = Pick<OffenceCountRow, "value" | "missingParts" | "quarters" | "status">;
 
 /** Finds single counts in one statement, each at the place of what was wanted; undefined where there is none. */
-export function findCounts(db: FiguresDatabase, wanted: readonly CountWanted[]): (Found | undefined)[] {
+export function findCounts(db: FiguresDatabase, wanted: readonly FigureKeyAsOf[]): (Found | undefined)[] {
   const found: (Found | undefined)[] = wanted.map(() => undefined);
   for (const row of countsAt(db, null)({ wanted: recordsOf(wanted) })) found[row.place] = row;
   return found;
@@ -53,7 +53,7 @@ export interface ExcludedPart {
 }
 
 /** Finds the parts left out of the given sums, in one statement, in the order of the sums and of their parts. */
-export function findExcludedParts(db: FiguresDatabase, sums: readonly CountWanted[]): ExcludedPart[] {
+export function findExcludedParts(db: FiguresDatabase, sums: readonly FigureKeyAsOf[]): ExcludedPart[] {
   return excludedFrom(db, null)({ wanted: recordsOf(sums) });
 }
 
@@ -73,6 +73,6 @@ const excludedFrom = defineQuery(() =>
     .orderBy(sql`wanted.key`, areaParts.partId),
 );
 
-function recordsOf(wanted: readonly CountWanted[]): string {
+function recordsOf(wanted: readonly FigureKeyAsOf[]): string {
   return listed(wanted.map((key) => [key.areaId, key.offenceId, key.year, key.quarter, key.asOf]));
 }

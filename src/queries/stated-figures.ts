@@ -6,7 +6,7 @@ import type { StatedMeasure } from "../../schema/stated-figure.ts";
 import { defineQuery, isAmong, listed, named, query } from "./query.ts";
 
 /** Which stated figures to read; all conditions must hold. */
-export interface StatedFiguresWanted {
+export interface StatedFiguresParameters {
   readonly sourceIds?: readonly number[] | undefined;
   readonly quoteIds?: readonly number[] | undefined;
   readonly areaIds?: readonly number[] | undefined;
@@ -15,7 +15,7 @@ export interface StatedFiguresWanted {
 }
 
 /** Finds the stated figures that are wanted, in one statement, in the order of their sources. */
-export function findStatedFigures(db: FiguresDatabase, wanted: StatedFiguresWanted) {
+export function findStatedFigures(db: FiguresDatabase, wanted: StatedFiguresParameters) {
   const names = conditionNames.filter((name) => wanted[name] !== undefined);
   const { sourceIds = [], quoteIds = [], areaIds = [], ...others } = wanted;
   return figuresOf(
@@ -61,16 +61,16 @@ const figuresOf = defineQuery((names: readonly (typeof conditionNames)[number][]
     .orderBy(statedFigures.id),
 );
 
-export type StatedFigureFound = ReturnType<typeof findStatedFigures>[number];
+export type StatedFigureWithGroups = ReturnType<typeof findStatedFigures>[number];
 
 /** An area that a source speaks of, in a figure or in a quote. */
-export interface AreaSpokenOf {
+export interface AreaMentioned {
   readonly sourceId: number;
   readonly areaId: number;
 }
 
 /** Finds the areas that the given sources speak of, in one statement. */
-export function findAreasSpokenOf(db: FiguresDatabase, sourceIds: readonly number[]): AreaSpokenOf[] {
+export function findAreasMentioned(db: FiguresDatabase, sourceIds: readonly number[]): AreaMentioned[] {
   return spokenOf(db, null)({ sourceIds: listed(sourceIds) });
 }
 

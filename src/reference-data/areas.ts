@@ -5,7 +5,7 @@ import { Nation } from "../../schema/nation.ts";
 import { Region } from "../../schema/region.ts";
 import { ReportingBody } from "../../schema/reporting-body.ts";
 import type { Lists } from "../queries/lists.ts";
-import { writeId } from "./global-id.ts";
+import { encodeId } from "./global-id.ts";
 import { hydrate, indexBy, lookUp } from "./hydrate.ts";
 
 /** Forces, regions, nations and reporting bodies, by slug and by key in the store. */
@@ -47,7 +47,7 @@ function common(type: string, row: AreaRow) {
   return {
     rowId: row.id,
     rowIdWithoutBtp: row.withoutBtpId ?? row.id,
-    id: writeId(type, row.slug),
+    id: encodeId(type, row.slug),
     slug: row.slug,
     name: row.name,
     code: row.code,

@@ -14,7 +14,7 @@ export interface Edition {
 }
 
 /** A publication, or one edition of it, in one line: publisher, title, edition, day, address, licence. */
-export function cite({ publisher, title, url, licence }: Cited, edition?: Edition): string {
+export function formatCitation({ publisher, title, url, licence }: Cited, edition?: Edition): string {
   const terms = licence ?? "All rights reserved";
   const parts = [publisher.name, title, ...(edition ? [nameEdition(edition)] : []), `${url} (${terms})`];
   return parts.join(". ");
@@ -22,12 +22,12 @@ export function cite({ publisher, title, url, licence }: Cited, edition?: Editio
 
 function nameEdition({ label, published }: Edition): string {
   if (published === null) return label;
-  const day = writeDay(published);
+  const day = formatLongDay(published);
   return day === label ? label : `${label}, published ${day}`;
 }
 
 const days = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
 
-function writeDay(isoDay: string): string {
+function formatLongDay(isoDay: string): string {
   return days.format(new Date(`${isoDay}T00:00:00Z`));
 }

@@ -9,9 +9,9 @@ import { listSeries } from "./series.ts";
 import { listSources } from "./sources.ts";
 
 /** The code lists and quotes of one revision, linked to each other and ready to be answered with. */
-export type Catalogue = ReturnType<typeof makeCatalogue>;
+export type Catalogue = ReturnType<typeof createCatalogue>;
 
-export function makeCatalogue(lists: Lists) {
+export function createCatalogue(lists: Lists) {
   const { id: revision = "", sequence = 0 } = lists.revision[0] ?? {};
   const areas = listAreas(lists);
   const periods = listPeriods(lists);
@@ -34,6 +34,6 @@ export {
   currentQuarters,
   currentRelease,
   type KnownPeriod,
-  periodsKnown,
+  listKnownPeriods,
   toPeriod,
 } from "./periods.ts";

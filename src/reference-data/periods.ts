@@ -65,7 +65,7 @@ interface Range {
 }
 
 /** The periods of some years that had figures on a day, oldest first. */
-export function periodsKnown(
+export function listKnownPeriods(
   catalogue: { readonly coverage: readonly Coverage[] },
   range: Range,
 ): KnownPeriod[] {

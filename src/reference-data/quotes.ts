@@ -3,7 +3,7 @@ import { Force } from "../../schema/force.ts";
 import { Quote, type Speaker, type Topic } from "../../schema/quote.ts";
 import type { Source } from "../../schema/source.ts";
 import type { Lists } from "../queries/lists.ts";
-import { writeId } from "./global-id.ts";
+import { encodeId } from "./global-id.ts";
 import { hydrate, indexBy, lookUp } from "./hydrate.ts";
 
 /** What a quote refers to, by key in the store. */
@@ -21,7 +21,7 @@ export function listQuotes(lists: Pick<Lists, "quotes">, referred: Referred) {
     const area = areaId === null ? null : lookUp(referred.areasById, areaId);
     return hydrate(Quote, {
       rowId: id,
-      id: writeId("Quote", slug),
+      id: encodeId("Quote", slug),
       slug,
       text,
       speaker,

@@ -3,21 +3,21 @@ import { Args, Ctx, Extensions, FieldResolver, Info, Query, Resolver, Root } fro
 import { ClaimsArguments } from "../../schema/arguments/claims.ts";
 import { ClaimCheck } from "../../schema/claim.ts";
 import { type Connection, connectionOf } from "../../schema/connection.ts";
-import { repeatGiven } from "../../schema/given.ts";
+import { quoteInput } from "../../schema/quote-input.ts";
 import { StatedFigure } from "../../schema/stated-figure.ts";
 import { Batch } from "../execution/batch.ts";
 import type { Context } from "../execution/context.ts";
 import { checkClaim } from "../models/claims/check.ts";
+import { listFigureKeys, toCheckableClaim } from "../models/claims/checkable-claim.ts";
 import { Evidence } from "../models/claims/evidence.ts";
-import { listCells, readQuestion } from "../models/claims/question.ts";
 import { Vintages } from "../models/claims/vintages.ts";
-import { PrintedFigure } from "../models/stated-figure.ts";
+import { StoredStatedFigure } from "../models/stated-figure.ts";
 import { findCountVintages, findOutcomeVintages } from "../queries/claims.ts";
 import {
-  findAreasSpokenOf,
+  findAreasMentioned,
   findStatedFigures,
-  type StatedFigureFound,
-  type StatedFiguresWanted,
+  type StatedFiguresParameters,
+  type StatedFigureWithGroups,
 } from "../queries/stated-figures.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
 import type { Catalogue } from "../reference-data/index.ts";
@@ -28,16 +28,18 @@ import * as costs from "./word-costs.ts";
 
 const StatedFigureConnection = connectionOf(StatedFigure, "stated figures");
 
-const checks = new Batch(async (figures: readonly PrintedFigure[], _: object, context: Context, info) => {
-  const unchecked = figures.filter(({ checked }) => checked === null);
-  const rows = unchecked.map(({ row }) => row);
-  const found = new Map(
-    rows.length === 0 ? [] : (await checkRows(context, rows)).map((check, index) => [rows[index], check]),
-  );
-  const all = figures.map((stated) => ({ stated, check: stated.checked ?? lookUp(found, stated.row) }));
-  context.fieldResults.push({ kind: "CHECKS", info, figures: all });
-  return all.map(({ check }) => check);
-});
+const checks = new Batch(
+  async (figures: readonly StoredStatedFigure[], _: object, context: Context, info) => {
+    const unchecked = figures.filter(({ checked }) => checked === null);
+    const rows = unchecked.map(({ row }) => row);
+    const found = new Map(
+      rows.length === 0 ? [] : (await checkRows(context, rows)).map((check, index) => [rows[index], check]),
+    );
+    const all = figures.map((stated) => ({ stated, check: stated.checked ?? lookUp(found, stated.row) }));
+    context.fieldResults.push({ kind: "CHECKS", info, figures: all });
+    return all.map(({ check }) => check);
+  },
+);
 
 /** Is it true. */
 @Resolver(() => StatedFigure)
@@ -61,7 +63,7 @@ export class ClaimsResolver {
       ? (await checkFigures(context, rows)).filter(
           ({ checked }) => checked !== null && wanted.has(checked.verdict),
         )
-      : rows.map((row) => new PrintedFigure(row, context.catalogue));
+      : rows.map((row) => new StoredStatedFigure(row, context.catalogue));
     const shown = figures.slice(page.offset, page.offset + page.limit);
     const connection = await connect(
       shown,
@@ -79,7 +81,7 @@ export class ClaimsResolver {
   })
   @Extensions({ batch: checks, cost: costs.check })
   check(
-    @Root() figure: PrintedFigure,
+    @Root() figure: StoredStatedFigure,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<ClaimCheck> {
@@ -87,33 +89,36 @@ export class ClaimsResolver {
   }
 }
 
-async function checkFigures(context: Context, rows: readonly StatedFigureFound[]): Promise<PrintedFigure[]> {
+async function checkFigures(
+  context: Context,
+  rows: readonly StatedFigureWithGroups[],
+): Promise<StoredStatedFigure[]> {
   const found = await checkRows(context, rows);
-  return rows.map((row, index) => new PrintedFigure(row, context.catalogue, found[index]));
+  return rows.map((row, index) => new StoredStatedFigure(row, context.catalogue, found[index]));
 }
 
 /** Checks any number of stated figures in three statements. */
 async function checkRows(
   { db, catalogue, meter }: Context,
-  rows: readonly StatedFigureFound[],
+  rows: readonly StatedFigureWithGroups[],
 ): Promise<ClaimCheck[]> {
-  const spokenOf = findAreasSpokenOf(db, [...new Set(rows.map((row) => row.sourceId))]);
-  const bySource = Map.groupBy(spokenOf, ({ sourceId }) => sourceId);
-  const asked = rows.map((row) => ({
-    question: readQuestion(row),
+  const mentioned = findAreasMentioned(db, [...new Set(rows.map((row) => row.sourceId))]);
+  const bySource = Map.groupBy(mentioned, ({ sourceId }) => sourceId);
+  const claims = rows.map((row) => ({
+    claim: toCheckableClaim(row),
     areaIds: (bySource.get(row.sourceId) ?? []).map(({ areaId }) => areaId),
   }));
-  const cells = listCells(
-    asked.flatMap(({ question, areaIds }) => (typeof question === "string" ? [] : [{ question, areaIds }])),
+  const keys = listFigureKeys(
+    claims.flatMap(({ claim, areaIds }) => (typeof claim === "string" ? [] : [{ claim, areaIds }])),
   );
-  const counts = findCountVintages(db, cells.counts);
-  const outcomes = findOutcomeVintages(db, cells.outcomes);
+  const counts = findCountVintages(db, keys.counts);
+  const outcomes = findOutcomeVintages(db, keys.outcomes);
   meter.read(counts.length + outcomes.length);
   const evidence = new Evidence(new Vintages(counts, outcomes), catalogue);
-  return asked.map(({ question, areaIds }) => checkClaim(question, areaIds, evidence));
+  return claims.map(({ claim, areaIds }) => checkClaim(claim, areaIds, evidence));
 }
 
-function readConditions(args: ClaimsArguments, catalogue: Catalogue): StatedFiguresWanted {
+function readConditions(args: ClaimsArguments, catalogue: Catalogue): StatedFiguresParameters {
   const { source, area, offence, measure } = args;
   return {
     sourceIds: source ? [lookUpNamed(catalogue.sources, source, "source", "source").rowId] : undefined,
@@ -131,5 +136,5 @@ function findAreas({ areas }: Catalogue, slug: string): number[] {
     areas.map((area) => area.slug),
     slug,
   );
-  throw userInputError("area", `there is no area ${repeatGiven(slug)}.`, nearest);
+  throw userInputError("area", `there is no area ${quoteInput(slug)}.`, nearest);
 }

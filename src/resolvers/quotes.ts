@@ -8,8 +8,8 @@ import { StatedFigure } from "../../schema/stated-figure.ts";
 import { Batch } from "../execution/batch.ts";
 import type { Context } from "../execution/context.ts";
 import { selectedFields } from "../execution/selection.ts";
-import { PrintedFigure } from "../models/stated-figure.ts";
-import { countQuotes, findQuotes, matchWords, type QuotesWanted } from "../queries/quotes.ts";
+import { StoredStatedFigure } from "../models/stated-figure.ts";
+import { countQuotes, findQuotes, matchWords, type QuotesParameters } from "../queries/quotes.ts";
 import { findStatedFigures } from "../queries/stated-figures.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
 import type { Catalogue } from "../reference-data/index.ts";
@@ -23,7 +23,7 @@ const figuresOfQuotes = new Batch(
   async (quotes: readonly Quote[], _: object, { db, catalogue, fieldResults, meter }: Context, info) => {
     const rows = findStatedFigures(db, { quoteIds: quotes.map((quote) => quote.rowId) });
     meter.read(rows.length);
-    const figures = rows.map((row) => new PrintedFigure(row, catalogue));
+    const figures = rows.map((row) => new StoredStatedFigure(row, catalogue));
     fieldResults.push({ kind: "STATEMENTS", info, figures });
     const byQuote = Map.groupBy(figures, ({ row }) => row.quoteId);
     return quotes.map(({ rowId }) => byQuote.get(rowId) ?? []);
@@ -34,7 +34,7 @@ const figuresOfSources = new Batch(
   async (sources: readonly Source[], _: object, { db, catalogue, fieldResults, meter }: Context, info) => {
     const rows = findStatedFigures(db, { sourceIds: sources.map((source) => source.rowId) });
     meter.read(rows.length);
-    const figures = rows.map((row) => new PrintedFigure(row, catalogue));
+    const figures = rows.map((row) => new StoredStatedFigure(row, catalogue));
     fieldResults.push({ kind: "STATEMENTS", info, figures });
     const bySource = Map.groupBy(figures, ({ row }) => row.sourceId);
     return sources.map(({ rowId }) => bySource.get(rowId) ?? []);
@@ -94,7 +94,10 @@ export class StatedFiguresResolver {
   }
 }
 
-function readConditions(args: QuotesArguments, catalogue: Catalogue): Omit<QuotesWanted, "limit" | "offset"> {
+function readConditions(
+  args: QuotesArguments,
+  catalogue: Catalogue,
+): Omit<QuotesParameters, "limit" | "offset"> {
   const idOf = (
     entries: ReadonlyMap<string, { readonly rowId: number }>,
     slug: string | null | undefined,

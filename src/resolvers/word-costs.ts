@@ -9,7 +9,7 @@ import { CostRule } from "../limits/cost-rule.ts";
 import { allOf, type Bag, bagOf, oneOf, plain, sketch, someOf, upTo } from "../limits/multiset.ts";
 import { priceOf } from "../limits/prices.ts";
 import type { Sizes } from "../limits/sizes.ts";
-import type { PrintedFigure } from "../models/stated-figure.ts";
+import type { StoredStatedFigure } from "../models/stated-figure.ts";
 import { breaksOf } from "./figure-costs.ts";
 
 /** To find a word among the quotes takes as long as to read so many rows for each of them. */
@@ -68,30 +68,30 @@ export const figuresOfSources = new CostRule<Source, object>(priceOf.wordedState
 });
 
 /** However often something is among the parents, its figures are read once. */
-function read({ statedFigures }: Sizes, figures: readonly PrintedFigure[] = []) {
+function read({ statedFigures }: Sizes, figures: readonly StoredStatedFigure[] = []) {
   return { rows: 0, once: statedFigures.length, gives: bagOf(figures) };
 }
 
 /** The three statements of checks. */
 const checking = 3 * priceOf.wordedStatement;
 
-export const check = new CostRule<PrintedFigure, object>(checking, ({ sizes }) => (figure) => ({
+export const check = new CostRule<StoredStatedFigure, object>(checking, ({ sizes }) => (figure) => ({
   rows: priceCheck(figure, sizes),
   gives: sketchCheck(figure, sizes),
 }));
 
 /** Each edition of each figure that may answer it is read, and the words are set beside every one. */
-function priceCheck(figure: PrintedFigure, sizes: Sizes): number {
+function priceCheck(figure: StoredStatedFigure, sizes: Sizes): number {
   const cells = 8 * Math.max(1, areasSpokenOf(figure, sizes).size) * sizes.editions;
   return 20 + cells * (figure.measure === "OUTCOME_SHARE" ? 2 * sizes.catalogue.outcomeGroups.size : 1);
 }
 
-function areasSpokenOf({ source }: PrintedFigure, { catalogue, statedFigures }: Sizes): Set<object> {
+function areasSpokenOf({ source }: StoredStatedFigure, { catalogue, statedFigures }: Sizes): Set<object> {
   const figures = [...statedFigures, ...catalogue.quotes.values()].filter((each) => each.source === source);
   return new Set(figures.flatMap(({ area }) => area ?? []));
 }
 
-function sketchCheck(figure: PrintedFigure, sizes: Sizes): Bag {
+function sketchCheck(figure: StoredStatedFigure, sizes: Sizes): Bag {
   const { area, offence, outcomeGroups } = figure;
   const { catalogue } = sizes;
   const areas = areasSpokenOf(figure, sizes);

@@ -5,7 +5,7 @@ const mostRepeated = 60;
 const longestMessage = 1000;
 
 /** What a caller sent, in quotation marks where it is a text, and cut where it is long. `node` is what it stood as. */
-export function repeatGiven(given: unknown, node: ValueNode | null = null): string {
+export function quoteInput(given: unknown, node: ValueNode | null = null): string {
   if (node !== null && typeof given !== "string") return shorten(print(node), mostRepeated);
   switch (typeof given) {
     case "string":
@@ -19,7 +19,7 @@ export function repeatGiven(given: unknown, node: ValueNode | null = null): stri
 
 /** A message of the library's, which repeats whatever was sent. */
 export function shortenMessage(message: string): string {
-  const quotedShort = message.replace(/"[^"]*"/g, (quoted) => repeatGiven(quoted.slice(1, -1)));
+  const quotedShort = message.replace(/"[^"]*"/g, (quoted) => quoteInput(quoted.slice(1, -1)));
   return shorten(quotedShort, longestMessage);
 }
 
