@@ -1,6 +1,6 @@
 import { openStore, StoreError } from "./open.ts";
 
-// A program: reads every page of the store it is given, and says in one sentence why it cannot be used.
+// A program that checks every page of the store in its first argument. It prints why the store cannot be used.
 const [, , file] = process.argv;
 try {
   openStore(file ?? "").close();

@@ -1,13 +1,13 @@
 import Papa from "papaparse";
 
-/** Says where CSV text is not what it must be. */
+/** Text that is not valid CSV; the message names the record. */
 export class CsvError extends Error {
   override readonly name = "CsvError";
 }
 
 /**
- * Splits CSV text into records of as many fields as the first has, which is the header.
- * @throws CsvError naming the record that is misquoted, wider or narrower.
+ * Splits CSV text into records, of which the first is the header. Each has as many fields as the header.
+ * @throws CsvError when a record is quoted wrongly, or has more or fewer fields.
  */
 export function splitCsv(text: string): string[][] {
   const { data, errors } = Papa.parse<string[]>(text, { delimiter: ",", skipEmptyLines: true });
@@ -19,8 +19,10 @@ export function splitCsv(text: string): string[][] {
   return data;
 }
 
-/** The records of CSV text by the names in its header. @throws CsvError as `splitCsv` does. */
+/** The records of CSV text after the header, each by the names in the header. @throws CsvError like `splitCsv`. */
 export function readCsv(text: string): Record<string, string>[] {
   const [header = [], ...records] = splitCsv(text);
-  return records.map((fields) => Object.fromEntries(header.map((name, at) => [name, fields[at] ?? ""])));
+  return records.map((fields) =>
+    Object.fromEntries(header.map((name, index) => [name, fields[index] ?? ""])),
+  );
 }

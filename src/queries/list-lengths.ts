@@ -13,50 +13,51 @@ import {
 import { latest } from "../statistics/day.ts";
 import { findStatedFigures, type StatedFigureWithGroups } from "./stated-figures.ts";
 
-/** What releases are about. */
-export type Subject = ReleaseQuarterRow["subject"];
+/** The datasets that releases can contain. */
+export type ReleasedDataset = ReleaseQuarterRow["subject"];
 
-/** How much there is in the tables of a revision, read once: what operations are priced by. */
+/** How many rows the tables of a snapshot have, read once. The cost of operations is estimated from it. */
 export interface ListLengths {
-  /** Every one of them: people write them down, so they are few. */
+  /** All stated figures. They are entered by hand, so there are few. */
   readonly statedFigures: readonly StatedFigureWithGroups[];
-  /** The years of which each area has residents, by its key; each as often as a release changed them. */
+  /** The years with a population of each area, by its key. A year that releases changed is there once for each vintage. */
   readonly populations: ReadonlyMap<number, readonly number[]>;
-  /** How many figures a published series has of an area, by `area series`. */
+  /** How many figures a published series has for an area, by `area series`. */
   readonly publishedFigures: ReadonlyMap<string, number>;
+  /** By offence. */
   readonly counts: ReadonlyMap<number, CountLengths>;
-  /** Releases that have figures of a subject, by its name. */
-  readonly releases: ReadonlyMap<Subject, readonly number[]>;
+  /** The releases that contain each dataset. */
+  readonly releases: ReadonlyMap<ReleasedDataset, readonly number[]>;
   /** By `offence basis grain`. */
   readonly outcomes: ReadonlyMap<string, OutcomeLengths>;
 }
 
-/** Of the counts of an offence. */
+/** How many rows the counts of an offence have. */
 export interface CountLengths {
-  /** Rows for each count: one for each time that a release changed it. */
+  /** Average number of vintages of a count. */
   readonly vintages: number;
-  /** How many parts the sums of England and Wales leave out, by grain: at most in one of them, and in all together. */
+  /** By grain: how many parts are missing from the sums of England and Wales, at most from one sum, and from all. */
   readonly missing: Readonly<Record<Grain, { readonly most: number; readonly all: number }>>;
 }
 
-/** Of the outcomes of an offence on one basis, in an area that has the most of them. */
+/** How many rows the outcomes of an offence on one basis have, in the area with the most of them. */
 export interface OutcomeLengths {
   readonly periods: number;
-  /** Outcomes of one period at most: by group, and by type where there are types. */
+  /** Largest number of outcomes in one period: by group, and by type where there are types. */
   readonly groups: number;
   readonly types: number;
-  /** Rows for each outcome: one for each time that a release changed it. */
+  /** Largest average number of vintages of an outcome. */
   readonly vintages: number;
-  /** How many parts sums leave out: at most in one of them, and in those of all periods together. */
+  /** How many parts are missing: at most from one sum, and from the sums of all periods together. */
   readonly missing: number;
   readonly allMissing: number;
-  /** The day (20231019) from which on something was known. */
+  /** The first day (20231019) on which any outcome was known. */
   readonly knownFrom: number;
 }
 
 /**
- * Reads the short tables, and of the long ones only what is of one area: of the whole, whose sums are of every offence
- * and leave out whatever any sum does, and of one force.
+ * Reads the list lengths. Of the long tables it reads only two areas: the whole (England and Wales), whose sums have
+ * every offence and miss every part that any sum misses, and one force.
  */
 export async function countLists(
   db: FiguresDatabase,
@@ -73,9 +74,9 @@ export async function countLists(
   };
 }
 
-function listReleases(db: FiguresDatabase): Map<Subject, number[]> {
+function listReleases(db: FiguresDatabase): Map<ReleasedDataset, number[]> {
   const { subject, releaseId } = releaseQuarters;
-  const releases = new Map<Subject, number[]>();
+  const releases = new Map<ReleasedDataset, number[]>();
   for (const row of db.selectDistinct({ subject, releaseId }).from(releaseQuarters).all())
     releases.set(row.subject, [...(releases.get(row.subject) ?? []), row.releaseId]);
   return releases;
@@ -121,16 +122,16 @@ function countCounts(db: FiguresDatabase, wholeId: number, forceId: number): Map
     .groupBy(offenceId, grain)
     .all();
   for (const { offenceId, grain, most, all } of sums) {
-    const missing = counts.get(offenceId)?.missing ?? { YEAR: nothing, QUARTER: nothing };
+    const missing = counts.get(offenceId)?.missing ?? { YEAR: noMissing, QUARTER: noMissing };
     const vintages = ofForce.get(offenceId) ?? 1;
     counts.set(offenceId, { vintages, missing: { ...missing, [grain]: { most, all } } });
   }
   return counts;
 }
 
-const nothing = { most: 0, all: 0 };
+const noMissing = { most: 0, all: 0 };
 
-interface InPeriod {
+interface PeriodLengths {
   readonly offenceId: number;
   readonly basis: OutcomeBasis;
   readonly grain: Grain;
@@ -144,15 +145,15 @@ interface InPeriod {
 function countOutcomes(db: FiguresDatabase, wholeId: number): Map<string, OutcomeLengths> {
   const { offenceId, basis, year, quarter, typeId, isFinest, knownFrom, knownTo, missingParts, areaId } =
     outcomeCounts;
-  const isKnown = sql`${knownTo} > ${latest}`;
-  const periods: InPeriod[] = db
+  const isLatest = sql`${knownTo} > ${latest}`;
+  const periods: PeriodLengths[] = db
     .select({
       offenceId,
       basis,
       grain: sql<Grain>`iif(${quarter} = 0, 'YEAR', 'QUARTER')`,
-      groups: sql<number>`count(*) FILTER (WHERE ${isKnown} AND ${typeId} = 0)`,
-      types: sql<number>`count(*) FILTER (WHERE ${isKnown} AND ${isFinest})`,
-      vintages: sql<number>`1.0 * count(*) / max(1, count(nullif(${isKnown}, 0)))`,
+      groups: sql<number>`count(*) FILTER (WHERE ${isLatest} AND ${typeId} = 0)`,
+      types: sql<number>`count(*) FILTER (WHERE ${isLatest} AND ${isFinest})`,
+      vintages: sql<number>`1.0 * count(*) / max(1, count(nullif(${isLatest}, 0)))`,
       missing: sql<number>`max(${missingParts})`,
       knownFrom: sql<number>`min(${knownFrom})`,
     })

@@ -1,9 +1,9 @@
-/** The opaque, stable id of a thing of a type, such as a Force with slug `essex`. */
+/** The opaque and stable id of an object, such as the Force with the slug `essex`. */
 export function encodeId(type: string, key: string): string {
   return Buffer.from(`${type}:${key}`).toString("base64url");
 }
 
-/** The type and key behind an id, or null when it is no id of ours. */
+/** The type and key of an id; null for a text that `encodeId` did not write. */
 export function decodeId(id: string): { type: string; key: string } | null {
   const text = Buffer.from(id, "base64url").toString("utf8");
   const colon = text.indexOf(":");

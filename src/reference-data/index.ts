@@ -8,9 +8,10 @@ import { listQuotes } from "./quotes.ts";
 import { listSeries } from "./series.ts";
 import { listSources } from "./sources.ts";
 
-/** The code lists and quotes of one revision, linked to each other and ready to be answered with. */
+/** The code lists and quotes of one snapshot as schema objects, linked to each other. */
 export type Catalogue = ReturnType<typeof createCatalogue>;
 
+/** Turns the rows of the code lists into linked schema objects. @throws Error when a row refers to none. */
 export function createCatalogue(lists: Lists) {
   const { id: revision = "", sequence = 0 } = lists.revision[0] ?? {};
   const areas = listAreas(lists);

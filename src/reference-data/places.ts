@@ -11,14 +11,14 @@ export function listPlaces(
   forcesById: ReadonlyMap<number, Force>,
   releasesById: ReadonlyMap<number, Release>,
 ) {
-  const describe = ({ name, code, forceId, releaseId }: PlaceRow) => {
+  const toFields = ({ name, code, forceId, releaseId }: PlaceRow) => {
     const release = lookUp(releasesById, releaseId);
     return { name, code, force: lookUp(forcesById, forceId), release, source: release.source };
   };
   const partnerships = new Map<number, CommunitySafetyPartnership>();
   const authorities = new Map<number, LocalAuthority>();
   for (const row of places) {
-    const place = describe(row);
+    const place = toFields(row);
     if (row.kind === "LOCAL_AUTHORITY") {
       authorities.set(row.id, hydrate(LocalAuthority, { ...place, communitySafetyPartnerships: [] }));
     } else partnerships.set(row.id, hydrate(CommunitySafetyPartnership, { ...place, localAuthorities: [] }));

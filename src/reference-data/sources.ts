@@ -9,7 +9,7 @@ import { hydrate, indexBy, lookUp } from "./hydrate.ts";
 
 type SourceLists = Pick<Lists, "organisations" | "sources" | "releases" | "topics" | "speakers">;
 
-/** Who publishes and who speaks: organisations, sources and their releases, topics, speakers. */
+/** Organisations, sources with their releases, topics and speakers, linked to each other. */
 export function listSources(lists: SourceLists, forces: ReadonlyMap<string, Force>) {
   const organisations = lists.organisations.map(({ id, forceSlug, ...row }) =>
     hydrate(Organisation, {

@@ -18,7 +18,7 @@ import {
   someOf,
 } from "../limits/multiset.ts";
 import type { Sizes } from "../limits/sizes.ts";
-import type { Subject } from "../queries/list-lengths.ts";
+import type { ReleasedDataset } from "../queries/list-lengths.ts";
 import { type KnownPeriod, listKnownPeriods } from "../reference-data/index.ts";
 import { latest, numberDay } from "../statistics/day.ts";
 import { yearRange } from "./year-range.ts";
@@ -60,7 +60,7 @@ export function inUse(periods: readonly KnownPeriod[], { firstYear, lastYear }: 
 /** Where a figure of a subject is from: one of the editions that have such figures. */
 export function provenance(
   { catalogue, releases }: Sizes,
-  subject: Subject,
+  subject: ReleasedDataset,
 ): { readonly release: Bag; readonly source: Bag } {
   const known = (releases.get(subject) ?? []).flatMap((id) => catalogue.releasesById.get(id) ?? []);
   return { release: oneOf(known), source: oneOf(new Set(known.map(({ source }) => source))) };

@@ -45,7 +45,7 @@ const excluded = new Batch(
       quarter,
       asOf,
     }));
-    const parts = Map.groupBy(findExcludedParts(db, wanted), ({ place }) => sums[place]);
+    const parts = Map.groupBy(findExcludedParts(db, wanted), ({ sumIndex }) => sums[sumIndex]);
     return counts.map((count) =>
       (parts.get(count) ?? []).map(({ partId }) => lookUp(catalogue.areasById, partId)),
     );

@@ -29,7 +29,7 @@ function listExcluded(
 ): Area[][] {
   const sums = counts.flatMap((count) => (count && count.row.missingParts > 0 ? [count.row] : []));
   if (sums.length === 0) return counts.map(() => []);
-  const parts = Map.groupBy(findExcludedOutcomeParts(db, sums), ({ place }) => sums[place]);
+  const parts = Map.groupBy(findExcludedOutcomeParts(db, sums), ({ sumIndex }) => sums[sumIndex]);
   return counts.map((count) =>
     (parts.get(count?.row) ?? []).map(({ partId }) => lookUp(catalogue.areasById, partId)),
   );

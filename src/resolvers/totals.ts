@@ -90,13 +90,13 @@ export class TotalsResolver {
       ...yearRange(catalogue.years, args.from, args.to),
       limit: page.size,
       offset: page.offset,
-      asked: outcomeDetails.filter((detail) => selectedFields(info).has(detail)),
+      details: outcomeDetails.filter((detail) => selectedFields(info).has(detail)),
     };
     const rows = totalOutcomes(db, wanted);
     meter.read(rows.reduce((read, row) => read + row.figures + row.missingFigures, 0));
     const figures = rows.map((row) => new SummedOutcomeTotal(row, args.basis, catalogue));
     const findParts = async () =>
-      toOutcomeParts(totalOutcomes(db, { ...wanted, asked: ["parts"] }), catalogue);
+      toOutcomeParts(totalOutcomes(db, { ...wanted, details: ["parts"] }), catalogue);
     fieldResults.push({ kind: "OUTCOME_TOTALS", info, figures, basis: args.basis, findParts });
     return figures;
   }
