@@ -14,10 +14,10 @@ import { Region } from "./region.ts";
 })
 @immutable
 export class Force extends Area implements Pick<AreaRow, "title"> {
-  @Field(() => String, { description: "The force's own name, such as `Essex Police`." })
+  @Field(() => String, { description: "Full name of the force, such as `Essex Police`." })
   title!: string;
 
-  @Field(() => ForceKind, { description: "Territorial, or not." })
+  @Field(() => ForceKind, { description: "Whether it is a territorial force." })
   kind!: ForceKind;
 
   @Field(() => Region, {

@@ -1,4 +1,4 @@
 import { Extensions } from "type-graphql";
 
-/** Marks a type whose objects are made once for a revision and never change, so that each needs to be written once. */
+/** Marks a type whose objects never change while a snapshot is open. Each object is serialized only once. */
 export const immutable: ClassDecorator = Extensions({ immutable: true });

@@ -8,7 +8,7 @@ import { Region } from "./region.ts";
   implements: [Area, Node],
   simpleResolvers: true,
   description:
-    "England, Wales, or England and Wales together. Figures for England and Wales include British Transport Police, as published; those for England or for Wales do not.",
+    "England, Wales, or England and Wales together. Figures for England and Wales include British Transport Police, as the published figures do; those for England and for Wales do not.",
 })
 @immutable
 export class Nation extends Area {

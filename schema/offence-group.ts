@@ -17,15 +17,15 @@ export class OffenceGroup {
   @Field(() => String, { description: "Name as published." })
   name!: string;
 
-  @Field(() => [OffenceSubgroup], { description: "Subgroups with figures here." })
+  @Field(() => [OffenceSubgroup], { description: "Subgroups that have figures in this API." })
   subgroups!: OffenceSubgroup[];
 
-  @Field(() => [Offence], { description: "Offences with figures here." })
+  @Field(() => [Offence], { description: "Offences that have figures in this API." })
   offences!: Offence[];
 
   @Field(() => Int, {
     description:
-      "How many codes the publisher puts in this group. When `offences` has fewer, their sum is not the group's total.",
+      "How many offence codes the publisher has in this group. When `offences` has fewer, their sum is not the total of the group.",
   })
   publishedCodes!: number;
 }
@@ -48,12 +48,12 @@ export class OffenceSubgroup {
   @Field(() => OffenceGroup, { description: "The group it belongs to." })
   group!: OffenceGroup;
 
-  @Field(() => [Offence], { description: "Offences with figures here." })
+  @Field(() => [Offence], { description: "Offences that have figures in this API." })
   offences!: Offence[];
 
   @Field(() => Int, {
     description:
-      "How many codes the publisher puts in this subgroup. When `offences` has fewer, their sum is not the subgroup's total.",
+      "How many offence codes the publisher has in this subgroup. When `offences` has fewer, their sum is not the total of the subgroup.",
   })
   publishedCodes!: number;
 }

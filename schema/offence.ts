@@ -9,8 +9,7 @@ import { Year } from "./year.ts";
 @ObjectType({
   implements: Node,
   simpleResolvers: true,
-  description:
-    "A kind of offence that counts are given for: a Home Office offence code, or `TOTAL` for all recorded crime.",
+  description: "An offence that has counts: a Home Office offence code, or `TOTAL` for all recorded crime.",
 })
 @immutable
 export class Offence extends Node implements Pick<OffenceRow, "code" | "name"> {
@@ -19,11 +18,11 @@ export class Offence extends Node implements Pick<OffenceRow, "code" | "name"> {
 
   @Field(() => String, {
     description:
-      "Home Office offence code, such as `8Q`. Always text: `4.10` is not `4.1`. `TOTAL` is every offence, fraud included.",
+      "Home Office offence code, such as `8Q`. Always text: `4.10` is not `4.1`. `TOTAL` is all offences, including fraud.",
   })
   code!: string;
 
-  @Field(() => String, { description: "Name as the publisher writes it now, such as `Stalking`." })
+  @Field(() => String, { description: "Current name of the publisher, such as `Stalking`." })
   name!: string;
 
   @Field(() => Boolean, {
@@ -47,7 +46,7 @@ export class Offence extends Node implements Pick<OffenceRow, "code" | "name"> {
   lastYear!: Year;
 
   @Field(() => [SeriesBreak], {
-    description: "Changes in recording that make figures before and after them not comparable, oldest first.",
+    description: "Changes in recording rules, oldest first. Figures before and after one are not comparable.",
   })
   seriesBreaks!: SeriesBreak[];
 }

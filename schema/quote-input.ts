@@ -1,28 +1,28 @@
 import { print, type ValueNode } from "graphql";
 
-/** So much of what a caller sent is repeated in a message, and so long is a message at most. */
-const mostRepeated = 60;
-const longestMessage = 1000;
+/** At most this many characters of an input are quoted in a message, and a message is at most this long. */
+const maxQuoted = 60;
+const maxMessage = 1000;
 
-/** What a caller sent, in quotation marks where it is a text, and cut where it is long. `node` is what it stood as. */
-export function quoteInput(given: unknown, node: ValueNode | null = null): string {
-  if (node !== null && typeof given !== "string") return shorten(print(node), mostRepeated);
-  switch (typeof given) {
+/** An input value for an error message: a text in quotation marks, shortened. `node` is the literal in the document. */
+export function quoteInput(input: unknown, node: ValueNode | null = null): string {
+  if (node !== null && typeof input !== "string") return shorten(print(node), maxQuoted);
+  switch (typeof input) {
     case "string":
-      return `"${shorten(given, mostRepeated)}"`;
+      return `"${shorten(input, maxQuoted)}"`;
     case "object":
-      return given === null ? "null" : Array.isArray(given) ? "A list" : "An object";
+      return input === null ? "null" : Array.isArray(input) ? "A list" : "An object";
     default:
-      return String(given);
+      return String(input);
   }
 }
 
-/** A message of the library's, which repeats whatever was sent. */
+/** Shortens an error message of graphql-js, which quotes the input in full. */
 export function shortenMessage(message: string): string {
   const quotedShort = message.replace(/"[^"]*"/g, (quoted) => quoteInput(quoted.slice(1, -1)));
-  return shorten(quotedShort, longestMessage);
+  return shorten(quotedShort, maxMessage);
 }
 
-function shorten(text: string, most: number): string {
-  return text.length > most ? `${text.slice(0, most)}…` : text;
+function shorten(text: string, maxLength: number): string {
+  return text.length > maxLength ? `${text.slice(0, maxLength)}…` : text;
 }

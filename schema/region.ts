@@ -8,7 +8,7 @@ import { Node } from "./node.ts";
   implements: [Area, Node],
   simpleResolvers: true,
   description:
-    "One of the nine English regions, or Wales, which the publishers list beside them. Figures are the sum of its territorial forces.",
+    "One of the nine English regions, or Wales, which publishers list with them. Its figures are the sum of its territorial forces.",
 })
 @immutable
 export class Region extends Area {

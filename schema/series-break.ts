@@ -16,21 +16,21 @@ export class SeriesBreak
   @Field(() => String, { description: "Short name of the change." })
   slug!: string;
 
-  @Field(() => DateScalar, { description: "First day under the new rule." })
+  @Field(() => DateScalar, { description: "The first day of the new rules." })
   date!: string;
 
-  @Field(() => String, { description: "What changed, in a few words, fit for a chart." })
+  @Field(() => String, { description: "What changed, in a few words that can be shown on a chart." })
   title!: string;
 
-  @Field(() => String, { description: "What changed and what it does to the figures." })
+  @Field(() => String, { description: "What changed, and how that affects the figures." })
   reason!: string;
 
   @Field(() => [Offence], { description: "The offences it affects." })
   offences!: Offence[];
 
-  @Field(() => String, { description: "Who says so, and where." })
+  @Field(() => String, { description: "The publication that describes the change." })
   citation!: string;
 
-  @Field(() => String, { description: "Address of the cited page." })
+  @Field(() => String, { description: "URL of the cited page." })
   url!: string;
 }
