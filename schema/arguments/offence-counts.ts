@@ -1,8 +1,8 @@
 import { ArgsType, Field, InputType, registerEnumType } from "type-graphql";
 import { DateScalar } from "../date.ts";
+import { OffenceDimension } from "../dimension.ts";
 import { AreaKind, ForceKind, PeriodKind } from "../enums.ts";
 import { FinancialYearScalar } from "../financial-year.ts";
-import { OffenceDimension } from "../total.ts";
 import { btpInNation, btpInSums, onlyForces, onlyRegions } from "./bodies.ts";
 import { asOf, PagedYearsArguments, YearsArguments } from "./years.ts";
 

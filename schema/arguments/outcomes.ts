@@ -1,8 +1,8 @@
 import { ArgsType, Field } from "type-graphql";
 import { DateScalar } from "../date.ts";
+import { OutcomeDimension } from "../dimension.ts";
 import { OutcomeBasis, OutcomeDetail, PeriodKind } from "../enums.ts";
 import { FinancialYearScalar } from "../financial-year.ts";
-import { OutcomeDimension } from "../total.ts";
 import { btpInNation, btpInSums, onlyForces, onlyRegions } from "./bodies.ts";
 import { asOf, PagedYearsArguments, YearsArguments } from "./years.ts";
 

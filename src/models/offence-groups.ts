@@ -1,4 +1,4 @@
-import type { OffenceDimension } from "../../schema/total.ts";
+import type { OffenceDimension } from "../../schema/dimension.ts";
 import type { OffenceObservation } from "../queries/offence-counts.ts";
 import type { Catalogue } from "../reference-data/index.ts";
 

@@ -1,4 +1,5 @@
-import type { OffenceDimension, OffenceTotal } from "../../schema/total.ts";
+import type { OffenceDimension } from "../../schema/dimension.ts";
+import type { OffenceTotal } from "../../schema/total.ts";
 import type { CountDetail, OffenceObservation } from "../queries/offence-counts.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
 import type { Catalogue } from "../reference-data/index.ts";

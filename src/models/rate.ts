@@ -5,6 +5,7 @@ import type { OffenceObservation } from "../queries/offence-counts.ts";
 import { type NoRate, type RateInput, rate, ratePer } from "../statistics/rate.ts";
 import { inheritStatus } from "../statistics/status.ts";
 import { readDetail } from "./count-details.ts";
+import { DerivedQuotient, type Quotient } from "./derived-quotient.ts";
 import { formatMissing } from "./missing.ts";
 import { readStatus } from "./status.ts";
 
@@ -36,26 +37,16 @@ export function toRateInput({
 }
 
 /** A rate as the schema promises it. Each property is computed when it is read. */
-class DerivedRate implements RateValue {
+class DerivedRate extends DerivedQuotient implements RateValue {
   constructor(
-    private readonly computed: Exclude<ReturnType<typeof rate>, NoRate>,
+    quotient: Quotient,
     private readonly count: Counted,
-  ) {}
+  ) {
+    super(quotient);
+  }
 
   get __typename() {
     return "RateValue" as const;
-  }
-
-  get value() {
-    return this.computed.value;
-  }
-
-  get numerator() {
-    return this.computed.numerator;
-  }
-
-  get denominator() {
-    return this.computed.denominator;
   }
 
   get per() {

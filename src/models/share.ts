@@ -1,6 +1,7 @@
 import type { Share, ShareUnavailable, ShareValue } from "../../schema/share.ts";
 import { type NoShare, share } from "../statistics/share.ts";
 import { inheritStatus } from "../statistics/status.ts";
+import { DerivedQuotient, type Quotient } from "./derived-quotient.ts";
 import { formatMissing } from "./missing.ts";
 import type { RecordedOutcomeCount } from "./outcome-count.ts";
 
@@ -12,26 +13,16 @@ export function toShare(count: RecordedOutcomeCount): Share {
 }
 
 /** A share as the schema promises it. Each property is computed when it is read. */
-class DerivedShare implements ShareValue {
+class DerivedShare extends DerivedQuotient implements ShareValue {
   constructor(
-    private readonly computed: Exclude<ReturnType<typeof share>, NoShare>,
+    quotient: Quotient,
     private readonly count: RecordedOutcomeCount,
-  ) {}
+  ) {
+    super(quotient);
+  }
 
   get __typename() {
     return "ShareValue" as const;
-  }
-
-  get value() {
-    return this.computed.value;
-  }
-
-  get numerator() {
-    return this.computed.numerator;
-  }
-
-  get denominator() {
-    return this.computed.denominator;
   }
 
   get formula() {

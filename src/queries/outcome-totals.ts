@@ -1,7 +1,7 @@
 import { and, asc, between, eq, type SQL, sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../db/open.ts";
 import { areas, type MissingReason, type OutcomeBasis, outcomeCounts } from "../../db/tables.ts";
-import type { OutcomeDimension } from "../../schema/total.ts";
+import type { OutcomeDimension } from "../../schema/dimension.ts";
 import { isIncompleteOutcome, isMissingOutcome } from "./outcomes.ts";
 import { defineQuery, isInList, isKnown, literal, query, toJsonList } from "./query.ts";
 

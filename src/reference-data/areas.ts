@@ -9,7 +9,7 @@ import { encodeId } from "./global-id.ts";
 import { hydrate, indexBy, lookUp } from "./hydrate.ts";
 
 /** Forces, regions, nations and reporting bodies: by slug, and by key in the store. */
-export function listAreas(lists: Pick<Lists, "areas">) {
+export function linkAreas(lists: Pick<Lists, "areas">) {
   const ofKind = (kind: AreaRow["kind"]) => lists.areas.filter((row) => row.kind === kind);
   const regions = ofKind("REGION").map((row) =>
     hydrate(Region, { ...toCommonFields("Region", row), forces: [] }),

@@ -12,7 +12,7 @@ type OffenceLists = Pick<
 >;
 
 /** Offences with their groups, subgroups and series breaks, linked both ways. */
-export function listOffences(lists: OffenceLists, { years }: { years: ReadonlyMap<number, Year> }) {
+export function linkOffences(lists: OffenceLists, { years }: { years: ReadonlyMap<number, Year> }) {
   const groups = lists.offenceGroups.map(({ id, ...row }) =>
     hydrate(OffenceGroup, { ...row, rowId: id, subgroups: [], offences: [] }),
   );

@@ -25,7 +25,7 @@ export interface KnownPeriod {
 }
 
 /** Financial years with figures, and the releases that cover each quarter, the latest first. */
-export function listPeriods(lists: Pick<Lists, "releaseQuarters" | "releases" | "extractOffences">) {
+export function linkPeriods(lists: Pick<Lists, "releaseQuarters" | "releases" | "extractOffences">) {
   const released = indexBy(lists.releases, (release) => release.id);
   const coverage: Coverage[] = lists.releaseQuarters
     .filter(({ subject }) => subject === "offences")

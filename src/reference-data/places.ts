@@ -6,7 +6,7 @@ import type { Lists } from "../queries/lists.ts";
 import { hydrate, lookUp } from "./hydrate.ts";
 
 /** Community safety partnerships and the local authorities in them, by name. */
-export function listPlaces(
+export function linkPlaces(
   { places, placeParts }: Pick<Lists, "places" | "placeParts">,
   forcesById: ReadonlyMap<number, Force>,
   releasesById: ReadonlyMap<number, Release>,

@@ -15,7 +15,7 @@ interface References {
 }
 
 /** All quotes, by slug and by key in the store. They come from few sources, so all of them fit into memory. */
-export function listQuotes(lists: Pick<Lists, "quotes">, references: References) {
+export function linkQuotes(lists: Pick<Lists, "quotes">, references: References) {
   const quotes = lists.quotes.map(({ id, slug, text, speakerId, topicId, areaId, sourceId }) => {
     const speaker = lookUp(references.speakersById, speakerId);
     const area = areaId === null ? null : lookUp(references.areasById, areaId);

@@ -4,7 +4,7 @@ import type { Lists } from "../queries/lists.ts";
 import { hydrate, indexBy, lookUp } from "./hydrate.ts";
 
 /** The published series, by slug and by key in the store. */
-export function listSeries(lists: Pick<Lists, "series">, sourcesById: ReadonlyMap<number, Source>) {
+export function linkSeries(lists: Pick<Lists, "series">, sourcesById: ReadonlyMap<number, Source>) {
   const series = lists.series.map(({ id, sourceId, ...row }) =>
     hydrate(PublishedSeries, { ...row, rowId: id, source: lookUp(sourcesById, sourceId) }),
   );

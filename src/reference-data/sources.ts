@@ -10,7 +10,7 @@ import { hydrate, indexBy, lookUp } from "./hydrate.ts";
 type SourceLists = Pick<Lists, "organisations" | "sources" | "releases" | "topics" | "speakers">;
 
 /** Organisations, sources with their releases, topics and speakers, linked to each other. */
-export function listSources(lists: SourceLists, forces: ReadonlyMap<string, Force>) {
+export function linkSources(lists: SourceLists, forces: ReadonlyMap<string, Force>) {
   const organisations = lists.organisations.map(({ id, forceSlug, ...row }) =>
     hydrate(Organisation, {
       ...row,
