@@ -1,6 +1,6 @@
 import { openStore, StoreError } from "./open.ts";
 
-// A program that reads every page of a store, and says in one sentence why the store cannot be used.
+// A program that checks every page of the store in its first argument. It prints why the store cannot be used.
 const [, , file] = process.argv;
 try {
   openStore(file ?? "").close();

@@ -1,22 +1,22 @@
 import Database from "better-sqlite3";
 
 /**
- * A lock on a file of its own, held in SQLite's way: the system drops it with the process, however that ends, and it
- * tells the living from the dead also where process numbers do not, as from one container to another. The file is to
- * be read by no other means, for that would drop the locks that this process has on it.
+ * A lock on a file that is used for nothing else, held by SQLite. The system releases it when the process ends, for any
+ * reason. It also works between containers, where process numbers say nothing about other processes. Do not open the
+ * file in any other way: closing it would release the locks that this process holds on it.
  */
 export class FileLock {
   readonly #lock: Database.Database;
 
-  /** Opens the file, which is made unless it must be there. @throws Error when it cannot be opened. */
+  /** Opens the file, and creates it unless `mustExist` is set. @throws Error when it cannot be opened. */
   constructor(file: string, { mustExist = false } = {}) {
     this.#lock = new Database(file, { timeout: 0, fileMustExist: mustExist });
   }
 
-  /** Tries to get the lock, and says whether it is held now. */
+  /** Takes the lock if no other process holds it. Returns whether this process holds it now. */
   take(): boolean {
     try {
-      // A journal on disk would be one more file for a kill to leave.
+      // A journal on disk would be left behind when the process is killed.
       this.#lock.exec("PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE");
       return true;
     } catch (error) {
@@ -25,7 +25,7 @@ export class FileLock {
     }
   }
 
-  /** Lets go of the lock, if it is held. */
+  /** Releases the lock, if it is held. */
   close(): void {
     this.#lock.close();
   }

@@ -7,34 +7,34 @@ import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3"
 import { z } from "zod";
 import { root } from "../root.ts";
 
-/** A Drizzle database over the figures. */
+/** The Drizzle database of a store. */
 export type FiguresDatabase = BetterSQLite3Database<Record<string, never>> & {
   readonly $client: Database.Database;
-  /** Called with each statement that is run. */
-  readonly noteStatement: (sql: string) => void;
+  /** Called with the text of each statement that is run. */
+  readonly onStatement: (sql: string) => void;
 };
 
-/** An open store: the database, and how to let go of it. */
+/** An open store. */
 export interface Store {
   readonly db: FiguresDatabase;
   readonly file: string;
   /** How many statements have been run. */
   readonly ran: { readonly statements: number };
-  /** Whether the store still answers. */
+  /** Whether the store can still be read. */
   isReadable(): boolean;
-  /** Writes a copy of it to `file`, from what is open: whatever has become of its own file. */
+  /** Writes a copy to `file`. It works although the file of the store was replaced or removed. */
   copyTo(file: string): Promise<void>;
   close(): void;
 }
 
-/** Says in one sentence, fit for a person, why a store cannot be used. */
+/** Why a store cannot be used, in one sentence for the operator. */
 export class StoreError extends Error {
   override readonly name = "StoreError";
 }
 
 export const migrationsFolder = join(root, "db/migrations");
 
-/** What Drizzle notes of each migration it has run: a digest of its text. */
+/** The digests of all migrations; Drizzle stores the digest of each migration that it has run. */
 const migrationDigests = readdirSync(migrationsFolder)
   .filter((name) => name.endsWith(".sql"))
   .sort()
@@ -47,24 +47,25 @@ const migrationDigests = readdirSync(migrationsFolder)
 
 /** How to open a store. */
 export interface OpenOptions {
-  /** Called with each SQL statement run. */
+  /** Called with the text of each statement that is run. */
   readonly onStatement?: ((sql: string) => void) | undefined;
-  /** False where every page of the file has been read and found good before. */
+  /** False when every page of the file was checked before. */
   readonly checkPages?: boolean;
 }
 
 /**
- * Whether there is a file at `file`, be it a good store or not.
- * @throws StoreError when there is something else, from which reading might never return.
+ * Whether there is a file at `file`; it need not be a valid store.
+ * @throws StoreError when there is something other than a file, such as a pipe: reading it might never return.
  */
 export function isStoreAt(file: string): boolean {
-  const found = look(file);
-  if (found === undefined) return false;
-  if (!found.isFile()) throw new StoreError(`The store at ${file} cannot be read: it is ${nameKind(found)}.`);
+  const stats = findStats(file);
+  if (stats === undefined) return false;
+  if (!stats.isFile())
+    throw new StoreError(`The store at ${file} cannot be read: it is ${formatKind(stats)}.`);
   return true;
 }
 
-function look(file: string): Stats | undefined {
+function findStats(file: string): Stats | undefined {
   try {
     return statSync(file, { throwIfNoEntry: false });
   } catch (cause) {
@@ -73,23 +74,24 @@ function look(file: string): Stats | undefined {
   }
 }
 
-function nameKind(found: Stats): string {
-  if (found.isDirectory()) return "a folder";
-  if (found.isFIFO()) return "a named pipe";
-  if (found.isSocket()) return "a socket";
+function formatKind(stats: Stats): string {
+  if (stats.isDirectory()) return "a folder";
+  if (stats.isFIFO()) return "a named pipe";
+  if (stats.isSocket()) return "a socket";
   return "a device";
 }
 
 /**
  * Opens a finished store read-only.
- * @throws StoreError when the file is absent, is not a store, is damaged, or was made by another version.
+ * @throws StoreError when the file does not exist, is not a store, is damaged, or was made by another version.
  */
 export function openStore(file: string, { onStatement, checkPages = true }: OpenOptions = {}): Store {
   if (!isStoreAt(file)) throw new StoreError(`There is no store at ${file}.`);
   let sqlite: Database.Database | undefined;
   try {
     sqlite = new Database(file, { readonly: true, fileMustExist: true });
-    // Nobody writes to a finished store: its lock is taken once, as for each statement that takes longer than the rest.
+    // Nothing writes to a finished store. Locking it once is faster: a lock for each statement takes longer than the
+    // statement.
     sqlite.pragma("locking_mode = EXCLUSIVE");
     const applied = z
       .object({ digests: z.string(), revision: z.string() })
@@ -100,7 +102,7 @@ export function openStore(file: string, { onStatement, checkPages = true }: Open
           )
           .get(),
       );
-    // Five seconds for each GB, which a damaged page would otherwise spoil in the middle of an answer.
+    // The check takes five seconds for each GB. Without it, a damaged page is found only in the middle of a request.
     if (checkPages && sqlite.pragma("quick_check(1)", { simple: true }) !== "ok") {
       throw new StoreError(`The store at ${file} is damaged: move it away and start again.`);
     }
@@ -110,28 +112,28 @@ export function openStore(file: string, { onStatement, checkPages = true }: Open
   } catch (cause) {
     sqlite?.close();
     if (cause instanceof StoreError) throw cause;
-    const why = cause instanceof Database.SqliteError ? cause.message : "it holds no revision";
-    throw new StoreError(`The store at ${file} cannot be read: ${why}.`, { cause });
+    const reason = cause instanceof Database.SqliteError ? cause.message : "it holds no revision";
+    throw new StoreError(`The store at ${file} cannot be read: ${reason}.`, { cause });
   }
-  const opened = sqlite;
+  const connection = sqlite;
   const ran = { statements: 0 };
   const count = (sql: string) => {
     ran.statements += 1;
     onStatement?.(sql);
   };
   return {
-    db: databaseOver(opened, count),
+    db: databaseOver(connection, count),
     file,
     ran,
-    isReadable: () => answers(opened),
+    isReadable: () => hasRevision(connection),
     copyTo: async (copy) => {
-      await opened.backup(copy);
+      await connection.backup(copy);
     },
-    close: () => opened.close(),
+    close: () => connection.close(),
   };
 }
 
-function answers(sqlite: Database.Database): boolean {
+function hasRevision(sqlite: Database.Database): boolean {
   try {
     return sqlite.prepare("SELECT id FROM revision").get() !== undefined;
   } catch {
@@ -139,11 +141,11 @@ function answers(sqlite: Database.Database): boolean {
   }
 }
 
-/** Drizzle over an open connection, read-only or not. */
+/** The Drizzle database of an open connection, which may be read-only. */
 export function databaseOver(
   sqlite: Database.Database,
-  noteStatement: (sql: string) => void = () => undefined,
+  onStatement: (sql: string) => void = () => undefined,
 ): FiguresDatabase {
-  const logger: Logger = { logQuery: noteStatement };
-  return Object.assign(drizzle(sqlite, { logger }), { noteStatement });
+  const logger: Logger = { logQuery: onStatement };
+  return Object.assign(drizzle(sqlite, { logger }), { onStatement });
 }

@@ -5,22 +5,22 @@ import { Node } from "./node.ts";
 @InterfaceType({
   implements: Node,
   description:
-    "A place or body that figures are about. Forces, regions, nations and reporting bodies all have the same statistics.",
+    "An area or body that has figures: a force, region, nation or reporting body. All of them have the same statistics.",
 })
 export abstract class Area extends Node implements Pick<AreaRow, "slug" | "name" | "code"> {
   /** The key in the store; not part of the API. */
   readonly rowId!: number;
-  /** The key of the same area without British Transport Police; the same key where it makes no difference. */
+  /** The key of the area without British Transport Police; for most areas the same as `rowId`. */
   readonly rowIdWithoutBtp!: number;
-  /** Why rates per resident mislead here; null for most areas. Told beside each rate. */
+  /** Why rates per resident mislead for this area; null for most areas. It is the `caution` of each rate. */
   readonly rateCaution!: string | null;
 
   @Field(() => String, {
-    description: "Short name for addresses and arguments, such as `essex`. Unique among areas of one type.",
+    description: "Short name for URLs and arguments, such as `essex`. Unique among areas of one type.",
   })
   slug!: string;
 
-  @Field(() => String, { description: "Name to show, such as `Essex`." })
+  @Field(() => String, { description: "Display name, such as `Essex`." })
   name!: string;
 
   @Field(() => String, {

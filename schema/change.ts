@@ -13,13 +13,14 @@ export const ChangeUnavailableReason = {
 export type ChangeUnavailableReason = keyof typeof ChangeUnavailableReason;
 registerEnumType(ChangeUnavailableReason, {
   name: "ChangeUnavailableReason",
-  description: "Why there is no change to report.",
+  description: "Why no change can be given.",
   valuesConfig: {
     ACROSS_BREAK: {
-      description: "Recording rules changed in between: the difference would measure the rule, not crime.",
+      description:
+        "Recording rules changed between the two periods: the difference would measure the rules, not crime.",
     },
-    PART_YEAR: { description: "A part-year is never compared with a year." },
-    NO_EARLIER_PERIOD: { description: "There are no figures of the earlier period, or it is not earlier." },
+    PART_YEAR: { description: "One of the periods is a part-year, which is never compared with a year." },
+    NO_EARLIER_PERIOD: { description: "There are no figures for the earlier period, or it is not earlier." },
     MISSING_COUNT: { description: "This period's count is missing or incomplete." },
     MISSING_EARLIER_COUNT: { description: "The earlier count is missing or incomplete." },
   },
@@ -34,8 +35,8 @@ registerEnumType(PercentMissingReason, {
   name: "PercentMissingReason",
   description: "Why a difference cannot be given in per cent.",
   valuesConfig: {
-    ZERO_DENOMINATOR: { description: "It would be per cent of zero." },
-    NEGATIVE_DENOMINATOR: { description: "It would be per cent of a count below zero." },
+    ZERO_DENOMINATOR: { description: "The earlier value is zero." },
+    NEGATIVE_DENOMINATOR: { description: "The earlier value is below zero." },
   },
 });
 
@@ -45,7 +46,7 @@ registerEnumType(PercentMissingReason, {
   description: "The difference from an earlier period of the same length.",
 })
 export class ChangeValue extends DerivedMeasure {
-  @Field(() => Int, { description: "This period's count less the earlier one." })
+  @Field(() => Int, { description: "This period's count minus the earlier count." })
   absolute!: number;
 
   @Field(() => Float, {
@@ -57,7 +58,7 @@ export class ChangeValue extends DerivedMeasure {
 
   @Field(() => PercentMissingReason, {
     nullable: true,
-    description: "Why `percent` is null; null when there is one.",
+    description: "Why `percent` is null; null when it has a value.",
   })
   percentMissingReason!: PercentMissingReason | null;
 
@@ -69,31 +70,33 @@ export class ChangeValue extends DerivedMeasure {
 
   @Field(() => Boolean, {
     description:
-      "True when recording rules changed in between and the change was insisted on with `acrossBreaks`: it measures the rule as much as crime, and must be shown as such.",
+      "True when recording rules changed between the two periods and the argument `acrossBreaks` was true: the change measures the rules as well as crime, and must be shown with that warning.",
   })
   isAcrossBreak!: boolean;
 
-  @Field(() => [SeriesBreak], { description: "The breaks in between; empty unless `isAcrossBreak`." })
+  @Field(() => [SeriesBreak], {
+    description: "The series breaks between the two periods; empty unless `isAcrossBreak` is true.",
+  })
   seriesBreaks!: SeriesBreak[];
 }
 
-@ObjectType({ simpleResolvers: true, description: "There is no change to report, and this is why." })
+@ObjectType({ simpleResolvers: true, description: "No change can be given, and this is why." })
 export class ChangeUnavailable {
   @Field(() => ChangeUnavailableReason, { description: "The reason, for code." })
   reason!: ChangeUnavailableReason;
 
-  @Field(() => String, { description: "The reason in a sentence, fit for a chart's note." })
+  @Field(() => String, { description: "The reason in a sentence, which can be shown as a note to a chart." })
   explanation!: string;
 
   @Field(() => [SeriesBreak], {
-    description: "The breaks in between; empty unless the reason is ACROSS_BREAK.",
+    description: "The series breaks between the two periods; empty unless the reason is ACROSS_BREAK.",
   })
   seriesBreaks!: SeriesBreak[];
 }
 
 export const Change = createUnionType({
   name: "Change",
-  description: "The change on an earlier period of the same length, or the reason why it cannot be given.",
+  description: "The change from an earlier period of the same length, or the reason why it cannot be given.",
   types: () => [ChangeValue, ChangeUnavailable] as const,
 });
 export type Change = ChangeValue | ChangeUnavailable;

@@ -17,13 +17,16 @@ registerEnumType(ChargeRateUnavailableReason, {
   name: "ChargeRateUnavailableReason",
   description: "Why there is no charge rate.",
   valuesConfig: {
-    MISSING_COUNT: { description: "The outcomes themselves are missing." },
-    NO_OUTCOMES: { description: "There is nothing to divide by: no outcomes, and no offences without one." },
+    MISSING_COUNT: { description: "The outcomes are missing." },
+    NO_OUTCOMES: {
+      description:
+        "The denominator is zero: there are no outcomes, and no offences without an outcome are counted.",
+    },
     DIFFERENT_BASIS: {
-      description: "There are figures on the other basis only, and the two are never mixed.",
+      description: "There are only figures on the other basis, and the two are never mixed.",
     },
     NOT_YET_ASSIGNED_UNKNOWN: {
-      description: "The source leaves out offences with no outcome yet, so they cannot be counted in.",
+      description: "The source does not give offences with no outcome yet, so they cannot be counted.",
     },
   },
 });
@@ -31,17 +34,17 @@ registerEnumType(ChargeRateUnavailableReason, {
 @ObjectType({
   implements: DerivedMeasure,
   simpleResolvers: true,
-  description: "Charges and summonses as a part of outcomes.",
+  description: "Charges and summonses as a share of all outcomes.",
 })
 export class ChargeRateValue extends DerivedMeasure {
   @Field(() => Float, { description: "The rate, 0 to 1: 0.0712 is 7.12%." })
   value!: number;
 
-  @Field(() => Int, { description: "Outcomes that are a charge or a summons." })
+  @Field(() => Int, { description: "How many outcomes are a charge or a summons." })
   numerator!: number;
 
   @Field(() => Int, {
-    description: "All outcomes; with offences that have none yet, if they were asked for.",
+    description: "All outcomes; with `countNotYetAssigned`, also offences that have no outcome yet.",
   })
   denominator!: number;
 }
@@ -51,7 +54,7 @@ export class ChargeRateUnavailable {
   @Field(() => ChargeRateUnavailableReason, { description: "The reason, for code." })
   reason!: ChargeRateUnavailableReason;
 
-  @Field(() => String, { description: "The reason in a sentence, for people." })
+  @Field(() => String, { description: "The reason in a sentence for readers." })
   explanation!: string;
 }
 
@@ -64,13 +67,13 @@ export type ChargeRate = ChargeRateValue | ChargeRateUnavailable;
 
 @ObjectType({
   simpleResolvers: true,
-  description: "The charge rate of one offence, of one area and year, and what it is a rate of.",
+  description: "The charge rate of one offence in one area and year, and what it counts.",
 })
 export class ChargeRateFigure {
-  @Field(() => Area, { description: "Whose rate it is." })
+  @Field(() => Area, { description: "The area of the rate." })
   area!: Area;
 
-  @Field(() => Offence, { description: "The offence it is about." })
+  @Field(() => Offence, { description: "The offence of the rate." })
   offence!: Offence;
 
   @Field(() => Year, { description: "The financial year." })
@@ -92,11 +95,11 @@ export class ChargeRateFigure {
 
   @Field(() => [String], {
     description:
-      "What to know before using the rate: the notes of the charges and summonses it is worked out from. Empty for most.",
+      "What to know before using the rate: the notes on the charges and summonses in it. Often empty.",
   })
   notes!: string[];
 
-  @Field(() => Source, { description: "The publication the outcomes are from." })
+  @Field(() => Source, { description: "The publication that has the outcomes." })
   source!: Source;
 
   @Field(() => Release, { description: "The edition of that publication." })

@@ -9,42 +9,44 @@ import { Period } from "./year.ts";
 
 @InterfaceType({
   description:
-    "An official figure that a stated one can be set beside, with how it comes about: a count, a growth or a share.",
+    "An official figure that a stated figure can be compared with, and how it is computed: a count, a growth or a share.",
 })
 export abstract class ClaimEvidence {
   @Field(() => Float, {
     description:
-      "The figure, in `unit`. Multiples and shares are rounded to two decimals; verdicts are reached before rounding.",
+      "The figure, in `unit`. Multiples and shares are rounded to two decimals; the verdict uses the unrounded figure.",
   })
   value!: number;
 
-  @Field(() => StatedUnit, { description: "The unit of `value`: what the stated figure is in too." })
+  @Field(() => StatedUnit, { description: "The unit of `value`, which the stated figure has too." })
   unit!: StatedUnit;
 
-  @Field(() => String, { description: "How the figure comes about, in words, fit to be shown beneath it." })
+  @Field(() => String, { description: "How the figure is computed, in words that can be shown below it." })
   formula!: string;
 
-  @Field(() => Area, { description: "Whose figure it is." })
+  @Field(() => Area, { description: "The area of the figure." })
   area!: Area;
 
-  @Field(() => Offence, { description: "The offence it is about." })
+  @Field(() => Offence, { description: "The offence of the figure." })
   offence!: Offence;
 
-  @Field(() => Period, { description: "The exact days it covers. For a growth: the later ones." })
+  @Field(() => Period, { description: "The exact days it covers; for a growth, those of the later period." })
   period!: Period;
 
-  @Field(() => [Release], { description: "The editions it is from: one, unless it is put together." })
+  @Field(() => [Release], {
+    description: "The editions it is from: several when it is computed from figures of several editions.",
+  })
   releases!: Release[];
 }
 
 @ObjectType({
   implements: ClaimEvidence,
   simpleResolvers: true,
-  description: "Offences recorded in a year, or in some quarters of one.",
+  description: "Offences recorded in a year, or in some quarters of a year.",
 })
 export class OfficialCount extends ClaimEvidence {
   @Field(() => [Int], {
-    description: "The counts added together, oldest first: one for a year, or one for each quarter.",
+    description: "The counts that are added, oldest first: one for a year, or one for each quarter.",
   })
   parts!: number[];
 }
@@ -68,14 +70,14 @@ export class OfficialGrowth extends ClaimEvidence {
 @ObjectType({
   implements: ClaimEvidence,
   simpleResolvers: true,
-  description: "The share, in per cent, of outcomes that fall in some groups, on one basis.",
+  description: "The share of outcomes that are in some groups, in per cent, on one basis.",
 })
 export class OfficialShare extends ClaimEvidence {
-  @Field(() => Int, { description: "Outcomes in `outcomeGroups`." })
+  @Field(() => Int, { description: "How many outcomes are in `outcomeGroups`." })
   numerator!: number;
 
   @Field(() => Int, {
-    description: "All outcomes on that basis. Offences with no outcome yet are in neither number.",
+    description: "All outcomes on that basis. Offences with no outcome yet are not counted.",
   })
   denominator!: number;
 
@@ -84,6 +86,6 @@ export class OfficialShare extends ClaimEvidence {
   })
   basis!: OutcomeBasis;
 
-  @Field(() => [OutcomeGroup], { description: "The groups of outcomes added together." })
+  @Field(() => [OutcomeGroup], { description: "The outcome groups that are added." })
   outcomeGroups!: OutcomeGroup[];
 }

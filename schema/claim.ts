@@ -15,21 +15,21 @@ export type ClaimVerdict = keyof typeof ClaimVerdict;
 registerEnumType(ClaimVerdict, {
   name: "ClaimVerdict",
   description:
-    "What setting a stated figure beside the official one shows. Worked out from the figures at hand.",
+    "The result of comparing a stated figure with the official one. It is computed from the loaded figures.",
   valuesConfig: {
-    AGREES: { description: "The official figure is what the words say, as exactly as they say it." },
+    AGREES: { description: "The official figure is the stated figure, within the precision of the words." },
     AGREES_WITHIN_REVISION: {
       description:
-        "The official figure differs a little, as it may since editions were revised, or the words fit an earlier edition.",
+        "The official figure differs by no more than revisions usually change it, or the words fit an earlier edition.",
     },
     AGREES_ON_ANOTHER_BASIS: {
       description:
-        "The words imply one basis of outcomes but fit the other: offences recorded, or investigations closed, in the period.",
+        "The words imply one outcome basis but fit the other: offences recorded, or investigations closed, in the period.",
     },
     NOT_SUPPORTED: {
-      description: "The official figure differs by more than words and revisions leave room for.",
+      description: "The official figure differs by more than the tolerance for wording and revisions.",
     },
-    CANNOT_BE_CHECKED: { description: "There is no official figure to set it beside: see `obstacle`." },
+    CANNOT_BE_CHECKED: { description: "There is no official figure to compare it with: see `obstacle`." },
   },
 });
 
@@ -44,63 +44,66 @@ registerEnumType(ClaimObstacle, {
   name: "ClaimObstacle",
   description: "Why a stated figure cannot be checked.",
   valuesConfig: {
-    NOT_MEASURED: { description: "It is about something that these statistics do not measure." },
+    NOT_MEASURED: { description: "These statistics do not measure what the figure is about." },
     NOT_SPECIFIC: {
-      description: "It names no area, offence, period or outcome here, or has a unit that does not fit.",
+      description:
+        "It has no area, offence, period or outcome group of this API, or a unit that does not fit.",
     },
-    NO_FIGURE: { description: "The official figure is missing, or not at hand." },
-    INCOMPLETE_FIGURE: { description: "The official figure covers part of the year, or leaves out a force." },
+    NO_FIGURE: { description: "The official figure is missing or not loaded." },
+    INCOMPLETE_FIGURE: {
+      description: "The official figure covers only part of the year, or a force is missing from it.",
+    },
   },
 });
 
-@ObjectType({ simpleResolvers: true, description: "The official figure less the stated one." })
+@ObjectType({ simpleResolvers: true, description: "The official figure minus the stated one." })
 export class ClaimDifference {
   @Field(() => Float, {
     description:
-      "In the unit of the two, rounded to two decimals: for shares in percentage points. Above zero where the official figure is higher.",
+      "The difference in the unit of both figures (percentage points for shares), rounded to two decimals. Above zero when the official figure is higher.",
   })
   absolute!: number;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      "In per cent of the stated figure, rounded to one decimal; or null, with the reason in `percentMissingReason`.",
+      "The difference in per cent of the stated figure, rounded to one decimal; or null, with the reason in `percentMissingReason`.",
   })
   percent!: number | null;
 
   @Field(() => PercentMissingReason, {
     nullable: true,
-    description: "Why `percent` is null; null when there is one.",
+    description: "Why `percent` is null; null when it has a value.",
   })
   percentMissingReason!: PercentMissingReason | null;
 }
 
 @ObjectType({
   simpleResolvers: true,
-  description: "How far an official figure may lie from the stated one for the verdict, and why.",
+  description: "The range of official figures that the stated figure fits, and why.",
 })
 export class ClaimTolerance {
-  @Field(() => Float, { description: "The lowest official figure that would do." })
+  @Field(() => Float, { description: "The lowest official figure that fits." })
   lowest!: number;
 
-  @Field(() => Float, { description: "The highest official figure that would do." })
+  @Field(() => Float, { description: "The highest official figure that fits." })
   highest!: number;
 
-  @Field(() => String, { description: "The rule and its reason, in sentences for people." })
+  @Field(() => String, { description: "The rule and its reason, in sentences for readers." })
   words!: string;
 }
 
 @ObjectType({
   simpleResolvers: true,
   description:
-    "A stated figure set beside the official one, by rule and from the figures of this revision: a new release may change the verdict.",
+    "A stated figure compared with the official one by fixed rules, from the figures of this snapshot: a new release may change the verdict.",
 })
 export class ClaimCheck {
-  @Field(() => ClaimVerdict, { description: "What comes out, for code." })
+  @Field(() => ClaimVerdict, { description: "The verdict, for code." })
   verdict!: ClaimVerdict;
 
   @Field(() => String, {
-    description: "The verdict with its reason in sentences, fit to be shown as they are.",
+    description: "The verdict with its reason, in sentences that can be shown unchanged.",
   })
   explanation!: string;
 
@@ -119,32 +122,32 @@ export class ClaimCheck {
   @Field(() => OutcomeBasis, {
     nullable: true,
     description:
-      "For a share of outcomes: the basis of the official figure, which may not be the one that the words imply. Null otherwise.",
+      "For a share of outcomes: the basis of the official figure, which may differ from the basis that the words imply. Null otherwise.",
   })
   basisUsed!: OutcomeBasis | null;
 
   @Field(() => ClaimDifference, {
     nullable: true,
-    description: "How far apart the two are; null when it cannot be checked.",
+    description: "The difference between the two figures; null when it cannot be checked.",
   })
   difference!: ClaimDifference | null;
 
   @Field(() => ClaimTolerance, {
     nullable: true,
     description:
-      "The tolerance applied: the one that is met, or all that none of is. Null when it cannot be checked.",
+      "The tolerance that is met; when none is met, all tolerances together. Null when it cannot be checked.",
   })
   tolerance!: ClaimTolerance | null;
 
   @Field(() => [SeriesBreak], {
     description:
-      "Changes in recording rules between the two periods of a growth, which it measures together with crime. Empty otherwise.",
+      "For a growth: changes in recording rules between its two periods, which the growth measures as well as crime. Empty otherwise.",
   })
   seriesBreaks!: SeriesBreak[];
 
   @Field(() => [ClaimEvidence], {
     description:
-      "Other official figures that say more: the earlier edition that the words fit, the figure on the basis that they imply, or those of other areas that the source speaks of and the words would fit. Often empty.",
+      "Other official figures that help to understand the verdict: that of an earlier edition that the words fit, that on the basis that they imply, and those of other areas that the source mentions and the words would fit. Often empty.",
   })
   alternatives!: ClaimEvidence[];
 }

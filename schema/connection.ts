@@ -1,11 +1,11 @@
 import { type ClassType, Field, getMetadataStorage, Int, ObjectType } from "type-graphql";
 
-@ObjectType({ simpleResolvers: true, description: "Where a page lies in its list." })
+@ObjectType({ simpleResolvers: true, description: "The position of a page in its list." })
 export class PageInfo {
-  @Field(() => Boolean, { description: "Whether more follows." })
+  @Field(() => Boolean, { description: "Whether there are more items after this page." })
   hasNextPage!: boolean;
 
-  @Field(() => Boolean, { description: "Whether something comes before." })
+  @Field(() => Boolean, { description: "Whether there are items before this page." })
   hasPreviousPage!: boolean;
 
   @Field(() => String, { nullable: true, description: "Cursor of the first item; null on an empty page." })
@@ -18,7 +18,7 @@ export class PageInfo {
   endCursor!: string | null;
 }
 
-/** What every connection gives, whatever it is of. */
+/** The fields of every connection. */
 export interface Connection<Item> {
   nodes: Item[];
   edges: { cursor: string; node: Item }[];
@@ -26,7 +26,7 @@ export interface Connection<Item> {
   totalCount: number;
 }
 
-/** The Relay connection type of `item`, named after it. */
+/** The Relay connection type for a list of `item`. `plural` names the items in descriptions. */
 export function connectionOf<Item extends object>(item: ClassType<Item>, plural: string) {
   const { name } = getMetadataStorage().objectTypes.find(({ target }) => target === item) ?? item;
   @ObjectType(`${name}Edge`, {
@@ -34,10 +34,10 @@ export function connectionOf<Item extends object>(item: ClassType<Item>, plural:
     description: `One of the ${plural}, with its cursor.`,
   })
   class ItemEdge {
-    @Field(() => String, { description: "Opaque; pass it as `after` to go on from here." })
+    @Field(() => String, { description: "Opaque; pass it as `after` to get the items after this one." })
     cursor!: string;
 
-    @Field(() => item, { description: "The item itself." })
+    @Field(() => item, { description: "The item." })
     node!: Item;
   }
 
@@ -49,10 +49,12 @@ export function connectionOf<Item extends object>(item: ClassType<Item>, plural:
     @Field(() => [ItemEdge], { description: "The items of this page, each with its cursor." })
     edges!: ItemEdge[];
 
-    @Field(() => PageInfo, { description: "Where this page lies in the list." })
+    @Field(() => PageInfo, { description: "The position of this page in the list." })
     pageInfo!: PageInfo;
 
-    @Field(() => Int, { description: "How many there are on all pages. Counted only when asked for." })
+    @Field(() => Int, {
+      description: "How many items all pages have. Counted only when this field is selected.",
+    })
     totalCount!: number;
   }
   return ItemConnection;

@@ -1,11 +1,11 @@
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from "graphql";
-import { repeatGiven } from "./given.ts";
+import { quoteInput } from "./quote-input.ts";
 
 const pattern = /^\d{4}-\d{2}-\d{2}$/;
 
 function parseDate(value: unknown, node: ValueNode | null = null): string {
   if (typeof value === "string" && pattern.test(value) && isDay(value)) return value;
-  throw new GraphQLError(`${repeatGiven(value, node)} is not a date such as "2021-03-31".`, {
+  throw new GraphQLError(`${quoteInput(value, node)} is not a date such as "2021-03-31".`, {
     nodes: node,
     extensions: { code: "BAD_USER_INPUT" },
   });

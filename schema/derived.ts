@@ -3,17 +3,17 @@ import { ObservationStatus } from "./enums.ts";
 
 @InterfaceType({
   description:
-    "A measure worked out here from published figures: it says how, and what it inherits from them.",
+    "A measure that this API computes from published figures, with its formula and the status that it inherits from them.",
 })
 export abstract class DerivedMeasure {
-  @Field(() => String, { description: "How it is worked out, in words." })
+  @Field(() => String, { description: "How it is computed, in words." })
   formula!: string;
 
   @Field(() => String, { description: "How it is rounded, in words." })
   rounding!: string;
 
   @Field(() => [ObservationStatus], {
-    description: "What to bear in mind of the figures it is worked out from. A: nothing.",
+    description: "The status of the figures it is computed from. A: nothing special.",
   })
   status!: ObservationStatus[];
 }

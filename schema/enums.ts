@@ -5,7 +5,7 @@ import type {
   OutcomeBasis as OutcomeBasisRow,
 } from "../db/tables.ts";
 
-/** A list of names as the enum object that GraphQL wants: each name is its own value. */
+/** The object that `registerEnumType` needs: each name is its own value. */
 type EnumOf<Name extends string> = { readonly [Key in Name]: Key };
 
 export const ObservationStatus: EnumOf<"A" | "B" | "E" | "L" | "M" | "O" | "P" | "Q" | "U"> = {
@@ -25,16 +25,16 @@ registerEnumType(ObservationStatus, {
   description:
     "SDMX observation status. A figure can have several, for example a break in the series and an estimate. L, M, O and Q say why a value is null.",
   valuesConfig: {
-    A: { description: "Normal: nothing to bear in mind." },
+    A: { description: "Normal: nothing special to know." },
     B: {
       description:
-        "Break: from this period the figure is recorded by other rules; do not compare it with earlier ones.",
+        "Series break: from this period on, other recording rules apply; do not compare the figure with earlier ones.",
     },
-    E: { description: "Estimated: worked out from published figures, not published itself." },
+    E: { description: "Estimated: computed from published figures, not published itself." },
     L: { description: "Missing: not collected in this period." },
     M: { description: "Missing: cannot exist, because the code was not in use by this body in this period." },
     O: { description: "Missing: the force did not supply it, or the source does not publish it." },
-    P: { description: "Provisional: will be revised." },
+    P: { description: "Provisional: it will be revised." },
     Q: { description: "Missing: suppressed by the publisher." },
     U: { description: "Low reliability: a part of this sum is missing; `excludes` names it." },
   },
@@ -55,12 +55,15 @@ registerEnumType(MissingReason, {
   valuesConfig: {
     NOT_IN_USE: { description: "The offence code was not in use by this body in this period. Status M." },
     NOT_APPLICABLE: {
-      description: "There can be no such figure, as for investigations closed with no outcome yet. Status M.",
+      description:
+        "There can be no such figure: for example, a closed investigation always has an outcome. Status M.",
     },
-    NOT_COLLECTED: { description: "The code existed, but counts were not collected under it. Status L." },
+    NOT_COLLECTED: {
+      description: "The offence code existed, but no counts were collected under it. Status L.",
+    },
     NOT_SUPPLIED: { description: "The force did not supply figures. Status O." },
-    NOT_PUBLISHED: { description: "The source at hand leaves this period out. Status O." },
-    SUPPRESSED: { description: "The publisher holds the figure back. Status Q." },
+    NOT_PUBLISHED: { description: "The loaded source does not have this period. Status O." },
+    SUPPRESSED: { description: "The publisher does not release the figure. Status Q." },
   },
 });
 
@@ -68,7 +71,7 @@ export const PeriodKind: EnumOf<Grain> = { YEAR: "YEAR", QUARTER: "QUARTER" };
 export type PeriodKind = keyof typeof PeriodKind;
 registerEnumType(PeriodKind, {
   name: "PeriodKind",
-  description: "How long a period a figure covers.",
+  description: "The length of the period that a figure covers.",
   valuesConfig: {
     YEAR: { description: "A financial year, April to March." },
     QUARTER: { description: "Three months; quarter 1 is April to June." },
@@ -79,7 +82,7 @@ export const ForceKind = { TERRITORIAL: "TERRITORIAL", NON_TERRITORIAL: "NON_TER
 export type ForceKind = keyof typeof ForceKind;
 registerEnumType(ForceKind, {
   name: "ForceKind",
-  description: "Whether a force polices an area with residents.",
+  description: "Whether a force polices an area that has residents.",
   valuesConfig: {
     TERRITORIAL: { description: "One of the 43 forces that police an area of England or Wales." },
     NON_TERRITORIAL: { description: "British Transport Police: no resident population, so no rates." },
@@ -95,7 +98,7 @@ export const AreaKind = {
 export type AreaKind = keyof typeof AreaKind;
 registerEnumType(AreaKind, {
   name: "AreaKind",
-  description: "What sort of area or body figures are about.",
+  description: "The kind of area or body that figures are about.",
   valuesConfig: {
     FORCE: { description: "A police force." },
     REGION: { description: "An English region, or Wales." },
@@ -108,12 +111,12 @@ export const OutcomeDetail = { GROUP: "GROUP", TYPE: "TYPE" } as const;
 export type OutcomeDetail = keyof typeof OutcomeDetail;
 registerEnumType(OutcomeDetail, {
   name: "OutcomeDetail",
-  description: "How finely outcomes are told apart.",
+  description: "How detailed outcome figures are.",
   valuesConfig: {
     GROUP: { description: "By outcome group." },
     TYPE: {
       description:
-        "By outcome type; by group, with a null type, where the source at hand goes no further. Never add `1a`, `2a` or `3a` to the type they are part of.",
+        "By outcome type; where the source has groups only, by group, with a null type. Never add `1a`, `2a` or `3a` to the type they are part of.",
     },
   },
 });
@@ -128,8 +131,10 @@ registerEnumType(OutcomeBasis, {
   description:
     "Which cases an outcome figure counts. The two bases are different populations: never add or compare them.",
   valuesConfig: {
-    RECORDED_IN_YEAR: { description: "Outcomes, whenever they came, of offences recorded in the year." },
-    CLOSED_IN_YEAR: { description: "Outcomes given in the year, whenever the offence was recorded." },
+    RECORDED_IN_YEAR: {
+      description: "Outcomes of offences recorded in the year, whenever the outcome was assigned.",
+    },
+    CLOSED_IN_YEAR: { description: "Outcomes assigned in the year, whenever the offence was recorded." },
   },
 });
 
@@ -140,6 +145,6 @@ registerEnumType(Unit, {
   description: "What one unit of a value is.",
   valuesConfig: {
     OFFENCES: { description: "One offence recorded by the police; not one victim, and not one offender." },
-    OUTCOMES: { description: "One outcome given to one recorded offence." },
+    OUTCOMES: { description: "One outcome assigned to one recorded offence." },
   },
 });

@@ -1,13 +1,13 @@
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from "graphql";
 import { labelYear, parseYear } from "../src/statistics/period.ts";
-import { repeatGiven } from "./given.ts";
+import { quoteInput } from "./quote-input.ts";
 
 function parseFinancialYear(value: unknown, node: ValueNode | null = null): string {
   if (typeof value === "string" && parseYear(value) !== null) return value;
-  const given = repeatGiven(value, node);
-  const start = /\d{4}/.exec(given)?.[0];
+  const input = quoteInput(value, node);
+  const start = /\d{4}/.exec(input)?.[0];
   const nearest = start === undefined ? "2020/21" : labelYear(Number(start));
-  throw new GraphQLError(`${given} is not a financial year. Write it as "${nearest}".`, {
+  throw new GraphQLError(`${input} is not a financial year. Write it as "${nearest}".`, {
     nodes: node,
     extensions: { code: "BAD_USER_INPUT", nearest },
   });

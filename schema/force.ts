@@ -2,7 +2,7 @@ import { Field, ObjectType } from "type-graphql";
 import type { AreaRow } from "../db/tables.ts";
 import { Area } from "./area.ts";
 import { ForceKind } from "./enums.ts";
-import { madeOnce } from "./made-once.ts";
+import { immutable } from "./immutable.ts";
 import { Node } from "./node.ts";
 import { Region } from "./region.ts";
 
@@ -12,12 +12,12 @@ import { Region } from "./region.ts";
   description:
     "A police force: one of the 43 territorial forces of England and Wales, or British Transport Police.",
 })
-@madeOnce
+@immutable
 export class Force extends Area implements Pick<AreaRow, "title"> {
-  @Field(() => String, { description: "The force's own name, such as `Essex Police`." })
+  @Field(() => String, { description: "Full name of the force, such as `Essex Police`." })
   title!: string;
 
-  @Field(() => ForceKind, { description: "Territorial, or not." })
+  @Field(() => ForceKind, { description: "Whether it is a territorial force." })
   kind!: ForceKind;
 
   @Field(() => Region, {

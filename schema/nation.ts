@@ -1,6 +1,6 @@
 import { Field, ObjectType } from "type-graphql";
 import { Area } from "./area.ts";
-import { madeOnce } from "./made-once.ts";
+import { immutable } from "./immutable.ts";
 import { Node } from "./node.ts";
 import { Region } from "./region.ts";
 
@@ -8,9 +8,9 @@ import { Region } from "./region.ts";
   implements: [Area, Node],
   simpleResolvers: true,
   description:
-    "England, Wales, or England and Wales together. Figures for England and Wales include British Transport Police, as published; those for England or for Wales do not.",
+    "England, Wales, or England and Wales together. Figures for England and Wales include British Transport Police, as the published figures do; those for England and for Wales do not.",
 })
-@madeOnce
+@immutable
 export class Nation extends Area {
   @Field(() => [Region], { description: "The regions of the nation; for Wales, Wales itself." })
   regions!: Region[];

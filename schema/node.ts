@@ -1,7 +1,7 @@
 import { Field, ID, InterfaceType } from "type-graphql";
 
-@InterfaceType({ description: "Anything with a globally unique id that `node` can fetch again." })
+@InterfaceType({ description: "An object with a globally unique id; `node` finds it by that id." })
 export abstract class Node {
-  @Field(() => ID, { description: "Opaque and stable: keep it, cache by it, do not take it apart." })
+  @Field(() => ID, { description: "Opaque and stable: use it as a cache key, and do not parse it." })
   id!: string;
 }

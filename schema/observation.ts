@@ -7,16 +7,16 @@ import { Period, Year } from "./year.ts";
 
 @InterfaceType({
   description:
-    "A published figure: of whom, of what, of when, from where, and what to bear in mind. `value` is a number, zero included, or null with the reason in `missingReason`.",
+    "A published figure, with its area, offence, period, source and status. `value` is a number, which may be zero, or null with the reason in `missingReason`.",
 })
 export abstract class Observation {
-  @Field(() => Area, { description: "Whose figure it is." })
+  @Field(() => Area, { description: "The area or body of the figure." })
   area!: Area;
 
-  @Field(() => Offence, { description: "The offence it is about." })
+  @Field(() => Offence, { description: "The offence of the figure." })
   offence!: Offence;
 
-  @Field(() => Year, { description: "The financial year the period is, or is in." })
+  @Field(() => Year, { description: "The financial year of the period." })
   year!: Year;
 
   @Field(() => Int, {
@@ -31,7 +31,7 @@ export abstract class Observation {
   @Field(() => Int, {
     nullable: true,
     description:
-      "The count, in `unit`. Null means missing, never zero: see `missingReason`. Can be below zero, where earlier ones were cancelled or transferred. A sum that parts are missing from has status U and names them in `excludes`.",
+      "The count, in `unit`. Null means missing, never zero: see `missingReason`. It can be below zero when earlier offences were cancelled or transferred. A sum with missing parts has status U and lists them in `excludes`.",
   })
   value!: number | null;
 
@@ -42,17 +42,17 @@ export abstract class Observation {
   missingReason!: MissingReason | null;
 
   @Field(() => [ObservationStatus], {
-    description: "What to bear in mind. B: do not compare with earlier periods.",
+    description: "What to know about the figure. B: do not compare it with earlier periods.",
   })
   status!: ObservationStatus[];
 
   @Field(() => Unit, { description: "What one unit of `value` is." })
   unit!: Unit;
 
-  @Field(() => [String], { description: "Anything else to know about this figure, in sentences for people." })
+  @Field(() => [String], { description: "More to know about this figure, in sentences for readers." })
   notes!: string[];
 
-  @Field(() => Source, { description: "The publication the figure is from." })
+  @Field(() => Source, { description: "The publication that has the figure." })
   source!: Source;
 
   @Field(() => Release, { description: "The edition of that publication." })

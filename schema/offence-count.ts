@@ -6,12 +6,12 @@ import { Rate } from "./rate.ts";
 @ObjectType({
   implements: Observation,
   simpleResolvers: true,
-  description: "How many offences of one kind the police of one area recorded in one period.",
+  description: "How many offences with one offence code the police of one area recorded in one period.",
 })
 export class OffenceCount extends Observation {
   @Field(() => Rate, { description: "Offences per 1,000 residents, or why there is no rate." })
   rate!: Rate;
 
-  @Field(() => Rank, { description: "Place in a list ordered by value or rate, or why it has none." })
+  @Field(() => Rank, { description: "Rank in a list that is ordered by value or rate, or why it has none." })
   rank!: Rank;
 }

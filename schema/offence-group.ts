@@ -1,12 +1,12 @@
 import { Field, Int, ObjectType } from "type-graphql";
-import { madeOnce } from "./made-once.ts";
+import { immutable } from "./immutable.ts";
 import { Offence } from "./offence.ts";
 
 @ObjectType({
   simpleResolvers: true,
   description: "The publisher's top level of classification, such as `Violence against the person`.",
 })
-@madeOnce
+@immutable
 export class OffenceGroup {
   /** The key in the store; not part of the API. */
   readonly rowId!: number;
@@ -17,15 +17,15 @@ export class OffenceGroup {
   @Field(() => String, { description: "Name as published." })
   name!: string;
 
-  @Field(() => [OffenceSubgroup], { description: "Subgroups with figures here." })
+  @Field(() => [OffenceSubgroup], { description: "Subgroups that have figures in this API." })
   subgroups!: OffenceSubgroup[];
 
-  @Field(() => [Offence], { description: "Offences with figures here." })
+  @Field(() => [Offence], { description: "Offences that have figures in this API." })
   offences!: Offence[];
 
   @Field(() => Int, {
     description:
-      "How many codes the publisher puts in this group. When `offences` has fewer, their sum is not the group's total.",
+      "How many offence codes the publisher has in this group. When `offences` has fewer, their sum is not the total of the group.",
   })
   publishedCodes!: number;
 }
@@ -34,7 +34,7 @@ export class OffenceGroup {
   simpleResolvers: true,
   description: "The publisher's second level of classification, such as `Stalking and harassment`.",
 })
-@madeOnce
+@immutable
 export class OffenceSubgroup {
   /** The key in the store; not part of the API. */
   readonly rowId!: number;
@@ -48,12 +48,12 @@ export class OffenceSubgroup {
   @Field(() => OffenceGroup, { description: "The group it belongs to." })
   group!: OffenceGroup;
 
-  @Field(() => [Offence], { description: "Offences with figures here." })
+  @Field(() => [Offence], { description: "Offences that have figures in this API." })
   offences!: Offence[];
 
   @Field(() => Int, {
     description:
-      "How many codes the publisher puts in this subgroup. When `offences` has fewer, their sum is not the subgroup's total.",
+      "How many offence codes the publisher has in this subgroup. When `offences` has fewer, their sum is not the total of the subgroup.",
   })
   publishedCodes!: number;
 }

@@ -1,6 +1,6 @@
 import { Field, ObjectType } from "type-graphql";
 import type { OffenceRow } from "../db/tables.ts";
-import { madeOnce } from "./made-once.ts";
+import { immutable } from "./immutable.ts";
 import { Node } from "./node.ts";
 import { OffenceGroup, OffenceSubgroup } from "./offence-group.ts";
 import { SeriesBreak } from "./series-break.ts";
@@ -9,21 +9,20 @@ import { Year } from "./year.ts";
 @ObjectType({
   implements: Node,
   simpleResolvers: true,
-  description:
-    "A kind of offence that counts are given for: a Home Office offence code, or `TOTAL` for all recorded crime.",
+  description: "An offence that has counts: a Home Office offence code, or `TOTAL` for all recorded crime.",
 })
-@madeOnce
+@immutable
 export class Offence extends Node implements Pick<OffenceRow, "code" | "name"> {
   /** The key in the store; not part of the API. */
   readonly rowId!: number;
 
   @Field(() => String, {
     description:
-      "Home Office offence code, such as `8Q`. Always text: `4.10` is not `4.1`. `TOTAL` is every offence, fraud included.",
+      "Home Office offence code, such as `8Q`. Always text: `4.10` is not `4.1`. `TOTAL` is all offences, including fraud.",
   })
   code!: string;
 
-  @Field(() => String, { description: "Name as the publisher writes it now, such as `Stalking`." })
+  @Field(() => String, { description: "Current name of the publisher, such as `Stalking`." })
   name!: string;
 
   @Field(() => Boolean, {
@@ -47,7 +46,7 @@ export class Offence extends Node implements Pick<OffenceRow, "code" | "name"> {
   lastYear!: Year;
 
   @Field(() => [SeriesBreak], {
-    description: "Changes in recording that make figures before and after them not comparable, oldest first.",
+    description: "Changes in recording rules, oldest first. Figures before and after one are not comparable.",
   })
   seriesBreaks!: SeriesBreak[];
 }

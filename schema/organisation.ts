@@ -1,7 +1,7 @@
 import { Field, ObjectType, registerEnumType } from "type-graphql";
 import type { OrganisationRow } from "../db/tables.ts";
 import { Force } from "./force.ts";
-import { madeOnce } from "./made-once.ts";
+import { immutable } from "./immutable.ts";
 import { Node } from "./node.ts";
 
 export const OrganisationKind = {
@@ -13,7 +13,7 @@ export const OrganisationKind = {
 export type OrganisationKind = keyof typeof OrganisationKind;
 registerEnumType(OrganisationKind, {
   name: "OrganisationKind",
-  description: "What sort of organisation it is.",
+  description: "The kind of organisation.",
   valuesConfig: {
     GOVERNMENT: { description: "A government department or statistics office." },
     POLICE: { description: "A police force." },
@@ -25,9 +25,9 @@ registerEnumType(OrganisationKind, {
 @ObjectType({
   implements: Node,
   simpleResolvers: true,
-  description: "A body that publishes figures or is quoted on them.",
+  description: "An organisation that publishes figures or whose people are quoted.",
 })
-@madeOnce
+@immutable
 export class Organisation extends Node implements Pick<OrganisationRow, "slug" | "name" | "note"> {
   /** The key in the store; not part of the API. */
   readonly rowId!: number;
@@ -35,15 +35,18 @@ export class Organisation extends Node implements Pick<OrganisationRow, "slug" |
   @Field(() => String, { description: "Short name for arguments, such as `essex-police`." })
   slug!: string;
 
-  @Field(() => String, { description: "Name to show." })
+  @Field(() => String, { description: "Display name." })
   name!: string;
 
-  @Field(() => OrganisationKind, { description: "What sort of organisation it is." })
+  @Field(() => OrganisationKind, { description: "The kind of organisation." })
   kind!: OrganisationKind;
 
-  @Field(() => Force, { nullable: true, description: "The force it is, for a police force; null otherwise." })
+  @Field(() => Force, {
+    nullable: true,
+    description: "The police force that the organisation is; null for others.",
+  })
   force!: Force | null;
 
-  @Field(() => String, { nullable: true, description: "What to know about the name; null when nothing." })
+  @Field(() => String, { nullable: true, description: "A note on the name; null when there is none." })
   note!: string | null;
 }

@@ -1,15 +1,15 @@
 import { Field, ObjectType } from "type-graphql";
 import type { OutcomeGroupRow, OutcomeTypeRow } from "../db/tables.ts";
 import { OutcomeBasis } from "./enums.ts";
-import { madeOnce } from "./made-once.ts";
+import { immutable } from "./immutable.ts";
 import { Observation } from "./observation.ts";
 import { Share } from "./share.ts";
 
 @ObjectType({
   simpleResolvers: true,
-  description: "The publisher's grouping of outcome types, such as `Charged/Summonsed`.",
+  description: "A group of outcome types as the publisher defines it, such as `Charged/Summonsed`.",
 })
-@madeOnce
+@immutable
 export class OutcomeGroup implements Pick<OutcomeGroupRow, "slug" | "name" | "description"> {
   /** The key in the store; not part of the API. */
   readonly rowId!: number;
@@ -28,14 +28,13 @@ export class OutcomeGroup implements Pick<OutcomeGroupRow, "slug" | "name" | "de
 }
 
 @ObjectType({ simpleResolvers: true, description: "A Home Office outcome type, 0 to 22." })
-@madeOnce
+@immutable
 export class OutcomeType implements Pick<OutcomeTypeRow, "code" | "name"> {
   /** The key in the store; not part of the API. */
   readonly rowId!: number;
 
   @Field(() => String, {
-    description:
-      "Code as text, such as `16` or `1a`. Type 0 is not an outcome: nothing has been assigned yet.",
+    description: "Code as text, such as `16` or `1a`. Type 0 is not an outcome: none has been assigned yet.",
   })
   code!: string;
 
@@ -51,7 +50,7 @@ export class OutcomeType implements Pick<OutcomeTypeRow, "code" | "name"> {
   @Field(() => OutcomeType, {
     nullable: true,
     description:
-      "For `1a`, `2a` and `3a`: the type whose count already contains this one. Never add the two.",
+      "For `1a`, `2a` and `3a`: the type whose count already includes this one. Never add the two.",
   })
   partOf!: OutcomeType | null;
 }
@@ -60,7 +59,7 @@ export class OutcomeType implements Pick<OutcomeTypeRow, "code" | "name"> {
   implements: Observation,
   simpleResolvers: true,
   description:
-    "How many offences of one kind, of one area and period, had one outcome, or one of a group of outcomes. `basis` says which offences.",
+    "How many offences with one offence code, in one area and period, had one outcome, or an outcome of one group. `basis` says which cases are counted.",
 })
 export class OutcomeCount extends Observation {
   @Field(() => OutcomeBasis, {
@@ -74,13 +73,13 @@ export class OutcomeCount extends Observation {
   @Field(() => OutcomeType, {
     nullable: true,
     description:
-      "The single outcome type; null for the figure of a group, and where the source gives groups only.",
+      "The outcome type; null for the figure of a whole group, and when the source has groups only.",
   })
   outcomeType!: OutcomeType | null;
 
   @Field(() => Share, {
     description:
-      "The count as a part of all outcomes of that area, period and basis, or why there is no share.",
+      "The count as a share of all outcomes of the same area, period and basis, or why there is no share.",
   })
   share!: Share;
 }

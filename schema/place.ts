@@ -5,28 +5,28 @@ import { Release, Source } from "./source.ts";
 
 @InterfaceType({
   description:
-    "A place smaller than a police force area, as one geography table has it. Several tables may list the same place.",
+    "An area smaller than a police force area, from one geography table. Several tables can list the same place.",
 })
 export abstract class Place implements Pick<PlaceRow, "name" | "code"> {
   @Field(() => String, {
-    description: "Name as published. Those of former districts may be joined, as in `Wiltshire_Kennet`.",
+    description: "Name as published. It can include the name of a former district, as in `Wiltshire_Kennet`.",
   })
   name!: string;
 
   @Field(() => String, {
     nullable: true,
     description:
-      "Office for National Statistics code as published, such as `E07000066`. Former districts may have an old one or share one; null where the table gives none.",
+      "Office for National Statistics code as published, such as `E07000066`. A former district can have an old code, or share one; null when the table has none.",
   })
   code!: string | null;
 
-  @Field(() => Force, { description: "The police force in whose area it lies." })
+  @Field(() => Force, { description: "The police force of the area that it is in." })
   force!: Force;
 
-  @Field(() => Release, { description: "The edition of the table that says so: the latest at hand." })
+  @Field(() => Release, { description: "The edition of the table: the latest that is loaded." })
   release!: Release;
 
-  @Field(() => Source, { description: "The publication that the table is." })
+  @Field(() => Source, { description: "The publication of the table." })
   source!: Source;
 }
 
@@ -34,12 +34,12 @@ export abstract class Place implements Pick<PlaceRow, "name" | "code"> {
   implements: Place,
   simpleResolvers: true,
   description:
-    "A partnership of the police with one or more local authorities: the level below the forces at which the Home Office publishes recorded crime.",
+    "A partnership of the police with one or more local authorities: the level below forces for which the Home Office publishes recorded crime.",
 })
 export class CommunitySafetyPartnership extends Place {
   @Field(() => [LocalAuthority], {
     description:
-      "The local authorities that it covers at least a part of, by name. Empty where the table does not list them.",
+      "The local authorities that it covers wholly or partly, by name. Empty when the table does not list them.",
   })
   localAuthorities!: LocalAuthority[];
 }

@@ -6,27 +6,32 @@ export const PopulationBasis = { PRINTED: "PRINTED", SUM: "SUM" } as const;
 export type PopulationBasis = keyof typeof PopulationBasis;
 registerEnumType(PopulationBasis, {
   name: "PopulationBasis",
-  description: "How a population figure came about.",
+  description: "How a population figure was obtained.",
   valuesConfig: {
-    PRINTED: { description: "As the source prints it, rounded to 100." },
-    SUM: { description: "The sum of smaller areas that the source prints." },
+    PRINTED: { description: "As printed in the source, rounded to 100." },
+    SUM: { description: "The sum of smaller areas that are printed in the source." },
   },
 });
 
-@ObjectType({ simpleResolvers: true, description: "Residents of an area at the middle of a calendar year." })
+@ObjectType({
+  simpleResolvers: true,
+  description: "The residents of an area in the middle of a calendar year.",
+})
 export class Population implements Pick<PopulationRow, "midYear" | "value"> {
   @Field(() => Int, { description: "The calendar year; the estimate is for 30 June." })
   midYear!: number;
 
-  @Field(() => Int, { description: "Residents, in people." })
+  @Field(() => Int, { description: "The number of residents." })
   value!: number;
 
-  @Field(() => PopulationBasis, { description: "As printed, or added up." })
+  @Field(() => PopulationBasis, { description: "Whether it is printed in the source or a sum." })
   basis!: PopulationBasis;
 
-  @Field(() => Source, { description: "The publication it is from." })
+  @Field(() => Source, { description: "The publication that has the figure." })
   source!: Source;
 
-  @Field(() => Release, { description: "Its vintage: the edition of that publication." })
+  @Field(() => Release, {
+    description: "The edition of that publication, which is the vintage of the figure.",
+  })
   release!: Release;
 }

@@ -2,7 +2,7 @@ import { Field, Int, ObjectType, registerEnumType } from "type-graphql";
 import type { SeriesRow } from "../db/tables.ts";
 import { Area } from "./area.ts";
 import { MissingReason, ObservationStatus } from "./enums.ts";
-import { madeOnce } from "./made-once.ts";
+import { immutable } from "./immutable.ts";
 import { Release, Source } from "./source.ts";
 import { Period } from "./year.ts";
 
@@ -27,13 +27,13 @@ registerEnumType(SeriesUnit, {
 @ObjectType({
   simpleResolvers: true,
   description:
-    "A statistic kept as its publisher prints it. It may count the same crimes as `offenceCounts`, at another time or by another definition: never add or compare the two.",
+    "A statistic stored as its publisher prints it. It may count the same crimes as `offenceCounts`, but for other periods or by another definition: never add or compare the two.",
 })
-@madeOnce
+@immutable
 export class PublishedSeries implements Pick<SeriesRow, "slug" | "name" | "description" | "unit"> {
   /** The key in the store; not part of the API. */
   readonly rowId!: number;
-  /** How many months a figure covers; 0 for a figure of one moment. Not part of the API: see the period. */
+  /** How many months a figure covers; 0 for a figure of one moment. Not part of the API, which has the period. */
   readonly months!: number;
 
   @Field(() => String, { description: "Short name for arguments, such as `ons-stalking-and-harassment`." })
@@ -42,26 +42,27 @@ export class PublishedSeries implements Pick<SeriesRow, "slug" | "name" | "descr
   @Field(() => String, { description: "Name as published, or close to it." })
   name!: string;
 
-  @Field(() => String, { description: "What it counts, and what to bear in mind." })
+  @Field(() => String, { description: "What it counts, and what to know about it." })
   description!: string;
 
   @Field(() => SeriesUnit, { description: "What one unit of a figure is." })
   unit!: SeriesUnit;
 
-  @Field(() => Source, { description: "The publication it is from." })
+  @Field(() => Source, { description: "The publication that has the series." })
   source!: Source;
 }
 
 @ObjectType({ simpleResolvers: true, description: "One figure of a published series." })
 export class PublishedFigure {
-  @Field(() => Area, { description: "Whose figure it is." })
+  @Field(() => Area, { description: "The area of the figure." })
   area!: Area;
 
   @Field(() => PublishedSeries, { description: "The series it belongs to." })
   series!: PublishedSeries;
 
   @Field(() => Period, {
-    description: "The exact days covered, never a part of a year; one day where it is a figure of a moment.",
+    description:
+      "The exact days covered. `isPartial` is always false; for a figure of one moment it is one day.",
   })
   period!: Period;
 
@@ -77,18 +78,20 @@ export class PublishedFigure {
   })
   missingReason!: MissingReason | null;
 
-  @Field(() => [ObservationStatus], { description: "What to bear in mind; A for a figure as printed." })
+  @Field(() => [ObservationStatus], {
+    description: "What to know about the figure; A for a figure as printed.",
+  })
   status!: ObservationStatus[];
 
   @Field(() => SeriesUnit, { description: "What one unit of `value` is." })
   unit!: SeriesUnit;
 
-  @Field(() => Source, { description: "The publication the figure is from." })
+  @Field(() => Source, { description: "The publication that has the figure." })
   source!: Source;
 
   @Field(() => Release, { description: "The edition of that publication." })
   release!: Release;
 
-  @Field(() => [String], { description: "Anything else to know about this figure, in sentences for people." })
+  @Field(() => [String], { description: "More to know about this figure, in sentences for readers." })
   notes!: string[];
 }

@@ -2,13 +2,13 @@ import { Field, ObjectType } from "type-graphql";
 import type { QuoteRow, SpeakerRow, TopicRow } from "../db/tables.ts";
 import { Area } from "./area.ts";
 import { Force } from "./force.ts";
-import { madeOnce } from "./made-once.ts";
+import { immutable } from "./immutable.ts";
 import { Node } from "./node.ts";
 import { Organisation } from "./organisation.ts";
 import { Source } from "./source.ts";
 
-@ObjectType({ simpleResolvers: true, description: "What a quote is about." })
-@madeOnce
+@ObjectType({ simpleResolvers: true, description: "The topic of a quote." })
+@immutable
 export class Topic implements Pick<TopicRow, "slug" | "name"> {
   /** The key in the store; not part of the API. */
   readonly rowId!: number;
@@ -16,12 +16,12 @@ export class Topic implements Pick<TopicRow, "slug" | "name"> {
   @Field(() => String, { description: "Short name for arguments, such as `recording-practice`." })
   slug!: string;
 
-  @Field(() => String, { description: "Name to show." })
+  @Field(() => String, { description: "Display name." })
   name!: string;
 }
 
-@ObjectType({ simpleResolvers: true, description: "Whoever is quoted." })
-@madeOnce
+@ObjectType({ simpleResolvers: true, description: "A person or organisation that is quoted." })
+@immutable
 export class Speaker implements Pick<SpeakerRow, "slug" | "name" | "role"> {
   /** The key in the store; not part of the API. */
   readonly rowId!: number;
@@ -41,16 +41,16 @@ export class Speaker implements Pick<SpeakerRow, "slug" | "name" | "role"> {
   })
   role!: string | null;
 
-  @Field(() => Organisation, { description: "For whom they speak." })
+  @Field(() => Organisation, { description: "The organisation that the speaker speaks for." })
   organisation!: Organisation;
 }
 
 @ObjectType({
   implements: Node,
   simpleResolvers: true,
-  description: "Somebody's words, exactly as the source prints them.",
+  description: "A quote, exactly as the source prints it.",
 })
-@madeOnce
+@immutable
 export class Quote extends Node implements Pick<QuoteRow, "slug" | "text"> {
   /** The key in the store; not part of the API. */
   readonly rowId!: number;
@@ -59,32 +59,31 @@ export class Quote extends Node implements Pick<QuoteRow, "slug" | "text"> {
   slug!: string;
 
   @Field(() => String, {
-    description: "The words, verbatim, without quotation marks. One paragraph of the source.",
+    description: "The quoted words, without quotation marks. One paragraph of the source.",
   })
   text!: string;
 
-  @Field(() => Speaker, { description: "Who said it." })
+  @Field(() => Speaker, { description: "The speaker." })
   speaker!: Speaker;
 
-  @Field(() => Organisation, { description: "For whom the speaker speaks." })
+  @Field(() => Organisation, { description: "The organisation that the speaker speaks for." })
   organisation!: Organisation;
 
-  @Field(() => Topic, { description: "What it is about." })
+  @Field(() => Topic, { description: "The topic." })
   topic!: Topic;
 
   @Field(() => Area, {
     nullable: true,
-    description:
-      "The area it speaks of: a force, region or nation. Null when it speaks of none in particular.",
+    description: "The area it is about: a force, region or nation. Null when it is about none in particular.",
   })
   area!: Area | null;
 
   @Field(() => Force, {
     nullable: true,
-    description: "The force it speaks of; null when it speaks of none in particular.",
+    description: "The force it is about; null when it is about none in particular.",
   })
   force!: Force | null;
 
-  @Field(() => Source, { description: "Where it is printed." })
+  @Field(() => Source, { description: "The source that prints it." })
   source!: Source;
 }

@@ -15,38 +15,38 @@ registerEnumType(RankUnavailableReason, {
   description: "Why there is no rank.",
   valuesConfig: {
     NOT_ORDERED: { description: "The figure is not in a list ordered by value or rate." },
-    NOTHING_TO_COMPARE: { description: "The figure itself, or its rate, is missing." },
+    NOTHING_TO_COMPARE: { description: "The figure, or its rate, is missing." },
   },
 });
 
-@ObjectType({ simpleResolvers: true, description: "A figure that a ranking leaves out, and why." })
+@ObjectType({ simpleResolvers: true, description: "A figure that has no rank, and why." })
 export class LeftOut {
-  @Field(() => Area, { description: "Whose figure is left out." })
+  @Field(() => Area, { description: "The area of the figure." })
   area!: Area;
 
-  @Field(() => Offence, { description: "Of which offence." })
+  @Field(() => Offence, { description: "The offence of the figure." })
   offence!: Offence;
 
-  @Field(() => Period, { description: "Of which period." })
+  @Field(() => Period, { description: "The period of the figure." })
   period!: Period;
 
   @Field(() => RateUnavailableReason, {
     description:
-      "The reason, for code. In an order by RATE: why there is no rate. In an order by VALUE: always MISSING_COUNT.",
+      "The reason, for code. In a list ordered by RATE: why there is no rate. In a list ordered by VALUE: always MISSING_COUNT.",
   })
   reason!: RateUnavailableReason;
 
   @Field(() => MissingReason, {
     nullable: true,
-    description: "Why the count itself is missing; null where there is one, and only no rate of it.",
+    description: "Why the count is missing; null when there is a count but no rate.",
   })
   missingReason!: MissingReason | null;
 
-  @Field(() => String, { description: "The reason in a sentence, for people." })
+  @Field(() => String, { description: "The reason in a sentence for readers." })
   explanation!: string;
 }
 
-@ObjectType({ simpleResolvers: true, description: "What a rank is a place among." })
+@ObjectType({ simpleResolvers: true, description: "The figures that a ranking compares." })
 export class RankField {
   @Field(() => Int, { description: "How many figures were compared." })
   compared!: number;
@@ -58,12 +58,12 @@ export class RankField {
   ties!: string;
 }
 
-@ObjectType({ simpleResolvers: true, description: "A place in a list ordered by value or rate." })
+@ObjectType({ simpleResolvers: true, description: "A rank in a list that is ordered by value or rate." })
 export class RankValue {
-  @Field(() => Int, { description: "The place, 1 being the first of the list. Equal figures share a place." })
+  @Field(() => Int, { description: "The rank: 1 is the first of the list. Equal figures share a rank." })
   position!: number;
 
-  @Field(() => Int, { description: "How many other figures share the place." })
+  @Field(() => Int, { description: "How many other figures share the rank." })
   tiedWith!: number;
 
   @Field(() => Int, { description: "How many figures were compared, on all pages of the list." })
@@ -75,13 +75,13 @@ export class RankUnavailable {
   @Field(() => RankUnavailableReason, { description: "The reason, for code." })
   reason!: RankUnavailableReason;
 
-  @Field(() => String, { description: "The reason in a sentence, for people." })
+  @Field(() => String, { description: "The reason in a sentence for readers." })
   explanation!: string;
 }
 
 export const Rank = createUnionType({
   name: "Rank",
-  description: "A place in an ordered list, or the reason why there is none.",
+  description: "A rank in an ordered list, or the reason why there is none.",
   types: () => [RankValue, RankUnavailable] as const,
 });
 export type Rank = RankValue | RankUnavailable;

@@ -14,10 +14,12 @@ registerEnumType(RateUnavailableReason, {
   description: "Why there is no rate.",
   valuesConfig: {
     NO_POPULATION: { description: "The body has no resident population." },
-    PART_YEAR: { description: "Only part of the year is published; rates are per year." },
+    PART_YEAR: { description: "Only part of the year is published, and rates are for whole years." },
     QUARTER: { description: "Rates are given for whole years, not for quarters." },
-    MISSING_COUNT: { description: "The count itself is missing." },
-    INCOMPLETE_SUM: { description: "A part of the count is missing, but its residents are not." },
+    MISSING_COUNT: { description: "The count is missing." },
+    INCOMPLETE_SUM: {
+      description: "A part of the count is missing, but the population includes the residents of that part.",
+    },
   },
 });
 
@@ -30,31 +32,33 @@ export class RateValue extends DerivedMeasure {
   @Field(() => Float, { description: "The rate, rounded to two decimals." })
   value!: number;
 
-  @Field(() => Int, { description: "Residents the rate is per: 1,000." })
+  @Field(() => Int, { description: "The rate is per this many residents: 1,000." })
   per!: number;
 
-  @Field(() => Int, { description: "Offences counted." })
+  @Field(() => Int, { description: "The number of offences." })
   numerator!: number;
 
-  @Field(() => Int, { description: "Residents, from the mid-year estimate of `populationYear`." })
+  @Field(() => Int, {
+    description: "The number of residents, from the mid-year estimate of `populationYear`.",
+  })
   denominator!: number;
 
   @Field(() => Int, {
     description:
-      "The mid-year estimate used: that of the year the financial year starts in, or the nearest earlier one.",
+      "The year of the mid-year population estimate: the year in which the financial year starts, or the nearest earlier one.",
   })
   populationYear!: number;
 
   @Field(() => Boolean, {
     description:
-      "True when the population is from an earlier year, because that year's estimate is not at hand.",
+      "True when the population is from an earlier year, because the estimate of that year is not loaded.",
   })
   isEstimated!: boolean;
 
   @Field(() => String, {
     nullable: true,
     description:
-      "Why the rate may mislead although it is right, fit for a note; null where there is nothing to say.",
+      "Why the rate can mislead although it is correct, in words that can be shown as a note; null for most rates.",
   })
   caution!: string | null;
 }
@@ -64,7 +68,7 @@ export class RateUnavailable {
   @Field(() => RateUnavailableReason, { description: "The reason, for code." })
   reason!: RateUnavailableReason;
 
-  @Field(() => String, { description: "The reason in a sentence, for people." })
+  @Field(() => String, { description: "The reason in a sentence for readers." })
   explanation!: string;
 }
 

@@ -1,16 +1,16 @@
 import { Field, ObjectType } from "type-graphql";
 import { Area } from "./area.ts";
 import { Force } from "./force.ts";
-import { madeOnce } from "./made-once.ts";
+import { immutable } from "./immutable.ts";
 import { Node } from "./node.ts";
 
 @ObjectType({
   implements: [Area, Node],
   simpleResolvers: true,
   description:
-    "One of the nine English regions, or Wales, which the publishers list beside them. Figures are the sum of its territorial forces.",
+    "One of the nine English regions, or Wales, which publishers list with them. Its figures are the sum of its territorial forces.",
 })
-@madeOnce
+@immutable
 export class Region extends Area {
   @Field(() => [Force], { description: "The territorial forces of the region, by name." })
   forces!: Force[];

@@ -1,13 +1,13 @@
 import { ObjectType } from "type-graphql";
 import { Area } from "./area.ts";
-import { madeOnce } from "./made-once.ts";
+import { immutable } from "./immutable.ts";
 import { Node } from "./node.ts";
 
 @ObjectType({
   implements: [Area, Node],
   simpleResolvers: true,
   description:
-    "A national body that reports fraud offences and is not a police force: Action Fraud, CIFAS, UK Finance, and before it Financial Fraud Action UK. It has no residents, so no rates.",
+    "A national body that reports fraud offences and is not a police force: Action Fraud, CIFAS, UK Finance, and its predecessor Financial Fraud Action UK. It has no residents, so no rates.",
 })
-@madeOnce
+@immutable
 export class ReportingBody extends Area {}

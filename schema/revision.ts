@@ -7,19 +7,19 @@ import { Offence } from "./offence.ts";
 import { Release } from "./source.ts";
 import { Period, Year } from "./year.ts";
 
-// Bundled, a class of this name is the store's revision, and this one is renamed.
+// The bundler can rename a class, so the GraphQL name is written out.
 @ObjectType("Revision", {
   simpleResolvers: true,
-  description: "A figure that one release changed: what it was before, and what it became.",
+  description: "A figure that a release changed: its value before and after.",
 })
 export class Revision {
-  @Field(() => Area, { description: "Whose figure it is." })
+  @Field(() => Area, { description: "The area of the figure." })
   area!: Area;
 
-  @Field(() => Offence, { description: "What is counted." })
+  @Field(() => Offence, { description: "The offence that is counted." })
   offence!: Offence;
 
-  @Field(() => Year, { description: "The financial year the period is, or is in." })
+  @Field(() => Year, { description: "The financial year of the period." })
   year!: Year;
 
   @Field(() => Period, { description: "The exact days covered." })
@@ -27,38 +27,39 @@ export class Revision {
 
   @Field(() => Int, {
     nullable: true,
-    description: "Offences recorded, as known before; or null, with the reason in `previousMissingReason`.",
+    description:
+      "Offences recorded, before the release; or null, with the reason in `previousMissingReason`.",
   })
   previous!: number | null;
 
   @Field(() => MissingReason, {
     nullable: true,
-    description: "Why `previous` is null; null when there is one.",
+    description: "Why `previous` is null; null when it has a value.",
   })
   previousMissingReason!: MissingReason | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: "Offences recorded, as known since; or null, with the reason in `currentMissingReason`.",
+    description: "Offences recorded, since the release; or null, with the reason in `currentMissingReason`.",
   })
   current!: number | null;
 
   @Field(() => MissingReason, {
     nullable: true,
-    description: "Why `current` is null; null when there is one.",
+    description: "Why `current` is null; null when it has a value.",
   })
   currentMissingReason!: MissingReason | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: "`current` less `previous`. Null when either is missing.",
+    description: "`current` minus `previous`. Null when either is missing.",
   })
   difference!: number | null;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      "The difference in per cent of `previous`, rounded to one decimal. Null where there is no `difference`, or with the reason in `percentMissingReason`.",
+      "The difference in per cent of `previous`, rounded to one decimal. Null when there is no `difference`, or when `percentMissingReason` has the reason.",
   })
   percent!: number | null;
 
@@ -68,12 +69,12 @@ export class Revision {
   })
   percentMissingReason!: PercentMissingReason | null;
 
-  @Field(() => Release, { description: "The release the figure was in before." })
+  @Field(() => Release, { description: "The release that had the previous figure." })
   previousRelease!: Release;
 
   @Field(() => Release, { description: "The release that changed it." })
   release!: Release;
 
-  @Field(() => DateScalar, { description: "The day from which the current figure was known." })
+  @Field(() => DateScalar, { description: "The day on which the current figure was published." })
   knownFrom!: string;
 }

@@ -1,7 +1,7 @@
 import { Field, ObjectType } from "type-graphql";
 import type { SeriesBreakRow } from "../db/tables.ts";
 import { DateScalar } from "./date.ts";
-import { madeOnce } from "./made-once.ts";
+import { immutable } from "./immutable.ts";
 import { Offence } from "./offence.ts";
 
 @ObjectType({
@@ -9,28 +9,28 @@ import { Offence } from "./offence.ts";
   description:
     "A change in how offences are recorded. Figures from its date on cannot be compared with earlier ones.",
 })
-@madeOnce
+@immutable
 export class SeriesBreak
   implements Pick<SeriesBreakRow, "slug" | "date" | "title" | "reason" | "citation" | "url">
 {
   @Field(() => String, { description: "Short name of the change." })
   slug!: string;
 
-  @Field(() => DateScalar, { description: "First day under the new rule." })
+  @Field(() => DateScalar, { description: "The first day of the new rules." })
   date!: string;
 
-  @Field(() => String, { description: "What changed, in a few words, fit for a chart." })
+  @Field(() => String, { description: "What changed, in a few words that can be shown on a chart." })
   title!: string;
 
-  @Field(() => String, { description: "What changed and what it does to the figures." })
+  @Field(() => String, { description: "What changed, and how that affects the figures." })
   reason!: string;
 
   @Field(() => [Offence], { description: "The offences it affects." })
   offences!: Offence[];
 
-  @Field(() => String, { description: "Who says so, and where." })
+  @Field(() => String, { description: "The publication that describes the change." })
   citation!: string;
 
-  @Field(() => String, { description: "Address of the cited page." })
+  @Field(() => String, { description: "URL of the cited page." })
   url!: string;
 }

@@ -11,13 +11,15 @@ registerEnumType(ShareUnavailableReason, {
   name: "ShareUnavailableReason",
   description: "Why there is no share.",
   valuesConfig: {
-    MISSING_COUNT: { description: "The count itself is missing." },
-    NO_OUTCOMES: { description: "There were no outcomes at all, so the denominator is zero." },
-    NOT_AN_OUTCOME: { description: "Offences with no outcome yet are in no share of outcomes." },
+    MISSING_COUNT: { description: "The count is missing." },
+    NO_OUTCOMES: { description: "There were no outcomes, so the denominator is zero." },
+    NOT_AN_OUTCOME: {
+      description: "The count is of offences with no outcome yet, which have no share of outcomes.",
+    },
   },
 });
 
-@ObjectType({ implements: DerivedMeasure, simpleResolvers: true, description: "A part of all outcomes." })
+@ObjectType({ implements: DerivedMeasure, simpleResolvers: true, description: "A share of all outcomes." })
 export class ShareValue extends DerivedMeasure {
   @Field(() => Float, { description: "The share, 0 to 1: 0.0712 is 7.12%." })
   value!: number;
@@ -27,7 +29,7 @@ export class ShareValue extends DerivedMeasure {
 
   @Field(() => Int, {
     description:
-      "All outcomes of the same area, period and basis. Offences with no outcome yet are not in it.",
+      "All outcomes of the same area, period and basis. Offences with no outcome yet are not counted.",
   })
   denominator!: number;
 }
@@ -37,13 +39,13 @@ export class ShareUnavailable {
   @Field(() => ShareUnavailableReason, { description: "The reason, for code." })
   reason!: ShareUnavailableReason;
 
-  @Field(() => String, { description: "The reason in a sentence, for people." })
+  @Field(() => String, { description: "The reason in a sentence for readers." })
   explanation!: string;
 }
 
 export const Share = createUnionType({
   name: "Share",
-  description: "A part of all outcomes, or the reason why it cannot be given.",
+  description: "A share of all outcomes, or the reason why it cannot be given.",
   types: () => [ShareValue, ShareUnavailable] as const,
 });
 export type Share = ShareValue | ShareUnavailable;

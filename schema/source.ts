@@ -1,7 +1,7 @@
 import { Field, ObjectType, registerEnumType } from "type-graphql";
 import type { ReleaseRow, SourceRow } from "../db/tables.ts";
 import { DateScalar } from "./date.ts";
-import { madeOnce } from "./made-once.ts";
+import { immutable } from "./immutable.ts";
 import { Node } from "./node.ts";
 import { Organisation } from "./organisation.ts";
 
@@ -15,23 +15,23 @@ export const SourceKind = {
 export type SourceKind = keyof typeof SourceKind;
 registerEnumType(SourceKind, {
   name: "SourceKind",
-  description: "What sort of document a source is.",
+  description: "The kind of document that a source is.",
   valuesConfig: {
     OFFICIAL_STATISTICS: { description: "Statistics published by a government body." },
-    COMPILATION: { description: "Official figures put together by somebody else." },
+    COMPILATION: { description: "Official figures compiled by another organisation." },
     REFERENCE: { description: "Names and codes." },
     GUIDANCE: { description: "Rules for recording or reading the figures." },
     ARTICLE: { description: "A news article: a source of quotes and stated figures, not of statistics." },
   },
 });
 
-// Bundled, a class of this name is another library's, and this one is renamed.
+// The bundler can rename a class, so the GraphQL name is written out.
 @ObjectType("Source", {
   implements: Node,
   simpleResolvers: true,
-  description: "A publication that figures or quotes are from.",
+  description: "A publication that has figures or quotes.",
 })
-@madeOnce
+@immutable
 export class Source
   extends Node
   implements Pick<SourceRow, "slug" | "title" | "url" | "licence" | "attribution" | "note">
@@ -45,34 +45,33 @@ export class Source
   @Field(() => String, { description: "Title as published, or a description where there is none." })
   title!: string;
 
-  @Field(() => SourceKind, { description: "What sort of document it is." })
+  @Field(() => SourceKind, { description: "The kind of document." })
   kind!: SourceKind;
 
-  @Field(() => Organisation, { description: "Who published it." })
+  @Field(() => Organisation, { description: "The organisation that published it." })
   publisher!: Organisation;
 
-  @Field(() => String, { description: "Where it is published." })
+  @Field(() => String, { description: "The URL of the publication." })
   url!: string;
 
   @Field(() => String, { nullable: true, description: "Licence; null when all rights are reserved." })
   licence!: string | null;
 
-  @Field(() => String, { description: "The text to show wherever its figures are shown." })
+  @Field(() => String, { description: "The text that must be shown with its figures." })
   attribution!: string;
 
   @Field(() => String, {
-    description:
-      "The publication in one line, ready for a list of sources: publisher, title, address, licence.",
+    description: "The publication in one line, ready for a list of sources: publisher, title, URL, licence.",
   })
   citation!: string;
 
   @Field(() => String, {
     nullable: true,
-    description: "What to know about the source as a whole; null when nothing.",
+    description: "A note on the whole source; null when there is none.",
   })
   note!: string | null;
 
-  @Field(() => [Release], { description: "The editions at hand." })
+  @Field(() => [Release], { description: "The loaded editions." })
   releases!: Release[];
 }
 
@@ -80,7 +79,7 @@ export class Source
   simpleResolvers: true,
   description: "One edition of a source. Figures are revised from one to the next.",
 })
-@madeOnce
+@immutable
 export class Release
   implements Pick<ReleaseRow, "slug" | "label" | "published" | "file" | "sha256" | "note">
 {
@@ -93,7 +92,7 @@ export class Release
   @Field(() => String, { description: "Name of the edition, such as `October 2023`." })
   label!: string;
 
-  @Field(() => DateScalar, { nullable: true, description: "Day of publication; null when it is not known." })
+  @Field(() => DateScalar, { nullable: true, description: "Day of publication; null when it is unknown." })
   published!: string | null;
 
   @Field(() => String, {
@@ -104,19 +103,19 @@ export class Release
 
   @Field(() => String, {
     nullable: true,
-    description: "SHA-256 of that file; null when the file itself was not at hand.",
+    description: "SHA-256 of that file; null when the file was not available.",
   })
   sha256!: string | null;
 
-  @Field(() => String, { nullable: true, description: "What to know about this edition; null when nothing." })
+  @Field(() => String, { nullable: true, description: "A note on this edition; null when there is none." })
   note!: string | null;
 
   @Field(() => String, {
     description:
-      "The edition in one line, ready for a list of sources: publisher, title, edition, day, address, licence.",
+      "The edition in one line, ready for a list of sources: publisher, title, edition, day, URL, licence.",
   })
   citation!: string;
 
-  @Field(() => Source, { description: "The publication it is an edition of." })
+  @Field(() => Source, { description: "The publication of this edition." })
   source!: Source;
 }

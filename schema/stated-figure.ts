@@ -12,12 +12,12 @@ export const Comparator = { EXACT: "EXACT", ABOUT: "ABOUT", NEARLY: "NEARLY", OV
 export type Comparator = keyof typeof Comparator;
 registerEnumType(Comparator, {
   name: "Comparator",
-  description: "How exactly the words state the figure.",
+  description: "How precisely the words state the figure.",
   valuesConfig: {
     EXACT: { description: "To the last digit, such as `2,754`." },
     ABOUT: { description: "Rounded, such as `60,000` or `84 per cent`." },
-    NEARLY: { description: "A little under it." },
-    OVER: { description: "A little above it." },
+    NEARLY: { description: "The words mean a little less, such as `nearly tripled`." },
+    OVER: { description: "The words mean a little more, such as `over 2,000`." },
   },
 });
 
@@ -33,8 +33,8 @@ registerEnumType(StatedMeasure, {
   description: "What a stated figure measures.",
   valuesConfig: {
     COUNT: { description: "Offences recorded in the period." },
-    GROWTH: { description: "The count as a multiple of the count a year before." },
-    OUTCOME_SHARE: { description: "The share of outcomes that fall in the named groups." },
+    GROWTH: { description: "The count as a multiple of the count a year earlier." },
+    OUTCOME_SHARE: { description: "The share of outcomes that are in the named groups." },
     OTHER: { description: "Something that these statistics do not measure." },
   },
 });
@@ -48,10 +48,10 @@ export const StatedUnit = {
 export type StatedUnit = keyof typeof StatedUnit;
 registerEnumType(StatedUnit, {
   name: "StatedUnit",
-  description: "The unit a stated figure is in.",
+  description: "The unit of a stated figure.",
   valuesConfig: {
     OFFENCES: { description: "Recorded offences." },
-    CASES: { description: "Cases, which the words do not define further." },
+    CASES: { description: "Cases, which the words do not define." },
     PER_CENT: { description: "Per cent." },
     TIMES: { description: "A multiple: `tripled` is 3." },
   },
@@ -60,24 +60,24 @@ registerEnumType(StatedUnit, {
 @ObjectType({
   simpleResolvers: true,
   description:
-    "A figure that an article or a quote states in words, and what it is about: what an official figure can be set beside.",
+    "A figure that an article or a quote states in words, and what it is about, so that it can be compared with an official figure.",
 })
 export class StatedFigure implements Pick<StatedFigureRow, "slug" | "words" | "value"> {
   @Field(() => String, { description: "Short name of the figure." })
   slug!: string;
 
-  @Field(() => String, { description: "The words that state it, verbatim." })
+  @Field(() => String, { description: "The exact words that state it." })
   words!: string;
 
   @Field(() => Float, {
-    description: "The figure in those words, in `unit`. It is what was said, not a statistic.",
+    description: "The figure in those words, in `unit`. It is what the words say, not an official statistic.",
   })
   value!: number;
 
   @Field(() => StatedUnit, { description: "The unit of `value`." })
   unit!: StatedUnit;
 
-  @Field(() => Comparator, { description: "How exactly it is stated." })
+  @Field(() => Comparator, { description: "How precisely it is stated." })
   comparator!: Comparator;
 
   @Field(() => StatedMeasure, { description: "What it measures." })
@@ -85,13 +85,13 @@ export class StatedFigure implements Pick<StatedFigureRow, "slug" | "words" | "v
 
   @Field(() => Area, {
     nullable: true,
-    description: "The area it is about; null when it is about none here.",
+    description: "The area it is about; null when that is no area of this API.",
   })
   area!: Area | null;
 
   @Field(() => Offence, {
     nullable: true,
-    description: "The offence it is about; null when it is about none here.",
+    description: "The offence it is about; null when that is no offence of this API.",
   })
   offence!: Offence | null;
 
@@ -105,16 +105,16 @@ export class StatedFigure implements Pick<StatedFigureRow, "slug" | "words" | "v
   outcomeBasis!: OutcomeBasis | null;
 
   @Field(() => [OutcomeGroup], {
-    description: "For a share of outcomes: the groups it adds together. Empty otherwise.",
+    description: "For a share of outcomes: the outcome groups that it adds up. Empty otherwise.",
   })
   outcomeGroups!: OutcomeGroup[];
 
-  @Field(() => Source, { description: "Where it is stated." })
+  @Field(() => Source, { description: "The source that states it." })
   source!: Source;
 
   @Field(() => Quote, {
     nullable: true,
-    description: "The quote that states it; null when the source does so in its own words.",
+    description: "The quote that states it; null when the source states it in its own words.",
   })
   quote!: Quote | null;
 }

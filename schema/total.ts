@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType, registerEnumType } from "type-graphql";
+import { Field, Int, ObjectType } from "type-graphql";
 import { Area } from "./area.ts";
 import { MissingReason, ObservationStatus, OutcomeBasis, Unit } from "./enums.ts";
 import { Force } from "./force.ts";
@@ -8,68 +8,20 @@ import { OutcomeGroup, OutcomeType } from "./outcome.ts";
 import { Region } from "./region.ts";
 import { Period, Year } from "./year.ts";
 
-export const OffenceDimension = {
-  FORCE: "FORCE",
-  REGION: "REGION",
-  YEAR: "YEAR",
-  QUARTER: "QUARTER",
-  OFFENCE: "OFFENCE",
-  OFFENCE_SUBGROUP: "OFFENCE_SUBGROUP",
-  OFFENCE_GROUP: "OFFENCE_GROUP",
-} as const;
-export type OffenceDimension = keyof typeof OffenceDimension;
-registerEnumType(OffenceDimension, {
-  name: "OffenceDimension",
-  description: "What to group offence counts by.",
-  valuesConfig: {
-    FORCE: { description: "Each police force." },
-    REGION: { description: "Each English region, and Wales." },
-    YEAR: { description: "Each financial year." },
-    QUARTER: { description: "Each quarter of each financial year." },
-    OFFENCE: { description: "Each offence code." },
-    OFFENCE_SUBGROUP: { description: "Each subgroup, of the offences counted." },
-    OFFENCE_GROUP: { description: "Each group, of the offences counted." },
-  },
-});
-
-export const OutcomeDimension = {
-  FORCE: "FORCE",
-  REGION: "REGION",
-  YEAR: "YEAR",
-  OFFENCE: "OFFENCE",
-  OUTCOME_TYPE: "OUTCOME_TYPE",
-  OUTCOME_GROUP: "OUTCOME_GROUP",
-} as const;
-export type OutcomeDimension = keyof typeof OutcomeDimension;
-registerEnumType(OutcomeDimension, {
-  name: "OutcomeDimension",
-  description: "What to group outcomes by.",
-  valuesConfig: {
-    FORCE: { description: "Each police force." },
-    REGION: { description: "Each English region, and Wales." },
-    YEAR: { description: "Each financial year." },
-    OFFENCE: { description: "Each offence code." },
-    OUTCOME_TYPE: {
-      description: "Each outcome type; figures that a source gives by group only have a null type.",
-    },
-    OUTCOME_GROUP: { description: "Each outcome group." },
-  },
-});
-
 @ObjectType({ simpleResolvers: true, description: "A figure that is missing from a sum." })
 export class MissingFigure {
-  @Field(() => Area, { description: "Whose figure is missing." })
+  @Field(() => Area, { description: "The area or body of the missing figure." })
   area!: Area;
 
-  @Field(() => Offence, { description: "Of which offence." })
+  @Field(() => Offence, { description: "The offence of the missing figure." })
   offence!: Offence;
 
-  @Field(() => Period, { description: "Of which period." })
+  @Field(() => Period, { description: "The period of the missing figure." })
   period!: Period;
 
   @Field(() => MissingReason, {
     nullable: true,
-    description: "Why it is missing. Null where the sum has some quarters of the year, and not all of them.",
+    description: "Why it is missing. Null when the sum has only some quarters of the year.",
   })
   missingReason!: MissingReason | null;
 }
@@ -77,7 +29,7 @@ export class MissingFigure {
 @ObjectType({
   simpleResolvers: true,
   description:
-    "A sum of offence counts. Fields of what it was not grouped by are null: the sum runs over all of them.",
+    "A sum of offence counts. Fields of dimensions that are not in `groupBy` are null: the sum includes all their values.",
 })
 export class OffenceTotal {
   @Field(() => Force, { nullable: true, description: "Set when grouped by FORCE." })
@@ -85,7 +37,7 @@ export class OffenceTotal {
 
   @Field(() => Region, {
     nullable: true,
-    description: "Set when grouped by REGION; null there for British Transport Police, which is in none.",
+    description: "Set when grouped by REGION; null for British Transport Police, which is in no region.",
   })
   region!: Region | null;
 
@@ -118,7 +70,7 @@ export class OffenceTotal {
 
   @Field(() => [ObservationStatus], {
     description:
-      "B when the sum has figures from a period that starts under new recording rules, U when a figure is missing from it.",
+      "B when the sum has figures of a period in which new recording rules begin, U when a figure is missing from the sum.",
   })
   status!: ObservationStatus[];
 
@@ -134,11 +86,11 @@ export class OffenceTotal {
   missingFigures!: number;
 
   @Field(() => [MissingFigure], {
-    description: "The figures that are missing from the sum. Empty for a whole sum.",
+    description: "The figures that are missing from the sum. Empty for a complete sum.",
   })
   excludes!: MissingFigure[];
 
-  @Field(() => [Offence], { description: "The offences the sum is of." })
+  @Field(() => [Offence], { description: "The offences in the sum." })
   offences!: Offence[];
 
   @Field(() => Period, { description: "The days the sum covers." })
@@ -148,7 +100,7 @@ export class OffenceTotal {
 @ObjectType({
   simpleResolvers: true,
   description:
-    "A sum of outcomes on one basis. Fields of what it was not grouped by are null: the sum runs over all of them.",
+    "A sum of outcomes on one basis. Fields of dimensions that are not in `groupBy` are null: the sum includes all their values.",
 })
 export class OutcomeTotal {
   @Field(() => Force, { nullable: true, description: "Set when grouped by FORCE." })
@@ -156,7 +108,7 @@ export class OutcomeTotal {
 
   @Field(() => Region, {
     nullable: true,
-    description: "Set when grouped by REGION; null there for British Transport Police, which is in none.",
+    description: "Set when grouped by REGION; null for British Transport Police, which is in no region.",
   })
   region!: Region | null;
 
@@ -171,16 +123,17 @@ export class OutcomeTotal {
 
   @Field(() => OutcomeType, {
     nullable: true,
-    description: "Set when grouped by OUTCOME_TYPE and the source gives types.",
+    description: "Set when grouped by OUTCOME_TYPE and the source has types.",
   })
   outcomeType!: OutcomeType | null;
 
-  @Field(() => OutcomeBasis, { description: "Which cases are counted; one basis only, never a mixture." })
+  @Field(() => OutcomeBasis, { description: "Which cases are counted. A sum has one basis only." })
   basis!: OutcomeBasis;
 
   @Field(() => Int, {
     nullable: true,
-    description: "Outcomes. Null when every figure in the sum is missing; missing is never zero.",
+    description:
+      "The number of outcomes. Null when every figure in the sum is missing; missing is never zero.",
   })
   value!: number | null;
 
@@ -192,7 +145,7 @@ export class OutcomeTotal {
 
   @Field(() => [ObservationStatus], {
     description:
-      "B when the sum has figures from a year that starts under new recording rules, E when some are worked out here, U when a figure is missing.",
+      "B when the sum has figures of a year in which new recording rules begin, E when some figures are estimated, U when a figure is missing from the sum.",
   })
   status!: ObservationStatus[];
 
@@ -207,7 +160,7 @@ export class OutcomeTotal {
 
   @Field(() => [MissingFigure], {
     description:
-      "Whose outcomes are missing from the sum, of which offence and year: each once, however many groups or types are missing. Empty for a whole sum.",
+      "The outcomes that are missing from the sum: one item for each area, offence and year, even when several groups or types are missing. Empty for a complete sum.",
   })
   excludes!: MissingFigure[];
 

@@ -1,16 +1,16 @@
 import { Field, Int, ObjectType } from "type-graphql";
 import { DateScalar } from "./date.ts";
 import { FinancialYearScalar } from "./financial-year.ts";
-import { madeOnce } from "./made-once.ts";
+import { immutable } from "./immutable.ts";
 
 @ObjectType({ simpleResolvers: true, description: "A financial year, April to March." })
-@madeOnce
+@immutable
 export class Year {
   /** The year it starts in; not part of the API. */
   readonly startYear!: number;
 
   @Field(() => FinancialYearScalar, {
-    description: "Such as `2020/21`; usable wherever a year is an argument.",
+    description: "The year as `2020/21`, which every year argument accepts.",
   })
   label!: string;
 
@@ -18,7 +18,7 @@ export class Year {
   start!: string;
 
   @Field(() => DateScalar, {
-    description: "Last day: 31 March, also where only part of the year is published.",
+    description: "Last day: 31 March, also when only part of the year is published.",
   })
   end!: string;
 
@@ -26,16 +26,16 @@ export class Year {
   quartersPublished!: number;
 
   @Field(() => Boolean, {
-    description: "True while some quarters are not published. Never compare such a year with a whole one.",
+    description: "True when some quarters are not published. Never compare such a year with a whole one.",
   })
   isPartial!: boolean;
 }
 
 @ObjectType({ simpleResolvers: true, description: "The exact days a figure covers." })
-@madeOnce
+@immutable
 export class Period {
   @Field(() => String, {
-    description: "For people: `2020/21`, `2020/21 Q1`, or `2023/24 (1 of 4 quarters)` for a part-year.",
+    description: "Display label: `2020/21`, `2020/21 Q1`, or `2023/24 (1 of 4 quarters)` for a part-year.",
   })
   label!: string;
 
@@ -47,7 +47,7 @@ export class Period {
 
   @Field(() => Boolean, {
     description:
-      "True when this stands for a year of which only some quarters are published. A part-year is never compared with a year.",
+      "True for a year of which only some quarters are published. A part-year is never compared with a year.",
   })
   isPartial!: boolean;
 }

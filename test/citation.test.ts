@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { cite } from "../src/reference-data/citation.ts";
+import { formatCitation } from "../src/reference-data/citation.ts";
 
 const publication = {
   publisher: { name: "Home Office" },
@@ -9,10 +9,10 @@ const publication = {
 };
 
 test("a publication is cited by publisher, title, address and licence", () => {
-  expect(cite(publication)).toBe(
+  expect(formatCitation(publication)).toBe(
     "Home Office. Outcomes. https://example.org/outcomes (Open Government Licence v3.0)",
   );
-  expect(cite({ ...publication, licence: null })).toBe(
+  expect(formatCitation({ ...publication, licence: null })).toBe(
     "Home Office. Outcomes. https://example.org/outcomes (All rights reserved)",
   );
 });
@@ -22,7 +22,7 @@ test.each([
   ["1 October 2023", "2023-10-01", "1 October 2023"],
   ["Mid-2020", null, "Mid-2020"],
 ])("an edition %s of %s is cited as %s", (label, published, words) => {
-  expect(cite(publication, { label, published })).toBe(
+  expect(formatCitation(publication, { label, published })).toBe(
     `Home Office. Outcomes. ${words}. https://example.org/outcomes (Open Government Licence v3.0)`,
   );
 });

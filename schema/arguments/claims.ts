@@ -5,24 +5,24 @@ import { PageArguments } from "./page.ts";
 
 @ArgsType()
 export class ClaimsArguments extends PageArguments {
-  @Field(() => String, { nullable: true, description: "Only those stated in this source, by slug." })
+  @Field(() => String, { nullable: true, description: "Only figures stated in this source, by slug." })
   source?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: "Only those about the force, region or nation of this slug, such as `essex`.",
+    description: "Only figures about the force, region or nation with this slug, such as `essex`.",
   })
   area?: string | null;
 
-  @Field(() => String, { nullable: true, description: "Only those about this offence, by code." })
+  @Field(() => String, { nullable: true, description: "Only figures about this offence, by code." })
   offence?: string | null;
 
-  @Field(() => StatedMeasure, { nullable: true, description: "Only those that measure this." })
+  @Field(() => StatedMeasure, { nullable: true, description: "Only figures with this measure." })
   measure?: StatedMeasure | null;
 
   @Field(() => [ClaimVerdict], {
     nullable: true,
-    description: "Only those with this verdict, or one of these.",
+    description: "Only figures with one of these verdicts.",
   })
   verdict?: ClaimVerdict[] | null;
 }

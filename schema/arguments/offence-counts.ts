@@ -1,17 +1,15 @@
 import { ArgsType, Field, InputType, registerEnumType } from "type-graphql";
 import { DateScalar } from "../date.ts";
+import { OffenceDimension } from "../dimension.ts";
 import { AreaKind, ForceKind, PeriodKind } from "../enums.ts";
 import { FinancialYearScalar } from "../financial-year.ts";
-import { OffenceDimension } from "../total.ts";
+import { btpInNation, btpInSums, onlyForces, onlyRegions } from "./bodies.ts";
 import { asOf, PagedYearsArguments, YearsArguments } from "./years.ts";
-
-const withBtp =
-  "Whether figures for England and Wales include British Transport Police, as the published ones do. Makes no difference to other areas.";
 
 const acrossBreaks = {
   defaultValue: false,
   description:
-    "Insist on the change although recording rules changed in between. The answer is marked `isAcrossBreak` and must be shown as such.",
+    "Give the change although recording rules changed between the two periods. It has `isAcrossBreak: true` and must be shown with that warning.",
 };
 
 @ArgsType()
@@ -19,7 +17,7 @@ export class ChangeArguments {
   @Field(() => FinancialYearScalar, {
     nullable: true,
     description:
-      "The earlier financial year to compare with; for a quarter, the same quarter of it. Left out: the year before.",
+      "The earlier financial year to compare with; for a quarter, its same quarter. Default: the year before.",
   })
   since?: string | null;
 
@@ -36,14 +34,14 @@ export class AreaChangeArguments {
   from!: string;
 
   @Field(() => FinancialYearScalar, {
-    description: "The later financial year, such as `2022/23`. Any number of years after `from`.",
+    description: "The later financial year, such as `2022/23`: any year after `from`.",
   })
   to!: string;
 
   @Field(() => Boolean, acrossBreaks)
   acrossBreaks!: boolean;
 
-  @Field(() => Boolean, { defaultValue: true, description: withBtp })
+  @Field(() => Boolean, btpInNation)
   includeBritishTransportPolice!: boolean;
 
   @Field(() => DateScalar, asOf)
@@ -58,7 +56,7 @@ export class AreaOffenceCountsArguments extends YearsArguments {
   @Field(() => PeriodKind, { defaultValue: "YEAR", description: "Annual or quarterly figures." })
   by!: PeriodKind;
 
-  @Field(() => Boolean, { defaultValue: true, description: withBtp })
+  @Field(() => Boolean, btpInNation)
   includeBritishTransportPolice!: boolean;
 
   @Field(() => DateScalar, asOf)
@@ -71,10 +69,9 @@ registerEnumType(OffenceCountMeasure, {
   name: "OffenceCountMeasure",
   description: "What to order a list of counts by.",
   valuesConfig: {
-    VALUE: { description: "The count. Gives each figure a `rank`." },
+    VALUE: { description: "The count. Each figure gets a `rank`." },
     RATE: {
-      description:
-        "The rate per 1,000 residents, unrounded; annual figures only. Gives each figure a `rank`.",
+      description: "The rate per 1,000 residents, unrounded; annual figures only. Each figure gets a `rank`.",
     },
     AREA: { description: "The name of the area." },
     PERIOD: { description: "Time." },
@@ -85,10 +82,10 @@ export const Direction = { ASC: "ASC", DESC: "DESC" } as const;
 export type Direction = keyof typeof Direction;
 registerEnumType(Direction, {
   name: "Direction",
-  description: "Which way an order runs. Missing figures come last either way.",
+  description: "The direction of an order. Missing figures come last in both directions.",
   valuesConfig: {
-    ASC: { description: "Smallest, earliest or A first." },
-    DESC: { description: "Largest, latest or Z first." },
+    ASC: { description: "Ascending: smallest, earliest or A first." },
+    DESC: { description: "Descending: largest, latest or Z first." },
   },
 });
 
@@ -97,7 +94,7 @@ export class OffenceCountOrder {
   @Field(() => OffenceCountMeasure, { description: "What to order by." })
   by!: OffenceCountMeasure;
 
-  @Field(() => Direction, { defaultValue: "ASC", description: "Which way." })
+  @Field(() => Direction, { defaultValue: "ASC", description: "The direction of the order." })
   direction!: Direction;
 }
 
@@ -111,68 +108,64 @@ export class OffenceCountsArguments extends PagedYearsArguments {
 
   @Field(() => AreaKind, {
     defaultValue: "FORCE",
-    description: "Whose figures: of each force, region, nation or reporting body.",
+    description: "The kind of area: each force, region, nation or reporting body.",
   })
   areaKind!: AreaKind;
 
   @Field(() => [ForceKind], {
     defaultValue: ["TERRITORIAL"],
-    description: "With areaKind FORCE: which kinds of force.",
+    description: "With `areaKind: FORCE`: the kinds of force.",
   })
   forceKinds!: ForceKind[];
 
   @Field(() => [String], {
     nullable: true,
-    description: "Only these areas of that kind, by slug. Left out: all of them.",
+    description: "Only these areas of that kind, by slug. Default: all of them.",
   })
   areas?: string[] | null;
 
   @Field(() => [String], {
     nullable: true,
-    description: "With areaKind FORCE: only forces in these regions, by slug.",
+    description: "With `areaKind: FORCE`: only forces in these regions, by slug.",
   })
   regions?: string[] | null;
 
-  @Field(() => Boolean, { defaultValue: true, description: withBtp })
+  @Field(() => Boolean, btpInNation)
   includeBritishTransportPolice!: boolean;
 
   @Field(() => DateScalar, asOf)
   asOf?: string | null;
 
-  @Field(() => OffenceCountOrder, { nullable: true, description: "Left out: by time, then area." })
+  @Field(() => OffenceCountOrder, { nullable: true, description: "Default: by time, then by area." })
   orderBy?: OffenceCountOrder | null;
 }
 
 @ArgsType()
 export class OffenceTotalsArguments extends PagedYearsArguments {
   @Field(() => [OffenceDimension], {
-    description: "What to keep apart; everything else is added up. At least one.",
+    description: "The dimensions to group by, at least one. Everything else is added up.",
   })
   groupBy!: OffenceDimension[];
 
   @Field(() => [String], {
     nullable: true,
     description:
-      "Offence codes to add up. Left out: every single offence, without `TOTAL`. `TOTAL` cannot be added to others.",
+      "Offence codes to add up. Default: every offence except `TOTAL`, which cannot be added to others.",
   })
   offences?: string[] | null;
 
-  @Field(() => [String], { nullable: true, description: "Only these forces, by slug." })
+  @Field(() => [String], onlyForces)
   forces?: string[] | null;
 
-  @Field(() => [String], { nullable: true, description: "Only forces in these regions, by slug." })
+  @Field(() => [String], onlyRegions)
   regions?: string[] | null;
 
-  @Field(() => Boolean, {
-    defaultValue: true,
-    description:
-      "Whether British Transport Police is added in, as in the published totals for England and Wales.",
-  })
+  @Field(() => Boolean, btpInSums)
   includeBritishTransportPolice!: boolean;
 
   @Field(() => Direction, {
     nullable: true,
-    description: "Order by value. Left out: in the order of what it is grouped by.",
+    description: "Order by value. Default: in the order of the dimensions.",
   })
   orderByValue?: Direction | null;
 

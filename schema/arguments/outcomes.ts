@@ -1,14 +1,15 @@
 import { ArgsType, Field } from "type-graphql";
 import { DateScalar } from "../date.ts";
+import { OutcomeDimension } from "../dimension.ts";
 import { OutcomeBasis, OutcomeDetail, PeriodKind } from "../enums.ts";
 import { FinancialYearScalar } from "../financial-year.ts";
-import { OutcomeDimension } from "../total.ts";
+import { btpInNation, btpInSums, onlyForces, onlyRegions } from "./bodies.ts";
 import { asOf, PagedYearsArguments, YearsArguments } from "./years.ts";
 
 const basis = {
   defaultValue: "RECORDED_IN_YEAR",
   description:
-    "Which cases to count. One basis per answer: the two are never mixed. Figures of investigations closed in the year are there once a release that has them is loaded.",
+    "Which cases to count. The two bases are never mixed. There are figures of investigations closed in the year only when a loaded release has them.",
 };
 
 @ArgsType()
@@ -18,7 +19,7 @@ export class AreaOutcomesArguments extends YearsArguments {
 
   @Field(() => FinancialYearScalar, {
     nullable: true,
-    description: "One financial year; the same as giving it as both `from` and `to`.",
+    description: "One financial year: the same as this year as `from` and `to`.",
   })
   year?: string | null;
 
@@ -27,24 +28,20 @@ export class AreaOutcomesArguments extends YearsArguments {
 
   @Field(() => OutcomeDetail, {
     defaultValue: "GROUP",
-    description: "Outcome groups, or single outcome types.",
+    description: "Figures by outcome group or by outcome type.",
   })
   detail!: OutcomeDetail;
 
   @Field(() => PeriodKind, {
     defaultValue: "YEAR",
-    description: "Annual figures, or quarterly ones where the source has them.",
+    description: "Annual figures, or quarterly figures when the source has them.",
   })
   by!: PeriodKind;
 
   @Field(() => DateScalar, asOf)
   asOf?: string | null;
 
-  @Field(() => Boolean, {
-    defaultValue: true,
-    description:
-      "Whether figures for England and Wales include British Transport Police, as the published ones do. Makes no difference to other areas.",
-  })
+  @Field(() => Boolean, btpInNation)
   includeBritishTransportPolice!: boolean;
 }
 
@@ -58,31 +55,27 @@ export class ChargeRatesArguments extends YearsArguments {
 
   @Field(() => Boolean, {
     defaultValue: false,
-    description: "Whether offences with no outcome yet (type 0) count in the denominator.",
+    description: "Whether offences with no outcome yet (type 0) are in the denominator.",
   })
   countNotYetAssigned!: boolean;
 
   @Field(() => DateScalar, asOf)
   asOf?: string | null;
 
-  @Field(() => Boolean, {
-    defaultValue: true,
-    description:
-      "Whether figures for England and Wales include British Transport Police, as the published ones do. Makes no difference to other areas.",
-  })
+  @Field(() => Boolean, btpInNation)
   includeBritishTransportPolice!: boolean;
 }
 
 @ArgsType()
 export class OutcomeTotalsArguments extends PagedYearsArguments {
   @Field(() => [OutcomeDimension], {
-    description: "What to keep apart; everything else is added up. At least one.",
+    description: "The dimensions to group by, at least one. Everything else is added up.",
   })
   groupBy!: OutcomeDimension[];
 
   @Field(() => [String], {
     nullable: true,
-    description: "Offence codes to add up. Left out: every offence with outcomes.",
+    description: "Offence codes to add up. Default: every offence with outcomes.",
   })
   offences?: string[] | null;
 
@@ -92,16 +85,12 @@ export class OutcomeTotalsArguments extends PagedYearsArguments {
   @Field(() => DateScalar, asOf)
   asOf?: string | null;
 
-  @Field(() => [String], { nullable: true, description: "Only these forces, by slug." })
+  @Field(() => [String], onlyForces)
   forces?: string[] | null;
 
-  @Field(() => [String], { nullable: true, description: "Only forces in these regions, by slug." })
+  @Field(() => [String], onlyRegions)
   regions?: string[] | null;
 
-  @Field(() => Boolean, {
-    defaultValue: true,
-    description:
-      "Whether British Transport Police is added in, as in the published totals for England and Wales.",
-  })
+  @Field(() => Boolean, btpInSums)
   includeBritishTransportPolice!: boolean;
 }

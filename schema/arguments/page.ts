@@ -1,19 +1,19 @@
 import { ArgsType, Field, Int } from "type-graphql";
 
-/** The most items on one page. */
+/** The largest number of items on one page. */
 export const largestPage = 2000;
 
 @ArgsType()
 export abstract class PageArguments {
   @Field(() => Int, {
     defaultValue: 100,
-    description: `How many items to give at most, 1 to ${largestPage}.`,
+    description: `The largest number of items on the page, 1 to ${largestPage}.`,
   })
   first!: number;
 
   @Field(() => String, {
     nullable: true,
-    description: "Go on after this cursor: the `endCursor` of the page before.",
+    description: "The cursor to continue after: the `endCursor` of the page before.",
   })
   after?: string | null;
 }

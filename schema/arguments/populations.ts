@@ -7,7 +7,7 @@ export class PopulationsArguments {
   @Field(() => Int, { nullable: true, description: "First calendar year." })
   from?: number | null;
 
-  @Field(() => Int, { nullable: true, description: "Last calendar year, included." })
+  @Field(() => Int, { nullable: true, description: "Last calendar year, inclusive." })
   to?: number | null;
 
   @Field(() => DateScalar, asOf)

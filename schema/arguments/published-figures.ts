@@ -5,8 +5,7 @@ import { asOf } from "./years.ts";
 @ArgsType()
 export class PublishedFiguresArguments {
   @Field(() => String, {
-    description:
-      "Which series, by slug, such as `ons-stalking-and-harassment`; `publishedSeries` lists them.",
+    description: "The series, by slug, such as `ons-stalking-and-harassment`; `publishedSeries` lists them.",
   })
   series!: string;
 

@@ -12,22 +12,22 @@ export class RevisionsArguments extends PagedYearsArguments {
 
   @Field(() => AreaKind, {
     defaultValue: "FORCE",
-    description: "Whose figures: of each force, region or nation.",
+    description: "The kind of area: each force, region or nation.",
   })
   areaKind!: AreaKind;
 
   @Field(() => [String], {
     nullable: true,
-    description: "Only these areas of that kind, by slug. Left out: all of them.",
+    description: "Only these areas of that kind, by slug. Default: all of them.",
   })
   areas?: string[] | null;
 
-  @Field(() => String, { nullable: true, description: "Only changes that this release made, by slug." })
+  @Field(() => String, { nullable: true, description: "Only changes made by this release, by slug." })
   release?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: "Only changes of figures that were in this release before, by slug.",
+    description: "Only changes to figures that were in this release before, by slug.",
   })
   previousRelease?: string | null;
 }

@@ -4,15 +4,15 @@ import { PageArguments } from "./page.ts";
 
 const from = {
   nullable: true,
-  description: "First financial year, such as `2018/19`. Left out: the first with figures.",
+  description: "First financial year, such as `2018/19`. Default: the first with figures.",
 };
-const to = { nullable: true, description: "Last financial year, included. Left out: the last with figures." };
+const to = { nullable: true, description: "Last financial year, inclusive. Default: the last with figures." };
 
-/** The argument that asks for figures as they were known. */
+/** The argument that selects the figures known on a day. */
 export const asOf = {
   nullable: true,
   description:
-    "Figures as they were known on this day, such as `2019-01-01`: those of the latest release by then. Left out: the latest.",
+    "The figures that were known on this day, such as `2019-01-01`: those of the latest release up to it. Default: the latest figures.",
 };
 
 @ArgsType()

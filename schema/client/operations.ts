@@ -3,76 +3,76 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
-/** Why there is no change to report. */
+/** Why no change can be given. */
 export type ChangeUnavailableReason =
-  /** Recording rules changed in between: the difference would measure the rule, not crime. */
+  /** Recording rules changed between the two periods: the difference would measure the rules, not crime. */
   | 'ACROSS_BREAK'
   /** This period's count is missing or incomplete. */
   | 'MISSING_COUNT'
   /** The earlier count is missing or incomplete. */
   | 'MISSING_EARLIER_COUNT'
-  /** There are no figures of the earlier period, or it is not earlier. */
+  /** There are no figures for the earlier period, or it is not earlier. */
   | 'NO_EARLIER_PERIOD'
-  /** A part-year is never compared with a year. */
+  /** One of the periods is a part-year, which is never compared with a year. */
   | 'PART_YEAR';
 
 /** Why a stated figure cannot be checked. */
 export type ClaimObstacle =
-  /** The official figure covers part of the year, or leaves out a force. */
+  /** The official figure covers only part of the year, or a force is missing from it. */
   | 'INCOMPLETE_FIGURE'
-  /** It is about something that these statistics do not measure. */
+  /** These statistics do not measure what the figure is about. */
   | 'NOT_MEASURED'
-  /** It names no area, offence, period or outcome here, or has a unit that does not fit. */
+  /** It has no area, offence, period or outcome group of this API, or a unit that does not fit. */
   | 'NOT_SPECIFIC'
-  /** The official figure is missing, or not at hand. */
+  /** The official figure is missing or not loaded. */
   | 'NO_FIGURE';
 
-/** What setting a stated figure beside the official one shows. Worked out from the figures at hand. */
+/** The result of comparing a stated figure with the official one. It is computed from the loaded figures. */
 export type ClaimVerdict =
-  /** The official figure is what the words say, as exactly as they say it. */
+  /** The official figure is the stated figure, within the precision of the words. */
   | 'AGREES'
-  /** The words imply one basis of outcomes but fit the other: offences recorded, or investigations closed, in the period. */
+  /** The words imply one outcome basis but fit the other: offences recorded, or investigations closed, in the period. */
   | 'AGREES_ON_ANOTHER_BASIS'
-  /** The official figure differs a little, as it may since editions were revised, or the words fit an earlier edition. */
+  /** The official figure differs by no more than revisions usually change it, or the words fit an earlier edition. */
   | 'AGREES_WITHIN_REVISION'
-  /** There is no official figure to set it beside: see `obstacle`. */
+  /** There is no official figure to compare it with: see `obstacle`. */
   | 'CANNOT_BE_CHECKED'
-  /** The official figure differs by more than words and revisions leave room for. */
+  /** The official figure differs by more than the tolerance for wording and revisions. */
   | 'NOT_SUPPORTED';
 
-/** How exactly the words state the figure. */
+/** How precisely the words state the figure. */
 export type Comparator =
   /** Rounded, such as `60,000` or `84 per cent`. */
   | 'ABOUT'
   /** To the last digit, such as `2,754`. */
   | 'EXACT'
-  /** A little under it. */
+  /** The words mean a little less, such as `nearly tripled`. */
   | 'NEARLY'
-  /** A little above it. */
+  /** The words mean a little more, such as `over 2,000`. */
   | 'OVER';
 
 /** Why a value is null. Missing is never zero. */
 export type MissingReason =
-  /** There can be no such figure, as for investigations closed with no outcome yet. Status M. */
+  /** There can be no such figure: for example, a closed investigation always has an outcome. Status M. */
   | 'NOT_APPLICABLE'
-  /** The code existed, but counts were not collected under it. Status L. */
+  /** The offence code existed, but no counts were collected under it. Status L. */
   | 'NOT_COLLECTED'
   /** The offence code was not in use by this body in this period. Status M. */
   | 'NOT_IN_USE'
-  /** The source at hand leaves this period out. Status O. */
+  /** The loaded source does not have this period. Status O. */
   | 'NOT_PUBLISHED'
   /** The force did not supply figures. Status O. */
   | 'NOT_SUPPLIED'
-  /** The publisher holds the figure back. Status Q. */
+  /** The publisher does not release the figure. Status Q. */
   | 'SUPPRESSED';
 
 /** SDMX observation status. A figure can have several, for example a break in the series and an estimate. L, M, O and Q say why a value is null. */
 export type ObservationStatus =
-  /** Normal: nothing to bear in mind. */
+  /** Normal: nothing special to know. */
   | 'A'
-  /** Break: from this period the figure is recorded by other rules; do not compare it with earlier ones. */
+  /** Series break: from this period on, other recording rules apply; do not compare the figure with earlier ones. */
   | 'B'
-  /** Estimated: worked out from published figures, not published itself. */
+  /** Estimated: computed from published figures, not published itself. */
   | 'E'
   /** Missing: not collected in this period. */
   | 'L'
@@ -80,14 +80,14 @@ export type ObservationStatus =
   | 'M'
   /** Missing: the force did not supply it, or the source does not publish it. */
   | 'O'
-  /** Provisional: will be revised. */
+  /** Provisional: it will be revised. */
   | 'P'
   /** Missing: suppressed by the publisher. */
   | 'Q'
   /** Low reliability: a part of this sum is missing; `excludes` names it. */
   | 'U';
 
-/** What sort of organisation it is. */
+/** The kind of organisation. */
 export type OrganisationKind =
   /** A charity. */
   | 'CHARITY'
@@ -100,50 +100,50 @@ export type OrganisationKind =
 
 /** Which cases an outcome figure counts. The two bases are different populations: never add or compare them. */
 export type OutcomeBasis =
-  /** Outcomes given in the year, whenever the offence was recorded. */
+  /** Outcomes assigned in the year, whenever the offence was recorded. */
   | 'CLOSED_IN_YEAR'
-  /** Outcomes, whenever they came, of offences recorded in the year. */
+  /** Outcomes of offences recorded in the year, whenever the outcome was assigned. */
   | 'RECORDED_IN_YEAR';
 
-/** How a population figure came about. */
+/** How a population figure was obtained. */
 export type PopulationBasis =
-  /** As the source prints it, rounded to 100. */
+  /** As printed in the source, rounded to 100. */
   | 'PRINTED'
-  /** The sum of smaller areas that the source prints. */
+  /** The sum of smaller areas that are printed in the source. */
   | 'SUM';
 
 /** Why there is no rank. */
 export type RankUnavailableReason =
-  /** The figure itself, or its rate, is missing. */
+  /** The figure, or its rate, is missing. */
   | 'NOTHING_TO_COMPARE'
   /** The figure is not in a list ordered by value or rate. */
   | 'NOT_ORDERED';
 
 /** Why there is no rate. */
 export type RateUnavailableReason =
-  /** A part of the count is missing, but its residents are not. */
+  /** A part of the count is missing, but the population includes the residents of that part. */
   | 'INCOMPLETE_SUM'
-  /** The count itself is missing. */
+  /** The count is missing. */
   | 'MISSING_COUNT'
   /** The body has no resident population. */
   | 'NO_POPULATION'
-  /** Only part of the year is published; rates are per year. */
+  /** Only part of the year is published, and rates are for whole years. */
   | 'PART_YEAR'
   /** Rates are given for whole years, not for quarters. */
   | 'QUARTER';
 
 /** Why there is no share. */
 export type ShareUnavailableReason =
-  /** The count itself is missing. */
+  /** The count is missing. */
   | 'MISSING_COUNT'
-  /** Offences with no outcome yet are in no share of outcomes. */
+  /** The count is of offences with no outcome yet, which have no share of outcomes. */
   | 'NOT_AN_OUTCOME'
-  /** There were no outcomes at all, so the denominator is zero. */
+  /** There were no outcomes, so the denominator is zero. */
   | 'NO_OUTCOMES';
 
-/** The unit a stated figure is in. */
+/** The unit of a stated figure. */
 export type StatedUnit =
-  /** Cases, which the words do not define further. */
+  /** Cases, which the words do not define. */
   | 'CASES'
   /** Recorded offences. */
   | 'OFFENCES'

@@ -6,6 +6,7 @@ import {
   GraphQLString,
   isEnumType,
 } from "graphql";
+import { isImmutable } from "../../schema/immutable.ts";
 import { writeFloat } from "./float.ts";
 import type { ObjectPlan, ValuePlan } from "./operation-plan.ts";
 import { planOf } from "./type-plan.ts";
@@ -126,7 +127,7 @@ function remember(write: Writer): Writer {
 
 /** Whether the text of an object is kept: it is made once for a revision, and nothing in it is resolved. */
 export function isRemembered({ type, isPlain }: ObjectPlan): boolean {
-  return isPlain && type.extensions.madeOnce === true;
+  return isPlain && isImmutable(type);
 }
 
 function writerOfLeaf(type: GraphQLLeafType): Writer {

@@ -13,10 +13,10 @@ import { responsePathOf } from "../execution/response-path.ts";
 import { type Field, fieldsBelow, inPage } from "../execution/selection.ts";
 import { SerializedData } from "../execution/serialized-data.ts";
 import type { RecordedOffenceCount } from "../models/offence-count.ts";
-import type { WorkedOffenceTotal } from "../models/offence-total.ts";
+import type { SummedOffenceTotal } from "../models/offence-total.ts";
 import type { RecordedOutcomeCount } from "../models/outcome-count.ts";
-import type { WorkedOutcomeTotal } from "../models/outcome-total.ts";
-import type { Part } from "../models/part.ts";
+import type { SummedOutcomeTotal } from "../models/outcome-total.ts";
+import type { SumPart } from "../models/part.ts";
 
 type Figures =
   | {
@@ -41,14 +41,14 @@ type Figures =
   | { readonly kind: "CHECKS"; readonly figures: readonly CheckedFigure[] }
   | {
       readonly kind: "OFFENCE_TOTALS";
-      readonly figures: readonly WorkedOffenceTotal[];
-      readonly findParts: () => Promise<Part[]>;
+      readonly figures: readonly SummedOffenceTotal[];
+      readonly findParts: () => Promise<SumPart[]>;
     }
   | {
       readonly kind: "OUTCOME_TOTALS";
-      readonly figures: readonly WorkedOutcomeTotal[];
+      readonly figures: readonly SummedOutcomeTotal[];
       readonly basis: OutcomeBasis;
-      readonly findParts: () => Promise<Part[]>;
+      readonly findParts: () => Promise<SumPart[]>;
     }
   | { readonly kind: "POPULATIONS"; readonly figures: readonly Population[] }
   | { readonly kind: "PLACES"; readonly figures: readonly Place[] }

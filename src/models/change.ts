@@ -1,11 +1,11 @@
 import { type Change, ChangeUnavailable, ChangeValue } from "../../schema/change.ts";
 import type { SeriesBreak } from "../../schema/series-break.ts";
 import type { Period } from "../../schema/year.ts";
-import type { OffenceCountFigure } from "../queries/offence-counts.ts";
+import type { OffenceObservation } from "../queries/offence-counts.ts";
 import { hydrate } from "../reference-data/hydrate.ts";
 import { type Catalogue, toPeriod } from "../reference-data/index.ts";
 import { breaksBetween } from "../statistics/breaks.ts";
-import { change, type NoChange } from "../statistics/change.ts";
+import { changeBetween, type NoChange } from "../statistics/change.ts";
 import { inheritStatus } from "../statistics/status.ts";
 import { readDetail } from "./count-details.ts";
 import { readStatus } from "./status.ts";
@@ -19,19 +19,19 @@ export interface EarlierCount {
   readonly status: string;
 }
 
-/** What a change is judged by. */
-export interface ChangeTerms {
+/** The data and the argument that decide whether there is a change. */
+export interface ChangeConditions {
   readonly breaks: readonly SeriesBreak[];
   readonly years: Catalogue["years"];
-  /** Whether a change across a break is insisted on. */
+  /** Whether a change is given although it crosses a series break. */
   readonly acrossBreaks: boolean;
 }
 
-/** The change of a stored count on an earlier one of the same length, or why it would mislead. */
+/** The change of a stored count from an earlier one of the same length, or why it would mislead. */
 export function toChange(
-  row: OffenceCountFigure,
+  row: OffenceObservation,
   before: EarlierCount,
-  { breaks, years, acrossBreaks }: ChangeTerms,
+  { breaks, years, acrossBreaks }: ChangeConditions,
 ): Change {
   const period = toPeriod(row.year, row.quarter, row.quarters);
   const isEarlier = years.has(before.year) && before.year < row.year;
@@ -47,10 +47,10 @@ export function toChange(
     isIncomplete: readDetail(row.missingParts) > 0,
     isPartial: period.isPartial,
   };
-  const worked = change(earlier, current, crossed.length, acrossBreaks);
-  if (typeof worked !== "string" && earlierPeriod !== null) {
+  const computed = changeBetween(earlier, current, crossed.length, acrossBreaks);
+  if (typeof computed !== "string" && earlierPeriod !== null) {
     return hydrate(ChangeValue, {
-      ...worked,
+      ...computed,
       previous: before.value ?? 0,
       previousPeriod: earlierPeriod,
       isAcrossBreak: crossed.length > 0,
@@ -64,7 +64,7 @@ export function toChange(
       ),
     });
   }
-  const reason = typeof worked === "string" ? worked : "NO_EARLIER_PERIOD";
+  const reason = typeof computed === "string" ? computed : "NO_EARLIER_PERIOD";
   const seriesBreaks = reason === "ACROSS_BREAK" ? crossed : [];
   return hydrate(ChangeUnavailable, {
     reason,
@@ -73,7 +73,7 @@ export function toChange(
   });
 }
 
-/** That there is nothing to compare, because nothing at all was known of the later year. */
+/** There is no change, because no figures of the later year were known at all. */
 export function toUnknownChange(year: string, asOf: string | null): ChangeUnavailable {
   const then = asOf === null ? "are at hand" : `were known on ${asOf}`;
   return hydrate(ChangeUnavailable, {

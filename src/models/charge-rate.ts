@@ -9,82 +9,81 @@ import {
 import { hydrate } from "../reference-data/hydrate.ts";
 import { share } from "../statistics/share.ts";
 import { inheritStatus } from "../statistics/status.ts";
+import { formatBasis } from "./basis.ts";
 import { formatMissing } from "./missing.ts";
 import type { RecordedOutcomeCount } from "./outcome-count.ts";
 
-/** What a charge rate is asked to be of. */
-export interface ChargeRateTerms {
+/** The arguments that decide which cases a charge rate counts. */
+export interface ChargeRateOptions {
   readonly basis: OutcomeBasis;
   readonly countsNotYetAssigned: boolean;
 }
 
-/** A charge rate, with the count of charges that it is worked out from. */
-export interface WorkedChargeRate extends ChargeRateFigure {
-  /** Undefined where there are figures on the other basis only. */
+/** A charge rate, with the count of charges that it is derived from. */
+export interface DerivedChargeRate extends ChargeRateFigure {
+  /** Undefined where there are only figures on the other basis. */
   readonly charged: RecordedOutcomeCount | undefined;
 }
 
-/** The charge rate of each year that an area has outcomes of, on whichever basis, by group; oldest first. */
+/**
+ * The charge rates of an area from its outcomes by group: one for each year with outcomes on either basis, oldest
+ * first.
+ */
 export function toChargeRates(
   counts: readonly RecordedOutcomeCount[],
-  terms: ChargeRateTerms,
-): WorkedChargeRate[] {
+  options: ChargeRateOptions,
+): DerivedChargeRate[] {
   const byYear = new Map<number, RecordedOutcomeCount[]>();
   for (const count of counts) byYear.set(count.row.year, [...(byYear.get(count.row.year) ?? []), count]);
   return [...byYear.values()].flatMap((inYear) => {
-    const onBasis = inYear.filter(({ basis }) => basis === terms.basis);
+    const onBasis = inYear.filter(({ basis }) => basis === options.basis);
     const [first] = onBasis.length > 0 ? onBasis : inYear;
     if (first === undefined) return [];
     const { area, offence, year, period, release, source } = first;
     const charged = onBasis.find(({ outcomeGroup }) => outcomeGroup.slug === "charged-summonsed");
-    const rate = describe(onBasis, terms, first);
+    const rate = toChargeRate(onBasis, options, first);
     const notes = charged?.notes ?? [];
-    const figure = { area, offence, year, period, release, source, ...terms, rate, notes };
+    const figure = { area, offence, year, period, release, source, ...options, rate, notes };
     return [Object.assign(hydrate(ChargeRateFigure, figure), { charged })];
   });
 }
 
-function describe(
+function toChargeRate(
   groups: readonly RecordedOutcomeCount[],
-  { basis, countsNotYetAssigned }: ChargeRateTerms,
+  { basis, countsNotYetAssigned }: ChargeRateOptions,
   { area, period }: RecordedOutcomeCount,
 ): ChargeRate {
   const of = `${area.name} in ${period.label}`;
-  const refuse = (reason: ChargeRateUnavailableReason, explanation: string) =>
+  const unavailable = (reason: ChargeRateUnavailableReason, explanation: string) =>
     hydrate(ChargeRateUnavailable, { reason, explanation });
   if (groups.length === 0) {
-    return refuse(
+    return unavailable(
       "DIFFERENT_BASIS",
-      `For ${of} there are only outcomes on the other basis, not ${wordsOf[basis]}.`,
+      `For ${of} there are only outcomes on the other basis, not ${formatBasis(basis)} in.`,
     );
   }
   const find = (slug: string) => groups.find(({ outcomeGroup }) => outcomeGroup.slug === slug);
   const charged = find("charged-summonsed");
-  const waiting = find("not-yet-assigned")?.row.value ?? null;
-  if (countsNotYetAssigned && waiting === null) {
-    return refuse(
+  const notYetAssigned = find("not-yet-assigned")?.row.value ?? null;
+  if (countsNotYetAssigned && notYetAssigned === null) {
+    return unavailable(
       "NOT_YET_ASSIGNED_UNKNOWN",
       `How many offences of ${of} have no outcome yet is not in the source.`,
     );
   }
   const total = charged?.row.total ?? null;
-  const denominator = countsNotYetAssigned && total !== null ? total + (waiting ?? 0) : total;
-  const worked = share(charged?.row.value ?? null, denominator);
-  if (worked === "MISSING_COUNT") {
+  const denominator = countsNotYetAssigned && total !== null ? total + (notYetAssigned ?? 0) : total;
+  const computed = share(charged?.row.value ?? null, denominator);
+  if (computed === "MISSING_COUNT") {
     const why = formatMissing(charged?.row.missing ?? "NOT_PUBLISHED");
-    return refuse(worked, `The outcomes of ${of} are missing. ${why}`);
+    return unavailable(computed, `The outcomes of ${of} are missing. ${why}`);
   }
-  if (worked === "NO_OUTCOMES") return refuse(worked, `There were no outcomes at all for ${of}.`);
-  const left = countsNotYetAssigned ? "all outcomes and offences with none yet" : "all outcomes";
+  if (computed === "NO_OUTCOMES") return unavailable(computed, `There were no outcomes at all for ${of}.`);
+  const whole = countsNotYetAssigned ? "all outcomes and offences with none yet" : "all outcomes";
   return hydrate(ChargeRateValue, {
-    ...worked,
-    formula: `charges and summonses / ${left}, of ${wordsOf[basis]} ${period.label}`,
+    ...computed,
+    formula: `charges and summonses / ${whole}, of ${formatBasis(basis)} in ${period.label}`,
     rounding: "To four decimals, halves away from zero.",
     status: inheritStatus(charged?.status ?? []),
   });
 }
-
-const wordsOf: Record<OutcomeBasis, string> = {
-  RECORDED_IN_YEAR: "offences recorded in",
-  CLOSED_IN_YEAR: "investigations closed in",
-};

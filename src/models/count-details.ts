@@ -3,10 +3,10 @@ import type { RateUnavailable, RateValue } from "../../schema/rate.ts";
 import { allOf, type Field } from "../execution/selection.ts";
 import type { CountDetail } from "../queries/offence-counts.ts";
 
-type Needed<Type> = Readonly<Record<Exclude<keyof Type, "__typename">, readonly CountDetail[]>>;
+type DetailsByField<Type> = Readonly<Record<Exclude<keyof Type, "__typename">, readonly CountDetail[]>>;
 
-/** What each field of a count is worked out from, besides what is always read. */
-const ofCount: Needed<OffenceCount> & Needed<{ change: unknown; excludes: unknown }> = {
+/** The details that each field of a count needs, besides the columns that are always read. */
+const byCountField: DetailsByField<OffenceCount> & DetailsByField<{ change: unknown; excludes: unknown }> = {
   area: [],
   offence: [],
   year: [],
@@ -25,8 +25,8 @@ const ofCount: Needed<OffenceCount> & Needed<{ change: unknown; excludes: unknow
   excludes: ["missingParts"],
 };
 
-/** What each field of a rate is worked out from, besides what any rate is. */
-const ofRate: Needed<RateValue & RateUnavailable> = {
+/** The details that each field of a rate needs, besides those that every rate needs. */
+const byRateField: DetailsByField<RateValue & RateUnavailable> = {
   value: [],
   numerator: [],
   denominator: [],
@@ -41,10 +41,10 @@ const ofRate: Needed<RateValue & RateUnavailable> = {
   explanation: ["missing"],
 };
 
-const byName: ReadonlyMap<string, readonly CountDetail[]> = new Map(Object.entries(ofCount));
-const byNameOfRate: ReadonlyMap<string, readonly CountDetail[]> = new Map(Object.entries(ofRate));
+const countFields: ReadonlyMap<string, readonly CountDetail[]> = new Map(Object.entries(byCountField));
+const rateFields: ReadonlyMap<string, readonly CountDetail[]> = new Map(Object.entries(byRateField));
 
-/** Everything there is to tell of a count. */
+/** Every detail of a count. */
 export const everyDetail: readonly CountDetail[] = [
   "missing",
   "missingParts",
@@ -54,27 +54,27 @@ export const everyDetail: readonly CountDetail[] = [
   "releaseId",
 ];
 
-/** A detail of a count. @throws Error for one that was not read. */
-export function readDetail<Held>(held: Held | undefined): Held {
-  if (held === undefined) throw new Error("A detail of a count is used that was not read.");
-  return held;
+/** The value of a detail. @throws Error when the count was read without that detail. */
+export function readDetail<Value>(value: Value | undefined): Value {
+  if (value === undefined) throw new Error("A detail of a count is used that was not read.");
+  return value;
 }
 
-const known = new WeakMap<readonly Field[], readonly CountDetail[]>();
+const detailsBySelection = new WeakMap<readonly Field[], readonly CountDetail[]>();
 
-/** The details that counts are read with, when these fields of them are selected. */
+/** The details that must be read when these fields of a count are selected. */
 export function detailsOf(fields: readonly Field[]): readonly CountDetail[] {
-  let details = known.get(fields);
+  let details = detailsBySelection.get(fields);
   if (details === undefined) {
-    const needed = new Set(fields.flatMap(needs));
+    const needed = new Set(fields.flatMap(detailsOfField));
     details = everyDetail.filter((detail) => needed.has(detail));
-    known.set(fields, details);
+    detailsBySelection.set(fields, details);
   }
   return details;
 }
 
-function needs({ name, fieldsByTypeName }: Field): readonly CountDetail[] {
-  const own = byName.get(name) ?? [];
+function detailsOfField({ name, fieldsByTypeName }: Field): readonly CountDetail[] {
+  const own = countFields.get(name) ?? [];
   if (name !== "rate") return own;
-  return [...own, ...allOf(fieldsByTypeName).flatMap((field) => byNameOfRate.get(field.name) ?? [])];
+  return [...own, ...allOf(fieldsByTypeName).flatMap((field) => rateFields.get(field.name) ?? [])];
 }

@@ -3,8 +3,8 @@ import { MissingFigure } from "../../schema/total.ts";
 import { hydrate, lookUp } from "../reference-data/hydrate.ts";
 import { type Catalogue, toPeriod } from "../reference-data/index.ts";
 
-/** A figure that a sum leaves out, by its keys in the store. */
-export interface LeftOut {
+/** A figure that is missing from a sum, by its keys in the store. */
+export interface MissingFigureKey {
   readonly areaId: number;
   readonly offenceId: number;
   readonly year: number;
@@ -13,8 +13,11 @@ export interface LeftOut {
   readonly missing: MissingReason | null;
 }
 
-/** What a sum leaves out, in the order of time. */
-export function toLeftOut(figures: readonly LeftOut[], catalogue: Catalogue): MissingFigure[] {
+/** The figures that are missing from a sum, in the order of time. */
+export function toMissingFigures(
+  figures: readonly MissingFigureKey[],
+  catalogue: Catalogue,
+): MissingFigure[] {
   return [...figures]
     .sort(
       (a, b) => a.year - b.year || a.quarter - b.quarter || a.areaId - b.areaId || a.offenceId - b.offenceId,

@@ -1,6 +1,6 @@
 import type { MissingReason } from "../../schema/enums.ts";
 
-/** Why there is no figure, in a sentence. */
+/** The reason why a figure is missing, in a sentence. */
 export function formatMissing(reason: MissingReason): string {
   return sentences[reason];
 }

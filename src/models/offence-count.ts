@@ -1,43 +1,26 @@
 import type { OffenceCount } from "../../schema/offence-count.ts";
-import type { OffenceCountFigure } from "../queries/offence-counts.ts";
+import type { OffenceObservation } from "../queries/offence-counts.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
-import { type Catalogue, currentRelease, toPeriod } from "../reference-data/index.ts";
+import { type Catalogue, currentRelease } from "../reference-data/index.ts";
 import { readDetail } from "./count-details.ts";
 import { formatMissing } from "./missing.ts";
 import { toRank } from "./rank.ts";
 import { toRate } from "./rate.ts";
 import { readStatus } from "./status.ts";
+import { StoredObservation } from "./stored-observation.ts";
 
-/** A stored count as the schema promises it. Each property is worked out only when it is asked for. */
-export class RecordedOffenceCount implements OffenceCount {
+/** A stored count as the schema promises it. Each property is computed when it is read. */
+export class RecordedOffenceCount extends StoredObservation<OffenceObservation> implements OffenceCount {
   constructor(
-    readonly row: OffenceCountFigure,
-    private readonly catalogue: Catalogue,
+    row: OffenceObservation,
+    catalogue: Catalogue,
     readonly asOf: number,
-  ) {}
+  ) {
+    super(row, catalogue);
+  }
 
   get unit() {
     return "OFFENCES" as const;
-  }
-
-  get area() {
-    return lookUp(this.catalogue.areasById, this.row.areaId);
-  }
-
-  get offence() {
-    return lookUp(this.catalogue.offencesById, this.row.offenceId);
-  }
-
-  get year() {
-    return lookUp(this.catalogue.years, this.row.year);
-  }
-
-  get quarter() {
-    return this.row.quarter === 0 ? null : this.row.quarter;
-  }
-
-  get period() {
-    return toPeriod(this.row.year, this.row.quarter, this.row.quarters);
   }
 
   get value() {
@@ -76,8 +59,8 @@ export class RecordedOffenceCount implements OffenceCount {
 
   get release() {
     const { year, offenceId, releaseId } = this.row;
-    const snapshots = currentRelease(this.catalogue, { year, offenceId, asOf: this.asOf });
-    return lookUp(this.catalogue.releasesById, snapshots ?? readDetail(releaseId));
+    const current = currentRelease(this.catalogue, { year, offenceId, asOf: this.asOf });
+    return lookUp(this.catalogue.releasesById, current ?? readDetail(releaseId));
   }
 
   get source() {

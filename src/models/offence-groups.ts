@@ -1,25 +1,25 @@
-import type { OffenceDimension } from "../../schema/total.ts";
-import type { OffenceCountFigure } from "../queries/offence-counts.ts";
+import type { OffenceDimension } from "../../schema/dimension.ts";
+import type { OffenceObservation } from "../queries/offence-counts.ts";
 import type { Catalogue } from "../reference-data/index.ts";
 
-/** Counts that agree in all that is kept apart. */
+/** Counts that have the same value in every dimension of `groupBy`. */
 export interface CountGroup {
-  readonly counts: [OffenceCountFigure, ...OffenceCountFigure[]];
+  readonly counts: [OffenceObservation, ...OffenceObservation[]];
   /** The sum; null where no count has a figure. */
   value: number | null;
   /** How many figures are in the sum. */
   figures: number;
 }
 
-/** Where a count stands along a dimension, and how many places there are. */
+/** The order of counts along a dimension: an index for each count, from 0 to below `size`. */
 interface Axis {
   readonly size: number;
-  readonly responsePathOf: (count: OffenceCountFigure) => number;
+  readonly indexOf: (count: OffenceObservation) => number;
 }
 
-/** Groups counts by dimensions, and puts the groups in the order of the first dimension, then of the next. */
+/** Groups counts by dimensions. The groups are sorted by the first dimension, then by the next one. */
 export function groupCounts(
-  counts: readonly OffenceCountFigure[],
+  counts: readonly OffenceObservation[],
   dimensions: readonly OffenceDimension[],
   catalogue: Catalogue,
 ): CountGroup[] {
@@ -27,9 +27,9 @@ export function groupCounts(
   const groups = new Map<number, CountGroup>();
   for (const count of counts) {
     const { value } = count;
-    // Dimensions have few places each: even all of them together stay far below what a number holds exactly.
+    // Each dimension has few values, so the product of all sizes is far below the largest exact integer.
     let order = 0;
-    for (const { size, responsePathOf } of axes) order = order * size + responsePathOf(count);
+    for (const { size, indexOf } of axes) order = order * size + indexOf(count);
     let group = groups.get(order);
     if (group === undefined) {
       group = { counts: [count], value: null, figures: 0 };
@@ -42,7 +42,7 @@ export function groupCounts(
   return [...groups].sort(([one], [other]) => one - other).map(([, group]) => group);
 }
 
-/** Groups by their sums, those without one last; equal sums stay in order. */
+/** Sorts groups by their sums. Groups without a sum come last; groups with equal sums keep their order. */
 export function orderByValue(groups: readonly CountGroup[], direction: "ASC" | "DESC"): CountGroup[] {
   const sign = direction === "ASC" ? 1 : -1;
   return [...groups].sort(({ value: one }, { value: other }) =>
@@ -56,17 +56,17 @@ const years = 200;
 function axisOf(dimension: OffenceDimension, catalogue: Catalogue): Axis {
   const { forcesById, forces, regions, offencesById } = catalogue;
   switch (dimension) {
-    // Lists of areas are in the order of names. Who is in none comes last.
+    // Lists of areas are sorted by name. A body that is in no force or region comes last.
     case "FORCE":
-      return rememberArea([...forces.values()], (id) => forcesById.get(id));
+      return byArea([...forces.values()], (id) => forcesById.get(id));
     case "REGION":
-      return rememberArea([...regions.values()], (id) => forcesById.get(id)?.region);
+      return byArea([...regions.values()], (id) => forcesById.get(id)?.region);
     case "YEAR":
-      return { size: years, responsePathOf: ({ year }) => year - firstYear };
+      return { size: years, indexOf: ({ year }) => year - firstYear };
     case "QUARTER":
-      return { size: years * 5, responsePathOf: ({ year, quarter }) => (year - firstYear) * 5 + quarter };
+      return { size: years * 5, indexOf: ({ year, quarter }) => (year - firstYear) * 5 + quarter };
     case "OFFENCE":
-      return { size: sizeOf(offencesById.keys()), responsePathOf: ({ offenceId }) => offenceId };
+      return { size: sizeOf(offencesById.keys()), indexOf: ({ offenceId }) => offenceId };
     case "OFFENCE_SUBGROUP":
       return byOffence(catalogue.offenceSubgroupsById, (id) => offencesById.get(id)?.subgroup?.rowId);
     case "OFFENCE_GROUP":
@@ -74,23 +74,20 @@ function axisOf(dimension: OffenceDimension, catalogue: Catalogue): Axis {
   }
 }
 
-function rememberArea<Entry>(
-  entries: readonly Entry[],
-  find: (id: number) => Entry | null | undefined,
-): Axis {
+function byArea<Entry>(entries: readonly Entry[], find: (id: number) => Entry | null | undefined): Axis {
   const order = new Map<Entry | null | undefined, number>(entries.map((entry, index) => [entry, index]));
-  const known: number[] = [];
-  const responsePathOf = ({ areaId: id }: OffenceCountFigure) => {
-    const place = known[id] ?? order.get(find(id)) ?? entries.length;
-    known[id] = place;
-    return place;
+  const indexes: number[] = [];
+  const indexOf = ({ areaId: id }: OffenceObservation) => {
+    const index = indexes[id] ?? order.get(find(id)) ?? entries.length;
+    indexes[id] = index;
+    return index;
   };
-  return { size: entries.length + 1, responsePathOf };
+  return { size: entries.length + 1, indexOf };
 }
 
-/** Who is in none comes first. */
+/** An offence that is in no group comes first. */
 function byOffence(entries: ReadonlyMap<number, unknown>, find: (id: number) => number | undefined): Axis {
-  return { size: sizeOf(entries.keys()), responsePathOf: ({ offenceId }) => find(offenceId) ?? 0 };
+  return { size: sizeOf(entries.keys()), indexOf: ({ offenceId }) => find(offenceId) ?? 0 };
 }
 
 function sizeOf(keys: Iterable<number>): number {

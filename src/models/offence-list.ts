@@ -1,39 +1,39 @@
 import type { Field } from "../execution/selection.ts";
-import type { CountDetail, OffenceCountFigure, Ranking } from "../queries/offence-counts.ts";
+import type { CountDetail, OffenceObservation, Ranking } from "../queries/offence-counts.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
 import type { Catalogue } from "../reference-data/index.ts";
-import { compareMeasures, placeAt } from "../statistics/rank.ts";
+import { compareMeasures, rankAt } from "../statistics/rank.ts";
 import { exactRate } from "../statistics/rate.ts";
 import { detailsOf } from "./count-details.ts";
-import { relate } from "./rate.ts";
+import { toRateInput } from "./rate.ts";
 
-/** What a list is ordered by, and which way. */
-export interface Order {
+/** What a list is ordered by, and in which direction. */
+export interface ListOrder {
   readonly by: "VALUE" | "RATE" | "AREA" | "PERIOD";
   readonly descending: boolean;
 }
 
-/** The details that a list is read with, when these fields of its counts are selected. */
-export function listDetails(fields: readonly Field[], { by }: Order): readonly CountDetail[] {
+/** The details that must be read for a list when these fields of its counts are selected. */
+export function listDetails(fields: readonly Field[], { by }: ListOrder): readonly CountDetail[] {
   const details = detailsOf(fields);
   return by === "RATE" ? [...new Set<CountDetail>([...details, "missingParts", "population"])] : details;
 }
 
 interface Entry {
-  readonly count: OffenceCountFigure;
+  readonly count: OffenceObservation;
   readonly areaName: string;
-  /** What it is ranked by; null also in a list that is in another order. */
+  /** The figure that ranks it; null when it is missing, and in a list that is not ranked. */
   readonly measure: number | null;
 }
 
-/** Counts side by side, all pages of them, in their order. Missing figures come last, whichever way it runs. */
+/** The sorted counts of a list, of all pages. Missing figures come last in either direction. */
 export class OffenceList {
   readonly #entries: readonly Entry[];
   readonly #isRanked: boolean;
-  /** How many counts have a place. */
+  /** How many counts have a rank. */
   readonly compared: number;
 
-  constructor(counts: readonly OffenceCountFigure[], order: Order, catalogue: Catalogue) {
+  constructor(counts: readonly OffenceObservation[], order: ListOrder, catalogue: Catalogue) {
     this.#isRanked = order.by === "VALUE" || order.by === "RATE";
     const entries = counts.map((count) => {
       const areaName = lookUp(catalogue.areasById, count.areaId).name;
@@ -48,20 +48,20 @@ export class OffenceList {
     return this.#entries.length;
   }
 
-  /** Some of the counts, each with its place where the list has places. */
-  slice(offset: number, end?: number): OffenceCountFigure[] {
+  /** The counts from `offset` to before `end`, each with its rank in a ranked list. */
+  slice(offset: number, end?: number): OffenceObservation[] {
     const some = this.#entries.slice(offset, end);
     if (!this.#isRanked) return some.map(({ count }) => count);
     let ranking: Ranking | null = null;
     return some.map(({ count, measure }, index) => {
-      // Equal figures can be many, and share their place.
+      // Many figures can be equal, and they share one rank.
       if (index === 0 || measure !== some[index - 1]?.measure) ranking = this.#rankAt(offset + index);
       return { ...count, ranking };
     });
   }
 
-  /** The counts that have no place, by area, offence and time. */
-  findUnranked(): OffenceCountFigure[] {
+  /** The counts without a rank, by area, offence and time. */
+  findUnranked(): OffenceObservation[] {
     const unranked = this.#entries.slice(this.compared).map(({ count }) => count);
     return unranked.sort(
       (one, other) =>
@@ -70,21 +70,21 @@ export class OffenceList {
   }
 
   #rankAt(index: number): Ranking | null {
-    const place = placeAt(this.#entries, index);
-    return place && { ...place, compared: this.compared };
+    const rank = rankAt(this.#entries, index);
+    return rank && { ...rank, compared: this.compared };
   }
 }
 
-function measureOf(count: OffenceCountFigure, by: Order["by"]): number | null {
+function measureOf(count: OffenceObservation, by: ListOrder["by"]): number | null {
   if (by === "VALUE") return count.value;
-  return by === "RATE" ? exactRate(relate(count)) : null;
+  return by === "RATE" ? exactRate(toRateInput(count)) : null;
 }
 
-function comparePeriods(one: OffenceCountFigure, other: OffenceCountFigure): number {
+function comparePeriods(one: OffenceObservation, other: OffenceObservation): number {
   return one.year - other.year || one.quarter - other.quarter;
 }
 
-function compare(one: Entry, other: Entry, { by, descending }: Order): number {
+function compare(one: Entry, other: Entry, { by, descending }: ListOrder): number {
   const sign = descending ? -1 : 1;
   const byArea = Number(one.areaName > other.areaName) - Number(one.areaName < other.areaName);
   const byPeriod = comparePeriods(one.count, other.count);

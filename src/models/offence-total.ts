@@ -1,17 +1,18 @@
-import type { OffenceDimension, OffenceTotal } from "../../schema/total.ts";
-import type { CountDetail, OffenceCountFigure } from "../queries/offence-counts.ts";
+import type { OffenceDimension } from "../../schema/dimension.ts";
+import type { OffenceTotal } from "../../schema/total.ts";
+import type { CountDetail, OffenceObservation } from "../queries/offence-counts.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
 import type { Catalogue } from "../reference-data/index.ts";
 import { everyDetail, readDetail } from "./count-details.ts";
-import { toLeftOut } from "./missing-figure.ts";
+import { toMissingFigures } from "./missing-figure.ts";
 import type { CountGroup } from "./offence-groups.ts";
-import { toSpan } from "./span.ts";
+import { toRangePeriod } from "./span.ts";
 import { sumStatus } from "./status.ts";
 
-const gap = ["missing", "missingParts"] as const;
+const missingDetails = ["missing", "missingParts"] as const;
 
-/** What each field of a sum is worked out from, besides what is always read of a count. */
-const detailsOf: Readonly<Record<keyof OffenceTotal, readonly CountDetail[]>> = {
+/** The details of counts that each field of a sum needs, besides the columns that are always read. */
+const byField: Readonly<Record<keyof OffenceTotal, readonly CountDetail[]>> = {
   force: [],
   region: [],
   year: [],
@@ -22,24 +23,27 @@ const detailsOf: Readonly<Record<keyof OffenceTotal, readonly CountDetail[]>> = 
   value: [],
   unit: [],
   figures: [],
-  status: gap,
-  missingReason: gap,
-  missingFigures: gap,
-  excludes: gap,
+  status: missingDetails,
+  missingReason: missingDetails,
+  missingFigures: missingDetails,
+  excludes: missingDetails,
   offences: [],
   period: [],
 };
-const byName: ReadonlyMap<string, readonly CountDetail[]> = new Map(Object.entries(detailsOf));
+const fieldDetails: ReadonlyMap<string, readonly CountDetail[]> = new Map(Object.entries(byField));
 
-/** The details of counts that sums are worked out from, when these of their fields are selected. */
+/** The details of counts that must be read when these fields of a sum are selected. */
 export function totalDetails(fields: ReadonlySet<string>): readonly CountDetail[] {
-  // Whether a sum crosses a break is always told.
-  const needed = new Set<CountDetail>(["status", ...[...fields].flatMap((field) => byName.get(field) ?? [])]);
+  // The status says whether the sum crosses a series break, and the client is always warned of that.
+  const needed = new Set<CountDetail>([
+    "status",
+    ...[...fields].flatMap((field) => fieldDetails.get(field) ?? []),
+  ]);
   return everyDetail.filter((detail) => needed.has(detail));
 }
 
-/** A sum of counts as the schema promises it. Each property is worked out only when it is asked for. */
-export class WorkedOffenceTotal implements OffenceTotal {
+/** A sum of counts as the schema promises it. Each property is computed when it is read. */
+export class SummedOffenceTotal implements OffenceTotal {
   constructor(
     private readonly group: CountGroup,
     private readonly dimensions: ReadonlySet<OffenceDimension>,
@@ -82,14 +86,16 @@ export class WorkedOffenceTotal implements OffenceTotal {
   get missingReason() {
     if (this.value !== null) return null;
     const reasons = this.group.counts.flatMap(({ missing }) => readDetail(missing) ?? []);
-    // A figure that there could be says more than one that there cannot be.
+    // The reason of a figure that could exist says more than that of one that cannot.
     const [reason] = reasons.filter((reason) => reason !== "NOT_IN_USE").sort();
     return reason ?? reasons[0] ?? null;
   }
 
   get excludes() {
-    return toLeftOut(
-      this.group.counts.filter(isLacking).map((count) => ({ ...count, missing: readDetail(count.missing) })),
+    return toMissingFigures(
+      this.group.counts
+        .filter(isMissingFigure)
+        .map((count) => ({ ...count, missing: readDetail(count.missing) })),
       this.catalogue,
     );
   }
@@ -113,7 +119,7 @@ export class WorkedOffenceTotal implements OffenceTotal {
   }
 
   get missingFigures() {
-    return this.group.counts.filter(isLacking).length;
+    return this.group.counts.filter(isMissingFigure).length;
   }
 
   get offences() {
@@ -126,8 +132,8 @@ export class WorkedOffenceTotal implements OffenceTotal {
     const { counts } = this.group;
     const periods = counts.map(({ year, quarter }) => year * 10 + quarter);
     const last = Math.max(...periods);
-    const ofLast = counts.filter((_, at) => periods[at] === last);
-    return toSpan({
+    const ofLast = counts.filter((_, index) => periods[index] === last);
+    return toRangePeriod({
       first: Math.min(...periods),
       last,
       quartersOfLast: Math.max(...ofLast.map(({ quarters }) => quarters)),
@@ -144,8 +150,8 @@ export class WorkedOffenceTotal implements OffenceTotal {
   }
 }
 
-/** Whether a count misses a figure that there could be. */
-function isLacking({ missing: held, missingParts }: OffenceCountFigure): boolean {
-  const missing = readDetail(held);
-  return (missing !== null && missing !== "NOT_IN_USE") || readDetail(missingParts) > 0;
+/** Whether a count, or a part of it, is missing although it could exist. */
+function isMissingFigure({ missing, missingParts }: OffenceObservation): boolean {
+  const reason = readDetail(missing);
+  return (reason !== null && reason !== "NOT_IN_USE") || readDetail(missingParts) > 0;
 }

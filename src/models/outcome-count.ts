@@ -1,40 +1,15 @@
 import type { OutcomeCount } from "../../schema/outcome.ts";
-import type { OutcomeCountFigure } from "../queries/outcomes.ts";
+import type { OutcomeObservation } from "../queries/outcomes.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
-import { type Catalogue, toPeriod } from "../reference-data/index.ts";
 import { formatMissing } from "./missing.ts";
 import { toShare } from "./share.ts";
 import { readStatus } from "./status.ts";
+import { StoredObservation } from "./stored-observation.ts";
 
-/** A stored outcome count as the schema promises it. Each property is worked out only when it is asked for. */
-export class RecordedOutcomeCount implements OutcomeCount {
-  constructor(
-    readonly row: OutcomeCountFigure,
-    private readonly catalogue: Catalogue,
-  ) {}
-
+/** A stored outcome count as the schema promises it. Each property is computed when it is read. */
+export class RecordedOutcomeCount extends StoredObservation<OutcomeObservation> implements OutcomeCount {
   get unit() {
     return "OUTCOMES" as const;
-  }
-
-  get area() {
-    return lookUp(this.catalogue.areasById, this.row.areaId);
-  }
-
-  get offence() {
-    return lookUp(this.catalogue.offencesById, this.row.offenceId);
-  }
-
-  get year() {
-    return lookUp(this.catalogue.years, this.row.year);
-  }
-
-  get quarter() {
-    return this.row.quarter === 0 ? null : this.row.quarter;
-  }
-
-  get period() {
-    return toPeriod(this.row.year, this.row.quarter, this.row.quarters);
   }
 
   get basis() {

@@ -4,15 +4,15 @@ import type { OutcomeTotal } from "../../schema/total.ts";
 import type { OutcomeTotalRow } from "../queries/outcome-totals.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
 import type { Catalogue } from "../reference-data/index.ts";
-import { type LeftOut, toLeftOut } from "./missing-figure.ts";
-import { toSpan } from "./span.ts";
+import { type MissingFigureKey, toMissingFigures } from "./missing-figure.ts";
+import { toRangePeriod } from "./span.ts";
 import { sumStatus } from "./status.ts";
 
-const words = z.array(z.string());
+const texts = z.array(z.string());
 const reasons = z.enum(MissingReason);
 
-/** A sum of outcomes on one basis, as the schema promises it. Each property is worked out only when it is asked for. */
-export class WorkedOutcomeTotal implements OutcomeTotal {
+/** A sum of outcomes on one basis, as the schema promises it. Each property is computed when it is read. */
+export class SummedOutcomeTotal implements OutcomeTotal {
   constructor(
     private readonly row: OutcomeTotalRow,
     readonly basis: OutcomeBasis,
@@ -20,27 +20,27 @@ export class WorkedOutcomeTotal implements OutcomeTotal {
   ) {}
 
   get force() {
-    return followOptional(this.catalogue.forcesById, this.row.forceId);
+    return lookUpOptional(this.catalogue.forcesById, this.row.forceId);
   }
 
   get region() {
-    return followOptional(this.catalogue.regionsById, this.row.regionId);
+    return lookUpOptional(this.catalogue.regionsById, this.row.regionId);
   }
 
   get year() {
-    return followOptional(this.catalogue.years, this.row.year);
+    return lookUpOptional(this.catalogue.years, this.row.year);
   }
 
   get offence() {
-    return followOptional(this.catalogue.offencesById, this.row.offenceId);
+    return lookUpOptional(this.catalogue.offencesById, this.row.offenceId);
   }
 
   get outcomeGroup() {
-    return followOptional(this.catalogue.outcomeGroupsById, this.row.groupId);
+    return lookUpOptional(this.catalogue.outcomeGroupsById, this.row.groupId);
   }
 
   get outcomeType() {
-    return followOptional(this.catalogue.outcomeTypesById, this.row.typeId);
+    return lookUpOptional(this.catalogue.outcomeTypesById, this.row.typeId);
   }
 
   get value() {
@@ -52,7 +52,10 @@ export class WorkedOutcomeTotal implements OutcomeTotal {
   }
 
   get excludes() {
-    return toLeftOut(words.parse(JSON.parse(asked(this.row.excludes))).map(readLeftOut), this.catalogue);
+    return toMissingFigures(
+      texts.parse(JSON.parse(readTotalDetail(this.row.excludes))).map(readMissingFigure),
+      this.catalogue,
+    );
   }
 
   /** Whether there are figures in the sum that begin under new recording rules. */
@@ -78,30 +81,30 @@ export class WorkedOutcomeTotal implements OutcomeTotal {
   }
 
   get period() {
-    const lastPeriod = asked(this.row.lastPeriod);
-    return toSpan({
-      first: asked(this.row.firstPeriod),
+    const lastPeriod = readTotalDetail(this.row.lastPeriod);
+    return toRangePeriod({
+      first: readTotalDetail(this.row.firstPeriod),
       last: Math.floor(lastPeriod / 10),
       quartersOfLast: lastPeriod % 10,
-      fewestQuarters: asked(this.row.fewestQuarters),
+      fewestQuarters: readTotalDetail(this.row.fewestQuarters),
     });
   }
 }
 
-/** A detail of a sum, which is read where the operation selects it. */
-function asked<Detail>(detail: Detail | null): Detail {
-  if (detail === null) throw new Error("A detail of a sum is read that was not asked for.");
+/** The value of a detail. @throws Error when the sum was read without that detail. */
+function readTotalDetail<Detail>(detail: Detail | null): Detail {
+  if (detail === null) throw new Error("A detail of a sum is used that was not read.");
   return detail;
 }
 
-/** Reads area, offence, year, quarter, quarters and, where there is one, the reason. */
-function readLeftOut(text: string): LeftOut {
-  const [keys, why] = [text.split(" ").map(Number), text.split(" ")[5]];
+/** Reads `area offence year quarter quarters` and, where there is one, the reason. */
+function readMissingFigure(text: string): MissingFigureKey {
+  const [keys, reason] = [text.split(" ").map(Number), text.split(" ")[5]];
   const [areaId = 0, offenceId = 0, year = 0, quarter = 0, quarters = 0] = keys;
-  const missing = why === undefined ? null : reasons.parse(why);
+  const missing = reason === undefined ? null : reasons.parse(reason);
   return { areaId, offenceId, year, quarter, quarters, missing };
 }
 
-function followOptional<Entry>(entries: ReadonlyMap<number, Entry>, key: number | null): Entry | null {
+function lookUpOptional<Entry>(entries: ReadonlyMap<number, Entry>, key: number | null): Entry | null {
   return key === null ? null : lookUp(entries, key);
 }

@@ -1,31 +1,31 @@
 import { z } from "zod";
 import type { Offence } from "../../schema/offence.ts";
 import type { Release } from "../../schema/source.ts";
-import type { OffenceCountFigure } from "../queries/offence-counts.ts";
+import type { OffenceObservation } from "../queries/offence-counts.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
 import { type Catalogue, currentRelease, toPeriod } from "../reference-data/index.ts";
 import { readDetail } from "./count-details.ts";
 
-/** What figures in a sum have in common: their offence, the days a break may begin on, their release. */
-export interface Part {
+/** One part of a sum: the figures of one offence, period and release. `isBreak`: whether a series break begins in it. */
+export interface SumPart {
   readonly offence: Offence;
   readonly span: { readonly start: string; readonly end: string };
   readonly isBreak: boolean;
   readonly release: Release;
 }
 
-const words = z.array(z.string());
+const texts = z.array(z.string());
 const numbers = z.tuple([z.number(), z.number(), z.number(), z.number(), z.number()]);
 
-/** The details of counts that their parts are told from. */
+/** The details of counts that `toOffenceParts` needs. */
 export const partDetails = ["releaseId", "status"] as const;
 
-/** What counts have in common. A count that a later release repeats names that one, so the day is asked for. */
+/** The distinct parts of a sum of counts. The release is the current one on the day `asOf`, which may repeat older counts. */
 export function toOffenceParts(
-  counts: readonly OffenceCountFigure[],
+  counts: readonly OffenceObservation[],
   catalogue: Catalogue,
   asOf: number,
-): Part[] {
+): SumPart[] {
   const parts = counts.map(({ year, quarter, offenceId, status, releaseId }) => ({
     offenceId,
     year,
@@ -38,16 +38,16 @@ export function toOffenceParts(
 }
 
 /** The parts of sums of outcomes. */
-export function toOutcomeParts(sums: readonly Sum[], catalogue: Catalogue): Part[] {
-  return sums.flatMap(readParts).map((cell) => toPart(cell, catalogue));
+export function toOutcomeParts(sums: readonly Sum[], catalogue: Catalogue): SumPart[] {
+  return sums.flatMap(readParts).map((key) => toPart(key, catalogue));
 }
 
 interface Sum {
-  /** A JSON list of cells, each in words: offence, year, quarter, whether it is a break, release. */
+  /** A JSON list of texts `offence year quarter isBreak release`. */
   readonly parts: string | null;
 }
 
-interface Cell {
+interface PartKey {
   readonly offenceId: number;
   readonly year: number;
   readonly quarter: number;
@@ -55,14 +55,14 @@ interface Cell {
   readonly releaseId: number;
 }
 
-function readParts({ parts }: Sum): Cell[] {
-  return words.parse(JSON.parse(parts ?? "[]")).map((text) => {
+function readParts({ parts }: Sum): PartKey[] {
+  return texts.parse(JSON.parse(parts ?? "[]")).map((text) => {
     const [offenceId, year, quarter, isBreak, releaseId] = numbers.parse(text.split(" ").map(Number));
     return { offenceId, year, quarter, isBreak: isBreak === 1, releaseId };
   });
 }
 
-function toPart({ offenceId, year, quarter, isBreak, releaseId }: Cell, catalogue: Catalogue): Part {
+function toPart({ offenceId, year, quarter, isBreak, releaseId }: PartKey, catalogue: Catalogue): SumPart {
   return {
     offence: lookUp(catalogue.offencesById, offenceId),
     span: toPeriod(year, quarter, 4),

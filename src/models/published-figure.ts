@@ -1,16 +1,16 @@
 import type { ObservationStatus } from "../../schema/enums.ts";
 import type { PublishedFigure } from "../../schema/published-series.ts";
-import type { PublishedFigureFound } from "../queries/published-figures.ts";
+import type { SeriesObservation } from "../queries/published-figures.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
 import type { Catalogue } from "../reference-data/index.ts";
 import { spanMonths } from "../statistics/months.ts";
 import { formatMissing } from "./missing.ts";
 import { missingLetters } from "./status.ts";
 
-/** A stored figure of a series as the schema promises it. */
-export class PrintedFigure implements PublishedFigure {
+/** A stored figure of a published series as the schema promises it. */
+export class StoredPublishedFigure implements PublishedFigure {
   constructor(
-    readonly row: PublishedFigureFound,
+    readonly row: SeriesObservation,
     private readonly catalogue: Catalogue,
   ) {}
 

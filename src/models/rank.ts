@@ -1,23 +1,23 @@
 import { LeftOut, type Rank, RankField, RankUnavailable, type RankValue } from "../../schema/rank.ts";
-import type { OffenceCountFigure, Ranking } from "../queries/offence-counts.ts";
+import type { OffenceObservation, Ranking } from "../queries/offence-counts.ts";
 import { hydrate } from "../reference-data/hydrate.ts";
 import { readDetail } from "./count-details.ts";
 import { formatMissing } from "./missing.ts";
 import type { RecordedOffenceCount } from "./offence-count.ts";
 
-/** The place of a count in its list, or why it has none. */
-export function toRank({ ranking }: OffenceCountFigure): Rank {
+/** The rank of a count in its list, or why it has none. */
+export function toRank({ ranking }: OffenceObservation): Rank {
   if (ranking === undefined) {
     const explanation = "A figure has a rank only in a list that is ordered by value or rate.";
     return hydrate(RankUnavailable, { reason: "NOT_ORDERED", explanation });
   }
-  if (ranking !== null) return new WorkedRank(ranking);
+  if (ranking !== null) return new ComputedRank(ranking);
   const explanation = "What the list is ordered by is missing here.";
   return hydrate(RankUnavailable, { reason: "NOTHING_TO_COMPARE", explanation });
 }
 
 /** A rank as the schema promises it. */
-class WorkedRank implements RankValue {
+class ComputedRank implements RankValue {
   readonly position: number;
   readonly tiedWith: number;
   readonly compared: number;
@@ -33,7 +33,7 @@ class WorkedRank implements RankValue {
   }
 }
 
-/** What the ranks of a list by value or by rate are places among. */
+/** How many counts of a list by value or by rate are ranked, and which are left out. */
 export function toRankField(
   by: "VALUE" | "RATE",
   unranked: readonly RecordedOffenceCount[],

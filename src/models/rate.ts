@@ -1,61 +1,52 @@
 import type { Area } from "../../schema/area.ts";
 import type { Rate, RateUnavailable, RateValue } from "../../schema/rate.ts";
 import type { Period } from "../../schema/year.ts";
-import type { OffenceCountFigure } from "../queries/offence-counts.ts";
+import type { OffenceObservation } from "../queries/offence-counts.ts";
 import { type NoRate, type RateInput, rate, ratePer } from "../statistics/rate.ts";
 import { inheritStatus } from "../statistics/status.ts";
 import { readDetail } from "./count-details.ts";
+import { DerivedQuotient, type Quotient } from "./derived-quotient.ts";
 import { formatMissing } from "./missing.ts";
 import { readStatus } from "./status.ts";
 
-/** A count that is to be related to residents. */
+/** A count with what its rate needs. */
 interface Counted {
-  readonly row: OffenceCountFigure;
+  readonly row: OffenceObservation;
   readonly period: Period;
   readonly area: Area;
 }
 
 /** The rate of a stored count, or why it has none. */
-export function toRate(counted: Counted): Rate {
-  const worked = rate(relate(counted.row));
-  return typeof worked === "string" ? new MissingRate(worked, counted) : new WorkedRate(worked, counted);
+export function toRate(count: Counted): Rate {
+  const computed = rate(toRateInput(count.row));
+  return typeof computed === "string" ? new MissingRate(computed, count) : new DerivedRate(computed, count);
 }
 
-/** What the rate of a stored count is worked out from. */
-export function relate({
+/** The inputs that the rate of a stored count is computed from. */
+export function toRateInput({
   quarter,
   quarters,
   value,
   missingParts,
   population,
-}: OffenceCountFigure): RateInput {
+}: OffenceObservation): RateInput {
   const isYear = quarter === 0;
   const isPartial = isYear && quarters < 4;
   const isIncomplete = readDetail(missingParts) > 0;
   return { isYear, isPartial, count: value, isIncomplete, population: readDetail(population) };
 }
 
-/** A rate as the schema promises it. Each property is worked out only when it is asked for. */
-class WorkedRate implements RateValue {
+/** A rate as the schema promises it. Each property is computed when it is read. */
+class DerivedRate extends DerivedQuotient implements RateValue {
   constructor(
-    private readonly worked: Exclude<ReturnType<typeof rate>, NoRate>,
-    private readonly counted: Counted,
-  ) {}
+    quotient: Quotient,
+    private readonly count: Counted,
+  ) {
+    super(quotient);
+  }
 
   get __typename() {
     return "RateValue" as const;
-  }
-
-  get value() {
-    return this.worked.value;
-  }
-
-  get numerator() {
-    return this.worked.numerator;
-  }
-
-  get denominator() {
-    return this.worked.denominator;
   }
 
   get per() {
@@ -63,20 +54,20 @@ class WorkedRate implements RateValue {
   }
 
   get populationYear() {
-    const { populationYear, year } = this.counted.row;
+    const { populationYear, year } = this.count.row;
     return readDetail(populationYear) ?? year;
   }
 
   get isEstimated() {
-    return this.populationYear !== this.counted.row.year;
+    return this.populationYear !== this.count.row.year;
   }
 
   get caution() {
-    return this.counted.area.rateCaution;
+    return this.count.area.rateCaution;
   }
 
   get formula() {
-    return `offences in ${this.counted.period.label} / residents in mid-${this.populationYear} x ${ratePer}`;
+    return `offences in ${this.count.period.label} / residents in mid-${this.populationYear} x ${ratePer}`;
   }
 
   get rounding() {
@@ -85,7 +76,7 @@ class WorkedRate implements RateValue {
 
   get status() {
     return inheritStatus(
-      readStatus(readDetail(this.counted.row.status)),
+      readStatus(readDetail(this.count.row.status)),
       this.isEstimated ? ["E"] : [],
       this.caution === null ? [] : ["U"],
     );
@@ -96,7 +87,7 @@ class WorkedRate implements RateValue {
 class MissingRate implements RateUnavailable {
   constructor(
     readonly reason: NoRate,
-    private readonly counted: Counted,
+    private readonly count: Counted,
   ) {}
 
   get __typename() {
@@ -104,7 +95,7 @@ class MissingRate implements RateUnavailable {
   }
 
   get explanation() {
-    return explain(this.reason, this.counted);
+    return explain(this.reason, this.count);
   }
 }
 

@@ -3,11 +3,11 @@ import type { RevisionRow } from "../queries/revisions.ts";
 import { hydrate, lookUp } from "../reference-data/hydrate.ts";
 import { type Catalogue, toPeriod } from "../reference-data/index.ts";
 import { difference } from "../statistics/change.ts";
-import { writeDay } from "../statistics/day.ts";
+import { formatDay } from "../statistics/day.ts";
 
-/** A change by a release as the schema promises it. */
+/** A figure that a release changed, as the schema promises it. */
 export function toRevision(row: RevisionRow, catalogue: Catalogue): Revision {
-  const worked = difference(row.previous, row.current);
+  const change = difference(row.previous, row.current);
   return hydrate(Revision, {
     area: lookUp(catalogue.areasById, row.areaId),
     offence: lookUp(catalogue.offencesById, row.offenceId),
@@ -17,11 +17,11 @@ export function toRevision(row: RevisionRow, catalogue: Catalogue): Revision {
     previousMissingReason: row.previousMissing,
     current: row.current,
     currentMissingReason: row.currentMissing,
-    difference: worked?.absolute ?? null,
-    percent: worked?.percent ?? null,
-    percentMissingReason: worked?.percentMissingReason ?? null,
+    difference: change?.absolute ?? null,
+    percent: change?.percent ?? null,
+    percentMissingReason: change?.percentMissingReason ?? null,
     previousRelease: lookUp(catalogue.releasesById, row.previousReleaseId),
     release: lookUp(catalogue.releasesById, row.releaseId),
-    knownFrom: writeDay(row.knownFrom),
+    knownFrom: formatDay(row.knownFrom),
   });
 }

@@ -1,33 +1,33 @@
-import type { OffenceCountFigure } from "../queries/offence-counts.ts";
+import type { OffenceObservation } from "../queries/offence-counts.ts";
 import { type Catalogue, currentQuarters, type KnownPeriod } from "../reference-data/index.ts";
 
 /**
- * The series of each area, in order of time, with a row for every known period. A release that covers a period and has
- * no cell for the code says that the code was not in use, which no stored row repeats; without such a release nothing
- * is published.
+ * The series of each area, in order of time, with a row for every known period. Where the store has no row, one is
+ * added: the code was not in use when a release covers the period without a count for it; otherwise nothing is
+ * published.
  */
 export function arrangeSeries(
-  rows: readonly OffenceCountFigure[],
+  rows: readonly OffenceObservation[],
   areaIds: readonly number[],
   offenceId: number,
   periods: readonly KnownPeriod[],
   known: { readonly catalogue: Catalogue; readonly asOf: number },
-): OffenceCountFigure[][] {
-  const places = new Map(periods.map(({ year, quarter }, place) => [year * 10 + quarter, place]));
-  const byArea = new Map(areaIds.map((areaId) => [areaId, [] as (OffenceCountFigure | undefined)[]]));
+): OffenceObservation[][] {
+  const indexes = new Map(periods.map(({ year, quarter }, index) => [year * 10 + quarter, index]));
+  const byArea = new Map(areaIds.map((areaId) => [areaId, [] as (OffenceObservation | undefined)[]]));
   for (const row of rows) {
-    const place = places.get(row.year * 10 + row.quarter);
+    const index = indexes.get(row.year * 10 + row.quarter);
     const series = byArea.get(row.areaId);
-    if (series !== undefined && place !== undefined) series[place] = row;
+    if (series !== undefined && index !== undefined) series[index] = row;
   }
-  const gaps: OffenceCountFigure[] = [];
+  const gaps: OffenceObservation[] = [];
   return areaIds.map((areaId) => {
     const series = byArea.get(areaId) ?? [];
-    return periods.map((period, place) => {
-      const row = series[place];
+    return periods.map((period, index) => {
+      const row = series[index];
       if (row !== undefined) return row;
-      const gap = gaps[place] ?? toGap(offenceId, period, known);
-      gaps[place] = gap;
+      const gap = gaps[index] ?? toGap(offenceId, period, known);
+      gaps[index] = gap;
       return { ...gap, areaId };
     });
   });
@@ -37,7 +37,7 @@ function toGap(
   offenceId: number,
   { year, quarter, quarters, releaseId }: KnownPeriod,
   { catalogue, asOf }: { readonly catalogue: Catalogue; readonly asOf: number },
-): OffenceCountFigure {
+): OffenceObservation {
   const covered = currentQuarters(catalogue, { year, offenceId, asOf });
   const isYear = quarter === 0;
   const isCovered = isYear ? covered.length > 0 : covered.includes(quarter);

@@ -1,37 +1,28 @@
 import type { Share, ShareUnavailable, ShareValue } from "../../schema/share.ts";
 import { type NoShare, share } from "../statistics/share.ts";
 import { inheritStatus } from "../statistics/status.ts";
+import { DerivedQuotient, type Quotient } from "./derived-quotient.ts";
 import { formatMissing } from "./missing.ts";
 import type { RecordedOutcomeCount } from "./outcome-count.ts";
 
 /** The share of a stored outcome count, or why it has none. */
 export function toShare(count: RecordedOutcomeCount): Share {
   if (count.outcomeGroup.slug === "not-yet-assigned") return new MissingShare("NOT_AN_OUTCOME", count);
-  const worked = share(count.row.value, count.row.total);
-  return typeof worked === "string" ? new MissingShare(worked, count) : new WorkedShare(worked, count);
+  const computed = share(count.row.value, count.row.total);
+  return typeof computed === "string" ? new MissingShare(computed, count) : new DerivedShare(computed, count);
 }
 
-/** A share as the schema promises it. Each property is worked out only when it is asked for. */
-class WorkedShare implements ShareValue {
+/** A share as the schema promises it. Each property is computed when it is read. */
+class DerivedShare extends DerivedQuotient implements ShareValue {
   constructor(
-    private readonly worked: Exclude<ReturnType<typeof share>, NoShare>,
+    quotient: Quotient,
     private readonly count: RecordedOutcomeCount,
-  ) {}
+  ) {
+    super(quotient);
+  }
 
   get __typename() {
     return "ShareValue" as const;
-  }
-
-  get value() {
-    return this.worked.value;
-  }
-
-  get numerator() {
-    return this.worked.numerator;
-  }
-
-  get denominator() {
-    return this.worked.denominator;
   }
 
   get formula() {

@@ -3,20 +3,30 @@ import { hydrate } from "../reference-data/hydrate.ts";
 import { toPeriod } from "../reference-data/index.ts";
 
 /** The periods of the figures in a sum: 20200 is the year that starts in 2020, 20201 its first quarter. */
-export interface Span {
+export interface PeriodRange {
   readonly first: number;
   readonly last: number;
   /** How many quarters of the last period are published. */
   readonly quartersOfLast: number;
-  /** How many quarters are published of the period of which the fewest are. */
+  /** The smallest number of published quarters that any of the periods has. */
   readonly fewestQuarters: number;
 }
 
-/** The days from the first period of a sum to its last. */
-export function toSpan({ first, last, quartersOfLast, fewestQuarters }: Span): Period {
+/** The days from the first period of a sum to its last, as one period. */
+export function toRangePeriod({ first, last, quartersOfLast, fewestQuarters }: PeriodRange): Period {
   const from = toPeriod(Math.floor(first / 10), first % 10, 4);
   const to = toPeriod(Math.floor(last / 10), last % 10, quartersOfLast);
-  const isPartial = last % 10 === 0 && fewestQuarters < 4;
+  return joinPeriods(from, to, last % 10 === 0 && fewestQuarters < 4);
+}
+
+/** The days of some quarters of a year; of the whole year where either quarter is null. */
+export function toQuartersPeriod(year: number, fromQuarter: number | null, toQuarter: number | null): Period {
+  if (fromQuarter === null || toQuarter === null) return toPeriod(year, 0, 4);
+  const from = toPeriod(year, fromQuarter, 1);
+  return joinPeriods(from, toPeriod(year, toQuarter, 1), fromQuarter !== toQuarter);
+}
+
+function joinPeriods(from: Period, to: Period, isPartial: boolean): Period {
   const label = from.start === to.start ? to.label : `${from.label} to ${to.label}`;
   return hydrate(Period, { label, start: from.start, end: to.end, isPartial });
 }

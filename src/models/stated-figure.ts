@@ -1,15 +1,15 @@
 import { z } from "zod";
 import type { ClaimCheck } from "../../schema/claim.ts";
 import type { StatedFigure } from "../../schema/stated-figure.ts";
-import { Period } from "../../schema/year.ts";
-import type { StatedFigureFound } from "../queries/stated-figures.ts";
-import { hydrate, lookUp } from "../reference-data/hydrate.ts";
-import { type Catalogue, toPeriod } from "../reference-data/index.ts";
+import type { StatedFigureWithGroups } from "../queries/stated-figures.ts";
+import { lookUp } from "../reference-data/hydrate.ts";
+import type { Catalogue } from "../reference-data/index.ts";
+import { toQuartersPeriod } from "./span.ts";
 
 const ids = z.array(z.number());
 
-/** A stored stated figure as the schema promises it. `checked` is its check where that is known already. */
-export class PrintedFigure implements StatedFigure {
+/** A stored stated figure as the schema promises it. `checked` is its check, where the claim was checked before. */
+export class StoredStatedFigure implements StatedFigure {
   readonly slug: string;
   readonly words: string;
   readonly value: number;
@@ -19,7 +19,7 @@ export class PrintedFigure implements StatedFigure {
   readonly outcomeBasis: StatedFigure["outcomeBasis"];
 
   constructor(
-    readonly row: StatedFigureFound,
+    readonly row: StatedFigureWithGroups,
     private readonly catalogue: Catalogue,
     readonly checked: ClaimCheck | null = null,
   ) {
@@ -42,7 +42,7 @@ export class PrintedFigure implements StatedFigure {
 
   get period() {
     const { year, fromQuarter, toQuarter } = this.row;
-    return year === null ? null : toSpan(year, fromQuarter, toQuarter);
+    return year === null ? null : toQuartersPeriod(year, fromQuarter, toQuarter);
   }
 
   get outcomeGroups() {
@@ -58,21 +58,7 @@ export class PrintedFigure implements StatedFigure {
   }
 }
 
-/** The outcome groups that a stated share adds together. */
-export function readGroupIds(row: Pick<StatedFigureFound, "outcomeGroupIds">): number[] {
+/** The keys of the outcome groups that a stated share adds up. */
+export function readGroupIds(row: Pick<StatedFigureWithGroups, "outcomeGroupIds">): number[] {
   return ids.parse(JSON.parse(row.outcomeGroupIds));
-}
-
-/** The days of some quarters of a year, or of the whole year. */
-export function toSpan(year: number, fromQuarter: number | null, toQuarter: number | null): Period {
-  if (fromQuarter === null || toQuarter === null) return toPeriod(year, 0, 4);
-  const first = toPeriod(year, fromQuarter, 1);
-  const last = toPeriod(year, toQuarter, 1);
-  if (fromQuarter === toQuarter) return first;
-  return hydrate(Period, {
-    label: `${first.label} to ${last.label}`,
-    start: first.start,
-    end: last.end,
-    isPartial: true,
-  });
 }

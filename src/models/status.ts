@@ -1,18 +1,18 @@
 import { type MissingReason, ObservationStatus } from "../../schema/enums.ts";
 
-const known = new Map<string, ObservationStatus[]>();
+const statusByLetters = new Map<string, ObservationStatus[]>();
 
-/** The list that stored status letters stand for: `BU` is a break and low reliability. */
+/** The status list of stored letters: `BU` is a break and low reliability. */
 export function readStatus(letters: string): ObservationStatus[] {
-  let list = known.get(letters);
+  let list = statusByLetters.get(letters);
   if (list === undefined) {
     list = [...letters].filter((letter): letter is ObservationStatus => letter in ObservationStatus);
-    known.set(letters, list);
+    statusByLetters.set(letters, list);
   }
   return list;
 }
 
-/** The letter that stands for each reason why there is no figure. */
+/** The status letter of each reason why a figure is missing. */
 export const missingLetters: Readonly<Record<MissingReason, ObservationStatus>> = {
   NOT_IN_USE: "M",
   NOT_APPLICABLE: "M",
@@ -22,7 +22,7 @@ export const missingLetters: Readonly<Record<MissingReason, ObservationStatus>> 
   SUPPRESSED: "Q",
 };
 
-/** What the status of a sum is worked out from. */
+/** The inputs of the status of a sum. */
 interface Sum {
   readonly value: number | null;
   readonly missing: MissingReason | null;
@@ -31,7 +31,7 @@ interface Sum {
   readonly isEstimated?: boolean;
 }
 
-/** The status of a sum: why there is none, or what to bear in mind of the figures in it. */
+/** The status of a sum: why it is missing, or what to know about the figures in it. */
 export function sumStatus({
   value,
   missing,

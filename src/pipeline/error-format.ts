@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { unwrapResolverError } from "@apollo/server/errors";
 import { GraphQLError, type GraphQLFormattedError, Kind } from "graphql";
 import { z } from "zod";
-import { shortenMessage } from "../../schema/given.ts";
+import { shortenMessage } from "../../schema/quote-input.ts";
 
 /** Told of a failure of our own, with the id that the caller gets. */
 export type OnFailure = (errorId: string, reason: unknown) => void;

@@ -7,10 +7,10 @@ import {
   outcomeBases,
   outcomeCounts,
 } from "../../db/tables.ts";
-import { defineQuery, isOneOf, listed, named, numbersAs, partOf, query } from "./query.ts";
+import { defineQuery, isOneOf, jsonTable, named, query, recordField, toJsonList } from "./query.ts";
 
-/** A figure that a stated one may be set beside. Quarter 0 is the year. */
-export interface CellWanted {
+/** The key of a figure. Quarter 0 is the whole year. */
+export interface FigureKey {
   readonly areaId: number;
   readonly offenceId: number;
   readonly year: number;
@@ -18,7 +18,7 @@ export interface CellWanted {
 }
 
 type Vintage =
-  | keyof CellWanted
+  | keyof FigureKey
   | "value"
   | "missingParts"
   | "quarters"
@@ -28,9 +28,9 @@ type Vintage =
 export type CountVintage = Pick<OffenceCountRow, Vintage>;
 export type OutcomeVintage = Pick<OutcomeCountRow, Vintage | "basis" | "groupId" | "total">;
 
-/** Reads every vintage of the wanted counts, in one statement. */
-export function findCountVintages(db: FiguresDatabase, cells: readonly CellWanted[]): CountVintage[] {
-  return countVintages(db, null)({ wanted: listOnce(cells) });
+/** Reads every vintage of the counts with these keys, in one statement. */
+export function findCountVintages(db: FiguresDatabase, keys: readonly FigureKey[]): CountVintage[] {
+  return countVintages(db, null)({ keys: toDistinctList(keys) });
 }
 
 const columnsOf = <Table extends typeof offenceCounts | typeof outcomeCounts>(table: Table) => ({
@@ -46,31 +46,31 @@ const columnsOf = <Table extends typeof offenceCounts | typeof outcomeCounts>(ta
   releaseId: named(table.releaseId, "releaseId"),
 });
 
-const isWanted = (table: typeof offenceCounts | typeof outcomeCounts): SQL | undefined =>
+const hasRequestedKey = (table: typeof offenceCounts | typeof outcomeCounts): SQL | undefined =>
   and(
-    eq(table.areaId, partOf("wanted", 0)),
-    eq(table.offenceId, partOf("wanted", 1)),
-    eq(table.year, partOf("wanted", 2)),
-    eq(table.quarter, partOf("wanted", 3)),
+    eq(table.areaId, recordField("requested", 0)),
+    eq(table.offenceId, recordField("requested", 1)),
+    eq(table.year, recordField("requested", 2)),
+    eq(table.quarter, recordField("requested", 3)),
   );
 
 const countVintages = defineQuery(() =>
   query
     .select(columnsOf(offenceCounts))
-    .from(numbersAs("wanted", "wanted"))
+    .from(jsonTable("keys", "requested"))
     .crossJoin(offenceCounts)
     .where(
       and(
-        isWanted(offenceCounts),
-        sql`${offenceCounts.grain} = CASE WHEN ${partOf("wanted", 3)} = 0 THEN 'YEAR' ELSE 'QUARTER' END`,
+        hasRequestedKey(offenceCounts),
+        sql`${offenceCounts.grain} = CASE WHEN ${recordField("requested", 3)} = 0 THEN 'YEAR' ELSE 'QUARTER' END`,
       ),
     )
-    .orderBy(sql`wanted.key`, offenceCounts.knownFrom),
+    .orderBy(sql`requested.key`, offenceCounts.knownFrom),
 );
 
-/** Reads every vintage of the outcomes by group of the wanted areas and periods, on both bases, in one statement. */
-export function findOutcomeVintages(db: FiguresDatabase, cells: readonly CellWanted[]): OutcomeVintage[] {
-  return outcomeVintages(db, null)({ wanted: listOnce(cells) });
+/** Reads every vintage of the outcomes by group with these keys, on both bases, in one statement. */
+export function findOutcomeVintages(db: FiguresDatabase, keys: readonly FigureKey[]): OutcomeVintage[] {
+  return outcomeVintages(db, null)({ keys: toDistinctList(keys) });
 }
 
 const outcomeVintages = defineQuery(() =>
@@ -81,25 +81,25 @@ const outcomeVintages = defineQuery(() =>
       groupId: named(outcomeCounts.groupId, "groupId"),
       total: named(outcomeCounts.total, "total"),
     })
-    .from(numbersAs("wanted", "wanted"))
+    .from(jsonTable("keys", "requested"))
     .crossJoin(outcomeCounts)
     .where(
       and(
-        isWanted(outcomeCounts),
+        hasRequestedKey(outcomeCounts),
         isOneOf(outcomeCounts.basis, outcomeBases),
         sql`${outcomeCounts.typeId} = 0`,
       ),
     )
-    .orderBy(sql`wanted.key`, outcomeCounts.basis, outcomeCounts.groupId, outcomeCounts.knownFrom),
+    .orderBy(sql`requested.key`, outcomeCounts.basis, outcomeCounts.groupId, outcomeCounts.knownFrom),
 );
 
-/** The cells as records, each once. */
-function listOnce(cells: readonly CellWanted[]): string {
-  const keys = new Map(
-    cells.map(({ areaId, offenceId, year, quarter }) => {
-      const key = [areaId, offenceId, year, quarter];
-      return [key.join(), key];
+/** The keys as records, without repetitions. */
+function toDistinctList(keys: readonly FigureKey[]): string {
+  const distinct = new Map(
+    keys.map(({ areaId, offenceId, year, quarter }) => {
+      const record = [areaId, offenceId, year, quarter];
+      return [record.join(), record];
     }),
   );
-  return listed([...keys.values()]);
+  return toJsonList([...distinct.values()]);
 }

@@ -10,19 +10,20 @@ import {
   seriesObservations,
 } from "../../db/tables.ts";
 import { latest } from "../statistics/day.ts";
-import { findStatedFigures, type StatedFigureFound } from "./stated-figures.ts";
+import { findStatedFigures, type StatedFigureWithGroups } from "./stated-figures.ts";
 
 /** What releases are about. */
 export type Dataset = ReleaseQuarterRow["dataset"];
 
-/** How much there is in the tables of a revision, read once: what operations are priced by. */
+/** How many rows the tables of a snapshot have, read once. The cost of operations is estimated from it. */
 export interface ListLengths {
-  /** Every one of them: people write them down, so they are few. */
-  readonly statedFigures: readonly StatedFigureFound[];
-  /** The years of which each area has residents, by its key; each as often as a release changed them. */
+  /** All stated figures. They are entered by hand, so there are few. */
+  readonly statedFigures: readonly StatedFigureWithGroups[];
+  /** The years with a population of each area, by its key. A year that releases changed is there once for each vintage. */
   readonly populations: ReadonlyMap<number, readonly number[]>;
-  /** How many figures a published series has of an area, by `area series`. */
+  /** How many figures a published series has for an area, by `area series`. */
   readonly publishedFigures: ReadonlyMap<string, number>;
+  /** By offence. */
   readonly counts: ReadonlyMap<number, CountLengths>;
   /** Releases that have figures of a dataset, by its name. */
   readonly releases: ReadonlyMap<Dataset, readonly number[]>;
@@ -35,19 +36,19 @@ export type MissingParts = ReadonlyMap<number, number>;
 
 /** Of the counts of an offence. */
 export interface CountLengths {
-  /** Rows for each count: one for each time that a release changed it. */
+  /** Average number of vintages of a count. */
   readonly vintages: number;
   /** How many parts the sums of England and Wales leave out, in each year that they leave out some. */
   readonly missing: Readonly<Record<Grain, MissingParts>>;
 }
 
-/** Of the outcomes of an offence on one basis, in an area that has the most of them. */
+/** How many rows the outcomes of an offence on one basis have, in the area with the most of them. */
 export interface OutcomeLengths {
   readonly periods: number;
-  /** Outcomes of one period at most: by group, and by type where there are types. */
+  /** Largest number of outcomes in one period: by group, and by type where there are types. */
   readonly groups: number;
   readonly types: number;
-  /** Rows for each outcome: one for each time that a release changed it. */
+  /** Largest average number of vintages of an outcome. */
   readonly vintages: number;
   /** How many parts the sums leave out of which there are as many as of any other. */
   readonly missing: MissingParts;
@@ -56,8 +57,8 @@ export interface OutcomeLengths {
 }
 
 /**
- * Reads the short tables, and of the long ones only what is of one area: of the whole, whose sums are of every offence
- * and leave out whatever any sum does, and of one force.
+ * Reads the list lengths. Of the long tables it reads only two areas: the whole (England and Wales), whose sums have
+ * every offence and miss every part that any sum misses, and one force.
  */
 export async function countLists(
   db: FiguresDatabase,

@@ -24,7 +24,7 @@ import {
   topics,
 } from "../../db/tables.ts";
 
-/** Every code list of a store, and the quotes: small, and the same for the life of a revision. */
+/** Every code list of a store, and the quotes. They are short, and do not change while a snapshot is open. */
 export async function readLists(db: FiguresDatabase) {
   return {
     revision: await db.select().from(snapshots),
@@ -38,13 +38,13 @@ export async function readLists(db: FiguresDatabase) {
     seriesBreakOffences: await db.select().from(seriesBreakOffences),
     outcomeGroups: await db.select().from(outcomeGroups).orderBy(asc(outcomeGroups.id)),
     outcomeTypes: await db.select().from(outcomeTypes).orderBy(asc(outcomeTypes.id)),
-    places: await db.select().from(places).where(isInForce).orderBy(asc(places.name), asc(places.id)),
+    places: await db.select().from(places).where(isInLatestEdition).orderBy(asc(places.name), asc(places.id)),
     placeParts: await db
       .select({ authorityId: placeParts.authorityId, partnershipId: placeParts.partnershipId })
       .from(placeParts)
       .innerJoin(places, eq(places.id, placeParts.partnershipId))
       .innerJoin(authorities, eq(authorities.id, placeParts.authorityId))
-      .where(isInForce)
+      .where(isInLatestEdition)
       .orderBy(asc(places.name), asc(authorities.name)),
     organisations: await db.select().from(organisations).orderBy(asc(organisations.name)),
     sources: await db.select().from(sources).orderBy(asc(sources.id)),
@@ -58,8 +58,8 @@ export async function readLists(db: FiguresDatabase) {
 
 const authorities = alias(places, "authority");
 
-/** Whether a place is of the latest edition of its table. */
-const isInForce = sql`${places.releaseId} IN (
+/** Whether a place is in the latest edition of its geography table. */
+const isInLatestEdition = sql`${places.releaseId} IN (
   SELECT first_value(release.id) OVER (PARTITION BY publication ORDER BY published DESC, release.id DESC)
   FROM release JOIN release_quarter AS covered ON covered.release_id = release.id AND covered.subject = 'places')`;
 

@@ -1,61 +1,61 @@
-import { and, between, eq, gt, lte, sql } from "drizzle-orm";
+import { and, between, eq, sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../db/open.ts";
 import { type Grain, grains, type OffenceCountRow, offenceCounts } from "../../db/tables.ts";
-import { defineQuery, listed, literal, named, numbersAs, query } from "./query.ts";
+import { defineQuery, isKnown, jsonTable, literal, named, query, toJsonList } from "./query.ts";
 
-/** What is read of a count only where something is worked out from it: each column takes as long as the others. */
-export type CountDetail = keyof typeof detailed;
+/** A column that is read only when a selected field needs it, because each column read takes time. */
+export type CountDetail = keyof typeof detailColumns;
 
-/** A place in a ranked list: how many others share it, and how many figures have one. */
+/** A rank in a list: how many other figures share it, and how many figures have a rank. */
 export interface Ranking {
   readonly position: number;
   readonly tiedWith: number;
   readonly compared: number;
 }
 
-/** A count of a year (`quarter` 0) or a quarter, in a ranked list with its place: null where it has none. */
-export interface OffenceCountFigure
+/**
+ * A count of a year (`quarter` 0) or a quarter. `ranking` is undefined outside a ranked list, and null for a count that
+ * has no rank in it.
+ */
+export interface OffenceObservation
   extends Pick<OffenceCountRow, "areaId" | "offenceId" | "year" | "quarter" | "quarters" | "value">,
     Details {
   readonly ranking?: Ranking | null;
 }
 type Details = { readonly [Name in CountDetail]?: OffenceCountRow[Name] | undefined };
 
-/** Which counts to read: of which areas and offences, and of which time. */
-export interface CountsWanted {
+/** Which counts to read, and which of their details. */
+export interface OffenceCountsParameters {
   readonly areaIds: readonly number[];
   readonly offenceIds: readonly number[];
   readonly grain: Grain;
   readonly fromYear: number;
   readonly toYear: number;
-  /** The day (20231019) as of which figures are wanted. */
+  /** The day (20231019) as of which figures are read. */
   readonly asOf: number;
   readonly details: readonly CountDetail[];
 }
 
-/** Reads counts in one statement, in no order: to sort them would take longer than to read them. */
-export function readCounts(db: FiguresDatabase, wanted: CountsWanted): OffenceCountFigure[] {
-  const { areaIds, offenceIds, grain, fromYear, toYear, asOf, details } = wanted;
+/** Reads counts in one statement, unsorted: sorting would take longer than reading. */
+export function readOffenceCounts(
+  db: FiguresDatabase,
+  parameters: OffenceCountsParameters,
+): OffenceObservation[] {
+  const { areaIds, offenceIds, grain, fromYear, toYear, asOf, details } = parameters;
   const shape = `${grain} ${details.join(" ")}`;
   return countsOf(
     db,
     shape,
   )({
-    areaIds: listed(areaIds),
-    offenceIds: listed(offenceIds),
+    areaIds: toJsonList(areaIds),
+    offenceIds: toJsonList(offenceIds),
     fromYear,
     toYear,
     asOf,
   });
 }
 
-/** Keeps, of the vintages of each figure, the one that was the latest known on the day `asOf`. */
-const isKnown = and(
-  lte(offenceCounts.knownFrom, sql.placeholder("asOf")),
-  gt(offenceCounts.knownTo, sql.placeholder("asOf")),
-);
-
-const always = {
+const keyColumns = {
   areaId: named(offenceCounts.areaId, "areaId"),
   offenceId: named(offenceCounts.offenceId, "offenceId"),
   year: named(offenceCounts.year, "year"),
@@ -63,7 +63,7 @@ const always = {
   quarters: named(offenceCounts.quarters, "quarters"),
   value: named(offenceCounts.value, "value"),
 };
-const detailed = {
+const detailColumns = {
   missing: named(offenceCounts.missing, "missing"),
   missingParts: named(offenceCounts.missingParts, "missingParts"),
   status: named(offenceCounts.status, "status"),
@@ -72,26 +72,26 @@ const detailed = {
   releaseId: named(offenceCounts.releaseId, "releaseId"),
 };
 
-const countsOf = defineQuery<OffenceCountFigure, string>((shape) => {
-  const words = new Set(shape.split(" "));
-  const grain = grains.find((name) => words.has(name)) ?? "YEAR";
-  const details: Partial<typeof detailed> = Object.fromEntries(
-    Object.entries(detailed).filter(([name]) => words.has(name)),
+const countsOf = defineQuery<OffenceObservation, string>((shape) => {
+  const names = new Set(shape.split(" "));
+  const grain = grains.find((name) => names.has(name)) ?? "YEAR";
+  const details: Partial<typeof detailColumns> = Object.fromEntries(
+    Object.entries(detailColumns).filter(([name]) => names.has(name)),
   );
   return (
     query
-      .select({ ...always, ...details })
-      // In this order each series is sought once; the planner would choose another one.
-      .from(numbersAs("offenceIds", "wanted_offence"))
-      .crossJoin(numbersAs("areaIds", "wanted_area"))
+      .select({ ...keyColumns, ...details })
+      // With this join order there is one index search for each series; the planner would choose another order.
+      .from(jsonTable("offenceIds", "requested_offence"))
+      .crossJoin(jsonTable("areaIds", "requested_area"))
       .crossJoin(offenceCounts)
       .where(
         and(
-          eq(offenceCounts.areaId, sql`wanted_area.value`),
-          eq(offenceCounts.offenceId, sql`wanted_offence.value`),
+          eq(offenceCounts.areaId, sql`requested_area.value`),
+          eq(offenceCounts.offenceId, sql`requested_offence.value`),
           eq(offenceCounts.grain, literal(grain)),
           between(offenceCounts.year, sql.placeholder("fromYear"), sql.placeholder("toYear")),
-          isKnown,
+          isKnown(offenceCounts),
         ),
       )
   );

@@ -1,12 +1,12 @@
 import { and, asc, between, eq, type SQL, sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../db/open.ts";
 import { areas, type MissingReason, type OutcomeBasis, outcomeCounts } from "../../db/tables.ts";
-import type { OutcomeDimension } from "../../schema/total.ts";
-import { isKnown } from "./outcomes.ts";
-import { defineQuery, isAmong, listed, literal, query } from "./query.ts";
+import type { OutcomeDimension } from "../../schema/dimension.ts";
+import { isIncompleteOutcome, isMissingOutcome } from "./outcomes.ts";
+import { defineQuery, isInList, isKnown, literal, query, toJsonList } from "./query.ts";
 
-/** What outcomes to add up, and what to keep apart. One basis: two are never mixed. */
-export interface OutcomeTotalsWanted {
+/** Which outcomes to add up, and what to group them by. All are on one basis. */
+export interface OutcomeTotalsParameters {
   readonly dimensions: ReadonlySet<OutcomeDimension>;
   readonly bodyIds: readonly number[];
   readonly offenceIds: readonly number[];
@@ -16,26 +16,21 @@ export interface OutcomeTotalsWanted {
   readonly asOf: number;
   readonly limit: number;
   readonly offset: number;
-  /** What is wanted of each sum besides its value. */
-  readonly asked: readonly OutcomeTotalDetail[];
+  /** What to compute for each sum besides its value. */
+  readonly details: readonly OutcomeTotalDetail[];
 }
 
-/** What is worked out of a sum only where it is asked for. `parts` is what it is made of. */
+/** What is computed for a sum only when a selected field needs it. `parts`: the distinct parts of the sum. */
 export type OutcomeTotalDetail = "excludes" | "period" | "parts";
 
 const parts = sql<string>`json_group_array(DISTINCT concat_ws(' ', ${outcomeCounts.offenceId}, ${outcomeCounts.year},
   ${outcomeCounts.quarter}, instr(${outcomeCounts.status}, 'B') > 0, ${outcomeCounts.releaseId}))`;
 
-/** Whether a figure is missing that there could be. */
-const isLacking = sql`${outcomeCounts.missing} NOT IN ('NOT_IN_USE', 'NOT_APPLICABLE')`;
-
-const isLackingAny = sql`(${isLacking} OR ${outcomeCounts.missingParts} > 0)`;
-
 const period = sql`${outcomeCounts.year} * 10 + ${outcomeCounts.quarter}`;
 
 const excludes = sql<string>`json_group_array(DISTINCT concat_ws(' ', ${outcomeCounts.areaId}, ${outcomeCounts.offenceId},
   ${outcomeCounts.year}, ${outcomeCounts.quarter}, ${outcomeCounts.quarters}, ${outcomeCounts.missing}))
-  FILTER (WHERE ${isLackingAny})`;
+  FILTER (WHERE ${isIncompleteOutcome})`;
 
 const keys: Record<OutcomeDimension, SQL<number | null>> = {
   FORCE: sql`${areas.id}`,
@@ -46,27 +41,27 @@ const keys: Record<OutcomeDimension, SQL<number | null>> = {
   OUTCOME_GROUP: sql`${outcomeCounts.groupId}`,
 };
 
-/** Adds up outcomes of forces, grouped as asked, in one statement. */
-export function totalOutcomes(db: FiguresDatabase, wanted: OutcomeTotalsWanted) {
-  const { dimensions, bodyIds, offenceIds, asked, basis, ...places } = wanted;
-  const placed = { ...places, bodyIds: listed(bodyIds), offenceIds: listed(offenceIds) };
-  return totalsOf(db, { groupBy: [...dimensions], asked, basis })(placed);
+/** Adds up outcomes of forces and reporting bodies by group, in one statement, in the order of the dimensions. */
+export function totalOutcomes(db: FiguresDatabase, parameters: OutcomeTotalsParameters) {
+  const { dimensions, bodyIds, offenceIds, details, basis, ...others } = parameters;
+  const values = { ...others, bodyIds: toJsonList(bodyIds), offenceIds: toJsonList(offenceIds) };
+  return totalsOf(db, { groupBy: [...dimensions], details, basis })(values);
 }
 
 interface TotalsShape {
   readonly groupBy: readonly OutcomeDimension[];
-  readonly asked: readonly OutcomeTotalDetail[];
+  readonly details: readonly OutcomeTotalDetail[];
   readonly basis: OutcomeBasis;
 }
 
-const totalsOf = defineQuery(({ groupBy, asked, basis }: TotalsShape) => {
-  const where = <Value>(detail: OutcomeTotalDetail, worked: SQL<Value>) =>
-    asked.includes(detail) ? worked : sql<Value | null>`NULL`;
+const totalsOf = defineQuery(({ groupBy, details, basis }: TotalsShape) => {
+  const onlyFor = <Value>(detail: OutcomeTotalDetail, expression: SQL<Value>) =>
+    details.includes(detail) ? expression : sql<Value | null>`NULL`;
   const dimensions = new Set(groupBy);
-  const pick = (dimension: OutcomeDimension) =>
+  const keyOf = (dimension: OutcomeDimension) =>
     dimensions.has(dimension) ? keys[dimension] : sql<number | null>`NULL`;
   const groups = [...dimensions].map((dimension) => keys[dimension]);
-  const place = (dimension: OutcomeDimension) =>
+  const sortKey = (dimension: OutcomeDimension) =>
     dimension === "FORCE"
       ? sql`min(${areas.name})`
       : dimension === "REGION"
@@ -74,39 +69,39 @@ const totalsOf = defineQuery(({ groupBy, asked, basis }: TotalsShape) => {
         : keys[dimension];
   return query
     .select({
-      forceId: pick("FORCE").as("forceId"),
-      regionId: pick("REGION").as("regionId"),
-      year: pick("YEAR").as("year"),
-      offenceId: pick("OFFENCE").as("offenceId"),
-      groupId: pick("OUTCOME_GROUP").as("groupId"),
-      typeId: pick("OUTCOME_TYPE").as("typeId"),
+      forceId: keyOf("FORCE").as("forceId"),
+      regionId: keyOf("REGION").as("regionId"),
+      year: keyOf("YEAR").as("year"),
+      offenceId: keyOf("OFFENCE").as("offenceId"),
+      groupId: keyOf("OUTCOME_GROUP").as("groupId"),
+      typeId: keyOf("OUTCOME_TYPE").as("typeId"),
       value: sql<number | null>`sum(${outcomeCounts.value})`.as("value"),
       figures: sql<number>`count(${outcomeCounts.value})`.as("figures"),
-      missingFigures: sql<number>`count(*) FILTER (WHERE ${isLackingAny})`.as("missingFigures"),
+      missingFigures: sql<number>`count(*) FILTER (WHERE ${isIncompleteOutcome})`.as("missingFigures"),
       missing: sql<MissingReason | null>`coalesce(
-        min(${outcomeCounts.missing}) FILTER (WHERE ${isLacking}), min(${outcomeCounts.missing}))`.as(
+        min(${outcomeCounts.missing}) FILTER (WHERE ${isMissingOutcome}), min(${outcomeCounts.missing}))`.as(
         "missing",
       ),
-      /** A JSON list of what is missing, each in words: area, offence, year, quarter, quarters, why. */
-      excludes: where("excludes", excludes).as("excludes"),
-      /** Year and quarter, 20200 for the year that starts in 2020. */
-      firstPeriod: where("period", sql<number>`min(${period})`).as("firstPeriod"),
-      /** The same, and how many quarters of that year are published. */
-      lastPeriod: where("period", sql<number>`max((${period}) * 10 + ${outcomeCounts.quarters})`).as(
+      /** A JSON list of texts `area offence year quarter quarters reason`, one for each missing figure. */
+      excludes: onlyFor("excludes", excludes).as("excludes"),
+      /** Year and quarter: 20200 is the year that starts in 2020. */
+      firstPeriod: onlyFor("period", sql<number>`min(${period})`).as("firstPeriod"),
+      /** Year, quarter and number of published quarters: 202004. */
+      lastPeriod: onlyFor("period", sql<number>`max((${period}) * 10 + ${outcomeCounts.quarters})`).as(
         "lastPeriod",
       ),
-      fewestQuarters: where("period", sql<number>`min(${outcomeCounts.quarters})`).as("fewestQuarters"),
+      fewestQuarters: onlyFor("period", sql<number>`min(${outcomeCounts.quarters})`).as("fewestQuarters"),
       hasBreak: sql<number>`max(instr(${outcomeCounts.status}, 'B') > 0)`.as("hasBreak"),
       isEstimated: sql<number>`max(instr(${outcomeCounts.status}, 'E') > 0)`.as("isEstimated"),
-      /** A JSON list of the cells added up, each in words: offence, year, quarter, whether it is a break, release. */
-      parts: where("parts", parts).as("parts"),
+      /** A JSON list of texts `offence year quarter isBreak release`, one for each distinct part of the sum. */
+      parts: onlyFor("parts", parts).as("parts"),
     })
     .from(outcomeCounts)
     .innerJoin(areas, eq(areas.id, outcomeCounts.areaId))
     .where(
       and(
-        isAmong(outcomeCounts.areaId, "bodyIds"),
-        isAmong(outcomeCounts.offenceId, "offenceIds"),
+        isInList(outcomeCounts.areaId, "bodyIds"),
+        isInList(outcomeCounts.offenceId, "offenceIds"),
         eq(outcomeCounts.basis, literal(basis)),
         between(outcomeCounts.year, sql.placeholder("fromYear"), sql.placeholder("toYear")),
         sql`${outcomeCounts.quarter} = 0`,
@@ -114,18 +109,21 @@ const totalsOf = defineQuery(({ groupBy, asked, basis }: TotalsShape) => {
           ? sql`${outcomeCounts.isFinest} = 1`
           : sql`${outcomeCounts.typeId} = 0`,
         isSummed(dimensions),
-        isKnown,
+        isKnown(outcomeCounts),
       ),
     )
     .groupBy(...groups)
     .orderBy(
-      ...[...dimensions].flatMap((dimension) => [sql`${place(dimension)} IS NULL`, asc(place(dimension))]),
+      ...[...dimensions].flatMap((dimension) => [
+        sql`${sortKey(dimension)} IS NULL`,
+        asc(sortKey(dimension)),
+      ]),
     )
     .limit(sql.placeholder("limit"))
     .offset(sql.placeholder("offset"));
 });
 
-/** Offences with no outcome yet are kept apart or left out, never added to outcomes. */
+/** Offences with no outcome yet are a group of their own or left out; they are never added to outcomes. */
 function isSummed(dimensions: ReadonlySet<OutcomeDimension>): SQL | undefined {
   if (dimensions.has("OUTCOME_GROUP") || dimensions.has("OUTCOME_TYPE")) return undefined;
   return sql`${outcomeCounts.groupId} <> (SELECT id FROM outcome_group WHERE slug = 'not-yet-assigned')`;

@@ -1,4 +1,4 @@
-import { and, between, eq, gt, lte, type SQL, sql } from "drizzle-orm";
+import { and, between, eq, type SQL, sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../db/open.ts";
 import {
   areaParts,
@@ -9,10 +9,21 @@ import {
   outcomeCounts,
 } from "../../db/tables.ts";
 import type { OutcomeDetail } from "../../schema/enums.ts";
-import { defineQuery, isOneOf, listed, literal, named, numbersAs, partOf, query } from "./query.ts";
+import {
+  defineQuery,
+  isKnown,
+  isOneOf,
+  jsonTable,
+  literal,
+  named,
+  query,
+  recordField,
+  toJsonList,
+} from "./query.ts";
+import type { ExcludedPart } from "./single-counts.ts";
 
-/** Which outcomes to read: of one offence, for any number of areas. Without a basis, those of both, one after the other. */
-export interface OutcomesWanted {
+/** Which outcomes of one offence to read. Without a basis, those on both. */
+export interface OutcomesParameters {
   readonly areaIds: readonly number[];
   readonly offenceId: number;
   readonly basis: OutcomeBasis | null;
@@ -20,31 +31,34 @@ export interface OutcomesWanted {
   readonly toYear: number;
   readonly grain: Grain;
   readonly detail: OutcomeDetail;
-  /** The day (20231019) as of which figures are wanted. */
+  /** The day (20231019) as of which figures are read. */
   readonly asOf: number;
 }
 
-/** A count of outcomes as it is read. */
-export type OutcomeCountFigure = Omit<OutcomeCountRow, "isFinest" | "knownTo">;
+/** A count of outcomes. `quarter` 0 is the year; `typeId` 0 is a whole group. */
+export type OutcomeObservation = Omit<OutcomeCountRow, "isFinest" | "knownTo">;
 
-/** Reads the outcomes of each area, in the order of the areas, of time, group and type, in one statement. */
-export function countOutcomes(db: FiguresDatabase, wanted: OutcomesWanted): OutcomeCountFigure[][] {
-  const { areaIds, offenceId, basis, fromYear, toYear, grain, detail, asOf } = wanted;
+/** Reads the outcomes of each area in one statement, in the order of the areas, then by time, group, type and basis. */
+export function readOutcomeCounts(
+  db: FiguresDatabase,
+  parameters: OutcomesParameters,
+): OutcomeObservation[][] {
+  const { areaIds, offenceId, basis, fromYear, toYear, grain, detail, asOf } = parameters;
   const rows = countsOf(db, { grain, detail, basis })({
-    areaIds: listed(areaIds),
+    areaIds: toJsonList(areaIds),
     offenceId,
     fromYear,
     toYear,
     asOf,
   });
-  const byArea = new Map(areaIds.map((areaId) => [areaId, [] as OutcomeCountFigure[]]));
+  const byArea = new Map(areaIds.map((areaId) => [areaId, [] as OutcomeObservation[]]));
   for (const row of rows) byArea.get(row.areaId)?.push(row);
-  // Mostly they come in this order, which the database would sort them for all the same.
+  // The rows are almost in this order already, so that sorting them here is faster than in the database.
   for (const inArea of byArea.values()) inArea.sort(compareOutcomes);
   return areaIds.map((areaId) => byArea.get(areaId) ?? []);
 }
 
-function compareOutcomes(one: OutcomeCountFigure, other: OutcomeCountFigure): number {
+function compareOutcomes(one: OutcomeObservation, other: OutcomeObservation): number {
   return (
     one.year - other.year ||
     one.quarter - other.quarter ||
@@ -54,49 +68,52 @@ function compareOutcomes(one: OutcomeCountFigure, other: OutcomeCountFigure): nu
   );
 }
 
-/** Keeps, of the vintages of each figure, the one that was the latest known on the day `asOf`. */
-export const isKnown = and(
-  lte(outcomeCounts.knownFrom, sql.placeholder("asOf")),
-  gt(outcomeCounts.knownTo, sql.placeholder("asOf")),
-);
+/** Whether an outcome is missing although it could exist. */
+export const isMissingOutcome = sql`${outcomeCounts.missing} NOT IN ('NOT_IN_USE', 'NOT_APPLICABLE')`;
 
-const countsOf = defineQuery(({ grain, detail, basis }: Pick<OutcomesWanted, "grain" | "detail" | "basis">) =>
-  query
-    .select({
-      areaId: named(outcomeCounts.areaId, "areaId"),
-      offenceId: named(outcomeCounts.offenceId, "offenceId"),
-      basis: named(outcomeCounts.basis, "basis"),
-      year: named(outcomeCounts.year, "year"),
-      quarter: named(outcomeCounts.quarter, "quarter"),
-      groupId: named(outcomeCounts.groupId, "groupId"),
-      typeId: named(outcomeCounts.typeId, "typeId"),
-      quarters: named(outcomeCounts.quarters, "quarters"),
-      value: named(outcomeCounts.value, "value"),
-      total: named(outcomeCounts.total, "total"),
-      missing: named(outcomeCounts.missing, "missing"),
-      missingParts: named(outcomeCounts.missingParts, "missingParts"),
-      status: named(outcomeCounts.status, "status"),
-      note: named(outcomeCounts.note, "note"),
-      releaseId: named(outcomeCounts.releaseId, "releaseId"),
-      knownFrom: named(outcomeCounts.knownFrom, "knownFrom"),
-    })
-    .from(numbersAs("areaIds", "wanted"))
-    .crossJoin(outcomeCounts)
-    .where(
-      and(
-        eq(outcomeCounts.areaId, sql`wanted.value`),
-        eq(outcomeCounts.offenceId, sql.placeholder("offenceId")),
-        basis === null ? isOneOf(outcomeCounts.basis, outcomeBases) : eq(outcomeCounts.basis, literal(basis)),
-        between(outcomeCounts.year, sql.placeholder("fromYear"), sql.placeholder("toYear")),
-        grain === "YEAR" ? sql`${outcomeCounts.quarter} = 0` : sql`${outcomeCounts.quarter} > 0`,
-        detail === "GROUP" ? sql`${outcomeCounts.typeId} = 0` : sql`${outcomeCounts.isFinest} = 1`,
-        isKnown,
+/** Whether an outcome, or a part of it, is missing although it could exist. */
+export const isIncompleteOutcome = sql`(${isMissingOutcome} OR ${outcomeCounts.missingParts} > 0)`;
+
+const countsOf = defineQuery(
+  ({ grain, detail, basis }: Pick<OutcomesParameters, "grain" | "detail" | "basis">) =>
+    query
+      .select({
+        areaId: named(outcomeCounts.areaId, "areaId"),
+        offenceId: named(outcomeCounts.offenceId, "offenceId"),
+        basis: named(outcomeCounts.basis, "basis"),
+        year: named(outcomeCounts.year, "year"),
+        quarter: named(outcomeCounts.quarter, "quarter"),
+        groupId: named(outcomeCounts.groupId, "groupId"),
+        typeId: named(outcomeCounts.typeId, "typeId"),
+        quarters: named(outcomeCounts.quarters, "quarters"),
+        value: named(outcomeCounts.value, "value"),
+        total: named(outcomeCounts.total, "total"),
+        missing: named(outcomeCounts.missing, "missing"),
+        missingParts: named(outcomeCounts.missingParts, "missingParts"),
+        status: named(outcomeCounts.status, "status"),
+        note: named(outcomeCounts.note, "note"),
+        releaseId: named(outcomeCounts.releaseId, "releaseId"),
+        knownFrom: named(outcomeCounts.knownFrom, "knownFrom"),
+      })
+      .from(jsonTable("areaIds", "requested"))
+      .crossJoin(outcomeCounts)
+      .where(
+        and(
+          eq(outcomeCounts.areaId, sql`requested.value`),
+          eq(outcomeCounts.offenceId, sql.placeholder("offenceId")),
+          basis === null
+            ? isOneOf(outcomeCounts.basis, outcomeBases)
+            : eq(outcomeCounts.basis, literal(basis)),
+          between(outcomeCounts.year, sql.placeholder("fromYear"), sql.placeholder("toYear")),
+          grain === "YEAR" ? sql`${outcomeCounts.quarter} = 0` : sql`${outcomeCounts.quarter} > 0`,
+          detail === "GROUP" ? sql`${outcomeCounts.typeId} = 0` : sql`${outcomeCounts.isFinest} = 1`,
+          isKnown(outcomeCounts),
+        ),
       ),
-    ),
 );
 
-/** A sum of outcomes, as known from a day on. */
-interface OutcomeSum {
+/** The key of a sum of outcomes, in the vintage known from the day `knownFrom` (20231019). */
+interface OutcomeSumKey {
   readonly areaId: number;
   readonly offenceId: number;
   readonly basis: OutcomeBasis;
@@ -107,18 +124,12 @@ interface OutcomeSum {
   readonly knownFrom: number;
 }
 
-/** A force whose outcomes a sum leaves out; `place` says which of the sums that were asked for. */
-export interface ExcludedOutcomePart {
-  readonly place: number;
-  readonly partId: number;
-}
-
-/** Finds the forces left out of the given sums, in one statement, in the order of the sums and of their parts. */
+/** Finds the forces that are missing from sums, in one statement, in the order of the sums and of their parts. */
 export function findExcludedOutcomeParts(
   db: FiguresDatabase,
-  sums: readonly OutcomeSum[],
-): ExcludedOutcomePart[] {
-  const wanted = sums.map((sum) => [
+  sums: readonly OutcomeSumKey[],
+): ExcludedPart[] {
+  const keys = sums.map((sum) => [
     sum.areaId,
     sum.offenceId,
     sum.basis,
@@ -128,31 +139,33 @@ export function findExcludedOutcomeParts(
     sum.typeId,
     sum.knownFrom,
   ]);
-  return excludedFrom(db, null)({ wanted: listed(wanted) });
+  return excludedFrom(db, null)({ keys: toJsonList(keys) });
 }
 
-const part = (at: number): SQL<number> => partOf("wanted", at);
+const keyField = (index: number): SQL<number> => recordField("requested", index);
 
 const excludedFrom = defineQuery(() =>
   query
-    .select({ place: sql<number>`wanted.key`.as("place"), partId: named(areaParts.partId, "partId") })
-    .from(numbersAs("wanted", "wanted"))
+    .select({
+      sumIndex: sql<number>`requested.key`.as("sumIndex"),
+      partId: named(areaParts.partId, "partId"),
+    })
+    .from(jsonTable("keys", "requested"))
     .crossJoin(areaParts)
     .crossJoin(outcomeCounts)
     .where(
       and(
-        eq(areaParts.areaId, part(0)),
+        eq(areaParts.areaId, keyField(0)),
         eq(outcomeCounts.areaId, areaParts.partId),
-        eq(outcomeCounts.offenceId, part(1)),
-        sql`${outcomeCounts.basis} = ${part(2)}`,
-        eq(outcomeCounts.year, part(3)),
-        eq(outcomeCounts.quarter, part(4)),
-        eq(outcomeCounts.groupId, part(5)),
-        eq(outcomeCounts.typeId, part(6)),
-        lte(outcomeCounts.knownFrom, part(7)),
-        gt(outcomeCounts.knownTo, part(7)),
-        sql`(${outcomeCounts.missing} NOT IN ('NOT_IN_USE', 'NOT_APPLICABLE') OR ${outcomeCounts.missingParts} > 0)`,
+        eq(outcomeCounts.offenceId, keyField(1)),
+        sql`${outcomeCounts.basis} = ${keyField(2)}`,
+        eq(outcomeCounts.year, keyField(3)),
+        eq(outcomeCounts.quarter, keyField(4)),
+        eq(outcomeCounts.groupId, keyField(5)),
+        eq(outcomeCounts.typeId, keyField(6)),
+        isKnown(outcomeCounts, keyField(7)),
+        isIncompleteOutcome,
       ),
     )
-    .orderBy(sql`wanted.key`, areaParts.partId),
+    .orderBy(sql`requested.key`, areaParts.partId),
 );

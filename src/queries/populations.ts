@@ -1,21 +1,21 @@
-import { and, between, eq, gt, lte, sql } from "drizzle-orm";
+import { and, between, eq, sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../db/open.ts";
 import { type PopulationRow, populations } from "../../db/tables.ts";
-import { defineQuery, isAmong, listed, named, numbersAs, partOf, query } from "./query.ts";
+import { defineQuery, isInList, isKnown, jsonTable, named, query, recordField, toJsonList } from "./query.ts";
 
-type PopulationFound = Pick<PopulationRow, "areaId" | "midYear" | "value" | "basis" | "releaseId">;
+type PopulationObservation = Pick<PopulationRow, "areaId" | "midYear" | "value" | "basis" | "releaseId">;
 
-/** Reads mid-year populations of all the areas in one statement, in order of area and year. */
+/** Reads the mid-year populations of areas in one statement, in order of area and year. `from` and `to` are years. */
 export function findPopulations(
   db: FiguresDatabase,
-  wanted: {
+  parameters: {
     readonly areaIds: readonly number[];
     readonly from: number;
     readonly to: number;
     readonly asOf: number;
   },
-): PopulationFound[] {
-  return populationsOf(db, null)({ ...wanted, areaIds: listed(wanted.areaIds) });
+): PopulationObservation[] {
+  return populationsOf(db, null)({ ...parameters, areaIds: toJsonList(parameters.areaIds) });
 }
 
 const populationsOf = defineQuery(() =>
@@ -30,36 +30,34 @@ const populationsOf = defineQuery(() =>
     .from(populations)
     .where(
       and(
-        isAmong(populations.areaId, "areaIds"),
+        isInList(populations.areaId, "areaIds"),
         between(populations.midYear, sql.placeholder("from"), sql.placeholder("to")),
-        lte(populations.knownFrom, sql.placeholder("asOf")),
-        gt(populations.knownTo, sql.placeholder("asOf")),
+        isKnown(populations),
       ),
     )
     .orderBy(populations.areaId, populations.midYear),
 );
 
-/** Finds the releases that some mid-year populations are from, as known on a day, in one statement. */
+/** Finds the releases of mid-year populations, as known on the day `asOf` (20231019), in one statement. */
 export function findPopulationReleases(
   db: FiguresDatabase,
-  wanted: readonly { readonly areaId: number; readonly midYear: number }[],
+  keys: readonly { readonly areaId: number; readonly midYear: number }[],
   asOf: number,
 ): number[] {
-  const keys = wanted.map(({ areaId, midYear }) => [areaId, midYear]);
-  return releasesOf(db, null)({ wanted: listed(keys), asOf }).map(({ releaseId }) => releaseId);
+  const records = keys.map(({ areaId, midYear }) => [areaId, midYear]);
+  return releasesOf(db, null)({ keys: toJsonList(records), asOf }).map(({ releaseId }) => releaseId);
 }
 
 const releasesOf = defineQuery(() =>
   query
     .selectDistinct({ releaseId: named(populations.releaseId, "releaseId") })
-    .from(numbersAs("wanted", "wanted"))
+    .from(jsonTable("keys", "requested"))
     .crossJoin(populations)
     .where(
       and(
-        eq(populations.areaId, partOf("wanted", 0)),
-        eq(populations.midYear, partOf("wanted", 1)),
-        lte(populations.knownFrom, sql.placeholder("asOf")),
-        gt(populations.knownTo, sql.placeholder("asOf")),
+        eq(populations.areaId, recordField("requested", 0)),
+        eq(populations.midYear, recordField("requested", 1)),
+        isKnown(populations),
       ),
     )
     .orderBy(populations.releaseId),

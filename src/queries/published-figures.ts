@@ -1,24 +1,24 @@
-import { and, between, eq, gt, lte, sql } from "drizzle-orm";
+import { and, between, eq, sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../db/open.ts";
 import { seriesObservations as figures, type SeriesObservationRow } from "../../db/tables.ts";
-import { defineQuery, isAmong, listed, named, query } from "./query.ts";
+import { defineQuery, isInList, isKnown, named, query, toJsonList } from "./query.ts";
 
 /** A figure as its publisher prints it. */
-export type PublishedFigureFound = Omit<SeriesObservationRow, "knownFrom" | "knownTo">;
+export type SeriesObservation = Omit<SeriesObservationRow, "knownFrom" | "knownTo">;
 
-/** Reads figures of one series of all the areas in one statement, in order of area and ending. */
+/** Reads the figures of one series for areas in one statement, in order of area and last month. */
 export function findPublishedFigures(
   db: FiguresDatabase,
-  wanted: {
+  parameters: {
     readonly areaIds: readonly number[];
     readonly seriesId: number;
-    /** First and last ending, as months: 202412. */
+    /** The first and last month (202412) in which a period may end. */
     readonly from: number;
     readonly to: number;
     readonly asOf: number;
   },
-): PublishedFigureFound[] {
-  return figuresOf(db, null)({ ...wanted, areaIds: listed(wanted.areaIds) });
+): SeriesObservation[] {
+  return figuresOf(db, null)({ ...parameters, areaIds: toJsonList(parameters.areaIds) });
 }
 
 const figuresOf = defineQuery(() =>
@@ -34,11 +34,10 @@ const figuresOf = defineQuery(() =>
     .from(figures)
     .where(
       and(
-        isAmong(figures.areaId, "areaIds"),
+        isInList(figures.areaId, "areaIds"),
         eq(figures.seriesId, sql.placeholder("seriesId")),
         between(figures.ending, sql.placeholder("from"), sql.placeholder("to")),
-        lte(figures.knownFrom, sql.placeholder("asOf")),
-        gt(figures.knownTo, sql.placeholder("asOf")),
+        isKnown(figures),
       ),
     )
     .orderBy(figures.areaId, figures.ending, figures.releaseId),

@@ -1,66 +1,79 @@
-import { type Column, type GetColumnData, is, Param, Placeholder, type SQL, sql } from "drizzle-orm";
+import {
+  and,
+  type Column,
+  type GetColumnData,
+  gt,
+  is,
+  lte,
+  Param,
+  Placeholder,
+  type SQL,
+  type SQLWrapper,
+  sql,
+} from "drizzle-orm";
 import { QueryBuilder } from "drizzle-orm/sqlite-core";
 import type { FiguresDatabase } from "../../db/open.ts";
 
-/** Builds queries that belong to no connection. */
+/** Builds the text of queries without a connection. */
 export const query = new QueryBuilder();
 
-/** What the placeholders of a query stand for. */
+/** The values of the placeholders of a query, by name. */
 type Values = Readonly<Record<string, unknown>>;
 
-/** Runs a query that is prepared. */
+/** Runs a prepared query. @throws Error when a placeholder has no value. */
 export type Statement<Row> = (values?: Values) => Row[];
 
-/** A query as the builder makes it. */
-interface Built<Row> {
+/** A query of the query builder. */
+interface BuiltQuery<Row> {
   readonly _: { readonly result: Row[]; readonly selectedFields: object };
   toSQL(): { readonly sql: string; readonly params: readonly unknown[] };
 }
 
-/** A column, under the name that it has in rows. */
+/** A column, named in the rows as the caller says. */
 export function named<Of extends Column>(column: Of, name: string): SQL.Aliased<GetColumnData<Of>> {
   return sql<GetColumnData<Of>>`${column}`.as(name);
 }
 
-/** Callers choose what to group by, and in which order: there are thousands of shapes. */
-const mostShapes = 200;
+/** Clients choose what to group by, and in which order, so a query can have thousands of shapes. */
+const maxShapes = 200;
 
 /**
- * Defines a query, of which the text is made and prepared once for a store and for each shape it can take: that takes
- * longer than most take to run. What differs between calls of one shape are placeholders. Rows are plain objects with
+ * Defines a query. For each store and each shape its text is built and prepared once, because that takes longer than
+ * most queries take to run. Values that differ between calls of one shape are placeholders. Rows are plain objects with
  * the selected fields.
  */
 export function defineQuery<Row, Shape = null>(
-  build: (shape: Shape) => Built<Row>,
+  build: (shape: Shape) => BuiltQuery<Row>,
 ): (db: FiguresDatabase, shape: Shape) => Statement<Row> {
-  const known = new WeakMap<FiguresDatabase, Map<string, Statement<Row>>>();
+  const statementsByStore = new WeakMap<FiguresDatabase, Map<string, Statement<Row>>>();
   return (db, shape) => {
-    let statements = known.get(db);
+    let statements = statementsByStore.get(db);
     if (statements === undefined) {
       statements = new Map();
-      known.set(db, statements);
+      statementsByStore.set(db, statements);
     }
     const key = typeof shape === "string" ? shape : JSON.stringify(shape);
     let statement = statements.get(key);
     if (statement === undefined) {
       statement = prepare(db, build(shape));
-      if (statements.size >= mostShapes) statements.clear();
+      if (statements.size >= maxShapes) statements.clear();
       statements.set(key, statement);
     }
     return statement;
   };
 }
 
-function prepare<Row>({ $client, noteStatement }: FiguresDatabase, built: Built<Row>): Statement<Row> {
+function prepare<Row>({ $client, onStatement }: FiguresDatabase, built: BuiltQuery<Row>): Statement<Row> {
   const { sql: text, params } = built.toSQL();
   const statement = $client.prepare<unknown[], Row>(text);
   const names = statement.columns().map(({ name }) => name);
   const fields = Object.keys(built._.selectedFields);
-  if (names.join() !== fields.join()) throw new Error(`Rows would have ${names}, and not ${fields}.`);
-  const bound = params.map(readerOf);
+  if (names.join() !== fields.join())
+    throw new Error(`The rows have the columns ${names} instead of ${fields}.`);
+  const readers = params.map(readerOf);
   return (values = {}) => {
-    noteStatement(text);
-    return statement.all(...bound.map((read) => read(values)));
+    onStatement(text);
+    return statement.all(...readers.map((read) => read(values)));
   };
 }
 
@@ -69,38 +82,46 @@ function readerOf(param: unknown): (values: Values) => unknown {
   if (!is(value, Placeholder)) return () => value;
   const { name } = value;
   return (values) => {
-    const given = values[name];
-    if (given === undefined) throw new Error(`The query wants ${name}, which is not given.`);
-    return given;
+    const value = values[name];
+    if (value === undefined) throw new Error(`The placeholder ${name} of the query has no value.`);
+    return value;
   };
 }
 
-/** Numbers as a table of `key`, from 0 on, and `value`. A placeholder stands for them, which is given by `listed`. */
-export function numbersAs(placeholder: string, name: string): SQL {
-  return sql`json_each(${sql.placeholder(placeholder)}) AS ${sql.identifier(name)}`;
+/** A list as a table with the columns `key`, from 0, and `value`. The value of the placeholder is a `toJsonList`. */
+export function jsonTable(placeholder: string, alias: string): SQL {
+  return sql`json_each(${sql.placeholder(placeholder)}) AS ${sql.identifier(alias)}`;
 }
 
-/** Whether a column is among the numbers that a placeholder stands for, which are given by `listed`. */
-export function isAmong(column: Column, placeholder: string): SQL {
+/** Whether a column has one of the numbers of a list. The value of the placeholder is a `toJsonList`. */
+export function isInList(column: Column, placeholder: string): SQL {
   return sql`${column} IN (SELECT value FROM json_each(${sql.placeholder(placeholder)}))`;
 }
 
-/** Numbers, or records of them, as a placeholder takes them. */
-export function listed(items: readonly (number | readonly (number | string)[])[]): string {
+/** A list of numbers, or of records, as the value of a placeholder. */
+export function toJsonList(items: readonly (number | readonly (number | string)[])[]): string {
   return JSON.stringify(items);
 }
 
-/** One of the numbers of a record that `numbersAs` names. */
-export function partOf(name: string, at: number): SQL<number> {
-  return sql<number>`${sql.identifier(name)}.value ->> ${sql.raw(String(at))}`;
+/** The field at `index` of a record in a `jsonTable`. */
+export function recordField(alias: string, index: number): SQL<number> {
+  return sql<number>`${sql.identifier(alias)}.value ->> ${sql.raw(String(index))}`;
 }
 
-/** Whether a column holds one of some texts. */
+/** Whether a column has one of some texts. */
 export function isOneOf(column: Column, texts: readonly string[]): SQL {
   return sql`${column} IN (${sql.join(texts.map(literal), sql`, `)})`;
 }
 
-/** A text that is given is written out: SQLite prepares a statement anew at each run that compares one it is not sure of. */
+/** A text written into the statement: compared with a text parameter, SQLite prepares the statement anew on each run. */
 export function literal(text: string): SQL {
   return sql.raw(`'${text.replaceAll("'", "''")}'`);
+}
+
+/** Whether a row was the latest known vintage of its figure on a day (20231019): the placeholder `asOf`, or `day`. */
+export function isKnown(
+  { knownFrom, knownTo }: { readonly knownFrom: Column; readonly knownTo: Column },
+  day: SQLWrapper = sql.placeholder("asOf"),
+): SQL | undefined {
+  return and(lte(knownFrom, day), gt(knownTo, day));
 }

@@ -2,12 +2,12 @@ import { and, between, count, eq, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { FiguresDatabase } from "../../db/open.ts";
 import { areas, type Grain, offenceCounts } from "../../db/tables.ts";
-import { defineQuery, isAmong, listed, literal, named, query } from "./query.ts";
+import { defineQuery, isInList, literal, named, query, toJsonList } from "./query.ts";
 
 const previous = alias(offenceCounts, "previous");
 
-/** Which changes to read. */
-export interface RevisionsWanted {
+/** Which changes to read, and which page of them. */
+export interface RevisionsParameters {
   readonly areaIds: readonly number[];
   readonly offenceId: number;
   readonly grain: Grain;
@@ -19,25 +19,25 @@ export interface RevisionsWanted {
   readonly offset: number;
 }
 
-/** Reads one page of figures that a later release changed, in order of time and area, in one statement. */
-export function findRevisions(db: FiguresDatabase, wanted: RevisionsWanted) {
-  return pageOf(db, shapeOf(wanted))({ ...wanted, areaIds: listed(wanted.areaIds) });
+/** Reads one page of figures that a later release changed, in one statement, in order of time and area. */
+export function findRevisions(db: FiguresDatabase, parameters: RevisionsParameters) {
+  return pageOf(db, shapeOf(parameters))({ ...parameters, areaIds: toJsonList(parameters.areaIds) });
 }
 
 /** Counts the changes on all pages. */
-export function countRevisions(db: FiguresDatabase, wanted: RevisionsWanted): number {
-  const [row] = lengthOf(db, shapeOf(wanted))({ ...wanted, areaIds: listed(wanted.areaIds) });
+export function countRevisions(db: FiguresDatabase, parameters: RevisionsParameters): number {
+  const [row] = lengthOf(db, shapeOf(parameters))({ ...parameters, areaIds: toJsonList(parameters.areaIds) });
   return row?.n ?? 0;
 }
 
-/** What the text of the statement depends on. */
+/** The parameters that change the text of the statement. */
 interface Shape {
   readonly grain: Grain;
   readonly ofRelease: boolean;
   readonly ofPreviousRelease: boolean;
 }
 
-function shapeOf({ grain, releaseId, previousReleaseId }: RevisionsWanted): Shape {
+function shapeOf({ grain, releaseId, previousReleaseId }: RevisionsParameters): Shape {
   return { grain, ofRelease: releaseId !== undefined, ofPreviousRelease: previousReleaseId !== undefined };
 }
 
@@ -60,7 +60,7 @@ const pageOf = defineQuery((shape: Shape) =>
     .from(offenceCounts)
     .innerJoin(previous, isRevised())
     .innerJoin(areas, eq(areas.id, offenceCounts.areaId))
-    .where(isWanted(shape))
+    .where(isRequested(shape))
     .orderBy(
       offenceCounts.year,
       offenceCounts.quarter,
@@ -79,7 +79,7 @@ const lengthOf = defineQuery((shape: Shape) =>
     .select({ n: count().as("n") })
     .from(offenceCounts)
     .innerJoin(previous, isRevised())
-    .where(isWanted(shape)),
+    .where(isRequested(shape)),
 );
 
 function isRevised() {
@@ -94,9 +94,9 @@ function isRevised() {
   );
 }
 
-function isWanted({ grain, ofRelease, ofPreviousRelease }: Shape) {
+function isRequested({ grain, ofRelease, ofPreviousRelease }: Shape) {
   return and(
-    isAmong(offenceCounts.areaId, "areaIds"),
+    isInList(offenceCounts.areaId, "areaIds"),
     eq(offenceCounts.offenceId, sql.placeholder("offenceId")),
     eq(offenceCounts.grain, literal(grain)),
     between(offenceCounts.year, sql.placeholder("fromYear"), sql.placeholder("toYear")),

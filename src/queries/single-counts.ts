@@ -1,78 +1,77 @@
-import { and, eq, gt, lte, type SQL, sql } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../db/open.ts";
 import { areaParts, type OffenceCountRow, offenceCounts } from "../../db/tables.ts";
-import { defineQuery, listed, named, numbersAs, partOf, query } from "./query.ts";
+import type { FigureKey } from "./claims.ts";
+import { defineQuery, isKnown, jsonTable, named, query, recordField, toJsonList } from "./query.ts";
 
-/** Which count to find: of an area, an offence, and a year or quarter of it (0 for the year), as known on a day. */
-export interface CountWanted {
-  readonly areaId: number;
-  readonly offenceId: number;
-  readonly year: number;
-  readonly quarter: number;
+/** The key of a count as it was known on the day `asOf` (20231019). */
+export interface FigureKeyAsOf extends FigureKey {
   readonly asOf: number;
 }
 
-type Found = Pick<OffenceCountRow, "value" | "missingParts" | "quarters" | "status">;
+type SingleCount = Pick<OffenceCountRow, "value" | "missingParts" | "quarters" | "status">;
 
-/** Finds single counts in one statement, each at the place of what was wanted; undefined where there is none. */
-export function findCounts(db: FiguresDatabase, wanted: readonly CountWanted[]): (Found | undefined)[] {
-  const found: (Found | undefined)[] = wanted.map(() => undefined);
-  for (const row of countsAt(db, null)({ wanted: recordsOf(wanted) })) found[row.place] = row;
+/** Finds single counts in one statement, in the order of their keys; undefined where there is no count. */
+export function findCounts(db: FiguresDatabase, keys: readonly FigureKeyAsOf[]): (SingleCount | undefined)[] {
+  const found: (SingleCount | undefined)[] = keys.map(() => undefined);
+  for (const row of countsAt(db, null)({ keys: toRecords(keys) })) found[row.index] = row;
   return found;
 }
 
-const isAt = (areaId: SQL<number>) =>
+const hasRequestedKey = (areaId: SQL<number>) =>
   and(
     eq(offenceCounts.areaId, areaId),
-    eq(offenceCounts.offenceId, partOf("wanted", 1)),
-    sql`${offenceCounts.grain} = CASE WHEN ${partOf("wanted", 3)} = 0 THEN 'YEAR' ELSE 'QUARTER' END`,
-    eq(offenceCounts.year, partOf("wanted", 2)),
-    eq(offenceCounts.quarter, partOf("wanted", 3)),
-    lte(offenceCounts.knownFrom, partOf("wanted", 4)),
-    gt(offenceCounts.knownTo, partOf("wanted", 4)),
+    eq(offenceCounts.offenceId, recordField("requested", 1)),
+    sql`${offenceCounts.grain} = CASE WHEN ${recordField("requested", 3)} = 0 THEN 'YEAR' ELSE 'QUARTER' END`,
+    eq(offenceCounts.year, recordField("requested", 2)),
+    eq(offenceCounts.quarter, recordField("requested", 3)),
+    isKnown(offenceCounts, recordField("requested", 4)),
   );
 
 const countsAt = defineQuery(() =>
   query
     .select({
-      place: sql<number>`wanted.key`.as("place"),
+      index: sql<number>`requested.key`.as("index"),
       value: named(offenceCounts.value, "value"),
       missingParts: named(offenceCounts.missingParts, "missingParts"),
       quarters: named(offenceCounts.quarters, "quarters"),
       status: named(offenceCounts.status, "status"),
     })
-    .from(numbersAs("wanted", "wanted"))
+    .from(jsonTable("keys", "requested"))
     .crossJoin(offenceCounts)
-    .where(isAt(partOf("wanted", 0))),
+    .where(hasRequestedKey(recordField("requested", 0))),
 );
 
-/** A part that is missing from a sum; `place` says from which of those that were asked for. */
+/** A part that is missing from a sum. `sumIndex` is the index of that sum in the request. */
 export interface ExcludedPart {
-  readonly place: number;
+  readonly sumIndex: number;
   readonly partId: number;
 }
 
-/** Finds the parts left out of the given sums, in one statement, in the order of the sums and of their parts. */
-export function findExcludedParts(db: FiguresDatabase, sums: readonly CountWanted[]): ExcludedPart[] {
-  return excludedFrom(db, null)({ wanted: recordsOf(sums) });
+/** Finds the parts that are missing from sums, in one statement, in the order of the sums and of their parts. */
+export function findExcludedParts(db: FiguresDatabase, sums: readonly FigureKeyAsOf[]): ExcludedPart[] {
+  return excludedFrom(db, null)({ keys: toRecords(sums) });
 }
 
 const excludedFrom = defineQuery(() =>
   query
-    .select({ place: sql<number>`wanted.key`.as("place"), partId: named(areaParts.partId, "partId") })
-    .from(numbersAs("wanted", "wanted"))
+    .select({
+      sumIndex: sql<number>`requested.key`.as("sumIndex"),
+      partId: named(areaParts.partId, "partId"),
+    })
+    .from(jsonTable("keys", "requested"))
     .crossJoin(areaParts)
     .crossJoin(offenceCounts)
     .where(
       and(
-        eq(areaParts.areaId, partOf("wanted", 0)),
-        isAt(sql<number>`${areaParts.partId}`),
+        eq(areaParts.areaId, recordField("requested", 0)),
+        hasRequestedKey(sql<number>`${areaParts.partId}`),
         sql`(${offenceCounts.missing} <> 'NOT_IN_USE' OR ${offenceCounts.missingParts} > 0)`,
       ),
     )
-    .orderBy(sql`wanted.key`, areaParts.partId),
+    .orderBy(sql`requested.key`, areaParts.partId),
 );
 
-function recordsOf(wanted: readonly CountWanted[]): string {
-  return listed(wanted.map((key) => [key.areaId, key.offenceId, key.year, key.quarter, key.asOf]));
+function toRecords(keys: readonly FigureKeyAsOf[]): string {
+  return toJsonList(keys.map((key) => [key.areaId, key.offenceId, key.year, key.quarter, key.asOf]));
 }

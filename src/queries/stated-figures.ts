@@ -3,10 +3,10 @@ import { union } from "drizzle-orm/sqlite-core";
 import type { FiguresDatabase } from "../../db/open.ts";
 import { quotes, statedFigureOutcomeGroups, statedFigures } from "../../db/tables.ts";
 import type { StatedMeasure } from "../../schema/stated-figure.ts";
-import { defineQuery, isAmong, listed, named, query } from "./query.ts";
+import { defineQuery, isInList, named, query, toJsonList } from "./query.ts";
 
 /** Which stated figures to read; all conditions must hold. */
-export interface StatedFiguresWanted {
+export interface StatedFiguresParameters {
   readonly sourceIds?: readonly number[] | undefined;
   readonly quoteIds?: readonly number[] | undefined;
   readonly areaIds?: readonly number[] | undefined;
@@ -14,20 +14,25 @@ export interface StatedFiguresWanted {
   readonly measure?: StatedMeasure | undefined;
 }
 
-/** Finds the stated figures that are wanted, in one statement, in the order of their sources. */
-export function findStatedFigures(db: FiguresDatabase, wanted: StatedFiguresWanted) {
-  const names = conditionNames.filter((name) => wanted[name] !== undefined);
-  const { sourceIds = [], quoteIds = [], areaIds = [], ...others } = wanted;
+/** Finds stated figures in one statement, in the order in which the store lists them. */
+export function findStatedFigures(db: FiguresDatabase, parameters: StatedFiguresParameters) {
+  const names = conditionNames.filter((name) => parameters[name] !== undefined);
+  const { sourceIds = [], quoteIds = [], areaIds = [], ...others } = parameters;
   return figuresOf(
     db,
     names,
-  )({ ...others, sourceIds: listed(sourceIds), quoteIds: listed(quoteIds), areaIds: listed(areaIds) });
+  )({
+    ...others,
+    sourceIds: toJsonList(sourceIds),
+    quoteIds: toJsonList(quoteIds),
+    areaIds: toJsonList(areaIds),
+  });
 }
 
 const conditions = {
-  sourceIds: isAmong(statedFigures.sourceId, "sourceIds"),
-  quoteIds: isAmong(statedFigures.quoteId, "quoteIds"),
-  areaIds: isAmong(statedFigures.areaId, "areaIds"),
+  sourceIds: isInList(statedFigures.sourceId, "sourceIds"),
+  quoteIds: isInList(statedFigures.quoteId, "quoteIds"),
+  areaIds: isInList(statedFigures.areaId, "areaIds"),
   offenceId: eq(statedFigures.offenceId, sql.placeholder("offenceId")),
   measure: eq(statedFigures.measure, sql.placeholder("measure")),
 };
@@ -51,7 +56,7 @@ const figuresOf = defineQuery((names: readonly (typeof conditionNames)[number][]
       fromQuarter: named(statedFigures.fromQuarter, "fromQuarter"),
       toQuarter: named(statedFigures.toQuarter, "toQuarter"),
       outcomeBasis: named(statedFigures.outcomeBasis, "outcomeBasis"),
-      /** A JSON list. */
+      /** A JSON list of keys. */
       outcomeGroupIds:
         sql<string>`(SELECT json_group_array(outcome_group_id) FROM ${statedFigureOutcomeGroups}
         WHERE stated_figure_id = ${statedFigures.id})`.as("outcomeGroupIds"),
@@ -61,33 +66,33 @@ const figuresOf = defineQuery((names: readonly (typeof conditionNames)[number][]
     .orderBy(statedFigures.id),
 );
 
-export type StatedFigureFound = ReturnType<typeof findStatedFigures>[number];
+export type StatedFigureWithGroups = ReturnType<typeof findStatedFigures>[number];
 
-/** An area that a source speaks of, in a figure or in a quote. */
-export interface AreaSpokenOf {
+/** An area that a source mentions, in a stated figure or in a quote. */
+export interface AreaMentioned {
   readonly sourceId: number;
   readonly areaId: number;
 }
 
-/** Finds the areas that the given sources speak of, in one statement. */
-export function findAreasSpokenOf(db: FiguresDatabase, sourceIds: readonly number[]): AreaSpokenOf[] {
-  return spokenOf(db, null)({ sourceIds: listed(sourceIds) });
+/** Finds the areas that sources mention, in one statement. */
+export function findAreasMentioned(db: FiguresDatabase, sourceIds: readonly number[]): AreaMentioned[] {
+  return mentionedIn(db, null)({ sourceIds: toJsonList(sourceIds) });
 }
 
-const spokenOf = defineQuery(() => {
+const mentionedIn = defineQuery(() => {
   const inFigures = query
     .select({
       sourceId: named(statedFigures.sourceId, "sourceId"),
       areaId: sql<number>`${statedFigures.areaId}`.as("areaId"),
     })
     .from(statedFigures)
-    .where(and(isNotNull(statedFigures.areaId), isAmong(statedFigures.sourceId, "sourceIds")));
+    .where(and(isNotNull(statedFigures.areaId), isInList(statedFigures.sourceId, "sourceIds")));
   const inQuotes = query
     .select({
       sourceId: named(quotes.sourceId, "sourceId"),
       areaId: sql<number>`${quotes.areaId}`.as("areaId"),
     })
     .from(quotes)
-    .where(and(isNotNull(quotes.areaId), isAmong(quotes.sourceId, "sourceIds")));
+    .where(and(isNotNull(quotes.areaId), isInList(quotes.sourceId, "sourceIds")));
   return union(inFigures, inQuotes).orderBy(sql`1`, sql`2`);
 });

@@ -5,17 +5,19 @@ import { Nation } from "../../schema/nation.ts";
 import { Region } from "../../schema/region.ts";
 import { ReportingBody } from "../../schema/reporting-body.ts";
 import type { Lists } from "../queries/lists.ts";
-import { writeId } from "./global-id.ts";
+import { encodeId } from "./global-id.ts";
 import { hydrate, indexBy, lookUp } from "./hydrate.ts";
 
-/** Forces, regions, nations and reporting bodies, by slug and by key in the store. */
-export function listAreas(lists: Pick<Lists, "areas">) {
+/** Forces, regions, nations and reporting bodies: by slug, and by key in the store. */
+export function linkAreas(lists: Pick<Lists, "areas">) {
   const ofKind = (kind: AreaRow["kind"]) => lists.areas.filter((row) => row.kind === kind);
-  const regions = ofKind("REGION").map((row) => hydrate(Region, { ...common("Region", row), forces: [] }));
+  const regions = ofKind("REGION").map((row) =>
+    hydrate(Region, { ...toCommonFields("Region", row), forces: [] }),
+  );
   const regionsById = indexBy(regions, (region) => region.rowId);
   const forces = ofKind("FORCE").map((row) =>
     hydrate(Force, {
-      ...common("Force", row),
+      ...toCommonFields("Force", row),
       title: row.title,
       kind: row.forceKind ?? "TERRITORIAL",
       region: row.regionId === null ? null : lookUp(regionsById, row.regionId),
@@ -23,10 +25,13 @@ export function listAreas(lists: Pick<Lists, "areas">) {
   );
   for (const force of forces) force.region?.forces.push(force);
   const nations = ofKind("NATION").map((row) =>
-    hydrate(Nation, { ...common("Nation", row), regions: regions.filter((region) => isWithin(region, row)) }),
+    hydrate(Nation, {
+      ...toCommonFields("Nation", row),
+      regions: regions.filter((region) => isWithin(region, row)),
+    }),
   );
   const reportingBodies = ofKind("REPORTING_BODY").map((row) =>
-    hydrate(ReportingBody, common("ReportingBody", row)),
+    hydrate(ReportingBody, toCommonFields("ReportingBody", row)),
   );
   const areas: Area[] = [...forces, ...regions, ...nations, ...reportingBodies];
   const areasById = indexBy(areas, (area) => area.rowId);
@@ -43,11 +48,11 @@ export function listAreas(lists: Pick<Lists, "areas">) {
   };
 }
 
-function common(type: string, row: AreaRow) {
+function toCommonFields(type: string, row: AreaRow) {
   return {
     rowId: row.id,
     rowIdWithoutBtp: row.withoutBtpId ?? row.id,
-    id: writeId(type, row.slug),
+    id: encodeId(type, row.slug),
     slug: row.slug,
     name: row.name,
     code: row.code,
@@ -55,7 +60,7 @@ function common(type: string, row: AreaRow) {
   };
 }
 
-/** Wales is listed beside the English regions, so a nation's regions follow from the two names. */
+/** The store does not link regions to nations. Wales is the only region that is not in England. */
 function isWithin(region: Region, nation: AreaRow): boolean {
   if (nation.slug === "england-and-wales") return true;
   return (region.slug === "wales") === (nation.slug === "wales");

@@ -1,33 +1,36 @@
-/** What a citation names of a publication. */
-export interface Cited {
+/** The parts of a publication that a citation has. */
+export interface CitedSource {
   readonly publisher: { readonly name: string };
   readonly title: string;
   readonly url: string;
   readonly licence: string | null;
 }
 
-/** What a citation names of an edition. */
-export interface Edition {
+/** The parts of an edition that a citation has. */
+export interface CitedEdition {
   readonly label: string;
   /** An ISO day; null when it is not known. */
   readonly published: string | null;
 }
 
-/** A publication, or one edition of it, in one line: publisher, title, edition, day, address, licence. */
-export function cite({ publisher, title, url, licence }: Cited, edition?: Edition): string {
+/** A publication, or an edition of it, in one line: publisher, title, edition, day, address, licence. */
+export function formatCitation(
+  { publisher, title, url, licence }: CitedSource,
+  edition?: CitedEdition,
+): string {
   const terms = licence ?? "All rights reserved";
-  const parts = [publisher.name, title, ...(edition ? [nameEdition(edition)] : []), `${url} (${terms})`];
+  const parts = [publisher.name, title, ...(edition ? [formatEdition(edition)] : []), `${url} (${terms})`];
   return parts.join(". ");
 }
 
-function nameEdition({ label, published }: Edition): string {
+function formatEdition({ label, published }: CitedEdition): string {
   if (published === null) return label;
-  const day = writeDay(published);
+  const day = formatLongDay(published);
   return day === label ? label : `${label}, published ${day}`;
 }
 
 const days = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
 
-function writeDay(isoDay: string): string {
+function formatLongDay(isoDay: string): string {
   return days.format(new Date(`${isoDay}T00:00:00Z`));
 }

@@ -1,9 +1,9 @@
-/** An instance of a schema class with every one of its fields given, which the compiler checks. */
+/** An instance of a schema class. The compiler checks that every field has a value. */
 export function hydrate<Type extends object>(type: new () => Type, fields: Type): Type {
   return Object.assign(new type(), fields);
 }
 
-/** Entries by one of their fields. */
+/** Entries by a key that `keyOf` reads from each. */
 export function indexBy<Entry, Key>(
   entries: readonly Entry[],
   keyOf: (entry: Entry) => Key,
@@ -11,9 +11,9 @@ export function indexBy<Entry, Key>(
   return new Map(entries.map((entry) => [keyOf(entry), entry]));
 }
 
-/** The entry that a stored key refers to. Absence would be a broken store. */
+/** The entry with a key from the store. @throws Error when there is none, which means that the store is broken. */
 export function lookUp<Key, Entry>(entries: ReadonlyMap<Key, Entry>, key: Key): Entry {
   const entry = entries.get(key);
-  if (entry === undefined) throw new Error(`The store refers to ${String(key)}, which it does not hold.`);
+  if (entry === undefined) throw new Error(`The store refers to ${String(key)}, which it does not contain.`);
   return entry;
 }

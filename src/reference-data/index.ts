@@ -1,32 +1,33 @@
 import type { Lists } from "../queries/lists.ts";
-import { listAreas } from "./areas.ts";
-import { listOffences } from "./offences.ts";
-import { listOutcomes } from "./outcomes.ts";
-import { listPeriods } from "./periods.ts";
-import { listPlaces } from "./places.ts";
-import { listQuotes } from "./quotes.ts";
-import { listSeries } from "./series.ts";
-import { listSources } from "./sources.ts";
+import { linkAreas } from "./areas.ts";
+import { linkOffences } from "./offences.ts";
+import { linkOutcomes } from "./outcomes.ts";
+import { linkPeriods } from "./periods.ts";
+import { linkPlaces } from "./places.ts";
+import { linkQuotes } from "./quotes.ts";
+import { linkSeries } from "./series.ts";
+import { linkSources } from "./sources.ts";
 
-/** The code lists and quotes of one revision, linked to each other and ready to be answered with. */
-export type Catalogue = ReturnType<typeof makeCatalogue>;
+/** The code lists and quotes of one snapshot as schema objects, linked to each other. */
+export type Catalogue = ReturnType<typeof createCatalogue>;
 
-export function makeCatalogue(lists: Lists) {
+/** Turns the rows of the code lists into linked schema objects. @throws Error when a row refers to none. */
+export function createCatalogue(lists: Lists) {
   const { id: revision = "", sequence = 0 } = lists.revision[0] ?? {};
-  const areas = listAreas(lists);
-  const periods = listPeriods(lists);
-  const sources = listSources(lists, areas.forces);
+  const areas = linkAreas(lists);
+  const periods = linkPeriods(lists);
+  const sources = linkSources(lists, areas.forces);
   return {
     revision,
     sequence,
     ...areas,
     ...periods,
-    ...listOffences(lists, periods),
-    ...listOutcomes(lists),
+    ...linkOffences(lists, periods),
+    ...linkOutcomes(lists),
     ...sources,
-    ...listPlaces(lists, areas.forcesById, sources.releasesById),
-    ...listSeries(lists, sources.sourcesById),
-    ...listQuotes(lists, { ...areas, ...sources }),
+    ...linkPlaces(lists, areas.forcesById, sources.releasesById),
+    ...linkSeries(lists, sources.sourcesById),
+    ...linkQuotes(lists, { ...areas, ...sources }),
   };
 }
 
@@ -34,6 +35,6 @@ export {
   currentQuarters,
   currentRelease,
   type KnownPeriod,
-  periodsKnown,
+  listKnownPeriods,
   toPeriod,
 } from "./periods.ts";

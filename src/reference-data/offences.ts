@@ -3,7 +3,7 @@ import { OffenceGroup, OffenceSubgroup } from "../../schema/offence-group.ts";
 import { SeriesBreak } from "../../schema/series-break.ts";
 import type { Year } from "../../schema/year.ts";
 import type { Lists } from "../queries/lists.ts";
-import { writeId } from "./global-id.ts";
+import { encodeId } from "./global-id.ts";
 import { hydrate, indexBy, lookUp } from "./hydrate.ts";
 
 type OffenceLists = Pick<
@@ -12,7 +12,7 @@ type OffenceLists = Pick<
 >;
 
 /** Offences with their groups, subgroups and series breaks, linked both ways. */
-export function listOffences(lists: OffenceLists, { years }: { years: ReadonlyMap<number, Year> }) {
+export function linkOffences(lists: OffenceLists, { years }: { years: ReadonlyMap<number, Year> }) {
   const groups = lists.offenceGroups.map(({ id, ...row }) =>
     hydrate(OffenceGroup, { ...row, rowId: id, subgroups: [], offences: [] }),
   );
@@ -30,7 +30,7 @@ export function listOffences(lists: OffenceLists, { years }: { years: ReadonlyMa
     const subgroup = row.subgroupId === null ? null : lookUp(subgroupsById, row.subgroupId);
     const offence = hydrate(Offence, {
       rowId: row.id,
-      id: writeId("Offence", row.code),
+      id: encodeId("Offence", row.code),
       code: row.code,
       name: row.name,
       isTotal: subgroup === null,

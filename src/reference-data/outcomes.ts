@@ -2,8 +2,8 @@ import { OutcomeGroup, OutcomeType } from "../../schema/outcome.ts";
 import type { Lists } from "../queries/lists.ts";
 import { hydrate, indexBy, lookUp } from "./hydrate.ts";
 
-/** Outcome groups and the types in them. */
-export function listOutcomes(lists: Pick<Lists, "outcomeGroups" | "outcomeTypes">) {
+/** Outcome groups and the outcome types in them, linked both ways. */
+export function linkOutcomes(lists: Pick<Lists, "outcomeGroups" | "outcomeTypes">) {
   const groups = lists.outcomeGroups.map(({ id, ...row }) =>
     hydrate(OutcomeGroup, { ...row, rowId: id, types: [] }),
   );

@@ -5,7 +5,7 @@ import { latest, numberDay } from "../statistics/day.ts";
 import { labelYear, type Quarter, quarters, spanQuarters } from "../statistics/period.ts";
 import { hydrate, indexBy, lookUp } from "./hydrate.ts";
 
-/** A quarter for which some release has figures: the release, and the day from which it was known. */
+/** A release that has figures for a quarter, and the day (20231019) from which they were known. */
 interface Coverage {
   readonly year: number;
   readonly quarter: number;
@@ -15,24 +15,24 @@ interface Coverage {
   readonly offenceIds: ReadonlySet<number> | null;
 }
 
-/** A period that had figures on a day: `quarter` 0 is the year, of which `quarters` were published. */
+/** A period with figures known on a day. `quarter` 0 is the year; `quarters` of it were published. */
 export interface KnownPeriod {
   readonly year: number;
   readonly quarter: number;
   readonly quarters: number;
-  /** The latest release that has figures for it, of whatever offence. */
+  /** The latest release that has figures for it, of any offence. */
   readonly releaseId: number;
 }
 
-/** Financial years with figures, and which release covers which quarter from which day on, latest first. */
-export function listPeriods(lists: Pick<Lists, "releaseQuarters" | "releases" | "extractOffences">) {
+/** Financial years with figures, and the releases that cover each quarter, the latest first. */
+export function linkPeriods(lists: Pick<Lists, "releaseQuarters" | "releases" | "extractOffences">) {
   const released = indexBy(lists.releases, (release) => release.id);
   const coverage: Coverage[] = lists.releaseQuarters
     .filter(({ dataset }) => dataset === "offences")
     .map(({ year, quarter, releaseId }) => {
       const { published, isExtract } = lookUp(released, releaseId);
-      const held = lists.extractOffences.filter((entry) => entry.releaseId === releaseId);
-      const offenceIds = isExtract ? new Set(held.map((entry) => entry.offenceId)) : null;
+      const extracted = lists.extractOffences.filter((entry) => entry.releaseId === releaseId);
+      const offenceIds = isExtract ? new Set(extracted.map((entry) => entry.offenceId)) : null;
       return { year, quarter, releaseId, offenceIds, day: published === null ? 0 : numberDay(published) };
     })
     .sort((a, b) => b.day - a.day || b.releaseId - a.releaseId);
@@ -56,7 +56,7 @@ export function listPeriods(lists: Pick<Lists, "releaseQuarters" | "releases" | 
   return { years: indexBy(years, (year) => year.startYear), coverage };
 }
 
-/** Some years, by year or by quarter, as known on a day. */
+/** A range of years, by year or by quarter, as known on a day (20231019). */
 interface Range {
   readonly fromYear: number;
   readonly toYear: number;
@@ -64,22 +64,22 @@ interface Range {
   readonly asOf: number;
 }
 
-/** The periods of some years that had figures on a day, oldest first. */
-export function periodsKnown(
+/** The periods of a range that had figures on a day, oldest first. */
+export function listKnownPeriods(
   catalogue: { readonly coverage: readonly Coverage[] },
   range: Range,
 ): KnownPeriod[] {
-  // Ranges of years are few; days in the past are not.
+  // There are few ranges of years but many days in the past, so only the ranges of the latest day are cached.
   if (range.asOf !== latest) return findPeriods(catalogue, range);
-  const known = knownNow.get(catalogue.coverage) ?? new Map<string, KnownPeriod[]>();
-  knownNow.set(catalogue.coverage, known);
+  const cached = periodsOnLatestDay.get(catalogue.coverage) ?? new Map<string, KnownPeriod[]>();
+  periodsOnLatestDay.set(catalogue.coverage, cached);
   const key = `${range.grain} ${range.fromYear} ${range.toYear}`;
-  const periods = known.get(key) ?? findPeriods(catalogue, range);
-  known.set(key, periods);
+  const periods = cached.get(key) ?? findPeriods(catalogue, range);
+  cached.set(key, periods);
   return periods;
 }
 
-const knownNow = new WeakMap<readonly Coverage[], Map<string, KnownPeriod[]>>();
+const periodsOnLatestDay = new WeakMap<readonly Coverage[], Map<string, KnownPeriod[]>>();
 
 function findPeriods({ coverage }: { readonly coverage: readonly Coverage[] }, range: Range): KnownPeriod[] {
   const known = new Map<number, KnownPeriod>();
@@ -98,42 +98,42 @@ function findPeriods({ coverage }: { readonly coverage: readonly Coverage[] }, r
   return [...byYear.values()];
 }
 
-/** The release in force for an offence in a year on a day: of those that cover it, the latest. */
+/** The key of the current release for an offence and year on a day: the latest that covers both. */
 export function currentRelease(
   { coverage }: { readonly coverage: readonly Coverage[] },
-  at: { readonly year: number; readonly offenceId: number; readonly asOf: number },
+  key: { readonly year: number; readonly offenceId: number; readonly asOf: number },
 ): number | undefined {
   return coverage.find(
     ({ year, day, offenceIds }) =>
-      year === at.year && day <= at.asOf && (offenceIds === null || offenceIds.has(at.offenceId)),
+      year === key.year && day <= key.asOf && (offenceIds === null || offenceIds.has(key.offenceId)),
   )?.releaseId;
 }
 
-/** The quarters of a year that the release in force for an offence on a day covers; none where there is no release. */
+/** The quarters of a year that the current release for an offence covers; none where there is no release. */
 export function currentQuarters(
   { coverage }: { readonly coverage: readonly Coverage[] },
-  at: { readonly year: number; readonly offenceId: number; readonly asOf: number },
+  key: { readonly year: number; readonly offenceId: number; readonly asOf: number },
 ): number[] {
-  const snapshots = currentRelease({ coverage }, at);
+  const current = currentRelease({ coverage }, key);
   return coverage
-    .filter(({ year, releaseId }) => year === at.year && releaseId === snapshots)
+    .filter(({ year, releaseId }) => year === key.year && releaseId === current)
     .map(({ quarter }) => quarter);
 }
 
-const described = new Map<number, Period>();
+const periodsByKey = new Map<number, Period>();
 
-/** The exact days of a period. Of a year of which `published` quarters are known, those quarters. */
+/** The exact days of a quarter, or of a year (`quarter` 0) up to the last of its `published` quarters. */
 export function toPeriod(year: number, quarter: number, published: number): Period {
   const key = (year * 10 + quarter) * 10 + published;
-  let period = described.get(key);
+  let period = periodsByKey.get(key);
   if (period === undefined) {
-    period = hydrate(Period, formatPeriod(year, quarter, published));
-    described.set(key, period);
+    period = hydrate(Period, createPeriod(year, quarter, published));
+    periodsByKey.set(key, period);
   }
   return period;
 }
 
-function formatPeriod(year: number, quarter: number, published: number): Period {
+function createPeriod(year: number, quarter: number, published: number): Period {
   const label = labelYear(year);
   if (isQuarter(quarter)) {
     return { label: `${label} Q${quarter}`, ...spanQuarters(year, quarter, quarter), isPartial: false };

@@ -6,19 +6,19 @@ import type { Lists } from "../queries/lists.ts";
 import { hydrate, lookUp } from "./hydrate.ts";
 
 /** Community safety partnerships and the local authorities in them, by name. */
-export function listPlaces(
+export function linkPlaces(
   { places, placeParts }: Pick<Lists, "places" | "placeParts">,
   forcesById: ReadonlyMap<number, Force>,
   releasesById: ReadonlyMap<number, Release>,
 ) {
-  const describe = ({ name, code, forceId, releaseId }: PlaceRow) => {
+  const toFields = ({ name, code, forceId, releaseId }: PlaceRow) => {
     const release = lookUp(releasesById, releaseId);
     return { name, code, force: lookUp(forcesById, forceId), release, source: release.source };
   };
   const partnerships = new Map<number, CommunitySafetyPartnership>();
   const authorities = new Map<number, LocalAuthority>();
   for (const row of places) {
-    const place = describe(row);
+    const place = toFields(row);
     if (row.kind === "LOCAL_AUTHORITY") {
       authorities.set(row.id, hydrate(LocalAuthority, { ...place, communitySafetyPartnerships: [] }));
     } else partnerships.set(row.id, hydrate(CommunitySafetyPartnership, { ...place, localAuthorities: [] }));

@@ -3,33 +3,33 @@ import { Force } from "../../schema/force.ts";
 import { Quote, type Speaker, type Topic } from "../../schema/quote.ts";
 import type { Source } from "../../schema/source.ts";
 import type { Lists } from "../queries/lists.ts";
-import { writeId } from "./global-id.ts";
+import { encodeId } from "./global-id.ts";
 import { hydrate, indexBy, lookUp } from "./hydrate.ts";
 
-/** What a quote refers to, by key in the store. */
-interface Referred {
+/** The objects that quotes refer to, by key in the store. */
+interface References {
   readonly areasById: ReadonlyMap<number, Area>;
   readonly speakersById: ReadonlyMap<number, Speaker>;
   readonly topicsById: ReadonlyMap<number, Topic>;
   readonly sourcesById: ReadonlyMap<number, Source>;
 }
 
-/** All quotes, by slug and by key in the store. There are as few as there are sources that print some. */
-export function listQuotes(lists: Pick<Lists, "quotes">, referred: Referred) {
+/** All quotes, by slug and by key in the store. They come from few sources, so all of them fit into memory. */
+export function linkQuotes(lists: Pick<Lists, "quotes">, references: References) {
   const quotes = lists.quotes.map(({ id, slug, text, speakerId, topicId, areaId, sourceId }) => {
-    const speaker = lookUp(referred.speakersById, speakerId);
-    const area = areaId === null ? null : lookUp(referred.areasById, areaId);
+    const speaker = lookUp(references.speakersById, speakerId);
+    const area = areaId === null ? null : lookUp(references.areasById, areaId);
     return hydrate(Quote, {
       rowId: id,
-      id: writeId("Quote", slug),
+      id: encodeId("Quote", slug),
       slug,
       text,
       speaker,
       organisation: speaker.organisation,
-      topic: lookUp(referred.topicsById, topicId),
+      topic: lookUp(references.topicsById, topicId),
       area,
       force: area instanceof Force ? area : null,
-      source: lookUp(referred.sourcesById, sourceId),
+      source: lookUp(references.sourcesById, sourceId),
     });
   });
   return {

@@ -3,8 +3,8 @@ import type { Source } from "../../schema/source.ts";
 import type { Lists } from "../queries/lists.ts";
 import { hydrate, indexBy, lookUp } from "./hydrate.ts";
 
-/** Statistics that are kept as they are printed. */
-export function listSeries(lists: Pick<Lists, "series">, sourcesById: ReadonlyMap<number, Source>) {
+/** The published series, by slug and by key in the store. */
+export function linkSeries(lists: Pick<Lists, "series">, sourcesById: ReadonlyMap<number, Source>) {
   const series = lists.series.map(({ id, sourceId, ...row }) =>
     hydrate(PublishedSeries, { ...row, rowId: id, source: lookUp(sourcesById, sourceId) }),
   );

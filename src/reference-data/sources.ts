@@ -3,30 +3,30 @@ import { Organisation } from "../../schema/organisation.ts";
 import { Speaker, Topic } from "../../schema/quote.ts";
 import { Release, Source } from "../../schema/source.ts";
 import type { Lists } from "../queries/lists.ts";
-import { cite } from "./citation.ts";
-import { writeId } from "./global-id.ts";
+import { formatCitation } from "./citation.ts";
+import { encodeId } from "./global-id.ts";
 import { hydrate, indexBy, lookUp } from "./hydrate.ts";
 
 type SourceLists = Pick<Lists, "organisations" | "sources" | "releases" | "topics" | "speakers">;
 
-/** Who publishes and who speaks: organisations, sources and their releases, topics, speakers. */
-export function listSources(lists: SourceLists, forces: ReadonlyMap<string, Force>) {
+/** Organisations, sources with their releases, topics and speakers, linked to each other. */
+export function linkSources(lists: SourceLists, forces: ReadonlyMap<string, Force>) {
   const organisations = lists.organisations.map(({ id, forceSlug, ...row }) =>
     hydrate(Organisation, {
       ...row,
       rowId: id,
-      id: writeId("Organisation", row.slug),
+      id: encodeId("Organisation", row.slug),
       force: forceSlug === null ? null : lookUp(forces, forceSlug),
     }),
   );
   const organisationsById = indexBy(organisations, (organisation) => organisation.rowId);
   const sources = lists.sources.map(({ id, publisherId, ...row }) => {
     const publisher = lookUp(organisationsById, publisherId);
-    const citation = cite({ ...row, publisher });
+    const citation = formatCitation({ ...row, publisher });
     return hydrate(Source, {
       ...row,
       rowId: id,
-      id: writeId("Source", row.slug),
+      id: encodeId("Source", row.slug),
       publisher,
       citation,
       releases: [],
@@ -35,7 +35,7 @@ export function listSources(lists: SourceLists, forces: ReadonlyMap<string, Forc
   const sourcesById = indexBy(sources, (source) => source.rowId);
   const releases = lists.releases.map(({ id, sourceId, slug, label, published, file, sha256, note }) => {
     const source = lookUp(sourcesById, sourceId);
-    const citation = cite(source, { label, published });
+    const citation = formatCitation(source, { label, published });
     const release = hydrate(Release, {
       rowId: id,
       slug,

@@ -14,10 +14,10 @@ import { fieldsBelow } from "../execution/selection.ts";
 import { toChargeRates } from "../models/charge-rate.ts";
 import { detailsOf } from "../models/count-details.ts";
 import { RecordedOutcomeCount } from "../models/outcome-count.ts";
-import { countOutcomes } from "../queries/outcomes.ts";
+import { readOutcomeCounts } from "../queries/outcomes.ts";
 import { findPopulations } from "../queries/populations.ts";
 import { hydrate, lookUp } from "../reference-data/hydrate.ts";
-import { latest, numberDay } from "../statistics/day.ts";
+import { asOfDay } from "../statistics/day.ts";
 import * as costs from "./area-costs.ts";
 import { chooseYears } from "./chosen-years.ts";
 import { chargeRates as chargeRatesCost, outcomes } from "./outcome-costs.ts";
@@ -37,7 +37,7 @@ const offenceCounts = new Batch(
       grain: args.by,
       fromYear,
       toYear,
-      asOf: args.asOf ? numberDay(args.asOf) : latest,
+      asOf: asOfDay(args.asOf),
       details: detailsOf(fieldsBelow(info)),
     };
     const series = readSeries(areas, wanted, context);
@@ -54,8 +54,8 @@ const outcomeCounts = new Batch(
     const areaIds = withOrWithoutBtp(areas, args);
     const { basis, detail } = args;
     const offenceId = offence.rowId;
-    const asOf = args.asOf ? numberDay(args.asOf) : latest;
-    const rows = countOutcomes(db, {
+    const asOf = asOfDay(args.asOf);
+    const rows = readOutcomeCounts(db, {
       areaIds,
       asOf,
       detail,
@@ -91,9 +91,9 @@ const chargeRates = new Batch(
       ...yearRange(catalogue.years, args.from, args.to),
       grain: "YEAR",
       detail: "GROUP",
-      asOf: args.asOf ? numberDay(args.asOf) : latest,
+      asOf: asOfDay(args.asOf),
     } as const;
-    const rows = countOutcomes(db, wanted);
+    const rows = readOutcomeCounts(db, wanted);
     context.meter.readLists(rows);
     const terms = { basis: args.basis, countsNotYetAssigned: args.countNotYetAssigned };
     const rates = rows.map((inArea) =>
@@ -115,7 +115,7 @@ const populations = new Batch(
       areaIds,
       from: args.from ?? 0,
       to: args.to ?? 9999,
-      asOf: args.asOf ? numberDay(args.asOf) : latest,
+      asOf: asOfDay(args.asOf),
     });
     context.meter.read(rows.length);
     const figures = shareOut(areaIds, rows, ({ midYear, value, basis, releaseId }) => {

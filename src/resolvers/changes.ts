@@ -9,7 +9,7 @@ import type { ComparedCount } from "../extensions/field-results.ts";
 import { toChange, toUnknownChange } from "../models/change.ts";
 import type { RecordedOffenceCount } from "../models/offence-count.ts";
 import { findCounts } from "../queries/single-counts.ts";
-import { latest, numberDay } from "../statistics/day.ts";
+import { asOfDay } from "../statistics/day.ts";
 import { change as changeCost } from "./area-costs.ts";
 import { chooseCompared } from "./chosen-years.ts";
 import { readSeries } from "./series.ts";
@@ -61,7 +61,7 @@ const changes = new Batch(
         grain: "YEAR",
         fromYear: toYear,
         toYear,
-        asOf: args.asOf ? numberDay(args.asOf) : latest,
+        asOf: asOfDay(args.asOf),
         details: ["missingParts", "status"],
       },
       context,

@@ -1,8 +1,8 @@
 import type { ClaimsArguments } from "../../schema/arguments/claims.ts";
 import type { QuotesArguments } from "../../schema/arguments/quotes.ts";
-import { repeatGiven } from "../../schema/given.ts";
-import { matchWords, type QuotesWanted } from "../queries/quotes.ts";
-import type { StatedFiguresWanted } from "../queries/stated-figures.ts";
+import { quoteInput } from "../../schema/quote-input.ts";
+import { matchWords, type QuotesParameters } from "../queries/quotes.ts";
+import type { StatedFiguresParameters } from "../queries/stated-figures.ts";
 import type { Catalogue } from "../reference-data/index.ts";
 import { findNearest } from "../reference-data/nearest.ts";
 import { lookUpNamed, userInputError } from "./user-input-error.ts";
@@ -11,7 +11,7 @@ import { lookUpNamed, userInputError } from "./user-input-error.ts";
 export function readQuoteConditions(
   args: QuotesArguments,
   catalogue: Catalogue,
-): Omit<QuotesWanted, "limit" | "offset"> {
+): Omit<QuotesParameters, "limit" | "offset"> {
   const idOf = (
     entries: ReadonlyMap<string, { readonly rowId: number }>,
     slug: string | null | undefined,
@@ -30,7 +30,7 @@ export function readQuoteConditions(
 }
 
 /** Which stated figures are asked for. @throws GraphQLError for a name that there is not. */
-export function readClaimConditions(args: ClaimsArguments, catalogue: Catalogue): StatedFiguresWanted {
+export function readClaimConditions(args: ClaimsArguments, catalogue: Catalogue): StatedFiguresParameters {
   const { source, area, offence, measure } = args;
   return {
     sourceIds: source ? [lookUpNamed(catalogue.sources, source, "source", "source").rowId] : undefined,
@@ -48,5 +48,5 @@ function findAreas({ areas }: Catalogue, slug: string): number[] {
     areas.map((area) => area.slug),
     slug,
   );
-  throw userInputError("area", `there is no area ${repeatGiven(slug)}.`, nearest);
+  throw userInputError("area", `there is no area ${quoteInput(slug)}.`, nearest);
 }

@@ -7,12 +7,16 @@ import { StatedFigure } from "../../schema/stated-figure.ts";
 import { Batch } from "../execution/batch.ts";
 import type { Context } from "../execution/context.ts";
 import { checkClaim } from "../models/claims/check.ts";
+import { listFigureKeys, toCheckableClaim } from "../models/claims/checkable-claim.ts";
 import { Evidence } from "../models/claims/evidence.ts";
-import { listCells, readQuestion } from "../models/claims/question.ts";
 import { Vintages } from "../models/claims/vintages.ts";
-import { PrintedFigure } from "../models/stated-figure.ts";
+import { StoredStatedFigure } from "../models/stated-figure.ts";
 import { findCountVintages, findOutcomeVintages } from "../queries/claims.ts";
-import { findAreasSpokenOf, findStatedFigures, type StatedFigureFound } from "../queries/stated-figures.ts";
+import {
+  findAreasMentioned,
+  findStatedFigures,
+  type StatedFigureWithGroups,
+} from "../queries/stated-figures.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
 import { readClaimConditions } from "./chosen-words.ts";
 import { connect, readPage } from "./pagination.ts";
@@ -20,16 +24,18 @@ import * as costs from "./word-costs.ts";
 
 const StatedFigureConnection = connectionOf(StatedFigure, "stated figures");
 
-const checks = new Batch(async (figures: readonly PrintedFigure[], _: object, context: Context, info) => {
-  const unchecked = figures.filter(({ checked }) => checked === null);
-  const rows = unchecked.map(({ row }) => row);
-  const found = new Map(
-    rows.length === 0 ? [] : (await checkRows(context, rows)).map((check, index) => [rows[index], check]),
-  );
-  const all = figures.map((stated) => ({ stated, check: stated.checked ?? lookUp(found, stated.row) }));
-  context.fieldResults.push({ kind: "CHECKS", info, figures: all });
-  return all.map(({ check }) => check);
-});
+const checks = new Batch(
+  async (figures: readonly StoredStatedFigure[], _: object, context: Context, info) => {
+    const unchecked = figures.filter(({ checked }) => checked === null);
+    const rows = unchecked.map(({ row }) => row);
+    const found = new Map(
+      rows.length === 0 ? [] : (await checkRows(context, rows)).map((check, index) => [rows[index], check]),
+    );
+    const all = figures.map((stated) => ({ stated, check: stated.checked ?? lookUp(found, stated.row) }));
+    context.fieldResults.push({ kind: "CHECKS", info, figures: all });
+    return all.map(({ check }) => check);
+  },
+);
 
 /** Is it true. */
 @Resolver(() => StatedFigure)
@@ -53,7 +59,7 @@ export class ClaimsResolver {
       ? (await checkFigures(context, rows)).filter(
           ({ checked }) => checked !== null && wanted.has(checked.verdict),
         )
-      : rows.map((row) => new PrintedFigure(row, context.catalogue));
+      : rows.map((row) => new StoredStatedFigure(row, context.catalogue));
     const shown = figures.slice(page.offset, page.offset + page.limit);
     const connection = await connect(
       shown,
@@ -71,7 +77,7 @@ export class ClaimsResolver {
   })
   @Extensions({ batch: checks, cost: costs.check })
   check(
-    @Root() figure: PrintedFigure,
+    @Root() figure: StoredStatedFigure,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<ClaimCheck> {
@@ -79,28 +85,31 @@ export class ClaimsResolver {
   }
 }
 
-async function checkFigures(context: Context, rows: readonly StatedFigureFound[]): Promise<PrintedFigure[]> {
+async function checkFigures(
+  context: Context,
+  rows: readonly StatedFigureWithGroups[],
+): Promise<StoredStatedFigure[]> {
   const found = await checkRows(context, rows);
-  return rows.map((row, index) => new PrintedFigure(row, context.catalogue, found[index]));
+  return rows.map((row, index) => new StoredStatedFigure(row, context.catalogue, found[index]));
 }
 
 /** Checks any number of stated figures in three statements. */
 async function checkRows(
   { db, catalogue, meter }: Context,
-  rows: readonly StatedFigureFound[],
+  rows: readonly StatedFigureWithGroups[],
 ): Promise<ClaimCheck[]> {
-  const spokenOf = findAreasSpokenOf(db, [...new Set(rows.map((row) => row.sourceId))]);
-  const bySource = Map.groupBy(spokenOf, ({ sourceId }) => sourceId);
-  const asked = rows.map((row) => ({
-    question: readQuestion(row),
+  const mentioned = findAreasMentioned(db, [...new Set(rows.map((row) => row.sourceId))]);
+  const bySource = Map.groupBy(mentioned, ({ sourceId }) => sourceId);
+  const claims = rows.map((row) => ({
+    claim: toCheckableClaim(row),
     areaIds: (bySource.get(row.sourceId) ?? []).map(({ areaId }) => areaId),
   }));
-  const cells = listCells(
-    asked.flatMap(({ question, areaIds }) => (typeof question === "string" ? [] : [{ question, areaIds }])),
+  const keys = listFigureKeys(
+    claims.flatMap(({ claim, areaIds }) => (typeof claim === "string" ? [] : [{ claim, areaIds }])),
   );
-  const counts = findCountVintages(db, cells.counts);
-  const outcomes = findOutcomeVintages(db, cells.outcomes);
+  const counts = findCountVintages(db, keys.counts);
+  const outcomes = findOutcomeVintages(db, keys.outcomes);
   meter.read(counts.length + outcomes.length);
   const evidence = new Evidence(new Vintages(counts, outcomes), catalogue);
-  return asked.map(({ question, areaIds }) => checkClaim(question, areaIds, evidence));
+  return claims.map(({ claim, areaIds }) => checkClaim(claim, areaIds, evidence));
 }

@@ -19,7 +19,7 @@ import {
 } from "../limits/multiset.ts";
 import type { Sizes } from "../limits/sizes.ts";
 import type { Dataset, MissingParts } from "../queries/list-lengths.ts";
-import { type KnownPeriod, periodsKnown } from "../reference-data/index.ts";
+import { type KnownPeriod, listKnownPeriods } from "../reference-data/index.ts";
 import { latest, numberDay } from "../statistics/day.ts";
 import { yearRange } from "./year-range.ts";
 
@@ -47,8 +47,8 @@ export function timeOf({ from, to, asOf, by = "YEAR" }: TimeAsked, { catalogue }
   const years = [...catalogue.years.values()].filter(
     ({ startYear }) => startYear >= fromYear && startYear <= toYear,
   );
-  const read = periodsKnown(catalogue, { ...within, asOf: latest });
-  const known = asOf ? periodsKnown(catalogue, { ...within, asOf: numberDay(asOf) }) : read;
+  const read = listKnownPeriods(catalogue, { ...within, asOf: latest });
+  const known = asOf ? listKnownPeriods(catalogue, { ...within, asOf: numberDay(asOf) }) : read;
   return { years, known, read };
 }
 

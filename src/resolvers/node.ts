@@ -5,7 +5,7 @@ import { Quote } from "../../schema/quote.ts";
 import type { Context } from "../execution/context.ts";
 import { lookupRule } from "../limits/cost-rule.ts";
 import { toMultiset } from "../limits/multiset.ts";
-import { readId } from "../reference-data/global-id.ts";
+import { decodeId } from "../reference-data/global-id.ts";
 import type { Catalogue } from "../reference-data/index.ts";
 
 const cost = lookupRule<{ readonly id: string }>(({ id }, { catalogue }) =>
@@ -32,7 +32,7 @@ export class NodeResolver {
 }
 
 function findNode(catalogue: Catalogue, id: string): Node | null {
-  const named = readId(id);
+  const named = decodeId(id);
   if (named === null) return null;
   switch (named.type) {
     case "Force":

@@ -11,10 +11,10 @@ import { everyDetail, readDetail } from "../models/count-details.ts";
 import { RecordedOffenceCount } from "../models/offence-count.ts";
 import { listDetails, OffenceList } from "../models/offence-list.ts";
 import { toRankField } from "../models/rank.ts";
-import { type OffenceCountFigure, readCounts } from "../queries/offence-counts.ts";
+import { type OffenceObservation, readOffenceCounts } from "../queries/offence-counts.ts";
 import { findExcludedParts } from "../queries/single-counts.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
-import { latest, numberDay } from "../statistics/day.ts";
+import { asOfDay } from "../statistics/day.ts";
 import { compareCounts } from "./changes.ts";
 import { checkOrder, chooseAreas } from "./chosen-areas.ts";
 import * as costs from "./offence-count-costs.ts";
@@ -45,7 +45,7 @@ const excluded = new Batch(
       quarter,
       asOf,
     }));
-    const parts = Map.groupBy(findExcludedParts(db, wanted), ({ place }) => sums[place]);
+    const parts = Map.groupBy(findExcludedParts(db, wanted), ({ sumIndex }) => sums[sumIndex]);
     return counts.map((count) =>
       (parts.get(count) ?? []).map(({ partId }) => lookUp(catalogue.areasById, partId)),
     );
@@ -76,7 +76,7 @@ export class OffenceCountsResolver {
       offenceIds: [...new Set(offenceIds)],
       grain: args.by,
       ...yearRange(catalogue.years, args.from, args.to),
-      asOf: args.asOf ? numberDay(args.asOf) : latest,
+      asOf: asOfDay(args.asOf),
     };
     const order = {
       by: args.orderBy?.by ?? "PERIOD",
@@ -86,10 +86,10 @@ export class OffenceCountsResolver {
     // Provenance, and why figures have no place, may follow up any column.
     const tellsAll = state.withProvenance || selectedFields(info).has("ranking");
     const details = tellsAll ? everyDetail : listDetails(fieldsBelow(info, ...inPage), order);
-    const counts = readCounts(db, { ...wanted, details });
+    const counts = readOffenceCounts(db, { ...wanted, details });
     meter.read(counts.length);
     const list = new OffenceList(counts, order, catalogue);
-    const describe = (row: OffenceCountFigure) => new RecordedOffenceCount(row, catalogue, wanted.asOf);
+    const describe = (row: OffenceObservation) => new RecordedOffenceCount(row, catalogue, wanted.asOf);
     const rows = list.slice(page.offset, page.offset + page.limit);
     const connection = await connect(rows, page, describe, async () => list.length);
     fieldResults.push({

@@ -5,7 +5,7 @@ import { ChargeRateFigure } from "../../schema/charge-rate.ts";
 import { OutcomeCount } from "../../schema/outcome.ts";
 import { Batch } from "../execution/batch.ts";
 import type { Context } from "../execution/context.ts";
-import type { WorkedChargeRate } from "../models/charge-rate.ts";
+import type { DerivedChargeRate } from "../models/charge-rate.ts";
 import type { RecordedOutcomeCount } from "../models/outcome-count.ts";
 import { findExcludedOutcomeParts } from "../queries/outcomes.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
@@ -15,7 +15,7 @@ const excluded = new Batch((counts: readonly RecordedOutcomeCount[], _: object, 
   listExcluded(counts, context),
 );
 
-const excludedOfRates = new Batch((rates: readonly WorkedChargeRate[], _: object, context: Context) =>
+const excludedOfRates = new Batch((rates: readonly DerivedChargeRate[], _: object, context: Context) =>
   listExcluded(
     rates.map(({ charged }) => charged),
     context,
@@ -29,7 +29,7 @@ function listExcluded(
 ): Area[][] {
   const sums = counts.flatMap((count) => (count && count.row.missingParts > 0 ? [count.row] : []));
   if (sums.length === 0) return counts.map(() => []);
-  const parts = Map.groupBy(findExcludedOutcomeParts(db, sums), ({ place }) => sums[place]);
+  const parts = Map.groupBy(findExcludedOutcomeParts(db, sums), ({ sumIndex }) => sums[sumIndex]);
   return counts.map((count) =>
     (parts.get(count?.row) ?? []).map(({ partId }) => lookUp(catalogue.areasById, partId)),
   );
@@ -61,7 +61,7 @@ export class ChargeRatesResolver {
   })
   @Extensions({ batch: excludedOfRates, cost: excludedOutcomes })
   excludes(
-    @Root() rate: WorkedChargeRate,
+    @Root() rate: DerivedChargeRate,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Area[]> {

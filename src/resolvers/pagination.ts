@@ -1,6 +1,6 @@
 import { largestPage } from "../../schema/arguments/page.ts";
 import type { Connection } from "../../schema/connection.ts";
-import { repeatGiven } from "../../schema/given.ts";
+import { quoteInput } from "../../schema/quote-input.ts";
 import type { PromiseOrValue } from "../execution/promise-or-value.ts";
 import { userInputError } from "./user-input-error.ts";
 
@@ -69,7 +69,7 @@ function readCursor(cursor: string): number {
   if (match === null || match[1] === undefined) {
     throw userInputError(
       "after",
-      `${repeatGiven(cursor)} is no cursor. Use the endCursor of the page before.`,
+      `${quoteInput(cursor)} is no cursor. Use the endCursor of the page before.`,
     );
   }
   return Number(match[1]) + 1;

@@ -7,9 +7,9 @@ import { Batch } from "../execution/batch.ts";
 import type { Context } from "../execution/context.ts";
 import { lookupRule } from "../limits/cost-rule.ts";
 import { exactly } from "../limits/multiset.ts";
-import { PrintedFigure } from "../models/published-figure.ts";
+import { StoredPublishedFigure } from "../models/published-figure.ts";
 import { findPublishedFigures } from "../queries/published-figures.ts";
-import { latest, numberDay } from "../statistics/day.ts";
+import { asOfDay, latest } from "../statistics/day.ts";
 import { firstEnding, lastEnding } from "../statistics/months.ts";
 import { publishedFigures } from "./area-costs.ts";
 import { shareOut } from "./share-out.ts";
@@ -27,10 +27,10 @@ const figures = new Batch(
       seriesId,
       from: args.from ? firstEnding(args.from) : 0,
       to: args.to ? lastEnding(args.to) : latest,
-      asOf: args.asOf ? numberDay(args.asOf) : latest,
+      asOf: asOfDay(args.asOf),
     });
     context.meter.read(rows.length);
-    const printed = shareOut(areaIds, rows, (row) => new PrintedFigure(row, catalogue));
+    const printed = shareOut(areaIds, rows, (row) => new StoredPublishedFigure(row, catalogue));
     fieldResults.push({ kind: "PUBLISHED_FIGURES", info, figures: printed.flat() });
     return printed;
   },

@@ -8,7 +8,7 @@ import { StatedFigure } from "../../schema/stated-figure.ts";
 import { Batch } from "../execution/batch.ts";
 import type { Context } from "../execution/context.ts";
 import { selectedFields } from "../execution/selection.ts";
-import { PrintedFigure } from "../models/stated-figure.ts";
+import { StoredStatedFigure } from "../models/stated-figure.ts";
 import { countQuotes, findQuotes } from "../queries/quotes.ts";
 import { findStatedFigures } from "../queries/stated-figures.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
@@ -22,7 +22,7 @@ const figuresOfQuotes = new Batch(
   async (quotes: readonly Quote[], _: object, { db, catalogue, fieldResults, meter }: Context, info) => {
     const rows = findStatedFigures(db, { quoteIds: quotes.map((quote) => quote.rowId) });
     meter.read(rows.length);
-    const figures = rows.map((row) => new PrintedFigure(row, catalogue));
+    const figures = rows.map((row) => new StoredStatedFigure(row, catalogue));
     fieldResults.push({ kind: "STATEMENTS", info, figures });
     const byQuote = Map.groupBy(figures, ({ row }) => row.quoteId);
     return quotes.map(({ rowId }) => byQuote.get(rowId) ?? []);
@@ -33,7 +33,7 @@ const figuresOfSources = new Batch(
   async (sources: readonly Source[], _: object, { db, catalogue, fieldResults, meter }: Context, info) => {
     const rows = findStatedFigures(db, { sourceIds: sources.map((source) => source.rowId) });
     meter.read(rows.length);
-    const figures = rows.map((row) => new PrintedFigure(row, catalogue));
+    const figures = rows.map((row) => new StoredStatedFigure(row, catalogue));
     fieldResults.push({ kind: "STATEMENTS", info, figures });
     const bySource = Map.groupBy(figures, ({ row }) => row.sourceId);
     return sources.map(({ rowId }) => bySource.get(rowId) ?? []);

@@ -4,11 +4,11 @@ import type { Context } from "../execution/context.ts";
 import { everyDetail } from "../models/count-details.ts";
 import { RecordedOffenceCount } from "../models/offence-count.ts";
 import { arrangeSeries } from "../models/series.ts";
-import { type CountsWanted, readCounts } from "../queries/offence-counts.ts";
-import { periodsKnown } from "../reference-data/index.ts";
+import { type OffenceCountsParameters, readOffenceCounts } from "../queries/offence-counts.ts";
+import { listKnownPeriods } from "../reference-data/index.ts";
 
 /** One offence in some years. */
-interface SeriesWanted extends Omit<CountsWanted, "areaIds" | "offenceIds"> {
+interface SeriesWanted extends Omit<OffenceCountsParameters, "areaIds" | "offenceIds"> {
   readonly offenceId: number;
   readonly includeBritishTransportPolice: boolean;
 }
@@ -23,8 +23,16 @@ export function readSeries(
   const areaIds = withOrWithoutBtp(areas, wanted);
   // Provenance may follow up any of them.
   const details = state.withProvenance ? everyDetail : wanted.details;
-  const rows = readCounts(db, { areaIds, offenceIds: [offenceId], grain, fromYear, toYear, asOf, details });
-  const periods = periodsKnown(catalogue, { grain, fromYear, toYear, asOf });
+  const rows = readOffenceCounts(db, {
+    areaIds,
+    offenceIds: [offenceId],
+    grain,
+    fromYear,
+    toYear,
+    asOf,
+    details,
+  });
+  const periods = listKnownPeriods(catalogue, { grain, fromYear, toYear, asOf });
   const series = arrangeSeries(rows, areaIds, offenceId, periods, { catalogue, asOf });
   meter.readLists(series);
   return series.map((counts) => counts.map((row) => new RecordedOffenceCount(row, catalogue, asOf)));

@@ -6,12 +6,12 @@ import { OffenceTotal, OutcomeTotal } from "../../schema/total.ts";
 import type { Context } from "../execution/context.ts";
 import { selectedFields } from "../execution/selection.ts";
 import { groupCounts, orderByValue } from "../models/offence-groups.ts";
-import { totalDetails, WorkedOffenceTotal } from "../models/offence-total.ts";
-import { WorkedOutcomeTotal } from "../models/outcome-total.ts";
+import { SummedOffenceTotal, totalDetails } from "../models/offence-total.ts";
+import { SummedOutcomeTotal } from "../models/outcome-total.ts";
 import { partDetails, toOffenceParts, toOutcomeParts } from "../models/part.ts";
-import { type OffenceCountFigure, readCounts } from "../queries/offence-counts.ts";
+import { type OffenceObservation, readOffenceCounts } from "../queries/offence-counts.ts";
 import { totalOutcomes } from "../queries/outcome-totals.ts";
-import { latest, numberDay } from "../statistics/day.ts";
+import { asOfDay } from "../statistics/day.ts";
 import { chooseBodies } from "./bodies.ts";
 import { chooseOffences, chooseSummed, readDimensions } from "./chosen-sums.ts";
 import { readPage } from "./pagination.ts";
@@ -40,18 +40,18 @@ export class TotalsResolver {
       offenceIds: offences.map((offence) => offence.rowId),
       grain: dimensions.has("QUARTER") ? "QUARTER" : "YEAR",
       ...yearRange(catalogue.years, args.from, args.to),
-      asOf: args.asOf ? numberDay(args.asOf) : latest,
+      asOf: asOfDay(args.asOf),
     } as const;
     const details = totalDetails(selectedFields(info));
-    const counts = readCounts(db, { ...wanted, details });
+    const counts = readOffenceCounts(db, { ...wanted, details });
     meter.read(counts.length);
     const inOrder = groupCounts(counts, [...dimensions], catalogue);
     const groups = args.orderByValue ? orderByValue(inOrder, args.orderByValue) : inOrder;
     const onPage = groups.slice(page.offset, page.offset + page.size);
-    const figures = onPage.map((group) => new WorkedOffenceTotal(group, dimensions, catalogue));
+    const figures = onPage.map((group) => new SummedOffenceTotal(group, dimensions, catalogue));
     const findParts = async () => {
       // Details that the sums themselves may do without.
-      const again = readCounts(db, { ...wanted, details: partDetails });
+      const again = readOffenceCounts(db, { ...wanted, details: partDetails });
       const shown = new Set(onPage.flatMap((group) => group.counts.map(identify)));
       return toOffenceParts(
         again.filter((count) => shown.has(identify(count))),
@@ -79,23 +79,23 @@ export class TotalsResolver {
       bodyIds: chooseBodies(catalogue, args).map((body) => body.rowId),
       offenceIds: chooseOffences(catalogue, args.offences).map((offence) => offence.rowId),
       basis: args.basis,
-      asOf: args.asOf ? numberDay(args.asOf) : latest,
+      asOf: asOfDay(args.asOf),
       ...yearRange(catalogue.years, args.from, args.to),
       limit: page.size,
       offset: page.offset,
-      asked: outcomeDetails.filter((detail) => selectedFields(info).has(detail)),
+      details: outcomeDetails.filter((detail) => selectedFields(info).has(detail)),
     };
     const rows = totalOutcomes(db, wanted);
     meter.read(rows.reduce((read, row) => read + row.figures + row.missingFigures, 0));
-    const figures = rows.map((row) => new WorkedOutcomeTotal(row, args.basis, catalogue));
+    const figures = rows.map((row) => new SummedOutcomeTotal(row, args.basis, catalogue));
     const findParts = async () =>
-      toOutcomeParts(totalOutcomes(db, { ...wanted, asked: ["parts"] }), catalogue);
+      toOutcomeParts(totalOutcomes(db, { ...wanted, details: ["parts"] }), catalogue);
     fieldResults.push({ kind: "OUTCOME_TOTALS", info, figures, basis: args.basis, findParts });
     return figures;
   }
 }
 
 /** Tells a count from all others of a list. */
-function identify({ areaId, offenceId, year, quarter }: OffenceCountFigure): string {
+function identify({ areaId, offenceId, year, quarter }: OffenceObservation): string {
   return `${areaId} ${offenceId} ${year} ${quarter}`;
 }

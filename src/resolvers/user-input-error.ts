@@ -1,5 +1,5 @@
 import { GraphQLError } from "graphql";
-import { repeatGiven } from "../../schema/given.ts";
+import { quoteInput } from "../../schema/quote-input.ts";
 import { findNearest } from "../reference-data/nearest.ts";
 
 /** An error of the caller's: says which argument is wrong and, where there is one, the nearest valid value. */
@@ -22,9 +22,5 @@ export function lookUpNamed<Entry>(
 ): Entry {
   const entry = entries.get(key);
   if (entry !== undefined) return entry;
-  throw userInputError(
-    argument,
-    `there is no ${noun} ${repeatGiven(key)}.`,
-    findNearest(entries.keys(), key),
-  );
+  throw userInputError(argument, `there is no ${noun} ${quoteInput(key)}.`, findNearest(entries.keys(), key));
 }

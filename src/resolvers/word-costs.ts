@@ -18,7 +18,7 @@ import {
 } from "../limits/multiset.ts";
 import { priceOf } from "../limits/prices.ts";
 import type { Sizes } from "../limits/sizes.ts";
-import type { PrintedFigure } from "../models/stated-figure.ts";
+import type { StoredStatedFigure } from "../models/stated-figure.ts";
 import { readClaimConditions, readQuoteConditions } from "./chosen-words.ts";
 import { breaksOf } from "./figure-costs.ts";
 import { readPage } from "./pagination.ts";
@@ -80,30 +80,30 @@ export const figuresOfSources = new CostRule<Source, object>(priceOf.builtStatem
 });
 
 /** However often something is among the parents, its figures are read once. */
-function read({ statedFigures }: Sizes, figures: readonly PrintedFigure[] = []) {
+function read({ statedFigures }: Sizes, figures: readonly StoredStatedFigure[] = []) {
   return { rows: 0, once: statedFigures.length, gives: toMultiset(figures) };
 }
 
 /** The three statements of checks. */
 const checking = 3 * priceOf.builtStatement;
 
-export const check = new CostRule<PrintedFigure, object>(checking, ({ sizes }) => (figure) => ({
+export const check = new CostRule<StoredStatedFigure, object>(checking, ({ sizes }) => (figure) => ({
   rows: priceCheck(figure, sizes),
   gives: sketchCheck(figure, sizes),
 }));
 
 /** Each edition of each figure that may answer it is read, and the words are set beside every one. */
-function priceCheck(figure: PrintedFigure, sizes: Sizes): number {
+function priceCheck(figure: StoredStatedFigure, sizes: Sizes): number {
   const cells = 8 * Math.max(1, areasSpokenOf(figure, sizes).size) * sizes.editions;
   return 20 + cells * (figure.measure === "OUTCOME_SHARE" ? 2 * sizes.catalogue.outcomeGroups.size : 1);
 }
 
-function areasSpokenOf({ source }: PrintedFigure, { catalogue, statedFigures }: Sizes): Set<object> {
+function areasSpokenOf({ source }: StoredStatedFigure, { catalogue, statedFigures }: Sizes): Set<object> {
   const figures = [...statedFigures, ...catalogue.quotes.values()].filter((each) => each.source === source);
   return new Set(figures.flatMap(({ area }) => area ?? []));
 }
 
-function sketchCheck(figure: PrintedFigure, sizes: Sizes): Multiset {
+function sketchCheck(figure: StoredStatedFigure, sizes: Sizes): Multiset {
   const { area, offence, outcomeGroups } = figure;
   const { catalogue } = sizes;
   const areas = areasSpokenOf(figure, sizes);

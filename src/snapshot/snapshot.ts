@@ -3,7 +3,7 @@ import type { Context, RequestState } from "../execution/context.ts";
 import { Meter } from "../limits/meter.ts";
 import { countLists, type ListLengths } from "../queries/list-lengths.ts";
 import { readLists } from "../queries/lists.ts";
-import { type Catalogue, makeCatalogue } from "../reference-data/index.ts";
+import { type Catalogue, createCatalogue } from "../reference-data/index.ts";
 
 /** The figures of one revision, open until they are retired and the last request on them is answered. */
 export class Snapshot {
@@ -104,7 +104,7 @@ export async function openSnapshot(
 ): Promise<Snapshot> {
   const store = openStore(file, options);
   try {
-    const catalogue = makeCatalogue(await readLists(store.db));
+    const catalogue = createCatalogue(await readLists(store.db));
     const whole = catalogue.nations.get("england-and-wales")?.rowId ?? 0;
     const [force] = catalogue.forces.values();
     return new Snapshot(store, catalogue, await countLists(store.db, whole, force?.rowId ?? 0), onClose);

@@ -1,4 +1,4 @@
-/** The breaks that lie between two periods: after the start of the earlier one, up to the end of the later. */
+/** The series breaks between two periods: after the start of the earlier one, up to the end of the later one. */
 export function breaksBetween<Break extends { readonly date: string }>(
   breaks: readonly Break[],
   earlier: { readonly start: string },

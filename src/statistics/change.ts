@@ -1,6 +1,6 @@
 import { roundQuotient } from "./rounding.ts";
 
-/** A count as a side of a comparison. `isIncomplete` means that a part of the sum is missing. */
+/** One of the two counts of a comparison. `isIncomplete` means that a part of the sum is missing. */
 export interface Compared {
   readonly count: number | null;
   readonly isIncomplete: boolean;
@@ -14,7 +14,7 @@ export type NoChange =
   | "MISSING_EARLIER_COUNT"
   | "ACROSS_BREAK";
 
-/** Why a difference cannot be given in per cent: there is nothing to divide by, or what there is turns the sign. */
+/** Why a difference cannot be given in per cent: the earlier count is zero, or below zero, which would turn the sign. */
 export type NoPercent = "ZERO_DENOMINATOR" | "NEGATIVE_DENOMINATOR";
 
 /** A difference in counts and, where the earlier one is above zero, in per cent of it to one decimal. */
@@ -25,24 +25,25 @@ export interface Difference {
 }
 
 /**
- * The difference between two periods, in counts and in per cent to one decimal; or why it would mislead.
- * `earlier` is null when there is no such period. `acrossBreaks` gives it although recording rules changed.
+ * The difference between two periods, in counts and in per cent to one decimal; or the reason why it would mislead.
+ * `earlier` is null when there is no such period. With `acrossBreaks` there is a difference although recording rules
+ * changed.
  */
-export function change(
+export function changeBetween(
   earlier: Compared | null,
   current: Compared,
-  breaksBetween: number,
+  breaks: number,
   acrossBreaks = false,
 ): Difference | NoChange {
   if (earlier === null) return "NO_EARLIER_PERIOD";
   if (current.isPartial || earlier.isPartial) return "PART_YEAR";
   if (current.count === null || current.isIncomplete) return "MISSING_COUNT";
   if (earlier.count === null || earlier.isIncomplete) return "MISSING_EARLIER_COUNT";
-  if (breaksBetween > 0 && !acrossBreaks) return "ACROSS_BREAK";
+  if (breaks > 0 && !acrossBreaks) return "ACROSS_BREAK";
   return difference(earlier.count, current.count);
 }
 
-/** The second less the first; null when either is missing. */
+/** The current count minus the earlier one; null when either is missing. */
 export function difference(earlier: number, current: number): Difference;
 export function difference(earlier: number | null, current: number | null): Difference | null;
 export function difference(earlier: number | null, current: number | null): Difference | null {

@@ -9,16 +9,16 @@ import {
 
 export type Verdict = "AGREES" | "AGREES_WITHIN_REVISION" | "AGREES_ON_ANOTHER_BASIS" | "NOT_SUPPORTED";
 
-/** Official figures, unrounded, of one edition after another: the last is the latest. Empty when there is none. */
+/** The official figure in each edition, unrounded, the latest edition last. Empty when there is no figure. */
 export type Editions = readonly number[];
 
 export interface Decision {
   readonly verdict: Verdict;
   /** Whether the figures used are on the basis that the words imply. */
   readonly isOwnBasis: boolean;
-  /** Which edition decided: an earlier one where the figure has been revised away from the words. */
+  /** Index of the edition that decided: an earlier one where the words fit it, and no longer fit the latest. */
   readonly edition: number;
-  /** What was applied: the tolerance that is met, or all that none of is. */
+  /** The tolerance that is met; where none is met, all of them together. */
   readonly tolerance: Tolerance;
 }
 
@@ -37,12 +37,12 @@ export function decide(stated: Stated, own: Editions, otherBasis: Editions): Dec
   return onOther && { ...onOther, isOwnBasis: false };
 }
 
-/** Whether words fit an official figure, as worded or but for a revision. */
+/** Whether words fit an official figure, as they are worded or within the tolerance for revisions. */
 export function isSupported(stated: Stated, official: number): boolean {
   return judge(stated, [official]).verdict !== "NOT_SUPPORTED";
 }
 
-/** The latest edition decides; an earlier one that the words fit shows that they were right when they were written. */
+/** The latest edition decides. Where the words fit an earlier one, they were right when they were written. */
 function judge(stated: Stated, editions: Editions): Omit<Decision, "isOwnBasis"> {
   const [worded, revised] = [allowWording(stated), allowRevision(stated)];
   const latest = editions.length - 1;

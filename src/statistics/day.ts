@@ -1,18 +1,23 @@
-/** A day as a number, 20231019 for 2023-10-19: what the store orders vintages by. */
+/** An ISO day as a number: 20231019 for 2023-10-19. The store orders vintages by it. */
 export function numberDay(isoDay: string): number {
   return Number(isoDay.replaceAll("-", ""));
 }
 
-/** The day that a number stands for, as an ISO date. */
-export function writeDay(day: number): string {
+/** A day number as an ISO day: 2023-10-19 for 20231019. */
+export function formatDay(day: number): string {
   return String(day).replace(/^(\d{4})(\d{2})(\d{2})$/, "$1-$2-$3");
 }
 
-/** Before every day that a release can have. */
+/** Earlier than the day of any release. */
 export const startOfTime = 0;
 
-/** After every day that a release can have. */
+/** Later than the day of any release. */
 export const endOfTime = 99991231;
 
-/** The latest day at which anything is known: what "as of now" means. */
+/** The last day on which figures can be read: with it, the latest vintage of each figure is current. */
 export const latest = endOfTime - 1;
+
+/** The day (20231019) as of which figures are read: the ISO day of an `asOf` argument; `latest` without one. */
+export function asOfDay(isoDay: string | null | undefined): number {
+  return isoDay ? numberDay(isoDay) : latest;
+}

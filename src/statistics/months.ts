@@ -3,8 +3,8 @@ const names = "January February March April May June July August September Octob
 );
 
 /**
- * The days that `months` months up to an ending cover, and what to call them. An ending is a month as a number:
- * 202412. No months at all are the moment at its end.
+ * The first and last day (ISO) of the `months` months that end with the month `ending` (202412), and their label. With
+ * 0 months it is the last day of `ending`.
  */
 export function spanMonths(ending: number, months: number): { label: string; start: string; end: string } {
   const year = Math.floor(ending / 100);
@@ -19,17 +19,17 @@ export function spanMonths(ending: number, months: number): { label: string; sta
   return { label, start, end };
 }
 
-/** Of a month counted from 0; its day 0 is the last of the month before. */
+/** Months count from 0; day 0 is the last day of the month before. */
 function isoDay(year: number, month: number, day: number): string {
   return new Date(Date.UTC(year, month, day)).toISOString().slice(0, 10);
 }
 
-/** The first ending on a day or after it. */
+/** The first month (202412) that ends on an ISO day or after it. */
 export function firstEnding(day: string): number {
   return Number(day.slice(0, 7).replace("-", ""));
 }
 
-/** The last ending on a day or before it: that of its month only on the month's last day. */
+/** The last month (202412) that ends on an ISO day or before it. */
 export function lastEnding(day: string): number {
   const month = new Date(`${day}T00:00:00Z`);
   month.setUTCDate(month.getUTCDate() + 1);

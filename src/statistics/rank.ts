@@ -1,9 +1,9 @@
-/** What figures are ordered by, and which way. Figures without it come last either way. */
+/** A figure in an ordered list. A figure without a measure comes last, whichever way the list runs. */
 export interface Ordered {
   readonly measure: number | null;
 }
 
-/** Compares figures by their measure. */
+/** Compares figures by their measure, for `Array.sort`. */
 export function compareMeasures(one: Ordered, other: Ordered, descending: boolean): number {
   if (one.measure === null || other.measure === null)
     return Number(one.measure === null) - Number(other.measure === null);
@@ -11,10 +11,10 @@ export function compareMeasures(one: Ordered, other: Ordered, descending: boolea
 }
 
 /**
- * The place of a figure among figures in order, and with how many others it shares it: of equal figures each has the
- * best place, and the next figure the place that it would have among unequal ones. Null for one without a measure.
+ * The rank of the figure at `index` of a sorted list, from 1, and how many other figures share it: 1, 2, 2, 4. Null for
+ * a figure without a measure.
  */
-export function placeAt(
+export function rankAt(
   inOrder: readonly Ordered[],
   index: number,
 ): { readonly position: number; readonly tiedWith: number } | null {

@@ -1,9 +1,9 @@
 import { roundQuotient } from "./rounding.ts";
 
-/** Residents that a rate is per. */
+/** A rate is per this many residents. */
 export const ratePer = 1000;
 
-/** What a rate is worked out from. `population` is null for a body with no residents. */
+/** The inputs of a rate. `population` is null for a body with no residents. */
 export interface RateInput {
   readonly isYear: boolean;
   readonly isPartial: boolean;
@@ -15,21 +15,21 @@ export interface RateInput {
 
 export type NoRate = "QUARTER" | "MISSING_COUNT" | "PART_YEAR" | "NO_POPULATION" | "INCOMPLETE_SUM";
 
-/** Offences per 1,000 residents in a whole year, to two decimals; or why there is no such rate. */
+/** Offences per 1,000 residents in a whole year, to two decimals; or the reason why there is no rate. */
 export function rate(input: RateInput): { value: number; numerator: number; denominator: number } | NoRate {
-  const parts = partsOf(input);
-  if (typeof parts === "string") return parts;
-  const { numerator, denominator } = parts;
+  const fraction = toFraction(input);
+  if (typeof fraction === "string") return fraction;
+  const { numerator, denominator } = fraction;
   return { value: roundQuotient(numerator * ratePer, denominator, 2), numerator, denominator };
 }
 
-/** What rates are ordered by: offences per resident, to the last digit. Null where there is no rate. */
+/** Offences per resident, unrounded: rates are ordered by it. Null where there is no rate. */
 export function exactRate(input: RateInput): number | null {
-  const parts = partsOf(input);
-  return typeof parts === "string" ? null : parts.numerator / parts.denominator;
+  const fraction = toFraction(input);
+  return typeof fraction === "string" ? null : fraction.numerator / fraction.denominator;
 }
 
-function partsOf(input: RateInput): { numerator: number; denominator: number } | NoRate {
+function toFraction(input: RateInput): { numerator: number; denominator: number } | NoRate {
   if (!input.isYear) return "QUARTER";
   if (input.count === null) return "MISSING_COUNT";
   if (input.isPartial) return "PART_YEAR";

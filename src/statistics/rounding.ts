@@ -1,4 +1,4 @@
-/** A quotient of whole numbers, rounded half away from zero: scaled before it is divided, a half stays exactly one. */
+/** A quotient of whole numbers, rounded half away from zero. Scaling comes before dividing, so that a half stays exact. */
 export function roundQuotient(numerator: number, denominator: number, decimals: number): number {
   const factor = 10 ** decimals;
   const scaled = (numerator * factor) / denominator;

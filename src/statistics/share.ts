@@ -2,7 +2,7 @@ import { roundQuotient } from "./rounding.ts";
 
 export type NoShare = "MISSING_COUNT" | "NO_OUTCOMES";
 
-/** A part of a total, 0 to 1, to four decimals; or why there is none. */
+/** A part of a total, 0 to 1, to four decimals; or the reason why there is none. */
 export function share(
   part: number | null,
   total: number | null,

@@ -1,7 +1,7 @@
-/** Letters that say what to bear in mind of a figure there is; those of a missing one say only why it is missing. */
+/** The status letters of figures that exist. The other letters say why a figure is missing, and are not inherited. */
 const inherited = ["B", "E", "P", "U"] as const;
 
-/** What a measure inherits from the figures it is worked out from; A when that is nothing. */
+/** The status letters that a derived measure inherits from its figures; `A` alone when there are none. */
 export function inheritStatus(
   ...statuses: readonly (readonly string[])[]
 ): ("A" | (typeof inherited)[number])[] {

@@ -6,16 +6,16 @@ import { round } from "./rounding.ts";
  */
 export const revisionPerCent = 2;
 
-/** How far "a little" goes, in per cent: "nearly" up to this much under, "over" up to this much over. */
+/** How far "a little" goes, in per cent: "nearly" is up to this much below the figure, "over" up to this much above. */
 export const littlePerCent = 5;
 
-/** Digits that a rounded figure is taken to have at least: 60,000 is to the nearest 1,000 and not to 10,000. */
+/** A rounded figure has at least this many exact digits: 60,000 is rounded to the nearest 1,000, not to 10,000. */
 export const leastDigits = 2;
 
-/** What a multiple in words is precise to: "tripled" is 2.95 to 3.05, because to the nearest whole it could be 2.5. */
+/** The precision of a multiple in words: "tripled" is 2.95 to 3.05. Rounded to a whole number it could be 2.5. */
 export const multiplePrecision = 0.1;
 
-/** A figure as words state it. */
+/** A figure stated in words. */
 export interface Stated {
   readonly value: number;
   readonly comparator: "EXACT" | "ABOUT" | "NEARLY" | "OVER";
@@ -24,14 +24,14 @@ export interface Stated {
 
 export type ToleranceRule = "EQUAL" | "ROUNDED" | "ABOUT" | "UNDER" | "OVER" | "REVISED";
 
-/** The official figures that words leave room for, both ends included. */
+/** The range of official figures that a stated figure fits, both ends included. */
 export interface Tolerance {
   readonly lowest: number;
   readonly highest: number;
   readonly rules: readonly ToleranceRule[];
 }
 
-/** The unit that a figure is written to: 1,000 for 60,000, 1 for 84 and for 20, 0.1 for 7.5. */
+/** The unit that a written figure is rounded to: 1,000 for 60,000; 1 for 84 and for 20; 0.1 for 7.5. */
 export function precisionOf(value: number): number {
   const [whole = "", decimals = ""] = String(Math.abs(value)).split(".");
   if (decimals !== "") return 10 ** -decimals.length;
@@ -39,7 +39,7 @@ export function precisionOf(value: number): number {
   return 10 ** Math.max(0, Math.min(zeros, whole.length - leastDigits));
 }
 
-/** What the words themselves leave room for. Shares and multiples are always rounded, so none is exact. */
+/** The tolerance of the wording. Shares and multiples are always rounded, so none is exact. */
 export function allowWording({ value, comparator, measure }: Stated): Tolerance {
   const little = (value * littlePerCent) / 100;
   switch (comparator) {
@@ -55,13 +55,13 @@ export function allowWording({ value, comparator, measure }: Stated): Tolerance 
   }
 }
 
-/** What revisions since the words were written may explain. */
+/** The tolerance for revisions published after the words were written. */
 export function allowRevision({ value }: Stated): Tolerance {
   const revision = (value * revisionPerCent) / 100;
   return allow("REVISED", value - revision, value + revision);
 }
 
-/** Everything that either leaves room for. */
+/** A tolerance from the lower of two lowest to the higher of two highest figures. */
 export function allowEither(one: Tolerance, other: Tolerance): Tolerance {
   return {
     lowest: Math.min(one.lowest, other.lowest),
@@ -70,7 +70,7 @@ export function allowEither(one: Tolerance, other: Tolerance): Tolerance {
   };
 }
 
-/** Whether a figure that is not rounded is within; the last digits of a binary fraction do not count. */
+/** Whether an unrounded figure is within a tolerance. Rounding to nine decimals removes errors of binary fractions. */
 export function isWithin({ lowest, highest }: Tolerance, official: number): boolean {
   const rounded = round(official, 9);
   return rounded >= lowest && rounded <= highest;

@@ -20,27 +20,27 @@ import {
   type TotalsQuestion,
 } from "./reference/questions.ts";
 
-/** What there is to ask about. */
-export interface World {
+/** The values that drawn questions are made of. */
+export interface QuestionValues {
   readonly years: readonly string[];
   readonly offences: readonly string[];
   readonly offencesWithOutcomes: readonly string[];
-  /** Days on which something else was known. */
+  /** Days between which other figures were known. */
   readonly days: readonly string[];
 }
 
-/** Any valid question. */
-export function questions(world: World): fc.Arbitrary<Question> {
+/** Draws a valid question of any kind. */
+export function questions(values: QuestionValues): fc.Arbitrary<Question> {
   return fc.oneof(
-    { weight: 2, arbitrary: seriesQuestions(world) },
-    { weight: 1, arbitrary: changeQuestions(world) },
-    { weight: 2, arbitrary: listQuestions(world) },
-    { weight: 2, arbitrary: totalsQuestions(world) },
-    { weight: 1, arbitrary: outcomesQuestions(world) },
-    { weight: 1, arbitrary: chargeRatesQuestions(world) },
-    { weight: 1, arbitrary: outcomeTotalsQuestions(world) },
-    { weight: 1, arbitrary: revisionsQuestions(world) },
-    { weight: 1, arbitrary: populationsQuestions(world) },
+    { weight: 2, arbitrary: seriesQuestions(values) },
+    { weight: 1, arbitrary: changeQuestions(values) },
+    { weight: 2, arbitrary: listQuestions(values) },
+    { weight: 2, arbitrary: totalsQuestions(values) },
+    { weight: 1, arbitrary: outcomesQuestions(values) },
+    { weight: 1, arbitrary: chargeRatesQuestions(values) },
+    { weight: 1, arbitrary: outcomeTotalsQuestions(values) },
+    { weight: 1, arbitrary: revisionsQuestions(values) },
+    { weight: 1, arbitrary: populationsQuestions(values) },
   );
 }
 
@@ -54,7 +54,7 @@ const basis = fc.constantFrom(...bases);
 const direction = fc.constantFrom(...directions);
 const first = fc.integer({ min: 1, max: 60 });
 
-/** Everybody, some forces, the forces of some regions, or those that are both. */
+/** All forces, some forces, the forces of some regions, or some forces of some regions. */
 const narrowed = fc
   .tuple(fc.boolean(), fc.boolean(), forces, regions)
   .map(([byForce, byRegion, some, within]) => ({
@@ -62,136 +62,138 @@ const narrowed = fc
     regions: byRegion ? within : null,
   }));
 
-/** Either end of a range may be left out, and both; a range may be of one year. */
-function spans({ years, days }: World) {
+/** A range of years, in which either end may be left out; it may be one year. */
+function spans({ years, days }: QuestionValues) {
   const ends = fc.tuple(optional(fc.nat(years.length - 1)), optional(fc.nat(years.length - 1)));
   return fc
     .record({ ends, asOf: optional(fc.constantFrom(...days)), withBtp: fc.boolean() })
     .map(({ ends: [one, other], asOf, withBtp }) => {
       const isReversed = one !== null && other !== null && one > other;
       const [from, to] = isReversed ? [other, one] : [one, other];
-      const label = (place: number | null) => (place === null ? null : (years[place] ?? null));
+      const label = (index: number | null) => (index === null ? null : (years[index] ?? null));
       return { from: label(from), to: label(to), asOf, withBtp };
     });
 }
 
-/** Against which year counts are compared, and whether across breaks. */
-function changes({ years }: World) {
+/** The year that counts are compared with, and whether across series breaks. */
+function changes({ years }: QuestionValues) {
   return { since: optional(fc.constantFrom(...years)), acrossBreaks: fc.boolean() };
 }
 
-/** An offence with outcomes, and now and then one without. */
-function offenceOfOutcomes({ offences, offencesWithOutcomes }: World) {
+/** An offence with outcomes; sometimes one without. */
+function offenceOfOutcomes({ offences, offencesWithOutcomes }: QuestionValues) {
   const arbitrary = fc.constantFrom(...offencesWithOutcomes);
   return fc.oneof({ weight: 6, arbitrary }, { weight: 1, arbitrary: fc.constantFrom(...offences) });
 }
 
-function seriesQuestions(world: World): fc.Arbitrary<SeriesQuestion> {
-  return fc
-    .record({ span: spans(world), area, offence: fc.constantFrom(...world.offences), by, ...changes(world) })
-    .map(({ span, ...asked }) => ({ ask: "series", ...span, ...asked }));
-}
-
-function changeQuestions(world: World): fc.Arbitrary<ChangeQuestion> {
+function seriesQuestions(values: QuestionValues): fc.Arbitrary<SeriesQuestion> {
   return fc
     .record({
-      ...{ area, offence: fc.constantFrom(...world.offences), withBtp: fc.boolean() },
-      ...{ acrossBreaks: fc.boolean(), asOf: optional(fc.constantFrom(...world.days)) },
-      ends: fc.subarray([...world.years], { minLength: 2, maxLength: 2 }),
+      ...{ span: spans(values), area, offence: fc.constantFrom(...values.offences), by },
+      ...changes(values),
     })
-    .map(({ ends: [from = "", to = ""], ...asked }) => ({ ask: "change", from, to, ...asked }));
+    .map(({ span, ...rest }) => ({ ask: "series", ...span, ...rest }));
 }
 
-function listQuestions(world: World): fc.Arbitrary<ListQuestion> {
+function changeQuestions(values: QuestionValues): fc.Arbitrary<ChangeQuestion> {
   return fc
     .record({
-      ...{ span: spans(world), areaKind: fc.constantFrom(...areaKinds), by, first, ...changes(world) },
-      offences: fc.subarray([...world.offences], { minLength: 1, maxLength: 3 }),
+      ...{ area, offence: fc.constantFrom(...values.offences), withBtp: fc.boolean() },
+      ...{ acrossBreaks: fc.boolean(), asOf: optional(fc.constantFrom(...values.days)) },
+      ends: fc.subarray([...values.years], { minLength: 2, maxLength: 2 }),
+    })
+    .map(({ ends: [from = "", to = ""], ...rest }) => ({ ask: "change", from, to, ...rest }));
+}
+
+function listQuestions(values: QuestionValues): fc.Arbitrary<ListQuestion> {
+  return fc
+    .record({
+      ...{ span: spans(values), areaKind: fc.constantFrom(...areaKinds), by, first, ...changes(values) },
+      offences: fc.subarray([...values.offences], { minLength: 1, maxLength: 3 }),
       forceKinds: fc.subarray([...forceKinds], { minLength: 1 }),
-      places: optional(fc.uniqueArray(fc.nat(44), { minLength: 1, maxLength: 6 })),
+      indexes: optional(fc.uniqueArray(fc.nat(44), { minLength: 1, maxLength: 6 })),
       within: optional(regions),
       order: optional(fc.record({ by: fc.constantFrom(...measures), direction })),
     })
-    .map(({ span, places, within, ...asked }) => {
-      const { areaKind, order } = asked;
-      // Only forces of the kinds asked for can be named, only forces be narrowed to regions, and only years have rates.
-      const kinds: readonly string[] = asked.forceKinds;
+    .map(({ span, indexes, within, ...rest }) => {
+      const { areaKind, order } = rest;
+      // A question names only forces of its force kinds, limits only forces to regions, and orders only years by rate.
+      const kinds: readonly string[] = rest.forceKinds;
       const nameable = areas.filter(
         ({ kind, forceKind }) => kind === areaKind && (kind !== "FORCE" || kinds.includes(forceKind)),
       );
-      const named = places?.map((place) => nameable[place % nameable.length]?.slug ?? "");
+      const named = indexes?.map((index) => nameable[index % nameable.length]?.slug ?? "");
       return {
-        ...{ ask: "list", ...span, ...asked, after: null },
+        ...{ ask: "list", ...span, ...rest, after: null },
         areas: named === undefined ? null : [...new Set(named)],
         regions: areaKind === "FORCE" ? within : null,
-        by: order?.by === "RATE" ? "YEAR" : asked.by,
+        by: order?.by === "RATE" ? "YEAR" : rest.by,
       };
     });
 }
 
-function totalsQuestions(world: World): fc.Arbitrary<TotalsQuestion> {
+function totalsQuestions(values: QuestionValues): fc.Arbitrary<TotalsQuestion> {
   return fc
     .record({
-      ...{ span: spans(world), narrowed, first, orderByValue: optional(direction) },
+      ...{ span: spans(values), narrowed, first, orderByValue: optional(direction) },
       groupBy: fc.shuffledSubarray([...offenceDimensions], { minLength: 1, maxLength: 4 }),
-      codes: optional(fc.subarray([...world.offences], { minLength: 1, maxLength: 4 })),
+      codes: optional(fc.subarray([...values.offences], { minLength: 1, maxLength: 4 })),
     })
-    .map(({ span, narrowed: bodies, codes, ...asked }) => {
+    .map(({ span, narrowed: bodies, codes, ...rest }) => {
       // The total of all offences is not added to others.
-      const isAdded = !asked.groupBy.includes("OFFENCE") && (codes?.length ?? 0) > 1;
+      const isAdded = !rest.groupBy.includes("OFFENCE") && (codes?.length ?? 0) > 1;
       const offences = isAdded && codes !== null ? codes.filter((code) => code !== "TOTAL") : codes;
-      return { ask: "totals", ...span, ...bodies, ...asked, offences };
+      return { ask: "totals", ...span, ...bodies, ...rest, offences };
     });
 }
 
-function outcomesQuestions(world: World): fc.Arbitrary<OutcomesQuestion> {
+function outcomesQuestions(values: QuestionValues): fc.Arbitrary<OutcomesQuestion> {
   return fc
     .record({
-      ...{ span: spans(world), area, offence: offenceOfOutcomes(world), basis, by },
+      ...{ span: spans(values), area, offence: offenceOfOutcomes(values), basis, by },
       detail: fc.constantFrom(...details),
     })
-    .map(({ span, ...asked }) => ({ ask: "outcomes", ...span, ...asked }));
+    .map(({ span, ...rest }) => ({ ask: "outcomes", ...span, ...rest }));
 }
 
-function chargeRatesQuestions(world: World): fc.Arbitrary<ChargeRatesQuestion> {
+function chargeRatesQuestions(values: QuestionValues): fc.Arbitrary<ChargeRatesQuestion> {
   return fc
     .record({
-      ...{ span: spans(world), area, offence: offenceOfOutcomes(world), basis },
+      ...{ span: spans(values), area, offence: offenceOfOutcomes(values), basis },
       countNotYetAssigned: fc.boolean(),
     })
-    .map(({ span, ...asked }) => ({ ask: "chargeRates", ...span, ...asked }));
+    .map(({ span, ...rest }) => ({ ask: "chargeRates", ...span, ...rest }));
 }
 
-function outcomeTotalsQuestions(world: World): fc.Arbitrary<OutcomeTotalsQuestion> {
-  const codes = fc.uniqueArray(offenceOfOutcomes(world), { minLength: 1, maxLength: 3 });
+function outcomeTotalsQuestions(values: QuestionValues): fc.Arbitrary<OutcomeTotalsQuestion> {
+  const codes = fc.uniqueArray(offenceOfOutcomes(values), { minLength: 1, maxLength: 3 });
   const groupBy = fc.shuffledSubarray([...outcomeDimensions], { minLength: 1, maxLength: 4 });
   return fc
-    .record({ span: spans(world), narrowed, offences: optional(codes), basis, groupBy, first })
-    .map(({ span, narrowed: bodies, ...asked }) => ({ ask: "outcomeTotals", ...span, ...bodies, ...asked }));
+    .record({ span: spans(values), narrowed, offences: optional(codes), basis, groupBy, first })
+    .map(({ span, narrowed: bodies, ...rest }) => ({ ask: "outcomeTotals", ...span, ...bodies, ...rest }));
 }
 
-function revisionsQuestions(world: World): fc.Arbitrary<RevisionsQuestion> {
+function revisionsQuestions(values: QuestionValues): fc.Arbitrary<RevisionsQuestion> {
   return fc
     .record({
-      ...{ span: spans(world), areaKind: fc.constantFrom(...areaKinds), by, first },
-      offence: fc.constantFrom(...world.offences),
-      places: optional(fc.uniqueArray(fc.nat(44), { minLength: 1, maxLength: 6 })),
+      ...{ span: spans(values), areaKind: fc.constantFrom(...areaKinds), by, first },
+      offence: fc.constantFrom(...values.offences),
+      indexes: optional(fc.uniqueArray(fc.nat(44), { minLength: 1, maxLength: 6 })),
     })
-    .map(({ span, places, ...asked }) => {
-      const nameable = slugsOf(asked.areaKind);
-      const named = places?.map((place) => nameable[place % nameable.length] ?? "");
-      // Revisions are of all days.
-      const always = { asOf: null, withBtp: true };
+    .map(({ span, indexes, ...rest }) => {
+      const nameable = slugsOf(rest.areaKind);
+      const named = indexes?.map((index) => nameable[index % nameable.length] ?? "");
+      // Revisions have no `asOf` argument.
       return {
-        ...{ ask: "revisions", ...span, ...always, ...asked },
+        ...{ ask: "revisions", ...span, asOf: null, withBtp: true, ...rest },
         areas: named === undefined ? null : [...new Set(named)],
       };
     });
 }
 
-function populationsQuestions(world: World): fc.Arbitrary<PopulationsQuestion> {
+function populationsQuestions(values: QuestionValues): fc.Arbitrary<PopulationsQuestion> {
   const year = optional(fc.integer({ min: 2000, max: 2025 }));
   return fc
-    .record({ area, asOf: optional(fc.constantFrom(...world.days)), firstYear: year, lastYear: year })
-    .map((asked) => ({ ask: "populations", from: null, to: null, withBtp: true, ...asked }));
+    .record({ area, asOf: optional(fc.constantFrom(...values.days)), firstYear: year, lastYear: year })
+    .map((rest) => ({ ask: "populations", from: null, to: null, withBtp: true, ...rest }));
 }

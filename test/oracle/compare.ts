@@ -5,23 +5,24 @@ import type { Answer } from "./reference/answers.ts";
 import type { Oracle } from "./reference/oracle.ts";
 import type { Question } from "./reference/questions.ts";
 
-/** Asks the gateway all the questions in one request, and gives its answers in their order. */
+/** Asks the gateway all questions in one request. Returns its answers in the order of the questions. */
 export async function askAll(gateway: Gateway, questions: readonly Question[]): Promise<Answer[][]> {
-  const named = new Map(questions.map((question, place) => [`q${place}`, question]));
+  const named = new Map(questions.map((question, index) => [`q${index}`, question]));
   const document = writeDocument(named);
   const { data, errors } = await gateway.ask(document);
-  if (errors !== undefined) throw new Error(`The gateway refuses: ${JSON.stringify(errors)}\n${document}`);
+  if (errors !== undefined)
+    throw new Error(`The gateway returned errors: ${JSON.stringify(errors)}\n${document}`);
   const answers = z.record(z.string(), z.unknown()).parse(data);
   return [...named].map(([alias, question]) => readAnswer(question, answers[alias]));
 }
 
-/** How much has been held against the oracle. */
+/** How many questions and figures were compared. */
 export interface Compared {
   questions: number;
   figures: number;
 }
 
-/** @throws Error with question and both answers, where gateway and oracle do not say the same. */
+/** Compares gateway and oracle. @throws Error with the question and both answers where they differ. */
 export async function compareAnswers(
   gateway: Gateway,
   oracle: Oracle,
@@ -29,20 +30,20 @@ export async function compareAnswers(
   compared: Compared = { questions: 0, figures: 0 },
 ): Promise<void> {
   const answers = await askAll(gateway, questions);
-  for (const [place, question] of questions.entries()) {
-    const given = answers[place] ?? [];
+  for (const [index, question] of questions.entries()) {
+    const actual = answers[index] ?? [];
     const expected = oracle.answer(question);
-    if (!isSame(given, expected)) throw new Error(explain(question, given, expected));
+    if (!isSame(actual, expected)) throw new Error(explain(question, actual, expected));
     compared.questions += 1;
     compared.figures += expected.length;
   }
 }
 
-/** Whether two answers are one. Of several reasons that hold, which nothing puts in an order, any may be given. */
-function isSame(given: unknown, expected: unknown): boolean {
-  if (!isObject(given) || !isObject(expected)) return given === expected;
+/** Whether two answers are equal. The gateway may give any one of several reasons that the oracle found. */
+function isSame(actual: unknown, expected: unknown): boolean {
+  if (!isObject(actual) || !isObject(expected)) return actual === expected;
   const own = Object.entries(expected);
-  const others = new Map<string, unknown>(Object.entries(given));
+  const others = new Map<string, unknown>(Object.entries(actual));
   if (own.length !== others.size) return false;
   return own.every(([key, value]) => {
     const other = others.get(key);
@@ -55,14 +56,14 @@ function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null;
 }
 
-function explain(question: Question, given: readonly unknown[], expected: readonly unknown[]): string {
-  const at = Array.from({ length: Math.max(given.length, expected.length) }).findIndex(
-    (_, place) => !isSame(given[place], expected[place]),
+function explain(question: Question, actual: readonly unknown[], expected: readonly unknown[]): string {
+  const index = Array.from({ length: Math.max(actual.length, expected.length) }).findIndex(
+    (_, each) => !isSame(actual[each], expected[each]),
   );
   return [
-    `The answers differ, first at place ${at} of ${given.length} and ${expected.length}.`,
+    `The answers differ, first at index ${index} of ${actual.length} and ${expected.length}.`,
     writeDocument(new Map([["differs", question]])),
-    `gateway: ${JSON.stringify(given[at])}`,
-    `oracle:  ${JSON.stringify(expected[at])}`,
+    `gateway: ${JSON.stringify(actual[index])}`,
+    `oracle:  ${JSON.stringify(expected[index])}`,
   ].join("\n");
 }

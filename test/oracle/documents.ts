@@ -8,7 +8,7 @@ const days = "period { start end isPartial }";
 const excludes = "excludes { area { slug } offence { code } period { start end } missingReason }";
 const part = "value numerator denominator status";
 
-/** What is selected of each type; shapes.ts says how it is read. */
+/** The fields selected of each type. shapes.ts reads them. */
 const fragments = `
 fragment Count on OffenceCount {
   area { slug } offence { code } year { label } quarter ${days} value missingReason status excludes { slug }
@@ -53,9 +53,11 @@ const fragmentOf = {
   populations: "Population",
 } as const;
 
-/** One document that asks all the questions, each under its own name. */
+/** One document with all questions, each with its name as alias. */
 export function writeDocument(named: ReadonlyMap<string, Question>): string {
-  const fields = [...named].map(([alias, asked]) => `${alias}: ${writeField(asked, fragmentOf[asked.ask])}`);
+  const fields = [...named].map(
+    ([alias, question]) => `${alias}: ${writeField(question, fragmentOf[question.ask])}`,
+  );
   const used = new Set<string>([...named.values()].map(({ ask }) => fragmentOf[ask]));
   if (used.has("Count")) used.add("Change");
   const needed = fragments
@@ -64,7 +66,7 @@ export function writeDocument(named: ReadonlyMap<string, Question>): string {
   return `{\n${fields.join("\n")}\n}${needed.join("")}`;
 }
 
-/** Reads what one question was answered. */
+/** Reads the answer to one question. */
 export function readAnswer(question: Question, data: unknown): Answer[] {
   switch (question.ask) {
     case "series":
@@ -88,11 +90,11 @@ export function readAnswer(question: Question, data: unknown): Answer[] {
   }
 }
 
-/** What was answered of one area, be it a list or one thing; reporting bodies are asked for all at once. */
+/** The answer for one area, as a list. Reporting bodies are selected all at once, so that one is picked here. */
 function ofArea<Item>({ slug }: { readonly slug: string }, item: z.ZodType<Item>, data: unknown): Item[] {
   const areas = z.array(
     z.object({ slug: z.string(), counts: z.union([z.array(item), item.transform((one) => [one])]) }),
   );
-  const answered = areas.parse(Array.isArray(data) ? data : [data]);
-  return answered.find((each) => each.slug === slug)?.counts ?? [];
+  const answers = areas.parse(Array.isArray(data) ? data : [data]);
+  return answers.find((each) => each.slug === slug)?.counts ?? [];
 }

@@ -4,24 +4,24 @@ import type { Gateway } from "../gateway.ts";
 import { questions } from "./arbitraries.ts";
 import { type Compared, compareAnswers } from "./compare.ts";
 import type { Oracle } from "./reference/oracle.ts";
-import { hold } from "./runs.ts";
+import { checkProperty } from "./runs.ts";
 
-/** Questions in one request. */
+/** How many questions are in one request. */
 const batchSize = 50;
 
-/** Asks gateway and oracle so many drawn questions: every answer is to be the same. Says how much was compared. */
-export async function compareDrawn(
+/** Draws at least `questions` questions and compares the answers of gateway and oracle. Prints how much it compared. */
+export async function compareDrawnQuestions(
   gateway: Gateway,
   oracle: Oracle,
-  asked: { readonly questions: number; readonly days: readonly string[] },
+  draw: { readonly questions: number; readonly days: readonly string[] },
 ): Promise<void> {
   const compared: Compared = { questions: 0, figures: 0 };
   const { offences, offencesWithOutcomes, years } = oracle;
-  const question = questions({ offences, offencesWithOutcomes, years, days: asked.days });
+  const question = questions({ offences, offencesWithOutcomes, years, days: draw.days });
   const batch = fc.array(question, { minLength: batchSize, maxLength: batchSize });
   const property = fc.asyncProperty(batch, (drawn) => compareAnswers(gateway, oracle, drawn, compared));
-  await hold(property, Math.ceil(asked.questions / batchSize));
+  await checkProperty(property, Math.ceil(draw.questions / batchSize));
   console.info(`${compared.questions} questions asked, ${compared.figures} figures compared.`);
-  expect(compared.questions).toBeGreaterThanOrEqual(asked.questions);
+  expect(compared.questions).toBeGreaterThanOrEqual(draw.questions);
   expect(compared.figures).toBeGreaterThan(compared.questions);
 }

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, test } from "vitest";
 import type { Gateway } from "../gateway.ts";
 import { compareAnswers } from "./compare.ts";
-import { compareDrawn } from "./drawn.ts";
-import { startUnbounded } from "./gateway.ts";
+import { compareDrawnQuestions } from "./drawn.ts";
+import { startUnlimited } from "./gateway.ts";
 import { areas } from "./reference/areas.ts";
 import { Oracle } from "./reference/oracle.ts";
 import { readSeedOutcomes } from "./reference/outcome-releases.ts";
@@ -11,7 +11,7 @@ import { readSeedOffences } from "./reference/releases.ts";
 
 let gateway: Gateway;
 beforeAll(async () => {
-  gateway = await startUnbounded();
+  gateway = await startUnlimited();
 });
 afterAll(() => gateway.stop());
 
@@ -22,17 +22,19 @@ const timeout = 600_000;
 test("every embedded count of every area is what the files say", { timeout }, async () => {
   const span = { from: null, to: null, asOf: null, since: null, acrossBreaks: true };
   for (const { kind, slug } of areas) {
-    const asked = oracle.offences.flatMap((offence) =>
+    const questions = oracle.offences.flatMap((offence) =>
       periodKinds.flatMap((by) =>
         (kind === "NATION" ? [true, false] : [true]).map((withBtp): SeriesQuestion => {
           return { ask: "series", area: { kind, slug }, offence, by, withBtp, ...span };
         }),
       ),
     );
-    await compareAnswers(gateway, oracle, asked);
+    await compareAnswers(gateway, oracle, questions);
   }
 });
 
-test("whatever is asked of the embedded figures, the answer is the oracle's", { timeout }, () =>
-  compareDrawn(gateway, oracle, { questions: 5000, days }),
+test(
+  "gateway and oracle give the same answers to drawn questions about the embedded figures",
+  { timeout },
+  () => compareDrawnQuestions(gateway, oracle, { questions: 5000, days }),
 );

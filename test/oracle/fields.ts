@@ -1,6 +1,6 @@
 import type { ListQuestion, Question, SeriesQuestion } from "./reference/questions.ts";
 
-/** The field that asks a question, with its arguments, and with a fragment of each answer selected. */
+/** The GraphQL field for a question, with its arguments and the fragment to select. */
 export function writeField(question: Question, fragment: string): string {
   const { from, to, asOf } = question;
   const common = { from: text(from), to: text(to), asOf: text(asOf) };
@@ -92,7 +92,7 @@ function list(values: readonly string[] | null): string | null {
 }
 
 function call(args: Readonly<Record<string, string | null>>): string {
-  const given = Object.entries(args).filter(([, value]) => value !== null);
-  if (given.length === 0) return "";
-  return `(${given.map(([name, value]) => `${name}: ${value}`).join(", ")})`;
+  const present = Object.entries(args).filter(([, value]) => value !== null);
+  if (present.length === 0) return "";
+  return `(${present.map(([name, value]) => `${name}: ${value}`).join(", ")})`;
 }

@@ -1,7 +1,7 @@
 import { type Gateway, startGateway } from "../gateway.ts";
 
-/** Many questions go into one document, which is more than a caller may ask at once. */
-const unbounded = {
+/** One document has many questions, more than the default limits allow. */
+const noLimits = {
   MAX_TOKENS: "100000",
   MAX_FIELDS: "100000",
   MAX_ALIASES: "100000",
@@ -13,7 +13,7 @@ const unbounded = {
   SHED_AFTER_MS: "0",
 };
 
-/** A gateway that answers however much is asked of it. */
-export function startUnbounded(environment: Record<string, string> = {}): Promise<Gateway> {
-  return startGateway({ ...unbounded, ...environment });
+/** Starts a gateway without limits on documents and requests. */
+export function startUnlimited(environment: Record<string, string> = {}): Promise<Gateway> {
+  return startGateway({ ...noLimits, ...environment });
 }

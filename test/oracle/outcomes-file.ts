@@ -16,7 +16,7 @@ const alwaysListed = ["0", "1", "1a", "2", "2a", "15", "16"];
 
 /**
  * Writes a release of outcomes in the layout of the Home Office, on both bases. Some forces are not in it, some supply
- * nothing of a quarter, and some codes have expired.
+ * nothing for a quarter, and some offence codes have expired.
  */
 export function writeOutcomes(path: string, coverage: Coverage, draws: Draws): void {
   const types = outcomeTypes.filter(
@@ -46,7 +46,7 @@ export function writeOutcomes(path: string, coverage: Coverage, draws: Draws): v
   writeFileSync(path, `${lines.join("\n")}\n`);
 }
 
-/** On either basis. An offence with no outcome yet is in no closed investigation. */
+/** The two counts of a row, one on each basis. A closed investigation always has an outcome. */
 function drawCounts(type: string, isSupplied: boolean, isExpired: boolean, draws: Draws): string[] {
   if (!isSupplied) return ["N/A - data not provided", "N/A - data not provided"];
   if (isExpired) return ["N/A - Offence code expired", "N/A - Offence code expired"];

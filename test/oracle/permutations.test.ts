@@ -3,57 +3,57 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Gateway } from "../gateway.ts";
 import { questions } from "./arbitraries.ts";
 import { askAll } from "./compare.ts";
-import { startUnbounded } from "./gateway.ts";
+import { startUnlimited } from "./gateway.ts";
 import { Oracle } from "./reference/oracle.ts";
 import { readSeedOutcomes } from "./reference/outcome-releases.ts";
 import type { Question } from "./reference/questions.ts";
 import { readSeedOffences } from "./reference/releases.ts";
-import { hold } from "./runs.ts";
+import { checkProperty } from "./runs.ts";
 
 let gateway: Gateway;
 beforeAll(async () => {
-  gateway = await startUnbounded();
+  gateway = await startUnlimited();
 });
 afterAll(() => gateway.stop());
 
 const { years, offences, offencesWithOutcomes } = new Oracle([readSeedOffences()], [readSeedOutcomes()]);
-const question = questions({ years, offences, offencesWithOutcomes, days: ["2023-10-18", "2023-10-19"] });
-const some = fc.array(question, { minLength: 10, maxLength: 20 });
+const anyQuestion = questions({ years, offences, offencesWithOutcomes, days: ["2023-10-18", "2023-10-19"] });
+const some = fc.array(anyQuestion, { minLength: 10, maxLength: 20 });
 
-test("it does not matter in which order questions are asked, nor what beside", async () => {
-  const property = fc.asyncProperty(some, async (asked) => {
-    const answers = await askAll(gateway, asked);
-    const backwards = await askAll(gateway, [...asked].reverse());
+test("an answer does not depend on the order of questions, nor on other questions in the request", async () => {
+  const property = fc.asyncProperty(some, async (drawn) => {
+    const answers = await askAll(gateway, drawn);
+    const backwards = await askAll(gateway, [...drawn].reverse());
     expect(backwards.reverse()).toEqual(answers);
-    const [alone] = await askAll(gateway, asked.slice(0, 1));
+    const [alone] = await askAll(gateway, drawn.slice(0, 1));
     expect(alone).toEqual(answers[0]);
   });
-  await hold(property, 10);
+  await checkProperty(property, 10);
 });
 
-test("it does not matter in which order arguments are given, nor how often they name the same", async () => {
-  const property = fc.asyncProperty(some, async (asked) => {
-    expect(await askAll(gateway, asked.map(permute))).toEqual(await askAll(gateway, asked));
+test("an answer does not depend on the order of list arguments, nor on repeated values", async () => {
+  const property = fc.asyncProperty(some, async (drawn) => {
+    expect(await askAll(gateway, drawn.map(permute))).toEqual(await askAll(gateway, drawn));
   });
-  await hold(property, 10);
+  await checkProperty(property, 10);
 });
 
-/** The question with whatever it names in another order, and twice. */
-function permute(asked: Question): Question {
+/** The question with the values of its lists in another order, and twice. */
+function permute(question: Question): Question {
   const twice = <Value>(values: readonly Value[]) => [...values, ...values].reverse();
   const twiceOrNot = <Value>(values: readonly Value[] | null) => values && twice(values);
-  switch (asked.ask) {
+  switch (question.ask) {
     case "list": {
-      const [areas, regions] = [twiceOrNot(asked.areas), twiceOrNot(asked.regions)];
-      const [offences, forceKinds] = [twice(asked.offences), twice(asked.forceKinds)];
-      return { ...asked, areas, regions, offences, forceKinds };
+      const [areas, regions] = [twiceOrNot(question.areas), twiceOrNot(question.regions)];
+      const [offences, forceKinds] = [twice(question.offences), twice(question.forceKinds)];
+      return { ...question, areas, regions, offences, forceKinds };
     }
     case "totals":
     case "outcomeTotals": {
-      const [forces, regions] = [twiceOrNot(asked.forces), twiceOrNot(asked.regions)];
-      return { ...asked, forces, regions, offences: twiceOrNot(asked.offences) };
+      const [forces, regions] = [twiceOrNot(question.forces), twiceOrNot(question.regions)];
+      return { ...question, forces, regions, offences: twiceOrNot(question.offences) };
     }
     default:
-      return asked;
+      return question;
   }
 }

@@ -18,12 +18,12 @@ const codesOfForces = offences
   .map(({ code }) => code)
   .filter((code) => code !== "TOTAL" && !Object.values(codesOfBodies).flat().includes(code));
 
-/** How many quarters of which years a release publishes. */
+/** By year, the number of quarters that a release publishes. */
 export type Coverage = Readonly<Record<string, number>>;
 
 /**
- * Writes a release in the layout of the Home Office with counts that the seed does not have. In each year some codes
- * are not in use, by nobody or by some; some bodies are not in it at all, some not in each quarter.
+ * Writes a release in the layout of the Home Office with other counts than the seed. In each year some codes are not in
+ * use by any body, others not by some; some bodies are not in a year at all, some not in every quarter.
  */
 export function writeRelease(path: string, coverage: Coverage, draws: Draws): void {
   const codes = codesOfForces.filter((code) => alwaysListed.includes(code) || draws.oneIn(30));
@@ -32,10 +32,10 @@ export function writeRelease(path: string, coverage: Coverage, draws: Draws): vo
     const inUse = codes.filter(() => !draws.oneIn(6));
     for (const body of bodies) {
       if (draws.oneIn(10)) continue;
-      const held = (codesOfBodies[body.slug] ?? inUse).filter(() => !draws.oneIn(12));
+      const codesOfBody = (codesOfBodies[body.slug] ?? inUse).filter(() => !draws.oneIn(12));
       for (let quarter = 1; quarter <= quarters; quarter += 1) {
         if (draws.oneIn(25)) continue;
-        for (const code of held)
+        for (const code of codesOfBody)
           lines.push(...writeRows([year, `${quarter}`, nameInPrint(body)], code, draws));
       }
     }
@@ -43,14 +43,14 @@ export function writeRelease(path: string, coverage: Coverage, draws: Draws): vo
   writeFileSync(path, `${lines.join("\n")}\n`);
 }
 
-/** Homicide is printed in four rows, one for each offence in it. */
-function writeRows(place: readonly string[], code: string, draws: Draws): string[] {
+/** One row for a code. Homicide is printed in four rows, one for each of its offences. */
+function writeRows(keys: readonly string[], code: string, draws: Draws): string[] {
   const { name, group, subgroup } = findOffence(code);
   const names = code.includes("/") ? code.split("/").map((part) => findOffence(part).name) : [name];
   // Code 8U was listed, with zeros, before it was collected.
-  const isPlaceholder = code === "8U" && place[0] === "2019/20";
+  const isPlaceholder = code === "8U" && keys[0] === "2019/20";
   return names.map((description) =>
-    writeRow([...place, description, group, subgroup, code, `${isPlaceholder ? 0 : draws.count()}`]),
+    writeRow([...keys, description, group, subgroup, code, `${isPlaceholder ? 0 : draws.count()}`]),
   );
 }
 

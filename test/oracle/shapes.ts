@@ -11,16 +11,16 @@ import type {
 import { isReason } from "./reference/figures.ts";
 import { bases } from "./reference/questions.ts";
 
-/** How an answer of the gateway is read, so that it can be held against the oracle's. */
+// Each shape reads an answer of the gateway and gives it the form of the oracle's answer, so that both can be compared.
 
-const slug = z.object({ slug: z.string() }).transform((named) => named.slug);
-const code = z.object({ code: z.string() }).transform((named) => named.code);
-const label = z.object({ label: z.string() }).transform((named) => named.label);
-const name = z.object({ name: z.string() }).transform((named) => named.name);
+const slug = z.object({ slug: z.string() }).transform((object) => object.slug);
+const code = z.object({ code: z.string() }).transform((object) => object.code);
+const label = z.object({ label: z.string() }).transform((object) => object.label);
+const name = z.object({ name: z.string() }).transform((object) => object.name);
 const status = z.array(z.string()).transform((letters) => letters.join(""));
 const period = z.object({ start: z.string(), end: z.string(), isPartial: z.boolean() });
 const number = z.number().nullable();
-const slugs = z.array(slug).transform((named) => named.sort());
+const slugs = z.array(slug).transform((object) => object.sort());
 const basis = z.enum(bases);
 const missingReason = z
   .string()
@@ -53,7 +53,7 @@ export const change = z.union([
     .transform(({ reason, seriesBreaks }) => ({ reasons: [[reason, ...seriesBreaks].join(" ")] })),
 ]);
 
-/** The figures missing from a sum, in words as the oracle has them. */
+/** The figures missing from a sum, as texts like those of the oracle. */
 const excludes = z
   .array(
     z.object({
@@ -65,8 +65,8 @@ const excludes = z
   )
   .transform((figures) =>
     figures
-      .map(({ area, offence, period: { start, end }, missingReason: why }) =>
-        [area, offence, start, end, why].join(" "),
+      .map(({ area, offence, period: { start, end }, missingReason: reason }) =>
+        [area, offence, start, end, reason].join(" "),
       )
       .sort(),
   );
@@ -78,7 +78,7 @@ export const count = z
     ({ period: days, missingReason: missing, ...rest }): CountAnswer => ({ ...rest, ...days, missing }),
   );
 
-/** A page of a list, with what its ranks are places among. */
+/** A page of a list, with its ranking. */
 export const page = z.object({
   nodes: z.array(count),
   pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),

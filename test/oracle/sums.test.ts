@@ -1,18 +1,18 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Gateway } from "../gateway.ts";
-import { askCounts, askOutcomes, askTotals } from "./asked.ts";
-import { startUnbounded } from "./gateway.ts";
+import { startUnlimited } from "./gateway.ts";
 import { type Area, areas } from "./reference/areas.ts";
 import { Oracle } from "./reference/oracle.ts";
 import { offenceDimensions } from "./reference/questions.ts";
 import { readSeedOffences } from "./reference/releases.ts";
-import { hold } from "./runs.ts";
+import { askCounts, askOutcomes, askTotals } from "./requests.ts";
+import { checkProperty } from "./runs.ts";
 
-/** What holds between answers, whatever the figures are. */
+// Relations between answers that hold whatever the figures are.
 let gateway: Gateway;
 beforeAll(async () => {
-  gateway = await startUnbounded();
+  gateway = await startUnlimited();
 });
 afterAll(() => gateway.stop());
 
@@ -21,50 +21,51 @@ const offence = fc.constantFrom(...offences);
 const area = fc.constantFrom(...areas);
 const withBtp = fc.boolean();
 
-/** The sum of the figures there are, and null when there is none. */
+/** The sum of the values that are not null; null when all are. */
 function sum(values: readonly (number | null)[]): number | null {
-  const given = values.filter((value) => value !== null);
-  return given.length === 0 ? null : given.reduce((all, value) => all + value, 0);
+  const numbers = values.filter((value) => value !== null);
+  return numbers.length === 0 ? null : numbers.reduce((all, value) => all + value, 0);
 }
 
 test("quarters add up to their year", async () => {
-  const property = fc.asyncProperty(area, offence, withBtp, async (whose, code, btp) => {
-    const asked = { area: whose, offence: code, withBtp: btp };
-    const annual = await askCounts(gateway, { ...asked, by: "YEAR" });
-    const quarterly = await askCounts(gateway, { ...asked, by: "QUARTER" });
+  const property = fc.asyncProperty(area, offence, withBtp, async (drawnArea, code, hasBtp) => {
+    const common = { area: drawnArea, offence: code, withBtp: hasBtp };
+    const annual = await askCounts(gateway, { ...common, by: "YEAR" });
+    const quarterly = await askCounts(gateway, { ...common, by: "QUARTER" });
     for (const { year, value } of annual) {
       expect(value).toBe(sum(quarterly.filter((each) => each.year === year).map((each) => each.value)));
     }
   });
-  await hold(property, 40);
+  await checkProperty(property, 40);
 });
 
 test("forces add up to regions, regions to nations, and both to England and Wales with the bodies in none", async () => {
-  const parts = ({ kind, slug }: Area, btp: boolean): Area[] => {
+  const parts = ({ kind, slug }: Area, hasBtp: boolean): Area[] => {
     if (kind === "REGION") return areas.filter(({ region }) => region === slug);
     if (slug !== "england-and-wales") {
       return areas.filter((each) => each.kind === "REGION" && (each.slug === "wales") === (slug === "wales"));
     }
     const nations = areas.filter((each) => each.kind === "NATION" && each.slug !== slug);
-    const none = areas.filter((each) => each.kind === "REPORTING_BODY" || (btp && each.slug === "btp"));
+    const none = areas.filter((each) => each.kind === "REPORTING_BODY" || (hasBtp && each.slug === "btp"));
     return [...nations, ...none];
   };
   const sums = fc.constantFrom(...areas.filter(({ kind }) => kind === "REGION" || kind === "NATION"));
   const by = fc.constantFrom("YEAR" as const, "QUARTER" as const);
-  const property = fc.asyncProperty(sums, offence, withBtp, by, async (whole, code, btp, kind) => {
-    const ask = (whose: Area) => askCounts(gateway, { area: whose, offence: code, withBtp: btp, by: kind });
-    const ofParts = await Promise.all(parts(whole, btp).map(ask));
-    for (const [place, { value }] of (await ask(whole)).entries()) {
-      expect(value).toBe(sum(ofParts.map((counts) => counts[place]?.value ?? null)));
+  const property = fc.asyncProperty(sums, offence, withBtp, by, async (whole, code, hasBtp, kind) => {
+    const ask = (drawnArea: Area) =>
+      askCounts(gateway, { area: drawnArea, offence: code, withBtp: hasBtp, by: kind });
+    const ofParts = await Promise.all(parts(whole, hasBtp).map(ask));
+    for (const [index, { value }] of (await ask(whole)).entries()) {
+      expect(value).toBe(sum(ofParts.map((counts) => counts[index]?.value ?? null)));
     }
   });
-  await hold(property, 40);
+  await checkProperty(property, 40);
 });
 
 test("the shares of the outcomes of a year add up to one, where there are any", async () => {
   let added = 0;
-  const property = fc.asyncProperty(area, withBtp, async (whose, btp) => {
-    const outcomes = await askOutcomes(gateway, { area: whose, withBtp: btp });
+  const property = fc.asyncProperty(area, withBtp, async (drawnArea, hasBtp) => {
+    const outcomes = await askOutcomes(gateway, { area: drawnArea, withBtp: hasBtp });
     for (const year of new Set(outcomes.map((each) => each.year))) {
       const shares = outcomes
         .filter((each) => each.year === year)
@@ -76,18 +77,18 @@ test("the shares of the outcomes of a year add up to one, where there are any", 
       expect(Math.abs(all - 1)).toBeLessThanOrEqual(shares.length * 0.000051);
     }
   });
-  await hold(property, 40);
+  await checkProperty(property, 40);
   expect(added).toBeGreaterThan(0);
 });
 
 test("a total is the sum of the totals that it is split into", async () => {
   const dimensions = fc.shuffledSubarray([...offenceDimensions], { minLength: 2, maxLength: 4 });
   const year = fc.constantFrom(...years);
-  const property = fc.asyncProperty(dimensions, year, withBtp, async ([extra, ...kept], only, btp) => {
-    const asked = { from: only, to: only, withBtp: btp };
-    const wholes = await askTotals(gateway, { ...asked, groupBy: kept });
+  const property = fc.asyncProperty(dimensions, year, withBtp, async ([extra, ...kept], only, hasBtp) => {
+    const common = { from: only, to: only, withBtp: hasBtp };
+    const wholes = await askTotals(gateway, { ...common, groupBy: kept });
     const split = await askTotals(gateway, {
-      ...asked,
+      ...common,
       groupBy: extra === undefined ? kept : [...kept, extra],
     });
     for (const whole of wholes) {
@@ -96,12 +97,12 @@ test("a total is the sum of the totals that it is split into", async () => {
           (key) => whole[key] === null || whole[key] === part[key],
         ),
       );
-      // What belongs to no force or region is told apart from a sum over all of them by what is kept apart.
+      // With FORCE or REGION in groupBy, null means the bodies in no force or region, and not all of them.
       const isNone =
         kept.some((each) => each === "FORCE" || each === "REGION") && (whole.force ?? whole.region) === null;
       if (!isNone) expect(whole.value).toBe(sum(parts.map(({ value }) => value)));
     }
     expect(sum(wholes.map(({ value }) => value))).toBe(sum(split.map(({ value }) => value)));
   });
-  await hold(property, 60);
+  await checkProperty(property, 60);
 });

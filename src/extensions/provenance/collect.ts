@@ -2,7 +2,7 @@ import type { ChargeRateFigure } from "../../../schema/charge-rate.ts";
 import type { Revision } from "../../../schema/revision.ts";
 import { type Field, fieldsOf, isRead } from "../../execution/selection.ts";
 import type { RecordedOutcomeCount } from "../../models/outcome-count.ts";
-import type { Part } from "../../models/part.ts";
+import type { SumPart } from "../../models/part.ts";
 import type { Catalogue } from "../../reference-data/index.ts";
 import type { LocatedResult } from "../field-results.ts";
 import { trackCheck } from "./claim-check.ts";
@@ -107,7 +107,7 @@ function trackChargeRate(dependencies: Dependencies, figure: ChargeRateFigure, f
   if (fieldsOf(field, rate).includes("status")) dependencies.trackBreaksWithin(offence.seriesBreaks, year);
 }
 
-function trackPart(dependencies: Dependencies, part: Part, field: Field): void {
+function trackPart(dependencies: Dependencies, part: SumPart, field: Field): void {
   dependencies.trackRelease(part.release);
   if (field.name === "status" && part.isBreak) {
     dependencies.trackBreaksWithin(part.offence.seriesBreaks, part.span);

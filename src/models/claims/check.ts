@@ -6,39 +6,42 @@ import { breaksBetween } from "../../statistics/breaks.ts";
 import { type Decision, decide, isSupported } from "../../statistics/claim.ts";
 import { round } from "../../statistics/rounding.ts";
 import type { Stated } from "../../statistics/tolerance.ts";
+import type { CheckableClaim } from "./checkable-claim.ts";
 import type { Evidence, Finding } from "./evidence.ts";
 import { explain } from "./explanation.ts";
 import { formatObstacle, formatTolerance } from "./format.ts";
-import type { Question } from "./question.ts";
 
-/** Sets a stated figure beside the official one. `areaIds` are the areas that its source speaks of. */
+/**
+ * Compares a stated figure with the official one, or says why it cannot be checked. `areaIds` are the areas that its
+ * source mentions.
+ */
 export function checkClaim(
-  question: Question | ClaimObstacle,
+  claim: CheckableClaim | ClaimObstacle,
   areaIds: readonly number[],
   evidence: Evidence,
 ): ClaimCheck {
-  if (typeof question === "string") return refuseCheck(question);
-  const { stated } = question;
-  const own = evidence.answer(question);
-  const other = stated.measure === "OUTCOME_SHARE" ? answerOnOtherBasis(question, evidence) : [];
+  if (typeof claim === "string") return toUncheckedClaim(claim);
+  const { stated } = claim;
+  const own = evidence.findEditions(claim);
+  const other = stated.measure === "OUTCOME_SHARE" ? findOnOtherBasis(claim, evidence) : [];
   const decision = decide(stated, listExact(own), listExact(other));
   const used = decision?.isOwnBasis ? own : other;
   const official = typeof used === "string" ? undefined : used.at(-1);
   if (decision === null || official === undefined) {
-    // On either basis a figure with a gap is nearer to an answer than none.
-    return refuseCheck([own, other].find((found) => found === "INCOMPLETE_FIGURE") ?? "NO_FIGURE");
+    // An incomplete figure on either basis says more than the reason that there is none.
+    return toUncheckedClaim([own, other].find((found) => found === "INCOMPLETE_FIGURE") ?? "NO_FIGURE");
   }
   const basisUsed = official.evidence instanceof OfficialShare ? official.evidence.basis : null;
-  const usedQuestion = { ...question, basis: basisUsed ?? question.basis };
+  const usedClaim = { ...claim, basis: basisUsed ?? claim.basis };
   const alternatives = {
     edition: decision.edition < used.length - 1 ? find(used, decision.edition) : null,
     ownBasis: decision.isOwnBasis ? null : find(own, -1),
-    areas: decision.verdict === "NOT_SUPPORTED" ? findAreasThatFit(usedQuestion, areaIds, evidence) : [],
+    areas: decision.verdict === "NOT_SUPPORTED" ? findAreasThatFit(usedClaim, areaIds, evidence) : [],
   };
   const seriesBreaks = findBreaks(official.evidence);
   return hydrate(ClaimCheck, {
     verdict: decision.verdict,
-    explanation: explain({ question, decision, official, alternatives, seriesBreaks }),
+    explanation: explain({ claim, decision, official, alternatives, seriesBreaks }),
     obstacle: null,
     official: official.evidence,
     basisUsed,
@@ -51,26 +54,26 @@ export function checkClaim(
   });
 }
 
-function answerOnOtherBasis(question: Question, evidence: Evidence) {
-  const basis = question.basis === "CLOSED_IN_YEAR" ? "RECORDED_IN_YEAR" : "CLOSED_IN_YEAR";
-  return evidence.answer(question, question.areaId, basis);
+function findOnOtherBasis(claim: CheckableClaim, evidence: Evidence) {
+  const basis = claim.basis === "CLOSED_IN_YEAR" ? "RECORDED_IN_YEAR" : "CLOSED_IN_YEAR";
+  return evidence.findEditions(claim, claim.areaId, basis);
 }
 
 function listExact(findings: readonly Finding[] | ClaimObstacle): number[] {
   return typeof findings === "string" ? [] : findings.map(({ exact }) => exact);
 }
 
-function find(findings: readonly Finding[] | ClaimObstacle, place: number): ClaimEvidence | null {
-  return typeof findings === "string" ? null : (findings.at(place)?.evidence ?? null);
+function find(findings: readonly Finding[] | ClaimObstacle, index: number): ClaimEvidence | null {
+  return typeof findings === "string" ? null : (findings.at(index)?.evidence ?? null);
 }
 
-/** The same measure of the other areas that the source speaks of, where the words would fit it. */
-function findAreasThatFit(question: Question, areaIds: readonly number[], evidence: Evidence) {
-  const elsewhere = areaIds.filter((areaId) => areaId !== question.areaId);
+/** The official figures of other areas that the source mentions, where the words would fit them. */
+function findAreasThatFit(claim: CheckableClaim, areaIds: readonly number[], evidence: Evidence) {
+  const elsewhere = areaIds.filter((areaId) => areaId !== claim.areaId);
   return elsewhere.flatMap((areaId) => {
-    const found = evidence.answer(question, areaId);
+    const found = evidence.findEditions(claim, areaId);
     const latest = typeof found === "string" ? undefined : found.at(-1);
-    return latest !== undefined && isSupported(question.stated, latest.exact) ? [latest.evidence] : [];
+    return latest !== undefined && isSupported(claim.stated, latest.exact) ? [latest.evidence] : [];
   });
 }
 
@@ -90,7 +93,7 @@ function toTolerance(stated: Stated, { tolerance }: Decision): ClaimTolerance {
   return hydrate(ClaimTolerance, { lowest, highest, words: formatTolerance(tolerance, stated) });
 }
 
-function refuseCheck(obstacle: ClaimObstacle): ClaimCheck {
+function toUncheckedClaim(obstacle: ClaimObstacle): ClaimCheck {
   return hydrate(ClaimCheck, {
     verdict: "CANNOT_BE_CHECKED",
     explanation: formatObstacle(obstacle),

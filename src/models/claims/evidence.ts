@@ -9,9 +9,10 @@ import {
 import { hydrate, lookUp } from "../../reference-data/hydrate.ts";
 import type { Catalogue } from "../../reference-data/index.ts";
 import { round } from "../../statistics/rounding.ts";
-import { toSpan } from "../stated-figure.ts";
-import { formatBasis, writeCount } from "./format.ts";
-import type { Question } from "./question.ts";
+import { formatBasis } from "../basis.ts";
+import { toQuartersPeriod } from "../span.ts";
+import type { CheckableClaim } from "./checkable-claim.ts";
+import { formatCount } from "./format.ts";
 import type { Vintages } from "./vintages.ts";
 
 /** An official figure, and its value before rounding. */
@@ -20,44 +21,44 @@ export interface Finding {
   readonly evidence: ClaimEvidence;
 }
 
-/** Works out official figures that answer questions. */
+/** Computes the official figures that claims are compared with. */
 export class Evidence {
   constructor(
     private readonly vintages: Vintages,
     private readonly catalogue: Catalogue,
   ) {}
 
-  /** The answer to a question about an area in one edition after another, the latest last; or why there is none. */
-  answer(question: Question, areaId = question.areaId, basis = question.basis): Finding[] | ClaimObstacle {
+  /** The official figure for a claim in each edition, the latest last; or the reason why there is none. */
+  findEditions(claim: CheckableClaim, areaId = claim.areaId, basis = claim.basis): Finding[] | ClaimObstacle {
     const editions: Finding[] = [];
     let last: Finding | ClaimObstacle = "NO_FIGURE";
     for (const day of this.vintages.days) {
-      last = this.#workOut(question, areaId, basis, day);
+      last = this.#compute(claim, areaId, basis, day);
       if (typeof last === "string") continue;
-      // An edition that repeats a figure says no more than the one that brought it.
+      // Of editions with the same figure, the latest one is kept.
       if (editions.at(-1)?.exact === last.exact) editions.pop();
       editions.push(last);
     }
     return typeof last === "string" ? last : editions;
   }
 
-  #workOut(question: Question, areaId: number, basis: OutcomeBasis, day: number): Finding | ClaimObstacle {
-    switch (question.stated.measure) {
+  #compute(claim: CheckableClaim, areaId: number, basis: OutcomeBasis, day: number): Finding | ClaimObstacle {
+    switch (claim.stated.measure) {
       case "COUNT":
-        return this.#count(question, areaId, day);
+        return this.#computeCount(claim, areaId, day);
       case "GROWTH":
-        return this.#grow(question, areaId, day);
+        return this.#computeGrowth(claim, areaId, day);
       case "OUTCOME_SHARE":
-        return this.#share(question, areaId, basis, day);
+        return this.#computeShare(claim, areaId, basis, day);
     }
   }
 
-  #count(question: Question, areaId: number, day: number): Finding | ClaimObstacle {
-    const sum = this.vintages.addCounts(listCellsOf(question, areaId, question.year), day);
+  #computeCount(claim: CheckableClaim, areaId: number, day: number): Finding | ClaimObstacle {
+    const sum = this.vintages.addCounts(listKeysOf(claim, areaId, claim.year), day);
     if (typeof sum === "string") return sum;
     const { value, parts } = sum;
-    const common = this.#describe(question, areaId, sum.releaseIds);
-    const added = parts.length > 1 ? `, quarter by quarter: ${parts.map(writeCount).join(" + ")}` : "";
+    const common = this.#toCommonFields(claim, areaId, sum.releaseIds);
+    const added = parts.length > 1 ? `, quarter by quarter: ${parts.map(formatCount).join(" + ")}` : "";
     const formula = `${common.offence.name} offences recorded in ${common.period.label}${added}.`;
     return {
       exact: value,
@@ -65,14 +66,14 @@ export class Evidence {
     };
   }
 
-  #grow(question: Question, areaId: number, day: number): Finding | ClaimObstacle {
-    const current = this.vintages.addCounts(listCellsOf(question, areaId, question.year), day);
-    const earlier = this.vintages.addCounts(listCellsOf(question, areaId, question.year - 1), day);
+  #computeGrowth(claim: CheckableClaim, areaId: number, day: number): Finding | ClaimObstacle {
+    const current = this.vintages.addCounts(listKeysOf(claim, areaId, claim.year), day);
+    const earlier = this.vintages.addCounts(listKeysOf(claim, areaId, claim.year - 1), day);
     if (typeof current === "string") return current;
     if (typeof earlier === "string") return earlier;
     if (earlier.value <= 0) return "NO_FIGURE";
-    const common = this.#describe(question, areaId, [...earlier.releaseIds, ...current.releaseIds]);
-    const earlierPeriod = toQuarters(question, question.year - 1);
+    const common = this.#toCommonFields(claim, areaId, [...earlier.releaseIds, ...current.releaseIds]);
+    const earlierPeriod = toClaimPeriod(claim, claim.year - 1);
     const exact = current.value / earlier.value;
     return {
       exact,
@@ -88,12 +89,17 @@ export class Evidence {
     };
   }
 
-  #share(question: Question, areaId: number, basis: OutcomeBasis, day: number): Finding | ClaimObstacle {
-    const cells = listCellsOf(question, areaId, question.year);
-    const sum = this.vintages.addOutcomes(cells, basis, question.groupIds, day);
+  #computeShare(
+    claim: CheckableClaim,
+    areaId: number,
+    basis: OutcomeBasis,
+    day: number,
+  ): Finding | ClaimObstacle {
+    const keys = listKeysOf(claim, areaId, claim.year);
+    const sum = this.vintages.addOutcomes(keys, basis, claim.groupIds, day);
     if (typeof sum === "string") return sum;
-    const common = this.#describe(question, areaId, sum.releaseIds);
-    const outcomeGroups = question.groupIds.map((id) => lookUp(this.catalogue.outcomeGroupsById, id));
+    const common = this.#toCommonFields(claim, areaId, sum.releaseIds);
+    const outcomeGroups = claim.groupIds.map((id) => lookUp(this.catalogue.outcomeGroupsById, id));
     const names = outcomeGroups.map(({ name }) => `“${name}”`).join(" and ");
     const exact = (sum.value / sum.total) * 100;
     return {
@@ -111,21 +117,21 @@ export class Evidence {
     };
   }
 
-  #describe(question: Question, areaId: number, releaseIds: readonly number[]) {
+  #toCommonFields(claim: CheckableClaim, areaId: number, releaseIds: readonly number[]) {
     return {
       area: lookUp(this.catalogue.areasById, areaId),
-      offence: lookUp(this.catalogue.offencesById, question.offenceId),
-      period: toQuarters(question, question.year),
+      offence: lookUp(this.catalogue.offencesById, claim.offenceId),
+      period: toClaimPeriod(claim, claim.year),
       releases: [...new Set(releaseIds)].map((id) => lookUp(this.catalogue.releasesById, id)),
     };
   }
 }
 
-function listCellsOf({ offenceId, quarters }: Question, areaId: number, year: number) {
+function listKeysOf({ offenceId, quarters }: CheckableClaim, areaId: number, year: number) {
   return quarters.map((quarter) => ({ areaId, offenceId, year, quarter }));
 }
 
-function toQuarters({ quarters }: Question, year: number) {
+function toClaimPeriod({ quarters }: CheckableClaim, year: number) {
   const [first = 0, last = first] = [quarters[0], quarters.at(-1)];
-  return first === 0 ? toSpan(year, null, null) : toSpan(year, first, last);
+  return first === 0 ? toQuartersPeriod(year, null, null) : toQuartersPeriod(year, first, last);
 }

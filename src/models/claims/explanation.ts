@@ -3,40 +3,40 @@ import type { SeriesBreak } from "../../../schema/series-break.ts";
 import type { Decision } from "../../statistics/claim.ts";
 import { round } from "../../statistics/rounding.ts";
 import type { Stated } from "../../statistics/tolerance.ts";
+import { formatBasis } from "../basis.ts";
+import type { CheckableClaim } from "./checkable-claim.ts";
 import type { Finding } from "./evidence.ts";
 import {
-  formatBasis,
   formatBreaks,
+  formatCount,
   formatEvidence,
   formatRelease,
   formatStated,
   formatTolerance,
-  writeCount,
 } from "./format.ts";
-import type { Question } from "./question.ts";
 
-/** All that there is to say of a check. */
+/** A claim and the result of its check. */
 interface Checked {
-  readonly question: Question;
+  readonly claim: CheckableClaim;
   readonly decision: Decision;
   readonly official: Finding;
   readonly alternatives: {
-    /** The earlier edition that the words fit. */
+    /** The figure in an earlier edition that the words fit. */
     readonly edition: ClaimEvidence | null;
-    /** The figure on the basis that the words imply, where another one was used. */
+    /** The figure on the basis that the words imply, where the other basis was used. */
     readonly ownBasis: ClaimEvidence | null;
-    /** Other areas that the words would fit. */
+    /** The figures of other areas that the words would fit. */
     readonly areas: readonly ClaimEvidence[];
   };
   readonly seriesBreaks: readonly SeriesBreak[];
 }
 
-/** A check in sentences: the official figure, how the words compare with it, and what to bear in mind. */
+/** A check in sentences: the official figure, how the words compare with it, and what to know about it. */
 export function explain(checked: Checked): string {
-  const { question, decision, official, alternatives, seriesBreaks } = checked;
+  const { claim, decision, official, alternatives, seriesBreaks } = checked;
   const sentences = [`${formatEvidence(official.evidence)}.`, compare(checked)];
-  if (question.unit === "CASES") sentences.push('"Cases" are read as offences recorded.');
-  if (!decision.isOwnBasis) sentences.push(formatOtherBasis(question, alternatives.ownBasis));
+  if (claim.unit === "CASES") sentences.push('"Cases" are read as offences recorded.');
+  if (!decision.isOwnBasis) sentences.push(formatOtherBasis(claim, alternatives.ownBasis));
   if (alternatives.areas.length > 0) {
     sentences.push(`The words would fit another area: ${alternatives.areas.map(formatEvidence).join("; ")}.`);
   }
@@ -44,7 +44,7 @@ export function explain(checked: Checked): string {
   return sentences.join(" ");
 }
 
-function compare({ question: { stated }, decision, official, alternatives }: Checked): string {
+function compare({ claim: { stated }, decision, official, alternatives }: Checked): string {
   const figure = formatStated(stated);
   const gap = formatGap(stated, official.exact);
   const allowed = formatTolerance(decision.tolerance, stated);
@@ -60,18 +60,18 @@ function compare({ question: { stated }, decision, official, alternatives }: Che
   return `The stated ${figure} agrees: the official figure is ${gap}. ${allowed}`;
 }
 
-/** How far, and to which side, an official figure lies from the stated one. */
+/** The difference from the stated figure, with its unit and direction. */
 function formatGap({ value, measure }: Stated, official: number): string {
   const difference = official - value;
   if (difference === 0) return "the same";
   const [side, sign] = difference < 0 ? ["lower", "−"] : ["higher", "+"];
-  const far = writeCount(round(Math.abs(difference), 2));
+  const far = formatCount(round(Math.abs(difference), 2));
   const unit = measure === "OUTCOME_SHARE" ? " percentage points" : "";
   const percent = value === 0 ? "" : ` (${sign}${Math.abs(round((difference / value) * 100, 1))}%)`;
   return `${far}${unit} ${side}${percent}`;
 }
 
-function formatOtherBasis({ basis }: Question, ownBasis: ClaimEvidence | null): string {
+function formatOtherBasis({ basis }: CheckableClaim, ownBasis: ClaimEvidence | null): string {
   const implied = `The words imply ${formatBasis(basis)} in the period`;
   if (ownBasis === null) {
     return `${implied}, for which no figures are at hand: the basis differs, so the two need not be the same.`;

@@ -1,4 +1,3 @@
-import type { OutcomeBasis } from "../../../db/tables.ts";
 import type { ClaimObstacle } from "../../../schema/claim.ts";
 import { type ClaimEvidence, OfficialGrowth, OfficialShare } from "../../../schema/claim-evidence.ts";
 import type { SeriesBreak } from "../../../schema/series-break.ts";
@@ -11,40 +10,36 @@ import {
   type Tolerance,
   type ToleranceRule,
 } from "../../statistics/tolerance.ts";
+import { formatBasis } from "../basis.ts";
 
 const counts = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 4 });
 
-/** A number as people write it: 98,667. */
-export function writeCount(value: number): string {
+/** A number with thousands separators: 98,667. */
+export function formatCount(value: number): string {
   return counts.format(value);
-}
-
-/** Which cases a basis counts, to go on with "in 2020/21". */
-export function formatBasis(basis: OutcomeBasis): string {
-  return basis === "RECORDED_IN_YEAR" ? "offences recorded" : "investigations closed";
 }
 
 /** A stated figure with its unit. */
 export function formatStated({ value, measure }: Stated): string {
-  const figure = writeCount(value);
+  const figure = formatCount(value);
   return measure === "GROWTH" ? `×${figure}` : measure === "OUTCOME_SHARE" ? `${figure}%` : figure;
 }
 
-/** An official figure in a sentence without its end. */
+/** An official figure as a sentence without a full stop. */
 export function formatEvidence(evidence: ClaimEvidence): string {
   const { area, offence, period } = evidence;
   if (evidence instanceof OfficialGrowth) {
-    const [from, to] = [writeCount(evidence.denominator), writeCount(evidence.numerator)];
+    const [from, to] = [formatCount(evidence.denominator), formatCount(evidence.numerator)];
     return `${offence.name} in ${area.name} went from ${from} (${evidence.earlierPeriod.label}) to ${to} (${period.label}), ×${evidence.value}`;
   }
   if (evidence instanceof OfficialShare) {
     const { numerator, denominator, basis } = evidence;
-    return `Of ${writeCount(denominator)} outcomes of ${formatBasis(basis)} in ${period.label} (${offence.name}, ${area.name}), ${writeCount(numerator)} are of the kind stated, ${evidence.value.toFixed(1)}%`;
+    return `Of ${formatCount(denominator)} outcomes of ${formatBasis(basis)} in ${period.label} (${offence.name}, ${area.name}), ${formatCount(numerator)} are of the kind stated, ${evidence.value.toFixed(1)}%`;
   }
-  return `${offence.name} offences recorded in ${area.name} in ${period.label}: ${writeCount(evidence.value)}`;
+  return `${offence.name} offences recorded in ${area.name} in ${period.label}: ${formatCount(evidence.value)}`;
 }
 
-/** Why a figure cannot be checked. */
+/** The reason why a figure cannot be checked, in a sentence. */
 export function formatObstacle(obstacle: ClaimObstacle): string {
   switch (obstacle) {
     case "NOT_MEASURED":
@@ -58,19 +53,19 @@ export function formatObstacle(obstacle: ClaimObstacle): string {
   }
 }
 
-/** The breaks that a growth crosses. */
+/** The series breaks that a growth crosses, in a sentence. */
 export function formatBreaks(breaks: readonly SeriesBreak[]): string {
   const named = breaks.map(({ date, title, citation }) => `${title}, from ${date} (${citation})`);
   return `The comparison crosses a change in recording rules, so it measures the rules as well as crime: ${named.join("; ")}.`;
 }
 
-/** An edition by its source's publisher and its day. */
+/** An edition: its publisher, label and day. */
 export function formatRelease({ label, published, source }: Release): string {
   const day = published === null ? "" : `, published ${published}`;
   return `${source.publisher.name}, ${label}${day}`;
 }
 
-/** A tolerance with its reason. */
+/** The rules of a tolerance with their reasons, in sentences. */
 export function formatTolerance({ rules }: Tolerance, stated: Stated): string {
   return rules.map((rule) => formatRule(rule, stated)).join(" ");
 }
@@ -82,7 +77,7 @@ function formatRule(rule: ToleranceRule, { value, measure }: Stated): string {
     case "ROUNDED":
       return measure === "GROWTH"
         ? "A multiple in words must be right to a tenth."
-        : `A rounded figure must be right to the nearest ${writeCount(precisionOf(value))}, to which it is written.`;
+        : `A rounded figure must be right to the nearest ${formatCount(precisionOf(value))}, to which it is written.`;
     case "ABOUT":
       return `A multiple that is "about" right may be ${littlePerCent}% off either way.`;
     case "UNDER":

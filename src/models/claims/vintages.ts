@@ -1,22 +1,22 @@
 import type { OutcomeBasis } from "../../../db/tables.ts";
 import type { ClaimObstacle } from "../../../schema/claim.ts";
-import type { CellWanted, CountVintage, OutcomeVintage } from "../../queries/claims.ts";
+import type { CountVintage, FigureKey, OutcomeVintage } from "../../queries/claims.ts";
 import { latest } from "../../statistics/day.ts";
 
 type Vintage = CountVintage | OutcomeVintage;
 
-/** Figures added up as they were known on a day. */
+/** A sum of figures as they were known on a day. */
 export interface Sum {
   readonly value: number;
   readonly parts: readonly number[];
-  /** For outcomes: all those on the basis. */
+  /** For outcomes: all outcomes on the basis. */
   readonly total: number;
   readonly releaseIds: readonly number[];
 }
 
-/** Official figures with all their vintages. */
+/** Official figures in all their vintages. */
 export class Vintages {
-  /** The days on which a figure became known or changed, and the last day there is. */
+  /** The days on which a figure became known or changed, and `latest`. */
   readonly days: readonly number[];
   readonly #counts: ReadonlyMap<string, CountVintage[]>;
   readonly #outcomes: ReadonlyMap<string, OutcomeVintage[]>;
@@ -29,22 +29,22 @@ export class Vintages {
   }
 
   /** The sum of some counts on a day, or why there is none. */
-  addCounts(cells: readonly CellWanted[], day: number): Sum | ClaimObstacle {
-    const rows = cells.map((cell) => findKnown(this.#counts.get(keyOf(cell)), day));
+  addCounts(keys: readonly FigureKey[], day: number): Sum | ClaimObstacle {
+    const rows = keys.map((key) => findKnown(this.#counts.get(keyOf(key)), day));
     return addUp(rows, 0);
   }
 
   /** The sum of some groups of outcomes on a day, or why there is none. */
   addOutcomes(
-    cells: readonly CellWanted[],
+    keys: readonly FigureKey[],
     basis: OutcomeBasis,
     groupIds: readonly number[],
     day: number,
   ): Sum | ClaimObstacle {
     const rows = groupIds.map((groupId) =>
-      cells.map((cell) => findKnown(this.#outcomes.get(outcomeKey(cell, basis, groupId)), day)),
+      keys.map((key) => findKnown(this.#outcomes.get(outcomeKey(key, basis, groupId)), day)),
     );
-    // The total of a period stands beside each of its groups.
+    // Each group of a period has the total of all groups, so one group is enough.
     const totals = rows[0]?.map((row) => row?.total ?? null) ?? [];
     const total = totals.reduce<number | null>(
       (sum, each) => (sum === null || each === null ? null : sum + each),
@@ -72,12 +72,12 @@ function findKnown<Row extends Vintage>(rows: readonly Row[] | undefined, day: n
   return rows?.find((row) => row.knownFrom <= day && row.knownTo > day);
 }
 
-function keyOf({ areaId, offenceId, year, quarter }: CellWanted): string {
+function keyOf({ areaId, offenceId, year, quarter }: FigureKey): string {
   return `${areaId} ${offenceId} ${year} ${quarter}`;
 }
 
-function outcomeKey(cell: CellWanted, basis: OutcomeBasis, groupId: number): string {
-  return `${keyOf(cell)} ${basis} ${groupId}`;
+function outcomeKey(key: FigureKey, basis: OutcomeBasis, groupId: number): string {
+  return `${keyOf(key)} ${basis} ${groupId}`;
 }
 
 function groupBy<Row>(rows: readonly Row[], keyOfRow: (row: Row) => string): Map<string, Row[]> {

@@ -1,12 +1,12 @@
 import type { MissingReason } from "./figures.ts";
 import type { Basis } from "./questions.ts";
 
-/** There is no such figure, and each of these reasons holds; a break with those that lie in between. */
+/** There is no such figure. All reasons that apply; ACROSS_BREAK is followed by the slugs of the breaks. */
 export interface Unavailable {
   readonly reasons: readonly string[];
 }
 
-/** A part of a whole. */
+/** A share or a rate. */
 export interface Part {
   readonly value: number;
   readonly numerator: number;

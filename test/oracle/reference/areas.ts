@@ -38,8 +38,8 @@ export function findArea(kind: AreaKind, slug: string): Area {
   return area;
 }
 
-/** The forces and reporting bodies whose figures make up those of an area. */
-export function bodiesOf(area: Area, withBtp: boolean): Area[] {
+/** The forces and reporting bodies whose figures add up to those of an area. */
+export function listBodies(area: Area, withBtp: boolean): Area[] {
   if (area.kind === "FORCE" || area.kind === "REPORTING_BODY") return [area];
   if (area.kind === "REGION") return bodies.filter((body) => body.region === area.slug);
   if (area.slug === "england-and-wales") return bodies.filter((body) => withBtp || body.slug !== "btp");

@@ -22,7 +22,7 @@ export function beginsUnderNewRules(offence: string, { year, quarter }: Time): b
   );
 }
 
-/** The changes of rules that lie between an earlier period and a later one of the same length. */
+/** The slugs of the series breaks between an earlier period and a later one of the same length. */
 export function breaksBetween(offence: string, earlier: Time, later: Time): string[] {
   const since = firstDay(earlier.year, earlier.quarter ?? 1);
   const until = lastDay(later.year, later.quarter ?? 4);

@@ -2,36 +2,39 @@ import type { ChangeAnswer } from "./answers.ts";
 import { findArea } from "./areas.ts";
 import { beginsUnderNewRules, breaksBetween } from "./breaks.ts";
 import { type Figure, inherit, statusOf } from "./figures.ts";
-import type { Known, Whose } from "./known.ts";
+import type { AreaSelection, Known } from "./known.ts";
 import type { ChangeQuestion } from "./questions.ts";
 import { roundFraction } from "./rounding.ts";
 import { type Time, yearOf } from "./time.ts";
 
-/** What change is asked for: since which year, and whether although rules changed. */
-export interface ChangeAsked {
+/** The arguments of a change. `since` null is the year before. */
+export interface ChangeOptions {
   readonly since: string | null;
   readonly acrossBreaks: boolean;
 }
 
-/** One year's count of an area less that of an earlier year, or every reason why not. */
-export function answerChange(known: Known, asked: ChangeQuestion): ChangeAnswer {
-  const { area, offence, from, to, withBtp, acrossBreaks } = asked;
-  const whose = { area: findArea(area.kind, area.slug), withBtp };
+/** The change between the counts of two years in an area, or every reason why there is none. */
+export function answerChange(known: Known, question: ChangeQuestion): ChangeAnswer {
+  const { area, offence, from, to, withBtp, acrossBreaks } = question;
+  const selection = { area: findArea(area.kind, area.slug), withBtp };
   const time = { year: yearOf(to), quarter: null };
-  return describeChange(known, whose, offence, time, { since: from, acrossBreaks });
+  return toChangeAnswer(known, selection, offence, time, { since: from, acrossBreaks });
 }
 
-/** A count less an earlier one, or every reason why not. */
-export function describeChange(
+/** The change of a count from an earlier one, or every reason why there is none. */
+export function toChangeAnswer(
   known: Known,
-  whose: Whose,
+  selection: AreaSelection,
   offence: string,
   time: Time,
-  { since, acrossBreaks }: ChangeAsked,
+  { since, acrossBreaks }: ChangeOptions,
 ): ChangeAnswer {
   const before = { year: since === null ? time.year - 1 : yearOf(since), quarter: time.quarter };
   const isEarlier = before.year < time.year && known.allYears.includes(before.year);
-  const [current, earlier] = [known.figure(whose, offence, time), known.figure(whose, offence, before)];
+  const [current, earlier] = [
+    known.figure(selection, offence, time),
+    known.figure(selection, offence, before),
+  ];
   const crossed = isEarlier ? breaksBetween(offence, before, time) : [];
   const isPartYear = ({ year, quarter }: Time) => quarter === null && known.published(offence, year).size < 4;
   const reasons: string[] = [];
@@ -54,7 +57,7 @@ export function describeChange(
   };
 }
 
-/** What one count is more than an earlier one, also in per cent of that where it is above zero. */
+/** The difference of two counts, and in per cent of the earlier one where that is above zero. */
 export function subtract(current: number, earlier: number) {
   const absolute = current - earlier;
   if (earlier > 0) {
@@ -64,7 +67,7 @@ export function subtract(current: number, earlier: number) {
   return { absolute, percent: null, percentMissing };
 }
 
-/** Whether there is a count, and it lacks nothing. */
+/** Whether there is a count, and no part of it is missing. */
 function isWhole(figure: Figure | undefined): figure is Figure & { readonly value: number } {
   return figure !== undefined && figure.value !== null && !figure.isIncomplete;
 }

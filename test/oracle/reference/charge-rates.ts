@@ -1,5 +1,5 @@
 import type { ChargeRateAnswer, Part, Unavailable } from "./answers.ts";
-import { bodiesOf, findArea } from "./areas.ts";
+import { findArea, listBodies } from "./areas.ts";
 import { beginsUnderNewRules } from "./breaks.ts";
 import { figureOf, statusOf } from "./figures.ts";
 import type { KnownOutcomes, OutcomesOf } from "./known-outcomes.ts";
@@ -12,7 +12,7 @@ import { periodOf, yearLabel } from "./time.ts";
 export function answerChargeRates(known: KnownOutcomes, question: ChargeRatesQuestion): ChargeRateAnswer[] {
   const { offence, basis, countNotYetAssigned } = question;
   const area = findArea(question.area.kind, question.area.slug);
-  const bodies = bodiesOf(area, question.withBtp).map(({ slug }) => slug);
+  const bodies = listBodies(area, question.withBtp).map(({ slug }) => slug);
   return known.years(question).flatMap((year) => {
     const time = { year, quarter: null };
     const hasAny = bases.some((each) => known.groups(bodies, { offence, basis: each, ...time }).length > 0);
@@ -23,16 +23,20 @@ export function answerChargeRates(known: KnownOutcomes, question: ChargeRatesQue
         ...periodOf(time, known.published(offence, year)),
         ...{ basis, countsNotYetAssigned: countNotYetAssigned },
         rate: rateOf(known, bodies, { offence, basis, ...time }, countNotYetAssigned),
-        excludes: listLacking(known, bodies, { offence, basis, ...time }),
+        excludes: listMissingBodies(known, bodies, { offence, basis, ...time }),
       },
     ];
   });
 }
 
-/** The forces whose charges are missing from a sum of several. */
-function listLacking(known: KnownOutcomes, bodies: readonly string[], of: OutcomesOf): readonly string[] {
+/** The forces whose charges are missing from a sum of several forces. */
+function listMissingBodies(
+  known: KnownOutcomes,
+  bodies: readonly string[],
+  of: OutcomesOf,
+): readonly string[] {
   const charges = known.groups(bodies, of).find(({ group }) => group === charged);
-  return charges?.figure.isIncomplete && bodies.length > 1 ? charges.lacking : [];
+  return charges?.figure.isIncomplete && bodies.length > 1 ? charges.missingBodies : [];
 }
 
 function rateOf(
@@ -44,11 +48,12 @@ function rateOf(
   const groups = known.groups(bodies, of);
   if (groups.length === 0) return { reasons: ["DIFFERENT_BASIS"] };
   const find = (slug: string) => groups.find(({ group }) => group === slug);
-  const waiting = find(notYetAssigned)?.figure.value ?? null;
-  if (countNotYetAssigned && waiting === null) return { reasons: ["NOT_YET_ASSIGNED_UNKNOWN"] };
+  const unassigned = find(notYetAssigned)?.figure.value ?? null;
+  if (countNotYetAssigned && unassigned === null) return { reasons: ["NOT_YET_ASSIGNED_UNKNOWN"] };
   const charges = find(charged) ?? { figure: figureOf("NOT_IN_USE"), isEstimated: false };
   const outcomes = sumOfOutcomes(groups)?.value ?? null;
-  const all = outcomes === null ? undefined : figureOf(outcomes + (countNotYetAssigned ? (waiting ?? 0) : 0));
+  const all =
+    outcomes === null ? undefined : figureOf(outcomes + (countNotYetAssigned ? (unassigned ?? 0) : 0));
   const isBreak = beginsUnderNewRules(of.offence, of);
   return shareOf(charges.figure, all, statusOf(charges.figure, isBreak, charges.isEstimated));
 }

@@ -1,26 +1,26 @@
 import type { CountAnswer, RateAnswer } from "./answers.ts";
-import { bodiesOf } from "./areas.ts";
+import { listBodies } from "./areas.ts";
 import { beginsUnderNewRules } from "./breaks.ts";
-import { type ChangeAsked, describeChange } from "./changes.ts";
-import { type Figure, inherit, leavesOut, statusOf } from "./figures.ts";
-import type { Known, Whose } from "./known.ts";
+import { type ChangeOptions, toChangeAnswer } from "./changes.ts";
+import { type Figure, inherit, isMissingPart, statusOf } from "./figures.ts";
+import type { AreaSelection, Known } from "./known.ts";
 import { isCautioned, populationFor } from "./populations.ts";
 import { roundFraction } from "./rounding.ts";
 import { periodOf, type Time, yearLabel } from "./time.ts";
 
-/** A count with all that is told of it, but for its place in a ranked list. */
-export function describeCount(
+/** The answer for a count, without its rank in a list. */
+export function toCountAnswer(
   known: Known,
-  whose: Whose,
+  selection: AreaSelection,
   offence: string,
   time: Time,
-  asked: ChangeAsked,
+  options: ChangeOptions,
 ): Omit<CountAnswer, "rank"> {
-  const figure = known.figure(whose, offence, time) ?? describeGap(known, offence, time);
+  const figure = known.figure(selection, offence, time) ?? toGap(known, offence, time);
   const period = periodOf(time, known.published(offence, time.year));
   const status = statusOf(figure, beginsUnderNewRules(offence, time));
   return {
-    area: whose.area.slug,
+    area: selection.area.slug,
     offence,
     year: yearLabel(time.year),
     quarter: time.quarter,
@@ -28,30 +28,35 @@ export function describeCount(
     value: figure.value,
     missing: figure.missing,
     status,
-    rate: describeRate(whose, figure, status, time, period.isPartial),
-    change: describeChange(known, whose, offence, time, asked),
-    excludes: figure.isIncomplete ? listLacking(known, whose, offence, time) : [],
+    rate: toRateAnswer(selection, figure, status, time, period.isPartial),
+    change: toChangeAnswer(known, selection, offence, time, options),
+    excludes: figure.isIncomplete ? listMissingBodies(known, selection, offence, time) : [],
   };
 }
 
-/** The bodies of which something is missing from a sum; none where the figure is a body's own. */
-function listLacking(known: Known, { area, withBtp }: Whose, offence: string, time: Time): string[] {
-  const parts = bodiesOf(area, withBtp).filter((body) => {
+/** The bodies with figures missing from a sum; empty for the figure of a single body. */
+function listMissingBodies(
+  known: Known,
+  { area, withBtp }: AreaSelection,
+  offence: string,
+  time: Time,
+): string[] {
+  const parts = listBodies(area, withBtp).filter((body) => {
     const own = known.figure({ area: body, withBtp }, offence, time);
-    return body !== area && own !== undefined && leavesOut(own);
+    return body !== area && own !== undefined && isMissingPart(own);
   });
   return parts.map(({ slug }) => slug).sort();
 }
 
-/** Where no cell says anything, the code was not in use, unless the release at hand leaves the period out. */
-function describeGap(known: Known, offence: string, { year, quarter }: Time): Figure {
-  const published = known.inForce(offence, year)?.quarters.get(year);
+/** Without a cell, the code was not in use when the current release has the period, and nothing was published otherwise. */
+function toGap(known: Known, offence: string, { year, quarter }: Time): Figure {
+  const published = known.currentRelease(offence, year)?.quarters.get(year);
   const isPublished = published !== undefined && (quarter === null || published.has(quarter));
   return { value: null, missing: isPublished ? "NOT_IN_USE" : "NOT_PUBLISHED", isIncomplete: false };
 }
 
-function describeRate(
-  { area }: Whose,
+function toRateAnswer(
+  { area }: AreaSelection,
   { value, isIncomplete }: Figure,
   status: string,
   { year, quarter }: Time,

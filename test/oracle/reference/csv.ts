@@ -4,13 +4,13 @@ import { gunzipSync } from "node:zlib";
 /** Gives the cell of a row under a header. */
 export type Row = (header: string) => string;
 
-/** Reads a CSV file with a header, packed or not; cells may be quoted, with a quote inside them written twice. */
+/** Reads a CSV file with a header, which may be gzipped. Cells may be quoted; a quote inside is written twice. */
 export function readRows(path: string): Row[] {
   const bytes = readFileSync(path);
   const [headers = [], ...lines] = splitCells((path.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString());
-  const places = new Map(headers.map((header, place) => [header, place]));
+  const indexes = new Map(headers.map((header, index) => [header, index]));
   return lines.map((cells) => (header) => {
-    const cell = cells[places.get(header) ?? -1];
+    const cell = cells[indexes.get(header) ?? -1];
     if (cell === undefined) throw new Error(`${path} has no cell under "${header}" in: ${cells.join()}`);
     return cell;
   });
@@ -21,13 +21,13 @@ function splitCells(text: string): string[][] {
   let row: string[] = [];
   let cell = "";
   let isQuoted = false;
-  for (let at = 0; at < text.length; at += 1) {
-    const character = text[at];
+  for (let index = 0; index < text.length; index += 1) {
+    const character = text[index];
     if (isQuoted) {
       if (character !== '"') cell += character;
-      else if (text[at + 1] === '"') {
+      else if (text[index + 1] === '"') {
         cell += '"';
-        at += 1;
+        index += 1;
       } else isQuoted = false;
     } else if (character === '"') isQuoted = true;
     else if (character === "," || character === "\n") {

@@ -1,4 +1,4 @@
-/** The letter that stands for each reason why there is no figure. */
+/** The status letter of each reason why a figure is missing. The first reasons say more than the last ones. */
 const letters = {
   NOT_COLLECTED: "L",
   NOT_PUBLISHED: "O",
@@ -9,7 +9,7 @@ const letters = {
 };
 export type MissingReason = keyof typeof letters;
 
-/** A number, or why there is none. */
+/** A number, or the reason why there is none. */
 export type Cell = number | MissingReason;
 
 export function isReason(text: string): text is MissingReason {
@@ -19,7 +19,7 @@ export function isReason(text: string): text is MissingReason {
 export interface Figure {
   readonly value: number | null;
   readonly missing: MissingReason | null;
-  /** Whether something that should be in the sum is missing from it. */
+  /** Whether a part that could exist is missing from the sum. */
   readonly isIncomplete: boolean;
 }
 
@@ -29,12 +29,12 @@ export function figureOf(cell: Cell): Figure {
     : { value: null, missing: cell, isIncomplete: false };
 }
 
-/** Whether a sum lacks something for want of this figure. What cannot exist leaves nothing out. */
-export function leavesOut({ missing, isIncomplete }: Figure): boolean {
+/** Whether a sum is incomplete because of this figure. A figure that cannot exist is not missing. */
+export function isMissingPart({ missing, isIncomplete }: Figure): boolean {
   return isIncomplete || (missing !== null && letters[missing] !== "M");
 }
 
-/** The sum of the figures there are; undefined when there is no cell at all. */
+/** The sum of the figures that exist; undefined when there is no cell at all. */
 export function addUp(parts: Iterable<Figure | undefined>): Figure | undefined {
   let value: number | null = null;
   let missing: MissingReason | null = null;
@@ -44,28 +44,28 @@ export function addUp(parts: Iterable<Figure | undefined>): Figure | undefined {
     if (part === undefined) continue;
     cells += 1;
     if (part.value !== null) value = (value ?? 0) + part.value;
-    if (leavesOut(part)) isIncomplete = true;
-    missing = weigh(missing, part.missing);
+    if (isMissingPart(part)) isIncomplete = true;
+    missing = moreTelling(missing, part.missing);
   }
   if (cells === 0) return undefined;
   return value === null ? { value, missing, isIncomplete: false } : { value, missing: null, isIncomplete };
 }
 
-/** The reason that says more: that something is lacking, before that it cannot exist. */
-function weigh(one: MissingReason | null, other: MissingReason | null): MissingReason | null {
+/** The reason that says more: a figure that could exist before one that cannot. */
+function moreTelling(one: MissingReason | null, other: MissingReason | null): MissingReason | null {
   if (one === null || other === null) return one ?? other;
   const order = Object.keys(letters);
   return order.indexOf(one) <= order.indexOf(other) ? one : other;
 }
 
-/** Status letters: why a figure is missing, or what to bear in mind. */
+/** Status letters: why a figure is missing, or what to know about it. */
 export function statusOf(figure: Figure, isBreak: boolean, isEstimated = false): string {
   if (figure.missing !== null) return letters[figure.missing];
   const found = `${isBreak ? "B" : ""}${isEstimated ? "E" : ""}${figure.isIncomplete ? "U" : ""}`;
   return found === "" ? "A" : found;
 }
 
-/** What a measure inherits from what it is worked out from. */
+/** The status letters that a measure inherits from its figures. */
 export function inherit(...statuses: readonly string[]): string {
   const found = ["B", "E", "P", "U"].filter((letter) => statuses.join("").includes(letter)).join("");
   return found === "" ? "A" : found;

@@ -1,31 +1,31 @@
 import { type Area, bodies, findArea } from "./areas.ts";
 import { compareText } from "./order.ts";
 
-/** What a sum is kept apart by: a name to show, and a place in the order, of which null is the last. */
+/** The value of a sum in one dimension: its name, and its sort key. A null sort key comes last. */
 export interface Key {
   readonly name: string | null;
-  readonly place: number | string | null;
+  readonly sortKey: number | string | null;
 }
 
-export const noKey: Key = { name: null, place: null };
+export const noKey: Key = { name: null, sortKey: null };
 
 export function forceKey({ kind, slug, name }: Area): Key {
-  return kind === "FORCE" ? { name: slug, place: name } : noKey;
+  return kind === "FORCE" ? { name: slug, sortKey: name } : noKey;
 }
 
 export function regionKey({ region }: Area): Key {
-  return region === "" ? noKey : { name: region, place: findArea("REGION", region).name };
+  return region === "" ? noKey : { name: region, sortKey: findArea("REGION", region).name };
 }
 
 export function compareKeys(a: readonly Key[], b: readonly Key[]): number {
-  for (const [at, one] of a.entries()) {
-    const found = comparePlaces(one.place, b[at]?.place ?? null);
-    if (found !== 0) return found;
+  for (const [index, one] of a.entries()) {
+    const order = compareSortKeys(one.sortKey, b[index]?.sortKey ?? null);
+    if (order !== 0) return order;
   }
   return 0;
 }
 
-function comparePlaces(a: Key["place"], b: Key["place"]): number {
+function compareSortKeys(a: Key["sortKey"], b: Key["sortKey"]): number {
   if (a === null || b === null) return Number(a === null) - Number(b === null);
   if (typeof a === "number" && typeof b === "number") return a - b;
   return compareText(String(a), String(b));
@@ -47,19 +47,19 @@ export function groupByKeys<Item>(
   return [...groups.values()].sort((a, b) => compareKeys(a.keys, b.keys));
 }
 
-interface Narrowed {
+interface BodyFilter {
   readonly forces: readonly string[] | null;
   readonly regions: readonly string[] | null;
   readonly withBtp: boolean;
 }
 
-/** The bodies that a sum adds up: all of them, or only forces when it is narrowed. */
-export function bodiesAsked({ forces, regions, withBtp }: Narrowed): Area[] {
-  const isNarrowed = forces !== null || regions !== null;
+/** The bodies that a sum adds up: all of them, or only forces when forces or regions are selected. */
+export function selectBodies({ forces, regions, withBtp }: BodyFilter): Area[] {
+  const isFiltered = forces !== null || regions !== null;
   return bodies.filter(
     ({ kind, slug, region }) =>
       (withBtp || slug !== "btp") &&
-      (!isNarrowed || kind === "FORCE") &&
+      (!isFiltered || kind === "FORCE") &&
       (forces === null || forces.includes(slug)) &&
       (regions === null || regions.includes(region)),
   );

@@ -1,5 +1,5 @@
-import { addUp, type Figure, leavesOut } from "./figures.ts";
-import { isPart, placeOfGroup, placeOfType } from "./outcome-codes.ts";
+import { addUp, type Figure, isMissingPart } from "./figures.ts";
+import { indexOfGroup, indexOfType, isPart } from "./outcome-codes.ts";
 import type { OutcomeRelease, PrintedOutcome } from "./outcome-releases.ts";
 import type { Basis, OutcomesQuestion } from "./questions.ts";
 import { latestFirst } from "./releases.ts";
@@ -11,18 +11,18 @@ export interface OutcomesOf extends Time {
   readonly basis: Basis;
 }
 
-/** One line of an answer: a type, or a group as a whole, with the figures of the bodies in it. */
+/** The sum of outcomes of one type, or of a whole group when `type` is null. */
 export interface OutcomeLine {
   readonly group: string;
   readonly type: string | null;
   readonly figure: Figure;
   readonly isEstimated: boolean;
-  /** The bodies of which something is missing. */
-  readonly lacking: readonly string[];
+  /** The bodies with outcomes missing from the sum. */
+  readonly missingBodies: readonly string[];
 }
 
-/** What the release in force says of an offence and year. */
-interface InForce {
+/** The outcomes of an offence and year in the current release. */
+interface CurrentOutcomes {
   readonly quarters: ReadonlySet<number>;
   /** By body and basis. */
   readonly ofBodies: Map<string, PrintedOutcome[]>;
@@ -30,33 +30,33 @@ interface InForce {
 
 /** Outcomes as they were known on a day. */
 export class KnownOutcomes {
-  /** What is in force of each offence and year. */
-  readonly #inForce = new Map<string, InForce>();
+  /** By offence and year. */
+  readonly #current = new Map<string, CurrentOutcomes>();
 
   constructor(releases: readonly OutcomeRelease[], day: string | null) {
-    // The latest release that has any outcome of an offence and year says all there is of them.
+    // The latest release that has any outcome of an offence and year replaces all earlier ones.
     for (const release of latestFirst(releases, day).reverse()) {
       const published = listQuarters(release);
-      const own = new Map<string, InForce>();
+      const ofRelease = new Map<string, CurrentOutcomes>();
       for (const outcome of release.outcomes) {
         const key = `${outcome.offence} ${outcome.year}`;
-        const held = own.get(key) ?? {
+        const current = ofRelease.get(key) ?? {
           quarters: published.get(outcome.year) ?? new Set(),
           ofBodies: new Map(),
         };
-        own.set(key, held);
+        ofRelease.set(key, current);
         const body = `${outcome.body} ${outcome.basis}`;
-        const ofBody = held.ofBodies.get(body) ?? [];
-        held.ofBodies.set(body, ofBody);
+        const ofBody = current.ofBodies.get(body) ?? [];
+        current.ofBodies.set(body, ofBody);
         ofBody.push(outcome);
       }
-      for (const [key, held] of own) this.#inForce.set(key, held);
+      for (const [key, current] of ofRelease) this.#current.set(key, current);
     }
   }
 
   /** The years of a range with outcomes, oldest first. */
   years({ from, to }: Pick<OutcomesQuestion, "from" | "to">): number[] {
-    const years = new Set([...this.#inForce.keys()].map((key) => Number(key.slice(-4))));
+    const years = new Set([...this.#current.keys()].map((key) => Number(key.slice(-4))));
     return [...years]
       .filter((year) => from === null || year >= yearOf(from))
       .filter((year) => to === null || year <= yearOf(to))
@@ -65,22 +65,22 @@ export class KnownOutcomes {
 
   /** The offences with outcomes. */
   get offences(): ReadonlySet<string> {
-    return new Set([...this.#inForce.keys()].map((key) => key.slice(0, -5)));
+    return new Set([...this.#current.keys()].map((key) => key.slice(0, -5)));
   }
 
-  /** The quarters of a year that the release in force publishes. */
+  /** The quarters of a year that the current release publishes. */
   published(offence: string, year: number): ReadonlySet<number> {
-    return this.#inForce.get(`${offence} ${year}`)?.quarters ?? new Set();
+    return this.#current.get(`${offence} ${year}`)?.quarters ?? new Set();
   }
 
-  /** Outcomes of some bodies added up, by group. */
+  /** The sums of the outcomes of bodies, by group. */
   groups(bodies: readonly string[], of: OutcomesOf): OutcomeLine[] {
     return this.#lines(bodies, of, (outcome) =>
       outcome.type !== null && isPart(outcome.type) ? [] : [null],
     );
   }
 
-  /** Outcomes of some bodies added up, by type where types are known. */
+  /** The sums of the outcomes of bodies, by type where types are known. */
   types(bodies: readonly string[], of: OutcomesOf): OutcomeLine[] {
     return this.#lines(bodies, of, ({ type }) => [type]);
   }
@@ -92,7 +92,7 @@ export class KnownOutcomes {
   ): OutcomeLine[] {
     const lines = new Map<string, { group: string; type: string | null; printed: PrintedOutcome[] }>();
     for (const body of bodies) {
-      for (const outcome of this.#inForce.get(`${offence} ${year}`)?.ofBodies.get(`${body} ${basis}`) ?? []) {
+      for (const outcome of this.#current.get(`${offence} ${year}`)?.ofBodies.get(`${body} ${basis}`) ?? []) {
         if (quarter !== null && outcome.quarter !== quarter) continue;
         for (const type of typesOf(outcome)) {
           const key = `${outcome.group} ${type}`;
@@ -105,9 +105,11 @@ export class KnownOutcomes {
     return [...lines.values()].sort(compareLines).flatMap(({ printed, ...line }) => {
       const figure = addUp(printed.map((outcome) => outcome.figure));
       if (figure === undefined) return [];
-      const lacking = printed.filter((outcome) => leavesOut(outcome.figure)).map(({ body }) => body);
+      const missingBodies = printed
+        .filter((outcome) => isMissingPart(outcome.figure))
+        .map(({ body }) => body);
       const isEstimated = printed.some((outcome) => outcome.isEstimated);
-      return [{ ...line, figure, isEstimated, lacking: [...new Set(lacking)].sort() }];
+      return [{ ...line, figure, isEstimated, missingBodies: [...new Set(missingBodies)].sort() }];
     });
   }
 }
@@ -117,11 +119,11 @@ function compareLines(
   b: Pick<OutcomeLine, "group" | "type">,
 ): number {
   return (
-    placeOfGroup(a.group) - placeOfGroup(b.group) || placeOfType(a.type ?? "") - placeOfType(b.type ?? "")
+    indexOfGroup(a.group) - indexOfGroup(b.group) || indexOfType(a.type ?? "") - indexOfType(b.type ?? "")
   );
 }
 
-/** The quarters of each year that a release publishes: all of them where it gives years. */
+/** The quarters of each year that a release publishes: all four where it has annual figures. */
 function listQuarters({ outcomes }: OutcomeRelease): Map<number, Set<number>> {
   const found = new Map<number, Set<number>>();
   for (const { year, quarter } of outcomes) {

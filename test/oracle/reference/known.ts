@@ -1,24 +1,24 @@
-import { type Area, bodiesOf } from "./areas.ts";
+import { type Area, listBodies } from "./areas.ts";
 import { addUp, type Figure, figureOf } from "./figures.ts";
 import { cellKey, latestFirst, type Release } from "./releases.ts";
 import { quarters, type Time } from "./time.ts";
 
-/** An area, and whether British Transport Police is in its figures where it can be. */
-export interface Whose {
+/** An area, and whether its figures include British Transport Police, where they can. */
+export interface AreaSelection {
   readonly area: Area;
   readonly withBtp: boolean;
 }
 
 /** Recorded crime as it was known on a day. */
 export class Known {
-  /** Releases known by then, latest first. */
+  /** Releases known on the day, latest first. */
   readonly #releases: readonly Release[];
-  /** The years of which anything was known, oldest first, and the quarters of them that any release publishes. */
+  /** The years with anything known, oldest first. */
   readonly years: readonly number[];
   readonly #quarters = new Map<number, Set<number>>();
   readonly #figures = new Map<string, Figure | undefined>();
 
-  /** @param allYears every year that can be named, whether or not it was known on the day. */
+  /** `allYears`: every year that a question can name, known on the day or not. */
   constructor(
     releases: readonly Release[],
     day: string | null,
@@ -26,8 +26,8 @@ export class Known {
   ) {
     this.#releases = latestFirst(releases, day);
     for (const release of this.#releases) {
-      for (const [year, held] of release.quarters) {
-        this.#quarters.set(year, new Set([...held, ...this.quartersOf(year)].sort()));
+      for (const [year, published] of release.quarters) {
+        this.#quarters.set(year, new Set([...published, ...this.quartersOf(year)].sort()));
       }
     }
     this.years = [...this.#quarters.keys()].sort((a, b) => a - b);
@@ -38,25 +38,26 @@ export class Known {
     return this.#quarters.get(year) ?? new Set();
   }
 
-  /** The release that a year's figures of an offence are from: the latest that speaks of both. */
-  inForce(offence: string, year: number): Release | undefined {
+  /** The current release for an offence and year: the latest that has both. */
+  currentRelease(offence: string, year: number): Release | undefined {
     return this.#releases.find(
-      ({ quarters: held, holds }) => held.has(year) && (holds === null || holds.has(offence)),
+      ({ quarters: published, offences }) =>
+        published.has(year) && (offences === null || offences.has(offence)),
     );
   }
 
   /** The quarters of a year that are published for an offence. */
   published(offence: string, year: number): ReadonlySet<number> {
-    return this.inForce(offence, year)?.quarters.get(year) ?? this.quartersOf(year);
+    return this.currentRelease(offence, year)?.quarters.get(year) ?? this.quartersOf(year);
   }
 
-  /** What was recorded; undefined when no cell says anything. */
-  figure({ area, withBtp }: Whose, offence: string, { year, quarter }: Time): Figure | undefined {
+  /** The figure; undefined when there is no cell for it. */
+  figure({ area, withBtp }: AreaSelection, offence: string, { year, quarter }: Time): Figure | undefined {
     const key = `${area.kind} ${area.slug} ${withBtp} ${offence} ${year} ${quarter}`;
     if (!this.#figures.has(key)) {
-      const parts = bodiesOf(area, withBtp);
-      const own = parts.length === 1 && parts[0] === area;
-      const figure = own
+      const parts = listBodies(area, withBtp);
+      const isBody = parts.length === 1 && parts[0] === area;
+      const figure = isBody
         ? this.#ofBody(area.slug, offence, { year, quarter })
         : addUp(parts.map((part) => this.figure({ area: part, withBtp }, offence, { year, quarter })));
       this.#figures.set(key, figure);
@@ -65,10 +66,10 @@ export class Known {
   }
 
   #ofBody(body: string, offence: string, { year, quarter }: Time): Figure | undefined {
-    const cells = this.inForce(offence, year)?.cells;
-    const wanted = quarter === null ? quarters : [quarter];
+    const cells = this.currentRelease(offence, year)?.cells;
+    const requested = quarter === null ? quarters : [quarter];
     return addUp(
-      wanted.map((each) => {
+      requested.map((each) => {
         const cell = cells?.get(cellKey(body, offence, year, each));
         return cell === undefined ? undefined : figureOf(cell);
       }),

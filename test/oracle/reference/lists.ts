@@ -1,7 +1,7 @@
 import type { CountAnswer } from "./answers.ts";
 import { type Area, areas } from "./areas.ts";
-import { describeCount } from "./counts.ts";
-import type { Known, Whose } from "./known.ts";
+import { toCountAnswer } from "./counts.ts";
+import type { AreaSelection, Known } from "./known.ts";
 import { findOffence, type Offence } from "./offences.ts";
 import { compareMeasured, compareText, type Measured } from "./order.ts";
 import { populationFor } from "./populations.ts";
@@ -11,50 +11,51 @@ import { timesOf } from "./series.ts";
 import type { Time } from "./time.ts";
 
 interface Listed {
-  readonly whose: Whose;
+  readonly selection: AreaSelection;
   readonly offence: Offence;
   readonly time: Time;
   readonly measured: Measured;
 }
 
-/** The counts there are, of each area asked for, in order; ranked when ordered by a measure. */
+/** The counts of the selected areas in order; with ranks when the order is by a measure. */
 export function answerList(known: Known, question: ListQuestion): CountAnswer[] {
   const listed = listCounts(known, question);
   const sign = question.order?.direction === "DESC" ? -1 : 1;
   const isRanked = question.order?.by === "VALUE" || question.order?.by === "RATE";
   const compare = (a: Listed, b: Listed): number => {
     if (isRanked) return compareMeasured(a.measured, b.measured, sign);
-    if (question.order?.by === "AREA") return sign * compareText(a.whose.area.name, b.whose.area.name);
+    if (question.order?.by === "AREA")
+      return sign * compareText(a.selection.area.name, b.selection.area.name);
     return sign * compareTime(a.time, b.time);
   };
   listed.sort((a, b) => compare(a, b) || compareRest(a, b));
   const measures = listed.map(({ measured }) => measured);
   return listed.slice(0, question.first).map((count) => ({
-    ...describeCount(known, count.whose, count.offence.code, count.time, question),
+    ...toCountAnswer(known, count.selection, count.offence.code, count.time, question),
     rank: isRanked ? rankAmong(measures, count.measured, sign) : notOrdered,
   }));
 }
 
 function listCounts(known: Known, question: ListQuestion): Listed[] {
   const listed: Listed[] = [];
-  for (const area of areasAsked(question)) {
-    const whose = { area, withBtp: question.withBtp };
+  for (const area of selectAreas(question)) {
+    const selection = { area, withBtp: question.withBtp };
     for (const code of question.offences) {
       for (const time of timesOf(known, question)) {
-        const figure = known.figure(whose, code, time);
+        const figure = known.figure(selection, code, time);
         if (figure === undefined) continue;
         const isWhole = known.published(code, time.year).size === 4 && !figure.isIncomplete;
         const residents = isWhole ? populationFor(area, time.year)?.value : undefined;
         const per = question.order?.by === "RATE" ? residents : 1;
         const measured = figure.value === null || per === undefined ? null : { of: figure.value, per };
-        listed.push({ whose, offence: findOffence(code), time, measured });
+        listed.push({ selection, offence: findOffence(code), time, measured });
       }
     }
   }
   return listed;
 }
 
-function areasAsked(question: ListQuestion): Area[] {
+function selectAreas(question: ListQuestion): Area[] {
   return areas.filter(
     ({ kind, slug, region, forceKind }) =>
       kind === question.areaKind &&
@@ -68,11 +69,11 @@ function compareTime(a: Time, b: Time): number {
   return a.year - b.year || (a.quarter ?? 0) - (b.quarter ?? 0);
 }
 
-/** By name, offence and time, whatever comes first. */
+/** The order of counts that are equal in the main order: by area name, offence and time. */
 function compareRest(a: Listed, b: Listed): number {
   return (
-    compareText(a.whose.area.name, b.whose.area.name) ||
-    a.offence.place - b.offence.place ||
+    compareText(a.selection.area.name, b.selection.area.name) ||
+    a.offence.index - b.offence.index ||
     compareTime(a.time, b.time)
   );
 }

@@ -2,17 +2,17 @@ import { readSeed } from "./seed.ts";
 
 export interface Offence {
   readonly code: string;
-  /** Place in the list of codes, by which answers are ordered. */
-  readonly place: number;
+  /** Index in the list of codes, by which answers are ordered. */
+  readonly index: number;
   readonly name: string;
-  /** Names, and empty for `TOTAL`. */
+  /** Names; empty for `TOTAL`. */
   readonly group: string;
   readonly subgroup: string;
 }
 
-export const offences: readonly Offence[] = readSeed("extracted/offences.csv").map((row, place) => ({
+export const offences: readonly Offence[] = readSeed("extracted/offences.csv").map((row, index) => ({
   code: row("code"),
-  place,
+  index,
   name: row("name"),
   group: row("group"),
   subgroup: row("subgroup"),

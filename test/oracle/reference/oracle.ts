@@ -10,20 +10,20 @@ import { answerOutcomeTotals } from "./outcome-totals.ts";
 import { answerOutcomes } from "./outcomes.ts";
 import { answerPopulations } from "./populations.ts";
 import type { Question } from "./questions.ts";
-import { codeOf, type Release } from "./releases.ts";
+import { offenceOfKey, type Release } from "./releases.ts";
 import { answerRevisions } from "./revisions.ts";
 import { answerSeries } from "./series.ts";
 import { yearLabel } from "./time.ts";
 import { answerTotals } from "./totals.ts";
 
-/** Answers questions from the files themselves, the plain way: every figure is looked up and added up anew. */
+/** Answers questions from the source files in the simplest way: it looks up and adds up every figure again. */
 export class Oracle {
   readonly #known = new Map<string, { counts: Known; outcomes: KnownOutcomes }>();
   readonly #years: readonly number[];
 
-  /** The codes that can be asked for: those with a count in any release. */
+  /** The offence codes with a count in any release. */
   readonly offences: readonly string[];
-  /** Those of them that there are outcomes of. */
+  /** The offence codes that have outcomes too. */
   readonly offencesWithOutcomes: readonly string[];
 
   constructor(
@@ -35,7 +35,7 @@ export class Oracle {
     for (const { cells, quarters } of releases) {
       for (const year of quarters.keys()) years.add(year);
       for (const [key, cell] of cells) {
-        if (typeof cell === "number") counted.add(codeOf(key));
+        if (typeof cell === "number") counted.add(offenceOfKey(key));
       }
     }
     for (const { outcomes } of outcomeReleases) for (const { year } of outcomes) years.add(year);
@@ -45,7 +45,7 @@ export class Oracle {
     this.offencesWithOutcomes = this.offences.filter((code) => outcomes.offences.has(code));
   }
 
-  /** The years that can be asked for, oldest first. */
+  /** The years that questions can name, oldest first. */
   get years(): string[] {
     return this.#years.map(yearLabel);
   }

@@ -1,7 +1,7 @@
-/** A figure as a fraction, so that two can be compared without error; null when it is missing. */
+/** A figure as a fraction, so that two compare without rounding errors; null when it is missing. */
 export type Measured = { readonly of: number; readonly per: number } | null;
 
-/** Missing figures come last, whichever way the order runs. */
+/** Compares figures; missing figures come last in both directions. */
 export function compareMeasured(a: Measured, b: Measured, sign: number): number {
   if (a === null || b === null) return Number(a === null) - Number(b === null);
   return sign * (a.of * b.per - b.of * a.per);

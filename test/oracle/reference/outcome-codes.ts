@@ -5,7 +5,7 @@ export const outcomeGroups = readSeed("curated/outcome-groups.csv").map((row) =>
   slug: row("slug"),
   name: row("name"),
 }));
-/** The one group that is no outcome, and so in no total. */
+/** The group that is not an outcome, and so is in no total. */
 export const notYetAssigned = "not-yet-assigned";
 export const charged = "charged-summonsed";
 
@@ -14,21 +14,21 @@ export const outcomeTypes = readSeed("curated/outcome-types.csv").map((row) => (
   code: row("code"),
   name: row("name"),
   group: row("group"),
-  /** The type that has this one in it already; empty for most. */
+  /** The type that includes this one; empty for most. */
   partOf: row("part_of"),
 }));
 const types = new Map(outcomeTypes.map((type) => [type.code, type]));
 
-/** Whether a type is counted by another one too, so that it must not be added to it. */
+/** Whether another type includes this one, so that the two must not be added. */
 export function isPart(code: string): boolean {
   return types.get(code)?.partOf !== "";
 }
 
-export function placeOfGroup(slug: string): number {
+export function indexOfGroup(slug: string): number {
   return outcomeGroups.findIndex((group) => group.slug === slug);
 }
 
-export function placeOfType(code: string): number {
+export function indexOfType(code: string): number {
   return outcomeTypes.findIndex((type) => type.code === code);
 }
 

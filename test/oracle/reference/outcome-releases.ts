@@ -6,7 +6,7 @@ import { type Basis, bases } from "./questions.ts";
 import { readSeed, readSeedRelease } from "./seed.ts";
 import { type Time, yearOf } from "./time.ts";
 
-/** What was printed of one outcome: of a type, or of a group where no type is given. */
+/** The printed figure of one outcome type, or of a group when `type` is null. */
 export interface PrintedOutcome extends Time {
   readonly body: string;
   readonly offence: string;
@@ -14,7 +14,7 @@ export interface PrintedOutcome extends Time {
   readonly group: string;
   readonly type: string | null;
   readonly figure: Figure;
-  /** Whether it was worked out from what was printed. */
+  /** Whether it was computed from printed figures. */
   readonly isEstimated: boolean;
 }
 
@@ -24,7 +24,7 @@ export interface OutcomeRelease {
   readonly outcomes: readonly PrintedOutcome[];
 }
 
-/** The outcomes that come with the gateway: of years, by group. What is left of a total was worked out. */
+/** The outcomes that are embedded in the gateway: annual, by group. The remainder of a total is computed. */
 export function readSeedOutcomes(): OutcomeRelease {
   const outcomes = readSeed("extracted/figures/bbc-stalking-outcomes-2022-11.csv").flatMap((row) => {
     const printed = row("outcomes");
@@ -52,12 +52,12 @@ export function readOutcomes(path: string, day: string): OutcomeRelease {
 }
 
 function readRow(row: Row): PrintedOutcome[] {
-  const what = {
+  const fields = {
     ...{ body: findPrinted(row("Force Name")).slug, offence: row("Offence Code") },
     ...{ year: yearOf(row("Financial Year")), quarter: Number(row("Financial Quarter")) },
     ...{ group: findGroupInPrint(row("Outcome Group")), type: row("Outcome Type"), isEstimated: false },
   };
-  return bases.map((basis) => ({ ...what, basis, figure: figureOf(readCell(row(outcomeColumns[basis]))) }));
+  return bases.map((basis) => ({ ...fields, basis, figure: figureOf(readCell(row(outcomeColumns[basis]))) }));
 }
 
 function readCell(text: string): Cell {

@@ -1,14 +1,14 @@
 import type { OutcomeTotalAnswer } from "./answers.ts";
 import type { Area } from "./areas.ts";
 import { beginsUnderNewRules } from "./breaks.ts";
-import { addUp, leavesOut, statusOf } from "./figures.ts";
-import { bodiesAsked, forceKey, groupByKeys, type Key, noKey, regionKey } from "./grouping.ts";
+import { addUp, isMissingPart, statusOf } from "./figures.ts";
+import { forceKey, groupByKeys, type Key, noKey, regionKey, selectBodies } from "./grouping.ts";
 import type { KnownOutcomes, OutcomeLine } from "./known-outcomes.ts";
 import { findOffence } from "./offences.ts";
-import { notYetAssigned, placeOfGroup, placeOfType } from "./outcome-codes.ts";
+import { indexOfGroup, indexOfType, notYetAssigned } from "./outcome-codes.ts";
 import type { OutcomeDimension, OutcomeTotalsQuestion } from "./questions.ts";
 import { type Period, periodOf, yearLabel } from "./time.ts";
-import { formatMissing } from "./totals.ts";
+import { formatMissingFigure } from "./totals.ts";
 
 interface Summand extends OutcomeLine {
   readonly body: Area;
@@ -16,7 +16,7 @@ interface Summand extends OutcomeLine {
   readonly year: number;
 }
 
-/** Outcomes of forces added up, but for what is kept apart. */
+/** Outcomes of forces added up, grouped by dimensions. */
 export function answerOutcomeTotals(
   known: KnownOutcomes,
   question: OutcomeTotalsQuestion,
@@ -27,7 +27,7 @@ export function answerOutcomeTotals(
   );
   return sums
     .flatMap(({ keys, items }) =>
-      describeTotal(known, question, new Map(dimensions.map((each, at) => [each, keys[at]])), items),
+      toTotalAnswers(known, question, new Map(dimensions.map((each, index) => [each, keys[index]])), items),
     )
     .slice(0, question.first);
 }
@@ -36,7 +36,7 @@ function listSummands(known: KnownOutcomes, question: OutcomeTotalsQuestion): Su
   const byType = question.groupBy.includes("OUTCOME_TYPE");
   const keepsGroups = byType || question.groupBy.includes("OUTCOME_GROUP");
   const summands: Summand[] = [];
-  for (const body of bodiesAsked(question)) {
+  for (const body of selectBodies(question)) {
     for (const offence of question.offences ?? known.offences) {
       for (const year of known.years(question)) {
         const of = { offence, basis: question.basis, year, quarter: null };
@@ -57,13 +57,13 @@ function keyOf(dimension: OutcomeDimension, { body, year, offence, group, type }
     case "REGION":
       return regionKey(body);
     case "YEAR":
-      return { name: yearLabel(year), place: year };
+      return { name: yearLabel(year), sortKey: year };
     case "OFFENCE":
-      return { name: offence, place: findOffence(offence).place };
+      return { name: offence, sortKey: findOffence(offence).index };
     case "OUTCOME_GROUP":
-      return { name: group, place: placeOfGroup(group) };
+      return { name: group, sortKey: indexOfGroup(group) };
     case "OUTCOME_TYPE":
-      return type === null ? noKey : { name: type, place: placeOfType(type) };
+      return type === null ? noKey : { name: type, sortKey: indexOfType(type) };
   }
 }
 
@@ -71,7 +71,7 @@ function periodOfSummand(known: KnownOutcomes, { offence, year }: Summand): Peri
   return periodOf({ year, quarter: null }, known.published(offence, year));
 }
 
-/** From the first to the last day of some periods; in part where one of them is a part-year. */
+/** From the first day of periods to their last; partial when one of them is a part-year. */
 function spanOf(periods: readonly Period[]): Period {
   const starts = periods.map(({ start }) => start).sort();
   const ends = periods.map(({ end }) => end).sort();
@@ -79,7 +79,7 @@ function spanOf(periods: readonly Period[]): Period {
   return { start: starts[0] ?? "", end: ends.at(-1) ?? "", isPartial };
 }
 
-function describeTotal(
+function toTotalAnswers(
   known: KnownOutcomes,
   { basis }: OutcomeTotalsQuestion,
   keys: ReadonlyMap<OutcomeDimension, Key | undefined>,
@@ -87,12 +87,12 @@ function describeTotal(
 ): OutcomeTotalAnswer[] {
   const sum = addUp(summands.map(({ figure }) => figure));
   if (sum === undefined) return [];
-  const given = summands.filter(({ figure }) => figure.value !== null);
-  const isBreak = given.some(({ offence, year }) => beginsUnderNewRules(offence, { year, quarter: null }));
-  const isEstimated = given.some((each) => each.isEstimated);
-  const lacking = summands
-    .filter(({ figure }) => leavesOut(figure))
-    .map((each) => formatMissing(each.body, each.offence, periodOfSummand(known, each), each.figure));
+  const present = summands.filter(({ figure }) => figure.value !== null);
+  const isBreak = present.some(({ offence, year }) => beginsUnderNewRules(offence, { year, quarter: null }));
+  const isEstimated = present.some((each) => each.isEstimated);
+  const missing = summands
+    .filter(({ figure }) => isMissingPart(figure))
+    .map((each) => formatMissingFigure(each.body, each.offence, periodOfSummand(known, each), each.figure));
   const name = (dimension: OutcomeDimension) => keys.get(dimension)?.name ?? null;
   return [
     {
@@ -105,11 +105,11 @@ function describeTotal(
       basis,
       value: sum.value,
       status: statusOf(sum, isBreak, isEstimated),
-      figures: given.length,
-      missingFigures: lacking.length,
+      figures: present.length,
+      missingFigures: missing.length,
       missing: sum.missing,
       ...spanOf(summands.map((each) => periodOfSummand(known, each))),
-      excludes: [...new Set(lacking)].sort(),
+      excludes: [...new Set(missing)].sort(),
     },
   ];
 }

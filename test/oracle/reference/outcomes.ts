@@ -1,5 +1,5 @@
 import type { OutcomeAnswer, Part, Unavailable } from "./answers.ts";
-import { bodiesOf, findArea } from "./areas.ts";
+import { findArea, listBodies } from "./areas.ts";
 import { beginsUnderNewRules } from "./breaks.ts";
 import { addUp, type Figure, inherit, statusOf } from "./figures.ts";
 import type { KnownOutcomes, OutcomeLine } from "./known-outcomes.ts";
@@ -8,11 +8,11 @@ import type { OutcomesQuestion } from "./questions.ts";
 import { roundFraction } from "./rounding.ts";
 import { periodOf, quarters, type Time, yearLabel } from "./time.ts";
 
-/** What became of the cases of an area: a figure for each period, and each group or type of outcome. */
+/** The outcomes of an area: a figure for each period and each outcome group or type. */
 export function answerOutcomes(known: KnownOutcomes, question: OutcomesQuestion): OutcomeAnswer[] {
   const { offence, basis } = question;
   const area = findArea(question.area.kind, question.area.slug);
-  const bodies = bodiesOf(area, question.withBtp).map(({ slug }) => slug);
+  const bodies = listBodies(area, question.withBtp).map(({ slug }) => slug);
   const times = known.years(question).flatMap((year): Time[] => {
     return question.by === "YEAR"
       ? [{ year, quarter: null }]
@@ -24,7 +24,7 @@ export function answerOutcomes(known: KnownOutcomes, question: OutcomesQuestion)
     const all = sumOfOutcomes(groups);
     const isBreak = beginsUnderNewRules(offence, time);
     const lines = question.detail === "GROUP" ? groups : known.types(bodies, of);
-    return lines.map(({ group, type, figure, isEstimated, lacking }): OutcomeAnswer => {
+    return lines.map(({ group, type, figure, isEstimated, missingBodies }): OutcomeAnswer => {
       const status = statusOf(figure, isBreak, isEstimated);
       return {
         year: yearLabel(time.year),
@@ -32,18 +32,18 @@ export function answerOutcomes(known: KnownOutcomes, question: OutcomesQuestion)
         ...periodOf(time, known.published(offence, time.year)),
         ...{ basis, group, type, value: figure.value, missing: figure.missing, status },
         share: shareOf(figure, all, status, group === notYetAssigned ? ["NOT_AN_OUTCOME"] : []),
-        excludes: figure.isIncomplete && bodies.length > 1 ? lacking : [],
+        excludes: figure.isIncomplete && bodies.length > 1 ? missingBodies : [],
       };
     });
   });
 }
 
-/** All outcomes: offences that have none yet are not in it. */
+/** The sum of all outcomes. Offences with no outcome yet are not in it. */
 export function sumOfOutcomes(groups: readonly OutcomeLine[]): Figure | undefined {
   return addUp(groups.filter(({ group }) => group !== notYetAssigned).map(({ figure }) => figure));
 }
 
-/** A part of all outcomes, or every reason why not: those given, and those that show. */
+/** A share of all outcomes, or why there is none: `reasons`, or those that the figures show. */
 export function shareOf(
   { value }: Figure,
   all: Figure | undefined,

@@ -15,7 +15,7 @@ for (const file of files) {
   }
 }
 
-/** Residents of an area in each year of a range that a table at hand has. */
+/** The populations of an area in a range of years, from all tables. */
 export function answerPopulations({ area, firstYear, lastYear }: PopulationsQuestion): PopulationAnswer[] {
   const { code } = findArea(area.kind, area.slug);
   const found = files.flatMap((release) =>
@@ -41,7 +41,7 @@ export function populationFor(area: Area, year: number): { value: number; midYea
   return undefined;
 }
 
-/** Whether a rate of the area misleads although it is right. */
+/** Whether rates of the area carry a caution. */
 export function isCautioned({ kind, slug }: Area): boolean {
   return kind === "FORCE" && cautioned.includes(slug);
 }

@@ -29,7 +29,7 @@ export const bases = ["RECORDED_IN_YEAR", "CLOSED_IN_YEAR"] as const;
 export type Basis = (typeof bases)[number];
 export const details = ["GROUP", "TYPE"] as const;
 
-/** Null everywhere means that the argument is left out. */
+/** The arguments of all questions. Null means that the argument is left out. */
 interface Span {
   readonly from: string | null;
   readonly to: string | null;
@@ -37,7 +37,7 @@ interface Span {
   readonly withBtp: boolean;
 }
 
-/** What the change of each count is to be. */
+/** The arguments of the change of each count. */
 interface Changes {
   readonly since: string | null;
   readonly acrossBreaks: boolean;
@@ -51,7 +51,7 @@ export interface SeriesQuestion extends Span, Changes {
   readonly by: PeriodKind;
 }
 
-/** What one year's count of an area is more than an earlier one's. */
+/** The change between two years in one area. */
 export interface ChangeQuestion extends Span {
   readonly ask: "change";
   readonly area: { readonly kind: AreaKind; readonly slug: string };
@@ -72,7 +72,7 @@ export interface ListQuestion extends Span, Changes {
   readonly by: PeriodKind;
   readonly order: { readonly by: (typeof measures)[number]; readonly direction: Direction } | null;
   readonly first: number;
-  /** The cursor to go on after, which the oracle has no use for. */
+  /** The cursor to continue after; the oracle ignores it. */
   readonly after: string | null;
 }
 
@@ -87,7 +87,7 @@ export interface TotalsQuestion extends Span {
   readonly first: number;
 }
 
-/** What became of the cases of one area. */
+/** The outcomes of one area. */
 export interface OutcomesQuestion extends Span {
   readonly ask: "outcomes";
   readonly area: { readonly kind: AreaKind; readonly slug: string };
@@ -97,7 +97,7 @@ export interface OutcomesQuestion extends Span {
   readonly by: PeriodKind;
 }
 
-/** How many of the cases of one area ended in a charge. */
+/** The charge rates of one area. */
 export interface ChargeRatesQuestion extends Span {
   readonly ask: "chargeRates";
   readonly area: { readonly kind: AreaKind; readonly slug: string };
@@ -117,7 +117,7 @@ export interface OutcomeTotalsQuestion extends Span {
   readonly first: number;
 }
 
-/** What releases changed. */
+/** The figures that releases changed. */
 export interface RevisionsQuestion extends Span {
   readonly ask: "revisions";
   readonly areaKind: AreaKind;

@@ -4,17 +4,17 @@ import { type Cell, isReason } from "./figures.ts";
 import { readSeed, readSeedRelease } from "./seed.ts";
 import { yearOf } from "./time.ts";
 
-/** One edition of recorded crime: its cells, and what it speaks of at all. */
+/** One edition of recorded crime: its cells, and the offences and quarters that it covers. */
 export interface Release {
   readonly day: string;
-  /** The offences that an extract holds; null for a whole edition. */
-  readonly holds: ReadonlySet<string> | null;
+  /** The offences of an extract; null for a whole edition. */
+  readonly offences: ReadonlySet<string> | null;
   /** The quarters of each year that it publishes. */
   readonly quarters: ReadonlyMap<number, ReadonlySet<number>>;
   readonly cells: ReadonlyMap<string, Cell>;
 }
 
-/** The releases known by a day, the latest first; of one day the one that was loaded last. */
+/** The releases known on a day, the latest first; of the same day, the one loaded last comes first. */
 export function latestFirst<Dated extends { readonly day: string }>(
   releases: readonly Dated[],
   day: string | null,
@@ -28,11 +28,11 @@ export function cellKey(body: string, offence: string, year: number, quarter: nu
 }
 
 /** The offence of a cell, by its key. */
-export function codeOf(key: string): string {
+export function offenceOfKey(key: string): string {
   return key.split(" ").slice(1, -2).join(" ");
 }
 
-/** The recorded crime that comes with the gateway. */
+/** The recorded crime that is embedded in the gateway. */
 export function readSeedOffences(): Release {
   const cells = new Map<string, Cell>();
   const quarters = new Map<number, Set<number>>();
@@ -47,13 +47,13 @@ export function readSeedOffences(): Release {
     if (typeof cell === "number") quarters.set(year, (quarters.get(year) ?? new Set()).add(quarter));
   }
   const { day, isExtract } = readSeedRelease("home-office-prc-2023-10");
-  return { day, holds: isExtract ? offences : null, quarters, cells };
+  return { day, offences: isExtract ? offences : null, quarters, cells };
 }
 
 /** Code 8U was listed for 2019/20, with zeros only: it was not collected before April 2020. */
 const listedNotCollected = { offence: "8U", year: 2019 };
 
-/** Reads a file in the layout of the Home Office, every offence of which is a single one. */
+/** Reads a file in the layout of the Home Office with single offences only. */
 export function readRelease(path: string, day: string): Release {
   const cells = new Map<string, Cell>();
   const quarters = new Map<number, Set<number>>();
@@ -66,7 +66,7 @@ export function readRelease(path: string, day: string): Release {
     // Older editions print counts between spaces, and zero as -00.
     const count = Number(row("Number of Offences").trim()) + 0;
     if (offence === listedNotCollected.offence && year === listedNotCollected.year) continue;
-    // Homicide is one code in several rows, and the total is all codes.
+    // Homicide is one code in several rows; TOTAL is the sum of all codes.
     for (const code of [offence, "TOTAL"]) {
       const key = cellKey(body, code, year, quarter);
       const before = cells.get(key);
@@ -79,5 +79,5 @@ export function readRelease(path: string, day: string): Release {
       if (kind === "FORCE") cells.set(cellKey(slug, offence, year, quarter), "NOT_COLLECTED");
     }
   }
-  return { day, holds: null, quarters, cells };
+  return { day, offences: null, quarters, cells };
 }

@@ -7,25 +7,25 @@ import type { RevisionsQuestion } from "./questions.ts";
 import { timesOf } from "./series.ts";
 import { yearLabel } from "./time.ts";
 
-/** What was known from a day on. */
+/** The figures as known from a day on. */
 export interface Vintage {
   readonly day: string;
   readonly known: Known;
 }
 
-/** The figures that differ from what was known the day before a release, by time, area and day. */
+/** The figures that a release changed, by time, area and day. */
 export function answerRevisions(vintages: readonly Vintage[], question: RevisionsQuestion): RevisionAnswer[] {
-  const asked = areas
+  const selected = areas
     .filter(({ kind, slug }) => kind === question.areaKind && (question.areas?.includes(slug) ?? true))
     .sort((a, b) => compareText(a.name, b.name));
   const latest = vintages.at(-1)?.known;
   const times = latest === undefined ? [] : timesOf(latest, question);
   const revisions = times.flatMap((time) =>
-    asked.flatMap((area) =>
-      vintages.slice(1).flatMap(({ day, known }, place): RevisionAnswer[] => {
-        const whose = { area, withBtp: true };
-        const previous = vintages[place]?.known.figure(whose, question.offence, time);
-        const current = known.figure(whose, question.offence, time);
+    selected.flatMap((area) =>
+      vintages.slice(1).flatMap(({ day, known }, index): RevisionAnswer[] => {
+        const selection = { area, withBtp: true };
+        const previous = vintages[index]?.known.figure(selection, question.offence, time);
+        const current = known.figure(selection, question.offence, time);
         if (previous === undefined || current === undefined || previous.value === current.value) return [];
         const { absolute, ...percent } =
           previous.value !== null && current.value !== null

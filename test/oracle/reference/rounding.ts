@@ -1,4 +1,4 @@
-/** A fraction rounded half away from zero to some decimals, worked out in whole numbers, so without error. */
+/** A fraction rounded half away from zero, computed in whole numbers and so without rounding errors. */
 export function roundFraction(numerator: number, denominator: number, decimals: number): number {
   const factor = 10 ** decimals;
   const scaled = BigInt(Math.abs(numerator)) * BigInt(factor);

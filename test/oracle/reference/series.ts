@@ -1,17 +1,17 @@
 import type { CountAnswer } from "./answers.ts";
 import { findArea } from "./areas.ts";
-import { describeCount } from "./counts.ts";
+import { toCountAnswer } from "./counts.ts";
 import type { Known } from "./known.ts";
 import type { PeriodKind, SeriesQuestion } from "./questions.ts";
 import { notOrdered } from "./ranks.ts";
 import { type Time, yearOf } from "./time.ts";
 
-/** A count for each period of the range of which anything was known, oldest first. */
+/** A count for each known period of the range, oldest first. */
 export function answerSeries(known: Known, question: SeriesQuestion): CountAnswer[] {
   const area = findArea(question.area.kind, question.area.slug);
-  const whose = { area, withBtp: question.withBtp };
+  const selection = { area, withBtp: question.withBtp };
   return timesOf(known, question).map((time) => ({
-    ...describeCount(known, whose, question.offence, time, question),
+    ...toCountAnswer(known, selection, question.offence, time, question),
     rank: notOrdered,
   }));
 }
@@ -22,7 +22,7 @@ interface Range {
   readonly by: PeriodKind;
 }
 
-/** The periods of a range that any release speaks of. */
+/** The periods of a range that any known release has. */
 export function timesOf(known: Known, { from, to, by }: Range): Time[] {
   const times: Time[] = [];
   for (const year of known.years) {

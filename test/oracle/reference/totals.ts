@@ -1,8 +1,8 @@
 import type { TotalAnswer } from "./answers.ts";
 import type { Area } from "./areas.ts";
 import { beginsUnderNewRules } from "./breaks.ts";
-import { addUp, type Figure, leavesOut, statusOf } from "./figures.ts";
-import { bodiesAsked, forceKey, groupByKeys, type Key, noKey, regionKey } from "./grouping.ts";
+import { addUp, type Figure, isMissingPart, statusOf } from "./figures.ts";
+import { forceKey, groupByKeys, type Key, noKey, regionKey, selectBodies } from "./grouping.ts";
 import type { Known } from "./known.ts";
 import { findOffence, groups, type Offence, subgroups } from "./offences.ts";
 import { compareMeasured } from "./order.ts";
@@ -18,7 +18,7 @@ interface Summand {
   readonly figure: Figure;
 }
 
-/** Figures of forces and reporting bodies added up, but for what is kept apart. */
+/** Figures of forces and reporting bodies added up, grouped by dimensions. */
 export function answerTotals(
   known: Known,
   question: TotalsQuestion,
@@ -28,15 +28,15 @@ export function answerTotals(
   const codes = question.offences ?? inUse.filter((code) => code !== "TOTAL");
   const summands = listSummands(known, question, codes);
   const sums = groupByKeys(summands, (summand) => dimensions.flatMap((each) => keysOf(each, summand)));
-  const answers = sums.flatMap(({ items }) => describeTotal(new Set(dimensions), items));
+  const answers = sums.flatMap(({ items }) => toTotalAnswers(new Set(dimensions), items));
   if (question.orderByValue === null) return answers.slice(0, question.first);
   const sign = question.orderByValue === "DESC" ? -1 : 1;
   const measured = ({ value }: TotalAnswer) => (value === null ? null : { of: value, per: 1 });
   return answers.sort((a, b) => compareMeasured(measured(a), measured(b), sign)).slice(0, question.first);
 }
 
-/** A missing figure in words. */
-export function formatMissing(
+/** A missing figure as a text: area, offence, first day, last day, reason. */
+export function formatMissingFigure(
   { slug }: Area,
   offence: string,
   { start, end }: Period,
@@ -49,7 +49,7 @@ function listSummands(known: Known, question: TotalsQuestion, codes: readonly st
   const by = question.groupBy.includes("QUARTER") ? "QUARTER" : "YEAR";
   const times = timesOf(known, { ...question, by });
   const summands: Summand[] = [];
-  for (const body of bodiesAsked(question)) {
+  for (const body of selectBodies(question)) {
     for (const code of codes) {
       for (const time of times) {
         const figure = known.figure({ area: body, withBtp: true }, code, time);
@@ -69,19 +69,21 @@ function keysOf(dimension: OffenceDimension, { body, offence, time }: Summand): 
     case "REGION":
       return [regionKey(body)];
     case "YEAR":
-      return [{ name: yearLabel(time.year), place: time.year }];
+      return [{ name: yearLabel(time.year), sortKey: time.year }];
     case "QUARTER":
-      return [{ name: `${time.year} ${time.quarter}`, place: time.year * 10 + (time.quarter ?? 0) }];
+      return [{ name: `${time.year} ${time.quarter}`, sortKey: time.year * 10 + (time.quarter ?? 0) }];
     case "OFFENCE":
-      return [{ name: offence.code, place: offence.place }];
+      return [{ name: offence.code, sortKey: offence.index }];
     case "OFFENCE_SUBGROUP":
-      return [{ name: offence.subgroup, place: offence.subgroup ? subgroups.indexOf(offence.subgroup) : -1 }];
+      return [
+        { name: offence.subgroup, sortKey: offence.subgroup ? subgroups.indexOf(offence.subgroup) : -1 },
+      ];
     case "OFFENCE_GROUP":
-      return [{ name: offence.group, place: offence.group ? groups.indexOf(offence.group) : -1 }];
+      return [{ name: offence.group, sortKey: offence.group ? groups.indexOf(offence.group) : -1 }];
   }
 }
 
-function describeTotal(
+function toTotalAnswers(
   dimensions: ReadonlySet<OffenceDimension>,
   summands: readonly Summand[],
 ): TotalAnswer[] {
@@ -92,7 +94,7 @@ function describeTotal(
   const isBreak = summands.some(
     (each) => each.figure.value !== null && beginsUnderNewRules(each.offence.code, each.time),
   );
-  const offences = [...new Set(summands.map((each) => each.offence))].sort((a, b) => a.place - b.place);
+  const offences = [...new Set(summands.map((each) => each.offence))].sort((a, b) => a.index - b.index);
   let { start, end } = first.period;
   for (const { period } of summands) {
     if (period.start < start) start = period.start;
@@ -113,11 +115,11 @@ function describeTotal(
       value: sum.value,
       status: statusOf(sum, isBreak),
       figures: summands.filter(({ figure }) => figure.value !== null).length,
-      missingFigures: summands.filter(({ figure }) => leavesOut(figure)).length,
+      missingFigures: summands.filter(({ figure }) => isMissingPart(figure)).length,
       missing: sum.missing,
       excludes: summands
-        .filter(({ figure }) => leavesOut(figure))
-        .map((each) => formatMissing(each.body, each.offence.code, each.period, each.figure))
+        .filter(({ figure }) => isMissingPart(figure))
+        .map((each) => formatMissingFigure(each.body, each.offence.code, each.period, each.figure))
         .sort(),
       offences: offences.map(({ code }) => code),
       start,

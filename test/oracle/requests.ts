@@ -15,8 +15,8 @@ export async function askCounts(
   gateway: Gateway,
   { area, offence, by, withBtp }: { area: Area; offence: string; by: PeriodKind; withBtp: boolean },
 ): Promise<CountAnswer[]> {
-  const asked = { area, offence, by, withBtp, ...always, ...noChange };
-  const [counts = []] = await askAll(gateway, [{ ask: "series", ...asked }]);
+  const rest = { area, offence, by, withBtp, ...always, ...noChange };
+  const [counts = []] = await askAll(gateway, [{ ask: "series", ...rest }]);
   return counts.filter((answer) => "change" in answer);
 }
 
@@ -25,24 +25,24 @@ export async function askOutcomes(
   gateway: Gateway,
   { area, withBtp }: { area: Area; withBtp: boolean },
 ): Promise<OutcomeAnswer[]> {
-  const asked = { area, withBtp, offence: "8Q", basis: "RECORDED_IN_YEAR", ...always } as const;
-  const [outcomes = []] = await askAll(gateway, [{ ask: "outcomes", detail: "GROUP", by: "YEAR", ...asked }]);
+  const rest = { area, withBtp, offence: "8Q", basis: "RECORDED_IN_YEAR", ...always } as const;
+  const [outcomes = []] = await askAll(gateway, [{ ask: "outcomes", detail: "GROUP", by: "YEAR", ...rest }]);
   return outcomes.filter((answer) => "share" in answer);
 }
 
-/** Totals of all offences of some years, as many as one page holds. */
+/** Totals of all offences in a range of years: one page. */
 export async function askTotals(
   gateway: Gateway,
-  asked: { from: string; to: string; withBtp: boolean; groupBy: readonly OffenceDimension[] },
+  rest: { from: string; to: string; withBtp: boolean; groupBy: readonly OffenceDimension[] },
 ): Promise<TotalAnswer[]> {
   const all = { asOf: null, offences: null, forces: null, regions: null, orderByValue: null, first: 2000 };
-  const [totals = []] = await askAll(gateway, [{ ask: "totals", ...all, ...asked }]);
+  const [totals = []] = await askAll(gateway, [{ ask: "totals", ...all, ...rest }]);
   return totals.filter((answer) => "missingFigures" in answer && "subgroup" in answer);
 }
 
 /** One page of a list. */
 export async function askPage(gateway: Gateway, question: ListQuestion): Promise<z.infer<typeof page>> {
   const { data, errors } = await gateway.ask(writeDocument(new Map([["list", question]])));
-  if (errors !== undefined) throw new Error(`The gateway refuses: ${JSON.stringify(errors)}`);
+  if (errors !== undefined) throw new Error(`The gateway returned errors: ${JSON.stringify(errors)}`);
   return z.object({ list: page }).parse(data).list;
 }

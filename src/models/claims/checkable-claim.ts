@@ -1,34 +1,34 @@
 import type { OutcomeBasis } from "../../../db/tables.ts";
 import type { ClaimObstacle } from "../../../schema/claim.ts";
 import type { StatedUnit } from "../../../schema/stated-figure.ts";
-import type { CellWanted } from "../../queries/claims.ts";
-import type { StatedFigureFound } from "../../queries/stated-figures.ts";
+import type { FigureKey } from "../../queries/claims.ts";
+import type { StatedFigureWithGroups } from "../../queries/stated-figures.ts";
 import type { Stated } from "../../statistics/tolerance.ts";
 import { readGroupIds } from "../stated-figure.ts";
 
-/** What a stated figure asks of the official ones. */
-export interface Question {
+/** A stated figure in a form that official figures can be looked up for. */
+export interface CheckableClaim {
   readonly stated: Stated;
   readonly unit: StatedUnit;
   readonly areaId: number;
   readonly offenceId: number;
   readonly year: number;
-  /** The quarters to add up; 0 alone is the year. */
+  /** The quarters to add up; `[0]` is the whole year. */
   readonly quarters: readonly number[];
   readonly groupIds: readonly number[];
-  /** The basis that the words imply; that of offences recorded where they imply none. */
+  /** The basis that the words imply; RECORDED_IN_YEAR where they imply none. */
   readonly basis: OutcomeBasis;
 }
 
-/** Cases are read as offences: the words leave them undefined, and nothing else is counted. */
+/** "Cases" are taken as offences: an article does not define them, and only offences are counted. */
 const unitsOf: Record<Stated["measure"], readonly StatedUnit[]> = {
   COUNT: ["OFFENCES", "CASES"],
   GROWTH: ["TIMES"],
   OUTCOME_SHARE: ["PER_CENT"],
 };
 
-/** What a stated figure asks, or why that cannot be answered. */
-export function readQuestion(row: StatedFigureFound): Question | ClaimObstacle {
+/** A stated figure as a claim that can be checked, or the reason why it cannot. */
+export function toCheckableClaim(row: StatedFigureWithGroups): CheckableClaim | ClaimObstacle {
   const { value, comparator, measure, unit, areaId, offenceId, year, outcomeBasis } = row;
   if (measure === "OTHER") return "NOT_MEASURED";
   if (areaId === null || offenceId === null || year === null) return "NOT_SPECIFIC";
@@ -40,24 +40,24 @@ export function readQuestion(row: StatedFigureFound): Question | ClaimObstacle {
   return { stated, unit, areaId, offenceId, year, quarters: listQuarters(row), groupIds, basis };
 }
 
-function listQuarters({ fromQuarter, toQuarter }: StatedFigureFound): number[] {
+function listQuarters({ fromQuarter, toQuarter }: StatedFigureWithGroups): number[] {
   if (fromQuarter === null || toQuarter === null) return [0];
   return [1, 2, 3, 4].filter((quarter) => quarter >= fromQuarter && quarter <= toQuarter);
 }
 
-/** The figures that could answer questions, asked of the areas given for each. */
-export function listCells(
-  asked: readonly { readonly question: Question; readonly areaIds: readonly number[] }[],
-): { counts: CellWanted[]; outcomes: CellWanted[] } {
-  const counts: CellWanted[] = [];
-  const outcomes: CellWanted[] = [];
-  for (const { question, areaIds } of asked) {
-    const { stated, offenceId, year, quarters } = question;
+/** The keys of all official figures that claims are compared with, each claim for its own areas. */
+export function listFigureKeys(
+  claims: readonly { readonly claim: CheckableClaim; readonly areaIds: readonly number[] }[],
+): { counts: FigureKey[]; outcomes: FigureKey[] } {
+  const counts: FigureKey[] = [];
+  const outcomes: FigureKey[] = [];
+  for (const { claim, areaIds } of claims) {
+    const { stated, offenceId, year, quarters } = claim;
     const years = stated.measure === "GROWTH" ? [year - 1, year] : [year];
-    const cells = stated.measure === "OUTCOME_SHARE" ? outcomes : counts;
+    const keys = stated.measure === "OUTCOME_SHARE" ? outcomes : counts;
     for (const areaId of areaIds) {
       for (const each of years) {
-        cells.push(...quarters.map((quarter) => ({ areaId, offenceId, year: each, quarter })));
+        keys.push(...quarters.map((quarter) => ({ areaId, offenceId, year: each, quarter })));
       }
     }
   }

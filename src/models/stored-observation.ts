@@ -1,0 +1,41 @@
+import { lookUp } from "../reference-data/hydrate.ts";
+import { type Catalogue, toPeriod } from "../reference-data/index.ts";
+
+/** The columns that every stored observation has. */
+interface ObservationRow {
+  readonly areaId: number;
+  readonly offenceId: number;
+  readonly year: number;
+  /** 0 for a year. */
+  readonly quarter: number;
+  /** How many quarters of the year are published. */
+  readonly quarters: number;
+}
+
+/** The fields of a stored observation that say what it is about. Each is computed when it is read. */
+export abstract class StoredObservation<Row extends ObservationRow> {
+  constructor(
+    readonly row: Row,
+    protected readonly catalogue: Catalogue,
+  ) {}
+
+  get area() {
+    return lookUp(this.catalogue.areasById, this.row.areaId);
+  }
+
+  get offence() {
+    return lookUp(this.catalogue.offencesById, this.row.offenceId);
+  }
+
+  get year() {
+    return lookUp(this.catalogue.years, this.row.year);
+  }
+
+  get quarter() {
+    return this.row.quarter === 0 ? null : this.row.quarter;
+  }
+
+  get period() {
+    return toPeriod(this.row.year, this.row.quarter, this.row.quarters);
+  }
+}
