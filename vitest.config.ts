@@ -1,15 +1,50 @@
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
 
-export default defineConfig({
+/** What draws much or kills processes for minutes: `npm run test:long`. */
+const long = [
+  "test/abuse/**",
+  "test/oracle/**",
+  "test/estimate/**",
+  "test/ingest/command-kill.test.ts",
+  "test/ingest/kill.test.ts",
+  "test/benchmark.test.ts",
+];
+
+const common = {
   resolve: {
-    // Vitest would load the ES build beside the CommonJS one, and graphql refuses schemas of its twin.
+    // Vitest would load the ES build beside the CommonJS one, and graphql rejects schemas of its twin.
     alias: [{ find: /^graphql$/, replacement: "graphql/index.js" }],
   },
   test: {
-    include: ["test/**/*.test.ts"],
     globalSetup: ["test/store.ts"],
     setupFiles: ["reflect-metadata"],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+  },
+};
+
+export default defineConfig({
+  ...common,
+  test: {
+    ...common.test,
+    projects: [
+      {
+        ...common,
+        test: {
+          ...common.test,
+          name: "short",
+          include: ["test/**/*.test.ts"],
+          exclude: [...configDefaults.exclude, ...long],
+        },
+      },
+      {
+        ...common,
+        test: {
+          ...common.test,
+          name: "long",
+          include: long.map((path) => path.replace("/**", "/**/*.test.ts")),
+        },
+      },
+    ],
   },
 });

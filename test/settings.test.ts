@@ -5,8 +5,8 @@ import { describe, expect, test } from "vitest";
 import { root } from "../root.ts";
 import { readConfig, settings } from "../src/config/config.ts";
 
-const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
-const rows = [...readme.matchAll(/^\| `([A-Z_]+)` +\| (?:`([^`]+)`|(none)) +\|/gm)];
+const table = readFileSync(new URL("../docs/settings.md", import.meta.url), "utf8");
+const rows = [...table.matchAll(/^\| `([A-Z_]+)` +\| (?:`([^`]+)`|(none)) +\|/gm)];
 const documented = new Map(rows.map(([, name = "", value, none]) => [name, value ?? none]));
 
 /** A default as the table has it. */
@@ -16,7 +16,7 @@ function writeDefault(value: unknown): string {
   return String(value).replace(join(root, "/"), "");
 }
 
-test("the table in the README has every setting with its default, and nothing else", () => {
+test("the table of settings has every setting with its default, and nothing else", () => {
   const defaults = new Map<string, unknown>(Object.entries(readConfig({})));
   expect(rows.length).toBe(documented.size);
   expect(Object.fromEntries(documented)).toEqual(
