@@ -1,7 +1,7 @@
 import { execute, type GraphQLSchema, parse, validate } from "graphql";
 import { readConfig } from "../src/config/config.ts";
 import type { Context } from "../src/execution/context.ts";
-import { Executor, type OperationRequest } from "../src/execution/executor.ts";
+import { Executor, type ValidRequest } from "../src/execution/executor.ts";
 import { toExtensions } from "../src/extensions/extensions.ts";
 import { Costs } from "../src/limits/cost.ts";
 import { Limits } from "../src/limits/limits.ts";
@@ -56,7 +56,7 @@ export class Stopwatch {
   }
 
   /** Answers an operation as if it was seen for the first time: null where it is refused as a document. */
-  async #meet(query: string, variables: OperationRequest["variables"]) {
+  async #meet(query: string, variables: ValidRequest["variables"]) {
     const executor = new Executor(this.schema);
     const limits = new Limits(this.#config, executor);
     const began = now();
@@ -74,14 +74,14 @@ export class Stopwatch {
     return { ...answer, asked, executor, estimated, took: now() - began };
   }
 
-  async #answer(asked: OperationRequest, executor: Executor) {
+  async #answer(asked: ValidRequest, executor: Executor) {
     const began = now();
     const allowance = { cost: Number.POSITIVE_INFINITY, bytes: this.#config.MAX_RESPONSE_MB * 2 ** 20 };
     return this.revision.use(async (context) => {
       const { meter } = context;
       meter.allow(allowance);
       try {
-        const data = await executor.answer(asked, context);
+        const data = await executor.execute(asked, context);
         if (data === null) {
           await this.#askLibrary(asked, context);
           return { outcome: "ERROR" as const, metered: meter.cost, bytes: 0, took: now() - began };
@@ -99,7 +99,7 @@ export class Stopwatch {
   }
 
   /** What has an error in it is executed by the library. */
-  async #askLibrary({ document, variables }: OperationRequest, contextValue: Context): Promise<void> {
+  async #askLibrary({ document, variables }: ValidRequest, contextValue: Context): Promise<void> {
     const { schema } = this;
     await execute({ schema, document, variableValues: variables, contextValue, fieldResolver: meteredField });
   }

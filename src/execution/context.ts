@@ -5,45 +5,45 @@ import type { Meter } from "../limits/meter.ts";
 import type { ListLengths } from "../queries/list-lengths.ts";
 import type { Catalogue } from "../reference-data/index.ts";
 
-/** What becomes of a request. */
+/** What is known so far about a request. */
 export interface RequestState {
-  /** The document, once Apollo has answered it without an error. */
+  /** The document, once Apollo has executed it without an error. */
   answered: DocumentNode | null;
-  /** Whether the response is to tell what it rests on. */
+  /** Whether the response has `extensions.provenance`. */
   withProvenance: boolean;
-  /** The document, once Apollo has found it valid. */
+  /** The document, once Apollo has validated it. */
   valid: DocumentNode | null;
-  /** Whether an error came up as it was answered by plan, which would do so again. */
+  /** Whether its operation plan has failed, and graphql-js has to execute it. */
   hasFailed: boolean;
-  /** The rows that the operation was reckoned to take, once it was. */
+  /** The estimated cost of the operation, in rows; null before it is estimated. */
   cost: number | null;
   /** The name of the operation. */
   operation: string | null;
-  /** Of the errors that the caller is told of. */
+  /** The codes of the errors in the response. */
   codes: readonly string[];
-  /** Why it is refused as a request, whatever it asks for: the caller has no budget left. */
+  /** The error of a client that has reached its rate limit. */
   refusal: Error | null;
-  /** Whether it is to be answered by the worker. */
+  /** Whether the worker executes it. */
   inWorker: boolean;
-  /** When work began, in milliseconds of the process, and how many statements the store had run by then. */
+  /** When work began, as `performance.now()`, and how many statements the store had run by then. */
   readonly began: { readonly at: number; readonly statements: number };
 }
 
-/** What every resolver gets: the figures of one revision, for the life of one request. */
+/** What every resolver gets: one snapshot, for the life of one request. */
 export interface Context {
   readonly db: FiguresDatabase;
-  /** Where the store is. */
+  /** The path of the store. */
   readonly file: string;
-  /** How many statements the store has run, for whomever. */
+  /** How many statements the store has run, for all requests. */
   readonly ran: { readonly statements: number };
   readonly catalogue: Catalogue;
-  /** How much there is besides code lists. */
+  /** How many rows there are besides the code lists. */
   readonly lengths: ListLengths;
-  /** What the fields with figures answered, for the extensions of the response. */
+  /** What resolvers of figures have reported, for the extensions of the response. */
   readonly fieldResults: FieldResult[];
   readonly state: RequestState;
-  /** Counts what the operation takes. */
+  /** Counts what the operation reads and gives. */
   readonly meter: Meter;
-  /** Whose budget it is taken from. */
+  /** The client whose rate limit the request counts against. */
   readonly client: string;
 }

@@ -10,7 +10,7 @@ import type { Quote } from "../../schema/quote.ts";
 import type { Revision } from "../../schema/revision.ts";
 import type { StatedFigure } from "../../schema/stated-figure.ts";
 import { responsePathOf } from "../execution/response-path.ts";
-import { type Field, fieldsBelow, inPage } from "../execution/selection.ts";
+import { fieldsBelow, pathsInPage, type SelectedField } from "../execution/selection.ts";
 import { SerializedData } from "../execution/serialized-data.ts";
 import type { RecordedOffenceCount } from "../models/offence-count.ts";
 import type { WorkedOffenceTotal } from "../models/offence-total.ts";
@@ -85,7 +85,7 @@ export type FieldResult = Figures & {
 /** An answer with its place, and with what was selected of its figures. */
 export type LocatedResult = FieldResult & {
   readonly place: readonly string[];
-  readonly fields: readonly Field[];
+  readonly fields: readonly SelectedField[];
 };
 
 /** The answers that came through to the caller, in the order in which the operation asks, however they came about. */
@@ -100,8 +100,8 @@ export function locateResults(fieldResults: readonly FieldResult[], data: unknow
 }
 
 /** What was selected of the figures of an answer; the same list for each request that a plan answers. */
-export function fieldsOfFigures({ info, isPaged }: FieldResult): readonly Field[] {
-  return isPaged ? fieldsBelow(info, ...inPage) : fieldsBelow(info);
+export function fieldsOfFigures({ info, isPaged }: FieldResult): readonly SelectedField[] {
+  return isPaged ? fieldsBelow(info, ...pathsInPage) : fieldsBelow(info);
 }
 
 /** Whether the data has something at a place: an error beside it may have left nothing of it. */

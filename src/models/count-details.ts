@@ -1,6 +1,6 @@
 import type { OffenceCount } from "../../schema/offence-count.ts";
 import type { RateUnavailable, RateValue } from "../../schema/rate.ts";
-import { allOf, type Field } from "../execution/selection.ts";
+import { fieldsOfAnyType, type SelectedField } from "../execution/selection.ts";
 import type { CountDetail } from "../queries/offence-counts.ts";
 
 type Needed<Type> = Readonly<Record<Exclude<keyof Type, "__typename">, readonly CountDetail[]>>;
@@ -60,10 +60,10 @@ export function readDetail<Held>(held: Held | undefined): Held {
   return held;
 }
 
-const known = new WeakMap<readonly Field[], readonly CountDetail[]>();
+const known = new WeakMap<readonly SelectedField[], readonly CountDetail[]>();
 
 /** The details that counts are read with, when these fields of them are selected. */
-export function detailsOf(fields: readonly Field[]): readonly CountDetail[] {
+export function detailsOf(fields: readonly SelectedField[]): readonly CountDetail[] {
   let details = known.get(fields);
   if (details === undefined) {
     const needed = new Set(fields.flatMap(needs));
@@ -73,8 +73,11 @@ export function detailsOf(fields: readonly Field[]): readonly CountDetail[] {
   return details;
 }
 
-function needs({ name, fieldsByTypeName }: Field): readonly CountDetail[] {
+function needs({ name, fieldsByTypeName }: SelectedField): readonly CountDetail[] {
   const own = byName.get(name) ?? [];
   if (name !== "rate") return own;
-  return [...own, ...allOf(fieldsByTypeName).flatMap((field) => byNameOfRate.get(field.name) ?? [])];
+  return [
+    ...own,
+    ...fieldsOfAnyType(fieldsByTypeName).flatMap((field) => byNameOfRate.get(field.name) ?? []),
+  ];
 }

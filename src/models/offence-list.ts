@@ -1,4 +1,4 @@
-import type { Field } from "../execution/selection.ts";
+import type { SelectedField } from "../execution/selection.ts";
 import type { CountDetail, OffenceCountFigure, Ranking } from "../queries/offence-counts.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
 import type { Catalogue } from "../reference-data/index.ts";
@@ -14,7 +14,7 @@ export interface Order {
 }
 
 /** The details that a list is read with, when these fields of its counts are selected. */
-export function listDetails(fields: readonly Field[], { by }: Order): readonly CountDetail[] {
+export function listDetails(fields: readonly SelectedField[], { by }: Order): readonly CountDetail[] {
   const details = detailsOf(fields);
   return by === "RATE" ? [...new Set<CountDetail>([...details, "missingParts", "population"])] : details;
 }

@@ -84,7 +84,7 @@ export class Answering {
     wanted: ExtensionsRequest,
     context: Context,
   ): Promise<OperationResponse | null> {
-    const data = await this.executor.answer({ document: known.document, operationName, variables }, context);
+    const data = await this.executor.execute({ document: known.document, operationName, variables }, context);
     if (data === null) return null;
     const described = toExtensions(wanted, context, data);
     const extensions = described instanceof Promise ? await described : described;

@@ -50,7 +50,7 @@ function answerByPlan(executor: Executor): ApolloServerPlugin<Context> {
           const { operationName, variables } = request;
           const http = { headers: new HeaderMap() };
           try {
-            const data = await executor.answer({ document, operationName, variables }, contextValue);
+            const data = await executor.execute({ document, operationName, variables }, contextValue);
             return data && { http, body: { kind: "single", singleResult: { data } } };
           } catch (error) {
             if (contextValue.meter.exceeded === null) throw error;

@@ -6,7 +6,7 @@ import { Change } from "../../schema/change.ts";
 import { OffenceCount } from "../../schema/offence-count.ts";
 import { Batch } from "../execution/batch.ts";
 import type { Context } from "../execution/context.ts";
-import { fieldsBelow, inPage, selectedFields } from "../execution/selection.ts";
+import { fieldsBelow, pathsInPage, selectedFields } from "../execution/selection.ts";
 import { everyDetail, readDetail } from "../models/count-details.ts";
 import { RecordedOffenceCount } from "../models/offence-count.ts";
 import { listDetails, OffenceList } from "../models/offence-list.ts";
@@ -87,7 +87,7 @@ export class OffenceCountsResolver {
     const { by } = order;
     // Provenance, and why figures have no place, may follow up any column.
     const tellsAll = state.withProvenance || selectedFields(info).has("ranking");
-    const details = tellsAll ? everyDetail : listDetails(fieldsBelow(info, ...inPage), order);
+    const details = tellsAll ? everyDetail : listDetails(fieldsBelow(info, ...pathsInPage), order);
     const counts = readCounts(db, { ...wanted, details });
     meter.read(counts.length);
     const list = new OffenceList(counts, order, catalogue);

@@ -1,9 +1,13 @@
-import { type Field, isRead } from "../../execution/selection.ts";
+import { isRead, type SelectedField } from "../../execution/selection.ts";
 import type { CheckedFigure } from "../field-results.ts";
 import type { Dependencies } from "./dependencies.ts";
 
 /** Touches what a field of a check rests on: the words, the official figures they are set beside, or both. */
-export function trackCheck(dependencies: Dependencies, { stated, check }: CheckedFigure, field: Field): void {
+export function trackCheck(
+  dependencies: Dependencies,
+  { stated, check }: CheckedFigure,
+  field: SelectedField,
+): void {
   const { verdict, official, alternatives, seriesBreaks } = check;
   const trackEvidence = (evidence: readonly (typeof official)[]) => {
     for (const release of evidence.flatMap((each) => each?.releases ?? []))

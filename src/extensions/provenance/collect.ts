@@ -1,6 +1,6 @@
 import type { ChargeRateFigure } from "../../../schema/charge-rate.ts";
 import type { Revision } from "../../../schema/revision.ts";
-import { type Field, fieldsOf, isRead } from "../../execution/selection.ts";
+import { fieldNamesOf, isRead, type SelectedField } from "../../execution/selection.ts";
 import type { RecordedOutcomeCount } from "../../models/outcome-count.ts";
 import type { Part } from "../../models/part.ts";
 import type { Catalogue } from "../../reference-data/index.ts";
@@ -26,10 +26,13 @@ export async function collectDependencies(
 async function trackResult(
   dependencies: Dependencies,
   answer: LocatedResult,
-  fields: readonly Field[],
+  fields: readonly SelectedField[],
   catalogue: Catalogue,
 ): Promise<void> {
-  const trackEach = <Figure>(figures: readonly Figure[], touch: (figure: Figure, field: Field) => void) => {
+  const trackEach = <Figure>(
+    figures: readonly Figure[],
+    touch: (figure: Figure, field: SelectedField) => void,
+  ) => {
     for (const figure of figures) for (const field of fields) touch(figure, field);
   };
   switch (answer.kind) {
@@ -89,25 +92,31 @@ async function trackResult(
   }
 }
 
-function trackOutcomeCount(dependencies: Dependencies, figure: RecordedOutcomeCount, field: Field): void {
+function trackOutcomeCount(
+  dependencies: Dependencies,
+  figure: RecordedOutcomeCount,
+  field: SelectedField,
+): void {
   if (!isRead(field, Reflect.get(figure, field.name))) return;
   dependencies.trackRelease(figure.release);
   const isStatus =
-    field.name === "status" || (field.name === "share" && fieldsOf(field, figure.share).includes("status"));
+    field.name === "status" ||
+    (field.name === "share" && fieldNamesOf(field, figure.share).includes("status"));
   if (!isStatus || !figure.status.includes("B")) return;
   // Outcomes of a quarter are marked when the break begins anywhere in their year.
   dependencies.trackBreaksWithin(figure.offence.seriesBreaks, figure.year);
 }
 
-function trackChargeRate(dependencies: Dependencies, figure: ChargeRateFigure, field: Field): void {
+function trackChargeRate(dependencies: Dependencies, figure: ChargeRateFigure, field: SelectedField): void {
   if (!isRead(field, Reflect.get(figure, field.name))) return;
   dependencies.trackRelease(figure.release);
   const { rate, offence, year } = figure;
   if (field.name !== "rate" || "reason" in rate || !rate.status.includes("B")) return;
-  if (fieldsOf(field, rate).includes("status")) dependencies.trackBreaksWithin(offence.seriesBreaks, year);
+  if (fieldNamesOf(field, rate).includes("status"))
+    dependencies.trackBreaksWithin(offence.seriesBreaks, year);
 }
 
-function trackPart(dependencies: Dependencies, part: Part, field: Field): void {
+function trackPart(dependencies: Dependencies, part: Part, field: SelectedField): void {
   dependencies.trackRelease(part.release);
   if (field.name === "status" && part.isBreak) {
     dependencies.trackBreaksWithin(part.offence.seriesBreaks, part.span);
@@ -117,7 +126,7 @@ function trackPart(dependencies: Dependencies, part: Part, field: Field): void {
 function trackRevision(
   dependencies: Dependencies,
   { release, previousRelease }: Revision,
-  { name }: Field,
+  { name }: SelectedField,
 ): void {
   if (!name.startsWith("previous")) dependencies.trackRelease(release);
   if (!name.startsWith("current")) dependencies.trackRelease(previousRelease);

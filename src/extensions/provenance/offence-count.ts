@@ -1,5 +1,5 @@
 import { type Change, ChangeValue } from "../../../schema/change.ts";
-import { type Field, fieldsOf, isRead } from "../../execution/selection.ts";
+import { fieldNamesOf, isRead, type SelectedField } from "../../execution/selection.ts";
 import { readDetail } from "../../models/count-details.ts";
 import type { RecordedOffenceCount } from "../../models/offence-count.ts";
 import { lookUp } from "../../reference-data/hydrate.ts";
@@ -11,7 +11,7 @@ import type { Dependencies } from "./dependencies.ts";
 export function trackOffenceCount(
   dependencies: Dependencies,
   figure: RecordedOffenceCount,
-  field: Field,
+  field: SelectedField,
   isRankedByRate: boolean,
 ): void {
   switch (field.name) {
@@ -36,9 +36,9 @@ export function trackOffenceCount(
 const withoutCount = ["denominator", "populationYear", "isEstimated", "per"];
 const withoutResidents = ["numerator", "per"];
 
-function trackRate(dependencies: Dependencies, figure: RecordedOffenceCount, field: Field): void {
+function trackRate(dependencies: Dependencies, figure: RecordedOffenceCount, field: SelectedField): void {
   const { rate } = figure;
-  const names = fieldsOf(field, rate);
+  const names = fieldNamesOf(field, rate);
   if (names.some((name) => !withoutCount.includes(name))) dependencies.trackRelease(figure.release);
   if ("reason" in rate) return;
   if (names.some((name) => !withoutResidents.includes(name))) {
@@ -70,7 +70,7 @@ const reasons = ["reason", "missingReason", "explanation"];
 export function trackRanking(
   dependencies: Dependencies,
   figure: RecordedOffenceCount,
-  { name, fieldsByTypeName }: Field,
+  { name, fieldsByTypeName }: SelectedField,
   isByRate: boolean,
 ): void {
   const isCompared = !("reason" in figure.rank);
@@ -84,7 +84,7 @@ export function trackRanking(
 export function trackChange(
   dependencies: Dependencies,
   { count: figure, earlierYear, change }: ComparedCount,
-  fields: readonly Field[],
+  fields: readonly SelectedField[],
   catalogue: Catalogue,
 ): void {
   const { row, asOf } = figure;

@@ -1,5 +1,5 @@
 import type { SeriesBreak } from "../../../schema/series-break.ts";
-import { allOf, type Field } from "../../execution/selection.ts";
+import { fieldsOfAnyType, type SelectedField } from "../../execution/selection.ts";
 import { breaksBetween } from "../../statistics/breaks.ts";
 import type { LocatedResult } from "../field-results.ts";
 import type { Warning } from "./warning.ts";
@@ -120,11 +120,11 @@ function listPoints(answer: LocatedResult): (Point & { readonly breaks: readonly
 const measures = ["rate", "share"];
 
 /** Whether a field gives a figure that can be set beside another one. */
-function givesFigure({ name }: Field): boolean {
+function givesFigure({ name }: SelectedField): boolean {
   return name === "value" || measures.includes(name);
 }
 
-const known = new WeakMap<readonly Field[], boolean>();
+const known = new WeakMap<readonly SelectedField[], boolean>();
 
 /** Whether every figure that is given comes with what tells of a break. */
 export function tellsBreaks({ kind, fields }: Pick<LocatedResult, "kind" | "fields">): boolean {
@@ -136,13 +136,13 @@ export function tellsBreaks({ kind, fields }: Pick<LocatedResult, "kind" | "fiel
   return tells;
 }
 
-function selectsBreaks(kind: LocatedResult["kind"], fields: readonly Field[]): boolean {
+function selectsBreaks(kind: LocatedResult["kind"], fields: readonly SelectedField[]): boolean {
   const names = fields.map(({ name }) => name);
   if (names.includes("status") || (kind === "OFFENCE_COUNTS" && names.includes("change"))) return true;
   return fields.filter(givesFigure).every(selectsStatus);
 }
 
 /** Whether of a measure its own status is selected. */
-function selectsStatus({ fieldsByTypeName }: Field): boolean {
-  return allOf(fieldsByTypeName).some(({ name }) => name === "status");
+function selectsStatus({ fieldsByTypeName }: SelectedField): boolean {
+  return fieldsOfAnyType(fieldsByTypeName).some(({ name }) => name === "status");
 }
