@@ -51,11 +51,6 @@ export class Meter {
     this.#checkCost();
   }
 
-  /** Counts lists of rows. @throws GraphQLError when more was read than may be. */
-  readLists(lists: readonly (readonly unknown[])[]): void {
-    this.read(lists.reduce((rows, list) => rows + list.length, 0));
-  }
-
   /** Counts what a field gave: an object, or those of a list. @throws GraphQLError when there are too many. */
   give(value: unknown): void {
     this.objects += countObjects(value);

@@ -5,7 +5,7 @@ import { Nation } from "../../schema/nation.ts";
 import { Region } from "../../schema/region.ts";
 import { ReportingBody } from "../../schema/reporting-body.ts";
 import type { Lists } from "../queries/lists.ts";
-import { writeId } from "./global-id.ts";
+import { type NodeType, writeId } from "./global-id.ts";
 import { hydrate, indexBy, lookUp } from "./hydrate.ts";
 
 /** Forces, regions, nations and reporting bodies, by slug and by key in the store. */
@@ -43,7 +43,7 @@ export function listAreas(lists: Pick<Lists, "areas">) {
   };
 }
 
-function common(type: string, row: AreaRow) {
+function common(type: NodeType, row: AreaRow) {
   return {
     rowId: row.id,
     rowIdWithoutBtp: row.withoutBtpId ?? row.id,

@@ -1,12 +1,27 @@
-/** The opaque, stable id of a thing of a type, such as a Force with slug `essex`. */
-export function writeId(type: string, key: string): string {
+const nodeTypes = [
+  "Force",
+  "Nation",
+  "Offence",
+  "Organisation",
+  "Quote",
+  "Region",
+  "ReportingBody",
+  "Source",
+] as const;
+
+/** The name of a type whose objects have a global id. */
+export type NodeType = (typeof nodeTypes)[number];
+
+/** The opaque, stable id of an object, such as the Force with slug `essex`. */
+export function writeId(type: NodeType, key: string): string {
   return Buffer.from(`${type}:${key}`).toString("base64url");
 }
 
-/** The type and key behind an id, or null when it is no id of ours. */
-export function readId(id: string): { type: string; key: string } | null {
+/** The type and key of an id; null for a text that is not an id. */
+export function readId(id: string): { readonly type: NodeType; readonly key: string } | null {
   const text = Buffer.from(id, "base64url").toString("utf8");
-  const colon = text.indexOf(":");
-  if (colon < 1 || writeId(text.slice(0, colon), text.slice(colon + 1)) !== id) return null;
-  return { type: text.slice(0, colon), key: text.slice(colon + 1) };
+  const type = nodeTypes.find((name) => text.startsWith(`${name}:`));
+  if (type === undefined) return null;
+  const key = text.slice(type.length + 1);
+  return writeId(type, key) === id ? { type, key } : null;
 }

@@ -12,42 +12,39 @@ import { often, oneOf, plain, sketch } from "../limits/multiset.ts";
 import { priceOf } from "../limits/prices.ts";
 import { countsOf } from "../limits/sizes.ts";
 import {
+  costOfRows,
   countParts,
-  provenance,
-  rowsOf,
-  seeking,
+  seekCost,
   sketchChange,
   sketchCount,
+  sketchProvenance,
   timeOf,
 } from "./figure-costs.ts";
 import { lookUpNamed } from "./user-input-error.ts";
 
-/** Every period that was known has a figure, if only one that is missing. */
-export const offenceCounts = new CostRule<Area, AreaOffenceCountsArguments>(
-  priceOf.statement,
-  ({ args, sizes }) => {
-    const offence = lookUpNamed(sizes.catalogue.offences, args.offence, "offence", "offence");
-    const { known, read, years } = timeOf(args, sizes);
-    const rows = seeking + rowsOf(read.length, countsOf(sizes, offence).vintages, known.length);
-    const parts = countParts({ offences: [offence], years }, sizes);
-    return (area) => ({ rows, gives: often(known.length, sketchCount([area], parts)) });
-  },
-);
+/** One count for every known period: a period without a figure has a missing one. */
+const offenceCounts = new CostRule<Area, AreaOffenceCountsArguments>(priceOf.statement, ({ args, sizes }) => {
+  const offence = lookUpNamed(sizes.catalogue.offences, args.offence, "offence", "offence");
+  const { known, read, years } = timeOf(args, sizes);
+  const rows = seekCost + costOfRows(read.length, countsOf(sizes, offence).vintages, known.length);
+  const parts = countParts({ offences: [offence], years }, sizes);
+  return (area) => ({ rows, gives: often(known.length, sketchCount([area], parts)) });
+});
 
-export const change = new CostRule<Area, AreaChangeArguments>(
+const change = new CostRule<Area, AreaChangeArguments>(
   priceOf.statement + priceOf.wordedStatement,
   ({ args, sizes }) => {
     const offence = lookUpNamed(sizes.catalogue.offences, args.offence, "offence", "offence");
-    const rows = 2 * rowsOf(2, countsOf(sizes, offence).vintages);
-    const taken = { rows, gives: sketchChange([offence]) };
-    return () => taken;
+    const rows = 2 * costOfRows(2, countsOf(sizes, offence).vintages);
+    const price = { rows, gives: sketchChange([offence]) };
+    return () => price;
   },
 );
 
-export const populations = new CostRule<Area, PopulationsArguments>(
+const populations = new CostRule<Area, PopulationsArguments>(
   priceOf.wordedStatement,
   ({ args: { from, to }, sizes }) => {
-    const population = sketch<Population>("Population", provenance(sizes, "populations"));
+    const population = sketch<Population>("Population", sketchProvenance(sizes, "populations"));
     return ({ rowId }) => {
       const years = sizes.populations.get(rowId) ?? [];
       const { length } = years.filter((year) => year >= (from ?? 0) && year <= (to ?? 9999));
@@ -56,11 +53,11 @@ export const populations = new CostRule<Area, PopulationsArguments>(
   },
 );
 
-export const publishedFigures = new CostRule<Area, PublishedFiguresArguments>(
+const publishedFigures = new CostRule<Area, PublishedFiguresArguments>(
   priceOf.wordedStatement,
   ({ args, sizes }) => {
     const series = lookUpNamed(sizes.catalogue.series, args.series, "series", "published series");
-    const parts = { series: oneOf([series]), period: plain, ...provenance(sizes, "series") };
+    const parts = { series: oneOf([series]), period: plain, ...sketchProvenance(sizes, "series") };
     return (area) => {
       const rows = sizes.publishedFigures.get(`${area.rowId} ${series.rowId}`) ?? 0;
       const figure = sketch<PublishedFigure>("PublishedFigure", { area: oneOf([area]), ...parts });
@@ -68,3 +65,6 @@ export const publishedFigures = new CostRule<Area, PublishedFiguresArguments>(
     };
   },
 );
+
+/** What the fields that areas share cost, by field. */
+export const areaCosts = { offenceCounts, change, populations, publishedFigures };

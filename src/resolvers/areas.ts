@@ -6,10 +6,10 @@ import { Region } from "../../schema/region.ts";
 import { ReportingBody } from "../../schema/reporting-body.ts";
 import type { Context } from "../execution/context.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
-import { chooseForces, findForce } from "./chosen-areas.ts";
-import * as costs from "./list-costs.ts";
+import { filterForces, findForce } from "./area-filters.ts";
+import { codeListCosts as costs } from "./code-list-costs.ts";
 
-/** The areas themselves; their figures are in AreaResolver. */
+/** The areas themselves; their figures are in the resolvers of area-*.ts. */
 @Resolver()
 export class AreasResolver {
   @Query(() => Force, {
@@ -43,7 +43,7 @@ export class AreasResolver {
     })
     region?: string | null,
   ): Force[] {
-    return chooseForces(catalogue, { kinds, region });
+    return filterForces(catalogue, { kinds, region });
   }
 
   @Query(() => Region, { nullable: true, description: "One region. Null when there is none of that slug." })

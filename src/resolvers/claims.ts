@@ -1,12 +1,13 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Args, Ctx, Extensions, FieldResolver, Info, Query, Resolver, Root } from "type-graphql";
 import { ClaimsArguments } from "../../schema/arguments/claims.ts";
-import { ClaimCheck } from "../../schema/claim.ts";
+import { ClaimCheck, type ClaimVerdict } from "../../schema/claim.ts";
 import { type Connection, connectionOf } from "../../schema/connection.ts";
 import { repeatGiven } from "../../schema/given.ts";
 import { StatedFigure } from "../../schema/stated-figure.ts";
 import { Batch } from "../execution/batch.ts";
 import type { Context } from "../execution/context.ts";
+import { reportResult } from "../extensions/field-results.ts";
 import { checkClaim } from "../models/claims/check.ts";
 import { Evidence } from "../models/claims/evidence.ts";
 import { listCells, readQuestion } from "../models/claims/question.ts";
@@ -22,46 +23,40 @@ import {
 import { lookUp } from "../reference-data/hydrate.ts";
 import type { Catalogue } from "../reference-data/index.ts";
 import { findNearest } from "../reference-data/nearest.ts";
+import { articleCosts } from "./article-costs.ts";
 import { connect, readPage } from "./pagination.ts";
 import { lookUpNamed, userInputError } from "./user-input-error.ts";
-import * as costs from "./word-costs.ts";
 
 const StatedFigureConnection = connectionOf(StatedFigure, "stated figures");
 
 const checks = new Batch(async (figures: readonly PrintedFigure[], _: object, context: Context, info) => {
-  const unchecked = figures.filter(({ checked }) => checked === null);
-  const rows = unchecked.map(({ row }) => row);
-  const found = new Map(
-    rows.length === 0 ? [] : (await checkRows(context, rows)).map((check, index) => [rows[index], check]),
-  );
-  const all = figures.map((stated) => ({ stated, check: stated.checked ?? lookUp(found, stated.row) }));
-  context.fieldResults.push({ kind: "CHECKS", info, figures: all });
+  const unchecked = figures.filter(({ checked }) => checked === null).map(({ row }) => row);
+  const { checks: found, rowsRead } = await checkRows(context, unchecked);
+  const byRow = new Map(found.map((check, index) => [unchecked[index], check]));
+  const all = figures.map((stated) => ({ stated, check: stated.checked ?? lookUp(byRow, stated.row) }));
+  reportResult(context, { kind: "CHECKS", info, figures: all, rowsRead });
   return all.map(({ check }) => check);
 });
 
-/** Is it true. */
+/** Figures stated in articles and quotes, checked against the official ones. */
 @Resolver(() => StatedFigure)
 export class ClaimsResolver {
   @Query(() => StatedFigureConnection, {
     description:
       "Figures that articles and quotes state, each with its `check` against the official figure. All conditions must hold.",
   })
-  @Extensions({ cost: costs.claims })
+  @Extensions({ cost: articleCosts.claims })
   async claims(
     @Args(() => ClaimsArguments) args: ClaimsArguments,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<StatedFigure>> {
     const page = readPage(args.first, args.after);
-    // People write stated figures down one by one, so there are few, and a verdict is known only once all are checked.
+    // All pages are read: stated figures are entered by hand, so there are few, and verdicts are not stored.
     const rows = findStatedFigures(context.db, readConditions(args, context.catalogue));
-    context.meter.read(rows.length);
-    const wanted = args.verdict && new Set(args.verdict);
-    const figures = wanted
-      ? (await checkFigures(context, rows)).filter(
-          ({ checked }) => checked !== null && wanted.has(checked.verdict),
-        )
-      : rows.map((row) => new PrintedFigure(row, context.catalogue));
+    const { figures, rowsRead } = args.verdict
+      ? await filterByVerdict(context, rows, new Set(args.verdict))
+      : { figures: rows.map((row) => new PrintedFigure(row, context.catalogue)), rowsRead: 0 };
     const shown = figures.slice(page.offset, page.offset + page.limit);
     const connection = await connect(
       shown,
@@ -69,7 +64,13 @@ export class ClaimsResolver {
       (figure) => figure,
       async () => figures.length,
     );
-    context.fieldResults.push({ kind: "STATEMENTS", info, figures: connection.nodes, isPaged: true });
+    reportResult(context, {
+      kind: "STATEMENTS",
+      info,
+      figures: connection.nodes,
+      isPaged: true,
+      rowsRead: rows.length + rowsRead,
+    });
     return connection;
   }
 
@@ -77,7 +78,7 @@ export class ClaimsResolver {
     description:
       "The figure set beside the official one: a verdict with the official figure, the difference, the tolerance and the reason.",
   })
-  @Extensions({ batch: checks, cost: costs.check })
+  @Extensions({ batch: checks, cost: articleCosts.check })
   check(
     @Root() figure: PrintedFigure,
     @Ctx() context: Context,
@@ -87,30 +88,44 @@ export class ClaimsResolver {
   }
 }
 
-async function checkFigures(context: Context, rows: readonly StatedFigureFound[]): Promise<PrintedFigure[]> {
-  const found = await checkRows(context, rows);
-  return rows.map((row, index) => new PrintedFigure(row, context.catalogue, found[index]));
+async function filterByVerdict(
+  context: Context,
+  rows: readonly StatedFigureFound[],
+  verdicts: ReadonlySet<ClaimVerdict>,
+): Promise<{ readonly figures: PrintedFigure[]; readonly rowsRead: number }> {
+  const { checks: found, rowsRead } = await checkRows(context, rows);
+  const figures = rows.flatMap((row, index) => {
+    const check = found[index];
+    const isIncluded = check !== undefined && verdicts.has(check.verdict);
+    return isIncluded ? [new PrintedFigure(row, context.catalogue, check)] : [];
+  });
+  return { figures, rowsRead };
 }
 
-/** Checks any number of stated figures in three statements. */
+/** Checks any number of stated figures with three statements, or with none when there is no figure. */
 async function checkRows(
-  { db, catalogue, meter }: Context,
+  { db, catalogue }: Context,
   rows: readonly StatedFigureFound[],
-): Promise<ClaimCheck[]> {
-  const spokenOf = findAreasSpokenOf(db, [...new Set(rows.map((row) => row.sourceId))]);
-  const bySource = Map.groupBy(spokenOf, ({ sourceId }) => sourceId);
-  const asked = rows.map((row) => ({
+): Promise<{ readonly checks: ClaimCheck[]; readonly rowsRead: number }> {
+  if (rows.length === 0) return { checks: [], rowsRead: 0 };
+  const areasInSources = findAreasSpokenOf(db, [...new Set(rows.map((row) => row.sourceId))]);
+  const bySource = Map.groupBy(areasInSources, ({ sourceId }) => sourceId);
+  const questions = rows.map((row) => ({
     question: readQuestion(row),
     areaIds: (bySource.get(row.sourceId) ?? []).map(({ areaId }) => areaId),
   }));
   const cells = listCells(
-    asked.flatMap(({ question, areaIds }) => (typeof question === "string" ? [] : [{ question, areaIds }])),
+    questions.flatMap(({ question, areaIds }) =>
+      typeof question === "string" ? [] : [{ question, areaIds }],
+    ),
   );
   const counts = findCountVintages(db, cells.counts);
   const outcomes = findOutcomeVintages(db, cells.outcomes);
-  meter.read(counts.length + outcomes.length);
   const evidence = new Evidence(new Vintages(counts, outcomes), catalogue);
-  return asked.map(({ question, areaIds }) => checkClaim(question, areaIds, evidence));
+  return {
+    checks: questions.map(({ question, areaIds }) => checkClaim(question, areaIds, evidence)),
+    rowsRead: counts.length + outcomes.length,
+  };
 }
 
 function readConditions(args: ClaimsArguments, catalogue: Catalogue): StatedFiguresWanted {
@@ -123,7 +138,7 @@ function readConditions(args: ClaimsArguments, catalogue: Catalogue): StatedFigu
   };
 }
 
-/** Wales is a region and a nation, so a slug may name two areas. */
+/** The row ids of the areas with a slug: Wales is both a region and a nation. */
 function findAreas({ areas }: Catalogue, slug: string): number[] {
   const named = areas.filter((area) => area.slug === slug);
   if (named.length > 0) return named.map((area) => area.rowId);

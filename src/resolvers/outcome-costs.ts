@@ -8,10 +8,10 @@ import { CostRule } from "../limits/cost-rule.ts";
 import { often, oneOf, plain, type Sketch, sketch, someOf } from "../limits/multiset.ts";
 import { priceOf } from "../limits/prices.ts";
 import { outcomesOf, type Sizes } from "../limits/sizes.ts";
-import { mostParts, partOf, provenance, rowsOf, seeking, timeOf } from "./figure-costs.ts";
+import { bagOfPart, costOfRows, mostParts, seekCost, sketchProvenance, timeOf } from "./figure-costs.ts";
 import { lookUpNamed } from "./user-input-error.ts";
 
-export const outcomes = new CostRule<Area, AreaOutcomesArguments>(priceOf.statement, ({ args, sizes }) => {
+const outcomes = new CostRule<Area, AreaOutcomesArguments>(priceOf.statement, ({ args, sizes }) => {
   const { catalogue } = sizes;
   const offence = lookUpNamed(catalogue.offences, args.offence, "offence", "offence");
   const range = args.year ? { from: args.year, to: args.year } : args;
@@ -19,7 +19,7 @@ export const outcomes = new CostRule<Area, AreaOutcomesArguments>(priceOf.statem
   const lengths = outcomesOf(sizes, offence, { ...args, grain: args.by });
   const periods = Math.min(lengths.periods, years.length * (args.by === "QUARTER" ? 4 : 1));
   const figures = periods * (args.detail === "TYPE" ? lengths.types : lengths.groups);
-  const rows = seeking + rowsOf(figures, lengths.vintages);
+  const rows = seekCost + costOfRows(figures, lengths.vintages);
   const parts = {
     offence: oneOf([offence]),
     year: oneOf(years),
@@ -27,7 +27,7 @@ export const outcomes = new CostRule<Area, AreaOutcomesArguments>(priceOf.statem
     outcomeGroup: oneOf(catalogue.outcomeGroups.values()),
     outcomeType: oneOf(catalogue.outcomeTypes.values()),
     share: plain,
-    ...provenance(sizes, "outcomes"),
+    ...sketchProvenance(sizes, "outcomes"),
   };
   return (area) => {
     const count = sketch<OutcomeCount>("OutcomeCount", { area: oneOf([area]), ...parts });
@@ -35,7 +35,7 @@ export const outcomes = new CostRule<Area, AreaOutcomesArguments>(priceOf.statem
   };
 });
 
-export const chargeRates = new CostRule<Area, ChargeRatesArguments>(priceOf.statement, ({ args, sizes }) => {
+const chargeRates = new CostRule<Area, ChargeRatesArguments>(priceOf.statement, ({ args, sizes }) => {
   const offence = lookUpNamed(sizes.catalogue.offences, args.offence, "offence", "offence");
   const { years } = timeOf(args, sizes);
   const bases = Object.values(OutcomeBasis).map((basis) =>
@@ -43,7 +43,7 @@ export const chargeRates = new CostRule<Area, ChargeRatesArguments>(priceOf.stat
   );
   const periods = Math.min(years.length, Math.max(...bases.map((basis) => basis.periods)));
   const rows = bases.reduce(
-    (all, { groups, vintages }) => all + seeking + rowsOf(periods * groups, vintages),
+    (all, { groups, vintages }) => all + seekCost + costOfRows(periods * groups, vintages),
     0,
   );
   const parts = {
@@ -51,7 +51,7 @@ export const chargeRates = new CostRule<Area, ChargeRatesArguments>(priceOf.stat
     year: oneOf(years),
     period: plain,
     rate: plain,
-    ...provenance(sizes, "outcomes"),
+    ...sketchProvenance(sizes, "outcomes"),
   };
   return (area) => {
     const rate = sketch<ChargeRateFigure>("ChargeRateFigure", { area: oneOf([area]), ...parts });
@@ -59,19 +59,15 @@ export const chargeRates = new CostRule<Area, ChargeRatesArguments>(priceOf.stat
   };
 });
 
-/** The forces that a sum of outcomes leaves out, of an outcome or of a rate. */
-export const excludedOutcomes = new CostRule<Sketch, object>(
-  priceOf.wordedStatement,
-  ({ sizes }) =>
-    (figure) => {
-      const parts = mostParts(figure, sizes);
-      const most = Math.min(parts.length, mostMissing(figure, sizes));
-      return { rows: most === 0 ? 0 : parts.length, gives: someOf(most, parts) };
-    },
-);
+/** The forces that are missing from a sum of outcomes or from a charge rate. */
+const excludedOutcomes = new CostRule<Sketch, object>(priceOf.wordedStatement, ({ sizes }) => (figure) => {
+  const parts = mostParts(figure, sizes);
+  const most = Math.min(parts.length, mostMissing(figure, sizes));
+  return { rows: most === 0 ? 0 : parts.length, gives: someOf(most, parts) };
+});
 
 function mostMissing(figure: Sketch, sizes: Sizes): number {
-  const offences = [...partOf(figure, "offence").members.keys()].filter((each) => each instanceof Offence);
+  const offences = [...bagOfPart(figure, "offence").members.keys()].filter((each) => each instanceof Offence);
   const lengths = offences.flatMap((offence) =>
     Object.values(OutcomeBasis).flatMap((basis) =>
       Object.values(PeriodKind).map((grain) => outcomesOf(sizes, offence, { basis, grain })),
@@ -79,3 +75,6 @@ function mostMissing(figure: Sketch, sizes: Sizes): number {
   );
   return Math.max(0, ...lengths.map(({ missing }) => missing));
 }
+
+/** What outcomes and charge rates cost, by field. */
+export const outcomeCosts = { outcomes, chargeRates, excludedOutcomes };

@@ -2,7 +2,10 @@ import type { Year } from "../../schema/year.ts";
 import { labelYear } from "../statistics/period.ts";
 import { userInputError } from "./user-input-error.ts";
 
-/** The years that `from` and `to` name, as starting years; the whole range where they are left out. */
+/**
+ * The starting years of `from` and `to`; without them, those of the first and the last year with figures.
+ * @throws GraphQLError for a year without figures, or when `from` is after `to`.
+ */
 export function yearRange(
   years: ReadonlyMap<number, Year>,
   from: string | null | undefined,
@@ -17,7 +20,6 @@ export function yearRange(
   return { fromYear, toYear };
 }
 
-/** The starting year of a year that has figures. */
 function findYear(years: ReadonlyMap<number, Year>, label: string, argument: string): number {
   const startYear = Number(label.slice(0, 4));
   if (years.has(startYear)) return startYear;

@@ -8,12 +8,12 @@ import { SeriesBreak } from "../../schema/series-break.ts";
 import { Source } from "../../schema/source.ts";
 import { Year } from "../../schema/year.ts";
 import type { Context } from "../execution/context.ts";
-import { listBreaks, listOffences } from "./chosen-offences.ts";
-import * as costs from "./list-costs.ts";
+import { codeListCosts as costs } from "./code-list-costs.ts";
+import { filterBreaks, filterOffences } from "./offence-filters.ts";
 
-/** The code lists: what can be asked about. */
+/** The code lists: years, offences, outcomes, sources, speakers and so on. */
 @Resolver()
-export class ListsResolver {
+export class CodeListsResolver {
   @Query(() => [Year], {
     description: "Financial years with figures, oldest first. The last may be a part-year.",
   })
@@ -40,7 +40,7 @@ export class ListsResolver {
     @Arg("subgroup", () => String, { nullable: true, description: "Only those of this subgroup, by slug." })
     subgroup?: string | null,
   ): Offence[] {
-    return listOffences(catalogue, { group, subgroup });
+    return filterOffences(catalogue, { group, subgroup });
   }
 
   @Query(() => [OffenceGroup], { description: "Groups of offences with figures, each with its subgroups." })
@@ -61,7 +61,7 @@ export class ListsResolver {
     })
     offence?: string | null,
   ): SeriesBreak[] {
-    return listBreaks(catalogue, offence);
+    return filterBreaks(catalogue, offence);
   }
 
   @Query(() => [OutcomeGroup], { description: "Outcome groups, each with the types in it." })
