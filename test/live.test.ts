@@ -145,7 +145,7 @@ test(
     const inForce = await watchStore(store);
     const read = sql`SELECT id FROM revision`;
     const moves: string[] = [];
-    inForce.follow({
+    inForce.watch({
       onMove: (revision) => moves.push(revision),
       onRefusal: expect.unreachable,
       onRestore: expect.unreachable,

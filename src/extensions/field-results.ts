@@ -9,10 +9,10 @@ import type { PublishedFigure } from "../../schema/published-series.ts";
 import type { Quote } from "../../schema/quote.ts";
 import type { Revision } from "../../schema/revision.ts";
 import type { StatedFigure } from "../../schema/stated-figure.ts";
+import type { Context } from "../execution/context.ts";
 import { responsePathOf } from "../execution/response-path.ts";
 import { fieldsBelow, pathsInPage, type SelectedField } from "../execution/selection.ts";
 import { SerializedData } from "../execution/serialized-data.ts";
-import type { Meter } from "../limits/meter.ts";
 import type { RecordedOffenceCount } from "../models/offence-count.ts";
 import type { WorkedOffenceTotal } from "../models/offence-total.ts";
 import type { RecordedOutcomeCount } from "../models/outcome-count.ts";
@@ -94,7 +94,7 @@ export type LocatedResult = FieldResult & {
 
 /** Keeps a result for the extensions and counts its rows. @throws GraphQLError when the operation has read too many. */
 export function reportResult(
-  { fieldResults, meter }: { readonly fieldResults: FieldResult[]; readonly meter: Meter },
+  { fieldResults, meter }: Pick<Context, "fieldResults" | "meter">,
   result: FieldResult,
 ): void {
   meter.read(result.rowsRead);

@@ -111,7 +111,7 @@ async function serve(config: Config, snapshots: SnapshotWatcher): Promise<Runnin
   await apollo.start();
   const { id: revision, sequence } = snapshots.current;
   const openInForce = () => void aside.open(snapshots.current);
-  snapshots.follow({
+  snapshots.watch({
     onMove: (revision, before) => {
       const { sequence } = snapshots.current;
       app.log.info({ revision, sequence, before }, "moved to another revision");
