@@ -1,7 +1,7 @@
 import type { OffenceCount } from "../../schema/offence-count.ts";
 import type { RateUnavailable, RateValue } from "../../schema/rate.ts";
 import { fieldsOfAnyType, type SelectedField } from "../execution/selection.ts";
-import type { CountDetail } from "../queries/offence-counts.ts";
+import { type CountDetail, everyDetail } from "../queries/offence-counts.ts";
 
 type Needed<Type> = Readonly<Record<Exclude<keyof Type, "__typename">, readonly CountDetail[]>>;
 
@@ -43,16 +43,6 @@ const ofRate: Needed<RateValue & RateUnavailable> = {
 
 const byName: ReadonlyMap<string, readonly CountDetail[]> = new Map(Object.entries(ofCount));
 const byNameOfRate: ReadonlyMap<string, readonly CountDetail[]> = new Map(Object.entries(ofRate));
-
-/** Everything there is to tell of a count. */
-export const everyDetail: readonly CountDetail[] = [
-  "missing",
-  "missingParts",
-  "status",
-  "population",
-  "populationYear",
-  "releaseId",
-];
 
 /** A detail of a count. @throws Error for one that was not read. */
 export function readDetail<Held>(held: Held | undefined): Held {

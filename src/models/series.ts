@@ -1,4 +1,4 @@
-import type { OffenceCountFigure } from "../queries/offence-counts.ts";
+import { absentDetails, type OffenceCountFigure, type PresentDetail } from "../queries/offence-counts.ts";
 import { type Catalogue, currentQuarters, type KnownPeriod } from "../reference-data/index.ts";
 
 /**
@@ -41,7 +41,14 @@ function toGap(
   const covered = currentQuarters(catalogue, { year, offenceId, asOf });
   const isYear = quarter === 0;
   const isCovered = isYear ? covered.length > 0 : covered.includes(quarter);
+  const present: Required<Pick<OffenceCountFigure, PresentDetail>> = {
+    missingParts: 0,
+    status: isCovered ? "M" : "O",
+    releaseId,
+  };
   return {
+    ...absentDetails,
+    ...present,
     areaId: 0,
     offenceId,
     year,
@@ -49,10 +56,5 @@ function toGap(
     quarters: isYear && isCovered ? covered.length : quarters,
     value: null,
     missing: isCovered ? "NOT_IN_USE" : "NOT_PUBLISHED",
-    missingParts: 0,
-    status: isCovered ? "M" : "O",
-    population: null,
-    populationYear: null,
-    releaseId,
   };
 }

@@ -3,8 +3,11 @@ import type { FiguresDatabase } from "../../db/open.ts";
 import { type Grain, grains, type OffenceCountRow, offenceCounts } from "../../db/tables.ts";
 import { defineQuery, listed, literal, named, numbersAs, query } from "./query.ts";
 
-/** What is read of a count only where something is worked out from it: each column takes as long as the others. */
+/** A column that is read only when a selected field needs it, because each column takes time. */
 export type CountDetail = keyof typeof detailed;
+
+/** Details that are never null: also a period without a stored row has them. */
+export type PresentDetail = "missingParts" | "status" | "releaseId";
 
 /** A place in a ranked list: how many others share it, and how many figures have one. */
 export interface Ranking {
@@ -19,7 +22,10 @@ export interface OffenceCountFigure
     Details {
   readonly ranking?: Ranking | null;
 }
-type Details = { readonly [Name in CountDetail]?: OffenceCountRow[Name] | undefined };
+/** Details that were read. A period without a stored row has null for all but those that are always present. */
+type Details = { readonly [Name in Exclude<CountDetail, PresentDetail>]?: OffenceCountRow[Name] | null } & {
+  readonly [Name in PresentDetail]?: OffenceCountRow[Name];
+};
 
 /** Which counts to read: of which areas and offences, and of which time. */
 export interface CountsWanted {
@@ -71,6 +77,14 @@ const detailed = {
   populationYear: named(offenceCounts.populationYear, "populationYear"),
   releaseId: named(offenceCounts.releaseId, "releaseId"),
 };
+
+const isDetail = (name: string): name is CountDetail => name in detailed;
+
+/** All details of a count. */
+export const everyDetail: readonly CountDetail[] = Object.keys(detailed).filter(isDetail);
+
+/** The details of a period without a stored row that are null. */
+export const absentDetails = Object.fromEntries(everyDetail.map((name) => [name, null]));
 
 const countsOf = defineQuery<OffenceCountFigure, string>((shape) => {
   const words = new Set(shape.split(" "));
