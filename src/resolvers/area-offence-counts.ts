@@ -39,7 +39,7 @@ const offenceCounts = new Batch(
 export class AreaOffenceCountsResolver {
   @FieldResolver(() => [OffenceCount], {
     description:
-      "Counts of one offence through time, one for each period of the range, oldest first. A period without a figure is there too, with a null value and the reason.",
+      "Counts of one offence through time, one for each period of the range, oldest first. A period without a figure is in the list too, with a null `value` and the reason.",
   })
   @Extensions({ batch: offenceCounts, cost: areaCosts.offenceCounts })
   offenceCounts(

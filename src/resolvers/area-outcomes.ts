@@ -90,7 +90,7 @@ const chargeRates = new Batch(
 export class AreaOutcomesResolver {
   @FieldResolver(() => [OutcomeCount], {
     description:
-      "What became of the cases of one offence, one figure for each period and outcome group, or with `detail: TYPE` each outcome type. Give `year` for one year, or `from` and `to`.",
+      "Outcomes of the cases of one offence: one figure for each period and outcome group, or, with `detail: TYPE`, for each outcome type. Give `year` for one year, or `from` and `to`.",
   })
   @Extensions({ batch: outcomeCounts, cost: outcomeCosts.outcomes })
   outcomes(
@@ -104,7 +104,7 @@ export class AreaOutcomesResolver {
 
   @FieldResolver(() => [ChargeRateFigure], {
     description:
-      "How many of the cases of one offence ended in a charge or a summons: one rate for each year with outcomes, or why there is none.",
+      "The share of the cases of one offence that ended in a charge or a summons: one rate, or the reason why there is none, for each year with outcomes.",
   })
   @Extensions({ batch: chargeRates, cost: outcomeCosts.chargeRates })
   chargeRates(

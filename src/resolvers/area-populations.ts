@@ -41,7 +41,7 @@ const populations = new Batch(
 export class AreaPopulationsResolver {
   @FieldResolver(() => [Population], {
     description:
-      "Residents at the middle of each calendar year at hand, oldest first. Empty for bodies without residents.",
+      "Residents in the middle of each calendar year in the store, oldest first. Empty for bodies without residents.",
   })
   @Extensions({ batch: populations, cost: areaCosts.populations })
   populations(

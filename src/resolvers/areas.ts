@@ -46,7 +46,7 @@ export class AreasResolver {
     return filterForces(catalogue, { kinds, region });
   }
 
-  @Query(() => Region, { nullable: true, description: "One region. Null when there is none of that slug." })
+  @Query(() => Region, { nullable: true, description: "One region. Null when there is none with that slug." })
   @Extensions({ cost: costs.region })
   region(
     @Ctx() { catalogue }: Context,
@@ -61,7 +61,7 @@ export class AreasResolver {
     return [...catalogue.regions.values()];
   }
 
-  @Query(() => Nation, { nullable: true, description: "One nation. Null when there is none of that slug." })
+  @Query(() => Nation, { nullable: true, description: "One nation. Null when there is none with that slug." })
   @Extensions({ cost: costs.nation })
   nation(
     @Ctx() { catalogue }: Context,
@@ -78,7 +78,7 @@ export class AreasResolver {
 
   @Query(() => Nation, {
     description:
-      "England and Wales together, the level of the published headlines. Counts include British Transport Police unless asked otherwise.",
+      "England and Wales together, the level of the published headlines. Counts include British Transport Police unless `includeBritishTransportPolice` is false.",
   })
   @Extensions({ cost: costs.englandAndWales })
   englandAndWales(@Ctx() { catalogue }: Context): Nation {

@@ -83,7 +83,7 @@ const changes = new Batch(
 export class AreaChangesResolver {
   @FieldResolver(() => Change, {
     description:
-      'How far one year\'s count of an offence is from an earlier year\'s: `change(offence: "8Q", from: "2020/21", to: "2022/23")`. One answer: the difference in counts and in per cent, or why it would mislead, which is a change in recording rules, a part-year or a missing figure. The same as `change(since:)` of the later count.',
+      'How far one year\'s count of an offence is from an earlier year\'s: `change(offence: "8Q", from: "2020/21", to: "2022/23")`. The result is the difference in counts and in per cent, or the reason why it would mislead: a change in recording rules, a part-year or a missing figure. The same as `change(since:)` of the later count.',
   })
   @Extensions({ batch: changes, cost: areaCosts.change })
   change(

@@ -76,7 +76,7 @@ export class ClaimsResolver {
 
   @FieldResolver(() => ClaimCheck, {
     description:
-      "The figure set beside the official one: a verdict with the official figure, the difference, the tolerance and the reason.",
+      "The figure compared with the official one: a verdict, with the official figure, the difference, the tolerance and the reason.",
   })
   @Extensions({ batch: checks, cost: articleCosts.check })
   check(

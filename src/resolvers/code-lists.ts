@@ -22,7 +22,10 @@ export class CodeListsResolver {
     return [...catalogue.years.values()];
   }
 
-  @Query(() => Offence, { nullable: true, description: "One offence. Null when there is none of that code." })
+  @Query(() => Offence, {
+    nullable: true,
+    description: "One offence. Null when there is none with that code.",
+  })
   @Extensions({ cost: costs.offence })
   offence(
     @Ctx() { catalogue }: Context,
@@ -92,7 +95,7 @@ export class CodeListsResolver {
 
   @Query(() => Source, {
     nullable: true,
-    description: "One publication. Null when there is none of that slug.",
+    description: "One publication. Null when there is none with that slug.",
   })
   @Extensions({ cost: costs.source })
   source(
@@ -102,7 +105,7 @@ export class CodeListsResolver {
     return catalogue.sources.get(slug) ?? null;
   }
 
-  @Query(() => [Speaker], { description: "Everybody who is quoted." })
+  @Query(() => [Speaker], { description: "All people who are quoted." })
   @Extensions({ cost: costs.speakers })
   speakers(@Ctx() { catalogue }: Context): Speaker[] {
     return [...catalogue.speakers.values()];

@@ -16,11 +16,11 @@ const cost = listed<{ readonly id: string }>(({ id }, { catalogue }) => bagOf(fi
 export class NodeResolver {
   @Query(() => Node, {
     nullable: true,
-    description: "Anything with an id, fetched again. Null when there is nothing of that id.",
+    description: "Refetches any object by its `id`. Null when there is none with that id.",
   })
   @Extensions({ cost })
   node(
-    @Arg("id", () => ID, { description: "An `id` from an earlier answer." }) id: string,
+    @Arg("id", () => ID, { description: "An `id` from an earlier response." }) id: string,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Node | null {

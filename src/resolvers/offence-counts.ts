@@ -58,7 +58,7 @@ const excluded = new Batch(
 export class OffenceCountsResolver {
   @Query(() => OffenceCountConnection, {
     description:
-      "Counts of many areas side by side: filtered, ordered and ranked. The ten highest rates: `orderBy: {by: RATE, direction: DESC}, first: 10`.",
+      "Counts of many areas in one list: filtered, ordered and ranked. The ten highest rates: `orderBy: {by: RATE, direction: DESC}, first: 10`.",
   })
   @Extensions({ cost: costs.offenceCounts })
   async offenceCounts(
@@ -119,7 +119,7 @@ export class OffenceCountsResolver {
 
   @FieldResolver(() => Change, {
     description:
-      "Change on the same period a year before, or since another year, or why it would mislead: a change in recording rules, a part-year, a missing figure.",
+      "The change since the same period of the year before, or of another year; or the reason why it would mislead: a change in recording rules, a part-year or a missing figure.",
   })
   @Extensions({ batch: changes, cost: costs.change })
   change(
@@ -133,7 +133,7 @@ export class OffenceCountsResolver {
 
   @FieldResolver(() => [Area], {
     description:
-      "The parts whose figures are missing from this sum. Empty for a whole sum, and for a force's own figure.",
+      "The areas whose figures are missing from this sum. Empty for a complete sum, and for the figure of a force.",
   })
   @Extensions({ batch: excluded, cost: costs.excluded })
   excludes(

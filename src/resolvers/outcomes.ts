@@ -40,7 +40,7 @@ function listExcluded(
 export class OutcomesResolver {
   @FieldResolver(() => [Area], {
     description:
-      "The forces whose outcomes are missing from this sum. Empty for a whole sum, and for a force's own figure.",
+      "The forces whose outcomes are missing from this sum. Empty for a complete sum, and for the figure of a force.",
   })
   @Extensions({ batch: excluded, cost: outcomeCosts.excludedOutcomes })
   excludes(
@@ -57,7 +57,7 @@ export class OutcomesResolver {
 export class ChargeRatesResolver {
   @FieldResolver(() => [Area], {
     description:
-      "The forces whose outcomes are missing from both sides of this rate. Empty for that of a whole sum, and for a force's own.",
+      "The forces whose outcomes are missing from this rate, in the charges and in all outcomes alike. Empty for the rate of a complete sum, and for that of a force.",
   })
   @Extensions({ batch: excludedOfRates, cost: outcomeCosts.excludedOutcomes })
   excludes(

@@ -26,7 +26,7 @@ export class PlacesResolver {
   }
 
   @Query(() => [CommunitySafetyPartnership], {
-    description: `Community safety partnerships by name, each with the force in whose area it lies; one that several tables list is there for each. All conditions must hold. ${loaded}`,
+    description: `Community safety partnerships by name, each with the force in whose area it lies; a partnership in several tables is in the list once for each. All conditions must hold. ${loaded}`,
   })
   @Extensions({ cost: costs.communitySafetyPartnerships })
   communitySafetyPartnerships(
@@ -56,7 +56,7 @@ export class ForcePlacesResolver {
   }
 
   @FieldResolver(() => [CommunitySafetyPartnership], {
-    description: `The community safety partnerships in the force's area, by name; one that several tables list is there for each. ${loaded}`,
+    description: `The community safety partnerships in the force's area, by name; a partnership in several tables is in the list once for each. ${loaded}`,
   })
   @Extensions({ cost: costs.partnershipsOfForce })
   communitySafetyPartnerships(

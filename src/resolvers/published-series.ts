@@ -46,7 +46,7 @@ const figures = new Batch(
 export class PublishedSeriesResolver {
   @Query(() => [PublishedSeries], {
     description:
-      "Statistics that are kept as their publishers print them. A series can be listed before any figure of it is loaded.",
+      "Statistics that are stored as their publishers print them. A series can be in the list before its figures are loaded.",
   })
   @Extensions({ cost: seriesCost })
   publishedSeries(@Ctx() { catalogue }: Context): PublishedSeries[] {
@@ -54,7 +54,8 @@ export class PublishedSeriesResolver {
   }
 
   @FieldResolver(() => [PublishedFigure], {
-    description: "Figures of one published series, oldest first. Empty where none is published of this area.",
+    description:
+      "Figures of one published series, oldest first. Empty when none are published for this area.",
   })
   @Extensions({ batch: figures, cost: areaCosts.publishedFigures })
   publishedFigures(

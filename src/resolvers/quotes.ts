@@ -77,7 +77,7 @@ export class QuotesResolver {
   }
 
   @FieldResolver(() => [StatedFigure], {
-    description: "Figures stated in these words, each to be checked by its `check`. Often empty.",
+    description: "Figures that the quote states, each with its `check`. Often empty.",
   })
   @Extensions({ batch: figuresOfQuotes, cost: costs.figuresOfQuotes })
   statedFigures(
@@ -93,8 +93,7 @@ export class QuotesResolver {
 @Resolver(() => Source)
 export class StatedFiguresResolver {
   @FieldResolver(() => [StatedFigure], {
-    description:
-      "Figures that the source states in words, each with what it is about. Empty for statistical sources.",
+    description: "Figures that the source states in words. Empty for statistical sources.",
   })
   @Extensions({ batch: figuresOfSources, cost: costs.figuresOfSources })
   statedFigures(

@@ -18,7 +18,7 @@ export class RankingResolver {
   @FieldResolver(() => RankField, {
     nullable: true,
     description:
-      "What the ranks are places among: how many figures were compared, on all pages, and which were left out and why. Null for a list that is not ordered by value or rate.",
+      "What the ranks compare: how many figures, on all pages, and which figures were left out and why. Null for a list that is not ordered by value or rate.",
   })
   @Extensions({ cost: offenceCountCosts.ranking })
   async ranking(

@@ -21,7 +21,7 @@ const RevisionConnection = connectionOf(Revision, "revisions");
 @Resolver()
 export class RevisionsResolver {
   @Query(() => [Release], {
-    description: "Every edition that figures are from, in the order they were loaded.",
+    description: "All releases that figures are from, in the order in which they were loaded.",
   })
   @Extensions({ cost: revisionCosts.releases })
   releases(@Ctx() { catalogue }: Context): Release[] {
@@ -30,7 +30,7 @@ export class RevisionsResolver {
 
   @Query(() => RevisionConnection, {
     description:
-      "Figures that a later release changed, by time and area. A figure that was never changed is not here. See `asOf` for a whole series as it was known on a day.",
+      "Figures that a later release changed, by time and area. Figures that were never changed are not in the list. For a whole series as it was known on a day, use `asOf`.",
   })
   @Extensions({ cost: revisionCosts.revisions })
   async revisions(

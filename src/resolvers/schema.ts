@@ -27,9 +27,9 @@ import { RankingResolver } from "./ranking.ts";
 import { RevisionsResolver } from "./revisions.ts";
 import { TotalsResolver } from "./totals.ts";
 
-const rootDescription = `Where every question starts.
+const rootDescription = `The entry points of all queries.
 
-Beside \`data\`, an answer may have \`extensions.warnings\`, which say where it is easily misread; the request header \`x-warnings: off\` leaves them out. With \`"extensions": {"provenance": true}\` in the request, or the header \`x-provenance: on\`, \`extensions.provenance\` lists the sources, releases and series breaks that the answer rests on. With \`"extensions": {"cost": true}\`, or the header \`x-cost: on\`, \`extensions.cost\` tells what it cost.`;
+Beside \`data\`, a response may have \`extensions.warnings\`, which say where its figures are easily misread; the request header \`x-warnings: off\` leaves them out. With \`"extensions": {"provenance": true}\` in the request, or the header \`x-provenance: on\`, \`extensions.provenance\` lists the sources, releases and series breaks that its figures depend on. With \`"extensions": {"cost": true}\`, or the header \`x-cost: on\`, \`extensions.cost\` gives its cost.`;
 
 /** The executable schema, from the classes in `schema/` and the resolvers. */
 export function makeSchema(): GraphQLSchema {
