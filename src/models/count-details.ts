@@ -1,7 +1,7 @@
 import type { OffenceCount } from "../../schema/offence-count.ts";
 import type { RateUnavailable, RateValue } from "../../schema/rate.ts";
 import { fieldsOfAnyType, type SelectedField } from "../execution/selection.ts";
-import { type CountDetail, everyDetail } from "../queries/offence-counts.ts";
+import type { CountDetail } from "../queries/offence-counts.ts";
 
 type Needed<Type> = Readonly<Record<Exclude<keyof Type, "__typename">, readonly CountDetail[]>>;
 
@@ -43,6 +43,14 @@ const ofRate: Needed<RateValue & RateUnavailable> = {
 
 const byName: ReadonlyMap<string, readonly CountDetail[]> = new Map(Object.entries(ofCount));
 const byNameOfRate: ReadonlyMap<string, readonly CountDetail[]> = new Map(Object.entries(ofRate));
+
+/** All details that a field can need. */
+export const everyDetail: readonly CountDetail[] = [
+  ...new Set([...Object.values(ofCount), ...Object.values(ofRate)].flat()),
+];
+
+/** Null for every detail, as in a period without a stored row. */
+export const absentDetails = Object.fromEntries(everyDetail.map((name) => [name, null]));
 
 /** A detail of a count. @throws Error for one that was not read. */
 export function readDetail<Held>(held: Held | undefined): Held {

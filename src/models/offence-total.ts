@@ -1,8 +1,8 @@
 import type { OffenceDimension, OffenceTotal } from "../../schema/total.ts";
-import { type CountDetail, everyDetail, type OffenceCountFigure } from "../queries/offence-counts.ts";
+import type { CountDetail, OffenceCountFigure } from "../queries/offence-counts.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
 import type { Catalogue } from "../reference-data/index.ts";
-import { readDetail } from "./count-details.ts";
+import { everyDetail, readDetail } from "./count-details.ts";
 import { toLeftOut } from "./missing-figure.ts";
 import type { CountGroup } from "./offence-groups.ts";
 import { toSpan } from "./span.ts";

@@ -1,5 +1,6 @@
-import { absentDetails, type OffenceCountFigure, type PresentDetail } from "../queries/offence-counts.ts";
+import type { OffenceCountFigure, PresentDetail } from "../queries/offence-counts.ts";
 import { type Catalogue, currentQuarters, type KnownPeriod } from "../reference-data/index.ts";
+import { absentDetails } from "./count-details.ts";
 
 /**
  * The series of each area, in order of time, with a row for every known period. A release that covers a period and has

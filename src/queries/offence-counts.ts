@@ -78,14 +78,6 @@ const detailed = {
   releaseId: named(offenceCounts.releaseId, "releaseId"),
 };
 
-const isDetail = (name: string): name is CountDetail => name in detailed;
-
-/** All details of a count. */
-export const everyDetail: readonly CountDetail[] = Object.keys(detailed).filter(isDetail);
-
-/** The details of a period without a stored row that are null. */
-export const absentDetails = Object.fromEntries(everyDetail.map((name) => [name, null]));
-
 const countsOf = defineQuery<OffenceCountFigure, string>((shape) => {
   const words = new Set(shape.split(" "));
   const grain = grains.find((name) => words.has(name)) ?? "YEAR";

@@ -1,10 +1,10 @@
 import type { GraphQLResolveInfo } from "graphql";
 import type { Area } from "../../schema/area.ts";
 import type { Context } from "../execution/context.ts";
-
+import { everyDetail } from "../models/count-details.ts";
 import { RecordedOffenceCount } from "../models/offence-count.ts";
 import { arrangeSeries } from "../models/series.ts";
-import { type CountsWanted, everyDetail, readCounts } from "../queries/offence-counts.ts";
+import { type CountsWanted, readCounts } from "../queries/offence-counts.ts";
 import { periodsKnown } from "../reference-data/index.ts";
 
 /** The offence and the years of a series. */
