@@ -1,7 +1,7 @@
 import { execute, type GraphQLSchema, parse, validate } from "graphql";
 import { readConfig } from "../src/config/config.ts";
 import type { Context } from "../src/execution/context.ts";
-import { Executor, type OperationRequest } from "../src/execution/executor.ts";
+import { Executor, type ValidRequest } from "../src/execution/executor.ts";
 import { toExtensions } from "../src/extensions/extensions.ts";
 import { CostEstimator } from "../src/limits/cost-estimator.ts";
 import { Limits } from "../src/limits/limits.ts";
@@ -77,7 +77,7 @@ export class Stopwatch {
   }
 
   /** Runs an operation with nothing cached. Null for a document that is not valid or beyond a limit. */
-  async #runFirst(query: string, variables: OperationRequest["variables"]) {
+  async #runFirst(query: string, variables: ValidRequest["variables"]) {
     const executor = new Executor(this.schema);
     const limits = new Limits(this.#config, executor);
     const began = now();
@@ -95,14 +95,14 @@ export class Stopwatch {
     return { ...answer, request, executor, estimated, took: now() - began };
   }
 
-  async #run(request: OperationRequest, executor: Executor) {
+  async #run(request: ValidRequest, executor: Executor) {
     const began = now();
     const allowance = { cost: Number.POSITIVE_INFINITY, bytes: this.#config.MAX_RESPONSE_MB * 2 ** 20 };
     return this.snapshot.use(async (context) => {
       const { meter } = context;
       meter.allow(allowance);
       try {
-        const data = await executor.answer(request, context);
+        const data = await executor.execute(request, context);
         if (data === null) {
           await this.#executeByGraphqlJs(request, context);
           return { outcome: "ERROR" as const, metered: meter.cost, bytes: 0, took: now() - began };
@@ -120,7 +120,7 @@ export class Stopwatch {
   }
 
   /** Executes an operation that has an error in it, as the gateway does. */
-  async #executeByGraphqlJs({ document, variables }: OperationRequest, contextValue: Context): Promise<void> {
+  async #executeByGraphqlJs({ document, variables }: ValidRequest, contextValue: Context): Promise<void> {
     const { schema } = this;
     await execute({ schema, document, variableValues: variables, contextValue, fieldResolver: meteredField });
   }

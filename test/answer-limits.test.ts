@@ -116,7 +116,7 @@ describe("an answer", () => {
     await revision.use(async (context) => {
       context.meter.allow({ cost: Number.POSITIVE_INFINITY, bytes: 100_000 });
       const asked = { document: parse(query), operationName: undefined, variables: {} };
-      await expect(executor.answer(asked, context)).rejects.toMatchObject({
+      await expect(executor.execute(asked, context)).rejects.toMatchObject({
         extensions: { code: "RESPONSE_TOO_LARGE" },
       });
     });

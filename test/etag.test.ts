@@ -204,10 +204,10 @@ test("the sequence number is told wherever the snapshot is", patience, async () 
   const program = startProgram({ STORE: store, METRICS_PORT: "0" });
   const url = await program.listening();
   expect(program.stderr()).toContain(`revision ${id} (number 2)`);
-  expect(await askReadiness(url)).toBe(`200 Snapshot ${id} (number 2) is in force.`);
+  expect(await askReadiness(url)).toBe(`200 Snapshot ${id} (number 2) is current.`);
   await load(writeCsv(folder, "more.csv", stalkingIn("2018/19", 10, 1)), "2024-07-24");
   const next = readRevision(store).id;
-  await expect.poll(() => askReadiness(url), patience).toBe(`200 Snapshot ${next} (number 3) is in force.`);
+  await expect.poll(() => askReadiness(url), patience).toBe(`200 Snapshot ${next} (number 3) is current.`);
   const metrics = await program.readMetrics();
   expect(metrics).toContain(`gateway_revision_info{revision="${next}",sequence="3"} 1`);
   expect(program.stdout()).toContain(`"revision":"${next}","sequence":3,"before":"${id}"`);

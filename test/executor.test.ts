@@ -22,7 +22,7 @@ type Variables = Readonly<Record<string, unknown>>;
 async function answerTwice(query: string, variables: Variables = {}, operationName?: string) {
   const document = parse(query);
   const byPlan = await revision.use((context) =>
-    executor.answer({ document, operationName, variables }, context),
+    executor.execute({ document, operationName, variables }, context),
   );
   const byLibrary = await revision.use(async (contextValue) =>
     execute({ schema, document, contextValue, variableValues: variables, operationName }),
@@ -109,7 +109,7 @@ test.each([
 ])("%s is left to the library, and nothing of it stays behind", async (_, query, variables = {}) => {
   await revision.use(async (context) => {
     const asked = { document: parse(query), operationName: undefined, variables };
-    expect(await executor.answer(asked, context)).toBeNull();
+    expect(await executor.execute(asked, context)).toBeNull();
     expect(context.fieldResults).toEqual([]);
   });
 });

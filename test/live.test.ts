@@ -145,7 +145,7 @@ test(
     const inForce = await watchStore(store);
     const read = sql`SELECT id FROM revision`;
     const moves: string[] = [];
-    inForce.follow({
+    inForce.watch({
       onMove: (revision) => moves.push(revision),
       onRefusal: expect.unreachable,
       onRestore: expect.unreachable,
@@ -181,13 +181,13 @@ describe("a store replaced by one that cannot be used", patience, () => {
     }),
     (store: string) => rmSync(store),
   ];
-  test("leaves the last good one in force, which readiness and log say, until there is a good one again", async () => {
+  test("keeps the last valid one, which readiness and log say, until there is a valid one again", async () => {
     const store = await makeStore(1);
     const program = startProgram({ STORE: store });
     const url = await program.listening();
     let value = 1;
     for (const replace of replacements) {
-      const good = `200 Revision all-${value} (number ${value + 1}) is in force`;
+      const good = `200 Snapshot all-${value} (number ${value + 1}) is current`;
       const aside = join(folder, "aside.sqlite");
       copyFileSync(store, aside);
       await setAll(aside, value + 1);
@@ -199,7 +199,7 @@ describe("a store replaced by one that cannot be used", patience, () => {
 
       renameSync(aside, store);
       value++;
-      const now = `200 Revision all-${value} (number ${value + 1}) is in force.`;
+      const now = `200 Snapshot all-${value} (number ${value + 1}) is current.`;
       await until(async () => (await askHealth(url)) === now);
       expect(await askValues(url)).toEqual([value]);
     }

@@ -8,39 +8,39 @@ import {
   visit,
 } from "graphql";
 
-/** Gives the arguments of a field; what does not come from variables is worked out beforehand. */
+/** Gives the argument values of a field for one request. @throws GraphQLError for a value that does not fit its type. */
 export type ReadArguments = (variables: Readonly<Record<string, unknown>>) => Record<string, unknown>;
 
-/** An argument that is a variable, as it stands. */
-interface Taken {
+/** An argument whose value is a variable as a whole: `offence: $offence`. */
+interface VariableArgument {
   readonly name: string;
   readonly variable: string;
   readonly isRequired: boolean;
 }
 
-/** Prepares the arguments that a field is selected with. */
+/** Prepares the arguments of a selected field. Values that do not depend on variables are coerced only once, here. */
 export function argumentReader(definition: GraphQLField<unknown, unknown>, node: FieldNode): ReadArguments {
   const readAll: ReadArguments = (variables) => getArgumentValues(definition, node, variables);
-  const given = node.arguments ?? [];
-  const taken = definition.args.flatMap(({ name, type }): Taken[] => {
-    const value = given.find((argument) => argument.name.value === name)?.value;
+  const nodes = node.arguments ?? [];
+  const fromVariables = definition.args.flatMap(({ name, type }): VariableArgument[] => {
+    const value = nodes.find((argument) => argument.name.value === name)?.value;
     return value?.kind === Kind.VARIABLE
       ? [{ name, variable: value.name.value, isRequired: isNonNullType(type) }]
       : [];
   });
-  const isTaken = (name: string) => taken.some((each) => each.name === name);
-  const written = given.filter(({ name }) => !isTaken(name.value));
-  if (written.some(hasVariable)) return readAll;
-  const fixed = getArgumentValues(
-    { ...definition, args: definition.args.filter(({ name }) => !isTaken(name)) },
-    { ...node, arguments: written },
+  const isFromVariable = (name: string) => fromVariables.some((each) => each.name === name);
+  const literals = nodes.filter(({ name }) => !isFromVariable(name.value));
+  if (literals.some(hasVariable)) return readAll;
+  const constant = getArgumentValues(
+    { ...definition, args: definition.args.filter(({ name }) => !isFromVariable(name)) },
+    { ...node, arguments: literals },
   );
-  if (taken.length === 0) return () => fixed;
+  if (fromVariables.length === 0) return () => constant;
   return (variables) => {
-    const values = { ...fixed };
-    for (const { name, variable, isRequired } of taken) {
+    const values = { ...constant };
+    for (const { name, variable, isRequired } of fromVariables) {
       const value = variables[variable];
-      // Left out it may have a default, and null may be an error: the library knows.
+      // A missing value may have a default, and null may be an error: graphql-js decides.
       if (value === undefined || (value === null && isRequired)) return readAll(variables);
       values[name] = value;
     }
@@ -48,8 +48,7 @@ export function argumentReader(definition: GraphQLField<unknown, unknown>, node:
   };
 }
 
-/** Whether a variable stands anywhere in a part of a document. */
-export function hasVariable(part: ASTNode): boolean {
+function hasVariable(part: ASTNode): boolean {
   let variables = 0;
   visit(part, {
     [Kind.VARIABLE]() {

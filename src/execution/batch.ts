@@ -4,7 +4,7 @@ import type { Context } from "./context.ts";
 import { andThen, type PromiseOrValue } from "./promise-or-value.ts";
 import { responsePathOf } from "./response-path.ts";
 
-/** Works a field out for many parents at once; `info` is of the first of them. Gives a value for each, in order. */
+/** Resolves a field for many parents at once: one value for each, in order. `info` is that of the first parent. */
 type ResolveAll<Parent, Args, Value> = (
   parents: readonly Parent[],
   args: Args,
@@ -13,37 +13,37 @@ type ResolveAll<Parent, Args, Value> = (
 ) => PromiseOrValue<Value[]>;
 
 /**
- * A field that is worked out for all parents of one place of an operation at once, so that a list of them costs one
- * statement. The compiled plan calls `resolveEach` with the list; the library calls `load` parent by parent, and the
- * calls are gathered here. Two aliases of a field are two places: list indices are left out, response keys are not. A
- * parent that stands there more than once is worked out once.
+ * A field that is resolved once for all parents at one response path, so that a list of parents costs one statement.
+ * An operation plan calls `resolveEach` with the whole list. graphql-js calls `load` parent by parent, and the calls are
+ * collected here. Response paths have no list indices but have aliases, so two aliases of a field are two batches.
  */
 export class Batch<Parent, Args, Value> {
   readonly #loaders = new WeakMap<Context, Map<string, DataLoader<Parent, Value>>>();
 
   constructor(private readonly resolveAll: ResolveAll<Parent, Args, Value>) {}
 
-  /** Gives the value of each parent, in order. */
+  /** The value of each parent, in order. A parent that is in the list more than once is resolved once. */
   resolveEach(
     parents: readonly Parent[],
     args: Args,
     context: Context,
     info: GraphQLResolveInfo,
   ): PromiseOrValue<readonly (Value | undefined)[]> {
-    const places = new Map<Parent, number>();
-    for (const parent of parents) if (!places.has(parent)) places.set(parent, places.size);
-    if (places.size === parents.length) return this.resolveAll(parents, args, context, info);
-    return andThen(this.resolveAll([...places.keys()], args, context, info), (values) =>
-      parents.map((parent) => values[places.get(parent) ?? -1]),
+    const indices = new Map<Parent, number>();
+    for (const parent of parents) if (!indices.has(parent)) indices.set(parent, indices.size);
+    if (indices.size === parents.length) return this.resolveAll(parents, args, context, info);
+    return andThen(this.resolveAll([...indices.keys()], args, context, info), (values) =>
+      parents.map((parent) => values[indices.get(parent) ?? -1]),
     );
   }
 
+  /** The value of one parent, resolved together with all others at the same response path of the request. */
   load(parent: Parent, args: Args, context: Context, info: GraphQLResolveInfo): Promise<Value> {
     const loaders = this.#loaders.get(context) ?? new Map<string, DataLoader<Parent, Value>>();
     this.#loaders.set(context, loaders);
-    const place = [info.parentType.name, ...responsePathOf(info)].join(".");
+    const path = [info.parentType.name, ...responsePathOf(info)].join(".");
     const loader =
-      loaders.get(place) ??
+      loaders.get(path) ??
       new DataLoader<Parent, Value>(
         async (parents) => {
           const values = await this.resolveAll(parents, args, context, info);
@@ -52,7 +52,7 @@ export class Batch<Parent, Args, Value> {
         },
         { maxBatchSize: Infinity },
       );
-    loaders.set(place, loader);
+    loaders.set(path, loader);
     return loader.load(parent);
   }
 }

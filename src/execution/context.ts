@@ -6,17 +6,17 @@ import type { Rejection } from "../limits/rejection.ts";
 import type { ListLengths } from "../queries/list-lengths.ts";
 import type { Catalogue } from "../reference-data/index.ts";
 
-/** How far a request has come. Each stage of the pipeline fills in its part. */
+/** What is known so far about a request. Each stage of the pipeline fills in its part. */
 export interface RequestState {
-  /** The document, once Apollo has found it valid for the first time. */
+  /** The document, once Apollo has validated it for the first time. */
   newDocument: DocumentNode | null;
   /** Whether Apollo has a response without errors. */
   succeeded: boolean;
-  /** Whether execution by plan met an error. graphql-js then executes the operation and reports it. */
+  /** Whether its operation plan has failed, and graphql-js has to execute it. */
   planFailed: boolean;
-  /** Whether the response is to list its sources. */
+  /** Whether the response has `extensions.provenance`. */
   withProvenance: boolean;
-  /** The estimated cost, once the operation is admitted. */
+  /** The estimated cost of the operation, in rows; null before it is admitted. */
   cost: number | null;
   /** The name of the operation. */
   operation: string | null;
@@ -24,13 +24,13 @@ export interface RequestState {
   codes: readonly string[];
   /** Why the request is rejected, whatever it asks for. */
   rejection: Rejection | null;
-  /** Whether the worker executes the operation. */
+  /** Whether the worker executes it. */
   inWorker: boolean;
-  /** When work began, in milliseconds of the process, and how many statements the store had run by then. */
+  /** When work began, as `performance.now()`, and how many statements the store had run by then. */
   readonly began: { readonly at: number; readonly statements: number };
 }
 
-/** What every resolver gets: the figures of one snapshot, for the life of one request. */
+/** What every resolver gets: one snapshot, for the life of one request. */
 export interface Context {
   readonly db: FiguresDatabase;
   /** The path of the store. */
@@ -38,13 +38,13 @@ export interface Context {
   /** How many statements the store has run, for all requests. */
   readonly ran: { readonly statements: number };
   readonly catalogue: Catalogue;
-  /** How much there is besides code lists. */
+  /** How many rows there are besides the code lists. */
   readonly lengths: ListLengths;
-  /** What the fields with figures resolved to, for the extensions of the response. */
+  /** What resolvers of figures have reported, for the extensions of the response. */
   readonly fieldResults: FieldResult[];
   readonly state: RequestState;
-  /** Counts what the operation takes. */
+  /** Counts what the operation reads and gives. */
   readonly meter: Meter;
-  /** Whose rate limit the cost is taken from. */
+  /** The client whose rate limit the request counts against. */
   readonly client: string;
 }

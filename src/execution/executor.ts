@@ -10,80 +10,84 @@ import {
   visit,
 } from "graphql";
 import type { Context } from "./context.ts";
-import { type ObjectPlan, planOperation } from "./operation-plan.ts";
+import { type ObjectPlan, type PlanSource, planOperation } from "./operation-plan.ts";
 import { resolveLevel } from "./resolve.ts";
-import { writeNext } from "./serialize.ts";
+import { serializeNext } from "./serialize.ts";
 import { SerializedData } from "./serialized-data.ts";
 import { UnsupportedOperation } from "./unsupported-operation.ts";
 import { AnswerTooLong } from "./value-serializers.ts";
 import { type ReadVariables, variableReader } from "./variables.ts";
 
-/** A request as it was parsed and found valid. */
-export interface OperationRequest {
+/** A valid document, and what the request selects of it. */
+export interface ValidRequest {
   readonly document: DocumentNode;
   readonly operationName?: string | undefined;
   readonly variables?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** A plan, with the values of the variables of a request. */
-export interface Planned {
+/** An operation plan, with the variables of a request. */
+export interface PlannedRequest {
   readonly plan: ObjectPlan;
   readonly variables: Record<string, unknown>;
 }
 
-/** An operation with its plans, by the values of the variables that skip or include. */
-interface Prepared {
+/** An operation, with a plan for each combination of values of the variables in its directives. */
+interface PreparedOperation {
   readonly operation: OperationDefinitionNode;
   readonly fragments: Record<string, FragmentDefinitionNode>;
   readonly readVariables: ReadVariables;
+  /** The names of the variables in `@skip` and `@include`. */
   readonly switches: readonly string[];
   readonly plans: Map<string, ObjectPlan | null>;
 }
 
-/** How many plans are kept of one operation. */
+/** The number of plans that are kept of one operation: each variable in a directive can double it. */
 const mostPlans = 32;
 
-/** Answers operations by plans, made once for each: a list is resolved at once, and the answer written as it is read. */
+/**
+ * Executes operations with plans that are made once: a list is resolved with one call, and the data is serialized
+ * without building result objects.
+ */
 export class Executor {
-  readonly #prepared = new WeakMap<DocumentNode, Map<string | undefined, Prepared | null>>();
+  readonly #prepared = new WeakMap<DocumentNode, Map<string | undefined, PreparedOperation | null>>();
 
   constructor(private readonly schema: GraphQLSchema) {}
 
   /**
-   * The data of an answer without errors. Null for whatever else, which is left to the library: an operation with
-   * an error in it. Operations only read, so that nothing is lost by running it again.
-   * @throws GraphQLError for an operation that takes more than it may.
+   * The data of a response without errors. Null when there is no plan or the plan fails: then graphql-js executes the
+   * operation from the start, which is safe because operations only read.
+   * @throws GraphQLError for an operation that exceeds its limits.
    */
-  async answer(asked: OperationRequest, context: Context): Promise<SerializedData | null> {
-    const planned = context.state.planFailed ? null : this.plan(asked);
+  async execute(request: ValidRequest, context: Context): Promise<SerializedData | null> {
+    const planned = context.state.planFailed ? null : this.plan(request);
     if (planned === null) return null;
     const { plan, variables } = planned;
     const { fieldResults, meter } = context;
-    const before = fieldResults.length;
+    const reportedBefore = fieldResults.length;
     try {
       const level = await resolveLevel(plan, [undefined], { variables, context });
-      return new SerializedData(writeNext(plan, level, meter.room));
+      return new SerializedData(serializeNext(plan, level, meter.room));
     } catch (error) {
       if (error instanceof AnswerTooLong) throw meter.endAnswer();
       if (meter.exceeded !== null) throw meter.exceeded;
-      fieldResults.length = before;
+      fieldResults.length = reportedBefore;
       meter.restart();
       context.state.planFailed = true;
       return null;
     }
   }
 
-  /** How an operation is answered, and with which values of its variables; null where the library is to say. */
-  plan(asked: OperationRequest): Planned | null {
-    const prepared = this.#prepare(asked);
-    const variables = prepared?.readVariables(asked.variables ?? {}) ?? null;
+  /** The plan of a request, made when it is first needed; null when graphql-js has to execute it. */
+  plan(request: ValidRequest): PlannedRequest | null {
+    const prepared = this.#prepare(request);
+    const variables = prepared?.readVariables(request.variables ?? {}) ?? null;
     if (prepared === null || variables === null) return null;
-    const plan = this.#plan(prepared, variables);
+    const plan = this.#planOf(prepared, variables);
     return plan && { plan, variables };
   }
 
-  #prepare({ document, operationName }: OperationRequest): Prepared | null {
-    const byName = this.#prepared.get(document) ?? new Map<string | undefined, Prepared | null>();
+  #prepare({ document, operationName }: ValidRequest): PreparedOperation | null {
+    const byName = this.#prepared.get(document) ?? new Map<string | undefined, PreparedOperation | null>();
     this.#prepared.set(document, byName);
     let prepared = byName.get(operationName);
     if (prepared === undefined) {
@@ -94,37 +98,37 @@ export class Executor {
     return prepared;
   }
 
-  #plan({ operation, fragments, switches, plans }: Prepared, variables: Record<string, unknown>) {
+  #planOf(prepared: PreparedOperation, variables: Record<string, unknown>): ObjectPlan | null {
+    const { operation, fragments, switches, plans } = prepared;
     const key = switches.length === 0 ? "" : JSON.stringify(switches.map((name) => variables[name]));
     let plan = plans.get(key);
     if (plan === undefined) {
-      const set = Object.fromEntries(switches.map((name) => [name, variables[name]]));
-      plan = this.#tryPlan({ schema: this.schema, operation, fragments, variables: set });
-      // With each variable that skips or includes they may be twice as many.
+      const switchValues = Object.fromEntries(switches.map((name) => [name, variables[name]]));
+      plan = this.#tryPlan({ schema: this.schema, operation, fragments, variables: switchValues });
       if (plans.size >= mostPlans) plans.clear();
       plans.set(key, plan);
     }
     return plan;
   }
 
-  #tryPlan(operation: Parameters<typeof planOperation>[0]): ObjectPlan | null {
+  #tryPlan(source: PlanSource): ObjectPlan | null {
     try {
-      return planOperation(operation);
+      return planOperation(source);
     } catch (error) {
-      // An error of the caller's, such as a null that skips, is told by the library, too.
+      // For a mistake of the client, such as `@skip(if: null)`, graphql-js writes the error.
       if (error instanceof UnsupportedOperation || error instanceof GraphQLError) return null;
       throw error;
     }
   }
 }
 
-/** Null for an operation that is left to the library. */
+/** Null for an operation that graphql-js has to execute. */
 function prepare(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
-): Prepared | null {
-  // The library's records of variables cannot hold one of this name.
+): PreparedOperation | null {
+  // graphql-js loses a variable of this name, because it keeps variables in an object with a prototype.
   if (operation.variableDefinitions?.some(({ variable }) => variable.name.value === "__proto__")) return null;
   const fragments: Record<string, FragmentDefinitionNode> = Object.create(null);
   const switches = new Set<string>();
@@ -132,8 +136,8 @@ function prepare(
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments[definition.name.value] = definition;
   }
   visit(document, {
-    [Kind.DIRECTIVE]: ({ arguments: given = [] }: DirectiveNode) => {
-      for (const { value } of given) if (value.kind === Kind.VARIABLE) switches.add(value.name.value);
+    [Kind.DIRECTIVE]: ({ arguments: nodes = [] }: DirectiveNode) => {
+      for (const { value } of nodes) if (value.kind === Kind.VARIABLE) switches.add(value.name.value);
     },
   });
   const readVariables = variableReader(schema, operation);

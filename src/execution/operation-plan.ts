@@ -22,20 +22,25 @@ import { argumentReader, type ReadArguments } from "./arguments.ts";
 import { Batch } from "./batch.ts";
 import { UnsupportedOperation } from "./unsupported-operation.ts";
 
-/** What an operation comes to, for one set of values of its `@skip` and `@include`. */
+/**
+ * Terms. An operation plan is the tree of what an operation selects, with `@skip` and `@include` applied. A part of it is
+ * plain when no resolver is called in it: all its values are properties of objects that are there already.
+ */
+
+/** What is selected of an object of one type. The plan of the query type is that of the whole operation. */
 export interface ObjectPlan {
   readonly type: GraphQLObjectType;
   readonly fields: readonly FieldPlan[];
-  /** Whether all that is selected are properties of the object and of what they hold: nothing is to be resolved. */
   readonly isPlain: boolean;
 }
 
-/** A field of an object, with what is selected below it. */
+/** A selected field, with what is selected below it. */
 export interface FieldPlan {
+  /** The response key: the alias, or the name. */
   readonly key: string;
-  /** The key in the answer, as JSON with its colon. */
+  /** The response key as JSON, with its colon. */
   readonly label: string;
-  /** The name of the field, and of the property where there is no resolver. */
+  /** The name of the field, and of the property that it reads when it has no resolver. */
   readonly name: string;
   /** Null for `__typename`. */
   readonly resolved: Resolved | null;
@@ -43,7 +48,7 @@ export interface FieldPlan {
   readonly isPlain: boolean;
 }
 
-/** What a resolver is told, but for the path and for variables that are not of directives. */
+/** What a resolver gets, except for the response path and the variables outside directives. */
 export interface Resolved {
   readonly definition: GraphQLField<unknown, unknown>;
   readonly node: FieldNode;
@@ -51,10 +56,9 @@ export interface Resolved {
   readonly readArguments: ReadArguments;
 }
 
-/** What a field gives. */
+/** The value of a field: a scalar or enum, a list, or an object. */
 export type ValuePlan = {
   readonly isNullable: boolean;
-  /** Whether there is nothing to resolve in it. */
   readonly isPlain: boolean;
 } & (
   | { readonly kind: "LEAF"; readonly type: GraphQLLeafType }
@@ -62,7 +66,7 @@ export type ValuePlan = {
   | {
       readonly kind: "OBJECT";
       readonly type: GraphQLObjectType | GraphQLAbstractType;
-      /** A plan for each type that the object can be of, by its name. */
+      /** A plan for each possible type of the object, by the name of the type. */
       readonly plans: ReadonlyMap<string, ObjectPlan>;
       readonly info: GraphQLResolveInfo;
     }
@@ -70,21 +74,20 @@ export type ValuePlan = {
 
 type Selected = ReadonlyMap<string, readonly FieldNode[]>;
 
-/** What a plan is made from: an operation, with its fragments and the variables of its directives. */
-export interface Operation {
+/** What a plan is made from: an operation, its fragments, and the values of the variables in its directives. */
+export interface PlanSource {
   readonly schema: GraphQLSchema;
   readonly operation: OperationDefinitionNode;
   readonly fragments: Record<string, FragmentDefinitionNode>;
   readonly variables: Record<string, unknown>;
 }
 
-/** @throws UnsupportedOperation for what is left to the library. */
-export function planOperation(operation: Operation): ObjectPlan {
-  return new Planner(operation).plan();
+/** Makes the plan of an operation. @throws UnsupportedOperation when graphql-js has to execute it. */
+export function planOperation(source: PlanSource): ObjectPlan {
+  return new Planner(source).plan();
 }
 
-/** What a query can ask about the schema itself. */
-const definitionsOfSchema: Readonly<Record<string, GraphQLField<unknown, unknown>>> = {
+const introspectionFields: Readonly<Record<string, GraphQLField<unknown, unknown>>> = {
   [SchemaMetaFieldDef.name]: SchemaMetaFieldDef,
   [TypeMetaFieldDef.name]: TypeMetaFieldDef,
 };
@@ -93,12 +96,12 @@ class Planner {
   readonly #numbers = new Map<FieldNode, number>();
   readonly #plans = new Map<string, ObjectPlan>();
 
-  constructor(private readonly of: Operation) {}
+  constructor(private readonly source: PlanSource) {}
 
   plan(): ObjectPlan {
-    const { schema, operation, fragments, variables } = this.of;
+    const { schema, operation, fragments, variables } = this.source;
     const type = schema.getQueryType();
-    if (operation.operation !== "query" || !type) throw new UnsupportedOperation("It is no query.");
+    if (operation.operation !== "query" || !type) throw new UnsupportedOperation("It is not a query.");
     const selected = collectFields(schema, fragments, variables, type, operation.selectionSet);
     return this.#planFields(type, selected);
   }
@@ -110,15 +113,15 @@ class Planner {
 
   #planField(parentType: GraphQLObjectType, key: string, nodes: readonly FieldNode[]): FieldPlan {
     const [node] = nodes;
-    if (node === undefined) throw new UnsupportedOperation(`${key} is selected nowhere.`);
+    if (node === undefined) throw new UnsupportedOperation(`${key} is not selected.`);
     const name = node.name.value;
     const label = `${JSON.stringify(key)}:`;
-    const definition = parentType.getFields()[name] ?? definitionsOfSchema[name];
+    const definition = parentType.getFields()[name] ?? introspectionFields[name];
     if (definition === undefined) {
       const value = { kind: "LEAF", type: GraphQLString, isNullable: false, isPlain: true } as const;
       return { key, label, name, resolved: null, value, isPlain: true };
     }
-    const { schema, operation, fragments, variables } = this.of;
+    const { schema, operation, fragments, variables } = this.source;
     const info: GraphQLResolveInfo = {
       fieldName: name,
       fieldNodes: nodes,
@@ -143,18 +146,18 @@ class Planner {
       const of = this.#planValue(type.ofType, info);
       return { kind: "LIST", of, isNullable: true, isPlain: of.isPlain };
     }
-    const types = isAbstractType(type) ? this.of.schema.getPossibleTypes(type) : [type];
+    const types = isAbstractType(type) ? this.source.schema.getPossibleTypes(type) : [type];
     const plans = new Map(types.map((each) => [each.name, this.#planObject(each, info)]));
     const isPlain = [...plans.values()].every((plan) => plan.isPlain);
     return { kind: "OBJECT", type, plans, info, isNullable: true, isPlain };
   }
 
-  /** The same fields of the same type come to the same, whatever they are in: else plans would grow with each level. */
+  /** One plan for the same fields of the same type, wherever they are selected: else plans would grow with each level. */
   #planObject(type: GraphQLObjectType, { fieldNodes }: GraphQLResolveInfo): ObjectPlan {
     const key = [type.name, ...fieldNodes.map((node) => this.#numberOf(node))].join(" ");
     let plan = this.#plans.get(key);
     if (plan === undefined) {
-      const { schema, fragments, variables } = this.of;
+      const { schema, fragments, variables } = this.source;
       const selected = collectSubfields(schema, fragments, variables, type, fieldNodes);
       plan = this.#planFields(type, selected);
       this.#plans.set(key, plan);
@@ -169,7 +172,7 @@ class Planner {
   }
 }
 
-/** The batch that works a field out for a whole list, where it has one. */
+/** The batch that resolves a field for a whole list; undefined for a field without one. */
 export function batchOf({ definition }: Resolved): Batch<unknown, unknown, unknown> | undefined {
   const batch = definition.extensions.batch;
   return batch instanceof Batch ? batch : undefined;

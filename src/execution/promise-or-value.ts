@@ -1,7 +1,7 @@
-/** A value, or the promise of it. What is there already is gone on with at once: each promise costs a turn. */
+/** A value, or a promise of it. A value is used at once, because awaiting it would cost a turn of the event loop. */
 export type PromiseOrValue<Value> = Value | Promise<Value>;
 
-/** Goes on with a value once it is there. */
+/** Calls `next` with the value: at once, or when the promise resolves. */
 export function andThen<Value, Result>(
   value: PromiseOrValue<Value>,
   next: (value: Value) => PromiseOrValue<Result>,
@@ -10,8 +10,8 @@ export function andThen<Value, Result>(
 }
 
 /**
- * Starts something for each item, and gives all results once the last of them is there. When something fails, the rest
- * is waited for, too: nothing goes on behind an answer, and no rejection is left that nobody observes.
+ * Calls `start` for each item, and gives the results in order when all are there. When one fails, it waits for the
+ * others before it rejects: no work goes on after the response, and no rejection is left unhandled.
  */
 export function startEach<Item, Value>(
   items: readonly Item[],
@@ -19,26 +19,26 @@ export function startEach<Item, Value>(
 ): PromiseOrValue<Value[]> {
   const values: Value[] = [];
   const pending: Promise<void>[] = [];
-  const abandon = (error: unknown) =>
+  const failAfterAll = (error: unknown) =>
     Promise.allSettled(pending).then(() => {
       throw error;
     });
   let next = 0;
   for (const item of items) {
-    const at = next++;
+    const index = next++;
     try {
       const value = start(item);
       if (value instanceof Promise) {
-        const settle = (settled: Value) => {
-          values[at] = settled;
+        const store = (resolved: Value) => {
+          values[index] = resolved;
         };
-        pending.push(value.then(settle));
-      } else values[at] = value;
+        pending.push(value.then(store));
+      } else values[index] = value;
     } catch (error) {
       if (pending.length === 0) throw error;
-      return abandon(error);
+      return failAfterAll(error);
     }
   }
   if (pending.length === 0) return values;
-  return Promise.all(pending).then(() => values, abandon);
+  return Promise.all(pending).then(() => values, failAfterAll);
 }

@@ -5,70 +5,73 @@ import { andThen, type PromiseOrValue, startEach } from "./promise-or-value.ts";
 import { planOf } from "./type-plan.ts";
 import { UnsupportedOperation } from "./unsupported-operation.ts";
 
-/** What one request brings to a plan. */
-export interface Request {
+/** What one request adds to its plan. */
+export interface PlanInput {
   readonly variables: Record<string, unknown>;
   readonly context: Context;
 }
 
-/** The objects of one place of the answer, in the order in which they are written, with what was resolved of them. */
+/** All objects at one response path with the same plan, in the order of the response, and their resolved fields. */
 export interface Level {
   readonly objects: readonly unknown[];
-  /** By field, in the order of the plan; none for a field that is plain. */
-  readonly columns: readonly (Column | undefined)[];
-  /** How many of the objects are written. */
-  written: number;
+  /** One for each field of the plan, in order; undefined for a plain field. */
+  readonly columns: readonly (FieldColumn | undefined)[];
+  /** How many of the objects are serialized. */
+  serialized: number;
 }
 
-/** What a field gave for each object of a level, and the levels below it, by plan. */
-export interface Column {
+/** The values of a field for all objects of a level, and the levels below them, by plan. */
+export interface FieldColumn {
   readonly values: readonly unknown[];
   readonly below: ReadonlyMap<ObjectPlan, Level>;
 }
 
-const nothing: Column["below"] = new Map();
+const noLevels: FieldColumn["below"] = new Map();
 
 type Path = GraphQLResolveInfo["path"];
 
-/** Resolves what is not plain of all objects of a level at once, and of all levels below it. */
+/**
+ * Resolves all fields of a level that are not plain, and of all levels below it: each field once for all objects.
+ * @throws UnsupportedOperation for a value that the plan cannot hold, or what a resolver throws.
+ */
 export function resolveLevel(
   plan: ObjectPlan,
   objects: readonly unknown[],
-  request: Request,
+  input: PlanInput,
   prev?: Path,
 ): PromiseOrValue<Level> {
   const columns = startEach(plan.fields, (field) => {
     if (field.isPlain) return undefined;
-    // List indices are left out. Not part of the plan: one plan serves all places that select the same.
-    return resolveColumn(field, objects, request, { prev, key: field.key, typename: plan.type.name });
+    // The path is not part of the plan, because one plan serves all paths that select the same. It has no list indices.
+    return resolveColumn(field, objects, input, { prev, key: field.key, typename: plan.type.name });
   });
-  return andThen(columns, (columns) => ({ objects, columns, written: 0 }));
+  return andThen(columns, (columns) => ({ objects, columns, serialized: 0 }));
 }
 
 function resolveColumn(
   field: FieldPlan,
   objects: readonly unknown[],
-  request: Request,
+  input: PlanInput,
   path: Path,
-): PromiseOrValue<Column> {
-  const values = objects.length === 0 ? [] : resolveField(field, objects, request, path);
+): PromiseOrValue<FieldColumn> {
+  const values = objects.length === 0 ? [] : resolveField(field, objects, input, path);
   return andThen(values, (values) => {
-    if (field.value.kind !== "LEAF") for (const value of values) request.context.meter.give(value);
-    return resolveBelow(field.value, values, request, path);
+    if (field.value.kind !== "LEAF") for (const value of values) input.context.meter.give(value);
+    return resolveBelow(field.value, values, input, path);
   });
 }
 
 function resolveBelow(
   value: ValuePlan,
   values: readonly unknown[],
-  request: Request,
+  input: PlanInput,
   path: Path,
-): PromiseOrValue<Column> {
-  if (value.isPlain) return { values, below: nothing };
-  const found = new Map<ObjectPlan, unknown[]>();
-  for (const each of values) gather(value, each, found);
-  const levels = startEach([...found], ([plan, within]) =>
-    andThen(resolveLevel(plan, within, request, path), (level) => [plan, level] as const),
+): PromiseOrValue<FieldColumn> {
+  if (value.isPlain) return { values, below: noLevels };
+  const objectsByPlan = new Map<ObjectPlan, unknown[]>();
+  for (const each of values) collectObjects(value, each, objectsByPlan);
+  const levels = startEach([...objectsByPlan], ([plan, objects]) =>
+    andThen(resolveLevel(plan, objects, input, path), (level) => [plan, level] as const),
   );
   return andThen(levels, (levels) => ({ values, below: new Map(levels) }));
 }
@@ -76,13 +79,13 @@ function resolveBelow(
 function resolveField(
   field: FieldPlan,
   objects: readonly unknown[],
-  request: Request,
+  input: PlanInput,
   path: Path,
 ): PromiseOrValue<readonly unknown[]> {
   const { name, resolved } = field;
   if (!resolved?.definition.resolve) return objects.map((object) => readProperty(object, name));
   const { definition } = resolved;
-  const { context, variables } = request;
+  const { context, variables } = input;
   const args = resolved.readArguments(variables);
   const info = { ...resolved.info, variableValues: variables, path };
   const batch = batchOf(resolved);
@@ -90,22 +93,27 @@ function resolveField(
   return startEach(objects, (object) => definition.resolve?.(object, args, context, info));
 }
 
-/** Finds the objects in a value of which something is to be resolved, in the order in which they are written. */
-function gather(plan: ValuePlan, value: unknown, found: Map<ObjectPlan, unknown[]>): void {
+/** Collects the objects in a value that have fields to resolve, in the order of the response. */
+function collectObjects(plan: ValuePlan, value: unknown, objectsByPlan: Map<ObjectPlan, unknown[]>): void {
   if (value === null || value === undefined) return;
-  if (plan.kind === "LIST") {
-    if (!Array.isArray(value)) throw new UnsupportedOperation("What should be a list is none.");
-    for (const item of value) gather(plan.of, item, found);
-  } else if (plan.kind === "OBJECT") {
-    const own = planOf(plan, value);
-    if (own.isPlain) return;
-    const objects = found.get(own);
-    if (objects === undefined) found.set(own, [value]);
-    else objects.push(value);
+  switch (plan.kind) {
+    case "LEAF":
+      return;
+    case "LIST":
+      if (!Array.isArray(value)) throw new UnsupportedOperation("A list field gave something else.");
+      for (const item of value) collectObjects(plan.of, item, objectsByPlan);
+      return;
+    case "OBJECT": {
+      const own = planOf(plan, value);
+      if (own.isPlain) return;
+      const objects = objectsByPlan.get(own);
+      if (objects === undefined) objectsByPlan.set(own, [value]);
+      else objects.push(value);
+    }
   }
 }
 
-/** A property as the library reads it: functions and promises are left to it. */
+/** A property of an object. Functions and promises are given as they are, for graphql-js to handle. */
 export function readProperty(object: unknown, name: string): unknown {
   return typeof object === "object" && object !== null ? Reflect.get(object, name) : undefined;
 }

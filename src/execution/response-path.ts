@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from "graphql";
 
-/** Where a field stands in the answer: the response keys from the root, list indices left out. */
+/** The response path of a field: the response keys from the root, without list indices. */
 export function responsePathOf(info: GraphQLResolveInfo): string[] {
   const keys: string[] = [];
   for (let path: GraphQLResolveInfo["path"] | undefined = info.path; path; path = path.prev) {

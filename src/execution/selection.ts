@@ -9,16 +9,16 @@ import {
 } from "graphql";
 import { getMetadataStorage } from "type-graphql";
 
-/** A field as an operation selects it, with what it selects below: of each type that it names, the fields. */
-export interface Field {
+/** A selected field, with the fields selected below it, by the type that the operation selects them of. */
+export interface SelectedField {
   readonly name: string;
   readonly fieldsByTypeName: FieldsByTypeName;
 }
 
-type FieldsByTypeName = ReadonlyMap<string, readonly Field[]>;
+type FieldsByTypeName = ReadonlyMap<string, readonly SelectedField[]>;
 
-/** Where the items of a page are. */
-export const inPage: readonly string[][] = [["nodes"], ["edges", "node"]];
+/** The two paths to the items of a page. */
+export const pathsInPage: readonly string[][] = [["nodes"], ["edges", "node"]];
 
 /** The names of the fields that the operation selects below a field, at one or several paths. */
 export function selectedFields(info: GraphQLResolveInfo, ...paths: readonly string[][]): ReadonlySet<string> {
@@ -27,48 +27,56 @@ export function selectedFields(info: GraphQLResolveInfo, ...paths: readonly stri
 
 /**
  * The fields that the operation selects below a field, at one or several paths such as `["nodes"]` and
- * `["edges", "node"]`. Aliases, fragments and @skip/@include are seen through; `__typename` is not among them.
+ * `["edges", "node"]`. Aliases, fragments and `@skip`/`@include` are resolved; `__typename` is left out.
  */
-export function fieldsBelow(info: GraphQLResolveInfo, ...paths: readonly string[][]): readonly Field[] {
-  // A plan has the same list of nodes for every request, and one for each choice of what is skipped.
-  const known = selected.get(info.fieldNodes) ?? new Map<string, readonly Field[]>();
-  selected.set(info.fieldNodes, known);
+export function fieldsBelow(
+  info: GraphQLResolveInfo,
+  ...paths: readonly string[][]
+): readonly SelectedField[] {
+  // A plan has the same list of nodes for every request, and another one for other values of `@skip` and `@include`.
+  const byPaths = fieldsByNodes.get(info.fieldNodes) ?? new Map<string, readonly SelectedField[]>();
+  fieldsByNodes.set(info.fieldNodes, byPaths);
   const key = paths.join(" ");
-  let fields = known.get(key);
+  let fields = byPaths.get(key);
   if (fields === undefined) {
-    const root = new Selection(info).fieldsOf(info.fieldNodes, getNamedType(info.returnType).name);
-    const ends = paths.length === 0 ? [[]] : paths;
-    fields = ends.flatMap((path) => descend(allOf(root), path));
-    known.set(key, fields);
+    const root = new Selection(info).fieldsByTypeName(info.fieldNodes, getNamedType(info.returnType).name);
+    const pathsOrRoot = paths.length === 0 ? [[]] : paths;
+    fields = pathsOrRoot.flatMap((path) => descend(fieldsOfAnyType(root), path));
+    byPaths.set(key, fields);
   }
   return fields;
 }
 
-const selected = new WeakMap<readonly FieldNode[], Map<string, readonly Field[]>>();
+const fieldsByNodes = new WeakMap<readonly FieldNode[], Map<string, readonly SelectedField[]>>();
 
-/** Reads what an operation selects, without its arguments: they may be wrong where nothing is ever given. */
+/** Reads what an operation selects. Arguments are not read: those of a field that is never resolved may be invalid. */
 class Selection {
   constructor(private readonly info: GraphQLResolveInfo) {}
 
-  /** What some nodes of one field select below it; `type` is what it gives. */
-  fieldsOf(nodes: readonly FieldNode[], type: string): FieldsByTypeName {
+  /** What the nodes of one field select below it; `type` is the type of the field. */
+  fieldsByTypeName(nodes: readonly FieldNode[], type: string): FieldsByTypeName {
     const below = new Map<string, Map<string, FieldNode[]>>();
-    for (const { selectionSet } of nodes) if (selectionSet) this.#gather(selectionSet, type, below);
-    return new Map([...below].map(([owner, byKey]) => [owner, this.#describe(owner, [...byKey.values()])]));
+    for (const { selectionSet } of nodes) if (selectionSet) this.#collect(selectionSet, type, below);
+    return new Map([...below].map(([owner, byKey]) => [owner, this.#toFields(owner, [...byKey.values()])]));
   }
 
-  #describe(owner: string, fields: readonly (readonly FieldNode[])[]): readonly Field[] {
+  #toFields(owner: string, fields: readonly (readonly FieldNode[])[]): readonly SelectedField[] {
     const definition = this.info.schema.getType(owner);
     const definitions = definition && "getFields" in definition ? definition.getFields() : {};
     return fields.flatMap((nodes) => {
       const name = nodes[0]?.name.value;
       const definition = name === undefined ? undefined : definitions[name];
       if (name === undefined || definition === undefined) return [];
-      return [{ name, fieldsByTypeName: this.fieldsOf(nodes, getNamedType(definition.type).name) }];
+      const type = getNamedType(definition.type).name;
+      return [{ name, fieldsByTypeName: this.fieldsByTypeName(nodes, type) }];
     });
   }
 
-  #gather({ selections }: SelectionSetNode, type: string, into: Map<string, Map<string, FieldNode[]>>): void {
+  #collect(
+    { selections }: SelectionSetNode,
+    type: string,
+    into: Map<string, Map<string, FieldNode[]>>,
+  ): void {
     for (const selection of selections) {
       if (!this.#isIncluded(selection)) continue;
       if (selection.kind === Kind.FIELD) {
@@ -80,7 +88,7 @@ class Selection {
       }
       const fragment =
         selection.kind === Kind.INLINE_FRAGMENT ? selection : this.info.fragments[selection.name.value];
-      if (fragment) this.#gather(fragment.selectionSet, fragment.typeCondition?.name.value ?? type, into);
+      if (fragment) this.#collect(fragment.selectionSet, fragment.typeCondition?.name.value ?? type, into);
     }
   }
 
@@ -92,60 +100,61 @@ class Selection {
     });
   }
 
-  #condition({ arguments: given = [] }: DirectiveNode): unknown {
-    const value = given.find(({ name }) => name.value === "if")?.value;
+  #condition({ arguments: nodes = [] }: DirectiveNode): unknown {
+    const value = nodes.find(({ name }) => name.value === "if")?.value;
     if (value?.kind === Kind.VARIABLE) return this.info.variableValues[value.name.value];
     return value?.kind === Kind.BOOLEAN ? value.value : undefined;
   }
 }
 
-function descend(fields: readonly Field[], path: readonly string[]): readonly Field[] {
-  return path.reduce<readonly Field[]>(
+function descend(fields: readonly SelectedField[], path: readonly string[]): readonly SelectedField[] {
+  return path.reduce<readonly SelectedField[]>(
     (level, name) =>
-      level.filter((field) => field.name === name).flatMap((field) => allOf(field.fieldsByTypeName)),
+      level
+        .filter((field) => field.name === name)
+        .flatMap((field) => fieldsOfAnyType(field.fieldsByTypeName)),
     fields,
   );
 }
 
-/** The fields that are selected of any type. */
-export function allOf(fieldsByTypeName: FieldsByTypeName): Field[] {
+/** The selected fields, of whichever type. */
+export function fieldsOfAnyType(fieldsByTypeName: FieldsByTypeName): SelectedField[] {
   return [...fieldsByTypeName.values()].flat();
 }
 
-/** The names of what is selected of an object that a field gave: of its type and of its type's interfaces. */
-export function fieldsOf({ fieldsByTypeName }: Field, given: object): string[] {
-  const types = typesOf(typeOf(given));
+/** The names of the fields that are selected of a field's value: those of its type and of the type's interfaces. */
+export function fieldNamesOf({ fieldsByTypeName }: SelectedField, value: object): string[] {
+  const types = typeAndInterfaces(typeNameOf(value));
   return types.flatMap((type) => (fieldsByTypeName.get(type) ?? []).map((field) => field.name));
 }
 
-function typeOf(given: object): string {
-  if ("__typename" in given) return String(given.__typename);
-  // The name of a class itself may be another one once it is bundled.
-  return getMetadataStorage().objectTypes.find(({ target }) => target === given.constructor)?.name ?? "";
+function typeNameOf(value: object): string {
+  if ("__typename" in value) return String(value.__typename);
+  // Not the name of the class, which the bundler may change.
+  return getMetadataStorage().objectTypes.find(({ target }) => target === value.constructor)?.name ?? "";
 }
 
-const types = new Map<string, readonly string[]>();
+const typesByName = new Map<string, readonly string[]>();
 
-/** The names of an object type and of the interfaces that it implements. */
-function typesOf(name: string): readonly string[] {
-  let known = types.get(name);
-  if (known === undefined) {
+function typeAndInterfaces(name: string): readonly string[] {
+  let types = typesByName.get(name);
+  if (types === undefined) {
     const { objectTypes, interfaceTypes } = getMetadataStorage();
     const implemented = (objectTypes.find((type) => type.name === name)?.interfaceClasses ?? []).flatMap(
       (target) => interfaceTypes.filter((type) => type.target === target).map((type) => type.name),
     );
-    known = [name, ...implemented];
-    types.set(name, known);
+    types = [name, ...implemented];
+    typesByName.set(name, types);
   }
-  return known;
+  return types;
 }
 
-/** Whether the answer has anything of what a field gave besides its type's name. */
-export function isRead(field: Field, given: unknown): boolean {
+/** Whether the response has more of a field's value than `__typename`. */
+export function isRead(field: SelectedField, value: unknown): boolean {
   const { fieldsByTypeName } = field;
   if (fieldsByTypeName.size === 0) return true;
-  if (typeof given === "object" && given !== null && !Array.isArray(given)) {
-    return fieldsOf(field, given).length > 0;
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+    return fieldNamesOf(field, value).length > 0;
   }
-  return allOf(fieldsByTypeName).length > 0;
+  return fieldsOfAnyType(fieldsByTypeName).length > 0;
 }

@@ -1,68 +1,68 @@
 import type { FieldPlan, ObjectPlan, ValuePlan } from "./operation-plan.ts";
-import { type Column, type Level, readProperty } from "./resolve.ts";
+import { type FieldColumn, type Level, readProperty } from "./resolve.ts";
 import { planOf } from "./type-plan.ts";
 import { UnsupportedOperation } from "./unsupported-operation.ts";
-import { tooLong, type Writer, writerOf } from "./value-serializers.ts";
+import { type Serializer, serializerOf, tooLong } from "./value-serializers.ts";
 
-const writers = new WeakMap<ValuePlan, Writer>();
+const serializers = new WeakMap<ValuePlan, Serializer>();
 
 /**
- * Writes the next object of a level; `room` is how many more characters the answer may have.
+ * The JSON text of the next object of a level; `room` is how many more characters the response may have.
  * @throws UnsupportedOperation for a value that is an error, AnswerTooLong when there is no room for it.
  */
-export function writeNext(plan: ObjectPlan, level: Level, room: number): string {
-  const at = level.written;
-  level.written += 1;
-  const object = level.objects[at];
-  // Added up without `join`, which would copy at each level all that is below it.
+export function serializeNext(plan: ObjectPlan, level: Level, room: number): string {
+  const index = level.serialized;
+  level.serialized += 1;
+  const object = level.objects[index];
+  // Not with `join`, which would copy all the text below at each level.
   let text = "";
-  for (const [index, field] of plan.fields.entries()) {
-    text += (index === 0 ? "{" : ",") + field.label;
-    text += writeField(plan, field, object, level.columns[index], at, room - text.length);
+  for (const [fieldIndex, field] of plan.fields.entries()) {
+    text += (fieldIndex === 0 ? "{" : ",") + field.label;
+    text += serializeField(plan, field, object, level.columns[fieldIndex], index, room - text.length);
     if (text.length > room) throw tooLong();
   }
   return `${text || "{"}}`;
 }
 
-function writeField(
+function serializeField(
   { type }: ObjectPlan,
   { name, resolved, value }: FieldPlan,
   object: unknown,
-  column: Column | undefined,
-  at: number,
+  column: FieldColumn | undefined,
+  index: number,
   room: number,
 ): string {
   if (resolved === null) return JSON.stringify(type.name);
-  if (column === undefined) return writePlain(value, readProperty(object, name), room);
-  return writeValue(value, column.values[at], column, room);
+  if (column === undefined) return serializePlain(value, readProperty(object, name), room);
+  return serializeValue(value, column.values[index], column, room);
 }
 
-function writeValue(plan: ValuePlan, value: unknown, column: Column, room: number): string {
-  if (plan.isPlain) return writePlain(plan, value, room);
+function serializeValue(plan: ValuePlan, value: unknown, column: FieldColumn, room: number): string {
+  if (plan.isPlain) return serializePlain(plan, value, room);
   if (value === null || value === undefined) {
     if (plan.isNullable) return "null";
-    throw new UnsupportedOperation("There is nothing where something must be.");
+    throw new UnsupportedOperation("A non-null field gave null.");
   }
   if (plan.kind === "LIST" && Array.isArray(value)) {
     let text = "[";
     for (const [index, item] of value.entries()) {
       if (index > 0) text += ",";
-      text += writeValue(plan.of, item, column, room - text.length);
+      text += serializeValue(plan.of, item, column, room - text.length);
       if (text.length > room) throw tooLong();
     }
     return `${text}]`;
   }
-  if (plan.kind !== "OBJECT") throw new UnsupportedOperation("What should be a list is none.");
+  if (plan.kind !== "OBJECT") throw new UnsupportedOperation("A list field gave something else.");
   const own = planOf(plan, value);
   const level = column.below.get(own);
-  return level === undefined ? writePlain(plan, value, room) : writeNext(own, level, room);
+  return level === undefined ? serializePlain(plan, value, room) : serializeNext(own, level, room);
 }
 
-function writePlain(plan: ValuePlan, value: unknown, room: number): string {
-  let write = writers.get(plan);
-  if (write === undefined) {
-    write = writerOf(plan);
-    writers.set(plan, write);
+function serializePlain(plan: ValuePlan, value: unknown, room: number): string {
+  let serialize = serializers.get(plan);
+  if (serialize === undefined) {
+    serialize = serializerOf(plan);
+    serializers.set(plan, serialize);
   }
-  return write(value, room);
+  return serialize(value, room);
 }

@@ -1,4 +1,4 @@
-/** The data of an answer, written already. The library passes it on as the object that it would be. */
+/** The `data` of a response as JSON text. Apollo passes it on like the object that it stands for. */
 export class SerializedData {
   [field: string]: unknown;
   readonly #text: string;
@@ -7,7 +7,7 @@ export class SerializedData {
     this.#text = text;
   }
 
-  /** The JSON text of data; undefined where it is not written yet. */
+  /** The JSON text of `data`; undefined for data that is not serialized. */
   static textOf(data: unknown): string | undefined {
     return data instanceof SerializedData ? data.#text : undefined;
   }

@@ -1,4 +1,4 @@
-/** Says why an operation, or an answer to it, is left to the library. */
+/** Says why an operation, or a value in its response, cannot be handled by an operation plan. graphql-js then executes it. */
 export class UnsupportedOperation extends Error {
   override readonly name = "UnsupportedOperation";
 }

@@ -13,93 +13,93 @@ import { planOf } from "./type-plan.ts";
 import { UnsupportedOperation } from "./unsupported-operation.ts";
 
 /**
- * Gives the JSON text of a value; `room` is how many characters it may have. Looked at in lists only: what is not in one
- * is as short as what is selected.
+ * Gives the JSON text of a value; `room` is how many characters it may have. It is checked only in lists: without one, a
+ * value is about as short as its selection.
  */
-export type Writer<Value = unknown> = (value: Value, room: number) => string;
+export type Serializer<Value = unknown> = (value: Value, room: number) => string;
 
-/** Says that there is no room for what is being written. */
+/** Thrown when the JSON text of a value is longer than its room. */
 export class AnswerTooLong extends Error {
   override readonly name = "AnswerTooLong";
 }
 
 export function tooLong(): AnswerTooLong {
-  return new AnswerTooLong("There is no room for what is being written.");
+  return new AnswerTooLong("The response is too large.");
 }
 
-/** The writer of a value of which nothing is to be resolved. @throws UnsupportedOperation for a value that is an error. */
-export function writerOf(plan: ValuePlan): Writer {
-  const write = writerOfPresent(plan);
+/** The serializer of a plain value; it throws UnsupportedOperation for a value that is an error. */
+export function serializerOf(plan: ValuePlan): Serializer {
+  const serialize = serializerOfPresent(plan);
   return (value, room) => {
-    if (value !== null && value !== undefined) return write(value, room);
-    if (!plan.isNullable) throw new UnsupportedOperation("There is nothing where something must be.");
+    if (value !== null && value !== undefined) return serialize(value, room);
+    if (!plan.isNullable) throw new UnsupportedOperation("A non-null field gave null.");
     return "null";
   };
 }
 
-function writerOfPresent(plan: ValuePlan): Writer {
+function serializerOfPresent(plan: ValuePlan): Serializer {
   switch (plan.kind) {
     case "LEAF":
-      return writerOfLeaf(plan.type);
+      return serializerOfLeaf(plan.type);
     case "LIST":
-      return writerOfList(writerOf(plan.of), holdsList(plan));
+      return serializerOfList(serializerOf(plan.of), holdsList(plan));
     case "OBJECT": {
-      const writers = new Map([...plan.plans.values()].map((each) => [each, writerOfObject(each)]));
-      const [only, ...others] = writers.values();
+      const serializers = new Map([...plan.plans.values()].map((each) => [each, serializerOfObject(each)]));
+      const [only, ...others] = serializers.values();
       if (only !== undefined && others.length === 0) return only;
       return (object, room) => {
-        const write = writers.get(planOf(plan, object));
-        if (write === undefined) throw new UnsupportedOperation("An object is of no type that was planned.");
-        return write(object, room);
+        const serialize = serializers.get(planOf(plan, object));
+        if (serialize === undefined) throw new UnsupportedOperation("The type of an object has no plan.");
+        return serialize(object, room);
       };
     }
   }
 }
 
-function writerOfList(writeItem: Writer, isLong: boolean): Writer {
+function serializerOfList(serializeItem: Serializer, isChecked: boolean): Serializer {
   return (list, room) => {
-    if (!Array.isArray(list)) throw new UnsupportedOperation("What should be a list is none.");
+    if (!Array.isArray(list)) throw new UnsupportedOperation("A list field gave something else.");
     let text = "[";
-    for (let at = 0; at < list.length; at += 1) {
-      const item = writeItem(list[at], room - text.length);
-      text += at === 0 ? item : `,${item}`;
-      if (isLong && text.length > room) throw tooLong();
+    for (let index = 0; index < list.length; index += 1) {
+      const item = serializeItem(list[index], room - text.length);
+      text += index === 0 ? item : `,${item}`;
+      if (isChecked && text.length > room) throw tooLong();
     }
     return `${text}]`;
   };
 }
 
 /**
- * The writer of an object is compiled, so that each of its properties is read at a place of its own, which is several
- * times faster than one place for all. Names come from the schema and the parsed operation, and are quoted.
+ * The serializer of an object is compiled, which is several times as fast: each property is then read by an expression of
+ * its own, which V8 can optimise. Names come from the schema and from the parsed operation, and are quoted.
  */
-function writerOfObject(plan: ObjectPlan): Writer {
+function serializerOfObject(plan: ObjectPlan): Serializer {
   const { fields, type } = plan;
   if (fields.length === 0) return () => "{}";
-  const writers = fields.map(({ value }) => writerOf(value));
-  const isLong = fields.some(({ value }) => holdsList(value));
-  const parts = fields.map(({ label, name, resolved }, at) => {
-    const before = (at === 0 ? "{" : ",") + label;
+  const serializers = fields.map(({ value }) => serializerOf(value));
+  const hasList = fields.some(({ value }) => holdsList(value));
+  const parts = fields.map(({ label, name, resolved }, index) => {
+    const before = (index === 0 ? "{" : ",") + label;
     if (resolved === null) return JSON.stringify(before + JSON.stringify(type.name));
-    const room = isLong ? "room - text.length" : "0";
-    return `${JSON.stringify(before)} + w${at}(object[${JSON.stringify(name)}], ${room})`;
+    const room = hasList ? "room - text.length" : "0";
+    return `${JSON.stringify(before)} + s${index}(object[${JSON.stringify(name)}], ${room})`;
   });
-  const names = writers.map((_, at) => `w${at}`);
-  const make = new Function(
+  const names = serializers.map((_, index) => `s${index}`);
+  const compile = new Function(
     "tooLong",
     ...names,
-    `return (object, room) => ${isLong ? writeLong(parts) : writeShort(parts)}`,
+    `return (object, room) => ${hasList ? checkedCode(parts) : uncheckedCode(parts)}`,
   );
-  const write: Writer = make(tooLong, ...writers);
-  return isRemembered(plan) ? remember(write) : write;
+  const serialize: Serializer = compile(tooLong, ...serializers);
+  return isRemembered(plan) ? remember(serialize) : serialize;
 }
 
-function writeShort(parts: readonly string[]): string {
+function uncheckedCode(parts: readonly string[]): string {
   return [...parts, '"}"'].join(" + ");
 }
 
-/** What has lists in it may become too large with each of them. */
-function writeLong(parts: readonly string[]): string {
+/** Checks the length after each part, because each list in it can make the response too large. */
+function checkedCode(parts: readonly string[]): string {
   const steps = parts.map((part) => `text += ${part}; if (text.length > room) throw tooLong();`);
   return `{ let text = ""; ${steps.join(" ")} return text + "}"; }`;
 }
@@ -111,61 +111,60 @@ function holdsList(plan: ValuePlan): boolean {
   return [...plan.plans.values()].some(({ fields }) => fields.some(({ value }) => holdsList(value)));
 }
 
-/** Objects that are made once for a revision have one text. */
-function remember(write: Writer): Writer {
-  const known = new WeakMap<object, string>();
+function remember(serialize: Serializer): Serializer {
+  const texts = new WeakMap<object, string>();
   return (object, room) => {
-    if (typeof object !== "object" || object === null) return write(object, room);
-    let text = known.get(object);
+    if (typeof object !== "object" || object === null) return serialize(object, room);
+    let text = texts.get(object);
     if (text === undefined) {
-      text = write(object, room);
-      known.set(object, text);
+      text = serialize(object, room);
+      texts.set(object, text);
     }
     return text;
   };
 }
 
-/** Whether the text of an object is kept: it is made once for a revision, and nothing in it is resolved. */
+/** Whether the JSON text of an object is kept: it is plain, and its objects are made once for a snapshot. */
 export function isRemembered({ type, isPlain }: ObjectPlan): boolean {
   return isPlain && isImmutable(type);
 }
 
-function writerOfLeaf(type: GraphQLLeafType): Writer {
+function serializerOfLeaf(type: GraphQLLeafType): Serializer {
   switch (type) {
     case GraphQLInt:
       return (value) => {
         if (typeof value === "number" && (value | 0) === value) return String(value);
-        throw new UnsupportedOperation("What should be an Int is none.");
+        throw new UnsupportedOperation("An Int field gave something else.");
       };
     case GraphQLFloat:
       return (value) => {
         if (typeof value === "number" && Number.isFinite(value)) return writeFloat(value);
-        throw new UnsupportedOperation("What should be a Float is none.");
+        throw new UnsupportedOperation("A Float field gave something else.");
       };
     case GraphQLBoolean:
       return (value) => {
         if (typeof value === "boolean") return String(value);
-        throw new UnsupportedOperation("What should be a Boolean is none.");
+        throw new UnsupportedOperation("A Boolean field gave something else.");
       };
     case GraphQLString:
       return (value) => {
         if (typeof value === "string") return JSON.stringify(value);
-        throw new UnsupportedOperation("What should be a String is none.");
+        throw new UnsupportedOperation("A String field gave something else.");
       };
     default: {
-      const write: Writer = (value) => JSON.stringify(type.serialize(value));
-      return isEnumType(type) ? rememberName(write) : write;
+      const serialize: Serializer = (value) => JSON.stringify(type.serialize(value));
+      return isEnumType(type) ? rememberName(serialize) : serialize;
     }
   }
 }
 
-function rememberName(write: Writer): Writer {
-  const known = new Map<unknown, string>();
+function rememberName(serialize: Serializer): Serializer {
+  const texts = new Map<unknown, string>();
   return (value, room) => {
-    let text = known.get(value);
+    let text = texts.get(value);
     if (text === undefined) {
-      text = write(value, room);
-      known.set(value, text);
+      text = serialize(value, room);
+      texts.set(value, text);
     }
     return text;
   };

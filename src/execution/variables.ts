@@ -8,10 +8,10 @@ import {
   valueFromAST,
 } from "graphql";
 
-/** Gives the values of the variables that an operation declares; null for values that are errors. */
-export type ReadVariables = (given: Readonly<Record<string, unknown>>) => Record<string, unknown> | null;
+/** Coerces the variables of a request to what the operation declares; null when a value is invalid. */
+export type ReadVariables = (variables: Readonly<Record<string, unknown>>) => Record<string, unknown> | null;
 
-/** Prepares the variables of a valid operation: their types and defaults are the same for every request. */
+/** Prepares the variables of a valid operation: types and defaults are the same for every request. */
 export function variableReader(
   schema: GraphQLSchema,
   { variableDefinitions = [] }: OperationDefinitionNode,
@@ -19,21 +19,21 @@ export function variableReader(
   const declared = variableDefinitions.flatMap(({ variable, type: node, defaultValue }) => {
     const type = typeFromAST(schema, node);
     if (!isInputType(type)) return [];
-    const otherwise = defaultValue && valueFromAST(defaultValue, type);
-    return [{ name: variable.name.value, type, otherwise, isRequired: isNonNullType(type) }];
+    const fallback = defaultValue && valueFromAST(defaultValue, type);
+    return [{ name: variable.name.value, type, fallback, isRequired: isNonNullType(type) }];
   });
-  return (given) => {
-    // Without a prototype, which a variable could have the name of.
+  return (variables) => {
+    // Without a prototype, because a variable may be named like one of its properties.
     const values: Record<string, unknown> = Object.create(null);
-    let isWrong = false;
-    const note = () => {
-      isWrong = true;
+    let isInvalid = false;
+    const onError = () => {
+      isInvalid = true;
     };
-    for (const { name, type, otherwise, isRequired } of declared) {
-      if (Object.hasOwn(given, name)) values[name] = coerceInputValue(given[name], type, note);
-      else if (otherwise !== undefined) values[name] = otherwise;
-      else if (isRequired) isWrong = true;
+    for (const { name, type, fallback, isRequired } of declared) {
+      if (Object.hasOwn(variables, name)) values[name] = coerceInputValue(variables[name], type, onError);
+      else if (fallback !== undefined) values[name] = fallback;
+      else if (isRequired) isInvalid = true;
     }
-    return isWrong ? null : values;
+    return isInvalid ? null : values;
   };
 }

@@ -1,20 +1,20 @@
 import type { Context } from "../execution/context.ts";
 
-/** What an answer cost. */
+/** The `extensions.cost` of a response. */
 export interface Cost {
-  /** What it was reckoned to cost beforehand, in rows; null where it was not reckoned. */
+  /** The estimate before execution, in rows; null for an operation that was not estimated. */
   readonly estimated: number | null;
   readonly actual: {
-    /** Figures that were read from the store, those that were added up included. */
+    /** Figures that were read from the store, those added up included. */
     readonly rows: number;
-    /** What was given, such as the objects of a list. */
+    /** Objects that resolvers and properties gave, such as the items of a list. */
     readonly objects: number;
     readonly statements: number;
     readonly milliseconds: number;
   };
 }
 
-/** Tells what was spent on an answer until now. Nothing else is worked out meanwhile, so all of it was spent on this one. */
+/** The cost of a request so far. Requests do not run at the same time, so all statements since its start are its own. */
 export function toCost({ state, meter, ran }: Context): Cost {
   const { began, cost } = state;
   return {

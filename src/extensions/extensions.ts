@@ -2,25 +2,25 @@ import type { Context } from "../execution/context.ts";
 import type { PromiseOrValue } from "../execution/promise-or-value.ts";
 import { type Cost, toCost } from "./cost.ts";
 import { locateResults } from "./field-results.ts";
-import { type Provenance, toProvenance } from "./provenance/describe.ts";
-import { canMislead, listWarnings } from "./warnings/list.ts";
+import { type Provenance, toProvenance } from "./provenance/provenance.ts";
 import type { Warning } from "./warnings/warning.ts";
+import { listWarnings, mayNeedWarnings } from "./warnings/warnings.ts";
 
-/** Which extensions of the response a request wants. */
+/** Which extensions a request asks for. */
 export interface ExtensionsRequest {
   readonly provenance: boolean;
   readonly warnings: boolean;
   readonly cost: boolean;
 }
 
-/** Extensions of a response, of which there is at least one. */
+/** The extensions of a response: at least one of them. */
 export interface Extensions {
   readonly provenance?: Provenance;
   readonly warnings?: Warning[];
   readonly cost?: Cost;
 }
 
-/** Reads what a request wants: `provenance` and `cost` among its own extensions or in a header, and no warnings in a header. */
+/** Reads which extensions a request asks for in its own `extensions` and headers. Warnings are on unless turned off. */
 export function readExtensionsRequest(
   extensions: Readonly<Record<string, unknown>> | undefined,
   header: (name: string) => string | undefined,
@@ -32,27 +32,28 @@ export function readExtensionsRequest(
   };
 }
 
-/** Tells about what was answered, once it is; null where there is nothing to tell. `data` is what goes to the caller. */
+/** The extensions of a response whose `data` is complete; null when there are none. */
 export function toExtensions(
-  wanted: ExtensionsRequest,
+  request: ExtensionsRequest,
   context: Context,
   data: unknown,
 ): PromiseOrValue<Extensions | null> {
-  const { provenance, warnings, cost } = wanted;
-  const tells = provenance || cost || (warnings && canMislead(context.fieldResults));
-  return tells ? describe(wanted, context, data) : null;
+  const { provenance, warnings, cost } = request;
+  const mayHaveAny = provenance || cost || (warnings && mayNeedWarnings(context.fieldResults));
+  return mayHaveAny ? collectExtensions(request, context, data) : null;
 }
 
-async function describe(
-  wanted: ExtensionsRequest,
+async function collectExtensions(
+  request: ExtensionsRequest,
   context: Context,
   data: unknown,
 ): Promise<Extensions | null> {
-  const cost = wanted.cost ? toCost(context) : null;
+  // First, so that the statements of provenance are not counted.
+  const cost = request.cost ? toCost(context) : null;
   const fieldResults = locateResults(context.fieldResults, data);
-  const warnings = wanted.warnings ? listWarnings(fieldResults) : [];
+  const warnings = request.warnings ? listWarnings(fieldResults) : [];
   const extensions = {
-    ...(wanted.provenance && { provenance: await toProvenance(fieldResults, context) }),
+    ...(request.provenance && { provenance: await toProvenance(fieldResults, context) }),
     ...(warnings.length > 0 && { warnings }),
     ...(cost && { cost }),
   };

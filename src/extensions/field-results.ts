@@ -9,8 +9,9 @@ import type { PublishedFigure } from "../../schema/published-series.ts";
 import type { Quote } from "../../schema/quote.ts";
 import type { Revision } from "../../schema/revision.ts";
 import type { StatedFigure } from "../../schema/stated-figure.ts";
+import type { Context } from "../execution/context.ts";
 import { responsePathOf } from "../execution/response-path.ts";
-import { type Field, fieldsBelow, inPage } from "../execution/selection.ts";
+import { fieldsBelow, pathsInPage, type SelectedField } from "../execution/selection.ts";
 import { SerializedData } from "../execution/serialized-data.ts";
 import type { RecordedOffenceCount } from "../models/offence-count.ts";
 import type { SummedOffenceTotal } from "../models/offence-total.ts";
@@ -18,18 +19,19 @@ import type { RecordedOutcomeCount } from "../models/outcome-count.ts";
 import type { SummedOutcomeTotal } from "../models/outcome-total.ts";
 import type { SumPart } from "../models/part.ts";
 
+/** The figures that a field gave. Provenance and warnings handle each kind in switches without a default. */
 type Figures =
   | {
       readonly kind: "OFFENCE_COUNTS";
       readonly figures: readonly RecordedOffenceCount[];
-      /** The same, each series by itself in the order of time, where they are series. */
+      /** The same figures series by series, each in order of time; undefined when they are not series. */
       readonly series?: readonly (readonly RecordedOffenceCount[])[];
       readonly isRankedByRate: boolean;
     }
   | {
       readonly kind: "OUTCOME_COUNTS";
       readonly figures: readonly RecordedOutcomeCount[];
-      /** Asked for, also where there are no figures. */
+      /** What was requested, also when there are no figures. */
       readonly of: readonly {
         readonly areaId: number;
         readonly offenceId: number;
@@ -62,61 +64,76 @@ type Figures =
   | { readonly kind: "REVISIONS"; readonly figures: readonly Revision[] }
   | { readonly kind: "STATEMENTS"; readonly figures: readonly (Quote | StatedFigure)[] };
 
-/** A count, and what came of comparing it with one of an earlier year. */
+/** A count, and its change since an earlier year. */
 export interface ComparedCount {
   readonly count: RecordedOffenceCount;
   readonly earlierYear: number;
   readonly change: Change;
 }
 
-/** A stated figure, and what came of setting it beside the official one. */
+/** A stated figure, and its check against the official one. */
 export interface CheckedFigure {
   readonly stated: StatedFigure;
   readonly check: ClaimCheck;
 }
 
-/** What one field with figures answered. */
+/** What a resolver of figures reports to the extensions of the response. */
 export type FieldResult = Figures & {
   readonly info: GraphQLResolveInfo;
+  /** The rows that were read from the store for these figures, those added up included. */
+  readonly rowsRead: number;
   /** Whether the figures are the items of a page. */
   readonly isPaged?: boolean;
 };
 
-/** An answer with its place, and with what was selected of its figures. */
+/** A field result, with its response path and what the operation selects of its figures. */
 export type LocatedResult = FieldResult & {
-  readonly place: readonly string[];
-  readonly fields: readonly Field[];
+  readonly path: readonly string[];
+  readonly fields: readonly SelectedField[];
 };
 
-/** The answers that came through to the caller, in the order in which the operation asks, however they came about. */
+/** Keeps a result for the extensions and counts its rows. @throws GraphQLError when the operation has read too many. */
+export function reportResult(
+  { fieldResults, meter }: Pick<Context, "fieldResults" | "meter">,
+  result: FieldResult,
+): void {
+  meter.read(result.rowsRead);
+  fieldResults.push(result);
+}
+
+/**
+ * The field results whose figures are in the response, in the order of the operation, whichever way it was executed.
+ * `data` is that of the response.
+ */
 export function locateResults(fieldResults: readonly FieldResult[], data: unknown): LocatedResult[] {
-  const placed: LocatedResult[] = [];
-  for (const answer of fieldResults) {
-    const place = responsePathOf(answer.info);
-    if (!(data instanceof SerializedData) && !isGiven(data, place)) continue;
-    placed.push(Object.assign(answer, { place, fields: fieldsOfFigures(answer) }));
+  const located: LocatedResult[] = [];
+  for (const result of fieldResults) {
+    const path = responsePathOf(result.info);
+    if (!(data instanceof SerializedData) && !hasValueAt(data, path)) continue;
+    located.push(Object.assign(result, { path, fields: fieldsOfFigures(result) }));
   }
-  return placed.sort((a, b) => offsetOf(a) - offsetOf(b) || compareTexts(a.place.join(), b.place.join()));
+  return located.sort((a, b) => offsetOf(a) - offsetOf(b) || compareTexts(a.path.join(), b.path.join()));
 }
 
-/** What was selected of the figures of an answer; the same list for each request that a plan answers. */
-export function fieldsOfFigures({ info, isPaged }: FieldResult): readonly Field[] {
-  return isPaged ? fieldsBelow(info, ...inPage) : fieldsBelow(info);
+/** The selected fields of the figures. It is the same list for each request with the same operation plan. */
+export function fieldsOfFigures({ info, isPaged }: FieldResult): readonly SelectedField[] {
+  return isPaged ? fieldsBelow(info, ...pathsInPage) : fieldsBelow(info);
 }
 
-/** Whether the data has something at a place: an error beside it may have left nothing of it. */
-function isGiven(given: unknown, [key, ...below]: readonly string[]): boolean {
-  if (given === null || given === undefined) return false;
-  if (key === undefined || typeof given !== "object") return true;
-  if (Array.isArray(given)) return given.some((item) => isGiven(item, [key, ...below]));
-  return isGiven(Reflect.get(given, key), below);
+/** Whether the data has a value at a path. An error in a field beside it may have removed it. */
+function hasValueAt(value: unknown, [key, ...below]: readonly string[]): boolean {
+  if (value === null || value === undefined) return false;
+  if (key === undefined || typeof value !== "object") return true;
+  if (Array.isArray(value)) return value.some((item) => hasValueAt(item, [key, ...below]));
+  return hasValueAt(Reflect.get(value, key), below);
 }
 
-/** A fragment that is spread twice asks at two places. */
+/** Orders the paths of one field in a fragment that is spread twice. */
 function compareTexts(one: string, other: string): number {
   return Number(one > other) - Number(one < other);
 }
 
+/** Where the field is in the text of the operation, in characters. */
 function offsetOf({ info }: FieldResult): number {
   return info.fieldNodes[0]?.loc?.start ?? 0;
 }

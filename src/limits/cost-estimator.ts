@@ -1,5 +1,5 @@
 import { GraphQLError } from "graphql";
-import type { Executor, OperationRequest } from "../execution/executor.ts";
+import type { Executor, ValidRequest } from "../execution/executor.ts";
 import type { ObjectPlan } from "../execution/operation-plan.ts";
 import { bytesPerUnit } from "./prices.ts";
 import { Pricing } from "./pricing.ts";
@@ -35,7 +35,7 @@ export class CostEstimator {
    * The most that a valid operation can cost, in rows; 1 where it fails before it is executed.
    * @throws GraphQLError for an argument that is too long.
    */
-  estimate(request: OperationRequest, sizes: Sizes): number {
+  estimate(request: ValidRequest, sizes: Sizes): number {
     const planned = this.#plan(request);
     if (planned === null) return 1;
     const { plan, variables } = planned;
@@ -51,7 +51,7 @@ export class CostEstimator {
     return cost;
   }
 
-  #plan(request: OperationRequest) {
+  #plan(request: ValidRequest) {
     try {
       return this.executor.plan(request);
     } catch (error) {

@@ -1,7 +1,7 @@
 import type { GraphQLError } from "graphql";
 import type { Config } from "../config/config.ts";
 import type { Context } from "../execution/context.ts";
-import type { Executor, OperationRequest } from "../execution/executor.ts";
+import type { Executor, ValidRequest } from "../execution/executor.ts";
 import { CostEstimator } from "./cost-estimator.ts";
 import { type DocumentLimits, examine } from "./document.ts";
 import type { DocumentSize } from "./document-size.ts";
@@ -45,7 +45,7 @@ export class Limits {
   }
 
   /** Estimates the cost of a valid operation and stores it in the request state. @throws GraphQLError above the limit. */
-  checkCost(request: OperationRequest, context: Context): number {
+  checkCost(request: ValidRequest, context: Context): number {
     const cost = this.#estimator.estimate(request, sizesOf(context));
     context.state.cost = cost;
     if (cost > this.#maxCost) throw costError(cost, this.#maxCost);

@@ -51,11 +51,6 @@ export class Meter {
     this.#checkCost();
   }
 
-  /** Counts the rows of several lists. @throws GraphQLError above the limit. */
-  readLists(lists: readonly (readonly unknown[])[]): void {
-    this.read(lists.reduce((rows, list) => rows + list.length, 0));
-  }
-
   /** Counts the object that a field returned, or those of its list. @throws GraphQLError above the limit. */
   give(value: unknown): void {
     this.objects += countObjects(value);

@@ -1,6 +1,6 @@
 import type { OffenceCount } from "../../schema/offence-count.ts";
 import type { RateUnavailable, RateValue } from "../../schema/rate.ts";
-import { allOf, type Field } from "../execution/selection.ts";
+import { fieldsOfAnyType, type SelectedField } from "../execution/selection.ts";
 import type { CountDetail } from "../queries/offence-counts.ts";
 
 type DetailsByField<Type> = Readonly<Record<Exclude<keyof Type, "__typename">, readonly CountDetail[]>>;
@@ -44,15 +44,13 @@ const byRateField: DetailsByField<RateValue & RateUnavailable> = {
 const countFields: ReadonlyMap<string, readonly CountDetail[]> = new Map(Object.entries(byCountField));
 const rateFields: ReadonlyMap<string, readonly CountDetail[]> = new Map(Object.entries(byRateField));
 
-/** Every detail of a count. */
+/** All details that a field can need. */
 export const everyDetail: readonly CountDetail[] = [
-  "missing",
-  "missingParts",
-  "status",
-  "population",
-  "populationYear",
-  "releaseId",
+  ...new Set([...Object.values(byCountField), ...Object.values(byRateField)].flat()),
 ];
+
+/** Null for every detail, as in a period without a stored row. */
+export const absentDetails = Object.fromEntries(everyDetail.map((name) => [name, null]));
 
 /** The value of a detail. @throws Error when the count was read without that detail. */
 export function readDetail<Value>(value: Value | undefined): Value {
@@ -60,10 +58,10 @@ export function readDetail<Value>(value: Value | undefined): Value {
   return value;
 }
 
-const detailsBySelection = new WeakMap<readonly Field[], readonly CountDetail[]>();
+const detailsBySelection = new WeakMap<readonly SelectedField[], readonly CountDetail[]>();
 
 /** The details that must be read when these fields of a count are selected. */
-export function detailsOf(fields: readonly Field[]): readonly CountDetail[] {
+export function detailsOf(fields: readonly SelectedField[]): readonly CountDetail[] {
   let details = detailsBySelection.get(fields);
   if (details === undefined) {
     const needed = new Set(fields.flatMap(detailsOfField));
@@ -73,8 +71,8 @@ export function detailsOf(fields: readonly Field[]): readonly CountDetail[] {
   return details;
 }
 
-function detailsOfField({ name, fieldsByTypeName }: Field): readonly CountDetail[] {
+function detailsOfField({ name, fieldsByTypeName }: SelectedField): readonly CountDetail[] {
   const own = countFields.get(name) ?? [];
   if (name !== "rate") return own;
-  return [...own, ...allOf(fieldsByTypeName).flatMap((field) => rateFields.get(field.name) ?? [])];
+  return [...own, ...fieldsOfAnyType(fieldsByTypeName).flatMap((field) => rateFields.get(field.name) ?? [])];
 }

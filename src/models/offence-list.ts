@@ -1,4 +1,4 @@
-import type { Field } from "../execution/selection.ts";
+import type { SelectedField } from "../execution/selection.ts";
 import type { CountDetail, OffenceObservation, Ranking } from "../queries/offence-counts.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
 import type { Catalogue } from "../reference-data/index.ts";
@@ -14,7 +14,7 @@ export interface ListOrder {
 }
 
 /** The details that must be read for a list when these fields of its counts are selected. */
-export function listDetails(fields: readonly Field[], { by }: ListOrder): readonly CountDetail[] {
+export function listDetails(fields: readonly SelectedField[], { by }: ListOrder): readonly CountDetail[] {
   const details = detailsOf(fields);
   return by === "RATE" ? [...new Set<CountDetail>([...details, "missingParts", "population"])] : details;
 }

@@ -1,5 +1,6 @@
-import type { OffenceObservation } from "../queries/offence-counts.ts";
+import type { OffenceObservation, PresentDetail } from "../queries/offence-counts.ts";
 import { type Catalogue, currentQuarters, type KnownPeriod } from "../reference-data/index.ts";
+import { absentDetails } from "./count-details.ts";
 
 /**
  * The series of each area, in order of time, with a row for every known period. Where the store has no row, one is
@@ -41,7 +42,14 @@ function toGap(
   const covered = currentQuarters(catalogue, { year, offenceId, asOf });
   const isYear = quarter === 0;
   const isCovered = isYear ? covered.length > 0 : covered.includes(quarter);
+  const present: Required<Pick<OffenceObservation, PresentDetail>> = {
+    missingParts: 0,
+    status: isCovered ? "M" : "O",
+    releaseId,
+  };
   return {
+    ...absentDetails,
+    ...present,
     areaId: 0,
     offenceId,
     year,
@@ -49,10 +57,5 @@ function toGap(
     quarters: isYear && isCovered ? covered.length : quarters,
     value: null,
     missing: isCovered ? "NOT_IN_USE" : "NOT_PUBLISHED",
-    missingParts: 0,
-    status: isCovered ? "M" : "O",
-    population: null,
-    populationYear: null,
-    releaseId,
   };
 }

@@ -1,6 +1,6 @@
 import { type DocumentNode, Kind } from "graphql";
 import type { Context, RequestState } from "../execution/context.ts";
-import type { OperationRequest } from "../execution/executor.ts";
+import type { ValidRequest } from "../execution/executor.ts";
 import type { Limits } from "../limits/limits.ts";
 import { weightOfFirst, weightOfProvenance } from "../limits/prices.ts";
 import type { RateLimiter } from "../limits/rate-limiter.ts";
@@ -30,7 +30,7 @@ export class Admission {
    * A request is charged once, even when graphql-js executes it after a plan has failed.
    * @throws GraphQLError when the operation costs too much, Rejection when the rate limit is exceeded.
    */
-  admit(operation: OperationRequest, context: Context): void {
+  admit(operation: ValidRequest, context: Context): void {
     const { state, client } = context;
     if (state.cost !== null) return;
     const cost = this.limits.checkCost(operation, context);

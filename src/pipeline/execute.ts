@@ -1,5 +1,5 @@
 import type { Context } from "../execution/context.ts";
-import type { Executor, OperationRequest } from "../execution/executor.ts";
+import type { Executor, ValidRequest } from "../execution/executor.ts";
 import type { SerializedData } from "../execution/serialized-data.ts";
 import type { OperationResponse } from "./operation-response.ts";
 import type { ReceivedRequest } from "./receive.ts";
@@ -28,7 +28,7 @@ export class Execution {
    * @throws GraphQLError for an operation that takes more than it may, Rejection when the worker's queue is full.
    */
   async execute(
-    operation: OperationRequest,
+    operation: ValidRequest,
     request: ReceivedRequest,
     context: Context,
   ): Promise<Executed | null> {
@@ -36,7 +36,7 @@ export class Execution {
       return { kind: "RESPONSE", response: await this.worker.answer(request, context) };
     }
     const { document, operationName, variables } = operation;
-    const data = await this.executor?.answer({ document, operationName, variables }, context);
+    const data = await this.executor?.execute({ document, operationName, variables }, context);
     return data ? { kind: "DATA", data } : null;
   }
 }

@@ -6,6 +6,9 @@ import { defineQuery, isKnown, jsonTable, literal, named, query, toJsonList } fr
 /** A column that is read only when a selected field needs it, because each column read takes time. */
 export type CountDetail = keyof typeof detailColumns;
 
+/** Details that are never null: also a period without a stored row has them. */
+export type PresentDetail = "missingParts" | "status" | "releaseId";
+
 /** A rank in a list: how many other figures share it, and how many figures have a rank. */
 export interface Ranking {
   readonly position: number;
@@ -22,7 +25,10 @@ export interface OffenceObservation
     Details {
   readonly ranking?: Ranking | null;
 }
-type Details = { readonly [Name in CountDetail]?: OffenceCountRow[Name] | undefined };
+/** Details that were read. A period without a stored row has null for all but those that are always present. */
+type Details = { readonly [Name in Exclude<CountDetail, PresentDetail>]?: OffenceCountRow[Name] | null } & {
+  readonly [Name in PresentDetail]?: OffenceCountRow[Name];
+};
 
 /** Which counts to read, and which of their details. */
 export interface OffenceCountsParameters {

@@ -5,7 +5,7 @@ import { Nation } from "../../schema/nation.ts";
 import { Region } from "../../schema/region.ts";
 import { ReportingBody } from "../../schema/reporting-body.ts";
 import type { Lists } from "../queries/lists.ts";
-import { encodeId } from "./global-id.ts";
+import { encodeId, type NodeType } from "./global-id.ts";
 import { hydrate, indexBy, lookUp } from "./hydrate.ts";
 
 /** Forces, regions, nations and reporting bodies: by slug, and by key in the store. */
@@ -48,7 +48,7 @@ export function linkAreas(lists: Pick<Lists, "areas">) {
   };
 }
 
-function toCommonFields(type: string, row: AreaRow) {
+function toCommonFields(type: NodeType, row: AreaRow) {
   return {
     rowId: row.id,
     rowIdWithoutBtp: row.withoutBtpId ?? row.id,

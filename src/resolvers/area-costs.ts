@@ -11,45 +11,42 @@ import { CostRule } from "../limits/cost-rule.ts";
 import { anyOf, plain, repeated, sketch } from "../limits/multiset.ts";
 import { priceOf } from "../limits/prices.ts";
 import { countsOf } from "../limits/sizes.ts";
-import { chooseCompared } from "./chosen-years.ts";
 import {
+  costOfRows,
   countParts,
-  provenance,
-  rowsOf,
-  seeking,
+  seekCost,
   sketchChange,
   sketchCount,
+  sketchProvenance,
   timeOf,
 } from "./figure-costs.ts";
 import { lookUpNamed } from "./user-input-error.ts";
+import { comparedYears } from "./year-range.ts";
 
-/** Every period that was known has a figure, if only one that is missing. */
-export const offenceCounts = new CostRule<Area, AreaOffenceCountsArguments>(
-  priceOf.statement,
-  ({ args, sizes }) => {
-    const offence = lookUpNamed(sizes.catalogue.offences, args.offence, "offence", "offence");
-    const { known, read, years } = timeOf(args, sizes);
-    const rows = seeking + rowsOf(read.length, countsOf(sizes, offence).vintages, known.length);
-    const parts = countParts({ offences: [offence], years }, sizes);
-    return (area) => ({ rows, gives: repeated(known.length, sketchCount([area], parts)) });
-  },
-);
+/** One count for every known period: a period without a figure has a missing one. */
+const offenceCounts = new CostRule<Area, AreaOffenceCountsArguments>(priceOf.statement, ({ args, sizes }) => {
+  const offence = lookUpNamed(sizes.catalogue.offences, args.offence, "offence", "offence");
+  const { known, read, years } = timeOf(args, sizes);
+  const rows = seekCost + costOfRows(read.length, countsOf(sizes, offence).vintages, known.length);
+  const parts = countParts({ offences: [offence], years }, sizes);
+  return (area) => ({ rows, gives: repeated(known.length, sketchCount([area], parts)) });
+});
 
-export const change = new CostRule<Area, AreaChangeArguments>(
+const change = new CostRule<Area, AreaChangeArguments>(
   priceOf.statement + priceOf.builtStatement,
   ({ args, sizes }) => {
     const offence = lookUpNamed(sizes.catalogue.offences, args.offence, "offence", "offence");
-    chooseCompared(sizes.catalogue, args);
-    const rows = 2 * rowsOf(2, countsOf(sizes, offence).vintages);
-    const taken = { rows, gives: sketchChange([offence]) };
-    return () => taken;
+    comparedYears(sizes.catalogue, args);
+    const rows = 2 * costOfRows(2, countsOf(sizes, offence).vintages);
+    const price = { rows, gives: sketchChange([offence]) };
+    return () => price;
   },
 );
 
-export const populations = new CostRule<Area, PopulationsArguments>(
+const populations = new CostRule<Area, PopulationsArguments>(
   priceOf.builtStatement,
   ({ args: { from, to }, sizes }) => {
-    const population = sketch<Population>("Population", provenance(sizes, "populations"));
+    const population = sketch<Population>("Population", sketchProvenance(sizes, "populations"));
     return ({ rowId }) => {
       const years = sizes.populations.get(rowId) ?? [];
       const { length } = years.filter((year) => year >= (from ?? 0) && year <= (to ?? 9999));
@@ -58,11 +55,11 @@ export const populations = new CostRule<Area, PopulationsArguments>(
   },
 );
 
-export const publishedFigures = new CostRule<Area, PublishedFiguresArguments>(
+const publishedFigures = new CostRule<Area, PublishedFiguresArguments>(
   priceOf.builtStatement,
   ({ args, sizes }) => {
     const series = lookUpNamed(sizes.catalogue.series, args.series, "series", "published series");
-    const parts = { series: anyOf([series]), period: plain, ...provenance(sizes, "series") };
+    const parts = { series: anyOf([series]), period: plain, ...sketchProvenance(sizes, "series") };
     return (area) => {
       const rows = sizes.publishedFigures.get(`${area.rowId} ${series.rowId}`) ?? 0;
       const figure = sketch<PublishedFigure>("PublishedFigure", { area: anyOf([area]), ...parts });
@@ -70,3 +67,6 @@ export const publishedFigures = new CostRule<Area, PublishedFiguresArguments>(
     };
   },
 );
+
+/** What the fields that areas share cost, by field. */
+export const areaCosts = { offenceCounts, change, populations, publishedFigures };

@@ -6,10 +6,10 @@ import { Region } from "../../schema/region.ts";
 import { ReportingBody } from "../../schema/reporting-body.ts";
 import type { Context } from "../execution/context.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
-import { chooseForces, findForce } from "./chosen-areas.ts";
-import * as costs from "./list-costs.ts";
+import { filterForces, findForce } from "./area-filters.ts";
+import { codeListCosts as costs } from "./code-list-costs.ts";
 
-/** The areas themselves; their figures are in AreaResolver. */
+/** The areas themselves; their figures are in the resolvers of area-*.ts. */
 @Resolver()
 export class AreasResolver {
   @Query(() => Force, {
@@ -43,10 +43,10 @@ export class AreasResolver {
     })
     region?: string | null,
   ): Force[] {
-    return chooseForces(catalogue, { kinds, region });
+    return filterForces(catalogue, { kinds, region });
   }
 
-  @Query(() => Region, { nullable: true, description: "One region. Null when there is none of that slug." })
+  @Query(() => Region, { nullable: true, description: "One region. Null when there is none with that slug." })
   @Extensions({ cost: costs.region })
   region(
     @Ctx() { catalogue }: Context,
@@ -61,7 +61,7 @@ export class AreasResolver {
     return [...catalogue.regions.values()];
   }
 
-  @Query(() => Nation, { nullable: true, description: "One nation. Null when there is none of that slug." })
+  @Query(() => Nation, { nullable: true, description: "One nation. Null when there is none with that slug." })
   @Extensions({ cost: costs.nation })
   nation(
     @Ctx() { catalogue }: Context,
@@ -78,7 +78,7 @@ export class AreasResolver {
 
   @Query(() => Nation, {
     description:
-      "England and Wales together, the level of the published headlines. Counts include British Transport Police unless asked otherwise.",
+      "England and Wales together, the level of the published headlines. Counts include British Transport Police unless `includeBritishTransportPolice` is false.",
   })
   @Extensions({ cost: costs.englandAndWales })
   englandAndWales(@Ctx() { catalogue }: Context): Nation {

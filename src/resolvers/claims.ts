@@ -1,11 +1,12 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Args, Ctx, Extensions, FieldResolver, Info, Query, Resolver, Root } from "type-graphql";
 import { ClaimsArguments } from "../../schema/arguments/claims.ts";
-import { ClaimCheck } from "../../schema/claim.ts";
+import { ClaimCheck, type ClaimVerdict } from "../../schema/claim.ts";
 import { type Connection, connectionOf } from "../../schema/connection.ts";
 import { StatedFigure } from "../../schema/stated-figure.ts";
 import { Batch } from "../execution/batch.ts";
 import type { Context } from "../execution/context.ts";
+import { reportResult } from "../extensions/field-results.ts";
 import { checkClaim } from "../models/claims/check.ts";
 import { listFigureKeys, toCheckableClaim } from "../models/claims/checkable-claim.ts";
 import { Evidence } from "../models/claims/evidence.ts";
@@ -18,48 +19,42 @@ import {
   type StatedFigureWithGroups,
 } from "../queries/stated-figures.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
-import { readClaimConditions } from "./chosen-words.ts";
+import { articleCosts } from "./article-costs.ts";
+import { readClaimConditions } from "./article-filters.ts";
 import { connect, readPage } from "./pagination.ts";
-import * as costs from "./word-costs.ts";
 
 const StatedFigureConnection = connectionOf(StatedFigure, "stated figures");
 
 const checks = new Batch(
   async (figures: readonly StoredStatedFigure[], _: object, context: Context, info) => {
-    const unchecked = figures.filter(({ checked }) => checked === null);
-    const rows = unchecked.map(({ row }) => row);
-    const found = new Map(
-      rows.length === 0 ? [] : (await checkRows(context, rows)).map((check, index) => [rows[index], check]),
-    );
-    const all = figures.map((stated) => ({ stated, check: stated.checked ?? lookUp(found, stated.row) }));
-    context.fieldResults.push({ kind: "CHECKS", info, figures: all });
+    const unchecked = figures.filter(({ checked }) => checked === null).map(({ row }) => row);
+    const { checks: found, rowsRead } = await checkRows(context, unchecked);
+    const byRow = new Map(found.map((check, index) => [unchecked[index], check]));
+    const all = figures.map((stated) => ({ stated, check: stated.checked ?? lookUp(byRow, stated.row) }));
+    reportResult(context, { kind: "CHECKS", info, figures: all, rowsRead });
     return all.map(({ check }) => check);
   },
 );
 
-/** Is it true. */
+/** Figures stated in articles and quotes, checked against the official ones. */
 @Resolver(() => StatedFigure)
 export class ClaimsResolver {
   @Query(() => StatedFigureConnection, {
     description:
       "Figures that articles and quotes state, each with its `check` against the official figure. All conditions must hold.",
   })
-  @Extensions({ cost: costs.claims })
+  @Extensions({ cost: articleCosts.claims })
   async claims(
     @Args(() => ClaimsArguments) args: ClaimsArguments,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<StatedFigure>> {
     const page = readPage(args.first, args.after);
-    // People write stated figures down one by one, so there are few, and a verdict is known only once all are checked.
+    // All pages are read: stated figures are entered by hand, so there are few, and verdicts are not stored.
     const rows = findStatedFigures(context.db, readClaimConditions(args, context.catalogue));
-    context.meter.read(rows.length);
-    const wanted = args.verdict && new Set(args.verdict);
-    const figures = wanted
-      ? (await checkFigures(context, rows)).filter(
-          ({ checked }) => checked !== null && wanted.has(checked.verdict),
-        )
-      : rows.map((row) => new StoredStatedFigure(row, context.catalogue));
+    const { figures, rowsRead } = args.verdict
+      ? await filterByVerdict(context, rows, new Set(args.verdict))
+      : { figures: rows.map((row) => new StoredStatedFigure(row, context.catalogue)), rowsRead: 0 };
     const shown = figures.slice(page.offset, page.offset + page.limit);
     const connection = await connect(
       shown,
@@ -67,15 +62,21 @@ export class ClaimsResolver {
       (figure) => figure,
       async () => figures.length,
     );
-    context.fieldResults.push({ kind: "STATEMENTS", info, figures: connection.nodes, isPaged: true });
+    reportResult(context, {
+      kind: "STATEMENTS",
+      info,
+      figures: connection.nodes,
+      isPaged: true,
+      rowsRead: rows.length + rowsRead,
+    });
     return connection;
   }
 
   @FieldResolver(() => ClaimCheck, {
     description:
-      "The figure set beside the official one: a verdict with the official figure, the difference, the tolerance and the reason.",
+      "The figure compared with the official one: a verdict, with the official figure, the difference, the tolerance and the reason.",
   })
-  @Extensions({ batch: checks, cost: costs.check })
+  @Extensions({ batch: checks, cost: articleCosts.check })
   check(
     @Root() figure: StoredStatedFigure,
     @Ctx() context: Context,
@@ -85,21 +86,28 @@ export class ClaimsResolver {
   }
 }
 
-async function checkFigures(
+async function filterByVerdict(
   context: Context,
   rows: readonly StatedFigureWithGroups[],
-): Promise<StoredStatedFigure[]> {
-  const found = await checkRows(context, rows);
-  return rows.map((row, index) => new StoredStatedFigure(row, context.catalogue, found[index]));
+  verdicts: ReadonlySet<ClaimVerdict>,
+): Promise<{ readonly figures: StoredStatedFigure[]; readonly rowsRead: number }> {
+  const { checks: found, rowsRead } = await checkRows(context, rows);
+  const figures = rows.flatMap((row, index) => {
+    const check = found[index];
+    const isIncluded = check !== undefined && verdicts.has(check.verdict);
+    return isIncluded ? [new StoredStatedFigure(row, context.catalogue, check)] : [];
+  });
+  return { figures, rowsRead };
 }
 
-/** Checks any number of stated figures in three statements. */
+/** Checks any number of stated figures with three statements, or with none when there is no figure. */
 async function checkRows(
-  { db, catalogue, meter }: Context,
+  { db, catalogue }: Context,
   rows: readonly StatedFigureWithGroups[],
-): Promise<ClaimCheck[]> {
-  const mentioned = findAreasMentioned(db, [...new Set(rows.map((row) => row.sourceId))]);
-  const bySource = Map.groupBy(mentioned, ({ sourceId }) => sourceId);
+): Promise<{ readonly checks: ClaimCheck[]; readonly rowsRead: number }> {
+  if (rows.length === 0) return { checks: [], rowsRead: 0 };
+  const areasInSources = findAreasMentioned(db, [...new Set(rows.map((row) => row.sourceId))]);
+  const bySource = Map.groupBy(areasInSources, ({ sourceId }) => sourceId);
   const claims = rows.map((row) => ({
     claim: toCheckableClaim(row),
     areaIds: (bySource.get(row.sourceId) ?? []).map(({ areaId }) => areaId),
@@ -109,7 +117,9 @@ async function checkRows(
   );
   const counts = findCountVintages(db, keys.counts);
   const outcomes = findOutcomeVintages(db, keys.outcomes);
-  meter.read(counts.length + outcomes.length);
   const evidence = new Evidence(new Vintages(counts, outcomes), catalogue);
-  return claims.map(({ claim, areaIds }) => checkClaim(claim, areaIds, evidence));
+  return {
+    checks: claims.map(({ claim, areaIds }) => checkClaim(claim, areaIds, evidence)),
+    rowsRead: counts.length + outcomes.length,
+  };
 }

@@ -23,25 +23,25 @@ import { type KnownPeriod, listKnownPeriods } from "../reference-data/index.ts";
 import { latest, numberDay } from "../statistics/day.ts";
 import { yearRange } from "./year-range.ts";
 
-/** Which time a field is asked about. */
-interface TimeAsked {
+/** The arguments of a field that say which periods it covers. */
+interface TimeArguments {
   readonly from?: string | null;
   readonly to?: string | null;
   readonly asOf?: string | null;
   readonly by?: OffenceCountsArguments["by"];
 }
 
-/** The time that figures are asked of. */
-export interface Time {
+/** The years and periods that a field covers. */
+interface CoveredTime {
   readonly years: readonly Year[];
-  /** Periods of which something was known then. */
+  /** The periods with figures on the day `asOf`. */
   readonly known: readonly KnownPeriod[];
-  /** Periods of which something is known now: what was not known then is read, too, and passed over. */
+  /** The periods with figures today. All of them are read; those after `asOf` are passed over. */
   readonly read: readonly KnownPeriod[];
 }
 
-/** The time that figures are asked of. @throws GraphQLError for no such year. */
-export function timeOf({ from, to, asOf, by = "YEAR" }: TimeAsked, { catalogue }: Sizes): Time {
+/** The years and periods that a field covers. @throws GraphQLError for an unknown year. */
+export function timeOf({ from, to, asOf, by = "YEAR" }: TimeArguments, { catalogue }: Sizes): CoveredTime {
   const { fromYear, toYear } = yearRange(catalogue.years, from, to);
   const within = { grain: by, fromYear, toYear };
   const years = [...catalogue.years.values()].filter(
@@ -52,13 +52,13 @@ export function timeOf({ from, to, asOf, by = "YEAR" }: TimeAsked, { catalogue }
   return { years, known, read };
 }
 
-/** Those of some periods in which an offence is used. */
-export function inUse(periods: readonly KnownPeriod[], { firstYear, lastYear }: Offence): number {
+/** The number of periods in which the code of an offence is in use. */
+export function countInUse(periods: readonly KnownPeriod[], { firstYear, lastYear }: Offence): number {
   return periods.filter(({ year }) => year >= firstYear.startYear && year <= lastYear.startYear).length;
 }
 
-/** Where a figure of a subject is from: one of the editions that have such figures. */
-export function provenance(
+/** The release and source of a figure: one of the releases that have figures of the subject. */
+export function sketchProvenance(
   { catalogue, releases }: Sizes,
   subject: Dataset,
 ): { readonly release: Multiset; readonly source: Multiset } {
@@ -66,33 +66,33 @@ export function provenance(
   return { release: anyOf(known), source: anyOf(new Set(known.map(({ source }) => source))) };
 }
 
-/** What counts are of, besides their areas. */
-interface CountsAsked {
+/** The offences and years of counts. */
+interface CountScope {
   readonly offences: Iterable<Offence>;
   readonly years: Iterable<Year>;
 }
 
-/** What is known of counts, whichever area they are of. */
+/** The parts of a count, except its area. */
 export function countParts(
-  { offences, years }: CountsAsked,
+  { offences, years }: CountScope,
   sizes: Sizes,
 ): Omit<PartsOf<OffenceCount>, "area"> {
   const [offence, year] = [anyOf(offences), anyOf(years)];
-  return { offence, year, period: plain, rate: plain, rank: plain, ...provenance(sizes, "offences") };
+  return { offence, year, period: plain, rate: plain, rank: plain, ...sketchProvenance(sizes, "offences") };
 }
 
-/** Stands for a count of one of some areas. */
+/** A sketch of a count of one of the areas. */
 export function sketchCount(areas: Iterable<Area>, parts: Omit<PartsOf<OffenceCount>, "area">): Sketch {
   return sketch<OffenceCount>("OffenceCount", { area: anyOf(areas), ...parts });
 }
 
-/** Breaks of one of some offences. */
+/** The series breaks of one of the offences: of the one that has the most. */
 export function breaksOf(offences: readonly Pick<Offence, "seriesBreaks">[]): Multiset {
   const most = Math.max(0, ...offences.map(({ seriesBreaks }) => seriesBreaks.length));
   return someOf(most, new Set(offences.flatMap(({ seriesBreaks }) => seriesBreaks)));
 }
 
-/** A change of a count of one of some offences, or why there is none: it names breaks of that offence. */
+/** A sketch of a change of a count of one of the offences, or of the reason why there is none. Both list series breaks. */
 export function sketchChange(offences: readonly Pick<Offence, "seriesBreaks">[]): Multiset {
   const seriesBreaks = breaksOf(offences);
   const value = sketch<ChangeValue>("ChangeValue", { previousPeriod: plain, seriesBreaks });
@@ -100,15 +100,15 @@ export function sketchChange(offences: readonly Pick<Offence, "seriesBreaks">[])
   return anyOf([value, unavailable]);
 }
 
-/** What a part of an object is known to be one of, whether it is there or sketched. */
-export function partOf(object: object, name: string): Multiset {
+/** The objects that a property of an object or of a sketch can hold. */
+export function multisetOfPart(object: object, name: string): Multiset {
   return object instanceof Sketch ? (object.parts[name] ?? none) : toMultiset(Reflect.get(object, name));
 }
 
-/** The parts that the figures of the area with the most of them can leave out; a force is no sum. */
+/** The parts of the area with the most parts: as many can be missing from its sum. A force has none. */
 export function mostParts(figure: Sketch, sizes: Sizes): readonly Area[] {
   let most: readonly Area[] = [];
-  for (const area of partOf(figure, "area").members.keys()) {
+  for (const area of multisetOfPart(figure, "area").members.keys()) {
     const parts = partsOf(area, sizes);
     if (parts.length > most.length) most = parts;
   }
@@ -121,23 +121,23 @@ function partsOf(area: object, { catalogue }: Sizes): readonly Area[] {
   return [...catalogue.forces.values(), ...catalogue.reportingBodies.values()];
 }
 
-/** What it takes to read figures: what is passed over, because it was not known then or is not known now, is quicker. */
-export function rowsOf(read: number, vintages: number, given = read): number {
-  return given + (read * vintages - given) * passing;
+/** The cost of reading figures with so many vintages, in rows. Rows that are passed over cost less than those given. */
+export function costOfRows(read: number, vintages: number, given = read): number {
+  return given + (read * vintages - given) * passCost;
 }
 
-/** How many parts are left out in some years together. */
+/** How many parts are missing from the sums of some years together. */
 export function missingIn(missing: MissingParts, years: readonly Year[]): number {
   return years.reduce((all, { startYear }) => all + (missing.get(startYear) ?? 0), 0);
 }
 
-/** How many parts one sum leaves out at most. */
+/** The largest number of parts that are missing from one sum. */
 export function mostMissing(all: readonly MissingParts[]): number {
   return Math.max(0, ...all.flatMap((missing) => [...missing.values()]));
 }
 
-/** To look for figures at all takes as long as to read so many. */
-export const seeking = 2;
+/** The cost of seeking the first figure of a series, in rows. */
+export const seekCost = 2;
 
-/** How long it takes to pass a row over, of the time to read it. */
-const passing = 0.25;
+/** The cost of passing over a row, for example one of another vintage, in rows. */
+const passCost = 0.25;

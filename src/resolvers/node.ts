@@ -3,55 +3,48 @@ import { Arg, Ctx, Extensions, ID, Info, Query, Resolver } from "type-graphql";
 import { Node } from "../../schema/node.ts";
 import { Quote } from "../../schema/quote.ts";
 import type { Context } from "../execution/context.ts";
+import { reportResult } from "../extensions/field-results.ts";
 import { lookupRule } from "../limits/cost-rule.ts";
 import { toMultiset } from "../limits/multiset.ts";
-import { decodeId } from "../reference-data/global-id.ts";
+import { decodeId, type NodeType } from "../reference-data/global-id.ts";
 import type { Catalogue } from "../reference-data/index.ts";
 
 const cost = lookupRule<{ readonly id: string }>(({ id }, { catalogue }) =>
   toMultiset(findNode(catalogue, id)),
 );
 
-/** Anything again, by its id. */
+/** Refetches any object by its global id. */
 @Resolver()
 export class NodeResolver {
   @Query(() => Node, {
     nullable: true,
-    description: "Anything with an id, fetched again. Null when there is nothing of that id.",
+    description: "Refetches any object by its `id`. Null when there is none with that id.",
   })
-  @Extensions({ cost: cost })
+  @Extensions({ cost })
   node(
-    @Arg("id", () => ID, { description: "An `id` from an earlier answer." }) id: string,
-    @Ctx() { catalogue, fieldResults }: Context,
+    @Arg("id", () => ID, { description: "An `id` from an earlier response." }) id: string,
+    @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Node | null {
-    const found = findNode(catalogue, id);
-    if (found instanceof Quote) fieldResults.push({ kind: "STATEMENTS", info, figures: [found] });
+    const found = findNode(context.catalogue, id);
+    if (found instanceof Quote)
+      reportResult(context, { kind: "STATEMENTS", info, figures: [found], rowsRead: 0 });
     return found;
   }
 }
 
+const nodesByType: Readonly<Record<NodeType, (catalogue: Catalogue) => ReadonlyMap<string, Node>>> = {
+  Force: ({ forces }) => forces,
+  Nation: ({ nations }) => nations,
+  Offence: ({ offences }) => offences,
+  Organisation: ({ organisations }) => organisations,
+  Quote: ({ quotes }) => quotes,
+  Region: ({ regions }) => regions,
+  ReportingBody: ({ reportingBodies }) => reportingBodies,
+  Source: ({ sources }) => sources,
+};
+
 function findNode(catalogue: Catalogue, id: string): Node | null {
   const named = decodeId(id);
-  if (named === null) return null;
-  switch (named.type) {
-    case "Force":
-      return catalogue.forces.get(named.key) ?? null;
-    case "Region":
-      return catalogue.regions.get(named.key) ?? null;
-    case "Nation":
-      return catalogue.nations.get(named.key) ?? null;
-    case "ReportingBody":
-      return catalogue.reportingBodies.get(named.key) ?? null;
-    case "Offence":
-      return catalogue.offences.get(named.key) ?? null;
-    case "Organisation":
-      return catalogue.organisations.get(named.key) ?? null;
-    case "Source":
-      return catalogue.sources.get(named.key) ?? null;
-    case "Quote":
-      return catalogue.quotes.get(named.key) ?? null;
-    default:
-      return null;
-  }
+  return named === null ? null : (nodesByType[named.type](catalogue).get(named.key) ?? null);
 }

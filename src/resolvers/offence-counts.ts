@@ -6,7 +6,8 @@ import { Change } from "../../schema/change.ts";
 import { OffenceCount } from "../../schema/offence-count.ts";
 import { Batch } from "../execution/batch.ts";
 import type { Context } from "../execution/context.ts";
-import { fieldsBelow, inPage, selectedFields } from "../execution/selection.ts";
+import { fieldsBelow, pathsInPage, selectedFields } from "../execution/selection.ts";
+import { reportResult } from "../extensions/field-results.ts";
 import { everyDetail, readDetail } from "../models/count-details.ts";
 import { RecordedOffenceCount } from "../models/offence-count.ts";
 import { listDetails, OffenceList } from "../models/offence-list.ts";
@@ -15,9 +16,9 @@ import { type OffenceObservation, readOffenceCounts } from "../queries/offence-c
 import { findExcludedParts } from "../queries/single-counts.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
 import { asOfDay } from "../statistics/day.ts";
+import { checkOrder, filterAreas } from "./area-filters.ts";
 import { compareCounts } from "./changes.ts";
-import { checkOrder, chooseAreas } from "./chosen-areas.ts";
-import * as costs from "./offence-count-costs.ts";
+import { offenceCountCosts as costs } from "./offence-count-costs.ts";
 import { connect, readPage } from "./pagination.ts";
 import { OffenceCountConnection, type RankedConnection } from "./ranking.ts";
 import { withOrWithoutBtp } from "./series.ts";
@@ -29,7 +30,7 @@ const changes = new Batch(
     const { since, acrossBreaks } = args;
     const fromYear = since ? yearRange(context.catalogue.years, since, null, "since").fromYear : undefined;
     const figures = await compareCounts(counts, { fromYear, acrossBreaks }, context);
-    context.fieldResults.push({ kind: "CHANGES", info, figures });
+    reportResult(context, { kind: "CHANGES", info, figures, rowsRead: figures.length });
     return figures.map(({ change }) => change);
   },
 );
@@ -38,79 +39,85 @@ const excluded = new Batch(
   async (counts: readonly RecordedOffenceCount[], _: object, { db, catalogue }: Context) => {
     const sums = counts.filter(({ row }) => readDetail(row.missingParts) > 0);
     if (sums.length === 0) return counts.map(() => []);
-    const wanted = sums.map(({ row: { areaId, offenceId, year, quarter }, asOf }) => ({
+    const keys = sums.map(({ row: { areaId, offenceId, year, quarter }, asOf }) => ({
       areaId,
       offenceId,
       year,
       quarter,
       asOf,
     }));
-    const parts = Map.groupBy(findExcludedParts(db, wanted), ({ sumIndex }) => sums[sumIndex]);
+    const parts = Map.groupBy(findExcludedParts(db, keys), ({ sumIndex }) => sums[sumIndex]);
     return counts.map((count) =>
       (parts.get(count) ?? []).map(({ partId }) => lookUp(catalogue.areasById, partId)),
     );
   },
 );
 
-/** Counts side by side, and what a sum leaves out. */
+/** Lists of counts of many areas, and the fields of a count that need a query: its change and what is missing from it. */
 @Resolver(() => OffenceCount)
 export class OffenceCountsResolver {
   @Query(() => OffenceCountConnection, {
     description:
-      "Counts of many areas side by side: filtered, ordered and ranked. The ten highest rates: `orderBy: {by: RATE, direction: DESC}, first: 10`.",
+      "Counts of many areas in one list: filtered, ordered and ranked. The ten highest rates: `orderBy: {by: RATE, direction: DESC}, first: 10`.",
   })
   @Extensions({ cost: costs.offenceCounts })
   async offenceCounts(
     @Args(() => OffenceCountsArguments) args: OffenceCountsArguments,
-    @Ctx() { db, catalogue, fieldResults, state, meter }: Context,
+    @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<RankedConnection> {
+    const { db, catalogue, state } = context;
     checkOrder(args);
     const page = readPage(args.first, args.after);
-    const areaIds = withOrWithoutBtp(chooseAreas(catalogue, args), args);
+    const areaIds = withOrWithoutBtp(filterAreas(catalogue, args), args);
     const offenceIds = args.offences.map(
       (code) => lookUpNamed(catalogue.offences, code, "offences", "offence").rowId,
     );
-    const wanted = {
-      areaIds: [...new Set(areaIds)],
-      offenceIds: [...new Set(offenceIds)],
-      grain: args.by,
-      ...yearRange(catalogue.years, args.from, args.to),
-      asOf: asOfDay(args.asOf),
-    };
+    const asOf = asOfDay(args.asOf);
     const order = {
       by: args.orderBy?.by ?? "PERIOD",
       descending: args.orderBy?.direction === "DESC",
     } as const;
     const { by } = order;
-    // Provenance, and why figures have no place, may follow up any column.
-    const tellsAll = state.withProvenance || selectedFields(info).has("ranking");
-    const details = tellsAll ? everyDetail : listDetails(fieldsBelow(info, ...inPage), order);
-    const counts = readOffenceCounts(db, { ...wanted, details });
-    meter.read(counts.length);
+    // Provenance and `ranking` can need any of them.
+    const needsAll = state.withProvenance || selectedFields(info).has("ranking");
+    const counts = readOffenceCounts(db, {
+      areaIds: [...new Set(areaIds)],
+      offenceIds: [...new Set(offenceIds)],
+      grain: args.by,
+      ...yearRange(catalogue.years, args.from, args.to),
+      asOf,
+      details: needsAll ? everyDetail : listDetails(fieldsBelow(info, ...pathsInPage), order),
+    });
     const list = new OffenceList(counts, order, catalogue);
-    const describe = (row: OffenceObservation) => new RecordedOffenceCount(row, catalogue, wanted.asOf);
+    const toCount = (row: OffenceObservation) => new RecordedOffenceCount(row, catalogue, asOf);
     const rows = list.slice(page.offset, page.offset + page.limit);
-    const connection = await connect(rows, page, describe, async () => list.length);
-    fieldResults.push({
+    const connection = await connect(rows, page, toCount, async () => list.length);
+    reportResult(context, {
       kind: "OFFENCE_COUNTS",
       info,
       figures: connection.nodes,
       isPaged: true,
       isRankedByRate: by === "RATE",
+      rowsRead: counts.length,
     });
-    if (by !== "VALUE" && by !== "RATE") return Object.assign(connection, { toField: null });
-    const toField = async (ranking: GraphQLResolveInfo) => {
-      const findFigures = async () => list.slice(0).map(describe);
-      fieldResults.push({ kind: "RANKING", info: ranking, isRankedByRate: by === "RATE", findFigures });
-      return toRankField(by, list.findUnranked().map(describe), list.compared);
+    if (by !== "VALUE" && by !== "RATE") return Object.assign(connection, { toRanking: null });
+    const toRanking = async (ranking: GraphQLResolveInfo) => {
+      reportResult(context, {
+        kind: "RANKING",
+        info: ranking,
+        isRankedByRate: by === "RATE",
+        findFigures: async () => list.slice(0).map(toCount),
+        rowsRead: 0,
+      });
+      return toRankField(by, list.findUnranked().map(toCount), list.compared);
     };
-    return Object.assign(connection, { toField });
+    return Object.assign(connection, { toRanking });
   }
 
   @FieldResolver(() => Change, {
     description:
-      "Change on the same period a year before, or since another year, or why it would mislead: a change in recording rules, a part-year, a missing figure.",
+      "The change since the same period of the year before, or of another year; or the reason why it would mislead: a change in recording rules, a part-year or a missing figure.",
   })
   @Extensions({ batch: changes, cost: costs.change })
   change(
@@ -124,7 +131,7 @@ export class OffenceCountsResolver {
 
   @FieldResolver(() => [Area], {
     description:
-      "The parts whose figures are missing from this sum. Empty for a whole sum, and for a force's own figure.",
+      "The areas whose figures are missing from this sum. Empty for a complete sum, and for the figure of a force.",
   })
   @Extensions({ batch: excluded, cost: costs.excluded })
   excludes(

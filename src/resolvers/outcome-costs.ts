@@ -8,20 +8,28 @@ import { CostRule } from "../limits/cost-rule.ts";
 import { anyOf, plain, repeated, type Sketch, sketch, someOf } from "../limits/multiset.ts";
 import { priceOf } from "../limits/prices.ts";
 import { outcomesOf, type Sizes } from "../limits/sizes.ts";
-import { chooseYears } from "./chosen-years.ts";
-import { mostMissing, mostParts, partOf, provenance, rowsOf, seeking, timeOf } from "./figure-costs.ts";
+import {
+  costOfRows,
+  mostMissing,
+  mostParts,
+  multisetOfPart,
+  seekCost,
+  sketchProvenance,
+  timeOf,
+} from "./figure-costs.ts";
 import { lookUpNamed } from "./user-input-error.ts";
+import { outcomeYears } from "./year-range.ts";
 
-export const outcomes = new CostRule<Area, AreaOutcomesArguments>(priceOf.statement, ({ args, sizes }) => {
+const outcomes = new CostRule<Area, AreaOutcomesArguments>(priceOf.statement, ({ args, sizes }) => {
   const { catalogue } = sizes;
   const offence = lookUpNamed(catalogue.offences, args.offence, "offence", "offence");
-  chooseYears(catalogue, args);
+  outcomeYears(catalogue, args);
   const range = args.year ? { from: args.year, to: args.year } : args;
   const { years } = timeOf(range, sizes);
   const lengths = outcomesOf(sizes, offence, { ...args, grain: args.by });
   const periods = Math.min(lengths.periods, years.length * (args.by === "QUARTER" ? 4 : 1));
   const figures = periods * (args.detail === "TYPE" ? lengths.types : lengths.groups);
-  const rows = seeking + rowsOf(figures, lengths.vintages);
+  const rows = seekCost + costOfRows(figures, lengths.vintages);
   const parts = {
     offence: anyOf([offence]),
     year: anyOf(years),
@@ -29,7 +37,7 @@ export const outcomes = new CostRule<Area, AreaOutcomesArguments>(priceOf.statem
     outcomeGroup: anyOf(catalogue.outcomeGroups.values()),
     outcomeType: anyOf(catalogue.outcomeTypes.values()),
     share: plain,
-    ...provenance(sizes, "outcomes"),
+    ...sketchProvenance(sizes, "outcomes"),
   };
   return (area) => {
     const count = sketch<OutcomeCount>("OutcomeCount", { area: anyOf([area]), ...parts });
@@ -37,7 +45,7 @@ export const outcomes = new CostRule<Area, AreaOutcomesArguments>(priceOf.statem
   };
 });
 
-export const chargeRates = new CostRule<Area, ChargeRatesArguments>(priceOf.statement, ({ args, sizes }) => {
+const chargeRates = new CostRule<Area, ChargeRatesArguments>(priceOf.statement, ({ args, sizes }) => {
   const offence = lookUpNamed(sizes.catalogue.offences, args.offence, "offence", "offence");
   const { years } = timeOf(args, sizes);
   const bases = Object.values(OutcomeBasis).map((basis) =>
@@ -45,7 +53,7 @@ export const chargeRates = new CostRule<Area, ChargeRatesArguments>(priceOf.stat
   );
   const periods = Math.min(years.length, Math.max(...bases.map((basis) => basis.periods)));
   const rows = bases.reduce(
-    (all, { groups, vintages }) => all + seeking + rowsOf(periods * groups, vintages),
+    (all, { groups, vintages }) => all + seekCost + costOfRows(periods * groups, vintages),
     0,
   );
   const parts = {
@@ -53,7 +61,7 @@ export const chargeRates = new CostRule<Area, ChargeRatesArguments>(priceOf.stat
     year: anyOf(years),
     period: plain,
     rate: plain,
-    ...provenance(sizes, "outcomes"),
+    ...sketchProvenance(sizes, "outcomes"),
   };
   return (area) => {
     const rate = sketch<ChargeRateFigure>("ChargeRateFigure", { area: anyOf([area]), ...parts });
@@ -61,19 +69,17 @@ export const chargeRates = new CostRule<Area, ChargeRatesArguments>(priceOf.stat
   };
 });
 
-/** The forces that a sum of outcomes leaves out, of an outcome or of a rate. */
-export const excludedOutcomes = new CostRule<Sketch, object>(
-  priceOf.builtStatement,
-  ({ sizes }) =>
-    (figure) => {
-      const parts = mostParts(figure, sizes);
-      const most = Math.min(parts.length, mostLeftOut(figure, sizes));
-      return { rows: most === 0 ? 0 : parts.length, gives: someOf(most, parts) };
-    },
-);
+/** The forces that are missing from a sum of outcomes or from a charge rate. */
+const excludedOutcomes = new CostRule<Sketch, object>(priceOf.builtStatement, ({ sizes }) => (figure) => {
+  const parts = mostParts(figure, sizes);
+  const most = Math.min(parts.length, mostMissingOf(figure, sizes));
+  return { rows: most === 0 ? 0 : parts.length, gives: someOf(most, parts) };
+});
 
-function mostLeftOut(figure: Sketch, sizes: Sizes): number {
-  const offences = [...partOf(figure, "offence").members.keys()].filter((each) => each instanceof Offence);
+function mostMissingOf(figure: Sketch, sizes: Sizes): number {
+  const offences = [...multisetOfPart(figure, "offence").members.keys()].filter(
+    (each) => each instanceof Offence,
+  );
   const lengths = offences.flatMap((offence) =>
     Object.values(OutcomeBasis).flatMap((basis) =>
       Object.values(PeriodKind).map((grain) => outcomesOf(sizes, offence, { basis, grain })),
@@ -81,3 +87,6 @@ function mostLeftOut(figure: Sketch, sizes: Sizes): number {
   );
   return mostMissing(lengths.map(({ missing }) => missing));
 }
+
+/** What outcomes and charge rates cost, by field. */
+export const outcomeCosts = { outcomes, chargeRates, excludedOutcomes };

@@ -9,7 +9,7 @@ import type { DerivedChargeRate } from "../models/charge-rate.ts";
 import type { RecordedOutcomeCount } from "../models/outcome-count.ts";
 import { findExcludedOutcomeParts } from "../queries/outcomes.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
-import { excludedOutcomes } from "./outcome-costs.ts";
+import { outcomeCosts } from "./outcome-costs.ts";
 
 const excluded = new Batch((counts: readonly RecordedOutcomeCount[], _: object, context: Context) =>
   listExcluded(counts, context),
@@ -22,7 +22,7 @@ const excludedOfRates = new Batch((rates: readonly DerivedChargeRate[], _: objec
   ),
 );
 
-/** The forces that each sum leaves out; none of what is no sum. */
+/** The forces that are missing from each sum; none for a count that is not a sum. */
 function listExcluded(
   counts: readonly (RecordedOutcomeCount | undefined)[],
   { db, catalogue }: Context,
@@ -35,14 +35,14 @@ function listExcluded(
   );
 }
 
-/** What a sum of outcomes leaves out; the outcomes themselves are in AreaResolver. */
+/** What is missing from a sum of outcomes. The outcomes themselves are in AreaOutcomesResolver. */
 @Resolver(() => OutcomeCount)
 export class OutcomesResolver {
   @FieldResolver(() => [Area], {
     description:
-      "The forces whose outcomes are missing from this sum. Empty for a whole sum, and for a force's own figure.",
+      "The forces whose outcomes are missing from this sum. Empty for a complete sum, and for the figure of a force.",
   })
-  @Extensions({ batch: excluded, cost: excludedOutcomes })
+  @Extensions({ batch: excluded, cost: outcomeCosts.excludedOutcomes })
   excludes(
     @Root() count: RecordedOutcomeCount,
     @Ctx() context: Context,
@@ -52,14 +52,14 @@ export class OutcomesResolver {
   }
 }
 
-/** What a charge rate of a sum leaves out; the rates themselves are in AreaResolver. */
+/** What is missing from the charge rate of a sum. The rates themselves are in AreaOutcomesResolver. */
 @Resolver(() => ChargeRateFigure)
 export class ChargeRatesResolver {
   @FieldResolver(() => [Area], {
     description:
-      "The forces whose outcomes are missing from both sides of this rate. Empty for that of a whole sum, and for a force's own.",
+      "The forces whose outcomes are missing from this rate, in the charges and in all outcomes alike. Empty for the rate of a complete sum, and for that of a force.",
   })
-  @Extensions({ batch: excludedOfRates, cost: excludedOutcomes })
+  @Extensions({ batch: excludedOfRates, cost: outcomeCosts.excludedOutcomes })
   excludes(
     @Root() rate: DerivedChargeRate,
     @Ctx() context: Context,

@@ -4,14 +4,14 @@ import { quoteInput } from "../../schema/quote-input.ts";
 import type { PromiseOrValue } from "../execution/promise-or-value.ts";
 import { userInputError } from "./user-input-error.ts";
 
-/** A page as rows to skip and to take. One row more than shown is read, to know whether more follows. */
+/** A page of a list. `limit` is one row more than `size`, which shows whether there is a next page. */
 export interface Page {
   readonly size: number;
   readonly offset: number;
   readonly limit: number;
 }
 
-/** Reads the paging arguments. Throws BAD_USER_INPUT when they do not fit. */
+/** Reads the paging arguments. @throws GraphQLError for a size out of range or an invalid cursor. */
 export function readPage(first: number, after: string | null | undefined): Page {
   if (first < 1 || first > largestPage) {
     throw userInputError(
@@ -24,7 +24,7 @@ export function readPage(first: number, after: string | null | undefined): Page 
   return { size: first, offset, limit: first + 1 };
 }
 
-/** The connection over rows read for a page. `count` is called only when the total is selected. */
+/** The connection over the rows of a page. `count` gives the total; it is null when the total is not selected. */
 export async function connect<Row, Item>(
   rows: readonly Row[],
   page: Page,
@@ -35,7 +35,7 @@ export async function connect<Row, Item>(
   return new Slice(nodes, page, rows.length > page.size, count === null ? 0 : await count());
 }
 
-/** A page of items. Cursors are worked out only when they are asked for. */
+/** A page of items. Cursors are made only when they are selected. */
 class Slice<Item> implements Connection<Item> {
   constructor(
     readonly nodes: Item[],
@@ -69,7 +69,7 @@ function readCursor(cursor: string): number {
   if (match === null || match[1] === undefined) {
     throw userInputError(
       "after",
-      `${quoteInput(cursor)} is no cursor. Use the endCursor of the page before.`,
+      `${quoteInput(cursor)} is not a cursor. Use the endCursor of the page before.`,
     );
   }
   return Number(match[1]) + 1;

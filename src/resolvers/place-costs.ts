@@ -4,30 +4,38 @@ import type { Place } from "../../schema/place.ts";
 import { CostRule } from "../limits/cost-rule.ts";
 import { exactly } from "../limits/multiset.ts";
 import type { Catalogue } from "../reference-data/index.ts";
-import { choosePlaces } from "./chosen-places.ts";
+import { filterPlaces } from "./place-filters.ts";
 
-/** So many places are looked at in the time in which a row is read. */
+/** So many places in memory are filtered in the time in which a row is read. */
 const placesPerRow = 50;
 
-/** Places are looked through each time, for whatever they are asked for. */
+/** All places are filtered for each request. */
 function places(listOf: (catalogue: Catalogue) => readonly Place[]) {
   return new CostRule<object, PlacesArguments>(0, ({ args, sizes: { catalogue } }) => {
     const rows = listOf(catalogue).length / placesPerRow;
-    const taken = { rows, gives: exactly(choosePlaces(listOf(catalogue), args, catalogue)) };
-    return () => taken;
+    const price = { rows, gives: exactly(filterPlaces(listOf(catalogue), args, catalogue)) };
+    return () => price;
   });
 }
 
 function placesOfForce(listOf: (catalogue: Catalogue) => readonly Place[]) {
   return new CostRule<Force, Pick<PlacesArguments, "source">>(0, ({ args, sizes: { catalogue } }) => {
     const rows = listOf(catalogue).length / placesPerRow;
-    const chosen = choosePlaces(listOf(catalogue), args, catalogue);
+    const chosen = filterPlaces(listOf(catalogue), args, catalogue);
     const byForce = Map.groupBy(chosen, (place) => place.force);
     return (force) => ({ rows, gives: exactly(byForce.get(force) ?? []) });
   });
 }
 
-export const localAuthorities = places((catalogue) => catalogue.localAuthorities);
-export const communitySafetyPartnerships = places((catalogue) => catalogue.communitySafetyPartnerships);
-export const authoritiesOfForce = placesOfForce((catalogue) => catalogue.localAuthorities);
-export const partnershipsOfForce = placesOfForce((catalogue) => catalogue.communitySafetyPartnerships);
+const localAuthorities = places((catalogue) => catalogue.localAuthorities);
+const communitySafetyPartnerships = places((catalogue) => catalogue.communitySafetyPartnerships);
+const authoritiesOfForce = placesOfForce((catalogue) => catalogue.localAuthorities);
+const partnershipsOfForce = placesOfForce((catalogue) => catalogue.communitySafetyPartnerships);
+
+/** What lists of places cost, by field. */
+export const placeCosts = {
+  localAuthorities,
+  communitySafetyPartnerships,
+  authoritiesOfForce,
+  partnershipsOfForce,
+};

@@ -4,12 +4,13 @@ import { ofSource, PlacesArguments } from "../../schema/arguments/places.ts";
 import { Force } from "../../schema/force.ts";
 import { CommunitySafetyPartnership, LocalAuthority, type Place } from "../../schema/place.ts";
 import type { Context } from "../execution/context.ts";
-import { choosePlaces } from "./chosen-places.ts";
-import * as costs from "./place-costs.ts";
+import { reportResult } from "../extensions/field-results.ts";
+import { placeCosts as costs } from "./place-costs.ts";
+import { filterPlaces } from "./place-filters.ts";
 
 const loaded = "Empty until a table that lists them is loaded.";
 
-/** Which police force area a smaller place lies in. */
+/** Local authorities and community safety partnerships, each with its police force. */
 @Resolver()
 export class PlacesResolver {
   @Query(() => [LocalAuthority], {
@@ -21,11 +22,11 @@ export class PlacesResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): LocalAuthority[] {
-    return givePlaces(context.catalogue.localAuthorities, args, context, info);
+    return listPlaces(context.catalogue.localAuthorities, args, context, info);
   }
 
   @Query(() => [CommunitySafetyPartnership], {
-    description: `Community safety partnerships by name, each with the force in whose area it lies; one that several tables list is there for each. All conditions must hold. ${loaded}`,
+    description: `Community safety partnerships by name, each with the force in whose area it lies; a partnership in several tables is in the list once for each. All conditions must hold. ${loaded}`,
   })
   @Extensions({ cost: costs.communitySafetyPartnerships })
   communitySafetyPartnerships(
@@ -33,11 +34,11 @@ export class PlacesResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): CommunitySafetyPartnership[] {
-    return givePlaces(context.catalogue.communitySafetyPartnerships, args, context, info);
+    return listPlaces(context.catalogue.communitySafetyPartnerships, args, context, info);
   }
 }
 
-/** The smaller places in a police force area. */
+/** The local authorities and community safety partnerships in the area of a police force. */
 @Resolver(() => Force)
 export class ForcePlacesResolver {
   @FieldResolver(() => [LocalAuthority], {
@@ -51,11 +52,11 @@ export class ForcePlacesResolver {
     @Arg("source", () => String, ofSource) source?: string | null,
   ): LocalAuthority[] {
     const inArea = context.catalogue.localAuthorities.filter((place) => place.force === force);
-    return givePlaces(inArea, { source: source ?? null }, context, info);
+    return listPlaces(inArea, { source: source ?? null }, context, info);
   }
 
   @FieldResolver(() => [CommunitySafetyPartnership], {
-    description: `The community safety partnerships in the force's area, by name; one that several tables list is there for each. ${loaded}`,
+    description: `The community safety partnerships in the force's area, by name; a partnership in several tables is in the list once for each. ${loaded}`,
   })
   @Extensions({ cost: costs.partnershipsOfForce })
   communitySafetyPartnerships(
@@ -65,18 +66,18 @@ export class ForcePlacesResolver {
     @Arg("source", () => String, ofSource) source?: string | null,
   ): CommunitySafetyPartnership[] {
     const inArea = context.catalogue.communitySafetyPartnerships.filter((place) => place.force === force);
-    return givePlaces(inArea, { source: source ?? null }, context, info);
+    return listPlaces(inArea, { source: source ?? null }, context, info);
   }
 }
 
-/** Gives those of the places that are asked for, and notes that they are. */
-function givePlaces<Listed extends Place>(
+/** Filters places and reports the result. */
+function listPlaces<Listed extends Place>(
   places: readonly Listed[],
   args: PlacesArguments,
-  { catalogue, fieldResults }: Context,
+  context: Context,
   info: GraphQLResolveInfo,
 ): Listed[] {
-  const given = choosePlaces(places, args, catalogue);
-  fieldResults.push({ kind: "PLACES", info, figures: given });
-  return given;
+  const figures = filterPlaces(places, args, context.catalogue);
+  reportResult(context, { kind: "PLACES", info, figures, rowsRead: 0 });
+  return figures;
 }

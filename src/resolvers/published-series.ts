@@ -5,21 +5,22 @@ import { PublishedFiguresArguments } from "../../schema/arguments/published-figu
 import { PublishedFigure, PublishedSeries } from "../../schema/published-series.ts";
 import { Batch } from "../execution/batch.ts";
 import type { Context } from "../execution/context.ts";
+import { reportResult } from "../extensions/field-results.ts";
 import { lookupRule } from "../limits/cost-rule.ts";
 import { exactly } from "../limits/multiset.ts";
 import { StoredPublishedFigure } from "../models/published-figure.ts";
 import { findPublishedFigures } from "../queries/published-figures.ts";
 import { asOfDay, latest } from "../statistics/day.ts";
 import { firstEnding, lastEnding } from "../statistics/months.ts";
-import { publishedFigures } from "./area-costs.ts";
-import { shareOut } from "./share-out.ts";
+import { areaCosts } from "./area-costs.ts";
+import { groupByArea } from "./rows-by-area.ts";
 import { lookUpNamed } from "./user-input-error.ts";
 
-const publishedSeries = lookupRule((_, { catalogue }) => exactly(catalogue.series.values()));
+const seriesCost = lookupRule((_, { catalogue }) => exactly(catalogue.series.values()));
 
 const figures = new Batch(
   async (areas: readonly Area[], args: PublishedFiguresArguments, context: Context, info) => {
-    const { db, catalogue, fieldResults } = context;
+    const { db, catalogue } = context;
     const { rowId: seriesId } = lookUpNamed(catalogue.series, args.series, "series", "published series");
     const areaIds = areas.map((area) => area.rowId);
     const rows = findPublishedFigures(db, {
@@ -29,29 +30,34 @@ const figures = new Batch(
       to: args.to ? lastEnding(args.to) : latest,
       asOf: asOfDay(args.asOf),
     });
-    context.meter.read(rows.length);
-    const printed = shareOut(areaIds, rows, (row) => new StoredPublishedFigure(row, catalogue));
-    fieldResults.push({ kind: "PUBLISHED_FIGURES", info, figures: printed.flat() });
-    return printed;
+    const inAreas = groupByArea(areaIds, rows, (row) => new StoredPublishedFigure(row, catalogue));
+    reportResult(context, {
+      kind: "PUBLISHED_FIGURES",
+      info,
+      figures: inAreas.flat(),
+      rowsRead: rows.length,
+    });
+    return inAreas;
   },
 );
 
-/** Statistics that are kept as they are printed: the list of them, and what each says of an area. */
+/** Statistics that are stored as they are published: the list of series, and the figures of an area. */
 @Resolver(() => Area)
 export class PublishedSeriesResolver {
   @Query(() => [PublishedSeries], {
     description:
-      "Statistics that are kept as their publishers print them. A series can be listed before any figure of it is loaded.",
+      "Statistics that are stored as their publishers print them. A series can be in the list before its figures are loaded.",
   })
-  @Extensions({ cost: publishedSeries })
+  @Extensions({ cost: seriesCost })
   publishedSeries(@Ctx() { catalogue }: Context): PublishedSeries[] {
     return [...catalogue.series.values()];
   }
 
   @FieldResolver(() => [PublishedFigure], {
-    description: "Figures of one published series, oldest first. Empty where none is published of this area.",
+    description:
+      "Figures of one published series, oldest first. Empty when none are published for this area.",
   })
-  @Extensions({ batch: figures, cost: publishedFigures })
+  @Extensions({ batch: figures, cost: areaCosts.publishedFigures })
   publishedFigures(
     @Root() area: Area,
     @Args(() => PublishedFiguresArguments) args: PublishedFiguresArguments,

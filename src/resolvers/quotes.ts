@@ -8,39 +8,45 @@ import { StatedFigure } from "../../schema/stated-figure.ts";
 import { Batch } from "../execution/batch.ts";
 import type { Context } from "../execution/context.ts";
 import { selectedFields } from "../execution/selection.ts";
+import { reportResult } from "../extensions/field-results.ts";
 import { StoredStatedFigure } from "../models/stated-figure.ts";
 import { countQuotes, findQuotes } from "../queries/quotes.ts";
-import { findStatedFigures } from "../queries/stated-figures.ts";
+import { findStatedFigures, type StatedFiguresParameters } from "../queries/stated-figures.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
-import { readQuoteConditions } from "./chosen-words.ts";
+import { articleCosts as costs } from "./article-costs.ts";
+import { readQuoteConditions } from "./article-filters.ts";
 import { connect, readPage } from "./pagination.ts";
-import * as costs from "./word-costs.ts";
 
 const QuoteConnection = connectionOf(Quote, "quotes");
 
 const figuresOfQuotes = new Batch(
-  async (quotes: readonly Quote[], _: object, { db, catalogue, fieldResults, meter }: Context, info) => {
-    const rows = findStatedFigures(db, { quoteIds: quotes.map((quote) => quote.rowId) });
-    meter.read(rows.length);
-    const figures = rows.map((row) => new StoredStatedFigure(row, catalogue));
-    fieldResults.push({ kind: "STATEMENTS", info, figures });
+  async (quotes: readonly Quote[], _: object, context: Context, info): Promise<StoredStatedFigure[][]> => {
+    const figures = listStatedFigures({ quoteIds: quotes.map((quote) => quote.rowId) }, context, info);
     const byQuote = Map.groupBy(figures, ({ row }) => row.quoteId);
     return quotes.map(({ rowId }) => byQuote.get(rowId) ?? []);
   },
 );
 
 const figuresOfSources = new Batch(
-  async (sources: readonly Source[], _: object, { db, catalogue, fieldResults, meter }: Context, info) => {
-    const rows = findStatedFigures(db, { sourceIds: sources.map((source) => source.rowId) });
-    meter.read(rows.length);
-    const figures = rows.map((row) => new StoredStatedFigure(row, catalogue));
-    fieldResults.push({ kind: "STATEMENTS", info, figures });
+  async (sources: readonly Source[], _: object, context: Context, info): Promise<StoredStatedFigure[][]> => {
+    const figures = listStatedFigures({ sourceIds: sources.map((source) => source.rowId) }, context, info);
     const bySource = Map.groupBy(figures, ({ row }) => row.sourceId);
     return sources.map(({ rowId }) => bySource.get(rowId) ?? []);
   },
 );
 
-/** Who said what. */
+function listStatedFigures(
+  conditions: StatedFiguresParameters,
+  context: Context,
+  info: GraphQLResolveInfo,
+): StoredStatedFigure[] {
+  const rows = findStatedFigures(context.db, conditions);
+  const figures = rows.map((row) => new StoredStatedFigure(row, context.catalogue));
+  reportResult(context, { kind: "STATEMENTS", info, figures, rowsRead: rows.length });
+  return figures;
+}
+
+/** Quotes, and the figures stated in them. */
 @Resolver(() => Quote)
 export class QuotesResolver {
   @Query(() => QuoteConnection, {
@@ -50,21 +56,27 @@ export class QuotesResolver {
   @Extensions({ cost: costs.quotes })
   async quotes(
     @Args(() => QuotesArguments) args: QuotesArguments,
-    @Ctx() { db, catalogue, fieldResults, meter }: Context,
+    @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<Quote>> {
+    const { db, catalogue } = context;
     const page = readPage(args.first, args.after);
-    const wanted = { ...readQuoteConditions(args, catalogue), limit: page.limit, offset: page.offset };
-    const ids = findQuotes(db, wanted);
-    meter.read(ids.length);
-    const count = selectedFields(info).has("totalCount") ? () => countQuotes(db, wanted) : null;
+    const query = { ...readQuoteConditions(args, catalogue), limit: page.limit, offset: page.offset };
+    const ids = findQuotes(db, query);
+    const count = selectedFields(info).has("totalCount") ? () => countQuotes(db, query) : null;
     const connection = await connect(ids, page, (id) => lookUp(catalogue.quotesById, id), count);
-    fieldResults.push({ kind: "STATEMENTS", info, figures: connection.nodes, isPaged: true });
+    reportResult(context, {
+      kind: "STATEMENTS",
+      info,
+      figures: connection.nodes,
+      isPaged: true,
+      rowsRead: ids.length,
+    });
     return connection;
   }
 
   @FieldResolver(() => [StatedFigure], {
-    description: "Figures stated in these words, each to be checked by its `check`. Often empty.",
+    description: "Figures that the quote states, each with its `check`. Often empty.",
   })
   @Extensions({ batch: figuresOfQuotes, cost: costs.figuresOfQuotes })
   statedFigures(
@@ -76,12 +88,11 @@ export class QuotesResolver {
   }
 }
 
-/** What a source states in figures. */
+/** The figures that a source states. */
 @Resolver(() => Source)
 export class StatedFiguresResolver {
   @FieldResolver(() => [StatedFigure], {
-    description:
-      "Figures that the source states in words, each with what it is about. Empty for statistical sources.",
+    description: "Figures that the source states in words. Empty for statistical sources.",
   })
   @Extensions({ batch: figuresOfSources, cost: costs.figuresOfSources })
   statedFigures(

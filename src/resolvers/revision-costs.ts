@@ -4,20 +4,20 @@ import { connection } from "../limits/connection-cost.ts";
 import { CostRule, lookupRule } from "../limits/cost-rule.ts";
 import { anyOf, exactly, plain, repeated, sketch } from "../limits/multiset.ts";
 import { priceOf } from "../limits/prices.ts";
-import { chooseRevised, findReleases } from "./chosen-areas.ts";
+import { filterRevisedAreas, findReleases } from "./area-filters.ts";
 import { timeOf } from "./figure-costs.ts";
 import { readPage } from "./pagination.ts";
 import { lookUpNamed } from "./user-input-error.ts";
 
-export const releases = lookupRule<object>((_, { catalogue }) => exactly(catalogue.releases.values()));
+const releases = lookupRule<object>((_, { catalogue }) => exactly(catalogue.releases.values()));
 
-/** To look for a change of a count takes as long as to read so many, each time it may have changed. */
-const lookup = 3;
+/** The cost of looking for a revision of a count, in rows. */
+const searchCost = 3;
 
-export const revisions = new CostRule<object, RevisionsArguments>(
+const revisions = new CostRule<object, RevisionsArguments>(
   2 * priceOf.builtStatement,
   ({ args, sizes, selected }) => {
-    const areas = chooseRevised(sizes.catalogue, args);
+    const areas = filterRevisedAreas(sizes.catalogue, args);
     readPage(args.first, args.after);
     findReleases(sizes.catalogue, args);
     const offence = lookUpNamed(sizes.catalogue.offences, args.offence, "offence", "offence");
@@ -34,10 +34,13 @@ export const revisions = new CostRule<object, RevisionsArguments>(
       release: anyRelease,
     });
     const passes = selected.has("totalCount") ? 2 : 1;
-    const taken = {
-      rows: passes * lookup * counts + changes,
+    const price = {
+      rows: passes * searchCost * counts + changes,
       gives: connection("Revision", repeated(Math.min(args.first, changes), revision)),
     };
-    return () => taken;
+    return () => price;
   },
 );
+
+/** What releases and revisions cost, by field. */
+export const revisionCosts = { releases, revisions };

@@ -6,40 +6,42 @@ import { Revision } from "../../schema/revision.ts";
 import { Release } from "../../schema/source.ts";
 import type { Context } from "../execution/context.ts";
 import { selectedFields } from "../execution/selection.ts";
+import { reportResult } from "../extensions/field-results.ts";
 import { toRevision } from "../models/revision.ts";
 import { countRevisions, findRevisions } from "../queries/revisions.ts";
-import { chooseRevised, findReleases } from "./chosen-areas.ts";
+import { filterRevisedAreas, findReleases } from "./area-filters.ts";
 import { connect, readPage } from "./pagination.ts";
-import { releases, revisions } from "./revision-costs.ts";
+import { revisionCosts } from "./revision-costs.ts";
 import { lookUpNamed } from "./user-input-error.ts";
 import { yearRange } from "./year-range.ts";
 
 const RevisionConnection = connectionOf(Revision, "revisions");
 
-/** What releases changed. */
+/** Releases, and the figures that they changed. */
 @Resolver()
 export class RevisionsResolver {
   @Query(() => [Release], {
-    description: "Every edition that figures are from, in the order they were loaded.",
+    description: "All releases that figures are from, in the order in which they were loaded.",
   })
-  @Extensions({ cost: releases })
+  @Extensions({ cost: revisionCosts.releases })
   releases(@Ctx() { catalogue }: Context): Release[] {
     return [...catalogue.releases.values()];
   }
 
   @Query(() => RevisionConnection, {
     description:
-      "Figures that a later release changed, by time and area. A figure that was never changed is not here. See `asOf` for a whole series as it was known on a day.",
+      "Figures that a later release changed, by time and area. Figures that were never changed are not in the list. For a whole series as it was known on a day, use `asOf`.",
   })
-  @Extensions({ cost: revisions })
+  @Extensions({ cost: revisionCosts.revisions })
   async revisions(
     @Args(() => RevisionsArguments) args: RevisionsArguments,
-    @Ctx() { db, catalogue, fieldResults, meter }: Context,
+    @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<Revision>> {
+    const { db, catalogue } = context;
     const page = readPage(args.first, args.after);
-    const wanted = {
-      areaIds: chooseRevised(catalogue, args).map((area) => area.rowId),
+    const query = {
+      areaIds: filterRevisedAreas(catalogue, args).map((area) => area.rowId),
       offenceId: lookUpNamed(catalogue.offences, args.offence, "offence", "offence").rowId,
       grain: args.by,
       ...yearRange(catalogue.years, args.from, args.to),
@@ -47,11 +49,16 @@ export class RevisionsResolver {
       limit: page.limit,
       offset: page.offset,
     };
-    const rows = findRevisions(db, wanted);
-    meter.read(rows.length);
-    const count = selectedFields(info).has("totalCount") ? () => countRevisions(db, wanted) : null;
+    const rows = findRevisions(db, query);
+    const count = selectedFields(info).has("totalCount") ? () => countRevisions(db, query) : null;
     const connection = await connect(rows, page, (row) => toRevision(row, catalogue), count);
-    fieldResults.push({ kind: "REVISIONS", info, figures: connection.nodes, isPaged: true });
+    reportResult(context, {
+      kind: "REVISIONS",
+      info,
+      figures: connection.nodes,
+      isPaged: true,
+      rowsRead: rows.length,
+    });
     return connection;
   }
 }

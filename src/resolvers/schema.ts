@@ -10,11 +10,13 @@ import { Quote } from "../../schema/quote.ts";
 import { Region } from "../../schema/region.ts";
 import { ReportingBody } from "../../schema/reporting-body.ts";
 import { Source } from "../../schema/source.ts";
-import { AreaResolver } from "./area.ts";
+import { AreaOffenceCountsResolver } from "./area-offence-counts.ts";
+import { AreaOutcomesResolver } from "./area-outcomes.ts";
+import { AreaPopulationsResolver } from "./area-populations.ts";
 import { AreasResolver } from "./areas.ts";
 import { AreaChangesResolver } from "./changes.ts";
 import { ClaimsResolver } from "./claims.ts";
-import { ListsResolver } from "./lists.ts";
+import { CodeListsResolver } from "./code-lists.ts";
 import { NodeResolver } from "./node.ts";
 import { OffenceCountsResolver } from "./offence-counts.ts";
 import { ChargeRatesResolver, OutcomesResolver } from "./outcomes.ts";
@@ -25,19 +27,21 @@ import { RankingResolver } from "./ranking.ts";
 import { RevisionsResolver } from "./revisions.ts";
 import { TotalsResolver } from "./totals.ts";
 
-const rootDescription = `Where every question starts.
+const rootDescription = `The entry points of all queries.
 
-Beside \`data\`, an answer may have \`extensions.warnings\`, which say where it is easily misread; the request header \`x-warnings: off\` leaves them out. With \`"extensions": {"provenance": true}\` in the request, or the header \`x-provenance: on\`, \`extensions.provenance\` lists the sources, releases and series breaks that the answer rests on. With \`"extensions": {"cost": true}\`, or the header \`x-cost: on\`, \`extensions.cost\` tells what it cost.`;
+Beside \`data\`, a response may have \`extensions.warnings\`, which say where its figures are easily misread; the request header \`x-warnings: off\` leaves them out. With \`"extensions": {"provenance": true}\` in the request, or the header \`x-provenance: on\`, \`extensions.provenance\` lists the sources, releases and series breaks that its figures depend on. With \`"extensions": {"cost": true}\`, or the header \`x-cost: on\`, \`extensions.cost\` gives its cost.`;
 
 /** The executable schema, from the classes in `schema/` and the resolvers. */
 export function makeSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: [
-      AreaResolver,
+      AreaOffenceCountsResolver,
+      AreaOutcomesResolver,
+      AreaPopulationsResolver,
       AreasResolver,
       AreaChangesResolver,
       ClaimsResolver,
-      ListsResolver,
+      CodeListsResolver,
       NodeResolver,
       OffenceCountsResolver,
       RankingResolver,
@@ -73,7 +77,7 @@ export function makeSchema(): GraphQLSchema {
   return schema;
 }
 
-/** What is worked out only where it is read names its type; anything else is of the class of its type. */
+/** Makes a union find the type of a lazily computed object by its `__typename`; other objects have the class of a type. */
 function resolveByName(union: GraphQLUnionType): void {
   const { resolveType: byClass } = union;
   union.resolveType = (value, context, info, type) =>

@@ -7,22 +7,22 @@ import { arrangeSeries } from "../models/series.ts";
 import { type OffenceCountsParameters, readOffenceCounts } from "../queries/offence-counts.ts";
 import { listKnownPeriods } from "../reference-data/index.ts";
 
-/** One offence in some years. */
-interface SeriesWanted extends Omit<OffenceCountsParameters, "areaIds" | "offenceIds"> {
+/** The offence and the years of a series. */
+interface SeriesQuery extends Omit<OffenceCountsParameters, "areaIds" | "offenceIds"> {
   readonly offenceId: number;
   readonly includeBritishTransportPolice: boolean;
 }
 
-/** The counts of each area, one for every period that was known, oldest first. */
+/** The counts of each area, one for every known period, oldest first. */
 export function readSeries(
   areas: readonly Area[],
-  wanted: SeriesWanted,
-  { db, catalogue, state, meter }: Context,
+  query: SeriesQuery,
+  { db, catalogue, state }: Context,
 ): RecordedOffenceCount[][] {
-  const { offenceId, grain, fromYear, toYear, asOf } = wanted;
-  const areaIds = withOrWithoutBtp(areas, wanted);
-  // Provenance may follow up any of them.
-  const details = state.withProvenance ? everyDetail : wanted.details;
+  const { offenceId, grain, fromYear, toYear, asOf } = query;
+  const areaIds = withOrWithoutBtp(areas, query);
+  // Provenance can need any of them.
+  const details = state.withProvenance ? everyDetail : query.details;
   const rows = readOffenceCounts(db, {
     areaIds,
     offenceIds: [offenceId],
@@ -34,11 +34,11 @@ export function readSeries(
   });
   const periods = listKnownPeriods(catalogue, { grain, fromYear, toYear, asOf });
   const series = arrangeSeries(rows, areaIds, offenceId, periods, { catalogue, asOf });
-  meter.readLists(series);
+
   return series.map((counts) => counts.map((row) => new RecordedOffenceCount(row, catalogue, asOf)));
 }
 
-/** What a field with series answered. */
+/** The result of a field with series of counts. */
 export class SeriesResult {
   readonly kind = "OFFENCE_COUNTS";
   readonly isRankedByRate = false;
@@ -48,13 +48,22 @@ export class SeriesResult {
     readonly series: readonly (readonly RecordedOffenceCount[])[],
   ) {}
 
-  /** In one list, which only few operations need: those that are warned of, or ask for provenance. */
+  /** A getter, because only provenance and some warnings need them in one list. */
   get figures(): readonly RecordedOffenceCount[] {
     return this.series.flat();
   }
+
+  get rowsRead(): number {
+    return countRows(this.series);
+  }
 }
 
-/** The keys of areas, of which the nation can be taken without British Transport Police. */
+/** The number of rows in lists of them. */
+export function countRows(lists: readonly (readonly unknown[])[]): number {
+  return lists.reduce((rows, list) => rows + list.length, 0);
+}
+
+/** The row ids of areas; those of sums can be without British Transport Police. */
 export function withOrWithoutBtp(
   areas: readonly Area[],
   { includeBritishTransportPolice }: { readonly includeBritishTransportPolice: boolean },

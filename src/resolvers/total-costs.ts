@@ -7,25 +7,36 @@ import { CostRule } from "../limits/cost-rule.ts";
 import { anyOf, exactly, type Multiset, none, plain, sketch, someOf, upTo } from "../limits/multiset.ts";
 import { priceOf } from "../limits/prices.ts";
 import { countsOf, outcomesOf } from "../limits/sizes.ts";
-import { chooseBodies } from "./bodies.ts";
-import { chooseOffences, chooseSummed, readDimensions } from "./chosen-sums.ts";
-import { inUse, missingIn, rowsOf, seeking, timeOf } from "./figure-costs.ts";
+import { costOfRows, countInUse, missingIn, seekCost, timeOf } from "./figure-costs.ts";
 import { readPage } from "./pagination.ts";
+import {
+  filterAddableOffences,
+  filterBodies,
+  filterSummedOffences,
+  readDimensions,
+} from "./total-filters.ts";
 
-/** Details of a sum that are found by going through its figures again. */
-const details = new Set(["status", "missingReason", "missingFigures", "excludes", "offences", "period"]);
+/** Fields of a sum that are computed by going through its figures again. */
+const repeatedFields = new Set([
+  "status",
+  "missingReason",
+  "missingFigures",
+  "excludes",
+  "offences",
+  "period",
+]);
 
-export const offenceTotals = new CostRule<object, OffenceTotalsArguments>(
+const offenceTotals = new CostRule<object, OffenceTotalsArguments>(
   priceOf.statement,
   ({ args, sizes, selected }) => {
     const { catalogue } = sizes;
     const dimensions = readDimensions(args.groupBy);
     readPage(args.first, args.after);
-    const offences = chooseSummed(catalogue, args.offences, dimensions);
-    const bodies = chooseBodies(catalogue, args);
+    const offences = filterAddableOffences(catalogue, args.offences, dimensions);
+    const bodies = filterBodies(catalogue, args);
     const by = dimensions.has("QUARTER") ? "QUARTER" : "YEAR";
     const { known, read, years } = timeOf({ ...args, by }, sizes);
-    const places = countPlaces(
+    const mostGroups = countGroups(
       {
         FORCE: bodies.length,
         REGION: catalogue.regions.size + 1,
@@ -43,14 +54,15 @@ export const offenceTotals = new CostRule<object, OffenceTotalsArguments>(
     };
     let [rows, figures, groups] = [0, 0, 0];
     const members: [object, number][] = [];
-    for (const part of keepApart(offences, dimensions)) {
+    for (const part of groupOffences(offences, dimensions)) {
       let [given, missing] = [0, 0];
       for (const offence of part) {
         const { vintages, missing: lacking } = countsOf(sizes, offence);
-        const each = inUse(known, offence) * bodies.length;
+        const each = countInUse(known, offence) * bodies.length;
         given += each;
         missing += missingIn(lacking[by], years);
-        rows += bodies.length * seeking + rowsOf(inUse(read, offence) * bodies.length, vintages, each);
+        rows +=
+          bodies.length * seekCost + costOfRows(countInUse(read, offence) * bodies.length, vintages, each);
       }
       const total = (excludes: Multiset) =>
         sketch<OffenceTotal>("OffenceTotal", {
@@ -61,21 +73,20 @@ export const offenceTotals = new CostRule<object, OffenceTotalsArguments>(
           offences: exactly(part),
           excludes,
         });
-      const times = Math.min(places, given);
-      members.push(
-        ...carried(times, total(someOf(Math.min(missing, given), [leftOut(bodies, part)])), total(none)),
-      );
+      const times = Math.min(mostGroups, given);
+      const sum = total(someOf(Math.min(missing, given), [leftOut(bodies, part)]));
+      members.push(...withMissingInFirst(times, sum, total(none)));
       figures += given;
       groups += times;
     }
-    const asked = [...selected].filter((name) => details.has(name)).length;
-    const taken = { rows: rows + (figures * asked) / 2 + groups, gives: upTo(args.first, members) };
-    return () => taken;
+    const repeats = [...selected].filter((name) => repeatedFields.has(name)).length;
+    const price = { rows: rows + (figures * repeats) / 2 + groups, gives: upTo(args.first, members) };
+    return () => price;
   },
 );
 
-/** Offences that are in one sum with each other. */
-function keepApart(offences: readonly Offence[], dimensions: ReadonlySet<string>): Iterable<Offence[]> {
+/** The offences, grouped by the sums that they are in. */
+function groupOffences(offences: readonly Offence[], dimensions: ReadonlySet<string>): Iterable<Offence[]> {
   if (dimensions.has("OFFENCE")) return offences.map((offence) => [offence]);
   if (dimensions.has("OFFENCE_SUBGROUP")) return Map.groupBy(offences, ({ subgroup }) => subgroup).values();
   if (dimensions.has("OFFENCE_GROUP")) return Map.groupBy(offences, ({ group }) => group).values();
@@ -86,65 +97,62 @@ function partsIn(offences: readonly Offence[], name: "subgroup" | "group"): Mult
   return anyOf(new Set(offences.flatMap((offence) => offence[name] ?? [])));
 }
 
-export const outcomeTotals = new CostRule<object, OutcomeTotalsArguments>(
-  priceOf.statement,
-  ({ args, sizes }) => {
-    const { catalogue } = sizes;
-    const dimensions = readDimensions(args.groupBy);
-    readPage(args.first, args.after);
-    const offences = chooseOffences(catalogue, args.offences);
-    const bodies = chooseBodies(catalogue, args);
-    const { years } = timeOf(args, sizes);
-    const outcomes = { OUTCOME_TYPE: 0, OUTCOME_GROUP: 0 };
-    const withOutcomes: Offence[] = [];
-    const isByType = dimensions.has("OUTCOME_TYPE");
-    let [rows, figures, missing] = [0, 0, 0];
-    for (const offence of offences) {
-      const lengths = outcomesOf(sizes, offence, { ...args, grain: "YEAR" });
-      const periods = Math.min(lengths.periods, years.length) * bodies.length;
-      const counts = periods * (isByType ? lengths.types : lengths.groups);
-      figures += counts;
-      rows += bodies.length * seeking + rowsOf(counts, lengths.vintages);
-      missing += missingIn(lengths.missing, years);
-      if (lengths.periods > 0) withOutcomes.push(offence);
-      outcomes.OUTCOME_TYPE = Math.max(outcomes.OUTCOME_TYPE, lengths.types);
-      outcomes.OUTCOME_GROUP = Math.max(outcomes.OUTCOME_GROUP, lengths.groups);
-    }
-    const places = countPlaces(
-      {
-        FORCE: bodies.length,
-        REGION: catalogue.regions.size + 1,
-        YEAR: years.length,
-        OFFENCE: withOutcomes.length,
-        ...outcomes,
-      },
-      dimensions,
-    );
-    const groups = Math.min(places, figures);
-    const total = (excludes: Multiset) =>
-      sketch<OutcomeTotal>("OutcomeTotal", {
-        force: dimensions.has("FORCE") ? anyOf(bodies) : none,
-        region: dimensions.has("REGION") ? anyOf(catalogue.regions.values()) : none,
-        year: dimensions.has("YEAR") ? anyOf(years) : none,
-        offence: dimensions.has("OFFENCE") ? anyOf(withOutcomes) : none,
-        outcomeGroup: dimensions.has("OUTCOME_GROUP") ? anyOf(catalogue.outcomeGroups.values()) : none,
-        outcomeType: isByType ? anyOf(catalogue.outcomeTypes.values()) : none,
-        period: plain,
-        excludes,
-      });
-    // What is missing is told of by each of the sums that keep outcomes apart.
-    const apart = countPlaces(outcomes, dimensions);
-    const all = Math.min(missing * apart, figures);
-    const taken = {
-      rows: 2 * rows + 4 * groups,
-      gives: upTo(
-        args.first,
-        carried(groups, total(someOf(all, [leftOut(bodies, withOutcomes)])), total(none)),
-      ),
-    };
-    return () => taken;
-  },
-);
+const outcomeTotals = new CostRule<object, OutcomeTotalsArguments>(priceOf.statement, ({ args, sizes }) => {
+  const { catalogue } = sizes;
+  const dimensions = readDimensions(args.groupBy);
+  readPage(args.first, args.after);
+  const offences = filterSummedOffences(catalogue, args.offences);
+  const bodies = filterBodies(catalogue, args);
+  const { years } = timeOf(args, sizes);
+  const outcomes = { OUTCOME_TYPE: 0, OUTCOME_GROUP: 0 };
+  const withOutcomes: Offence[] = [];
+  const isByType = dimensions.has("OUTCOME_TYPE");
+  let [rows, figures, missing] = [0, 0, 0];
+  for (const offence of offences) {
+    const lengths = outcomesOf(sizes, offence, { ...args, grain: "YEAR" });
+    const periods = Math.min(lengths.periods, years.length) * bodies.length;
+    const counts = periods * (isByType ? lengths.types : lengths.groups);
+    figures += counts;
+    rows += bodies.length * seekCost + costOfRows(counts, lengths.vintages);
+    missing += missingIn(lengths.missing, years);
+    if (lengths.periods > 0) withOutcomes.push(offence);
+    outcomes.OUTCOME_TYPE = Math.max(outcomes.OUTCOME_TYPE, lengths.types);
+    outcomes.OUTCOME_GROUP = Math.max(outcomes.OUTCOME_GROUP, lengths.groups);
+  }
+  const mostGroups = countGroups(
+    {
+      FORCE: bodies.length,
+      REGION: catalogue.regions.size + 1,
+      YEAR: years.length,
+      OFFENCE: withOutcomes.length,
+      ...outcomes,
+    },
+    dimensions,
+  );
+  const groups = Math.min(mostGroups, figures);
+  const total = (excludes: Multiset) =>
+    sketch<OutcomeTotal>("OutcomeTotal", {
+      force: dimensions.has("FORCE") ? anyOf(bodies) : none,
+      region: dimensions.has("REGION") ? anyOf(catalogue.regions.values()) : none,
+      year: dimensions.has("YEAR") ? anyOf(years) : none,
+      offence: dimensions.has("OFFENCE") ? anyOf(withOutcomes) : none,
+      outcomeGroup: dimensions.has("OUTCOME_GROUP") ? anyOf(catalogue.outcomeGroups.values()) : none,
+      outcomeType: isByType ? anyOf(catalogue.outcomeTypes.values()) : none,
+      period: plain,
+      excludes,
+    });
+  // A missing figure is listed in the sum of each outcome.
+  const sumsOfFigure = countGroups(outcomes, dimensions);
+  const all = Math.min(missing * sumsOfFigure, figures);
+  const price = {
+    rows: 2 * rows + 4 * groups,
+    gives: upTo(
+      args.first,
+      withMissingInFirst(groups, total(someOf(all, [leftOut(bodies, withOutcomes)])), total(none)),
+    ),
+  };
+  return () => price;
+});
 
 function leftOut(bodies: readonly Area[], offences: readonly Offence[]) {
   return sketch<MissingFigure>("MissingFigure", {
@@ -154,15 +162,18 @@ function leftOut(bodies: readonly Area[], offences: readonly Offence[]) {
   });
 }
 
-/** Sums of which one has all that they have together: however it is spread over them, it is no more. */
-function carried(times: number, full: object, empty: object): [object, number][] {
+/** Sums of which the first lists all missing figures of all sums: the price depends only on how many there are. */
+function withMissingInFirst(times: number, full: object, empty: object): [object, number][] {
   return [
     [full, Math.min(times, 1)],
     [empty, Math.max(0, times - 1)],
   ];
 }
 
-/** How many sums there can be: one for each place along every dimension that is kept apart. */
-function countPlaces(sizes: Readonly<Record<string, number>>, dimensions: ReadonlySet<string>): number {
+/** How many sums there can be: the product of the sizes of all dimensions. */
+function countGroups(sizes: Readonly<Record<string, number>>, dimensions: ReadonlySet<string>): number {
   return [...dimensions].reduce((all, dimension) => all * (sizes[dimension] ?? 1), 1);
 }
+
+/** What sums cost, by field. */
+export const totalCosts = { offenceTotals, outcomeTotals };

@@ -2,7 +2,7 @@ import { GraphQLError } from "graphql";
 import { quoteInput } from "../../schema/quote-input.ts";
 import { findNearest } from "../reference-data/nearest.ts";
 
-/** An error of the caller's: says which argument is wrong and, where there is one, the nearest valid value. */
+/** An error with code BAD_USER_INPUT: it names the invalid argument and, if there is one, the nearest valid value. */
 export function userInputError(argument: string, message: string, nearest?: string): GraphQLError {
   const hint = nearest === undefined ? "" : ` Did you mean "${nearest}"?`;
   return new GraphQLError(`Argument "${argument}": ${message}${hint}`, {
@@ -11,7 +11,7 @@ export function userInputError(argument: string, message: string, nearest?: stri
 }
 
 /**
- * The entry that a filter names.
+ * The entry with a key. `noun` says in the error message what the entries are.
  * @throws GraphQLError with the nearest valid key when there is none.
  */
 export function lookUpNamed<Entry>(

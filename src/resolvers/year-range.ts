@@ -1,8 +1,14 @@
+import type { AreaChangeArguments } from "../../schema/arguments/offence-counts.ts";
+import type { AreaOutcomesArguments } from "../../schema/arguments/outcomes.ts";
 import type { Year } from "../../schema/year.ts";
+import type { Catalogue } from "../reference-data/index.ts";
 import { labelYear } from "../statistics/period.ts";
 import { userInputError } from "./user-input-error.ts";
 
-/** The years that `from` and `to` name, as starting years; the whole range where they are left out. */
+/**
+ * The starting years of `from` and `to`; without them, those of the first and the last year with figures.
+ * @throws GraphQLError for a year without figures, or when `from` is after `to`.
+ */
 export function yearRange(
   years: ReadonlyMap<number, Year>,
   from: string | null | undefined,
@@ -17,7 +23,25 @@ export function yearRange(
   return { fromYear, toYear };
 }
 
-/** The starting year of a year that has figures. */
+/** The two years of a change. @throws GraphQLError also unless `from` is before `to`. */
+export function comparedYears({ years }: Catalogue, { from, to }: Pick<AreaChangeArguments, "from" | "to">) {
+  const { fromYear, toYear } = yearRange(years, from, to);
+  if (fromYear === toYear) {
+    const before = years.get(toYear - 1)?.label;
+    throw userInputError("from", `${from} is not before ${to}, which "to" names.`, before);
+  }
+  return { fromYear, toYear };
+}
+
+/** The years of outcomes: one, or a range. @throws GraphQLError also when both are given. */
+export function outcomeYears(
+  { years }: Catalogue,
+  { year, from, to }: Pick<AreaOutcomesArguments, "year" | "from" | "to">,
+) {
+  if (year && (from || to)) throw userInputError("year", `give one year, or "from" and "to", not both.`);
+  return year ? yearRange(years, year, year, "year") : yearRange(years, from, to);
+}
+
 function findYear(years: ReadonlyMap<number, Year>, label: string, argument: string): number {
   const startYear = Number(label.slice(0, 4));
   if (years.has(startYear)) return startYear;

@@ -114,7 +114,7 @@ async function serve(config: Config, snapshots: SnapshotWatcher): Promise<Runnin
   await apollo.start();
   const { id: revision, sequence } = snapshots.current;
   const openCurrent = () => void worker.open(snapshots.current);
-  snapshots.follow({
+  snapshots.watch({
     onMove: (revision, before) => {
       const { sequence } = snapshots.current;
       app.log.info({ revision, sequence, before }, "moved to another revision");

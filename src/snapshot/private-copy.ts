@@ -6,29 +6,29 @@ import { basename, dirname, join } from "node:path";
 import { FileLock } from "../../db/lock.ts";
 import { StoreError } from "../../db/open.ts";
 
-/** A copy of a store that is read by this gateway alone, so that nothing that befalls the original reaches it. */
+/** A copy of a store that only this gateway reads, so that changes to the original do not disturb it. */
 export interface PrivateCopy {
   readonly file: string;
   readonly original: string;
-  /** At once, lest a process that ends leave it behind. */
+  /** Removes the copy. Synchronous, so that a process that ends does not leave it behind. */
   remove(): void;
 }
 
-/** Where a copy is, and the lock that whoever reads it holds. */
-interface Names {
+/** The path of a copy, and that of the lock file that its reader holds. */
+interface CopyPaths {
   readonly copy: string;
   readonly lockFile: string;
 }
 
-/** Names that are this gateway's own for as long as it holds the lock. */
-interface Claim extends Names {
+/** Paths that belong to this gateway while it holds the lock. */
+interface HeldPaths extends CopyPaths {
   readonly lock: FileLock;
 }
 
 /**
- * Copies a store beside itself, where file systems can share its blocks, or into the system's own folder for temporary
- * files where its folder cannot be written. `write` makes the copy, at a path where there is nothing yet.
- * @throws StoreError when it cannot be made.
+ * Copies a store into its own folder, where the file system may share blocks, or into the system's temporary folder when
+ * its own is read-only. `write` makes the copy at a path where there is no file yet.
+ * @throws StoreError when the copy cannot be made.
  */
 export async function copyPrivately(
   file: string,
@@ -38,46 +38,46 @@ export async function copyPrivately(
   try {
     const folder = await folderFor(file);
     await mkdir(folder, { recursive: true });
-    const claim = claimName(folder, file);
+    const held = holdPaths(folder, file);
     try {
-      await write(claim.copy);
+      await write(held.copy);
     } catch (error) {
-      remove(claim);
+      remove(held);
       throw error;
     }
-    return { file: claim.copy, original: file, remove: () => remove(claim) };
+    return { file: held.copy, original: file, remove: () => remove(held) };
   } catch (cause) {
     if (!(cause instanceof Error)) throw cause;
     throw new StoreError(`The store at ${file} cannot be read: ${cause.message}.`, { cause });
   }
 }
 
-/** Removes the copies of processes that are gone without having done so, in whichever container they were. */
+/** Removes copies that were left behind by processes that have ended, also in other containers. */
 export async function removeLeftCopies(file: string): Promise<void> {
   for (const folder of [dirname(file), tmpdir()]) {
-    for (const found of await readdir(folder).catch(() => [])) {
-      const prefix = [copyPrefix(file), lockPrefix(file)].find((each) => found.startsWith(each));
+    for (const entry of await readdir(folder).catch(() => [])) {
+      const prefix = [copyPrefix(file), lockPrefix(file)].find((each) => entry.startsWith(each));
       if (prefix === undefined) continue;
       try {
-        removeIfLeft(namesOf(folder, file, found.slice(prefix.length)));
+        removeIfLeft(pathsOf(folder, file, entry.slice(prefix.length)));
       } catch {
-        // Gone by now, or somebody else's, and in nobody's way.
+        // Already removed, or owned by another user. A copy that stays does no harm.
       }
     }
   }
 }
 
-/** Takes a name that nobody else has. */
-function claimName(folder: string, file: string): Claim {
+/** Makes new paths and takes their lock. */
+function holdPaths(folder: string, file: string): HeldPaths {
   for (;;) {
-    const names = namesOf(folder, file, randomUUID());
-    closeSync(openSync(names.lockFile, "wx"));
-    const lock = new FileLock(names.lockFile);
+    const paths = pathsOf(folder, file, randomUUID());
+    closeSync(openSync(paths.lockFile, "wx"));
+    const lock = new FileLock(paths.lockFile);
     try {
-      // Whoever clears up may have come upon it before it was held, and then has removed it or is about to.
-      if (lock.take() && existsSync(names.lockFile)) return { ...names, lock };
+      // Another gateway may remove the lock file as left behind, before the lock is taken here. Then try other paths.
+      if (lock.take() && existsSync(paths.lockFile)) return { ...paths, lock };
     } catch (error) {
-      rmSync(names.lockFile, { force: true });
+      rmSync(paths.lockFile, { force: true });
       lock.close();
       throw error;
     }
@@ -85,14 +85,14 @@ function claimName(folder: string, file: string): Claim {
   }
 }
 
-/** The lock goes last: what has none is taken for left. */
-function remove({ copy, lockFile, lock }: Claim): void {
+/** The lock is removed last: a copy without one counts as left behind. */
+function remove({ copy, lockFile, lock }: HeldPaths): void {
   rmSync(copy, { force: true });
   rmSync(lockFile, { force: true });
   lock.close();
 }
 
-function removeIfLeft({ copy, lockFile }: Names): void {
+function removeIfLeft({ copy, lockFile }: CopyPaths): void {
   if (!existsSync(lockFile)) {
     rmSync(copy, { force: true });
     return;
@@ -110,7 +110,7 @@ async function folderFor(file: string): Promise<string> {
   );
 }
 
-function namesOf(folder: string, file: string, name: string): Names {
+function pathsOf(folder: string, file: string, name: string): CopyPaths {
   return {
     copy: join(folder, `${copyPrefix(file)}${name}`),
     lockFile: join(folder, `${lockPrefix(file)}${name}`),

@@ -2,38 +2,39 @@ import { existsSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { isStoreAt, type OpenOptions, StoreError } from "../../db/open.ts";
-import { checkApart } from "./page-check.ts";
+import { checkInProcess } from "./page-check.ts";
 import { copyPrivately, type PrivateCopy, removeLeftCopies } from "./private-copy.ts";
 import { openSnapshot, type Snapshot } from "./snapshot.ts";
 
-/** What is told while a store is followed. */
+/** Called when the current snapshot changes, or cannot change. Snapshots are given by id. */
 export interface SnapshotListener {
-  /** Another revision is in force. */
-  onMove(revision: string, before: string): void;
-  /** The private copy of the revision was gone, and is made again from what is open. */
-  onRestore(revision: string): void;
-  /** It was gone, and cannot be made again. Told once for each reason. */
-  onLoss(reason: unknown, revision: string): void;
-  /** The file was replaced by one that cannot be used, so `revision` stays in force. Told once for each reason. */
-  onRefusal(reason: unknown, revision: string): void;
+  /** The current snapshot is another one. */
+  onMove(id: string, previousId: string): void;
+  /** The private copy of the current snapshot was gone, and was made again from the open store. */
+  onRestore(id: string): void;
+  /** The private copy is gone and cannot be made again. Called once for each reason. */
+  onLoss(reason: unknown, id: string): void;
+  /** The store was replaced by one that cannot be used, so the snapshot stays. Called once for each reason. */
+  onRefusal(reason: unknown, id: string): void;
 }
 
-const millisecondsBetweenLooks = 500;
-/** A refused file is tried again after so many looks, should the reason have been a passing one. */
-const looksBeforeRetry = 20;
+const pollMilliseconds = 500;
+/** A rejected store is tried again after so many polls, because the reason may have been temporary. */
+const pollsBeforeRetry = 20;
 
-/** The revision in force: of the last good store that was at a path. */
+/** The current snapshot: that of the last valid store at a path. */
 export class SnapshotWatcher {
   readonly #file: string;
   readonly #onStatement: OpenOptions["onStatement"];
   readonly #stopped = new AbortController();
   #current: Snapshot;
   #identity: string;
-  #refusal: string | null = null;
+  /** Why the store that is at the path now was rejected. */
+  #rejection: string | null = null;
   #loss: string | null = null;
-  #looksSinceRefusal = 0;
+  #pollsSinceRejection = 0;
   #timer: NodeJS.Timeout | undefined;
-  #look: Promise<void> = Promise.resolve();
+  #poll: Promise<void> = Promise.resolve();
 
   constructor(file: string, onStatement: OpenOptions["onStatement"], current: Snapshot, identity: string) {
     this.#file = file;
@@ -46,95 +47,98 @@ export class SnapshotWatcher {
     return this.#current;
   }
 
-  /** Whether requests can be answered, and with what, in a sentence. */
+  /** Whether requests can be answered, with a sentence for operators. */
   isReady(): { readonly ready: boolean; readonly sentence: string } {
     if (!this.#current.isReadable()) return { ready: false, sentence: "The store cannot be read." };
-    const still = this.#refusal === null ? "" : ", for the store that is to replace it cannot be read";
     const { id, sequence } = this.#current;
-    return { ready: true, sentence: `Snapshot ${id} (number ${sequence}) is in force${still}.` };
+    const problem =
+      this.#rejection === null ? "" : ", because the store that should replace it cannot be read";
+    return { ready: true, sentence: `Snapshot ${id} (number ${sequence}) is current${problem}.` };
   }
 
-  /** Moves on, from now on, to every good store that comes to be at the path. */
-  follow(follower: SnapshotListener): void {
-    this.#lookLater(follower);
+  /** Starts to watch the path, and moves to every valid store that appears there. */
+  watch(listener: SnapshotListener): void {
+    this.#pollLater(listener);
   }
 
-  /** Stops following, and closes the store once its last request is answered. */
+  /** Stops watching, and closes the store once its last request is answered. */
   async close(): Promise<void> {
     clearTimeout(this.#timer);
     this.#stopped.abort();
-    await this.#look;
+    await this.#poll;
     this.#current.retire();
   }
 
-  // Looking is surer than being told: watching a file ends when it is replaced, and watching its folder tells
-  // nothing on network drives and in some containers. A look takes microseconds.
-  #lookLater(follower: SnapshotListener): void {
+  // Not with `fs.watch`: a watched file is lost when it is replaced, and a watched folder reports nothing on network
+  // drives and in some containers. A poll takes microseconds.
+  #pollLater(listener: SnapshotListener): void {
     this.#timer = setTimeout(() => {
-      this.#look = this.#lookOnce(follower).finally(() => {
-        if (!this.#stopped.signal.aborted) this.#lookLater(follower);
+      this.#poll = this.#pollOnce(listener).finally(() => {
+        if (!this.#stopped.signal.aborted) this.#pollLater(listener);
       });
-    }, millisecondsBetweenLooks).unref();
+    }, pollMilliseconds).unref();
   }
 
-  async #lookOnce(follower: SnapshotListener): Promise<void> {
-    if (!existsSync(this.#current.file)) await this.#restore(follower);
-    await this.#moveWhenReplaced(follower);
+  async #pollOnce(listener: SnapshotListener): Promise<void> {
+    if (!existsSync(this.#current.file)) await this.#restore(listener);
+    await this.#moveWhenReplaced(listener);
   }
 
-  /** For those who have yet to open it, as a new worker has. */
-  async #restore(follower: SnapshotListener): Promise<void> {
+  /** Makes the private copy again: a new worker will have to open it. */
+  async #restore(listener: SnapshotListener): Promise<void> {
     const lost = this.#current;
     try {
       const copy = await copyPrivately(this.#file, (to) => lost.copyTo(to));
       this.#current = await openCopy(copy, { onStatement: this.#onStatement, checkPages: false });
       this.#loss = null;
       lost.retire();
-      follower.onRestore(lost.id);
+      listener.onRestore(lost.id);
     } catch (reason) {
-      const said = String(reason);
-      if (said !== this.#loss) follower.onLoss(reason, lost.id);
-      this.#loss = said;
+      const text = String(reason);
+      if (text !== this.#loss) listener.onLoss(reason, lost.id);
+      this.#loss = text;
     }
   }
 
-  async #moveWhenReplaced(follower: SnapshotListener): Promise<void> {
+  async #moveWhenReplaced(listener: SnapshotListener): Promise<void> {
     const identity = await identify(this.#file);
-    const isDue = this.#refusal !== null && ++this.#looksSinceRefusal >= looksBeforeRetry;
-    if (identity === this.#identity && !isDue) return;
-    this.#looksSinceRefusal = 0;
+    const isRetryDue = this.#rejection !== null && ++this.#pollsSinceRejection >= pollsBeforeRetry;
+    if (identity === this.#identity && !isRetryDue) return;
+    this.#pollsSinceRejection = 0;
     try {
       if (!isStoreAt(this.#file)) throw new StoreError(`There is no store at ${this.#file}.`);
       const copy = await copyPrivately(this.#file);
-      await checkApart(copy.file, this.#stopped.signal).catch((error: unknown) => removeAfter(copy, error));
+      await checkInProcess(copy.file, this.#stopped.signal).catch((error: unknown) =>
+        removeAfter(copy, error),
+      );
       const next = await openCopy(copy, { onStatement: this.#onStatement, checkPages: false });
-      // Replaced since it was checked: the next look tells.
+      // When it was replaced again meanwhile, the next poll handles it.
       if (this.#stopped.signal.aborted || (await identify(this.#file)) !== identity) return next.retire();
       this.#identity = identity;
-      this.#moveTo(next, follower);
+      this.#moveTo(next, listener);
     } catch (reason) {
       this.#identity = identity;
-      if (!this.#stopped.signal.aborted) this.#refuse(reason, follower);
+      if (!this.#stopped.signal.aborted) this.#reject(reason, listener);
     }
   }
 
-  #moveTo(next: Snapshot, follower: SnapshotListener): void {
-    const before = this.#current;
+  #moveTo(next: Snapshot, listener: SnapshotListener): void {
+    const previous = this.#current;
     this.#current = next;
-    this.#refusal = null;
-    before.retire();
-    follower.onMove(next.id, before.id);
+    this.#rejection = null;
+    previous.retire();
+    listener.onMove(next.id, previous.id);
   }
 
-  #refuse(reason: unknown, follower: SnapshotListener): void {
-    const said = String(reason);
-    if (said !== this.#refusal) follower.onRefusal(reason, this.#current.id);
-    this.#refusal = said;
+  #reject(reason: unknown, listener: SnapshotListener): void {
+    const text = String(reason);
+    if (text !== this.#rejection) listener.onRefusal(reason, this.#current.id);
+    this.#rejection = text;
   }
 }
 
 /**
- * Opens the store at `file`, for its successors to be followed.
+ * Opens the store at `file`; call `watch` to move to the stores that replace it.
  * @throws StoreError when the store that is there now cannot be used.
  */
 export async function watchStore(
@@ -142,29 +146,29 @@ export async function watchStore(
   onStatement?: OpenOptions["onStatement"],
 ): Promise<SnapshotWatcher> {
   const path = resolve(file);
-  // Before it is opened: a store that comes in between is then noticed.
+  // Before it is opened, so that a store that replaces it meanwhile is noticed.
   const identity = await identify(path);
   if (!isStoreAt(path)) throw new StoreError(`There is no store at ${path}.`);
   await removeLeftCopies(path);
-  const revision = await openCopy(await copyPrivately(path), { onStatement });
-  return new SnapshotWatcher(path, onStatement, revision, identity);
+  const snapshot = await openCopy(await copyPrivately(path), { onStatement });
+  return new SnapshotWatcher(path, onStatement, snapshot, identity);
 }
 
-/** Opens a copy, which is removed once nobody reads it any longer. */
+/** Opens a copy, which is removed when the snapshot is closed. */
 async function openCopy(copy: PrivateCopy, options: OpenOptions): Promise<Snapshot> {
   return openSnapshot(copy.file, options, () => copy.remove()).catch((error: unknown) =>
     removeAfter(copy, error),
   );
 }
 
-/** What is wrong with a copy is wrong with the store. */
+/** Removes a copy that cannot be used. The error names the store, because the store has the same fault. */
 async function removeAfter(copy: PrivateCopy, error: unknown): Promise<never> {
   copy.remove();
   if (!(error instanceof StoreError)) throw error;
   throw new StoreError(error.message.replaceAll(copy.file, copy.original), { cause: error.cause });
 }
 
-/** What tells a file from its successor. A file that is open keeps its number, so no other can have it. */
+/** Identifies a file, to notice its replacement. No other file can have the inode number of one that is open. */
 async function identify(file: string): Promise<string> {
   try {
     const { dev, ino, size, mtimeNs } = await stat(file, { bigint: true });

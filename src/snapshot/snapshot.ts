@@ -5,7 +5,7 @@ import { countLists, type ListLengths } from "../queries/list-lengths.ts";
 import { readLists } from "../queries/lists.ts";
 import { type Catalogue, createCatalogue } from "../reference-data/index.ts";
 
-/** The figures of one revision, open until they are retired and the last request on them is answered. */
+/** An open store with its code lists. It is closed once it is retired and its last request is answered. */
 export class Snapshot {
   readonly #store: Store;
   readonly #catalogue: Catalogue;
@@ -25,12 +25,12 @@ export class Snapshot {
     return this.#catalogue.revision;
   }
 
-  /** 1 for a store as it is built, and one more with each change since. */
+  /** 1 for a new store, and one more after each change. */
   get sequence(): number {
     return this.#catalogue.sequence;
   }
 
-  /** Where its store is, or was: it stays open though the file may be gone. */
+  /** The path of its store. The store stays open when the file is removed. */
   get file(): string {
     return this.#store.file;
   }
@@ -39,7 +39,7 @@ export class Snapshot {
     return this.#store.isReadable();
   }
 
-  /** Runs the work of one request, for which the store stays open whatever becomes of request and revision. */
+  /** Runs the work of one request. The store stays open until the work ends. `client` is whose rate limit counts. */
   async use<Result>(work: (context: Context) => Promise<Result>, client = ""): Promise<Result> {
     this.#uses++;
     try {
@@ -71,7 +71,7 @@ export class Snapshot {
       });
     } finally {
       this.#uses--;
-      this.#closeWhenDone();
+      this.#closeWhenUnused();
     }
   }
 
@@ -80,13 +80,13 @@ export class Snapshot {
     return this.#store.copyTo(file);
   }
 
-  /** Takes no more requests, and closes the store once those there are have been answered. */
+  /** Closes the store after the last running request. */
   retire(): void {
     this.#isRetired = true;
-    this.#closeWhenDone();
+    this.#closeWhenUnused();
   }
 
-  #closeWhenDone(): void {
+  #closeWhenUnused(): void {
     if (!this.#isRetired || this.#uses > 0) return;
     this.#store.close();
     this.#onClose();
@@ -94,7 +94,7 @@ export class Snapshot {
 }
 
 /**
- * Opens the store at `file` and reads its code lists.
+ * Opens the store at `file` and reads its code lists. `onClose` is called after the store is closed.
  * @throws StoreError when the store cannot be used, Error when its code lists contradict themselves.
  */
 export async function openSnapshot(

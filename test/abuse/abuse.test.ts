@@ -12,20 +12,20 @@ const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);
 const together = 8;
 const statuses = new Set([200, 304, 400, 404, 405, 406, 408, 413, 414, 415, 431, 503, 504]);
 const mostBytes = 16 * 2 ** 20;
-/** An answer of some hundred kilobytes. */
-const long = JSON.stringify({
+/** A request whose response has some hundred kilobytes. */
+const longRequest = JSON.stringify({
   query: `{ offenceCounts(offences: ["8Q", "8L"], by: QUARTER, first: 1000) { nodes { value status area { name } } } }`,
 });
 
-test(`${count} hostile requests (FUZZ_SEED=${seed}) are each told what is wrong, by a process that stays as it was`, {
+test(`${count} hostile requests (FUZZ_SEED=${seed}) each get a valid response, and the process stays healthy`, {
   timeout: 3_600_000,
 }, async () => {
   console.info(`${count} requests drawn with FUZZ_SEED=${seed}`);
   const STORE = process.env.FUZZ_STORE ?? inject("store");
   const program = startProgram({ STORE, RATE_LIMIT: "0", LOG_LEVEL: "error", METRICS_PORT: "0" });
   const url = await program.listening();
-  const told = new Map<number, number>();
-  const misuse = new Misuse(url, long);
+  const responses = new Map<number, number>();
+  const misuse = new Misuse(url, longRequest);
   let slowest = 0;
   let longest = 0;
   const sendOne = async (request: Hostile) => {
@@ -35,9 +35,9 @@ test(`${count} hostile requests (FUZZ_SEED=${seed}) are each told what is wrong,
     const text = await response.text();
     slowest = Math.max(slowest, performance.now() - began);
     longest = Math.max(longest, text.length);
-    told.set(response.status, (told.get(response.status) ?? 0) + 1);
+    responses.set(response.status, (responses.get(response.status) ?? 0) + 1);
     expect(statuses, text).toContain(response.status);
-    if (path.startsWith("/graphql?") || request.method === "POST") expectAnswer(response.status, text);
+    if (path.startsWith("/graphql?") || request.method === "POST") expectResponse(response.status, text);
   };
   let memory = 0;
   let sent = 0;
@@ -45,9 +45,9 @@ test(`${count} hostile requests (FUZZ_SEED=${seed}) are each told what is wrong,
   while (sent < count) {
     const requests = fc.sample(hostile, { seed: seed + sent, numRuns: part });
     const next = requests.values();
-    // Beside the others, and in every part of them.
-    for (let at = 0; at < 3; at += 1) misuse.askWithoutReading(20);
-    for (let at = 0; at < 5; at += 1) misuse.pipeline(400, 500);
+    // Connections are misused at the same time, in every batch of requests.
+    for (let times = 0; times < 3; times += 1) misuse.askWithoutReading(20);
+    for (let times = 0; times < 5; times += 1) misuse.pipeline(400, 500);
     const send = async () => {
       for (const request of next) await sendOne(request);
     };
@@ -61,7 +61,7 @@ test(`${count} hostile requests (FUZZ_SEED=${seed}) are each told what is wrong,
   const metrics = await program.readMetrics();
   const longestStall = Number(/^nodejs_eventloop_lag_max_seconds (\S+)$/m.exec(metrics)?.[1]) * 1000;
   console.info({
-    told: Object.fromEntries(told),
+    responses: Object.fromEntries(responses),
     slowest: Math.round(slowest),
     longest,
     longestStall: Math.round(longestStall),
@@ -70,17 +70,17 @@ test(`${count} hostile requests (FUZZ_SEED=${seed}) are each told what is wrong,
   });
   expect(longest).toBeLessThanOrEqual(mostBytes);
   expect(metrics.length).toBeLessThan(200_000);
-  // What is kept has bounds, which half of the requests come near.
+  // Caches are limited, and nearly full after half of the requests.
   expect(after).toBeLessThan(1.5 * memory + 50);
   expect(await askFigure(url)).toBe(Number(process.env.FUZZ_FIGURE ?? 2750));
   program.signal("SIGTERM");
   expect(await program.end).toEqual({ code: 0, signal: null });
-  // Nothing was a failure of ours.
+  // No request led to an internal error.
   expect(log.split("\n").filter((line) => line.includes('"failed"'))).toEqual([]);
 });
 
-/** An answer is JSON, and has data, or errors with a message each. */
-function expectAnswer(status: number, text: string): void {
+/** A response is JSON, and has data, or errors with a message each. */
+function expectResponse(status: number, text: string): void {
   if (status === 304) return;
   const { data, errors } = JSON.parse(text);
   if (errors === undefined) expect(data, text).toBeTypeOf("object");

@@ -1,6 +1,6 @@
 import { connect, type Socket } from "node:net";
 
-/** Connections that are misused while others ask. */
+/** Connections that are misused while other clients send requests. */
 export class Misuse {
   readonly #open = new Set<Socket>();
 
@@ -9,12 +9,12 @@ export class Misuse {
     private readonly body: string,
   ) {}
 
-  /** Asks for something long so many times on one connection, and reads none of the answers. */
+  /** Sends a request with a long response many times on one connection, and reads none of the responses. */
   askWithoutReading(times: number): void {
     this.#connect().pause().write(this.#request().repeat(times));
   }
 
-  /** Sends so many requests at once on one connection, and lets go of it soon after. */
+  /** Sends many requests at once on one connection, and closes it after some milliseconds. */
   pipeline(times: number, milliseconds: number): void {
     const socket = this.#connect();
     socket.resume().write(this.#request().repeat(times));
@@ -28,7 +28,7 @@ export class Misuse {
   #connect(): Socket {
     const { hostname, port } = new URL(this.url);
     const socket = connect(Number(port), hostname);
-    // Being cut off is what is to come of it.
+    // The server is expected to close the connection.
     socket.on("error", () => undefined);
     socket.on("close", () => this.#open.delete(socket));
     this.#open.add(socket);

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { bomb, count, document, strange } from "./documents.ts";
 import { oversized } from "./oversized.ts";
 
 /** A request as it goes over the wire. */
@@ -10,128 +11,6 @@ export interface Hostile {
 }
 
 const json = { "content-type": "application/json" };
-const names = [
-  ..."forces force regions offences years offenceCounts offenceTotals outcomeTotals quotes claims revisions node".split(
-    " ",
-  ),
-  ..."name slug value status rate change region subgroup group nodes edges totalCount __typename __schema types".split(
-    " ",
-  ),
-];
-const strange = fc.oneof(
-  fc.string({ unit: "binary", maxLength: 40 }),
-  fc.constantFrom(
-    "essex",
-    "8Q",
-    "2020/21",
-    "__proto__",
-    "constructor",
-    "\u0000",
-    "\ud800",
-    '" OR "',
-    "*",
-    "NEAR(a b)",
-  ),
-);
-const { literal } = fc.letrec<{ literal: string }>((tie) => ({
-  literal: fc.oneof(
-    { maxDepth: 3, depthSize: "small" },
-    fc.constantFrom(
-      "1",
-      "-1",
-      "0",
-      "1e400",
-      "99999999999999999999",
-      "null",
-      "true",
-      "QUARTER",
-      "$a",
-      "[]",
-      "{}",
-      '"""x"""',
-    ),
-    strange.map((text) => JSON.stringify(text)),
-    fc.array(tie("literal"), { maxLength: 4 }).map((items) => `[${items.join(" ")}]`),
-    tie("literal").map((value) => `{by: ${value}}`),
-  ),
-}));
-const argument = fc
-  .tuple(
-    fc.constantFrom(
-      "first",
-      "after",
-      "offence",
-      "offences",
-      "by",
-      "from",
-      "to",
-      "groupBy",
-      "search",
-      "slug",
-      "id",
-      "x",
-    ),
-    literal,
-  )
-  .map(([name, value]) => `${name}: ${value}`);
-const given = fc
-  .array(argument, { maxLength: 4 })
-  .map((all) => (all.length === 0 ? "" : `(${all.join(", ")})`));
-const { selection } = fc.letrec<{ selection: string }>((tie) => ({
-  selection: fc
-    .tuple(
-      fc.constantFrom("", "", "a: ", "b: ", "__proto__: "),
-      fc.constantFrom(...names, "...F", "... on Force"),
-      given,
-      fc.constantFrom("", "", " @skip(if: $a)", " @include(if: true)", " @x"),
-      fc.oneof(
-        { maxDepth: 4 },
-        fc.constant(""),
-        fc.array(tie("selection"), { maxLength: 5 }).map((all) => `{ ${all.join(" ")} }`),
-      ),
-    )
-    .map((parts) => parts.join("")),
-}));
-const document = fc
-  .tuple(
-    fc.constantFrom("", "query Q ", "query ($a: Int) ", "mutation ", "subscription S ", "{"),
-    fc.array(selection, { maxLength: 6 }),
-    fc.constantFrom(
-      "",
-      " fragment F on Force { name ...F }",
-      " fragment F on Query { years { label } }",
-      "}",
-    ),
-  )
-  .map(([head, all, tail]) => `${head}{ ${all.join(" ")} }${tail}`);
-
-const count = fc.integer({ min: 1, max: 3000 });
-const each = (times: number, make: (at: number) => string) =>
-  Array.from({ length: times }, (_, at) => make(at)).join(" ");
-const bomb = fc.oneof(
-  count.map((n) => `{ ${each(n, (at) => `a${at}: forces { name }`)} }`),
-  count.map((n) => `{ ${each(n, () => "forces { name }")} }`),
-  count.map((n) => `${"{ forces ".repeat(n)}${"}".repeat(n)}`),
-  count.map(
-    (n) =>
-      `{ ...F0 } ${each(n, (at) => `fragment F${at} on Query { ...F${at + 1} ...F${at + 1} }`)} fragment F${n} on Query { years { label } }`,
-  ),
-  count.map((n) => `{ years(x: ${"[".repeat(n)}${"]".repeat(n)}) { label } }`),
-  count.map((n) => `{ years { label ${"@skip(if: false) ".repeat(n)} } }`),
-  count.map((n) => `query (${each(n, (at) => `$v${at}: Int`)}) { years { label } }`),
-  count.map((n) => `{ offenceTotals(groupBy: [FORCE, QUARTER, OFFENCE], first: ${n}) { value status } }`),
-  count.map(
-    (n) =>
-      `{ ${each(n % 90, (at) => `a${at}: offenceTotals(groupBy: [FORCE, QUARTER, OFFENCE], first: 2000) { value }`)} }`,
-  ),
-  count.map(
-    (n) =>
-      `{ ${each(n % 60, (at) => `a${at}: quotes(search: "the ${at}", first: 2000) { totalCount nodes { text } }`)} }`,
-  ),
-  count.map(
-    (n) => `{ __schema { ${"types { fields { type { ".repeat(n % 12)}name${" } } }".repeat(n % 12)} } }`,
-  ),
-);
 
 const values = fc.oneof(
   fc.json({ maxDepth: 4 }),
@@ -228,7 +107,7 @@ const got = fc
     }),
   );
 
-/** Requests that nobody means well with, and a few that are merely odd. */
+/** Hostile requests, and a few that are only unusual. */
 export const hostile: fc.Arbitrary<Hostile> = fc.oneof(
   { weight: 8, arbitrary: posted },
   { weight: 5, arbitrary: large },

@@ -10,10 +10,10 @@ import {
 } from "graphql";
 import { makeSchema } from "../../src/resolvers/schema.ts";
 
-/** An operation that is too large in one way or other. */
+/** An operation that is too large in some way. */
 export interface Oversized {
   readonly query: string;
-  /** As JSON text, which may be deeper than can be written from values. */
+  /** As JSON text, which can be nested more deeply than `JSON.stringify` can write. */
   readonly variables: string;
   readonly extensions: string;
 }
@@ -22,14 +22,14 @@ const schema = makeSchema();
 const fieldsOf = (type: unknown) => (isObjectType(type) ? Object.values(type.getFields()) : []);
 
 interface Place {
-  /** The fields to the one with the argument, each with the arguments that it must have. */
+  /** The fields above the one with the argument, each with valid arguments. */
   readonly path: readonly string[];
   readonly argument: GraphQLArgument;
   readonly field: GraphQLField<unknown, unknown>;
 }
 
-/** What a field of a place must be given for it to be found. */
-const given: Readonly<Record<string, string>> = {
+/** Arguments with which a field gives an object. */
+const validArguments: Readonly<Record<string, string>> = {
   force: '(slug: "essex")',
   region: '(slug: "east")',
   nation: '(slug: "england")',
@@ -43,7 +43,11 @@ const given: Readonly<Record<string, string>> = {
 const places: readonly Place[] = fieldsOf(schema.getQueryType()).flatMap((root) => {
   const own = root.args.map((argument) => ({ path: [], argument, field: root }));
   const below = fieldsOf(getNamedType(root.type)).flatMap((field) =>
-    field.args.map((argument) => ({ path: [`${root.name}${given[root.name] ?? ""}`], argument, field })),
+    field.args.map((argument) => ({
+      path: [`${root.name}${validArguments[root.name] ?? ""}`],
+      argument,
+      field,
+    })),
   );
   return [...own, ...below].filter(({ argument }) =>
     ["String", "ID", "FinancialYear", "Date"].includes(getNamedType(argument.type).name),
@@ -135,7 +139,7 @@ const deepJson = fc
     return { query, variables: isExtension ? "{}" : deep, extensions: isExtension ? deep : "{}" };
   });
 
-/** Lists within lists, as deep as the schema goes round. */
+/** Lists within lists, to any depth: the types of the schema refer to each other. */
 const nested = fc
   .tuple(
     fc.constantFrom(

@@ -4,7 +4,7 @@ import { openSnapshot, type Snapshot } from "../../src/snapshot/snapshot.ts";
 import { Draws } from "../draws.ts";
 import { type Gateway, startGateway } from "../gateway.ts";
 import { type DrawnRequest, drawRequest } from "./operation.ts";
-import { type Expected, Reference } from "./reference.ts";
+import { type ExpectedResponse, Reference } from "./reference.ts";
 
 /** How many operations are drawn: `DRAWN=50000 DRAWN_SEED=7 npx vitest run test/differential`. */
 const count = Number(process.env.DRAWN ?? 2000);
@@ -24,13 +24,13 @@ const unbounded = {
 };
 
 const schema = makeSchema();
-let revision: Snapshot;
+let snapshot: Snapshot;
 let here: Gateway;
 let inWorker: Gateway;
 let withoutShortcuts: Gateway;
 beforeAll(async () => {
   const STORE = process.env.DRAWN_STORE ?? inject("store");
-  revision = await openSnapshot(STORE);
+  snapshot = await openSnapshot(STORE);
   here = await startGateway({ ...unbounded, STORE, WORKER_COST: "1000000000" });
   inWorker = await startGateway({ ...unbounded, STORE, WORKER_COST: "0" });
   withoutShortcuts = await startGateway({
@@ -44,57 +44,61 @@ afterAll(async () => {
   await here.stop();
   await inWorker.stop();
   await withoutShortcuts.stop();
-  revision.retire();
+  snapshot.retire();
 });
 
-interface Asked {
+interface SentRequest {
   readonly request: DrawnRequest;
   readonly accept: string;
   readonly provenance: boolean;
 }
 
-test(`${count} drawn operations (DRAWN_SEED=${seed}) are answered alike by plan, from the cache, in the worker and by the library`, {
+test(`${count} drawn operations (DRAWN_SEED=${seed}) have the same response by plan, from the cache, in the worker and by graphql-js`, {
   timeout: 7_200_000,
 }, async () => {
   console.info(`${count} operations drawn with DRAWN_SEED=${seed}`);
-  const reference = new Reference(schema, revision);
-  const told = { answered: 0, withErrors: 0, refused: 0, values: 0 };
+  const reference = new Reference(schema, snapshot);
+  const counts = { answered: 0, withErrors: 0, refused: 0, values: 0 };
   const check = async (at: number) => {
     const draws = new Draws(seed + at);
     const request = drawRequest(schema, draws);
     const accept = draws.oneIn(3) ? "application/graphql-response+json" : "application/json";
-    const asked = { request, accept, provenance: draws.oneIn(5) };
-    const expected = await reference.answer(request, accept === "application/json", asked.provenance);
+    const sent = { request, accept, provenance: draws.oneIn(5) };
+    const expected = await reference.execute(request, accept === "application/json", sent.provenance);
     const ways = {
-      "seen for the first time": () => ask(here, asked, { "cache-control": "no-cache" }),
-      known: () => ask(here, asked, { "cache-control": "no-cache" }),
-      "known, and kept": () => ask(here, asked),
-      "from the cache": () => ask(here, asked),
-      "without shortcuts": () => ask(withoutShortcuts, asked),
-      "in the worker": () => ask(inWorker, asked, { "cache-control": "no-cache" }),
+      "seen for the first time": () => ask(here, sent, { "cache-control": "no-cache" }),
+      known: () => ask(here, sent, { "cache-control": "no-cache" }),
+      "known, and then cached": () => ask(here, sent),
+      "from the cache": () => ask(here, sent),
+      "without shortcuts": () => ask(withoutShortcuts, sent),
+      "in the worker": () => ask(inWorker, sent, { "cache-control": "no-cache" }),
     };
     for (const [way, answer] of Object.entries(ways)) {
-      expect({ way, ...(await answer()) }, JSON.stringify({ at, ...asked })).toEqual({ way, ...expected });
+      expect({ way, ...(await answer()) }, JSON.stringify({ at, ...sent })).toEqual({ way, ...expected });
     }
-    if (expected.data === undefined) told.refused += 1;
-    else if (expected.errors.length > 0) told.withErrors += 1;
-    else told.answered += 1;
-    told.values += expected.data?.split(":").length ?? 0;
+    if (expected.data === undefined) counts.refused += 1;
+    else if (expected.errors.length > 0) counts.withErrors += 1;
+    else counts.answered += 1;
+    counts.values += expected.data?.split(":").length ?? 0;
   };
   let next = 0;
   const work = async () => {
     while (next < count) await check(next++);
   };
   await Promise.all(Array.from({ length: together }, work));
-  console.info(told);
-  // Most are to be of use.
-  expect(told.answered).toBeGreaterThan(count / 4);
-  expect(told.withErrors).toBeGreaterThan(count / 50);
-  expect(told.values).toBeGreaterThan(count);
+  console.info(counts);
+  // Enough operations are valid, enough have errors, and enough values are compared.
+  expect(counts.answered).toBeGreaterThan(count / 4);
+  expect(counts.withErrors).toBeGreaterThan(count / 50);
+  expect(counts.values).toBeGreaterThan(count);
 });
 
-async function ask({ url }: Gateway, asked: Asked, more: Record<string, string> = {}): Promise<Expected> {
-  const { request, accept, provenance } = asked;
+async function ask(
+  { url }: Gateway,
+  sent: SentRequest,
+  more: Record<string, string> = {},
+): Promise<ExpectedResponse> {
+  const { request, accept, provenance } = sent;
   const response = await fetch(`${url}/graphql`, {
     method: "POST",
     headers: {

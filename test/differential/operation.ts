@@ -11,7 +11,7 @@ import {
   isObjectType,
 } from "graphql";
 import type { Draws } from "../draws.ts";
-import { drawValue, type Json, writeLiteral } from "./values.ts";
+import { aliases, drawValue, type Json, writeLiteral } from "./values.ts";
 
 /** A request with a drawn document, nearly always a valid one. */
 export interface DrawnRequest {
@@ -20,30 +20,10 @@ export interface DrawnRequest {
   readonly operationName?: string;
 }
 
-/** Aliases that records without a care for names trip over, names of other fields, and plain ones. */
-const aliases = [
-  "a",
-  "b",
-  "constructor",
-  "toString",
-  "valueOf",
-  "hasOwnProperty",
-  "__proto__",
-  "then",
-  "toJSON",
-  "length",
-  "value",
-  "name",
-  "status",
-  "nodes",
-  "data",
-  "errors",
-] as const;
-
-/** More of them, within each other, would soon be spread in one place more often than is allowed. */
+/** With more of them, spread within each other, an operation would soon exceed the limits. */
 const mostFragments = 3;
 
-/** What stands under the keys of one place of the answer, so that two fields do not claim one. */
+/** The fields under the response keys of one response path, so that two different fields do not get the same key. */
 type Scope = Map<string, { readonly signature: string; readonly below: Scope }>;
 
 /** Draws an operation, or several of which one is named. */
@@ -74,7 +54,7 @@ class OperationWriter {
       this.#fieldsLeft = draws.between(2, 30);
       const selected = this.#selection(query, 0, new Map());
       const head = this.#declared.length === 0 ? "" : `(${this.#declared.join(", ")})`;
-      // A fragment with variables belongs to the operation that declares them, so no other comes after it.
+      // Fragments may use the variables that this operation declares, so no other operation may follow.
       this.#definitions.unshift(`query ${name}${head} ${selected}`);
       if (head !== "") break;
     }
@@ -91,9 +71,9 @@ class OperationWriter {
     const { draws } = this;
     const parts: string[] = [];
     const fields = isObjectType(type) || isInterfaceType(type) ? Object.values(type.getFields()) : [];
-    const wanted = draws.between(1, depth === 0 ? 3 : 5);
-    for (let tries = 0; parts.length < wanted && tries < 12; tries += 1) {
-      // Fragments within fragments must come to an end, too.
+    const length = draws.between(1, depth === 0 ? 3 : 5);
+    for (let tries = 0; parts.length < length && tries < 12; tries += 1) {
+      // Also ends fragments within fragments.
       const mayNest = this.#fieldsLeft-- > 0;
       if (mayNest && draws.oneIn(7)) parts.push(this.#fragment(type, depth, scope));
       else if (mayNest && isAbstractType(type) && draws.oneIn(2))
@@ -114,13 +94,13 @@ class OperationWriter {
     return this.draws.oneIn(3) ? `t${this.#keys}: __typename` : "__typename";
   }
 
-  /** Undefined for a field that would go too far. */
+  /** Undefined for an object when the operation is deep or large enough. */
   #field(field: GraphQLField<unknown, unknown>, depth: number, scope: Scope): string | undefined {
     const { draws } = this;
     const type = getNamedType(field.type);
     if (isCompositeType(type) && (depth >= 6 || this.#fieldsLeft <= 0)) return undefined;
-    const given = field.args.flatMap((arg) => this.#argument(arg));
-    const text = given.length === 0 ? "" : `(${given.join(", ")})`;
+    const args = field.args.flatMap((arg) => this.#argument(arg));
+    const text = args.length === 0 ? "" : `(${args.join(", ")})`;
     const signature = `${field.name}${text} ${field.type}`;
     const alias = draws.oneIn(3) ? draws.pick(aliases) : undefined;
     let key: string = alias ?? field.name;
@@ -143,7 +123,7 @@ class OperationWriter {
     return `... on ${member.name}${this.#directive()} ${this.#selection(member, depth, scope)}`;
   }
 
-  /** An inline fragment on the type or an interface of it, or a fragment by name, which may stand elsewhere, too. */
+  /** An inline fragment on the type or its interface, or a named fragment, which can be spread again elsewhere. */
   #fragment(type: GraphQLNamedType, depth: number, scope: Scope): string {
     const { draws } = this;
     const fitting = this.#fragments.filter((fragment) => fragment.type === type);
@@ -157,11 +137,11 @@ class OperationWriter {
     }
     const name = draws.oneIn(12) ? draws.pick(["constructor", "__proto__"]) : `F${this.#definitions.length}`;
     if (this.#definitions.some((text) => text.startsWith(`fragment ${name} `))) return "__typename";
-    // Its place among the definitions is taken before what is within it.
-    const at = this.#definitions.push(`fragment ${name} `) - 1;
+    // Takes its index before the fragments within it do.
+    const index = this.#definitions.push(`fragment ${name} `) - 1;
     const selected = this.#selection(on, Math.max(depth, 3), scope);
-    this.#definitions[at] = `fragment ${name} on ${on.name} ${selected}`;
-    // Only now, lest it be spread within itself.
+    this.#definitions[index] = `fragment ${name} on ${on.name} ${selected}`;
+    // Only now, so that it is not spread within itself.
     this.#fragments.push({ name, type: on });
     return `...${name}`;
   }
@@ -177,22 +157,22 @@ class OperationWriter {
     return [`${name}: $${this.#declare(variable, type, value)}`];
   }
 
-  /** Declares a variable as the type of its place, nullable with a default, or more strictly; gives its name. */
-  #declare(wish: string, type: GraphQLArgument["type"], value: Json): string {
+  /** Declares a variable of an argument's type, or of the nullable type with a default. Returns its name. */
+  #declare(preferredName: string, type: GraphQLArgument["type"], value: Json): string {
     const { draws } = this;
     this.#keys += 1;
-    const isTaken = this.#declared.some((text) => text.startsWith(`$${wish}:`));
-    const name = wish === "v" || isTaken ? `v${this.#keys}` : wish;
+    const isTaken = this.#declared.some((text) => text.startsWith(`$${preferredName}:`));
+    const name = preferredName === "v" || isTaken ? `v${this.#keys}` : preferredName;
     const nullable = isNonNullType(type) ? type.ofType : type;
     const other = drawValue(draws, name, nullable);
     const hasDefault = draws.oneIn(2) && other !== null;
     const declared = hasDefault ? `${nullable} = ${writeLiteral(other, nullable)}` : String(type);
     this.#declared.push(`$${name}: ${declared}`);
-    const given = draws.between(1, 6);
-    // No body may have a key of this name.
+    const choice = draws.between(1, 6);
+    // The gateway rejects a request body with a key of this name.
     if (name === "__proto__") return name;
-    if (given === 1) this.#values[name] = null;
-    else if (given > 2) this.#values[name] = value;
+    if (choice === 1) this.#values[name] = null;
+    else if (choice > 2) this.#values[name] = value;
     return name;
   }
 
@@ -205,8 +185,8 @@ class OperationWriter {
     const variable = `b${this.#keys}`;
     const declared = draws.pick(["Boolean!", "Boolean = true", "Boolean = false", "Boolean! = true"]);
     this.#declared.push(`$${variable}: ${declared}`);
-    const given = draws.pick<Json>([true, false, true, false, null]);
-    if (!draws.oneIn(4)) this.#values[variable] = given;
+    const value = draws.pick<Json>([true, false, true, false, null]);
+    if (!draws.oneIn(4)) this.#values[variable] = value;
     return ` @${name}(if: $${variable})`;
   }
 }

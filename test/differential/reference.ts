@@ -14,48 +14,48 @@ import { toExtensions } from "../../src/extensions/extensions.ts";
 import type { Snapshot } from "../../src/snapshot/snapshot.ts";
 import type { DrawnRequest } from "./operation.ts";
 
-/** An error as a caller gets it; the message of a failure of ours is left out. */
-export interface ToldError {
+/** An error as the client gets it. */
+export interface ResponseError {
   readonly message: string;
   readonly locations?: unknown;
   readonly path?: unknown;
   readonly extensions: Readonly<Record<string, unknown>>;
 }
 
-/** What a request is to be answered with. */
-export interface Expected {
+/** The expected response to a request. */
+export interface ExpectedResponse {
   readonly status: number;
-  readonly errors: readonly ToldError[];
-  /** As JSON text; undefined where there is to be none. */
+  readonly errors: readonly ResponseError[];
+  /** As JSON text; undefined for a response without data. */
   readonly data: string | undefined;
   readonly extensions: unknown;
 }
 
-/** Answers as the library for GraphQL does, with codes and statuses by the rules of GraphQL over HTTP. */
+/** Executes operations with graphql-js, with error codes and statuses by the rules of GraphQL over HTTP. */
 export class Reference {
   constructor(
     private readonly schema: GraphQLSchema,
-    private readonly revision: Snapshot,
+    private readonly snapshot: Snapshot,
   ) {}
 
-  async answer(request: DrawnRequest, isPlainJson: boolean, provenance: boolean): Promise<Expected> {
+  async execute(request: DrawnRequest, isPlainJson: boolean, provenance: boolean): Promise<ExpectedResponse> {
     const { query, variables, operationName } = request;
     const status = isPlainJson ? 200 : 400;
-    const refuse = (errors: readonly GraphQLError[], code: string): Expected => ({
+    const reject = (errors: readonly GraphQLError[], code: string): ExpectedResponse => ({
       status,
-      errors: errors.map((error) => tell(error, code)),
+      errors: errors.map((error) => toResponseError(error, code)),
       data: undefined,
       extensions: undefined,
     });
     const document = parse(query);
-    const wrong = validate(this.schema, document, specifiedRules);
-    if (wrong.length > 0) return refuse(wrong, "GRAPHQL_VALIDATION_FAILED");
+    const invalid = validate(this.schema, document, specifiedRules);
+    if (invalid.length > 0) return reject(invalid, "GRAPHQL_VALIDATION_FAILED");
     const operation = getOperationAST(document, operationName);
-    if (!operation) return refuse([noOperation(document, operationName)], "OPERATION_RESOLUTION_FAILURE");
+    if (!operation) return reject([noOperation(document, operationName)], "OPERATION_RESOLUTION_FAILURE");
     const { variableDefinitions = [] } = operation;
     const coerced = getVariableValues(this.schema, variableDefinitions, variables, { maxErrors: 50 });
-    if (coerced.errors) return refuse(coerced.errors, "BAD_USER_INPUT");
-    return this.revision.use(async (context) => {
+    if (coerced.errors) return reject(coerced.errors, "BAD_USER_INPUT");
+    return this.snapshot.use(async (context) => {
       context.state.withProvenance = provenance;
       const { errors = [], data } = await execute({
         schema: this.schema,
@@ -64,11 +64,11 @@ export class Reference {
         variableValues: variables,
         operationName,
       });
-      const wanted = { provenance, warnings: true, cost: false };
-      const extensions = data === undefined ? null : await toExtensions(wanted, context, data);
+      const extensionsRequest = { provenance, warnings: true, cost: false };
+      const extensions = data === undefined ? null : await toExtensions(extensionsRequest, context, data);
       return {
         status: 200,
-        errors: errors.map((error) => tell(error, codeOf(error))),
+        errors: errors.map((error) => toResponseError(error, codeOf(error))),
         data: data === undefined ? undefined : JSON.stringify(data),
         extensions: extensions ?? undefined,
       };
@@ -76,17 +76,17 @@ export class Reference {
   }
 }
 
-function tell(error: GraphQLError, code: string): ToldError {
+function toResponseError(error: GraphQLError, code: string): ResponseError {
   const { message, locations, path } = error.toJSON();
   const extensions = { ...error.extensions, code };
   return { message, ...(locations && { locations }), ...(path && { path }), extensions };
 }
 
-/** What a value in the document or a variable is wrong about is the caller's; nothing else is to go wrong. */
+/** An invalid value in the document or in a variable is a user input error. No other error is expected. */
 function codeOf({ originalError, nodes, extensions }: GraphQLError): string {
   if (extensions.code !== undefined) return String(extensions.code);
-  const at = originalError instanceof GraphQLError ? originalError.nodes : nodes;
-  if (at?.some(({ kind }) => kind !== Kind.FIELD)) return "BAD_USER_INPUT";
+  const causes = originalError instanceof GraphQLError ? originalError.nodes : nodes;
+  if (causes?.some(({ kind }) => kind !== Kind.FIELD)) return "BAD_USER_INPUT";
   return "INTERNAL_SERVER_ERROR";
 }
 

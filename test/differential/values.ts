@@ -8,7 +8,7 @@ import {
 } from "graphql";
 import type { Draws } from "../draws.ts";
 
-/** A value as JSON has it; names of enums are strings. */
+/** A JSON value; enum values are strings. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
 type Pool = readonly [Json, ...Json[]];
@@ -46,14 +46,34 @@ const scalars: Readonly<Record<string, Pool>> = {
   Float: numbers,
 };
 
-/** What a scalar refuses, as a literal before anything runs. */
-const wrong: Pool = ["2020", 2020, "2021-02-30", 5, "x", [], {}, true];
+/** Values that a scalar rejects: validation does when they are literals. */
+const invalidValues: Pool = ["2020", 2020, "2021-02-30", 5, "x", [], {}, true];
 
-/** A value for an argument of a name and type: mostly one that is known, at times one that is not, or of another type. */
+/** Aliases that are also names of built-in properties or of other fields, and plain ones. */
+export const aliases = [
+  "a",
+  "b",
+  "constructor",
+  "toString",
+  "valueOf",
+  "hasOwnProperty",
+  "__proto__",
+  "then",
+  "toJSON",
+  "length",
+  "value",
+  "name",
+  "status",
+  "nodes",
+  "data",
+  "errors",
+] as const;
+
+/** A value for an argument of a name and type: mostly a known one, sometimes an unknown one or one of another type. */
 export function drawValue(draws: Draws, name: string, type: GraphQLInputType): Json {
   if (isNonNullType(type)) return drawValue(draws, name, type.ofType);
   if (draws.oneIn(14)) return null;
-  if (draws.oneIn(60)) return draws.pick(wrong);
+  if (draws.oneIn(60)) return draws.pick(invalidValues);
   if (isListType(type)) {
     const length = draws.between(draws.oneIn(12) ? 0 : 1, 3);
     return Array.from({ length }, () => drawValue(draws, name, type.ofType));

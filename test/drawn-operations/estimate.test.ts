@@ -30,7 +30,7 @@ async function run({ query, variables }: DrawnOperation) {
   return revision.use(async (context) => {
     const estimated = new CostEstimator(executor, bytes).estimate(asked, sizesOf(context));
     context.meter.allow({ cost: 2_000_000, bytes });
-    const data = await executor.answer(asked, context).catch(() => null);
+    const data = await executor.execute(asked, context).catch(() => null);
     return { estimated, metered: context.meter.cost, isAnswered: data !== null };
   });
 }

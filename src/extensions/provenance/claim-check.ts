@@ -1,9 +1,13 @@
-import { type Field, isRead } from "../../execution/selection.ts";
+import { isRead, type SelectedField } from "../../execution/selection.ts";
 import type { CheckedFigure } from "../field-results.ts";
 import type { Dependencies } from "./dependencies.ts";
 
-/** Touches what a field of a check rests on: the words, the official figures they are set beside, or both. */
-export function trackCheck(dependencies: Dependencies, { stated, check }: CheckedFigure, field: Field): void {
+/** Tracks what a field of a check depends on: the source of the statement, the official figures, or both. */
+export function trackCheck(
+  dependencies: Dependencies,
+  { stated, check }: CheckedFigure,
+  field: SelectedField,
+): void {
   const { verdict, official, alternatives, seriesBreaks } = check;
   const trackEvidence = (evidence: readonly (typeof official)[]) => {
     for (const release of evidence.flatMap((each) => each?.releases ?? []))
@@ -24,7 +28,8 @@ export function trackCheck(dependencies: Dependencies, { stated, check }: Checke
     default:
       dependencies.trackDocument(stated.source);
       trackEvidence([official]);
-      // The words may fit an earlier edition, or not the basis that they imply; only the explanation tells of other areas.
+      // A supported verdict may come from an alternative: an earlier release, or the other basis. The explanation also
+      // names alternatives that did not lead to a verdict.
       if (field.name === "explanation" || verdict !== "NOT_SUPPORTED") trackEvidence(alternatives);
       if (field.name === "explanation") dependencies.trackBreaks(seriesBreaks);
   }

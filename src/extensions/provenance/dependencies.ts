@@ -1,13 +1,13 @@
 import type { SeriesBreak } from "../../../schema/series-break.ts";
 import type { Release, Source } from "../../../schema/source.ts";
 
-/** The residents of an area that a rate is per. */
+/** The population that a rate is computed with. */
 export interface Residents {
   readonly areaId: number;
   readonly midYear: number;
 }
 
-/** What an answer is found to rest on. */
+/** What the figures of a response depend on, collected field by field. */
 export class Dependencies {
   readonly releases = new Set<Release>();
   readonly sources = new Set<Source>();
@@ -23,13 +23,13 @@ export class Dependencies {
     this.sources.add(release.source);
   }
 
-  /** Touches an article or the like, and its editions: it has one, or none at hand. */
+  /** Tracks an article or another document, with all its releases: it has one or none. */
   trackDocument(source: Source): void {
     this.sources.add(source);
     for (const release of source.releases) this.releases.add(release);
   }
 
-  /** Touches the release that an area's residents are from, which has yet to be looked up. */
+  /** Tracks a population. Its release is looked up later, together with that of all others. */
   trackResidents(areaId: number, midYear: number): void {
     this.#residents.set(`${areaId} ${midYear}`, { areaId, midYear });
   }
@@ -38,7 +38,7 @@ export class Dependencies {
     for (const entry of breaks) this.seriesBreaks.add(entry);
   }
 
-  /** Touches those of the breaks that begin within some days. */
+  /** Tracks the breaks that begin within a range of days. */
   trackBreaksWithin(
     breaks: readonly SeriesBreak[],
     { start, end }: { readonly start: string; readonly end: string },

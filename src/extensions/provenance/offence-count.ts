@@ -1,5 +1,5 @@
 import { type Change, ChangeValue } from "../../../schema/change.ts";
-import { type Field, fieldsOf, isRead } from "../../execution/selection.ts";
+import { fieldNamesOf, isRead, type SelectedField } from "../../execution/selection.ts";
 import { readDetail } from "../../models/count-details.ts";
 import type { RecordedOffenceCount } from "../../models/offence-count.ts";
 import { lookUp } from "../../reference-data/hydrate.ts";
@@ -7,11 +7,11 @@ import { type Catalogue, currentRelease } from "../../reference-data/index.ts";
 import type { ComparedCount } from "../field-results.ts";
 import type { Dependencies } from "./dependencies.ts";
 
-/** Touches what a field of a count rests on; its rank may be its place by rate. */
+/** Tracks what a field of a count depends on. `isRankedByRate` says what the list is ordered by. */
 export function trackOffenceCount(
   dependencies: Dependencies,
   figure: RecordedOffenceCount,
-  field: Field,
+  field: SelectedField,
   isRankedByRate: boolean,
 ): void {
   switch (field.name) {
@@ -19,7 +19,7 @@ export function trackOffenceCount(
       trackRate(dependencies, figure, field);
       break;
     case "change":
-      // Answers for itself.
+      // Has a field result of its own.
       break;
     case "rank":
       if (!("reason" in figure.rank)) trackRank(dependencies, figure, isRankedByRate);
@@ -33,12 +33,13 @@ export function trackOffenceCount(
   }
 }
 
+/** Fields of a rate that do not depend on the count, and those that do not depend on the population. */
 const withoutCount = ["denominator", "populationYear", "isEstimated", "per"];
 const withoutResidents = ["numerator", "per"];
 
-function trackRate(dependencies: Dependencies, figure: RecordedOffenceCount, field: Field): void {
+function trackRate(dependencies: Dependencies, figure: RecordedOffenceCount, field: SelectedField): void {
   const { rate } = figure;
-  const names = fieldsOf(field, rate);
+  const names = fieldNamesOf(field, rate);
   if (names.some((name) => !withoutCount.includes(name))) dependencies.trackRelease(figure.release);
   if ("reason" in rate) return;
   if (names.some((name) => !withoutResidents.includes(name))) {
@@ -47,13 +48,13 @@ function trackRate(dependencies: Dependencies, figure: RecordedOffenceCount, fie
   if (names.includes("status")) trackBreak(dependencies, figure);
 }
 
-/** Touches the breaks that a count's status tells of. */
+/** Tracks the series breaks that gave a count its status B. */
 function trackBreak(dependencies: Dependencies, figure: RecordedOffenceCount): void {
   if (figure.status.includes("B"))
     dependencies.trackBreaksWithin(figure.offence.seriesBreaks, spanOf(figure));
 }
 
-/** A place among rates needs residents, too. */
+/** Tracks what the rank of a count depends on: by rate, also the population. */
 function trackRank(
   dependencies: Dependencies,
   { area, row, release }: RecordedOffenceCount,
@@ -64,27 +65,27 @@ function trackRank(
   if (populationYear !== null) dependencies.trackResidents(area.rowId, populationYear);
 }
 
-const reasons = ["reason", "missingReason", "explanation"];
+const reasonFields = ["reason", "missingReason", "explanation"];
 
-/** Touches what a field of a ranking rests on, for one figure of the list. */
+/** Tracks what a field of a ranking depends on, for one figure of the list. */
 export function trackRanking(
   dependencies: Dependencies,
   figure: RecordedOffenceCount,
-  { name, fieldsByTypeName }: Field,
+  { name, fieldsByTypeName }: SelectedField,
   isByRate: boolean,
 ): void {
   const isCompared = !("reason" in figure.rank);
   if (name === "compared" && isCompared) trackRank(dependencies, figure, isByRate);
-  const told = (fieldsByTypeName.get("LeftOut") ?? []).map((field) => field.name);
   if (name !== "leftOut" || isCompared) return;
-  if (told.some((detail) => reasons.includes(detail))) dependencies.trackRelease(figure.release);
+  const selected = (fieldsByTypeName.get("LeftOut") ?? []).map((field) => field.name);
+  if (selected.some((field) => reasonFields.includes(field))) dependencies.trackRelease(figure.release);
 }
 
-/** Touches what a comparison of two counts rests on. */
+/** Tracks what the change between two counts depends on. */
 export function trackChange(
   dependencies: Dependencies,
   { count: figure, earlierYear, change }: ComparedCount,
-  fields: readonly Field[],
+  fields: readonly SelectedField[],
   catalogue: Catalogue,
 ): void {
   const { row, asOf } = figure;
@@ -94,17 +95,17 @@ export function trackChange(
     dependencies.trackRelease(figure.release);
   dependencies.trackBreaks(change.seriesBreaks);
   if (change instanceof ChangeValue && names.includes("status") && change.status.includes("B")) {
-    // Either count may be marked, also where no break lies between the two.
+    // Either count may have status B, also when no break lies between the two.
     trackBreak(dependencies, figure);
     dependencies.trackBreaksWithin(figure.offence.seriesBreaks, change.previousPeriod);
   }
-  if (!restsOnEarlier(change, figure)) return;
+  if (!dependsOnEarlier(change, figure)) return;
   const earlier = currentRelease(catalogue, { year: earlierYear, offenceId: row.offenceId, asOf });
   if (earlier !== undefined) dependencies.trackRelease(lookUp(catalogue.releasesById, earlier));
 }
 
-/** Whether the count a year before was looked at, as it is not where this one already rules a change out. */
-function restsOnEarlier(change: Change, { period }: RecordedOffenceCount): boolean {
+/** Whether the earlier count was used: it is not when the later one already rules a change out. */
+function dependsOnEarlier(change: Change, { period }: RecordedOffenceCount): boolean {
   if (change instanceof ChangeValue) return true;
   switch (change.reason) {
     case "NO_EARLIER_PERIOD":
@@ -112,12 +113,13 @@ function restsOnEarlier(change: Change, { period }: RecordedOffenceCount): boole
       return false;
     case "PART_YEAR":
       return !period.isPartial;
-    default:
+    case "ACROSS_BREAK":
+    case "MISSING_EARLIER_COUNT":
       return true;
   }
 }
 
-/** The days on which a break marks the figure: those of the whole year, also where only part is published. */
+/** The days in which a break gives the figure status B: those of the whole year, also when only part is published. */
 function spanOf({ quarter, year, period }: RecordedOffenceCount) {
   return quarter === null ? year : period;
 }

@@ -1,10 +1,10 @@
-/** What an answer can be warned of; docs/extensions.md says what each means. */
+/** The codes of all warnings; docs/extensions.md says what each means. */
 export const warningCodes = ["SERIES_CROSSES_BREAK", "SUM_CROSSES_BREAK", "TWO_OUTCOME_BASES"] as const;
 
-/** That an answer is easily misread. */
+/** Says that figures in the response are easily misread. */
 export interface Warning {
   readonly code: (typeof warningCodes)[number];
   readonly message: string;
-  /** The response keys of the field from the root, list indices left out. */
+  /** The response path of the field. */
   readonly path: readonly string[];
 }

@@ -4,16 +4,16 @@ import { findPopulationReleases } from "../../queries/populations.ts";
 import { lookUp } from "../../reference-data/hydrate.ts";
 import { latest } from "../../statistics/day.ts";
 import type { LocatedResult } from "../field-results.ts";
-import { collectDependencies } from "./collect.ts";
+import { collectDependencies } from "./result-dependencies.ts";
 
-/** What is told of the sources that an answer rests on. */
+/** The `extensions.provenance` of a response. */
 export type Provenance = Awaited<ReturnType<typeof toProvenance>>;
 
-/** The sources, their releases and the series breaks that the answers dependencies, in the order of their short names. */
+/** The sources, releases and series breaks that a response depends on, each list in order of the slugs. */
 export async function toProvenance(fieldResults: readonly LocatedResult[], { db, catalogue }: Context) {
   const dependencies = await collectDependencies(fieldResults, catalogue);
   if (dependencies.residents.length > 0) {
-    // A rate takes the latest residents, whatever the day as of which its count is asked for.
+    // Rates use the latest population, also in a query with `asOf`.
     for (const id of findPopulationReleases(db, dependencies.residents, latest)) {
       dependencies.trackRelease(lookUp(catalogue.releasesById, id));
     }
@@ -30,9 +30,9 @@ export async function toProvenance(fieldResults: readonly LocatedResult[], { db,
   };
 }
 
-function toSource(source: Source, dependencies: ReadonlySet<Release>) {
+function toSource(source: Source, trackedReleases: ReadonlySet<Release>) {
   const { slug, title, publisher, licence, attribution, citation, url } = source;
-  const releases = sort(source.releases.filter((release) => dependencies.has(release)));
+  const releases = sort(source.releases.filter((release) => trackedReleases.has(release)));
   return {
     slug,
     title,

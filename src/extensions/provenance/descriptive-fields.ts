@@ -1,5 +1,5 @@
-/** Fields of figures, sums, quotes and the like that say what a figure is of or where it is from, without giving it. */
-const naming = new Set([
+/** Fields that say what a figure is of, or where it is from: they give nothing of the figure itself. */
+const descriptiveFields = new Set([
   "area",
   "basis",
   "countsNotYetAssigned",
@@ -32,7 +32,7 @@ const naming = new Set([
   "year",
 ]);
 
-/** Whether a field only names; every other field of a figure gives something of it. */
-export function isNaming(name: string): boolean {
-  return naming.has(name);
+/** Whether a field of a figure only describes it. Every other field depends on the release of the figure. */
+export function isDescriptive(name: string): boolean {
+  return descriptiveFields.has(name);
 }

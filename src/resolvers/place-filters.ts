@@ -3,18 +3,18 @@ import type { Place } from "../../schema/place.ts";
 import type { Catalogue } from "../reference-data/index.ts";
 import { lookUpNamed } from "./user-input-error.ts";
 
-/** Those of some places that are asked for. @throws GraphQLError for a source that there is not. */
-export function choosePlaces<Listed extends Place>(
+/** The places that meet all conditions. @throws GraphQLError for an unknown source. */
+export function filterPlaces<Listed extends Place>(
   places: readonly Listed[],
   { name, code, source }: PlacesArguments,
   catalogue: Catalogue,
 ): Listed[] {
   const from = source ? lookUpNamed(catalogue.sources, source, "source", "source") : null;
-  const sought = name?.toLowerCase();
+  const lowerName = name?.toLowerCase();
   return places.filter(
     (place) =>
       (from === null || place.source === from) &&
       (!code || place.code === code) &&
-      (!sought || place.name.toLowerCase() === sought),
+      (!lowerName || place.name.toLowerCase() === lowerName),
   );
 }

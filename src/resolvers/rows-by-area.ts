@@ -1,5 +1,5 @@
-/** Gives each area the rows that are its own. */
-export function shareOut<Row extends { areaId: number }, Item>(
+/** Groups rows by area: for each area its own rows, in their order, each presented as an item. */
+export function groupByArea<Row extends { areaId: number }, Item>(
   areaIds: readonly number[],
   rows: readonly Row[],
   present: (row: Row) => Item,

@@ -7,7 +7,7 @@ import type { Catalogue } from "../reference-data/index.ts";
 import { findNearest } from "../reference-data/nearest.ts";
 import { lookUpNamed, userInputError } from "./user-input-error.ts";
 
-/** Which quotes are asked for. @throws GraphQLError for a name that there is not. */
+/** The conditions of the quotes that are listed. @throws GraphQLError for an unknown name, or a search without words. */
 export function readQuoteConditions(
   args: QuotesArguments,
   catalogue: Catalogue,
@@ -29,7 +29,7 @@ export function readQuoteConditions(
   };
 }
 
-/** Which stated figures are asked for. @throws GraphQLError for a name that there is not. */
+/** The conditions of the stated figures that are listed. @throws GraphQLError for an unknown name. */
 export function readClaimConditions(args: ClaimsArguments, catalogue: Catalogue): StatedFiguresParameters {
   const { source, area, offence, measure } = args;
   return {
@@ -40,7 +40,7 @@ export function readClaimConditions(args: ClaimsArguments, catalogue: Catalogue)
   };
 }
 
-/** Wales is a region and a nation, so a slug may name two areas. */
+/** The row ids of the areas with a slug: Wales is both a region and a nation. */
 function findAreas({ areas }: Catalogue, slug: string): number[] {
   const named = areas.filter((area) => area.slug === slug);
   if (named.length > 0) return named.map((area) => area.rowId);

@@ -19,14 +19,14 @@ import {
 import { priceOf } from "../limits/prices.ts";
 import type { Sizes } from "../limits/sizes.ts";
 import type { StoredStatedFigure } from "../models/stated-figure.ts";
-import { readClaimConditions, readQuoteConditions } from "./chosen-words.ts";
+import { readClaimConditions, readQuoteConditions } from "./article-filters.ts";
 import { breaksOf } from "./figure-costs.ts";
 import { readPage } from "./pagination.ts";
 
-/** To find a word among the quotes takes as long as to read so many rows for each of them. */
-const search = 3;
+/** The cost of a full-text search, in rows for each quote. */
+const searchCost = 3;
 
-export const quotes = new CostRule<object, QuotesArguments>(2 * priceOf.builtStatement, ({ args, sizes }) => {
+const quotes = new CostRule<object, QuotesArguments>(2 * priceOf.builtStatement, ({ args, sizes }) => {
   readQuoteConditions(args, sizes.catalogue);
   readPage(args.first, args.after);
   const { speaker, organisation, topic, force, source } = args;
@@ -42,14 +42,14 @@ export const quotes = new CostRule<object, QuotesArguments>(2 * priceOf.builtSta
     args.first,
     found.map((quote) => [quote, 1]),
   );
-  const taken = {
-    rows: sizes.catalogue.quotes.size * (args.search ? search : 1) + nodes.most + 1,
+  const price = {
+    rows: sizes.catalogue.quotes.size * (args.search ? searchCost : 1) + nodes.most + 1,
     gives: connection("Quote", nodes),
   };
-  return () => taken;
+  return () => price;
 });
 
-export const claims = new CostRule<object, ClaimsArguments>(priceOf.builtStatement, ({ args, sizes }) => {
+const claims = new CostRule<object, ClaimsArguments>(priceOf.builtStatement, ({ args, sizes }) => {
   readClaimConditions(args, sizes.catalogue);
   readPage(args.first, args.after);
   const { source, area, offence, measure, verdict } = args;
@@ -60,45 +60,45 @@ export const claims = new CostRule<object, ClaimsArguments>(priceOf.builtStateme
       (!offence || figure.offence?.code === offence) &&
       (!measure || figure.measure === measure),
   );
-  const checked = verdict ? checking + found.reduce((all, figure) => all + priceCheck(figure, sizes), 0) : 0;
+  const checks = verdict ? checking + found.reduce((all, figure) => all + priceCheck(figure, sizes), 0) : 0;
   const nodes = upTo(
     args.first,
     found.map((figure) => [figure, 1]),
   );
-  const taken = { rows: sizes.statedFigures.length + checked, gives: connection("StatedFigure", nodes) };
-  return () => taken;
+  const price = { rows: sizes.statedFigures.length + checks, gives: connection("StatedFigure", nodes) };
+  return () => price;
 });
 
-export const figuresOfQuotes = new CostRule<Quote, object>(priceOf.builtStatement, ({ sizes }) => {
+const figuresOfQuotes = new CostRule<Quote, object>(priceOf.builtStatement, ({ sizes }) => {
   const byQuote = Map.groupBy(sizes.statedFigures, ({ row }) => row.quoteId);
-  return ({ rowId }) => read(sizes, byQuote.get(rowId));
+  return ({ rowId }) => priceFigures(sizes, byQuote.get(rowId));
 });
 
-export const figuresOfSources = new CostRule<Source, object>(priceOf.builtStatement, ({ sizes }) => {
+const figuresOfSources = new CostRule<Source, object>(priceOf.builtStatement, ({ sizes }) => {
   const bySource = Map.groupBy(sizes.statedFigures, ({ row }) => row.sourceId);
-  return ({ rowId }) => read(sizes, bySource.get(rowId));
+  return ({ rowId }) => priceFigures(sizes, bySource.get(rowId));
 });
 
-/** However often something is among the parents, its figures are read once. */
-function read({ statedFigures }: Sizes, figures: readonly StoredStatedFigure[] = []) {
+/** Figures are read once, however often their quote or source is among the parents. */
+function priceFigures({ statedFigures }: Sizes, figures: readonly StoredStatedFigure[] = []) {
   return { rows: 0, once: statedFigures.length, gives: toMultiset(figures) };
 }
 
-/** The three statements of checks. */
+/** A check takes three statements. */
 const checking = 3 * priceOf.builtStatement;
 
-export const check = new CostRule<StoredStatedFigure, object>(checking, ({ sizes }) => (figure) => ({
+const check = new CostRule<StoredStatedFigure, object>(checking, ({ sizes }) => (figure) => ({
   rows: priceCheck(figure, sizes),
   gives: sketchCheck(figure, sizes),
 }));
 
-/** Each edition of each figure that may answer it is read, and the words are set beside every one. */
+/** The statement is compared with each vintage of each official figure that it can mean. */
 function priceCheck(figure: StoredStatedFigure, sizes: Sizes): number {
-  const cells = 8 * Math.max(1, areasSpokenOf(figure, sizes).size) * sizes.editions;
+  const cells = 8 * Math.max(1, areasInSource(figure, sizes).size) * sizes.editions;
   return 20 + cells * (figure.measure === "OUTCOME_SHARE" ? 2 * sizes.catalogue.outcomeGroups.size : 1);
 }
 
-function areasSpokenOf({ source }: StoredStatedFigure, { catalogue, statedFigures }: Sizes): Set<object> {
+function areasInSource({ source }: StoredStatedFigure, { catalogue, statedFigures }: Sizes): Set<object> {
   const figures = [...statedFigures, ...catalogue.quotes.values()].filter((each) => each.source === source);
   return new Set(figures.flatMap(({ area }) => area ?? []));
 }
@@ -106,7 +106,7 @@ function areasSpokenOf({ source }: StoredStatedFigure, { catalogue, statedFigure
 function sketchCheck(figure: StoredStatedFigure, sizes: Sizes): Multiset {
   const { area, offence, outcomeGroups } = figure;
   const { catalogue } = sizes;
-  const areas = areasSpokenOf(figure, sizes);
+  const areas = areasInSource(figure, sizes);
   const evidence = (of: Iterable<object>) => {
     const common = {
       area: anyOf(of),
@@ -125,8 +125,11 @@ function sketchCheck(figure: StoredStatedFigure, sizes: Sizes): Multiset {
     difference: plain,
     tolerance: plain,
     seriesBreaks: breaksOf(offence ? [offence] : []),
-    // The earlier edition, the other basis, and the other areas that the source speaks of.
+    // The earlier release, the other basis, and the other areas in the source.
     alternatives: someOf(2 + areas.size, evidence(areas)),
   });
   return exactly([check]);
 }
+
+/** What quotes, claims and stated figures cost, by field. */
+export const articleCosts = { quotes, claims, figuresOfQuotes, figuresOfSources, check };

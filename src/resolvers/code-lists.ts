@@ -8,12 +8,12 @@ import { SeriesBreak } from "../../schema/series-break.ts";
 import { Source } from "../../schema/source.ts";
 import { Year } from "../../schema/year.ts";
 import type { Context } from "../execution/context.ts";
-import { listBreaks, listOffences } from "./chosen-offences.ts";
-import * as costs from "./list-costs.ts";
+import { codeListCosts as costs } from "./code-list-costs.ts";
+import { filterBreaks, filterOffences } from "./offence-filters.ts";
 
-/** The code lists: what can be asked about. */
+/** The code lists: years, offences, outcomes, sources, speakers and so on. */
 @Resolver()
-export class ListsResolver {
+export class CodeListsResolver {
   @Query(() => [Year], {
     description: "Financial years with figures, oldest first. The last may be a part-year.",
   })
@@ -22,7 +22,10 @@ export class ListsResolver {
     return [...catalogue.years.values()];
   }
 
-  @Query(() => Offence, { nullable: true, description: "One offence. Null when there is none of that code." })
+  @Query(() => Offence, {
+    nullable: true,
+    description: "One offence. Null when there is none with that code.",
+  })
   @Extensions({ cost: costs.offence })
   offence(
     @Ctx() { catalogue }: Context,
@@ -40,7 +43,7 @@ export class ListsResolver {
     @Arg("subgroup", () => String, { nullable: true, description: "Only those of this subgroup, by slug." })
     subgroup?: string | null,
   ): Offence[] {
-    return listOffences(catalogue, { group, subgroup });
+    return filterOffences(catalogue, { group, subgroup });
   }
 
   @Query(() => [OffenceGroup], { description: "Groups of offences with figures, each with its subgroups." })
@@ -61,7 +64,7 @@ export class ListsResolver {
     })
     offence?: string | null,
   ): SeriesBreak[] {
-    return listBreaks(catalogue, offence);
+    return filterBreaks(catalogue, offence);
   }
 
   @Query(() => [OutcomeGroup], { description: "Outcome groups, each with the types in it." })
@@ -92,7 +95,7 @@ export class ListsResolver {
 
   @Query(() => Source, {
     nullable: true,
-    description: "One publication. Null when there is none of that slug.",
+    description: "One publication. Null when there is none with that slug.",
   })
   @Extensions({ cost: costs.source })
   source(
@@ -102,7 +105,7 @@ export class ListsResolver {
     return catalogue.sources.get(slug) ?? null;
   }
 
-  @Query(() => [Speaker], { description: "Everybody who is quoted." })
+  @Query(() => [Speaker], { description: "All people who are quoted." })
   @Extensions({ cost: costs.speakers })
   speakers(@Ctx() { catalogue }: Context): Speaker[] {
     return [...catalogue.speakers.values()];

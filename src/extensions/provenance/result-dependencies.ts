@@ -1,0 +1,131 @@
+import type { ChargeRateFigure } from "../../../schema/charge-rate.ts";
+import type { Revision } from "../../../schema/revision.ts";
+import type { PromiseOrValue } from "../../execution/promise-or-value.ts";
+import { fieldNamesOf, isRead, type SelectedField } from "../../execution/selection.ts";
+import type { RecordedOutcomeCount } from "../../models/outcome-count.ts";
+import type { SumPart } from "../../models/part.ts";
+import type { Catalogue } from "../../reference-data/index.ts";
+import type { LocatedResult } from "../field-results.ts";
+import { trackCheck } from "./claim-check.ts";
+import { Dependencies } from "./dependencies.ts";
+import { isDescriptive } from "./descriptive-fields.ts";
+import { trackChange, trackOffenceCount, trackRanking } from "./offence-count.ts";
+
+/** Collects what the figures of a response depend on: for each figure, what each of its selected fields depends on. */
+export async function collectDependencies(
+  fieldResults: readonly LocatedResult[],
+  catalogue: Catalogue,
+): Promise<Dependencies> {
+  const dependencies = new Dependencies();
+  for (const result of fieldResults) {
+    const fields = result.fields.filter((field) => !isDescriptive(field.name));
+    await trackerOf(result, fields, catalogue)(dependencies);
+  }
+  return dependencies;
+}
+
+/** Tracks something in the dependencies of a response. */
+type Tracker = (dependencies: Dependencies) => PromiseOrValue<void>;
+
+/** Tracks what a result depends on. `fields` are the selected ones that are not descriptive. */
+function trackerOf(result: LocatedResult, fields: readonly SelectedField[], catalogue: Catalogue): Tracker {
+  switch (result.kind) {
+    case "OFFENCE_COUNTS":
+      return trackEach(result.figures, fields, (dependencies, figure, field) =>
+        trackOffenceCount(dependencies, figure, field, result.isRankedByRate),
+      );
+    case "OUTCOME_COUNTS":
+      return trackEach(result.figures, fields, trackOutcomeCount);
+    case "OFFENCE_TOTALS":
+    case "OUTCOME_TOTALS":
+      return async (dependencies) => {
+        if (result.figures.length === 0 || fields.length === 0) return;
+        await trackEach(await result.findParts(), fields, trackPart)(dependencies);
+      };
+    case "CHANGES":
+      return (dependencies) => {
+        for (const compared of result.figures) trackChange(dependencies, compared, fields, catalogue);
+      };
+    case "CHARGE_RATES":
+      return trackEach(result.figures, fields, trackChargeRate);
+    case "CHECKS":
+      return trackEach(result.figures, fields, trackCheck);
+    case "PLACES":
+      // Descriptive fields count here: unlike in code lists, the name itself is from the table that lists the place.
+      return trackEach(result.figures, result.fields, (dependencies, { release }, { name }) => {
+        if (name !== "release" && name !== "source") dependencies.trackRelease(release);
+      });
+    case "PUBLISHED_FIGURES":
+      return trackEach(result.figures, fields, (dependencies, { release }, { name }) => {
+        if (name !== "series") dependencies.trackRelease(release);
+      });
+    case "RANKING":
+      return async (dependencies) => {
+        if (fields.every(({ name }) => name === "ties")) return;
+        await trackEach(await result.findFigures(), fields, (_, figure, field) =>
+          trackRanking(dependencies, figure, field, result.isRankedByRate),
+        )(dependencies);
+      };
+    case "POPULATIONS":
+      return trackEach(result.figures, fields, (dependencies, { release }) =>
+        dependencies.trackRelease(release),
+      );
+    case "REVISIONS":
+      return trackEach(result.figures, fields, trackRevision);
+    case "STATEMENTS":
+      return trackEach(result.figures, fields, (dependencies, stated, field) => {
+        // `node` may also select fields of other types than that of the quote it gave.
+        if (field.name in stated) dependencies.trackDocument(stated.source);
+      });
+  }
+}
+
+function trackEach<Figure>(
+  figures: readonly Figure[],
+  fields: readonly SelectedField[],
+  track: (dependencies: Dependencies, figure: Figure, field: SelectedField) => void,
+): Tracker {
+  return (dependencies) => {
+    for (const figure of figures) for (const field of fields) track(dependencies, figure, field);
+  };
+}
+
+function trackOutcomeCount(
+  dependencies: Dependencies,
+  figure: RecordedOutcomeCount,
+  field: SelectedField,
+): void {
+  if (!isRead(field, Reflect.get(figure, field.name))) return;
+  dependencies.trackRelease(figure.release);
+  const isStatus =
+    field.name === "status" ||
+    (field.name === "share" && fieldNamesOf(field, figure.share).includes("status"));
+  if (!isStatus || !figure.status.includes("B")) return;
+  // A quarter of outcomes has status B when the break begins anywhere in its year.
+  dependencies.trackBreaksWithin(figure.offence.seriesBreaks, figure.year);
+}
+
+function trackChargeRate(dependencies: Dependencies, figure: ChargeRateFigure, field: SelectedField): void {
+  if (!isRead(field, Reflect.get(figure, field.name))) return;
+  dependencies.trackRelease(figure.release);
+  const { rate, offence, year } = figure;
+  if (field.name !== "rate" || "reason" in rate || !rate.status.includes("B")) return;
+  if (fieldNamesOf(field, rate).includes("status"))
+    dependencies.trackBreaksWithin(offence.seriesBreaks, year);
+}
+
+function trackPart(dependencies: Dependencies, part: SumPart, field: SelectedField): void {
+  dependencies.trackRelease(part.release);
+  if (field.name === "status" && part.isBreak) {
+    dependencies.trackBreaksWithin(part.offence.seriesBreaks, part.span);
+  }
+}
+
+function trackRevision(
+  dependencies: Dependencies,
+  { release, previousRelease }: Revision,
+  { name }: SelectedField,
+): void {
+  if (!name.startsWith("previous")) dependencies.trackRelease(release);
+  if (!name.startsWith("current")) dependencies.trackRelease(previousRelease);
+}

@@ -1,0 +1,57 @@
+import type { OutcomeBasis } from "../../../schema/enums.ts";
+import type { LocatedResult } from "../field-results.ts";
+import { isMeasure } from "./measure-fields.ts";
+import type { Warning } from "./warning.ts";
+
+/** A basis on which a field gives outcomes. */
+interface BasisUse {
+  /** What the outcomes are of: an area and an offence, or sums. */
+  readonly subject: string;
+  readonly basis: OutcomeBasis;
+  readonly path: readonly string[];
+}
+
+/** Warns of outcomes of the same cases on two bases, at each field whose basis differs from that of an earlier one. */
+export function warnOfBases(fieldResults: readonly LocatedResult[]): Warning[] {
+  const uses = fieldResults.flatMap(listUses);
+  return uses.flatMap(({ subject, basis, path }, index) => {
+    const other = uses.slice(0, index).find((use) => use.subject === subject && use.basis !== basis);
+    return other ? [{ code: "TWO_OUTCOME_BASES", message: formatBases(other.path, path), path }] : [];
+  });
+}
+
+function listUses(result: LocatedResult): BasisUse[] {
+  const { path, fields } = result;
+  if (!fields.some(isMeasure)) return [];
+  switch (result.kind) {
+    case "OUTCOME_COUNTS":
+      return result.of.map(({ areaId, offenceId, basis }) => ({
+        subject: `${areaId} ${offenceId}`,
+        basis,
+        path,
+      }));
+    case "CHARGE_RATES":
+      return result.figures.map(({ area, offence, basis }) => ({
+        subject: `${area.rowId} ${offence.rowId}`,
+        basis,
+        path,
+      }));
+    case "OUTCOME_TOTALS":
+      return [{ subject: "sums", basis: result.basis, path }];
+    case "CHANGES":
+    case "CHECKS":
+    case "OFFENCE_COUNTS":
+    case "OFFENCE_TOTALS":
+    case "PLACES":
+    case "POPULATIONS":
+    case "PUBLISHED_FIGURES":
+    case "RANKING":
+    case "REVISIONS":
+    case "STATEMENTS":
+      return [];
+  }
+}
+
+function formatBases(other: readonly string[], path: readonly string[]): string {
+  return `\`${other.join(".")}\` and \`${path.join(".")}\` count different cases: outcomes of offences recorded in the year, and outcomes given in the year. Never add or compare the two.`;
+}

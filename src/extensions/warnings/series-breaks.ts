@@ -1,0 +1,132 @@
+import type { SeriesBreak } from "../../../schema/series-break.ts";
+import { fieldsOfAnyType, type SelectedField } from "../../execution/selection.ts";
+import { breaksBetween } from "../../statistics/breaks.ts";
+import type { FieldResult, LocatedResult } from "../field-results.ts";
+import { isMeasure } from "./measure-fields.ts";
+import { type DayRange, listPoints } from "./series-points.ts";
+import type { Warning } from "./warning.ts";
+
+/** The breaks of a series, and the start of its first figure in any field of the response. */
+interface SeriesStart {
+  readonly breaks: readonly SeriesBreak[];
+  readonly start: string;
+}
+
+/**
+ * Warns of figures after a series break when their selection does not show it, and some field of the response has
+ * figures of the same series before the break. Warns also of sums that a break affects.
+ */
+export function warnOfBreaks(fieldResults: readonly LocatedResult[]): Warning[] {
+  const withMeasures = fieldResults.filter(({ fields }) => fields.some(isMeasure));
+  let starts: ReadonlyMap<string, SeriesStart> | null = null;
+  const crosses = (result: LocatedResult) => {
+    // Cheap and mostly enough: the figures of one field are on both sides of a break.
+    if (crossesByItself(result)) return true;
+    if (withMeasures.length === 1) return false;
+    starts ??= findStarts(withMeasures);
+    return isAfterBreak(result, starts);
+  };
+  return fieldResults.flatMap((result) => {
+    const hidesBreaks = result.fields.some(isMeasure) && !showsBreaks(result);
+    return hidesBreaks && crosses(result) ? [{ ...seriesWarning, path: result.path }] : warnOfSums(result);
+  });
+}
+
+function crossesByItself(result: LocatedResult): boolean {
+  if (result.kind !== "OFFENCE_COUNTS" || result.series === undefined)
+    return isAfterBreak(result, findStarts([result]));
+  return result.series.some((counts) => {
+    const breaks = counts[0]?.offence.seriesBreaks ?? [];
+    if (breaks.length === 0) return false;
+    const first = counts.find(({ value }) => value !== null);
+    const last = counts.findLast(({ value }) => value !== null);
+    return first !== undefined && last !== undefined && crossesBetween(breaks, first.period, last.period);
+  });
+}
+
+/** Whether any figure is after a break that comes after the first figure of its series. */
+function isAfterBreak(result: LocatedResult, starts: ReadonlyMap<string, SeriesStart>): boolean {
+  return listPoints(result).some(({ series, period }) => {
+    const start = starts.get(series);
+    return start !== undefined && crossesBetween(start.breaks, start, period);
+  });
+}
+
+function crossesBetween(
+  breaks: readonly SeriesBreak[],
+  earlier: { start: string },
+  later: DayRange,
+): boolean {
+  return breaksBetween(breaks, earlier, later).length > 0;
+}
+
+function findStarts(fieldResults: readonly LocatedResult[]): ReadonlyMap<string, SeriesStart> {
+  const starts = new Map<string, SeriesStart>();
+  for (const { series, period, breaks } of fieldResults.flatMap(listPoints)) {
+    const known = starts.get(series);
+    if (known === undefined || period.start < known.start)
+      starts.set(series, { breaks, start: period.start });
+  }
+  return starts;
+}
+
+function warnOfSums(result: LocatedResult): Warning[] {
+  const names = result.fields.map(({ name }) => name);
+  if (!names.includes("value") || names.includes("status")) return [];
+  return listSums(result).some(({ hasBreak }) => hasBreak) ? [{ ...sumWarning, path: result.path }] : [];
+}
+
+function listSums(result: LocatedResult): readonly { readonly hasBreak: boolean }[] {
+  switch (result.kind) {
+    case "OFFENCE_TOTALS":
+    case "OUTCOME_TOTALS":
+      return result.figures;
+    case "CHANGES":
+    case "CHARGE_RATES":
+    case "CHECKS":
+    case "OFFENCE_COUNTS":
+    case "OUTCOME_COUNTS":
+    case "PLACES":
+    case "POPULATIONS":
+    case "PUBLISHED_FIGURES":
+    case "RANKING":
+    case "REVISIONS":
+    case "STATEMENTS":
+      return [];
+  }
+}
+
+const seriesWarning = {
+  code: "SERIES_CROSSES_BREAK",
+  message:
+    "Recording rules changed within this series, so its later figures cannot be compared with its earlier ones. Select `status`: B marks the first figure under new rules.",
+} as const;
+
+const sumWarning = {
+  code: "SUM_CROSSES_BREAK",
+  message:
+    "Figures of a period that starts under new recording rules are in these sums, so they cannot be compared with earlier ones. Select `status`: B marks such a sum.",
+} as const;
+
+const knownShowsBreaks = new WeakMap<readonly SelectedField[], boolean>();
+
+/** Whether every selected measure comes with a field that shows a series break. */
+export function showsBreaks({ kind, fields }: Pick<LocatedResult, "kind" | "fields">): boolean {
+  let shows = knownShowsBreaks.get(fields);
+  if (shows === undefined) {
+    shows = selectsBreaks(kind, fields);
+    knownShowsBreaks.set(fields, shows);
+  }
+  return shows;
+}
+
+function selectsBreaks(kind: FieldResult["kind"], fields: readonly SelectedField[]): boolean {
+  const names = fields.map(({ name }) => name);
+  if (names.includes("status") || (kind === "OFFENCE_COUNTS" && names.includes("change"))) return true;
+  return fields.filter(isMeasure).every(selectsStatus);
+}
+
+/** Whether the own status of a rate or share is selected. */
+function selectsStatus({ fieldsByTypeName }: SelectedField): boolean {
+  return fieldsOfAnyType(fieldsByTypeName).some(({ name }) => name === "status");
+}

@@ -1,0 +1,51 @@
+import type { SeriesBreak } from "../../../schema/series-break.ts";
+import type { LocatedResult } from "../field-results.ts";
+
+/** The first and the last day of a period, as 2020-04-01. */
+export interface DayRange {
+  readonly start: string;
+  readonly end: string;
+}
+
+/** A figure with a value, of a series that has breaks. */
+interface Point {
+  /** Identifies the series within a response. */
+  readonly series: string;
+  readonly period: DayRange;
+  readonly breaks: readonly SeriesBreak[];
+}
+
+/** The figures of a result that can be on one side of a series break or the other. */
+export function listPoints(result: LocatedResult): Point[] {
+  switch (result.kind) {
+    case "OFFENCE_COUNTS":
+      return result.figures.flatMap(({ row, offence: { seriesBreaks: breaks }, period }) => {
+        if (breaks.length === 0 || row.value === null) return [];
+        return [{ series: `counts ${row.areaId} ${row.offenceId} ${row.quarter === 0}`, period, breaks }];
+      });
+    case "OUTCOME_COUNTS":
+      return result.figures.flatMap(({ row, offence: { seriesBreaks: breaks }, period }) => {
+        if (breaks.length === 0 || row.value === null) return [];
+        const { areaId, offenceId, basis, groupId, typeId } = row;
+        const series = `outcomes ${areaId} ${offenceId} ${basis} ${groupId} ${typeId} ${row.quarter === 0}`;
+        return [{ series, period, breaks }];
+      });
+    case "CHARGE_RATES":
+      return result.figures.flatMap(({ area, offence, basis, rate, period }) => {
+        const { seriesBreaks: breaks } = offence;
+        if (breaks.length === 0 || "reason" in rate) return [];
+        return [{ series: `charges ${area.rowId} ${offence.code} ${basis}`, period, breaks }];
+      });
+    case "CHANGES":
+    case "CHECKS":
+    case "OFFENCE_TOTALS":
+    case "OUTCOME_TOTALS":
+    case "PLACES":
+    case "POPULATIONS":
+    case "PUBLISHED_FIGURES":
+    case "RANKING":
+    case "REVISIONS":
+    case "STATEMENTS":
+      return [];
+  }
+}

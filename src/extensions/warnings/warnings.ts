@@ -1,0 +1,19 @@
+import { type FieldResult, fieldsOfFigures, type LocatedResult } from "../field-results.ts";
+import { warnOfBases } from "./outcome-bases.ts";
+import { showsBreaks, warnOfBreaks } from "./series-breaks.ts";
+import type { Warning } from "./warning.ts";
+
+/** The warnings about a response: at most one of each code for a response path. */
+export function listWarnings(fieldResults: readonly LocatedResult[]): Warning[] {
+  const warnings = [...warnOfBreaks(fieldResults), ...warnOfBases(fieldResults)];
+  const byPath = new Map(
+    warnings.map((warning) => [`${warning.code} ${warning.path.join(".")}`, warning] as const),
+  );
+  return [...byPath.values()];
+}
+
+/** A quick test that is enough for most operations: false when there can be no warning. */
+export function mayNeedWarnings([result, ...others]: readonly FieldResult[]): boolean {
+  if (result === undefined) return false;
+  return others.length > 0 || !showsBreaks({ kind: result.kind, fields: fieldsOfFigures(result) });
+}

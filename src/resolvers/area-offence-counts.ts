@@ -1,0 +1,53 @@
+import type { GraphQLResolveInfo } from "graphql";
+import { Args, Ctx, Extensions, FieldResolver, Info, Resolver, Root } from "type-graphql";
+import { Area } from "../../schema/area.ts";
+import { AreaOffenceCountsArguments } from "../../schema/arguments/offence-counts.ts";
+import { OffenceCount } from "../../schema/offence-count.ts";
+import { Batch } from "../execution/batch.ts";
+import type { Context } from "../execution/context.ts";
+import { fieldsBelow } from "../execution/selection.ts";
+import { reportResult } from "../extensions/field-results.ts";
+import { detailsOf } from "../models/count-details.ts";
+import { asOfDay } from "../statistics/day.ts";
+import { areaCosts } from "./area-costs.ts";
+import { readSeries, SeriesResult } from "./series.ts";
+import { lookUpNamed } from "./user-input-error.ts";
+import { yearRange } from "./year-range.ts";
+
+const offenceCounts = new Batch(
+  (areas: readonly Area[], args: AreaOffenceCountsArguments, context: Context, info) => {
+    const { catalogue } = context;
+    const offence = lookUpNamed(catalogue.offences, args.offence, "offence", "offence");
+    const { fromYear, toYear } = yearRange(catalogue.years, args.from, args.to);
+    const query = {
+      offenceId: offence.rowId,
+      includeBritishTransportPolice: args.includeBritishTransportPolice,
+      grain: args.by,
+      fromYear,
+      toYear,
+      asOf: asOfDay(args.asOf),
+      details: detailsOf(fieldsBelow(info)),
+    };
+    const series = readSeries(areas, query, context);
+    reportResult(context, new SeriesResult(info, series));
+    return series;
+  },
+);
+
+/** Counts of an offence in an area through time. */
+@Resolver(() => Area)
+export class AreaOffenceCountsResolver {
+  @FieldResolver(() => [OffenceCount], {
+    description:
+      "Counts of one offence through time, one for each period of the range, oldest first. A period without a figure is in the list too, with a null `value` and the reason.",
+  })
+  @Extensions({ batch: offenceCounts, cost: areaCosts.offenceCounts })
+  offenceCounts(
+    @Root() area: Area,
+    @Args(() => AreaOffenceCountsArguments) args: AreaOffenceCountsArguments,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<OffenceCount[]> {
+    return offenceCounts.load(area, args, context, info);
+  }
+}

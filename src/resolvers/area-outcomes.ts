@@ -1,0 +1,113 @@
+import type { GraphQLResolveInfo } from "graphql";
+import { Args, Ctx, Extensions, FieldResolver, Info, Resolver, Root } from "type-graphql";
+import { Area } from "../../schema/area.ts";
+import { AreaOutcomesArguments, ChargeRatesArguments } from "../../schema/arguments/outcomes.ts";
+import { ChargeRateFigure } from "../../schema/charge-rate.ts";
+import { OutcomeCount } from "../../schema/outcome.ts";
+import { Batch } from "../execution/batch.ts";
+import type { Context } from "../execution/context.ts";
+import { reportResult } from "../extensions/field-results.ts";
+import { toChargeRates } from "../models/charge-rate.ts";
+import { RecordedOutcomeCount } from "../models/outcome-count.ts";
+import { readOutcomeCounts } from "../queries/outcomes.ts";
+import { asOfDay } from "../statistics/day.ts";
+import { outcomeCosts } from "./outcome-costs.ts";
+import { countRows, withOrWithoutBtp } from "./series.ts";
+import { lookUpNamed } from "./user-input-error.ts";
+import { outcomeYears, yearRange } from "./year-range.ts";
+
+const outcomeCounts = new Batch(
+  (areas: readonly Area[], args: AreaOutcomesArguments, context: Context, info) => {
+    const { db, catalogue } = context;
+    const offence = lookUpNamed(catalogue.offences, args.offence, "offence", "offence");
+    const years = outcomeYears(catalogue, args);
+    const areaIds = withOrWithoutBtp(areas, args);
+    const { basis, detail } = args;
+    const offenceId = offence.rowId;
+    const asOf = asOfDay(args.asOf);
+    const rows = readOutcomeCounts(db, {
+      areaIds,
+      asOf,
+      detail,
+      offenceId,
+      basis,
+      ...years,
+      grain: args.by,
+    });
+    const counts = rows.map((inArea) => inArea.map((row) => new RecordedOutcomeCount(row, catalogue)));
+    const of = areas.map((area) => ({ areaId: area.rowId, offenceId, basis }));
+    reportResult(context, {
+      kind: "OUTCOME_COUNTS",
+      info,
+      rowsRead: countRows(rows),
+      get figures() {
+        return counts.flat();
+      },
+      of,
+    });
+    return counts;
+  },
+);
+
+const chargeRates = new Batch(
+  (areas: readonly Area[], args: ChargeRatesArguments, context: Context, info) => {
+    const { db, catalogue } = context;
+    const offence = lookUpNamed(catalogue.offences, args.offence, "offence", "offence");
+    const areaIds = withOrWithoutBtp(areas, args);
+    const rows = readOutcomeCounts(db, {
+      areaIds,
+      offenceId: offence.rowId,
+      basis: null,
+      ...yearRange(catalogue.years, args.from, args.to),
+      grain: "YEAR",
+      detail: "GROUP",
+      asOf: asOfDay(args.asOf),
+    });
+    const terms = { basis: args.basis, countsNotYetAssigned: args.countNotYetAssigned };
+    const rates = rows.map((inArea) =>
+      toChargeRates(
+        inArea.map((row) => new RecordedOutcomeCount(row, catalogue)),
+        terms,
+      ),
+    );
+    reportResult(context, {
+      kind: "CHARGE_RATES",
+      info,
+      figures: rates.flat(),
+      rowsRead: countRows(rows),
+    });
+    return rates;
+  },
+);
+
+/** What became of the cases of an offence in an area. What is missing from a figure is in OutcomesResolver. */
+@Resolver(() => Area)
+export class AreaOutcomesResolver {
+  @FieldResolver(() => [OutcomeCount], {
+    description:
+      "Outcomes of the cases of one offence: one figure for each period and outcome group, or, with `detail: TYPE`, for each outcome type. Give `year` for one year, or `from` and `to`.",
+  })
+  @Extensions({ batch: outcomeCounts, cost: outcomeCosts.outcomes })
+  outcomes(
+    @Root() area: Area,
+    @Args(() => AreaOutcomesArguments) args: AreaOutcomesArguments,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<OutcomeCount[]> {
+    return outcomeCounts.load(area, args, context, info);
+  }
+
+  @FieldResolver(() => [ChargeRateFigure], {
+    description:
+      "The share of the cases of one offence that ended in a charge or a summons: one rate, or the reason why there is none, for each year with outcomes.",
+  })
+  @Extensions({ batch: chargeRates, cost: outcomeCosts.chargeRates })
+  chargeRates(
+    @Root() area: Area,
+    @Args(() => ChargeRatesArguments) args: ChargeRatesArguments,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<ChargeRateFigure[]> {
+    return chargeRates.load(area, args, context, info);
+  }
+}

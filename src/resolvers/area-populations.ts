@@ -1,0 +1,55 @@
+import type { GraphQLResolveInfo } from "graphql";
+import { Args, Ctx, Extensions, FieldResolver, Info, Resolver, Root } from "type-graphql";
+import { Area } from "../../schema/area.ts";
+import { PopulationsArguments } from "../../schema/arguments/populations.ts";
+import { Population } from "../../schema/population.ts";
+import { Batch } from "../execution/batch.ts";
+import type { Context } from "../execution/context.ts";
+import { reportResult } from "../extensions/field-results.ts";
+import { findPopulations } from "../queries/populations.ts";
+import { hydrate, lookUp } from "../reference-data/hydrate.ts";
+import { asOfDay } from "../statistics/day.ts";
+import { areaCosts } from "./area-costs.ts";
+import { groupByArea } from "./rows-by-area.ts";
+
+const populations = new Batch(
+  (areas: readonly Area[], args: PopulationsArguments, context: Context, info) => {
+    const { db, catalogue } = context;
+    const areaIds = areas.map((area) => area.rowId);
+    const rows = findPopulations(db, {
+      areaIds,
+      from: args.from ?? 0,
+      to: args.to ?? 9999,
+      asOf: asOfDay(args.asOf),
+    });
+    const figures = groupByArea(areaIds, rows, ({ midYear, value, basis, releaseId }) => {
+      const release = lookUp(catalogue.releasesById, releaseId);
+      return hydrate(Population, { midYear, value, basis, release, source: release.source });
+    });
+    reportResult(context, {
+      kind: "POPULATIONS",
+      info,
+      figures: figures.flat(),
+      rowsRead: rows.length,
+    });
+    return figures;
+  },
+);
+
+/** The population of an area. */
+@Resolver(() => Area)
+export class AreaPopulationsResolver {
+  @FieldResolver(() => [Population], {
+    description:
+      "Residents in the middle of each calendar year in the store, oldest first. Empty for bodies without residents.",
+  })
+  @Extensions({ batch: populations, cost: areaCosts.populations })
+  populations(
+    @Root() area: Area,
+    @Args(() => PopulationsArguments) args: PopulationsArguments,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Population[]> {
+    return populations.load(area, args, context, info);
+  }
+}

@@ -1,0 +1,70 @@
+import { type CostRule, lookupRule } from "../limits/cost-rule.ts";
+import { exactly, toMultiset } from "../limits/multiset.ts";
+import type { Catalogue } from "../reference-data/index.ts";
+import { type ForceFilter, type ForceKey, filterForces, findForce } from "./area-filters.ts";
+import { filterBreaks, filterOffences, type OffenceFilter } from "./offence-filters.ts";
+
+const force = lookupRule<ForceKey>((args, { catalogue }) => toMultiset(findForce(catalogue, args)));
+const forces = lookupRule<ForceFilter>((args, { catalogue }) => toMultiset(filterForces(catalogue, args)));
+const region = named(({ regions }, slug) => regions.get(slug));
+const regions = whole(({ regions }) => regions);
+const nation = named(({ nations }, slug) => nations.get(slug));
+const nations = whole(({ nations }) => nations);
+const englandAndWales = lookupRule<object>((_, { catalogue }) =>
+  toMultiset(catalogue.nations.get("england-and-wales")),
+);
+const reportingBodies = whole(({ reportingBodies }) => reportingBodies);
+const years = whole((catalogue) => catalogue.years);
+const offence = lookupRule<{ readonly code: string }>(({ code }, { catalogue }) =>
+  toMultiset(catalogue.offences.get(code)),
+);
+const offences = lookupRule<OffenceFilter>((args, { catalogue }) =>
+  toMultiset(filterOffences(catalogue, args)),
+);
+const offenceGroups = whole((catalogue) => catalogue.offenceGroups);
+const seriesBreaks = lookupRule<{ readonly offence?: string | null }>((args, { catalogue }) =>
+  toMultiset(filterBreaks(catalogue, args.offence)),
+);
+const outcomeGroups = whole((catalogue) => catalogue.outcomeGroups);
+const outcomeTypes = whole((catalogue) => catalogue.outcomeTypes);
+const organisations = whole((catalogue) => catalogue.organisations);
+const sources = whole((catalogue) => catalogue.sources);
+const source = named((catalogue, slug) => catalogue.sources.get(slug));
+const speakers = whole((catalogue) => catalogue.speakers);
+const topics = whole((catalogue) => catalogue.topics);
+
+/** A whole code list. */
+function whole(list: (catalogue: Catalogue) => ReadonlyMap<unknown, object>): CostRule<object, object> {
+  return lookupRule((_, { catalogue }) => exactly(list(catalogue).values()));
+}
+
+/** One entry of a code list, by its slug. */
+function named(
+  find: (catalogue: Catalogue, slug: string) => object | undefined,
+): CostRule<object, { readonly slug: string }> {
+  return lookupRule(({ slug }, { catalogue }) => toMultiset(find(catalogue, slug)));
+}
+
+/** What the code lists cost, by field. */
+export const codeListCosts = {
+  force,
+  forces,
+  region,
+  regions,
+  nation,
+  nations,
+  englandAndWales,
+  reportingBodies,
+  years,
+  offence,
+  offences,
+  offenceGroups,
+  seriesBreaks,
+  outcomeGroups,
+  outcomeTypes,
+  organisations,
+  sources,
+  source,
+  speakers,
+  topics,
+};
