@@ -20,7 +20,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const patience = { timeout: 600_000 };
+const patience = { timeout: 90_000 };
 
 /** Runs with a gateway of its own, whose large operations are those above a cost. */
 async function withGateway(cost: string, work: (gateway: Gateway) => Promise<void>): Promise<void> {

@@ -30,7 +30,7 @@ test("a Chromium is there to test the explorer with", ({ skip }) => {
   skip(how);
 });
 
-describe.skipIf(browserPath === undefined)("the explorer", { timeout: 600_000 }, () => {
+describe.skipIf(browserPath === undefined)("the explorer", { timeout: 90_000 }, () => {
   let gateway: Gateway;
   let browser: Browser;
   let page: Page;
@@ -44,19 +44,19 @@ describe.skipIf(browserPath === undefined)("the explorer", { timeout: 600_000 },
       ...(browserPath === undefined ? {} : { executablePath: browserPath }),
       // No other host is even looked up, so that a stray request fails and is seen.
       args: ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"],
-      timeout: 300_000,
+      timeout: 60_000,
     });
-  }, 600_000);
+  }, 90_000);
   afterAll(async () => {
     await browser.close();
     await gateway.stop();
-  }, 600_000);
+  }, 90_000);
 
   beforeEach(async () => {
     requested = [];
     complaints = [];
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-    context.setDefaultTimeout(300_000);
+    context.setDefaultTimeout(60_000);
     // The context, not the page, also sees what workers ask for.
     context.on("request", (request) => requested.push(request.url()));
     context.on("requestfailed", (request) => complaints.push(`failed: ${request.url()}`));
@@ -71,7 +71,7 @@ describe.skipIf(browserPath === undefined)("the explorer", { timeout: 600_000 },
       .filter({ hasText: examples[0]?.name ?? "" })
       .waitFor();
     await answer(page).waitFor({ state: "attached" });
-  }, 600_000);
+  }, 90_000);
   afterEach(async () => {
     await page.context().close();
     const foreign = requested.filter((url) => !url.startsWith(`${gateway.url}/`) && !url.startsWith("data:"));
@@ -105,7 +105,7 @@ describe.skipIf(browserPath === undefined)("the explorer", { timeout: 600_000 },
       // GraphiQL reads the tab's operation a little later, in the step in which it stores the text.
       // The page lets no text be run as script, so this looks from outside.
       const readStored = () => page.evaluate(`localStorage.getItem("graphiql:query")`);
-      await expect.poll(readStored, { timeout: 300_000 }).toBe(query);
+      await expect.poll(readStored, { timeout: 60_000 }).toBe(query);
       const asked = page.waitForResponse((response) => namesOperation(response.request().postData(), name));
       await execute(page).click();
       expect(await (await asked).json(), name).toEqual({ data: expect.anything() });

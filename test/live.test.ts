@@ -18,7 +18,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const patience = { timeout: 600_000 };
+const patience = { timeout: 90_000 };
 
 async function setAll(store: string, value: number): Promise<void> {
   await changeStore(store, (db) => setCounts(db, value), { keep: true, wait: true });
@@ -193,7 +193,7 @@ describe("a store replaced by one that cannot be used", patience, () => {
       await setAll(aside, value + 1);
       replace(store);
 
-      const still = `${good}, for the store that is to replace it cannot be read.`;
+      const still = `${good}, because the store that should replace it cannot be read.`;
       await until(async () => (await askHealth(url)) === still);
       expect(await askValues(url)).toEqual([value]);
 

@@ -17,7 +17,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const patience = { timeout: 600_000 };
+const patience = { timeout: 90_000 };
 
 /** What may be at the path of a store without being a file, and what it is called. */
 const things: Record<string, readonly [name: string, make: (path: string) => void | Promise<void>]> = {

@@ -18,7 +18,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const patience = { timeout: 600_000 };
+const patience = { timeout: 90_000 };
 const settings = { WORKER_COST: "100", LOG_LEVEL: "warn" };
 
 function makeStore(): { home: string; STORE: string } {

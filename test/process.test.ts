@@ -37,7 +37,7 @@ afterAll(async () => {
 });
 
 // Each of these starts a process or two, which takes a while on a busy machine.
-const patience = { timeout: 600_000 };
+const patience = { timeout: 90_000 };
 
 test("the program serves the committed schema, whatever its classes are called in it", patience, async () => {
   const url = await startProgram({ STORE: store }).listening();

@@ -7,7 +7,7 @@ import { askFigure, endPrograms, essexStalking, readFigure, startProgram } from 
 
 afterAll(endPrograms);
 
-const patience = { timeout: 600_000 };
+const patience = { timeout: 90_000 };
 const line = z.looseObject({ level: z.number(), msg: z.string() });
 
 const errors = {

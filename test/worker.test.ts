@@ -14,7 +14,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const patience = { timeout: 600_000 };
+const patience = { timeout: 90_000 };
 const settings = { STORE: inject("store"), WORKER_COST: "100", LOG_LEVEL: "warn" };
 
 /** A file that, once it is there, has the workers of a program do something. */

@@ -55,7 +55,7 @@ const states = [
 ];
 
 test("under load, no answer is lost during two loads and an undo, and none mixes two snapshots", {
-  timeout: 600_000,
+  timeout: 90_000,
 }, async () => {
   const store = copyStore();
   const folder = makeFolder();

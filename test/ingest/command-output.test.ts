@@ -11,7 +11,7 @@ afterAll(async () => {
 });
 
 const folder = makeFolder();
-const patience = { timeout: 600_000 };
+const patience = { timeout: 90_000 };
 const published = ["--published", "2024-07-24"];
 const rows = [...stalkingIn("2017/18", 52, 8), recorded("2017/18", 1, "Essex", ["3B", "Threats to kill"], 5)];
 // Stalking in Essex was 52 in the first quarter. The others are revised, and so are the eight totals of all offences.

@@ -24,7 +24,7 @@ async function startAndStop(store: string, file: string, published: string): Pro
 }
 
 test("of two ingests at once the second waits, and both are in; with --no-wait it names the first", {
-  timeout: 600_000,
+  timeout: 90_000,
 }, async () => {
   const store = copyStore();
   const folder = makeFolder();

@@ -51,7 +51,7 @@ function row(year: string, force: string, code: string | number, type: string | 
 }
 
 test("outcomes are read from XLSX with a sheet for each year, on both bases", {
-  timeout: 600_000,
+  timeout: 90_000,
 }, async () => {
   const store = copyStore();
   // A query can name only offences that have counts.

@@ -12,7 +12,7 @@ afterAll(async () => {
   cleanUp();
 });
 
-const patience = { timeout: 600_000 };
+const patience = { timeout: 90_000 };
 
 const good = recorded("2021/22", 1, "Essex", stalking, 1);
 /** Rows with one mistake each, which are the third row of their sheet, and the expected problem. */

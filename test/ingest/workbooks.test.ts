@@ -12,7 +12,7 @@ afterAll(async () => {
   cleanUp();
 });
 
-const patience = { timeout: 600_000 };
+const patience = { timeout: 90_000 };
 
 /** Cells of a workbook for the four quarters of a year, and the figures that they mean. */
 interface Printed {
