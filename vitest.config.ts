@@ -4,7 +4,6 @@ import { configDefaults, defineConfig } from "vitest/config";
 const long = [
   "test/abuse/**",
   "test/oracle/**",
-  "test/estimate/**",
   "test/ingest/command-kill.test.ts",
   "test/ingest/kill.test.ts",
   "test/benchmark.test.ts",
@@ -20,6 +19,8 @@ const common = {
     setupFiles: ["reflect-metadata"],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // Most tests wait for processes of their own: one file at a time would leave cores idle.
+    maxWorkers: 2,
   },
 };
 

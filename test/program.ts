@@ -38,7 +38,7 @@ export function startProgram(environment: Record<string, string>, preload?: stri
 
 /** Starts the program; `preload` is JavaScript to run first in each worker that it starts. */
 export function startWithWorker(environment: Record<string, string>, preload: string): Program {
-  const inWorker = `if (process.argv[1]?.endsWith("aside.js")) { ${preload} }`;
+  const inWorker = `if (process.argv[1]?.endsWith("worker.js")) { ${preload} }`;
   return startProgram({ ...environment, NODE_OPTIONS: importing(inWorker).join(" ") });
 }
 

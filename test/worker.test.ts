@@ -27,7 +27,7 @@ function makeSwitch() {
   };
 }
 
-/** Has each statement that looks for figures wait, once a switch is on, for one within the driver that takes days. */
+/** Has each statement that looks for counts wait, once a switch is on, for one within the driver that takes days. */
 const slowWhen = (isOn: string) =>
   `
   const { createRequire } = process.getBuiltinModule("node:module");
@@ -38,7 +38,7 @@ const slowWhen = (isOn: string) =>
   for (const name of ["get", "all", "iterate"]) {
     const run = prototype[name];
     prototype[name] = function (...bound) {
-      if (this.source.includes("known_from") && ${isOn}) statement.get();
+      if (this.source.includes("requested_offence") && ${isOn}) statement.get();
       return run.apply(this, bound);
     };
   }`.replaceAll(/\n\s*/g, "\n");

@@ -15,7 +15,7 @@ interface Arrival {
   readonly isChunked?: boolean;
 }
 
-/** Only the first way is the lane's; the others are Fastify's. */
+/** Only the first way is the fast path's; the others are Fastify's. */
 const arrivals: Record<string, Arrival> = {
   "in one piece": { cut: (body) => [body] },
   "in two pieces": { cut: (body) => [body.slice(0, 9), body.slice(9)] },
