@@ -9,16 +9,19 @@ const names = readdirSync(folder)
   .filter((name) => name.endsWith(".graphql"))
   .map((name) => name.replace(/\.graphql$/, ""));
 
-describe.each(["on", "off"])("each ready-made operation gives the answer beside it, with SHORTCUTS=%s", (shortcuts) => {
-  let gateway: Gateway;
-  beforeAll(async () => {
-    gateway = await startGateway({ SHORTCUTS: shortcuts });
-  });
-  afterAll(() => gateway.stop());
+describe.each(["on", "off"])(
+  "each ready-made operation gives the answer beside it, with SHORTCUTS=%s",
+  (shortcuts) => {
+    let gateway: Gateway;
+    beforeAll(async () => {
+      gateway = await startGateway({ SHORTCUTS: shortcuts });
+    });
+    afterAll(() => gateway.stop());
 
-  test.each(names)("%s", async (name) => {
-    const { data, errors } = await gateway.ask(read(`${name}.graphql`));
-    expect(errors).toBeUndefined();
-    expect(data).toEqual(JSON.parse(read(`${name}.json`)));
-  });
-});
+    test.each(names)("%s", async (name) => {
+      const { data, errors } = await gateway.ask(read(`${name}.graphql`));
+      expect(errors).toBeUndefined();
+      expect(data).toEqual(JSON.parse(read(`${name}.json`)));
+    });
+  },
+);
