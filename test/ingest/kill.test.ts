@@ -6,7 +6,7 @@ import { alone, cleanUp, copyStore, filesBeside, options, startChanger } from ".
 
 afterAll(cleanUp);
 
-const patience = { timeout: 90_000 };
+const patience = { timeout: 300_000 };
 
 describe.concurrent("a process killed while it changes the store", patience, () => {
   // Two at the same time, because each process takes some time to start.

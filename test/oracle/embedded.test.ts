@@ -17,7 +17,7 @@ afterAll(() => gateway.stop());
 
 const oracle = new Oracle([readSeedOffences()], [readSeedOutcomes()]);
 const days = ["2022-11-16", "2022-11-17", "2023-10-18", "2023-10-19", "2030-01-01"];
-const timeout = 90_000;
+const timeout = 300_000;
 
 test("every embedded count of every area is what the files say", { timeout }, async () => {
   const span = { from: null, to: null, asOf: null, since: null, acrossBreaks: true };

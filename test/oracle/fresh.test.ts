@@ -32,7 +32,7 @@ beforeAll(async () => {
     return { subject, day, file };
   });
   fresh = await loadFiles(releases);
-}, 90_000);
+}, 300_000);
 afterAll(async () => {
   await fresh.stop();
   rmSync(folder, { recursive: true });
@@ -41,7 +41,7 @@ afterAll(async () => {
 test(
   "gateway and oracle give the same answers to drawn questions about newly loaded releases",
   {
-    timeout: 90_000,
+    timeout: 300_000,
   },
   () => compareDrawnQuestions(fresh.gateway, fresh.oracle, { questions: 5000, days }),
 );

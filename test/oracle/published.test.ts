@@ -14,10 +14,10 @@ describe.skipIf(latest === "" || earlier === "")("police recorded crime, every o
       { subject: "counts", day: "2019-08-13", file: earlier },
       { subject: "counts", day: "2023-10-19", file: latest },
     ]);
-  }, 90_000);
+  }, 300_000);
   afterAll(() => published.stop());
 
-  test("gateway and oracle give the same answers to drawn questions", { timeout: 90_000 }, () =>
+  test("gateway and oracle give the same answers to drawn questions", { timeout: 300_000 }, () =>
     compareDrawnQuestions(published.gateway, published.oracle, { questions: 300, days }),
   );
 });
