@@ -203,6 +203,14 @@ describe("what cannot be answered gets a sentence in JSON", () => {
     },
   );
 
+  test.each(["mutation", "subscription"])("there is no %s, which a sentence says", async (kind) => {
+    const body = JSON.stringify({ query: `${kind} { forces { name } }` });
+    const { errors } = await readFailure(await fetch(`${gateway.url}/graphql`, post(json, body)));
+    expect(errors.map(({ message }) => message)).toContain(
+      `There is no ${kind}: the API answers queries only.`,
+    );
+  });
+
   test.each<[why: string, query: string, code: string, variables?: Record<string, unknown>]>([
     ["a document that does not parse", "{ force(", "GRAPHQL_PARSE_FAILED"],
     ["a mutation, of which there is none", "mutation { forces { name } }", "GRAPHQL_VALIDATION_FAILED"],

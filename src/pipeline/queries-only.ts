@@ -4,7 +4,7 @@ import { GraphQLError, type ValidationRule } from "graphql";
 export const queriesOnly: ValidationRule = (context) => ({
   OperationDefinition(node) {
     if (context.getSchema().getRootType(node.operation)) return;
-    const message = `There is no ${node.operation}: the API fieldResults queries only.`;
+    const message = `There is no ${node.operation}: the API answers queries only.`;
     context.reportError(new GraphQLError(message, { nodes: node }));
   },
 });
