@@ -1,8 +1,8 @@
 import { hash } from "node:crypto";
 
 /**
- * The entity tag of the answer to a request, the same wherever the same build answers from the same revision; `name`
- * names request and revision. It is weak, as what an answer says of its own making may differ.
+ * The entity tag of the answer to a request, the same wherever the same build answers from the same snapshot; `name`
+ * names request and snapshot. It is weak, as what an answer says of its own making may differ.
  */
 export function toTag(build: string, name: string): string {
   return `W/"${hash("sha1", `${build}\n${name}`, "base64url")}"`;

@@ -9,7 +9,7 @@ export interface OperationResponse {
   readonly headers: Readonly<Record<string, string>>;
   /** As bytes where it comes from the worker. */
   readonly text: string | Buffer;
-  /** Whether the same request has the same answer for as long as the revision is in force: one without an error. */
+  /** Whether the same request has the same answer for as long as the snapshot is current: one without an error. */
   readonly isRepeatable: boolean;
 }
 

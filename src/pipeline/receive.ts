@@ -26,10 +26,10 @@ export interface ReceivedRequest extends Request {
   readonly body: string | undefined;
 }
 
-/** Names everything that the answer of a revision depends on: requests with the same name have the same answer. */
-export function cacheKey(revision: string, { method, url, headers, body = "" }: ReceivedRequest): string {
+/** Names everything that the answer of a snapshot depends on: requests with the same name have the same answer. */
+export function cacheKey(snapshot: string, { method, url, headers, body = "" }: ReceivedRequest): string {
   // Neither headers nor addresses have line breaks.
-  let name = `${revision}\n${method} ${url}`;
+  let name = `${snapshot}\n${method} ${url}`;
   for (const header of varyingRequestHeaders) name += `\n${headers[header] ?? ""}`;
   return `${name}\n${body}`;
 }

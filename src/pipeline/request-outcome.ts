@@ -4,7 +4,7 @@ export interface RequestOutcome {
   readonly operation: string | null;
   /** Where the answer came from. */
   readonly answeredBy: "cache" | "main" | "worker" | "rejected";
-  /** In rows; null where it was not reckoned. */
+  /** In rows; null where it was not estimated. */
   readonly cost: number | null;
   /** Of the errors that the caller was told of. */
   readonly codes: readonly string[];

@@ -17,7 +17,7 @@ export interface CachedResponse {
 const bytesBesides = 500;
 
 /**
- * Answers to be given again, the least asked for let go first. Their keys name the revision, so that none outlives it:
+ * Answers to be given again, the least asked for let go first. Their keys name the snapshot, so that none outlives it:
  * nobody asks for those of an earlier one.
  */
 export class ResponseCache {

@@ -35,7 +35,7 @@ export interface Running {
   readonly url: string;
   /** Where metrics and probes are served; null for nowhere. */
   readonly metricsUrl: string | null;
-  /** The revision that was in force at the start, and its sequence number. */
+  /** The id of the snapshot that was current at the start, and its sequence number. */
   readonly revision: string;
   readonly sequence: number;
   /** Writes down what ends the process. */

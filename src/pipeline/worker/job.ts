@@ -4,7 +4,7 @@ import type { OperationResponse } from "../operation-response.ts";
 
 /** An operation that the worker is to answer: all that its answer depends on, but for its body, which goes as text. */
 export interface Job {
-  /** Where the store of its revision is. */
+  /** Where the private copy of its snapshot is. */
   readonly file: string;
   readonly method: string;
   readonly url: string;

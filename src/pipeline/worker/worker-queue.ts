@@ -14,7 +14,7 @@ const longestOpening = 60;
 const pause = 1000;
 const wait = (ms: number) => setTimeout(ms, undefined, { ref: false });
 
-/** A revision, and where its store is. */
+/** The id of a snapshot, and the file of its private copy. */
 export interface Snapshot {
   readonly id: string;
   readonly file: string;
