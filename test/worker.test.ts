@@ -209,6 +209,19 @@ test("the worker outlives signals that are for the server, but not the server", 
   await expect.poll(() => existsSync(`/proc/${worker}`), patience).toBe(false);
 });
 
+test("a worker within a statement that never ends does not outlive the server", patience, async () => {
+  const slow = makeSwitch();
+  const program = startWithWorker(settings, slowWhen(slow.isOn));
+  const url = await program.listening();
+  const [worker = 0] = childrenOf(program.pid);
+  slow.on();
+  const lost = expect(askAnew(url)).rejects.toThrow();
+  await setTimeout(500);
+  program.signal("SIGKILL");
+  await Promise.all([lost, program.end]);
+  await expect.poll(() => existsSync(`/proc/${worker}`), patience).toBe(false);
+});
+
 const queue = 3;
 const moment = fc.integer({ min: 0, max: 30 });
 /** What may befall an operation. */

@@ -13,7 +13,10 @@ export async function buildPrograms(): Promise<void> {
   // The worker is built separately: files that all programs share would run the imports in another order.
   await Promise.all([
     buildBundles({ gateway: "src/main.ts", ingest: "src/ingest/cli/main.ts", check: "db/check.ts" }),
-    buildBundles({ worker: "src/pipeline/worker/worker.ts" }),
+    buildBundles({
+      worker: "src/pipeline/worker/worker.ts",
+      watchdog: "src/pipeline/worker/watchdog.ts",
+    }),
   ]);
 }
 

@@ -1,5 +1,6 @@
 import "reflect-metadata";
 import { Socket } from "node:net";
+import { Worker } from "node:worker_threads";
 import { parse } from "secure-json-parse";
 import { Executor } from "../../execution/executor.ts";
 import { makeSchema } from "../../resolvers/schema.ts";
@@ -18,6 +19,7 @@ const tell = (word: Reply | Remark, body?: Buffer) => writeFrame(gateway, word, 
 // It ends with the gateway, which may still need it when a signal goes to all processes of a group.
 gateway.once("close", () => process.exit());
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => undefined);
+new Worker(new URL("watchdog.js", import.meta.url)).unref();
 
 ignoreAbandonedErrors();
 process.once("uncaughtException", (error) => {
