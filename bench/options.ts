@@ -12,6 +12,7 @@ cli.option(
   "A first look: gateway, fastify and mercurius-jit, three rounds of a second, cold only",
 );
 cli.option("--large", "On a store of ten million generated rows instead of the embedded figures");
+cli.option("--store <file>", "On this store, such as that of the whole published file");
 cli.option("--rounds <n>", "How often each server is measured with each workload (5)");
 cli.option("--seconds <n>", "Seconds of each measurement, after the warm-up (3)");
 cli.option("--warm-up <n>", "Seconds of load before each measurement (1)");
@@ -40,6 +41,8 @@ export interface Options {
   readonly modes: readonly Mode[];
   readonly isLarge: boolean;
   readonly editions: number;
+  /** The path of a store that is there already. */
+  readonly store: string | undefined;
   readonly isProfile: boolean;
   /** Whether nothing was left out. Only the results of such a run are written to `docs/`. */
   readonly isWhole: boolean;
@@ -60,6 +63,7 @@ const flags = z.strictObject({
   warm: flag,
   editions: count.default(27),
   profile: flag,
+  store: z.string().optional(),
   help: flag,
 });
 
@@ -69,7 +73,7 @@ const flags = z.strictObject({
  */
 export function readOptions(): Options | null {
   const { args, options } = cli.parse(process.argv, { run: false });
-  const { short, large, cold, warm, editions, profile, help, ...numbers } = flags.parse(options);
+  const { short, large, cold, warm, editions, profile, store, help, ...numbers } = flags.parse(options);
   if (help) return null;
   const defaults = short
     ? { rounds: 3, seconds: 1, warmUp: 0.5, starts: 1 }
@@ -92,6 +96,7 @@ export function readOptions(): Options | null {
     modes: cold === warm ? both : [cold ? "cold" : "warm"],
     isLarge: large,
     editions,
+    store,
     isProfile: profile,
     isWhole: !short && args.length === 0 && cold === warm,
   };

@@ -31,7 +31,7 @@ export async function profileGateway(bench: Bench, workload: Workload, seconds: 
   const fullProfile = profile.parse(JSON.parse(readFileSync(join(folder, fileName), "utf8")));
   const measured = keepLast(fullProfile, seconds);
   return [
-    `${Math.round(sample?.perSecond ?? 0)} requests/s while profiled; ${relative(root, join(folder, fileName))}`,
+    `${Math.round(sample.perSecond)} requests/s while profiled; ${relative(root, join(folder, fileName))}`,
     sharesBy(measured, folderOf),
     sharesBy(measured, (frame) => `${frame.functionName || "(anonymous)"}  ${folderOf(frame)}`),
   ].join("\n\n");

@@ -1,9 +1,9 @@
 import { type BenchRequest, send } from "./bench-request.ts";
-import { findDifference } from "./difference.ts";
+import { findDifference } from "./values.ts";
 
 /**
- * Sends a request and compares the response with that of the reference.
- * @throws Error with the JSON path of the first difference, or the errors of the response.
+ * Sends a request and compares the values of the response with those of the reference.
+ * @throws Error with the first difference, or the errors of the response.
  */
 export async function checkResponse(
   label: string,
@@ -15,7 +15,11 @@ export async function checkResponse(
   if (typeof response === "object" && response !== null && "errors" in response) {
     throw new Error(`${label} answers with errors: ${JSON.stringify(response.errors).slice(0, 500)}`);
   }
-  const { ofReference, ofRows } = request.figures;
-  const difference = findDifference(ofReference(JSON.parse(expected)), ofRows(response));
+  const difference = findDifference(JSON.parse(expected), withoutEnvelope(response));
   if (difference !== null) throw new Error(`${label} differs from the reference: ${difference}`);
+}
+
+/** The data of a GraphQL response, without its warnings; any other response as it is. */
+function withoutEnvelope(response: unknown): unknown {
+  return typeof response === "object" && response !== null && "data" in response ? response.data : response;
 }

@@ -8,7 +8,7 @@ import { type Workload, workloads } from "./workloads.ts";
 /** The measurements of one server in one mode. */
 export interface Measured {
   readonly server: Server;
-  /** Samples by workload; none for a workload that the server cannot answer. */
+  /** Samples by workload. */
   readonly samples: ReadonlyMap<string, Sample[]>;
   /** Milliseconds until the first response. */
   readonly starts: readonly number[];
@@ -57,7 +57,7 @@ async function measureWorkload(
 ): Promise<void> {
   for (const { server, running, samples } of started) {
     const sample = await bench.load(server, running, workload, mode);
-    if (sample !== null) samples.set(workload.name, [...(samples.get(workload.name) ?? []), sample]);
+    samples.set(workload.name, [...(samples.get(workload.name) ?? []), sample]);
   }
 }
 

@@ -4,8 +4,8 @@ import { gatewayProgram } from "./packages.ts";
 export interface Server {
   readonly name: string;
   readonly note: string;
-  /** Its API: GraphQL, GraphQL generated from the tables, an endpoint for each workload, or prepared bytes. */
-  readonly speaks: "graphql" | "tables" | "endpoints" | "bytes";
+  /** Its API: GraphQL, an endpoint for each workload, or prepared bytes. */
+  readonly speaks: "graphql" | "endpoints" | "bytes";
   /** The arguments of Node. Servers of the benchmark are bundled first; the gateway runs as with `npm start`. */
   readonly program: readonly string[];
   /** The packages whose versions the report names. */
@@ -23,10 +23,10 @@ export const limit: Server = {
   packages: [],
 };
 
-/** All other servers must give the same responses. Its speed counts as 1. */
+/** All other servers must give the same values. Its speed counts as 1. */
 export const reference: Server = {
   name: "fastify",
-  note: "the reference: hand-written, Fastify with better-sqlite3, an endpoint and a prepared statement for each workload",
+  note: "the reference: hand-written, Fastify with better-sqlite3, an endpoint and its own table for each kind of question",
   speaks: "endpoints",
   program: bundled("fastify"),
   packages: ["fastify", "better-sqlite3"],
@@ -64,13 +64,6 @@ export const servers: readonly Server[] = [
     speaks: "graphql",
     program: bundled("apollo"),
     packages: ["@apollo/server", "@as-integrations/fastify", "dataloader"],
-  },
-  {
-    name: "drizzle-graphql",
-    note: "a schema generated from the tables, on GraphQL Yoga: raw rows, from which the client computes the rest",
-    speaks: "tables",
-    program: bundled("drizzle-graphql"),
-    packages: ["drizzle-graphql", "drizzle-orm", "graphql-yoga"],
   },
   gateway,
 ];

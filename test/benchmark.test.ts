@@ -1,13 +1,19 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { makeOwnTables } from "../bench/own-tables.ts";
 import { makeEndpoints } from "../bench/servers/fastify/endpoints.ts";
-import { makeResponses } from "../bench/servers/fastify/responses.ts";
-import { prepareStatements } from "../bench/servers/fastify/statements.ts";
+import { valuesOf } from "../bench/values.ts";
 import { workloads } from "../bench/workloads.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
 
-const store = new Database(inject("store"), { readonly: true });
-const handWritten = makeEndpoints(makeResponses(prepareStatements(store)));
+const folder = mkdtempSync(join(tmpdir(), "own-tables-"));
+const file = join(folder, "own-tables.sqlite");
+makeOwnTables(inject("store"), file);
+const tables = new Database(file, { readonly: true });
+const handWritten = makeEndpoints(tables);
 
 let gateway: Gateway;
 beforeAll(async () => {
@@ -15,13 +21,15 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await gateway.stop();
-  store.close();
+  tables.close();
+  rmSync(folder, { recursive: true });
 });
 
 test.each(workloads)(
-  "$title: the gateway answers as the benchmark's hand-written server",
+  "$title: the gateway gives the values of the benchmark's hand-written server",
   async ({ path, document, variables }) => {
-    const expected = await handWritten.inject(path);
-    expect(await gateway.ask(document, variables)).toEqual(expected.json());
+    const expected = valuesOf((await handWritten.inject(path)).json());
+    expect(expected.length).toBeGreaterThan(8);
+    expect(valuesOf((await gateway.ask(document, variables)).data)).toEqual(expected);
   },
 );

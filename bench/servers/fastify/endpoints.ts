@@ -1,5 +1,7 @@
+import type Database from "better-sqlite3";
 import Fastify, { type FastifyInstance } from "fastify";
-import type { Responses } from "./responses.ts";
+import { matchWords } from "../own-store.ts";
+import { type OfArea, prepareStatements, type Years } from "./statements.ts";
 
 function withQuery(...names: readonly string[]) {
   const properties = Object.fromEntries(
@@ -8,40 +10,82 @@ function withQuery(...names: readonly string[]) {
   return { schema: { querystring: { type: "object", required: names, properties } } };
 }
 
-type OfOffence = { Querystring: { offence: string } };
-type OfForce = OfOffence & { Params: { slug: string } };
+type Query<Of> = { Querystring: Of };
+type OfForce<Of> = Query<Of> & { Params: { slug: string } };
 
-/** One endpoint for each workload, with the defaults of Fastify. */
-export function makeEndpoints(responses: Responses): FastifyInstance {
+/** The items of each area, without its id. */
+function byArea<Row extends OfArea>(rows: readonly Row[]): Map<number, Omit<Row, "area">[]> {
+  const found = new Map<number, Omit<Row, "area">[]>();
+  for (const { area, ...item } of rows) {
+    const items = found.get(area);
+    if (items === undefined) found.set(area, [item]);
+    else items.push(item);
+  }
+  return found;
+}
+
+/** The hand-written server: an endpoint for each workload, with the defaults of Fastify, and just its JSON. */
+export function makeEndpoints(db: Database.Database): FastifyInstance {
+  const read = prepareStatements(db);
+  // Code lists do not change while the store is open.
+  const forces = read.forces.all();
   const app = Fastify();
-  app.get<OfForce>("/forces/:slug/offence-counts", withQuery("offence"), async ({ params, query }) =>
-    responses.forceYears(params.slug, query.offence),
+  const years = withQuery("offence", "from", "to");
+  const idOf = (kind: string, slug: string) => read.area.get(kind, slug)?.id ?? 0;
+
+  app.get<OfForce<Years>>("/forces/:slug/years", years, async ({ params, query }) => {
+    const { id: area = 0, name } = read.area.get("FORCE", params.slug) ?? {};
+    return { name, residents: read.residents.get(area, 2020), years: read.areaYears.all({ ...query, area }) };
+  });
+  app.get<OfForce<Years>>("/forces/:slug/changes", years, async ({ params, query }) =>
+    read.areaChanges.all({ ...query, area: idOf("FORCE", params.slug) }),
   );
-  app.get<OfForce>("/forces/:slug/outcomes", withQuery("offence"), async ({ params, query }) =>
-    responses.outcomes(params.slug, query.offence),
+  app.get<Query<Years>>("/forces/years", years, async ({ query }) => {
+    const found = byArea(read.years.all(query));
+    return forces.map(({ id, slug, name }) => ({ slug, name, years: found.get(id) ?? [] }));
+  });
+  app.get<Query<{ offence: string; from: string }>>(
+    "/forces/quarters",
+    withQuery("offence", "from"),
+    async ({ query }) => {
+      const found = byArea(read.quarters.all(query));
+      return forces.map(({ id, slug }) => ({ slug, quarters: found.get(id) ?? [] }));
+    },
   );
-  app.get<OfOffence>("/forces/offence-counts", withQuery("offence"), async ({ query }) =>
-    responses.forcesYears(query.offence),
+  app.get<OfForce<{ offence: string }>>(
+    "/forces/:slug/outcomes",
+    withQuery("offence"),
+    async ({ params, query }) => read.areaOutcomes.all({ ...query, area: idOf("FORCE", params.slug) }),
   );
-  app.get<OfOffence>("/forces/offence-counts/quarterly", withQuery("offence"), async ({ query }) =>
-    responses.forcesQuarters(query.offence),
+  app.get<Query<{ offence: string; year: string }>>(
+    "/forces/outcomes",
+    withQuery("offence", "year"),
+    async ({ query }) => {
+      const found = byArea(read.outcomes.all(query));
+      return forces.map(({ id, name }) => ({ name, outcomes: found.get(id) ?? [] }));
+    },
   );
-  app.get<OfOffence>("/england-and-wales/offence-counts", withQuery("offence"), async ({ query }) =>
-    responses.englandAndWales(query.offence),
-  );
-  app.get<{ Querystring: { offence: string; year: string; first: number } }>(
+  app.get<Query<{ offence: string; year: string; first: number }>>(
     "/highest-rates",
     withQuery("offence", "year", "first"),
-    async ({ query }) => responses.highestRates(query.offence, query.year, query.first),
+    async ({ query }) => read.highestRates.all(query),
   );
-  app.get("/code-lists", async () => responses.codeLists());
-  app.get<{ Querystring: { offences: string; first: number } }>(
-    "/offence-totals/by-region-and-year",
-    withQuery("offences", "first"),
-    async ({ query }) => responses.totals(query.offences, query.first),
+  app.get("/code-lists", async () => ({
+    offences: read.offences.all(),
+    forces: read.forceNames.all(),
+    years: read.yearLabels.all(),
+  }));
+  app.get<Query<Years>>("/england-and-wales/years", years, async ({ query }) =>
+    read.areaYears.all({ ...query, area: idOf("NATION", "england-and-wales") }),
   );
-  app.get<{ Querystring: { search: string } }>("/quotes", withQuery("search"), async ({ query }) =>
-    responses.quotes(query.search),
+  app.get<Query<{ offences: string; from: string; to: string }>>(
+    "/region-totals",
+    withQuery("offences", "from", "to"),
+    async ({ query }) =>
+      read.regionTotals.all({ ...query, offences: JSON.stringify(query.offences.split(",")) }),
+  );
+  app.get<Query<{ search: string }>>("/quotes", withQuery("search"), async ({ query }) =>
+    read.quotes.all({ search: matchWords(query.search) }),
   );
   return app;
 }

@@ -7,18 +7,17 @@ export const typeDefs = `
   enum OffenceDimension { REGION YEAR }
   input OffenceCountOrder { by: Measure! direction: Direction! = ASC }
 
-  interface Area { slug: String! name: String! }
-  type Force implements Area {
+  type Force {
     slug: String!
     name: String!
-    offenceCounts(offence: String!, by: PeriodKind! = YEAR): [OffenceCount!]!
-    outcomes(offence: String!): [OutcomeCount!]!
+    populations(from: Int!, to: Int!): [Population!]!
+    offenceCounts(offence: String!, by: PeriodKind! = YEAR, from: FinancialYear, to: FinancialYear): [OffenceCount!]!
+    outcomes(offence: String!, from: FinancialYear, to: FinancialYear): [OutcomeCount!]!
   }
-  type Nation implements Area {
-    slug: String!
-    name: String!
-    offenceCounts(offence: String!, by: PeriodKind! = YEAR): [OffenceCount!]!
+  type Nation {
+    offenceCounts(offence: String!, by: PeriodKind! = YEAR, from: FinancialYear, to: FinancialYear): [OffenceCount!]!
   }
+  type Population { value: Int! }
   type Year { label: FinancialYear! }
   type Period { label: String! }
   type Named { name: String }
@@ -26,25 +25,17 @@ export const typeDefs = `
   type RateValue { value: Float! }
   type RateUnavailable { reason: String! }
   union Rate = RateValue | RateUnavailable
-  type RankValue { position: Int! }
-  type RankUnavailable { reason: String! }
-  union Rank = RankValue | RankUnavailable
+  type ChangeValue { percent: Float }
+  type ChangeUnavailable { reason: String! }
+  union Change = ChangeValue | ChangeUnavailable
   type ShareValue { value: Float! }
   type ShareUnavailable { reason: String! }
   union Share = ShareValue | ShareUnavailable
-  type OffenceCount {
-    area: Area!
-    year: Year!
-    period: Period!
-    value: Int
-    status: [String!]!
-    rate: Rate!
-    rank: Rank!
-  }
+  type OffenceCount { area: Named! year: Year! period: Period! value: Int rate: Rate! change: Change! }
   type OffenceCounts { nodes: [OffenceCount!]! }
-  type OutcomeCount { year: Year! outcomeGroup: Named! value: Int status: [String!]! share: Share! }
+  type OutcomeCount { year: Year! outcomeGroup: Named! value: Int share: Share! }
   type Offence { code: String! name: String! subgroup: Named group: Named }
-  type OffenceTotal { region: Named year: Year! value: Int status: [String!]! figures: Int! }
+  type OffenceTotal { region: Named year: Year! value: Int }
   type Quote { text: String! speaker: Named! topic: Named! source: Source! }
   type Quotes { nodes: [Quote!]! }
 
@@ -56,7 +47,8 @@ export const typeDefs = `
     offences: [Offence!]!
     offenceCounts(offences: [String!]!, from: FinancialYear!, to: FinancialYear!, orderBy: OffenceCountOrder!,
       first: Int! = 100): OffenceCounts!
-    offenceTotals(groupBy: [OffenceDimension!]!, offences: [String!]!, first: Int! = 100): [OffenceTotal!]!
-    quotes(search: String!, first: Int! = 100): Quotes!
+    offenceTotals(groupBy: [OffenceDimension!]!, offences: [String!]!, from: FinancialYear, to: FinancialYear):
+      [OffenceTotal!]!
+    quotes(search: String!): Quotes!
   }
 `;
