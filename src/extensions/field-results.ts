@@ -31,6 +31,8 @@ type Figures =
   | {
       readonly kind: "OUTCOME_COUNTS";
       readonly figures: readonly RecordedOutcomeCount[];
+      /** The same figures area by area, each in order of time. */
+      readonly byArea: readonly (readonly RecordedOutcomeCount[])[];
       /** What was requested, also when there are no figures. */
       readonly of: readonly {
         readonly areaId: number;

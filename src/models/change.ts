@@ -7,7 +7,7 @@ import { type Catalogue, toPeriod } from "../reference-data/index.ts";
 import { breaksBetween } from "../statistics/breaks.ts";
 import { changeBetween, type NoChange } from "../statistics/change.ts";
 import { inheritStatus } from "../statistics/status.ts";
-import { readDetail } from "./count-details.ts";
+import { readDetail } from "./details.ts";
 import { readStatus } from "./status.ts";
 
 /** The count that another is compared with. */

@@ -10,6 +10,7 @@ import { hydrate } from "../reference-data/hydrate.ts";
 import { share } from "../statistics/share.ts";
 import { inheritStatus } from "../statistics/status.ts";
 import { formatBasis } from "./basis.ts";
+import { readDetail } from "./details.ts";
 import { formatMissing } from "./missing.ts";
 import type { RecordedOutcomeCount } from "./outcome-count.ts";
 
@@ -71,11 +72,12 @@ function toChargeRate(
       `How many offences of ${of} have no outcome yet is not in the source.`,
     );
   }
-  const total = charged?.row.total ?? null;
+  const total = charged === undefined ? null : readDetail(charged.row.total);
   const denominator = countsNotYetAssigned && total !== null ? total + (notYetAssigned ?? 0) : total;
   const computed = share(charged?.row.value ?? null, denominator);
   if (computed === "MISSING_COUNT") {
-    const why = formatMissing(charged?.row.missing ?? "NOT_PUBLISHED");
+    const missing = charged === undefined ? null : readDetail(charged.row.missing);
+    const why = formatMissing(missing ?? "NOT_PUBLISHED");
     return unavailable(computed, `The outcomes of ${of} are missing. ${why}`);
   }
   if (computed === "NO_OUTCOMES") return unavailable(computed, `There were no outcomes at all for ${of}.`);

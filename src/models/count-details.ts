@@ -1,12 +1,9 @@
 import type { OffenceCount } from "../../schema/offence-count.ts";
 import type { RateUnavailable, RateValue } from "../../schema/rate.ts";
-import { fieldsOfAnyType, type SelectedField } from "../execution/selection.ts";
 import type { CountDetail } from "../queries/offence-counts.ts";
+import { DetailRules, type DetailsByField } from "./details.ts";
 
-type DetailsByField<Type> = Readonly<Record<Exclude<keyof Type, "__typename">, readonly CountDetail[]>>;
-
-/** The details that each field of a count needs, besides the columns that are always read. */
-const byCountField: DetailsByField<OffenceCount> & DetailsByField<{ change: unknown; excludes: unknown }> = {
+const byCountField: DetailsByField<OffenceCount & { change: unknown; excludes: unknown }, CountDetail> = {
   area: [],
   offence: [],
   year: [],
@@ -25,8 +22,7 @@ const byCountField: DetailsByField<OffenceCount> & DetailsByField<{ change: unkn
   excludes: ["missingParts"],
 };
 
-/** The details that each field of a rate needs, besides those that every rate needs. */
-const byRateField: DetailsByField<RateValue & RateUnavailable> = {
+const byRateField: DetailsByField<RateValue & RateUnavailable, CountDetail> = {
   value: [],
   numerator: [],
   denominator: [],
@@ -41,38 +37,8 @@ const byRateField: DetailsByField<RateValue & RateUnavailable> = {
   explanation: ["missing"],
 };
 
-const countFields: ReadonlyMap<string, readonly CountDetail[]> = new Map(Object.entries(byCountField));
-const rateFields: ReadonlyMap<string, readonly CountDetail[]> = new Map(Object.entries(byRateField));
-
-/** All details that a field can need. */
-export const everyDetail: readonly CountDetail[] = [
-  ...new Set([...Object.values(byCountField), ...Object.values(byRateField)].flat()),
-];
+/** The details of counts. */
+export const countDetails = new DetailRules<CountDetail>(byCountField, { rate: byRateField });
 
 /** Null for every detail, as in a period without a stored row. */
-export const absentDetails = Object.fromEntries(everyDetail.map((name) => [name, null]));
-
-/** The value of a detail. @throws Error when the count was read without that detail. */
-export function readDetail<Value>(value: Value | undefined): Value {
-  if (value === undefined) throw new Error("A detail of a count is used that was not read.");
-  return value;
-}
-
-const detailsBySelection = new WeakMap<readonly SelectedField[], readonly CountDetail[]>();
-
-/** The details that must be read when these fields of a count are selected. */
-export function detailsOf(fields: readonly SelectedField[]): readonly CountDetail[] {
-  let details = detailsBySelection.get(fields);
-  if (details === undefined) {
-    const needed = new Set(fields.flatMap(detailsOfField));
-    details = everyDetail.filter((detail) => needed.has(detail));
-    detailsBySelection.set(fields, details);
-  }
-  return details;
-}
-
-function detailsOfField({ name, fieldsByTypeName }: SelectedField): readonly CountDetail[] {
-  const own = countFields.get(name) ?? [];
-  if (name !== "rate") return own;
-  return [...own, ...fieldsOfAnyType(fieldsByTypeName).flatMap((field) => rateFields.get(field.name) ?? [])];
-}
+export const absentDetails = Object.fromEntries(countDetails.every.map((name) => [name, null]));

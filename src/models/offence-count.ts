@@ -2,7 +2,7 @@ import type { OffenceCount } from "../../schema/offence-count.ts";
 import type { OffenceObservation } from "../queries/offence-counts.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
 import { type Catalogue, currentRelease } from "../reference-data/index.ts";
-import { readDetail } from "./count-details.ts";
+import { readDetail } from "./details.ts";
 import { formatMissing } from "./missing.ts";
 import { toRank } from "./rank.ts";
 import { toRate } from "./rate.ts";

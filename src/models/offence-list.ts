@@ -4,7 +4,7 @@ import { lookUp } from "../reference-data/hydrate.ts";
 import type { Catalogue } from "../reference-data/index.ts";
 import { compareMeasures, rankAt } from "../statistics/rank.ts";
 import { exactRate } from "../statistics/rate.ts";
-import { detailsOf } from "./count-details.ts";
+import { countDetails } from "./count-details.ts";
 import { toRateInput } from "./rate.ts";
 
 /** What a list is ordered by, and in which direction. */
@@ -15,7 +15,7 @@ export interface ListOrder {
 
 /** The details that must be read for a list when these fields of its counts are selected. */
 export function listDetails(fields: readonly SelectedField[], { by }: ListOrder): readonly CountDetail[] {
-  const details = detailsOf(fields);
+  const details = countDetails.neededBy(fields);
   return by === "RATE" ? [...new Set<CountDetail>([...details, "missingParts", "population"])] : details;
 }
 

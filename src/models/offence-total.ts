@@ -3,8 +3,10 @@ import type { OffenceTotal } from "../../schema/total.ts";
 import type { CountDetail, OffenceObservation } from "../queries/offence-counts.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
 import type { Catalogue } from "../reference-data/index.ts";
-import { everyDetail, readDetail } from "./count-details.ts";
+import { countDetails } from "./count-details.ts";
+import { readDetail } from "./details.ts";
 import { toMissingFigures } from "./missing-figure.ts";
+import { startsUnderNewRules } from "./new-rules.ts";
 import type { CountGroup } from "./offence-groups.ts";
 import { toRangePeriod } from "./span.ts";
 import { sumStatus } from "./status.ts";
@@ -34,12 +36,8 @@ const fieldDetails: ReadonlyMap<string, readonly CountDetail[]> = new Map(Object
 
 /** The details of counts that must be read when these fields of a sum are selected. */
 export function totalDetails(fields: ReadonlySet<string>): readonly CountDetail[] {
-  // The status says whether the sum crosses a series break, and the client is always warned of that.
-  const needed = new Set<CountDetail>([
-    "status",
-    ...[...fields].flatMap((field) => fieldDetails.get(field) ?? []),
-  ]);
-  return everyDetail.filter((detail) => needed.has(detail));
+  const needed = new Set([...fields].flatMap((field) => fieldDetails.get(field) ?? []));
+  return countDetails.every.filter((detail) => needed.has(detail));
 }
 
 /** A sum of counts as the schema promises it. Each property is computed when it is read. */
@@ -102,7 +100,9 @@ export class SummedOffenceTotal implements OffenceTotal {
 
   /** Whether there are figures in the sum that begin under new recording rules. */
   get hasBreak() {
-    return this.value !== null && this.group.counts.some(({ status }) => readDetail(status).includes("B"));
+    return (
+      this.value !== null && this.group.counts.some((count) => startsUnderNewRules(count, this.catalogue))
+    );
   }
 
   get status() {

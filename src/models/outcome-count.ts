@@ -1,6 +1,9 @@
+import type { OutcomeBasis } from "../../db/tables.ts";
 import type { OutcomeCount } from "../../schema/outcome.ts";
 import type { OutcomeObservation } from "../queries/outcomes.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
+import type { Catalogue } from "../reference-data/index.ts";
+import { readDetail } from "./details.ts";
 import { formatMissing } from "./missing.ts";
 import { toShare } from "./share.ts";
 import { readStatus } from "./status.ts";
@@ -8,12 +11,16 @@ import { StoredObservation } from "./stored-observation.ts";
 
 /** A stored outcome count as the schema promises it. Each property is computed when it is read. */
 export class RecordedOutcomeCount extends StoredObservation<OutcomeObservation> implements OutcomeCount {
-  get unit() {
-    return "OUTCOMES" as const;
+  constructor(
+    row: OutcomeObservation,
+    catalogue: Catalogue,
+    readonly basis: OutcomeBasis,
+  ) {
+    super(row, catalogue);
   }
 
-  get basis() {
-    return this.row.basis;
+  get unit() {
+    return "OUTCOMES" as const;
   }
 
   get outcomeGroup() {
@@ -34,27 +41,29 @@ export class RecordedOutcomeCount extends StoredObservation<OutcomeObservation> 
   }
 
   get status() {
-    return readStatus(this.row.status);
+    return readStatus(readDetail(this.row.status));
   }
 
   get missingReason() {
-    return this.row.missing;
+    return readDetail(this.row.missing);
   }
 
   get notes() {
     const { row } = this;
+    const missing = readDetail(row.missing);
+    const missingParts = readDetail(row.missingParts);
+    const note = readDetail(row.note);
     const notes: string[] = [];
     if (this.period.isPartial) notes.push(`Part of a year only: ${this.period.label}.`);
-    if (row.missing !== null) notes.push(formatMissing(row.missing));
+    if (missing !== null) notes.push(formatMissing(missing));
     if (row.value !== null && this.outcomeGroup.slug === "other") notes.push(this.outcomeGroup.description);
-    if (row.note !== null) notes.push(row.note);
-    if (row.missingParts > 0)
-      notes.push(`Figures of ${row.missingParts} force(s) are missing from this sum.`);
+    if (note !== null) notes.push(note);
+    if (missingParts > 0) notes.push(`Figures of ${missingParts} force(s) are missing from this sum.`);
     return notes;
   }
 
   get release() {
-    return lookUp(this.catalogue.releasesById, this.row.releaseId);
+    return lookUp(this.catalogue.releasesById, readDetail(this.row.releaseId));
   }
 
   get source() {

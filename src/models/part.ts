@@ -4,7 +4,8 @@ import type { Release } from "../../schema/source.ts";
 import type { OffenceObservation } from "../queries/offence-counts.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
 import { type Catalogue, currentRelease, toPeriod } from "../reference-data/index.ts";
-import { readDetail } from "./count-details.ts";
+import { readDetail } from "./details.ts";
+import { startsUnderNewRules } from "./new-rules.ts";
 
 /** One part of a sum: the figures of one offence, period and release. `isBreak`: whether a series break begins in it. */
 export interface SumPart {
@@ -18,7 +19,7 @@ const texts = z.array(z.string());
 const numbers = z.tuple([z.number(), z.number(), z.number(), z.number(), z.number()]);
 
 /** The details of counts that `toOffenceParts` needs. */
-export const partDetails = ["releaseId", "status"] as const;
+export const partDetails = ["releaseId"] as const;
 
 /** The distinct parts of a sum of counts. The release is the current one on the day `asOf`, which may repeat older counts. */
 export function toOffenceParts(
@@ -26,13 +27,16 @@ export function toOffenceParts(
   catalogue: Catalogue,
   asOf: number,
 ): SumPart[] {
-  const parts = counts.map(({ year, quarter, offenceId, status, releaseId }) => ({
-    offenceId,
-    year,
-    quarter,
-    isBreak: readDetail(status).includes("B"),
-    releaseId: currentRelease(catalogue, { year, offenceId, asOf }) ?? readDetail(releaseId),
-  }));
+  const parts = counts.map((count) => {
+    const { year, quarter, offenceId, releaseId } = count;
+    return {
+      offenceId,
+      year,
+      quarter,
+      isBreak: startsUnderNewRules(count, catalogue),
+      releaseId: currentRelease(catalogue, { year, offenceId, asOf }) ?? readDetail(releaseId),
+    };
+  });
   const distinct = new Map(parts.map((part) => [Object.values(part).join(" "), part]));
   return [...distinct.values()].map((part) => toPart(part, catalogue));
 }

@@ -1,7 +1,7 @@
 import { LeftOut, type Rank, RankField, RankUnavailable, type RankValue } from "../../schema/rank.ts";
 import type { OffenceObservation, Ranking } from "../queries/offence-counts.ts";
 import { hydrate } from "../reference-data/hydrate.ts";
-import { readDetail } from "./count-details.ts";
+import { readDetail } from "./details.ts";
 import { formatMissing } from "./missing.ts";
 import type { RecordedOffenceCount } from "./offence-count.ts";
 

@@ -4,8 +4,8 @@ import type { Period } from "../../schema/year.ts";
 import type { OffenceObservation } from "../queries/offence-counts.ts";
 import { type NoRate, type RateInput, rate, ratePer } from "../statistics/rate.ts";
 import { inheritStatus } from "../statistics/status.ts";
-import { readDetail } from "./count-details.ts";
 import { DerivedQuotient, type Quotient } from "./derived-quotient.ts";
+import { readDetail } from "./details.ts";
 import { formatMissing } from "./missing.ts";
 import { readStatus } from "./status.ts";
 

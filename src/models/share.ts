@@ -2,13 +2,14 @@ import type { Share, ShareUnavailable, ShareValue } from "../../schema/share.ts"
 import { type NoShare, share } from "../statistics/share.ts";
 import { inheritStatus } from "../statistics/status.ts";
 import { DerivedQuotient, type Quotient } from "./derived-quotient.ts";
+import { readDetail } from "./details.ts";
 import { formatMissing } from "./missing.ts";
 import type { RecordedOutcomeCount } from "./outcome-count.ts";
 
 /** The share of a stored outcome count, or why it has none. */
 export function toShare(count: RecordedOutcomeCount): Share {
   if (count.outcomeGroup.slug === "not-yet-assigned") return new MissingShare("NOT_AN_OUTCOME", count);
-  const computed = share(count.row.value, count.row.total);
+  const computed = share(count.row.value, readDetail(count.row.total));
   return typeof computed === "string" ? new MissingShare(computed, count) : new DerivedShare(computed, count);
 }
 
@@ -62,6 +63,6 @@ function explain(reason: NoShare | "NOT_AN_OUTCOME", { row, area, period }: Reco
     case "NO_OUTCOMES":
       return `There were no outcomes at all for ${area.name} in ${period.label}.`;
     case "MISSING_COUNT":
-      return `The outcomes of ${area.name} in ${period.label} are missing. ${formatMissing(row.missing ?? "NOT_IN_USE")}`;
+      return `The outcomes of ${area.name} in ${period.label} are missing. ${formatMissing(readDetail(row.missing) ?? "NOT_IN_USE")}`;
   }
 }

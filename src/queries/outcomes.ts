@@ -31,20 +31,28 @@ export interface OutcomesParameters {
   readonly toYear: number;
   readonly grain: Grain;
   readonly detail: OutcomeDetail;
+  readonly details: readonly OutcomeCountDetail[];
   /** The day (20231019) as of which figures are read. */
   readonly asOf: number;
 }
 
-/** A count of outcomes. `quarter` 0 is the year; `typeId` 0 is a whole group. */
-export type OutcomeObservation = Omit<OutcomeCountRow, "isFinest" | "knownTo">;
+/** A column that is read only when a selected field needs it, because each column read takes time. */
+export type OutcomeCountDetail = Exclude<keyof typeof detailColumns, "basis">;
+
+/**
+ * A count of outcomes. `quarter` 0 is the year; `typeId` 0 is a whole group. The basis is there when those on both were
+ * read, and a detail when it was read.
+ */
+export type OutcomeObservation = Pick<OutcomeCountRow, keyof typeof keyColumns> &
+  Partial<Pick<OutcomeCountRow, keyof typeof detailColumns>>;
 
 /** Reads the outcomes of each area in one statement, in the order of the areas, then by time, group, type and basis. */
 export function readOutcomeCounts(
   db: FiguresDatabase,
   parameters: OutcomesParameters,
 ): OutcomeObservation[][] {
-  const { areaIds, offenceId, basis, fromYear, toYear, grain, detail, asOf } = parameters;
-  const rows = countsOf(db, { grain, detail, basis })({
+  const { areaIds, offenceId, basis, fromYear, toYear, grain, detail, details, asOf } = parameters;
+  const rows = countsOf(db, { grain, detail, basis, details })({
     areaIds: toJsonList(areaIds),
     offenceId,
     fromYear,
@@ -64,9 +72,34 @@ function compareOutcomes(one: OutcomeObservation, other: OutcomeObservation): nu
     one.quarter - other.quarter ||
     one.groupId - other.groupId ||
     one.typeId - other.typeId ||
-    Number(one.basis > other.basis) - Number(one.basis < other.basis)
+    compareBases(one.basis, other.basis)
   );
 }
+
+function compareBases(one = "", other = ""): number {
+  return Number(one > other) - Number(one < other);
+}
+
+const keyColumns = {
+  areaId: named(outcomeCounts.areaId, "areaId"),
+  offenceId: named(outcomeCounts.offenceId, "offenceId"),
+  year: named(outcomeCounts.year, "year"),
+  quarter: named(outcomeCounts.quarter, "quarter"),
+  quarters: named(outcomeCounts.quarters, "quarters"),
+  groupId: named(outcomeCounts.groupId, "groupId"),
+  typeId: named(outcomeCounts.typeId, "typeId"),
+  value: named(outcomeCounts.value, "value"),
+};
+const detailColumns = {
+  basis: named(outcomeCounts.basis, "basis"),
+  total: named(outcomeCounts.total, "total"),
+  missing: named(outcomeCounts.missing, "missing"),
+  missingParts: named(outcomeCounts.missingParts, "missingParts"),
+  status: named(outcomeCounts.status, "status"),
+  note: named(outcomeCounts.note, "note"),
+  releaseId: named(outcomeCounts.releaseId, "releaseId"),
+  knownFrom: named(outcomeCounts.knownFrom, "knownFrom"),
+};
 
 /** Whether an outcome is missing although it could exist. */
 export const isMissingOutcome = sql`${outcomeCounts.missing} NOT IN ('NOT_IN_USE', 'NOT_APPLICABLE')`;
@@ -74,43 +107,29 @@ export const isMissingOutcome = sql`${outcomeCounts.missing} NOT IN ('NOT_IN_USE
 /** Whether an outcome, or a part of it, is missing although it could exist. */
 export const isIncompleteOutcome = sql`(${isMissingOutcome} OR ${outcomeCounts.missingParts} > 0)`;
 
-const countsOf = defineQuery(
-  ({ grain, detail, basis }: Pick<OutcomesParameters, "grain" | "detail" | "basis">) =>
-    query
-      .select({
-        areaId: named(outcomeCounts.areaId, "areaId"),
-        offenceId: named(outcomeCounts.offenceId, "offenceId"),
-        basis: named(outcomeCounts.basis, "basis"),
-        year: named(outcomeCounts.year, "year"),
-        quarter: named(outcomeCounts.quarter, "quarter"),
-        groupId: named(outcomeCounts.groupId, "groupId"),
-        typeId: named(outcomeCounts.typeId, "typeId"),
-        quarters: named(outcomeCounts.quarters, "quarters"),
-        value: named(outcomeCounts.value, "value"),
-        total: named(outcomeCounts.total, "total"),
-        missing: named(outcomeCounts.missing, "missing"),
-        missingParts: named(outcomeCounts.missingParts, "missingParts"),
-        status: named(outcomeCounts.status, "status"),
-        note: named(outcomeCounts.note, "note"),
-        releaseId: named(outcomeCounts.releaseId, "releaseId"),
-        knownFrom: named(outcomeCounts.knownFrom, "knownFrom"),
-      })
-      .from(jsonTable("areaIds", "requested"))
-      .crossJoin(outcomeCounts)
-      .where(
-        and(
-          eq(outcomeCounts.areaId, sql`requested.value`),
-          eq(outcomeCounts.offenceId, sql.placeholder("offenceId")),
-          basis === null
-            ? isOneOf(outcomeCounts.basis, outcomeBases)
-            : eq(outcomeCounts.basis, literal(basis)),
-          between(outcomeCounts.year, sql.placeholder("fromYear"), sql.placeholder("toYear")),
-          grain === "YEAR" ? sql`${outcomeCounts.quarter} = 0` : sql`${outcomeCounts.quarter} > 0`,
-          detail === "GROUP" ? sql`${outcomeCounts.typeId} = 0` : sql`${outcomeCounts.isFinest} = 1`,
-          isKnown(outcomeCounts),
-        ),
+type CountsShape = Pick<OutcomesParameters, "grain" | "detail" | "basis" | "details">;
+
+const countsOf = defineQuery<OutcomeObservation, CountsShape>(({ grain, detail, basis, details }) => {
+  const names = new Set<string>(basis === null ? ["basis", ...details] : details);
+  const selected: Partial<typeof detailColumns> = Object.fromEntries(
+    Object.entries(detailColumns).filter(([name]) => names.has(name)),
+  );
+  return query
+    .select({ ...keyColumns, ...selected })
+    .from(jsonTable("areaIds", "requested"))
+    .crossJoin(outcomeCounts)
+    .where(
+      and(
+        eq(outcomeCounts.areaId, sql`requested.value`),
+        eq(outcomeCounts.offenceId, sql.placeholder("offenceId")),
+        basis === null ? isOneOf(outcomeCounts.basis, outcomeBases) : eq(outcomeCounts.basis, literal(basis)),
+        between(outcomeCounts.year, sql.placeholder("fromYear"), sql.placeholder("toYear")),
+        grain === "YEAR" ? sql`${outcomeCounts.quarter} = 0` : sql`${outcomeCounts.quarter} > 0`,
+        detail === "GROUP" ? sql`${outcomeCounts.typeId} = 0` : sql`${outcomeCounts.isFinest} = 1`,
+        isKnown(outcomeCounts),
       ),
-);
+    );
+});
 
 /** The key of a sum of outcomes, in the vintage known from the day `knownFrom` (20231019). */
 interface OutcomeSumKey {

@@ -42,16 +42,26 @@ export function checkOrder({ by, orderBy }: Pick<OffenceCountsArguments, "by" | 
 /** The areas whose counts are compared. @throws GraphQLError for an unknown name. */
 export function filterAreas(catalogue: Catalogue, args: OffenceCountsArguments): Area[] {
   const { areaKind, forceKinds } = args;
-  const all: ReadonlyMap<string, Area> =
-    areaKind === "FORCE"
-      ? new Map([...catalogue.forces].filter(([, force]) => forceKinds.includes(force.kind)))
-      : areasOfKind(catalogue, areaKind);
+  const all = areaKind === "FORCE" ? forcesOfKinds(catalogue, forceKinds) : areasOfKind(catalogue, areaKind);
   const regions = args.regions?.map((slug) => lookUpNamed(catalogue.regions, slug, "regions", "region"));
   if (regions && areaKind !== "FORCE")
     throw userInputError("regions", "only forces can be narrowed to regions.");
   const within = regions && new Set(regions.flatMap((region) => region.forces.map((force) => force.slug)));
   const named = args.areas?.map((slug) => lookUpNamed(all, slug, "areas", areaKind.toLowerCase()));
   return (named ?? [...all.values()]).filter((area) => within === undefined || within.has(area.slug));
+}
+
+const forcesByKinds = new WeakMap<Catalogue, Map<string, ReadonlyMap<string, Area>>>();
+
+/** The forces of some kinds, found once for each combination. */
+function forcesOfKinds(catalogue: Catalogue, kinds: readonly ForceKind[]): ReadonlyMap<string, Area> {
+  const byKinds = forcesByKinds.get(catalogue) ?? new Map<string, ReadonlyMap<string, Area>>();
+  forcesByKinds.set(catalogue, byKinds);
+  const key = [...new Set(kinds)].sort().join();
+  const found =
+    byKinds.get(key) ?? new Map([...catalogue.forces].filter(([, force]) => kinds.includes(force.kind)));
+  byKinds.set(key, found);
+  return found;
 }
 
 /** The areas whose revisions are listed. @throws GraphQLError for an unknown name. */

@@ -6,9 +6,12 @@ import { ChargeRateFigure } from "../../schema/charge-rate.ts";
 import { OutcomeCount } from "../../schema/outcome.ts";
 import { Batch } from "../execution/batch.ts";
 import type { Context } from "../execution/context.ts";
+import { fieldsBelow } from "../execution/selection.ts";
 import { reportResult } from "../extensions/field-results.ts";
 import { toChargeRates } from "../models/charge-rate.ts";
+import { readDetail } from "../models/details.ts";
 import { RecordedOutcomeCount } from "../models/outcome-count.ts";
+import { outcomeDetails } from "../models/outcome-details.ts";
 import { readOutcomeCounts } from "../queries/outcomes.ts";
 import { asOfDay } from "../statistics/day.ts";
 import { outcomeCosts } from "./outcome-costs.ts";
@@ -18,7 +21,7 @@ import { outcomeYears, yearRange } from "./year-range.ts";
 
 const outcomeCounts = new Batch(
   (areas: readonly Area[], args: AreaOutcomesArguments, context: Context, info) => {
-    const { db, catalogue } = context;
+    const { db, catalogue, state } = context;
     const offence = lookUpNamed(catalogue.offences, args.offence, "offence", "offence");
     const years = outcomeYears(catalogue, args);
     const areaIds = withOrWithoutBtp(areas, args);
@@ -33,9 +36,10 @@ const outcomeCounts = new Batch(
       basis,
       ...years,
       grain: args.by,
+      // Provenance can need any of them.
+      details: state.withProvenance ? outcomeDetails.every : outcomeDetails.neededBy(fieldsBelow(info)),
     });
-    const counts = rows.map((inArea) => inArea.map((row) => new RecordedOutcomeCount(row, catalogue)));
-    const of = areas.map((area) => ({ areaId: area.rowId, offenceId, basis }));
+    const counts = rows.map((inArea) => inArea.map((row) => new RecordedOutcomeCount(row, catalogue, basis)));
     reportResult(context, {
       kind: "OUTCOME_COUNTS",
       info,
@@ -43,7 +47,10 @@ const outcomeCounts = new Batch(
       get figures() {
         return counts.flat();
       },
-      of,
+      byArea: counts,
+      get of() {
+        return areas.map((area) => ({ areaId: area.rowId, offenceId, basis }));
+      },
     });
     return counts;
   },
@@ -61,12 +68,13 @@ const chargeRates = new Batch(
       ...yearRange(catalogue.years, args.from, args.to),
       grain: "YEAR",
       detail: "GROUP",
+      details: outcomeDetails.every,
       asOf: asOfDay(args.asOf),
     });
     const terms = { basis: args.basis, countsNotYetAssigned: args.countNotYetAssigned };
     const rates = rows.map((inArea) =>
       toChargeRates(
-        inArea.map((row) => new RecordedOutcomeCount(row, catalogue)),
+        inArea.map((row) => new RecordedOutcomeCount(row, catalogue, readDetail(row.basis))),
         terms,
       ),
     );

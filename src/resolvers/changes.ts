@@ -1,14 +1,16 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Args, Ctx, Extensions, FieldResolver, Info, Resolver, Root } from "type-graphql";
+import type { FiguresDatabase } from "../../db/open.ts";
 import { Area } from "../../schema/area.ts";
 import { AreaChangeArguments } from "../../schema/arguments/offence-counts.ts";
 import { Change } from "../../schema/change.ts";
 import { Batch } from "../execution/batch.ts";
 import type { Context } from "../execution/context.ts";
 import { type ComparedCount, reportResult } from "../extensions/field-results.ts";
-import { toChange, toUnknownChange } from "../models/change.ts";
+import { type EarlierCount, toChange, toUnknownChange } from "../models/change.ts";
+import { readDetail } from "../models/details.ts";
 import type { RecordedOffenceCount } from "../models/offence-count.ts";
-import { findCounts } from "../queries/single-counts.ts";
+import { type FigureKeyAsOf, findCounts } from "../queries/single-counts.ts";
 import { asOfDay } from "../statistics/day.ts";
 import { areaCosts } from "./area-costs.ts";
 import { readSeries } from "./series.ts";
@@ -24,30 +26,68 @@ interface Comparison {
   readonly acrossBreaks: boolean;
 }
 
-/** Compares counts with those of the same period of an earlier year, which are read in one statement, a row for each. */
-export async function compareCounts(
+/** Compares counts with those of the same period of an earlier year. */
+export function compareCounts(
   counts: readonly RecordedOffenceCount[],
   { fromYear, acrossBreaks }: Comparison,
   { db, catalogue }: Context,
-): Promise<ComparedCount[]> {
-  const keys = counts.map(({ row: { areaId, offenceId, quarter, year }, asOf }) => ({
-    areaId,
-    offenceId,
-    year: fromYear ?? year - 1,
-    quarter,
-    asOf,
-  }));
-  const earlier = findCounts(db, keys);
+): ComparedCount[] {
+  const earlier = findEarlierCounts(db, counts, fromYear);
   return counts.map((count, index) => {
     const earlierYear = fromYear ?? count.row.year - 1;
     const terms = { breaks: count.offence.seriesBreaks, years: catalogue.years, acrossBreaks };
-    const change = toChange(count.row, { ...noCount, ...earlier[index], year: earlierYear }, terms);
+    const change = toChange(count.row, { ...(earlier[index] ?? noCount), year: earlierYear }, terms);
     return { count, earlierYear, change };
   });
 }
 
+/**
+ * The earlier count of each: most of those of a series are in the same list, and the others are read in one statement.
+ * Undefined where there is none.
+ */
+function findEarlierCounts(
+  db: FiguresDatabase,
+  counts: readonly RecordedOffenceCount[],
+  fromYear: number | undefined,
+): (EarlierCount | undefined)[] {
+  const inList = new Map(counts.map(({ row, asOf }) => [formatKey({ ...row, asOf }), row]));
+  const earlier: (EarlierCount | undefined)[] = [];
+  const missing: { readonly index: number; readonly key: FigureKeyAsOf }[] = [];
+  for (const [index, { row, asOf }] of counts.entries()) {
+    const { areaId, offenceId, quarter } = row;
+    const key = { areaId, offenceId, quarter, year: fromYear ?? row.year - 1, asOf };
+    const found = inList.get(formatKey(key));
+    // A period of the series that has no stored count is in the list too.
+    if (found === undefined || found.value === null) missing.push({ index, key });
+    else {
+      const { year, value, quarters, missingParts, status } = found;
+      earlier[index] = {
+        year,
+        value,
+        quarters,
+        missingParts: readDetail(missingParts),
+        status: readDetail(status),
+      };
+    }
+  }
+  if (missing.length === 0) return earlier;
+  const read = findCounts(
+    db,
+    missing.map(({ key }) => key),
+  );
+  for (const [nth, { index, key }] of missing.entries()) {
+    const found = read[nth];
+    if (found !== undefined) earlier[index] = { ...found, year: key.year };
+  }
+  return earlier;
+}
+
+function formatKey({ areaId, offenceId, year, quarter, asOf }: FigureKeyAsOf): string {
+  return `${areaId} ${offenceId} ${year} ${quarter} ${asOf}`;
+}
+
 const changes = new Batch(
-  async (areas: readonly Area[], args: AreaChangeArguments, context: Context, info): Promise<Change[]> => {
+  (areas: readonly Area[], args: AreaChangeArguments, context: Context, info): Change[] => {
     const { catalogue } = context;
     const { to, acrossBreaks, includeBritishTransportPolice } = args;
     const offence = lookUpNamed(catalogue.offences, args.offence, "offence", "offence");
@@ -68,7 +108,7 @@ const changes = new Batch(
     const counts = series.flat();
     // Either every area has a count of the year, even if it is a missing one, or nothing was known yet.
     if (counts.length === 0) return areas.map(() => toUnknownChange(to, args.asOf ?? null));
-    const figures = await compareCounts(counts, { fromYear, acrossBreaks }, context);
+    const figures = compareCounts(counts, { fromYear, acrossBreaks }, context);
     reportResult(context, { kind: "CHANGES", info, figures, rowsRead: counts.length + figures.length });
     return figures.map(({ change }) => change);
   },

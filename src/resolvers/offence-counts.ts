@@ -8,7 +8,8 @@ import { Batch } from "../execution/batch.ts";
 import type { Context } from "../execution/context.ts";
 import { fieldsBelow, pathsInPage, selectedFields } from "../execution/selection.ts";
 import { reportResult } from "../extensions/field-results.ts";
-import { everyDetail, readDetail } from "../models/count-details.ts";
+import { countDetails } from "../models/count-details.ts";
+import { readDetail } from "../models/details.ts";
 import { RecordedOffenceCount } from "../models/offence-count.ts";
 import { listDetails, OffenceList } from "../models/offence-list.ts";
 import { toRankField } from "../models/rank.ts";
@@ -26,10 +27,10 @@ import { lookUpNamed } from "./user-input-error.ts";
 import { yearRange } from "./year-range.ts";
 
 const changes = new Batch(
-  async (counts: readonly RecordedOffenceCount[], args: ChangeArguments, context: Context, info) => {
+  (counts: readonly RecordedOffenceCount[], args: ChangeArguments, context: Context, info) => {
     const { since, acrossBreaks } = args;
     const fromYear = since ? yearRange(context.catalogue.years, since, null, "since").fromYear : undefined;
-    const figures = await compareCounts(counts, { fromYear, acrossBreaks }, context);
+    const figures = compareCounts(counts, { fromYear, acrossBreaks }, context);
     reportResult(context, { kind: "CHANGES", info, figures, rowsRead: figures.length });
     return figures.map(({ change }) => change);
   },
@@ -87,7 +88,7 @@ export class OffenceCountsResolver {
       grain: args.by,
       ...yearRange(catalogue.years, args.from, args.to),
       asOf,
-      details: needsAll ? everyDetail : listDetails(fieldsBelow(info, ...pathsInPage), order),
+      details: needsAll ? countDetails.every : listDetails(fieldsBelow(info, ...pathsInPage), order),
     });
     const list = new OffenceList(counts, order, catalogue);
     const toCount = (row: OffenceObservation) => new RecordedOffenceCount(row, catalogue, asOf);

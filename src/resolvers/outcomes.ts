@@ -6,6 +6,7 @@ import { OutcomeCount } from "../../schema/outcome.ts";
 import { Batch } from "../execution/batch.ts";
 import type { Context } from "../execution/context.ts";
 import type { DerivedChargeRate } from "../models/charge-rate.ts";
+import { readDetail } from "../models/details.ts";
 import type { RecordedOutcomeCount } from "../models/outcome-count.ts";
 import { findExcludedOutcomeParts } from "../queries/outcomes.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
@@ -27,11 +28,12 @@ function listExcluded(
   counts: readonly (RecordedOutcomeCount | undefined)[],
   { db, catalogue }: Context,
 ): Area[][] {
-  const sums = counts.flatMap((count) => (count && count.row.missingParts > 0 ? [count.row] : []));
+  const sums = counts.flatMap((count) => (count && readDetail(count.row.missingParts) > 0 ? [count] : []));
   if (sums.length === 0) return counts.map(() => []);
-  const parts = Map.groupBy(findExcludedOutcomeParts(db, sums), ({ sumIndex }) => sums[sumIndex]);
+  const keys = sums.map(({ row, basis }) => ({ ...row, basis, knownFrom: readDetail(row.knownFrom) }));
+  const parts = Map.groupBy(findExcludedOutcomeParts(db, keys), ({ sumIndex }) => sums[sumIndex]);
   return counts.map((count) =>
-    (parts.get(count?.row) ?? []).map(({ partId }) => lookUp(catalogue.areasById, partId)),
+    (parts.get(count) ?? []).map(({ partId }) => lookUp(catalogue.areasById, partId)),
   );
 }
 

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from "graphql";
 import type { Area } from "../../schema/area.ts";
 import type { Context } from "../execution/context.ts";
-import { everyDetail } from "../models/count-details.ts";
+import { countDetails } from "../models/count-details.ts";
 import { RecordedOffenceCount } from "../models/offence-count.ts";
 import { arrangeSeries } from "../models/series.ts";
 import { type OffenceCountsParameters, readOffenceCounts } from "../queries/offence-counts.ts";
@@ -22,7 +22,7 @@ export function readSeries(
   const { offenceId, grain, fromYear, toYear, asOf } = query;
   const areaIds = withOrWithoutBtp(areas, query);
   // Provenance can need any of them.
-  const details = state.withProvenance ? everyDetail : query.details;
+  const details = state.withProvenance ? countDetails.every : query.details;
   const rows = readOffenceCounts(db, {
     areaIds,
     offenceIds: [offenceId],

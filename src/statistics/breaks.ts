@@ -1,3 +1,11 @@
+/** The series breaks that begin in a period: its figure is the first under new rules. */
+export function breaksWithin<Break extends { readonly date: string }>(
+  breaks: readonly Break[],
+  { start, end }: { readonly start: string; readonly end: string },
+): Break[] {
+  return breaks.filter(({ date }) => date >= start && date <= end);
+}
+
 /** The series breaks between two periods: after the start of the earlier one, up to the end of the later one. */
 export function breaksBetween<Break extends { readonly date: string }>(
   breaks: readonly Break[],

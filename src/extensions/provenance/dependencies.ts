@@ -1,5 +1,6 @@
 import type { SeriesBreak } from "../../../schema/series-break.ts";
 import type { Release, Source } from "../../../schema/source.ts";
+import { breaksWithin } from "../../statistics/breaks.ts";
 
 /** The population that a rate is computed with. */
 export interface Residents {
@@ -41,8 +42,8 @@ export class Dependencies {
   /** Tracks the breaks that begin within a range of days. */
   trackBreaksWithin(
     breaks: readonly SeriesBreak[],
-    { start, end }: { readonly start: string; readonly end: string },
+    period: { readonly start: string; readonly end: string },
   ): void {
-    this.trackBreaks(breaks.filter(({ date }) => date >= start && date <= end));
+    this.trackBreaks(breaksWithin(breaks, period));
   }
 }

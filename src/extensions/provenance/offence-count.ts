@@ -1,6 +1,6 @@
 import { type Change, ChangeValue } from "../../../schema/change.ts";
 import { fieldNamesOf, isRead, type SelectedField } from "../../execution/selection.ts";
-import { readDetail } from "../../models/count-details.ts";
+import { readDetail } from "../../models/details.ts";
 import type { RecordedOffenceCount } from "../../models/offence-count.ts";
 import { lookUp } from "../../reference-data/hydrate.ts";
 import { type Catalogue, currentRelease } from "../../reference-data/index.ts";

@@ -13,11 +13,18 @@ interface BasisUse {
 
 /** Warns of outcomes of the same cases on two bases, at each field whose basis differs from that of an earlier one. */
 export function warnOfBases(fieldResults: readonly LocatedResult[]): Warning[] {
-  const uses = fieldResults.flatMap(listUses);
+  const onBases = fieldResults.filter(hasBasis);
+  if (onBases.length < 2) return [];
+  const uses = onBases.flatMap(listUses);
   return uses.flatMap(({ subject, basis, path }, index) => {
     const other = uses.slice(0, index).find((use) => use.subject === subject && use.basis !== basis);
     return other ? [{ code: "TWO_OUTCOME_BASES", message: formatBases(other.path, path), path }] : [];
   });
+}
+
+/** Whether the figures of a result are on one of the two bases. */
+export function hasBasis({ kind }: Pick<LocatedResult, "kind">): boolean {
+  return kind === "OUTCOME_COUNTS" || kind === "CHARGE_RATES" || kind === "OUTCOME_TOTALS";
 }
 
 function listUses(result: LocatedResult): BasisUse[] {

@@ -1,5 +1,7 @@
 import type { SeriesBreak } from "../../../schema/series-break.ts";
 import { fieldsOfAnyType, type SelectedField } from "../../execution/selection.ts";
+import type { RecordedOffenceCount } from "../../models/offence-count.ts";
+import type { RecordedOutcomeCount } from "../../models/outcome-count.ts";
 import { breaksBetween } from "../../statistics/breaks.ts";
 import type { FieldResult, LocatedResult } from "../field-results.ts";
 import { isMeasure } from "./measure-fields.ts";
@@ -33,15 +35,27 @@ export function warnOfBreaks(fieldResults: readonly LocatedResult[]): Warning[] 
 }
 
 function crossesByItself(result: LocatedResult): boolean {
-  if (result.kind !== "OFFENCE_COUNTS" || result.series === undefined)
-    return isAfterBreak(result, findStarts([result]));
-  return result.series.some((counts) => {
-    const breaks = counts[0]?.offence.seriesBreaks ?? [];
-    if (breaks.length === 0) return false;
-    const first = counts.find(({ value }) => value !== null);
-    const last = counts.findLast(({ value }) => value !== null);
-    return first !== undefined && last !== undefined && crossesBetween(breaks, first.period, last.period);
-  });
+  if (result.kind === "OFFENCE_COUNTS" && result.series) return result.series.some(crossesInTime);
+  if (result.kind === "OUTCOME_COUNTS") return result.byArea.some(crossesWithinArea);
+  return isAfterBreak(result, findStarts([result]));
+}
+
+/** Whether there is a break between the first and the last of some figures of one offence, which are in order of time. */
+function crossesInTime(
+  figures: readonly Pick<RecordedOffenceCount, "offence" | "row" | "period">[],
+): boolean {
+  const breaks = figures[0]?.offence.seriesBreaks ?? [];
+  if (breaks.length === 0) return false;
+  const first = figures.find(({ row }) => row.value !== null);
+  const last = figures.findLast(({ row }) => row.value !== null);
+  return first !== undefined && last !== undefined && crossesBetween(breaks, first.period, last.period);
+}
+
+/** The same of outcomes in an area, of which each group or type is a series of its own. */
+function crossesWithinArea(figures: readonly RecordedOutcomeCount[]): boolean {
+  if (!crossesInTime(figures)) return false;
+  const byOutcome = Map.groupBy(figures, ({ row }) => row.typeId || -row.groupId);
+  return [...byOutcome.values()].some(crossesInTime);
 }
 
 /** Whether any figure is after a break that comes after the first figure of its series. */

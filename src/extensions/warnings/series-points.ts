@@ -24,9 +24,9 @@ export function listPoints(result: LocatedResult): Point[] {
         return [{ series: `counts ${row.areaId} ${row.offenceId} ${row.quarter === 0}`, period, breaks }];
       });
     case "OUTCOME_COUNTS":
-      return result.figures.flatMap(({ row, offence: { seriesBreaks: breaks }, period }) => {
+      return result.figures.flatMap(({ row, basis, offence: { seriesBreaks: breaks }, period }) => {
         if (breaks.length === 0 || row.value === null) return [];
-        const { areaId, offenceId, basis, groupId, typeId } = row;
+        const { areaId, offenceId, groupId, typeId } = row;
         const series = `outcomes ${areaId} ${offenceId} ${basis} ${groupId} ${typeId} ${row.quarter === 0}`;
         return [{ series, period, breaks }];
       });

@@ -1,5 +1,5 @@
 import { type FieldResult, fieldsOfFigures, type LocatedResult } from "../field-results.ts";
-import { warnOfBases } from "./outcome-bases.ts";
+import { hasBasis, warnOfBases } from "./outcome-bases.ts";
 import { showsBreaks, warnOfBreaks } from "./series-breaks.ts";
 import type { Warning } from "./warning.ts";
 
@@ -13,7 +13,7 @@ export function listWarnings(fieldResults: readonly LocatedResult[]): Warning[] 
 }
 
 /** A quick test that is enough for most operations: false when there can be no warning. */
-export function mayNeedWarnings([result, ...others]: readonly FieldResult[]): boolean {
-  if (result === undefined) return false;
-  return others.length > 0 || !showsBreaks({ kind: result.kind, fields: fieldsOfFigures(result) });
+export function mayNeedWarnings(fieldResults: readonly FieldResult[]): boolean {
+  if (fieldResults.filter(hasBasis).length > 1) return true;
+  return fieldResults.some((result) => !showsBreaks({ kind: result.kind, fields: fieldsOfFigures(result) }));
 }

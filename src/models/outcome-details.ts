@@ -1,0 +1,38 @@
+import type { OutcomeCount } from "../../schema/outcome.ts";
+import type { ShareUnavailable, ShareValue } from "../../schema/share.ts";
+import type { OutcomeCountDetail } from "../queries/outcomes.ts";
+import { DetailRules, type DetailsByField } from "./details.ts";
+
+const byOutcomeField: DetailsByField<OutcomeCount & { excludes: unknown }, OutcomeCountDetail> = {
+  area: [],
+  offence: [],
+  year: [],
+  quarter: [],
+  period: [],
+  unit: [],
+  basis: [],
+  outcomeGroup: [],
+  outcomeType: [],
+  value: [],
+  share: ["total"],
+  status: ["status"],
+  missingReason: ["missing"],
+  notes: ["missing", "missingParts", "note"],
+  release: ["releaseId"],
+  source: ["releaseId"],
+  excludes: ["missingParts", "knownFrom"],
+};
+
+const byShareField: DetailsByField<ShareValue & ShareUnavailable, OutcomeCountDetail> = {
+  value: [],
+  numerator: [],
+  denominator: [],
+  formula: [],
+  rounding: [],
+  status: ["status"],
+  reason: [],
+  explanation: ["missing"],
+};
+
+/** The details of outcomes. */
+export const outcomeDetails = new DetailRules<OutcomeCountDetail>(byOutcomeField, { share: byShareField });
