@@ -10,9 +10,12 @@ import { root } from "../root.ts";
 /** The Drizzle database of a store. */
 export type FiguresDatabase = BetterSQLite3Database<Record<string, never>> & {
   readonly $client: Database.Database;
-  /** Called with the text of each statement that is run. */
-  readonly onStatement: (sql: string) => void;
+  /** Called with the text and the parameters of each statement that is run. */
+  readonly onStatement: OnStatement;
 };
+
+/** Is told of each statement that is run. */
+export type OnStatement = (sql: string, parameters: readonly unknown[]) => void;
 
 /** An open store. */
 export interface Store {
@@ -47,8 +50,7 @@ const migrationDigests = readdirSync(migrationsFolder)
 
 /** How to open a store. */
 export interface OpenOptions {
-  /** Called with the text of each statement that is run. */
-  readonly onStatement?: ((sql: string) => void) | undefined;
+  readonly onStatement?: OnStatement | undefined;
   /** False when every page of the file was checked before. */
   readonly checkPages?: boolean;
 }
@@ -117,9 +119,9 @@ export function openStore(file: string, { onStatement, checkPages = true }: Open
   }
   const connection = sqlite;
   const ran = { statements: 0 };
-  const count = (sql: string) => {
+  const count: OnStatement = (sql, parameters) => {
     ran.statements += 1;
-    onStatement?.(sql);
+    onStatement?.(sql, parameters);
   };
   return {
     db: databaseOver(connection, count),
@@ -144,7 +146,7 @@ function hasRevision(sqlite: Database.Database): boolean {
 /** The Drizzle database of an open connection, which may be read-only. */
 export function databaseOver(
   sqlite: Database.Database,
-  onStatement: (sql: string) => void = () => undefined,
+  onStatement: OnStatement = () => undefined,
 ): FiguresDatabase {
   const logger: Logger = { logQuery: onStatement };
   return Object.assign(drizzle(sqlite, { logger }), { onStatement });

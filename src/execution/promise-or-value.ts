@@ -39,6 +39,9 @@ export function startEach<Item, Value>(
       return failAfterAll(error);
     }
   }
-  if (pending.length === 0) return values;
+  const [only, ...others] = pending;
+  if (only === undefined) return values;
+  // Without a promise of all, which takes several turns of the event loop.
+  if (others.length === 0) return only.then(() => values);
   return Promise.all(pending).then(() => values, failAfterAll);
 }

@@ -1,0 +1,111 @@
+import type Database from "better-sqlite3";
+import { execute, type GraphQLSchema, parse } from "graphql";
+import type { Context } from "../src/execution/context.ts";
+import { Executor, type ValidRequest } from "../src/execution/executor.ts";
+import { toExtensions } from "../src/extensions/extensions.ts";
+import { meteredField } from "../src/limits/metered-field.ts";
+import { writeResponse } from "../src/pipeline/operation-response.ts";
+import type { Snapshot } from "../src/snapshot/snapshot.ts";
+import type { DrawnOperation } from "../test/drawn-operations/index.ts";
+
+/** A statement that an operation ran. */
+export interface RunStatement {
+  readonly sql: string;
+  readonly parameters: readonly unknown[];
+}
+
+/** How long one operation takes, in microseconds, each way. */
+export interface Compared {
+  readonly query: string;
+  readonly byPlan: number;
+  readonly byGraphqlJs: number;
+  /** Only its statements, prepared before, without anything that is made of their rows. */
+  readonly statements: number;
+  readonly bytes: number;
+}
+
+/** Runs of each way. The fastest counts, because other work on the machine only adds time. */
+const runs = 30;
+const allowance = { cost: Number.POSITIVE_INFINITY, bytes: 16 * 2 ** 20 };
+const warnings = { provenance: false, warnings: true, cost: false };
+
+/** Answers operations by plan and by graphql-js over the same resolvers, and runs only their statements. */
+export class Comparison {
+  readonly #executor: Executor;
+  readonly #prepared = new Map<string, Database.Statement<unknown[]>>();
+
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly snapshot: Snapshot,
+    private readonly database: Database.Database,
+    /** The statements that were run, in order. Emptied here. */
+    private readonly ran: RunStatement[],
+  ) {
+    this.#executor = new Executor(schema);
+  }
+
+  /** Null for an operation that is not answered, or not without an error. `query` is valid. */
+  async time({ query, variables }: DrawnOperation): Promise<Compared | null> {
+    const request = { document: parse(query), operationName: undefined, variables };
+    this.ran.length = 0;
+    const text = await this.#answerByPlan(request);
+    if (text === null) return null;
+    const statements = [...this.ran];
+    const [byPlan, byGraphqlJs, bare] = await fastest([
+      () => this.#answerByPlan(request),
+      () => this.#answerByGraphqlJs(request),
+      async () => {
+        for (const { sql, parameters } of statements) this.#statement(sql).all(...parameters);
+      },
+    ]);
+    return { query, byPlan, byGraphqlJs, statements: bare, bytes: Buffer.byteLength(text) };
+  }
+
+  #answerByPlan(request: ValidRequest): Promise<string | null> {
+    return this.snapshot.use(async (context) => {
+      context.meter.allow(allowance);
+      const data = await this.#executor.execute(request, context);
+      return data && write(data, context);
+    });
+  }
+
+  #answerByGraphqlJs({ document, variables }: ValidRequest): Promise<string> {
+    return this.snapshot.use(async (context) => {
+      context.meter.allow(allowance);
+      const { data } = await execute({
+        schema: this.schema,
+        document,
+        variableValues: variables,
+        contextValue: context,
+        fieldResolver: meteredField,
+      });
+      return write(data ?? {}, context);
+    });
+  }
+
+  #statement(sql: string): Database.Statement<unknown[]> {
+    const statement = this.#prepared.get(sql) ?? this.database.prepare<unknown[]>(sql);
+    this.#prepared.set(sql, statement);
+    return statement;
+  }
+}
+
+async function write(data: Record<string, unknown>, context: Context): Promise<string> {
+  const extensions = await toExtensions(warnings, context, data);
+  return writeResponse(extensions === null ? { data } : { data, extensions: { ...extensions } });
+}
+
+/** The microseconds of the fastest run of each way. They take turns, so that all find the code equally warm. */
+async function fastest(ways: [Way, Way, Way]): Promise<[number, number, number]> {
+  const least: [number, number, number] = [Infinity, Infinity, Infinity];
+  for (let run = 0; run < runs; run += 1) {
+    for (const at of [0, 1, 2] as const) {
+      const began = performance.now();
+      await ways[at]();
+      least[at] = Math.min(least[at], (performance.now() - began) * 1000);
+    }
+  }
+  return least;
+}
+
+type Way = () => Promise<unknown>;

@@ -1,0 +1,72 @@
+import "reflect-metadata";
+import Database from "better-sqlite3";
+import fc from "fast-check";
+import { parse, validate } from "graphql";
+import { Executor } from "../src/execution/executor.ts";
+import { CostEstimator } from "../src/limits/cost-estimator.ts";
+import { type Sizes, sizesOf } from "../src/limits/sizes.ts";
+import { makeSchema } from "../src/resolvers/schema.ts";
+import { openSnapshot } from "../src/snapshot/snapshot.ts";
+import { type DrawnOperation, operations, worldOf } from "../test/drawn-operations/index.ts";
+import { type Compared, Comparison, type RunStatement } from "./comparison.ts";
+import { formatComparisons } from "./comparison-report.ts";
+import { listSelected, listSqlFields } from "./sql-fields.ts";
+
+const usage = "npm run bench:drawn -- <store> [how many] [seed]";
+const [store, wanted = "300", seed = String(Date.now() % 2 ** 31)] = process.argv.slice(2);
+if (store === undefined) throw new Error(usage);
+
+/** What takes longer is answered by the worker, and would take all of the time here. */
+const mostRows = 20_000;
+const size = { fields: 40, levels: 6, aliases: 20 };
+
+const schema = makeSchema();
+const ran: RunStatement[] = [];
+const snapshot = await openSnapshot(store, {
+  onStatement: (sql, parameters) => ran.push({ sql, parameters }),
+});
+const database = new Database(store, { readonly: true });
+database.pragma("locking_mode = EXCLUSIVE");
+
+const comparison = new Comparison(schema, snapshot, database, ran);
+const estimator = new CostEstimator(new Executor(schema), 2 ** 24);
+const drawn = await snapshot.use(async (context) => {
+  const arbitrary = operations(schema, worldOf(context.catalogue), size);
+  return fc.sample(arbitrary, { numRuns: 40 * Number(wanted), seed: Number(seed) });
+});
+
+// Operations with a field that none before had come first, so that every field with SQL occurs.
+const unseen = listSqlFields(schema);
+const fields = unseen.size;
+const compared: Compared[] = [];
+const others: DrawnOperation[] = [];
+for (const operation of drawn) {
+  const news = [...listSelected(schema, operation.query)].filter((field) => unseen.has(field));
+  if (news.length === 0) others.push(operation);
+  else if (await compare(operation)) for (const field of news) unseen.delete(field);
+}
+for (const operation of others) if (compared.length < Number(wanted)) await compare(operation);
+snapshot.retire();
+
+console.info(`${compared.length} operations drawn with seed ${seed}, on ${store}.`);
+console.info(
+  `${fields - unseen.size} of ${fields} fields with SQL occur; not: ${[...unseen].join(", ") || "none"}.`,
+);
+console.info(formatComparisons(compared));
+
+/** Whether it was answered, and is in the comparison. */
+async function compare(operation: DrawnOperation): Promise<boolean> {
+  const cost = await snapshot.use(async (context) => estimateCost(operation, sizesOf(context)));
+  if (cost === null || cost > mostRows) return false;
+  const times = await comparison.time(operation);
+  if (times === null) return false;
+  compared.push(times);
+  return true;
+}
+
+/** Null for an operation that is not valid. */
+function estimateCost({ query, variables }: DrawnOperation, sizes: Sizes): number | null {
+  const document = parse(query);
+  if (validate(schema, document).length > 0) return null;
+  return estimator.estimate({ document, variables }, sizes);
+}
