@@ -25,12 +25,12 @@ export async function makeStore({ isLarge, editions }: Options): Promise<BenchSt
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   const seed = join(folder, "figures.sqlite");
   await buildStore(seed, () => undefined);
-  const { revision } = read(seed);
+  const { snapshot } = read(seed);
   if (!isLarge) return { ...measureStore(seed), folder };
   const largeFolder = join(root, "bench/var");
   mkdirSync(largeFolder, { recursive: true });
   // The snapshot id is part of the name, because a store of another seed or other tables cannot be used.
-  const file = join(largeFolder, `large-${revision}-${editions}.sqlite`);
+  const file = join(largeFolder, `large-${snapshot}-${editions}.sqlite`);
   const seconds = await buildLargeStore(file, seed, editions);
   const { description, ...store } = measureStore(file);
   const minutes = Math.round(seconds.reduce((a, b) => a + b, 0) / 60);
@@ -40,7 +40,7 @@ export async function makeStore({ isLarge, editions }: Options): Promise<BenchSt
 }
 
 const facts = z.object({
-  revision: z.string(),
+  snapshot: z.string(),
   observations: z.number(),
   counts: z.number(),
   offenceId: z.number(),
@@ -50,7 +50,7 @@ function read(file: string): z.infer<typeof facts> {
   const db = new Database(file, { readonly: true });
   const row = db
     .prepare(
-      `SELECT (SELECT id FROM revision) AS revision,
+      `SELECT (SELECT id FROM revision) AS snapshot,
          (SELECT count(*) FROM offence_observation) + (SELECT count(*) FROM outcome_observation) AS observations,
          (SELECT count(*) FROM offence_count) + (SELECT count(*) FROM outcome_count) AS counts,
          (SELECT id FROM offence WHERE code = '8Q') AS offenceId`,

@@ -12,11 +12,11 @@ import { startGateway } from "./gateway.ts";
 import { post, send } from "./sending.ts";
 
 const schema = makeSchema();
-let revision: Snapshot;
+let snapshot: Snapshot;
 beforeAll(async () => {
-  revision = await openSnapshot(inject("store"));
+  snapshot = await openSnapshot(inject("store"));
 });
-afterAll(() => revision.retire());
+afterAll(() => snapshot.retire());
 
 const unlimited = { cost: Number.POSITIVE_INFINITY, bytes: Number.POSITIVE_INFINITY };
 const headers = { "content-type": "application/json" };
@@ -42,7 +42,7 @@ async function ask(query: string, allowance: Partial<typeof unlimited> = {}) {
   const told = [];
   for (const _ of ["anew", "again"])
     told.push(
-      await revision.use(async (context: Context) => {
+      await snapshot.use(async (context: Context) => {
         const { text } = await operations.answer(
           { method: "POST", url: "/graphql", headers, body: undefined },
           { query },
@@ -113,7 +113,7 @@ describe("an answer", () => {
     const query = `{ offences { ${"group { offences { ".repeat(levels / 2)} code ${"} }".repeat(levels / 2)} } }`;
     const executor = new Executor(schema);
     const before = process.memoryUsage().heapUsed;
-    await revision.use(async (context) => {
+    await snapshot.use(async (context) => {
       context.meter.allow({ cost: Number.POSITIVE_INFINITY, bytes: 100_000 });
       const asked = { document: parse(query), operationName: undefined, variables: {} };
       await expect(executor.execute(asked, context)).rejects.toMatchObject({

@@ -127,11 +127,11 @@ describe("If-None-Match", () => {
   ])("%j holds: %s", (header, holds) => expect(matchesTag('W/"abc"', header)).toBe(holds));
 });
 
-const revision = z.object({ id: z.string(), sequence: z.number() });
-function readRevision(store: string): z.infer<typeof revision> {
+const snapshotRow = z.object({ id: z.string(), sequence: z.number() });
+function readSnapshot(store: string): z.infer<typeof snapshotRow> {
   const sqlite = new Database(store, { readonly: true });
   try {
-    return revision.parse(sqlite.prepare("SELECT id, sequence FROM revision").get());
+    return snapshotRow.parse(sqlite.prepare("SELECT id, sequence FROM revision").get());
   } finally {
     sqlite.close();
   }
@@ -141,8 +141,8 @@ describe("the id of a snapshot comes from what went into it", patience, () => {
   test("the same seed built twice has the same id, and is number 1", async () => {
     const again = join(folder, "again.sqlite");
     await buildStore(again, () => undefined);
-    expect(readRevision(again)).toEqual(readRevision(inject("store")));
-    expect(readRevision(again).sequence).toBe(1);
+    expect(readSnapshot(again)).toEqual(readSnapshot(inject("store")));
+    expect(readSnapshot(again).sequence).toBe(1);
   });
 
   const one = writeCsv(folder, "one.csv", stalkingIn("2017/18", 10, 1));
@@ -151,28 +151,28 @@ describe("the id of a snapshot comes from what went into it", patience, () => {
   type Step = readonly [file: string, published: string, label?: string] | string;
   async function follow(steps: readonly Step[]) {
     const { store, load, undo, remove } = makeStore();
-    const revisions = [readRevision(store)];
+    const snapshots = [readSnapshot(store)];
     for (const step of steps) {
       if (typeof step === "string") await undo(step);
       else await load(step[0], step[1], { label: step[2] });
-      revisions.push(readRevision(store));
+      snapshots.push(readSnapshot(store));
     }
     remove();
-    return revisions;
+    return snapshots;
   }
   const [first, second] = ["2024-04-25", "2024-07-24"];
 
   test("the same steps in the same order lead to the same ids, each with the next number", async () => {
     const steps = [[one, first], [two, second], `home-office-prc-${first}`, [one, first]] as const;
-    const revisions = await follow(steps);
-    expect(await follow(steps)).toEqual(revisions);
-    expect(revisions.map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4, 5]);
-    expect(new Set(revisions.map(({ id }) => id)).size).toBe(5);
+    const snapshots = await follow(steps);
+    expect(await follow(steps)).toEqual(snapshots);
+    expect(snapshots.map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4, 5]);
+    expect(new Set(snapshots.map(({ id }) => id)).size).toBe(5);
   });
 
   test("what is taken out and loaded again has another id than before", async () => {
-    const revisions = await follow([[one, first], `home-office-prc-${first}`, [one, first]]);
-    expect(new Set(revisions.map(({ id }) => id)).size).toBe(4);
+    const snapshots = await follow([[one, first], `home-office-prc-${first}`, [one, first]]);
+    expect(new Set(snapshots.map(({ id }) => id)).size).toBe(4);
   });
 
   test("other files, days, labels and orders lead to other ids", async () => {
@@ -200,17 +200,17 @@ test("the sequence number is told wherever the snapshot is", patience, async () 
   const { store, load, remove } = makeStore();
   const file = writeCsv(folder, "told.csv", stalkingIn("2017/18", 10, 1));
   await load(file, "2024-04-25");
-  const { id } = readRevision(store);
+  const { id } = readSnapshot(store);
   const program = startProgram({ STORE: store, METRICS_PORT: "0" });
   const url = await program.listening();
-  expect(program.stderr()).toContain(`revision ${id} (number 2)`);
+  expect(program.stderr()).toContain(`snapshot ${id} (number 2)`);
   expect(await askReadiness(url)).toBe(`200 Snapshot ${id} (number 2) is current.`);
   await load(writeCsv(folder, "more.csv", stalkingIn("2018/19", 10, 1)), "2024-07-24");
-  const next = readRevision(store).id;
+  const next = readSnapshot(store).id;
   await expect.poll(() => askReadiness(url), patience).toBe(`200 Snapshot ${next} (number 3) is current.`);
   const metrics = await program.readMetrics();
-  expect(metrics).toContain(`gateway_revision_info{revision="${next}",sequence="3"} 1`);
-  expect(program.stdout()).toContain(`"revision":"${next}","sequence":3,"before":"${id}"`);
+  expect(metrics).toContain(`gateway_snapshot_info{snapshot="${next}",sequence="3"} 1`);
+  expect(program.stdout()).toContain(`"snapshot":"${next}","sequence":3,"previous":"${id}"`);
   program.signal("SIGTERM");
   await program.end;
   remove();

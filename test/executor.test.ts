@@ -10,21 +10,21 @@ import { openSnapshot, type Snapshot } from "../src/snapshot/snapshot.ts";
 
 const schema = makeSchema();
 const executor = new Executor(schema);
-let revision: Snapshot;
+let snapshot: Snapshot;
 beforeAll(async () => {
-  revision = await openSnapshot(inject("store"));
+  snapshot = await openSnapshot(inject("store"));
 });
-afterAll(() => revision.retire());
+afterAll(() => snapshot.retire());
 
 type Variables = Readonly<Record<string, unknown>>;
 
 /** The answer by plan and the answer of the library, both as text; null for a plan that there is not. */
 async function answerTwice(query: string, variables: Variables = {}, operationName?: string) {
   const document = parse(query);
-  const byPlan = await revision.use((context) =>
+  const byPlan = await snapshot.use((context) =>
     executor.execute({ document, operationName, variables }, context),
   );
-  const byLibrary = await revision.use(async (contextValue) =>
+  const byLibrary = await snapshot.use(async (contextValue) =>
     execute({ schema, document, contextValue, variableValues: variables, operationName }),
   );
   return {
@@ -107,7 +107,7 @@ test.each([
   ["a variable of another type", "query ($slug: String!) { force(slug: $slug) { name } }", { slug: 1 }],
   ["no operation of that name", "query A { years { label } } query B { years { label } }", {}],
 ])("%s is left to the library, and nothing of it stays behind", async (_, query, variables = {}) => {
-  await revision.use(async (context) => {
+  await snapshot.use(async (context) => {
     const asked = { document: parse(query), operationName: undefined, variables };
     expect(await executor.execute(asked, context)).toBeNull();
     expect(context.fieldResults).toEqual([]);

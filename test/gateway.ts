@@ -1,7 +1,7 @@
 import { inject } from "vitest";
 import { z } from "zod";
 import { readConfig } from "../src/config/config.ts";
-import { type Running, startServer } from "../src/server/start.ts";
+import { type RunningServer, startServer } from "../src/server/start.ts";
 
 const answer = z.object({
   data: z.unknown().optional(),
@@ -11,7 +11,7 @@ const answer = z.object({
 });
 
 /** A gateway running over the test store on a port of its own. */
-export interface Gateway extends Running {
+export interface Gateway extends RunningServer {
   /** Posts an operation and gives the parsed answer. */
   ask(query: string, variables?: Record<string, unknown>): Promise<z.infer<typeof answer>>;
   /** The SQL statements run since this was last called. */

@@ -120,7 +120,7 @@ describe("around the API", () => {
     const ready = await fetch(`${gateway.url}/health/ready`);
     expect([ready.status, await ready.json()]).toEqual([
       200,
-      { status: "ready", sentence: `Snapshot ${gateway.revision} (number 1) is current.` },
+      { status: "ready", sentence: `Snapshot ${gateway.snapshot} (number 1) is current.` },
     ]);
   });
 

@@ -98,7 +98,7 @@ const mayBeImportedBy = {
   "src/queries": ["src/queries", "src/resolvers", "src/extensions", "src/snapshot", "type src"],
   "src/resolvers": ["src/resolvers", "src/pipeline", "src/server", "tools"],
   fastify: ["src/server"],
-  "@apollo/server": ["src/pipeline", "src/server/start"],
+  "@apollo/server": ["src/pipeline", "src/server/request-pipeline"],
   "db/seed": ["db/seed"],
   "schema/client": [],
   tools: ["tools"],

@@ -50,13 +50,13 @@ const body = JSON.stringify({
 });
 
 let asked = 0;
-/** Asks for three fields in one request, and gives the different values in the answer: of one revision, one. */
+/** Asks for three fields in one request, and gives the different values in the answer: of one snapshot, one. */
 async function askValues(url: string, signal?: AbortSignal): Promise<number[]> {
   asked += 1;
   const headers = {
     "content-type": "application/json",
     "x-warnings": "off",
-    // Both what was answered before and what is worked out anew must be of one revision.
+    // Both what was answered before and what is worked out anew must be of one snapshot.
     ...(asked % 2 === 0 && { "cache-control": "no-cache" }),
   };
   const request = { method: "POST", headers, body };
@@ -75,8 +75,8 @@ async function askHealth(url: string): Promise<string> {
 
 const line = z.looseObject({
   msg: z.string(),
-  revision: z.string().optional(),
-  before: z.string().optional(),
+  snapshot: z.string().optional(),
+  previous: z.string().optional(),
 });
 const readLog = (program: Program) =>
   program
@@ -86,7 +86,7 @@ const readLog = (program: Program) =>
     .map((text) => line.parse(JSON.parse(text)));
 
 test(
-  "under load, each request is of one revision across ten switches, and no store is left open",
+  "under load, each request reads one snapshot across ten switches, and no store is left open",
   patience,
   async () => {
     const store = await makeStore(1000);
@@ -117,8 +117,8 @@ test(
     await Promise.all(callers);
 
     expect([...seen].sort()).toEqual(Array.from({ length: 11 }, (_, index) => 1000 + index));
-    const moves = readLog(program).filter(({ msg }) => msg === "moved to another revision");
-    expect(moves.map(({ before, revision }) => [before, revision])).toEqual(
+    const moves = readLog(program).filter(({ msg }) => msg === "moved to another snapshot");
+    expect(moves.map(({ previous, snapshot }) => [previous, snapshot])).toEqual(
       Array.from({ length: 10 }, (_, index) => [`all-${1000 + index}`, `all-${1001 + index}`]),
     );
     if (process.platform === "linux") await until(async () => (await countOpen(program.pid, store)) === 1);
@@ -133,12 +133,12 @@ async function countOpen(pid: number | undefined, path: string): Promise<number>
   const names = await Promise.all(
     (await readdir(handles)).map((handle) => readlink(join(handles, handle)).catch(() => "")),
   );
-  const prefix = join(dirname(path), `.${basename(path)}.in-force-`);
+  const prefix = join(dirname(path), `.${basename(path)}.current-`);
   return names.filter((name) => name.startsWith(prefix)).length;
 }
 
 test(
-  "a request keeps the revision it started with until it is done, and then its store is closed",
+  "a request keeps the snapshot it started with until it is done, and then its store is closed",
   patience,
   async () => {
     const store = await makeStore(1);
@@ -146,8 +146,8 @@ test(
     const read = sql`SELECT id FROM revision`;
     const moves: string[] = [];
     inForce.watch({
-      onMove: (revision) => moves.push(revision),
-      onRefusal: expect.unreachable,
+      onMove: (snapshot) => moves.push(snapshot),
+      onRejection: expect.unreachable,
       onRestore: expect.unreachable,
       onLoss: expect.unreachable,
     });
@@ -156,7 +156,7 @@ test(
       await until(() => moves.length > 0);
       expect(inForce.current.id).toBe("all-2");
       expect(context.db.get(read)).toEqual({ id: "all-1" });
-      expect(context.catalogue.revision).toBe("all-1");
+      expect(context.catalogue.snapshotId).toBe("all-1");
       return context;
     });
     expect(() => kept.db.get(read)).toThrow("not open");
@@ -203,11 +203,11 @@ describe("a store replaced by one that cannot be used", patience, () => {
       await until(async () => (await askHealth(url)) === now);
       expect(await askValues(url)).toEqual([value]);
     }
-    const told = readLog(program).filter(({ revision }) => revision !== undefined);
-    expect(told.map(({ msg, revision }) => [msg, revision])).toEqual(
+    const logged = readLog(program).filter(({ snapshot }) => snapshot !== undefined);
+    expect(logged.map(({ msg, snapshot }) => [msg, snapshot])).toEqual(
       replacements.flatMap((_replace, index) => [
         ["the store was replaced by one that cannot be used", `all-${index + 1}`],
-        ["moved to another revision", `all-${index + 2}`],
+        ["moved to another snapshot", `all-${index + 2}`],
       ]),
     );
     program.signal("SIGTERM");

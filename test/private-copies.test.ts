@@ -28,7 +28,7 @@ function makeStore(): { home: string; STORE: string } {
   return { home, STORE };
 }
 
-const copiesIn = (home: string) => readdirSync(home).filter((name) => name.includes(".in-force-"));
+const copiesIn = (home: string) => readdirSync(home).filter((name) => name.includes(".current-"));
 const hiddenIn = (home: string) => readdirSync(home).filter((name) => name.startsWith("."));
 
 /** Whether this machine lets us make namespaces of processes. */
@@ -119,9 +119,9 @@ test("what an earlier version left, or somebody made of a lock, is no obstacle",
   writeFileSync(join(home, ".figures.sqlite.held-nonsense"), "no lock at all".repeat(1000));
   await removeLeftCopies(STORE);
   expect(hiddenIn(home).sort()).toEqual([
+    expect.stringMatching(/\.current-[\da-f-]{36}$/),
     expect.stringMatching(/\.held-[\da-f-]{36}$/),
     ".figures.sqlite.held-nonsense",
-    expect.stringMatching(/\.in-force-[\da-f-]{36}$/),
   ]);
   living.remove();
 });

@@ -145,7 +145,7 @@ describe("callers get their own answers", () => {
   });
 });
 
-test("no answer outlives its revision", async () => {
+test("no response outlives its snapshot", async () => {
   const folder = mkdtempSync(join(tmpdir(), "kept-"));
   const STORE = join(folder, "figures.sqlite");
   copyFileSync(inject("store"), STORE);

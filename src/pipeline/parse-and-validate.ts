@@ -6,7 +6,7 @@ import { measure } from "../limits/document-size.ts";
 import type { Allowance } from "../limits/meter.ts";
 import { Rejection } from "../limits/rejection.ts";
 import type { Admission } from "./admit.ts";
-import { refuse } from "./error-response.ts";
+import { respondInvalid } from "./error-response.ts";
 import type { Execution } from "./execute.ts";
 import { type Operation, readOperation, textOf, valuesOf } from "./graphql-request.ts";
 import type { RequestContext } from "./graphql-server.ts";
@@ -47,7 +47,7 @@ export class Operations {
     } catch (error) {
       if (error instanceof Rejection || !(error instanceof GraphQLError)) throw error;
       context.state.codes = [String(error.extensions.code)];
-      return refuse(request, error);
+      return respondInvalid(request, error);
     }
   }
 

@@ -15,7 +15,7 @@ export interface SnapshotListener {
   /** The private copy is gone and cannot be made again. Called once for each reason. */
   onLoss(reason: unknown, id: string): void;
   /** The store was replaced by one that cannot be used, so the snapshot stays. Called once for each reason. */
-  onRefusal(reason: unknown, id: string): void;
+  onRejection(reason: unknown, id: string): void;
 }
 
 const pollMilliseconds = 500;
@@ -132,7 +132,7 @@ export class SnapshotWatcher {
 
   #reject(reason: unknown, listener: SnapshotListener): void {
     const text = String(reason);
-    if (text !== this.#rejection) listener.onRefusal(reason, this.#current.id);
+    if (text !== this.#rejection) listener.onRejection(reason, this.#current.id);
     this.#rejection = text;
   }
 }

@@ -12,13 +12,13 @@ import { type DrawnOperation, operations, type World, worldOf } from "./index.ts
 const schema = makeSchema();
 const bytes = 16 * 2 ** 20;
 const limits = { tokens: 1000, depth: 16, fields: 400, aliases: 100, directives: 50, repeats: 20 };
-let revision: Snapshot;
+let snapshot: Snapshot;
 let world: World;
 beforeAll(async () => {
-  revision = await openSnapshot(inject("store"));
-  world = await revision.use(async ({ catalogue }) => worldOf(catalogue));
+  snapshot = await openSnapshot(inject("store"));
+  world = await snapshot.use(async ({ catalogue }) => worldOf(catalogue));
 });
-afterAll(() => revision.retire());
+afterAll(() => snapshot.retire());
 
 const counted = { answered: 0, deep: 0 };
 
@@ -27,7 +27,7 @@ async function run({ query, variables }: DrawnOperation) {
   const executor = new Executor(schema);
   const document = parse(query);
   const asked = { document, operationName: undefined, variables };
-  return revision.use(async (context) => {
+  return snapshot.use(async (context) => {
     const estimated = new CostEstimator(executor, bytes).estimate(asked, sizesOf(context));
     context.meter.allow({ cost: 2_000_000, bytes });
     const data = await executor.execute(asked, context).catch(() => null);

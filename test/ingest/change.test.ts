@@ -30,7 +30,7 @@ describe("a change", () => {
   test("replaces the store by a new file", async () => {
     const { ino } = statSync(store);
     expect(await changeStore(store, (db) => setCounts(db, 7), options)).toBe(7);
-    expect(readSound(store)).toEqual({ revision: "all-7", values: [7] });
+    expect(readSound(store)).toEqual({ snapshot: "all-7", values: [7] });
     expect(statSync(store).ino).not.toBe(ino);
     expect(filesBeside(store)).toEqual(alone);
   });

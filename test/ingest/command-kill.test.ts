@@ -39,8 +39,8 @@ function ignore(): void {}
 
 beforeAll(async () => {
   const store = copyStore();
-  const { revision, digest } = digestFigures(store);
-  before = revision;
+  const { snapshot, digest } = digestFigures(store);
+  before = snapshot;
   good.push(digest);
   for (const file of [...files, last]) {
     await ingestFile(store, file, quiet);
@@ -77,10 +77,10 @@ async function killAfter(ms: number): Promise<boolean> {
   expect([signal ?? code, stderr], moment).toEqual([signal === null ? 0 : "SIGKILL", ""]);
 
   openStore(store).close();
-  const { digest, revision } = digestFigures(store);
+  const { digest, snapshot } = digestFigures(store);
   const at = good.indexOf(digest);
   expect([0, 1, 2], `the store is one of the three known ones, ${moment}`).toContain(at);
-  expect(revision === before, `the revision goes with the figures, ${moment}`).toBe(at === 0);
+  expect(snapshot === before, `the snapshot goes with the figures, ${moment}`).toBe(at === 0);
   left[at === 0 ? "before" : at === 1 ? "with the first" : "with both"] += 1;
 
   for (const file of [...files, last]) await ingestFile(store, file, quiet);

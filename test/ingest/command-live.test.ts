@@ -95,5 +95,5 @@ test("under load, no answer is lost during two loads and an undo, and none mixes
   );
   program.signal("SIGTERM");
   expect(await program.end).toEqual({ code: 0, signal: null });
-  if (process.env.COUNT_REQUESTS !== undefined) console.log("answers by revision", [...seen.values()]);
+  if (process.env.COUNT_REQUESTS !== undefined) console.log("answers by snapshot", [...seen.values()]);
 });

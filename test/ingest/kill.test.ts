@@ -19,11 +19,11 @@ describe.concurrent("a process killed while it changes the store", patience, () 
       changer.kill();
       expect(await changer.end).toMatchObject({ signal: "SIGKILL", problems: "" });
 
-      const { revision, values } = readSound(store);
-      expect(values.map((value) => `all-${value}`)).toEqual([revision]);
+      const { snapshot, values } = readSound(store);
+      expect(values.map((value) => `all-${value}`)).toEqual([snapshot]);
       const next = await changeStore(store, (db) => setCounts(db, kill), { ...options, wait: false });
       expect(filesBeside(store)).toEqual(alone);
-      expect(readSound(store)).toEqual({ revision: `all-${kill}`, values: [next] });
+      expect(readSound(store)).toEqual({ snapshot: `all-${kill}`, values: [next] });
     }
   });
 });
