@@ -183,14 +183,14 @@ describe("the memory for answers", () => {
   test("is bounded: the least asked for goes first, and what is too large is not kept", () => {
     const kept = new ResponseCache(100_000);
     for (let index = 0; index < 20; index++) {
-      kept.keep(`${index}`, answer(10_000));
+      kept.store(`${index}`, answer(10_000));
       kept.find("0");
     }
     const there = Array.from({ length: 20 }, (_, index) => index).filter((index) => kept.find(`${index}`));
     expect(there).toHaveLength(9);
     expect(there[0]).toBe(0);
     expect(there.slice(1)).toEqual([12, 13, 14, 15, 16, 17, 18, 19]);
-    kept.keep("large", answer(13_000));
+    kept.store("large", answer(13_000));
     expect(kept.find("large")).toBeUndefined();
   });
 

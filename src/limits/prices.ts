@@ -13,7 +13,7 @@ export const priceOf = {
   graphqlJs: 6,
   /** An object whose serialized text is cached, as a fraction of the cost of serializing it. */
   cachedText: 0.3,
-  /** Running a prepared statement, besides its rows. */
+  /** Running a prepared statement, without its rows. */
   statement: 30,
   /** The same for a statement whose SQL is built on each request. */
   builtStatement: 300,

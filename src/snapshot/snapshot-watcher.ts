@@ -19,7 +19,7 @@ export interface SnapshotListener {
 }
 
 const pollMilliseconds = 500;
-/** A rejected store is tried again after so many polls, because the reason may have been temporary. */
+/** A rejected store is tried again after this many polls, because the reason may have been temporary. */
 const pollsBeforeRetry = 20;
 
 /** The current snapshot: that of the last valid store at a path. */
@@ -168,7 +168,7 @@ async function removeAfter(copy: PrivateCopy, error: unknown): Promise<never> {
   throw new StoreError(error.message.replaceAll(copy.file, copy.original), { cause: error.cause });
 }
 
-/** Identifies a file, to notice its replacement. No other file can have the inode number of one that is open. */
+/** Identifies a file, to notice its replacement. No other file can have the inode number of a file that is open. */
 async function identify(file: string): Promise<string> {
   try {
     const { dev, ino, size, mtimeNs } = await stat(file, { bigint: true });
