@@ -5,7 +5,7 @@ import { makeSchema } from "../src/resolvers/schema.ts";
 import { openSnapshot } from "../src/snapshot/snapshot.ts";
 import { operations, worldOf } from "../test/drawn-operations/index.ts";
 import { reportEstimates } from "./estimate-report.ts";
-import { quicker, Stopwatch, standsOut, type Timed } from "./stopwatch.ts";
+import { quicker, Stopwatch, standsOut, type TimedOperation } from "./stopwatch.ts";
 
 const usage = "npm run bench:estimate -- <store> [how many] [seed]";
 const [store, count = "5000", seed = String(Date.now() % 2 ** 31)] = process.argv.slice(2);
@@ -25,7 +25,7 @@ await snapshot.use(async (context) => {
   console.info(`${count} operations drawn with seed ${seed}, on ${store}.`);
   // The first operations also pay for the compilation of the code, so they do not count.
   for (const operation of drawn.slice(0, warmUp)) await stopwatch.time(operation);
-  const timed: Timed[] = [];
+  const timed: TimedOperation[] = [];
   for (const operation of drawn) {
     const run = await stopwatch.time(operation);
     if (run !== null) timed.push(run);

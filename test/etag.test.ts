@@ -11,18 +11,19 @@ import { type Gateway, startGateway } from "./gateway.ts";
 import { makeStore } from "./ingest/loaded-store.ts";
 import { stalkingIn, writeCsv } from "./ingest/recorded-crime-rows.ts";
 import { askReadiness } from "./large.ts";
-import { endPrograms, startProgram } from "./program.ts";
+import { startProgram } from "./program.ts";
 import { post, send } from "./sending.ts";
+import { endProcesses } from "./started-process.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "etag-"));
 afterAll(async () => {
-  await endPrograms();
+  await endProcesses();
   rmSync(folder, { recursive: true });
 });
 
 const patience = { timeout: 90_000 };
 
-/** Runs with a gateway of its own, whose large operations are those above a cost. */
+/** Runs with its own gateway, whose worker answers operations above a cost. */
 async function withGateway(cost: string, work: (gateway: Gateway) => Promise<void>): Promise<void> {
   const gateway = await startGateway({ WORKER_COST: cost });
   try {
@@ -42,7 +43,7 @@ describe.each([
     { "cache-control": "no-cache" },
     { "x-cost": "on" },
   );
-  test("is refused each time, whatever was asked before, and has no tag", patience, () =>
+  test("is rejected each time and has no tag, also after other requests", patience, () =>
     withGateway(cost, (gateway) =>
       fc.assert(
         fc.asyncProperty(
@@ -72,7 +73,7 @@ const askTag = async (url: string, headers: Record<string, string> = {}) => {
 };
 
 test(
-  "a tag is the same after a restart and on another replica, and is honoured there",
+  "a tag is the same after a restart and on another replica, and is recognised there",
   patience,
   async () => {
     const replicas = ["one", "two", "one"].map((name) => join(folder, `${name}.sqlite`));
@@ -137,7 +138,7 @@ function readSnapshot(store: string): z.infer<typeof snapshotRow> {
   }
 }
 
-describe("the id of a snapshot comes from what went into it", patience, () => {
+describe("the id of a snapshot depends on its content", patience, () => {
   test("the same seed built twice has the same id, and is number 1", async () => {
     const again = join(folder, "again.sqlite");
     await buildStore(again, () => undefined);
@@ -147,7 +148,7 @@ describe("the id of a snapshot comes from what went into it", patience, () => {
 
   const one = writeCsv(folder, "one.csv", stalkingIn("2017/18", 10, 1));
   const two = writeCsv(folder, "two.csv", stalkingIn("2018/19", 20, 2));
-  /** Each step is a file to load with its day and label, or a release to take out. */
+  /** Each step is a file to load with its day and label, or a release to undo. */
   type Step = readonly [file: string, published: string, label?: string] | string;
   async function follow(steps: readonly Step[]) {
     const { store, load, undo, remove } = makeStore();
@@ -170,7 +171,7 @@ describe("the id of a snapshot comes from what went into it", patience, () => {
     expect(new Set(snapshots.map(({ id }) => id)).size).toBe(5);
   });
 
-  test("what is taken out and loaded again has another id than before", async () => {
+  test("a release that is undone and loaded again gives another id", async () => {
     const snapshots = await follow([[one, first], `home-office-prc-${first}`, [one, first]]);
     expect(new Set(snapshots.map(({ id }) => id)).size).toBe(4);
   });
@@ -196,7 +197,7 @@ describe("the id of a snapshot comes from what went into it", patience, () => {
   });
 });
 
-test("the sequence number is told wherever the snapshot is", patience, async () => {
+test("the sequence number is reported wherever the snapshot is", patience, async () => {
   const { store, load, remove } = makeStore();
   const file = writeCsv(folder, "told.csv", stalkingIn("2017/18", 10, 1));
   await load(file, "2024-04-25");

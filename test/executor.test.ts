@@ -18,7 +18,7 @@ afterAll(() => snapshot.retire());
 
 type Variables = Readonly<Record<string, unknown>>;
 
-/** The answer by plan and the answer of the library, both as text; null for a plan that there is not. */
+/** The data by plan and by graphql-js, both as text; null where there is no plan. */
 async function answerTwice(query: string, variables: Variables = {}, operationName?: string) {
   const document = parse(query);
   const byPlan = await snapshot.use((context) =>
@@ -36,7 +36,7 @@ async function answerTwice(query: string, variables: Variables = {}, operationNa
 const folder = join(root, "schema/operations");
 const operations = readdirSync(folder).filter((name) => name.endsWith(".graphql"));
 
-test.each(operations)("a plan gives what the library gives, to the letter: %s", async (name) => {
+test.each(operations)("a plan gives exactly what graphql-js gives: %s", async (name) => {
   const { byPlan, byLibrary } = await answerTwice(readFileSync(join(folder, name), "utf8"));
   expect(byPlan).not.toBeNull();
   expect(byPlan).toBe(byLibrary);
@@ -73,7 +73,7 @@ const cases: [what: string, query: string, variables?: Variables, operationName?
   ["nothing where something may be", `{ force(slug: "nowhere") { name } }`],
   ["characters that JSON escapes", `{ quotes(first: 50) { nodes { text } } }`],
 ];
-test.each(cases)("%s: a plan gives what the library gives", async (_, query, variables, operationName) => {
+test.each(cases)("%s: a plan gives what graphql-js gives", async (_, query, variables, operationName) => {
   const { byPlan, byLibrary } = await answerTwice(query, variables, operationName);
   expect(byPlan).not.toBeNull();
   expect(byPlan).toBe(byLibrary);

@@ -15,7 +15,7 @@ interface Arrival {
   readonly isChunked?: boolean;
 }
 
-/** Only the first way is the fast path's; the others are Fastify's. */
+/** The fast path answers only the first one; Fastify answers the others. */
 const arrivals: Record<string, Arrival> = {
   "in one piece": { cut: (body) => [body] },
   "in two pieces": { cut: (body) => [body.slice(0, 9), body.slice(9)] },

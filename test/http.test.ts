@@ -9,7 +9,8 @@ import { readConfig } from "../src/config/config.ts";
 import { makeSchema, toSdl } from "../src/resolvers/schema.ts";
 import { openConnection } from "./connection.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
-import { askFigure, endPrograms, startProgram } from "./program.ts";
+import { askFigure, startProgram } from "./program.ts";
+import { endProcesses } from "./started-process.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "http-"));
 let gateway: Gateway;
@@ -18,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await gateway.stop();
-  await endPrograms();
+  await endProcesses();
   rmSync(folder, { recursive: true });
 });
 
@@ -29,7 +30,7 @@ const failure = z.object({
 });
 const failures = z.object({ errors: z.tuple([failure], failure) });
 
-/** Reads an answer that tells of an error, and sees that it tells nothing of the program's insides. */
+/** Reads a response with errors, and checks that it reveals nothing internal. */
 async function readFailure(response: Response): Promise<z.infer<typeof failures>> {
   expect(response.headers.get("content-type")).toMatch(/^application\/(graphql-response\+)?json\b/);
   const text = await response.text();
@@ -62,12 +63,12 @@ describe("GraphQL over HTTP", () => {
 describe("other origins", () => {
   const ours = "https://example.org";
   const allowed = async (url: string, origin: string) => {
-    const asked = {
+    const preflightHeaders = {
       origin,
       "access-control-request-method": "POST",
       "access-control-request-headers": "content-type",
     };
-    const preflight = await fetch(`${url}/graphql`, { method: "OPTIONS", headers: asked });
+    const preflight = await fetch(`${url}/graphql`, { method: "OPTIONS", headers: preflightHeaders });
     const body = '{"query":"{ __typename }"}';
     const response = await fetch(`${url}/graphql`, { method: "POST", headers: { ...json, origin }, body });
     return [preflight, response].map(({ headers }) => headers.get("access-control-allow-origin"));

@@ -50,7 +50,7 @@ interface Case {
   readonly what: string;
   readonly code: string;
   readonly limit: number;
-  /** The code at the limit: null where that is answered. */
+  /** The error code at the limit; null without an error. */
   readonly atLimit?: string;
   make(n: number): Body;
 }

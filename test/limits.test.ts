@@ -23,7 +23,7 @@ const refusal = z.object({
   ]),
 });
 
-/** What a document is refused with, or nothing. */
+/** The error code of a document, or nothing. */
 async function ask(query: string, of: Gateway = gateway, variables: object = {}) {
   const { text, status } = await send(of, post({ query, variables }, { "cache-control": "no-cache" }));
   expect(status).toBe(200);
@@ -36,7 +36,7 @@ async function ask(query: string, of: Gateway = gateway, variables: object = {})
 const times = (count: number, each: (at: number) => string) =>
   Array.from({ length: count }, (_, at) => each(at)).join(" ");
 
-/** Nests so many levels, the first and the last of which are `regions` and `slug`. */
+/** Nests this many levels, from `regions` down to `slug`. */
 function nest(levels: number): string {
   const inner = Array.from({ length: levels - 2 }, (_, at) => (at % 2 === 0 ? "forces" : "region"));
   return `{ regions { ${inner.map((name) => `${name} { `).join("")} slug ${" }".repeat(levels - 2)} } }`;
@@ -81,7 +81,7 @@ describe("a document", () => {
     const setting = settings[code];
     const of = await startGateway(setting === undefined ? {} : { [setting]: String(limit) });
     expect(await ask(make(limit), of)).toMatchObject({ code: null });
-    // A second time it is refused as at first: what was refused is never known.
+    // The second time, too: a rejected document is never in the operation cache.
     for (const _ of ["at first", "again"]) {
       const refused = await ask(make(limit + 1), of);
       expect(refused).toMatchObject({ code, limit, found: limit + 1 });
@@ -95,7 +95,7 @@ describe("a document", () => {
     expect(await ask(bomb)).toMatchObject({ code: "TOO_MANY_FIELDS" });
   });
 
-  test("whose fragments go in a circle is told so by validation", async () => {
+  test("with fragments in a circle is reported by validation", async () => {
     const { text } = await send(
       gateway,
       post({ query: "{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }" }),
@@ -121,7 +121,7 @@ describe("an operation", () => {
     const open = await startGateway();
     const costOf = async (to: string) => {
       const { text } = await send(open, post({ query, variables: { to }, extensions: { cost: true } }));
-      return told.parse(JSON.parse(text)).extensions.cost.estimated;
+      return withCost.parse(JSON.parse(text)).extensions.cost.estimated;
     };
     const [small, large] = [await costOf("2015/16"), await costOf("2020/21")];
     await open.stop();
@@ -162,7 +162,7 @@ describe("an operation", () => {
     const asked = JSON.parse((await send(open, post(body, { "x-cost": "on", "x-warnings": "off" }))).text);
     await open.stop();
     expect(asked.data).toEqual(plain.data);
-    const { actual, estimated } = told.parse(asked).extensions.cost;
+    const { actual, estimated } = withCost.parse(asked).extensions.cost;
     const figures = plain.data.forces.flatMap((force: { offenceCounts: object[] }) => force.offenceCounts);
     expect(actual).toMatchObject({ rows: figures.length, statements: 1 });
     expect(estimated).toBeGreaterThanOrEqual(actual.rows);
@@ -171,14 +171,14 @@ describe("an operation", () => {
   test("that is large is answered by the worker, to the same letter", async () => {
     const query = `{ offenceTotals(groupBy: [REGION, YEAR], first: 20) { region { name } year { label } value } }`;
     const here = await startGateway();
-    const aside = await startGateway({ WORKER_COST: "10" });
+    const withWorker = await startGateway({ WORKER_COST: "10" });
     const wrong = `{ offenceCounts(offences: ["8Z9"]) { totalCount } }`;
     for (const asked of [query, query, wrong]) {
       const request = post({ query: asked }, { "cache-control": "no-cache" });
-      expect((await send(aside, request)).text).toBe((await send(here, request)).text);
+      expect((await send(withWorker, request)).text).toBe((await send(here, request)).text);
     }
     await here.stop();
-    await aside.stop();
+    await withWorker.stop();
   });
 
   test("counts for more when it is seen for the first time, and when it tells its sources", async () => {
@@ -187,7 +187,7 @@ describe("an operation", () => {
     const here = await startGateway();
     const { text } = await send(here, post({ query }, { ...anew, "x-cost": "on" }));
     await here.stop();
-    const { estimated } = told.parse(JSON.parse(text)).extensions.cost;
+    const { estimated } = withCost.parse(JSON.parse(text)).extensions.cost;
     const own = await startGateway({ METRICS_PORT: "0", WORKER_COST: `${Math.ceil(estimated * 1.2)}` });
     for (const more of [{}, {}, { "x-provenance": "on" }])
       await send(own, post({ query }, { ...anew, ...more }));
@@ -197,14 +197,17 @@ describe("an operation", () => {
     expect(counted).toContain('gateway_requests_total{status="200",answered_by="main"} 1');
   });
 
-  test("one more than may wait for that thread is told to come back", async () => {
-    const aside = await startGateway({ WORKER_COST: "10", WORKER_QUEUE: "2" });
+  test("one operation more than the queue of the worker holds is rejected", async () => {
+    const withWorker = await startGateway({ WORKER_COST: "10", WORKER_QUEUE: "2" });
     const answers = await Promise.all(
       Array.from({ length: 4 }, (_, at) =>
-        send(aside, post({ query: `query Q${at} { forces { offenceCounts(offence: "8Q") { value } } }` })),
+        send(
+          withWorker,
+          post({ query: `query Q${at} { forces { offenceCounts(offence: "8Q") { value } } }` }),
+        ),
       ),
     );
-    await aside.stop();
+    await withWorker.stop();
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 200, 503]);
     const shed = answers.find(({ status }) => status === 503);
     expect(shed?.headers.get("retry-after")).toBe("1");
@@ -212,7 +215,7 @@ describe("an operation", () => {
   });
 });
 
-const told = z.object({
+const withCost = z.object({
   extensions: z.object({
     cost: z.object({
       estimated: z.number(),

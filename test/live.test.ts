@@ -10,11 +10,12 @@ import { changeStore } from "../src/ingest/store/change.ts";
 import { watchStore } from "../src/snapshot/snapshot-watcher.ts";
 import { damage } from "./damage.ts";
 import { setCounts } from "./ingest/essex-counts.ts";
-import { endPrograms, type Program, startProgram } from "./program.ts";
+import { type Program, startProgram } from "./program.ts";
+import { endProcesses } from "./started-process.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "live-"));
 afterAll(async () => {
-  await endPrograms();
+  await endProcesses();
   rmSync(folder, { recursive: true });
 });
 
@@ -24,7 +25,7 @@ async function setAll(store: string, value: number): Promise<void> {
   await changeStore(store, (db) => setCounts(db, value), { keep: true, wait: true });
 }
 
-/** A store of its own, every count of stalking in Essex `value`. */
+/** Its own store, in which every count of stalking in Essex is `value`. */
 async function makeStore(value: number): Promise<string> {
   const store = join(mkdtempSync(join(folder, "store-")), "figures.sqlite");
   copyFileSync(inject("store"), store);
@@ -32,7 +33,7 @@ async function makeStore(value: number): Promise<string> {
   return store;
 }
 
-/** Waits for a condition, for as long as the test has patience. */
+/** Waits for a condition, until the timeout of the test. */
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await condition())) await setTimeout(20);
 }
@@ -50,13 +51,13 @@ const body = JSON.stringify({
 });
 
 let asked = 0;
-/** Asks for three fields in one request, and gives the different values in the answer: of one snapshot, one. */
+/** Requests three fields at once and returns the different values in the response: one value if it is of one snapshot. */
 async function askValues(url: string, signal?: AbortSignal): Promise<number[]> {
   asked += 1;
   const headers = {
     "content-type": "application/json",
     "x-warnings": "off",
-    // Both what was answered before and what is worked out anew must be of one snapshot.
+    // Cached and computed responses must both be of one snapshot.
     ...(asked % 2 === 0 && { "cache-control": "no-cache" }),
   };
   const request = { method: "POST", headers, body };
@@ -90,7 +91,7 @@ test(
   patience,
   async () => {
     const store = await makeStore(1000);
-    // However slow the machine or fast its client, nobody is told to come back: that is another test's.
+    // No request is rejected because of load: another test does that.
     const program = startProgram({ STORE: store, SHED_AFTER_MS: "0", RATE_LIMIT: "0" });
     const url = await program.listening();
     const seen = new Set<number>();
@@ -107,7 +108,7 @@ test(
       for (let value = 1001; value <= 1010; value++) {
         await setAll(store, value);
         await until(() => seen.has(value));
-        // Clients that do not wait for the answer.
+        // Clients that do not wait for the response.
         for (const ms of [1, 5, 10]) await askValues(url, AbortSignal.timeout(ms)).catch(() => undefined);
       }
     };
@@ -188,16 +189,16 @@ describe("a store replaced by one that cannot be used", patience, () => {
     let value = 1;
     for (const replace of replacements) {
       const good = `200 Snapshot all-${value} (number ${value + 1}) is current`;
-      const aside = join(folder, "aside.sqlite");
-      copyFileSync(store, aside);
-      await setAll(aside, value + 1);
+      const replacement = join(folder, "replacement.sqlite");
+      copyFileSync(store, replacement);
+      await setAll(replacement, value + 1);
       replace(store);
 
       const still = `${good}, because the store that should replace it cannot be read.`;
       await until(async () => (await askHealth(url)) === still);
       expect(await askValues(url)).toEqual([value]);
 
-      renameSync(aside, store);
+      renameSync(replacement, store);
       value++;
       const now = `200 Snapshot all-${value} (number ${value + 1}) is current.`;
       await until(async () => (await askHealth(url)) === now);

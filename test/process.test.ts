@@ -21,9 +21,10 @@ import { z } from "zod";
 import { openConnection } from "./connection.ts";
 import { damage } from "./damage.ts";
 import { startGateway } from "./gateway.ts";
-import { askFigure, endPrograms, essexStalking, readFigure, startProgram } from "./program.ts";
+import { askFigure, essexStalking, readFigure, startProgram } from "./program.ts";
+import { endProcesses } from "./started-process.ts";
 
-/** What is in a folder, but for the copies that servers make for themselves. */
+/** The files in a folder, without the private copies of servers. */
 function namesIn(folder: string): string[] {
   return readdirSync(folder).filter((name) => !name.startsWith("."));
 }
@@ -32,7 +33,7 @@ const folder = mkdtempSync(join(tmpdir(), "program-"));
 const store = inject("store");
 
 afterAll(async () => {
-  await endPrograms();
+  await endProcesses();
   rmSync(folder, { recursive: true });
 });
 
@@ -109,7 +110,7 @@ describe.concurrent("the store", patience, () => {
   });
 });
 
-/** Starts on a store, in this process to save time, and gives the figure it answers. */
+/** Starts a server over a store, in this process to save time, and returns a figure. */
 async function startOver(STORE: string): Promise<number> {
   const gateway = await startGateway({ STORE });
   try {
@@ -119,7 +120,7 @@ async function startOver(STORE: string): Promise<number> {
   }
 }
 
-/** JavaScript that kills the process as soon as it has told of so much progress. */
+/** JavaScript that kills the process once it has reported this much progress. */
 function dieAt(percent: number): string {
   return `
     const write = process.stderr.write.bind(process.stderr);
@@ -260,7 +261,7 @@ describe("SIGTERM", patience, () => {
     const url = await program.listening();
     const agent = new Agent({ keepAlive: true });
     let answered = 0;
-    /** Asks on and on, until told that the connection ends. */
+    /** Sends requests until a response ends the connection. */
     const askOn = async () => {
       let isLast = false;
       while (!isLast) {
@@ -310,7 +311,7 @@ const answered = z.strictObject({
   path: z.string(),
   status: z.number(),
   ms: z.number(),
-  // Of what was asked: only its name, and what it took.
+  // Only the name and the cost of the operation are logged.
   operation: z.null().optional(),
   answeredBy: z.enum(["cache", "main", "worker", "rejected"]).optional(),
   cost: z.number().nullable().optional(),

@@ -9,7 +9,7 @@ const table = readFileSync(new URL("../docs/settings.md", import.meta.url), "utf
 const rows = [...table.matchAll(/^\| `([A-Z_]+)` +\| (?:`([^`]+)`|(none)) +\|/gm)];
 const documented = new Map(rows.map(([, name = "", value, none]) => [name, value ?? none]));
 
-/** A default as the table has it. */
+/** A default as in the table. */
 function writeDefault(value: unknown): string {
   if (value === undefined || (Array.isArray(value) && value.length === 0)) return "none";
   if (typeof value === "boolean") return value ? "on" : "off";
@@ -24,7 +24,7 @@ test("the table of settings has every setting with its default, and nothing else
   );
 });
 
-/** No whole number from 0 to what any setting may be. */
+/** Texts that are not valid numbers of any setting. */
 const noNumber = fc.oneof(
   fc.constantFrom(
     "",
@@ -91,7 +91,7 @@ function refusalOf(environment: Record<string, string>): string {
   return "none";
 }
 
-describe("a wrong value of a setting is refused by one sentence that names it", () => {
+describe("a wrong value of a setting is rejected with one sentence that names it", () => {
   test.each(settings)("%s", (name) => {
     fc.assert(
       fc.property(wrong[name] ?? noNumber, (value) => {
@@ -103,7 +103,7 @@ describe("a wrong value of a setting is refused by one sentence that names it", 
     );
   });
 
-  test("whole numbers one past what is allowed", () => {
+  test("whole numbers one above the limit", () => {
     const numbers = settings.filter((name) => wrong[name] === undefined);
     expect(numbers.length).toBeGreaterThan(15);
     for (const name of numbers) {
@@ -129,7 +129,7 @@ describe("a wrong value of a setting is refused by one sentence that names it", 
 });
 
 test.each(["1", "0", "10.0.0.0/8", "10.0.0.1, 10.0.0.2", "::1", "2001:db8::/32", "10.0.0.0/32", "::/128"])(
-  "proxies may be said as %s",
+  "proxies may be given as %s",
   (proxies) => {
     expect(readConfig({ TRUST_PROXY: proxies }).TRUST_PROXY).toBeTypeOf("function");
   },

@@ -1,6 +1,6 @@
 import type { Catalogue } from "../../src/reference-data/index.ts";
 
-/** What there is to name in arguments, by what it is called there. */
+/** The names that arguments can have, by kind. */
 export type World = Readonly<Record<string, readonly string[]>>;
 
 /** The names of everything in a snapshot. */

@@ -1,13 +1,14 @@
 import { setTimeout } from "node:timers/promises";
 import { afterAll, expect, test } from "vitest";
 import { z } from "zod";
-import { endPrograms, startProgram } from "../program.ts";
-import { endCommands, ingest } from "./ingest-command.ts";
+import { startProgram } from "../program.ts";
+import { endProcesses } from "../started-process.ts";
+import { ingest } from "./ingest-command.ts";
 import { stalkingIn, writeCsv } from "./recorded-crime-rows.ts";
 import { cleanUp, copyStore, makeFolder } from "./store-copy.ts";
 
 afterAll(async () => {
-  await Promise.all([endCommands(), endPrograms()]);
+  await endProcesses();
   cleanUp();
 });
 

@@ -1,12 +1,13 @@
 import { afterAll, expect, test } from "vitest";
-import { type Command, endCommands, ingest, startIngest } from "./ingest-command.ts";
+import { endProcesses } from "../started-process.ts";
+import { type Command, ingest, startIngest } from "./ingest-command.ts";
 import { stalkingIn, writeCsv } from "./recorded-crime-rows.ts";
 import { askStore } from "./store-answer.ts";
 import { alone, cleanUp, copyStore, filesBeside, makeFolder } from "./store-copy.ts";
 import { digestFigures } from "./store-digest.ts";
 
 afterAll(async () => {
-  await endCommands();
+  await endProcesses();
   cleanUp();
 });
 

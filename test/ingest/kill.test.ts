@@ -10,7 +10,7 @@ const patience = { timeout: 300_000 };
 
 describe.concurrent("a process killed while it changes the store", patience, () => {
   // Two at the same time, because each process takes some time to start.
-  test.each([1, 2])("at a random moment, lane %i: 20 times", async () => {
+  test.each([1, 2])("at a random moment, part %i: 20 times", async () => {
     const store = copyStore();
     await changeStore(store, (db) => setCounts(db, 0), options);
     for (let kill = 1; kill <= 20; kill++) {
@@ -52,10 +52,10 @@ describe("two processes that change one store", patience, () => {
     await expect(refusal).rejects.toThrow(new RegExp(`^The store at \\S+ is in use by ${name}\\.$`));
 
     let waiting: Promise<number> | undefined;
-    const told = await new Promise<string>((onWait) => {
+    const reported = await new Promise<string>((onWait) => {
       waiting = changeStore(store, (db) => setCounts(db, 7), { ...options, onWait });
     });
-    expect(told).toMatch(new RegExp(`^${name}$`));
+    expect(reported).toMatch(new RegExp(`^${name}$`));
     holder.kill();
     await holder.end;
     expect(await waiting).toBe(7);

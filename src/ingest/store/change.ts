@@ -19,7 +19,7 @@ export interface ChangeOptions extends Omit<LockOptions, "purpose"> {
  * changed; then the store is not replaced. The sequence number of the store grows by 1.
  * @returns the result of `change`, also in a dry run.
  * @throws StoreError when there is no good store, another process has the lock and this one must not wait, it cannot be
- * written, or a row would refer to a missing row; and whatever `change` throws.
+ * written, or a row would refer to a missing row; and any error that `change` throws.
  */
 export async function changeStore<Result>(
   file: string,
