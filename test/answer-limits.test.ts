@@ -112,8 +112,8 @@ describe("a response", () => {
     const before = process.memoryUsage().heapUsed;
     await snapshot.use(async (context) => {
       context.meter.allow({ cost: Number.POSITIVE_INFINITY, bytes: 100_000 });
-      const asked = { document: parse(query), operationName: undefined, variables: {} };
-      await expect(executor.execute(asked, context)).rejects.toMatchObject({
+      const request = { document: parse(query), operationName: undefined, variables: {} };
+      await expect(executor.execute(request, context)).rejects.toMatchObject({
         extensions: { code: "RESPONSE_TOO_LARGE" },
       });
     });

@@ -14,7 +14,7 @@ const post = (more: string) =>
   `POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n${more}Content-Length: ${essexStalking.length}\r\n\r\n${essexStalking}`;
 const kinds = {
   "the fast path": post(""),
-  "the fast path, each worked out": post("Cache-Control: no-cache\r\n"),
+  "the fast path, without the cache": post("Cache-Control: no-cache\r\n"),
   "the fast path, a connection for each": post("Connection: close\r\n"),
   "the framework": post("Expect: 100-continue\r\n"),
   "the framework without a body": "GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n",

@@ -36,7 +36,7 @@ async function withGateway(cost: string, work: (gateway: Gateway) => Promise<voi
 describe.each([
   ["here", "1000000"],
   ["by the worker", "0"],
-])("an answer refused in the end, worked out %s,", (_where, cost) => {
+])("a response that is rejected after it is computed, %s,", (_where, cost) => {
   const accepts = fc.constantFrom("text/html", "image/*", "application/xml", "text/plain;q=0.3", "nonsense");
   const caching = fc.constantFrom<Record<string, string>>(
     {},
@@ -199,7 +199,7 @@ describe("the id of a snapshot depends on its content", patience, () => {
 
 test("the sequence number is reported wherever the snapshot is", patience, async () => {
   const { store, load, remove } = makeStore();
-  const file = writeCsv(folder, "told.csv", stalkingIn("2017/18", 10, 1));
+  const file = writeCsv(folder, "essex.csv", stalkingIn("2017/18", 10, 1));
   await load(file, "2024-04-25");
   const { id } = readSnapshot(store);
   const program = startProgram({ STORE: store, METRICS_PORT: "0" });

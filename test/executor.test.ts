@@ -106,10 +106,10 @@ test.each([
   ["an error", `{ force(slug: "essex") { offenceCounts(offence: "nonsense") { value } } }`],
   ["a variable of another type", "query ($slug: String!) { force(slug: $slug) { name } }", { slug: 1 }],
   ["no operation of that name", "query A { years { label } } query B { years { label } }", {}],
-])("%s is left to the library, and nothing of it stays behind", async (_, query, variables = {}) => {
+])("%s is left to graphql-js, and leaves nothing behind", async (_, query, variables = {}) => {
   await snapshot.use(async (context) => {
-    const asked = { document: parse(query), operationName: undefined, variables };
-    expect(await executor.execute(asked, context)).toBeNull();
+    const request = { document: parse(query), operationName: undefined, variables };
+    expect(await executor.execute(request, context)).toBeNull();
     expect(context.fieldResults).toEqual([]);
   });
 });

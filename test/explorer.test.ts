@@ -106,9 +106,11 @@ describe.skipIf(browserPath === undefined)("the explorer", { timeout: 90_000 }, 
       // The page allows no text to run as a script, so this looks from outside.
       const readStored = () => page.evaluate(`localStorage.getItem("graphiql:query")`);
       await expect.poll(readStored, { timeout: 60_000 }).toBe(query);
-      const asked = page.waitForResponse((response) => namesOperation(response.request().postData(), name));
+      const answered = page.waitForResponse((response) =>
+        namesOperation(response.request().postData(), name),
+      );
       await execute(page).click();
-      expect(await (await asked).json(), name).toEqual({ data: expect.anything() });
+      expect(await (await answered).json(), name).toEqual({ data: expect.anything() });
       await answer(page).filter({ hasText: '"data"' }).waitFor();
     }
   });

@@ -80,7 +80,7 @@ test("a count of more areas than a thousand, of which many are one", async () =>
   expect(all.data.offenceCounts.nodes.slice(0, 200)).toEqual(some.data.offenceCounts.nodes);
 });
 
-test("aliases are whatever names there are", async () => {
+test("aliases may be any name", async () => {
   const names = ["constructor", "toString", "valueOf", "hasOwnProperty", "__proto__", "then", "toJSON"];
   const { data } = await ask(
     `{ ${names.map((name, at) => `q${at}: quotes { ${name}: totalCount }`).join(" ")} }`,
@@ -104,7 +104,7 @@ test("`@skip(if: null)` is an error of the client, reported with its location ea
   }
 });
 
-test("an argument below an empty list is nobody's mistake", async () => {
+test("an argument below an empty list is no error", async () => {
   const query = `query ($o: String = "8Q") { localAuthorities(name: "zz") { force { outcomes(offence: $o) { value } } } }`;
   for (const _ of [1, 2])
     expect(await ask(query, { o: null })).toEqual({ status: 200, data: { localAuthorities: [] } });

@@ -53,7 +53,7 @@ describe("GraphQL over HTTP", () => {
     expect(results).toHaveLength(61);
   });
 
-  test("refuses a GET that a page of another origin could send without asking", async () => {
+  test("rejects a GET that a page of another origin could send without asking", async () => {
     const response = await fetch(`${gateway.url}/graphql?query={__typename}`);
     expect(response.status).toBe(400);
     expect((await readFailure(response)).errors[0].message).toContain("Cross-Site Request Forgery");
@@ -103,7 +103,7 @@ test.each([
   { CORS_ORIGINS: "https://example.org/path" },
   { CORS_ORIGINS: "ftp://example.org" },
   { CORS_ORIGINS: "https://example.org,nonsense" },
-])("%j is refused by name", (environment) => {
+])("%j is rejected by name", (environment) => {
   const [name, value] = Object.entries(environment)[0] ?? [];
   expect(() => readConfig(environment)).toThrow(new RegExp(`^${name} must be .+, not "${value}"\\.$`));
 });
@@ -236,7 +236,7 @@ describe("what cannot be answered gets a sentence in JSON", () => {
       { s: [3] },
     ],
     ["a variable left out", "query ($s: String!) { force(slug: $s) { name } }", "BAD_USER_INPUT"],
-    ["a refused argument", "{ quotes(first: 5000) { totalCount } }", "BAD_USER_INPUT"],
+    ["a rejected argument", "{ quotes(first: 5000) { totalCount } }", "BAD_USER_INPUT"],
   ])("%s", async (_why, query, code, variables) => {
     const body = JSON.stringify({ query, variables });
     const { errors } = await readFailure(await fetch(`${gateway.url}/graphql`, post(json, body)));

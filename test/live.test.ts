@@ -50,15 +50,15 @@ const body = JSON.stringify({
   } }`,
 });
 
-let asked = 0;
+let count = 0;
 /** Requests three fields at once and returns the different values in the response: one value if it is of one snapshot. */
 async function askValues(url: string, signal?: AbortSignal): Promise<number[]> {
-  asked += 1;
+  count += 1;
   const headers = {
     "content-type": "application/json",
     "x-warnings": "off",
     // Cached and computed responses must both be of one snapshot.
-    ...(asked % 2 === 0 && { "cache-control": "no-cache" }),
+    ...(count % 2 === 0 && { "cache-control": "no-cache" }),
   };
   const request = { method: "POST", headers, body };
   const response = await fetch(`${url}/graphql`, { ...request, ...(signal && { signal }) });

@@ -54,7 +54,7 @@ const things: Record<string, readonly [name: string, make: (path: string) => voi
 const homeless = (what: string) => join(mkdtempSync(join(folder, "home-")), `${what.length}.sqlite`);
 
 describe.each(Object.entries(things))("%s instead of a store", (what, [name, make]) => {
-  test("is refused in one sentence by server and ingest, which end with 1", patience, async () => {
+  test("is rejected in one sentence by server and ingest, which end with 1", patience, async () => {
     const STORE = homeless(what);
     await make(STORE);
     const program = startProgram({ STORE });
@@ -68,7 +68,7 @@ describe.each(Object.entries(things))("%s instead of a store", (what, [name, mak
     }
   });
 
-  test("that takes the place of a store is refused, and the old one stays", patience, async () => {
+  test("that takes the place of a store is rejected, and the old one stays", patience, async () => {
     const STORE = homeless(what);
     copyFileSync(inject("store"), STORE);
     const program = startProgram({ STORE, RESPONSE_CACHE_MB: "0" });

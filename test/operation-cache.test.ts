@@ -48,7 +48,7 @@ describe("an answer by plan, without Apollo,", () => {
     }
   });
 
-  test("is refused by its variables like the first", async () => {
+  test("is rejected by its variables like the first", async () => {
     const query = `query ($slug: String!, $year: FinancialYear) {
       force(slug: $slug) { offenceCounts(offence: "8Q", from: $year, to: $year) { value } } }`;
     const ask = async (variables: object) =>

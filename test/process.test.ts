@@ -40,7 +40,7 @@ afterAll(async () => {
 // Each of these starts a process or two, which takes a while on a busy machine.
 const patience = { timeout: 90_000 };
 
-test("the program serves the committed schema, whatever its classes are called in it", patience, async () => {
+test("the program serves the committed schema, although the bundler renames classes", patience, async () => {
   const url = await startProgram({ STORE: store }).listening();
   const served = await (await fetch(`${url}/schema.graphql`)).text();
   const committed = readFileSync(new URL("../schema/schema.graphql", import.meta.url), "utf8");
@@ -132,7 +132,7 @@ function dieAt(percent: number): string {
 }
 
 describe.concurrent("a start that cannot succeed ends with one sentence and exit code 1", patience, () => {
-  const refusal = async (environment: Record<string, string>) => {
+  const rejection = async (environment: Record<string, string>) => {
     const program = startProgram({ STORE: store, ...environment });
     expect(await program.end).toEqual({ code: 1, signal: null });
     expect(program.stderr()).toMatch(/^[A-Z][^\n]+\.\n$/);
@@ -144,7 +144,7 @@ describe.concurrent("a start that cannot succeed ends with one sentence and exit
     const occupant = createServer().listen(0, "127.0.0.1");
     await once(occupant, "listening");
     const { port } = z.object({ port: z.number() }).parse(occupant.address());
-    expect(await refusal({ PORT: String(port) })).toBe(
+    expect(await rejection({ PORT: String(port) })).toBe(
       `Port ${port} on 127.0.0.1 is taken: set PORT to another one.\n`,
     );
     occupant.close();
@@ -154,14 +154,14 @@ describe.concurrent("a start that cannot succeed ends with one sentence and exit
     const occupant = createServer().listen(0, "127.0.0.1");
     await once(occupant, "listening");
     const { port } = z.object({ port: z.number() }).parse(occupant.address());
-    expect(await refusal({ METRICS_PORT: String(port) })).toBe(
+    expect(await rejection({ METRICS_PORT: String(port) })).toBe(
       `Port ${port} on 127.0.0.1 is taken: set METRICS_PORT to another one.\n`,
     );
     occupant.close();
   });
 
   test("when METRICS is set, which is a setting no more", async () => {
-    expect(await refusal({ METRICS: "on" })).toContain("METRICS_PORT");
+    expect(await rejection({ METRICS: "on" })).toContain("METRICS_PORT");
   });
 
   test.for([
@@ -169,7 +169,7 @@ describe.concurrent("a start that cannot succeed ends with one sentence and exit
     ["HOST", "fe80::1"],
     ["HOST", "no such host"],
   ] as const)("when %s is %j, with which one cannot start", async ([name, value]) => {
-    expect(await refusal({ [name]: value })).toContain(value);
+    expect(await rejection({ [name]: value })).toContain(value);
   });
 
   test.for([
@@ -179,7 +179,7 @@ describe.concurrent("a start that cannot succeed ends with one sentence and exit
     ["CORS_ORIGINS", "nonsense"],
     ["LOG_LEVEL", "loud"],
   ] as const)("when %s is %j", async ([name, value]) => {
-    const said = await refusal({ [name]: value });
+    const said = await rejection({ [name]: value });
     expect(said).toMatch(new RegExp(`^${name} must be .+, not "${value}"\\.\n$`));
   });
 
@@ -198,7 +198,7 @@ describe.concurrent("a start that cannot succeed ends with one sentence and exit
     const STORE = join(folder, kind);
     copyFileSync(store, STORE);
     spoil(STORE);
-    expect(await refusal({ STORE })).toContain(`The store at ${STORE} `);
+    expect(await rejection({ STORE })).toContain(`The store at ${STORE} `);
   });
 
   test("when the store's folder is not permitted", async ({ skip }) => {
@@ -211,7 +211,7 @@ describe.concurrent("a start that cannot succeed ends with one sentence and exit
     const home = join(folder, "not permitted");
     mkdirSync(home, { mode: 0o000 });
     const STORE = join(home, "figures.sqlite");
-    expect(await refusal({ STORE })).toContain(`The store at ${STORE} cannot be written`);
+    expect(await rejection({ STORE })).toContain(`The store at ${STORE} cannot be written`);
     chmodSync(home, 0o700);
   });
 });
@@ -320,7 +320,7 @@ const answered = z.strictObject({
 });
 
 test(
-  "the log is one JSON line for each request, and says nothing of who asked for what",
+  "the log is one JSON line for each request, and contains nothing about clients and variables",
   patience,
   async () => {
     const program = startProgram({ STORE: store });

@@ -445,7 +445,7 @@ describe("asking for provenance", () => {
   });
 
   test.each<[string, Asking]>([
-    ["it is not asked for", {}],
+    ["it is not requested", {}],
     ["it is declined", { extensions: { provenance: false } }],
     ["the header says something else", { headers: { "x-provenance": "off" } }],
   ])("is needed: no key where %s", async (_what, asking) => {

@@ -16,14 +16,14 @@ beforeAll(async () => {
 });
 afterAll(() => gateway.stop());
 
-let asked = 0;
+let count = 0;
 /** An operation that was not sent before, so that no response to it is cached. */
 function askNew(selection = `force(slug: "essex") { name }`): { readonly query: string } {
-  asked += 1;
-  return { query: `query Asked${asked} { ${selection} }` };
+  count += 1;
+  return { query: `query New${count} { ${selection} }` };
 }
 
-const [hit, miss, anew] = ["gateway; hit", "gateway; fwd=miss", "gateway; fwd=request"];
+const [hit, miss, fresh] = ["gateway; hit", "gateway; fwd=miss", "gateway; fwd=request"];
 
 describe("a response", () => {
   test("is computed once, and then sent again unchanged", async () => {
@@ -40,7 +40,7 @@ describe("a response", () => {
     const first = await send(gateway, post(body));
     gateway.takeStatements();
     const again = await send(gateway, post(body, { "cache-control": "no-cache" }));
-    expect(again).toMatchObject({ cache: anew, text: first.text });
+    expect(again).toMatchObject({ cache: fresh, text: first.text });
     expect(gateway.takeStatements()).toHaveLength(1);
   });
 

@@ -82,7 +82,7 @@ const wrong: Record<string, fc.Arbitrary<string>> = {
   LOG_LEVEL: noWord,
 };
 
-function refusalOf(environment: Record<string, string>): string {
+function messageFor(environment: Record<string, string>): string {
   try {
     readConfig(environment);
   } catch (error) {
@@ -95,7 +95,7 @@ describe("a wrong value of a setting is rejected with one sentence that names it
   test.each(settings)("%s", (name) => {
     fc.assert(
       fc.property(wrong[name] ?? noNumber, (value) => {
-        const said = refusalOf({ [name]: value });
+        const said = messageFor({ [name]: value });
         expect(said).toMatch(new RegExp(`^ConfigError: ${name} must be [^\\n]+, not "[^\\n]*"\\.$`));
         expect(said.length).toBeLessThan(1000);
       }),
@@ -107,10 +107,10 @@ describe("a wrong value of a setting is rejected with one sentence that names it
     const numbers = settings.filter((name) => wrong[name] === undefined);
     expect(numbers.length).toBeGreaterThan(15);
     for (const name of numbers) {
-      const [, least = "", most = ""] = /from (\d+) to (\d+)/.exec(refusalOf({ [name]: "x" })) ?? [];
-      for (const right of [least, most]) expect(refusalOf({ [name]: right }), name).toBe("none");
+      const [, least = "", most = ""] = /from (\d+) to (\d+)/.exec(messageFor({ [name]: "x" })) ?? [];
+      for (const right of [least, most]) expect(messageFor({ [name]: right }), name).toBe("none");
       for (const past of [Number(least) - 1, Number(most) + 1])
-        expect(refusalOf({ [name]: `${past}` })).toContain(`, not "${past}".`);
+        expect(messageFor({ [name]: `${past}` })).toContain(`, not "${past}".`);
     }
   });
 
@@ -122,7 +122,7 @@ describe("a wrong value of a setting is rejected with one sentence that names it
     ["RATE_BUDGET", "RATE_LIMIT"],
   ])("the earlier one %s, and names %s", (old, instead) => {
     for (const value of ["on", "10", ""])
-      expect(refusalOf({ [old]: value })).toMatch(
+      expect(messageFor({ [old]: value })).toMatch(
         new RegExp(`^ConfigError: ${old} is no .+ ${instead}.*\\.$`),
       );
   });

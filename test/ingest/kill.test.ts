@@ -48,8 +48,8 @@ describe("two processes that change one store", patience, () => {
     const store = copyStore();
     const holder = await startChanger(store, "hold", "holding");
     const name = `process ${holder.pid}, loading a release since \\d{4}-\\d\\d-\\d\\dT\\S+Z`;
-    const refusal = changeStore(store, addToCounts, { ...options, wait: false });
-    await expect(refusal).rejects.toThrow(new RegExp(`^The store at \\S+ is in use by ${name}\\.$`));
+    const rejection = changeStore(store, addToCounts, { ...options, wait: false });
+    await expect(rejection).rejects.toThrow(new RegExp(`^The store at \\S+ is in use by ${name}\\.$`));
 
     let waiting: Promise<number> | undefined;
     const reported = await new Promise<string>((onWait) => {
