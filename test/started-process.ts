@@ -36,11 +36,18 @@ export function startProcess(
   running.add(child);
   let stdout = "";
   let stderr = "";
+  let output = Promise.withResolvers<void>();
+  const onOutput = () => {
+    output.resolve();
+    output = Promise.withResolvers<void>();
+  };
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
     stdout += text;
+    onOutput();
   });
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     stderr += text;
+    onOutput();
   });
   const end = once(child, "close").then((): Ending => {
     running.delete(child);
@@ -50,8 +57,8 @@ export function startProcess(
     while (true) {
       const found = find();
       if (found !== undefined) return found;
-      const ended = await Promise.race([end, once(child.stdout, "data"), once(child.stderr, "data")]);
-      if ("code" in ended && find() === undefined)
+      const ending = await Promise.race([end, output.promise]);
+      if (ending !== undefined && find() === undefined)
         throw new Error(`The process ended without the expected output: ${stderr}`);
     }
   };
