@@ -1,6 +1,6 @@
 import { configDefaults, defineConfig } from "vitest/config";
 
-/** What draws much or kills processes for minutes: `npm run test:long`. */
+/** Tests that draw much or kill processes for minutes: `npm run test:long`. */
 const long = [
   "test/abuse/**",
   "test/oracle/**",
@@ -11,7 +11,7 @@ const long = [
 
 const common = {
   resolve: {
-    // Vitest would load the ES build beside the CommonJS one, and graphql rejects schemas of its twin.
+    // Vitest would load the ES build beside the CommonJS one, and graphql rejects schemas of a second copy.
     alias: [{ find: /^graphql$/, replacement: "graphql/index.js" }],
   },
   test: {

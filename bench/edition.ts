@@ -2,17 +2,8 @@ import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import type Database from "better-sqlite3";
 import { labelYear } from "../src/statistics/period.ts";
+import { recordedHeaders } from "../test/ingest/recorded-crime-rows.ts";
 
-const headers = [
-  "Financial Year",
-  "Financial Quarter",
-  "Force Name",
-  "Offence Description",
-  "Offence Group",
-  "Offence Subgroup",
-  "Offence Code",
-  "Number of Offences",
-];
 /** Percentage of cells that each later edition revises. */
 const revisedPerCent = 3;
 
@@ -54,7 +45,7 @@ export async function writeEdition(file: string, db: Database.Database, edition:
       .all(),
   );
   const out = createWriteStream(file);
-  out.write(`${headers.join()}\n`);
+  out.write(`${recordedHeaders.join()}\n`);
   for (let period = 2012 * 4; period <= 2023 * 4; period++) {
     const [year, quarter] = [Math.floor(period / 4), (period % 4) + 1];
     const lines = offences.flatMap((offence) =>

@@ -37,12 +37,12 @@ async function buildFor(
 ): Promise<Pick<BenchStore, "file" | "description">> {
   const seed = join(folder, "figures.sqlite");
   await buildStore(seed, () => undefined);
-  const { revision } = read(seed);
+  const { snapshot } = read(seed);
   if (!isLarge) return measureStore(seed);
   const largeFolder = join(root, "bench/var");
   mkdirSync(largeFolder, { recursive: true });
   // The snapshot id is part of the name, because a store of another seed or other tables cannot be used.
-  const file = join(largeFolder, `large-${revision}-${editions}.sqlite`);
+  const file = join(largeFolder, `large-${snapshot}-${editions}.sqlite`);
   const seconds = await buildLargeStore(file, seed, editions);
   const { description, ...store } = measureStore(file);
   const minutes = Math.round(seconds.reduce((a, b) => a + b, 0) / 60);
@@ -52,7 +52,7 @@ async function buildFor(
 }
 
 const facts = z.object({
-  revision: z.string(),
+  snapshot: z.string(),
   observations: z.number(),
   counts: z.number(),
 });
@@ -61,7 +61,7 @@ function read(file: string): z.infer<typeof facts> {
   const db = new Database(file, { readonly: true });
   const row = db
     .prepare(
-      `SELECT (SELECT id FROM revision) AS revision,
+      `SELECT (SELECT id FROM revision) AS snapshot,
          (SELECT count(*) FROM offence_observation) + (SELECT count(*) FROM outcome_observation) AS observations,
          (SELECT count(*) FROM offence_count) + (SELECT count(*) FROM outcome_count) AS counts`,
     )

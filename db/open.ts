@@ -96,11 +96,11 @@ export function openStore(file: string, { onStatement, checkPages = true }: Open
     // statement.
     sqlite.pragma("locking_mode = EXCLUSIVE");
     const applied = z
-      .object({ digests: z.string(), revision: z.string() })
+      .object({ digests: z.string(), snapshot: z.string() })
       .parse(
         sqlite
           .prepare(
-            "SELECT group_concat(hash) AS digests, (SELECT id FROM revision) AS revision FROM __drizzle_migrations",
+            "SELECT group_concat(hash) AS digests, (SELECT id FROM revision) AS snapshot FROM __drizzle_migrations",
           )
           .get(),
       );
@@ -114,7 +114,7 @@ export function openStore(file: string, { onStatement, checkPages = true }: Open
   } catch (cause) {
     sqlite?.close();
     if (cause instanceof StoreError) throw cause;
-    const reason = cause instanceof Database.SqliteError ? cause.message : "it holds no revision";
+    const reason = cause instanceof Database.SqliteError ? cause.message : "it holds no snapshot";
     throw new StoreError(`The store at ${file} cannot be read: ${reason}.`, { cause });
   }
   const connection = sqlite;
@@ -127,7 +127,7 @@ export function openStore(file: string, { onStatement, checkPages = true }: Open
     db: databaseOver(connection, count),
     file,
     ran,
-    isReadable: () => hasRevision(connection),
+    isReadable: () => hasSnapshot(connection),
     copyTo: async (copy) => {
       await connection.backup(copy);
     },
@@ -135,7 +135,7 @@ export function openStore(file: string, { onStatement, checkPages = true }: Open
   };
 }
 
-function hasRevision(sqlite: Database.Database): boolean {
+function hasSnapshot(sqlite: Database.Database): boolean {
   try {
     return sqlite.prepare("SELECT id FROM revision").get() !== undefined;
   } catch {

@@ -12,16 +12,16 @@ import { startGateway } from "./gateway.ts";
 import { post, send } from "./sending.ts";
 
 const schema = makeSchema();
-let revision: Snapshot;
+let snapshot: Snapshot;
 beforeAll(async () => {
-  revision = await openSnapshot(inject("store"));
+  snapshot = await openSnapshot(inject("store"));
 });
-afterAll(() => revision.retire());
+afterAll(() => snapshot.retire());
 
 const unlimited = { cost: Number.POSITIVE_INFINITY, bytes: Number.POSITIVE_INFINITY };
 const headers = { "content-type": "application/json" };
 
-/** Asks anew and again, within an allowance: the text of each answer, and what the meter counted. */
+/** Executes an operation twice, without and with the operation cache: both responses, and the metered cost. */
 async function ask(query: string, allowance: Partial<typeof unlimited> = {}) {
   const execution = new Execution(new Executor(schema), null);
   const apollo = makeGraphQLServer(schema, {
@@ -39,10 +39,10 @@ async function ask(query: string, allowance: Partial<typeof unlimited> = {}) {
     admission: null,
     cachesOperations: true,
   });
-  const told = [];
-  for (const _ of ["anew", "again"])
-    told.push(
-      await revision.use(async (context: Context) => {
+  const responses = [];
+  for (const _ of ["first", "second"])
+    responses.push(
+      await snapshot.use(async (context: Context) => {
         const { text } = await operations.answer(
           { method: "POST", url: "/graphql", headers, body: undefined },
           { query },
@@ -52,7 +52,7 @@ async function ask(query: string, allowance: Partial<typeof unlimited> = {}) {
       }),
     );
   await apollo.stop();
-  return told;
+  return responses;
 }
 
 const errors = z.object({
@@ -85,21 +85,18 @@ const operations: readonly [what: string, query: string][] = [
   ["introspection", "{ __schema { types { name fields { name description } } } }"],
 ];
 
-describe("an answer", () => {
-  test.each(operations)(
-    "of %s is given at the limit of its size, and not one byte past it",
-    async (_, query) => {
-      const [whole] = await ask(query);
-      const bytes = Buffer.byteLength(whole?.text ?? "");
-      for (const { text } of await ask(query, { bytes })) expect(text).toBe(whole?.text);
-      for (const { code, text } of await ask(query, { bytes: bytes - 1 })) {
-        expect(code).toBe("RESPONSE_TOO_LARGE");
-        expect(text.length).toBeLessThan(500);
-      }
-    },
-  );
+describe("a response", () => {
+  test.each(operations)("of %s is sent at the size limit, and not one byte above it", async (_, query) => {
+    const [whole] = await ask(query);
+    const bytes = Buffer.byteLength(whole?.text ?? "");
+    for (const { text } of await ask(query, { bytes })) expect(text).toBe(whole?.text);
+    for (const { code, text } of await ask(query, { bytes: bytes - 1 })) {
+      expect(code).toBe("RESPONSE_TOO_LARGE");
+      expect(text.length).toBeLessThan(500);
+    }
+  });
 
-  test("that the library writes because of an error in it is ended as well", async () => {
+  test("with an error, which graphql-js writes, is ended as well", async () => {
     const query = `{ ${"a".repeat(100)}: forces { slug name title } none: offenceCounts(offences: ["8Z9"]) { totalCount } }`;
     expect((await ask(query)).map(({ code }) => code)).toEqual(["BAD_USER_INPUT", "BAD_USER_INPUT"]);
     expect((await ask(query, { bytes: 300 })).map(({ code }) => code)).toEqual([
@@ -108,15 +105,15 @@ describe("an answer", () => {
     ]);
   });
 
-  test("is ended while it is written, and not once it is there", async () => {
+  test("is ended while it is written, and not afterwards", async () => {
     const levels = 14;
     const query = `{ offences { ${"group { offences { ".repeat(levels / 2)} code ${"} }".repeat(levels / 2)} } }`;
     const executor = new Executor(schema);
     const before = process.memoryUsage().heapUsed;
-    await revision.use(async (context) => {
+    await snapshot.use(async (context) => {
       context.meter.allow({ cost: Number.POSITIVE_INFINITY, bytes: 100_000 });
-      const asked = { document: parse(query), operationName: undefined, variables: {} };
-      await expect(executor.execute(asked, context)).rejects.toMatchObject({
+      const request = { document: parse(query), operationName: undefined, variables: {} };
+      await expect(executor.execute(request, context)).rejects.toMatchObject({
         extensions: { code: "RESPONSE_TOO_LARGE" },
       });
     });
@@ -125,7 +122,7 @@ describe("an answer", () => {
 });
 
 describe("an operation", () => {
-  test.each(operations.slice(2, 4))("of %s is ended where it takes more than it may", async (_, query) => {
+  test.each(operations.slice(2, 4))("of %s is ended when it exceeds its cost", async (_, query) => {
     const [whole] = await ask(query);
     const cost = whole?.cost ?? 0;
     expect(cost).toBeGreaterThan(10);
@@ -133,7 +130,7 @@ describe("an operation", () => {
     for (const { code } of await ask(query, { cost: cost - 0.25 })) expect(code).toBe("COST_EXCEEDED");
   });
 
-  test("that comes to an error is ended by the same meter", async () => {
+  test("with an error is ended by the same meter", async () => {
     expect((await ask(erring)).map(({ code }) => code)).toEqual(["BAD_USER_INPUT", "BAD_USER_INPUT"]);
     expect((await ask(erring, { cost: 5 })).map(({ code }) => code)).toEqual([
       "COST_EXCEEDED",
@@ -142,7 +139,7 @@ describe("an operation", () => {
   });
 });
 
-test("a server ends an answer of a megabyte too many, here and aside, and goes on", async () => {
+test("a server ends a response above its limit, in both processes, and continues", async () => {
   for (const where of [{}, { WORKER_COST: "10" }]) {
     const gateway = await startGateway({ MAX_RESPONSE_MB: "1", MAX_TOKENS: "2000", ...where });
     const aliases = Array.from(
@@ -150,7 +147,7 @@ test("a server ends an answer of a megabyte too many, here and aside, and goes o
       (_, at) =>
         `a${at}: seriesBreaks { offences { seriesBreaks { offences { seriesBreaks { reason } } } } }`,
     );
-    for (const _ of ["anew", "again"]) {
+    for (const _ of ["first", "second"]) {
       const { text, status } = await send(gateway, post({ query: `{ offences { ${aliases.join(" ")} } }` }));
       expect(status).toBe(200);
       expect(codeIn(text)).toBe("RESPONSE_TOO_LARGE");

@@ -63,7 +63,7 @@ describe("a filter that names something unknown says which argument, and the nea
   });
 });
 
-describe("arguments that do not fit together are refused in words", () => {
+describe("arguments that contradict each other are rejected with a message", () => {
   test.each([
     [`force { name }`, "slug"],
     [`force(slug: "essex", code: "E23000028") { name }`, "slug"],

@@ -22,7 +22,7 @@ function run(folder: string, program: string, options: string[] = [], environmen
 
 test("the committed client is what the schema and the operations make", async () => {
   const { succeeded, output } = await run(root, codegen, ["--check"]);
-  expect(succeeded, `npm run client writes it anew.\n${output}`).toBe(true);
+  expect(succeeded, `npm run client writes it again.\n${output}`).toBe(true);
 });
 
 describe("a project elsewhere that knows only the server's address", () => {
@@ -52,7 +52,7 @@ describe("a project elsewhere that knows only the server's address", () => {
     await gateway.stop();
   });
 
-  test("the compiler refuses each mistake in using it", async () => {
+  test("the compiler rejects each mistake in using it", async () => {
     write("mistakes.ts", `${consumer}${mistakes.map(([mistake]) => mistake).join("\n")}\n`);
     const { succeeded, output } = await run(folder, tsc, ["--noEmit"]);
     rmSync(join(folder, "mistakes.ts"));

@@ -1,17 +1,17 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 
-/** A bare connection to a server, to see what `fetch` keeps to itself. */
+/** A bare connection to a server, to see what `fetch` hides. */
 export interface Connection {
-  /** Resolves once the system has the text, which is then as good as with the server. */
+  /** Resolves once the operating system has the text. */
   readonly send: (text: string) => Promise<void>;
-  /** Resolves once the text has come. */
+  /** Resolves once the text has arrived. */
   readonly received: (text: string) => Promise<void>;
-  /** Resolves with all that came, once the server has closed or reset the connection. */
+  /** Resolves with everything that arrived, once the server has closed or reset the connection. */
   readonly closed: Promise<string>;
-  /** Reads nothing from now on. */
+  /** Stops reading. */
   readonly pause: () => void;
-  /** Ends it, by a reset where the server is not to be told politely. */
+  /** Ends the connection, optionally with a reset. */
   readonly end: (how?: "reset") => void;
 }
 
@@ -24,7 +24,7 @@ export async function openConnection(url: string, localAddress = "127.0.0.1"): P
   socket.setEncoding("utf8").on("data", (text: string) => {
     all += text;
   });
-  // A reset is a close too: what did not come says enough.
+  // A reset closes the connection, too. The text shows what is missing.
   socket.on("error", () => undefined);
   const closed = new Promise<string>((resolve) => socket.once("close", () => resolve(all)));
   const received = async (text: string) => {

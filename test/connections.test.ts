@@ -28,7 +28,7 @@ const live = "GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n";
 const waitsForBody =
   "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9\r\nExpect: 100-continue\r\n\r\n";
 
-/** A connection whose request is not there in full. */
+/** A connection with an incomplete request. */
 async function openBusy(of: Gateway, from?: string): Promise<Connection> {
   const connection = await open(of, from);
   await connection.send(waitsForBody);
@@ -36,7 +36,7 @@ async function openBusy(of: Gateway, from?: string): Promise<Connection> {
   return connection;
 }
 
-/** A connection that has had its answer. */
+/** An idle connection, which has had its response. */
 async function openIdle(of: Gateway): Promise<Connection> {
   const connection = await open(of);
   await connection.send(live);
@@ -53,18 +53,18 @@ async function cuts({ metricsUrl }: Gateway): Promise<Record<string, number>> {
 describe("connections", () => {
   test.each([
     [
-      "of an address are as many as it may have, and another address is answered",
+      "of one address are limited, and another address is answered",
       { MAX_CONNECTIONS_PER_ADDRESS: "3" },
       "Your address has 3 connections, as many as are allowed",
       "address_limit",
     ],
     [
-      "are as many as there may be",
+      "are limited",
       { MAX_CONNECTIONS: "3" },
       "The server has 3 connections, as many as are allowed",
       "process_limit",
     ],
-  ])("%s: one past it is told so", async (_what, settings, message, reason) => {
+  ])("%s: one more is rejected with a message", async (_what, settings, message, reason) => {
     const of = await start(settings);
     for (let at = 0; at < 3; at++) await openBusy(of);
     const rejected = await (await open(of)).closed;
@@ -73,21 +73,21 @@ describe("connections", () => {
     expect(rejected).toContain(message);
     expect(rejected).toContain('"code":"TOO_MANY_CONNECTIONS"');
     expect(await cuts(of)).toEqual({ [reason]: 1 });
-    // The port for whoever runs it has its own.
+    // The port for operators has its own limit.
     expect((await fetch(`${of.metricsUrl}/health/live`)).status).toBe(200);
     if (reason !== "address_limit") return;
     if (process.platform !== "linux") console.warn("Not tested: another address, of which there is one.");
     else await openBusy(of, "127.0.0.2");
   });
 
-  test("of an address that proxies have are not counted as one client's", async () => {
+  test("of a trusted proxy are not counted as those of one client", async () => {
     const of = await start({ MAX_CONNECTIONS_PER_ADDRESS: "3", TRUST_PROXY: "127.0.0.1" });
     for (let at = 0; at < 5; at++) await openBusy(of);
     expect(await cuts(of)).toEqual({});
   });
 
   test.each([{ MAX_CONNECTIONS_PER_ADDRESS: "3" }, { MAX_CONNECTIONS: "3" }])(
-    "make room for another one, those that are idle longest first: %j",
+    "are replaced by a new one, the longest idle first: %j",
     async (settings) => {
       const of = await start(settings);
       const [first, busy, second] = [await openIdle(of), await openBusy(of), await openIdle(of)];
@@ -101,7 +101,7 @@ describe("connections", () => {
     },
   );
 
-  test("a thousand of which are idle lock nobody out", async () => {
+  test("that are idle, a thousand of them, lock nobody out", async () => {
     const of = await start({});
     for (let at = 0; at < 1000; at++) await open(of);
     await openIdle(of);
@@ -110,7 +110,7 @@ describe("connections", () => {
 });
 
 describe("a pipeline", () => {
-  test("of 20,000 requests is answered in full, while others have their turns", async () => {
+  test("of 20,000 requests is answered completely, while other clients have their turns", async () => {
     const of = await start({});
     const count = 20_000;
     const long = await open(of);
@@ -126,7 +126,7 @@ describe("a pipeline", () => {
     for (; !isOver; others++)
       expect((await send(of, post({ query: "{ years { label } }" }))).status).toBe(200);
     expect((await sent).split("HTTP/1.1 200 OK").length - 1).toBe(count);
-    // By far more than one for each part of it that Node reads at once.
+    // Far more than one for each piece that Node reads.
     expect(others).toBeGreaterThan(30);
   });
 
@@ -134,7 +134,7 @@ describe("a pipeline", () => {
     { MAX_PIPELINED: "2", statuses: ["200", "200", "200", "200"] },
     { MAX_PIPELINED: "3", statuses: ["200", "200", "503", "200"] },
   ])("has as many requests in flight as it may: $MAX_PIPELINED", async ({ MAX_PIPELINED, statuses }) => {
-    // Two may be with the worker, and one more is told to come back.
+    // One is in the worker, one waits, and one more is rejected.
     const of = await start({ MAX_PIPELINED, WORKER_COST: "10", WORKER_QUEUE: "1" });
     const connection = await open(of);
     const request = (at: number) => {
@@ -152,11 +152,11 @@ describe("a pipeline", () => {
 describe("a client", () => {
   const schema = "GET /schema.graphql HTTP/1.1\r\nHost: x\r\n\r\n";
 
-  test("that does not read what it asked for is cut off", async () => {
+  test("that does not read its response is cut off", async () => {
     const of = await start({ WRITE_SECONDS: "1" });
     const connection = await open(of);
     connection.pause();
-    // More than the system keeps for it.
+    // More than the buffers of the system hold.
     await connection.send(schema.repeat(1000));
     await expect.poll(() => cuts(of), { timeout: 30_000 }).toEqual({ write_timeout: 1 });
   });
@@ -173,7 +173,7 @@ describe("a client", () => {
       const before = Math.floor(bytes / 2 ** 20);
       bytes += part.length;
       tail = `${tail}${part}`.slice(-500);
-      // A megabyte each fifth of a second, so that it takes longer than may be nothing read.
+      // A megabyte each fifth of a second, so the whole takes longer than the write timeout.
       if (Math.floor(bytes / 2 ** 20) > before) await setTimeout(200);
     }
     expect(tail).toContain("There is nothing at /nothing");

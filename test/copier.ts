@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
 import { copyPrivately, removeLeftCopies } from "../src/snapshot/private-copy.ts";
 
-// A process that makes copies of a store and clears up, until it is told to end; code 1 when it misses a copy.
+// A process that makes private copies of a store and removes old ones until SIGTERM. It ends with 1 when a copy is missing.
 const [, , store = ""] = process.argv;
 let isOver = false;
 process.once("SIGTERM", () => {

@@ -5,62 +5,63 @@ import { LoadShedder } from "../src/limits/load-shedder.ts";
 import { clientAt, RateLimiter } from "../src/limits/rate-limiter.ts";
 import { Rejection } from "../src/limits/rejection.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
-import { endPrograms, startProgram } from "./program.ts";
+import { startProgram } from "./program.ts";
 import { post, send } from "./sending.ts";
+import { endProcesses } from "./started-process.ts";
 
-afterAll(endPrograms);
+afterAll(endProcesses);
 
 const years = { query: "{ years { label } }" };
 
-describe("a budget", () => {
-  test("is of a client and of a window: one request more than fits is turned away, until the window is over", async () => {
-    const budgets = new RateLimiter({ rows: 100, seconds: 60 });
-    expect(budgets.take("a", 60, 0)).toEqual({ remaining: 40, reset: 60 });
-    expect(budgets.take("a", 40, 30_000)).toEqual({ remaining: 0, reset: 30 });
-    expect(() => budgets.take("a", 1, 30_000)).toThrow(Rejection);
-    expect(budgets.take("b", 1, 30_000)).toEqual({ remaining: 99, reset: 60 });
-    expect(budgets.take("a", 1, 60_000)).toEqual({ remaining: 99, reset: 60 });
+describe("the rate limit", () => {
+  test("counts for one client and one window: requests above it are rejected until the window ends", async () => {
+    const limiter = new RateLimiter({ rows: 100, seconds: 60 });
+    expect(limiter.take("a", 60, 0)).toEqual({ remaining: 40, reset: 60 });
+    expect(limiter.take("a", 40, 30_000)).toEqual({ remaining: 0, reset: 30 });
+    expect(() => limiter.take("a", 1, 30_000)).toThrow(Rejection);
+    expect(limiter.take("b", 1, 30_000)).toEqual({ remaining: 99, reset: 60 });
+    expect(limiter.take("a", 1, 60_000)).toEqual({ remaining: 99, reset: 60 });
   });
 
-  test("goes by a clock that nobody sets", () => {
-    const budgets = new RateLimiter({ rows: 100, seconds: 600 });
-    budgets.take("a", 99);
+  test("uses a clock that cannot be set", () => {
+    const limiter = new RateLimiter({ rows: 100, seconds: 600 });
+    limiter.take("a", 99);
     vi.useFakeTimers({ toFake: ["Date"] });
     try {
       for (const jump of [-86_400_000, 0, 3_600_000]) {
         vi.setSystemTime(Date.now() + jump);
-        const { remaining, reset } = budgets.take("b", 1);
+        const { remaining, reset } = limiter.take("b", 1);
         expect([remaining > 0, reset]).toEqual([true, expect.closeTo(600, -2)]);
       }
-      budgets.take("a", 1);
+      limiter.take("a", 1);
       for (const jump of [3_600_000, -86_400_000]) {
         vi.setSystemTime(Date.now() + jump);
-        expect(() => budgets.take("a", 1)).toThrow(Rejection);
+        expect(() => limiter.take("a", 1)).toThrow(Rejection);
       }
     } finally {
       vi.useRealTimers();
     }
   });
 
-  test("counts kept answers, too, and says so in headers", async () => {
-    // Three requests, of which the first also costs its operation.
+  test("counts cached responses, too, and is reported in headers", async () => {
+    // Three requests fit, and the first also costs its operation.
     const gateway = await startGateway({ RATE_LIMIT: "90", RATE_WINDOW_SECONDS: "600" });
-    const told = [];
-    for (let at = 0; at < 8; at++) told.push(await send(gateway, post(years)));
+    const responses = [];
+    for (let at = 0; at < 8; at++) responses.push(await send(gateway, post(years)));
     await gateway.stop();
-    const statuses = told.map(({ status }) => status);
+    const statuses = responses.map(({ status }) => status);
     expect(statuses[0]).toBe(200);
     expect(statuses[1]).toBe(200);
-    expect(told[1]?.cache).toBe("gateway; hit");
+    expect(responses[1]?.cache).toBe("gateway; hit");
     expect(statuses.at(-1)).toBe(429);
-    const last = told.at(-1);
-    expect(told[0]?.headers.get("ratelimit-policy")).toBe('"rows";q=90;w=600');
-    expect(told[0]?.headers.get("ratelimit")).toMatch(/^"rows";r=\d+;t=600$/);
+    const last = responses.at(-1);
+    expect(responses[0]?.headers.get("ratelimit-policy")).toBe('"rows";q=90;w=600');
+    expect(responses[0]?.headers.get("ratelimit")).toMatch(/^"rows";r=\d+;t=600$/);
     expect(Number(last?.headers.get("retry-after"))).toBeGreaterThan(590);
     expect(last?.text).toContain("RATE_LIMIT_EXCEEDED");
   });
 
-  test("takes what an operation costs, known or not", async () => {
+  test("counts the cost of an operation, also of one in the operation cache", async () => {
     const gateway = await startGateway({ RATE_LIMIT: "3000" });
     const large = { query: `{ forces { offenceCounts(offence: "8Q", by: QUARTER) { value } } }` };
     const statuses = [];
@@ -70,7 +71,7 @@ describe("a budget", () => {
     expect(statuses).toEqual([200, 429, 429]);
   });
 
-  test("is of the caller that a trusted proxy names, and else of the one who connects", async () => {
+  test("counts for the client that a trusted proxy forwards, otherwise for the peer of the connection", async () => {
     for (const [trusted, second] of [
       ["1", 200],
       ["127.0.0.0/8", 200],
@@ -100,8 +101,8 @@ describe("a budget", () => {
 });
 
 describe("a request that waits", () => {
-  /** A line in a process of which the test tells how long all takes. */
-  function makeLine() {
+  /** A queue with a clock that the test sets. */
+  function makeQueue() {
     const state = { now: 0, connections: 17 };
     const turns: (() => void)[] = [];
     const load = new LoadShedder(2, () => state.connections, {
@@ -109,8 +110,8 @@ describe("a request that waits", () => {
       afterTurn: (done) => turns.push(done),
     });
     const begun: string[] = [];
-    /** Has a request come in that takes so many milliseconds once it begins; says what becomes of it. */
-    const come = (name: string, milliseconds: number): "begun" | "waits" | "turned away" => {
+    /** Adds a request that takes this many milliseconds once it begins. */
+    const come = (name: string, milliseconds: number): "begun" | "waits" | "rejected" => {
       const work = () => {
         begun.push(name);
         state.now += milliseconds;
@@ -125,7 +126,7 @@ describe("a request that waits", () => {
         return "begun";
       } catch (error) {
         expect(error).toBeInstanceOf(Rejection);
-        return "turned away";
+        return "rejected";
       }
     };
     const turn = async () => {
@@ -136,7 +137,7 @@ describe("a request that waits", () => {
   }
 
   test("begins in the order in which it came, some in each turn", async () => {
-    const { come, turn, begun } = makeLine();
+    const { come, turn, begun } = makeQueue();
     expect(["a", "b", "c", "d"].map((name) => come(name, 0.5))).toEqual(["begun", "begun", "waits", "waits"]);
     await turn();
     expect(begun).toEqual(["a", "b", "c"]);
@@ -148,63 +149,63 @@ describe("a request that waits", () => {
     expect(come("f", 1)).toBe("begun");
   });
 
-  test("is turned away where it would wait for too long, once the line does not go away", async () => {
-    const { state, come, turn, begun } = makeLine();
+  test("is rejected when it would wait too long and the queue stays long", async () => {
+    const { state, come, turn, begun } = makeQueue();
     const comeAll = (names: string) => [...names].map((name) => come(name, 1));
     expect(comeAll("abcde")).toEqual(["begun", "waits", "waits", "waits", "waits"]);
     // A burst of a tenth of a second.
     state.now += 100;
     expect(comeAll("f")).toEqual(["waits"]);
     state.now += 1;
-    expect(comeAll("g")).toEqual(["turned away"]);
-    // So few connections are no crowd.
+    expect(comeAll("g")).toEqual(["rejected"]);
+    // With so few connections no request is rejected.
     state.connections = 16;
     expect(comeAll("h")).toEqual(["waits"]);
     state.connections = 17;
     for (let turns = 0; turns < 8; turns++) await turn();
     expect(begun.join("")).toBe("abcdefh");
-    // For ten seconds no line may be as long as that: three wait for two milliseconds at most.
+    // For ten seconds after that, requests may wait for two milliseconds at most.
     state.now += 9800;
-    expect(comeAll("ijklm")).toEqual(["begun", "waits", "waits", "waits", "turned away"]);
+    expect(comeAll("ijklm")).toEqual(["begun", "waits", "waits", "waits", "rejected"]);
     for (let turns = 0; turns < 8; turns++) await turn();
     state.now += 10_000;
     expect(comeAll("nopqr")).toEqual(["begun", "waits", "waits", "waits", "waits"]);
   });
 
-  test("would wait for as long as those before it take", async () => {
-    const { state, come, turn } = makeLine();
+  test("is expected to wait as long as the requests before it take", async () => {
+    const { state, come, turn } = makeQueue();
     for (let at = 0; at < 40; at++) come("slow", 3);
     for (let turns = 0; turns < 30; turns++) await turn();
-    // Each takes three milliseconds by now, so that with one in the line it is too long.
+    // Each takes three milliseconds by now, so one waiting request is too many.
     for (let turns = 0; turns < 12; turns++) await turn();
     state.now += 101;
     expect([come("a", 3), come("b", 3), come("c", 3)]).toEqual(["begun", "waits", "waits"]);
     state.now += 101;
-    expect(come("d", 3)).toBe("turned away");
+    expect(come("d", 3)).toBe("rejected");
   });
 
-  test("for too long is told to come back, while health is told and others are answered", async () => {
+  test("too long is rejected, while health probes and other requests are answered", async () => {
     const settings = { SHED_AFTER_MS: "1", RATE_LIMIT: "0", LOG_LEVEL: "silent" };
     const program = startProgram({ STORE: inject("store"), ...settings });
     const url = await program.listening();
-    let asked = 0;
+    let count = 0;
     const ask = async () => {
-      asked += 1;
-      const query = `query Q${asked} { forces { offenceCounts(offence: "8Q", by: QUARTER) { value status rate { __typename } } } }`;
+      count += 1;
+      const query = `query Q${count} { forces { offenceCounts(offence: "8Q", by: QUARTER) { value status rate { __typename } } } }`;
       const response = await fetch(`${url}/graphql`, post({ query }, { "cache-control": "no-cache" }));
       return { status: response.status, headers: response.headers, text: await response.text() };
     };
     let shed: Awaited<ReturnType<typeof ask>> | undefined;
     let answered = 0;
-    // None waits for another one, so that there are always more than can be worked on, whatever the machine.
-    const askOn = async () => {
+    // Clients do not wait for each other, so there are always more requests than any machine can execute.
+    const askRepeatedly = async () => {
       while (shed === undefined || answered === 0) {
         const answer = await ask();
         if (answer.status === 200) answered += 1;
         else shed ??= answer;
       }
     };
-    await Promise.all(Array.from({ length: 100 }, askOn));
+    await Promise.all(Array.from({ length: 100 }, askRepeatedly));
     expect([shed?.status, shed?.headers.get("retry-after")]).toEqual([503, "1"]);
     expect(shed?.text).toContain("OVERLOADED");
     expect((await fetch(`${url}/health/ready`)).status).toBe(200);
@@ -224,36 +225,36 @@ describe("a connection", () => {
     const { port, hostname } = new URL(of.url);
     return connect(Number(port), hostname);
   };
-  /** All that comes until the server is done with the connection. */
+  /** Everything that the server sends until the connection is closed. */
   async function readAll(socket: Socket): Promise<string> {
     let text = "";
     socket.setEncoding("utf8").on("data", (part: string) => {
       text += part;
     });
-    // A reset is an end, too.
+    // A reset ends the connection, too.
     socket.on("error", () => undefined);
     await new Promise((resolve) => socket.once("close", resolve));
     return text;
   }
 
-  test("may bring a body of so many bytes and not one more", async () => {
+  test("may send a body up to the limit, and not one byte more", async () => {
     const bodyOf = (bytes: number) => {
       const rest = JSON.stringify({ ...years, operationName: null, more: "" });
       return JSON.stringify({ ...years, operationName: null, more: "x".repeat(bytes - rest.length) });
     };
     const request = (bytes: number) => ({ ...post({}), body: bodyOf(bytes) });
     expect((await send(gateway, request(1024))).status).toBe(200);
-    const refused = await send(gateway, request(1025));
-    expect([refused.status, refused.text]).toEqual([413, expect.stringContaining("large")]);
+    const tooLarge = await send(gateway, request(1025));
+    expect([tooLarge.status, tooLarge.text]).toEqual([413, expect.stringContaining("large")]);
   });
 
-  test("may bring 16 KB of headers and not more", async () => {
+  test("may send 16 KB of headers and not more", async () => {
     const header = (bytes: number) => post(years, { "x-filler": "x".repeat(bytes) });
     expect((await send(gateway, header(15_000))).status).toBe(200);
     expect((await send(gateway, header(17_000))).status).toBe(431);
   });
 
-  test("that brings its request byte by byte is cut off with 408", async () => {
+  test("that sends its request byte by byte is closed with 408", async () => {
     const slowHead = open();
     slowHead.write("POST /graphql HTTP/1.1\r\nhost: x\r\n");
     const slowBody = open();

@@ -1,6 +1,6 @@
 import { readFileSync, statSync, truncateSync, writeFileSync } from "node:fs";
 
-/** What may become of a store at a path, so that it is none any more. */
+/** Ways in which a store at a path can be damaged. */
 export const damage: Readonly<Record<string, (path: string) => void>> = {
   "a text file": (path) => writeFileSync(path, "Stalking in Essex: 2,750\n".repeat(1000)),
   "an empty file": (path) => writeFileSync(path, ""),

@@ -30,7 +30,7 @@ const charge = `year { label } basis countsNotYetAssigned rate { __typename
   ... on ChargeRateUnavailable { reason explanation } }`;
 
 describe("change", () => {
-  test("across a break is refused, with the break and its citation", async () => {
+  test("across a break is rejected, with the break and its citation", async () => {
     const answer = await askForce(
       "essex",
       `offenceCounts(offence: "8Q", from: "2020/21", to: "2020/21") { change { ${change} } }`,
@@ -50,7 +50,7 @@ describe("change", () => {
     });
   });
 
-  test("across a break is given to those who insist, and marked", async () => {
+  test("across a break is given with acrossBreaks, and marked", async () => {
     const answer = await askForce(
       "essex",
       `offenceCounts(offence: "8Q", from: "2020/21", to: "2020/21") { change(acrossBreaks: true) { ${change} } }`,
@@ -128,14 +128,14 @@ describe("change of an area between two years", () => {
   const between = (from: string, to: string, more = "", offence = "8Q") =>
     `change(offence: "${offence}", from: "${from}", to: "${to}"${more}) { ${change} }`;
 
-  test("is refused across a break, and given to those who insist", async () => {
+  test("is rejected across a break, and given with acrossBreaks", async () => {
     const answer = await askForce(
       "essex",
-      `refused: ${between("2019/20", "2020/21")} insisted: ${between("2019/20", "2020/21", ", acrossBreaks: true")}`,
+      `rejected: ${between("2019/20", "2020/21")} insisted: ${between("2019/20", "2020/21", ", acrossBreaks: true")}`,
     );
     // 777 in 2019/20, 2,750 in 2020/21.
     expect(answer).toMatchObject({
-      refused: {
+      rejected: {
         reason: "ACROSS_BREAK",
         seriesBreaks: [
           { date: "2020-04-01", citation: expect.stringContaining("Office for National Statistics") },

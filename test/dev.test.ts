@@ -10,13 +10,13 @@ test("the sources run as they are, and answer", { timeout: 90_000 }, async () =>
     env: { PATH: process.env.PATH, PORT: "0", STORE: inject("store"), TRUST_PROXY: "1" },
     stdio: ["ignore", "ignore", "pipe"],
   });
-  let told = "";
+  let output = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
-    told += text;
+    output += text;
   });
   const ended = once(child, "close");
   try {
-    const urlIn = () => /GraphQL endpoint\s+(\S+)\/graphql\s/.exec(told)?.[1];
+    const urlIn = () => /GraphQL endpoint\s+(\S+)\/graphql\s/.exec(output)?.[1];
     await expect.poll(() => urlIn() ?? child.exitCode, { timeout: 60_000 }).toMatch(/^http/);
     expect(await askFigure(urlIn() ?? "")).toBe(2750);
   } finally {

@@ -1,11 +1,12 @@
 import { connect, type Socket } from "node:net";
 import { setTimeout } from "node:timers/promises";
 import { afterAll, describe, expect, inject, test } from "vitest";
-import { endPrograms, essexStalking, startProgram } from "./program.ts";
+import { essexStalking, startProgram } from "./program.ts";
+import { endProcesses } from "./started-process.ts";
 
-afterAll(endPrograms);
+afterAll(endProcesses);
 
-/** By hand: DRAIN_RUNS=10 npx vitest run test/drain.test.ts. */
+/** To run more: DRAIN_RUNS=10 npx vitest run test/drain.test.ts. */
 const runs = Number(process.env.DRAIN_RUNS ?? 1);
 const patience = { timeout: 120_000 * runs };
 
@@ -13,7 +14,7 @@ const post = (more: string) =>
   `POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n${more}Content-Length: ${essexStalking.length}\r\n\r\n${essexStalking}`;
 const kinds = {
   "the fast path": post(""),
-  "the fast path, each worked out": post("Cache-Control: no-cache\r\n"),
+  "the fast path, without the cache": post("Cache-Control: no-cache\r\n"),
   "the fast path, a connection for each": post("Connection: close\r\n"),
   "the framework": post("Expect: 100-continue\r\n"),
   "the framework without a body": "GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n",
@@ -21,11 +22,11 @@ const kinds = {
 
 interface Tally {
   answered: number;
-  /** Requests on connections that the server had taken which have no answer. */
+  /** Requests without a response on connections that the server had accepted. */
   lost: number;
 }
 
-/** One of a client's connections: `depth` requests are on their way at any time. Resolves once it is over. */
+/** A connection of a client with `depth` requests in flight at any time. Resolves once it is closed. */
 class NeverPausing {
   #text = "";
   #onTheirWay = 0;
@@ -68,7 +69,7 @@ class NeverPausing {
   }
 }
 
-/** Asks on and on over one connection after the other, until none is to be had. */
+/** Sends requests over one connection after the other, until the server accepts none. */
 async function askOn(url: string, request: string, tally: Tally): Promise<void> {
   const { hostname, port } = new URL(url);
   for (;;) {
@@ -99,7 +100,7 @@ describe("SIGTERM under sixteen clients that never pause loses no request", pati
   });
 });
 
-test("SIGTERM lets a pipeline be answered to its end", patience, async () => {
+test("SIGTERM lets a whole pipeline be answered", patience, async () => {
   const program = startProgram({ STORE: inject("store"), RATE_LIMIT: "0", SHED_AFTER_MS: "0" });
   const { hostname, port } = new URL(await program.listening());
   const socket = connect(Number(port), hostname);

@@ -1,4 +1,4 @@
-/** Numbers drawn one after another, the same for the same seed. */
+/** Pseudo-random numbers, the same for the same seed. */
 export class Draws {
   #state: number;
 
@@ -16,12 +16,12 @@ export class Draws {
     return least + Math.floor(fraction * (most - least + 1));
   }
 
-  /** One of some. */
+  /** One item of a list. */
   pick<Item>(items: readonly [Item, ...Item[]]): Item {
     return items[this.between(0, items.length - 1)] ?? items[0];
   }
 
-  /** True once in so many times. */
+  /** True in one of this many cases. */
   oneIn(many: number): boolean {
     return this.between(1, many) === 1;
   }

@@ -11,18 +11,19 @@ import { type Gateway, startGateway } from "./gateway.ts";
 import { makeStore } from "./ingest/loaded-store.ts";
 import { stalkingIn, writeCsv } from "./ingest/recorded-crime-rows.ts";
 import { askReadiness } from "./large.ts";
-import { endPrograms, startProgram } from "./program.ts";
+import { startProgram } from "./program.ts";
 import { post, send } from "./sending.ts";
+import { endProcesses } from "./started-process.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "etag-"));
 afterAll(async () => {
-  await endPrograms();
+  await endProcesses();
   rmSync(folder, { recursive: true });
 });
 
 const patience = { timeout: 90_000 };
 
-/** Runs with a gateway of its own, whose large operations are those above a cost. */
+/** Runs with its own gateway, whose worker answers operations above a cost. */
 async function withGateway(cost: string, work: (gateway: Gateway) => Promise<void>): Promise<void> {
   const gateway = await startGateway({ WORKER_COST: cost });
   try {
@@ -35,14 +36,14 @@ async function withGateway(cost: string, work: (gateway: Gateway) => Promise<voi
 describe.each([
   ["here", "1000000"],
   ["by the worker", "0"],
-])("an answer refused in the end, worked out %s,", (_where, cost) => {
+])("a response that is rejected after it is computed, %s,", (_where, cost) => {
   const accepts = fc.constantFrom("text/html", "image/*", "application/xml", "text/plain;q=0.3", "nonsense");
   const caching = fc.constantFrom<Record<string, string>>(
     {},
     { "cache-control": "no-cache" },
     { "x-cost": "on" },
   );
-  test("is refused each time, whatever was asked before, and has no tag", patience, () =>
+  test("is rejected each time and has no tag, also after other requests", patience, () =>
     withGateway(cost, (gateway) =>
       fc.assert(
         fc.asyncProperty(
@@ -72,7 +73,7 @@ const askTag = async (url: string, headers: Record<string, string> = {}) => {
 };
 
 test(
-  "a tag is the same after a restart and on another replica, and is honoured there",
+  "a tag is the same after a restart and on another replica, and is recognised there",
   patience,
   async () => {
     const replicas = ["one", "two", "one"].map((name) => join(folder, `${name}.sqlite`));
@@ -127,52 +128,52 @@ describe("If-None-Match", () => {
   ])("%j holds: %s", (header, holds) => expect(matchesTag('W/"abc"', header)).toBe(holds));
 });
 
-const revision = z.object({ id: z.string(), sequence: z.number() });
-function readRevision(store: string): z.infer<typeof revision> {
+const snapshotRow = z.object({ id: z.string(), sequence: z.number() });
+function readSnapshot(store: string): z.infer<typeof snapshotRow> {
   const sqlite = new Database(store, { readonly: true });
   try {
-    return revision.parse(sqlite.prepare("SELECT id, sequence FROM revision").get());
+    return snapshotRow.parse(sqlite.prepare("SELECT id, sequence FROM revision").get());
   } finally {
     sqlite.close();
   }
 }
 
-describe("the id of a snapshot comes from what went into it", patience, () => {
+describe("the id of a snapshot depends on its content", patience, () => {
   test("the same seed built twice has the same id, and is number 1", async () => {
     const again = join(folder, "again.sqlite");
     await buildStore(again, () => undefined);
-    expect(readRevision(again)).toEqual(readRevision(inject("store")));
-    expect(readRevision(again).sequence).toBe(1);
+    expect(readSnapshot(again)).toEqual(readSnapshot(inject("store")));
+    expect(readSnapshot(again).sequence).toBe(1);
   });
 
   const one = writeCsv(folder, "one.csv", stalkingIn("2017/18", 10, 1));
   const two = writeCsv(folder, "two.csv", stalkingIn("2018/19", 20, 2));
-  /** Each step is a file to load with its day and label, or a release to take out. */
+  /** Each step is a file to load with its day and label, or a release to undo. */
   type Step = readonly [file: string, published: string, label?: string] | string;
   async function follow(steps: readonly Step[]) {
     const { store, load, undo, remove } = makeStore();
-    const revisions = [readRevision(store)];
+    const snapshots = [readSnapshot(store)];
     for (const step of steps) {
       if (typeof step === "string") await undo(step);
       else await load(step[0], step[1], { label: step[2] });
-      revisions.push(readRevision(store));
+      snapshots.push(readSnapshot(store));
     }
     remove();
-    return revisions;
+    return snapshots;
   }
   const [first, second] = ["2024-04-25", "2024-07-24"];
 
   test("the same steps in the same order lead to the same ids, each with the next number", async () => {
     const steps = [[one, first], [two, second], `home-office-prc-${first}`, [one, first]] as const;
-    const revisions = await follow(steps);
-    expect(await follow(steps)).toEqual(revisions);
-    expect(revisions.map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4, 5]);
-    expect(new Set(revisions.map(({ id }) => id)).size).toBe(5);
+    const snapshots = await follow(steps);
+    expect(await follow(steps)).toEqual(snapshots);
+    expect(snapshots.map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4, 5]);
+    expect(new Set(snapshots.map(({ id }) => id)).size).toBe(5);
   });
 
-  test("what is taken out and loaded again has another id than before", async () => {
-    const revisions = await follow([[one, first], `home-office-prc-${first}`, [one, first]]);
-    expect(new Set(revisions.map(({ id }) => id)).size).toBe(4);
+  test("a release that is undone and loaded again gives another id", async () => {
+    const snapshots = await follow([[one, first], `home-office-prc-${first}`, [one, first]]);
+    expect(new Set(snapshots.map(({ id }) => id)).size).toBe(4);
   });
 
   test("other files, days, labels and orders lead to other ids", async () => {
@@ -196,21 +197,21 @@ describe("the id of a snapshot comes from what went into it", patience, () => {
   });
 });
 
-test("the sequence number is told wherever the snapshot is", patience, async () => {
+test("the sequence number is reported wherever the snapshot is", patience, async () => {
   const { store, load, remove } = makeStore();
-  const file = writeCsv(folder, "told.csv", stalkingIn("2017/18", 10, 1));
+  const file = writeCsv(folder, "essex.csv", stalkingIn("2017/18", 10, 1));
   await load(file, "2024-04-25");
-  const { id } = readRevision(store);
+  const { id } = readSnapshot(store);
   const program = startProgram({ STORE: store, METRICS_PORT: "0" });
   const url = await program.listening();
-  expect(program.stderr()).toContain(`revision ${id} (number 2)`);
+  expect(program.stderr()).toContain(`snapshot ${id} (number 2)`);
   expect(await askReadiness(url)).toBe(`200 Snapshot ${id} (number 2) is current.`);
   await load(writeCsv(folder, "more.csv", stalkingIn("2018/19", 10, 1)), "2024-07-24");
-  const next = readRevision(store).id;
+  const next = readSnapshot(store).id;
   await expect.poll(() => askReadiness(url), patience).toBe(`200 Snapshot ${next} (number 3) is current.`);
   const metrics = await program.readMetrics();
-  expect(metrics).toContain(`gateway_revision_info{revision="${next}",sequence="3"} 1`);
-  expect(program.stdout()).toContain(`"revision":"${next}","sequence":3,"before":"${id}"`);
+  expect(metrics).toContain(`gateway_snapshot_info{snapshot="${next}",sequence="3"} 1`);
+  expect(program.stdout()).toContain(`"snapshot":"${next}","sequence":3,"previous":"${id}"`);
   program.signal("SIGTERM");
   await program.end;
   remove();

@@ -10,21 +10,21 @@ import { openSnapshot, type Snapshot } from "../src/snapshot/snapshot.ts";
 
 const schema = makeSchema();
 const executor = new Executor(schema);
-let revision: Snapshot;
+let snapshot: Snapshot;
 beforeAll(async () => {
-  revision = await openSnapshot(inject("store"));
+  snapshot = await openSnapshot(inject("store"));
 });
-afterAll(() => revision.retire());
+afterAll(() => snapshot.retire());
 
 type Variables = Readonly<Record<string, unknown>>;
 
-/** The answer by plan and the answer of the library, both as text; null for a plan that there is not. */
+/** The data by plan and by graphql-js, both as text; null where there is no plan. */
 async function answerTwice(query: string, variables: Variables = {}, operationName?: string) {
   const document = parse(query);
-  const byPlan = await revision.use((context) =>
+  const byPlan = await snapshot.use((context) =>
     executor.execute({ document, operationName, variables }, context),
   );
-  const byLibrary = await revision.use(async (contextValue) =>
+  const byLibrary = await snapshot.use(async (contextValue) =>
     execute({ schema, document, contextValue, variableValues: variables, operationName }),
   );
   return {
@@ -36,7 +36,7 @@ async function answerTwice(query: string, variables: Variables = {}, operationNa
 const folder = join(root, "schema/operations");
 const operations = readdirSync(folder).filter((name) => name.endsWith(".graphql"));
 
-test.each(operations)("a plan gives what the library gives, to the letter: %s", async (name) => {
+test.each(operations)("a plan gives exactly what graphql-js gives: %s", async (name) => {
   const { byPlan, byLibrary } = await answerTwice(readFileSync(join(folder, name), "utf8"));
   expect(byPlan).not.toBeNull();
   expect(byPlan).toBe(byLibrary);
@@ -73,7 +73,7 @@ const cases: [what: string, query: string, variables?: Variables, operationName?
   ["nothing where something may be", `{ force(slug: "nowhere") { name } }`],
   ["characters that JSON escapes", `{ quotes(first: 50) { nodes { text } } }`],
 ];
-test.each(cases)("%s: a plan gives what the library gives", async (_, query, variables, operationName) => {
+test.each(cases)("%s: a plan gives what graphql-js gives", async (_, query, variables, operationName) => {
   const { byPlan, byLibrary } = await answerTwice(query, variables, operationName);
   expect(byPlan).not.toBeNull();
   expect(byPlan).toBe(byLibrary);
@@ -106,10 +106,10 @@ test.each([
   ["an error", `{ force(slug: "essex") { offenceCounts(offence: "nonsense") { value } } }`],
   ["a variable of another type", "query ($slug: String!) { force(slug: $slug) { name } }", { slug: 1 }],
   ["no operation of that name", "query A { years { label } } query B { years { label } }", {}],
-])("%s is left to the library, and nothing of it stays behind", async (_, query, variables = {}) => {
-  await revision.use(async (context) => {
-    const asked = { document: parse(query), operationName: undefined, variables };
-    expect(await executor.execute(asked, context)).toBeNull();
+])("%s is left to graphql-js, and leaves nothing behind", async (_, query, variables = {}) => {
+  await snapshot.use(async (context) => {
+    const request = { document: parse(query), operationName: undefined, variables };
+    expect(await executor.execute(request, context)).toBeNull();
     expect(context.fieldResults).toEqual([]);
   });
 });

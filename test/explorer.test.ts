@@ -42,7 +42,7 @@ describe.skipIf(browserPath === undefined)("the explorer", { timeout: 90_000 }, 
     gateway = await startGateway();
     browser = await chromium.launch({
       ...(browserPath === undefined ? {} : { executablePath: browserPath }),
-      // No other host is even looked up, so that a stray request fails and is seen.
+      // No other host name is resolved, so a request to one fails and is noticed.
       args: ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"],
       timeout: 60_000,
     });
@@ -57,7 +57,7 @@ describe.skipIf(browserPath === undefined)("the explorer", { timeout: 90_000 }, 
     complaints = [];
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
     context.setDefaultTimeout(60_000);
-    // The context, not the page, also sees what workers ask for.
+    // The context, unlike the page, also sees the requests of workers.
     context.on("request", (request) => requested.push(request.url()));
     context.on("requestfailed", (request) => complaints.push(`failed: ${request.url()}`));
     context.on("weberror", (error) => complaints.push(`thrown: ${error.error().message}`));
@@ -66,7 +66,7 @@ describe.skipIf(browserPath === undefined)("the explorer", { timeout: 90_000 }, 
     });
     page = await context.newPage();
     await page.goto(gateway.url);
-    // The Execute button is there before the editors are, and does nothing until then.
+    // The Execute button does nothing before the editors are there.
     await operation(page)
       .filter({ hasText: examples[0]?.name ?? "" })
       .waitFor();
@@ -103,12 +103,14 @@ describe.skipIf(browserPath === undefined)("the explorer", { timeout: 90_000 }, 
     for (const { name, query } of [...examples.slice(1), ...examples.slice(0, 1)]) {
       await tabs(page, { name, exact: true }).click();
       // GraphiQL reads the tab's operation a little later, in the step in which it stores the text.
-      // The page lets no text be run as script, so this looks from outside.
+      // The page allows no text to run as a script, so this looks from outside.
       const readStored = () => page.evaluate(`localStorage.getItem("graphiql:query")`);
       await expect.poll(readStored, { timeout: 60_000 }).toBe(query);
-      const asked = page.waitForResponse((response) => namesOperation(response.request().postData(), name));
+      const answered = page.waitForResponse((response) =>
+        namesOperation(response.request().postData(), name),
+      );
       await execute(page).click();
-      expect(await (await asked).json(), name).toEqual({ data: expect.anything() });
+      expect(await (await answered).json(), name).toEqual({ data: expect.anything() });
       await answer(page).filter({ hasText: '"data"' }).waitFor();
     }
   });

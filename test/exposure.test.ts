@@ -1,10 +1,11 @@
 import { afterAll, describe, expect, inject, test } from "vitest";
 import { z } from "zod";
 import { startGateway } from "./gateway.ts";
-import { endPrograms, startProgram } from "./program.ts";
+import { startProgram } from "./program.ts";
 import { post, send } from "./sending.ts";
+import { endProcesses } from "./started-process.ts";
 
-afterAll(endPrograms);
+afterAll(endProcesses);
 
 test("the log has one line for each request, with what it was and no words or address of the caller", async () => {
   const program = startProgram({ STORE: inject("store"), WORKER_COST: "50" });
@@ -29,8 +30,8 @@ test("the log has one line for each request, with what it was and no words or ad
   expect(lines[0]).not.toMatch(/confidential|127\.0\.0\.1/);
 });
 
-describe("a schema that is not to be known", () => {
-  test("is not told by introspection, by suggestions or as text", async () => {
+describe("a hidden schema", () => {
+  test("is not shown by introspection, by suggestions or as text", async () => {
     const [hidden, open] = [await startGateway({ INTROSPECTION: "off" }), await startGateway()];
     const wrong = post({
       query: "query ($kind: [ForceKind!]) { forcez { name } forces(kinds: $kind) { nam } }",
@@ -53,8 +54,8 @@ describe("a schema that is not to be known", () => {
   });
 });
 
-describe("an answer", () => {
-  test("may be used as nothing but what it is, and a page may load nothing from elsewhere", async () => {
+describe("a response", () => {
+  test("has headers against content sniffing, and a page may load nothing from elsewhere", async () => {
     const gateway = await startGateway();
     const { headers } = await send(gateway, post({ query: "{ years { label } }" }));
     expect(headers.get("x-content-type-options")).toBe("nosniff");
@@ -69,7 +70,7 @@ describe("an answer", () => {
     await gateway.stop();
   });
 
-  test("to keys that stand for an object's own makings is a refusal, and leaves them as they were", async () => {
+  test("to keys such as `__proto__` is an error, and does not change any prototype", async () => {
     const gateway = await startGateway();
     const query =
       'query ($order: OffenceCountOrder) { offenceCounts(offences: ["8Q"], orderBy: $order, first: 1) { totalCount } }';
@@ -102,7 +103,7 @@ describe("an answer", () => {
       const { data, errors } = await gateway.ask(query, { search: words });
       return errors?.map(({ extensions }) => extensions?.code) ?? data;
     };
-    // What is left are words, all of which must occur; where there is none it says so.
+    // The remaining words must all occur. A search without words is an error.
     const words = search.match(/\p{L}+/gu);
     const expected = words === null ? ["BAD_USER_INPUT"] : await totalOf(words.join(" ").toLowerCase());
     expect(await totalOf(search)).toEqual(expected);

@@ -18,14 +18,14 @@ const answer = z.object({
     .optional(),
 });
 
-/** How to ask beside the operation itself. */
+/** What a request has besides its operation. */
 export interface Asking {
   readonly variables?: Record<string, unknown>;
   readonly extensions?: Record<string, unknown>;
   readonly headers?: Record<string, string>;
 }
 
-/** Posts an operation and gives the answer as it came. */
+/** Posts an operation and returns the response. */
 export async function post(url: string, query: string, asking: Asking = {}): Promise<unknown> {
   const { headers, ...more } = asking;
   const response = await fetch(`${url}/graphql`, {
@@ -36,12 +36,12 @@ export async function post(url: string, query: string, asking: Asking = {}): Pro
   return response.json();
 }
 
-/** Posts an operation and gives the extensions of the answer, read strictly. */
+/** Posts an operation and returns the extensions of the response, with all keys checked. */
 export async function askExtensions(url: string, query: string, asking: Asking = {}) {
   return answer.parse(await post(url, query, asking)).extensions;
 }
 
-/** What an operation rests on, by short names: its releases, sources without one, and series breaks. */
+/** What an operation depends on, by slugs: its releases, sources without one, and series breaks. */
 export async function askProvenance(url: string, query: string, variables: Record<string, unknown> = {}) {
   const extensions = { provenance: true };
   const { provenance } = (await askExtensions(url, query, { extensions, variables })) ?? {};

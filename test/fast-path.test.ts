@@ -15,7 +15,7 @@ interface Arrival {
   readonly isChunked?: boolean;
 }
 
-/** Only the first way is the fast path's; the others are Fastify's. */
+/** The fast path answers only the first one; Fastify answers the others. */
 const arrivals: Record<string, Arrival> = {
   "in one piece": { cut: (body) => [body] },
   "in two pieces": { cut: (body) => [body.slice(0, 9), body.slice(9)] },
@@ -49,11 +49,11 @@ const essex = `query ($slug: String!) { force(slug: $slug) { name offenceCounts(
 
 const bodies: Record<string, [body: string, status: number, more?: Record<string, string>]> = {
   "an operation": [ask(essex, { slug: "essex" }), 200],
-  "one to be worked out anew": [ask(essex, { slug: "kent" }), 200, { "cache-control": "no-cache" }],
+  "one past the response cache": [ask(essex, { slug: "kent" }), 200, { "cache-control": "no-cache" }],
   "one with letters of several bytes": [ask(`{ quotes(search: "“Stalking”") { totalCount } }`), 200],
   "one of a page elsewhere": [ask("{ years { label } }"), 200, { origin: "https://example.org" }],
   "one that is wrong": [ask("{ nothing }"), 200],
-  "one that is refused": [ask(essex, { slug: "nowhere" }), 200],
+  "one that is rejected": [ask(essex, { slug: "nowhere" }), 200],
   "JSON that breaks off": ['{"query": "{ years', 400],
   "a key that would be a prototype": ['{"query": "{ __typename }", "__proto__": {"a": 1}}', 400],
   "a list": ["[]", 400],

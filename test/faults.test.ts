@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { endPrograms, startProgram } from "./program.ts";
+import { startProgram } from "./program.ts";
+import { endProcesses } from "./started-process.ts";
 
 let url: string;
 let log: () => string;
@@ -8,7 +9,7 @@ beforeAll(async () => {
   url = await program.listening();
   log = program.stdout;
 });
-afterAll(endPrograms);
+afterAll(endProcesses);
 
 async function ask(query: string, variables: Record<string, unknown> = {}) {
   const response = await fetch(`${url}/graphql`, {
@@ -32,7 +33,7 @@ describe("one field fails at once while the promise of another is rejected", () 
       `outcomes(offence: $o) { value } offenceCounts(offence: "8Q", from: "2021/22", to: "2019/20") { value }`,
     ),
   ])("%s", async (query) => {
-    // The second time it is known.
+    // The second time it is in the operation cache.
     for (const _ of [1, 2]) {
       const { status, data, errors } = await ask(query, { o: "8q" });
       expect(status).toBe(200);
@@ -79,7 +80,7 @@ test("a count of more areas than a thousand, of which many are one", async () =>
   expect(all.data.offenceCounts.nodes.slice(0, 200)).toEqual(some.data.offenceCounts.nodes);
 });
 
-test("aliases are whatever names there are", async () => {
+test("aliases may be any name", async () => {
   const names = ["constructor", "toString", "valueOf", "hasOwnProperty", "__proto__", "then", "toJSON"];
   const { data } = await ask(
     `{ ${names.map((name, at) => `q${at}: quotes { ${name}: totalCount }`).join(" ")} }`,
@@ -91,7 +92,7 @@ test("aliases are whatever names there are", async () => {
     expect(Object.entries(data[`q${at}`])).toEqual([[name, totalCount]]);
 });
 
-test("a null that skips is the caller's mistake, told with its place, each time", async () => {
+test("`@skip(if: null)` is an error of the client, reported with its location each time", async () => {
   const query = "query ($x: Boolean = true) { years @skip(if: $x) { label } __typename }";
   for (const _ of [1, 2, 3]) {
     const answer = await ask(query, { x: null });
@@ -103,7 +104,7 @@ test("a null that skips is the caller's mistake, told with its place, each time"
   }
 });
 
-test("an argument below an empty list is nobody's mistake", async () => {
+test("an argument below an empty list is no error", async () => {
   const query = `query ($o: String = "8Q") { localAuthorities(name: "zz") { force { outcomes(offence: $o) { value } } } }`;
   for (const _ of [1, 2])
     expect(await ask(query, { o: null })).toEqual({ status: 200, data: { localAuthorities: [] } });
@@ -124,7 +125,7 @@ test("a fragment that is spread at two places is warned of at both", async () =>
 test.each([
   [`{ force(slug: "essex") { offenceCounts(offence: "8Q", from: "2020") { value } } }`, 1, 61],
   [`{ force(slug: "essex") { offenceCounts(offence: "8Q", asOf: "2021-02-30") { value } } }`, 1, 61],
-])("a literal that is wrong is told with its place: %s", async (query, line, column) => {
+])("an invalid literal is reported with its location: %s", async (query, line, column) => {
   const { errors } = await ask(query);
   expect(errors[0].locations).toEqual([{ line, column }]);
 });
@@ -143,7 +144,7 @@ test("an operation that errs is charged once, known or not", async () => {
     return Number(/r=(\d+)/.exec(response.headers.get("ratelimit") ?? "")?.[1]);
   };
   const left: number[] = [];
-  // What a request costs shows in the next one.
+  // The cost of a request is seen in the next one.
   for (const offence of ["8Q", "8Q", "NOPE", "NOPE", "8Q"]) left.push(await remaining(offence));
   const costs = left.slice(1).map((now, at) => (left[at] ?? 0) - now);
   const [plain, plainAgain, erring, erringAgain] = costs;

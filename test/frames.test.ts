@@ -23,7 +23,7 @@ const frame = fc.record({
   body: fc.oneof(fc.uint8Array({ maxLength: 40 }), fc.uint8Array({ minLength: 5000, maxLength: 20_000 })),
 });
 
-test("frames arrive as they were sent, in whatever pieces", async () => {
+test("frames arrive as they were sent, however they are cut", async () => {
   const frames = fc.array(frame, { minLength: 1, maxLength: 6 });
   const pieces = fc.array(fc.oneof(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 9000 })), {
     minLength: 1,
@@ -38,7 +38,7 @@ test("frames arrive as they were sent, in whatever pieces", async () => {
       cutter.on("data", (chunk: Buffer) => {
         for (let at = 0, turn = 0; at < chunk.length; turn++) {
           const size = sizes[turn % sizes.length] ?? 1;
-          // What arrives is cut anew, so that pieces end anywhere.
+          // The bytes are cut again, so that pieces end anywhere.
           receiver.emit("data", chunk.subarray(at, at + size));
           at += size;
         }

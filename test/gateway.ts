@@ -1,7 +1,7 @@
 import { inject } from "vitest";
 import { z } from "zod";
 import { readConfig } from "../src/config/config.ts";
-import { type Running, startServer } from "../src/server/start.ts";
+import { type RunningServer, startServer } from "../src/server/start.ts";
 
 const answer = z.object({
   data: z.unknown().optional(),
@@ -11,8 +11,8 @@ const answer = z.object({
 });
 
 /** A gateway running over the test store on a port of its own. */
-export interface Gateway extends Running {
-  /** Posts an operation and gives the parsed answer. */
+export interface Gateway extends RunningServer {
+  /** Posts an operation and returns the parsed response. */
   ask(query: string, variables?: Record<string, unknown>): Promise<z.infer<typeof answer>>;
   /** The SQL statements run since this was last called. */
   takeStatements(): string[];
@@ -24,7 +24,7 @@ export async function startGateway(environment: Record<string, string> = {}): Pr
     PORT: "0",
     STORE: inject("store"),
     LOG_LEVEL: "silent",
-    // Statements of the worker could not be watched.
+    // Statements of the worker cannot be watched.
     WORKER_COST: "1000000",
     ...environment,
   });

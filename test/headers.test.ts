@@ -21,8 +21,8 @@ describe("an encoded body", () => {
     async (encoding) => {
       const body = new Uint8Array(gzipSync(JSON.stringify(years)));
       const headers = { ...json, "content-encoding": encoding };
-      const { status, text, headers: told } = await send(gateway, { method: "POST", headers, body });
-      expect([status, told.get("accept-encoding")]).toEqual([415, "identity"]);
+      const { status, text, headers: received } = await send(gateway, { method: "POST", headers, body });
+      expect([status, received.get("accept-encoding")]).toEqual([415, "identity"]);
       expect(messageOf(text)).toContain("send it as it is, without content-encoding");
     },
   );
@@ -75,10 +75,10 @@ describe("HEAD", () => {
     ];
     expect(await head.text()).toBe("");
     const compared = ({ status, headers }: Response) => {
-      const { date: _, ratelimit: __, ...told } = Object.fromEntries(headers);
+      const { date: _, ratelimit: __, ...received } = Object.fromEntries(headers);
       // The client ends its connection after a HEAD.
-      for (const name of ["connection", "keep-alive"]) delete told[name];
-      return { status, ...told };
+      for (const name of ["connection", "keep-alive"]) delete received[name];
+      return { status, ...received };
     };
     expect(compared(head)).toEqual(compared(got));
     expect(Number(head.headers.get("content-length"))).toBe((await got.text()).length);

@@ -9,7 +9,8 @@ import { readConfig } from "../src/config/config.ts";
 import { makeSchema, toSdl } from "../src/resolvers/schema.ts";
 import { openConnection } from "./connection.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
-import { askFigure, endPrograms, startProgram } from "./program.ts";
+import { askFigure, startProgram } from "./program.ts";
+import { endProcesses } from "./started-process.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "http-"));
 let gateway: Gateway;
@@ -18,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await gateway.stop();
-  await endPrograms();
+  await endProcesses();
   rmSync(folder, { recursive: true });
 });
 
@@ -29,7 +30,7 @@ const failure = z.object({
 });
 const failures = z.object({ errors: z.tuple([failure], failure) });
 
-/** Reads an answer that tells of an error, and sees that it tells nothing of the program's insides. */
+/** Reads a response with errors, and checks that it reveals nothing internal. */
 async function readFailure(response: Response): Promise<z.infer<typeof failures>> {
   expect(response.headers.get("content-type")).toMatch(/^application\/(graphql-response\+)?json\b/);
   const text = await response.text();
@@ -52,7 +53,7 @@ describe("GraphQL over HTTP", () => {
     expect(results).toHaveLength(61);
   });
 
-  test("refuses a GET that a page of another origin could send without asking", async () => {
+  test("rejects a GET that a page of another origin could send without asking", async () => {
     const response = await fetch(`${gateway.url}/graphql?query={__typename}`);
     expect(response.status).toBe(400);
     expect((await readFailure(response)).errors[0].message).toContain("Cross-Site Request Forgery");
@@ -62,12 +63,12 @@ describe("GraphQL over HTTP", () => {
 describe("other origins", () => {
   const ours = "https://example.org";
   const allowed = async (url: string, origin: string) => {
-    const asked = {
+    const preflightHeaders = {
       origin,
       "access-control-request-method": "POST",
       "access-control-request-headers": "content-type",
     };
-    const preflight = await fetch(`${url}/graphql`, { method: "OPTIONS", headers: asked });
+    const preflight = await fetch(`${url}/graphql`, { method: "OPTIONS", headers: preflightHeaders });
     const body = '{"query":"{ __typename }"}';
     const response = await fetch(`${url}/graphql`, { method: "POST", headers: { ...json, origin }, body });
     return [preflight, response].map(({ headers }) => headers.get("access-control-allow-origin"));
@@ -102,7 +103,7 @@ test.each([
   { CORS_ORIGINS: "https://example.org/path" },
   { CORS_ORIGINS: "ftp://example.org" },
   { CORS_ORIGINS: "https://example.org,nonsense" },
-])("%j is refused by name", (environment) => {
+])("%j is rejected by name", (environment) => {
   const [name, value] = Object.entries(environment)[0] ?? [];
   expect(() => readConfig(environment)).toThrow(new RegExp(`^${name} must be .+, not "${value}"\\.$`));
 });
@@ -120,7 +121,7 @@ describe("around the API", () => {
     const ready = await fetch(`${gateway.url}/health/ready`);
     expect([ready.status, await ready.json()]).toEqual([
       200,
-      { status: "ready", sentence: `Snapshot ${gateway.revision} (number 1) is current.` },
+      { status: "ready", sentence: `Snapshot ${gateway.snapshot} (number 1) is current.` },
     ]);
   });
 
@@ -235,7 +236,7 @@ describe("what cannot be answered gets a sentence in JSON", () => {
       { s: [3] },
     ],
     ["a variable left out", "query ($s: String!) { force(slug: $s) { name } }", "BAD_USER_INPUT"],
-    ["a refused argument", "{ quotes(first: 5000) { totalCount } }", "BAD_USER_INPUT"],
+    ["a rejected argument", "{ quotes(first: 5000) { totalCount } }", "BAD_USER_INPUT"],
   ])("%s", async (_why, query, code, variables) => {
     const body = JSON.stringify({ query, variables });
     const { errors } = await readFailure(await fetch(`${gateway.url}/graphql`, post(json, body)));

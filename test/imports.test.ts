@@ -3,15 +3,15 @@ import { dirname, join } from "node:path/posix";
 import { expect, test } from "vitest";
 
 /**
- * The rooms of `src` from the bottom up: each imports only what stands before it. What it imports as types only, which are
- * gone at run time, is named beside it where it stands after.
+ * The folders of `src` from the bottom up: each imports only from those before it. Beside a folder are the later folders
+ * from which it may import types, which are gone at run time.
  */
 const layers: Readonly<Record<string, readonly string[]>> = {
   statistics: [],
   config: [],
   queries: [],
   "reference-data": [],
-  // The context of a request holds what the layers above leave in it.
+  // The context of a request holds data of the layers above.
   execution: ["extensions", "limits"],
   models: [],
   extensions: [],
@@ -25,7 +25,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
 };
 const rooms = Object.keys(layers);
 
-/** What each part may import; "type" before a place: its types, which are gone at run time. */
+/** What each part may import. After "type" only types, which are gone at run time. */
 const mayImport = {
   "src/statistics": ["src/statistics"],
   "src/queries": ["src/queries", "src/statistics", "db", "drizzle-orm", "type schema"],
@@ -98,7 +98,7 @@ const mayBeImportedBy = {
   "src/queries": ["src/queries", "src/resolvers", "src/extensions", "src/snapshot", "type src"],
   "src/resolvers": ["src/resolvers", "src/pipeline", "src/server", "tools"],
   fastify: ["src/server"],
-  "@apollo/server": ["src/pipeline", "src/server/start"],
+  "@apollo/server": ["src/pipeline", "src/server/request-pipeline"],
   "db/seed": ["db/seed"],
   "schema/client": [],
   tools: ["tools"],
@@ -139,13 +139,13 @@ test.each(Object.entries(mayBeImportedBy))("%s is imported only where it may", (
   expect(uses.filter(({ from, isType }) => !isAmong(from, places, isType))).toEqual([]);
 });
 
-test("src has few rooms, and each is one of the layers", () => {
+test("src has few folders, and each is one of the layers", () => {
   const entries = readdirSync(new URL("src", root));
   expect(entries.length).toBeLessThanOrEqual(14);
   expect(entries.map((name) => name.replace(/\.ts$/, "")).sort()).toEqual([...rooms].sort());
 });
 
-test.each(rooms)("%s imports nothing that stands above it", (room) => {
+test.each(rooms)("%s imports nothing from the layers above it", (room) => {
   const above = rooms.slice(rooms.indexOf(room) + 1).map((name) => `src/${name}`);
   const allowed = (layers[room] ?? []).map((name) => `type src/${name}`);
   const upward = imports.filter(

@@ -50,7 +50,7 @@ interface Case {
   readonly what: string;
   readonly code: string;
   readonly limit: number;
-  /** The code at the limit: null where that is answered. */
+  /** The error code at the limit; null without an error. */
   readonly atLimit?: string;
   make(n: number): Body;
 }
@@ -154,7 +154,7 @@ const cases: readonly Case[] = [
     make: (n) => ({ query: `{ quotes(search: "${wordsOf(n)}") { totalCount } }` }),
   },
   {
-    what: "a variable that nobody uses",
+    what: "a variable that is not used",
     code: "TEXT_TOO_LONG",
     limit: bounds.search,
     make: (n) => ({ query: years, variables: { v: letters(n) } }),
@@ -187,23 +187,23 @@ const cases: readonly Case[] = [
   },
 ];
 
-describe("one past what is allowed is refused, and what is allowed is not", () => {
+describe("one above the limit is rejected, and one at the limit is not", () => {
   test.each(cases)("$what: $code", async ({ code, limit, atLimit = null, make }) => {
     expect(await ask(make(limit))).toMatchObject({ code: atLimit });
     for (const _ of ["at first", "again"]) {
-      const refused = await ask(make(limit + 1));
-      expect(refused).toMatchObject({ code, limit, found: limit + 1 });
-      expect(refused.message).toMatch(/allowed\. [A-Z]/);
+      const rejected = await ask(make(limit + 1));
+      expect(rejected).toMatchObject({ code, limit, found: limit + 1 });
+      expect(rejected.message).toMatch(/allowed\. [A-Z]/);
     }
   });
 
   test("by GET, too", async () => {
-    const refused = await send(
+    const rejected = await send(
       gateway,
       { headers: { "apollo-require-preflight": "1" } },
       `?query=${encodeURIComponent(years)}&variables=${encodeURIComponent(JSON.stringify({ v: nested(12) }))}`,
     );
-    expect(refused.text).toContain("VALUES_TOO_DEEP");
+    expect(rejected.text).toContain("VALUES_TOO_DEEP");
   });
 
   test("with status 400 where the answer is GraphQL's own media type", async () => {
@@ -213,7 +213,7 @@ describe("one past what is allowed is refused, and what is allowed is not", () =
   });
 });
 
-test("nesting of whatever depth and kind is refused, and the server goes on", async () => {
+test("nesting of any depth and kind is rejected, and the server continues", async () => {
   const opening = fc.constantFrom(["[", "]"], ['{"a":', "}"]);
   const place = fc.constantFrom("variables", "extensions", "more");
   const drawn = fc.asyncProperty(

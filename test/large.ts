@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** An operation that the worker answers wherever `WORKER_COST` is 100 or less: 13 rows for each of 43 forces and more. */
+/** An operation that costs more than 100: 13 rows for each of 43 forces. */
 const query = `{ forces { slug offenceCounts(offence: "8Q") { value } } }`;
 
 const body = z.object({
@@ -12,21 +12,21 @@ const body = z.object({
     .optional(),
 });
 
-/** What became of a large operation. */
+/** The outcome of a large operation. */
 export interface Outcome {
   readonly status: number;
-  /** How many forces the answer has. */
+  /** How many forces the response has. */
   readonly forces: number;
   readonly code: string | null;
   readonly errorId: string | null;
 }
 
-/** Asks for something large, worked out anew; `more` goes into the body. */
+/** Sends a large operation past the response cache; `more` is added to the body. */
 export async function askLarge(url: string, more: object = {}, signal?: AbortSignal): Promise<Outcome> {
   return askText(url, JSON.stringify({ query, ...more }), signal);
 }
 
-/** Asks with a body of one's own. */
+/** Sends a body to the endpoint, past the response cache. */
 export async function askText(url: string, text: string, signal?: AbortSignal): Promise<Outcome> {
   const headers = { "content-type": "application/json", "cache-control": "no-cache", "x-warnings": "off" };
   const response = await fetch(`${url}/graphql`, {
@@ -40,7 +40,7 @@ export async function askText(url: string, text: string, signal?: AbortSignal): 
   return { status: response.status, forces: data?.forces.length ?? 0, code, errorId };
 }
 
-/** What a large operation comes to when all is well. */
+/** The outcome of a large operation that succeeds. */
 export const wholeAnswer: Outcome = { status: 200, forces: 43, code: null, errorId: null };
 
 /** What readiness says: status and sentence. */

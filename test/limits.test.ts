@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => gateway.stop());
 
-const refusal = z.object({
+const rejection = z.object({
   errors: z.tuple([
     z.object({
       message: z.string(),
@@ -23,11 +23,11 @@ const refusal = z.object({
   ]),
 });
 
-/** What a document is refused with, or nothing. */
+/** The error code of a document, or nothing. */
 async function ask(query: string, of: Gateway = gateway, variables: object = {}) {
   const { text, status } = await send(of, post({ query, variables }, { "cache-control": "no-cache" }));
   expect(status).toBe(200);
-  const read = refusal.safeParse(JSON.parse(text));
+  const read = rejection.safeParse(JSON.parse(text));
   if (!read.success) return { code: null, answer: text };
   const [{ message, extensions }] = read.data.errors;
   return { ...extensions, message };
@@ -36,7 +36,7 @@ async function ask(query: string, of: Gateway = gateway, variables: object = {})
 const times = (count: number, each: (at: number) => string) =>
   Array.from({ length: count }, (_, at) => each(at)).join(" ");
 
-/** Nests so many levels, the first and the last of which are `regions` and `slug`. */
+/** Nests this many levels, from `regions` down to `slug`. */
 function nest(levels: number): string {
   const inner = Array.from({ length: levels - 2 }, (_, at) => (at % 2 === 0 ? "forces" : "region"));
   return `{ regions { ${inner.map((name) => `${name} { `).join("")} slug ${" }".repeat(levels - 2)} } }`;
@@ -81,21 +81,21 @@ describe("a document", () => {
     const setting = settings[code];
     const of = await startGateway(setting === undefined ? {} : { [setting]: String(limit) });
     expect(await ask(make(limit), of)).toMatchObject({ code: null });
-    // A second time it is refused as at first: what was refused is never known.
+    // The second time, too: a rejected document is never in the operation cache.
     for (const _ of ["at first", "again"]) {
-      const refused = await ask(make(limit + 1), of);
-      expect(refused).toMatchObject({ code, limit, found: limit + 1 });
-      expect(refused).toHaveProperty("message", expect.stringMatching(/(allowed|more than).*\. [A-Z]/));
+      const rejected = await ask(make(limit + 1), of);
+      expect(rejected).toMatchObject({ code, limit, found: limit + 1 });
+      expect(rejected).toHaveProperty("message", expect.stringMatching(/(allowed|more than).*\. [A-Z]/));
     }
     await of.stop();
   });
 
-  test("that doubles itself sixty times is refused without being spread out", async () => {
+  test("that doubles itself sixty times is rejected without being expanded", async () => {
     const bomb = `{ ...F0 } ${times(60, (at) => `fragment F${at} on Query { ...F${at + 1} ...F${at + 1} }`)} fragment F60 on Query { years { label } }`;
     expect(await ask(bomb)).toMatchObject({ code: "TOO_MANY_FIELDS" });
   });
 
-  test("whose fragments go in a circle is told so by validation", async () => {
+  test("with fragments in a circle is reported by validation", async () => {
     const { text } = await send(
       gateway,
       post({ query: "{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }" }),
@@ -103,7 +103,7 @@ describe("a document", () => {
     expect(text).toContain("Cannot spread fragment");
   });
 
-  test("is refused by GET, and with status 400 where the answer is GraphQL's own media type", async () => {
+  test("is rejected by GET, and with status 400 when the response has GraphQL's own media type", async () => {
     const beyond = `{ years { ${times(9, (at) => `a${at}: label`)} } }`;
     const accept = { accept: "application/graphql-response+json", "apollo-require-preflight": "1" };
     const got = await send(gateway, { headers: accept }, `?query=${encodeURIComponent(beyond)}`);
@@ -117,11 +117,11 @@ describe("an operation", () => {
   const query =
     'query ($to: FinancialYear) { forces { offenceCounts(offence: "8Q", from: "2015/16", to: $to) { value } } }';
 
-  test("is charged by its variables each time, at the limit answered and one past it refused", async () => {
+  test("is priced with its variables each time: answered at the limit, rejected above it", async () => {
     const open = await startGateway();
     const costOf = async (to: string) => {
       const { text } = await send(open, post({ query, variables: { to }, extensions: { cost: true } }));
-      return told.parse(JSON.parse(text)).extensions.cost.estimated;
+      return withCost.parse(JSON.parse(text)).extensions.cost.estimated;
     };
     const [small, large] = [await costOf("2015/16"), await costOf("2020/21")];
     await open.stop();
@@ -142,27 +142,27 @@ describe("an operation", () => {
     await justTooSmall.stop();
   });
 
-  test("that multiplies lists of lists is refused, whatever words it is in", async () => {
+  test("that multiplies nested lists is rejected in every form", async () => {
     const open = await startGateway({ MAX_COST: "5000" });
     const nested = nest(13).slice(1, -1);
-    for (const asked of [
+    for (const document of [
       `{ ${nested} }`,
       `{ ...L } fragment L on Query { ${nested} }`,
       `{ ... { ${nested} } __schema { queryType { name } } }`,
     ])
-      expect(await ask(asked, open)).toMatchObject({ code: "TOO_COSTLY" });
+      expect(await ask(document, open)).toMatchObject({ code: "TOO_COSTLY" });
     await open.stop();
   });
 
-  test("tells what it cost when asked to, and is not answered differently otherwise", async () => {
+  test("reports its cost on request, and nothing else in the response changes", async () => {
     const open = await startGateway();
     const body = { query: `{ forces { offenceCounts(offence: "8Q") { value } } }` };
     const plain = JSON.parse((await send(open, post(body, { "x-warnings": "off" }))).text);
     expect(plain).not.toHaveProperty("extensions");
-    const asked = JSON.parse((await send(open, post(body, { "x-cost": "on", "x-warnings": "off" }))).text);
+    const reported = JSON.parse((await send(open, post(body, { "x-cost": "on", "x-warnings": "off" }))).text);
     await open.stop();
-    expect(asked.data).toEqual(plain.data);
-    const { actual, estimated } = told.parse(asked).extensions.cost;
+    expect(reported.data).toEqual(plain.data);
+    const { actual, estimated } = withCost.parse(reported).extensions.cost;
     const figures = plain.data.forces.flatMap((force: { offenceCounts: object[] }) => force.offenceCounts);
     expect(actual).toMatchObject({ rows: figures.length, statements: 1 });
     expect(estimated).toBeGreaterThanOrEqual(actual.rows);
@@ -171,40 +171,43 @@ describe("an operation", () => {
   test("that is large is answered by the worker, to the same letter", async () => {
     const query = `{ offenceTotals(groupBy: [REGION, YEAR], first: 20) { region { name } year { label } value } }`;
     const here = await startGateway();
-    const aside = await startGateway({ WORKER_COST: "10" });
+    const withWorker = await startGateway({ WORKER_COST: "10" });
     const wrong = `{ offenceCounts(offences: ["8Z9"]) { totalCount } }`;
-    for (const asked of [query, query, wrong]) {
-      const request = post({ query: asked }, { "cache-control": "no-cache" });
-      expect((await send(aside, request)).text).toBe((await send(here, request)).text);
+    for (const document of [query, query, wrong]) {
+      const request = post({ query: document }, { "cache-control": "no-cache" });
+      expect((await send(withWorker, request)).text).toBe((await send(here, request)).text);
     }
     await here.stop();
-    await aside.stop();
+    await withWorker.stop();
   });
 
   test("counts for more when it is seen for the first time, and when it tells its sources", async () => {
     const query = `{ forces { offenceCounts(offence: "8Q") { value status } } }`;
-    const anew = { "cache-control": "no-cache" };
+    const pastCache = { "cache-control": "no-cache" };
     const here = await startGateway();
-    const { text } = await send(here, post({ query }, { ...anew, "x-cost": "on" }));
+    const { text } = await send(here, post({ query }, { ...pastCache, "x-cost": "on" }));
     await here.stop();
-    const { estimated } = told.parse(JSON.parse(text)).extensions.cost;
+    const { estimated } = withCost.parse(JSON.parse(text)).extensions.cost;
     const own = await startGateway({ METRICS_PORT: "0", WORKER_COST: `${Math.ceil(estimated * 1.2)}` });
     for (const more of [{}, {}, { "x-provenance": "on" }])
-      await send(own, post({ query }, { ...anew, ...more }));
+      await send(own, post({ query }, { ...pastCache, ...more }));
     const counted = await (await fetch(`${own.metricsUrl}/metrics`)).text();
     await own.stop();
     expect(counted).toContain('gateway_requests_total{status="200",answered_by="worker"} 2');
     expect(counted).toContain('gateway_requests_total{status="200",answered_by="main"} 1');
   });
 
-  test("one more than may wait for that thread is told to come back", async () => {
-    const aside = await startGateway({ WORKER_COST: "10", WORKER_QUEUE: "2" });
+  test("one operation more than the queue of the worker holds is rejected", async () => {
+    const withWorker = await startGateway({ WORKER_COST: "10", WORKER_QUEUE: "2" });
     const answers = await Promise.all(
       Array.from({ length: 4 }, (_, at) =>
-        send(aside, post({ query: `query Q${at} { forces { offenceCounts(offence: "8Q") { value } } }` })),
+        send(
+          withWorker,
+          post({ query: `query Q${at} { forces { offenceCounts(offence: "8Q") { value } } }` }),
+        ),
       ),
     );
-    await aside.stop();
+    await withWorker.stop();
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 200, 503]);
     const shed = answers.find(({ status }) => status === 503);
     expect(shed?.headers.get("retry-after")).toBe("1");
@@ -212,7 +215,7 @@ describe("an operation", () => {
   });
 });
 
-const told = z.object({
+const withCost = z.object({
   extensions: z.object({
     cost: z.object({
       estimated: z.number(),

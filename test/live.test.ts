@@ -10,11 +10,12 @@ import { changeStore } from "../src/ingest/store/change.ts";
 import { watchStore } from "../src/snapshot/snapshot-watcher.ts";
 import { damage } from "./damage.ts";
 import { setCounts } from "./ingest/essex-counts.ts";
-import { endPrograms, type Program, startProgram } from "./program.ts";
+import { type Program, startProgram } from "./program.ts";
+import { endProcesses } from "./started-process.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "live-"));
 afterAll(async () => {
-  await endPrograms();
+  await endProcesses();
   rmSync(folder, { recursive: true });
 });
 
@@ -24,7 +25,7 @@ async function setAll(store: string, value: number): Promise<void> {
   await changeStore(store, (db) => setCounts(db, value), { keep: true, wait: true });
 }
 
-/** A store of its own, every count of stalking in Essex `value`. */
+/** Its own store, in which every count of stalking in Essex is `value`. */
 async function makeStore(value: number): Promise<string> {
   const store = join(mkdtempSync(join(folder, "store-")), "figures.sqlite");
   copyFileSync(inject("store"), store);
@@ -32,7 +33,7 @@ async function makeStore(value: number): Promise<string> {
   return store;
 }
 
-/** Waits for a condition, for as long as the test has patience. */
+/** Waits for a condition, until the timeout of the test. */
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await condition())) await setTimeout(20);
 }
@@ -49,15 +50,15 @@ const body = JSON.stringify({
   } }`,
 });
 
-let asked = 0;
-/** Asks for three fields in one request, and gives the different values in the answer: of one revision, one. */
+let count = 0;
+/** Requests three fields at once and returns the different values in the response: one value if it is of one snapshot. */
 async function askValues(url: string, signal?: AbortSignal): Promise<number[]> {
-  asked += 1;
+  count += 1;
   const headers = {
     "content-type": "application/json",
     "x-warnings": "off",
-    // Both what was answered before and what is worked out anew must be of one revision.
-    ...(asked % 2 === 0 && { "cache-control": "no-cache" }),
+    // Cached and computed responses must both be of one snapshot.
+    ...(count % 2 === 0 && { "cache-control": "no-cache" }),
   };
   const request = { method: "POST", headers, body };
   const response = await fetch(`${url}/graphql`, { ...request, ...(signal && { signal }) });
@@ -75,8 +76,8 @@ async function askHealth(url: string): Promise<string> {
 
 const line = z.looseObject({
   msg: z.string(),
-  revision: z.string().optional(),
-  before: z.string().optional(),
+  snapshot: z.string().optional(),
+  previous: z.string().optional(),
 });
 const readLog = (program: Program) =>
   program
@@ -86,11 +87,11 @@ const readLog = (program: Program) =>
     .map((text) => line.parse(JSON.parse(text)));
 
 test(
-  "under load, each request is of one revision across ten switches, and no store is left open",
+  "under load, each request reads one snapshot across ten switches, and no store is left open",
   patience,
   async () => {
     const store = await makeStore(1000);
-    // However slow the machine or fast its client, nobody is told to come back: that is another test's.
+    // No request is rejected because of load: another test does that.
     const program = startProgram({ STORE: store, SHED_AFTER_MS: "0", RATE_LIMIT: "0" });
     const url = await program.listening();
     const seen = new Set<number>();
@@ -107,7 +108,7 @@ test(
       for (let value = 1001; value <= 1010; value++) {
         await setAll(store, value);
         await until(() => seen.has(value));
-        // Clients that do not wait for the answer.
+        // Clients that do not wait for the response.
         for (const ms of [1, 5, 10]) await askValues(url, AbortSignal.timeout(ms)).catch(() => undefined);
       }
     };
@@ -117,8 +118,8 @@ test(
     await Promise.all(callers);
 
     expect([...seen].sort()).toEqual(Array.from({ length: 11 }, (_, index) => 1000 + index));
-    const moves = readLog(program).filter(({ msg }) => msg === "moved to another revision");
-    expect(moves.map(({ before, revision }) => [before, revision])).toEqual(
+    const moves = readLog(program).filter(({ msg }) => msg === "moved to another snapshot");
+    expect(moves.map(({ previous, snapshot }) => [previous, snapshot])).toEqual(
       Array.from({ length: 10 }, (_, index) => [`all-${1000 + index}`, `all-${1001 + index}`]),
     );
     if (process.platform === "linux") await until(async () => (await countOpen(program.pid, store)) === 1);
@@ -133,12 +134,12 @@ async function countOpen(pid: number | undefined, path: string): Promise<number>
   const names = await Promise.all(
     (await readdir(handles)).map((handle) => readlink(join(handles, handle)).catch(() => "")),
   );
-  const prefix = join(dirname(path), `.${basename(path)}.in-force-`);
+  const prefix = join(dirname(path), `.${basename(path)}.current-`);
   return names.filter((name) => name.startsWith(prefix)).length;
 }
 
 test(
-  "a request keeps the revision it started with until it is done, and then its store is closed",
+  "a request keeps the snapshot it started with until it is done, and then its store is closed",
   patience,
   async () => {
     const store = await makeStore(1);
@@ -146,8 +147,8 @@ test(
     const read = sql`SELECT id FROM revision`;
     const moves: string[] = [];
     inForce.watch({
-      onMove: (revision) => moves.push(revision),
-      onRefusal: expect.unreachable,
+      onMove: (snapshot) => moves.push(snapshot),
+      onRejection: expect.unreachable,
       onRestore: expect.unreachable,
       onLoss: expect.unreachable,
     });
@@ -156,7 +157,7 @@ test(
       await until(() => moves.length > 0);
       expect(inForce.current.id).toBe("all-2");
       expect(context.db.get(read)).toEqual({ id: "all-1" });
-      expect(context.catalogue.revision).toBe("all-1");
+      expect(context.catalogue.snapshotId).toBe("all-1");
       return context;
     });
     expect(() => kept.db.get(read)).toThrow("not open");
@@ -188,26 +189,26 @@ describe("a store replaced by one that cannot be used", patience, () => {
     let value = 1;
     for (const replace of replacements) {
       const good = `200 Snapshot all-${value} (number ${value + 1}) is current`;
-      const aside = join(folder, "aside.sqlite");
-      copyFileSync(store, aside);
-      await setAll(aside, value + 1);
+      const replacement = join(folder, "replacement.sqlite");
+      copyFileSync(store, replacement);
+      await setAll(replacement, value + 1);
       replace(store);
 
       const still = `${good}, because the store that should replace it cannot be read.`;
       await until(async () => (await askHealth(url)) === still);
       expect(await askValues(url)).toEqual([value]);
 
-      renameSync(aside, store);
+      renameSync(replacement, store);
       value++;
       const now = `200 Snapshot all-${value} (number ${value + 1}) is current.`;
       await until(async () => (await askHealth(url)) === now);
       expect(await askValues(url)).toEqual([value]);
     }
-    const told = readLog(program).filter(({ revision }) => revision !== undefined);
-    expect(told.map(({ msg, revision }) => [msg, revision])).toEqual(
+    const logged = readLog(program).filter(({ snapshot }) => snapshot !== undefined);
+    expect(logged.map(({ msg, snapshot }) => [msg, snapshot])).toEqual(
       replacements.flatMap((_replace, index) => [
         ["the store was replaced by one that cannot be used", `all-${index + 1}`],
-        ["moved to another revision", `all-${index + 2}`],
+        ["moved to another snapshot", `all-${index + 2}`],
       ]),
     );
     program.signal("SIGTERM");

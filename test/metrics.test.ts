@@ -19,7 +19,7 @@ async function readMetrics({ metricsUrl }: Gateway): Promise<string[]> {
 }
 
 describe("metrics", () => {
-  test("tell of requests, errors by code, time by operation, cost, the event loop and the revision", async () => {
+  test("tell of requests, errors by code, time by operation, cost, the event loop and the snapshot", async () => {
     const of = await start({ MAX_ALIASES: "1" });
     const named = post({ query: "query Named { years { label } }" });
     await send(of, named);
@@ -35,7 +35,7 @@ describe("metrics", () => {
       'gateway_request_seconds_count{operation="Named"} 2',
       "gateway_operation_cost_rows_count 1",
       'gateway_fast_path_total{result="answered"} 4',
-      `gateway_revision_info{revision="${of.revision}",sequence="1"} 1`,
+      `gateway_snapshot_info{snapshot="${of.snapshot}",sequence="1"} 1`,
     ])
       expect(lines).toContain(line);
     expect(lines.join("\n")).toContain("nodejs_eventloop_lag_p99_seconds");
@@ -68,7 +68,7 @@ describe("metrics", () => {
 });
 
 describe("names of operations in metrics", () => {
-  test("are a hundred of operations that were answered, whatever callers call theirs", async () => {
+  test("have at most a hundred names of operations that were answered", async () => {
     const of = await start();
     for (let at = 0; at < 105; at++) await send(of, post({ query: `query Wrong${at} { nothing }` }));
     for (let at = 0; at < 105; at++) await send(of, post({ query: `query Q${at} { years { label } }` }));

@@ -5,21 +5,22 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, describe, expect, inject, test } from "vitest";
-import { endCommands, startIngest } from "./ingest/ingest-command.ts";
+import { startIngest } from "./ingest/ingest-command.ts";
 import { askReadiness } from "./large.ts";
-import { askFigure, endPrograms, startProgram } from "./program.ts";
+import { askFigure, startProgram } from "./program.ts";
+import { endProcesses } from "./started-process.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "no-file-"));
 const sockets = new Set<ReturnType<typeof createServer>>();
 afterAll(async () => {
-  await Promise.all([endPrograms(), endCommands()]);
+  await endProcesses();
   for (const socket of sockets) socket.close();
   rmSync(folder, { recursive: true });
 });
 
 const patience = { timeout: 90_000 };
 
-/** What may be at the path of a store without being a file, and what it is called. */
+/** What can be at the path of a store without being a file, by its name in the error. */
 const things: Record<string, readonly [name: string, make: (path: string) => void | Promise<void>]> = {
   "a named pipe": ["a named pipe", (path) => void execFileSync("mkfifo", [path])],
   "a link to a named pipe": [
@@ -53,7 +54,7 @@ const things: Record<string, readonly [name: string, make: (path: string) => voi
 const homeless = (what: string) => join(mkdtempSync(join(folder, "home-")), `${what.length}.sqlite`);
 
 describe.each(Object.entries(things))("%s instead of a store", (what, [name, make]) => {
-  test("is refused in one sentence by server and ingest, which end with 1", patience, async () => {
+  test("is rejected in one sentence by server and ingest, which end with 1", patience, async () => {
     const STORE = homeless(what);
     await make(STORE);
     const program = startProgram({ STORE });
@@ -67,7 +68,7 @@ describe.each(Object.entries(things))("%s instead of a store", (what, [name, mak
     }
   });
 
-  test("that takes the place of a store is refused, and the old one stays", patience, async () => {
+  test("that takes the place of a store is rejected, and the old one stays", patience, async () => {
     const STORE = homeless(what);
     copyFileSync(inject("store"), STORE);
     const program = startProgram({ STORE, RESPONSE_CACHE_MB: "0" });

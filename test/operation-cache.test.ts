@@ -20,10 +20,10 @@ describe("an answer by plan, without Apollo,", () => {
     async (name) => {
       const query = readFileSync(join(folder, name), "utf8");
       for (const headers of [{}, { "x-provenance": "on", accept: "application/graphql-response+json" }]) {
-        const told = [0, 1, 2].map(() =>
+        const responses = [0, 1, 2].map(() =>
           send(gateway, post({ query }, { ...headers, "cache-control": "no-cache" })),
         );
-        const [first, ...others] = await Promise.all(told);
+        const [first, ...others] = await Promise.all(responses);
         const later = await send(gateway, post({ query }, { ...headers, "cache-control": "no-cache" }));
         for (const other of [...others, later]) {
           expect(other.text).toBe(first?.text);
@@ -48,7 +48,7 @@ describe("an answer by plan, without Apollo,", () => {
     }
   });
 
-  test("is refused by its variables like the first", async () => {
+  test("is rejected by its variables like the first", async () => {
     const query = `query ($slug: String!, $year: FinancialYear) {
       force(slug: $slug) { offenceCounts(offence: "8Q", from: $year, to: $year) { value } } }`;
     const ask = async (variables: object) =>

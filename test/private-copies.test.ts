@@ -8,13 +8,14 @@ import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, inject, test } from "vitest";
 import { copyPrivately, removeLeftCopies } from "../src/snapshot/private-copy.ts";
 import { askLarge, askReadiness, wholeAnswer } from "./large.ts";
-import { childrenOf, endPrograms, startContained, startProgram } from "./program.ts";
+import { childrenOf, startContained, startProgram } from "./program.ts";
+import { endProcesses } from "./started-process.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "copies-"));
 const children = new Set<ChildProcess>();
 afterAll(async () => {
   for (const child of children) child.kill("SIGKILL");
-  await endPrograms();
+  await endProcesses();
   rmSync(folder, { recursive: true });
 });
 
@@ -28,10 +29,10 @@ function makeStore(): { home: string; STORE: string } {
   return { home, STORE };
 }
 
-const copiesIn = (home: string) => readdirSync(home).filter((name) => name.includes(".in-force-"));
+const copiesIn = (home: string) => readdirSync(home).filter((name) => name.includes(".current-"));
 const hiddenIn = (home: string) => readdirSync(home).filter((name) => name.startsWith("."));
 
-/** Whether this machine lets us make namespaces of processes. */
+/** Whether this machine allows process namespaces. */
 function hasNamespaces(): boolean {
   try {
     execFileSync("unshare", ["--pid", "--fork", "--kill-child", "--mount-proc", "true"], { stdio: "ignore" });
@@ -61,7 +62,7 @@ describe("two servers over one store, each the first process of its own namespac
       const other = await start();
       expect(copiesIn(home)).toHaveLength(2);
       await Promise.all([answers(staying.url), answers(other.url)]);
-      // Its copy is there for a worker that has yet to open it, too.
+      // Its copy is also there for a worker that opens it later.
       const [server] = childrenOf(staying.program.pid);
       for (const worker of childrenOf(server)) process.kill(worker, "SIGKILL");
       await expect.poll(() => askLarge(staying.url), patience).toEqual(wholeAnswer);
@@ -70,7 +71,7 @@ describe("two servers over one store, each the first process of its own namespac
       await answers(staying.url);
       expect(copiesIn(home)).toHaveLength(signal === "SIGKILL" ? 2 : 1);
     }
-    // The next start clears up after the killed one, and only after that.
+    // The next start removes the copies of the killed server, and no others.
     const last = await start();
     expect(hiddenIn(home)).toHaveLength(4);
     await Promise.all([answers(staying.url), answers(last.url)]);
@@ -82,7 +83,7 @@ describe("two servers over one store, each the first process of its own namespac
 
 test("copies of the living are never removed, those of the killed always", patience, async () => {
   const { home, STORE } = makeStore();
-  // Small, so that there are many copies in the time.
+  // Small, so that many copies are made in the time.
   writeFileSync(STORE, "a store");
   const start = () => {
     const copier = fileURLToPath(new URL("copier.ts", import.meta.url));
@@ -112,16 +113,16 @@ test("copies of the living are never removed, those of the killed always", patie
   expect(hiddenIn(home)).toEqual([]);
 });
 
-test("what an earlier version left, or somebody made of a lock, is no obstacle", async () => {
+test("files of an earlier version and broken lock files do no harm", async () => {
   const { home, STORE } = makeStore();
   const living = await copyPrivately(STORE);
   writeFileSync(join(home, ".figures.sqlite.in-force-12345-1"), "left by an earlier version");
   writeFileSync(join(home, ".figures.sqlite.held-nonsense"), "no lock at all".repeat(1000));
   await removeLeftCopies(STORE);
   expect(hiddenIn(home).sort()).toEqual([
+    expect.stringMatching(/\.current-[\da-f-]{36}$/),
     expect.stringMatching(/\.held-[\da-f-]{36}$/),
     ".figures.sqlite.held-nonsense",
-    expect.stringMatching(/\.in-force-[\da-f-]{36}$/),
   ]);
   living.remove();
 });
@@ -138,8 +139,8 @@ describe("a private copy that somebody removes", patience, () => {
     for (const isWorkerNew of [false, true]) {
       if (existsSync(home)) removeFrom(home);
       expect(await askLarge(url)).toEqual(wholeAnswer);
-      const told = () => program.stdout().match(/was gone, and is made again/g)?.length ?? 0;
-      if (!isWorkerNew) await expect.poll(told, patience).toBe(1);
+      const countRestored = () => program.stdout().match(/was gone, and is made again/g)?.length ?? 0;
+      if (!isWorkerNew) await expect.poll(countRestored, patience).toBe(1);
       for (const worker of childrenOf(program.pid)) process.kill(worker, "SIGKILL");
       await expect.poll(() => askLarge(url), patience).toEqual(wholeAnswer);
       expect(await askReadiness(url)).toMatch(/^200 /);

@@ -21,9 +21,10 @@ import { z } from "zod";
 import { openConnection } from "./connection.ts";
 import { damage } from "./damage.ts";
 import { startGateway } from "./gateway.ts";
-import { askFigure, endPrograms, essexStalking, readFigure, startProgram } from "./program.ts";
+import { askFigure, essexStalking, readFigure, startProgram } from "./program.ts";
+import { endProcesses } from "./started-process.ts";
 
-/** What is in a folder, but for the copies that servers make for themselves. */
+/** The files in a folder, without the private copies of servers. */
 function namesIn(folder: string): string[] {
   return readdirSync(folder).filter((name) => !name.startsWith("."));
 }
@@ -32,14 +33,14 @@ const folder = mkdtempSync(join(tmpdir(), "program-"));
 const store = inject("store");
 
 afterAll(async () => {
-  await endPrograms();
+  await endProcesses();
   rmSync(folder, { recursive: true });
 });
 
 // Each of these starts a process or two, which takes a while on a busy machine.
 const patience = { timeout: 90_000 };
 
-test("the program serves the committed schema, whatever its classes are called in it", patience, async () => {
+test("the program serves the committed schema, although the bundler renames classes", patience, async () => {
   const url = await startProgram({ STORE: store }).listening();
   const served = await (await fetch(`${url}/schema.graphql`)).text();
   const committed = readFileSync(new URL("../schema/schema.graphql", import.meta.url), "utf8");
@@ -109,7 +110,7 @@ describe.concurrent("the store", patience, () => {
   });
 });
 
-/** Starts on a store, in this process to save time, and gives the figure it answers. */
+/** Starts a server over a store, in this process to save time, and returns a figure. */
 async function startOver(STORE: string): Promise<number> {
   const gateway = await startGateway({ STORE });
   try {
@@ -119,7 +120,7 @@ async function startOver(STORE: string): Promise<number> {
   }
 }
 
-/** JavaScript that kills the process as soon as it has told of so much progress. */
+/** JavaScript that kills the process once it has reported this much progress. */
 function dieAt(percent: number): string {
   return `
     const write = process.stderr.write.bind(process.stderr);
@@ -131,7 +132,7 @@ function dieAt(percent: number): string {
 }
 
 describe.concurrent("a start that cannot succeed ends with one sentence and exit code 1", patience, () => {
-  const refusal = async (environment: Record<string, string>) => {
+  const rejection = async (environment: Record<string, string>) => {
     const program = startProgram({ STORE: store, ...environment });
     expect(await program.end).toEqual({ code: 1, signal: null });
     expect(program.stderr()).toMatch(/^[A-Z][^\n]+\.\n$/);
@@ -143,7 +144,7 @@ describe.concurrent("a start that cannot succeed ends with one sentence and exit
     const occupant = createServer().listen(0, "127.0.0.1");
     await once(occupant, "listening");
     const { port } = z.object({ port: z.number() }).parse(occupant.address());
-    expect(await refusal({ PORT: String(port) })).toBe(
+    expect(await rejection({ PORT: String(port) })).toBe(
       `Port ${port} on 127.0.0.1 is taken: set PORT to another one.\n`,
     );
     occupant.close();
@@ -153,14 +154,14 @@ describe.concurrent("a start that cannot succeed ends with one sentence and exit
     const occupant = createServer().listen(0, "127.0.0.1");
     await once(occupant, "listening");
     const { port } = z.object({ port: z.number() }).parse(occupant.address());
-    expect(await refusal({ METRICS_PORT: String(port) })).toBe(
+    expect(await rejection({ METRICS_PORT: String(port) })).toBe(
       `Port ${port} on 127.0.0.1 is taken: set METRICS_PORT to another one.\n`,
     );
     occupant.close();
   });
 
   test("when METRICS is set, which is a setting no more", async () => {
-    expect(await refusal({ METRICS: "on" })).toContain("METRICS_PORT");
+    expect(await rejection({ METRICS: "on" })).toContain("METRICS_PORT");
   });
 
   test.for([
@@ -168,7 +169,7 @@ describe.concurrent("a start that cannot succeed ends with one sentence and exit
     ["HOST", "fe80::1"],
     ["HOST", "no such host"],
   ] as const)("when %s is %j, with which one cannot start", async ([name, value]) => {
-    expect(await refusal({ [name]: value })).toContain(value);
+    expect(await rejection({ [name]: value })).toContain(value);
   });
 
   test.for([
@@ -178,7 +179,7 @@ describe.concurrent("a start that cannot succeed ends with one sentence and exit
     ["CORS_ORIGINS", "nonsense"],
     ["LOG_LEVEL", "loud"],
   ] as const)("when %s is %j", async ([name, value]) => {
-    const said = await refusal({ [name]: value });
+    const said = await rejection({ [name]: value });
     expect(said).toMatch(new RegExp(`^${name} must be .+, not "${value}"\\.\n$`));
   });
 
@@ -197,7 +198,7 @@ describe.concurrent("a start that cannot succeed ends with one sentence and exit
     const STORE = join(folder, kind);
     copyFileSync(store, STORE);
     spoil(STORE);
-    expect(await refusal({ STORE })).toContain(`The store at ${STORE} `);
+    expect(await rejection({ STORE })).toContain(`The store at ${STORE} `);
   });
 
   test("when the store's folder is not permitted", async ({ skip }) => {
@@ -210,7 +211,7 @@ describe.concurrent("a start that cannot succeed ends with one sentence and exit
     const home = join(folder, "not permitted");
     mkdirSync(home, { mode: 0o000 });
     const STORE = join(home, "figures.sqlite");
-    expect(await refusal({ STORE })).toContain(`The store at ${STORE} cannot be written`);
+    expect(await rejection({ STORE })).toContain(`The store at ${STORE} cannot be written`);
     chmodSync(home, 0o700);
   });
 });
@@ -260,7 +261,7 @@ describe("SIGTERM", patience, () => {
     const url = await program.listening();
     const agent = new Agent({ keepAlive: true });
     let answered = 0;
-    /** Asks on and on, until told that the connection ends. */
+    /** Sends requests until a response ends the connection. */
     const askOn = async () => {
       let isLast = false;
       while (!isLast) {
@@ -310,7 +311,7 @@ const answered = z.strictObject({
   path: z.string(),
   status: z.number(),
   ms: z.number(),
-  // Of what was asked: only its name, and what it took.
+  // Only the name and the cost of the operation are logged.
   operation: z.null().optional(),
   answeredBy: z.enum(["cache", "main", "worker", "rejected"]).optional(),
   cost: z.number().nullable().optional(),
@@ -319,7 +320,7 @@ const answered = z.strictObject({
 });
 
 test(
-  "the log is one JSON line for each request, and says nothing of who asked for what",
+  "the log is one JSON line for each request, and contains nothing about clients and variables",
   patience,
   async () => {
     const program = startProgram({ STORE: store });

@@ -1,33 +1,16 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { z } from "zod";
-
-const root = fileURLToPath(new URL("..", import.meta.url));
-const started = new Set<ChildProcess>();
+import { type StartedProcess, startProcess } from "./started-process.ts";
 
 /** The program in a process of its own, as `npm start` runs it. */
-export interface Program {
-  readonly pid: number | undefined;
-  readonly stdout: () => string;
-  readonly stderr: () => string;
-  /** Resolves when the process is over and its output is complete. */
-  readonly end: Promise<Ending>;
-  /** The address the program prints, once it listens. Rejects when it ends instead. */
+export interface Program extends StartedProcess {
+  /** Resolves with the address of the program once it listens. Rejects when it ends instead. */
   readonly listening: () => Promise<string>;
-  readonly signal: (signal: NodeJS.Signals) => void;
-  /** What the program counts, once it listens, where METRICS_PORT is set. */
+  /** The metrics of the program. METRICS_PORT must be set. */
   readonly readMetrics: () => Promise<string>;
 }
 
-/** How a process ended: its exit code, or the signal that ended it. */
-export interface Ending {
-  readonly code: number | null;
-  readonly signal: NodeJS.Signals | null;
-}
-
-/** What has Node run some JavaScript first. */
+/** Arguments that let Node run some JavaScript first. */
 const importing = (preload: string) => ["--import", `data:text/javascript,${encodeURIComponent(preload)}`];
 
 /** Starts the program on a free port of this machine; `preload` is JavaScript to run in it first. */
@@ -42,7 +25,7 @@ export function startWithWorker(environment: Record<string, string>, preload: st
   return startProgram({ ...environment, NODE_OPTIONS: importing(inWorker).join(" ") });
 }
 
-/** Starts the program as the first process of a namespace of processes, as in a container of its own. */
+/** Starts the program as the first process of its own process namespace, as in a container. */
 export function startContained(environment: Record<string, string>): Program {
   const inside = ["--pid", "--fork", "--kill-child", "--mount-proc", process.execPath, "build/gateway.js"];
   const outside = run("unshare", inside, environment);
@@ -59,57 +42,16 @@ export function childrenOf(pid: number | undefined): number[] {
 }
 
 function run(command: string, args: readonly string[], environment: Record<string, string>): Program {
-  const child = spawn(command, args, {
-    cwd: root,
-    env: { PATH: process.env.PATH, PORT: "0", ...environment },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  started.add(child);
-  let stdout = "";
-  let stderr = "";
-  child.stdout.setEncoding("utf8").on("data", (text: string) => {
-    stdout += text;
-  });
-  child.stderr.setEncoding("utf8").on("data", (text: string) => {
-    stderr += text;
-  });
-  const end = once(child, "close").then((): Ending => {
-    started.delete(child);
-    return { code: child.exitCode, signal: child.signalCode };
-  });
-  const listening = async () => {
-    while (true) {
-      const url = /GraphQL endpoint\s+(\S+)\/graphql\s/.exec(stderr)?.[1];
-      if (url !== undefined) return url;
-      const ended = await Promise.race([end, once(child.stderr, "data")]);
-      if ("code" in ended) throw new Error(`The program ended instead of listening: ${stderr}`);
-    }
-  };
-  const { pid } = child;
+  const started = startProcess(command, args, { PORT: "0", ...environment });
   return {
-    pid,
-    stdout: () => stdout,
-    stderr: () => stderr,
-    end,
-    listening,
-    signal: (name) => child.kill(name),
+    ...started,
+    listening: () => started.waitFor(() => /GraphQL endpoint\s+(\S+)\/graphql\s/.exec(started.stderr())?.[1]),
     readMetrics: async () => {
-      const address = /Metrics\s+(\S+)/.exec(stderr)?.[1];
+      const address = /Metrics\s+(\S+)/.exec(started.stderr())?.[1];
       if (address === undefined) throw new Error("The program serves no metrics.");
       return (await fetch(address)).text();
     },
   };
-}
-
-/** Ends what `startProgram` started and is still running. */
-export async function endPrograms(): Promise<void> {
-  const running = [...started];
-  await Promise.all(
-    running.map((child) => {
-      child.kill("SIGKILL");
-      return once(child, "close");
-    }),
-  );
 }
 
 const stalking = z.object({

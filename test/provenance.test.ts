@@ -30,7 +30,7 @@ async function load(published: string, quarters: readonly [period: string, count
 
 beforeAll(async () => {
   copyFileSync(inject("store"), store);
-  // As the embedded edition has them, but for the last quarter.
+  // As in the embedded edition, except the last quarter.
   await load("2018-07-19", [
     ["2017/18,1", 52],
     ["2017/18,2", 45],
@@ -199,7 +199,7 @@ const cases: [what: string, query: string, releases: string[], breaks?: string[]
     [counts],
     [formerPartners],
   ],
-  ["a page of which only the number is asked", `{ offenceCounts(offences: ["8Q"]) { totalCount } }`, []],
+  ["a page of which only the number is selected", `{ offenceCounts(offences: ["8Q"]) { totalCount } }`, []],
   [
     "a place by rate",
     `{ offenceCounts(offences: ["8Q"], from: "2020/21", to: "2020/21", orderBy: {by: RATE}, first: 1) { nodes { rank { ... on RankValue { position } } } } }`,
@@ -371,13 +371,13 @@ const cases: [what: string, query: string, releases: string[], breaks?: string[]
   ["who is quoted on what", "{ quotes { nodes { slug speaker { name } topic { name } } } }", []],
   ["stated figures", `{ source(slug: "gazette-20108552") { statedFigures { words } } }`, [article]],
   [
-    "nothing, where an error leaves nothing of a figure",
+    "nothing, when an error removes the whole figure",
     `{ force(slug: "essex") { offenceCounts(offence: "8Q") { value } wrong: offenceCounts(offence: "8QQ") { value } } }`,
     [],
   ],
 ];
 
-describe("provenance lists exactly what the selection dependencies", () => {
+describe("provenance lists exactly what the selection depends on", () => {
   test.each(cases)("%s", async (_what, query, releases, breaks = []) => {
     expect(await askProvenance(gateway.url, query)).toEqual({ releases, breaks });
   });
@@ -398,8 +398,8 @@ describe("provenance lists exactly what the selection dependencies", () => {
 describe("asking for provenance", () => {
   test("by the request's extensions or by a header gives the same, whole", async () => {
     const query = essex("2020/21", "value status");
-    const asked = await post(gateway.url, query, { extensions: { provenance: true } });
-    expect(asked).toEqual({
+    const byExtension = await post(gateway.url, query, { extensions: { provenance: true } });
+    expect(byExtension).toEqual({
       data: { force: { offenceCounts: [{ value: 2750, status: ["B"] }] } },
       extensions: {
         provenance: {
@@ -441,11 +441,11 @@ describe("asking for provenance", () => {
         },
       },
     });
-    expect(await post(gateway.url, query, { headers: { "x-provenance": "on" } })).toEqual(asked);
+    expect(await post(gateway.url, query, { headers: { "x-provenance": "on" } })).toEqual(byExtension);
   });
 
   test.each<[string, Asking]>([
-    ["it is not asked for", {}],
+    ["it is not requested", {}],
     ["it is declined", { extensions: { provenance: false } }],
     ["the header says something else", { headers: { "x-provenance": "off" } }],
   ])("is needed: no key where %s", async (_what, asking) => {

@@ -1,9 +1,10 @@
 import { setTimeout } from "node:timers/promises";
 import { afterAll, expect, inject, test } from "vitest";
 import { openConnection } from "./connection.ts";
-import { askFigure, endPrograms, startProgram } from "./program.ts";
+import { askFigure, startProgram } from "./program.ts";
+import { endProcesses } from "./started-process.ts";
 
-afterAll(endPrograms);
+afterAll(endProcesses);
 
 const body = JSON.stringify({
   query: '{ forces { offenceCounts(offence: "8Q", by: QUARTER) { value status } } }',
@@ -37,7 +38,7 @@ const sent = {
 };
 
 test.each([{}, { TRUST_PROXY: "127.0.0.0/8" }])(
-  "a client's reset is no error of ours, whenever it comes: %j",
+  "a reset of a client is no internal error at any moment: %j",
   async (settings) => {
     const program = startProgram({ STORE: inject("store"), RATE_LIMIT: "0", ...settings });
     const url = await program.listening();

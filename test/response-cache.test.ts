@@ -8,7 +8,7 @@ import type { RequestOutcome } from "../src/pipeline/request-outcome.ts";
 import { ResponseCache } from "../src/pipeline/response-cache.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
 import { setCounts } from "./ingest/essex-counts.ts";
-import { type Header, post, send, type Told } from "./sending.ts";
+import { type Header, post, type SentResponse, send } from "./sending.ts";
 
 let gateway: Gateway;
 beforeAll(async () => {
@@ -16,17 +16,17 @@ beforeAll(async () => {
 });
 afterAll(() => gateway.stop());
 
-let asked = 0;
-/** An operation that was not asked before, so that no answer to it is there. */
+let count = 0;
+/** An operation that was not sent before, so that no response to it is cached. */
 function askNew(selection = `force(slug: "essex") { name }`): { readonly query: string } {
-  asked += 1;
-  return { query: `query Asked${asked} { ${selection} }` };
+  count += 1;
+  return { query: `query New${count} { ${selection} }` };
 }
 
-const [hit, miss, anew] = ["gateway; hit", "gateway; fwd=miss", "gateway; fwd=request"];
+const [hit, miss, fresh] = ["gateway; hit", "gateway; fwd=miss", "gateway; fwd=request"];
 
-describe("an answer", () => {
-  test("is worked out once, and then given again to the letter", async () => {
+describe("a response", () => {
+  test("is computed once, and then sent again unchanged", async () => {
     const body = askNew();
     const first = await send(gateway, post(body));
     const second = await send(gateway, post(body));
@@ -35,16 +35,16 @@ describe("an answer", () => {
     expect(gateway.takeStatements()).toEqual([]);
   });
 
-  test("is worked out anew when the caller says so, to the same letter", async () => {
+  test("is computed again when the client says so, with the same text", async () => {
     const body = askNew(`force(slug: "essex") { offenceCounts(offence: "8Q") { value status } }`);
     const first = await send(gateway, post(body));
     gateway.takeStatements();
     const again = await send(gateway, post(body, { "cache-control": "no-cache" }));
-    expect(again).toMatchObject({ cache: anew, text: first.text });
+    expect(again).toMatchObject({ cache: fresh, text: first.text });
     expect(gateway.takeStatements()).toHaveLength(1);
   });
 
-  test("with an error is not kept", async () => {
+  test("with an error is not cached", async () => {
     const wrong = [
       askNew(`force(slug: "nowhere") { nothing }`),
       askNew(`quotes(first: 5000) { totalCount }`),
@@ -84,7 +84,7 @@ describe("an entity tag", () => {
     expect(await ask(body, { "if-none-match": '"another"' })).toMatchObject({ status: 200, tag });
   });
 
-  test("is of one answer only", async () => {
+  test("belongs to one response only", async () => {
     const tags = [await send(gateway, post(askNew())), await send(gateway, post(askNew()))].map(
       ({ tag }) => tag,
     );
@@ -92,8 +92,8 @@ describe("an entity tag", () => {
   });
 });
 
-describe("callers get their own answers", () => {
-  test("by what they accept and want told", async () => {
+describe("clients get their own responses", () => {
+  test("by media type and requested extensions", async () => {
     const body = askNew(`force(slug: "essex") { offenceCounts(offence: "8Q") { value } }`);
     const classes: Header[] = [
       {},
@@ -101,12 +101,12 @@ describe("callers get their own answers", () => {
       { "x-provenance": "on" },
       { accept: "application/graphql-response+json" },
     ];
-    const first: Told[] = [];
+    const first: SentResponse[] = [];
     for (const headers of classes) first.push(await send(gateway, post(body, headers)));
     expect(first.map(({ cache }) => cache)).toEqual([miss, miss, miss, miss]);
     expect(new Set(first.map(({ tag }) => tag)).size).toBe(4);
-    const told = first.map(({ text }) => Object.keys(JSON.parse(text).extensions ?? {}));
-    expect(told).toEqual([["warnings"], [], ["provenance", "warnings"], ["warnings"]]);
+    const keys = first.map(({ text }) => Object.keys(JSON.parse(text).extensions ?? {}));
+    expect(keys).toEqual([["warnings"], [], ["provenance", "warnings"], ["warnings"]]);
     expect(first.map(({ headers }) => headers.get("content-type")?.split(";")[0])).toEqual([
       "application/json",
       "application/json",
@@ -120,7 +120,7 @@ describe("callers get their own answers", () => {
     }
   });
 
-  test("a page of another origin gets none by GET, though it is there", async () => {
+  test("a page of another origin gets none by GET, although it is cached", async () => {
     const search = `?query=${encodeURIComponent(askNew().query)}`;
     const ours = { headers: { "apollo-require-preflight": "1" } };
     expect(await send(gateway, ours, search)).toMatchObject({ status: 200, cache: miss });
@@ -128,7 +128,7 @@ describe("callers get their own answers", () => {
     expect(await send(gateway, {}, search)).toMatchObject({ status: 400, cache: miss });
   });
 
-  test("an allowed origin is told so, another is not, of one kept answer", async () => {
+  test("an allowed origin gets CORS headers with a cached response, another origin does not", async () => {
     const open = await startGateway({ CORS_ORIGINS: "https://example.org" });
     try {
       const body = askNew();
@@ -145,14 +145,14 @@ describe("callers get their own answers", () => {
   });
 });
 
-test("no answer outlives its revision", async () => {
+test("no response outlives its snapshot", async () => {
   const folder = mkdtempSync(join(tmpdir(), "kept-"));
   const STORE = join(folder, "figures.sqlite");
   copyFileSync(inject("store"), STORE);
   const own = await startGateway({ STORE });
   const body = askNew(`force(slug: "essex") { offenceCounts(offence: "8Q", from: "2020/21") { value } }`);
   const ask = (more = {}) => send(own, post(body, { "x-warnings": "off", ...more }));
-  const readValue = ({ text }: Told) => JSON.parse(text).data.force.offenceCounts[0].value;
+  const readValue = ({ text }: SentResponse) => JSON.parse(text).data.force.offenceCounts[0].value;
   try {
     const before = await ask();
     expect([readValue(before), readValue(await ask())]).toEqual([2750, 2750]);
@@ -170,7 +170,7 @@ test("no answer outlives its revision", async () => {
   }
 });
 
-describe("the memory for answers", () => {
+describe("the response cache", () => {
   const outcome: RequestOutcome = { operation: null, answeredBy: "cache", cost: null, codes: [] };
   const answer = (bytes: number) => ({
     contentType: "text/plain",
@@ -180,21 +180,21 @@ describe("the memory for answers", () => {
     outcome,
   });
 
-  test("is bounded: the least asked for goes first, and what is too large is not kept", () => {
+  test("is bounded: the least used response is removed first, and one that is too large is not stored", () => {
     const kept = new ResponseCache(100_000);
     for (let index = 0; index < 20; index++) {
-      kept.keep(`${index}`, answer(10_000));
+      kept.store(`${index}`, answer(10_000));
       kept.find("0");
     }
     const there = Array.from({ length: 20 }, (_, index) => index).filter((index) => kept.find(`${index}`));
     expect(there).toHaveLength(9);
     expect(there[0]).toBe(0);
     expect(there.slice(1)).toEqual([12, 13, 14, 15, 16, 17, 18, 19]);
-    kept.keep("large", answer(13_000));
+    kept.store("large", answer(13_000));
     expect(kept.find("large")).toBeUndefined();
   });
 
-  test("can be none", async () => {
+  test("can be turned off", async () => {
     const forgetful = await startGateway({ RESPONSE_CACHE_MB: "0" });
     try {
       const body = askNew();

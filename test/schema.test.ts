@@ -39,7 +39,7 @@ const parts = Object.values(schema.getTypeMap())
 
 test("the committed schema is the one the gateway serves", () => {
   const committed = readFileSync(new URL("../schema/schema.graphql", import.meta.url), "utf8");
-  expect(committed, "npm run schema writes it anew").toBe(toSdl(schema));
+  expect(committed, "npm run schema writes it again").toBe(toSdl(schema));
 });
 
 test("the schema is valid, and so is its definition when read back", () => {

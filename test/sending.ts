@@ -1,7 +1,7 @@
 import type { Gateway } from "./gateway.ts";
 
-/** An answer over HTTP. */
-export interface Told {
+/** A response over HTTP. */
+export interface SentResponse {
   readonly status: number;
   readonly cache: string | null;
   readonly tag: string | null;
@@ -10,7 +10,7 @@ export interface Told {
 }
 
 /** Sends a request to the endpoint of a gateway. */
-export async function send({ url }: Gateway, request: RequestInit, search = ""): Promise<Told> {
+export async function send({ url }: Gateway, request: RequestInit, search = ""): Promise<SentResponse> {
   const response = await fetch(`${url}/graphql${search}`, request);
   const { status, headers } = response;
   const text = await response.text();

@@ -9,7 +9,7 @@ const table = readFileSync(new URL("../docs/settings.md", import.meta.url), "utf
 const rows = [...table.matchAll(/^\| `([A-Z_]+)` +\| (?:`([^`]+)`|(none)) +\|/gm)];
 const documented = new Map(rows.map(([, name = "", value, none]) => [name, value ?? none]));
 
-/** A default as the table has it. */
+/** A default as in the table. */
 function writeDefault(value: unknown): string {
   if (value === undefined || (Array.isArray(value) && value.length === 0)) return "none";
   if (typeof value === "boolean") return value ? "on" : "off";
@@ -24,7 +24,7 @@ test("the table of settings has every setting with its default, and nothing else
   );
 });
 
-/** No whole number from 0 to what any setting may be. */
+/** Texts that are not valid numbers of any setting. */
 const noNumber = fc.oneof(
   fc.constantFrom(
     "",
@@ -82,7 +82,7 @@ const wrong: Record<string, fc.Arbitrary<string>> = {
   LOG_LEVEL: noWord,
 };
 
-function refusalOf(environment: Record<string, string>): string {
+function messageFor(environment: Record<string, string>): string {
   try {
     readConfig(environment);
   } catch (error) {
@@ -91,11 +91,11 @@ function refusalOf(environment: Record<string, string>): string {
   return "none";
 }
 
-describe("a wrong value of a setting is refused by one sentence that names it", () => {
+describe("a wrong value of a setting is rejected with one sentence that names it", () => {
   test.each(settings)("%s", (name) => {
     fc.assert(
       fc.property(wrong[name] ?? noNumber, (value) => {
-        const said = refusalOf({ [name]: value });
+        const said = messageFor({ [name]: value });
         expect(said).toMatch(new RegExp(`^ConfigError: ${name} must be [^\\n]+, not "[^\\n]*"\\.$`));
         expect(said.length).toBeLessThan(1000);
       }),
@@ -103,14 +103,14 @@ describe("a wrong value of a setting is refused by one sentence that names it", 
     );
   });
 
-  test("whole numbers one past what is allowed", () => {
+  test("whole numbers one above the limit", () => {
     const numbers = settings.filter((name) => wrong[name] === undefined);
     expect(numbers.length).toBeGreaterThan(15);
     for (const name of numbers) {
-      const [, least = "", most = ""] = /from (\d+) to (\d+)/.exec(refusalOf({ [name]: "x" })) ?? [];
-      for (const right of [least, most]) expect(refusalOf({ [name]: right }), name).toBe("none");
+      const [, least = "", most = ""] = /from (\d+) to (\d+)/.exec(messageFor({ [name]: "x" })) ?? [];
+      for (const right of [least, most]) expect(messageFor({ [name]: right }), name).toBe("none");
       for (const past of [Number(least) - 1, Number(most) + 1])
-        expect(refusalOf({ [name]: `${past}` })).toContain(`, not "${past}".`);
+        expect(messageFor({ [name]: `${past}` })).toContain(`, not "${past}".`);
     }
   });
 
@@ -122,14 +122,14 @@ describe("a wrong value of a setting is refused by one sentence that names it", 
     ["RATE_BUDGET", "RATE_LIMIT"],
   ])("the earlier one %s, and names %s", (old, instead) => {
     for (const value of ["on", "10", ""])
-      expect(refusalOf({ [old]: value })).toMatch(
+      expect(messageFor({ [old]: value })).toMatch(
         new RegExp(`^ConfigError: ${old} is no .+ ${instead}.*\\.$`),
       );
   });
 });
 
 test.each(["1", "0", "10.0.0.0/8", "10.0.0.1, 10.0.0.2", "::1", "2001:db8::/32", "10.0.0.0/32", "::/128"])(
-  "proxies may be said as %s",
+  "proxies may be given as %s",
   (proxies) => {
     expect(readConfig({ TRUST_PROXY: proxies }).TRUST_PROXY).toBeTypeOf("function");
   },

@@ -19,7 +19,7 @@ async function countStatements(query: string): Promise<number> {
 }
 
 describe("SQL statements for each ready-made operation", () => {
-  // Code lists are read once for a revision: an operation that asks for nothing else runs no statement.
+  // Code lists are read once for a snapshot: an operation with nothing else runs no statement.
   const expected: Record<string, number> = {
     "01-essex-stalking": 1,
     "02-everyone": 5,

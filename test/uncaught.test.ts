@@ -3,9 +3,10 @@ import { buildSchema, execute, parse } from "graphql";
 import { afterAll, describe, expect, inject, test } from "vitest";
 import { z } from "zod";
 import { openConnection } from "./connection.ts";
-import { askFigure, endPrograms, essexStalking, readFigure, startProgram } from "./program.ts";
+import { askFigure, essexStalking, readFigure, startProgram } from "./program.ts";
+import { endProcesses } from "./started-process.ts";
 
-afterAll(endPrograms);
+afterAll(endProcesses);
 
 const patience = { timeout: 90_000 };
 const line = z.looseObject({ level: z.number(), msg: z.string() });
@@ -17,7 +18,7 @@ const errors = {
   "one after the other": `setInterval(() => { throw new Error('nobody caught this'); }, 5)`,
 };
 
-describe.each(Object.entries(errors))("%s that nobody catches", (_what, raise) => {
+describe.each(Object.entries(errors))("%s that is not caught", (_what, raise) => {
   test(
     "is logged in one line, and the process ends with 1 once requests are answered",
     patience,
@@ -57,7 +58,7 @@ describe.each(Object.entries(errors))("%s that nobody catches", (_what, raise) =
   );
 });
 
-test("an error of a field that the library has given up does not end the process", patience, async () => {
+test("an error of a field that graphql-js has abandoned does not end the process", patience, async () => {
   const schema = buildSchema(
     "interface I { a: Int! } type A implements I { a: Int! } type B implements I { a: Int! } type Query { all: [I!]! }",
   );
@@ -75,7 +76,7 @@ test("an error of a field that the library has given up does not end the process
   process.removeListener("unhandledRejection", note);
   for (const listener of others) process.on("unhandledRejection", listener);
   expect(errors).toHaveLength(1);
-  // The day when the library observes it, there is nothing to ignore any more.
+  // When a later graphql-js handles this rejection itself, `ignoreAbandonedErrors` is no longer needed.
   expect(unobserved).toHaveLength(1);
   expect(unobserved[0]).toHaveProperty("name", "GraphQLError");
 

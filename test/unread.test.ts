@@ -14,10 +14,10 @@ afterEach(() => {
 const MB = 2 ** 20;
 const large = (letter: string) => Buffer.alloc(16 * MB, letter);
 
-/** A client for each body, who reads nothing of it; says which are cut off. */
-async function askWithoutReading(most: number, bodies: (Buffer | string)[]) {
+/** A client for each body, which reads nothing at first. Returns which responses are cut off. */
+async function askWithoutReading(maxBytes: number, bodies: (Buffer | string)[]) {
   let cuts = 0;
-  const unread = new UnreadResponses(most, () => {
+  const unread = new UnreadResponses(maxBytes, () => {
     cuts += 1;
   });
   const rest = bodies.values();
@@ -56,7 +56,7 @@ async function askWithoutReading(most: number, bodies: (Buffer | string)[]) {
   return { lengths: await readAll(), cuts: () => cuts };
 }
 
-test("answers that were not read for longest are given up where more waits than may", async () => {
+test("above the limit, the responses that were sent first are cut off", async () => {
   const { lengths, cuts } = await askWithoutReading(40 * MB, [
     large("a"),
     large("b"),
@@ -67,13 +67,13 @@ test("answers that were not read for longest are given up where more waits than 
   expect(cuts()).toBe(2);
 });
 
-test("an answer that several clients get is in memory once", async () => {
+test("a response that several clients get counts once", async () => {
   const same = large("a");
   const { lengths } = await askWithoutReading(40 * MB, [same, same, same, same, large("b")]);
   expect(lengths).toEqual(Array(5).fill(16 * MB));
 });
 
-test("the last one is given however large it is", async () => {
+test("the last one is sent however large it is", async () => {
   const { lengths } = await askWithoutReading(MB, ["x".repeat(16 * MB), "y".repeat(16 * MB)]);
   expect(lengths).toEqual(["cut", 16 * MB]);
 });

@@ -193,7 +193,7 @@ describe("warnings", () => {
     });
   });
 
-  test("have no key where there are none, and none where the request wants none", async () => {
+  test("have no key when there are none, or when the request turns them off", async () => {
     expect(await post(gateway.url, series("value status"))).not.toHaveProperty("extensions");
     const headers = { "x-warnings": "off" };
     expect(await post(gateway.url, series("value"), { headers })).not.toHaveProperty("extensions");

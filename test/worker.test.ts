@@ -6,18 +6,19 @@ import fc from "fast-check";
 import { afterAll, describe, expect, inject, test } from "vitest";
 import { z } from "zod";
 import { askLarge, askReadiness, askText, wholeAnswer } from "./large.ts";
-import { askFigure, childrenOf, endPrograms, type Program, startWithWorker } from "./program.ts";
+import { askFigure, childrenOf, type Program, startWithWorker } from "./program.ts";
+import { endProcesses } from "./started-process.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "worker-"));
 afterAll(async () => {
-  await endPrograms();
+  await endProcesses();
   rmSync(folder, { recursive: true });
 });
 
 const patience = { timeout: 90_000 };
 const settings = { STORE: inject("store"), WORKER_COST: "100", LOG_LEVEL: "warn" };
 
-/** A file that, once it is there, has the workers of a program do something. */
+/** A file that changes the behaviour of workers while it exists. */
 function makeSwitch() {
   const file = join(mkdtempSync(join(folder, "switch-")), "on");
   return {
@@ -27,7 +28,7 @@ function makeSwitch() {
   };
 }
 
-/** Has each statement that looks for counts wait, once a switch is on, for one within the driver that takes days. */
+/** While a switch is on, each statement that reads counts first runs another one that takes days. */
 const slowWhen = (isOn: string) =>
   `
   const { createRequire } = process.getBuiltinModule("node:module");
@@ -43,11 +44,11 @@ const slowWhen = (isOn: string) =>
     };
   }`.replaceAll(/\n\s*/g, "\n");
 
-/** Another operation each time. */
-let asked = 0;
-const askAnew = (url: string, signal?: AbortSignal) => {
-  asked += 1;
-  const query = `query Large${asked} { forces { slug offenceCounts(offence: "8Q", from: "${2012 + (asked % 10)}/${13 + (asked % 10)}") { value } } }`;
+/** Sends a different operation each time. */
+let count = 0;
+const askNew = (url: string, signal?: AbortSignal) => {
+  count += 1;
+  const query = `query Large${count} { forces { slug offenceCounts(offence: "8Q", from: "${2012 + (count % 10)}/${13 + (count % 10)}") { value } } }`;
   return askLarge(url, { query }, signal);
 };
 
@@ -69,16 +70,16 @@ describe("a large operation", patience, () => {
     const limit = { WORKER_SECONDS: "2", LOG_LEVEL: "info" };
     const program = startWithWorker({ ...settings, ...limit }, slowWhen(slow.isOn));
     const url = await program.listening();
-    expect(await askAnew(url)).toEqual(wholeAnswer);
+    expect(await askNew(url)).toEqual(wholeAnswer);
     const [worker] = childrenOf(program.pid);
     slow.on();
     const began = performance.now();
-    const ended = askAnew(url).finally(slow.off);
+    const ended = askNew(url).finally(slow.off);
     await setTimeout(100);
-    const waiting = [askAnew(url), askAnew(url)];
+    const waiting = [askNew(url), askNew(url)];
     expect(await ended).toEqual({ status: 504, forces: 0, code: "OPERATION_TIMEOUT", errorId: null });
     const took = performance.now() - began;
-    // The statement itself would take days; what is measured here is told for those who read the output.
+    // The statement itself would take days. The measured time is printed.
     console.log(`Ended after ${took.toFixed(0)} ms, of which 2,000 are granted.`);
     expect(took).toBeGreaterThan(1990);
     expect(took).toBeLessThan(20_000);
@@ -90,34 +91,34 @@ describe("a large operation", patience, () => {
         status: 504,
         answeredBy: "worker",
         codes: ["OPERATION_TIMEOUT"],
-        operation: `Large${asked - 2}`,
+        operation: `Large${count - 2}`,
       }),
     );
     program.signal("SIGTERM");
     expect(await program.end).toEqual({ code: 0, signal: null });
   });
 
-  test("whose worker is killed is our failure, in the log; those that wait are answered by the next", async () => {
+  test("whose worker is killed is an internal error in the log; the next worker answers those that wait", async () => {
     const slow = makeSwitch();
     const program = startWithWorker(settings, slowWhen(slow.isOn));
     const url = await program.listening();
     slow.on();
-    const failing = askAnew(url);
+    const failing = askNew(url);
     await setTimeout(300);
-    const waiting = [askAnew(url), askAnew(url)];
+    const waiting = [askNew(url), askNew(url)];
     await setTimeout(300);
     slow.off();
     killWorkers(program);
     const { status, code, errorId } = await failing;
     expect([status, code]).toEqual([500, "INTERNAL_SERVER_ERROR"]);
     for (const answer of await Promise.all(waiting)) expect(answer).toEqual(wholeAnswer);
-    const told = readLog(program).filter(({ level }) => level >= 50);
-    expect(told).toContainEqual(expect.objectContaining({ msg: "failed", errorId }));
-    expect(told).toContainEqual(expect.objectContaining({ msg: "the worker ended" }));
-    expect(told).toHaveLength(2);
+    const logged = readLog(program).filter(({ level }) => level >= 50);
+    expect(logged).toContainEqual(expect.objectContaining({ msg: "failed", errorId }));
+    expect(logged).toContainEqual(expect.objectContaining({ msg: "the worker ended" }));
+    expect(logged).toHaveLength(2);
   });
 
-  test("meets an error that nobody catches in the worker: that is logged, and the next worker answers", async () => {
+  test("that throws an uncaught error in the worker: it is logged, and the next worker answers", async () => {
     const broken = makeSwitch();
     const preload = `setInterval(() => { if (${broken.isOn}) Promise.reject(new Error("nobody caught this")); }, 50);`;
     const program = startWithWorker(settings, preload);
@@ -126,7 +127,7 @@ describe("a large operation", patience, () => {
     broken.on();
     await expect.poll(() => childrenOf(program.pid), patience).not.toContain(worker);
     broken.off();
-    await expect.poll(() => askAnew(url), patience).toEqual(wholeAnswer);
+    await expect.poll(() => askNew(url), patience).toEqual(wholeAnswer);
     expect(readLog(program)).toContainEqual(
       expect.objectContaining({
         level: 50,
@@ -136,13 +137,13 @@ describe("a large operation", patience, () => {
     );
   });
 
-  test("is told apart from the rest when too many wait, in answer, log and metrics", async () => {
+  test("that finds the queue full has its own code in response, log and metrics", async () => {
     const slow = makeSwitch();
     const queue = { WORKER_QUEUE: "2", LOG_LEVEL: "info", METRICS_PORT: "0" };
     const program = startWithWorker({ ...settings, ...queue }, slowWhen(slow.isOn));
     const url = await program.listening();
     slow.on();
-    const many = Array.from({ length: 5 }, () => askAnew(url));
+    const many = Array.from({ length: 5 }, () => askNew(url));
     const shed = await Promise.race(many);
     expect(shed).toMatchObject({ status: 503, code: "WORKER_QUEUE_FULL" });
     expect(await askFigure(url)).toBe(2750);
@@ -191,7 +192,7 @@ test("a server whose worker never starts listens, and says that it is not ready"
   expect(await askReadiness(url)).toBe("503 The worker cannot be started.");
   expect(await askFigure(url)).toBe(2750);
   await setTimeout(3000);
-  // One is tried a second, and not one for each that failed.
+  // One worker is started each second, and not one for each that failed.
   expect(childrenOf(program.pid).length).toBeLessThanOrEqual(1);
   program.signal("SIGTERM");
   expect(await program.end).toEqual({ code: 0, signal: null });
@@ -215,7 +216,7 @@ test("a worker within a statement that never ends does not outlive the server", 
   const url = await program.listening();
   const [worker = 0] = childrenOf(program.pid);
   slow.on();
-  const lost = expect(askAnew(url)).rejects.toThrow();
+  const lost = expect(askNew(url)).rejects.toThrow();
   await setTimeout(500);
   program.signal("SIGKILL");
   await Promise.all([lost, program.end]);
@@ -224,8 +225,8 @@ test("a worker within a statement that never ends does not outlive the server", 
 
 const queue = 3;
 const moment = fc.integer({ min: 0, max: 30 });
-/** What may befall an operation. */
-const fate = fc.oneof(
+/** How an operation can end. */
+const drawnEnding = fc.oneof(
   fc.record({ kind: fc.constantFrom("answered", "unknown", "slow") }),
   fc.record({ kind: fc.constantFrom("left", "worker killed"), ms: moment }),
   fc.record({
@@ -235,24 +236,24 @@ const fate = fc.oneof(
     brackets: fc.constantFrom(["[", "]"], ['{"a":', "}"]),
   }),
 );
-type Fate = typeof fate extends fc.Arbitrary<infer Drawn> ? Drawn : never;
+type DrawnEnding = typeof drawnEnding extends fc.Arbitrary<infer Drawn> ? Drawn : never;
 
-test("whatever befalls operations, each leaves its place in the queue", patience, async () => {
+test("however operations end, each gives its place in the queue back", patience, async () => {
   const slow = makeSwitch();
   const limits = { WORKER_SECONDS: "1", WORKER_QUEUE: `${queue}`, RATE_LIMIT: "0" };
   const program = startWithWorker({ ...settings, ...limits }, slowWhen(slow.isOn));
   const url = await program.listening();
-  const suffer = async (drawn: Fate): Promise<unknown> => {
+  const runDrawn = async (drawn: DrawnEnding): Promise<unknown> => {
     switch (drawn.kind) {
       case "answered":
-        return askAnew(url);
+        return askNew(url);
       case "unknown":
         return askLarge(url, { query: '{ forces { offenceCounts(offence: "8Z9") { value } } }' });
       case "slow":
         slow.on();
-        return askAnew(url).finally(slow.off);
+        return askNew(url).finally(slow.off);
       case "left":
-        return askAnew(url, AbortSignal.timeout(drawn.ms)).catch(() => undefined);
+        return askNew(url, AbortSignal.timeout(drawn.ms)).catch(() => undefined);
       case "worker killed":
         await setTimeout(drawn.ms);
         return killWorkers(program);
@@ -260,18 +261,18 @@ test("whatever befalls operations, each leaves its place in the queue", patience
         const { depth, member, brackets } = drawn;
         const [open = "", close = ""] = brackets;
         const deep = `{"deep":${open.repeat(depth)}1${close.repeat(depth)}}`;
-        asked += 1;
-        const query = `query Large${asked} { forces { slug offenceCounts(offence: \\"8Q\\") { value } } }`;
+        count += 1;
+        const query = `query Large${count} { forces { slug offenceCounts(offence: \\"8Q\\") { value } } }`;
         return askText(url, `{"query":"${query}","${member}":${deep}}`);
       }
     }
   };
   await fc.assert(
-    fc.asyncProperty(fc.array(fate, { minLength: 1, maxLength: 8 }), async (fates) => {
-      await Promise.all(fates.map(suffer));
-      // A worker that has just been killed may still take one, and is lost with it.
-      await expect.poll(() => askAnew(url), patience).toEqual(wholeAnswer);
-      const all = await Promise.all(Array.from({ length: queue + 1 }, () => askAnew(url)));
+    fc.asyncProperty(fc.array(drawnEnding, { minLength: 1, maxLength: 8 }), async (endings) => {
+      await Promise.all(endings.map(runDrawn));
+      // A worker that was just killed may still get one operation, which fails with it.
+      await expect.poll(() => askNew(url), patience).toEqual(wholeAnswer);
+      const all = await Promise.all(Array.from({ length: queue + 1 }, () => askNew(url)));
       expect(all).toEqual(all.map(() => wholeAnswer));
     }),
     { numRuns: 12 },

@@ -22,7 +22,7 @@ export interface RequestState {
   operation: string | null;
   /** The codes of the errors in the response. */
   codes: readonly string[];
-  /** Why the request is rejected, whatever it asks for. */
+  /** Why the request is rejected without being executed. */
   rejection: Rejection | null;
   /** Whether the worker executes it. */
   inWorker: boolean;

@@ -8,7 +8,7 @@ const plansByClass = new WeakMap<ObjectValuePlan, Map<unknown, ObjectPlan>>();
 
 /**
  * The plan for an object. It is found by class: all objects of a class have the same type of the schema.
- * @throws UnsupportedOperation when the type cannot be told from the class.
+ * @throws UnsupportedOperation when the class does not identify the type.
  */
 export function planOf(value: ObjectValuePlan, object: unknown): ObjectPlan {
   let plans = plansByClass.get(value);

@@ -2,7 +2,7 @@ import type { GraphQLError } from "graphql";
 import { bounds } from "./bounds.ts";
 import { limitError } from "./limit-error.ts";
 
-/** @throws GraphQLError for a name that is too long, whatever it names. */
+/** @throws GraphQLError for a name that is too long. */
 export function checkNameLength({ length }: string): void {
   check(
     length,

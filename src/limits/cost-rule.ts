@@ -30,7 +30,7 @@ export class CostRule<Parent, Args> {
   ) {}
 }
 
-/** The rule of a field that looks objects up in memory, so that it reads no rows, whatever its parent is. */
+/** The rule of a field that looks objects up in memory, so that it reads no rows for any parent. */
 export function lookupRule<Args>(give: (args: Args, sizes: Sizes) => Multiset): CostRule<object, Args> {
   return new CostRule<object, Args>(0, ({ args, sizes }) => {
     const cost = { rows: 0, gives: give(args, sizes) };

@@ -86,7 +86,7 @@ function examineTokens(text: string): void {
   try {
     while (lexer.advance().kind !== TokenKind.EOF) examineToken(lexer.token.value ?? "", lexer.token.kind);
   } catch (error) {
-    // A syntax error is not ours to report: graphql-js reports it, with one character only.
+    // graphql-js reports syntax errors, and quotes only one character.
     if (!(error instanceof GraphQLError) || error.extensions.code !== undefined) throw error;
   }
 }

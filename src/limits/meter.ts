@@ -71,7 +71,7 @@ export class Meter {
         code: "RESPONSE_TOO_LARGE",
         found: limit + 1,
         limit,
-        message: `The answer has more than ${limit} bytes, of which ${limit} are allowed. Ask for less of each, for a smaller page (\`first\`), or in several operations.`,
+        message: `The response has more than ${limit} bytes, of which ${limit} are allowed. Ask for less of each, for a smaller page (\`first\`), or in several operations.`,
       }),
     );
   }

@@ -69,13 +69,13 @@ export function exactly(objects: Iterable<object>): Multiset {
   return { most: all, members, all };
 }
 
-/** At most so many objects, each of them one of `objects`. */
+/** At most `most` objects, each of them one of `objects`. */
 export function someOf(most: number, objects: Iterable<object>): Multiset {
   const members = new Map([...objects].map((object) => [object, most]));
   return { most: members.size === 0 ? 0 : most, members, all: most * members.size };
 }
 
-/** The same object, at most so many times. */
+/** The same object, at most `most` times. */
 export function repeated(most: number, object: object): Multiset {
   return { most, members: new Map([[object, most]]), all: most };
 }
@@ -85,7 +85,7 @@ export function anyOf(objects: Iterable<object>): Multiset {
   return someOf(1, objects);
 }
 
-/** At most so many objects, each member at most as often as is listed beside it. */
+/** At most `most` objects, each member at most as often as the number beside it says. */
 export function upTo(most: number, members: Iterable<readonly [object, number]>): Multiset {
   const timesByObject = new Map(members);
   let all = 0;

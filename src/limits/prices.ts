@@ -13,7 +13,7 @@ export const priceOf = {
   graphqlJs: 6,
   /** An object whose serialized text is cached, as a fraction of the cost of serializing it. */
   cachedText: 0.3,
-  /** Running a prepared statement, besides its rows. */
+  /** Running a prepared statement, without its rows. */
   statement: 30,
   /** The same for a statement whose SQL is built on each request. */
   builtStatement: 300,
@@ -26,7 +26,7 @@ export const weightOfProvenance = 1.5;
 /** The fewest bytes of a response that are written for one unit of cost. */
 export const bytesPerUnit = 40;
 
-/** Microseconds for a request, whatever it asks for, and for each unit of its cost. */
+/** Microseconds for each request, and for each unit of its cost. */
 const microseconds = { request: 100, unit: 0.5 } as const;
 
 /** The time that a cost stands for, in microseconds of the machine that was measured. */

@@ -1,6 +1,6 @@
 import { GraphQLError } from "graphql";
 
-/** Why a request is rejected whatever it asks for, and when to send it again. */
+/** Why a request is rejected without being executed, and when to send it again. */
 interface Reason {
   readonly code: string;
   readonly status: 429 | 503;
@@ -8,7 +8,7 @@ interface Reason {
   readonly retryAfter: number;
 }
 
-/** A request is rejected, whatever it asks for. */
+/** A request is rejected without being executed. */
 export class Rejection extends GraphQLError {
   readonly code: string;
   readonly status: number;
@@ -22,13 +22,13 @@ export class Rejection extends GraphQLError {
   }
 }
 
-/** The gateway has more requests than it can answer in good time. */
+/** The gateway has more requests than it can answer soon. */
 export function requestShed(): Rejection {
-  const message = "The server has more to do than it can in good time. Ask again in a second.";
+  const message = "The server has too many requests at present. Ask again in a second.";
   return new Rejection(message, { code: "OVERLOADED", status: 503, retryAfter: 1 });
 }
 
-/** So many large operations wait for the worker that another would wait too long. */
+/** The queue of the worker is full. */
 export function workerQueueFull(): Rejection {
   const message =
     "Too many large operations are waiting already. Ask again in a second, or for less at a time.";

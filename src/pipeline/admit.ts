@@ -11,7 +11,7 @@ export class Admission {
   constructor(
     private readonly limits: Limits,
     /** The largest estimated cost that the main thread executes. */
-    private readonly mostOnMain: number,
+    private readonly maxMainCost: number,
     private readonly rateLimiter: RateLimiter | null,
   ) {}
 
@@ -41,7 +41,7 @@ export class Admission {
       if (error instanceof Rejection) state.rejection = error;
       throw error;
     }
-    state.inWorker = cost * weightOf(state) > this.mostOnMain;
+    state.inWorker = cost * weightOf(state) > this.maxMainCost;
   }
 }
 

@@ -8,7 +8,7 @@ import type { CachedResponse, ResponseCache } from "./response-cache.ts";
 export class CacheLookup {
   constructor(
     private readonly cache: ResponseCache,
-    /** Names the build: another one may write another response. */
+    /** Identifies the build, because another build may write another response. */
     private readonly build: string,
   ) {}
 
@@ -17,8 +17,8 @@ export class CacheLookup {
     return this.cache.find(cacheKey(snapshot, request));
   }
 
-  /** Keeps a response without errors, and gives it as it is sent from now on. */
-  keep(
+  /** Stores a response without errors, and returns it as it will be sent. */
+  store(
     snapshot: string,
     request: ReceivedRequest,
     response: OperationResponse,
@@ -28,13 +28,13 @@ export class CacheLookup {
     const tag = toTag(this.build, key);
     const cached: CachedResponse = {
       tag,
-      // Other caches may keep it, as long as they ask whether it is still current.
+      // Other caches may store it, but must ask each time whether it is still current.
       headers: ["cache-control", "no-cache", "etag", tag, "vary", varyingHeaders],
       contentType: response.contentType,
       bytes: bytesOf(response),
       outcome: { operation, answeredBy: "cache", cost: null, codes: [] },
     };
-    this.cache.keep(key, cached);
+    this.cache.store(key, cached);
     return cached;
   }
 }

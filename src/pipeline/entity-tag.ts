@@ -1,18 +1,18 @@
 import { hash } from "node:crypto";
 
 /**
- * The entity tag of the answer to a request, the same wherever the same build answers from the same snapshot; `name`
- * names request and snapshot. It is weak, as what an answer says of its own making may differ.
+ * The entity tag of a response. It is the same on every server with the same build and snapshot. `key` is the cache key,
+ * which contains request and snapshot. The tag is weak, because `extensions.cost` has times that differ.
  */
-export function toTag(build: string, name: string): string {
-  return `W/"${hash("sha1", `${build}\n${name}`, "base64url")}"`;
+export function toTag(build: string, key: string): string {
+  return `W/"${hash("sha1", `${build}\n${key}`, "base64url")}"`;
 }
 
-/** Whether a caller that sends `If-None-Match` has the answer with a tag: weakly compared, as RFC 9110 has it. */
+/** Whether `If-None-Match` has the tag. They are compared weakly, as RFC 9110 requires. */
 export function matchesTag(tag: string, ifNoneMatch: string | undefined): boolean {
   if (ifNoneMatch === undefined) return false;
   if (ifNoneMatch.trim() === "*") return true;
   const opaque = tag.replace(/^W\//, "");
-  // What stands between the quotes may be a comma, too.
+  // Not split at commas, because a tag may contain one.
   return [...ifNoneMatch.matchAll(/"[^"]*"/g)].some(([each]) => each === opaque);
 }

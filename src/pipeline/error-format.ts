@@ -4,10 +4,10 @@ import { GraphQLError, type GraphQLFormattedError, Kind } from "graphql";
 import { z } from "zod";
 import { shortenMessage } from "../../schema/quote-input.ts";
 
-/** Told of a failure of our own, with the id that the caller gets. */
+/** Called with a failure of the gateway, and the id of the error in the response. */
 export type OnFailure = (errorId: string, reason: unknown) => void;
 
-/** Tells of our own failure only an id, under which the log has the rest. */
+/** The error that a client gets for a failure of the gateway: an id, with which the details are found in the log. */
 export function maskError(error: unknown, onFailure: OnFailure): GraphQLFormattedError {
   const errorId = randomUUID();
   onFailure(errorId, error);
@@ -17,38 +17,38 @@ export function maskError(error: unknown, onFailure: OnFailure): GraphQLFormatte
   };
 }
 
-/** Leaves out the names of the schema that the library suggests; what arguments could be is no secret. */
-export function withoutSuggestion(told: GraphQLFormattedError): GraphQLFormattedError {
-  if (told.extensions?.argument !== undefined) return told;
-  return { ...told, message: told.message.replace(/ Did you mean [^?]*\?/g, "") };
+/** Removes suggestions of graphql-js, because they have names of the schema. Suggested argument values are public. */
+export function withoutSuggestion(error: GraphQLFormattedError): GraphQLFormattedError {
+  if (error.extensions?.argument !== undefined) return error;
+  return { ...error, message: error.message.replace(/ Did you mean [^?]*\?/g, "") };
 }
 
-/** Gives callers their own mistakes in full, and ours masked. */
+/** Formats errors: those of the client in full, those of the gateway masked. */
 export function maskErrors(onFailure: OnFailure) {
-  return (given: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
-    const formatted = { ...given, message: shortenMessage(given.message) };
+  return (reported: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const formatted = { ...reported, message: shortenMessage(reported.message) };
     if (formatted.extensions?.code !== "INTERNAL_SERVER_ERROR") return formatted;
-    // Of persisted queries Apollo says so without a code.
+    // Apollo reports persisted queries without a code.
     if (isBadRequest(error)) return { ...formatted, extensions: { code: "BAD_REQUEST" } };
-    if (isOfCaller(error)) return { ...formatted, extensions: { code: "BAD_USER_INPUT" } };
+    if (isClientError(error)) return { ...formatted, extensions: { code: "BAD_USER_INPUT" } };
     const masked = maskError(unwrapResolverError(error), onFailure);
     return formatted.path === undefined ? masked : { ...masked, path: formatted.path };
   };
 }
 
 /**
- * Whether the library found it wrong what a caller sent: a null where a variable's default would allow for none. Of
- * what a resolver gave it complains, too, but with the field's place or none, and not with a value's.
+ * Whether graphql-js rejected a value that the client sent, such as null for a variable with a default. The error then
+ * has the location of the value. An error about the result of a resolver has the location of a field, or none.
  */
-function isOfCaller(error: unknown): boolean {
+function isClientError(error: unknown): boolean {
   const original = error instanceof GraphQLError ? (error.originalError ?? error) : error;
   if (!(original instanceof GraphQLError)) return false;
   const { nodes = [] } = original;
   return nodes.length > 0 && nodes.every(({ kind }) => kind !== Kind.FIELD);
 }
 
-const ofBadRequest = z.object({ extensions: z.object({ http: z.object({ status: z.literal(400) }) }) });
+const badRequestShape = z.object({ extensions: z.object({ http: z.object({ status: z.literal(400) }) }) });
 
 function isBadRequest(error: unknown): boolean {
-  return ofBadRequest.safeParse(error).success;
+  return badRequestShape.safeParse(error).success;
 }

@@ -4,12 +4,12 @@ import type { SerializedData } from "../execution/serialized-data.ts";
 import type { OperationResponse } from "./operation-response.ts";
 import type { ReceivedRequest } from "./receive.ts";
 
-/** Executes large operations elsewhere, and gives the whole response. */
+/** Executes large operations in another process, and returns the whole response. */
 export interface Worker {
   answer(request: ReceivedRequest, context: Context): Promise<OperationResponse>;
 }
 
-/** The data of a response without errors, or a response that is complete. */
+/** The data of a response without errors, or a complete response. */
 export type Executed =
   | { readonly kind: "DATA"; readonly data: SerializedData }
   | { readonly kind: "RESPONSE"; readonly response: OperationResponse };
@@ -23,9 +23,8 @@ export class Execution {
   ) {}
 
   /**
-   * Executes in the worker or by plan. Null where graphql-js is to execute: without plans, and for an operation with an
-   * error in it.
-   * @throws GraphQLError for an operation that takes more than it may, Rejection when the worker's queue is full.
+   * Executes in the worker or by plan. Null where graphql-js must execute: without plans, and when the plan fails.
+   * @throws GraphQLError for an operation that exceeds its limits, Rejection when the queue of the worker is full.
    */
   async execute(
     operation: ValidRequest,

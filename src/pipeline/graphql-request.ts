@@ -1,6 +1,6 @@
 import type { Request } from "./receive.ts";
 
-/** An operation as a body asks for it. */
+/** An operation in the body of a request. */
 export interface Operation {
   readonly query: string;
   readonly operationName: string | undefined;
@@ -8,7 +8,7 @@ export interface Operation {
   readonly extensions: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** Reads a body that asks for an operation by its text; null for any other, of which Apollo says what is wrong. */
+/** Reads the operation in a body. Null for any other body: Apollo reports what is wrong with it. */
 export function readOperation(body: unknown): Operation | null {
   if (!isObject(body) || typeof body.query !== "string") return null;
   const operationName = body.operationName ?? undefined;
@@ -20,20 +20,20 @@ export function readOperation(body: unknown): Operation | null {
   return { query: body.query, operationName, variables, extensions };
 }
 
-/** The text of the document that a request comes with; null where it has none. */
+/** The text of the document in a request; null when there is none. */
 export function textOf({ method, url }: Request, body: unknown): string | null {
   const text =
     method === "GET" ? new URL(url, "http://host").searchParams.get("query") : isObject(body) && body.query;
   return typeof text === "string" ? text : null;
 }
 
-/** What a request comes with beside its document; what cannot be read is left to Apollo to say. */
+/** Everything in a request besides its document. What cannot be parsed is left out: Apollo reports it. */
 export function valuesOf({ method, url }: Request, body: unknown): unknown[] {
   if (method !== "GET") return isObject(body) ? valuesBeside(body) : [body];
-  const given = new URL(url, "http://host").searchParams;
+  const parameters = new URL(url, "http://host").searchParams;
   return [
-    given.get("operationName"),
-    ...["variables", "extensions"].map((name) => readJson(given.get(name))),
+    parameters.get("operationName"),
+    ...["variables", "extensions"].map((name) => readJson(parameters.get(name))),
   ];
 }
 

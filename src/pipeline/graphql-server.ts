@@ -18,10 +18,10 @@ import { type OperationResponse, writeResponse } from "./operation-response.ts";
 import { queriesOnly } from "./queries-only.ts";
 import type { ReceivedRequest } from "./receive.ts";
 
-/** What Apollo is given beside what resolvers get. */
+/** The context of Apollo: that of the resolvers, with the request. */
 export interface RequestContext extends Context {
   readonly request: ReceivedRequest;
-  /** What the worker sent, if it did: it goes out in place of Apollo's response. Apollo copies the context, not this. */
+  /** The response of the worker, which is sent instead of that of Apollo. In an object, because Apollo copies the context. */
   readonly fromWorker: { response: OperationResponse | null };
 }
 
@@ -32,7 +32,7 @@ function listen(listener: (request: ReceivedRequest) => Listener): ApolloServerP
   return { requestDidStart: async ({ contextValue }) => listener(contextValue.request) };
 }
 
-/** GraphQL over HTTP: plain application/json reports a refused document with status 200, and a bad request with 400. */
+/** GraphQL over HTTP: plain application/json reports an invalid document with status 200, and a bad request with 400. */
 const plainJsonStatus = listen(() => ({
   async willSendResponse({ request, response, errors = [] }) {
     const accepts = request.http?.headers.get("accept") ?? "";
@@ -42,7 +42,7 @@ const plainJsonStatus = listen(() => ({
   },
 }));
 
-/** Notes the document once it is valid, and has the operation admitted. */
+/** Stores the valid document in the request state, and admits the operation. */
 function admitOperation(admission: Admission | undefined): ApolloServerPlugin<RequestContext> {
   return listen(() => ({
     async didResolveOperation({ document, request, contextValue }) {
@@ -53,7 +53,7 @@ function admitOperation(admission: Admission | undefined): ApolloServerPlugin<Re
   }));
 }
 
-/** Executes in place of graphql-js where that is possible. */
+/** Executes instead of graphql-js where that is possible. */
 function executeOperation(execution: Execution): ApolloServerPlugin<RequestContext> {
   return listen((received) => ({
     async responseForOperation({ document, request, contextValue }) {
@@ -73,7 +73,7 @@ function executeOperation(execution: Execution): ApolloServerPlugin<RequestConte
         const { state, meter } = contextValue;
         if (error instanceof Rejection) state.rejection = error;
         else if (meter.exceeded === null) throw error;
-        // The pipeline sends the reason in place of this.
+        // The pipeline sends the error instead of this.
         return toApollo({});
       }
     },
@@ -100,7 +100,7 @@ const extensions: ApolloServerPlugin<RequestContext> = {
   },
 };
 
-/** Notes the errors of the response, and whether it has none. */
+/** Stores the error codes of the response in the request state. */
 const noteErrors = listen(() => ({
   async willSendResponse({ response, contextValue: { state, fromWorker }, errors }) {
     if (fromWorker.response !== null) return;
@@ -109,7 +109,7 @@ const noteErrors = listen(() => ({
   },
 }));
 
-/** How the GraphQL server is made. Without an admission every operation is executed. */
+/** The parts of the GraphQL server. Without `admission` every operation is executed. */
 export interface GraphQLServerOptions {
   readonly execution: Execution;
   readonly introspection: boolean;
@@ -117,7 +117,7 @@ export interface GraphQLServerOptions {
   readonly admission?: Admission | undefined;
 }
 
-/** Apollo Server over a schema, not yet started. It parses, validates, and executes what has no plan. */
+/** Creates Apollo Server, not yet started. It parses, validates, and executes operations without a plan. */
 export function makeGraphQLServer(
   schema: GraphQLSchema,
   { execution, introspection, onFailure, admission }: GraphQLServerOptions,
@@ -132,7 +132,7 @@ export function makeGraphQLServer(
     validationRules: [queriesOnly],
     csrfPrevention: true,
     includeStacktraceInErrorResponses: false,
-    // The server stops it after the last response.
+    // The gateway stops Apollo itself, after the last response.
     stopOnTerminationSignals: false,
     formatError: introspection ? mask : (formatted, error) => withoutSuggestion(mask(formatted, error)),
     // Responses are cached whole. Apollo's hooks on every field cost a fifth of a wide response.

@@ -2,36 +2,36 @@ import type { DocumentNode } from "graphql";
 import { LRUCache } from "lru-cache";
 import type { Operation } from "./graphql-request.ts";
 
-/** An operation that Apollo found valid and that was answered by plan, with the media type of its answers. */
+/** A valid operation, with the media type of its responses. */
 export interface CachedOperation {
   readonly document: DocumentNode;
   readonly contentType: string;
-  /** How many fields it has, with its fragments spread out. */
+  /** How many fields it has. The fields of a fragment count at each of its spreads. */
   readonly fields: number;
 }
 
-const mostOperations = 2000;
-/** In characters of their documents, and of what is kept of each field. */
-const mostText = 4_000_000;
+const maxOperations = 2000;
+/** The most characters of all documents, where each field counts as `textOfField` more. */
+const maxText = 4_000_000;
 const textOfField = 100;
 
-/** Operations of which it is settled how they are answered; the least asked for are let go first. */
+/** Operations that were valid before. The one that has been unused longest is removed first. */
 export class OperationCache {
-  readonly #known = new LRUCache<string, CachedOperation>({
-    max: mostOperations,
-    maxSize: mostText,
+  readonly #operations = new LRUCache<string, CachedOperation>({
+    max: maxOperations,
+    maxSize: maxText,
     sizeCalculation: ({ fields }, key) => key.length + fields * textOfField,
   });
 
   find(accept: string | undefined, operation: Operation): CachedOperation | undefined {
-    return this.#known.get(nameOf(accept, operation));
+    return this.#operations.get(keyOf(accept, operation));
   }
 
-  note(accept: string | undefined, operation: Operation, known: CachedOperation): void {
-    this.#known.set(nameOf(accept, operation), known);
+  store(accept: string | undefined, operation: Operation, cached: CachedOperation): void {
+    this.#operations.set(keyOf(accept, operation), cached);
   }
 }
 
-function nameOf(accept = "", { query, operationName }: Operation): string {
+function keyOf(accept = "", { query, operationName }: Operation): string {
   return `${accept}\n${operationName === undefined ? "" : JSON.stringify(operationName)}\n${query}`;
 }

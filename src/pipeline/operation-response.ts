@@ -1,28 +1,28 @@
 import type { FormattedExecutionResult } from "graphql";
 import { SerializedData } from "../execution/serialized-data.ts";
 
-/** An answer that was worked out. */
+/** The response to an operation, before it is cached or sent. */
 export interface OperationResponse {
   readonly status: number;
   readonly contentType: string;
-  /** Headers besides. */
+  /** The headers besides the content type. */
   readonly headers: Readonly<Record<string, string>>;
-  /** As bytes where it comes from the worker. */
+  /** A buffer when it comes from the worker. */
   readonly text: string | Buffer;
-  /** Whether the same request has the same answer for as long as the snapshot is current: one without an error. */
+  /** Whether it may be cached: it has no errors, so it stays the same while the snapshot is current. */
   readonly isRepeatable: boolean;
 }
 
-/** The bytes that go over the wire. */
+/** The bytes that are sent. */
 export function bytesOf({ text }: OperationResponse): Buffer {
   return typeof text === "string" ? Buffer.from(text) : text;
 }
 
-/** The text of an answer, of which the data may be written already. */
-export function writeResponse(answer: FormattedExecutionResult): string {
-  const data = SerializedData.textOf(answer.data);
-  if (data === undefined) return `${JSON.stringify(answer)}\n`;
-  const { extensions } = answer;
-  const told = extensions === undefined ? "" : `,"extensions":${JSON.stringify(extensions)}`;
-  return `{"data":${data}${told}}\n`;
+/** The text of a response. Its data may be serialized already. */
+export function writeResponse(result: FormattedExecutionResult): string {
+  const data = SerializedData.textOf(result.data);
+  if (data === undefined) return `${JSON.stringify(result)}\n`;
+  const { extensions } = result;
+  const extensionsText = extensions === undefined ? "" : `,"extensions":${JSON.stringify(extensions)}`;
+  return `{"data":${data}${extensionsText}}\n`;
 }

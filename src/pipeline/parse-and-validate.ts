@@ -6,7 +6,7 @@ import { measure } from "../limits/document-size.ts";
 import type { Allowance } from "../limits/meter.ts";
 import { Rejection } from "../limits/rejection.ts";
 import type { Admission } from "./admit.ts";
-import { refuse } from "./error-response.ts";
+import { respondInvalid } from "./error-response.ts";
 import type { Execution } from "./execute.ts";
 import { type Operation, readOperation, textOf, valuesOf } from "./graphql-request.ts";
 import type { RequestContext } from "./graphql-server.ts";
@@ -14,14 +14,14 @@ import { type CachedOperation, OperationCache } from "./operation-cache.ts";
 import { type OperationResponse, writeResponse } from "./operation-response.ts";
 import type { ReceivedRequest, Request } from "./receive.ts";
 
-/** What operations are answered by. */
+/** The parts that answer operations. */
 export interface OperationsOptions {
   readonly apollo: ApolloServer<RequestContext>;
   readonly execution: Execution;
   readonly allowance: Allowance;
   /** Null where every operation is executed. */
   readonly admission: Admission | null;
-  /** Whether operations that were valid once go past Apollo: a shortcut. */
+  /** Whether operations that were valid before bypass Apollo: a shortcut. */
   readonly cachesOperations: boolean;
 }
 
@@ -36,7 +36,7 @@ export class Operations {
     this.#cache = options.cachesOperations ? new OperationCache() : null;
   }
 
-  /** @throws Rejection for a request that is rejected whatever it asks for. */
+  /** @throws Rejection when the rate limit is exceeded, or the queue of the worker is full. */
   async answer(request: ReceivedRequest, body: unknown, context: Context): Promise<OperationResponse> {
     const { allowance } = this.options;
     context.meter.allow(allowance);
@@ -47,7 +47,7 @@ export class Operations {
     } catch (error) {
       if (error instanceof Rejection || !(error instanceof GraphQLError)) throw error;
       context.state.codes = [String(error.extensions.code)];
-      return refuse(request, error);
+      return respondInvalid(request, error);
     }
   }
 
@@ -63,7 +63,7 @@ export class Operations {
     return this.#answerByApollo(request, operation, body, context);
   }
 
-  /** Null for an operation with an error in it, which graphql-js reports. */
+  /** Null when the operation fails: graphql-js executes it again and reports the error. */
   async #answerCached(
     request: ReceivedRequest,
     operation: Operation,
@@ -95,12 +95,12 @@ export class Operations {
     const { state, meter } = context;
     const fromWorker: RequestContext["fromWorker"] = { response: null };
     const ofApollo = await this.#askApollo(request, body, { ...context, request, fromWorker });
-    // Apollo's response then only says that it was stopped.
+    // The response of Apollo is empty then.
     const stopped = state.rejection ?? meter.exceeded;
     if (stopped !== null) throw stopped;
     const response = fromWorker.response ?? ofApollo;
     if (operation !== null && state.newDocument !== null && response.isRepeatable) {
-      this.#cache?.note(request.headers.accept, operation, {
+      this.#cache?.store(request.headers.accept, operation, {
         document: state.newDocument,
         contentType: response.contentType,
         fields: measure(state.newDocument).fields,
@@ -126,7 +126,7 @@ export class Operations {
       contentType,
       headers: others,
       text: readText(response),
-      // A good result may still be refused, as in a media type that is not served.
+      // Apollo may still reject a request whose operation succeeded, for example when it accepts no media type that is served.
       isRepeatable: status === 200 && context.state.succeeded,
     };
   }

@@ -8,15 +8,15 @@ import type { CacheLookup } from "./cache-lookup.ts";
 import type { Operations } from "./parse-and-validate.ts";
 import { type ReceivedRequest, wantsFresh } from "./receive.ts";
 import type { RequestOutcome } from "./request-outcome.ts";
-import { type HeaderList, type Reply, replyOnce, replyWithCached, toRejectionReply } from "./respond.ts";
+import { type HeaderList, type HttpReply, replyOnce, replyWithCached, toRejectionReply } from "./respond.ts";
 
-/** So much of the name of an operation goes into log and metrics. Callers choose it. */
-const longestName = 80;
+/** The most characters of an operation name in log and metrics, because clients choose the name. */
+const maxNameLength = 80;
 
 /** What a request costs besides its operation, in rows. */
 const costOfRequest = 20;
 
-/** What the pipeline is made of. */
+/** The parts of the pipeline. */
 export interface PipelineOptions {
   readonly snapshots: SnapshotWatcher;
   readonly lookup: CacheLookup;
@@ -34,12 +34,12 @@ interface Work {
   readonly parseBody: () => unknown;
 }
 
-/** Takes a request through the six stages, whichever way it was received. docs/lifecycle.md draws them. */
+/** Takes a request through the six stages, from the fast path or from Fastify. docs/lifecycle.md shows the stages. */
 export class Pipeline {
   constructor(private readonly options: PipelineOptions) {}
 
   /** Answers a request of the client at an address. `parseBody` is called when the body is needed. */
-  handle(request: ReceivedRequest, address: string, parseBody: () => unknown): PromiseOrValue<Reply> {
+  handle(request: ReceivedRequest, address: string, parseBody: () => unknown): PromiseOrValue<HttpReply> {
     try {
       const reply = this.#handle(request, address, parseBody);
       return reply instanceof Promise ? reply.catch(toRejectionReply) : reply;
@@ -48,7 +48,7 @@ export class Pipeline {
     }
   }
 
-  #handle(request: ReceivedRequest, address: string, parseBody: () => unknown): PromiseOrValue<Reply> {
+  #handle(request: ReceivedRequest, address: string, parseBody: () => unknown): PromiseOrValue<HttpReply> {
     const { snapshots, lookup, loadShedder } = this.options;
     const client = clientAt(address);
     const rateLimit = this.#takeRequest(client);
@@ -72,17 +72,17 @@ export class Pipeline {
     ];
   }
 
-  async #answerFresh(work: Work): Promise<Reply> {
+  async #answerFresh(work: Work): Promise<HttpReply> {
     const { response, outcome } = await this.#answer(work, this.options.snapshots.current);
     return replyOnce(response, outcome, work.rateLimit, "fresh");
   }
 
-  async #answerAndCache(work: Work): Promise<Reply> {
+  async #answerAndCache(work: Work): Promise<HttpReply> {
     // The request may have waited, and the snapshot changed meanwhile.
     const snapshot = this.options.snapshots.current;
     const { response, outcome } = await this.#answer(work, snapshot);
     if (!response.isRepeatable) return replyOnce(response, outcome, work.rateLimit, "miss");
-    const cached = this.options.lookup.keep(snapshot.id, work.request, response, outcome);
+    const cached = this.options.lookup.store(snapshot.id, work.request, response, outcome);
     return replyWithCached(work.request, cached, outcome, work.rateLimit, "miss");
   }
 
@@ -97,6 +97,6 @@ export class Pipeline {
 }
 
 function toOutcome({ operation, cost, codes, inWorker }: RequestState): RequestOutcome {
-  const name = operation?.slice(0, longestName) ?? null;
+  const name = operation?.slice(0, maxNameLength) ?? null;
   return { operation: name, cost, codes, answeredBy: inWorker ? "worker" : "main" };
 }

@@ -1,6 +1,6 @@
 import { GraphQLError, type ValidationRule } from "graphql";
 
-/** Refuses an operation of a kind that the schema has none of, which the library would take as valid and fail to run. */
+/** Rejects mutations and subscriptions: the schema has none, but graphql-js finds such operations valid. */
 export const queriesOnly: ValidationRule = (context) => ({
   OperationDefinition(node) {
     if (context.getSchema().getRootType(node.operation)) return;

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 
-/** The headers that an answer can depend on. */
+/** The request headers that a response can depend on. */
 const varyingRequestHeaders = [
   "accept",
   "content-type",
@@ -11,30 +11,30 @@ const varyingRequestHeaders = [
   "x-cost",
 ] as const;
 
-/** What other caches are told of them. */
+/** The value of `vary`, for other caches. */
 export const varyingHeaders = "accept, x-provenance, x-warnings, x-cost";
 
-/** What of a request an answer is worked out from, besides its body. */
+/** A request without its body. */
 export interface Request {
   readonly method: string;
   readonly url: string;
   readonly headers: IncomingHttpHeaders;
 }
 
-/** A request to the endpoint whose body, if it has one, is JSON that is not parsed yet. */
+/** A request to `/graphql`. Its body, if it has one, is JSON that is not parsed yet. */
 export interface ReceivedRequest extends Request {
   readonly body: string | undefined;
 }
 
-/** Names everything that the answer of a snapshot depends on: requests with the same name have the same answer. */
+/** The cache key of a request: everything that its response depends on. Requests with the same key have the same response. */
 export function cacheKey(snapshot: string, { method, url, headers, body = "" }: ReceivedRequest): string {
-  // Neither headers nor addresses have line breaks.
-  let name = `${snapshot}\n${method} ${url}`;
-  for (const header of varyingRequestHeaders) name += `\n${headers[header] ?? ""}`;
-  return `${name}\n${body}`;
+  // Neither headers nor URLs contain line breaks.
+  let key = `${snapshot}\n${method} ${url}`;
+  for (const header of varyingRequestHeaders) key += `\n${headers[header] ?? ""}`;
+  return `${key}\n${body}`;
 }
 
-/** The headers of a request that its answer can depend on. */
+/** The headers of a request that its response can depend on. */
 export function pickVarying({ headers }: Request): Record<string, string> {
   const picked: Record<string, string> = {};
   for (const name of varyingRequestHeaders) {
@@ -44,7 +44,7 @@ export function pickVarying({ headers }: Request): Record<string, string> {
   return picked;
 }
 
-/** Whether the caller wants the answer worked out anew, rather than to know whether one from before still stands. */
+/** Whether the client wants a new response. With `If-None-Match` it only asks whether its own response is still current. */
 export function wantsFresh({ headers }: ReceivedRequest): boolean {
   if (headers["if-none-match"] !== undefined) return false;
   return headers["cache-control"]?.includes("no-cache") ?? false;

@@ -1,18 +1,18 @@
-/** What became of a request to the endpoint, for metrics, traces and the log. */
+/** The outcome of a request to `/graphql`, for metrics, traces and the log. */
 export interface RequestOutcome {
-  /** Null where the caller gave none, or the request was turned away before it was looked at. */
+  /** The operation name. Null when the client sent none, or the request was rejected. */
   readonly operation: string | null;
-  /** Where the answer came from. */
+  /** Where the response came from. */
   readonly answeredBy: "cache" | "main" | "worker" | "rejected";
-  /** In rows; null where it was not estimated. */
+  /** The estimated cost in rows; null when it was not estimated. */
   readonly cost: number | null;
-  /** Of the errors that the caller was told of. */
+  /** The codes of the errors in the response. */
   readonly codes: readonly string[];
 }
 
 declare module "fastify" {
   interface FastifyRequest {
-    /** Null for anything but the endpoint. */
+    /** Null for requests to other paths than `/graphql`. */
     outcome: RequestOutcome | null;
   }
 }

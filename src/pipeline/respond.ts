@@ -5,19 +5,19 @@ import type { ReceivedRequest } from "./receive.ts";
 import type { RequestOutcome } from "./request-outcome.ts";
 import type { CachedResponse } from "./response-cache.ts";
 
-/** Headers as Node writes them soonest: each name is followed by its value. */
+/** Headers in the form that Node writes fastest: each name is followed by its value. */
 export type HeaderList = readonly string[];
 
 /** Stage 6: what is sent back. */
-export interface Reply {
+export interface HttpReply {
   readonly status: number;
   readonly headers: HeaderList;
-  /** Null where the client has the response already. */
+  /** Null when the client has the response already. */
   readonly body: Buffer | string | null;
   readonly outcome: RequestOutcome;
 }
 
-/** Whether the response was cached, in the words of RFC 9211. */
+/** Whether the response was cached, as in RFC 9211. */
 const cacheStatus = {
   hit: ["cache-status", "gateway; hit"],
   miss: ["cache-status", "gateway; fwd=miss"],
@@ -30,21 +30,21 @@ export function replyOnce(
   outcome: RequestOutcome,
   more: HeaderList,
   reason: "miss" | "fresh",
-): Reply {
+): HttpReply {
   const { status, contentType } = response;
   const own = Object.entries(response.headers).flat();
   const headers = [...more, ...cacheStatus[reason], ...own, "content-type", contentType];
   return { status, headers, body: response.text, outcome };
 }
 
-/** The reply with a cached response, or with 304 where the client has it. `more` are headers to send with it. */
+/** The reply with a cached response, or 304 when the client has it. `more` are headers to send with it. */
 export function replyWithCached(
   request: ReceivedRequest,
   cached: CachedResponse,
   outcome: RequestOutcome,
   more: HeaderList,
   reason: "miss" | "hit",
-): Reply {
+): HttpReply {
   const headers = [...more, ...cacheStatus[reason], ...cached.headers];
   if (matchesTag(cached.tag, request.headers["if-none-match"]))
     return { status: 304, headers, body: null, outcome };
@@ -52,8 +52,8 @@ export function replyWithCached(
   return { status: 200, headers, body: cached.bytes, outcome };
 }
 
-/** The reply to a request that is rejected. @throws every other error it is given. */
-export function toRejectionReply(error: unknown): Reply {
+/** The reply to a rejected request. @throws any error that is not a Rejection. */
+export function toRejectionReply(error: unknown): HttpReply {
   if (!(error instanceof Rejection)) throw error;
   const { message, status, code, retryAfter } = error;
   return {

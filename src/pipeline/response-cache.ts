@@ -1,32 +1,32 @@
 import { LRUCache } from "lru-cache";
 import type { RequestOutcome } from "./request-outcome.ts";
 
-/** An answer with status 200, as it goes over the wire. */
+/** A response with status 200, as it is sent. */
 export interface CachedResponse {
-  /** The entity tag, which no answer to another request has. */
+  /** The entity tag. No response to another request has the same. */
   readonly tag: string;
-  /** Each header that goes with it, followed by its value; the media type besides, which goes with the bytes. */
+  /** Each header followed by its value, without the media type, which is sent only with the bytes. */
   readonly headers: readonly string[];
   readonly contentType: string;
   readonly bytes: Buffer;
-  /** What becomes of requests that it is given to. */
+  /** The outcome of the requests that get it. */
   readonly outcome: RequestOutcome;
 }
 
-/** What an entry takes besides its texts, roughly. */
-const bytesBesides = 500;
+/** About how many bytes an entry takes besides its texts. */
+const entryOverhead = 500;
 
 /**
- * Answers to be given again, the least asked for let go first. Their keys name the snapshot, so that none outlives it:
- * nobody asks for those of an earlier one.
+ * The response cache. The response that has been unused longest is removed first. Keys contain the snapshot, so responses
+ * of an earlier snapshot are not found any more.
  */
 export class ResponseCache {
   readonly #responses: LRUCache<string, CachedResponse> | null;
 
-  /** Takes up to so many bytes, and a single answer up to an eighth of them; with 0 nothing is kept. */
+  /** `maxBytes` bounds the sum of all responses, and an eighth of it bounds each one. With 0 nothing is cached. */
   constructor(maxBytes: number) {
     const sizeCalculation = ({ bytes }: CachedResponse, key: string) =>
-      bytes.length + 2 * key.length + bytesBesides;
+      bytes.length + 2 * key.length + entryOverhead;
     this.#responses =
       maxBytes === 0
         ? null
@@ -37,7 +37,7 @@ export class ResponseCache {
     return this.#responses?.get(key);
   }
 
-  keep(key: string, answer: CachedResponse): void {
-    this.#responses?.set(key, answer);
+  store(key: string, response: CachedResponse): void {
+    this.#responses?.set(key, response);
   }
 }

@@ -27,7 +27,7 @@ import {
 /** Every code list of a store, and the quotes. They are short, and do not change while a snapshot is open. */
 export async function readLists(db: FiguresDatabase) {
   return {
-    revision: await db.select().from(snapshots),
+    snapshots: await db.select().from(snapshots),
     areas: await db.select().from(areas).orderBy(asc(areas.name)),
     extractOffences: await db.select().from(extractOffences),
     releaseQuarters: await db.select().from(releaseQuarters),

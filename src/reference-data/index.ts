@@ -13,12 +13,12 @@ export type Catalogue = ReturnType<typeof createCatalogue>;
 
 /** Turns the rows of the code lists into linked schema objects. @throws Error when a row refers to none. */
 export function createCatalogue(lists: Lists) {
-  const { id: revision = "", sequence = 0 } = lists.revision[0] ?? {};
+  const { id: snapshotId = "", sequence = 0 } = lists.snapshots[0] ?? {};
   const areas = linkAreas(lists);
   const periods = linkPeriods(lists);
   const sources = linkSources(lists, areas.forces);
   return {
-    revision,
+    snapshotId,
     sequence,
     ...areas,
     ...periods,

@@ -121,7 +121,7 @@ function partsOf(area: object, { catalogue }: Sizes): readonly Area[] {
   return [...catalogue.forces.values(), ...catalogue.reportingBodies.values()];
 }
 
-/** The cost of reading figures with so many vintages, in rows. Rows that are passed over cost less than those given. */
+/** The cost of reading figures that have several vintages, in rows. Rows that are passed over cost less than those given. */
 export function costOfRows(read: number, vintages: number, given = read): number {
   return given + (read * vintages - given) * passCost;
 }

@@ -6,7 +6,7 @@ import { exactly } from "../limits/multiset.ts";
 import type { Catalogue } from "../reference-data/index.ts";
 import { filterPlaces } from "./place-filters.ts";
 
-/** So many places in memory are filtered in the time in which a row is read. */
+/** How many places in memory are filtered in the time in which one row is read. */
 const placesPerRow = 50;
 
 /** All places are filtered for each request. */

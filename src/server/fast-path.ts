@@ -3,7 +3,7 @@ import { parse } from "secure-json-parse";
 import type { PromiseOrValue } from "../execution/promise-or-value.ts";
 import type { Pipeline } from "../pipeline/pipeline.ts";
 import type { RequestOutcome } from "../pipeline/request-outcome.ts";
-import type { HeaderList, Reply } from "../pipeline/respond.ts";
+import type { HeaderList, HttpReply } from "../pipeline/respond.ts";
 import type { FallThrough, FallThroughReason } from "./fall-through.ts";
 import { hasSeveralHosts } from "./host-headers.ts";
 
@@ -47,7 +47,7 @@ export class FastPath {
       return;
     }
     const began = performance.now();
-    const send = (reply: Reply) => {
+    const send = (reply: HttpReply) => {
       request.resume();
       this.#send(reply, response, began);
     };
@@ -85,7 +85,7 @@ export class FastPath {
   }
 
   /** Null where the request fails. */
-  #answer(request: IncomingMessage, chunk: Buffer): PromiseOrValue<Reply> | null {
+  #answer(request: IncomingMessage, chunk: Buffer): PromiseOrValue<HttpReply> | null {
     const { method = "", url = "", headers } = request;
     const body = chunk.toString();
     try {
@@ -97,7 +97,7 @@ export class FastPath {
     }
   }
 
-  #send({ status, headers, body, outcome }: Reply, response: ServerResponse, began: number): void {
+  #send({ status, headers, body, outcome }: HttpReply, response: ServerResponse, began: number): void {
     const head = [...this.options.headers, ...headers];
     const length = body === null ? 0 : Buffer.byteLength(body);
     if (body !== null) head.push("content-length", String(length));

@@ -42,7 +42,7 @@ try {
   config = readConfig(process.env);
   const server = await startServer(config, { onProgress: showProgress, onWait: showWait });
   process.stderr.write(`
-Crime statistics gateway, revision ${server.revision} (number ${server.sequence})
+Crime statistics gateway, snapshot ${server.snapshot} (number ${server.sequence})
   Explore in GraphiQL   ${server.url}/
   GraphQL endpoint      ${server.url}/graphql
   Schema                ${server.url}/schema.graphql

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Pipeline } from "../pipeline/pipeline.ts";
 import type { ReceivedRequest } from "../pipeline/receive.ts";
-import type { Reply } from "../pipeline/respond.ts";
+import type { HttpReply } from "../pipeline/respond.ts";
 import type { UnreadResponses } from "./connections/unread-responses.ts";
 
 type TextRequest = FastifyRequest<{ Body: string | undefined }>;
@@ -19,9 +19,9 @@ export async function serveGraphQL(
         if (request.body === undefined) resolve(undefined);
         else void parse(request, request.body, (error, body) => (error ? reject(error) : resolve(body)));
       });
-    scope.addHook("onRequest", refuseEncoded);
+    scope.addHook("onRequest", rejectEncoded);
     scope.removeAllContentTypeParsers();
-    // A body is parsed only when its answer is not there yet.
+    // A body is parsed only when its response is not in the cache.
     scope.addContentTypeParser<string>("application/json", { parseAs: "string" }, (_request, body, done) =>
       done(null, body),
     );
@@ -37,12 +37,12 @@ export async function serveGraphQL(
   });
 }
 
-/** What is asked for by HEAD is what GET would get. */
+/** HEAD gets the headers that GET would get. */
 function toReceived({ method, url, headers, body }: TextRequest): ReceivedRequest {
   return { method: method === "HEAD" ? "GET" : method, url, headers, body };
 }
 
-async function refuseEncoded(
+async function rejectEncoded(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply | undefined> {
@@ -56,9 +56,9 @@ async function refuseEncoded(
     .send({ errors: [{ message }] });
 }
 
-function send(request: TextRequest, reply: FastifyReply, { status, headers, body, outcome }: Reply) {
+function send(request: TextRequest, reply: FastifyReply, { status, headers, body, outcome }: HttpReply) {
   request.outcome = outcome;
-  // Another one may be there already, for pages of other origins.
+  // The CORS plug-in may have set it already.
   const vary = reply.getHeader("vary");
   reply.code(status);
   for (let at = 0; at + 1 < headers.length; at += 2) {

@@ -56,10 +56,12 @@ export async function copyPrivately(
 export async function removeLeftCopies(file: string): Promise<void> {
   for (const folder of [dirname(file), tmpdir()]) {
     for (const entry of await readdir(folder).catch(() => [])) {
-      const prefix = [copyPrefix(file), lockPrefix(file)].find((each) => entry.startsWith(each));
+      const prefix = prefixesOf(file).find((each) => entry.startsWith(each));
       if (prefix === undefined) continue;
+      const paths = pathsOf(folder, file, entry.slice(prefix.length));
+      const copy = prefix === lockPrefix(file) ? paths.copy : join(folder, entry);
       try {
-        removeIfLeft(pathsOf(folder, file, entry.slice(prefix.length)));
+        removeIfLeft({ ...paths, copy });
       } catch {
         // Already removed, or owned by another user. A copy that stays does no harm.
       }
@@ -118,7 +120,12 @@ function pathsOf(folder: string, file: string, name: string): CopyPaths {
 }
 
 function copyPrefix(file: string): string {
-  return `.${basename(file)}.in-force-`;
+  return `.${basename(file)}.current-`;
+}
+
+/** How the names of copies and lock files begin, with copies of earlier versions. */
+function prefixesOf(file: string): string[] {
+  return [copyPrefix(file), `.${basename(file)}.in-force-`, lockPrefix(file)];
 }
 
 function lockPrefix(file: string): string {

@@ -15,11 +15,11 @@ export interface SnapshotListener {
   /** The private copy is gone and cannot be made again. Called once for each reason. */
   onLoss(reason: unknown, id: string): void;
   /** The store was replaced by one that cannot be used, so the snapshot stays. Called once for each reason. */
-  onRefusal(reason: unknown, id: string): void;
+  onRejection(reason: unknown, id: string): void;
 }
 
 const pollMilliseconds = 500;
-/** A rejected store is tried again after so many polls, because the reason may have been temporary. */
+/** A rejected store is tried again after this many polls, because the reason may have been temporary. */
 const pollsBeforeRetry = 20;
 
 /** The current snapshot: that of the last valid store at a path. */
@@ -132,7 +132,7 @@ export class SnapshotWatcher {
 
   #reject(reason: unknown, listener: SnapshotListener): void {
     const text = String(reason);
-    if (text !== this.#rejection) listener.onRefusal(reason, this.#current.id);
+    if (text !== this.#rejection) listener.onRejection(reason, this.#current.id);
     this.#rejection = text;
   }
 }
@@ -168,7 +168,7 @@ async function removeAfter(copy: PrivateCopy, error: unknown): Promise<never> {
   throw new StoreError(error.message.replaceAll(copy.file, copy.original), { cause: error.cause });
 }
 
-/** Identifies a file, to notice its replacement. No other file can have the inode number of one that is open. */
+/** Identifies a file, to notice its replacement. No other file can have the inode number of a file that is open. */
 async function identify(file: string): Promise<string> {
   try {
     const { dev, ino, size, mtimeNs } = await stat(file, { bigint: true });

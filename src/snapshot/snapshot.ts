@@ -22,7 +22,7 @@ export class Snapshot {
   }
 
   get id(): string {
-    return this.#catalogue.revision;
+    return this.#catalogue.snapshotId;
   }
 
   /** 1 for a new store, and one more after each change. */

@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { afterAll, expect, inject, test } from "vitest";
-import { askFigure, endPrograms, startProgram } from "../program.ts";
+import { askFigure, startProgram } from "../program.ts";
+import { endProcesses } from "../started-process.ts";
 import { Misuse } from "./connections.ts";
 import { type Hostile, hostile } from "./hostile.ts";
 
-afterAll(endPrograms);
+afterAll(endProcesses);
 
 const count = Number(process.env.FUZZ ?? 2000);
 const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);

@@ -58,7 +58,7 @@ test(`${count} drawn operations (DRAWN_SEED=${seed}) have the same response by p
 }, async () => {
   console.info(`${count} operations drawn with DRAWN_SEED=${seed}`);
   const reference = new Reference(schema, snapshot);
-  const counts = { answered: 0, withErrors: 0, refused: 0, values: 0 };
+  const counts = { answered: 0, withErrors: 0, rejected: 0, values: 0 };
   const check = async (at: number) => {
     const draws = new Draws(seed + at);
     const request = drawRequest(schema, draws);
@@ -76,7 +76,7 @@ test(`${count} drawn operations (DRAWN_SEED=${seed}) have the same response by p
     for (const [way, answer] of Object.entries(ways)) {
       expect({ way, ...(await answer()) }, JSON.stringify({ at, ...sent })).toEqual({ way, ...expected });
     }
-    if (expected.data === undefined) counts.refused += 1;
+    if (expected.data === undefined) counts.rejected += 1;
     else if (expected.errors.length > 0) counts.withErrors += 1;
     else counts.answered += 1;
     counts.values += expected.data?.split(":").length ?? 0;

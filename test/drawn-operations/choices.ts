@@ -7,25 +7,25 @@ export class Choices {
   /** A whole number from 0 to below `end`. */
   below(end: number): number {
     const number = this.numbers[this.#at % this.numbers.length] ?? 0;
-    // Those that are used again are used differently.
+    // Numbers that are used again are changed first.
     const round = Math.floor(this.#at / this.numbers.length);
     this.#at += 1;
     return (number + round * 7919) % Math.max(1, end);
   }
 
-  /** Whether something happens that does so many times of a hundred. */
+  /** True in this many of a hundred cases. */
   happens(perCent: number): boolean {
     return this.below(100) < perCent;
   }
 
-  /** One of some. */
+  /** One item of a list. */
   oneOf<Value>(values: readonly Value[]): Value {
     const value = values[this.below(values.length)];
     if (value === undefined) throw new Error("There is nothing to choose from.");
     return value;
   }
 
-  /** Some of some, each once. */
+  /** Some items of a list, each once. */
   someOf<Value>(values: readonly Value[], most: number): Value[] {
     const left = [...values];
     const count = 1 + this.below(Math.min(most, left.length));

@@ -12,25 +12,25 @@ import { type DrawnOperation, operations, type World, worldOf } from "./index.ts
 const schema = makeSchema();
 const bytes = 16 * 2 ** 20;
 const limits = { tokens: 1000, depth: 16, fields: 400, aliases: 100, directives: 50, repeats: 20 };
-let revision: Snapshot;
+let snapshot: Snapshot;
 let world: World;
 beforeAll(async () => {
-  revision = await openSnapshot(inject("store"));
-  world = await revision.use(async ({ catalogue }) => worldOf(catalogue));
+  snapshot = await openSnapshot(inject("store"));
+  world = await snapshot.use(async ({ catalogue }) => worldOf(catalogue));
 });
-afterAll(() => revision.retire());
+afterAll(() => snapshot.retire());
 
 const counted = { answered: 0, deep: 0 };
 
-/** Answers an operation: what it was reckoned to cost, and what the meter counted until its answer was there, or too large. */
+/** Executes an operation: its estimated cost, and the metered cost up to its end. */
 async function run({ query, variables }: DrawnOperation) {
   const executor = new Executor(schema);
   const document = parse(query);
-  const asked = { document, operationName: undefined, variables };
-  return revision.use(async (context) => {
-    const estimated = new CostEstimator(executor, bytes).estimate(asked, sizesOf(context));
+  const request = { document, operationName: undefined, variables };
+  return snapshot.use(async (context) => {
+    const estimated = new CostEstimator(executor, bytes).estimate(request, sizesOf(context));
     context.meter.allow({ cost: 2_000_000, bytes });
-    const data = await executor.execute(asked, context).catch(() => null);
+    const data = await executor.execute(request, context).catch(() => null);
     return { estimated, metered: context.meter.cost, isAnswered: data !== null };
   });
 }
@@ -43,7 +43,7 @@ function isValid({ query }: DrawnOperation): boolean {
   }
 }
 
-test("no drawn operation reads and gives more than it was reckoned to", async () => {
+test("no drawn operation takes more than was estimated", async () => {
   const drawn = operations(schema, world, { fields: 300, levels: 15, aliases: 95 }).filter(isValid);
   const property = fc.asyncProperty(drawn, async (operation) => {
     const { estimated, metered, isAnswered } = await run(operation);
@@ -52,18 +52,18 @@ test("no drawn operation reads and gives more than it was reckoned to", async ()
     expect(metered).toBeLessThanOrEqual(estimated);
   });
   await fc.assert(property, { numRuns: 200 });
-  // Most of what is drawn is answered, and much of it is more than a look at a list.
+  // Most drawn operations are answered, and many of them read more than a code list.
   expect(counted.answered).toBeGreaterThan(120);
   expect(counted.deep).toBeGreaterThan(2);
 });
 
-test("lists of lists that are fixed in a snapshot are priced to the object", async () => {
+test("nested lists of known objects are priced exactly", async () => {
   const nest = (levels: number) =>
     `{ claims { nodes { ${"source { statedFigures { ".repeat(levels)} value ${"} }".repeat(levels)} } } }`;
   const figures = 12;
   for (const levels of [1, 2, 3]) {
     const { estimated, metered } = await run({ query: nest(levels), variables: {} });
-    // Each figure is of the one source that states any, so there are twelve times as many at each level.
+    // All figures are of the only source with figures, so each level has twelve times as many.
     const last = figures ** (levels + 1);
     expect(metered).toBeGreaterThan(last / 4);
     expect(estimated).toBeGreaterThanOrEqual(metered);

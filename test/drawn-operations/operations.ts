@@ -20,7 +20,7 @@ export interface DrawnOperation {
   readonly variables: Readonly<Record<string, Value>>;
 }
 
-/** How large drawn operations become at most. */
+/** The largest size of drawn operations. */
 export interface Size {
   readonly fields: number;
   readonly levels: number;
@@ -29,7 +29,7 @@ export interface Size {
 
 const numbers = fc.array(fc.nat(2 ** 30), { minLength: 300, maxLength: 300 });
 
-/** Any operation that a schema allows: wide ones, deep ones, and those that nest lists in lists for as long as they can. */
+/** Any operation that a schema allows: wide ones, deep ones, and those with deeply nested lists. */
 export function operations(schema: GraphQLSchema, world: World, size: Size): fc.Arbitrary<DrawnOperation> {
   return numbers.map((drawn) => new Drawing(schema, world, size, new Choices(drawn)).draw());
 }
@@ -41,10 +41,10 @@ class Drawing {
   readonly #variables: Record<string, Value> = {};
   readonly #declared: string[] = [];
   readonly #levels: number;
-  /** How many fields more it may have, and aliases. */
+  /** How many more fields and aliases it may have. */
   #fields: number;
   #aliases: number;
-  /** How many objects each level selects, about: those that select one go deep. */
+  /** About how many fields with objects each level selects: with one, operations become deep. */
   readonly #breadth: number;
 
   constructor(
@@ -91,7 +91,7 @@ class Drawing {
     const chosen = leaves.length === 0 ? [] : choices.someOf(leaves, 5);
     const selected: string[] = [];
     if (objects.length > 0 && level < this.#levels) {
-      // Lists of lists are what becomes large.
+      // Nested lists make responses large.
       const lists = objects.filter(({ type }) => isListType(isNonNullType(type) ? type.ofType : type));
       for (
         let at = 0;
@@ -105,7 +105,7 @@ class Drawing {
     return [...chosen.map((field) => this.#selectField(field, level, null)), ...selected];
   }
 
-  /** Two of one name may be given different things, so all but the first have an alias. */
+  /** Fields of one name may have different arguments, so all except the first have an alias. */
   #selectField(field: Field, level: number, place: number | null): string {
     this.#fields -= 1;
     const type = getNamedType(field.type);

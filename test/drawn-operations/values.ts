@@ -10,10 +10,10 @@ import {
 import type { Choices } from "./choices.ts";
 import type { World } from "./world.ts";
 
-/** A value of an argument, as JSON has it. */
+/** The value of an argument, as in JSON. */
 export type Value = string | number | boolean | readonly Value[] | { readonly [name: string]: Value };
 
-/** What the names of arguments stand for, where they are not called what they name. */
+/** The kind of name that an argument takes, where its own name does not say it. */
 const meanings: Readonly<Record<string, string>> = {
   offences: "offence",
   forces: "force",
@@ -25,14 +25,14 @@ const meanings: Readonly<Record<string, string>> = {
   id: "id",
 };
 
-/** Draws what fields are given. */
+/** Draws the arguments of fields. */
 export class Values {
   constructor(
     private readonly choices: Choices,
     private readonly world: World,
   ) {}
 
-  /** The arguments of a field: those that must be, and some of the others; years in their order. */
+  /** The arguments of a field: the required ones, and some of the others. Years are in order. */
   draw(field: GraphQLField<unknown, unknown>): Map<GraphQLArgument, Value> {
     const given = new Map<GraphQLArgument, Value>();
     for (const argument of field.args) {
@@ -44,11 +44,11 @@ export class Values {
 
   #isGiven(field: GraphQLField<unknown, unknown>, { name, type, defaultValue }: GraphQLArgument): boolean {
     if (isNonNullType(type) && defaultValue === undefined) return true;
-    // A force is asked for by one of the two.
+    // A force is named by one of the two.
     if (field.name === "force") return name === "slug";
-    // Cursors come from answers, areas are of one kind, and outcomes are of a year or of some.
+    // Cursors come from responses, areas are of one kind, and outcomes are of one year or a range.
     if (["after", "areas", "year", "release", "previousRelease"].includes(name)) return false;
-    // Of most days long past nothing was known.
+    // On most earlier days nothing was known.
     return this.choices.happens(name === "asOf" ? 8 : 30);
   }
 
@@ -102,7 +102,7 @@ export class Values {
   }
 }
 
-/** A value as a document has it. */
+/** A value as a literal of a document. */
 export function writeValue(value: Value, type: GraphQLInputType): string {
   if (isNonNullType(type)) return writeValue(value, type.ofType);
   if (isListType(type) && Array.isArray(value))

@@ -1,9 +1,9 @@
 import type { Catalogue } from "../../src/reference-data/index.ts";
 
-/** What there is to name in arguments, by what it is called there. */
+/** The names that arguments can have, by kind. */
 export type World = Readonly<Record<string, readonly string[]>>;
 
-/** The names of everything in a revision. */
+/** The names of everything in a snapshot. */
 export function worldOf(catalogue: Catalogue): World {
   const { offences, forces, regions, nations, reportingBodies, years, sources, releases } = catalogue;
   const areas = [...forces.keys(), ...regions.keys(), ...nations.keys(), ...reportingBodies.keys()];

@@ -17,11 +17,14 @@ describe("a change", () => {
   });
 
   /** Checks that a change fails with one sentence, and that the store and its folder are as before. */
-  async function refuse(change: (db: FiguresDatabase) => { changed: boolean; result: unknown }, why: RegExp) {
+  async function expectRejection(
+    change: (db: FiguresDatabase) => { changed: boolean; result: unknown },
+    why: RegExp,
+  ) {
     const before = { ino: statSync(store).ino, bytes: readFileSync(store) };
-    const refusal = await changeStore(store, change, options).catch((error: unknown) => error);
-    expect(refusal).toBeInstanceOf(StoreError);
-    expect(String(refusal)).toMatch(why);
+    const rejection = await changeStore(store, change, options).catch((error: unknown) => error);
+    expect(rejection).toBeInstanceOf(StoreError);
+    expect(String(rejection)).toMatch(why);
     expect(statSync(store).ino).toBe(before.ino);
     expect(readFileSync(store).equals(before.bytes)).toBe(true);
     expect(filesBeside(store)).toEqual(alone);
@@ -30,7 +33,7 @@ describe("a change", () => {
   test("replaces the store by a new file", async () => {
     const { ino } = statSync(store);
     expect(await changeStore(store, (db) => setCounts(db, 7), options)).toBe(7);
-    expect(readSound(store)).toEqual({ revision: "all-7", values: [7] });
+    expect(readSound(store)).toEqual({ snapshot: "all-7", values: [7] });
     expect(statSync(store).ino).not.toBe(ino);
     expect(filesBeside(store)).toEqual(alone);
   });
@@ -54,7 +57,7 @@ describe("a change", () => {
       },
       options,
     );
-    await refuse((db) => {
+    await expectRejection((db) => {
       unhinge(db);
       return setCounts(db, 8);
     }, /^StoreError: The change was not made: a row of \w+ would refer to a row of offence that is not there\.$/);
@@ -73,7 +76,7 @@ describe("a change", () => {
   });
 
   test("that has no space left while it writes", async () => {
-    await refuse((db) => {
+    await expectRejection((db) => {
       db.run(sql`PRAGMA max_page_count = 1`);
       db.run(sql`CREATE TABLE more AS SELECT * FROM offence_count`);
       return setCounts(db, 7);

@@ -4,13 +4,14 @@ import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openStore } from "../../db/open.ts";
 import { ingestFile } from "../../src/ingest/ingest.ts";
-import { endCommands, startIngest } from "./ingest-command.ts";
+import { endProcesses } from "../started-process.ts";
+import { startIngest } from "./ingest-command.ts";
 import { stalkingIn, writeCsv } from "./recorded-crime-rows.ts";
 import { alone, cleanUp, copyStore, filesBeside, makeFolder } from "./store-copy.ts";
 import { digestFigures } from "./store-digest.ts";
 
 const kills = Number(process.env.KILLS ?? 12);
-const lanes = [1, 2];
+const parts = [1, 2];
 const patience = { timeout: 60_000 + kills * 30_000 };
 const published = "2024-07-24";
 
@@ -39,8 +40,8 @@ function ignore(): void {}
 
 beforeAll(async () => {
   const store = copyStore();
-  const { revision, digest } = digestFigures(store);
-  before = revision;
+  const { snapshot, digest } = digestFigures(store);
+  before = snapshot;
   good.push(digest);
   for (const file of [...files, last]) {
     await ingestFile(store, file, quiet);
@@ -60,11 +61,11 @@ beforeAll(async () => {
 
 afterAll(async () => {
   if (process.env.KILLS !== undefined) console.log("kills", kills, "left the store", left, "commands", ends);
-  await endCommands();
+  await endProcesses();
   cleanUp();
 });
 
-/** Kills the command so many milliseconds after its first line, and checks what is left. Gives whether it was still running. */
+/** Kills the command this many milliseconds after its first line, and checks what is left. Returns whether it was still running. */
 async function killAfter(ms: number): Promise<boolean> {
   const store = copyStore();
   const command = startIngest(store, [...files, "--published", published]);
@@ -77,10 +78,10 @@ async function killAfter(ms: number): Promise<boolean> {
   expect([signal ?? code, stderr], moment).toEqual([signal === null ? 0 : "SIGKILL", ""]);
 
   openStore(store).close();
-  const { digest, revision } = digestFigures(store);
+  const { digest, snapshot } = digestFigures(store);
   const at = good.indexOf(digest);
   expect([0, 1, 2], `the store is one of the three known ones, ${moment}`).toContain(at);
-  expect(revision === before, `the revision goes with the figures, ${moment}`).toBe(at === 0);
+  expect(snapshot === before, `the snapshot goes with the figures, ${moment}`).toBe(at === 0);
   left[at === 0 ? "before" : at === 1 ? "with the first" : "with both"] += 1;
 
   for (const file of [...files, last]) await ingestFile(store, file, quiet);
@@ -90,9 +91,9 @@ async function killAfter(ms: number): Promise<boolean> {
 }
 
 describe.concurrent("the ingest command killed at a random moment leaves the old store or the new", () => {
-  test.each(lanes)("lane %i", patience, async (lane) => {
-    for (let kill = lane; kill <= kills; ) {
-      if (await killAfter(Math.random() * span * 1.1)) kill += lanes.length;
+  test.each(parts)("part %i", patience, async (part) => {
+    for (let kill = part; kill <= kills; ) {
+      if (await killAfter(Math.random() * span * 1.1)) kill += parts.length;
     }
   });
 });

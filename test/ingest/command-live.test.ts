@@ -1,13 +1,14 @@
 import { setTimeout } from "node:timers/promises";
 import { afterAll, expect, test } from "vitest";
 import { z } from "zod";
-import { endPrograms, startProgram } from "../program.ts";
-import { endCommands, ingest } from "./ingest-command.ts";
+import { startProgram } from "../program.ts";
+import { endProcesses } from "../started-process.ts";
+import { ingest } from "./ingest-command.ts";
 import { stalkingIn, writeCsv } from "./recorded-crime-rows.ts";
 import { cleanUp, copyStore, makeFolder } from "./store-copy.ts";
 
 afterAll(async () => {
-  await Promise.all([endCommands(), endPrograms()]);
+  await endProcesses();
   cleanUp();
 });
 
@@ -95,5 +96,5 @@ test("under load, no answer is lost during two loads and an undo, and none mixes
   );
   program.signal("SIGTERM");
   expect(await program.end).toEqual({ code: 0, signal: null });
-  if (process.env.COUNT_REQUESTS !== undefined) console.log("answers by revision", [...seen.values()]);
+  if (process.env.COUNT_REQUESTS !== undefined) console.log("answers by snapshot", [...seen.values()]);
 });

@@ -1,12 +1,13 @@
 import { spawnSync } from "node:child_process";
 import { afterAll, describe, expect, test } from "vitest";
-import { endCommands, ingest, start } from "./ingest-command.ts";
+import { endProcesses } from "../started-process.ts";
+import { ingest, startCommand } from "./ingest-command.ts";
 import { recorded, stalking, stalkingIn, writeCsv } from "./recorded-crime-rows.ts";
 import { cleanUp, copyStore, makeFolder } from "./store-copy.ts";
 import { digestFigures } from "./store-digest.ts";
 
 afterAll(async () => {
-  await endCommands();
+  await endProcesses();
   cleanUp();
 });
 
@@ -49,7 +50,8 @@ test(
     expect(loaded).toMatchObject({ code: 0, stderr: "" });
     expect(loaded.stdout.split("\n")).toEqual(lines("is"));
 
-    const listed = await start("npm", ["run", "--silent", "ingest", "--", "--list"], { STORE: store }).end;
+    const listed = await startCommand("npm", ["run", "--silent", "ingest", "--", "--list"], { STORE: store })
+      .end;
     expect(listed.code).toBe(0);
     expect(listed.stdout).toMatch(
       /^home-office-prc-2023-10 {2}2023-10-19 {2}\d+ figures {2}October 2023 {2}\S+$/m,
@@ -111,7 +113,7 @@ test.skipIf(!hasScript)(
   async () => {
     const command = 'exec "$NODE" build/ingest.js "$FILE" --published 2024-07-24';
     const environment = { STORE: copyStore(), FILE: fine, NODE: process.execPath, TERM: "xterm" };
-    const { code, stdout } = await start("script", ["-qec", command, "/dev/null"], environment).end;
+    const { code, stdout } = await startCommand("script", ["-qec", command, "/dev/null"], environment).end;
     expect(code).toBe(0);
     expect(stdout).toMatch(/=+-* \d+% 0 rows, 0 rows\/s reading|-+ 0% 0 rows, 0 rows\/s reading/);
     expect(stdout).toMatch(/=+ 100% 9 rows, \d+ rows\/s (storing|adding up)/);

@@ -1,12 +1,13 @@
 import { afterAll, expect, test } from "vitest";
-import { type Command, endCommands, ingest, startIngest } from "./ingest-command.ts";
+import { endProcesses } from "../started-process.ts";
+import { type Command, ingest, startIngest } from "./ingest-command.ts";
 import { stalkingIn, writeCsv } from "./recorded-crime-rows.ts";
 import { askStore } from "./store-answer.ts";
 import { alone, cleanUp, copyStore, filesBeside, makeFolder } from "./store-copy.ts";
 import { digestFigures } from "./store-digest.ts";
 
 afterAll(async () => {
-  await endCommands();
+  await endProcesses();
   cleanUp();
 });
 
@@ -35,9 +36,9 @@ test("of two ingests at once the second waits, and both are in; with --no-wait i
   const holding = await startAndStop(store, first, "2024-04-25");
   const holder = `process ${holding.pid}, changing the store since \\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z`;
   const waiting = startIngest(store, [second, "--published", "2024-07-24"]);
-  const refused = await ingest(store, second, "--published", "2024-07-24", "--no-wait");
-  expect(refused.code).toBe(1);
-  expect(refused.stderr).toMatch(new RegExp(`^The store at \\S+ is in use by ${holder}\\.\\n$`));
+  const rejected = await ingest(store, second, "--published", "2024-07-24", "--no-wait");
+  expect(rejected.code).toBe(1);
+  expect(rejected.stderr).toMatch(new RegExp(`^The store at \\S+ is in use by ${holder}\\.\\n$`));
   await waiting.said("Waiting for another load to end");
   expect(digestFigures(store)).toEqual(before);
 

@@ -21,7 +21,7 @@ export function addToCounts(db: FiguresDatabase) {
   return { changed: true, result: undefined };
 }
 
-const found = z.object({ revision: z.string(), values: z.array(z.number().nullable()) });
+const found = z.object({ snapshot: z.string(), values: z.array(z.number().nullable()) });
 
 /** Reads the snapshot id and the counts of a store. @throws Error when a check of SQLite fails. */
 export function readSound(file: string): z.infer<typeof found> {
@@ -38,7 +38,7 @@ export function readSound(file: string): z.infer<typeof found> {
       )
       .pluck()
       .all();
-    return found.parse({ revision: sqlite.prepare("SELECT id FROM revision").pluck().get(), values });
+    return found.parse({ snapshot: sqlite.prepare("SELECT id FROM revision").pluck().get(), values });
   } finally {
     sqlite.close();
   }

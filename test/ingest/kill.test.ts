@@ -10,7 +10,7 @@ const patience = { timeout: 300_000 };
 
 describe.concurrent("a process killed while it changes the store", patience, () => {
   // Two at the same time, because each process takes some time to start.
-  test.each([1, 2])("at a random moment, lane %i: 20 times", async () => {
+  test.each([1, 2])("at a random moment, part %i: 20 times", async () => {
     const store = copyStore();
     await changeStore(store, (db) => setCounts(db, 0), options);
     for (let kill = 1; kill <= 20; kill++) {
@@ -19,11 +19,11 @@ describe.concurrent("a process killed while it changes the store", patience, () 
       changer.kill();
       expect(await changer.end).toMatchObject({ signal: "SIGKILL", problems: "" });
 
-      const { revision, values } = readSound(store);
-      expect(values.map((value) => `all-${value}`)).toEqual([revision]);
+      const { snapshot, values } = readSound(store);
+      expect(values.map((value) => `all-${value}`)).toEqual([snapshot]);
       const next = await changeStore(store, (db) => setCounts(db, kill), { ...options, wait: false });
       expect(filesBeside(store)).toEqual(alone);
-      expect(readSound(store)).toEqual({ revision: `all-${kill}`, values: [next] });
+      expect(readSound(store)).toEqual({ snapshot: `all-${kill}`, values: [next] });
     }
   });
 });
@@ -48,14 +48,14 @@ describe("two processes that change one store", patience, () => {
     const store = copyStore();
     const holder = await startChanger(store, "hold", "holding");
     const name = `process ${holder.pid}, loading a release since \\d{4}-\\d\\d-\\d\\dT\\S+Z`;
-    const refusal = changeStore(store, addToCounts, { ...options, wait: false });
-    await expect(refusal).rejects.toThrow(new RegExp(`^The store at \\S+ is in use by ${name}\\.$`));
+    const rejection = changeStore(store, addToCounts, { ...options, wait: false });
+    await expect(rejection).rejects.toThrow(new RegExp(`^The store at \\S+ is in use by ${name}\\.$`));
 
     let waiting: Promise<number> | undefined;
-    const told = await new Promise<string>((onWait) => {
+    const reported = await new Promise<string>((onWait) => {
       waiting = changeStore(store, (db) => setCounts(db, 7), { ...options, onWait });
     });
-    expect(told).toMatch(new RegExp(`^${name}$`));
+    expect(reported).toMatch(new RegExp(`^${name}$`));
     holder.kill();
     await holder.end;
     expect(await waiting).toBe(7);

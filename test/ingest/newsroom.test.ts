@@ -1,6 +1,7 @@
 import Database from "better-sqlite3";
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
-import { endCommands, ingest } from "./ingest-command.ts";
+import { endProcesses } from "../started-process.ts";
+import { ingest } from "./ingest-command.ts";
 import { makeStore } from "./loaded-store.ts";
 import { example, head, police, quoted, release, slug } from "./newsroom-example.ts";
 import { digestFigures } from "./store-digest.ts";
@@ -10,7 +11,7 @@ beforeEach(() => {
   at = makeStore();
 });
 afterEach(() => at.remove());
-afterAll(endCommands);
+afterAll(endProcesses);
 
 const question = `{
   quotes(search: "waiting believed") { nodes { text speaker { slug role } organisation { name kind } topic { name }

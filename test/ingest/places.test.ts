@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
 import { startGateway } from "../gateway.ts";
+import { endProcesses } from "../started-process.ts";
 import { geography, geographyHead, lookup, lookupHead } from "./geography-tables.ts";
-import { endCommands, ingest } from "./ingest-command.ts";
+import { ingest } from "./ingest-command.ts";
 import { findPublished, makeStore } from "./loaded-store.ts";
 import { digestFigures } from "./store-digest.ts";
 
@@ -10,7 +11,7 @@ beforeEach(() => {
   at = makeStore();
 });
 afterEach(() => at.remove());
-afterAll(endCommands);
+afterAll(endProcesses);
 
 describe("the force area of a place", () => {
   const question = `{

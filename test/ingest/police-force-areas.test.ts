@@ -153,9 +153,12 @@ describe("the publishers' own workbooks", () => {
   const december = findPublished("policeforceareatablesyedecember2024.xlsx");
   const march = findPublished("policeforceareatablesyearendingmarch2018v2.xlsx");
 
-  test.skipIf(december === "")("the day of publication is asked for, with what is known of it", async () => {
-    await expect(at.load(december)).rejects.toThrow(/--published.*April 2025/);
-  });
+  test.skipIf(december === "")(
+    "the day of publication is required, and the message has what is known of it",
+    async () => {
+      await expect(at.load(december)).rejects.toThrow(/--published.*April 2025/);
+    },
+  );
 
   test.skipIf(december === "" || march === "")("hold the figures that are known from elsewhere", async () => {
     const own = makeStore();

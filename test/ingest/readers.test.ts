@@ -133,7 +133,7 @@ describe("one table in every kind of file", () => {
   });
 });
 
-test("Numbers are numbers, in the cells and rows they are repeated in, in whatever order sheets are read", async () => {
+test("Numbers are numbers, in the cells and rows they are repeated in, in any order of sheets", async () => {
   const row = `${float(1.5)}${float(-2, ' table:number-columns-repeated="2"')}`;
   const repeated = `<table:table-row table:number-rows-repeated="5000">${row}</table:table-row><table:table-row>${text("end")}</table:table-row>`;
   const { sheets } = await openWorkbook(

@@ -132,10 +132,10 @@ describe("vintages", () => {
 
   test("a dry run reports what would change and changes nothing", async () => {
     const file = writeFile("dry.csv", yearOf([1, 1, 1, 1], [1, 1, 1, 1]));
-    const before = await askAt(async (gateway) => gateway.revision);
+    const before = await askAt(async (gateway) => gateway.snapshot);
     const done = await load(file, "2024-01-25", { dryRun: true });
     expect(done).toMatchObject({ revised: 16, added: 0 });
-    expect(await askAt(async (gateway) => gateway.revision)).toBe(before);
+    expect(await askAt(async (gateway) => gateway.snapshot)).toBe(before);
   });
 });
 

@@ -6,7 +6,7 @@ const names = z.array(z.string());
 
 /** The snapshot id of a store, and a digest of everything else in it. */
 export interface Sound {
-  readonly revision: string;
+  readonly snapshot: string;
   readonly digest: string;
 }
 
@@ -31,8 +31,8 @@ export function digestFigures(file: string): Sound {
         hash.update(JSON.stringify(row));
       }
     }
-    const revision = z.string().parse(sqlite.prepare("SELECT id FROM revision").pluck().get());
-    return { revision, digest: hash.digest("hex") };
+    const snapshot = z.string().parse(sqlite.prepare("SELECT id FROM revision").pluck().get());
+    return { snapshot, digest: hash.digest("hex") };
   } finally {
     sqlite.close();
   }

@@ -1,14 +1,15 @@
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { ingestFile } from "../../src/ingest/ingest.ts";
-import { endCommands, ingest } from "./ingest-command.ts";
+import { endProcesses } from "../started-process.ts";
+import { ingest } from "./ingest-command.ts";
 import { recorded, writeCsv } from "./recorded-crime-rows.ts";
 import { type Cells, writeXlsx } from "./spreadsheets.ts";
 import { askStore } from "./store-answer.ts";
 import { cleanUp, copyStore, makeFolder } from "./store-copy.ts";
 
 afterAll(async () => {
-  await endCommands();
+  await endProcesses();
   cleanUp();
 });
 

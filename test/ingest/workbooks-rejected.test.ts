@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { endCommands, ingest } from "./ingest-command.ts";
+import { endProcesses } from "../started-process.ts";
+import { ingest } from "./ingest-command.ts";
 import { recorded, recordedHeaders, stalking } from "./recorded-crime-rows.ts";
 import type { Cells } from "./spreadsheets.ts";
 import { askStore } from "./store-answer.ts";
@@ -8,7 +9,7 @@ import { cleanUp, copyStore, filesBeside, makeFolder } from "./store-copy.ts";
 import { front, writers } from "./workbook-sheets.ts";
 
 afterAll(async () => {
-  await endCommands();
+  await endProcesses();
   cleanUp();
 });
 

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { endCommands, ingest } from "./ingest-command.ts";
+import { endProcesses } from "../started-process.ts";
+import { ingest } from "./ingest-command.ts";
 import { recorded, recordedHeaders } from "./recorded-crime-rows.ts";
 import type { Cells } from "./spreadsheets.ts";
 import { askStore } from "./store-answer.ts";
@@ -8,7 +9,7 @@ import { cleanUp, copyStore, makeFolder } from "./store-copy.ts";
 import { front, writers } from "./workbook-sheets.ts";
 
 afterAll(async () => {
-  await endCommands();
+  await endProcesses();
   cleanUp();
 });
 
@@ -100,10 +101,10 @@ describe.concurrent("a workbook with a cover, notes and a sheet for each year is
     expect(stdout).toMatch(/^ {2}read +48 rows$/m);
     expect(stdout).toMatch(/^ {2}left out +sheets Cover_sheet, Notes$/m);
 
-    const asked = [first, second].flatMap((printed, at) =>
+    const queries = [first, second].flatMap((printed, at) =>
       printed.map(({ of: [slug, code], values }, index) => ({ at, index, slug, code, values })),
     );
-    const fields = asked.map(({ at, index, slug, code }) => {
+    const fields = queries.map(({ at, index, slug, code }) => {
       const span = `offence: "${code}", from: "${years[at]}", to: "${years[at]}"`;
       return `y${at}f${index}: force(slug: "${slug}") {
         quarters: offenceCounts(${span}, by: QUARTER) { quarter value missingReason release { published } }
@@ -112,7 +113,7 @@ describe.concurrent("a workbook with a cover, notes and a sheet for each year is
     const release = { published: "2024-07-24" };
     expect(await askStore(store, `{ ${fields.join("\n")} }`)).toEqual(
       Object.fromEntries(
-        asked.map(({ at, index, values }) => [
+        queries.map(({ at, index, values }) => [
           `y${at}f${index}`,
           {
             quarters: values.map((value, quarter) => ({

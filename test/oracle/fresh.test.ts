@@ -11,10 +11,10 @@ import { seed } from "./runs.ts";
 
 /** Editions that are older or newer than the embedded one. Some end in the middle of a year. */
 const editions = [
-  { subject: "counts", day: "2020-01-23", years: { "2011/12": 4, "2017/18": 4, "2018/19": 4, "2019/20": 2 } },
-  { subject: "outcomes", day: "2021-07-22", years: { "2019/20": 4, "2020/21": 2 } },
-  { subject: "counts", day: "2024-10-24", years: { "2022/23": 4, "2023/24": 4, "2024/25": 1 } },
-  { subject: "outcomes", day: "2025-04-24", years: { "2020/21": 4, "2024/25": 3 } },
+  { dataset: "counts", day: "2020-01-23", years: { "2011/12": 4, "2017/18": 4, "2018/19": 4, "2019/20": 2 } },
+  { dataset: "outcomes", day: "2021-07-22", years: { "2019/20": 4, "2020/21": 2 } },
+  { dataset: "counts", day: "2024-10-24", years: { "2022/23": 4, "2023/24": 4, "2024/25": 1 } },
+  { dataset: "outcomes", day: "2025-04-24", years: { "2020/21": 4, "2024/25": 3 } },
 ] as const;
 const days = [
   ...["2020-01-22", "2020-01-23", "2021-07-22", "2022-11-17", "2023-10-18", "2023-10-19"],
@@ -25,11 +25,11 @@ const folder = mkdtempSync(join(tmpdir(), "editions-"));
 let fresh: Loaded;
 beforeAll(async () => {
   const draws = new Draws(seed);
-  const releases = editions.map(({ subject, day, years }) => {
-    const file = join(folder, `${subject}-${day}.csv`);
-    if (subject === "counts") writeRelease(file, years, draws);
+  const releases = editions.map(({ dataset, day, years }) => {
+    const file = join(folder, `${dataset}-${day}.csv`);
+    if (dataset === "counts") writeRelease(file, years, draws);
     else writeOutcomes(file, years, draws);
-    return { subject, day, file };
+    return { dataset, day, file };
   });
   fresh = await loadFiles(releases);
 }, 300_000);

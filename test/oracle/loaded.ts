@@ -14,7 +14,7 @@ export interface Loaded {
 
 /** A file in the layout of the Home Office, and the day it was published. */
 export interface Release {
-  readonly subject: "counts" | "outcomes";
+  readonly dataset: "counts" | "outcomes";
   readonly day: string;
   readonly file: string;
 }
@@ -28,9 +28,9 @@ export async function loadFiles(releases: readonly Release[]): Promise<Loaded> {
     await gateway.stop();
     copy.remove();
   };
-  const ofSubject = (name: Release["subject"]) => releases.filter(({ subject }) => subject === name);
-  const counts = ofSubject("counts").map(({ file, day }) => readRelease(file, day));
-  const outcomes = ofSubject("outcomes").map(({ file, day }) => readOutcomes(file, day));
+  const ofDataset = (name: Release["dataset"]) => releases.filter(({ dataset }) => dataset === name);
+  const counts = ofDataset("counts").map(({ file, day }) => readRelease(file, day));
+  const outcomes = ofDataset("outcomes").map(({ file, day }) => readOutcomes(file, day));
   const oracle = new Oracle([readSeedOffences(), ...counts], [readSeedOutcomes(), ...outcomes]);
   return { gateway, oracle, stop };
 }

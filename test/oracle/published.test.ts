@@ -11,8 +11,8 @@ describe.skipIf(latest === "" || earlier === "")("police recorded crime, every o
   let published: Loaded;
   beforeAll(async () => {
     published = await loadFiles([
-      { subject: "counts", day: "2019-08-13", file: earlier },
-      { subject: "counts", day: "2023-10-19", file: latest },
+      { dataset: "counts", day: "2019-08-13", file: earlier },
+      { dataset: "counts", day: "2023-10-19", file: latest },
     ]);
   }, 300_000);
   afterAll(() => published.stop());

@@ -9,7 +9,7 @@ import { readSeedOffences } from "./reference/releases.ts";
 import { askCounts, askOutcomes, askTotals } from "./requests.ts";
 import { checkProperty } from "./runs.ts";
 
-// Relations between answers that hold whatever the figures are.
+// Relations between answers that hold for all figures.
 let gateway: Gateway;
 beforeAll(async () => {
   gateway = await startUnlimited();

@@ -3,27 +3,6 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { SeedBuildError } from "./seed-build-error.ts";
 
-const RECORDED_CRIME = {
-  file: "prc-pfa-mar2013-onwards-2023-10.reconstructed.csv.gz",
-  sha256: "2c51080e51630c1f5f595bf45d45bcdf83ab7ab51a235492ef10953a72316910",
-};
-const AREA_TABLES_2018 = {
-  file: "policeforceareatablesyearendingmarch2018v2.xlsx",
-  sha256: "ded2c6c416269deca4a199fa83c015de41e8e8c9266236e3827f5816462865bb",
-};
-const AREA_TABLES_2024 = {
-  file: "policeforceareatablesyedecember2024.xlsx",
-  sha256: "c3bd6fb94635c8e9da6f6f917fc3c4a06c8ca56601e25e7975fc6b80fae54867",
-};
-const FORCE_REFERENCE = {
-  file: "police-force-reference.derived.csv",
-  sha256: "fad631e54cf9b3181aa70994ad3fe3c43eb1838d779f37b02c19252ae68ae3d5",
-};
-const CHARGE_RATES = {
-  file: "stalkinglaws-getthedata.charge-rates.csv",
-  sha256: "bf39c656327f738f16cdb6edaeed7f071d17522ba8f18f7c0f8339d4865859b5",
-};
-
 /** The slug of the release each figure is cited to. */
 export const RELEASE = {
   recordedCrime: "home-office-prc-2023-10",
@@ -53,27 +32,40 @@ export type SourceFiles = {
 
 /** Reads the source files in `folder` and verifies each checksum. @throws SeedBuildError for one absent or different. */
 export async function openSourceFiles(folder: string): Promise<SourceFiles> {
+  const open = (file: string, sha256: string) => openSourceFile(folder, file, sha256);
   return {
-    recordedCrime: await openSourceFile(folder, RECORDED_CRIME),
-    areaTables2018: await openSourceFile(folder, AREA_TABLES_2018),
-    areaTables2024: await openSourceFile(folder, AREA_TABLES_2024),
-    forceReference: await openSourceFile(folder, FORCE_REFERENCE),
-    chargeRates: await openSourceFile(folder, CHARGE_RATES),
+    recordedCrime: await open(
+      "prc-pfa-mar2013-onwards-2023-10.reconstructed.csv.gz",
+      "2c51080e51630c1f5f595bf45d45bcdf83ab7ab51a235492ef10953a72316910",
+    ),
+    areaTables2018: await open(
+      "policeforceareatablesyearendingmarch2018v2.xlsx",
+      "ded2c6c416269deca4a199fa83c015de41e8e8c9266236e3827f5816462865bb",
+    ),
+    areaTables2024: await open(
+      "policeforceareatablesyedecember2024.xlsx",
+      "c3bd6fb94635c8e9da6f6f917fc3c4a06c8ca56601e25e7975fc6b80fae54867",
+    ),
+    forceReference: await open(
+      "police-force-reference.derived.csv",
+      "fad631e54cf9b3181aa70994ad3fe3c43eb1838d779f37b02c19252ae68ae3d5",
+    ),
+    chargeRates: await open(
+      "stalkinglaws-getthedata.charge-rates.csv",
+      "bf39c656327f738f16cdb6edaeed7f071d17522ba8f18f7c0f8339d4865859b5",
+    ),
   };
 }
 
-async function openSourceFile(
-  folder: string,
-  expected: { readonly file: string; readonly sha256: string },
-): Promise<SourceFile> {
-  const bytes = await readFile(join(folder, expected.file)).catch(() => {
-    throw new SeedBuildError(`The source file ${expected.file} is absent from the folder given, or cannot be read.`);
+async function openSourceFile(folder: string, file: string, sha256: string): Promise<SourceFile> {
+  const bytes = await readFile(join(folder, file)).catch(() => {
+    throw new SeedBuildError(`The source file ${file} is absent from the folder given, or cannot be read.`);
   });
   const found = createHash("sha256").update(bytes).digest("hex");
-  if (found !== expected.sha256) {
+  if (found !== sha256) {
     throw new SeedBuildError(
-      `The source file ${expected.file} is not the expected copy: its sha256 is ${found}, not ${expected.sha256}.`,
+      `The source file ${file} is not the expected copy: its sha256 is ${found}, not ${sha256}.`,
     );
   }
-  return { file: expected.file, bytes };
+  return { file, bytes };
 }

@@ -5,8 +5,8 @@ import type { Warning } from "./warning.ts";
 
 /** A basis on which a field gives outcomes. */
 interface BasisUse {
-  /** What the outcomes are of: an area and an offence, or sums. */
-  readonly subject: string;
+  /** The cases that the outcomes are of: those of an area and an offence, or all that are added up. */
+  readonly cases: string;
   readonly basis: OutcomeBasis;
   readonly path: readonly string[];
 }
@@ -16,8 +16,8 @@ export function warnOfBases(fieldResults: readonly LocatedResult[]): Warning[] {
   const onBases = fieldResults.filter(hasBasis);
   if (onBases.length < 2) return [];
   const uses = onBases.flatMap(listUses);
-  return uses.flatMap(({ subject, basis, path }, index) => {
-    const other = uses.slice(0, index).find((use) => use.subject === subject && use.basis !== basis);
+  return uses.flatMap(({ cases, basis, path }, index) => {
+    const other = uses.slice(0, index).find((use) => use.cases === cases && use.basis !== basis);
     return other ? [{ code: "TWO_OUTCOME_BASES", message: formatBases(other.path, path), path }] : [];
   });
 }
@@ -33,18 +33,18 @@ function listUses(result: LocatedResult): BasisUse[] {
   switch (result.kind) {
     case "OUTCOME_COUNTS":
       return result.of.map(({ areaId, offenceId, basis }) => ({
-        subject: `${areaId} ${offenceId}`,
+        cases: `${areaId} ${offenceId}`,
         basis,
         path,
       }));
     case "CHARGE_RATES":
       return result.figures.map(({ area, offence, basis }) => ({
-        subject: `${area.rowId} ${offence.rowId}`,
+        cases: `${area.rowId} ${offence.rowId}`,
         basis,
         path,
       }));
     case "OUTCOME_TOTALS":
-      return [{ subject: "sums", basis: result.basis, path }];
+      return [{ cases: "sums", basis: result.basis, path }];
     case "CHANGES":
     case "CHECKS":
     case "OFFENCE_COUNTS":

@@ -59,7 +59,7 @@ export function reconcile(
 }
 
 /** How many rows a release has in all datasets. */
-export function countRows(db: FiguresDatabase, releaseId: number): number {
+export function countReleaseRows(db: FiguresDatabase, releaseId: number): number {
   const rows = sql<number>`coalesce(sum(${releaseQuarters.rows}), 0)`;
   return (
     db.select({ rows }).from(releaseQuarters).where(eq(releaseQuarters.releaseId, releaseId)).get()?.rows ?? 0

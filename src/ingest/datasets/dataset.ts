@@ -9,8 +9,8 @@ export interface Comparison {
   readonly added: number;
 }
 
-/** How the rows of a dataset are compared, removed and rolled up. */
-export interface Dataset {
+/** A dataset that can be loaded: how its rows are compared, removed and rolled up. */
+export interface LoadableDataset {
   /** What its rows are called, in the plural. */
   readonly noun: string;
   /** Compares the rows of a release with those of the latest earlier release. */
@@ -25,7 +25,7 @@ export interface Dataset {
 }
 
 /** How a dataset of figures is stored. */
-export interface FigureDataset extends Dataset {
+export interface FigureDataset extends LoadableDataset {
   /**
    * Stores the figures of a release, and records what the release covers.
    * @throws Error when a figure is there twice, or when the stored figures differ from the parsed ones.

@@ -1,5 +1,5 @@
 import { articleDataset } from "./articles/article-dataset.ts";
-import type { Dataset, FigureDataset } from "./dataset.ts";
+import type { FigureDataset, LoadableDataset } from "./dataset.ts";
 import type { FigureDatasetName } from "./dimensions.ts";
 import type { DatasetName } from "./loaded-release.ts";
 import { offenceDataset } from "./offences.ts";
@@ -17,7 +17,7 @@ export const figureDatasets: Readonly<Record<FigureDatasetName, FigureDataset>> 
 };
 
 /** All datasets, by name. */
-export const datasets: Readonly<Record<DatasetName, Dataset>> = {
+export const datasets: Readonly<Record<DatasetName, LoadableDataset>> = {
   ...figureDatasets,
   articles: articleDataset,
   places: placeDataset,

@@ -34,7 +34,7 @@ export interface ParsedFile {
   readonly sheetsLeftOut: readonly string[];
 }
 
-/** Headers are searched in so many rows: there may be a title and notes above them. */
+/** Headers are searched in this many rows, because a title and notes may be above them. */
 const mostRowsSearched = 40;
 
 /** Parses the sheets of one file one after the other. */

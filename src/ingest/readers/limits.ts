@@ -6,7 +6,7 @@ export const limits = {
   entryBytes: 2 * 1024 ** 3,
   /** Inflated bytes for each packed byte of an entry. Spreadsheets reach about 60. */
   inflationRatio: 200,
-  /** Up to so many inflated bytes the ratio is not checked: a few blank pages can be packed a thousand times smaller. */
+  /** Up to this many inflated bytes the ratio is not checked: a few blank pages can be packed a thousand times smaller. */
   inflationFloor: 100 * 1024 ** 2,
   /** Entries in a zip archive. Official workbooks have about 100. */
   archiveEntries: 10_000,

@@ -18,8 +18,8 @@ export interface ChangeOptions extends Omit<LockOptions, "purpose"> {
  * is one transaction, and foreign keys are checked only at its end. It must set a new snapshot id, or say that nothing
  * changed; then the store is not replaced. The sequence number of the store grows by 1.
  * @returns the result of `change`, also in a dry run.
- * @throws StoreError when there is no good store, another process has it and this one shall not wait, it cannot be
- * written, or a row would refer to a missing row; and whatever `change` throws.
+ * @throws StoreError when there is no good store, another process has the lock and this one must not wait, it cannot be
+ * written, or a row would refer to a missing row; and any error that `change` throws.
  */
 export async function changeStore<Result>(
   file: string,

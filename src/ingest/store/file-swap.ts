@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import Database from "better-sqlite3";
 import { StoreError } from "../../../db/open.ts";
 
-/** Whether a change is to be kept, and what the caller gets. */
+/** Whether to keep a change, and the result for the caller. */
 export interface ChangeResult<Result> {
   readonly changed: boolean;
   readonly result: Result;

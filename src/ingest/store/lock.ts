@@ -18,7 +18,7 @@ const millisecondsBetweenTries = 100;
 
 /**
  * Runs `work` while no other process writes the store at `file`.
- * @throws StoreError that names the other process, when this one shall not wait.
+ * @throws StoreError that names the other process, when this one must not wait.
  */
 export async function withLock<Result>(
   file: string,

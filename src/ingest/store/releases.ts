@@ -61,7 +61,7 @@ export function findReleaseByDigest(db: FiguresDatabase, sha256: string): Releas
 }
 
 /**
- * Finds a release that is to be removed.
+ * Finds a release that will be removed.
  * @throws StoreError when there is no such release, or it is embedded.
  */
 export function findRemovableRelease(db: FiguresDatabase, slug: string): ReleaseRow {

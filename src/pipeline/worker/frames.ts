@@ -1,12 +1,12 @@
 import type { Socket } from "node:net";
 
-/** The lengths of head and body, before them. */
-const prefix = 8;
+/** Each frame begins with the lengths of its head and its body, of 4 bytes each. */
+const prefixLength = 8;
 
-/** Writes a frame: a head, which becomes JSON, and a body that goes as it is. */
+/** Writes a frame: a head as JSON, and a body as it is. */
 export function writeFrame(socket: Socket, head: object, body: Buffer = Buffer.alloc(0)): void {
   const text = Buffer.from(JSON.stringify(head));
-  const lengths = Buffer.alloc(prefix);
+  const lengths = Buffer.alloc(prefixLength);
   lengths.writeUInt32LE(text.length, 0);
   lengths.writeUInt32LE(body.length, 4);
   socket.cork();
@@ -14,24 +14,24 @@ export function writeFrame(socket: Socket, head: object, body: Buffer = Buffer.a
   socket.uncork();
 }
 
-/** Calls back with each frame that arrives: what its head was, as parsed, and its body. */
+/** Calls `onFrame` with the parsed head and the body of each frame that arrives. */
 export function readFrames<Head>(socket: Socket, onFrame: (head: Head, body: Buffer) => void): void {
   let chunks: Buffer[] = [];
-  let have = 0;
-  let wanted = prefix;
+  let received = 0;
+  let frameEnd = prefixLength;
   socket.on("data", (chunk: Buffer) => {
     chunks.push(chunk);
-    have += chunk.length;
-    while (have >= wanted) {
+    received += chunk.length;
+    while (received >= frameEnd) {
       const bytes = Buffer.concat(chunks);
-      const body = prefix + bytes.readUInt32LE(0);
+      const body = prefixLength + bytes.readUInt32LE(0);
       const end = body + bytes.readUInt32LE(4);
-      const isWhole = have >= end;
+      const isWhole = received >= end;
       const rest = isWhole ? bytes.subarray(end) : bytes;
       chunks = [rest];
-      have = rest.length;
-      wanted = isWhole ? prefix : end;
-      if (isWhole) onFrame(JSON.parse(bytes.toString("utf8", prefix, body)), bytes.subarray(body, end));
+      received = rest.length;
+      frameEnd = isWhole ? prefixLength : end;
+      if (isWhole) onFrame(JSON.parse(bytes.toString("utf8", prefixLength, body)), bytes.subarray(body, end));
     }
   });
 }

@@ -1,6 +1,6 @@
 /**
- * A thread of the worker that ends it once the gateway is gone. The worker's own thread notices that only between
- * statements, and a statement may take for ever.
+ * A thread of the worker that ends the worker once the gateway is gone. The worker's main thread notices that only
+ * between statements, and a statement may take very long.
  */
 const gateway = process.ppid;
 setInterval(() => {

@@ -4,90 +4,97 @@ import { join } from "node:path";
 import { root } from "../../../root.ts";
 import type { OnFailure } from "../error-format.ts";
 import { readFrames, writeFrame } from "./frames.ts";
-import { type Order, type Remark, type Reply, type Start, toError } from "./job.ts";
+import {
+  deserializeError,
+  type WorkerNotice,
+  type WorkerReply,
+  type WorkerRequest,
+  type WorkerSettings,
+} from "./messages.ts";
 
-/** Larger answers than fit in this would be the end of the worker, and not of the gateway. */
-const mostMegabytes = 1024;
+/** The largest heap of the worker. A response that does not fit in it ends the worker, but not the gateway. */
+const maxHeapMegabytes = 1024;
 
-/** Says that what the worker was asked took longer than it may, and so was the worker's end. */
-export class Overdue extends Error {
-  override readonly name = "Overdue";
+/** A request took longer than allowed, so the worker was ended. */
+export class WorkerTimeout extends Error {
+  override readonly name = "WorkerTimeout";
 }
 
-/** What the worker replied to an order, and the bytes that came with it. */
-export interface Replied {
-  readonly reply: Exclude<Reply, { readonly kind: "FAILURE" }>;
+/** A reply of the worker with the bytes of its frame. */
+export interface ReceivedReply {
+  readonly reply: Exclude<WorkerReply, { readonly kind: "ERROR" }>;
   readonly bytes: Buffer;
 }
 
-interface Pending {
+interface PendingRequest {
   readonly timer: NodeJS.Timeout | undefined;
-  resolve(replied: Replied): void;
+  resolve(received: ReceivedReply): void;
   reject(reason: Error): void;
 }
 
-/** A process that takes one order at a time, and can be ended at any moment, also within a statement. */
+/** A process that handles one request at a time. It can be ended at any moment, also within a statement. */
 export class WorkerProcess {
-  /** Resolves with the reason once it has ended, for whatever reason. */
+  /** Resolves with the reason once the process has ended. */
   readonly ended: Promise<Error>;
   readonly #child: ChildProcess;
   readonly #onFailure: OnFailure;
-  #tellEnd: (reason: Error) => void = () => undefined;
-  #pending: Pending | null = null;
-  #end: Error | null = null;
-  #lastWord: Error | null = null;
+  #resolveEnded: (reason: Error) => void = () => undefined;
+  #pending: PendingRequest | null = null;
+  #endReason: Error | null = null;
+  #fatalError: Error | null = null;
 
-  constructor(start: Start, onFailure: OnFailure) {
+  constructor(settings: WorkerSettings, onFailure: OnFailure) {
     this.#onFailure = onFailure;
     this.ended = new Promise((resolve) => {
-      this.#tellEnd = resolve;
+      this.#resolveEnded = resolve;
     });
-    const command = [`--max-old-space-size=${mostMegabytes}`, join(root, "build/worker.js")];
-    // What Node itself has to say, as when its memory is full, goes where our own sentences go.
-    this.#child = spawn(process.execPath, [...command, JSON.stringify(start)], {
+    const command = [`--max-old-space-size=${maxHeapMegabytes}`, join(root, "build/worker.js")];
+    // Node writes its own errors, such as a full heap, to stderr. They go where the gateway's own go.
+    this.#child = spawn(process.execPath, [...command, JSON.stringify(settings)], {
       stdio: ["ignore", "ignore", "inherit", "pipe"],
     });
     this.#child.unref();
     this.#child.once("error", (error) => this.end(error));
     this.#child.once("exit", (code, signal) =>
-      this.end(this.#lastWord ?? new Error(`The worker ended with ${signal ?? `exit code ${code}`}.`)),
+      this.end(this.#fatalError ?? new Error(`The worker ended with ${signal ?? `exit code ${code}`}.`)),
     );
     const socket = this.#socket;
     if (socket === null) return;
     socket.unref();
-    // It has ended, of which `exit` tells.
+    // The process has ended then, and `exit` reports it.
     socket.on("error", () => undefined);
-    readFrames<Reply | Remark>(socket, (word, bytes) => this.#hear(word, bytes));
+    readFrames<WorkerReply | WorkerNotice>(socket, (message, bytes) => this.#receive(message, bytes));
   }
 
   get hasEnded(): boolean {
-    return this.#end !== null;
+    return this.#endReason !== null;
   }
 
   /**
-   * Gives it an order, and waits for so many seconds, or with 0 for ever. To be called once the last one is done.
-   * @throws Error when it fails at it, or ends meanwhile: Overdue when it has to be ended, as it takes longer.
+   * Sends a request and waits for the reply, at most `seconds`, or without limit for 0. Call it only after the reply to
+   * the last request.
+   * @throws Error when the request fails or the process ends; WorkerTimeout when it takes longer than `seconds`.
    */
-  ask(order: Order, body: string, seconds: number): Promise<Replied> {
+  request(request: WorkerRequest, body: string, seconds: number): Promise<ReceivedReply> {
     return new Promise((resolve, reject) => {
       const socket = this.#socket;
-      if (this.#end !== null || socket === null)
-        throw this.#end ?? new Error("The worker cannot be reached.");
-      writeFrame(socket, order, Buffer.from(body));
-      const overdue = () => this.end(new Overdue(`It took longer than ${seconds} seconds.`));
-      const timer = seconds === 0 ? undefined : setTimeout(overdue, seconds * 1000);
+      if (this.#endReason !== null || socket === null)
+        throw this.#endReason ?? new Error("The worker cannot be reached.");
+      writeFrame(socket, request, Buffer.from(body));
+      const onTimeout = () => this.end(new WorkerTimeout(`It took longer than ${seconds} seconds.`));
+      const timer = seconds === 0 ? undefined : setTimeout(onTimeout, seconds * 1000);
       this.#pending = { timer, resolve, reject };
     });
   }
 
-  /** Ends it at once, whatever it is doing. */
+  /** Ends the process at once, also in the middle of a request. */
   end(reason: Error): void {
-    if (this.#end !== null) return;
-    this.#end = reason;
+    if (this.#endReason !== null) return;
+    this.#endReason = reason;
     this.#child.kill("SIGKILL");
     this.#socket?.destroy();
     this.#takePending()?.reject(reason);
-    this.#tellEnd(reason);
+    this.#resolveEnded(reason);
   }
 
   get #socket(): Socket | null {
@@ -95,25 +102,25 @@ export class WorkerProcess {
     return socket instanceof Socket ? socket : null;
   }
 
-  #hear(word: Reply | Remark, bytes: Buffer): void {
-    switch (word.kind) {
+  #receive(message: WorkerReply | WorkerNotice, bytes: Buffer): void {
+    switch (message.kind) {
       case "LOG":
-        this.#onFailure(word.errorId, toError(word.reason));
+        this.#onFailure(message.errorId, deserializeError(message.error));
         break;
-      case "END":
-        this.#lastWord = toError(word.reason);
+      case "FATAL":
+        this.#fatalError = deserializeError(message.error);
         break;
-      case "FAILURE":
-        this.#takePending()?.reject(toError(word.reason));
+      case "ERROR":
+        this.#takePending()?.reject(deserializeError(message.error));
         break;
-      case "OPEN":
-      case "ANSWER":
-        this.#takePending()?.resolve({ reply: word, bytes });
+      case "OPENED":
+      case "RESPONSE":
+        this.#takePending()?.resolve({ reply: message, bytes });
         break;
     }
   }
 
-  #takePending(): Pending | null {
+  #takePending(): PendingRequest | null {
     const pending = this.#pending;
     this.#pending = null;
     clearTimeout(pending?.timer);

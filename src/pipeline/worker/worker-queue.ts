@@ -2,72 +2,72 @@ import { setTimeout } from "node:timers/promises";
 import type { Context } from "../../execution/context.ts";
 import { workerQueueFull } from "../../limits/rejection.ts";
 import { maskError, type OnFailure } from "../error-format.ts";
-import { answerWithError } from "../error-response.ts";
+import { respondWithError } from "../error-response.ts";
 import type { OperationResponse } from "../operation-response.ts";
 import { pickVarying, type ReceivedRequest } from "../receive.ts";
-import type { Start } from "./job.ts";
-import { Overdue, WorkerProcess } from "./worker-process.ts";
+import type { WorkerSettings } from "./messages.ts";
+import { WorkerProcess, WorkerTimeout } from "./worker-process.ts";
 
-/** Seconds that a worker may take to start and open its store. */
-const longestOpening = 60;
-/** Milliseconds from a worker that cannot open its store to the next. */
-const pause = 1000;
+/** The most seconds that a worker may take to start and to open its store. */
+const maxOpenSeconds = 60;
+/** Milliseconds from a worker that cannot open its store to the next one. */
+const retryMilliseconds = 1000;
 const wait = (ms: number) => setTimeout(ms, undefined, { ref: false });
 
 /** The id of a snapshot, and the file of its private copy. */
-export interface Snapshot {
+export interface SnapshotFile {
   readonly id: string;
   readonly file: string;
 }
 
 /** How large operations are answered. */
 export interface WorkerQueueOptions {
-  readonly start: Start;
-  /** How many operations may wait. */
-  readonly longestQueue: number;
-  /** How many seconds an operation may take once its turn has come; 0 for any number. */
-  readonly longestOperation: number;
+  readonly settings: WorkerSettings;
+  /** The most operations that may wait. */
+  readonly maxWaiting: number;
+  /** The most seconds that an operation may take, without its time in the queue; 0 for no limit. */
+  readonly maxSeconds: number;
   readonly onFailure: OnFailure;
-  /** Called when a worker ends unasked, or cannot answer. */
+  /** Called when a worker ends by itself, or cannot open its store. */
   onLoss(reason: Error): void;
 }
 
 /**
- * What would hold up everything else is answered by a worker: a process of its own, of which there is always one. Its
- * end is the end of the operation that it has in hand, and of no other.
+ * Large operations would delay all others, so a process of its own answers them: the worker. There is always one. When it
+ * ends, only the operation that it executes fails.
  */
 export class WorkerQueue {
   #worker: WorkerProcess | null = null;
-  /** What the worker is to have open, and the store that it has. */
-  #current: Snapshot = { id: "", file: "" };
-  #opened = "";
+  /** The snapshot that the worker should have open, and the file that it has open. */
+  #current: SnapshotFile = { id: "", file: "" };
+  #openFile = "";
   #problem: string | null = "The worker is starting.";
   #operations = 0;
   #last: Promise<unknown> = Promise.resolve();
   #isRenewing = false;
   #isStopped = false;
 
-  constructor(private readonly terms: WorkerQueueOptions) {}
+  constructor(private readonly options: WorkerQueueOptions) {}
 
-  /** Why operations cannot be answered, in a sentence; null where they can. */
+  /** Why operations cannot be answered, in a sentence; null when they can. */
   get problem(): string | null {
     return this.#problem;
   }
 
-  /** Has the worker open a snapshot, once it has answered what waits. Resolves when it has, or cannot. */
-  open({ id, file }: Snapshot): Promise<void> {
+  /** Lets the worker open a snapshot, after the operations in the queue. Resolves when it is open or cannot be opened. */
+  open({ id, file }: SnapshotFile): Promise<void> {
     this.#current = { id, file };
     return this.#renew();
   }
 
   /**
-   * Answers an operation, when its turn comes, also where nothing comes of it: with an error of ours.
-   * @throws Rejection when too many are waiting already.
+   * Answers an operation when its turn comes. An operation that fails gets a response with an error.
+   * @throws Rejection when the queue is full.
    */
-  async answer(asked: ReceivedRequest, context: Context): Promise<OperationResponse> {
-    if (this.#operations > this.terms.longestQueue) throw workerQueueFull();
+  async answer(request: ReceivedRequest, context: Context): Promise<OperationResponse> {
+    if (this.#operations > this.options.maxWaiting) throw workerQueueFull();
     this.#operations += 1;
-    return this.#inTurn(() => this.#work(asked, context)).finally(() => {
+    return this.#enqueue(() => this.#execute(request, context)).finally(() => {
       this.#operations -= 1;
     });
   }
@@ -77,46 +77,50 @@ export class WorkerQueue {
     this.#worker?.end(new Error("The gateway stops."));
   }
 
-  async #work(asked: ReceivedRequest, context: Context): Promise<OperationResponse> {
+  async #execute(request: ReceivedRequest, context: Context): Promise<OperationResponse> {
     const { state, catalogue } = context;
     try {
-      const worker = await this.#prepareTwice();
-      // The copy that it began with may be gone, and made again.
-      const file = catalogue.revision === this.#current.id ? this.#current.file : context.file;
-      const { method, url, body = "" } = asked;
-      const job = { file, method, url, headers: pickVarying(asked), cost: state.cost };
-      const { reply, bytes } = await worker.ask({ kind: "JOB", ...job }, body, this.terms.longestOperation);
-      this.#opened = file;
-      if (reply.kind !== "ANSWER") throw new Error(`The worker replied ${reply.kind} to an operation.`);
-      const { codes, ...answer } = reply;
+      const worker = await this.#prepareWithRetry();
+      // The private copy may have been removed and made again since the request began.
+      const file = catalogue.snapshotId === this.#current.id ? this.#current.file : context.file;
+      const { method, url, body = "" } = request;
+      const operation = { file, method, url, headers: pickVarying(request), cost: state.cost };
+      const { reply, bytes } = await worker.request(
+        { kind: "EXECUTE", ...operation },
+        body,
+        this.options.maxSeconds,
+      );
+      this.#openFile = file;
+      if (reply.kind !== "RESPONSE") throw new Error(`The worker replied ${reply.kind} to an operation.`);
+      const { codes, ...response } = reply;
       state.codes = codes;
-      return { ...answer, text: bytes };
+      return { ...response, text: bytes };
     } catch (error) {
-      const told =
-        error instanceof Overdue ? this.#describeTimeout() : maskError(error, this.terms.onFailure);
-      state.codes = [String(told.extensions?.code)];
-      return answerWithError(asked, told, error instanceof Overdue ? 504 : 500);
+      const isTimeout = error instanceof WorkerTimeout;
+      const reported = isTimeout ? this.#toTimeoutError() : maskError(error, this.options.onFailure);
+      state.codes = [String(reported.extensions?.code)];
+      return respondWithError(request, reported, isTimeout ? 504 : 500);
     }
   }
 
-  #describeTimeout() {
-    const message = `The operation was ended after ${this.terms.longestOperation} seconds. Ask for fewer years, areas, offences or quarters, for a smaller page (\`first\`), or in several operations.`;
+  #toTimeoutError() {
+    const message = `The operation was ended after ${this.options.maxSeconds} seconds. Ask for fewer years, areas, offences or quarters, for a smaller page (\`first\`), or in several operations.`;
     return { message, extensions: { code: "OPERATION_TIMEOUT" } };
   }
 
-  /** The worker with its store open. A second one is tried, as the store may just have been put back in place. */
-  async #prepareTwice(): Promise<WorkerProcess> {
+  /** The worker with its store open. It is tried twice, because the store may just have been made again. */
+  async #prepareWithRetry(): Promise<WorkerProcess> {
     if (this.#problem !== null) return this.#prepare();
-    return this.#prepare().catch(() => wait(pause).then(() => this.#prepare()));
+    return this.#prepare().catch(() => wait(retryMilliseconds).then(() => this.#prepare()));
   }
 
   async #prepare(): Promise<WorkerProcess> {
     const worker = this.#worker ?? this.#start();
     const { file } = this.#current;
-    if (this.#opened === file) return worker;
+    if (this.#openFile === file) return worker;
     try {
-      await worker.ask({ kind: "OPEN", file }, "", longestOpening);
-      this.#opened = file;
+      await worker.request({ kind: "OPEN", file }, "", maxOpenSeconds);
+      this.#openFile = file;
       this.#problem = null;
       return worker;
     } catch (error) {
@@ -128,9 +132,9 @@ export class WorkerQueue {
   }
 
   #start(): WorkerProcess {
-    const worker = new WorkerProcess(this.terms.start, this.terms.onFailure);
+    const worker = new WorkerProcess(this.options.settings, this.options.onFailure);
     this.#worker = worker;
-    this.#opened = "";
+    this.#openFile = "";
     void worker.ended.then((reason) => this.#replace(reason));
     return worker;
   }
@@ -138,10 +142,10 @@ export class WorkerQueue {
   #replace(reason: Error): void {
     this.#worker = null;
     if (this.#isStopped) return;
-    if (!(reason instanceof Overdue)) this.terms.onLoss(reason);
+    if (!(reason instanceof WorkerTimeout)) this.options.onLoss(reason);
     if (this.#isRenewing) return;
     this.#isRenewing = true;
-    void wait(this.#problem === null ? 0 : pause).then(() => {
+    void wait(this.#problem === null ? 0 : retryMilliseconds).then(() => {
       this.#isRenewing = false;
       return this.#renew();
     });
@@ -149,13 +153,13 @@ export class WorkerQueue {
 
   async #renew(): Promise<void> {
     if (this.#isStopped) return;
-    await this.#inTurn(() => this.#prepare()).catch(() => undefined);
+    await this.#enqueue(() => this.#prepare()).catch(() => undefined);
   }
 
-  /** One after the other: each would take the worker for itself anyway. */
-  #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-    const turn = this.#last.then(work);
-    this.#last = turn.catch(() => undefined);
-    return turn;
+  /** Runs tasks one after the other, because the worker handles one request at a time. */
+  #enqueue<Result>(task: () => Promise<Result>): Promise<Result> {
+    const result = this.#last.then(task);
+    this.#last = result.catch(() => undefined);
+    return result;
   }
 }

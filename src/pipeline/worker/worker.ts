@@ -10,80 +10,88 @@ import { Execution } from "../execute.ts";
 import { makeGraphQLServer } from "../graphql-server.ts";
 import { Operations } from "../parse-and-validate.ts";
 import { readFrames, writeFrame } from "./frames.ts";
-import { type Job, type Order, type Remark, type Reply, type Start, toReason } from "./job.ts";
+import {
+  serializeError,
+  type WorkerNotice,
+  type WorkerOperation,
+  type WorkerReply,
+  type WorkerRequest,
+  type WorkerSettings,
+} from "./messages.ts";
 
-// A program of the gateway's, which has it at the other end of descriptor 3.
+// The program of the worker. The gateway is at the other end of file descriptor 3.
 const gateway = new Socket({ fd: 3 });
-const tell = (word: Reply | Remark, body?: Buffer) => writeFrame(gateway, word, body);
+const send = (message: WorkerReply | WorkerNotice, body?: Buffer) => writeFrame(gateway, message, body);
 
-// It ends with the gateway, which may still need it when a signal goes to all processes of a group.
+// The worker ends with the gateway. A signal to the whole process group must not end it before, because the gateway may
+// still need it.
 gateway.once("close", () => process.exit());
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => undefined);
 new Worker(new URL("watchdog.js", import.meta.url)).unref();
 
 ignoreAbandonedErrors();
 process.once("uncaughtException", (error) => {
-  tell({ kind: "END", reason: toReason(error) });
+  send({ kind: "FATAL", error: serializeError(error) });
   process.exitCode = 1;
   gateway.end();
 });
 
-const start: Start = JSON.parse(process.argv[2] ?? "");
+const settings: WorkerSettings = JSON.parse(process.argv[2] ?? "");
 const schema = makeSchema();
-const execution = new Execution(start.shortcuts ? new Executor(schema) : null, null);
+const execution = new Execution(settings.shortcuts ? new Executor(schema) : null, null);
 const apollo = makeGraphQLServer(schema, {
   execution,
-  introspection: start.introspection,
-  onFailure: (errorId, reason) => tell({ kind: "LOG", errorId, reason: toReason(reason) }),
+  introspection: settings.introspection,
+  onFailure: (errorId, error) => send({ kind: "LOG", errorId, error: serializeError(error) }),
 });
 await apollo.start();
 const operations = new Operations({
   apollo,
   execution,
-  allowance: start.allowance,
+  allowance: settings.allowance,
   admission: null,
-  cachesOperations: start.shortcuts,
+  cachesOperations: settings.shortcuts,
 });
-let current: { readonly file: string; readonly revision: Snapshot } | null = null;
+let current: { readonly file: string; readonly snapshot: Snapshot } | null = null;
 
-readFrames<Order>(gateway, (order, body) => void obey(order, body));
+readFrames<WorkerRequest>(gateway, (request, body) => void handle(request, body));
 
-async function obey(order: Order, body: Buffer): Promise<void> {
+async function handle(request: WorkerRequest, body: Buffer): Promise<void> {
   try {
-    switch (order.kind) {
+    switch (request.kind) {
       case "OPEN":
-        await open(order.file);
-        tell({ kind: "OPEN" });
+        await open(request.file);
+        send({ kind: "OPENED" });
         break;
-      case "JOB":
-        await work(order, body.toString());
+      case "EXECUTE":
+        await execute(request, body.toString());
         break;
     }
   } catch (error) {
-    tell({ kind: "FAILURE", reason: toReason(error) });
+    send({ kind: "ERROR", error: serializeError(error) });
   }
 }
 
-async function work({ file, method, url, headers, cost }: Job, text: string): Promise<void> {
+async function execute({ file, method, url, headers, cost }: WorkerOperation, text: string): Promise<void> {
   const body = text === "" ? undefined : text;
-  const revision = await open(file);
-  await revision.use(async (context) => {
+  const snapshot = await open(file);
+  await snapshot.use(async (context) => {
     context.state.cost = cost;
-    const asked = { method, url, headers, body };
+    const request = { method, url, headers, body };
     const parsed =
       body === undefined
         ? undefined
         : parse(body, null, { protoAction: "error", constructorAction: "error" });
-    const { text, ...answer } = await operations.answer(asked, parsed, context);
-    tell({ kind: "ANSWER", ...answer, codes: context.state.codes }, Buffer.from(text));
+    const { text, ...response } = await operations.answer(request, parsed, context);
+    send({ kind: "RESPONSE", ...response, codes: context.state.codes }, Buffer.from(text));
   });
 }
 
 async function open(file: string): Promise<Snapshot> {
-  if (current?.file === file) return current.revision;
-  current?.revision.retire();
+  if (current?.file === file) return current.snapshot;
+  current?.snapshot.retire();
   current = null;
-  const revision = await openSnapshot(file, { checkPages: false });
-  current = { file, revision };
-  return revision;
+  const snapshot = await openSnapshot(file, { checkPages: false });
+  current = { file, snapshot };
+  return snapshot;
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { clientAt } from "../../limits/rate-limiter.ts";
-import { Connection, type ConnectionOptions, type Handler } from "./connection.ts";
+import { ClientConnection, type ConnectionOptions, type Handler } from "./client-connection.ts";
 import { PipelineQueue } from "./pipeline-queue.ts";
 import { type CutReason, reject } from "./rejection.ts";
 
@@ -18,8 +18,8 @@ export interface ConnectionLimits {
 
 /** The open connections of a server. A new one beyond a limit replaces the one that has been idle longest. */
 export class Connections {
-  readonly #open = new Map<Socket, Connection>();
-  readonly #byClient = new Map<string, Set<Connection>>();
+  readonly #open = new Map<Socket, ClientConnection>();
+  readonly #byClient = new Map<string, Set<ClientConnection>>();
   readonly #options: ConnectionOptions;
   #handler: Handler = (_request, response) => response.destroy();
   #lastAccepted = 0;
@@ -65,7 +65,7 @@ export class Connections {
       this.#reject(socket, "address_limit", `Your address has ${maxPerAddress} connections`);
     else if (this.size >= maxConnections && !this.#makeRoom(this.#open.values()))
       this.#reject(socket, "process_limit", `The server has ${maxConnections} connections`);
-    else this.#add(new Connection(socket, client, this.#options));
+    else this.#add(new ClientConnection(socket, client, this.#options));
   }
 
   /** Passes a request to its connection, which begins it or queues it. */
@@ -104,7 +104,7 @@ export class Connections {
     this.#options.queue.release();
   }
 
-  /** Ends all connections with their next responses, see `Connection.end`. */
+  /** Ends all connections with their next responses, see `ClientConnection.end`. */
   end(when: "after a pause" | "now"): void {
     for (const connection of this.#open.values()) connection.end(when);
   }
@@ -121,7 +121,7 @@ export class Connections {
     );
   }
 
-  #add(connection: Connection): void {
+  #add(connection: ClientConnection): void {
     const { client, socket } = connection;
     this.#open.set(socket, connection);
     if (client !== null)
@@ -129,7 +129,7 @@ export class Connections {
     socket.once("close", () => this.#remove(connection));
   }
 
-  #remove({ client, socket }: Connection): void {
+  #remove({ client, socket }: ClientConnection): void {
     const connection = this.#open.get(socket);
     if (connection === undefined) return;
     this.#open.delete(socket);
@@ -140,8 +140,8 @@ export class Connections {
   }
 
   /** Closes the connection that has been idle longest. False when none is idle. */
-  #makeRoom(connections: Iterable<Connection>): boolean {
-    let longestIdle: Connection | null = null;
+  #makeRoom(connections: Iterable<ClientConnection>): boolean {
+    let longestIdle: ClientConnection | null = null;
     let since = Number.POSITIVE_INFINITY;
     for (const connection of connections) {
       const { idleSince } = connection;

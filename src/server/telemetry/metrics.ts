@@ -85,14 +85,14 @@ export class Metrics {
       },
     });
     new Gauge({
-      name: "gateway_revision_info",
+      name: "gateway_snapshot_info",
       help: "1 for the current snapshot, with its id and sequence number.",
-      labelNames: ["revision", "sequence"],
+      labelNames: ["snapshot", "sequence"],
       registers,
       collect() {
         this.reset();
         const { id, sequence } = snapshot();
-        this.set({ revision: id, sequence }, 1);
+        this.set({ snapshot: id, sequence }, 1);
       },
     });
   }

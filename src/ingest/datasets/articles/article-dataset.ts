@@ -1,12 +1,12 @@
-import { countRows } from "../coverage.ts";
-import type { Dataset } from "../dataset.ts";
+import { countReleaseRows } from "../coverage.ts";
+import type { LoadableDataset } from "../dataset.ts";
 import { removeArticle } from "./article-tables.ts";
 
 /** Quotes and stated figures of an article. */
-export const articleDataset: Dataset = {
+export const articleDataset: LoadableDataset = {
   noun: "quotes and stated figures",
   // An article has only one edition, so all its rows are new.
-  compare: (db, releaseId) => ({ unchanged: 0, revised: 0, added: countRows(db, releaseId) }),
+  compare: (db, releaseId) => ({ unchanged: 0, revised: 0, added: countReleaseRows(db, releaseId) }),
   remove: removeArticle,
   rollUp() {},
 };

@@ -1,11 +1,11 @@
 import { eq, sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../../../db/open.ts";
 import { places } from "../../../../db/tables.ts";
-import type { Comparison, Dataset } from "../dataset.ts";
+import type { Comparison, LoadableDataset } from "../dataset.ts";
 import { earlierReleases, latestFirst } from "../earlier-release.ts";
 
 /** Local authorities and community safety partnerships, and the police force area that each lies in. */
-export const placeDataset: Dataset = {
+export const placeDataset: LoadableDataset = {
   noun: "places",
   compare: comparePlaces,
   remove(db, releaseId) {

@@ -12,7 +12,7 @@ const relationshipsPart = "xl/_rels/workbook.xml.rels";
 const relationshipIdentifier = /(^|:)id$/;
 
 interface Relationship {
-  /** The last word of the type. It is the same in both editions of the standard. */
+  /** The end of the type. It is the same in both editions of the standard. */
   readonly type: string;
   readonly part: string;
 }

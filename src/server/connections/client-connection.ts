@@ -19,7 +19,7 @@ interface Exchange {
 }
 
 /** A client's connection. The client may pipeline: send requests before earlier ones are answered. */
-export class Connection implements QueuedConnection {
+export class ClientConnection implements QueuedConnection {
   readonly #waiting: Exchange[] = [];
   #inFlight = 0;
   /** The response to the request that began last; null when all requests are answered. */

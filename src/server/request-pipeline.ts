@@ -1,0 +1,82 @@
+import type { ApolloServer } from "@apollo/server";
+import type { FastifyBaseLogger } from "fastify";
+import type { GraphQLSchema } from "graphql";
+import type { Config } from "../config/config.ts";
+import { Executor } from "../execution/executor.ts";
+import { Limits } from "../limits/limits.ts";
+import { LoadShedder } from "../limits/load-shedder.ts";
+import type { Allowance } from "../limits/meter.ts";
+import { RateLimiter } from "../limits/rate-limiter.ts";
+import { Admission } from "../pipeline/admit.ts";
+import { CacheLookup } from "../pipeline/cache-lookup.ts";
+import type { OnFailure } from "../pipeline/error-format.ts";
+import { Execution } from "../pipeline/execute.ts";
+import { makeGraphQLServer, type RequestContext } from "../pipeline/graphql-server.ts";
+import { Operations } from "../pipeline/parse-and-validate.ts";
+import { Pipeline } from "../pipeline/pipeline.ts";
+import { ResponseCache } from "../pipeline/response-cache.ts";
+import { WorkerQueue } from "../pipeline/worker/worker-queue.ts";
+import type { SnapshotWatcher } from "../snapshot/snapshot-watcher.ts";
+import { digestBuild } from "./build-digest.ts";
+
+/** What the pipeline needs besides the settings. */
+export interface PipelineParts {
+  readonly schema: GraphQLSchema;
+  readonly snapshots: SnapshotWatcher;
+  readonly log: FastifyBaseLogger;
+  readonly countConnections: () => number;
+}
+
+/** A pipeline, with what has to be stopped after its last request. */
+export interface StartedPipeline {
+  readonly pipeline: Pipeline;
+  readonly worker: WorkerQueue;
+  /** Resolves when the worker has opened the current snapshot, or cannot. */
+  readonly workerOpened: Promise<void>;
+  readonly apollo: ApolloServer<RequestContext>;
+}
+
+/** Makes the pipeline as the settings say, and starts its worker and Apollo Server. */
+export async function startPipeline(config: Config, parts: PipelineParts): Promise<StartedPipeline> {
+  const { schema, snapshots, log, countConnections } = parts;
+  const { INTROSPECTION: introspection, SHORTCUTS: shortcuts } = config;
+  const onFailure: OnFailure = (errorId, err) => log.error({ errorId, err }, "failed");
+  const executor = new Executor(schema);
+  const allowance = { cost: config.MAX_COST, bytes: config.MAX_RESPONSE_MB * 2 ** 20 };
+  const worker = createWorkerQueue(config, allowance, log, onFailure);
+  const workerOpened = worker.open(snapshots.current);
+  const rateLimiter = createRateLimiter(config);
+  const admission = new Admission(new Limits(config, executor), config.WORKER_COST, rateLimiter);
+  const execution = new Execution(shortcuts ? executor : null, worker);
+  const apollo = makeGraphQLServer(schema, { execution, introspection, onFailure, admission });
+  await apollo.start();
+  const cache = new ResponseCache(shortcuts ? config.RESPONSE_CACHE_MB * 2 ** 20 : 0);
+  const pipeline = new Pipeline({
+    snapshots,
+    lookup: new CacheLookup(cache, digestBuild()),
+    operations: new Operations({ apollo, execution, allowance, admission, cachesOperations: shortcuts }),
+    rateLimiter,
+    loadShedder: config.SHED_AFTER_MS === 0 ? null : new LoadShedder(config.SHED_AFTER_MS, countConnections),
+  });
+  return { pipeline, worker, workerOpened, apollo };
+}
+
+function createWorkerQueue(
+  config: Config,
+  allowance: Allowance,
+  log: FastifyBaseLogger,
+  onFailure: OnFailure,
+): WorkerQueue {
+  return new WorkerQueue({
+    settings: { introspection: config.INTROSPECTION, shortcuts: config.SHORTCUTS, allowance },
+    maxWaiting: config.WORKER_QUEUE,
+    maxSeconds: config.WORKER_SECONDS,
+    onFailure,
+    onLoss: (err) => log.error({ err }, "the worker ended"),
+  });
+}
+
+/** Null where the rate is not limited. */
+function createRateLimiter({ RATE_LIMIT: rows, RATE_WINDOW_SECONDS: seconds }: Config): RateLimiter | null {
+  return rows === 0 ? null : new RateLimiter({ rows, seconds });
+}

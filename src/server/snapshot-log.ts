@@ -1,0 +1,24 @@
+import type { FastifyBaseLogger } from "fastify";
+import type { SnapshotListener, SnapshotWatcher } from "../snapshot/snapshot-watcher.ts";
+
+/** Logs changes of the current snapshot. `onNewFile` is called when the worker has to open another private copy. */
+export function logSnapshots(
+  log: FastifyBaseLogger,
+  snapshots: SnapshotWatcher,
+  onNewFile: () => void,
+): SnapshotListener {
+  return {
+    onMove: (snapshot, previous) => {
+      const { sequence } = snapshots.current;
+      log.info({ snapshot, sequence, previous }, "moved to another snapshot");
+      onNewFile();
+    },
+    onRestore: (snapshot) => {
+      log.warn({ snapshot }, "the private copy of the store was gone, and is made again");
+      onNewFile();
+    },
+    onLoss: (err, snapshot) => log.error({ snapshot, err }, "the private copy of the store is gone"),
+    onRejection: (err, snapshot) =>
+      log.warn({ snapshot, err }, "the store was replaced by one that cannot be used"),
+  };
+}
