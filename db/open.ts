@@ -106,7 +106,7 @@ export function openStore(file: string, { onStatement, checkPages = true }: Open
       );
     // The check takes five seconds for each GB. Without it, a damaged page is found only in the middle of a request.
     if (checkPages && sqlite.pragma("quick_check(1)", { simple: true }) !== "ok") {
-      throw new StoreError(`The store at ${file} is damaged: move it away and start again.`);
+      throw damagedStore(file);
     }
     if (applied.digests !== migrationDigests) {
       throw new StoreError(`The store at ${file} was made by another version: move it away and start again.`);
@@ -141,6 +141,15 @@ function hasSnapshot(sqlite: Database.Database): boolean {
   } catch {
     return false;
   }
+}
+
+/** The error to throw when the code lists of a store cannot be read: a page of it is damaged, or a defect. */
+export function explainReading(file: string, error: unknown): unknown {
+  return error instanceof Database.SqliteError ? damagedStore(file, error) : error;
+}
+
+function damagedStore(file: string, cause?: Error): StoreError {
+  return new StoreError(`The store at ${file} is damaged: move it away and start again.`, { cause });
 }
 
 /** The Drizzle database of an open connection, which may be read-only. */

@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, inject, test } from "vitest";
 import { copyPrivately, removeLeftCopies } from "../src/snapshot/private-copy.ts";
 import { askLarge, askReadiness, wholeAnswer } from "./large.ts";
-import { childrenOf, startContained, startProgram } from "./program.ts";
+import { childrenOf, startContained, startProgram, workersOf } from "./program.ts";
 import { endProcesses } from "./started-process.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "copies-"));
@@ -64,7 +64,7 @@ describe("two servers over one store, each the first process of its own namespac
       await Promise.all([answers(staying.url), answers(other.url)]);
       // Its copy is also there for a worker that opens it later.
       const [server] = childrenOf(staying.program.pid);
-      for (const worker of childrenOf(server)) process.kill(worker, "SIGKILL");
+      for (const worker of workersOf({ pid: server })) process.kill(worker, "SIGKILL");
       await expect.poll(() => askLarge(staying.url), patience).toEqual(wholeAnswer);
       other.program.signal(signal);
       await other.program.end;
@@ -141,7 +141,7 @@ describe("a private copy that somebody removes", patience, () => {
       expect(await askLarge(url)).toEqual(wholeAnswer);
       const countRestored = () => program.stdout().match(/was gone, and is made again/g)?.length ?? 0;
       if (!isWorkerNew) await expect.poll(countRestored, patience).toBe(1);
-      for (const worker of childrenOf(program.pid)) process.kill(worker, "SIGKILL");
+      for (const worker of workersOf(program)) process.kill(worker, "SIGKILL");
       await expect.poll(() => askLarge(url), patience).toEqual(wholeAnswer);
       expect(await askReadiness(url)).toMatch(/^200 /);
     }

@@ -183,8 +183,9 @@ describe.concurrent("a start that cannot succeed ends with one sentence and exit
     expect(said).toMatch(new RegExp(`^${name} must be .+, not "${value}"\\.\n$`));
   });
 
+  const { "a store with one page wiped": wipePage, ...obvious } = damage;
   const notStores: Record<string, (path: string) => void> = {
-    ...damage,
+    ...obvious,
     "an SQLite file of somebody else's": (path) => {
       rmSync(path);
       new Database(path).exec("CREATE TABLE cats (name TEXT)").close();
@@ -199,6 +200,15 @@ describe.concurrent("a start that cannot succeed ends with one sentence and exit
     copyFileSync(store, STORE);
     spoil(STORE);
     expect(await rejection({ STORE })).toContain(`The store at ${STORE} `);
+  });
+
+  test("soon after it, when a page of the store is wiped: all pages are read after the start", async () => {
+    const STORE = join(folder, "wiped");
+    copyFileSync(store, STORE);
+    wipePage?.(STORE);
+    const program = startProgram({ STORE });
+    expect(await program.end).toEqual({ code: 1, signal: null });
+    expect(program.stderr()).toContain(`The store at ${STORE} is damaged: move it away and start again.\n`);
   });
 
   test("when the store's folder is not permitted", async ({ skip }) => {
@@ -370,7 +380,9 @@ test(
       .split("\n")
       .map((line) => logLine.parse(JSON.parse(line)));
     const answers = lines.filter(({ msg }) => msg === "answered").map((line) => answered.parse(line));
-    expect(answers.map(({ method, path, status }) => [method, path, status])).toEqual(
+    // Readiness was asked while the worker started.
+    const first = answers.findIndex(({ path }) => path !== "/health/ready");
+    expect(answers.slice(first).map(({ method, path, status }) => [method, path, status])).toEqual(
       requests.map(([path, status, { method = "GET" }]) => [method, path.split("?")[0], status]),
     );
     expect(program.stdout()).not.toMatch(/personal|203\.0\.113\.7/);

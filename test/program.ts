@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
+import { setTimeout } from "node:timers/promises";
 import { z } from "zod";
 import { type StartedProcess, startProcess } from "./started-process.ts";
 
 /** The program in a process of its own, as `npm start` runs it. */
 export interface Program extends StartedProcess {
-  /** Resolves with the address of the program once it listens. Rejects when it ends instead. */
+  /** Resolves with the address of the program once it listens and its worker has started, or cannot. Rejects when it ends instead. */
   readonly listening: () => Promise<string>;
   /** The metrics of the program. METRICS_PORT must be set. */
   readonly readMetrics: () => Promise<string>;
@@ -35,6 +36,20 @@ export function startContained(environment: Record<string, string>): Program {
   return { ...outside, signal };
 }
 
+/** The workers of a program that have not ended, on Linux. */
+export function workersOf({ pid }: Pick<Program, "pid">): number[] {
+  return childrenOf(pid).filter((child) => readCommand(child).includes("worker.js"));
+}
+
+/** Nothing for a process that has just ended. */
+function readCommand(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8");
+  } catch {
+    return "";
+  }
+}
+
 /** The processes that a process has started and that have not ended, on Linux. */
 export function childrenOf(pid: number | undefined): number[] {
   const listed = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8");
@@ -45,13 +60,25 @@ function run(command: string, args: readonly string[], environment: Record<strin
   const started = startProcess(command, args, { PORT: "0", ...environment });
   return {
     ...started,
-    listening: () => started.waitFor(() => /GraphQL endpoint\s+(\S+)\/graphql\s/.exec(started.stderr())?.[1]),
+    listening: async () => {
+      const url = await started.waitFor(
+        () => /GraphQL endpoint\s+(\S+)\/graphql\s/.exec(started.stderr())?.[1],
+      );
+      while (await isWorkerStarting(url)) await setTimeout(10);
+      return url;
+    },
     readMetrics: async () => {
       const address = /Metrics\s+(\S+)/.exec(started.stderr())?.[1];
       if (address === undefined) throw new Error("The program serves no metrics.");
       return (await fetch(address)).text();
     },
   };
+}
+
+/** Asks over a connection that is closed at once, so that tests can count their own. */
+async function isWorkerStarting(url: string): Promise<boolean> {
+  const response = await fetch(`${url}/health/ready`, { headers: { connection: "close" } });
+  return (await response.text()).includes("The worker is starting.");
 }
 
 const stalking = z.object({

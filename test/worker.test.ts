@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { afterAll, describe, expect, inject, test } from "vitest";
 import { z } from "zod";
 import { askLarge, askReadiness, askText, wholeAnswer } from "./large.ts";
-import { askFigure, childrenOf, type Program, startWithWorker } from "./program.ts";
+import { askFigure, type Program, startWithWorker, workersOf } from "./program.ts";
 import { endProcesses } from "./started-process.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "worker-"));
@@ -61,7 +61,7 @@ const readLog = (program: Program) =>
     .map((text) => line.parse(JSON.parse(text)));
 
 const killWorkers = (program: Program) => {
-  for (const worker of childrenOf(program.pid)) process.kill(worker, "SIGKILL");
+  for (const worker of workersOf(program)) process.kill(worker, "SIGKILL");
 };
 
 describe("a large operation", patience, () => {
@@ -71,7 +71,7 @@ describe("a large operation", patience, () => {
     const program = startWithWorker({ ...settings, ...limit }, slowWhen(slow.isOn));
     const url = await program.listening();
     expect(await askNew(url)).toEqual(wholeAnswer);
-    const [worker] = childrenOf(program.pid);
+    const [worker] = workersOf(program);
     slow.on();
     const began = performance.now();
     const ended = askNew(url).finally(slow.off);
@@ -84,7 +84,7 @@ describe("a large operation", patience, () => {
     expect(took).toBeGreaterThan(1990);
     expect(took).toBeLessThan(20_000);
     for (const answer of await Promise.all(waiting)) expect(answer).toEqual(wholeAnswer);
-    expect(childrenOf(program.pid)).not.toContain(worker);
+    expect(workersOf(program)).not.toContain(worker);
     expect(await askReadiness(url)).toMatch(/^200 /);
     expect(readLog(program)).toContainEqual(
       expect.objectContaining({
@@ -123,9 +123,9 @@ describe("a large operation", patience, () => {
     const preload = `setInterval(() => { if (${broken.isOn}) Promise.reject(new Error("nobody caught this")); }, 50);`;
     const program = startWithWorker(settings, preload);
     const url = await program.listening();
-    const [worker] = childrenOf(program.pid);
+    const [worker] = workersOf(program);
     broken.on();
-    await expect.poll(() => childrenOf(program.pid), patience).not.toContain(worker);
+    await expect.poll(() => workersOf(program), patience).not.toContain(worker);
     broken.off();
     await expect.poll(() => askNew(url), patience).toEqual(wholeAnswer);
     expect(readLog(program)).toContainEqual(
@@ -193,7 +193,7 @@ test("a server whose worker never starts listens, and says that it is not ready"
   expect(await askFigure(url)).toBe(2750);
   await setTimeout(3000);
   // One worker is started each second, and not one for each that failed.
-  expect(childrenOf(program.pid).length).toBeLessThanOrEqual(1);
+  expect(workersOf(program).length).toBeLessThanOrEqual(1);
   program.signal("SIGTERM");
   expect(await program.end).toEqual({ code: 0, signal: null });
 });
@@ -201,10 +201,10 @@ test("a server whose worker never starts listens, and says that it is not ready"
 test("the worker outlives signals that are for the server, but not the server", patience, async () => {
   const program = startWithWorker(settings, "");
   const url = await program.listening();
-  const [worker = 0] = childrenOf(program.pid);
+  const [worker = 0] = workersOf(program);
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.kill(worker, signal);
   expect(await askLarge(url)).toEqual(wholeAnswer);
-  expect(childrenOf(program.pid)).toEqual([worker]);
+  expect(workersOf(program)).toEqual([worker]);
   program.signal("SIGKILL");
   await program.end;
   await expect.poll(() => existsSync(`/proc/${worker}`), patience).toBe(false);
@@ -214,7 +214,7 @@ test("a worker within a statement that never ends does not outlive the server", 
   const slow = makeSwitch();
   const program = startWithWorker(settings, slowWhen(slow.isOn));
   const url = await program.listening();
-  const [worker = 0] = childrenOf(program.pid);
+  const [worker = 0] = workersOf(program);
   slow.on();
   const lost = expect(askNew(url)).rejects.toThrow();
   await setTimeout(500);

@@ -1,7 +1,8 @@
-import { rm } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { root } from "../root.ts";
+import { digestFile, digestFolder } from "../src/server/build-digest.ts";
 
 /**
  * Builds the programs into `build/`, each as a few files: Node takes longer to read hundreds of modules than to load a
@@ -18,6 +19,8 @@ export async function buildPrograms(): Promise<void> {
       watchdog: "src/pipeline/worker/watchdog.ts",
     }),
   ]);
+  const folder = join(root, "build");
+  await writeFile(join(folder, digestFile), digestFolder(folder));
 }
 
 function buildBundles(entryPoints: Record<string, string>): Promise<unknown> {

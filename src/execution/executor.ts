@@ -15,7 +15,7 @@ import { resolveLevel } from "./resolve.ts";
 import { serializeNext } from "./serialize.ts";
 import { SerializedData } from "./serialized-data.ts";
 import { UnsupportedOperation } from "./unsupported-operation.ts";
-import { AnswerTooLong } from "./value-serializers.ts";
+import { ResponseTooLarge } from "./value-serializers.ts";
 import { type ReadVariables, variableReader } from "./variables.ts";
 
 /** A valid document, and what the request selects of it. */
@@ -68,7 +68,7 @@ export class Executor {
       const level = await resolveLevel(plan, [undefined], { variables, context });
       return new SerializedData(serializeNext(plan, level, meter.room));
     } catch (error) {
-      if (error instanceof AnswerTooLong) throw meter.endAnswer();
+      if (error instanceof ResponseTooLarge) throw meter.endResponse();
       if (meter.exceeded !== null) throw meter.exceeded;
       fieldResults.length = reportedBefore;
       meter.restart();

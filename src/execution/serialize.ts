@@ -8,7 +8,7 @@ const serializers = new WeakMap<ValuePlan, Serializer>();
 
 /**
  * The JSON text of the next object of a level; `room` is how many more characters the response may have.
- * @throws UnsupportedOperation for a value that is an error, AnswerTooLong when there is no room for it.
+ * @throws UnsupportedOperation for a value that is an error, ResponseTooLarge when there is no room for it.
  */
 export function serializeNext(plan: ObjectPlan, level: Level, room: number): string {
   const index = level.serialized;

@@ -19,12 +19,12 @@ import { UnsupportedOperation } from "./unsupported-operation.ts";
 export type Serializer<Value = unknown> = (value: Value, room: number) => string;
 
 /** Thrown when the JSON text of a value is longer than its room. */
-export class AnswerTooLong extends Error {
-  override readonly name = "AnswerTooLong";
+export class ResponseTooLarge extends Error {
+  override readonly name = "ResponseTooLarge";
 }
 
-export function tooLong(): AnswerTooLong {
-  return new AnswerTooLong("The response is too large.");
+export function tooLong(): ResponseTooLarge {
+  return new ResponseTooLarge("The response is too large.");
 }
 
 /** The serializer of a plain value; it throws UnsupportedOperation for a value that is an error. */

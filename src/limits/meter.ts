@@ -60,11 +60,11 @@ export class Meter {
   /** Counts characters of the response. @throws GraphQLError above the limit. */
   write(characters: number): void {
     this.#written += characters;
-    if (this.#written > this.#allowance.bytes) throw this.endAnswer();
+    if (this.#written > this.#allowance.bytes) throw this.endResponse();
   }
 
   /** Ends the operation, because its response is too large, and returns the error to throw. */
-  endAnswer(): GraphQLError {
+  endResponse(): GraphQLError {
     const limit = this.#allowance.bytes;
     return this.#end(
       limitError({

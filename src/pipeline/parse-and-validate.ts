@@ -42,7 +42,7 @@ export class Operations {
     context.meter.allow(allowance);
     try {
       const response = await this.#answer(request, body, context);
-      if (Buffer.byteLength(response.text) > allowance.bytes) throw context.meter.endAnswer();
+      if (Buffer.byteLength(response.text) > allowance.bytes) throw context.meter.endResponse();
       return response;
     } catch (error) {
       if (error instanceof Rejection || !(error instanceof GraphQLError)) throw error;

@@ -28,7 +28,8 @@ const explorerFolder = join(root, "var/explorer");
 
 /** What the HTTP server needs besides its settings. */
 export interface HttpServerParts {
-  readonly sdl: string;
+  /** Gives the schema as text. */
+  readonly writeSdl: () => string;
   /** Null where METRICS_PORT is not set. */
   readonly metrics: Metrics | null;
   readonly isReady: IsReady;
@@ -45,7 +46,7 @@ const preflightSeconds = 7200;
 /** Creates the HTTP server with everything but `/graphql`: explorer, SDL, health probes, log, errors outside GraphQL. */
 export async function createHttpServer(
   config: Config,
-  { sdl, isReady, metrics, connections, fallThrough }: HttpServerParts,
+  { writeSdl, isReady, metrics, connections, fallThrough }: HttpServerParts,
 ): Promise<FastifyInstance> {
   const app = Fastify({
     logger: { level: config.LOG_LEVEL },
@@ -92,7 +93,9 @@ export async function createHttpServer(
   }
   await app.register(serveExplorer, { folder: explorerFolder, examples: await readExamples() });
   if (config.INTROSPECTION)
-    app.get("/schema.graphql", async (_request, reply) => reply.type("text/plain; charset=utf-8").send(sdl));
+    app.get("/schema.graphql", async (_request, reply) =>
+      reply.type("text/plain; charset=utf-8").send(writeSdl()),
+    );
   serveHealth(app, isReady);
   return app;
 }

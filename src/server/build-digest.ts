@@ -1,12 +1,21 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+
+/** The file beside the built programs that has their digest, so that a start need not read them all. */
+export const digestFile = "digest.txt";
 
 /** A digest of the files of the running program. The same sources give the same digest on every machine. */
 export function digestBuild(): string {
-  const hash = createHash("sha1");
   // The folder of the built programs, or this folder of the sources in development.
   const folder = import.meta.dirname;
+  const written = join(folder, digestFile);
+  return existsSync(written) ? readFileSync(written, "utf8") : digestFolder(folder);
+}
+
+/** A digest of all programs in a folder. */
+export function digestFolder(folder: string): string {
+  const hash = createHash("sha1");
   for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" }).sort()) {
     if (/\.[jt]s$/.test(name)) hash.update(`${name}\n`).update(readFileSync(join(folder, name)));
   }

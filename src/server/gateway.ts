@@ -63,6 +63,11 @@ ${server.metricsUrl === null ? "" : `  Metrics               ${server.metricsUrl
     return stopped;
   };
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, end);
+  server.checkStore().catch((error: Error) => {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+    void end();
+  });
   ignoreAbandonedErrors();
   // Node reports unhandled promise rejections here, too.
   process.on("uncaughtException", (error) => {

@@ -31,8 +31,6 @@ export interface PipelineParts {
 export interface StartedPipeline {
   readonly pipeline: Pipeline;
   readonly worker: WorkerQueue;
-  /** Resolves when the worker has opened the current snapshot, or cannot. */
-  readonly workerOpened: Promise<void>;
   readonly apollo: ApolloServer<RequestContext>;
 }
 
@@ -44,7 +42,7 @@ export async function startPipeline(config: Config, parts: PipelineParts): Promi
   const executor = new Executor(schema);
   const allowance = { cost: config.MAX_COST, bytes: config.MAX_RESPONSE_MB * 2 ** 20 };
   const worker = createWorkerQueue(config, allowance, log, onFailure);
-  const workerOpened = worker.open(snapshots.current);
+  void worker.open(snapshots.current);
   const rateLimiter = createRateLimiter(config);
   const admission = new Admission(new Limits(config, executor), config.WORKER_COST, rateLimiter);
   const execution = new Execution(shortcuts ? executor : null, worker);
@@ -58,7 +56,7 @@ export async function startPipeline(config: Config, parts: PipelineParts): Promi
     rateLimiter,
     loadShedder: config.SHED_AFTER_MS === 0 ? null : new LoadShedder(config.SHED_AFTER_MS, countConnections),
   });
-  return { pipeline, worker, workerOpened, apollo };
+  return { pipeline, worker, apollo };
 }
 
 function createWorkerQueue(

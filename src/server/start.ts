@@ -29,6 +29,8 @@ export interface RunningServer {
   /** The id of the snapshot that was current at the start, and its sequence number. */
   readonly snapshot: string;
   readonly sequence: number;
+  /** Reads every page of the store, in another process. @throws StoreError when the store is damaged. */
+  checkStore(): Promise<void>;
   /** Logs the error that ends the process. */
   logFatal(error: unknown): void;
   stop(): Promise<void>;
@@ -98,8 +100,12 @@ async function createParts(config: Config, snapshots: SnapshotWatcher): Promise<
   const metrics = config.METRICS_PORT === undefined ? null : new Metrics(sources);
   const fallThrough = new FallThrough();
   const { isReady } = readiness;
-  const sdl = toSdl(schema);
-  const app = await createHttpServer(config, { sdl, isReady, metrics, connections, fallThrough });
+  let sdl: string | undefined;
+  const writeSdl = () => {
+    sdl ??= toSdl(schema);
+    return sdl;
+  };
+  const app = await createHttpServer(config, { writeSdl, isReady, metrics, connections, fallThrough });
   const started = await startPipeline(config, { schema, snapshots, log: app.log, countConnections });
   readiness.requireWorker(started.worker);
   return { config, snapshots, readiness, connections, unread, metrics, fallThrough, app, started };
@@ -130,7 +136,6 @@ async function listen(parts: ServerParts): Promise<Omit<RunningServer, "snapshot
   const { config, readiness, metrics, app, started } = parts;
   let operators: OperatorServer | null = null;
   try {
-    await started.workerOpened;
     if (metrics !== null && config.METRICS_PORT !== undefined) {
       const address = { host: config.HOST, port: config.METRICS_PORT };
       operators = await serveOperators(address, metrics, readiness.isReady);
@@ -138,7 +143,13 @@ async function listen(parts: ServerParts): Promise<Omit<RunningServer, "snapshot
     const url = await app.listen({ port: config.PORT, host: config.HOST });
     const logFatal = (err: unknown) =>
       app.log.fatal({ err }, "an error that nobody caught: the process stops");
-    return { url, metricsUrl: operators?.url ?? null, logFatal, stop: () => stop(parts, operators) };
+    return {
+      url,
+      metricsUrl: operators?.url ?? null,
+      checkStore: () => parts.snapshots.check(),
+      logFatal,
+      stop: () => stop(parts, operators),
+    };
   } catch (error) {
     started.worker.stop();
     await app.close();

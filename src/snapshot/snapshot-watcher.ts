@@ -61,6 +61,19 @@ export class SnapshotWatcher {
     this.#pollLater(listener);
   }
 
+  /**
+   * Reads every page of the store that is current now. It takes seconds for each GB, so the start does not wait for it.
+   * @throws StoreError when the store is damaged.
+   */
+  async check(): Promise<void> {
+    const { file } = this.#current;
+    try {
+      await checkInProcess(file, this.#stopped.signal);
+    } catch (error) {
+      if (!this.#stopped.signal.aborted) throw nameOriginal(error, { file, original: this.#file });
+    }
+  }
+
   /** Stops watching, and closes the store once its last request is answered. */
   async close(): Promise<void> {
     clearTimeout(this.#timer);
@@ -150,7 +163,7 @@ export async function watchStore(
   const identity = await identify(path);
   if (!isStoreAt(path)) throw new StoreError(`There is no store at ${path}.`);
   await removeLeftCopies(path);
-  const snapshot = await openCopy(await copyPrivately(path), { onStatement });
+  const snapshot = await openCopy(await copyPrivately(path), { onStatement, checkPages: false });
   return new SnapshotWatcher(path, onStatement, snapshot, identity);
 }
 
@@ -161,11 +174,16 @@ async function openCopy(copy: PrivateCopy, options: OpenOptions): Promise<Snapsh
   );
 }
 
-/** Removes a copy that cannot be used. The error names the store, because the store has the same fault. */
+/** Removes a copy that cannot be used. */
 async function removeAfter(copy: PrivateCopy, error: unknown): Promise<never> {
   copy.remove();
-  if (!(error instanceof StoreError)) throw error;
-  throw new StoreError(error.message.replaceAll(copy.file, copy.original), { cause: error.cause });
+  throw nameOriginal(error, copy);
+}
+
+/** The error of a copy, naming the store itself, because the store has the same fault. */
+function nameOriginal(error: unknown, { file, original }: Pick<PrivateCopy, "file" | "original">): unknown {
+  if (!(error instanceof StoreError)) return error;
+  return new StoreError(error.message.replaceAll(file, original), { cause: error.cause });
 }
 
 /** Identifies a file, to notice its replacement. No other file can have the inode number of a file that is open. */

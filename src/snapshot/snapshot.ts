@@ -1,4 +1,4 @@
-import { type OpenOptions, openStore, type Store } from "../../db/open.ts";
+import { explainReading, type OpenOptions, openStore, type Store } from "../../db/open.ts";
 import type { Context, RequestState } from "../execution/context.ts";
 import { Meter } from "../limits/meter.ts";
 import { countLists, type ListLengths } from "../queries/list-lengths.ts";
@@ -108,8 +108,8 @@ export async function openSnapshot(
     const whole = catalogue.nations.get("england-and-wales")?.rowId ?? 0;
     const [force] = catalogue.forces.values();
     return new Snapshot(store, catalogue, await countLists(store.db, whole, force?.rowId ?? 0), onClose);
-  } catch (error) {
+  } catch (cause) {
     store.close();
-    throw error;
+    throw explainReading(file, cause);
   }
 }

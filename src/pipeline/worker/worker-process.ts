@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { Socket } from "node:net";
 import { join } from "node:path";
 import { root } from "../../../root.ts";
+import { compileCacheFolder } from "../../config/compile-cache.ts";
 import type { OnFailure } from "../error-format.ts";
 import { readFrames, writeFrame } from "./frames.ts";
 import {
@@ -52,6 +53,7 @@ export class WorkerProcess {
     // Node writes its own errors, such as a full heap, to stderr. They go where the gateway's own go.
     this.#child = spawn(process.execPath, [...command, JSON.stringify(settings)], {
       stdio: ["ignore", "ignore", "inherit", "pipe"],
+      env: { ...process.env, NODE_COMPILE_CACHE: compileCacheFolder },
     });
     this.#child.unref();
     this.#child.once("error", (error) => this.end(error));
