@@ -16,7 +16,10 @@ const common = {
   },
   test: {
     globalSetup: ["test/store.ts"],
-    setupFiles: ["reflect-metadata"],
+    // The schema first in every worker, so that its types are always read in the order that the gateway reads them in.
+    setupFiles: ["reflect-metadata", "src/resolvers/schema.ts"],
+    // The gateway and its libraries are loaded once for each worker, and not for each file.
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 120_000,
     // Most tests wait for processes of their own: one file at a time would leave cores idle.

@@ -14,7 +14,8 @@ import { askFigure, endPrograms, startProgram } from "./program.ts";
 const folder = mkdtempSync(join(tmpdir(), "http-"));
 let gateway: Gateway;
 beforeAll(async () => {
-  gateway = await startGateway();
+  // With its worker, on which readiness depends.
+  gateway = await startGateway({ WORKER_COST: "1000000" });
 });
 afterAll(async () => {
   await gateway.stop();

@@ -49,6 +49,8 @@ export interface Watchers {
   /** Called with who builds the store, when another process does and is waited for. */
   readonly onWait?: (holder: string) => void;
   readonly onStatement?: (sql: string) => void;
+  /** Whether the worker is only started for its first operation. Tests that need none set it. */
+  readonly startsWorkerLate?: boolean;
 }
 
 /** How many milliseconds a request in flight may hold up the stop: less than the 30 seconds orchestrators grant. */
@@ -59,18 +61,18 @@ const longestDrain = 25_000;
  * @throws StoreError for a store that cannot be read, or the system's error for an address that cannot be had.
  */
 export async function startServer(config: Config, watchers: Watchers = {}): Promise<Running> {
-  const { onProgress = () => undefined, onWait, onStatement } = watchers;
+  const { onProgress = () => undefined, onWait, onStatement, startsWorkerLate = false } = watchers;
   if (!isStoreAt(config.STORE)) await buildStore(config.STORE, onProgress, onWait);
   const snapshots = await watchStore(config.STORE, onStatement);
   try {
-    return await serve(config, snapshots);
+    return await serve(config, snapshots, startsWorkerLate);
   } catch (error) {
     await snapshots.close();
     throw error;
   }
 }
 
-async function serve(config: Config, snapshots: SnapshotWatcher): Promise<Running> {
+async function serve(config: Config, snapshots: SnapshotWatcher, startsLate: boolean): Promise<Running> {
   const schema = makeSchema();
   let draining = false;
   const isReady = () => {
@@ -98,6 +100,7 @@ async function serve(config: Config, snapshots: SnapshotWatcher): Promise<Runnin
   const allowance = { cost: config.MAX_COST, bytes: config.MAX_RESPONSE_MB * 2 ** 20 };
   const worker = new WorkerQueue({
     start: { introspection, shortcuts, allowance },
+    startsLate,
     longestQueue: config.WORKER_QUEUE,
     longestOperation: config.WORKER_SECONDS,
     onFailure,

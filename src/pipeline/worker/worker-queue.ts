@@ -23,6 +23,8 @@ export interface Snapshot {
 /** How large operations are answered. */
 export interface WorkerQueueOptions {
   readonly start: Start;
+  /** Whether there is no worker before the first operation. Tests that need none set it. */
+  readonly startsLate: boolean;
   /** How many operations may wait. */
   readonly longestQueue: number;
   /** How many seconds an operation may take once its turn has come; 0 for any number. */
@@ -57,7 +59,9 @@ export class WorkerQueue {
   /** Has the worker open a snapshot, once it has answered what waits. Resolves when it has, or cannot. */
   open({ id, file }: Snapshot): Promise<void> {
     this.#current = { id, file };
-    return this.#renew();
+    if (!this.terms.startsLate || this.#worker !== null) return this.#renew();
+    this.#problem = null;
+    return Promise.resolve();
   }
 
   /**
