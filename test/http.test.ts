@@ -99,9 +99,13 @@ describe("other origins", () => {
 test.each([
   { PORT: "-1" },
   { PORT: "" },
+  { PORT: "70000" },
+  { HOST: "" },
+  { LOG_LEVEL: "loud" },
   { STORE: "" },
   { CORS_ORIGINS: "https://example.org/path" },
   { CORS_ORIGINS: "ftp://example.org" },
+  { CORS_ORIGINS: "nonsense" },
   { CORS_ORIGINS: "https://example.org,nonsense" },
 ])("%j is refused by name", (environment) => {
   const [name, value] = Object.entries(environment)[0] ?? [];

@@ -171,15 +171,8 @@ describe.concurrent("a start that cannot succeed ends with one sentence and exit
     expect(await refusal({ [name]: value })).toContain(value);
   });
 
-  test.for([
-    ["PORT", "abc"],
-    ["PORT", "70000"],
-    ["HOST", ""],
-    ["CORS_ORIGINS", "nonsense"],
-    ["LOG_LEVEL", "loud"],
-  ] as const)("when %s is %j", async ([name, value]) => {
-    const said = await refusal({ [name]: value });
-    expect(said).toMatch(new RegExp(`^${name} must be .+, not "${value}"\\.\n$`));
+  test("when PORT is no port", async () => {
+    expect(await refusal({ PORT: "abc" })).toMatch(/^PORT must be .+, not "abc"\.\n$/);
   });
 
   const notStores: Record<string, (path: string) => void> = {
