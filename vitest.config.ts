@@ -7,7 +7,12 @@ const long = [
   "test/ingest/command-kill.test.ts",
   "test/ingest/kill.test.ts",
   "test/benchmark.test.ts",
+  "test/worker-draws.test.ts",
 ];
+
+/** Run by both: here with few draws of a known seed, there with as many as they draw unless told otherwise. */
+const both = ["test/differential/differential.test.ts", "test/copies-of-the-living.test.ts"];
+const { DRAWN = "200", DRAWN_SEED = "1", SWEEPS = "60" } = process.env;
 
 const common = {
   resolve: {
@@ -37,6 +42,7 @@ export default defineConfig({
         test: {
           ...common.test,
           name: "short",
+          env: { DRAWN, DRAWN_SEED, SWEEPS },
           include: ["test/**/*.test.ts"],
           exclude: [...configDefaults.exclude, ...long],
         },
@@ -46,7 +52,7 @@ export default defineConfig({
         test: {
           ...common.test,
           name: "long",
-          include: long.map((path) => path.replace("/**", "/**/*.test.ts")),
+          include: [...long.map((path) => path.replace("/**", "/**/*.test.ts")), ...both],
         },
       },
     ],

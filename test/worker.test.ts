@@ -1,67 +1,28 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import fc from "fast-check";
-import { afterAll, describe, expect, inject, test } from "vitest";
-import { z } from "zod";
-import { askLarge, askReadiness, askText, wholeAnswer } from "./large.ts";
-import { askFigure, childrenOf, endPrograms, type Program, startWithWorker } from "./program.ts";
+import { afterAll, describe, expect, test } from "vitest";
+import { askLarge, askReadiness, wholeAnswer } from "./large.ts";
+import { askFigure, childrenOf, endPrograms, startWithWorker } from "./program.ts";
+import { startWithQueue } from "./worker-endings.ts";
+import {
+  askAnew,
+  asked,
+  killWorkers,
+  makeSwitchIn,
+  patience,
+  readLog,
+  settings,
+  slowWhen,
+} from "./worker-program.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "worker-"));
 afterAll(async () => {
   await endPrograms();
   rmSync(folder, { recursive: true });
 });
-
-const patience = { timeout: 90_000 };
-const settings = { STORE: inject("store"), WORKER_COST: "100", LOG_LEVEL: "warn" };
-
-/** A file that, once it is there, has the workers of a program do something. */
-function makeSwitch() {
-  const file = join(mkdtempSync(join(folder, "switch-")), "on");
-  return {
-    isOn: `process.getBuiltinModule("node:fs").existsSync(${JSON.stringify(file)})`,
-    on: () => writeFileSync(file, ""),
-    off: () => rmSync(file, { force: true }),
-  };
-}
-
-/** Has each statement that looks for counts wait, once a switch is on, for one within the driver that takes days. */
-const slowWhen = (isOn: string) =>
-  `
-  const { createRequire } = process.getBuiltinModule("node:module");
-  const Database = createRequire(process.cwd() + "/")("better-sqlite3");
-  const endless = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n";
-  const statement = new Database(":memory:").prepare(endless);
-  const prototype = Object.getPrototypeOf(statement);
-  for (const name of ["get", "all", "iterate"]) {
-    const run = prototype[name];
-    prototype[name] = function (...bound) {
-      if (this.source.includes("requested_offence") && ${isOn}) statement.get();
-      return run.apply(this, bound);
-    };
-  }`.replaceAll(/\n\s*/g, "\n");
-
-/** Another operation each time. */
-let asked = 0;
-const askAnew = (url: string, signal?: AbortSignal) => {
-  asked += 1;
-  const query = `query Large${asked} { forces { slug offenceCounts(offence: "8Q", from: "${2012 + (asked % 10)}/${13 + (asked % 10)}") { value } } }`;
-  return askLarge(url, { query }, signal);
-};
-
-const line = z.looseObject({ level: z.number(), msg: z.string() });
-const readLog = (program: Program) =>
-  program
-    .stdout()
-    .split("\n")
-    .filter(Boolean)
-    .map((text) => line.parse(JSON.parse(text)));
-
-const killWorkers = (program: Program) => {
-  for (const worker of childrenOf(program.pid)) process.kill(worker, "SIGKILL");
-};
+const makeSwitch = () => makeSwitchIn(folder);
 
 describe("a large operation", patience, () => {
   test("that takes too long within one statement is ended, and the next are answered", async () => {
@@ -222,58 +183,16 @@ test("a worker within a statement that never ends does not outlive the server", 
   await expect.poll(() => existsSync(`/proc/${worker}`), patience).toBe(false);
 });
 
-const queue = 3;
-const moment = fc.integer({ min: 0, max: 30 });
-/** What may befall an operation. */
-const fate = fc.oneof(
-  fc.record({ kind: fc.constantFrom("answered", "unknown", "slow") }),
-  fc.record({ kind: fc.constantFrom("left", "worker killed"), ms: moment }),
-  fc.record({
-    kind: fc.constantFrom("nested"),
-    depth: fc.integer({ min: 1, max: 12_000 }),
-    member: fc.constantFrom("extensions", "variables"),
-    brackets: fc.constantFrom(["[", "]"], ['{"a":', "}"]),
-  }),
-);
-type Fate = typeof fate extends fc.Arbitrary<infer Drawn> ? Drawn : never;
-
-test("whatever befalls operations, each leaves its place in the queue", patience, async () => {
-  const slow = makeSwitch();
-  const limits = { WORKER_SECONDS: "1", WORKER_QUEUE: `${queue}`, RATE_LIMIT: "0" };
-  const program = startWithWorker({ ...settings, ...limits }, slowWhen(slow.isOn));
-  const url = await program.listening();
-  const suffer = async (drawn: Fate): Promise<unknown> => {
-    switch (drawn.kind) {
-      case "answered":
-        return askAnew(url);
-      case "unknown":
-        return askLarge(url, { query: '{ forces { offenceCounts(offence: "8Z9") { value } } }' });
-      case "slow":
-        slow.on();
-        return askAnew(url).finally(slow.off);
-      case "left":
-        return askAnew(url, AbortSignal.timeout(drawn.ms)).catch(() => undefined);
-      case "worker killed":
-        await setTimeout(drawn.ms);
-        return killWorkers(program);
-      case "nested": {
-        const { depth, member, brackets } = drawn;
-        const [open = "", close = ""] = brackets;
-        const deep = `{"deep":${open.repeat(depth)}1${close.repeat(depth)}}`;
-        asked += 1;
-        const query = `query Large${asked} { forces { slug offenceCounts(offence: \\"8Q\\") { value } } }`;
-        return askText(url, `{"query":"${query}","${member}":${deep}}`);
-      }
-    }
-  };
-  await fc.assert(
-    fc.asyncProperty(fc.array(fate, { minLength: 1, maxLength: 8 }), async (fates) => {
-      await Promise.all(fates.map(suffer));
-      // A worker that has just been killed may still take one, and is lost with it.
-      await expect.poll(() => askAnew(url), patience).toEqual(wholeAnswer);
-      const all = await Promise.all(Array.from({ length: queue + 1 }, () => askAnew(url)));
-      expect(all).toEqual(all.map(() => wholeAnswer));
-    }),
-    { numRuns: 12 },
-  );
+test("operations that end in any of these ways leave their places in the queue", patience, async () => {
+  const endAll = await startWithQueue(folder);
+  const brackets = ["[", "]"];
+  await endAll([
+    { kind: "answered" },
+    { kind: "unknown" },
+    { kind: "left", ms: 5 },
+    { kind: "nested", depth: 100, member: "variables", brackets },
+    { kind: "nested", depth: 12_000, member: "extensions", brackets: ['{"a":', "}"] },
+  ]);
+  await endAll([{ kind: "slow" }, { kind: "answered" }, { kind: "left", ms: 0 }]);
+  await endAll([{ kind: "answered" }, { kind: "worker killed", ms: 5 }, { kind: "answered" }]);
 });
