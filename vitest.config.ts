@@ -21,14 +21,11 @@ const common = {
   },
   test: {
     globalSetup: ["test/store.ts"],
-    // The schema first in every worker, so that its types are always read in the order that the gateway reads them in.
-    setupFiles: ["reflect-metadata", "src/resolvers/schema.ts"],
-    // The gateway and its libraries are loaded once for each worker, and not for each file.
-    isolate: false,
+    setupFiles: ["reflect-metadata"],
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    // Most tests wait for processes of their own: one file at a time would leave cores idle.
-    maxWorkers: 2,
+    // Most tests wait for processes of their own: one file for each core would leave cores idle.
+    maxWorkers: 3,
   },
 };
 
@@ -43,6 +40,10 @@ export default defineConfig({
           ...common.test,
           name: "short",
           env: { DRAWN, DRAWN_SEED, SWEEPS },
+          // The gateway and its libraries are loaded once for each worker, and not for each file.
+          isolate: false,
+          // The schema first, so that its types are always read in the order that the gateway reads them in.
+          setupFiles: [...common.test.setupFiles, "src/resolvers/schema.ts"],
           include: ["test/**/*.test.ts"],
           exclude: [...configDefaults.exclude, ...long],
         },

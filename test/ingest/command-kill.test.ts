@@ -10,7 +10,7 @@ import { alone, cleanUp, copyStore, filesBeside, makeFolder } from "./store-copy
 import { digestFigures } from "./store-digest.ts";
 
 const kills = Number(process.env.KILLS ?? 12);
-const lanes = [1, 2];
+const series = [1, 2];
 const patience = { timeout: 60_000 + kills * 30_000 };
 const published = "2024-07-24";
 
@@ -90,9 +90,9 @@ async function killAfter(ms: number): Promise<boolean> {
 }
 
 describe.concurrent("the ingest command killed at a random moment leaves the old store or the new", () => {
-  test.each(lanes)("lane %i", patience, async (lane) => {
-    for (let kill = lane; kill <= kills; ) {
-      if (await killAfter(Math.random() * span * 1.1)) kill += lanes.length;
+  test.each(series)("series %i", patience, async (first) => {
+    for (let kill = first; kill <= kills; ) {
+      if (await killAfter(Math.random() * span * 1.1)) kill += series.length;
     }
   });
 });
