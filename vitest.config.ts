@@ -7,7 +7,12 @@ const long = [
   "test/ingest/command-kill.test.ts",
   "test/ingest/kill.test.ts",
   "test/benchmark.test.ts",
+  "test/worker-draws.test.ts",
 ];
+
+/** Run by both: here with few draws of a known seed, there with as many as they draw unless told otherwise. */
+const both = ["test/differential/differential.test.ts", "test/copies-of-the-living.test.ts"];
+const { DRAWN = "200", DRAWN_SEED = "1", SWEEPS = "60" } = process.env;
 
 const common = {
   resolve: {
@@ -19,8 +24,8 @@ const common = {
     setupFiles: ["reflect-metadata"],
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    // Most tests wait for processes of their own: one file at a time would leave cores idle.
-    maxWorkers: 2,
+    // Most tests wait for processes of their own: one file for each core would leave cores idle.
+    maxWorkers: 3,
   },
 };
 
@@ -34,6 +39,11 @@ export default defineConfig({
         test: {
           ...common.test,
           name: "short",
+          env: { DRAWN, DRAWN_SEED, SWEEPS },
+          // The gateway and its libraries are loaded once for each worker, and not for each file.
+          isolate: false,
+          // The schema first, so that its types are always read in the order that the gateway reads them in.
+          setupFiles: [...common.test.setupFiles, "src/resolvers/schema.ts"],
           include: ["test/**/*.test.ts"],
           exclude: [...configDefaults.exclude, ...long],
         },
@@ -43,7 +53,7 @@ export default defineConfig({
         test: {
           ...common.test,
           name: "long",
-          include: long.map((path) => path.replace("/**", "/**/*.test.ts")),
+          include: [...long.map((path) => path.replace("/**", "/**/*.test.ts")), ...both],
         },
       },
     ],

@@ -5,7 +5,7 @@ import { type Gateway, startGateway } from "./gateway.ts";
 
 let gateway: Gateway;
 beforeAll(async () => {
-  gateway = await startGateway();
+  gateway = await startGateway({ METRICS_PORT: "0" });
 });
 afterAll(() => gateway.stop());
 
@@ -44,24 +44,36 @@ async function post(body: string, { cut, isChunked }: Arrival, more: Record<stri
   return answered;
 }
 
+/** How many requests the fast path has answered, and how many it has passed on for what reason. */
+async function readCounts(): Promise<Record<string, number>> {
+  const text = await (await fetch(`${gateway.metricsUrl}/metrics`)).text();
+  const lines = text.matchAll(/^gateway_fast_path_total\{result="([\w-]+)"\} (\d+)$/gm);
+  return Object.fromEntries([...lines].map(([, result, count]) => [result, Number(count)]));
+}
+
 const ask = (query: string, variables?: object) => JSON.stringify({ query, variables });
 const essex = `query ($slug: String!) { force(slug: $slug) { name offenceCounts(offence: "8Q") { value status } } }`;
 
-const bodies: Record<string, [body: string, status: number, more?: Record<string, string>]> = {
-  "an operation": [ask(essex, { slug: "essex" }), 200],
-  "one past the response cache": [ask(essex, { slug: "kent" }), 200, { "cache-control": "no-cache" }],
-  "one with letters of several bytes": [ask(`{ quotes(search: "“Stalking”") { totalCount } }`), 200],
-  "one of a page elsewhere": [ask("{ years { label } }"), 200, { origin: "https://example.org" }],
-  "one that is wrong": [ask("{ nothing }"), 200],
-  "one that is rejected": [ask(essex, { slug: "nowhere" }), 200],
-  "JSON that breaks off": ['{"query": "{ years', 400],
-  "a key that would be a prototype": ['{"query": "{ __typename }", "__proto__": {"a": 1}}', 400],
-  "a list": ["[]", 400],
+/** Bodies, the status of their responses, and whether the gateway counts them: it counts all that it can parse. */
+const bodies: Record<
+  string,
+  [body: string, status: number, isCounted: boolean, more?: Record<string, string>]
+> = {
+  "an operation": [ask(essex, { slug: "essex" }), 200, true],
+  "one past the response cache": [ask(essex, { slug: "kent" }), 200, true, { "cache-control": "no-cache" }],
+  "one with letters of several bytes": [ask(`{ quotes(search: "“Stalking”") { totalCount } }`), 200, true],
+  "one of a page elsewhere": [ask("{ years { label } }"), 200, true, { origin: "https://example.org" }],
+  "one that is wrong": [ask("{ nothing }"), 200, true],
+  "one that is rejected": [ask(essex, { slug: "nowhere" }), 200, true],
+  "JSON that breaks off": ['{"query": "{ years', 400, false],
+  "a key that would be a prototype": ['{"query": "{ __typename }", "__proto__": {"a": 1}}', 400, false],
+  "a list": ["[{}, {}, {}]", 400, true],
 };
 
 test.each(Object.entries(bodies))(
   "is answered alike however it arrives: %s",
-  async (_, [body, status, more]) => {
+  async (_, [body, status, isCounted, more]) => {
+    const before = await readCounts();
     const first = await post(body, { cut: (whole) => [whole] }, more);
     const answers = [];
     for (const arrival of Object.values(arrivals)) answers.push(await post(body, arrival, more));
@@ -69,6 +81,15 @@ test.each(Object.entries(bodies))(
     expect(answers[1]).toEqual(answers[0]);
     expect(answers[2]).toEqual(answers[0]);
     expect(answers[0]?.text).toBe(first.text);
+
+    const countNew = async () =>
+      Object.fromEntries(
+        Object.entries(await readCounts())
+          .map(([result, count]) => [result, count - (before[result] ?? 0)] as const)
+          .filter(([, count]) => count > 0),
+      );
+    const counted = isCounted ? { answered: 2, pieces: 1, "content-length": 1 } : {};
+    await expect.poll(countNew).toEqual(counted);
   },
 );
 

@@ -18,6 +18,7 @@ export interface Gateway extends RunningServer {
   takeStatements(): string[];
 }
 
+/** Starts a gateway. It has a worker from the start where `WORKER_COST` is set. */
 export async function startGateway(environment: Record<string, string> = {}): Promise<Gateway> {
   let statements: string[] = [];
   const config = readConfig({
@@ -28,7 +29,10 @@ export async function startGateway(environment: Record<string, string> = {}): Pr
     WORKER_COST: "1000000",
     ...environment,
   });
-  const server = await startServer(config, { onStatement: (sql) => statements.push(sql) });
+  const server = await startServer(config, {
+    onStatement: (sql) => statements.push(sql),
+    startsWorkerLate: environment.WORKER_COST === undefined,
+  });
   statements = [];
   return {
     ...server,

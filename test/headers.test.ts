@@ -38,7 +38,7 @@ describe("a request of several hosts", () => {
   const length = `Content-Length: ${body.length}`;
   test.each([
     [
-      "on the fast path",
+      "posting an operation",
       `POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n${length}\r\nHost: b\r\n`,
       body,
     ],

@@ -15,7 +15,8 @@ import { endProcesses } from "./started-process.ts";
 const folder = mkdtempSync(join(tmpdir(), "http-"));
 let gateway: Gateway;
 beforeAll(async () => {
-  gateway = await startGateway();
+  // With its worker, on which readiness depends.
+  gateway = await startGateway({ WORKER_COST: "1000000" });
 });
 afterAll(async () => {
   await gateway.stop();
@@ -99,9 +100,13 @@ describe("other origins", () => {
 test.each([
   { PORT: "-1" },
   { PORT: "" },
+  { PORT: "70000" },
+  { HOST: "" },
+  { LOG_LEVEL: "loud" },
   { STORE: "" },
   { CORS_ORIGINS: "https://example.org/path" },
   { CORS_ORIGINS: "ftp://example.org" },
+  { CORS_ORIGINS: "nonsense" },
   { CORS_ORIGINS: "https://example.org,nonsense" },
 ])("%j is rejected by name", (environment) => {
   const [name, value] = Object.entries(environment)[0] ?? [];
@@ -118,11 +123,14 @@ describe("around the API", () => {
   test("/health/live and /health/ready answer 200", async () => {
     const live = await fetch(`${gateway.url}/health/live`);
     expect([live.status, await live.json()]).toEqual([200, { status: "live" }]);
-    const ready = await fetch(`${gateway.url}/health/ready`);
-    expect([ready.status, await ready.json()]).toEqual([
-      200,
-      { status: "ready", sentence: `Snapshot ${gateway.snapshot} (number 1) is current.` },
-    ]);
+    const readiness = async () => {
+      const ready = await fetch(`${gateway.url}/health/ready`);
+      return [ready.status, await ready.json()];
+    };
+    // The server listens before its worker has started.
+    await expect
+      .poll(readiness, { timeout: 60_000 })
+      .toEqual([200, { status: "ready", sentence: `Snapshot ${gateway.snapshot} (number 1) is current.` }]);
   });
 
   test.each([

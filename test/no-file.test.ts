@@ -4,10 +4,10 @@ import { copyFileSync, mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync }
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { afterAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { startIngest } from "./ingest/ingest-command.ts";
 import { askReadiness } from "./large.ts";
-import { askFigure, startProgram } from "./program.ts";
+import { askFigure, type Program, startProgram } from "./program.ts";
 import { endProcesses } from "./started-process.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "no-file-"));
@@ -67,22 +67,33 @@ describe.each(Object.entries(things))("%s instead of a store", (what, [name, mak
       expect(said.match(/\n/g)).toHaveLength(1);
     }
   });
+});
 
-  test("that takes the place of a store is rejected, and the old one stays", patience, async () => {
-    const STORE = homeless(what);
+describe("a store that is served stays, and what takes its place is rejected", patience, () => {
+  const STORE = homeless("served");
+  const good = join(dirname(STORE), "good");
+  let program: Program;
+  let url: string;
+  beforeAll(async () => {
     copyFileSync(inject("store"), STORE);
-    const program = startProgram({ STORE, RESPONSE_CACHE_MB: "0" });
-    const url = await program.listening();
+    program = startProgram({ STORE, RESPONSE_CACHE_MB: "0" });
+    url = await program.listening();
+  });
+
+  test.each(Object.entries(things))("%s", async (_what, [, make]) => {
     rmSync(STORE);
     await make(STORE);
     await expect.poll(() => askReadiness(url), patience).toContain("cannot be read");
     expect(await askReadiness(url)).toMatch(/^200 /);
     expect(await askFigure(url)).toBe(2750);
-    const good = join(dirname(STORE), "good");
     copyFileSync(inject("store"), good);
     rmSync(STORE, { recursive: true });
+    for (const other of [".pipe", ".other"]) rmSync(`${STORE}${other}`, { force: true });
     renameSync(good, STORE);
     await expect.poll(() => askReadiness(url), patience).not.toContain("cannot be read");
+  });
+
+  test("and then the server ends when it is told to", async () => {
     program.signal("SIGTERM");
     expect(await program.end).toEqual({ code: 0, signal: null });
   });

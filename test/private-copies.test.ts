@@ -1,10 +1,7 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { once } from "node:events";
+import { execFileSync } from "node:child_process";
 import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, inject, test } from "vitest";
 import { copyPrivately, removeLeftCopies } from "../src/snapshot/private-copy.ts";
 import { askLarge, askReadiness, wholeAnswer } from "./large.ts";
@@ -12,9 +9,7 @@ import { childrenOf, startContained, startProgram, workersOf } from "./program.t
 import { endProcesses } from "./started-process.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "copies-"));
-const children = new Set<ChildProcess>();
 afterAll(async () => {
-  for (const child of children) child.kill("SIGKILL");
   await endProcesses();
   rmSync(folder, { recursive: true });
 });
@@ -79,38 +74,6 @@ describe("two servers over one store, each the first process of its own namespac
     await Promise.all([staying.program.end, last.program.end]);
     expect(hiddenIn(home)).toEqual([]);
   });
-});
-
-test("copies of the living are never removed, those of the killed always", patience, async () => {
-  const { home, STORE } = makeStore();
-  // Small, so that many copies are made in the time.
-  writeFileSync(STORE, "a store");
-  const start = () => {
-    const copier = fileURLToPath(new URL("copier.ts", import.meta.url));
-    const child = spawn(process.execPath, ["--import", "tsx", copier, STORE], {
-      stdio: ["ignore", "pipe", "inherit"],
-    });
-    children.add(child);
-    return child;
-  };
-  const copiers = [start(), start(), start()];
-  await Promise.all(copiers.map(({ stdout }) => stdout && once(stdout, "data")));
-  const [first, ...others] = copiers;
-  for (let sweeps = 0; sweeps < 300; sweeps++) {
-    await removeLeftCopies(STORE);
-    const own = await copyPrivately(STORE);
-    await setTimeout(1);
-    expect(existsSync(own.file)).toBe(true);
-    own.remove();
-    if (sweeps === 150) first?.kill("SIGKILL");
-  }
-  for (const child of others) child.kill("SIGTERM");
-  const codes = await Promise.all(
-    others.map(async (child) => child.exitCode ?? (await once(child, "exit"))[0]),
-  );
-  expect(codes, "a copier that misses its copy ends with 1").toEqual([0, 0]);
-  await removeLeftCopies(STORE);
-  expect(hiddenIn(home)).toEqual([]);
 });
 
 test("files of an earlier version and broken lock files do no harm", async () => {

@@ -172,15 +172,8 @@ describe.concurrent("a start that cannot succeed ends with one sentence and exit
     expect(await rejection({ [name]: value })).toContain(value);
   });
 
-  test.for([
-    ["PORT", "abc"],
-    ["PORT", "70000"],
-    ["HOST", ""],
-    ["CORS_ORIGINS", "nonsense"],
-    ["LOG_LEVEL", "loud"],
-  ] as const)("when %s is %j", async ([name, value]) => {
-    const said = await rejection({ [name]: value });
-    expect(said).toMatch(new RegExp(`^${name} must be .+, not "${value}"\\.\n$`));
+  test("when PORT is no port", async () => {
+    expect(await rejection({ PORT: "abc" })).toMatch(/^PORT must be .+, not "abc"\.\n$/);
   });
 
   const { "a store with one page wiped": wipePage, ...obvious } = damage;

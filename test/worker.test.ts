@@ -1,68 +1,29 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import fc from "fast-check";
-import { afterAll, describe, expect, inject, test } from "vitest";
-import { z } from "zod";
-import { askLarge, askReadiness, askText, wholeAnswer } from "./large.ts";
-import { askFigure, type Program, startWithWorker, workersOf } from "./program.ts";
+import { afterAll, describe, expect, test } from "vitest";
+import { askLarge, askReadiness, wholeAnswer } from "./large.ts";
+import { askFigure, startWithWorker, workersOf } from "./program.ts";
 import { endProcesses } from "./started-process.ts";
+import { startWithQueue } from "./worker-endings.ts";
+import {
+  askNew,
+  count,
+  killWorkers,
+  makeSwitchIn,
+  patience,
+  readLog,
+  settings,
+  slowWhen,
+} from "./worker-program.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "worker-"));
 afterAll(async () => {
   await endProcesses();
   rmSync(folder, { recursive: true });
 });
-
-const patience = { timeout: 90_000 };
-const settings = { STORE: inject("store"), WORKER_COST: "100", LOG_LEVEL: "warn" };
-
-/** A file that changes the behaviour of workers while it exists. */
-function makeSwitch() {
-  const file = join(mkdtempSync(join(folder, "switch-")), "on");
-  return {
-    isOn: `process.getBuiltinModule("node:fs").existsSync(${JSON.stringify(file)})`,
-    on: () => writeFileSync(file, ""),
-    off: () => rmSync(file, { force: true }),
-  };
-}
-
-/** While a switch is on, each statement that reads counts first runs another one that takes days. */
-const slowWhen = (isOn: string) =>
-  `
-  const { createRequire } = process.getBuiltinModule("node:module");
-  const Database = createRequire(process.cwd() + "/")("better-sqlite3");
-  const endless = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n";
-  const statement = new Database(":memory:").prepare(endless);
-  const prototype = Object.getPrototypeOf(statement);
-  for (const name of ["get", "all", "iterate"]) {
-    const run = prototype[name];
-    prototype[name] = function (...bound) {
-      if (this.source.includes("requested_offence") && ${isOn}) statement.get();
-      return run.apply(this, bound);
-    };
-  }`.replaceAll(/\n\s*/g, "\n");
-
-/** Sends a different operation each time. */
-let count = 0;
-const askNew = (url: string, signal?: AbortSignal) => {
-  count += 1;
-  const query = `query Large${count} { forces { slug offenceCounts(offence: "8Q", from: "${2012 + (count % 10)}/${13 + (count % 10)}") { value } } }`;
-  return askLarge(url, { query }, signal);
-};
-
-const line = z.looseObject({ level: z.number(), msg: z.string() });
-const readLog = (program: Program) =>
-  program
-    .stdout()
-    .split("\n")
-    .filter(Boolean)
-    .map((text) => line.parse(JSON.parse(text)));
-
-const killWorkers = (program: Program) => {
-  for (const worker of workersOf(program)) process.kill(worker, "SIGKILL");
-};
+const makeSwitch = () => makeSwitchIn(folder);
 
 describe("a large operation", patience, () => {
   test("that takes too long within one statement is ended, and the next are answered", async () => {
@@ -223,58 +184,16 @@ test("a worker within a statement that never ends does not outlive the server", 
   await expect.poll(() => existsSync(`/proc/${worker}`), patience).toBe(false);
 });
 
-const queue = 3;
-const moment = fc.integer({ min: 0, max: 30 });
-/** How an operation can end. */
-const drawnEnding = fc.oneof(
-  fc.record({ kind: fc.constantFrom("answered", "unknown", "slow") }),
-  fc.record({ kind: fc.constantFrom("left", "worker killed"), ms: moment }),
-  fc.record({
-    kind: fc.constantFrom("nested"),
-    depth: fc.integer({ min: 1, max: 12_000 }),
-    member: fc.constantFrom("extensions", "variables"),
-    brackets: fc.constantFrom(["[", "]"], ['{"a":', "}"]),
-  }),
-);
-type DrawnEnding = typeof drawnEnding extends fc.Arbitrary<infer Drawn> ? Drawn : never;
-
-test("however operations end, each gives its place in the queue back", patience, async () => {
-  const slow = makeSwitch();
-  const limits = { WORKER_SECONDS: "1", WORKER_QUEUE: `${queue}`, RATE_LIMIT: "0" };
-  const program = startWithWorker({ ...settings, ...limits }, slowWhen(slow.isOn));
-  const url = await program.listening();
-  const runDrawn = async (drawn: DrawnEnding): Promise<unknown> => {
-    switch (drawn.kind) {
-      case "answered":
-        return askNew(url);
-      case "unknown":
-        return askLarge(url, { query: '{ forces { offenceCounts(offence: "8Z9") { value } } }' });
-      case "slow":
-        slow.on();
-        return askNew(url).finally(slow.off);
-      case "left":
-        return askNew(url, AbortSignal.timeout(drawn.ms)).catch(() => undefined);
-      case "worker killed":
-        await setTimeout(drawn.ms);
-        return killWorkers(program);
-      case "nested": {
-        const { depth, member, brackets } = drawn;
-        const [open = "", close = ""] = brackets;
-        const deep = `{"deep":${open.repeat(depth)}1${close.repeat(depth)}}`;
-        count += 1;
-        const query = `query Large${count} { forces { slug offenceCounts(offence: \\"8Q\\") { value } } }`;
-        return askText(url, `{"query":"${query}","${member}":${deep}}`);
-      }
-    }
-  };
-  await fc.assert(
-    fc.asyncProperty(fc.array(drawnEnding, { minLength: 1, maxLength: 8 }), async (endings) => {
-      await Promise.all(endings.map(runDrawn));
-      // A worker that was just killed may still get one operation, which fails with it.
-      await expect.poll(() => askNew(url), patience).toEqual(wholeAnswer);
-      const all = await Promise.all(Array.from({ length: queue + 1 }, () => askNew(url)));
-      expect(all).toEqual(all.map(() => wholeAnswer));
-    }),
-    { numRuns: 12 },
-  );
+test("operations that end in any of these ways give their places in the queue back", patience, async () => {
+  const endAll = await startWithQueue(folder);
+  const brackets = ["[", "]"];
+  await endAll([
+    { kind: "answered" },
+    { kind: "unknown" },
+    { kind: "left", ms: 5 },
+    { kind: "nested", depth: 100, member: "variables", brackets },
+    { kind: "nested", depth: 12_000, member: "extensions", brackets: ['{"a":', "}"] },
+  ]);
+  await endAll([{ kind: "slow" }, { kind: "answered" }, { kind: "left", ms: 0 }]);
+  await endAll([{ kind: "answered" }, { kind: "worker killed", ms: 5 }, { kind: "answered" }]);
 });

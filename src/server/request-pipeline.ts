@@ -25,6 +25,8 @@ export interface PipelineParts {
   readonly snapshots: SnapshotWatcher;
   readonly log: FastifyBaseLogger;
   readonly countConnections: () => number;
+  /** Whether the worker is only started for the first operation. */
+  readonly startsWorkerLate: boolean;
 }
 
 /** A pipeline, with what has to be stopped after its last request. */
@@ -36,12 +38,12 @@ export interface StartedPipeline {
 
 /** Makes the pipeline as the settings say, and starts its worker and Apollo Server. */
 export async function startPipeline(config: Config, parts: PipelineParts): Promise<StartedPipeline> {
-  const { schema, snapshots, log, countConnections } = parts;
+  const { schema, snapshots, countConnections } = parts;
   const { INTROSPECTION: introspection, SHORTCUTS: shortcuts } = config;
-  const onFailure: OnFailure = (errorId, err) => log.error({ errorId, err }, "failed");
+  const onFailure: OnFailure = (errorId, err) => parts.log.error({ errorId, err }, "failed");
   const executor = new Executor(schema);
   const allowance = { cost: config.MAX_COST, bytes: config.MAX_RESPONSE_MB * 2 ** 20 };
-  const worker = createWorkerQueue(config, allowance, log, onFailure);
+  const worker = createWorkerQueue(config, parts, allowance, onFailure);
   void worker.open(snapshots.current);
   const rateLimiter = createRateLimiter(config);
   const admission = new Admission(new Limits(config, executor), config.WORKER_COST, rateLimiter);
@@ -61,12 +63,13 @@ export async function startPipeline(config: Config, parts: PipelineParts): Promi
 
 function createWorkerQueue(
   config: Config,
+  { log, startsWorkerLate }: PipelineParts,
   allowance: Allowance,
-  log: FastifyBaseLogger,
   onFailure: OnFailure,
 ): WorkerQueue {
   return new WorkerQueue({
     settings: { introspection: config.INTROSPECTION, shortcuts: config.SHORTCUTS, allowance },
+    startsLate: startsWorkerLate,
     maxWaiting: config.WORKER_QUEUE,
     maxSeconds: config.WORKER_SECONDS,
     onFailure,

@@ -36,12 +36,14 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** What is called while a server starts and runs. */
+/** What is called while a server starts and runs, and how it starts. */
 export interface StartListener {
   readonly onProgress?: Progress;
   /** Called when another process builds the store and this one waits for it. `holder` describes the other process. */
   readonly onWait?: (holder: string) => void;
   readonly onStatement?: (sql: string) => void;
+  /** Whether the worker is only started for the first operation, for tests that need none. */
+  readonly startsWorkerLate?: boolean;
 }
 
 /** The parts of a server, from connections to answers. */
@@ -66,11 +68,11 @@ const maxDrainMilliseconds = 25_000;
  * @throws StoreError for a store that cannot be read, or the error of the system for an address that is not available.
  */
 export async function startServer(config: Config, listener: StartListener = {}): Promise<RunningServer> {
-  const { onProgress = () => undefined, onWait, onStatement } = listener;
+  const { onProgress = () => undefined, onWait, onStatement, startsWorkerLate = false } = listener;
   if (!isStoreAt(config.STORE)) await buildStore(config.STORE, onProgress, onWait);
   const snapshots = await watchStore(config.STORE, onStatement);
   try {
-    const parts = await createParts(config, snapshots);
+    const parts = await createParts(config, snapshots, startsWorkerLate);
     const { id: snapshot, sequence } = snapshots.current;
     const { app, started, unread } = parts;
     snapshots.watch(logSnapshots(app.log, snapshots, () => void started.worker.open(snapshots.current)));
@@ -83,7 +85,11 @@ export async function startServer(config: Config, listener: StartListener = {}):
   }
 }
 
-async function createParts(config: Config, snapshots: SnapshotWatcher): Promise<ServerParts> {
+async function createParts(
+  config: Config,
+  snapshots: SnapshotWatcher,
+  startsWorkerLate: boolean,
+): Promise<ServerParts> {
   const schema = makeSchema();
   const readiness = new Readiness(snapshots);
   const onCut = (reason: CutReason) => metrics?.countCut(reason);
@@ -106,7 +112,8 @@ async function createParts(config: Config, snapshots: SnapshotWatcher): Promise<
     return sdl;
   };
   const app = await createHttpServer(config, { writeSdl, isReady, metrics, connections, fallThrough });
-  const started = await startPipeline(config, { schema, snapshots, log: app.log, countConnections });
+  const pipelineParts = { schema, snapshots, log: app.log, countConnections, startsWorkerLate };
+  const started = await startPipeline(config, pipelineParts);
   readiness.requireWorker(started.worker);
   return { config, snapshots, readiness, connections, unread, metrics, fallThrough, app, started };
 }

@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { inject } from "vitest";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), "change-"));
+let folder: string | undefined;
 const children = new Set<ChildProcess>();
 
 /** Options of a change that is kept. */
@@ -16,6 +16,7 @@ export const options = { keep: true, wait: true };
 
 /** A new folder. `cleanUp` removes it. */
 export function makeFolder(): string {
+  folder ??= mkdtempSync(join(tmpdir(), "change-"));
   return mkdtempSync(join(folder, "store-"));
 }
 
@@ -58,5 +59,6 @@ export async function startChanger(store: string, task: string, word = "started"
 /** Kills the processes that are still running, and removes all folders. */
 export function cleanUp(): void {
   for (const child of children) child.kill("SIGKILL");
-  rmSync(folder, { recursive: true });
+  if (folder !== undefined) rmSync(folder, { recursive: true });
+  folder = undefined;
 }

@@ -23,6 +23,8 @@ export interface SnapshotFile {
 /** How large operations are answered. */
 export interface WorkerQueueOptions {
   readonly settings: WorkerSettings;
+  /** Whether the worker is only started for the first operation, for tests that need none. */
+  readonly startsLate: boolean;
   /** The most operations that may wait. */
   readonly maxWaiting: number;
   /** The most seconds that an operation may take, without its time in the queue; 0 for no limit. */
@@ -57,7 +59,9 @@ export class WorkerQueue {
   /** Lets the worker open a snapshot, after the operations in the queue. Resolves when it is open or cannot be opened. */
   open({ id, file }: SnapshotFile): Promise<void> {
     this.#current = { id, file };
-    return this.#renew();
+    if (!this.options.startsLate || this.#worker !== null) return this.#renew();
+    this.#problem = null;
+    return Promise.resolve();
   }
 
   /**
