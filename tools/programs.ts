@@ -2,7 +2,7 @@ import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { root } from "../root.ts";
-import { digestFile, digestFolder } from "../src/server/build-digest.ts";
+import { buildDigestFile, digestPrograms } from "../src/server/build-digest.ts";
 
 /**
  * Builds the programs into `build/`, each as a few files: Node takes longer to read hundreds of modules than to load a
@@ -20,7 +20,7 @@ export async function buildPrograms(): Promise<void> {
     }),
   ]);
   const folder = join(root, "build");
-  await writeFile(join(folder, digestFile), digestFolder(folder));
+  await writeFile(join(folder, buildDigestFile), digestPrograms(folder));
 }
 
 function buildBundles(entryPoints: Record<string, string>): Promise<unknown> {

@@ -70,7 +70,9 @@ export class SnapshotWatcher {
     try {
       await checkInProcess(file, this.#stopped.signal);
     } catch (error) {
-      if (!this.#stopped.signal.aborted) throw nameOriginal(error, { file, original: this.#file });
+      // A copy that is gone, or that another snapshot has replaced, says nothing about the store.
+      const isOfInterest = !this.#stopped.signal.aborted && this.#current.file === file && existsSync(file);
+      if (isOfInterest) throw nameOriginal(error, { file, original: this.#file });
     }
   }
 
