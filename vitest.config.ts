@@ -1,18 +1,22 @@
 import { configDefaults, defineConfig } from "vitest/config";
 
-/** Tests that draw much or kill processes for minutes: `npm run test:long`. */
+/** Tests that draw much, or start and kill many processes: `npm run test:long`. */
 const long = [
   "test/abuse/**",
   "test/oracle/**",
   "test/ingest/command-kill.test.ts",
   "test/ingest/kill.test.ts",
   "test/benchmark.test.ts",
+  "test/drain.test.ts",
+  "test/first-build-kill.test.ts",
+  "test/private-copies.test.ts",
+  "test/worker.test.ts",
   "test/worker-draws.test.ts",
 ];
 
-/** Run by both: here with few draws of a known seed, there with as many as they draw unless told otherwise. */
-const both = ["test/differential/differential.test.ts", "test/copies-of-the-living.test.ts"];
-const { DRAWN = "200", DRAWN_SEED = "1", SWEEPS = "60" } = process.env;
+/** Run by both: in the short run with few sweeps. */
+const both = ["test/copies-of-the-living.test.ts"];
+const { SWEEPS = "60" } = process.env;
 
 const common = {
   resolve: {
@@ -39,7 +43,7 @@ export default defineConfig({
         test: {
           ...common.test,
           name: "short",
-          env: { DRAWN, DRAWN_SEED, SWEEPS },
+          env: { SWEEPS },
           // The gateway and its libraries are loaded once for each worker, and not for each file.
           isolate: false,
           // The schema first, so that its types are always read in the order that the gateway reads them in.
