@@ -4,7 +4,7 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import type { Logger } from "drizzle-orm";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
-import { z } from "zod";
+import * as z from "zod";
 import { root } from "../root.ts";
 
 /** The Drizzle database of a store. */

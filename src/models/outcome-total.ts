@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { MissingReason, type OutcomeBasis } from "../../schema/enums.ts";
 import type { OutcomeTotal } from "../../schema/total.ts";
 import type { OutcomeTotalRow } from "../queries/outcome-totals.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Offence } from "../../schema/offence.ts";
 import type { Release } from "../../schema/source.ts";
 import type { OffenceObservation } from "../queries/offence-counts.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { ClaimCheck } from "../../schema/claim.ts";
 import type { StatedFigure } from "../../schema/stated-figure.ts";
 import type { StatedFigureWithGroups } from "../queries/stated-figures.ts";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { unwrapResolverError } from "@apollo/server/errors";
 import { GraphQLError, type GraphQLFormattedError, Kind } from "graphql";
-import { z } from "zod";
+import * as z from "zod";
 import { shortenMessage } from "../../schema/quote-input.ts";
 
 /** Called with a failure of the gateway, and the id of the error in the response. */

@@ -36,7 +36,7 @@ export interface StartedPipeline {
   readonly apollo: ApolloServer<RequestContext>;
 }
 
-/** Makes the pipeline as the settings say, and starts its worker and Apollo Server. */
+/** Makes the pipeline as the settings say, and starts Apollo Server. Its worker is started by whoever listens. */
 export async function startPipeline(config: Config, parts: PipelineParts): Promise<StartedPipeline> {
   const { schema, snapshots, countConnections } = parts;
   const { INTROSPECTION: introspection, SHORTCUTS: shortcuts } = config;
@@ -44,7 +44,6 @@ export async function startPipeline(config: Config, parts: PipelineParts): Promi
   const executor = new Executor(schema);
   const allowance = { cost: config.MAX_COST, bytes: config.MAX_RESPONSE_MB * 2 ** 20 };
   const worker = createWorkerQueue(config, parts, allowance, onFailure);
-  void worker.open(snapshots.current);
   const rateLimiter = createRateLimiter(config);
   const admission = new Admission(new Limits(config, executor), config.WORKER_COST, rateLimiter);
   const execution = new Execution(shortcuts ? executor : null, worker);

@@ -2,7 +2,7 @@ import "reflect-metadata";
 import type { FastifyInstance } from "fastify";
 import { isStoreAt } from "../../db/open.ts";
 import type { Config } from "../config/config.ts";
-import { buildStore, type Progress } from "../ingest/store/build.ts";
+import type { Progress } from "../ingest/store/build.ts";
 import type { Pipeline } from "../pipeline/pipeline.ts";
 import { makeSchema, toSdl } from "../resolvers/schema.ts";
 import { type SnapshotWatcher, watchStore } from "../snapshot/snapshot-watcher.ts";
@@ -69,7 +69,11 @@ const maxDrainMilliseconds = 25_000;
  */
 export async function startServer(config: Config, listener: StartListener = {}): Promise<RunningServer> {
   const { onProgress = () => undefined, onWait, onStatement, startsWorkerLate = false } = listener;
-  if (!isStoreAt(config.STORE)) await buildStore(config.STORE, onProgress, onWait);
+  if (!isStoreAt(config.STORE)) {
+    // Loaded only when there is something to build, because it is a tenth of the program.
+    const { buildStore } = await import("../ingest/store/build.ts");
+    await buildStore(config.STORE, onProgress, onWait);
+  }
   const snapshots = await watchStore(config.STORE, onStatement);
   try {
     const parts = await createParts(config, snapshots, startsWorkerLate);
@@ -148,6 +152,8 @@ async function listen(parts: ServerParts): Promise<Omit<RunningServer, "snapshot
       operators = await serveOperators(address, metrics, readiness.isReady);
     }
     const url = await app.listen({ port: config.PORT, host: config.HOST });
+    // Small operations do not wait for it.
+    void started.worker.open(parts.snapshots.current);
     const logFatal = (err: unknown) =>
       app.log.fatal({ err }, "an error that nobody caught: the process stops");
     return {

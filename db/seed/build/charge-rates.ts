@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { SourceFile } from "./source-files.ts";
 import { count, yearLabel, parseTable, slugOf, type TableRow } from "./source-table.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { SourceFile } from "./source-files.ts";
 import { dropNoteMarks } from "./source-sheet.ts";
 import { count, parseTable, type TableRow, text } from "./source-table.ts";

@@ -1,5 +1,5 @@
 import { gunzipSync } from "node:zlib";
-import { z } from "zod";
+import * as z from "zod";
 import type { SourceFile } from "./source-files.ts";
 import { yearLabel, parseTable, slugOf, type TableRow, text, wholeNumber } from "./source-table.ts";
 

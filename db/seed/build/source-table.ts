@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { CsvError, splitCsv } from "../../csv.ts";
 import { SeedBuildError, invalidValue } from "./seed-build-error.ts";
 

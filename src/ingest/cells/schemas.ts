@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type FieldProblem, formatNearest } from "./problems.ts";
 
 /** The texts of one row by field. A column that the file lacks is blank; a field that the table lacks is left out. */

@@ -1,5 +1,5 @@
 import { cac } from "cac";
-import { z } from "zod";
+import * as z from "zod";
 import { openStore, StoreError } from "../../../db/open.ts";
 import { ConfigError, readConfig } from "../../config/config.ts";
 import { RejectedFileError } from "../cells/problems.ts";

@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { z } from "zod";
+import * as z from "zod";
 import type { FiguresDatabase } from "../../../db/open.ts";
 import { areaKinds, areaParts, areas, forceKinds } from "../../../db/tables.ts";
 import { optionalText } from "../cells/schemas.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { FiguresDatabase } from "../../../db/open.ts";
 import { comparators, figureUnits, measures, outcomeBases, speakers, topics } from "../../../db/tables.ts";
 import { optionalText } from "../cells/schemas.ts";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { readCsv } from "../../../db/csv.ts";
 
 /** A whole number, or blank, which is null. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { FiguresDatabase } from "../../../db/open.ts";
 import { series, seriesUnits } from "../../../db/tables.ts";
 import { type Ids, integer, readSeedFile } from "./seed-file.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { FiguresDatabase } from "../../../db/open.ts";
 import { organisationKinds, organisations, releases, sourceKinds, sources } from "../../../db/tables.ts";
 import { optionalText } from "../cells/schemas.ts";

@@ -1,7 +1,7 @@
 import { constants, realpathSync } from "node:fs";
 import { copyFile } from "node:fs/promises";
 import type Database from "better-sqlite3";
-import { z } from "zod";
+import * as z from "zod";
 import { databaseOver, type FiguresDatabase, isStoreAt, openStore, StoreError } from "../../../db/open.ts";
 import { type ChangeResult, openUnfinished, swapStore, toStoreError } from "./file-swap.ts";
 import { type LockOptions, withLock } from "./lock.ts";

@@ -1,6 +1,6 @@
 import { accessSync, constants, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
-import { z } from "zod";
+import * as z from "zod";
 import { FileLock } from "../../../db/lock.ts";
 import { StoreError } from "../../../db/open.ts";
 

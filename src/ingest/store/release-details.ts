@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { optionalText } from "../cells/schemas.ts";
 import type { ParsedFile } from "../parsing/file-parser.ts";
 import { seedFolders } from "../seed/folders.ts";

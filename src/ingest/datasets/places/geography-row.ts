@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Codes } from "../../cells/codes.ts";
 import { requiredNumber, requiredText } from "../../cells/schemas.ts";
 
