@@ -1,9 +1,12 @@
 import "./config/node-version.ts";
 import module from "node:module";
+import v8 from "node:v8";
 import { compileCacheFolder } from "./config/compile-cache.ts";
 
 // Only for speed: a start compiles three megabytes of programs.
 module.enableCompileCache(compileCacheFolder);
+// Only for speed: otherwise V8 soon makes the rows of large reads in the old generation, which takes twice as long.
+v8.setFlagsFromString("--no-allocation-site-pretenuring");
 
 // Imported after the check of the version, because it loads better-sqlite3.
 await import("./server/gateway.ts");
