@@ -1,3 +1,4 @@
+import type { Area } from "../../schema/area.ts";
 import type { ChangeArguments, OffenceCountsArguments } from "../../schema/arguments/offence-counts.ts";
 import { Offence } from "../../schema/offence.ts";
 import type { LeftOut, RankField } from "../../schema/rank.ts";
@@ -44,20 +45,25 @@ const offenceCounts = new CostRule<object, OffenceCountsArguments>(priceOf.state
       costOfRows(areas.length * countInUse(read, offence), countsOf(sizes, offence).vintages, times);
     members.push([sketchCount(areas, countParts({ offences: [offence], years }, sizes)), times]);
   }
-  const leftOut = areas.map((area): [Sketch, number] => {
-    const one = { area: anyOf([area]), offence: anyOf(offences), period: plain };
-    return [sketch<LeftOut>("LeftOut", one), counts / areas.length];
-  });
-  const ranking = sketch<RankField>("RankField", { leftOut: upTo(counts, leftOut) });
   const isRanked = args.orderBy?.by === "VALUE" || args.orderBy?.by === "RATE";
   const price = {
     rows: rows + sortCost * counts,
     gives: connection("OffenceCount", upTo(args.first, members), {
-      ranking: isRanked ? exactly([ranking]) : none,
+      ranking: isRanked ? exactly([sketchRanking(areas, offences, counts)]) : none,
     }),
   };
   return () => price;
 });
+
+/** The ranking of so many counts, each of which may be left out of it. */
+function sketchRanking(areas: readonly Area[], offences: Iterable<Offence>, counts: number): Sketch {
+  const offence = anyOf(offences);
+  const leftOut = areas.map((area): [Sketch, number] => {
+    const one = { area: anyOf([area]), offence, period: plain };
+    return [sketch<LeftOut>("LeftOut", one), counts / areas.length];
+  });
+  return sketch<RankField>("RankField", { leftOut: upTo(counts, leftOut) });
+}
 
 /** The figures that are left out of a ranking are found by going through the whole list. */
 const ranking = new CostRule<Sketch, object>(0, () => (page) => {

@@ -93,7 +93,7 @@ export class OffenceCountsResolver {
     const list = new OffenceList(counts, order, catalogue);
     const toCount = (row: OffenceObservation) => new RecordedOffenceCount(row, catalogue, asOf);
     const rows = list.slice(page.offset, page.offset + page.limit);
-    const connection = await connect(rows, page, toCount, async () => list.length);
+    const connection = await connect(rows, page, toCount, () => list.length);
     reportResult(context, {
       kind: "OFFENCE_COUNTS",
       info,

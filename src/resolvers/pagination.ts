@@ -1,7 +1,7 @@
 import { largestPage } from "../../schema/arguments/page.ts";
 import type { Connection } from "../../schema/connection.ts";
 import { quoteInput } from "../../schema/quote-input.ts";
-import type { PromiseOrValue } from "../execution/promise-or-value.ts";
+import { andThen, type PromiseOrValue } from "../execution/promise-or-value.ts";
 import { userInputError } from "./user-input-error.ts";
 
 /** A page of a list. `limit` is one row more than `size`, which shows whether there is a next page. */
@@ -25,14 +25,15 @@ export function readPage(first: number, after: string | null | undefined): Page 
 }
 
 /** The connection over the rows of a page. `count` gives the total; it is null when the total is not selected. */
-export async function connect<Row, Item>(
+export function connect<Row, Item>(
   rows: readonly Row[],
   page: Page,
   present: (row: Row) => Item,
   count: (() => PromiseOrValue<number>) | null,
-): Promise<Connection<Item>> {
+): PromiseOrValue<Connection<Item>> {
   const nodes = rows.slice(0, page.size).map(present);
-  return new Slice(nodes, page, rows.length > page.size, count === null ? 0 : await count());
+  const hasNextPage = rows.length > page.size;
+  return andThen(count === null ? 0 : count(), (total) => new Slice(nodes, page, hasNextPage, total));
 }
 
 /** A page of items. Cursors are made only when they are selected. */

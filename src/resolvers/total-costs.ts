@@ -64,17 +64,19 @@ const offenceTotals = new CostRule<object, OffenceTotalsArguments>(
         rows +=
           bodies.length * seekCost + costOfRows(countInUse(read, offence) * bodies.length, vintages, each);
       }
+      const dimensionsOfPart = {
+        ...common,
+        offence: dimensions.has("OFFENCE") ? anyOf(part) : none,
+        offenceSubgroup: dimensions.has("OFFENCE_SUBGROUP") ? partsIn(part, "subgroup") : none,
+        offenceGroup: dimensions.has("OFFENCE_GROUP") ? partsIn(part, "group") : none,
+        offences: selected.has("offences") ? exactly(part) : none,
+      };
       const total = (excludes: Multiset) =>
-        sketch<OffenceTotal>("OffenceTotal", {
-          ...common,
-          offence: dimensions.has("OFFENCE") ? anyOf(part) : none,
-          offenceSubgroup: dimensions.has("OFFENCE_SUBGROUP") ? partsIn(part, "subgroup") : none,
-          offenceGroup: dimensions.has("OFFENCE_GROUP") ? partsIn(part, "group") : none,
-          offences: exactly(part),
-          excludes,
-        });
+        sketch<OffenceTotal>("OffenceTotal", { ...dimensionsOfPart, excludes });
       const times = Math.min(mostGroups, given);
-      const sum = total(someOf(Math.min(missing, given), [leftOut(bodies, part)]));
+      const sum = total(
+        selected.has("excludes") ? someOf(Math.min(missing, given), [leftOut(bodies, part)]) : none,
+      );
       members.push(...withMissingInFirst(times, sum, total(none)));
       figures += given;
       groups += times;

@@ -22,5 +22,17 @@ export function lookUpNamed<Entry>(
 ): Entry {
   const entry = entries.get(key);
   if (entry !== undefined) return entry;
-  throw userInputError(argument, `there is no ${noun} ${quoteInput(key)}.`, findNearest(entries.keys(), key));
+  throw userInputError(argument, `there is no ${noun} ${quoteInput(key)}.`, findNearestKey(entries, key));
+}
+
+/** The last key that was not found in each list. */
+const lastMisses = new WeakMap<object, { readonly key: string; readonly nearest: string | undefined }>();
+
+/** An operation looks the same wrong key up for each parent of a field, so the last one is remembered. */
+function findNearestKey(entries: ReadonlyMap<string, unknown>, key: string): string | undefined {
+  const last = lastMisses.get(entries);
+  if (last?.key === key) return last.nearest;
+  const nearest = findNearest(entries.keys(), key);
+  lastMisses.set(entries, { key, nearest });
+  return nearest;
 }

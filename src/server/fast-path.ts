@@ -6,6 +6,7 @@ import type { RequestOutcome } from "../pipeline/request-outcome.ts";
 import type { HeaderList, HttpReply } from "../pipeline/respond.ts";
 import type { FallThrough, FallThroughReason } from "./fall-through.ts";
 import { hasSeveralHosts } from "./host-headers.ts";
+import { toParts } from "./large-body.ts";
 
 /** The parts of the server that the fast path uses. */
 export interface FastPathOptions {
@@ -104,8 +105,10 @@ export class FastPath {
     response.writeHead(status, head);
     if (body === null) response.end();
     else {
+      const parts = toParts(body);
       // A body of ASCII is the same in latin1, which Node encodes several times as fast.
-      response.end(body, length === body.length ? "latin1" : "utf8");
+      if (parts === null) response.end(body, length === body.length ? "latin1" : "utf8");
+      else parts.pipe(response);
       this.options.onSend(response, body);
     }
     this.options.onAnswer(outcome, status, performance.now() - began);

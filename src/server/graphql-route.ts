@@ -3,6 +3,7 @@ import type { Pipeline } from "../pipeline/pipeline.ts";
 import type { ReceivedRequest } from "../pipeline/receive.ts";
 import type { HttpReply } from "../pipeline/respond.ts";
 import type { UnreadResponses } from "./connections/unread-responses.ts";
+import { toParts } from "./large-body.ts";
 
 type TextRequest = FastifyRequest<{ Body: string | undefined }>;
 
@@ -65,5 +66,8 @@ function send(request: TextRequest, reply: FastifyReply, { status, headers, body
     const [name = "", value] = headers.slice(at, at + 2);
     reply.header(name, name === "vary" && vary !== undefined ? `${vary}, ${value}` : value);
   }
-  return body === null ? reply.send() : reply.send(body);
+  if (body === null) return reply.send();
+  const parts = toParts(body);
+  if (parts === null) return reply.send(body);
+  return reply.header("content-length", Buffer.byteLength(body)).send(parts);
 }

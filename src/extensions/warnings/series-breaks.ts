@@ -37,7 +37,13 @@ export function warnOfBreaks(fieldResults: readonly LocatedResult[]): Warning[] 
 function crossesByItself(result: LocatedResult): boolean {
   if (result.kind === "OFFENCE_COUNTS" && result.series) return result.series.some(crossesInTime);
   if (result.kind === "OUTCOME_COUNTS") return result.byArea.some(crossesWithinArea);
+  if (result.kind === "OFFENCE_COUNTS" && isOfOnePeriod(result.figures)) return false;
   return isAfterBreak(result, findStarts([result]));
+}
+
+function isOfOnePeriod(figures: readonly RecordedOffenceCount[]): boolean {
+  const [first] = figures;
+  return figures.every(({ row }) => row.year === first?.row.year && row.quarter === first.row.quarter);
 }
 
 /** Whether there is a break between the first and the last of some figures of one offence, which are in order of time. */

@@ -14,24 +14,39 @@ export function writeFrame(socket: Socket, head: object, body: Buffer = Buffer.a
   socket.uncork();
 }
 
-/** Calls `onFrame` with the parsed head and the body of each frame that arrives. */
+/** A frame of which the head has arrived, and a part of the body. */
+interface Arriving<Head> {
+  readonly head: Head;
+  readonly body: Buffer;
+  filled: number;
+}
+
+/** Calls back with each frame that arrives: what its head was, as parsed, and its body. */
 export function readFrames<Head>(socket: Socket, onFrame: (head: Head, body: Buffer) => void): void {
-  let chunks: Buffer[] = [];
-  let received = 0;
-  let frameEnd = prefixLength;
-  socket.on("data", (chunk: Buffer) => {
-    chunks.push(chunk);
-    received += chunk.length;
-    while (received >= frameEnd) {
-      const bytes = Buffer.concat(chunks);
-      const body = prefixLength + bytes.readUInt32LE(0);
-      const end = body + bytes.readUInt32LE(4);
-      const isWhole = received >= end;
-      const rest = isWhole ? bytes.subarray(end) : bytes;
-      chunks = [rest];
-      received = rest.length;
-      frameEnd = isWhole ? prefixLength : end;
-      if (isWhole) onFrame(JSON.parse(bytes.toString("utf8", prefixLength, body)), bytes.subarray(body, end));
+  let start = Buffer.alloc(0);
+  let frame: Arriving<Head> | null = null;
+  const readStart = (chunk: Buffer): Buffer => {
+    start = Buffer.concat([start, chunk]);
+    const end = start.length < prefixLength ? Number.POSITIVE_INFINITY : prefixLength + start.readUInt32LE(0);
+    if (start.length < end) return start.subarray(start.length);
+    const head = JSON.parse(start.toString("utf8", prefixLength, end));
+    frame = { head, body: Buffer.allocUnsafeSlow(start.readUInt32LE(4)), filled: 0 };
+    const rest = start.subarray(end);
+    start = Buffer.alloc(0);
+    return readBody(frame, rest);
+  };
+  // The body is put together as it arrives: at once it would take long for a large one.
+  const readBody = (arriving: Arriving<Head>, chunk: Buffer): Buffer => {
+    const copied = chunk.copy(arriving.body, arriving.filled);
+    arriving.filled += copied;
+    if (arriving.filled === arriving.body.length) {
+      frame = null;
+      onFrame(arriving.head, arriving.body);
     }
+    return chunk.subarray(copied);
+  };
+  socket.on("data", (chunk: Buffer) => {
+    let rest = chunk;
+    while (rest.length > 0) rest = frame === null ? readStart(rest) : readBody(frame, rest);
   });
 }
