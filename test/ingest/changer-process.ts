@@ -15,10 +15,11 @@ if (task === "add") {
   for (let times = 0; times < 5; times++) await changeStore(store, addToCounts, options);
 }
 if (task === "hold") {
-  const hold = async () => {
-    print("holding");
-    setInterval(() => undefined, 1000);
-    return new Promise<never>(() => undefined);
-  };
+  const hold = () =>
+    new Promise<never>((_resolve, reject) => {
+      print("holding");
+      // What waits for a promise that nothing else refers to is garbage, and the lock would be released with it.
+      setInterval(() => void reject, 1000);
+    });
   await changeStore(store, hold, { ...options, purpose: "loading a release" });
 }
