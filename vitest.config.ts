@@ -9,7 +9,9 @@ const long = [
   "test/benchmark.test.ts",
   "test/drain.test.ts",
   "test/first-build-kill.test.ts",
+  "test/no-file.test.ts",
   "test/private-copies.test.ts",
+  "test/uncaught.test.ts",
   "test/worker.test.ts",
   "test/worker-draws.test.ts",
 ];
