@@ -72,7 +72,6 @@ export function writeResults(results: Results): string {
     options.isLarge ? "# Benchmark on a large store" : "# Benchmark",
     `Made by \`npm run bench${options.isLarge ? " -- --large" : ""}\`; [bench](../bench/README.md) says what is measured, how, and how to read it.`,
     list(formatRun(options, store, cores)),
-    "A dash stands where a server cannot answer.",
     ...write(results, { table: toMarkdown, title: (title) => `## ${title}` }),
     "## Servers",
     list(formatServers([...measured.values()].flat())),
