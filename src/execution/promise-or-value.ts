@@ -39,9 +39,9 @@ export function startEach<Item, Value>(
       return failAfterAll(error);
     }
   }
-  const [only, ...others] = pending;
+  const [only] = pending;
   if (only === undefined) return values;
   // Without a promise of all, which takes several turns of the event loop.
-  if (others.length === 0) return only.then(() => values);
+  if (pending.length === 1) return only.then(() => values);
   return Promise.all(pending).then(() => values, failAfterAll);
 }

@@ -36,7 +36,7 @@ export function fieldsBelow(
   // A plan has the same list of nodes for every request, and another one for other values of `@skip` and `@include`.
   const byPaths = fieldsByNodes.get(info.fieldNodes) ?? new Map<string, readonly SelectedField[]>();
   fieldsByNodes.set(info.fieldNodes, byPaths);
-  const key = paths.length === 0 ? "" : paths.join(" ");
+  const key = paths.join(" ");
   let fields = byPaths.get(key);
   if (fields === undefined) {
     const root = new Selection(info).fieldsByTypeName(info.fieldNodes, getNamedType(info.returnType).name);

@@ -3,8 +3,7 @@ import type { OffenceTotal } from "../../schema/total.ts";
 import type { CountDetail, OffenceObservation } from "../queries/offence-counts.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
 import type { Catalogue } from "../reference-data/index.ts";
-import { countDetails } from "./count-details.ts";
-import { readDetail } from "./details.ts";
+import { DetailRules, type DetailsByField, readDetail } from "./details.ts";
 import { toMissingFigures } from "./missing-figure.ts";
 import { startsUnderNewRules } from "./new-rules.ts";
 import type { CountGroup } from "./offence-groups.ts";
@@ -14,7 +13,7 @@ import { sumStatus } from "./status.ts";
 const missingDetails = ["missing", "missingParts"] as const;
 
 /** The details of counts that each field of a sum needs, besides the columns that are always read. */
-const byField: Readonly<Record<keyof OffenceTotal, readonly CountDetail[]>> = {
+const byField: DetailsByField<OffenceTotal, CountDetail> = {
   force: [],
   region: [],
   year: [],
@@ -32,13 +31,9 @@ const byField: Readonly<Record<keyof OffenceTotal, readonly CountDetail[]>> = {
   offences: [],
   period: [],
 };
-const fieldDetails: ReadonlyMap<string, readonly CountDetail[]> = new Map(Object.entries(byField));
 
-/** The details of counts that must be read when these fields of a sum are selected. */
-export function totalDetails(fields: ReadonlySet<string>): readonly CountDetail[] {
-  const needed = new Set([...fields].flatMap((field) => fieldDetails.get(field) ?? []));
-  return countDetails.every.filter((detail) => needed.has(detail));
-}
+/** The details of counts that must be read for sums of them. */
+export const totalDetails = new DetailRules<CountDetail>(byField);
 
 /** A sum of counts as the schema promises it. Each property is computed when it is read. */
 export class SummedOffenceTotal implements OffenceTotal {

@@ -123,7 +123,7 @@ export function isOneOf(column: Column, texts: readonly string[]): SQL {
   return sql`${column} IN (${sql.join(texts.map(literal), sql`, `)})`;
 }
 
-/** A text written into the statement: compared with a text parameter, SQLite prepares the statement again on each run. */
+/** A text that is the same for all calls of a shape, written into the statement. */
 export function literal(text: string): SQL {
   return sql.raw(`'${text.replaceAll("'", "''")}'`);
 }

@@ -52,13 +52,13 @@ function findEarlierCounts(
 ): (EarlierCount | undefined)[] {
   const inList = new Map(counts.map(({ row, asOf }) => [formatKey({ ...row, asOf }), row]));
   const earlier: (EarlierCount | undefined)[] = [];
-  const missing: { readonly index: number; readonly key: FigureKeyAsOf }[] = [];
+  const notInList: { readonly index: number; readonly key: FigureKeyAsOf }[] = [];
   for (const [index, { row, asOf }] of counts.entries()) {
     const { areaId, offenceId, quarter } = row;
     const key = { areaId, offenceId, quarter, year: fromYear ?? row.year - 1, asOf };
     const found = inList.get(formatKey(key));
     // A period of the series that has no stored count is in the list too.
-    if (found === undefined || found.value === null) missing.push({ index, key });
+    if (found === undefined || found.value === null) notInList.push({ index, key });
     else {
       const { year, value, quarters, missingParts, status } = found;
       earlier[index] = {
@@ -70,12 +70,12 @@ function findEarlierCounts(
       };
     }
   }
-  if (missing.length === 0) return earlier;
+  if (notInList.length === 0) return earlier;
   const read = findCounts(
     db,
-    missing.map(({ key }) => key),
+    notInList.map(({ key }) => key),
   );
-  for (const [nth, { index, key }] of missing.entries()) {
+  for (const [nth, { index, key }] of notInList.entries()) {
     const found = read[nth];
     if (found !== undefined) earlier[index] = { ...found, year: key.year };
   }

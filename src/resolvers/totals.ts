@@ -4,7 +4,7 @@ import { OffenceTotalsArguments } from "../../schema/arguments/offence-counts.ts
 import { OutcomeTotalsArguments } from "../../schema/arguments/outcomes.ts";
 import { OffenceTotal, OutcomeTotal } from "../../schema/total.ts";
 import type { Context } from "../execution/context.ts";
-import { selectedFields } from "../execution/selection.ts";
+import { fieldsBelow, selectedFields } from "../execution/selection.ts";
 import { reportResult } from "../extensions/field-results.ts";
 import { groupCounts, orderByValue } from "../models/offence-groups.ts";
 import { SummedOffenceTotal, totalDetails } from "../models/offence-total.ts";
@@ -23,7 +23,7 @@ import {
 } from "./total-filters.ts";
 import { yearRange } from "./year-range.ts";
 
-const outcomeDetails = ["excludes", "period"] as const;
+const outcomeTotalDetails = ["excludes", "period"] as const;
 
 /** Sums of offence counts and of outcomes, grouped by the dimensions in `groupBy`. */
 @Resolver()
@@ -48,7 +48,7 @@ export class TotalsResolver {
       ...yearRange(catalogue.years, args.from, args.to),
       asOf: asOfDay(args.asOf),
     } as const;
-    const details = totalDetails(selectedFields(info));
+    const details = totalDetails.neededBy(fieldsBelow(info));
     const counts = readOffenceCounts(db, { ...query, details });
 
     const inOrder = groupCounts(counts, [...dimensions], catalogue);
@@ -96,7 +96,7 @@ export class TotalsResolver {
       ...yearRange(catalogue.years, args.from, args.to),
       limit: page.size,
       offset: page.offset,
-      details: outcomeDetails.filter((detail) => selectedFields(info).has(detail)),
+      details: outcomeTotalDetails.filter((detail) => selectedFields(info).has(detail)),
     };
     const rows = totalOutcomes(db, query);
 

@@ -32,7 +32,7 @@ function divide(observations: Observations, { year, by, note }: Multiple, codes:
   }
 }
 
-/** Only zeros become gaps: any other figure shows that the definition is wrong. */
+/** Marks the zeros of a gap as missing. @throws Error for another figure in it: then the definition is wrong. */
 function markGap(observations: Observations, gap: Gap, codes: Codes): void {
   const { width } = observations;
   const part = observations.parts.get(parseYear(gap.year) ?? 0) ?? [];
