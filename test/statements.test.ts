@@ -39,6 +39,16 @@ describe("SQL statements for each ready-made operation", () => {
   });
 });
 
+test("no parameter of a statement makes SQLite prepare it again: each has a sign before it", async () => {
+  gateway.takeStatements();
+  const names = readdirSync(folder).filter((name) => name.endsWith(".graphql"));
+  // Not the same text as before, whose response is cached.
+  for (const name of names) await gateway.ask(`${readFileSync(`${folder}${name}`, "utf8")}# again`);
+  const statements = gateway.takeStatements();
+  expect(statements.length).toBeGreaterThan(30);
+  expect(statements.filter((sql) => /(?<!\+)\?/.test(sql))).toEqual([]);
+});
+
 describe("the number of statements depends on the shape of an operation only", () => {
   const figures = `
     counts: offenceCounts(offence: "8Q") { value rate { ... on RateValue { value } } }
