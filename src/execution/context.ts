@@ -26,6 +26,8 @@ export interface RequestState {
   rejection: Rejection | null;
   /** Whether the worker executes it. */
   inWorker: boolean;
+  /** Whether the worker executes it once its plan has failed, because graphql-js takes longer than a plan. */
+  retriedInWorker: boolean;
   /** When work began, as `performance.now()`, and how many statements the store had run by then. */
   readonly began: { readonly at: number; readonly statements: number };
 }

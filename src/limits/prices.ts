@@ -11,6 +11,8 @@ export const priceOf = {
   longText: 1,
   /** An operation that graphql-js executes, as a multiple of its cost as an operation plan. */
   graphqlJs: 6,
+  /** An error that is reported, before it is multiplied by `graphqlJs`. */
+  error: 10,
   /** An object whose serialized text is cached, as a fraction of the cost of serializing it. */
   cachedText: 0.5,
   /** Running a prepared statement, without its rows. */

@@ -116,10 +116,15 @@ export class Pricing {
       if (!(error instanceof GraphQLError)) throw error;
       // Execution will throw the same error before it reads a row.
       this.#hasError = true;
-      return noCost;
+      return this.#failingField;
     }
     if (parent instanceof Sketch) return withoutRows(parent.parts[name] ?? plain);
     return withoutRows(toMultiset(readProperty(parent, name)));
+  }
+
+  /** What a field costs that fails. A plan ends at the first error, graphql-js reports one for each object. */
+  get #failingField(): FieldCost {
+    return this.isByGraphqlJs ? { ...noCost, rows: priceOf.error } : noCost;
   }
 
   #ruleOf(
@@ -130,7 +135,7 @@ export class Pricing {
     let rule = this.#rules.get(resolved);
     if (rule === undefined) {
       // A rule that throws is not called again: it would throw for every object.
-      this.#rules.set(resolved, () => noCost);
+      this.#rules.set(resolved, () => this.#failingField);
       rule = cost.of({ args: resolved.readArguments(this.variables), sizes: this.sizes, selected });
       this.#rules.set(resolved, rule);
     }

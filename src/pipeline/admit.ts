@@ -2,7 +2,7 @@ import { type DocumentNode, Kind } from "graphql";
 import type { Context, RequestState } from "../execution/context.ts";
 import type { ValidRequest } from "../execution/executor.ts";
 import type { Limits } from "../limits/limits.ts";
-import { weightOfFirst, weightOfProvenance } from "../limits/prices.ts";
+import { priceOf, weightOfFirst, weightOfProvenance } from "../limits/prices.ts";
 import type { RateLimiter } from "../limits/rate-limiter.ts";
 import { Rejection } from "../limits/rejection.ts";
 
@@ -41,7 +41,9 @@ export class Admission {
       if (error instanceof Rejection) state.rejection = error;
       throw error;
     }
-    state.inWorker = cost * weightOf(state) > this.maxMainCost;
+    const weighted = cost * weightOf(state);
+    state.inWorker = weighted > this.maxMainCost;
+    state.retriedInWorker = weighted * priceOf.graphqlJs > this.maxMainCost;
   }
 }
 

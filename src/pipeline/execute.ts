@@ -31,11 +31,14 @@ export class Execution {
     request: ReceivedRequest,
     context: Context,
   ): Promise<Executed | null> {
-    if (context.state.inWorker && this.worker) {
-      return { kind: "RESPONSE", response: await this.worker.answer(request, context) };
+    const { state } = context;
+    if (!state.inWorker) {
+      const { document, operationName, variables } = operation;
+      const data = await this.executor?.execute({ document, operationName, variables }, context);
+      if (data) return { kind: "DATA", data };
+      state.inWorker = state.planFailed && state.retriedInWorker;
     }
-    const { document, operationName, variables } = operation;
-    const data = await this.executor?.execute({ document, operationName, variables }, context);
-    return data ? { kind: "DATA", data } : null;
+    if (!state.inWorker || this.worker === null) return null;
+    return { kind: "RESPONSE", response: await this.worker.answer(request, context) };
   }
 }

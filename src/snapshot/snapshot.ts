@@ -55,6 +55,7 @@ export class Snapshot {
         codes: [],
         rejection: null,
         inWorker: false,
+        retriedInWorker: false,
         began,
       };
       const [catalogue, lengths] = [this.#catalogue, this.#lengths];

@@ -109,8 +109,11 @@ export class Connections {
     for (const connection of this.#open.values()) connection.end(when);
   }
 
-  closeIdle(): void {
-    for (const { socket, idleSince } of this.#open.values()) if (idleSince !== null) socket.destroy();
+  /** Closes the connections that have been idle for some milliseconds. */
+  closeIdle(milliseconds: number): void {
+    const now = performance.now();
+    for (const { socket, idleSince } of this.#open.values())
+      if (idleSince !== null && now - idleSince >= milliseconds) socket.destroy();
   }
 
   #reject(socket: Socket, reason: CutReason, found: string): void {

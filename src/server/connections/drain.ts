@@ -9,9 +9,12 @@ const quietTime = 250;
 const longestWait = 5000;
 /** Milliseconds between two checks. */
 const checkInterval = 25;
-/** Milliseconds without a new connection after which all connections in the queue of the system are accepted. */
-const acceptPause = 20;
-const longestHold = 500;
+/**
+ * Milliseconds without a new connection after which none is expected while no response is sent. A client on a busy machine
+ * may need that long to open a connection after its last response.
+ */
+const acceptPause = 200;
+const longestHold = 1000;
 
 /**
  * Stops a server without losing a request. While new connections come, nothing changes for clients. Then the server
@@ -31,7 +34,7 @@ export async function drain(server: Server, connections: Connections): Promise<v
   while (connections.size > 0) {
     const isQuiet = await waitForQuiet(() => (connections.size === 0 ? 0 : connections.lastRequest));
     if (!isQuiet) connections.end("now");
-    connections.closeIdle();
+    connections.closeIdle(quietTime);
   }
 }
 
@@ -40,6 +43,7 @@ async function waitForQuiet(lastEvent: () => number): Promise<boolean> {
   const began = performance.now();
   while (performance.now() - began < longestWait) {
     await setTimeout(checkInterval);
+    await readArrived();
     if (performance.now() - lastEvent() >= quietTime) return true;
   }
   return false;
@@ -51,10 +55,15 @@ async function waitForQuiet(lastEvent: () => number): Promise<boolean> {
  */
 async function acceptAll(connections: Connections): Promise<void> {
   const began = performance.now();
-  // Each turn of the event loop accepts one.
-  do await setImmediate();
-  while (
-    performance.now() - connections.lastAccepted < acceptPause &&
-    performance.now() - began < longestHold
-  );
+  const lastAccepted = () => Math.max(began, connections.lastAccepted);
+  do await readArrived();
+  while (performance.now() - lastAccepted() < acceptPause && performance.now() - began < longestHold);
+}
+
+/**
+ * Lets the event loop take what has arrived: when it is late, a timer runs before the connections and requests that came
+ * in the meantime.
+ */
+async function readArrived(): Promise<void> {
+  await setImmediate();
 }
