@@ -11,6 +11,8 @@ export interface Connection {
   readonly closed: Promise<string>;
   /** Stops reading. */
   readonly pause: () => void;
+  /** Reads again. */
+  readonly resume: () => void;
   /** Ends the connection, optionally with a reset. */
   readonly end: (how?: "reset") => void;
 }
@@ -38,5 +40,5 @@ export async function openConnection(url: string, localAddress = "127.0.0.1"): P
   };
   const send = (text: string) => new Promise<void>((resolve) => socket.write(text, () => resolve()));
   const end = (how?: "reset") => (how === "reset" ? socket.resetAndDestroy() : socket.destroy());
-  return { send, received, closed, end, pause: () => socket.pause() };
+  return { send, received, closed, end, pause: () => socket.pause(), resume: () => socket.resume() };
 }

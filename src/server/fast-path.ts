@@ -53,20 +53,17 @@ export class FastPath {
       this.#send(reply, response, began);
     };
     request.once("data", (chunk: Buffer) => {
-      // Puts the body back, because Fastify reads it again.
-      const putBack = (reason: FallThroughReason) => {
-        request.unshift(chunk);
-        fallThrough(reason);
-      };
       request.pause();
+      // Puts the body back before the request ends, because Fastify may have to read it again.
+      request.unshift(chunk);
       if (chunk.length !== length) {
-        putBack("pieces");
+        fallThrough("pieces");
         return;
       }
       const reply = this.#answer(request, chunk);
-      if (reply === null) putBack("error");
+      if (reply === null) fallThrough("error");
       else if (reply instanceof Promise)
-        reply.then(send, () => putBack("error")).catch((error: Error) => response.destroy(error));
+        reply.then(send, () => fallThrough("error")).catch((error: Error) => response.destroy(error));
       else send(reply);
     });
   }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
+import { lengthOfPiece } from "./piece.ts";
 import type { PipelineQueue, QueuedConnection } from "./pipeline-queue.ts";
 
 /** Answers a request. */
@@ -27,6 +28,8 @@ export class ClientConnection implements QueuedConnection {
   /** The response that has `connection: close`. */
   #closing: ServerResponse | null = null;
   #isPipelining = false;
+  /** Whether Node wants to read nothing, because the client does not read. */
+  #isPausedByNode = false;
   #ending: "no" | "after a pause" | "now" = "no";
   /** Bytes read when the last request came, and when the connection became idle. */
   #bytesAtRequest = 0;
@@ -39,8 +42,10 @@ export class ClientConnection implements QueuedConnection {
     readonly client: string | null,
     private readonly options: ConnectionOptions,
   ) {
+    this.#readInPieces();
     // Node resumes the socket after each message, also when it was paused here.
     socket.on("resume", () => {
+      this.#isPausedByNode = false;
       if (this.#waiting.length > 0) socket.pause();
     });
     socket.once("close", () => {
@@ -50,8 +55,8 @@ export class ClientConnection implements QueuedConnection {
 
   /** When it became idle, in milliseconds of the monotonic clock; null while a request, or part of one, is there. */
   get idleSince(): number | null {
-    const isIdle = this.#inFlight === 0 && this.#waiting.length === 0;
-    return isIdle && this.socket.bytesRead === this.#bytesAtIdle ? this.#idleSince : null;
+    const isIdle = this.#inFlight === 0 && !this.#hasMore && this.socket.bytesRead === this.#bytesAtIdle;
+    return isIdle ? this.#idleSince : null;
   }
 
   /**
@@ -72,15 +77,13 @@ export class ClientConnection implements QueuedConnection {
       return;
     }
     this.#waiting.push(exchange);
-    this.socket.pause();
-    if (this.#mayBegin) this.options.queue.join(this);
   }
 
   beginNext(): boolean {
     if (!this.#mayBegin) return false;
     const next = this.#waiting.shift();
+    if (this.#waiting.length === 0 && !this.#isPausedByNode) this.socket.resume();
     if (next === undefined) return false;
-    if (this.#waiting.length === 0) this.socket.resume();
     this.#begin(next);
     return this.#waiting.length > 0 && this.#mayBegin;
   }
@@ -98,6 +101,28 @@ export class ClientConnection implements QueuedConnection {
     return this.#inFlight < this.options.maxPipelined;
   }
 
+  /** Whether requests wait, or bytes that are not parsed yet. */
+  get #hasMore(): boolean {
+    return this.#waiting.length > 0 || this.socket.readableLength > 0;
+  }
+
+  /** Puts the division into pieces before the listener of Node's HTTP server, which parses all that it gets. */
+  #readInPieces(): void {
+    const { socket } = this;
+    const [parse] = socket.listeners("data");
+    if (parse === undefined) throw new Error("Node's HTTP server has no listener for what a client sends.");
+    socket.removeAllListeners("data");
+    socket.on("data", (bytes: Buffer) => {
+      const length = this.options.queue.takePiece() ? lengthOfPiece(bytes) : 0;
+      if (length > 0) parse.call(socket, bytes.subarray(0, length));
+      this.#isPausedByNode = socket.isPaused();
+      if (length === bytes.length && this.#waiting.length === 0) return;
+      socket.pause();
+      if (length < bytes.length) socket.unshift(bytes.subarray(length));
+      this.options.queue.join(this);
+    });
+  }
+
   #begin({ request, response }: Exchange): void {
     this.#inFlight += 1;
     this.#latest = response;
@@ -113,11 +138,11 @@ export class ClientConnection implements QueuedConnection {
       this.#bytesAtIdle = this.socket.bytesRead;
       this.#idleSince = performance.now();
     }
-    if (this.#waiting.length > 0) this.options.queue.join(this);
+    if (this.#hasMore) this.options.queue.join(this);
   };
 
   #closeWith(response: ServerResponse): void {
-    if (this.#waiting.length > 0 || response.headersSent) return;
+    if (this.#hasMore || response.headersSent) return;
     // The client asked for `connection: close` itself, or the response has it already.
     if (!response.shouldKeepAlive) return;
     if (this.#ending === "after a pause" && this.#isPipelining) return;

@@ -1,9 +1,11 @@
 /** Milliseconds of each turn of the event loop in which waiting requests begin. */
 const workOfTurn = 2;
+/** How many pieces of what clients sent are parsed in one turn of the event loop. */
+const piecesOfTurn = 128;
 
-/** A connection that has requests waiting. */
+/** A connection that has requests waiting, or bytes that are not parsed yet. */
 export interface QueuedConnection {
-  /** Begins the request that has waited longest. True when another one may begin. */
+  /** Begins the request that has waited longest, or reads on. True when another one may begin. */
   beginNext(): boolean;
 }
 
@@ -13,6 +15,7 @@ export class PipelineQueue {
   readonly #waiting = new Set<QueuedConnection>();
   #isScheduled = false;
   #isHeld = false;
+  #piecesInTurn = 0;
 
   /** True between `hold` and `release`: no request begins. */
   get isHeld(): boolean {
@@ -27,6 +30,17 @@ export class PipelineQueue {
     this.#isHeld = false;
     this.#schedule();
   }
+
+  /** Counts a piece to be parsed. False when there were enough in this turn. */
+  takePiece(): boolean {
+    if (this.#piecesInTurn === 0) setImmediate(this.#endTurn);
+    this.#piecesInTurn += 1;
+    return this.#piecesInTurn <= piecesOfTurn;
+  }
+
+  readonly #endTurn = (): void => {
+    this.#piecesInTurn = 0;
+  };
 
   join(connection: QueuedConnection): void {
     this.#waiting.add(connection);
