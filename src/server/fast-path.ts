@@ -53,18 +53,19 @@ export class FastPath {
       this.#send(reply, response, began);
     };
     request.once("data", (chunk: Buffer) => {
-      request.pause();
+      const answer = chunk.length === length ? this.#answer(request, chunk) : "pieces";
       // Puts the body back before the request ends, because Fastify may have to read it again.
-      request.unshift(chunk);
-      if (chunk.length !== length) {
-        fallThrough("pieces");
-        return;
-      }
-      const reply = this.#answer(request, chunk);
-      if (reply === null) fallThrough("error");
-      else if (reply instanceof Promise)
-        reply.then(send, () => fallThrough("error")).catch((error: Error) => response.destroy(error));
-      else send(reply);
+      const putBack = () => {
+        request.pause();
+        request.unshift(chunk);
+      };
+      if (typeof answer === "string") {
+        putBack();
+        fallThrough(answer);
+      } else if (answer instanceof Promise) {
+        putBack();
+        answer.then(send, () => fallThrough("error")).catch((error: Error) => response.destroy(error));
+      } else send(answer);
     });
   }
 
@@ -82,8 +83,8 @@ export class FastPath {
     return hasSeveralHosts(request) ? "several-hosts" : length;
   }
 
-  /** Null where the request fails. */
-  #answer(request: IncomingMessage, chunk: Buffer): PromiseOrValue<HttpReply> | null {
+  /** The reply, or why the request is passed on. */
+  #answer(request: IncomingMessage, chunk: Buffer): PromiseOrValue<HttpReply> | FallThroughReason {
     const { method = "", url = "", headers } = request;
     const body = chunk.toString();
     try {
@@ -91,7 +92,7 @@ export class FastPath {
         parse(body, null, { protoAction: "error", constructorAction: "error" }),
       );
     } catch {
-      return null;
+      return "error";
     }
   }
 

@@ -114,11 +114,12 @@ export class ClientConnection implements QueuedConnection {
     socket.removeAllListeners("data");
     socket.on("data", (bytes: Buffer) => {
       const length = this.options.queue.takePiece() ? lengthOfPiece(bytes) : 0;
-      if (length > 0) parse.call(socket, bytes.subarray(0, length));
+      const isWhole = length === bytes.length;
+      if (length > 0) parse.call(socket, isWhole ? bytes : bytes.subarray(0, length));
       this.#isPausedByNode = socket.isPaused();
-      if (length === bytes.length && this.#waiting.length === 0) return;
+      if (isWhole && this.#waiting.length === 0) return;
       socket.pause();
-      if (length < bytes.length) socket.unshift(bytes.subarray(length));
+      if (!isWhole) socket.unshift(bytes.subarray(length));
       this.options.queue.join(this);
     });
   }
