@@ -29,7 +29,7 @@ const database = new Database(store, { readonly: true });
 database.pragma("locking_mode = EXCLUSIVE");
 
 const comparison = new Comparison(schema, snapshot, database, ran);
-const estimator = new CostEstimator(new Executor(schema), 2 ** 24);
+const estimator = new CostEstimator(new Executor(schema), 2 ** 24, Number.POSITIVE_INFINITY);
 const drawn = await snapshot.use(async (context) => {
   const arbitrary = operations(schema, worldOf(context.catalogue), size);
   return fc.sample(arbitrary, { numRuns: 40 * Number(wanted), seed: Number(seed) });

@@ -90,7 +90,10 @@ export class Stopwatch {
     if (validate(this.schema, document).length > 0) return null;
     const request = { document, operationName: undefined, variables };
     const bytes = this.#config.MAX_RESPONSE_MB * 2 ** 20;
-    const estimated = new CostEstimator(executor, bytes).estimate(request, this.sizes);
+    const estimated = new CostEstimator(executor, bytes, Number.POSITIVE_INFINITY).estimate(
+      request,
+      this.sizes,
+    );
     const answer = await this.#run(request, executor);
     return { ...answer, request, executor, estimated, took: now() - began };
   }

@@ -12,7 +12,7 @@ import { openSnapshot, type Snapshot } from "../src/snapshot/snapshot.ts";
 
 const executor = new Executor(makeSchema());
 const limits = new Limits(readConfig({}), executor);
-const estimator = new CostEstimator(executor, Number.POSITIVE_INFINITY);
+const estimator = new CostEstimator(executor, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY);
 let snapshot: Snapshot;
 beforeAll(async () => {
   snapshot = await openSnapshot(inject("store"));

@@ -27,12 +27,15 @@ export class CostEstimator {
     private readonly executor: Executor,
     /** The most bytes that a response may have. */
     maxBytes: number,
+    /** The most that an operation may cost, in rows. */
+    private readonly maxCost: number,
   ) {
     this.#maxTextCost = maxBytes / bytesPerUnit;
   }
 
   /**
-   * The most that a valid operation can cost, in rows; 1 where it fails before it is executed.
+   * The most that a valid operation can cost, in rows; 1 where it fails before it is executed. Above the most that it may
+   * cost, only a part of it is priced.
    * @throws GraphQLError for an argument that is too long.
    */
   estimate(request: ValidRequest, sizes: Sizes): number {
@@ -44,7 +47,7 @@ export class CostEstimator {
     const cached = byValues.get(key);
     if (cached !== undefined) return cached;
     examineTexts(plan, variables);
-    const cost = Math.ceil(new Pricing(variables, sizes).price(plan, this.#maxTextCost));
+    const cost = Math.ceil(new Pricing(variables, sizes, this.maxCost).price(plan, this.#maxTextCost));
     if (key.length > longestKey) return cost;
     if (byValues.size >= maxCachedCosts) byValues.clear();
     byValues.set(key, cost);

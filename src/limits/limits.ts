@@ -28,7 +28,7 @@ export class Limits {
       repeats,
     };
     this.#maxCost = config.MAX_COST;
-    this.#estimator = new CostEstimator(executor, config.MAX_RESPONSE_MB * 2 ** 20);
+    this.#estimator = new CostEstimator(executor, config.MAX_RESPONSE_MB * 2 ** 20, config.MAX_COST);
   }
 
   /** Measures a document that is not in the operation cache. @throws GraphQLError when it is beyond a limit. */
@@ -58,6 +58,6 @@ function costError(found: number, limit: number): GraphQLError {
     code: "TOO_COSTLY",
     found,
     limit,
-    message: `The operation would cost about ${found} rows of the store, of which ${limit} are allowed. Ask for fewer years, areas, offences or quarters, for a smaller page (\`first\`), or in several operations.`,
+    message: `The operation would cost at least ${found} rows of the store, of which ${limit} are allowed. Ask for fewer years, areas, offences or quarters, for a smaller page (\`first\`), or in several operations.`,
   });
 }

@@ -82,7 +82,9 @@ export function repeated(most: number, object: object): Multiset {
 
 /** At most one object, which is one of `objects`. */
 export function anyOf(objects: Iterable<object>): Multiset {
-  return someOf(1, objects);
+  const all = [...objects];
+  const [only] = all;
+  return only !== undefined && all.length === 1 ? toMultiset(only) : someOf(1, all);
 }
 
 /** At most `most` objects, each member at most as often as the number beside it says. */

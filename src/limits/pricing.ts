@@ -17,25 +17,33 @@ const free: Price = { each: 0, text: 0, once: 0 };
  */
 export class Pricing {
   readonly #prices = new Map<ObjectPlan, Map<object, Price>>();
+  readonly #pricesOfMultisets = new Map<ObjectValuePlan, Map<Multiset, Price>>();
   readonly #rules = new Map<Resolved, (parent: unknown) => FieldCost>();
 
   /** Whether a field fails: then graphql-js executes the operation again. */
   #hasError = false;
+  /** Whether the cost is above the limit already, so that the rest need not be priced. */
+  #isOver = false;
 
   constructor(
     private readonly variables: Record<string, unknown>,
     private readonly sizes: Sizes,
+    /** The most that an operation may cost, in rows. */
+    private readonly limit: number,
     /** Whether graphql-js executes, which caches no texts. */
     private readonly isByGraphqlJs = false,
   ) {}
 
-  /** The most that a plan can cost, in rows; at most `maxText` of it for writing the response. */
+  /**
+   * The most that a plan can cost, in rows; at most `maxText` of it for writing the response. Above the limit, the price
+   * of the part that is above it.
+   */
   price(plan: ObjectPlan, maxText: number): number {
     const { each, text, once } = this.#priceObject(plan, root);
     const price = each + Math.min(text, maxText) + once;
     if (this.isByGraphqlJs) return price * priceOf.graphqlJs;
     if (!this.#hasError) return price;
-    return price + new Pricing(this.variables, this.sizes, true).price(plan, maxText);
+    return price + new Pricing(this.variables, this.sizes, this.limit, true).price(plan, maxText);
   }
 
   #priceObject(plan: ObjectPlan, object: object): Price {
@@ -53,6 +61,7 @@ export class Pricing {
   #priceShape(shape: Shape, object: object): Price {
     let { each, text, once } = shape;
     for (const { field, resolved, of, selected } of shape.nested) {
+      if (this.#isOver) break;
       const { rows, gives, once: read = 0 } = this.#costOf(field, resolved, selected, object);
       const below = this.#priceMultiset(of, gives, shape.isRemembered);
       each += rows * priceOf.row + below.each;
@@ -60,28 +69,44 @@ export class Pricing {
       once += below.once + onceOf(resolved) + read * priceOf.row;
       // A resolver makes all of its objects before one of them is written.
       if (!field.isPlain && of.isPlain) each += gives.most * priceOf.object;
+      this.#isOver ||= each + once > this.limit;
     }
     return { each, text, once };
   }
 
-  /** The cost of the objects of a multiset: of the most expensive ones where it is not known which are returned. */
-  #priceMultiset(of: ObjectValuePlan, { most, members, all }: Multiset, isCached: boolean): Price {
-    if (most === 0) return free;
+  #priceMultiset(of: ObjectValuePlan, multiset: Multiset, isCached: boolean): Price {
+    if (multiset.most === 0) return free;
     const shallow = shallowOf(of);
     if (shallow !== null)
       return {
-        each: most * shallow.each,
-        text: most * textOf(shallow, shallow, isCached || this.isByGraphqlJs),
+        each: multiset.most * shallow.each,
+        text: multiset.most * textOf(shallow, shallow, isCached || this.isByGraphqlJs),
         once: 0,
       };
+    const [only] = multiset.members;
+    if (only !== undefined && multiset.members.size === 1) {
+      const { each, text, once } = this.#priceMember(of, only[0], isCached);
+      const times = Math.min(only[1], multiset.most);
+      return { each: each * times, text: text * times, once };
+    }
+    // Many objects may share a multiset, such as all sums the forces.
+    const prices = this.#pricesOfMultisets.get(of) ?? new Map<Multiset, Price>();
+    this.#pricesOfMultisets.set(of, prices);
+    const known = prices.get(multiset);
+    if (known !== undefined) return known;
+    const price = this.#priceMembers(of, multiset, isCached);
+    prices.set(multiset, price);
+    return price;
+  }
+
+  /** The cost of the objects of a multiset: of the most expensive ones where it is not known which are returned. */
+  #priceMembers(of: ObjectValuePlan, { most, members, all }: Multiset, isCached: boolean): Price {
     const onces = new Map<ObjectPlan | null, number>();
     const prices: { readonly each: number; readonly text: number; readonly times: number }[] = [];
     for (const [object, times] of members) {
-      const plan = planFor(of, object);
-      const price = plan === null ? this.#priceAny(of) : this.#priceObject(plan, object);
-      if (price.once > (onces.get(plan) ?? 0)) onces.set(plan, price.once);
-      const text = plan === null ? price.text : textOf(price, shapeOf(plan), isCached || this.isByGraphqlJs);
-      prices.push({ each: price.each, text, times });
+      const { plan, each, text, once } = this.#priceMember(of, object, isCached);
+      if (once > (onces.get(plan) ?? 0)) onces.set(plan, once);
+      prices.push({ each, text, times });
     }
     if (all > most) prices.sort((a, b) => b.each + b.text - a.each - a.text);
     let [each, text, once, left] = [0, 0, 0, most];
@@ -93,6 +118,14 @@ export class Pricing {
     }
     for (const onceOfPlan of onces.values()) once += onceOfPlan;
     return { each, text, once };
+  }
+
+  #priceMember(of: ObjectValuePlan, object: object, isCached: boolean): Price & { plan: ObjectPlan | null } {
+    const plan = planFor(of, object);
+    if (plan === null) return { ...this.#priceAny(of), plan };
+    const price = this.#priceObject(plan, object);
+    const text = textOf(price, shapeOf(plan), isCached || this.isByGraphqlJs);
+    return { each: price.each, text, once: price.once, plan };
   }
 
   /** The cost of an object whose type is not known: that of the most expensive type. */

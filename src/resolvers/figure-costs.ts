@@ -52,9 +52,19 @@ export function timeOf({ from, to, asOf, by = "YEAR" }: TimeArguments, { catalog
   return { years, known, read };
 }
 
-/** The number of periods in which the code of an offence is in use. */
-export function countInUse(periods: readonly KnownPeriod[], { firstYear, lastYear }: Offence): number {
-  return periods.filter(({ year }) => year >= firstYear.startYear && year <= lastYear.startYear).length;
+/** Counts the periods in which the code of an offence is in use. */
+export function usageCounter(periods: readonly KnownPeriod[]): (offence: Offence) => number {
+  const counts = new Map<Year, Map<Year, number>>();
+  return ({ firstYear, lastYear }) => {
+    const byLastYear = counts.get(firstYear) ?? new Map<Year, number>();
+    counts.set(firstYear, byLastYear);
+    let count = byLastYear.get(lastYear);
+    if (count === undefined) {
+      count = periods.filter(({ year }) => year >= firstYear.startYear && year <= lastYear.startYear).length;
+      byLastYear.set(lastYear, count);
+    }
+    return count;
+  };
 }
 
 /** The release and source of a figure: one of the releases that have figures of the subject. */
@@ -66,24 +76,23 @@ export function sketchProvenance(
   return { release: anyOf(known), source: anyOf(new Set(known.map(({ source }) => source))) };
 }
 
-/** The offences and years of counts. */
-interface CountScope {
-  readonly offences: Iterable<Offence>;
-  readonly years: Iterable<Year>;
-}
-
-/** The parts of a count, except its area. */
+/** The parts that all counts of these years share, whatever their areas and offences. */
 export function countParts(
-  { offences, years }: CountScope,
+  years: Iterable<Year>,
   sizes: Sizes,
-): Omit<PartsOf<OffenceCount>, "area"> {
-  const [offence, year] = [anyOf(offences), anyOf(years)];
-  return { offence, year, period: plain, rate: plain, rank: plain, ...sketchProvenance(sizes, "offences") };
+): Omit<PartsOf<OffenceCount>, "area" | "offence"> {
+  return {
+    year: anyOf(years),
+    period: plain,
+    rate: plain,
+    rank: plain,
+    ...sketchProvenance(sizes, "offences"),
+  };
 }
 
-/** A sketch of a count of one of the areas. */
-export function sketchCount(areas: Iterable<Area>, parts: Omit<PartsOf<OffenceCount>, "area">): Sketch {
-  return sketch<OffenceCount>("OffenceCount", { area: anyOf(areas), ...parts });
+/** A sketch of a count. */
+export function sketchCount(parts: PartsOf<OffenceCount>): Sketch {
+  return sketch<OffenceCount>("OffenceCount", parts);
 }
 
 /** The series breaks of one of the offences: of the one that has the most. */

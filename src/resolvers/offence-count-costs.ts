@@ -10,7 +10,6 @@ import { countsOf, type Sizes } from "../limits/sizes.ts";
 import { checkOrder, filterAreas } from "./area-filters.ts";
 import {
   costOfRows,
-  countInUse,
   countParts,
   mostMissing,
   mostParts,
@@ -19,6 +18,7 @@ import {
   sketchChange,
   sketchCount,
   timeOf,
+  usageCounter,
 } from "./figure-costs.ts";
 import { readPage } from "./pagination.ts";
 import { lookUpNamed } from "./user-input-error.ts";
@@ -35,15 +35,17 @@ const offenceCounts = new CostRule<object, OffenceCountsArguments>(priceOf.state
     args.offences.map((code) => lookUpNamed(sizes.catalogue.offences, code, "offences", "offence")),
   );
   const { known, read, years } = timeOf(args, sizes);
+  const [knownInUse, readInUse] = [usageCounter(known), usageCounter(read)];
+  const common = { area: anyOf(areas), ...countParts(years, sizes) };
   let [rows, counts] = [0, 0];
   const members: [Sketch, number][] = [];
   for (const offence of offences) {
-    const times = areas.length * countInUse(known, offence);
+    const times = areas.length * knownInUse(offence);
     counts += times;
     rows +=
       areas.length * seekCost +
-      costOfRows(areas.length * countInUse(read, offence), countsOf(sizes, offence).vintages, times);
-    members.push([sketchCount(areas, countParts({ offences: [offence], years }, sizes)), times]);
+      costOfRows(areas.length * readInUse(offence), countsOf(sizes, offence).vintages, times);
+    members.push([sketchCount({ ...common, offence: anyOf([offence]) }), times]);
   }
   const isRanked = args.orderBy?.by === "VALUE" || args.orderBy?.by === "RATE";
   const price = {

@@ -4,10 +4,22 @@ import type { OutcomeTotalsArguments } from "../../schema/arguments/outcomes.ts"
 import type { Offence } from "../../schema/offence.ts";
 import type { MissingFigure, OffenceTotal, OutcomeTotal } from "../../schema/total.ts";
 import { CostRule } from "../limits/cost-rule.ts";
-import { anyOf, exactly, type Multiset, none, plain, sketch, someOf, upTo } from "../limits/multiset.ts";
+import {
+  anyOf,
+  exactly,
+  type Multiset,
+  none,
+  type PartsOf,
+  plain,
+  repeated,
+  type Sketch,
+  sketch,
+  someOf,
+  upTo,
+} from "../limits/multiset.ts";
 import { priceOf } from "../limits/prices.ts";
 import { countsOf, outcomesOf } from "../limits/sizes.ts";
-import { costOfRows, countInUse, missingIn, seekCost, timeOf } from "./figure-costs.ts";
+import { costOfRows, missingIn, seekCost, timeOf, usageCounter } from "./figure-costs.ts";
 import { readPage } from "./pagination.ts";
 import {
   filterAddableOffences,
@@ -52,40 +64,59 @@ const offenceTotals = new CostRule<object, OffenceTotalsArguments>(
       year: isByTime ? anyOf(years) : none,
       period: plain,
     };
+    const [knownInUse, readInUse] = [usageCounter(known), usageCounter(read)];
+    const hasParts = Object.keys(bareTotal.parts).some((name) => selected.has(name));
     let [rows, figures, groups] = [0, 0, 0];
     const members: [object, number][] = [];
     for (const part of groupOffences(offences, dimensions)) {
       let [given, missing] = [0, 0];
       for (const offence of part) {
         const { vintages, missing: lacking } = countsOf(sizes, offence);
-        const each = countInUse(known, offence) * bodies.length;
+        const each = knownInUse(offence) * bodies.length;
         given += each;
         missing += missingIn(lacking[by], years);
-        rows +=
-          bodies.length * seekCost + costOfRows(countInUse(read, offence) * bodies.length, vintages, each);
+        rows += bodies.length * seekCost + costOfRows(readInUse(offence) * bodies.length, vintages, each);
       }
-      const dimensionsOfPart = {
+      const times = Math.min(mostGroups, given);
+      figures += given;
+      groups += times;
+      if (!hasParts) continue;
+      const parts = {
         ...common,
         offence: dimensions.has("OFFENCE") ? anyOf(part) : none,
         offenceSubgroup: dimensions.has("OFFENCE_SUBGROUP") ? partsIn(part, "subgroup") : none,
         offenceGroup: dimensions.has("OFFENCE_GROUP") ? partsIn(part, "group") : none,
         offences: selected.has("offences") ? exactly(part) : none,
       };
-      const total = (excludes: Multiset) =>
-        sketch<OffenceTotal>("OffenceTotal", { ...dimensionsOfPart, excludes });
-      const times = Math.min(mostGroups, given);
-      const sum = total(
-        selected.has("excludes") ? someOf(Math.min(missing, given), [leftOut(bodies, part)]) : none,
-      );
-      members.push(...withMissingInFirst(times, sum, total(none)));
-      figures += given;
-      groups += times;
+      const most = selected.has("excludes") ? Math.min(missing, given) : 0;
+      // The price depends only on how many figures are missing from all sums together.
+      if (most > 0)
+        members.push([toSketch({ ...parts, excludes: someOf(most, [leftOut(bodies, part)]) }), 1]);
+      members.push([toSketch({ ...parts, excludes: none }), most > 0 ? times - 1 : times]);
     }
     const repeats = [...selected].filter((name) => repeatedFields.has(name)).length;
-    const price = { rows: rows + (figures * repeats) / 2 + groups, gives: upTo(args.first, members) };
+    const gives = hasParts ? upTo(args.first, members) : repeated(Math.min(args.first, groups), bareTotal);
+    const price = { rows: rows + (figures * repeats) / 2 + groups, gives };
     return () => price;
   },
 );
+
+function toSketch(parts: PartsOf<OffenceTotal>): Sketch {
+  return sketch<OffenceTotal>("OffenceTotal", parts);
+}
+
+/** A sum of which only values are selected. */
+const bareTotal = toSketch({
+  force: none,
+  region: none,
+  year: none,
+  period: none,
+  offence: none,
+  offenceSubgroup: none,
+  offenceGroup: none,
+  offences: none,
+  excludes: none,
+});
 
 /** The offences, grouped by the sums that they are in. */
 function groupOffences(offences: readonly Offence[], dimensions: ReadonlySet<string>): Iterable<Offence[]> {

@@ -28,7 +28,10 @@ async function run({ query, variables }: DrawnOperation) {
   const document = parse(query);
   const request = { document, operationName: undefined, variables };
   return snapshot.use(async (context) => {
-    const estimated = new CostEstimator(executor, bytes).estimate(request, sizesOf(context));
+    const estimated = new CostEstimator(executor, bytes, Number.POSITIVE_INFINITY).estimate(
+      request,
+      sizesOf(context),
+    );
     context.meter.allow({ cost: 2_000_000, bytes });
     const data = await executor.execute(request, context).catch(() => null);
     return { estimated, metered: context.meter.cost, isAnswered: data !== null };
