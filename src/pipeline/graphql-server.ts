@@ -131,6 +131,8 @@ export function makeGraphQLServer(
     hideSchemaDetailsFromClientErrors: !introspection,
     validationRules: [queriesOnly],
     csrfPrevention: true,
+    // The operation cache has the valid documents, within a limit on their size. Apollo's own would keep each with its plan.
+    documentStore: null,
     includeStacktraceInErrorResponses: false,
     // The gateway stops Apollo itself, after the last response.
     stopOnTerminationSignals: false,

@@ -10,9 +10,9 @@ export interface CachedOperation {
   readonly fields: number;
 }
 
-const maxOperations = 2000;
+const maxOperations = 500;
 /** The most characters of all documents, where each field counts as `textOfField` more. */
-const maxText = 4_000_000;
+const maxText = 1_000_000;
 const textOfField = 100;
 
 /** Operations that were valid before. The one that has been unused longest is removed first. */
