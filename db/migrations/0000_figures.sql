@@ -46,6 +46,8 @@ CREATE TABLE `offence_count` (
 	`missing_parts` integer NOT NULL,
 	`status` text NOT NULL,
 	`quarters` integer NOT NULL,
+	`first_quarter` integer NOT NULL,
+	`last_quarter` integer NOT NULL,
 	`known_from` integer NOT NULL,
 	`known_to` integer NOT NULL,
 	`population` integer,

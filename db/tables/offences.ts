@@ -106,8 +106,11 @@ export const offenceCounts = sqliteTable(
     missingParts: integer("missing_parts").notNull(),
     /** SDMX observation-status letters, for example `BU`. */
     status: text().notNull(),
-    /** How many quarters of the year are in the figure: fewer than 4 make a part-year. */
+    /** How many quarters of the year are in the figure, or were published: fewer than 4 make a part-year. */
     quarters: integer().notNull(),
+    /** The first and the last of these quarters. */
+    firstQuarter: integer("first_quarter").notNull(),
+    lastQuarter: integer("last_quarter").notNull(),
     knownFrom: integer("known_from").notNull(),
     knownTo: integer("known_to").notNull(),
     population: integer(),

@@ -1,19 +1,24 @@
+import type { Grain } from "../../db/tables.ts";
 import type { OffenceCount } from "../../schema/offence-count.ts";
 import type { RateUnavailable, RateValue } from "../../schema/rate.ts";
+import type { SelectedField } from "../execution/selection.ts";
 import type { CountDetail } from "../queries/offence-counts.ts";
 import { DetailRules, type DetailsByField } from "./details.ts";
+
+/** The details that say from when to when the figure of a part-year is. */
+export const quartersInFigure = ["firstQuarter", "lastQuarter"] as const;
 
 const byCountField: DetailsByField<OffenceCount & { change: unknown; excludes: unknown }, CountDetail> = {
   area: [],
   offence: [],
   year: [],
   quarter: [],
-  period: [],
+  period: quartersInFigure,
   unit: [],
   value: [],
   status: ["status"],
   missingReason: ["missing"],
-  notes: ["missing", "missingParts"],
+  notes: ["missing", "missingParts", ...quartersInFigure],
   rate: ["missingParts", "population"],
   rank: [],
   release: ["releaseId"],
@@ -39,6 +44,16 @@ const byRateField: DetailsByField<RateValue & RateUnavailable, CountDetail> = {
 
 /** The details of counts. */
 export const countDetails = new DetailRules<CountDetail>(byCountField, { rate: byRateField });
+
+/** The details that must be read of counts by year or by quarter. A quarter is no part of a year that needs them. */
+export function detailsOfCounts(fields: readonly SelectedField[], grain: Grain): readonly CountDetail[] {
+  const details = countDetails.neededBy(fields);
+  return grain === "YEAR" ? details : details.filter((name) => !isQuarterInFigure(name));
+}
+
+function isQuarterInFigure(name: CountDetail): boolean {
+  return quartersInFigure.some((quarter) => quarter === name);
+}
 
 /** Null for every detail, as in a period without a stored row. */
 export const absentDetails = Object.fromEntries(countDetails.every.map((name) => [name, null]));

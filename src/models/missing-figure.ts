@@ -10,6 +10,8 @@ export interface MissingFigureKey {
   readonly year: number;
   readonly quarter: number;
   readonly quarters: number;
+  readonly firstQuarter?: number | undefined;
+  readonly lastQuarter?: number | undefined;
   readonly missing: MissingReason | null;
 }
 
@@ -22,11 +24,11 @@ export function toMissingFigures(
     .sort(
       (a, b) => a.year - b.year || a.quarter - b.quarter || a.areaId - b.areaId || a.offenceId - b.offenceId,
     )
-    .map(({ areaId, offenceId, year, quarter, quarters, missing }) =>
+    .map(({ areaId, offenceId, year, quarter, quarters, firstQuarter, lastQuarter, missing }) =>
       hydrate(MissingFigure, {
         area: lookUp(catalogue.areasById, areaId),
         offence: lookUp(catalogue.offencesById, offenceId),
-        period: toPeriod(year, quarter, quarters),
+        period: toPeriod(year, quarter, quarters, firstQuarter, lastQuarter),
         missingReason: missing,
       }),
     );

@@ -1,7 +1,7 @@
 import type { OffenceCount } from "../../schema/offence-count.ts";
 import type { OffenceObservation } from "../queries/offence-counts.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
-import { type Catalogue, currentRelease } from "../reference-data/index.ts";
+import { type Catalogue, currentRelease, toPeriod } from "../reference-data/index.ts";
 import { readDetail } from "./details.ts";
 import { formatMissing } from "./missing.ts";
 import { toRank } from "./rank.ts";
@@ -17,6 +17,14 @@ export class RecordedOffenceCount extends StoredObservation<OffenceObservation> 
     readonly asOf: number,
   ) {
     super(row, catalogue);
+  }
+
+  /** Where it was not read from when to when the figure of a part-year is, as for warnings, it begins with the year. */
+  override get period() {
+    const { year, quarter, quarters, firstQuarter, lastQuarter } = this.row;
+    return quarter > 0
+      ? toPeriod(year, quarter, quarters)
+      : toPeriod(year, quarter, quarters, firstQuarter, lastQuarter);
   }
 
   get unit() {

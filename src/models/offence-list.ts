@@ -1,10 +1,11 @@
+import type { Grain } from "../../db/tables.ts";
 import type { SelectedField } from "../execution/selection.ts";
 import type { CountDetail, OffenceObservation, Ranking } from "../queries/offence-counts.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
 import type { Catalogue } from "../reference-data/index.ts";
 import { compareMeasures, rankAt } from "../statistics/rank.ts";
 import { exactRate } from "../statistics/rate.ts";
-import { countDetails } from "./count-details.ts";
+import { detailsOfCounts } from "./count-details.ts";
 import { toRateInput } from "./rate.ts";
 
 /** What a list is ordered by, and in which direction. */
@@ -14,8 +15,12 @@ export interface ListOrder {
 }
 
 /** The details that must be read for a list when these fields of its counts are selected. */
-export function listDetails(fields: readonly SelectedField[], { by }: ListOrder): readonly CountDetail[] {
-  const details = countDetails.neededBy(fields);
+export function listDetails(
+  fields: readonly SelectedField[],
+  grain: Grain,
+  { by }: ListOrder,
+): readonly CountDetail[] {
+  const details = detailsOfCounts(fields, grain);
   return by === "RATE" ? [...new Set<CountDetail>([...details, "missingParts", "population"])] : details;
 }
 

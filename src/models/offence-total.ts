@@ -3,6 +3,7 @@ import type { OffenceTotal } from "../../schema/total.ts";
 import type { CountDetail, OffenceObservation } from "../queries/offence-counts.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
 import type { Catalogue } from "../reference-data/index.ts";
+import { quartersInFigure } from "./count-details.ts";
 import { DetailRules, type DetailsByField, readDetail } from "./details.ts";
 import { toMissingFigures } from "./missing-figure.ts";
 import { startsUnderNewRules } from "./new-rules.ts";
@@ -27,9 +28,9 @@ const byField: DetailsByField<OffenceTotal, CountDetail> = {
   status: missingDetails,
   missingReason: missingDetails,
   missingFigures: missingDetails,
-  excludes: missingDetails,
+  excludes: [...missingDetails, ...quartersInFigure],
   offences: [],
-  period: [],
+  period: quartersInFigure,
 };
 
 /** The details of counts that must be read for sums of them. */
@@ -126,11 +127,14 @@ export class SummedOffenceTotal implements OffenceTotal {
   get period() {
     const { counts } = this.group;
     const periods = counts.map(({ year, quarter }) => year * 10 + quarter);
-    const last = Math.max(...periods);
+    const [first, last] = [Math.min(...periods), Math.max(...periods)];
+    const ofFirst = counts.filter((_, index) => periods[index] === first);
     const ofLast = counts.filter((_, index) => periods[index] === last);
     return toRangePeriod({
-      first: Math.min(...periods),
+      first,
       last,
+      firstQuarter: Math.min(...ofFirst.map(({ firstQuarter }) => readDetail(firstQuarter))),
+      lastQuarter: Math.max(...ofLast.map(({ lastQuarter }) => readDetail(lastQuarter))),
       quartersOfLast: Math.max(...ofLast.map(({ quarters }) => quarters)),
       fewestQuarters: Math.min(...counts.map(({ quarters }) => quarters)),
     });

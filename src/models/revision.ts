@@ -12,7 +12,7 @@ export function toRevision(row: RevisionRow, catalogue: Catalogue): Revision {
     area: lookUp(catalogue.areasById, row.areaId),
     offence: lookUp(catalogue.offencesById, row.offenceId),
     year: lookUp(catalogue.years, row.year),
-    period: toPeriod(row.year, row.quarter, row.quarters),
+    period: toPeriod(row.year, row.quarter, row.quarters, row.firstQuarter, row.lastQuarter),
     previous: row.previous,
     previousMissingReason: row.previousMissing,
     current: row.current,

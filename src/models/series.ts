@@ -36,13 +36,22 @@ export function arrangeSeries(
 
 function toGap(
   offenceId: number,
-  { year, quarter, quarters, releaseId }: KnownPeriod,
+  { year, quarter, quarters, firstQuarter, lastQuarter, releaseId }: KnownPeriod,
   { catalogue, asOf }: { readonly catalogue: Catalogue; readonly asOf: number },
 ): OffenceObservation {
   const covered = currentQuarters(catalogue, { year, offenceId, asOf });
   const isYear = quarter === 0;
   const isCovered = isYear ? covered.length > 0 : covered.includes(quarter);
-  const present: Required<Pick<OffenceObservation, PresentDetail>> = {
+  const published =
+    isYear && isCovered
+      ? {
+          quarters: covered.length,
+          firstQuarter: Math.min(...covered),
+          lastQuarter: Math.max(...covered),
+        }
+      : { quarters, firstQuarter, lastQuarter };
+  const present: Required<Pick<OffenceObservation, PresentDetail | "quarters">> = {
+    ...published,
     missingParts: 0,
     status: isCovered ? "M" : "O",
     releaseId,
@@ -54,7 +63,6 @@ function toGap(
     offenceId,
     year,
     quarter,
-    quarters: isYear && isCovered ? covered.length : quarters,
     value: null,
     missing: isCovered ? "NOT_IN_USE" : "NOT_PUBLISHED",
   };

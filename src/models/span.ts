@@ -8,14 +8,20 @@ export interface PeriodRange {
   readonly last: number;
   /** How many quarters of the last period are published. */
   readonly quartersOfLast: number;
+  /** The first quarter of the first period, and the last one of the last period. */
+  readonly firstQuarter?: number;
+  readonly lastQuarter?: number;
   /** The smallest number of published quarters that any of the periods has. */
   readonly fewestQuarters: number;
 }
 
 /** The days from the first period of a sum to its last, as one period. */
-export function toRangePeriod({ first, last, quartersOfLast, fewestQuarters }: PeriodRange): Period {
-  const from = toPeriod(Math.floor(first / 10), first % 10, 4);
-  const to = toPeriod(Math.floor(last / 10), last % 10, quartersOfLast);
+export function toRangePeriod(range: PeriodRange): Period {
+  const { first, last, quartersOfLast, fewestQuarters } = range;
+  const { firstQuarter = 1, lastQuarter = quartersOfLast } = range;
+  const from = toPeriod(Math.floor(first / 10), first % 10, 4, firstQuarter, 4);
+  const startOfLast = first === last ? firstQuarter : 1;
+  const to = toPeriod(Math.floor(last / 10), last % 10, quartersOfLast, startOfLast, lastQuarter);
   return joinPeriods(from, to, last % 10 === 0 && fewestQuarters < 4);
 }
 

@@ -7,7 +7,7 @@ import { defineQuery, isKnown, jsonTable, literal, named, query, toJsonList } fr
 export type CountDetail = keyof typeof detailColumns;
 
 /** Details that are never null: also a period without a stored row has them. */
-export type PresentDetail = "missingParts" | "status" | "releaseId";
+export type PresentDetail = "missingParts" | "status" | "releaseId" | "firstQuarter" | "lastQuarter";
 
 /** A rank in a list: how many other figures share it, and how many figures have a rank. */
 export interface Ranking {
@@ -73,6 +73,8 @@ const detailColumns = {
   missing: named(offenceCounts.missing, "missing"),
   missingParts: named(offenceCounts.missingParts, "missingParts"),
   status: named(offenceCounts.status, "status"),
+  firstQuarter: named(offenceCounts.firstQuarter, "firstQuarter"),
+  lastQuarter: named(offenceCounts.lastQuarter, "lastQuarter"),
   population: named(offenceCounts.population, "population"),
   populationYear: named(offenceCounts.populationYear, "populationYear"),
   releaseId: named(offenceCounts.releaseId, "releaseId"),

@@ -49,6 +49,8 @@ const pageOf = defineQuery((shape: Shape) =>
       year: named(offenceCounts.year, "year"),
       quarter: named(offenceCounts.quarter, "quarter"),
       quarters: named(offenceCounts.quarters, "quarters"),
+      firstQuarter: named(offenceCounts.firstQuarter, "firstQuarter"),
+      lastQuarter: named(offenceCounts.lastQuarter, "lastQuarter"),
       previous: named(previous.value, "previous"),
       previousMissing: named(previous.missing, "previousMissing"),
       current: named(offenceCounts.value, "current"),

@@ -2,7 +2,7 @@ import type { Grain } from "../../db/tables.ts";
 import { Period, Year } from "../../schema/year.ts";
 import type { Lists } from "../queries/lists.ts";
 import { latest, numberDay } from "../statistics/day.ts";
-import { labelYear, type Quarter, quarters, spanQuarters } from "../statistics/period.ts";
+import { labelYear, type Quarter, quarters as quartersOfYear, spanQuarters } from "../statistics/period.ts";
 import { hydrate, indexBy, lookUp } from "./hydrate.ts";
 
 /** A release that has figures for a quarter, and the day (20231019) from which they were known. */
@@ -20,6 +20,9 @@ export interface KnownPeriod {
   readonly year: number;
   readonly quarter: number;
   readonly quarters: number;
+  /** The first and the last quarter that were published. */
+  readonly firstQuarter: number;
+  readonly lastQuarter: number;
   /** The latest release that has figures for it, of any offence. */
   readonly releaseId: number;
 }
@@ -86,14 +89,21 @@ function findPeriods({ coverage }: { readonly coverage: readonly Coverage[] }, r
   for (const { year, quarter, releaseId, day } of coverage) {
     if (day > range.asOf || year < range.fromYear || year > range.toYear) continue;
     const key = year * 10 + quarter;
-    if (!known.has(key)) known.set(key, { year, quarter, quarters: 1, releaseId });
+    if (!known.has(key))
+      known.set(key, {
+        ...{ year, quarter, quarters: 1, firstQuarter: quarter, lastQuarter: quarter },
+        releaseId,
+      });
   }
   const byQuarter = [...known.entries()].sort(([a], [b]) => a - b).map(([, period]) => period);
   if (range.grain === "QUARTER") return byQuarter;
   const byYear = new Map<number, KnownPeriod>();
-  for (const { year, releaseId } of byQuarter) {
-    const before = byYear.get(year)?.quarters ?? 0;
-    byYear.set(year, { year, quarter: 0, quarters: before + 1, releaseId });
+  for (const { year, quarter, releaseId } of byQuarter) {
+    const { quarters, firstQuarter } = byYear.get(year) ?? { quarters: 0, firstQuarter: quarter };
+    byYear.set(year, {
+      ...{ year, quarter: 0, quarters: quarters + 1, firstQuarter, lastQuarter: quarter },
+      releaseId,
+    });
   }
   return [...byYear.values()];
 }
@@ -122,31 +132,46 @@ export function currentQuarters(
 
 const periodsByKey = new Map<number, Period>();
 
-/** The exact days of a quarter, or of a year (`quarter` 0) up to the last of its `published` quarters. */
-export function toPeriod(year: number, quarter: number, published: number): Period {
-  const key = (year * 10 + quarter) * 10 + published;
+/**
+ * The exact days of a quarter, or of the quarters of a year (`quarter` 0) that are there: so many, from the first to the
+ * last of them.
+ */
+export function toPeriod(
+  year: number,
+  quarter: number,
+  quarters: number,
+  first = 1,
+  last = first + quarters - 1,
+): Period {
+  const key = (((year * 10 + quarter) * 10 + quarters) * 10 + first) * 10 + last;
   let period = periodsByKey.get(key);
   if (period === undefined) {
-    period = hydrate(Period, createPeriod(year, quarter, published));
+    period = hydrate(Period, createPeriod(year, quarter, { quarters, first, last }));
     periodsByKey.set(key, period);
   }
   return period;
 }
 
-function createPeriod(year: number, quarter: number, published: number): Period {
+/** Quarters of a year. */
+interface QuarterSpan {
+  readonly quarters: number;
+  readonly first: number;
+  readonly last: number;
+}
+
+function createPeriod(year: number, quarter: number, { quarters, first, last }: QuarterSpan): Period {
   const label = labelYear(year);
   if (isQuarter(quarter)) {
     return { label: `${label} Q${quarter}`, ...spanQuarters(year, quarter, quarter), isPartial: false };
   }
-  const last = isQuarter(published) ? published : 4;
-  const isPartial = last < 4;
+  const isPartial = quarters < 4;
   return {
-    label: isPartial ? `${label} (${last} of 4 quarters)` : label,
-    ...spanQuarters(year, 1, last),
+    label: isPartial ? `${label} (${quarters} of 4 quarters)` : label,
+    ...spanQuarters(year, isQuarter(first) ? first : 1, isQuarter(last) ? last : 4),
     isPartial,
   };
 }
 
 function isQuarter(number: number): number is Quarter {
-  return quarters.some((quarter) => quarter === number);
+  return quartersOfYear.some((quarter) => quarter === number);
 }

@@ -7,7 +7,7 @@ import { Batch } from "../execution/batch.ts";
 import type { Context } from "../execution/context.ts";
 import { fieldsBelow } from "../execution/selection.ts";
 import { reportResult } from "../extensions/field-results.ts";
-import { countDetails } from "../models/count-details.ts";
+import { detailsOfCounts } from "../models/count-details.ts";
 import { asOfDay } from "../statistics/day.ts";
 import { areaCosts } from "./area-costs.ts";
 import { readSeries, SeriesResult } from "./series.ts";
@@ -26,7 +26,7 @@ const offenceCounts = new Batch(
       fromYear,
       toYear,
       asOf: asOfDay(args.asOf),
-      details: countDetails.neededBy(fieldsBelow(info)),
+      details: detailsOfCounts(fieldsBelow(info), args.by),
     };
     const series = readSeries(areas, query, context);
     reportResult(context, new SeriesResult(info, series));

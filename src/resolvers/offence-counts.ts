@@ -88,7 +88,7 @@ export class OffenceCountsResolver {
       grain: args.by,
       ...yearRange(catalogue.years, args.from, args.to),
       asOf,
-      details: needsAll ? countDetails.every : listDetails(fieldsBelow(info, ...pathsInPage), order),
+      details: needsAll ? countDetails.every : listDetails(fieldsBelow(info, ...pathsInPage), args.by, order),
     });
     const list = new OffenceList(counts, order, catalogue);
     const toCount = (row: OffenceObservation) => new RecordedOffenceCount(row, catalogue, asOf);

@@ -1,7 +1,9 @@
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../../db/open.ts";
 import { endOfTime } from "../../statistics/day.ts";
 import { quarters, spanQuarters } from "../../statistics/period.ts";
+import { markIncompleteTotals, prepareExpected, stageExpected } from "./expected-figures.ts";
+import { annualId, areaYear, createStaging, figureId, quartersInFigure } from "./offence-staging.ts";
 import { publishedDay } from "./published-day.ts";
 import { listSummands } from "./summands.ts";
 import { missingForcesOfSum, missingPartsOfSum, missingReasonOfSum, statusLetters } from "./sums.ts";
@@ -14,41 +16,19 @@ import { missingForcesOfSum, missingPartsOfSum, missingReasonOfSum, statusLetter
 export function rollUpOffenceCounts(db: FiguresDatabase, years: readonly number[], since: number): void {
   createStaging(db);
   preparePeriods(db, years);
+  prepareExpected(db);
   const sums = listSummands(db);
   removeSince(db, since);
   for (const [index, day] of listDays(db).entries()) {
     if (day < since) continue;
     findCurrentReleases(db, day);
     listFigures(db);
-    stageFigures(db, sums);
+    stageFigures(db, day, sums);
     if (index > 0) extendUnchanged(db, day);
     writeCounts(db, day);
   }
   db.run(sql`ANALYZE offence_count`);
   updateYearsInUse(db);
-}
-
-const staging = {
-  period: `year INTEGER, quarter INTEGER, grain TEXT, first_day TEXT, last_day TEXT,
-    PRIMARY KEY (year, quarter)`,
-  release_year:
-    "year INTEGER, day INTEGER, release_id INTEGER, quarters INTEGER, PRIMARY KEY (year, day, release_id)",
-  denominator: "area_year INTEGER PRIMARY KEY, value INTEGER, mid_year INTEGER",
-  current_release: `offence_id INTEGER, year INTEGER, release_id INTEGER, quarters INTEGER, known_to INTEGER,
-    PRIMARY KEY (offence_id, year)`,
-  figure: `id INTEGER PRIMARY KEY, offence_id INTEGER, grain TEXT, year INTEGER, quarter INTEGER, quarters INTEGER,
-    release_id INTEGER, known_to INTEGER, is_break INTEGER`,
-  staged: `area_id INTEGER, figure_id INTEGER, value INTEGER, missing TEXT, missing_parts INTEGER,
-    PRIMARY KEY (area_id, figure_id)`,
-};
-
-function createStaging(db: FiguresDatabase): void {
-  for (const [name, columns] of Object.entries(staging)) {
-    db.run(sql.raw(`DROP TABLE IF EXISTS temp.${name}`));
-    // A key of one number is found faster as the number of the row.
-    const kind = columns.includes("PRIMARY KEY (") ? "WITHOUT ROWID" : "";
-    db.run(sql.raw(`CREATE TEMP TABLE ${name} (${columns}) ${kind}`));
-  }
 }
 
 /** Prepares the tables that are the same for every day: periods, releases, and populations for rates. */
@@ -66,7 +46,7 @@ function preparePeriods(db: FiguresDatabase, years: readonly number[]): void {
     SELECT value ->> 'year', value ->> 'quarter', value ->> 'grain', value ->> 'start', value ->> 'end'
     FROM json_each(${JSON.stringify(periods)})`);
   db.run(sql`INSERT INTO release_year
-    SELECT year, ${publishedDay()}, release_id, count(*)
+    SELECT year, ${publishedDay()}, release_id, count(*), min(quarter), max(quarter)
     FROM release_quarter JOIN release ON release.id = release_id
     WHERE subject = 'offences' AND year IN (SELECT year FROM period) GROUP BY release_id, year`);
   // The population of a financial year is the estimate for the middle of the year in which it starts, or an earlier one.
@@ -101,10 +81,10 @@ function removeSince(db: FiguresDatabase, since: number): void {
 function findCurrentReleases(db: FiguresDatabase, day: number): void {
   db.run(sql`DELETE FROM current_release`);
   db.run(sql`INSERT INTO current_release
-    SELECT offence_id, year, release_id, quarters, (SELECT coalesce(min(later.day), ${endOfTime})
+    SELECT offence_id, year, release_id, quarters, first_quarter, last_quarter, (SELECT coalesce(min(later.day), ${endOfTime})
       FROM release_year AS later WHERE later.year = candidate.year AND later.day > ${day})
     FROM (
-      SELECT offence.id AS offence_id, year, release_id, quarters,
+      SELECT offence.id AS offence_id, year, release_id, quarters, first_quarter, last_quarter,
         row_number() OVER (PARTITION BY offence.id, year ORDER BY day DESC, release_id DESC) AS rank
       FROM release_year JOIN release ON release.id = release_id JOIN offence
       WHERE day <= ${day} AND year IN (SELECT year FROM release_year WHERE day = ${day})
@@ -113,40 +93,32 @@ function findCurrentReleases(db: FiguresDatabase, day: number): void {
     WHERE rank = 1`);
 }
 
-/** SQL: numbers the figures in the order of the key of `offence_count`. One number is sorted much faster than the key. */
-function figureId(offence: string, year: string, quarter: string): SQL {
-  return sql.raw(`((${offence} * 2 + (${quarter} = 0)) * 10000 + ${year}) * 10 + ${quarter}`);
-}
-
-function areaYear(area: string, year: string): SQL {
-  return sql.raw(`(${area} * 10000 + ${year})`);
-}
-
-/** SQL: the number of the figure of the year, from the number of the figure of a quarter. */
-const annualId = sql.raw("(figure_id / 10 * 10 + 100000)");
-
 /** Lists for each offence and period what is the same for all areas. */
 function listFigures(db: FiguresDatabase): void {
   db.run(sql`DELETE FROM figure`);
   db.run(sql`INSERT INTO figure
     SELECT ${figureId("offence_id", "year", "quarter")}, offence_id, grain, year, quarter,
-      iif(quarter = 0, quarters, 1), release_id, known_to, EXISTS (SELECT 1 FROM series_break
+      iif(quarter = 0, quarters, 1), iif(quarter = 0, first_quarter, quarter), iif(quarter = 0, last_quarter, quarter),
+      release_id, known_to, EXISTS (SELECT 1 FROM series_break
         JOIN series_break_offence AS affected ON affected.series_break_id = series_break.id
         WHERE affected.offence_id = current_release.offence_id AND series_break.date BETWEEN first_day AND last_day)
     FROM current_release JOIN period USING (year)`);
 }
 
 /** Writes the figures of the current releases: of bodies by quarter and year, then of regions, then of nations. */
-function stageFigures(db: FiguresDatabase, sums: readonly number[]): void {
+function stageFigures(db: FiguresDatabase, day: number, sums: readonly number[]): void {
   db.run(sql`DELETE FROM staged`);
   // Read body by body, cells are already in the order of the sums. Sorting them would take longer.
   db.run(sql`INSERT INTO staged
-    SELECT area.id, ${figureId("current_release.offence_id", "current_release.year", "quarter")}, value, missing, 0
+    SELECT area.id, ${figureId("current_release.offence_id", "current_release.year", "quarter")}, value, missing, 0,
+      iif(value IS NULL, 0, 1 << (quarter - 1))
     FROM area CROSS JOIN current_release CROSS JOIN offence_observation AS cell ON cell.release_id = current_release.release_id
       AND cell.year = current_release.year AND cell.offence_id = current_release.offence_id AND cell.body_id = area.id
     ORDER BY area.id, current_release.offence_id, current_release.year`);
+  stageExpected(db, day);
+  markIncompleteTotals(db);
   db.run(sql`INSERT INTO staged
-    SELECT area_id, ${annualId}, sum(value), ${missingReasonOfSum}, ${missingPartsOfSum}
+    SELECT area_id, ${annualId}, sum(value), ${missingReasonOfSum}, ${missingPartsOfSum}, sum(held)
     FROM staged GROUP BY area_id, figure_id / 10`);
   for (const areaId of sums) addUpParts(db, areaId);
 }
@@ -154,7 +126,7 @@ function stageFigures(db: FiguresDatabase, sums: readonly number[]): void {
 function addUpParts(db: FiguresDatabase, areaId: number): void {
   db.run(sql`INSERT INTO staged
     SELECT ${areaId}, figure_id, sum(value), ${missingReasonOfSum},
-      ${missingForcesOfSum}
+      ${missingForcesOfSum}, max(held & 1) | max(held & 2) | max(held & 4) | max(held & 8)
     FROM summand JOIN staged ON staged.area_id = summand.part_id
     WHERE summand.area_id = ${areaId} GROUP BY figure_id`);
 }
@@ -166,8 +138,8 @@ function extendUnchanged(db: FiguresDatabase, day: number): void {
   db.run(sql`UPDATE offence_count AS known SET known_to = figure.known_to
     FROM staged JOIN figure ON figure.id = staged.figure_id
     WHERE known.known_to = ${day} AND ${isSameFigure}
-      AND (known.value, known.missing, known.missing_parts, known.quarters)
-        IS (staged.value, staged.missing, staged.missing_parts, figure.quarters)`);
+      AND (known.value, known.missing, known.missing_parts, known.quarters, known.first_quarter, known.last_quarter)
+        IS (staged.value, staged.missing, staged.missing_parts, ${quartersInFigure})`);
   db.run(sql`DELETE FROM staged WHERE (area_id, figure_id) IN (
     SELECT area_id, ${figureId("offence_id", "year", "quarter")} FROM offence_count
     WHERE known_from < ${day} AND known_to > ${day})`);
@@ -176,9 +148,9 @@ function extendUnchanged(db: FiguresDatabase, day: number): void {
 /** Writes the staged figures as known from a day until the next release of their year. */
 function writeCounts(db: FiguresDatabase, day: number): void {
   db.run(sql`INSERT INTO offence_count (area_id, offence_id, grain, year, quarter, value, missing, missing_parts,
-      status, quarters, known_from, known_to, population, population_year, release_id)
+      status, quarters, first_quarter, last_quarter, known_from, known_to, population, population_year, release_id)
     SELECT staged.area_id, offence_id, grain, figure.year, quarter, staged.value, missing, missing_parts,
-      ${statusLetters(sql`is_break`, sql`0`)}, quarters, ${day}, known_to, denominator.value, mid_year, release_id
+      ${statusLetters(sql`is_break`, sql`0`)}, ${quartersInFigure}, ${day}, known_to, denominator.value, mid_year, release_id
     FROM staged JOIN figure ON figure.id = staged.figure_id
     LEFT JOIN denominator ON grain = 'YEAR' AND area_year = ${areaYear("staged.area_id", "figure.year")}
     ORDER BY staged.area_id, staged.figure_id`);

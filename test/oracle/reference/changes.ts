@@ -36,10 +36,11 @@ export function toChangeAnswer(
     known.figure(selection, offence, before),
   ];
   const crossed = isEarlier ? breaksBetween(offence, before, time) : [];
-  const isPartYear = ({ year, quarter }: Time) => quarter === null && known.published(offence, year).size < 4;
+  const isPartYear = ({ year, quarter }: Time, figure: Figure | undefined) =>
+    quarter === null && known.quartersIn(figure, offence, year).size < 4;
   const reasons: string[] = [];
   if (!isEarlier) reasons.push("NO_EARLIER_PERIOD");
-  if (isPartYear(time) || (isEarlier && isPartYear(before))) reasons.push("PART_YEAR");
+  if (isPartYear(time, current) || (isEarlier && isPartYear(before, earlier))) reasons.push("PART_YEAR");
   if (!isWhole(current)) reasons.push("MISSING_COUNT");
   if (!isWhole(earlier)) reasons.push("MISSING_EARLIER_COUNT");
   if (crossed.length > 0 && !acrossBreaks) reasons.push(["ACROSS_BREAK", ...crossed].join(" "));

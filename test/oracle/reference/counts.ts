@@ -2,7 +2,7 @@ import type { CountAnswer, RateAnswer } from "./answers.ts";
 import { listBodies } from "./areas.ts";
 import { beginsUnderNewRules } from "./breaks.ts";
 import { type ChangeOptions, toChangeAnswer } from "./changes.ts";
-import { type Figure, inherit, isMissingPart, statusOf } from "./figures.ts";
+import { type Figure, inherit, isMissingPart, missingFigure, statusOf } from "./figures.ts";
 import type { AreaSelection, Known } from "./known.ts";
 import { isCautioned, populationFor } from "./populations.ts";
 import { roundFraction } from "./rounding.ts";
@@ -17,7 +17,7 @@ export function toCountAnswer(
   options: ChangeOptions,
 ): Omit<CountAnswer, "rank"> {
   const figure = known.figure(selection, offence, time) ?? toGap(known, offence, time);
-  const period = periodOf(time, known.published(offence, time.year));
+  const period = periodOf(time, known.quartersIn(figure, offence, time.year));
   const status = statusOf(figure, beginsUnderNewRules(offence, time));
   return {
     area: selection.area.slug,
@@ -52,7 +52,7 @@ function listMissingBodies(
 function toGap(known: Known, offence: string, { year, quarter }: Time): Figure {
   const published = known.currentRelease(offence, year)?.quarters.get(year);
   const isPublished = published !== undefined && (quarter === null || published.has(quarter));
-  return { value: null, missing: isPublished ? "NOT_IN_USE" : "NOT_PUBLISHED", isIncomplete: false };
+  return missingFigure(isPublished ? "NOT_IN_USE" : "NOT_PUBLISHED");
 }
 
 function toRateAnswer(

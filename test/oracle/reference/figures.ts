@@ -21,12 +21,23 @@ export interface Figure {
   readonly missing: MissingReason | null;
   /** Whether a part that could exist is missing from the sum. */
   readonly isIncomplete: boolean;
+  /** The quarters that are in the value. */
+  readonly quarters: ReadonlySet<number>;
 }
 
-export function figureOf(cell: Cell): Figure {
+const none: ReadonlySet<number> = new Set();
+
+/** A figure without a value. */
+export function missingFigure(missing: MissingReason): Figure {
+  return { value: null, missing, isIncomplete: false, quarters: none };
+}
+
+/** `quarter` is left out where it does not matter. */
+export function figureOf(cell: Cell, quarter?: number): Figure {
+  const quarters = quarter === undefined ? none : new Set([quarter]);
   return typeof cell === "number"
-    ? { value: cell, missing: null, isIncomplete: false }
-    : { value: null, missing: cell, isIncomplete: false };
+    ? { value: cell, missing: null, isIncomplete: false, quarters }
+    : missingFigure(cell);
 }
 
 /** Whether a sum is incomplete because of this figure. A figure that cannot exist is not missing. */
@@ -40,15 +51,19 @@ export function addUp(parts: Iterable<Figure | undefined>): Figure | undefined {
   let missing: MissingReason | null = null;
   let isIncomplete = false;
   let cells = 0;
+  const quarters = new Set<number>();
   for (const part of parts) {
     if (part === undefined) continue;
     cells += 1;
+    for (const quarter of part.quarters) quarters.add(quarter);
     if (part.value !== null) value = (value ?? 0) + part.value;
     if (isMissingPart(part)) isIncomplete = true;
     missing = moreTelling(missing, part.missing);
   }
   if (cells === 0) return undefined;
-  return value === null ? { value, missing, isIncomplete: false } : { value, missing: null, isIncomplete };
+  return value === null
+    ? { value, missing, isIncomplete: false, quarters }
+    : { value, missing: null, isIncomplete, quarters };
 }
 
 /** The reason that says more: a figure that could exist before one that cannot. */

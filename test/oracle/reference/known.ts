@@ -1,5 +1,6 @@
 import { type Area, listBodies } from "./areas.ts";
-import { addUp, type Figure, figureOf } from "./figures.ts";
+import { addUp, type Cell, type Figure, figureOf } from "./figures.ts";
+import { offences } from "./offences.ts";
 import { cellKey, latestFirst, type Release } from "./releases.ts";
 import { quarters, type Time } from "./time.ts";
 
@@ -51,6 +52,11 @@ export class Known {
     return this.currentRelease(offence, year)?.quarters.get(year) ?? this.quartersOf(year);
   }
 
+  /** The quarters that a figure stands for: those in its value, or those published where it has none. */
+  quartersIn(figure: Figure | undefined, offence: string, year: number): ReadonlySet<number> {
+    return figure?.value == null ? this.published(offence, year) : figure.quarters;
+  }
+
   /** The figure; undefined when there is no cell for it. */
   figure({ area, withBtp }: AreaSelection, offence: string, { year, quarter }: Time): Figure | undefined {
     const key = `${area.kind} ${area.slug} ${withBtp} ${offence} ${year} ${quarter}`;
@@ -58,21 +64,46 @@ export class Known {
       const parts = listBodies(area, withBtp);
       const isBody = parts.length === 1 && parts[0] === area;
       const figure = isBody
-        ? this.#ofBody(area.slug, offence, { year, quarter })
+        ? this.#ofBody(area, offence, { year, quarter })
         : addUp(parts.map((part) => this.figure({ area: part, withBtp }, offence, { year, quarter })));
       this.#figures.set(key, figure);
     }
     return this.#figures.get(key);
   }
 
-  #ofBody(body: string, offence: string, { year, quarter }: Time): Figure | undefined {
-    const cells = this.currentRelease(offence, year)?.cells;
+  #ofBody(body: Area, offence: string, { year, quarter }: Time): Figure | undefined {
     const requested = quarter === null ? quarters : [quarter];
     return addUp(
       requested.map((each) => {
-        const cell = cells?.get(cellKey(body, offence, year, each));
-        return cell === undefined ? undefined : figureOf(cell);
+        const cell = this.#cell(body, offence, year, each);
+        if (cell === undefined) return undefined;
+        const figure = figureOf(cell, each);
+        const isIncomplete = offence === "TOTAL" && this.#lacksOffence(body, year, each);
+        return isIncomplete && figure.value !== null ? { ...figure, isIncomplete } : figure;
       }),
     );
+  }
+
+  /** The published cell. One that should be there, and is not, is not published. */
+  #cell(body: Area, offence: string, year: number, quarter: number): Cell | undefined {
+    const release = this.currentRelease(offence, year);
+    const key = cellKey(body.slug, offence, year, quarter);
+    const cell = release?.cells.get(key);
+    if (cell !== undefined || !release?.quarters.get(year)?.has(quarter)) return cell;
+    const isExpected =
+      body.kind === "FORCE"
+        ? release.inUse.has(`${offence} ${year}`)
+        : this.#releases.some(({ cells }) => cells.has(key));
+    return isExpected ? "NOT_PUBLISHED" : undefined;
+  }
+
+  /** Whether the total of all offences of a body lacks one of them. */
+  #lacksOffence(body: Area, year: number, quarter: number): boolean {
+    const release = this.currentRelease("TOTAL", year);
+    return offences.some(({ code }) => {
+      if (code === "TOTAL" || this.currentRelease(code, year) !== release) return false;
+      const cell = this.#cell(body, code, year, quarter);
+      return cell === "NOT_PUBLISHED" || cell === "NOT_SUPPLIED" || cell === "SUPPRESSED";
+    });
   }
 }

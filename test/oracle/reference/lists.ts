@@ -44,7 +44,7 @@ function listCounts(known: Known, question: ListQuestion): Listed[] {
       for (const time of timesOf(known, question)) {
         const figure = known.figure(selection, code, time);
         if (figure === undefined) continue;
-        const isWhole = known.published(code, time.year).size === 4 && !figure.isIncomplete;
+        const isWhole = known.quartersIn(figure, code, time.year).size === 4 && !figure.isIncomplete;
         const residents = isWhole ? populationFor(area, time.year)?.value : undefined;
         const per = question.order?.by === "RATE" ? residents : 1;
         const measured = figure.value === null || per === undefined ? null : { of: figure.value, per };

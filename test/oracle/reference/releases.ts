@@ -12,6 +12,19 @@ export interface Release {
   /** The quarters of each year that it publishes. */
   readonly quarters: ReadonlyMap<number, ReadonlySet<number>>;
   readonly cells: ReadonlyMap<string, Cell>;
+  /** The offences that any police force reports in a year, as `8Q 2020`. */
+  readonly inUse: ReadonlySet<string>;
+}
+
+const forces = new Set(bodies.filter(({ kind }) => kind === "FORCE").map(({ slug }) => slug));
+
+function listInUse(cells: ReadonlyMap<string, Cell>): Set<string> {
+  const inUse = new Set<string>();
+  for (const key of cells.keys()) {
+    const [body = "", ...rest] = key.split(" ");
+    if (forces.has(body)) inUse.add(rest.slice(0, -1).join(" "));
+  }
+  return inUse;
 }
 
 /** The releases known on a day, the latest first; of the same day, the one loaded last comes first. */
@@ -47,7 +60,7 @@ export function readSeedOffences(): Release {
     if (typeof cell === "number") quarters.set(year, (quarters.get(year) ?? new Set()).add(quarter));
   }
   const { day, isExtract } = readSeedRelease("home-office-prc-2023-10");
-  return { day, offences: isExtract ? offences : null, quarters, cells };
+  return { day, offences: isExtract ? offences : null, quarters, cells, inUse: listInUse(cells) };
 }
 
 /** Code 8U was listed for 2019/20, with zeros only: it was not collected before April 2020. */
@@ -79,5 +92,5 @@ export function readRelease(path: string, day: string): Release {
       if (kind === "FORCE") cells.set(cellKey(slug, offence, year, quarter), "NOT_COLLECTED");
     }
   }
-  return { day, offences: null, quarters, cells };
+  return { day, offences: null, quarters, cells, inUse: listInUse(cells) };
 }

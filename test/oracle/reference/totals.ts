@@ -54,7 +54,7 @@ function listSummands(known: Known, question: TotalsQuestion, codes: readonly st
       for (const time of times) {
         const figure = known.figure({ area: body, withBtp: true }, code, time);
         if (figure === undefined) continue;
-        const period = periodOf(time, known.published(code, time.year));
+        const period = periodOf(time, known.quartersIn(figure, code, time.year));
         summands.push({ body, offence: findOffence(code), time, period, figure });
       }
     }
