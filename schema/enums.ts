@@ -62,7 +62,7 @@ registerEnumType(MissingReason, {
       description: "The offence code existed, but no counts were collected under it. Status L.",
     },
     NOT_SUPPLIED: { description: "The force did not supply figures. Status O." },
-    NOT_PUBLISHED: { description: "The loaded source does not have this period. Status O." },
+    NOT_PUBLISHED: { description: "The loaded source does not have this figure, or this period. Status O." },
     SUPPRESSED: { description: "The publisher does not release the figure. Status Q." },
   },
 });

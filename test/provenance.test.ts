@@ -17,7 +17,14 @@ let gateway: Gateway;
 async function loadLines(published: string, lines: readonly string[]) {
   const path = join(folder, `${published}.csv`);
   writeFileSync(path, [...lines, ""].join("\n"));
-  const quiet = { dryRun: false, wait: true, onRead: () => {}, onStep: () => {}, onWait: () => {} };
+  const quiet = {
+    partial: true,
+    dryRun: false,
+    wait: true,
+    onRead: () => {},
+    onStep: () => {},
+    onWait: () => {},
+  };
   await ingestFile(store, path, { ...quiet, published });
 }
 

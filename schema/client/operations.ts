@@ -59,7 +59,7 @@ export type MissingReason =
   | 'NOT_COLLECTED'
   /** The offence code was not in use by this body in this period. Status M. */
   | 'NOT_IN_USE'
-  /** The loaded source does not have this period. Status O. */
+  /** The loaded source does not have this figure, or this period. Status O. */
   | 'NOT_PUBLISHED'
   /** The force did not supply figures. Status O. */
   | 'NOT_SUPPLIED'

@@ -6,6 +6,8 @@ import { storeContent } from "./datasets/contents.ts";
 import { type Coverage, readCoverage } from "./datasets/coverage.ts";
 import { addComparisons, type Comparison } from "./datasets/dataset.ts";
 import { datasets } from "./datasets/index.ts";
+import { listLargestChanges } from "./datasets/largest-changes.ts";
+import { listOmissions, markPartial, PartialFileError } from "./datasets/omissions.ts";
 import type { ParsedFile } from "./parsing/file-parser.ts";
 import { digestFile, type OnRead, parsePublication } from "./parsing/publication-file.ts";
 import { publications } from "./publications/index.ts";
@@ -18,6 +20,8 @@ export interface IngestOptions {
   /** Day of publication, such as 2024-07-24. */
   readonly published?: string | undefined;
   readonly label?: string | undefined;
+  /** Whether the file may leave out figures that the edition before has. */
+  readonly partial: boolean;
   /** Whether to report what would change, and to change nothing. */
   readonly dryRun: boolean;
   /** Whether to wait for another process that changes the store, or to throw. */
@@ -43,8 +47,14 @@ export interface IngestSummary extends Comparison {
   /** How many figures are missing, by reason. */
   readonly missing: ReadonlyMap<MissingReason, number>;
   readonly sheetsLeftOut: readonly string[];
+  /** What the file leaves out of what the edition before has: a sentence for each. */
+  readonly omissions: readonly string[];
+  /** The largest changes of figures, each in a sentence. */
+  readonly largestChanges: readonly string[];
   readonly seconds: number;
 }
+
+type Stored = Comparison & Pick<IngestSummary, "release" | "omissions" | "largestChanges">;
 
 /** The slug of the release that was loaded from the same bytes before. */
 interface AlreadyLoaded {
@@ -53,7 +63,8 @@ interface AlreadyLoaded {
 
 /**
  * Loads one file as a release: completely or not at all. Does nothing if the same bytes were loaded before.
- * @throws RejectedFileError, WorkbookError, UnknownEditionError or StoreError, each with a sentence for the user.
+ * @throws RejectedFileError, WorkbookError, UnknownEditionError, PartialFileError or StoreError, each with a sentence for
+ * the user.
  */
 export async function ingestFile(
   store: string,
@@ -71,7 +82,7 @@ export async function ingestFile(
   }
   const parsed = await parsePublication(opened.db, file, publications, options.onRead).finally(opened.close);
   const details = findReleaseDetails(file, sha256, parsed, options);
-  const done = await changeStore<AlreadyLoaded | (Comparison & { readonly release: string })>(
+  const done = await changeStore<AlreadyLoaded | Stored>(
     store,
     (db) => {
       const loadedMeanwhile = findReleaseByDigest(db, sha256);
@@ -80,11 +91,21 @@ export async function ingestFile(
       }
       options.onStep("storing");
       const release = addRelease(db, details);
-      const comparison = storeContents(db, release.id, parsed);
+      for (const content of parsed.contents) storeContent(db, content, { releaseId: release.id, ...parsed });
+      const omissions = listOmissions(db, release.id);
+      if (omissions.length > 0) {
+        if (!options.partial && !options.dryRun) throw new PartialFileError(basename(file), omissions);
+        markPartial(db, release.id);
+      }
+      const comparison = compareContents(db, release.id, parsed);
+      const largestChanges = listLargestChanges(db, release.id);
       options.onStep("adding up");
       rollUp(db, readCoverage(db, release.id), numberDay(details.published));
       renewSnapshotId(db, "load", sha256, details.published, details.label, details.file);
-      return { changed: true, result: { release: release.slug, ...comparison } };
+      return {
+        changed: true,
+        result: { release: release.slug, ...comparison, omissions, largestChanges },
+      };
     },
     { keep: !options.dryRun, wait: options.wait, onWait: options.onWait },
   );
@@ -126,12 +147,8 @@ export async function undoRelease(
   );
 }
 
-function storeContents(db: FiguresDatabase, releaseId: number, parsed: ParsedFile): Comparison {
-  const comparisons = parsed.contents.map((content) => {
-    storeContent(db, content, { releaseId, ...parsed });
-    return datasets[content.dataset].compare(db, releaseId);
-  });
-  return addComparisons(comparisons);
+function compareContents(db: FiguresDatabase, releaseId: number, { contents }: ParsedFile): Comparison {
+  return addComparisons(contents.map(({ dataset }) => datasets[dataset].compare(db, releaseId)));
 }
 
 /** Writes the rollups of the years of a release that was added or removed. `since` is its day of publication. */

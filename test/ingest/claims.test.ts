@@ -16,7 +16,14 @@ beforeAll(() => {
 beforeEach(() => copyFileSync(inject("store"), store));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const quiet = { dryRun: false, wait: true, onRead: () => {}, onStep: () => {}, onWait: () => {} };
+const quiet = {
+  partial: true,
+  dryRun: false,
+  wait: true,
+  onRead: () => {},
+  onStep: () => {},
+  onWait: () => {},
+};
 async function load(name: string, lines: readonly string[], published: string) {
   const file = join(folder, name);
   writeFileSync(file, `${lines.join("\n")}\n`);

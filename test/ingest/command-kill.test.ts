@@ -35,7 +35,15 @@ let before = "";
 const left = { before: 0, "with the first": 0, "with both": 0 };
 const ends = { killed: 0, "over before the kill": 0 };
 
-const quiet = { published, dryRun: false, wait: false, onRead: ignore, onStep: ignore, onWait: ignore };
+const quiet = {
+  published,
+  partial: true,
+  dryRun: false,
+  wait: false,
+  onRead: ignore,
+  onStep: ignore,
+  onWait: ignore,
+};
 function ignore(): void {}
 
 beforeAll(async () => {
@@ -50,7 +58,7 @@ beforeAll(async () => {
   expect(new Set(good).size).toBe(4);
 
   const untroubled = copyStore();
-  const command = startIngest(untroubled, [...files, "--published", published]);
+  const command = startIngest(untroubled, [...files, "--partial", "--published", published]);
   await command.said("reading");
   const started = performance.now();
   expect(await command.end).toMatchObject({ code: 0, stderr: "" });
@@ -68,7 +76,7 @@ afterAll(async () => {
 /** Kills the command this many milliseconds after its first line, and checks what is left. Returns whether it was still running. */
 async function killAfter(ms: number): Promise<boolean> {
   const store = copyStore();
-  const command = startIngest(store, [...files, "--published", published]);
+  const command = startIngest(store, [...files, "--partial", "--published", published]);
   await command.said("reading");
   await setTimeout(ms);
   command.signal("SIGKILL");

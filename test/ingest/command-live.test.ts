@@ -77,8 +77,8 @@ test("under load, no answer is lost during two loads and an undo, and none mixes
   const callers = Promise.all(Array.from({ length: connections }, call));
   const change = async () => {
     for (const [at, args] of [
-      [one, "--published", "2024-04-25"],
-      [two, "--published", "2024-07-24"],
+      [one, "--partial", "--published", "2024-04-25"],
+      [two, "--partial", "--published", "2024-07-24"],
       ["--undo", first],
     ].entries()) {
       expect(await ingest(store, ...args)).toMatchObject({ code: 0, stderr: "" });

@@ -18,7 +18,7 @@ const figures = `{
 
 /** Starts a load and stops it, as Ctrl+Z does, while it holds the store. */
 async function startAndStop(store: string, file: string, published: string): Promise<Command> {
-  const command = startIngest(store, [file, "--published", published]);
+  const command = startIngest(store, [file, "--partial", "--published", published]);
   await command.said("storing");
   command.signal("SIGSTOP");
   return command;
@@ -35,8 +35,8 @@ test("of two ingests at once the second waits, and both are in; with --no-wait i
 
   const holding = await startAndStop(store, first, "2024-04-25");
   const holder = `process ${holding.pid}, changing the store since \\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z`;
-  const waiting = startIngest(store, [second, "--published", "2024-07-24"]);
-  const rejected = await ingest(store, second, "--published", "2024-07-24", "--no-wait");
+  const waiting = startIngest(store, [second, "--partial", "--published", "2024-07-24"]);
+  const rejected = await ingest(store, second, "--partial", "--published", "2024-07-24", "--no-wait");
   expect(rejected.code).toBe(1);
   expect(rejected.stderr).toMatch(new RegExp(`^The store at \\S+ is in use by ${holder}\\.\\n$`));
   await waiting.said("Waiting for another load to end");

@@ -6,7 +6,14 @@ import { inject } from "vitest";
 import { type IngestOptions, ingestFile, undoRelease } from "../../src/ingest/ingest.ts";
 import { startGateway } from "../gateway.ts";
 
-export const quiet = { dryRun: false, wait: true, onRead: () => {}, onStep: () => {}, onWait: () => {} };
+export const quiet = {
+  partial: true,
+  dryRun: false,
+  wait: true,
+  onRead: () => {},
+  onStep: () => {},
+  onWait: () => {},
+};
 
 /** The folder of the publishers' own files. Not every machine has it. */
 const upstream = fileURLToPath(new URL("../../../shared/data/upstream", import.meta.url));

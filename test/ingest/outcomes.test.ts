@@ -29,7 +29,14 @@ function row([quarter, force, type, recorded, closed]: readonly (string | number
   return `2022/23,${quarter},${force},${offence},,${type},Description,${groups[type ?? ""]},${recorded},${closed}`;
 }
 
-const quiet = { dryRun: false, wait: true, onRead: () => {}, onStep: () => {}, onWait: () => {} };
+const quiet = {
+  partial: true,
+  dryRun: false,
+  wait: true,
+  onRead: () => {},
+  onStep: () => {},
+  onWait: () => {},
+};
 function load(name: string, rows: readonly (readonly (string | number)[])[], published: string) {
   const file = join(folder, name);
   writeFileSync(file, [header, ...rows.map(row), ""].join("\n"));

@@ -25,7 +25,14 @@ function writeFile(name: string, lines: readonly string[], head = header): strin
   return path;
 }
 
-const quiet = { dryRun: false, wait: true, onRead: () => {}, onStep: () => {}, onWait: () => {} };
+const quiet = {
+  partial: true,
+  dryRun: false,
+  wait: true,
+  onRead: () => {},
+  onStep: () => {},
+  onWait: () => {},
+};
 const load = (file: string, published: string, more = {}) =>
   ingestFile(store, file, { ...quiet, published, ...more }) as Promise<IngestSummary>;
 
@@ -54,7 +61,7 @@ describe("vintages", () => {
     const before = await askAt((gateway) => gateway.ask(asKnown));
     const older = yearOf([50, 51, 52, 60], [1, 2, 3, 4], (count) => ` ${count} `);
     const done = await load(writeFile("older.csv", older), "2018-07-19");
-    expect(done).toMatchObject({ rows: 8, unchanged: 0, revised: 0, added: 16 });
+    expect(done).toMatchObject({ rows: 8, unchanged: 0, revised: 0, added: 8 });
     const answers = await askAt(async (gateway) => [
       await gateway.ask(asKnown),
       await gateway.ask(asKnown, { asOf: "2018-07-19" }),
@@ -71,7 +78,7 @@ describe("vintages", () => {
   test("revisions tell what a later edition changed, cell by cell", async () => {
     const revised = yearOf([50, 51, 52, 70], [1, 2, 3, 4]);
     const done = await load(writeFile("revised.csv", revised), "2019-01-24");
-    expect(done).toMatchObject({ unchanged: 14, revised: 2, added: 0 });
+    expect(done).toMatchObject({ unchanged: 7, revised: 1, added: 0 });
     const { data } = await askAt((gateway) =>
       gateway.ask(`{ revisions(offence: "8Q", areas: ["essex", "kent"], release: "home-office-prc-2019-01-24") {
         totalCount
@@ -134,7 +141,7 @@ describe("vintages", () => {
     const file = writeFile("dry.csv", yearOf([1, 1, 1, 1], [1, 1, 1, 1]));
     const before = await askAt(async (gateway) => gateway.snapshot);
     const done = await load(file, "2024-01-25", { dryRun: true });
-    expect(done).toMatchObject({ revised: 16, added: 0 });
+    expect(done).toMatchObject({ revised: 8, added: 0 });
     expect(await askAt(async (gateway) => gateway.snapshot)).toBe(before);
   });
 });

@@ -16,6 +16,7 @@ afterAll(async () => {
 const ignore = () => {};
 const quiet = {
   published: "2024-07-24",
+  partial: true,
   dryRun: false,
   wait: true,
   onRead: ignore,

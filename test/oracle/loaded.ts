@@ -22,14 +22,18 @@ export interface Release {
 /** Loads releases into a copy of the store, one after the other, and starts a gateway over it. */
 export async function loadFiles(releases: readonly Release[]): Promise<Loaded> {
   const copy = makeStore();
-  for (const { file, day } of releases) await copy.load(file, day);
+  const partial = new Set<string>();
+  for (const { file, day } of releases) {
+    const { omissions } = await copy.load(file, day);
+    if (omissions.length > 0) partial.add(file);
+  }
   const gateway = await startUnlimited({ STORE: copy.store });
   const stop = async () => {
     await gateway.stop();
     copy.remove();
   };
   const ofDataset = (name: Release["dataset"]) => releases.filter(({ dataset }) => dataset === name);
-  const counts = ofDataset("counts").map(({ file, day }) => readRelease(file, day));
+  const counts = ofDataset("counts").map(({ file, day }) => readRelease(file, day, partial.has(file)));
   const outcomes = ofDataset("outcomes").map(({ file, day }) => readOutcomes(file, day));
   const oracle = new Oracle([readSeedOffences(), ...counts], [readSeedOutcomes(), ...outcomes]);
   return { gateway, oracle, stop };

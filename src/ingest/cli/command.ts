@@ -3,6 +3,7 @@ import * as z from "zod";
 import { openStore, StoreError } from "../../../db/open.ts";
 import { ConfigError, readConfig } from "../../config/config.ts";
 import { RejectedFileError } from "../cells/problems.ts";
+import { PartialFileError } from "../datasets/omissions.ts";
 import { ingestFile, undoRelease } from "../ingest.ts";
 import { WorkbookError } from "../readers/workbook-error.ts";
 import { UnknownEditionError } from "../store/release-details.ts";
@@ -16,6 +17,7 @@ cli
   .command("[...files]", "Load the files of a publication, each as a release")
   .option("--published <day>", "Day of publication, such as 2024-07-24, where the files do not say")
   .option("--label <text>", "Name of the edition, such as July 2024")
+  .option("--partial", "Load a file that leaves out figures of the edition before: its sums are incomplete")
   .option("--dry-run", "Report what would change, and change nothing")
   .option("--no-wait", "Do not wait for another load, but say who runs it")
   .option("--list", "List the releases")
@@ -25,6 +27,7 @@ cli.help();
 const optionsSchema = z.object({
   published: z.iso.date({ error: "--published takes a day such as 2024-07-24." }).optional(),
   label: z.coerce.string().optional(),
+  partial: z.boolean().default(false),
   dryRun: z.boolean().default(false),
   wait: z.boolean().default(true),
   list: z.boolean().default(false),
@@ -85,7 +88,14 @@ function printHolder(holder: string): void {
 }
 
 /** Errors with a message for the user. Any other error is a defect, and is shown with its stack. */
-const userErrors = [StoreError, ConfigError, RejectedFileError, WorkbookError, UnknownEditionError];
+const userErrors = [
+  StoreError,
+  ConfigError,
+  RejectedFileError,
+  WorkbookError,
+  UnknownEditionError,
+  PartialFileError,
+];
 
 function toUserMessage(error: unknown): string {
   if (error instanceof z.ZodError) return `${error.issues[0]?.message}`;

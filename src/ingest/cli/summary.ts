@@ -1,5 +1,10 @@
 import type { IngestSummary } from "../ingest.ts";
 
+/** Lines under one heading. */
+function listUnder(heading: string, lines: readonly string[]): string[] {
+  return lines.map((line, index) => `  ${(index === 0 ? heading : "").padEnd(12)} ${line}`);
+}
+
 /** The summary of a load as lines of text. */
 export function formatSummary(summary: IngestSummary, isDryRun: boolean): string[] {
   const { file, release, publication, rows, noun, unchanged, revised, added, seconds } = summary;
@@ -17,6 +22,8 @@ export function formatSummary(summary: IngestSummary, isDryRun: boolean): string
     `  new          ${added} ${noun}`,
     ...(missing.length > 0 ? [`  missing      ${missing.join(", ")}`] : []),
     ...(sheetsLeftOut.length > 0 ? [`  left out     sheets ${sheetsLeftOut.join(", ")}`] : []),
+    ...listUnder("without", summary.omissions),
+    ...(isDryRun ? listUnder("changes", summary.largestChanges) : []),
     `  seconds      ${seconds.toFixed(1)} (${Math.round(rows / seconds)} rows/s)`,
   ];
 }

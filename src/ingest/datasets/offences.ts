@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../../db/open.ts";
-import { missingReasons, offenceObservations, offences } from "../../../db/tables.ts";
+import { extractOffences, missingReasons, offenceObservations, offences } from "../../../db/tables.ts";
 import { parseYear } from "../../statistics/period.ts";
 import { rollUpOffenceCounts } from "../rollups/offence-rollup.ts";
 import { reconcile } from "./coverage.ts";
@@ -18,6 +18,7 @@ export const offenceDataset: FigureDataset = {
   store: storeCounts,
   compare: compareCounts,
   remove(db, releaseId) {
+    db.delete(extractOffences).where(eq(extractOffences.releaseId, releaseId)).run();
     db.delete(offenceObservations).where(eq(offenceObservations.releaseId, releaseId)).run();
   },
   rollUp: rollUpOffenceCounts,

@@ -3,7 +3,7 @@ import type { FiguresDatabase } from "../../../db/open.ts";
 import { endOfTime } from "../../statistics/day.ts";
 import { quarters, spanQuarters } from "../../statistics/period.ts";
 import { markIncompleteTotals, prepareExpected, stageExpected } from "./expected-figures.ts";
-import { annualId, areaYear, createStaging, figureId, quartersInFigure } from "./offence-staging.ts";
+import { annualId, areaYear, createStaging, figureId, quartersOfFigure } from "./offence-staging.ts";
 import { publishedDay } from "./published-day.ts";
 import { listSummands } from "./summands.ts";
 import { missingForcesOfSum, missingPartsOfSum, missingReasonOfSum, statusLetters } from "./sums.ts";
@@ -139,7 +139,7 @@ function extendUnchanged(db: FiguresDatabase, day: number): void {
     FROM staged JOIN figure ON figure.id = staged.figure_id
     WHERE known.known_to = ${day} AND ${isSameFigure}
       AND (known.value, known.missing, known.missing_parts, known.quarters, known.first_quarter, known.last_quarter)
-        IS (staged.value, staged.missing, staged.missing_parts, ${quartersInFigure})`);
+        IS (staged.value, staged.missing, staged.missing_parts, ${quartersOfFigure})`);
   db.run(sql`DELETE FROM staged WHERE (area_id, figure_id) IN (
     SELECT area_id, ${figureId("offence_id", "year", "quarter")} FROM offence_count
     WHERE known_from < ${day} AND known_to > ${day})`);
@@ -150,7 +150,7 @@ function writeCounts(db: FiguresDatabase, day: number): void {
   db.run(sql`INSERT INTO offence_count (area_id, offence_id, grain, year, quarter, value, missing, missing_parts,
       status, quarters, first_quarter, last_quarter, known_from, known_to, population, population_year, release_id)
     SELECT staged.area_id, offence_id, grain, figure.year, quarter, staged.value, missing, missing_parts,
-      ${statusLetters(sql`is_break`, sql`0`)}, ${quartersInFigure}, ${day}, known_to, denominator.value, mid_year, release_id
+      ${statusLetters(sql`is_break`, sql`0`)}, ${quartersOfFigure}, ${day}, known_to, denominator.value, mid_year, release_id
     FROM staged JOIN figure ON figure.id = staged.figure_id
     LEFT JOIN denominator ON grain = 'YEAR' AND area_year = ${areaYear("staged.area_id", "figure.year")}
     ORDER BY staged.area_id, staged.figure_id`);

@@ -30,7 +30,7 @@ export function createStaging(db: FiguresDatabase): void {
 }
 
 /** SQL: how many quarters are in a staged figure, the first and the last. Those that were published where it has no value. */
-export const quartersInFigure = sql.raw(`
+export const quartersOfFigure = sql.raw(`
   CASE WHEN figure.grain = 'QUARTER' OR held = 0 THEN figure.quarters
     ELSE (held & 1) + (held >> 1 & 1) + (held >> 2 & 1) + (held >> 3) END,
   CASE WHEN figure.grain = 'QUARTER' OR held = 0 THEN figure.first_quarter

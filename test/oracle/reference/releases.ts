@@ -66,8 +66,12 @@ export function readSeedOffences(): Release {
 /** Code 8U was listed for 2019/20, with zeros only: it was not collected before April 2020. */
 const listedNotCollected = { offence: "8U", year: 2019 };
 
-/** Reads a file in the layout of the Home Office with single offences only. */
-export function readRelease(path: string, day: string): Release {
+/**
+ * Reads a file in the layout of the Home Office with single offences only. A partial one is current only for the offences
+ * that it has, and has no total.
+ */
+export function readRelease(path: string, day: string, isPartial: boolean): Release {
+  const printed = new Set<string>();
   const cells = new Map<string, Cell>();
   const quarters = new Map<number, Set<number>>();
   for (const row of readRows(path)) {
@@ -80,17 +84,19 @@ export function readRelease(path: string, day: string): Release {
     const count = Number(row("Number of Offences").trim()) + 0;
     if (offence === listedNotCollected.offence && year === listedNotCollected.year) continue;
     // Homicide is one code in several rows; TOTAL is the sum of all codes.
-    for (const code of [offence, "TOTAL"]) {
+    printed.add(offence);
+    for (const code of isPartial ? [offence] : [offence, "TOTAL"]) {
       const key = cellKey(body, code, year, quarter);
       const before = cells.get(key);
       cells.set(key, count + (typeof before === "number" ? before : 0));
     }
   }
   const { offence, year } = listedNotCollected;
+  if (quarters.has(year)) printed.add(offence);
   for (const quarter of quarters.get(year) ?? []) {
     for (const { kind, slug } of bodies) {
       if (kind === "FORCE") cells.set(cellKey(slug, offence, year, quarter), "NOT_COLLECTED");
     }
   }
-  return { day, offences: null, quarters, cells, inUse: listInUse(cells) };
+  return { day, offences: isPartial ? printed : null, quarters, cells, inUse: listInUse(cells) };
 }
