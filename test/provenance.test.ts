@@ -19,6 +19,7 @@ async function loadLines(published: string, lines: readonly string[]) {
   writeFileSync(path, [...lines, ""].join("\n"));
   const quiet = {
     partial: true,
+    largeChanges: false,
     dryRun: false,
     wait: true,
     onRead: () => {},

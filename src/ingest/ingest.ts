@@ -5,6 +5,7 @@ import { numberDay, startOfTime } from "../statistics/day.ts";
 import { storeContent } from "./datasets/contents.ts";
 import { type Coverage, readCoverage } from "./datasets/coverage.ts";
 import { addComparisons, type Comparison } from "./datasets/dataset.ts";
+import { ImplausibleFileError, listJumps, listPartsWithoutWhole } from "./datasets/implausible.ts";
 import { datasets } from "./datasets/index.ts";
 import { listLargestChanges } from "./datasets/largest-changes.ts";
 import { listOmissions, markPartial, PartialFileError } from "./datasets/omissions.ts";
@@ -22,6 +23,8 @@ export interface IngestOptions {
   readonly label?: string | undefined;
   /** Whether the file may leave out figures that the edition before has. */
   readonly partial: boolean;
+  /** Whether counts may be a thousand times those of the edition before. */
+  readonly largeChanges: boolean;
   /** Whether to report what would change, and to change nothing. */
   readonly dryRun: boolean;
   /** Whether to wait for another process that changes the store, or to throw. */
@@ -63,7 +66,7 @@ interface AlreadyLoaded {
 
 /**
  * Loads one file as a release: completely or not at all. Does nothing if the same bytes were loaded before.
- * @throws RejectedFileError, WorkbookError, UnknownEditionError, PartialFileError or StoreError, each with a sentence for
+ * @throws RejectedFileError, WorkbookError, UnknownEditionError, PartialFileError, ImplausibleFileError or StoreError, each with a sentence for
  * the user.
  */
 export async function ingestFile(
@@ -92,6 +95,7 @@ export async function ingestFile(
       options.onStep("storing");
       const release = addRelease(db, details);
       for (const content of parsed.contents) storeContent(db, content, { releaseId: release.id, ...parsed });
+      checkPlausible(db, release.id, basename(file), options);
       const omissions = listOmissions(db, release.id);
       if (omissions.length > 0) {
         if (!options.partial && !options.dryRun) throw new PartialFileError(basename(file), omissions);
@@ -145,6 +149,21 @@ export async function undoRelease(
     },
     { keep: true, ...options },
   );
+}
+
+/** @throws ImplausibleFileError for figures that cannot be right. */
+function checkPlausible(
+  db: FiguresDatabase,
+  releaseId: number,
+  file: string,
+  { largeChanges, dryRun }: IngestOptions,
+): void {
+  const parts = listPartsWithoutWhole(db, releaseId);
+  if (parts.length > 0)
+    throw new ImplausibleFileError(file, parts, "Without them the outcomes of those years would be lost.");
+  const jumps = largeChanges || dryRun ? [] : listJumps(db, releaseId);
+  if (jumps.length > 0)
+    throw new ImplausibleFileError(file, jumps, "If that is right, load it with --large-changes.");
 }
 
 function compareContents(db: FiguresDatabase, releaseId: number, { contents }: ParsedFile): Comparison {

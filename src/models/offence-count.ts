@@ -60,7 +60,8 @@ export class RecordedOffenceCount extends StoredObservation<OffenceObservation> 
     if (period.isPartial) notes.push(`Part of a year only: ${period.label}.`);
     if (missingParts > 0) notes.push(`Figures of ${missingParts} part(s) are missing from this sum.`);
     if (area.rowIdWithoutBtp !== area.rowId && row.areaId === area.rowId) {
-      notes.push("Includes British Transport Police, as published.");
+      const unless = missingParts > 0 ? ", unless `excludes` lists it" : "";
+      notes.push(`Includes British Transport Police, as published${unless}.`);
     }
     return notes;
   }

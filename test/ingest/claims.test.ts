@@ -18,6 +18,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const quiet = {
   partial: true,
+  largeChanges: false,
   dryRun: false,
   wait: true,
   onRead: () => {},

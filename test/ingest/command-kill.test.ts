@@ -38,6 +38,7 @@ const ends = { killed: 0, "over before the kill": 0 };
 const quiet = {
   published,
   partial: true,
+  largeChanges: false,
   dryRun: false,
   wait: false,
   onRead: ignore,

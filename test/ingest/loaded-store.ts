@@ -8,6 +8,7 @@ import { startGateway } from "../gateway.ts";
 
 export const quiet = {
   partial: true,
+  largeChanges: false,
   dryRun: false,
   wait: true,
   onRead: () => {},

@@ -29,14 +29,14 @@ function makeEditions() {
   const outcomes = (name: string, essex: number, kent: number) =>
     at.write(name, [outcomeHeader, charges("2020/21", "Essex", essex), charges("2020/21", "Kent", kent)]);
   const editions = {
-    spring: [write("spring.csv", { "2016/17": [1, 2], "2017/18": [10, 20] }), "2031-04-01"],
-    summer: [write("summer.csv", { "2017/18": [11, 20], "2018/19": [5, 6] }), "2031-07-01"],
+    spring: [write("spring.csv", { "2016/17": [1, 2], "2017/18": [10, 20] }), "2025-04-01"],
+    summer: [write("summer.csv", { "2017/18": [11, 20], "2018/19": [5, 6] }), "2025-07-01"],
     autumn: [
       write("autumn.csv", { "2016/17": [1, 3], "2017/18": [10, 20], "2018/19": [5, 6] }),
-      "2031-10-01",
+      "2025-10-01",
     ],
-    charged: [outcomes("charged.csv", 7, 8), "2031-04-01"],
-    recharged: [outcomes("recharged.csv", 7, 9), "2031-07-01"],
+    charged: [outcomes("charged.csv", 7, 8), "2025-04-01"],
+    recharged: [outcomes("recharged.csv", 7, 9), "2025-07-01"],
   } as const;
   return {
     store: at.store,
@@ -92,12 +92,12 @@ test("editions may be loaded in any order", async () => {
   const inTurn = makeEditions();
   for (const name of ["spring", "charged", "summer", "recharged", "autumn"] as const) await inTurn.load(name);
   const expected = listCounts(inTurn.store);
-  expect(listEssex(inTurn.store, 20310401)).toEqual([
-    [2016, 1, 20310401, 99991231],
-    [2017, 10, 20310401, 20310701],
-    [2017, 11, 20310701, 20311001],
-    [2017, 10, 20311001, 99991231],
-    [2018, 5, 20310701, 99991231],
+  expect(listEssex(inTurn.store, 20250401)).toEqual([
+    [2016, 1, 20250401, 99991231],
+    [2017, 10, 20250401, 20250701],
+    [2017, 11, 20250701, 20251001],
+    [2017, 10, 20251001, 99991231],
+    [2018, 5, 20250701, 99991231],
   ]);
   for (const order of [
     ["autumn", "recharged", "charged", "summer", "spring"],
@@ -127,8 +127,8 @@ test("an edition without an offence does not change its outcomes", async () => {
   made.push(at);
   const stalking = charges("2020/21", "Essex", 7);
   const harassment = stalking.replace("8Q,Stalking,", "8L,Harassment,");
-  await at.load(at.write("both.csv", [outcomeHeader, stalking, harassment]), "2031-04-01");
-  await at.load(at.write("stalking.csv", [outcomeHeader, stalking.replace(",7,", ",8,")]), "2031-07-01");
+  await at.load(at.write("both.csv", [outcomeHeader, stalking, harassment]), "2025-04-01");
+  await at.load(at.write("stalking.csv", [outcomeHeader, stalking.replace(",7,", ",8,")]), "2025-07-01");
   const sqlite = new Database(at.store, { readonly: true });
   try {
     const found = sqlite
@@ -140,9 +140,9 @@ test("an edition without an offence does not change its outcomes", async () => {
       .raw()
       .all();
     expect(found).toEqual([
-      ["8L", 7, 20310401, 99991231],
-      ["8Q", 7, 20310401, 20310701],
-      ["8Q", 8, 20310701, 99991231],
+      ["8L", 7, 20250401, 99991231],
+      ["8Q", 7, 20250401, 20250701],
+      ["8Q", 8, 20250701, 99991231],
     ]);
   } finally {
     sqlite.close();

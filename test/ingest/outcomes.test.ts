@@ -31,6 +31,7 @@ function row([quarter, force, type, recorded, closed]: readonly (string | number
 
 const quiet = {
   partial: true,
+  largeChanges: false,
   dryRun: false,
   wait: true,
   onRead: () => {},

@@ -27,6 +27,7 @@ function writeFile(name: string, lines: readonly string[], head = header): strin
 
 const quiet = {
   partial: true,
+  largeChanges: false,
   dryRun: false,
   wait: true,
   onRead: () => {},

@@ -17,6 +17,7 @@ const ignore = () => {};
 const quiet = {
   published: "2024-07-24",
   partial: true,
+  largeChanges: false,
   dryRun: false,
   wait: true,
   onRead: ignore,

@@ -18,6 +18,7 @@ export class Codes {
   readonly notes: string[] = [];
   readonly #ids: Readonly<Partial<Record<CodeKind, CodeIds>>>;
   readonly #found = new Map<CodeKind, Map<Cell, number | string>>();
+  readonly #codesOfOthers = new Map<string, string | null>();
 
   constructor(
     private readonly lists: CodeLists,
@@ -54,6 +55,31 @@ export class Codes {
     }
     if (sameNumber.length < 2) return this.lookUp("offence", String(cell));
     return `is the number of several offence codes, ${sameNumber.join(" and ")}, and the description is of none of them`;
+  }
+
+  /**
+   * The code whose name a description is, where it is not the name of the offence beside it; null for a name that is
+   * known of no offence, because names change. A combined code such as 1/4.1/4.10/4.2 has the names of its parts.
+   */
+  findCodeOfOther(offence: number, description: string): string | null {
+    const key = `${offence} ${description}`;
+    let code = this.#codesOfOthers.get(key);
+    if (code === undefined) {
+      code = this.#toCodeOfOther(offence, description);
+      this.#codesOfOthers.set(key, code);
+    }
+    return code;
+  }
+
+  #toCodeOfOther(offence: number, description: string): string | null {
+    const named = [...this.lists.offenceNames].filter(
+      ([, name]) => cleanName(name) === cleanName(description),
+    );
+    const codes = [...(this.#ids.offence ?? [])];
+    const own = codes.filter(([, id]) => id === offence).flatMap(([code]) => [code, ...code.split("/")]);
+    const others = named.flatMap(([id]) => codes.filter(([, each]) => each === id).map(([code]) => code));
+    const isOwn = others.length === 0 || others.some((code) => own.includes(code));
+    return isOwn ? null : (others[0] ?? null);
   }
 
   /** Whether a cell names this code. An area may share its name with another: a force with a region, for example. */

@@ -3,6 +3,7 @@ import * as z from "zod";
 import { openStore, StoreError } from "../../../db/open.ts";
 import { ConfigError, readConfig } from "../../config/config.ts";
 import { RejectedFileError } from "../cells/problems.ts";
+import { ImplausibleFileError } from "../datasets/implausible.ts";
 import { PartialFileError } from "../datasets/omissions.ts";
 import { ingestFile, undoRelease } from "../ingest.ts";
 import { WorkbookError } from "../readers/workbook-error.ts";
@@ -18,6 +19,7 @@ cli
   .option("--published <day>", "Day of publication, such as 2024-07-24, where the files do not say")
   .option("--label <text>", "Name of the edition, such as July 2024")
   .option("--partial", "Load a file that leaves out figures of the edition before: its sums are incomplete")
+  .option("--large-changes", "Load a file with counts a thousand times those of the edition before")
   .option("--dry-run", "Report what would change, and change nothing")
   .option("--no-wait", "Do not wait for another load, but say who runs it")
   .option("--list", "List the releases")
@@ -28,6 +30,7 @@ const optionsSchema = z.object({
   published: z.iso.date({ error: "--published takes a day such as 2024-07-24." }).optional(),
   label: z.coerce.string().optional(),
   partial: z.boolean().default(false),
+  largeChanges: z.boolean().default(false),
   dryRun: z.boolean().default(false),
   wait: z.boolean().default(true),
   list: z.boolean().default(false),
@@ -95,6 +98,7 @@ const userErrors = [
   WorkbookError,
   UnknownEditionError,
   PartialFileError,
+  ImplausibleFileError,
 ];
 
 function toUserMessage(error: unknown): string {

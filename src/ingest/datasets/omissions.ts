@@ -56,7 +56,11 @@ export function listOmissions(db: FiguresDatabase, releaseId: number): string[] 
   });
 }
 
-function findReference(db: FiguresDatabase, { releaseId, year }: ReleaseYear): ReleaseYear | undefined {
+/** The year of another release that a year of a release is compared with. */
+export function findReference(
+  db: FiguresDatabase,
+  { releaseId, year }: ReleaseYear,
+): ReleaseYear | undefined {
   return db.get<ReleaseYear>(sql`SELECT other.release_id AS releaseId, other.year
     FROM release_quarter AS other JOIN release ON release.id = other.release_id
       JOIN release AS this ON this.id = ${releaseId}

@@ -69,6 +69,7 @@ export class FigureParser implements RowParser {
     for (const [dimension, index] of this.#columns.checks) {
       this.#checkDimension(row, index, this.#dimensions[dimension], codes[dimension] ?? 0);
     }
+    this.#checkOffenceName(row, codes);
     let sum = 0;
     for (const measure of this.#columns.measures) {
       const figure = this.#parseFigure(row, measure, sum);
@@ -109,6 +110,18 @@ export class FigureParser implements RowParser {
     else if (!this.codes.isNameOf(dimension, cell, code)) {
       this.#addProblem(row, index, `is another ${dimension} than the one beside it`);
     }
+  }
+
+  /** A code that a spreadsheet has changed, such as 4.10 to 4.1, is found by the description beside it. */
+  #checkOffenceName(row: Row, codes: readonly number[]): void {
+    const description = cleanText(row.cells[this.#columns.offenceName] ?? null);
+    const dimension = this.#dimensions.indexOf("offence");
+    const offence = codes[dimension];
+    if (description === "" || !offence) return;
+    const other = this.codes.findCodeOfOther(offence, description);
+    const column = this.#columns.dimensions.get(dimension) ?? this.#columns.offenceName;
+    if (other !== null)
+      this.#addProblem(row, column, `is not the code of "${description}", which is ${other}`);
   }
 
   #parseFigure(row: Row, { index, isRowTotal }: MeasureColumn, sumOfOthers: number): Figure | null {

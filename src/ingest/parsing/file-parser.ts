@@ -14,6 +14,7 @@ import type { Publication, Table } from "../publications/publication.ts";
 import { type RecognisedTable, recogniseTable, titleAbove } from "../publications/recognition.ts";
 import type { Row, Sheet } from "../readers/workbook.ts";
 import { correctObservations } from "./corrections.ts";
+import { findExclusions } from "./exclusion.ts";
 import { FigureParser } from "./figure-parser.ts";
 import { RecordParser } from "./record-parser.ts";
 import type { RowParser } from "./row-parser.ts";
@@ -132,7 +133,10 @@ export class FileParser {
     for (const parser of parsers) parser.parseTitle?.(titleAbove(searched, headerIndex));
     const expectedColumns = parsers.flatMap((parser) => parser.expectedColumns());
     const headers = mergeHeaderRows(headerRow, searched[headerIndex - 1]);
-    const problems = matchColumns(sheet.name, headers, expectedColumns);
+    const problems = [
+      ...findExclusions(sheet.name, searched.slice(0, headerIndex)),
+      ...matchColumns(sheet.name, headers, expectedColumns),
+    ];
     for (const problem of problems) this.#problems.add(problem);
     return problems.length > 0 ? [] : parsers;
   }

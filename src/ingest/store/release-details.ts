@@ -1,6 +1,8 @@
 import { basename } from "node:path";
 import * as z from "zod";
+import { labelYear, spanQuarters } from "../../statistics/period.ts";
 import { optionalText } from "../cells/schemas.ts";
+import { Observations } from "../datasets/observations.ts";
 import type { ParsedFile } from "../parsing/file-parser.ts";
 import { seedFolders } from "../seed/folders.ts";
 import { readSeedFile } from "../seed/seed-file.ts";
@@ -28,7 +30,7 @@ export class UnknownEditionError extends Error {
 export function findReleaseDetails(
   file: string,
   sha256: string,
-  { publication, article }: Pick<ParsedFile, "publication" | "article">,
+  { publication, article, contents }: Pick<ParsedFile, "publication" | "article" | "contents">,
   options: { readonly published?: string | undefined; readonly label?: string | undefined },
 ): ReleaseDetails {
   const known = readSeedFile(seedFolders.curated, "known-files.csv", knownFile).find(
@@ -46,7 +48,25 @@ export function findReleaseDetails(
       `${basename(file)} does not say when it was published: give the day, as in --published 2024-07-24.${note}`,
     );
   }
+  checkDay(file, published, contents);
   const isKnownDay = options.published === undefined || known?.published === null;
   const label = options.label ?? (isKnownDay ? known?.label : undefined) ?? published;
   return { publication, article, published, label, note: known?.note ?? null, file: basename(file), sha256 };
+}
+
+/** @throws UnknownEditionError for a day in the future, and for one on which a year in the file has not begun. */
+function checkDay(file: string, published: string, contents: ParsedFile["contents"]): void {
+  if (published > new Date().toISOString().slice(0, 10))
+    throw new UnknownEditionError(
+      `${basename(file)} cannot have been published on ${published}: that day is to come.`,
+    );
+  for (const content of contents) {
+    if (!(content instanceof Observations)) continue;
+    if (content.dataset !== "offences" && content.dataset !== "outcomes") continue;
+    const latest = Math.max(...content.parts.keys());
+    if (spanQuarters(latest, 1, 1).start <= published) continue;
+    throw new UnknownEditionError(
+      `${basename(file)} has figures of ${labelYear(latest)}, which had not begun on ${published}, its day of publication.`,
+    );
+  }
 }
