@@ -11,13 +11,18 @@ import { Offence } from "./offence.ts";
 })
 @immutable
 export class SeriesBreak
-  implements Pick<SeriesBreakRow, "slug" | "date" | "title" | "reason" | "citation" | "url">
+  implements Pick<SeriesBreakRow, "slug" | "date" | "isDayKnown" | "title" | "reason" | "citation" | "url">
 {
   @Field(() => String, { description: "Short name of the change." })
   slug!: string;
 
-  @Field(() => DateScalar, { description: "The first day of the new rules." })
+  @Field(() => DateScalar, {
+    description: "The first day of the new rules; the first of the month where the day is not known.",
+  })
   date!: string;
+
+  @Field(() => Boolean, { description: "Whether the day is known, and not only the month." })
+  isDayKnown!: boolean;
 
   @Field(() => String, { description: "What changed, in a few words that can be shown on a chart." })
   title!: string;

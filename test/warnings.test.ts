@@ -38,7 +38,7 @@ const cases: [what: string, query: string, ...warnings: string[]][] = [
     "SERIES_CROSSES_BREAK force.offenceCounts",
   ],
   ["years without a value", series("year { label }")],
-  ["a break at the first figure only", series("value", "2020/21")],
+  ["a break at the first figure only", series("value", "2020/21", ', to: "2022/23"')],
   ["a break at the first figure that has a value", series("value", "2012/13", ', to: "2015/16"')],
   ["a series without a break", essex(`offenceCounts(offence: "TOTAL") { value }`)],
   [
@@ -157,7 +157,10 @@ const cases: [what: string, query: string, ...warnings: string[]][] = [
     "sums with a break and status",
     `{ offenceTotals(groupBy: [YEAR], offences: ["8Q"], from: "2019/20") { value status } }`,
   ],
-  ["sums without a break", `{ offenceTotals(groupBy: [YEAR], offences: ["8Q"], from: "2021/22") { value } }`],
+  [
+    "sums without a break",
+    `{ offenceTotals(groupBy: [YEAR], offences: ["8Q"], from: "2021/22", to: "2022/23") { value } }`,
+  ],
   ["code lists", "{ years { label } offences { code } }"],
   [
     "several at once, in the order of the operation",

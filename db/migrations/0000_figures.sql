@@ -114,6 +114,7 @@ CREATE TABLE `series_break` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`slug` text NOT NULL,
 	`date` text NOT NULL,
+	`is_day_known` integer DEFAULT true NOT NULL,
 	`title` text NOT NULL,
 	`reason` text NOT NULL,
 	`citation` text NOT NULL,

@@ -44,6 +44,8 @@ export const seriesBreaks = sqliteTable("series_break", {
   id: integer().primaryKey(),
   slug: text().notNull().unique(),
   date: text().notNull(),
+  /** Whether the day is known. Otherwise the date is the first day of the month. */
+  isDayKnown: integer("is_day_known", { mode: "boolean" }).notNull().default(true),
   title: text().notNull(),
   reason: text().notNull(),
   citation: text().notNull(),

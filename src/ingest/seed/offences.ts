@@ -29,7 +29,8 @@ const offenceRow = z.object({
 });
 const breakRow = z.object({
   slug: z.string(),
-  date: z.iso.date(),
+  /** A day, or a month where the day is unknown. */
+  date: z.union([z.iso.date(), z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)]),
   offences: z.string(),
   title: z.string(),
   reason: z.string(),
@@ -69,10 +70,12 @@ export function loadOffences(db: FiguresDatabase, folders: { extracted: string; 
       .run();
   }
   const breakIds = new Ids("series break");
-  for (const { offences: codes, ...row } of readSeedFile(folders.curated, "series-breaks.csv", breakRow)) {
+  const breaks = readSeedFile(folders.curated, "series-breaks.csv", breakRow);
+  for (const { offences: codes, date, ...row } of breaks) {
     const seriesBreakId = breakIds.add(row.slug);
+    const isDayKnown = date.length > "2023-05".length;
     db.insert(seriesBreaks)
-      .values({ ...row, id: seriesBreakId })
+      .values({ ...row, id: seriesBreakId, date: isDayKnown ? date : `${date}-01`, isDayKnown })
       .run();
     for (const code of codes.split(" ")) {
       db.insert(seriesBreakOffences)

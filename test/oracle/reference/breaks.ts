@@ -9,7 +9,11 @@ interface SeriesBreak {
 
 /** Changes of recording rules, oldest first. */
 const breaks: readonly SeriesBreak[] = readSeed("curated/series-breaks.csv")
-  .map((row) => ({ slug: row("slug"), date: row("date"), offences: row("offences").split(" ") }))
+  .map((row) => ({
+    slug: row("slug"),
+    date: row("date").padEnd(10, "-01"),
+    offences: row("offences").split(" "),
+  }))
   .sort((a, b) => (a.date < b.date ? -1 : 1));
 
 /** Whether new rules for an offence begin within a quarter or year. */
