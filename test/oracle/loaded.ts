@@ -24,7 +24,7 @@ export async function loadFiles(releases: readonly Release[]): Promise<Loaded> {
   const copy = makeStore();
   const partial = new Set<string>();
   for (const { file, day } of releases) {
-    const { omissions } = await copy.load(file, day);
+    const { omissions } = await copy.load(file, day, { largeChanges: true });
     if (omissions.length > 0) partial.add(file);
   }
   const gateway = await startUnlimited({ STORE: copy.store });

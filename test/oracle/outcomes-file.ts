@@ -19,8 +19,12 @@ const alwaysListed = ["0", "1", "1a", "2", "2a", "15", "16"];
  * nothing for a quarter, and some offence codes have expired.
  */
 export function writeOutcomes(path: string, coverage: Coverage, draws: Draws): void {
-  const types = outcomeTypes.filter(
+  const drawn = outcomeTypes.filter(
     ({ code, group }) => group !== "" && (alwaysListed.includes(code) || draws.oneIn(3)),
+  );
+  // A file with 3a and without 3, which it is part of, would be rejected.
+  const types = drawn.filter(
+    ({ code }) => !code.endsWith("a") || drawn.some((each) => `${each.code}a` === code),
   );
   const lines = [writeRow(headers)];
   for (const [year, quarters] of Object.entries(coverage)) {

@@ -6,6 +6,7 @@ import { rollUpOffenceCounts } from "../rollups/offence-rollup.ts";
 import { reconcile } from "./coverage.ts";
 import { addComparisons, type Comparison, type FigureDataset } from "./dataset.ts";
 import { earlierReleases, latestFirst } from "./earlier-release.ts";
+import { storeListedZeros } from "./listed-zeros.ts";
 import type { LoadedRelease, OffenceCorrections } from "./loaded-release.ts";
 import type { Observations } from "./observations.ts";
 import { addTotals, type OffenceCell, sortCells } from "./offence-cells.ts";
@@ -54,6 +55,7 @@ function storeCounts(
     storeGaps(db, releaseId, year, publication);
     reconcile(db, { releaseId, dataset: "offences", year }, parsed);
   }
+  storeListedZeros(db, releaseId);
 }
 
 function offenceId(db: FiguresDatabase, code: string): number {

@@ -63,6 +63,32 @@ export function readSeedOffences(): Release {
   return { day, offences: isExtract ? offences : null, quarters, cells, inUse: listInUse(cells) };
 }
 
+/** Replaces the zeros of codes that are listed after they have ended (from 50 offences), or before they begin (to 1,000). */
+function replaceListedZeros(cells: Map<string, Cell>): void {
+  const sums = new Map<string, Map<number, number>>();
+  const years = new Set<number>();
+  for (const [key, cell] of cells) {
+    const year = Number(key.split(" ").at(-2));
+    const offence = offenceOfKey(key);
+    const byYear = sums.get(offence) ?? new Map<number, number>();
+    sums.set(offence, byYear);
+    byYear.set(year, (byYear.get(year) ?? 0) + Math.abs(Number(cell)));
+    years.add(year);
+  }
+  const firstOfFile = Math.min(...years);
+  for (const [key, cell] of cells) {
+    if (cell !== 0) continue;
+    const year = Number(key.split(" ").at(-2));
+    const byYear = [...(sums.get(offenceOfKey(key)) ?? [])];
+    if (byYear.some(([each, sum]) => each === year && sum > 0)) continue;
+    const before = byYear.filter(([each]) => each < year).map(([, sum]) => sum);
+    const after = byYear.filter(([each]) => each > year).map(([, sum]) => sum);
+    if (after.every((sum) => sum === 0) && before.some((sum) => sum >= 50)) cells.set(key, "NOT_IN_USE");
+    else if (before.every((sum) => sum === 0) && after.some((sum) => sum >= 1000) && year > firstOfFile)
+      cells.set(key, "NOT_COLLECTED");
+  }
+}
+
 /** Code 8U was listed for 2019/20, with zeros only: it was not collected before April 2020. */
 const listedNotCollected = { offence: "8U", year: 2019 };
 
@@ -91,6 +117,7 @@ export function readRelease(path: string, day: string, isPartial: boolean): Rele
       cells.set(key, count + (typeof before === "number" ? before : 0));
     }
   }
+  replaceListedZeros(cells);
   const { offence, year } = listedNotCollected;
   if (quarters.has(year)) printed.add(offence);
   for (const quarter of quarters.get(year) ?? []) {
