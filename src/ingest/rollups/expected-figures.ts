@@ -3,10 +3,12 @@ import type { FiguresDatabase } from "../../../db/open.ts";
 import { figureId } from "./offence-staging.ts";
 
 /**
- * A release should have a figure of every police force for each code that any force reports in a year, in each quarter
- * that it covers. The reporting bodies come and go: they should be in a quarter in which any release has them. What should
- * be there and is not is missing, so that no sum passes for complete.
+ * A release should have a figure of every police force for each code that is in use in a year, in each quarter that it
+ * covers: a code of which any force has an offence, or that is listed for half of the forces. The reporting bodies come and
+ * go: they should be in a quarter in which any release has them. What should be there and is not is missing, so that no sum
+ * passes for complete.
  */
+const halfOfForces = 22;
 
 /** Finds the quarters that each reporting body is in, and from which day on that is known. */
 export function prepareExpected(db: FiguresDatabase): void {
@@ -18,16 +20,21 @@ export function prepareExpected(db: FiguresDatabase): void {
     GROUP BY 1, 2, 3, 4`);
 }
 
-/** Stages what should be in the current releases of a day, and is not there, as not published. */
+/** Stages what should be in the current releases of a day, and is not there: not published, or as for all forces. */
 export function stageExpected(db: FiguresDatabase, day: number): void {
   db.run(sql`DELETE FROM code_in_use`);
-  db.run(sql`INSERT INTO code_in_use
-    SELECT offence_id, year, release_id FROM current_release AS release WHERE EXISTS (
-      SELECT 1 FROM offence_observation AS cell JOIN area ON area.id = body_id
-      WHERE cell.release_id = release.release_id AND cell.year = release.year AND cell.offence_id = release.offence_id
-        AND area.kind = 'FORCE')`);
+  const ofForces = sql`FROM offence_observation AS cell JOIN area ON area.id = body_id
+    WHERE cell.release_id = release.release_id AND cell.year = release.year AND cell.offence_id = release.offence_id
+      AND area.kind = 'FORCE'`;
+  db.run(sql`INSERT INTO code_in_use SELECT * FROM (
+    SELECT offence_id, year, release_id, CASE
+      WHEN EXISTS (SELECT 1 ${ofForces} AND (value <> 0 OR missing IN ('NOT_PUBLISHED', 'NOT_SUPPLIED', 'SUPPRESSED')))
+        OR (SELECT count(DISTINCT body_id) ${ofForces} AND value IS NOT NULL) >= ${halfOfForces} THEN 'NOT_PUBLISHED'
+      WHEN EXISTS (SELECT 1 ${ofForces} AND value IS NOT NULL) THEN NULL
+      ELSE (SELECT min(missing) ${ofForces}) END AS absent
+    FROM current_release AS release) WHERE absent IS NOT NULL`);
   db.run(sql`INSERT OR IGNORE INTO staged
-    SELECT area.id, ${figureId("code_in_use.offence_id", "code_in_use.year", "covered.quarter")}, NULL, 'NOT_PUBLISHED', 0, 0
+    SELECT area.id, ${figureId("code_in_use.offence_id", "code_in_use.year", "covered.quarter")}, NULL, absent, 0, 0
     FROM code_in_use JOIN release_quarter AS covered ON covered.release_id = code_in_use.release_id
       AND covered.subject = 'offences' AND covered.year = code_in_use.year
     JOIN area ON area.kind = 'FORCE'`);

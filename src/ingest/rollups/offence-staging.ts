@@ -14,7 +14,9 @@ const staging = {
   // The sum of 1, 2, 4 and 8 for the quarters that are in the value; 0 for none.
   staged: `area_id INTEGER, figure_id INTEGER, value INTEGER, missing TEXT, missing_parts INTEGER, held INTEGER,
     PRIMARY KEY (area_id, figure_id)`,
-  code_in_use: "offence_id INTEGER, year INTEGER, release_id INTEGER, PRIMARY KEY (offence_id, year)",
+  // `absent` is why a force without a figure has none.
+  code_in_use:
+    "offence_id INTEGER, year INTEGER, release_id INTEGER, absent TEXT, PRIMARY KEY (offence_id, year)",
   reporting: `body_id INTEGER, offence_id INTEGER, year INTEGER, quarter INTEGER, day INTEGER,
     PRIMARY KEY (body_id, offence_id, year, quarter)`,
 };

@@ -90,11 +90,8 @@ export class Known {
     const key = cellKey(body.slug, offence, year, quarter);
     const cell = release?.cells.get(key);
     if (cell !== undefined || !release?.quarters.get(year)?.has(quarter)) return cell;
-    const isExpected =
-      body.kind === "FORCE"
-        ? release.inUse.has(`${offence} ${year}`)
-        : this.#releases.some(({ cells }) => cells.has(key));
-    return isExpected ? "NOT_PUBLISHED" : undefined;
+    if (body.kind === "FORCE") return release.absent.get(`${offence} ${year}`);
+    return this.#releases.some(({ cells }) => cells.has(key)) ? "NOT_PUBLISHED" : undefined;
   }
 
   /** Whether the total of all offences of a body lacks one of them. */

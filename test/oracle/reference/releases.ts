@@ -1,6 +1,6 @@
 import { bodies, findPrinted } from "./areas.ts";
 import { readRows } from "./csv.ts";
-import { type Cell, isReason } from "./figures.ts";
+import { type Cell, isReason, type MissingReason } from "./figures.ts";
 import { readSeed, readSeedRelease } from "./seed.ts";
 import { yearOf } from "./time.ts";
 
@@ -12,19 +12,28 @@ export interface Release {
   /** The quarters of each year that it publishes. */
   readonly quarters: ReadonlyMap<number, ReadonlySet<number>>;
   readonly cells: ReadonlyMap<string, Cell>;
-  /** The offences that any police force reports in a year, as `8Q 2020`. */
-  readonly inUse: ReadonlySet<string>;
+  /** Why a police force without a cell of an offence in a year, such as `8Q 2020`, has none. Offences not in use are left out. */
+  readonly absent: ReadonlyMap<string, MissingReason>;
 }
 
 const forces = new Set(bodies.filter(({ kind }) => kind === "FORCE").map(({ slug }) => slug));
 
-function listInUse(cells: ReadonlyMap<string, Cell>): Set<string> {
-  const inUse = new Set<string>();
-  for (const key of cells.keys()) {
-    const [body = "", ...rest] = key.split(" ");
-    if (forces.has(body)) inUse.add(rest.slice(0, -1).join(" "));
+function findAbsent(cells: ReadonlyMap<string, Cell>): Map<string, MissingReason> {
+  const byOffence = Map.groupBy(
+    [...cells].filter(([key]) => forces.has(key.split(" ")[0] ?? "")),
+    ([key]) => key.split(" ").slice(1, -1).join(" "),
+  );
+  const absent = new Map<string, MissingReason>();
+  for (const [offence, own] of byOffence) {
+    const printed = own.filter(([, cell]) => typeof cell === "number");
+    const listed = new Set(printed.map(([key]) => key.split(" ")[0]));
+    const reasons = own.flatMap(([, cell]) => (typeof cell === "string" ? [cell] : []));
+    const couldExist = reasons.some((each) => ["NOT_PUBLISHED", "NOT_SUPPLIED", "SUPPRESSED"].includes(each));
+    if (couldExist || printed.some(([, cell]) => cell !== 0) || listed.size >= forces.size / 2)
+      absent.set(offence, "NOT_PUBLISHED");
+    else if (printed.length === 0) absent.set(offence, reasons.sort()[0] ?? "NOT_IN_USE");
   }
-  return inUse;
+  return absent;
 }
 
 /** The releases known on a day, the latest first; of the same day, the one loaded last comes first. */
@@ -60,7 +69,7 @@ export function readSeedOffences(): Release {
     if (typeof cell === "number") quarters.set(year, (quarters.get(year) ?? new Set()).add(quarter));
   }
   const { day, isExtract } = readSeedRelease("home-office-prc-2023-10");
-  return { day, offences: isExtract ? offences : null, quarters, cells, inUse: listInUse(cells) };
+  return { day, offences: isExtract ? offences : null, quarters, cells, absent: findAbsent(cells) };
 }
 
 /** Replaces the zeros of codes that are listed after they have ended (from 50 offences), or before they begin (to 1,000). */
@@ -125,5 +134,5 @@ export function readRelease(path: string, day: string, isPartial: boolean): Rele
       if (kind === "FORCE") cells.set(cellKey(slug, offence, year, quarter), "NOT_COLLECTED");
     }
   }
-  return { day, offences: isPartial ? printed : null, quarters, cells, inUse: listInUse(cells) };
+  return { day, offences: isPartial ? printed : null, quarters, cells, absent: findAbsent(cells) };
 }
