@@ -58,7 +58,8 @@ export class RecordedOutcomeCount extends StoredObservation<OutcomeObservation> 
     if (missing !== null) notes.push(formatMissing(missing));
     if (row.value !== null && this.outcomeGroup.slug === "other") notes.push(this.outcomeGroup.description);
     if (note !== null) notes.push(note);
-    if (missingParts > 0) notes.push(`Figures of ${missingParts} force(s) are missing from this sum.`);
+    const parts = this.catalogue.forcesById.has(row.areaId) ? "quarter(s)" : "force(s)";
+    if (missingParts > 0) notes.push(`Figures of ${missingParts} ${parts} are missing from this sum.`);
     return notes;
   }
 

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { readCsv } from "../../db/csv.ts";
 import { ingestFile, undoRelease } from "../../src/ingest/ingest.ts";
 import { startGateway } from "../gateway.ts";
+import { bodies, nameInPrint } from "../oracle/reference/areas.ts";
 
 let folder: string;
 let store: string;
@@ -112,7 +113,9 @@ describe("a new release of recorded crime changes verdicts by itself", () => {
   });
 });
 
-/** Outcomes of 100 stalking offences of Essex in each quarter of 2020/21, on both bases. */
+const forces = bodies.filter(({ kind }) => kind === "FORCE");
+
+/** Outcomes of 100 stalking offences of Essex, and of none elsewhere, in each quarter of 2020/21, on both bases. */
 function writeOutcomes(recorded: readonly [number, number], closed: readonly [number, number]): string[] {
   const header =
     "Financial Year,Financial Quarter,Force Name,Offence Code,Offence Description,Offence Group,Offence Subgroup,Offence code expired,Outcome Type,Outcome Description,Outcome Group,Outcomes for offences that were recorded in the quarter,Outcomes for investigations closed in the quarter";
@@ -124,9 +127,11 @@ function writeOutcomes(recorded: readonly [number, number], closed: readonly [nu
     [18, "Investigation complete – no suspect identified", rest(recorded), rest(closed)],
   ];
   const rows = [1, 2, 3, 4].flatMap((quarter) =>
-    outcomes.map(
-      ([type, group, a, b]) =>
-        `2020/21,${quarter},Essex,8Q,Stalking,Violence against the person,Stalking and harassment,,${type},,${group},${a},${b}`,
+    forces.flatMap((force) =>
+      outcomes.map(([type, group, a, b]) => {
+        const counts = force.slug === "essex" ? `${a},${b}` : "0,0";
+        return `2020/21,${quarter},"${nameInPrint(force)}",8Q,Stalking,Violence against the person,Stalking and harassment,,${type},,${group},${counts}`;
+      }),
     ),
   );
   return [header, ...rows];

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
 import { type Gateway, startGateway } from "../gateway.ts";
 import { makeStore } from "./loaded-store.ts";
 
@@ -19,6 +20,12 @@ const lines = [
   row(2, "Dorset", 6),
   row(2, "Kent", 7),
 ];
+
+const whole = z.looseObject({
+  englandAndWales: z.object({
+    outcomes: z.tuple([z.looseObject({ excludes: z.array(z.object({ slug: z.string() })) })]),
+  }),
+});
 
 const at = makeStore();
 let gateway: Gateway;
@@ -66,6 +73,27 @@ test("a sum has low reliability if a quarter of a force is missing", async () =>
     outcomeTotals(groupBy: [YEAR], offences: ["8Q"], ${in2020}) { value status figures missingFigures } }`);
   expect(answer).toEqual({
     force: { outcomes: [{ value: 20, status: ["B", "U"] }] },
-    outcomeTotals: [{ value: 38, status: ["B", "U"], figures: 3, missingFigures: 1 }],
+    // Essex and Kent lack a quarter, 41 forces lack both.
+    outcomeTotals: [{ value: 38, status: ["B", "U"], figures: 3, missingFigures: 43 }],
   });
+});
+
+test("a force that is not in all quarters, or not in the file at all, is missing from the sum of all", async () => {
+  const answer = await ask(`{
+    kent: force(slug: "kent") { outcomes(offence: "8Q", ${in2020}) { value status notes } }
+    surrey: force(slug: "surrey") { outcomes(offence: "8Q", ${in2020}) { value missingReason } }
+    englandAndWales { outcomes(offence: "8Q", ${in2020}) { value status excludes { slug } } } }`);
+  const { englandAndWales, ...forces } = whole.parse(answer);
+  const notes = [
+    "Part of a year only: 2020/21 (2 of 4 quarters).",
+    "Figures of 1 quarter(s) are missing from this sum.",
+  ];
+  expect(forces).toEqual({
+    kent: { outcomes: [{ value: 7, status: ["B", "U"], notes }] },
+    surrey: { outcomes: [{ value: null, missingReason: "NOT_PUBLISHED" }] },
+  });
+  const [{ excludes, ...sum }] = englandAndWales.outcomes;
+  expect(sum).toEqual({ value: 38, status: ["B", "U"] });
+  expect(excludes).toHaveLength(43);
+  expect(excludes).not.toContainEqual({ slug: "dorset" });
 });

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../../db/open.ts";
 import { endOfTime } from "../../statistics/day.ts";
+import { findAbsentOutcomes } from "./expected-outcomes.ts";
 import { publishedDay } from "./published-day.ts";
 import { listSummands } from "./summands.ts";
 import { missingForcesOfSum, missingPartsOfSum, missingReasonOfSum, statusLetters } from "./sums.ts";
@@ -51,13 +52,17 @@ function stageForces(db: FiguresDatabase, year: number, day: number): void {
     CROSS JOIN outcome_observation AS cell ON cell.release_id = force.release_id AND cell.year = ${year}
       AND cell.offence_id = force.offence_id
     LEFT JOIN outcome_type AS type ON type.id = cell.type_id`;
-  db.run(sql`INSERT INTO staged_outcome SELECT body_id, cell.offence_id, basis, quarter, cell.group_id, type_id, 1, quarters,
-      value, missing, 0, note, cell.release_id ${cells} WHERE type_id > 0`);
-  db.run(sql`INSERT INTO staged_outcome SELECT body_id, cell.offence_id, basis, quarter, cell.group_id, 0, max(type_id) = 0,
-      quarters, sum(value), ${missingReasonOfSum}, ${missingPartsOfSum}, min(note), cell.release_id
-    FROM (SELECT cell.*, quarters, 0 AS missing_parts ${cells} WHERE type.part_of_code IS NULL) AS cell
-    GROUP BY body_id, cell.offence_id, basis, quarter, cell.group_id`);
+  findAbsentOutcomes(db, year, cells);
+  const all = sql`(SELECT body_id, cell.offence_id, basis, quarter, cell.group_id, type_id, part_of_code, quarters, value,
+      missing, note, cell.release_id, 0 AS missing_parts ${cells}
+    UNION ALL SELECT *, 0 FROM absent_outcome)`;
+  db.run(sql`INSERT INTO staged_outcome SELECT body_id, offence_id, basis, quarter, group_id, type_id, 1, quarters,
+      value, missing, 0, note, release_id FROM ${all} WHERE type_id > 0`);
+  db.run(sql`INSERT INTO staged_outcome SELECT body_id, offence_id, basis, quarter, group_id, 0, max(type_id) = 0,
+      quarters, sum(value), ${missingReasonOfSum}, ${missingPartsOfSum}, min(note), release_id
+    FROM ${all} WHERE part_of_code IS NULL GROUP BY body_id, offence_id, basis, quarter, group_id`);
   db.run(sql`DROP TABLE current_outcome_release`);
+  db.run(sql`DROP TABLE absent_outcome`);
 }
 
 /** Writes the years of sources that publish quarters. */

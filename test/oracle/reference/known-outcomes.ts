@@ -1,7 +1,8 @@
-import { addUp, type Figure, isMissingPart } from "./figures.ts";
+import { bodies } from "./areas.ts";
+import { addUp, type Figure, isMissingPart, missingFigure } from "./figures.ts";
 import { indexOfGroup, indexOfType, isPart } from "./outcome-codes.ts";
 import type { OutcomeRelease, PrintedOutcome } from "./outcome-releases.ts";
-import type { Basis, OutcomesQuestion } from "./questions.ts";
+import { type Basis, bases, type OutcomesQuestion } from "./questions.ts";
 import { latestFirst } from "./releases.ts";
 import { quarters, type Time, yearOf } from "./time.ts";
 
@@ -50,7 +51,10 @@ export class KnownOutcomes {
         current.ofBodies.set(body, ofBody);
         ofBody.push(outcome);
       }
-      for (const [key, current] of ofRelease) this.#current.set(key, current);
+      for (const [key, current] of ofRelease) {
+        addAbsent(current, Number(key.slice(-4)));
+        this.#current.set(key, current);
+      }
     }
   }
 
@@ -111,6 +115,37 @@ export class KnownOutcomes {
       const isEstimated = printed.some((outcome) => outcome.isEstimated);
       return [{ ...line, figure, isEstimated, missingBodies: [...new Set(missingBodies)].sort() }];
     });
+  }
+}
+
+const forces = bodies.filter(({ kind }) => kind === "FORCE").map(({ slug }) => slug);
+
+/** Adds what a police force should have: each outcome that any force has on a basis, in each quarter of the release. */
+function addAbsent({ ofBodies, quarters: published }: CurrentOutcomes, year: number): void {
+  const printed = [...ofBodies.values()].flat();
+  const times = printed.some(({ quarter }) => quarter === null) ? [null] : [...published];
+  for (const basis of bases) {
+    const ofForces = printed.filter((each) => each.basis === basis && forces.includes(each.body));
+    for (const same of Map.groupBy(ofForces, ({ group, type }) => `${group} ${type}`).values()) {
+      const [one] = same;
+      const reasons = same.map(({ figure }) => figure.missing);
+      const couldExist = reasons.some(
+        (each) => each === null || !["NOT_IN_USE", "NOT_APPLICABLE", "NOT_COLLECTED"].includes(each),
+      );
+      const missing = couldExist
+        ? "NOT_PUBLISHED"
+        : (reasons.flatMap((each) => each ?? []).sort()[0] ?? "NOT_PUBLISHED");
+      const has = new Set(same.map(({ body, quarter }) => `${body} ${quarter}`));
+      for (const body of forces) {
+        for (const quarter of times) {
+          if (one === undefined || has.has(`${body} ${quarter}`)) continue;
+          const key = `${body} ${basis}`;
+          const own = ofBodies.get(key) ?? [];
+          ofBodies.set(key, own);
+          own.push({ ...one, body, year, quarter, isEstimated: false, figure: missingFigure(missing) });
+        }
+      }
+    }
   }
 }
 
