@@ -8,17 +8,21 @@ const long = [
   "test/ingest/kill.test.ts",
   "test/benchmark.test.ts",
   "test/drain.test.ts",
+  "test/explorer.test.ts",
   "test/first-build-kill.test.ts",
+  "test/live.test.ts",
   "test/no-file.test.ts",
+  "test/pipeline-pieces.test.ts",
   "test/private-copies.test.ts",
+  "test/seed.test.ts",
   "test/uncaught.test.ts",
   "test/worker.test.ts",
   "test/worker-draws.test.ts",
 ];
 
-/** Run by both: in the short run with few sweeps. */
-const both = ["test/copies-of-the-living.test.ts"];
-const { SWEEPS = "60" } = process.env;
+/** Run by both: in the short run with few sweeps and few drawn operations. */
+const both = ["test/copies-of-the-living.test.ts", "test/differential/differential.test.ts"];
+const { SWEEPS = "60", DRAWN = "300" } = process.env;
 
 const common = {
   resolve: {
@@ -45,7 +49,7 @@ export default defineConfig({
         test: {
           ...common.test,
           name: "short",
-          env: { SWEEPS },
+          env: { SWEEPS, DRAWN },
           // The gateway and its libraries are loaded once for each worker, and not for each file.
           isolate: false,
           // The schema first, so that its types are always read in the order that the gateway reads them in.
