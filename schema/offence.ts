@@ -45,6 +45,19 @@ export class Offence extends Node implements Pick<OffenceRow, "code" | "name"> {
   @Field(() => Year, { description: "The last year with figures under this code." })
   lastYear!: Year;
 
+  @Field(() => Year, {
+    nullable: true,
+    description:
+      "The first year with outcomes of this offence, on either basis. Null when there are none at hand: then `outcomes` and `chargeRates` are empty lists.",
+  })
+  outcomesFrom!: Year | null;
+
+  @Field(() => Year, {
+    nullable: true,
+    description: "The last year with outcomes of this offence, on either basis.",
+  })
+  outcomesTo!: Year | null;
+
   @Field(() => [SeriesBreak], {
     description: "Changes in recording rules, oldest first. Figures before and after one are not comparable.",
   })

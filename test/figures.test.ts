@@ -191,3 +191,19 @@ describe("missing is not zero", () => {
     expect(answer.offenceCounts.nodes.filter((node) => node.value < 0)).toHaveLength(9);
   });
 });
+
+test("an offence says from when to when it has outcomes: without any, its lists of outcomes are empty", async () => {
+  const years = "outcomesFrom { label } outcomesTo { label }";
+  const { data } = await gateway.ask(`{
+    stalking: offence(code: "8Q") { ${years} }
+    harassment: offence(code: "8L") { ${years} }
+    force(slug: "essex") { stalking: outcomes(offence: "8Q", by: YEAR) { year { label } } harassment: outcomes(offence: "8L") { value } } }`);
+  expect(data).toMatchObject({
+    stalking: { outcomesFrom: { label: "2014/15" }, outcomesTo: { label: "2021/22" } },
+    harassment: { outcomesFrom: null, outcomesTo: null },
+    force: { harassment: [] },
+  });
+  const labels = JSON.stringify(data).match(/20\d\d\/\d\d/g) ?? [];
+  expect(new Set(labels)).toContain("2014/15");
+  expect(new Set(labels)).not.toContain("2022/23");
+});

@@ -98,6 +98,8 @@ CREATE TABLE `offence` (
 	`subgroup_id` integer,
 	`first_year` integer,
 	`last_year` integer,
+	`outcomes_from` integer,
+	`outcomes_to` integer,
 	FOREIGN KEY (`subgroup_id`) REFERENCES `offence_subgroup`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint

@@ -38,6 +38,9 @@ export const offences = sqliteTable("offence", {
   /** First and last year with figures; null for a code without figures. */
   firstYear: integer("first_year"),
   lastYear: integer("last_year"),
+  /** First and last year with outcomes; null for an offence without any. */
+  outcomesFrom: integer("outcomes_from"),
+  outcomesTo: integer("outcomes_to"),
 });
 
 export const seriesBreaks = sqliteTable("series_break", {

@@ -38,6 +38,8 @@ export function linkOffences(lists: OffenceLists, { years }: { years: ReadonlyMa
       group: subgroup?.group ?? null,
       firstYear: lookUp(years, row.firstYear),
       lastYear: lookUp(years, row.lastYear),
+      outcomesFrom: row.outcomesFrom === null ? null : lookUp(years, row.outcomesFrom),
+      outcomesTo: row.outcomesTo === null ? null : lookUp(years, row.outcomesTo),
       seriesBreaks: [],
     });
     subgroup?.offences.push(offence);

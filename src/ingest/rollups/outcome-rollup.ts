@@ -32,6 +32,7 @@ export function rollUpOutcomeCounts(db: FiguresDatabase, years: readonly number[
     }
   }
   writeTypeGroups(db);
+  updateYearsWithOutcomes(db);
 }
 
 /**
@@ -107,6 +108,14 @@ function writeCounts(db: FiguresDatabase, year: number, vintage: Vintage): void 
       missing, missing_parts, ${statusLetters(isBreak, isEstimated)}, note, release_id
     FROM staged_outcome JOIN outcome_group ON outcome_group.id = group_id
     ORDER BY area_id, offence_id, basis, quarter, group_id, type_id`);
+}
+
+function updateYearsWithOutcomes(db: FiguresDatabase): void {
+  db.run(sql`UPDATE offence SET outcomes_from = NULL, outcomes_to = NULL`);
+  db.run(sql`UPDATE offence SET outcomes_from = span.first, outcomes_to = span.last
+    FROM (SELECT offence_id, min(year) AS first, max(year) AS last FROM outcome_count
+      WHERE value IS NOT NULL GROUP BY offence_id) AS span
+    WHERE span.offence_id = offence.id`);
 }
 
 /** Writes the group of each type, as the publisher's column says. */
