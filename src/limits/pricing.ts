@@ -5,7 +5,7 @@ import { planOf } from "../execution/type-plan.ts";
 import { CostRule, type FieldCost, noCost } from "./cost-rule.ts";
 import { type Multiset, plain, Sketch, toMultiset } from "./multiset.ts";
 import { priceOf } from "./prices.ts";
-import { type ObjectValuePlan, type Price, type Shape, shapeOf } from "./shape.ts";
+import { type ObjectValuePlan, type Price, type Shape, shallowOf, shapeOf, textOf } from "./shape.ts";
 import type { Sizes } from "./sizes.ts";
 
 const root = new Sketch("Query", {});
@@ -174,18 +174,6 @@ export class Pricing {
     }
     return rule;
   }
-}
-
-/** Cached text is cheaper to write. Inside another object with cached text it is part of that text. */
-function textOf({ text }: Price, { isRemembered }: Shape, isCached: boolean): number {
-  return isRemembered && !isCached ? text * priceOf.cachedText : text;
-}
-
-/** The shape of the only type, where no field that returns objects is selected; otherwise null. */
-function shallowOf({ plans }: ObjectValuePlan): Shape | null {
-  if (plans.size !== 1) return null;
-  const [shape] = [...plans.values()].map(shapeOf);
-  return shape?.nested.length === 0 ? shape : null;
 }
 
 function withoutRows(gives: Multiset): FieldCost {

@@ -78,3 +78,15 @@ function toNestedFields(field: FieldPlan): NestedField[] {
 function itemOf(value: ValuePlan): ValuePlan {
   return value.kind === "LIST" ? itemOf(value.of) : value;
 }
+
+/** Cached text is cheaper to write. Inside another object with cached text it is part of that text. */
+export function textOf({ text }: Price, { isRemembered }: Shape, isCached: boolean): number {
+  return isRemembered && !isCached ? text * priceOf.cachedText : text;
+}
+
+/** The shape of the only type, where no field that returns objects is selected; otherwise null. */
+export function shallowOf({ plans }: ObjectValuePlan): Shape | null {
+  if (plans.size !== 1) return null;
+  const [shape] = [...plans.values()].map(shapeOf);
+  return shape?.nested.length === 0 ? shape : null;
+}
