@@ -5,7 +5,7 @@ import { planOf } from "../execution/type-plan.ts";
 import { CostRule, type FieldCost, noCost } from "./cost-rule.ts";
 import { type Multiset, plain, Sketch, toMultiset } from "./multiset.ts";
 import { priceOf } from "./prices.ts";
-import { type ObjectValuePlan, type Price, type Shape, shallowOf, shapeOf, textOf } from "./shape.ts";
+import { type ObjectValuePlan, type Price, type Shape, shallowOf, shapeOf, textPriceOf } from "./shape.ts";
 import type { Sizes } from "./sizes.ts";
 
 const root = new Sketch("Query", {});
@@ -80,7 +80,7 @@ export class Pricing {
     if (shallow !== null)
       return {
         each: multiset.most * shallow.each,
-        text: multiset.most * textOf(shallow, shallow, isCached || this.isByGraphqlJs),
+        text: multiset.most * textPriceOf(shallow, shallow, isCached || this.isByGraphqlJs),
         once: 0,
       };
     const [only] = multiset.members;
@@ -124,7 +124,7 @@ export class Pricing {
     const plan = planFor(of, object);
     if (plan === null) return { ...this.#priceAny(of), plan };
     const price = this.#priceObject(plan, object);
-    const text = textOf(price, shapeOf(plan), isCached || this.isByGraphqlJs);
+    const text = textPriceOf(price, shapeOf(plan), isCached || this.isByGraphqlJs);
     return { each: price.each, text, once: price.once, plan };
   }
 

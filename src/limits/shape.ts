@@ -80,7 +80,7 @@ function itemOf(value: ValuePlan): ValuePlan {
 }
 
 /** Cached text is cheaper to write. Inside another object with cached text it is part of that text. */
-export function textOf({ text }: Price, { isRemembered }: Shape, isCached: boolean): number {
+export function textPriceOf({ text }: Price, { isRemembered }: Shape, isCached: boolean): number {
   return isRemembered && !isCached ? text * priceOf.cachedText : text;
 }
 
