@@ -6,6 +6,7 @@ import { z } from "zod";
 import { ingestFile } from "../src/ingest/ingest.ts";
 import { type Asking, askExtensions, askProvenance, post } from "./extended.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
+import { quiet } from "./ingest/loaded-store.ts";
 
 const header =
   "Financial Year,Financial Quarter,Force Name,Offence Description,Offence Group,Offence Subgroup,Offence Code,Number of Offences";
@@ -17,15 +18,6 @@ let gateway: Gateway;
 async function loadLines(published: string, lines: readonly string[]) {
   const path = join(folder, `${published}.csv`);
   writeFileSync(path, [...lines, ""].join("\n"));
-  const quiet = {
-    partial: true,
-    largeChanges: false,
-    dryRun: false,
-    wait: true,
-    onRead: () => {},
-    onStep: () => {},
-    onWait: () => {},
-  };
   await ingestFile(store, path, { ...quiet, published });
 }
 

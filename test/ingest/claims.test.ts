@@ -7,6 +7,7 @@ import { readCsv } from "../../db/csv.ts";
 import { ingestFile, undoRelease } from "../../src/ingest/ingest.ts";
 import { startGateway } from "../gateway.ts";
 import { bodies, nameInPrint } from "../oracle/reference/areas.ts";
+import { quiet } from "./loaded-store.ts";
 
 let folder: string;
 let store: string;
@@ -17,15 +18,6 @@ beforeAll(() => {
 beforeEach(() => copyFileSync(inject("store"), store));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const quiet = {
-  partial: true,
-  largeChanges: false,
-  dryRun: false,
-  wait: true,
-  onRead: () => {},
-  onStep: () => {},
-  onWait: () => {},
-};
 async function load(name: string, lines: readonly string[], published: string) {
   const file = join(folder, name);
   writeFileSync(file, `${lines.join("\n")}\n`);

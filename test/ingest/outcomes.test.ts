@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { ingestFile, undoRelease } from "../../src/ingest/ingest.ts";
 import { startGateway } from "../gateway.ts";
+import { quiet } from "./loaded-store.ts";
 
 const header =
   "Financial Year,Financial Quarter,Force Name,Offence Code,Offence Description,Offence Group,Offence Subgroup,Offence code expired,Outcome Type,Outcome Description,Outcome Group,Outcomes for offences that were recorded in the quarter,Outcomes for investigations closed in the quarter";
@@ -29,15 +30,6 @@ function row([quarter, force, type, recorded, closed]: readonly (string | number
   return `2022/23,${quarter},${force},${offence},,${type},Description,${groups[type ?? ""]},${recorded},${closed}`;
 }
 
-const quiet = {
-  partial: true,
-  largeChanges: false,
-  dryRun: false,
-  wait: true,
-  onRead: () => {},
-  onStep: () => {},
-  onWait: () => {},
-};
 function load(name: string, rows: readonly (readonly (string | number)[])[], published: string) {
   const file = join(folder, name);
   writeFileSync(file, [header, ...rows.map(row), ""].join("\n"));

@@ -5,6 +5,7 @@ import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { type IngestSummary, ingestFile, undoRelease } from "../../src/ingest/ingest.ts";
 import { type Gateway, startGateway } from "../gateway.ts";
+import { quiet } from "./loaded-store.ts";
 
 const header =
   "Financial Year,Financial Quarter,Force Name,Offence Description,Offence Group,Offence Subgroup,Offence Code,Number of Offences";
@@ -25,15 +26,6 @@ function writeFile(name: string, lines: readonly string[], head = header): strin
   return path;
 }
 
-const quiet = {
-  partial: true,
-  largeChanges: false,
-  dryRun: false,
-  wait: true,
-  onRead: () => {},
-  onStep: () => {},
-  onWait: () => {},
-};
 const load = (file: string, published: string, more = {}) =>
   ingestFile(store, file, { ...quiet, published, ...more }) as Promise<IngestSummary>;
 

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../../db/open.ts";
 import { labelYear } from "../../statistics/period.ts";
+import { readCoverage } from "./coverage.ts";
 import { findReference } from "./omissions.ts";
 
 /** A count this many times the one of the other edition, and above `leastJump`, is taken for a mistake. */
@@ -27,9 +28,8 @@ interface Jump {
 
 /** Counts that are a thousand times those of the edition with the same year, or else of the nearest year. */
 export function listJumps(db: FiguresDatabase, releaseId: number): string[] {
-  const years = db.all<{ year: number }>(sql`SELECT DISTINCT year FROM release_quarter
-    WHERE release_id = ${releaseId} AND subject = 'offences' ORDER BY year`);
-  return years.flatMap(({ year }) => {
+  const years = readCoverage(db, releaseId).get("offences") ?? [];
+  return years.flatMap((year) => {
     const reference = findReference(db, { releaseId, year });
     if (reference === undefined) return [];
     const jumps = db.all<Jump>(sql`

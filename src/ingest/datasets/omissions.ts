@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../../db/open.ts";
 import { labelYear } from "../../statistics/period.ts";
+import { readCoverage } from "./coverage.ts";
 
 /** A file leaves figures out, and that was not asked for. The message says which, and how to load it all the same. */
 export class PartialFileError extends Error {
@@ -45,9 +46,8 @@ interface ReleaseYear {
  * sentence for each. Editions that were loaded as partial are not compared with.
  */
 export function listOmissions(db: FiguresDatabase, releaseId: number): string[] {
-  const years = db.all<{ year: number }>(sql`SELECT DISTINCT year FROM release_quarter
-    WHERE release_id = ${releaseId} AND subject = 'offences' ORDER BY year`);
-  return years.flatMap(({ year }) => {
+  const years = readCoverage(db, releaseId).get("offences") ?? [];
+  return years.flatMap((year) => {
     const own = { releaseId, year };
     const reference = findReference(db, own);
     if (reference === undefined) return [];

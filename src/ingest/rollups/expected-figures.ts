@@ -8,6 +8,8 @@ import { figureId } from "./offence-staging.ts";
  * go: they should be in a quarter in which any release has them. What should be there and is not is missing, so that no sum
  * passes for complete.
  */
+
+/** Half of the 44 police forces. */
 const halfOfForces = 22;
 
 /** Finds the quarters that each reporting body is in, and from which day on that is known. */
