@@ -1,6 +1,5 @@
 import { basename } from "node:path";
-import { type FiguresDatabase, openStore } from "../../db/open.ts";
-import type { MissingReason } from "../../db/tables.ts";
+import type { FiguresDatabase } from "../../db/open.ts";
 import { numberDay, startOfTime } from "../statistics/day.ts";
 import { storeContent } from "./datasets/contents.ts";
 import { type Coverage, readCoverage } from "./datasets/coverage.ts";
@@ -9,9 +8,11 @@ import { ImplausibleFileError, listJumps, listPartsWithoutWhole } from "./datase
 import { datasets } from "./datasets/index.ts";
 import { listLargestChanges } from "./datasets/largest-changes.ts";
 import { listOmissions, markPartial, PartialFileError } from "./datasets/omissions.ts";
+import type { AlreadyLoaded, IngestSummary } from "./ingest-summary.ts";
 import type { ParsedFile } from "./parsing/file-parser.ts";
 import { digestFile, type OnRead, parsePublication } from "./parsing/publication-file.ts";
 import { publications } from "./publications/index.ts";
+import { WorkbookError } from "./readers/workbook-error.ts";
 import { changeStore } from "./store/change.ts";
 import { findReleaseDetails } from "./store/release-details.ts";
 import { addRelease, findReleaseByDigest, findRemovableRelease, removeRelease } from "./store/releases.ts";
@@ -29,6 +30,8 @@ export interface IngestOptions {
   readonly dryRun: boolean;
   /** Whether to wait for another process that changes the store, or to throw. */
   readonly wait: boolean;
+  /** Called with each file before it is read. */
+  readonly onFile?: (file: string) => void;
   readonly onRead: OnRead;
   /** Called with the name of each step after reading. */
   readonly onStep: (step: string) => void;
@@ -36,94 +39,99 @@ export interface IngestOptions {
   readonly onWait: (holder: string) => void;
 }
 
-/** What was loaded, or in a dry run would be loaded. */
-export interface IngestSummary extends Comparison {
-  readonly file: string;
-  /** Title of the publication. */
-  readonly publication: string;
-  /** Slug of the release. */
-  readonly release: string;
-  /** Rows read from the file. */
-  readonly rows: number;
-  /** What is counted as unchanged, revised or added: figures, places, and so on. */
-  readonly noun: string;
-  /** How many figures are missing, by reason. */
-  readonly missing: ReadonlyMap<MissingReason, number>;
-  readonly sheetsLeftOut: readonly string[];
-  /** What the file leaves out of what the edition before has: a sentence for each. */
-  readonly omissions: readonly string[];
-  /** The largest changes of figures, each in a sentence. */
-  readonly largestChanges: readonly string[];
-  readonly seconds: number;
-}
-
-type Stored = Comparison & Pick<IngestSummary, "release" | "omissions" | "largestChanges">;
-
-/** The slug of the release that was loaded from the same bytes before. */
-interface AlreadyLoaded {
-  readonly sameAs: string;
-}
+type Ingested = IngestSummary | AlreadyLoaded;
 
 /**
- * Loads one file as a release: completely or not at all. Does nothing if the same bytes were loaded before.
- * @throws RejectedFileError, WorkbookError, UnknownEditionError, PartialFileError, ImplausibleFileError or StoreError, each with a sentence for
- * the user.
+ * Loads files in one change of the store, each as a release: all of them completely, or none. Leaves out a file whose bytes
+ * were loaded before.
+ * @throws RejectedFileError, UnrecognisedFileError, WorkbookError, UnknownEditionError, PartialFileError, ImplausibleFileError or
+ * StoreError, each with a sentence for the user.
  */
-export async function ingestFile(
+export async function ingestFiles(
   store: string,
-  file: string,
+  files: readonly string[],
   options: IngestOptions,
-): Promise<IngestSummary | AlreadyLoaded> {
-  const started = performance.now();
-  const sha256 = await digestFile(file);
-  // The pages are checked later, before the store is changed.
-  const opened = openStore(store, { checkPages: false });
-  const loadedBefore = findReleaseByDigest(opened.db, sha256);
-  if (loadedBefore !== undefined) {
-    opened.close();
-    return { sameAs: loadedBefore.slug };
-  }
-  const parsed = await parsePublication(opened.db, file, publications, options.onRead).finally(opened.close);
-  const details = findReleaseDetails(file, sha256, parsed, options);
-  const done = await changeStore<AlreadyLoaded | Stored>(
+): Promise<Ingested[]> {
+  const digested = new Map<string, string>();
+  for (const file of files) digested.set(file, await digestFile(file).catch(nameFile(file)));
+  return changeStore(
     store,
-    (db) => {
-      const loadedMeanwhile = findReleaseByDigest(db, sha256);
-      if (loadedMeanwhile !== undefined) {
-        return { changed: false, result: { sameAs: loadedMeanwhile.slug } };
+    async (db) => {
+      const result: Ingested[] = [];
+      for (const [file, sha256] of digested) {
+        const same = findReleaseByDigest(db, sha256);
+        const { slug = "", published = null } = same ?? {};
+        options.onFile?.(file);
+        if (same === undefined) result.push(await addFile(db, file, sha256, options).catch(nameFile(file)));
+        else result.push({ file, sameAs: slug, published });
       }
-      options.onStep("storing");
-      const release = addRelease(db, details);
-      for (const content of parsed.contents) storeContent(db, content, { releaseId: release.id, ...parsed });
-      checkPlausible(db, release.id, basename(file), options);
-      const omissions = listOmissions(db, release.id);
-      if (omissions.length > 0) {
-        if (!options.partial && !options.dryRun) throw new PartialFileError(basename(file), omissions);
-        markPartial(db, release.id);
-      }
-      const comparison = compareContents(db, release.id, parsed);
-      const largestChanges = listLargestChanges(db, release.id);
-      options.onStep("adding up");
-      rollUp(db, readCoverage(db, release.id), numberDay(details.published));
-      renewSnapshotId(db, "load", sha256, details.published, details.label, details.file);
-      return {
-        changed: true,
-        result: { release: release.slug, ...comparison, omissions, largestChanges },
-      };
+      return { changed: result.some((each) => !("sameAs" in each)), result };
     },
     { keep: !options.dryRun, wait: options.wait, onWait: options.onWait },
   );
-  if ("sameAs" in done) return done;
+}
+
+/** As `ingestFiles`, for one file. */
+export async function ingestFile(store: string, file: string, options: IngestOptions): Promise<Ingested> {
+  const [only] = await ingestFiles(store, [file], options);
+  if (only === undefined) throw new Error(`Nothing is known of ${file}.`);
+  return only;
+}
+
+async function addFile(
+  db: FiguresDatabase,
+  path: string,
+  sha256: string,
+  options: IngestOptions,
+): Promise<IngestSummary> {
+  const started = performance.now();
+  const file = basename(path);
+  const parsed = await parsePublication(db, path, publications, options.onRead);
+  const details = findReleaseDetails(path, sha256, parsed, options);
+  options.onStep("storing");
+  const release = addRelease(db, details);
+  for (const content of parsed.contents) storeContent(db, content, { releaseId: release.id, ...parsed });
+  checkPlausible(db, release.id, file, options);
+  const omissions = listOmissions(db, release.id);
+  if (omissions.length > 0) {
+    if (!options.partial && !options.dryRun) throw new PartialFileError(file, omissions);
+    markPartial(db, release.id);
+  }
+  const comparison = compareContents(db, release.id, parsed);
+  const largestChanges = listLargestChanges(db, release.id);
+  options.onStep("adding up");
+  rollUp(db, readCoverage(db, release.id), numberDay(details.published));
+  renewSnapshotId(db, "load", sha256, details.published, details.label, details.file);
   const { publication, contents, rows, missing, sheetsLeftOut } = parsed;
   return {
-    file: basename(file),
+    file,
     publication: publication.title,
+    release: release.slug,
     rows,
     noun: contents.map(({ dataset }) => datasets[dataset].noun)[0] ?? "",
     missing,
     sheetsLeftOut,
-    ...done,
+    ...comparison,
+    omissions,
+    largestChanges,
     seconds: (performance.now() - started) / 1000,
+  };
+}
+
+/** Rethrows an error about a workbook with the name of its file. */
+function nameFile(file: string): (error: unknown) => never {
+  return (error) => {
+    if (!(error instanceof WorkbookError)) throw error;
+    const { sheet, row, column } = error;
+    throw new WorkbookError(
+      `${file}: ${error.message}`,
+      {
+        ...(sheet === undefined ? {} : { sheet }),
+        ...(row === undefined ? {} : { row }),
+        ...(column === undefined ? {} : { column }),
+      },
+      { cause: error },
+    );
   };
 }
 

@@ -82,8 +82,12 @@ const twice = writeCsv(folder, "twice.csv", [...rows, recorded("2017/18", 3, "Ke
 describe.concurrent("exits 1 with a sentence, and changes nothing, for", () => {
   test.each<[string, string[], RegExp]>([
     ["the undo of an unknown release", ["--undo", "nonsense"], /^There is no release nonsense; --list shows/],
-    ["an option with a slip", [fine, ...published, "--dry-rum"], /^Unknown option `--dryRum`; --help shows/],
-    ["an option without its value", [fine, "--published"], /^option `--published <day>` value is missing; /],
+    ["an option with a slip", [fine, ...published, "--dry-rum"], /^Unknown option '--dry-rum'; --help shows/],
+    [
+      "an option without its value",
+      [fine, "--published"],
+      /^Option '--published <value>' argument missing; /,
+    ],
     [
       "a file that is not there",
       ["nowhere.csv", ...published],
@@ -101,6 +105,39 @@ describe.concurrent("exits 1 with a sentence, and changes nothing, for", () => {
     expect(stderr).toMatch(sentence);
     expect(stderr.trimEnd()).not.toContain("\n");
     expect(code).toBe(1);
+    expect(digestFigures(store)).toEqual(before);
+  });
+});
+
+describe("several files", () => {
+  const other = writeCsv(folder, "other.csv", stalkingIn("2018/19", 5, 6));
+
+  test("are loaded together, in the order given, and an option may stand before them", patience, async () => {
+    const store = copyStore();
+    const before = digestFigures(store);
+    const dry = await ingest(store, "--dry-run", "--partial", ...published, fine, other);
+    expect(dry).toMatchObject({ code: 0, stderr: "" });
+    expect(digestFigures(store)).toEqual(before);
+    const { code, stdout } = await ingest(store, fine, other, ...published);
+    expect(code).toBe(0);
+    expect(stdout.match(/^\w+\.csv: is release .*$/gm)).toEqual([
+      "fine.csv: is release home-office-prc-2024-07-24",
+      "other.csv: is release home-office-prc-2024-07-24-2",
+    ]);
+    const again = await ingest(store, fine, "--partial", "--published", "2024-08-01");
+    expect(again.stdout).toContain(
+      "fine.csv: nothing to do, these bytes are release home-office-prc-2024-07-24 already. It was published on 2024-07-24; for 2024-08-01 instead, take it out first with --undo home-office-prc-2024-07-24.",
+    );
+  });
+
+  test("are none of them loaded, if one cannot be", patience, async () => {
+    const store = copyStore();
+    const before = digestFigures(store);
+    const { code, stderr } = await ingest(store, other, twice, ...published);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /^None of the files was loaded, because of one of them:\n\S+\/twice\.csv: The file gives/,
+    );
     expect(digestFigures(store)).toEqual(before);
   });
 });

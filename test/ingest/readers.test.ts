@@ -155,17 +155,26 @@ const inOds = (cell: string, more?: string) => () =>
     { P9: `<table:table-row table:number-rows-repeated="5"/><table:table-row>${cell}</table:table-row>` },
     more,
   );
+
+test.each<[string, () => Promise<string>, number]>([
+  ["a formula instead of a figure", inXlsx('<c r="C6"><f>A1+1</f><v>2</v></c><c r="D6"><v>7</v></c>'), 2],
+  ["a formula instead of a figure", inOds(float(1) + float(2, ' table:formula="of:=1+1"')), 1],
+  ["the error #REF!", inXlsx('<c r="B6" t="e"><v>#REF!</v></c>'), 1],
+  ["the error #REF!", inOds(text("#REF!")), 0],
+  ["the error Err:502", inOds(text("Err:502", ' calcext:value-type="error"')), 0],
+])("A cell that holds %s is blank and marked", async (complaint, make, column) => {
+  const { sheets } = await openWorkbook(await make());
+  const [row] = await readSheet(sheets[0]);
+  expect(row?.cells[column] ?? null).toBeNull();
+  expect(row).toMatchObject({ number: 6, unreadable: new Map([[column, `holds ${complaint}`]]) });
+});
+
 const inList = (markup: string) => () =>
   zip({ "xl/workbook.xml": markup, "xl/_rels/workbook.xml.rels": "<Relationships/>" });
 const repeat = 'table:number-rows-repeated="9999999"';
 const declaration = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>';
 
 test.each<[string, () => Promise<string>, object]>([
-  ["formula", inXlsx('<c r="C6"><f>A1+1</f><v>2</v></c>'), { row: 6, column: "C" }],
-  ["formula", inOds(float(1) + float(2, ' table:formula="of:=1+1"')), { row: 6, column: "B" }],
-  ["error #REF!", inXlsx('<c r="B6" t="e"><v>#REF!</v></c>'), { row: 6, column: "B" }],
-  ["error #REF!", inOds(text("#REF!")), { row: 6, column: "A" }],
-  ["error Err:502", inOds(text("Err:502", ' calcext:value-type="error"')), { row: 6, column: "A" }],
   ["beyond the 1024 columns", inXlsx('<c r="AMK6"><v>1</v></c>'), { row: 6, column: "AMK" }],
   ["beyond the 1024 columns", inOds(float(1, ' table:number-columns-repeated="16384"')), { column: "AMK" }],
   ["beyond the 2000000 rows", inXlsx('</row><row r="2000001"><c><v>1</v></c>'), { row: 2_000_001 }],

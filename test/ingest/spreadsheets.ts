@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { buffer } from "node:stream/consumers";
 import { ZipFile } from "yazl";
 
-/** Sheets by name, each a list of rows. */
+/** Sheets by name, each a list of rows. A text that begins with = is a formula. */
 export type Sheets = Readonly<Record<string, readonly Cells[]>>;
 export type Cells = readonly (string | number | null)[];
 
@@ -19,6 +19,7 @@ export async function writeXlsx(file: string, sheets: Sheets): Promise<string> {
   const cell = (value: Cells[number]) => {
     if (value === null) return "";
     if (typeof value === "number") return `<c><v>${value}</v></c>`;
+    if (value.startsWith("=")) return `<c><f>${markUp(value.slice(1))}</f><v>1</v></c>`;
     if (!strings.has(value)) strings.set(value, strings.size);
     return `<c t="s"><v>${strings.get(value)}</v></c>`;
   };
@@ -53,6 +54,8 @@ export async function writeXlsx(file: string, sheets: Sheets): Promise<string> {
 export async function writeOds(file: string, sheets: Sheets): Promise<string> {
   const cell = (value: Cells[number]) => {
     if (value === null) return "<table:table-cell/>";
+    if (typeof value === "string" && value.startsWith("="))
+      return `<table:table-cell table:formula="of:${markUp(value)}" office:value-type="float" office:value="1"/>`;
     return typeof value === "number"
       ? `<table:table-cell office:value-type="float" office:value="${value}"><text:p>${value}</text:p></table:table-cell>`
       : `<table:table-cell office:value-type="string"><text:p>${spaced(markUp(value))}</text:p></table:table-cell>`;

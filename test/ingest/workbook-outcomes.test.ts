@@ -124,6 +124,6 @@ test("an outcome that is there twice is rejected with a sentence", async () => {
   const sheets = { "2021-22": [headers, line, line] };
   const file = await writeXlsx(join(makeFolder(), "twice.xlsx"), sheets);
   await expect(ingestFile(copyStore(), file, quiet)).rejects.toThrow(
-    /^The file gives a figure twice, so nothing was stored: offence 8Q, Essex, quarter 1 of 2021\/22\.$/,
+    /twice\.xlsx: The file gives a figure twice, so nothing was stored: offence 8Q, Essex, quarter 1 of 2021\/22\.$/,
   );
 });

@@ -13,20 +13,33 @@ export function dropThousandsCommas(text: string): string {
   return text.includes(",") ? text.replace(/(?<=\d),(?=\d{3}\b)/g, "") : text;
 }
 
-/** The text of a cell with single spaces and without note marks such as `[note 6]`. */
+/**
+ * The text of a cell in plain characters, with single spaces and without note marks such as `[note 6]`. Word processors
+ * leave other hyphens, apostrophes and spaces, and characters without width, that look the same in print.
+ */
 export function cleanText(cell: Cell): string {
   if (typeof cell !== "string") return cell === null ? "" : String(cell);
-  return /\s\s|^\s|\s$|\[/.test(cell)
+  return /\s\s|^\s|\s$|\[|[^ -~]/.test(cell)
     ? cell
+        .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, "")
+        .replace(/[\u2010-\u2015\u2212]/g, "-")
+        .replace(/[\u2018\u2019\u02bc]/g, "'")
+        .replace(/[\u00b9\u00b2\u00b3\u2070-\u2079]/g, (digit) => digit.normalize("NFKC"))
         .replace(/\s*\[(?:note|u|x|z|r)[^\]]*\]/gi, "")
         .replace(/\s+/g, " ")
         .trim()
     : cell;
 }
 
-/** The cleaned text of a cell in lower case: the form in which names are compared. */
+/** The cleaned text of a cell in lower case, with `and` for `&`: the form in which names are compared. */
 export function cleanName(cell: Cell): string {
-  return cleanText(cell).toLowerCase();
+  const name = cleanText(cell).toLowerCase();
+  return name.includes("&") ? name.replace(/ ?& ?/g, " and ") : name;
+}
+
+/** A name without the numbers of notes at its end, printed as superscript: `Stalking and harassment 5`, `North West7,8`. */
+export function dropNoteNumbers(name: string): string {
+  return name.replace(/(?<=[a-z)]) ?\d{1,2}(?: ?, ?\d{1,2})*(?=\)?$)/i, "");
 }
 
 /** A text that stands in place of a figure, such as `[u]`, with single spaces and in lower case. */

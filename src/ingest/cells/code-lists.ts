@@ -11,6 +11,7 @@ import {
   series,
   topics,
 } from "../../../db/tables.ts";
+import { cleanName } from "./cleaning.ts";
 
 /** Ids by name, slug or code. */
 export type CodeIds = Map<string, number>;
@@ -64,7 +65,7 @@ function readAreas(rows: readonly AreaRow[]) {
   }
   for (const kind of kindsByPriority) {
     for (const row of rows.filter((entry) => entry.kind === kind)) {
-      for (const name of [row.name.toLowerCase(), row.slug, ...(row.code === null ? [] : [row.code])]) {
+      for (const name of [cleanName(row.name), row.slug, ...(row.code === null ? [] : [row.code])]) {
         area.set(name, row.id);
         areasByName.set(name, (areasByName.get(name) ?? new Set()).add(row.id));
         if (kind === "FORCE" || kind === "REPORTING_BODY") body.set(name, row.id);
@@ -79,7 +80,5 @@ function toIds(entries: readonly (readonly [string, number])[]): CodeIds {
 }
 
 function idsByName(rows: readonly { id: number; slug: string; name: string }[]): CodeIds {
-  return toIds(
-    rows.flatMap(({ id, slug, name }) => [[slug, id] as const, [name.toLowerCase(), id] as const]),
-  );
+  return toIds(rows.flatMap(({ id, slug, name }) => [[slug, id] as const, [cleanName(name), id] as const]));
 }

@@ -2,7 +2,7 @@ import type { AreaRow } from "../../../db/tables.ts";
 import { parseYear } from "../../statistics/period.ts";
 import type { Dimension } from "../datasets/dimensions.ts";
 import type { Cell } from "../readers/workbook.ts";
-import { cleanCount, cleanEnding, cleanName } from "./cleaning.ts";
+import { cleanCount, cleanEnding, cleanName, dropNoteNumbers } from "./cleaning.ts";
 import type { CodeIds, CodeLists } from "./code-lists.ts";
 import { formatNearest } from "./problems.ts";
 
@@ -48,12 +48,14 @@ export class Codes {
    */
   lookUpOffenceNumber(cell: number, name: string): number | string {
     const sameNumber: string[] = [];
+    // Programs write 4.9 as 4.9000000000000004, because they compute with binary fractions.
+    const number = Number(cell.toPrecision(12));
     for (const [code, id] of this.#ids.offence ?? []) {
-      if (Number(code) !== cell) continue;
-      if (this.lists.offenceNames.get(id) === name) return id;
+      if (Number(code) !== number) continue;
+      if (cleanName(this.lists.offenceNames.get(id) ?? "") === cleanName(name)) return id;
       sameNumber.push(code);
     }
-    if (sameNumber.length < 2) return this.lookUp("offence", String(cell));
+    if (sameNumber.length < 2) return this.lookUp("offence", String(number));
     return `is the number of several offence codes, ${sameNumber.join(" and ")}, and the description is of none of them`;
   }
 
@@ -123,7 +125,7 @@ export class Codes {
 
   #findName(kind: CodeKind, text: string): number | string {
     const ids: CodeIds = this.#ids[kind] ?? new Map();
-    for (const name of spellings(text)) {
+    for (const name of spellingsOf(kind, text)) {
       const id = ids.get(name);
       if (id !== undefined) return id;
     }
@@ -131,10 +133,20 @@ export class Codes {
   }
 }
 
-/** The forms in which to look up a name: as it stands, cleaned, and without a note number at its end. */
+/** The forms in which to look up a name: as it stands, cleaned, and without note numbers at its end. */
 function spellings(cell: Cell): string[] {
   const text = String(cell ?? "").trim();
-  return [text, cleanName(text), cleanName(text).replace(/[\d,]+$/, "")];
+  return [text, cleanName(text), dropNoteNumbers(cleanName(text))];
+}
+
+/** As `spellings`. A code has no note numbers, and a force may be named as an organisation: `Essex Police`. */
+function spellingsOf(kind: CodeKind, text: string): string[] {
+  if (kind === "offence" || kind === "type") return [text, cleanName(text)];
+  if (kind !== "body") return spellings(text);
+  return spellings(text).flatMap((name) => [
+    name,
+    name.replace(/ (?:police(?: service)?|constabulary)$/, ""),
+  ]);
 }
 
 const nouns: Partial<Record<CodeKind, string>> = {
@@ -151,7 +163,7 @@ function withAliases(ids: CodeLists["ids"], aliases: Aliases): Readonly<Partial<
     const own = new Map(ids[kind]);
     for (const [alias, name] of Object.entries(aliases[kind] ?? {})) {
       const id = own.get(name);
-      if (id !== undefined) own.set(alias, id);
+      if (id !== undefined) own.set(cleanName(alias), id);
     }
     all[kind] = own;
   }

@@ -18,23 +18,45 @@ export interface FieldProblem {
   readonly message: string;
 }
 
-/** So long a list mostly repeats one mistake, so the rest is only counted. */
+/** More than anybody reads. The rest is only counted. */
 const mostListed = 1000;
+/** So many rows of one problem are told apart. */
+const mostRows = 100_000;
 
-/** Everything that is wrong with a file. Very many problems are counted, but not all are listed. */
+/** The same problem in several cells of a column. */
+interface RepeatedProblem {
+  readonly first: CellProblem;
+  readonly rows: Set<number>;
+  cells: number;
+}
+
+/** Everything that is wrong with a file. The same problem in many rows is listed once. */
 export class Problems {
+  /** How many cells are wrong. */
   total = 0;
-  readonly listed: CellProblem[] = [];
-  readonly #keys = new Set<string>();
+  readonly #repeated = new Map<string, RepeatedProblem>();
 
   /** Adds a problem unless it is there already: a cell that two datasets read is wrong for both. */
   add(problem: CellProblem): void {
-    const key = JSON.stringify(problem);
-    if (this.#keys.has(key)) return;
+    const { row, ...others } = problem;
+    const key = JSON.stringify(others);
+    let repeated = this.#repeated.get(key);
+    if (repeated?.rows.has(row) === true) return;
     this.total += 1;
-    if (this.listed.length >= mostListed) return;
-    this.listed.push(problem);
-    this.#keys.add(key);
+    if (repeated === undefined) {
+      if (this.#repeated.size >= mostListed) return;
+      repeated = { first: problem, rows: new Set(), cells: 0 };
+      this.#repeated.set(key, repeated);
+    }
+    repeated.cells += 1;
+    if (repeated.rows.size < mostRows) repeated.rows.add(row);
+  }
+
+  /** A sentence for each problem, with the first cell that has it; the last says how many are not listed. */
+  format(): string[] {
+    const listed = [...this.#repeated.values()];
+    const unlisted = listed.reduce((left, { cells }) => left - cells, this.total);
+    return [...listed.map(formatProblem), ...(unlisted > 0 ? [`and ${unlisted} more`] : [])];
   }
 }
 
@@ -42,16 +64,16 @@ export class Problems {
 export class RejectedFileError extends Error {
   override readonly name = "RejectedFileError";
 
-  constructor(file: string, { listed, total }: Problems) {
-    const lines = listed.map((problem) => `  ${formatProblem(problem)}`);
-    const more = total > listed.length ? [`  and ${total - listed.length} more`] : [];
-    super([`${file} was rejected; nothing was stored. ${total} problem(s):`, ...lines, ...more].join("\n"));
+  constructor(file: string, problems: Problems) {
+    const lines = problems.format().map((line) => `  ${line}`);
+    super([`${file} was rejected; nothing was stored. ${problems.total} problem(s):`, ...lines].join("\n"));
   }
 }
 
-function formatProblem({ sheet, row, column, value, message }: CellProblem): string {
+function formatProblem({ first: { sheet, row, column, value, message }, cells }: RepeatedProblem): string {
   const location = `${sheet === "" ? "" : `sheet ${sheet}, `}row ${row}, column ${column}`;
-  return `${location}: "${value}" ${message}`;
+  const more = cells === 1 ? "" : ` (and in ${cells - 1} more row${cells === 2 ? "" : "s"})`;
+  return `${location}: "${value}" ${message}${more}`;
 }
 
 /** The end of a sentence that offers the name most like `text`; empty if there are no names. */

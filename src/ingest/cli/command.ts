@@ -1,57 +1,76 @@
-import { cac } from "cac";
+import { parseArgs } from "node:util";
 import * as z from "zod";
 import { openStore, StoreError } from "../../../db/open.ts";
 import { ConfigError, readConfig } from "../../config/config.ts";
 import { RejectedFileError } from "../cells/problems.ts";
 import { ImplausibleFileError } from "../datasets/implausible.ts";
 import { PartialFileError } from "../datasets/omissions.ts";
-import { ingestFile, undoRelease } from "../ingest.ts";
+import { ingestFiles, undoRelease } from "../ingest.ts";
+import { UnrecognisedFileError } from "../parsing/nearest-publication.ts";
 import { WorkbookError } from "../readers/workbook-error.ts";
 import { UnknownEditionError } from "../store/release-details.ts";
 import { formatReleases } from "../store/release-list.ts";
 import { printLine } from "./output.ts";
 import { ProgressDisplay } from "./progress.ts";
-import { formatSummary } from "./summary.ts";
+import { formatAlreadyLoaded, formatSummary } from "./summary.ts";
 
-const cli = cac("npm run ingest --");
-cli
-  .command("[...files]", "Load the files of a publication, each as a release")
-  .option("--published <day>", "Day of publication, such as 2024-07-24, where the files do not say")
-  .option("--label <text>", "Name of the edition, such as July 2024")
-  .option("--partial", "Load a file that leaves out figures of the edition before: its sums are incomplete")
-  .option("--large-changes", "Load a file with counts a thousand times those of the edition before")
-  .option("--dry-run", "Report what would change, and change nothing")
-  .option("--no-wait", "Do not wait for another load, but say who runs it")
-  .option("--list", "List the releases")
-  .option("--undo <release>", "Take a release out again");
-cli.help();
+const usage = `Usage: npm run ingest -- <files> [options]
 
-const optionsSchema = z.object({
-  published: z.iso.date({ error: "--published takes a day such as 2024-07-24." }).optional(),
-  label: z.coerce.string().optional(),
-  partial: z.boolean().default(false),
-  largeChanges: z.boolean().default(false),
-  dryRun: z.boolean().default(false),
-  wait: z.boolean().default(true),
-  list: z.boolean().default(false),
-  undo: z.string().optional(),
-  help: z.boolean().default(false),
-});
-type Options = z.infer<typeof optionsSchema>;
+Loads the files of publications, each as a release: all of them completely, or none.
+
+  --published <day>   Day of publication, such as 2024-07-24, where the files do not say
+  --label <text>      Name of the edition, such as July 2024
+  --partial           Load a file that leaves out figures of the edition before: its sums are incomplete
+  --large-changes     Load a file with counts a thousand times those of the edition before
+  --dry-run           Report what would change, and change nothing
+  --no-wait           Do not wait for another load, but say who runs it
+  --list              List the releases
+  --undo <release>    Take a release out again
+  --help              Show this text`;
+
+const optionTypes = {
+  published: { type: "string" },
+  label: { type: "string" },
+  partial: { type: "boolean", default: false },
+  "large-changes": { type: "boolean", default: false },
+  "dry-run": { type: "boolean", default: false },
+  "no-wait": { type: "boolean", default: false },
+  list: { type: "boolean", default: false },
+  undo: { type: "string" },
+  help: { type: "boolean", short: "h", default: false },
+} as const;
+
+/** A command with a mistake in its options. */
+class UsageError extends Error {}
+
+const day = z.iso.date({ error: "--published takes a day such as 2024-07-24." }).optional();
 
 async function run(): Promise<void> {
-  const { args, options: typed } = cli.parse(process.argv, { run: false });
-  // Ignoring an unknown option such as `--dry-rum` would change the store.
-  cli.matchedCommand?.checkUnknownOptions();
-  cli.matchedCommand?.checkOptionValue();
-  const options = optionsSchema.parse(typed);
-  if (options.help) return;
+  const { files, options } = readArguments();
   const { STORE: store } = readConfig(process.env);
   if (options.list) list(store);
   else if (options.undo !== undefined) await undo(store, options.undo, options);
-  else if (args.length === 0) cli.outputHelp();
-  else for (const file of args) await load(store, file, options);
+  else if (files.length === 0 || options.help) printLine(usage);
+  else await load(store, files, options);
 }
+
+function readArguments() {
+  const { values, positionals: files } = parse();
+  const { "large-changes": largeChanges, "dry-run": dryRun, "no-wait": noWait, ...others } = values;
+  const published = day.parse(values.published);
+  return { files, options: { ...others, published, largeChanges, dryRun, wait: !noWait } };
+}
+
+function parse() {
+  try {
+    return parseArgs({ options: optionTypes, allowPositionals: true });
+  } catch (cause) {
+    if (!(cause instanceof TypeError)) throw cause;
+    throw new UsageError(`${cause.message.split(". ")[0]}; --help shows the options.`, { cause });
+  }
+}
+
+type Options = ReturnType<typeof readArguments>["options"];
 
 function list(store: string): void {
   const opened = openStore(store);
@@ -64,25 +83,25 @@ async function undo(store: string, release: string, { wait }: Options): Promise<
   printLine(`Release ${release} is taken out; the figures before it are current again.`);
 }
 
-async function load(store: string, file: string, options: Options): Promise<void> {
-  const progress = new ProgressDisplay(file);
+async function load(store: string, files: readonly string[], options: Options): Promise<void> {
+  const progress = new ProgressDisplay();
   try {
-    const done = await ingestFile(store, file, {
+    const ingested = await ingestFiles(store, files, {
       ...options,
+      onFile: (file) => progress.begin(file),
       onRead: (bytes, total, rows) => progress.onRead(bytes, total, rows),
       onStep: (step) => progress.onStep(step),
       onWait: printHolder,
     });
     progress.stop();
-    if ("sameAs" in done)
-      printLine(`${file}: nothing to do, these bytes are release ${done.sameAs} already.`);
-    else for (const line of formatSummary(done, options.dryRun)) printLine(line);
+    for (const each of ingested) {
+      if ("sameAs" in each) printLine(formatAlreadyLoaded(each, options.published));
+      else for (const line of formatSummary(each, options.dryRun)) printLine(line);
+    }
   } catch (error) {
-    if (error instanceof WorkbookError)
-      throw new WorkbookError(`${file}: ${error.message}`, {}, { cause: error });
-    throw error;
-  } finally {
     progress.stop();
+    if (files.length > 1) process.stderr.write("None of the files was loaded, because of one of them:\n");
+    throw error;
   }
 }
 
@@ -92,9 +111,11 @@ function printHolder(holder: string): void {
 
 /** Errors with a message for the user. Any other error is a defect, and is shown with its stack. */
 const userErrors = [
+  UsageError,
   StoreError,
   ConfigError,
   RejectedFileError,
+  UnrecognisedFileError,
   WorkbookError,
   UnknownEditionError,
   PartialFileError,
@@ -104,7 +125,6 @@ const userErrors = [
 function toUserMessage(error: unknown): string {
   if (error instanceof z.ZodError) return `${error.issues[0]?.message}`;
   if (!(error instanceof Error)) throw error;
-  if (error.name === "CACError") return `${error.message}; --help shows the options.`;
   if (userErrors.some((type) => error instanceof type)) return error.message;
   throw error;
 }

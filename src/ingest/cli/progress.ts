@@ -1,23 +1,27 @@
 import { SingleBar } from "cli-progress";
 import { printLine } from "./output.ts";
 
-/** Shows how far the loading of a file is: a bar on a terminal, plain lines elsewhere. */
+/** Shows how far the loading of files is: a bar on a terminal, plain lines elsewhere. */
 export class ProgressDisplay {
   readonly #isTerminal = process.stderr.isTTY === true;
-  readonly #started = performance.now();
   readonly #bar = new SingleBar({
     format: "{bar} {percentage}% {rows} rows, {speed} rows/s {step}",
     hideCursor: true,
   });
+  #file = "";
+  #started = 0;
 
-  constructor(private readonly file: string) {
+  begin(file: string): void {
+    this.stop();
+    this.#file = file;
+    this.#started = performance.now();
     if (this.#isTerminal) this.#bar.start(100, 0, { rows: 0, speed: 0, step: "reading" });
     else printLine(`${file}: reading`);
   }
 
   onStep(step: string): void {
     if (this.#isTerminal) this.#bar.update({ step });
-    else printLine(`${this.file}: ${step}`);
+    else printLine(`${this.#file}: ${step}`);
   }
 
   onRead(bytes: number, total: number, rows: number): void {

@@ -1,4 +1,4 @@
-import type { IngestSummary } from "../ingest.ts";
+import type { AlreadyLoaded, IngestSummary } from "../ingest-summary.ts";
 
 /** Lines under one heading. */
 function listUnder(heading: string, lines: readonly string[]): string[] {
@@ -26,4 +26,14 @@ export function formatSummary(summary: IngestSummary, isDryRun: boolean): string
     ...(isDryRun ? listUnder("changes", summary.largestChanges) : []),
     `  seconds      ${seconds.toFixed(1)} (${Math.round(rows / seconds)} rows/s)`,
   ];
+}
+
+/** Says of a file with the bytes of a release that nothing was done, also where another day was given for it. */
+export function formatAlreadyLoaded(
+  { file, sameAs, published }: AlreadyLoaded,
+  requested: string | undefined,
+): string {
+  const nothing = `${file}: nothing to do, these bytes are release ${sameAs} already.`;
+  if (requested === undefined || requested === published) return nothing;
+  return `${nothing} It was published on ${published}; for ${requested} instead, take it out first with --undo ${sameAs}.`;
 }

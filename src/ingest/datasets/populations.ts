@@ -9,6 +9,7 @@ import { reconcile } from "./coverage.ts";
 import type { Comparison, FigureDataset } from "./dataset.ts";
 import type { LoadedRelease } from "./loaded-release.ts";
 import type { Observations } from "./observations.ts";
+import { mergePrinted } from "./printed-figures.ts";
 
 /** Residents of areas in the middle of a calendar year. */
 export const populationDataset: FigureDataset = {
@@ -36,7 +37,10 @@ function storePopulations(
   { releaseId }: LoadedRelease,
 ): void {
   for (const [midYear, part] of observations.parts) {
-    const figures = [...observations.figuresOf(part)];
+    const figures = mergePrinted(db, observations.figuresOf(part), {
+      toKey: () => midYear,
+      format: () => `residents in mid-${midYear}`,
+    });
     db.run(sql`INSERT INTO population (area_id, mid_year, value, basis, release_id)
       SELECT twin.id, ${midYear}, figure.value ->> 2,
         ${JSON.stringify(populationBases)} ->> ('$[' || (figure.value ->> 1) || ']'), ${releaseId}

@@ -1,12 +1,13 @@
 import { eq, sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../../db/open.ts";
-import { missingReasons, seriesObservations } from "../../../db/tables.ts";
+import { missingReasons, series, seriesObservations } from "../../../db/tables.ts";
 import { writeVintageDays } from "../rollups/vintage-days.ts";
 import { figuresOfTwins } from "./area-twins.ts";
 import { reconcile } from "./coverage.ts";
 import type { Comparison, FigureDataset } from "./dataset.ts";
 import type { LoadedRelease } from "./loaded-release.ts";
 import type { Observations } from "./observations.ts";
+import { mergePrinted } from "./printed-figures.ts";
 
 /** Published statistics that are stored as they are printed. */
 export const seriesDataset: FigureDataset = {
@@ -24,7 +25,10 @@ export const seriesDataset: FigureDataset = {
 function storeSeries(db: FiguresDatabase, observations: Observations, { releaseId }: LoadedRelease): void {
   const parsed = { rows: 0, total: 0 };
   for (const [seriesId, part] of observations.parts) {
-    const figures = [...observations.figuresOf(part)];
+    const figures = mergePrinted(db, observations.figuresOf(part), {
+      toKey: ([, ending = 0]) => ending,
+      format: ([, ending]) => `${findSeriesName(db, seriesId)} to ${formatMonth(ending)}`,
+    });
     for (const [, , value = 0, missing = -1] of figures) {
       if (missing >= 0) continue;
       parsed.rows += 1;
@@ -53,4 +57,13 @@ function compareSeries(db: FiguresDatabase, releaseId: number): Comparison {
       FROM series_observation AS observation JOIN release ON release.id = release_id
       WINDOW known AS (PARTITION BY area_id, series_id, ending ORDER BY coalesce(release.published, ''), release.id))
     WHERE release_id = ${releaseId}`);
+}
+
+function findSeriesName(db: FiguresDatabase, id: number): string | undefined {
+  return db.select().from(series).where(eq(series.id, id)).get()?.name;
+}
+
+/** 202412 as `2024-12`. */
+function formatMonth(ending = 0): string {
+  return `${Math.floor(ending / 100)}-${String(ending % 100).padStart(2, "0")}`;
 }

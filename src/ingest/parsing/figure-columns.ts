@@ -30,6 +30,16 @@ export class FigureColumns {
     private readonly toCodes: ToCodes,
   ) {}
 
+  /** Whether the cells of a column are needed. */
+  isRead(index: number): boolean {
+    return (
+      index === this.offenceName ||
+      index === this.onlyRows ||
+      this.measures.some((measure) => measure.index === index) ||
+      [...this.dimensions.values(), ...this.checks.values()].includes(index)
+    );
+  }
+
   listExpected(): ExpectedColumn[] {
     const { columns, checks = {}, offenceNameColumn, onlyRows, ignored = [] } = this.table;
     return [

@@ -45,7 +45,8 @@ export class FigureParser implements RowParser {
 
   parse(rows: readonly Row[], sheetYear: number | null): void {
     for (const row of rows) {
-      const filled = row.cells.reduce<number>((count, cell) => count + (cell === null ? 0 : 1), 0);
+      const readable = row.cells.reduce<number>((count, cell) => count + (cell === null ? 0 : 1), 0);
+      const filled = readable + (row.unreadable?.size ?? 0);
       if (filled === 0 || (filled === 1 && this.table.hasNotes === true) || this.#isSum(row)) continue;
       const { onlyRows } = this.table;
       if (onlyRows?.matching.test(cleanText(row.cells[this.#columns.onlyRows] ?? null)) === false) continue;
@@ -63,6 +64,10 @@ export class FigureParser implements RowParser {
 
   #parseRow(row: Row, sheetYear: number | null): void {
     const problemsBefore = this.problems.total;
+    for (const [index, complaint] of row.unreadable ?? []) {
+      if (this.#columns.isRead(index)) this.#addProblem(row, index, complaint);
+    }
+    if (this.problems.total > problemsBefore) return;
     const codes = this.#dimensions.map((name, dimension) =>
       this.#parseDimension(row, name, dimension, sheetYear),
     );
@@ -96,8 +101,9 @@ export class FigureParser implements RowParser {
   }
 
   #lookUp(dimension: Dimension, cell: Cell, { cells }: Row): number | string {
-    if (dimension === "offence" && typeof cell === "number" && !Number.isInteger(cell)) {
-      return this.codes.lookUpOffenceNumber(cell, cleanText(cells[this.#columns.offenceName] ?? null));
+    const number = dimension === "offence" ? toFraction(cell) : null;
+    if (number !== null) {
+      return this.codes.lookUpOffenceNumber(number, cleanText(cells[this.#columns.offenceName] ?? null));
     }
     return this.codes.lookUp(dimension, cell);
   }
@@ -154,4 +160,10 @@ export class FigureParser implements RowParser {
     const value = String(row.cells[index] ?? "");
     this.problems.add({ sheet: this.sheet, row: row.number, column: columnLetters(index), value, message });
   }
+}
+
+/** A fraction that a program computed with, such as 4.9000000000000004; null for a code as its publisher writes it. */
+function toFraction(cell: Cell): number | null {
+  if (typeof cell === "number") return Number.isInteger(cell) ? null : cell;
+  return cell !== null && /^\s*\d+\.\d{9,}\s*$/.test(cell) ? Number(cell) : null;
 }

@@ -16,6 +16,7 @@ import type { Row, Sheet } from "../readers/workbook.ts";
 import { correctObservations } from "./corrections.ts";
 import { findExclusions } from "./exclusion.ts";
 import { FigureParser } from "./figure-parser.ts";
+import { type SearchedSheet, UnrecognisedFileError } from "./nearest-publication.ts";
 import { RecordParser } from "./record-parser.ts";
 import type { RowParser } from "./row-parser.ts";
 import { emptyFile, unrecognisedSheet } from "./sheet-problems.ts";
@@ -47,6 +48,8 @@ export class FileParser {
   readonly #observations = new Map<FigureDatasetName, Observations>();
   readonly #records = new Map<RecordDatasetName, RecordSet>();
   readonly #sheetsLeftOut: string[] = [];
+  /** The sheets before the first that was recognised. */
+  readonly #unrecognised: SearchedSheet[] = [];
 
   constructor(
     private readonly db: FiguresDatabase,
@@ -73,20 +76,19 @@ export class FileParser {
         this.#parse(parsers, below, sheetYear);
       }
     }
-    if (parsers === null) this.#sheetsLeftOut.push(sheet.name);
+    if (parsers !== null) return;
+    this.#sheetsLeftOut.push(sheet.name);
+    if (this.#publication === undefined) this.#unrecognised.push({ name: sheet.name, rows: searched });
   }
 
   /**
    * Gives what was parsed, with the publication's corrections made.
-   * @throws RejectedFileError when anything is wrong with the file.
+   * @throws UnrecognisedFileError for a file that is no known publication, RejectedFileError when anything is wrong with it.
    */
   finish(file: string): ParsedFile {
     const publication = this.#publication;
-    if (publication === undefined || this.#codes === undefined) {
-      for (const { title, tables } of this.publications)
-        this.#problems.add(unrecognisedSheet("", title, tables[0]));
-      throw new RejectedFileError(file, this.#problems);
-    }
+    if (publication === undefined || this.#codes === undefined)
+      throw new UnrecognisedFileError(file, this.#unrecognised, this.publications);
     for (const sheet of this.#sheetsLeftOut) {
       const table = publication.tables.find(({ requiredInSheets }) => requiredInSheets?.test(sheet));
       if (table !== undefined) this.#problems.add(unrecognisedSheet(sheet, publication.title, table));

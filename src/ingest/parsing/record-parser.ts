@@ -46,9 +46,13 @@ export class RecordParser implements RowParser {
   }
 
   parse(rows: readonly Row[]): void {
-    for (const { number, cells } of rows) {
-      if (cells.every((cell) => cell === null)) continue;
+    for (const { number, cells, unreadable = new Map() } of rows) {
+      if (unreadable.size === 0 && cells.every((cell) => cell === null)) continue;
       this.rows += 1;
+      for (const index of this.#columns.values()) {
+        const message = unreadable.get(index);
+        if (message !== undefined) this.#addProblem(number, columnLetters(index), "", message);
+      }
       const texts: Record<string, string> = {};
       for (const field of this.#fields) {
         const text = String(cells[this.#columns.get(field) ?? -1] ?? "").trim();
@@ -57,9 +61,12 @@ export class RecordParser implements RowParser {
       for (const { field, message } of this.records.add(texts)) {
         const index = this.#columns.get(field);
         const column = index === undefined ? "-" : columnLetters(index);
-        const value = String(cells[index ?? -1] ?? "");
-        this.problems.add({ sheet: this.sheet, row: number, column, value, message });
+        this.#addProblem(number, column, String(cells[index ?? -1] ?? ""), message);
       }
     }
+  }
+
+  #addProblem(row: number, column: string, value: string, message: string): void {
+    this.problems.add({ sheet: this.sheet, row, column, value, message });
   }
 }

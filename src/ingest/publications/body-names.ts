@@ -1,9 +1,8 @@
-/** Names of forces in publications, in lower case, and the slug of each force. */
+/** Other names of forces in publications, and the slug of each force. */
 export const bodyNames = {
   "london, city of": "city-of-london",
-  "devon & cornwall": "devon-and-cornwall",
   "metropolitan police service": "metropolitan",
   "metropolitan police": "metropolitan",
-  "avon & somerset": "avon-and-somerset",
   "dyfed powys": "dyfed-powys",
+  "hampshire and isle of wight": "hampshire",
 };

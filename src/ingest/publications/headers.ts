@@ -1,4 +1,4 @@
-import { cleanName, cleanText } from "../cells/cleaning.ts";
+import { cleanName, cleanText, dropNoteNumbers } from "../cells/cleaning.ts";
 import { type CellProblem, formatNearest } from "../cells/problems.ts";
 import { columnLetters } from "../readers/column-letters.ts";
 import type { Row } from "../readers/workbook.ts";
@@ -31,12 +31,8 @@ export function matchHeader(header: Header, cell: unknown): HeaderGroups | null 
     return match && (match.groups ?? {});
   }
   const name = cleanName(text);
-  return name === header.toLowerCase() || dropNoteNumber(name) === header.toLowerCase() ? {} : null;
-}
-
-/** Drops the number of a note that was printed as superscript, as in `Stalking and harassment5`. */
-function dropNoteNumber(name: string): string {
-  return name.replace(/(?<=[a-z)])[\d,]+(?=\)?$)/, "");
+  const expected = cleanName(header);
+  return name === expected || dropNoteNumbers(name) === expected ? {} : null;
 }
 
 /** Finds the expected columns in a row of headers. Gives a problem for each that is missing, unknown or repeated. */
@@ -68,6 +64,9 @@ export function matchColumns(
           if (groups !== null) column.onFound(index, groups);
         }
       }
+  }
+  for (const [index, message] of row.unreadable ?? []) {
+    problems.push({ sheet, row: row.number, column: columnLetters(index), value: "", message });
   }
   for (const column of expectedColumns) {
     if (found.has(column) || column.isOptional) continue;

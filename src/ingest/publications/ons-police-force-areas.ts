@@ -40,10 +40,12 @@ export const onsPoliceForceAreas: Publication = {
     {
       dataset: "populations",
       sheets: /^Table P3$/,
-      titleMatches: /per 1,000 population/,
+      titleMatches: /per 1,000 population/i,
       ...area,
       fixed: { basis: "PRINTED" },
-      measures: [{ headers: [/^Population figures \(mid-(?<midYear>\d{4})\) rounded to 100$/] }],
+      measures: [
+        { headers: [/^Population figures ?\(mid-(?<midYear>\d{4})\)[\d, -]*rounded to 100[\d, ]*$/] },
+      ],
       ignored: [rates],
       hasNotes: true,
       sameRows: [
@@ -51,7 +53,9 @@ export const onsPoliceForceAreas: Publication = {
           dataset: "series",
           ...area,
           fixed: { series: "households" },
-          measures: [{ headers: [/^Household figures \((?<ending>mid-\d{4})\) rounded to 100$/] }],
+          measures: [
+            { headers: [/^Household figures ?\((?<ending>mid-\d{4})\)[\d, -]*rounded to 100[\d, ]*$/] },
+          ],
           missing,
           hasNotes: true,
         },
@@ -65,7 +69,9 @@ export const onsPoliceForceAreas: Publication = {
       checks: { area: ["Police Force Area name"] },
       onlyRows: { column: "Community Safety Partnership name", matching: /^(City of London)?$/ },
       fixed: { basis: "PRINTED" },
-      measures: [{ headers: [/^Population figures \(mid-(?<midYear>\d{4})\) - rounded to 100$/] }],
+      measures: [
+        { headers: [/^Population figures ?\(mid-(?<midYear>\d{4})\)[\d, -]*rounded to 100[\d, ]*$/] },
+      ],
       ignored: [rates, /^Household figures/, /^(Community Safety Partnership|Local Authority) (code|name)$/],
     },
     {

@@ -21,11 +21,11 @@ export const outcomes: Publication = {
       offenceNameColumn: "Offence Description",
       measures: [
         {
-          headers: ["Outcomes for offences that were recorded in the quarter"],
+          headers: inEveryWording("Outcomes for offences that were recorded in the quarter"),
           fixed: { basis: "RECORDED_IN_YEAR" },
         },
         {
-          headers: ["Outcomes for investigations closed in the quarter"],
+          headers: inEveryWording("Outcomes for investigations that were closed in the quarter"),
           fixed: { basis: "CLOSED_IN_YEAR" },
         },
       ],
@@ -46,3 +46,9 @@ export const outcomes: Publication = {
     },
   },
 };
+
+/** Editions begin the header with or without `Number of`, and have or leave out `that were`. */
+function inEveryWording(header: string): string[] {
+  const shorter = header.replace(" that were", "");
+  return [shorter, header, `Number of ${shorter}`, `Number of ${header}`];
+}

@@ -17,7 +17,7 @@ export const policeRecordedCrime: Publication = {
         offence: ["Offence Code"],
       },
       offenceNameColumn: "Offence Description",
-      measures: [{ headers: ["Number of Offences"] }],
+      measures: [{ headers: ["Number of Offences", "Offence Count"] }],
       ignored: ["Offence Group", "Offence Subgroup"],
     },
   ],

@@ -29,7 +29,10 @@ export type Table = FigureTable | RecordTable;
 interface TableSheets {
   /** The names of its sheets. If left out, it may be in any sheet that has its headers. */
   readonly sheets?: RegExp;
-  /** What the text above the headers matches. Needed where other editions have another table under this sheet name. */
+  /**
+   * What the text above the headers, or in the row below them, matches. Needed where other editions have another table
+   * under this sheet name.
+   */
   readonly titleMatches?: RegExp;
   /** The names of sheets that must have the table. The file is rejected if one has other headers. */
   readonly requiredInSheets?: RegExp;

@@ -30,7 +30,7 @@ export function recogniseTable(
           headers.some((header) => row.cells.some((cell) => matchHeader(header, cell))),
         ).length;
         const share = found / required.length;
-        if (share > 1 / 2 && table.titleMatches?.test(titleAbove(rows, headerIndex)) === false) continue;
+        if (share > 1 / 2 && table.titleMatches?.test(titleAround(rows, headerIndex)) === false) continue;
         if (share <= 1 / 2 || share < (best?.share ?? 0)) continue;
         if (share === best?.share && found <= best.found) continue;
         best = { publication, table, headerIndex, share, found };
@@ -46,6 +46,11 @@ export function titleAbove(rows: readonly Row[], headerIndex: number): string {
     .slice(0, headerIndex)
     .flatMap(({ cells }) => cells.filter((cell) => cell !== null))
     .join(" ");
+}
+
+/** The text above the row of headers and in the row below it, which can say what the figures are of. */
+function titleAround(rows: readonly Row[], headerIndex: number): string {
+  return `${titleAbove(rows, headerIndex)} ${titleAbove(rows.slice(headerIndex + 1), 1)}`;
 }
 
 /** The headers that a table must have: for each column, the headers that it may have. */

@@ -7,6 +7,7 @@ export class SheetRows {
   readonly #sheet: string;
   #rows: Row[] = [];
   #cells: Cell[] = [];
+  #unreadable: Map<number, string> | undefined;
   #number = 0;
 
   constructor(sheet: string) {
@@ -32,12 +33,8 @@ export class SheetRows {
    * @throws WorkbookError when the cell is not after the last one, or exceeds a limit.
    */
   addCell(column: number, cell: string | number): void {
+    this.#checkPosition(column);
     const cells = this.#cells;
-    if (column < cells.length) throw this.invalidCell(column, "stands out of order");
-    if (column >= limits.columns)
-      throw this.invalidCell(column, `is beyond the ${limits.columns} columns allowed`);
-    if (this.#number > limits.rows)
-      throw this.invalidCell(column, `is beyond the ${limits.rows} rows allowed`);
     if (typeof cell === "string" && cell.length > limits.cellCharacters) {
       throw this.invalidCell(column, `holds more than ${limits.cellCharacters} characters`);
     }
@@ -45,12 +42,32 @@ export class SheetRows {
     cells.push(cell);
   }
 
+  /**
+   * Adds a cell that is not blank and cannot be read. `complaint` is the end of a sentence that begins with the cell.
+   * @throws WorkbookError as `addCell`.
+   */
+  addUnreadable(column: number, complaint: string): void {
+    this.#checkPosition(column);
+    this.#unreadable ??= new Map();
+    this.#unreadable.set(column, complaint);
+  }
+
+  #checkPosition(column: number): void {
+    if (column < this.#cells.length) throw this.invalidCell(column, "stands out of order");
+    if (column >= limits.columns)
+      throw this.invalidCell(column, `is beyond the ${limits.columns} columns allowed`);
+    if (this.#number > limits.rows)
+      throw this.invalidCell(column, `is beyond the ${limits.rows} rows allowed`);
+  }
+
   /** Ends the current row. Gives the row, or undefined for a blank row, which is left out. */
   endRow(): Row | undefined {
-    if (this.#cells.length === 0) return undefined;
-    const row: Row = { number: this.#number, cells: this.#cells };
+    const [number, cells, unreadable] = [this.#number, this.#cells, this.#unreadable];
+    if (cells.length === 0 && unreadable === undefined) return undefined;
+    const row: Row = unreadable === undefined ? { number, cells } : { number, cells, unreadable };
     this.#rows.push(row);
     this.#cells = [];
+    this.#unreadable = undefined;
     return row;
   }
 

@@ -8,6 +8,11 @@ export type Cell = string | number | null;
 export interface Row {
   readonly number: number;
   readonly cells: readonly Cell[];
+  /**
+   * The cells that cannot be read, by index: the end of a sentence that begins with the cell, such as "holds a formula". They
+   * are blank in `cells`. A file is rejected for them only where they are needed.
+   */
+  readonly unreadable?: ReadonlyMap<number, string>;
 }
 
 export interface Sheet {

@@ -15,7 +15,7 @@ export interface CsvRecords {
 }
 
 /**
- * Parses comma-separated text into chunks of records, about one chunk for each piece of text. Text is read only as fast
+ * Parses text that is separated by commas, semicolons or tabs into chunks of records, about one chunk for each piece of text. Text is read only as fast
  * as the records are used.
  */
 export function parseCsvRecords(texts: AsyncIterable<string>): AsyncIterable<CsvRecords> {
@@ -35,7 +35,7 @@ export function parseCsvRecords(texts: AsyncIterable<string>): AsyncIterable<Csv
     },
   });
   Papa.parse<string[], Readable>(input, {
-    delimiter: ",",
+    delimitersToGuess: [",", ";", "\t"],
     chunk: ({ data, errors, meta }) => {
       // A record that the end of the chunk cuts in two can look misquoted. The next chunk has it again as a whole.
       const misquoted = errors.find((error) => error.row !== undefined && error.row < data.length)?.row;

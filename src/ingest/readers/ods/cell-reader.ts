@@ -17,6 +17,7 @@ export class CellReader {
   #isCovered = false;
   #times = 1;
   #type = "";
+  #hasFormula = false;
   /** The value in an attribute, if there is one: a number, `true` or `false`, or a text. */
   #value: string | undefined;
 
@@ -40,6 +41,7 @@ export class CellReader {
     this.#isCovered = isCovered;
     this.#times = 1;
     this.#type = "";
+    this.#hasFormula = false;
     this.#value = undefined;
     this.#paragraphs.clear();
   }
@@ -55,9 +57,7 @@ export class CellReader {
     else if (name === "calcext:value-type" && value === "error") this.#type = value;
     else if (name === "office:value" || name === "office:boolean-value" || name === "office:string-value") {
       this.#value = value;
-    } else if (name === "table:formula") {
-      throw this.#rows.invalidCell(this.#column, "holds a formula instead of a figure");
-    }
+    } else if (name === "table:formula") this.#hasFormula = true;
   }
 
   text(piece: string): void {
@@ -71,20 +71,33 @@ export class CellReader {
       return;
     }
     this.#isOpen = false;
-    const cell = this.#isCovered ? "" : this.#readValue();
     const end = this.#column + this.#times;
-    if (cell !== "") for (let column = this.#column; column < end; column++) this.#rows.addCell(column, cell);
+    if (!this.#isCovered) this.#addCells(end);
     this.#column = end;
+  }
+
+  #addCells(end: number): void {
+    const complaint = this.#findComplaint();
+    const cell = complaint === undefined ? this.#readValue() : "";
+    for (let column = this.#column; column < end; column++) {
+      if (complaint !== undefined) this.#rows.addUnreadable(column, complaint);
+      else if (cell !== "") this.#rows.addCell(column, cell);
+      else return;
+    }
+  }
+
+  #findComplaint(): string | undefined {
+    if (this.#hasFormula) return "holds a formula instead of a figure";
+    if (numberTypes.has(this.#type) || this.#type === "boolean") return undefined;
+    const text = this.#value ?? this.#paragraphs.text;
+    const isError = this.#type === "error" || errors.has(text);
+    return isError ? `holds the error ${text.slice(0, 40)}` : undefined;
   }
 
   #readValue(): string | number {
     if (numberTypes.has(this.#type)) return this.#lookUpNumber();
     if (this.#type === "boolean") return this.#value === "true" ? "TRUE" : "FALSE";
-    const text = this.#value ?? this.#paragraphs.text;
-    if (this.#type === "error" || errors.has(text)) {
-      throw this.#rows.invalidCell(this.#column, `holds the error ${text.slice(0, 40)}`);
-    }
-    return this.#texts.share(text);
+    return this.#texts.share(this.#value ?? this.#paragraphs.text);
   }
 
   #lookUpNumber(): number {

@@ -28,7 +28,7 @@ export class SheetReader {
 
   /**
    * Streams the rows of the sheet at `index`.
-   * @throws WorkbookError when the content is broken, holds formulas or errors, or exceeds the limits.
+   * @throws WorkbookError when the content is broken or exceeds the limits.
    */
   async *readRows(index: number): AsyncGenerator<readonly Row[]> {
     const pass = await this.#takePass(index);
@@ -74,6 +74,6 @@ function* expandBatch({ rows, repeats }: RowBatch): Generator<readonly Row[]> {
   if (last === undefined) return;
   for (let made = 0; made < repeats; made += repeatedAtOnce) {
     const length = Math.min(repeatedAtOnce, repeats - made);
-    yield Array.from({ length }, (_, i) => ({ number: last.number + made + i + 1, cells: last.cells }));
+    yield Array.from({ length }, (_, i) => ({ ...last, number: last.number + made + i + 1 }));
   }
 }

@@ -21,6 +21,7 @@ export class WorksheetHandler implements XmlHandler {
   #column = -1;
   #isValue = false;
   #isReadingAid = false;
+  #hasFormula = false;
   #value = "";
 
   constructor(sheet: string, strings: readonly string[]) {
@@ -39,10 +40,10 @@ export class WorksheetHandler implements XmlHandler {
       this.#reference = "";
       this.#type = "n";
       this.#value = "";
+      this.#hasFormula = false;
     } else if (name === "v" || name === "t") this.#isValue = !this.#isReadingAid;
     else if (name === "rPh") this.#isReadingAid = true;
-    else if (name === "f")
-      throw this.#rows.invalidCell(this.#currentColumn(), "holds a formula instead of a figure");
+    else if (name === "f") this.#hasFormula = true;
     else if (name === "row") {
       this.#rowNumber = "";
       this.#column = -1;
@@ -93,8 +94,9 @@ export class WorksheetHandler implements XmlHandler {
       throw this.#rows.invalidCell(column, `is listed as ${this.#reference}`);
     }
     this.#column = column;
-    if (this.#type === "e") throw this.#rows.invalidCell(column, `holds the error ${this.#value}`);
-    if (this.#value === "") return;
+    if (this.#hasFormula) this.#rows.addUnreadable(column, "holds a formula instead of a figure");
+    else if (this.#type === "e") this.#rows.addUnreadable(column, `holds the error ${this.#value}`);
+    if (this.#hasFormula || this.#type === "e" || this.#value === "") return;
     const cell = this.#readValue(column);
     if (cell !== "") this.#rows.addCell(column, cell);
   }

@@ -6,7 +6,7 @@ import { WorksheetHandler } from "./worksheet-handler.ts";
 
 /**
  * Streams the rows of one sheet of an XLSX workbook.
- * @throws WorkbookError when the sheet is broken, holds formulas or errors, or exceeds the limits.
+ * @throws WorkbookError when the sheet is broken or exceeds the limits.
  */
 export async function* readWorksheet(
   archive: Archive,
