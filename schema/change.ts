@@ -78,6 +78,13 @@ export class ChangeValue extends DerivedMeasure {
     description: "The series breaks between the two periods; empty unless `isAcrossBreak` is true.",
   })
   seriesBreaks!: SeriesBreak[];
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "What to know before the change is told as news: small numbers, or, for a total of all offences, new recording rules for some of them. Null when there is nothing.",
+  })
+  caution!: string | null;
 }
 
 @ObjectType({ simpleResolvers: true, description: "No change can be given, and this is why." })

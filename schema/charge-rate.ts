@@ -9,6 +9,7 @@ import { Period, Year } from "./year.ts";
 export const ChargeRateUnavailableReason = {
   MISSING_COUNT: "MISSING_COUNT",
   NO_OUTCOMES: "NO_OUTCOMES",
+  NO_OFFENCES: "NO_OFFENCES",
   DIFFERENT_BASIS: "DIFFERENT_BASIS",
   NOT_YET_ASSIGNED_UNKNOWN: "NOT_YET_ASSIGNED_UNKNOWN",
 } as const;
@@ -17,11 +18,12 @@ registerEnumType(ChargeRateUnavailableReason, {
   name: "ChargeRateUnavailableReason",
   description: "Why there is no charge rate.",
   valuesConfig: {
-    MISSING_COUNT: { description: "The outcomes are missing." },
+    MISSING_COUNT: { description: "The outcomes are missing, or the offences that they are divided by." },
     NO_OUTCOMES: {
       description:
         "The denominator is zero: there are no outcomes, and no offences without an outcome are counted.",
     },
+    NO_OFFENCES: { description: "No offences were recorded, so the denominator is zero." },
     DIFFERENT_BASIS: {
       description: "There are only figures on the other basis, and the two are never mixed.",
     },
@@ -34,7 +36,7 @@ registerEnumType(ChargeRateUnavailableReason, {
 @ObjectType({
   implements: DerivedMeasure,
   simpleResolvers: true,
-  description: "Charges and summonses as a share of all outcomes.",
+  description: "Charges and summonses as a share of all outcomes, or of all recorded offences.",
 })
 export class ChargeRateValue extends DerivedMeasure {
   @Field(() => Float, { description: "The rate, 0 to 1: 0.0712 is 7.12%." })
@@ -44,7 +46,8 @@ export class ChargeRateValue extends DerivedMeasure {
   numerator!: number;
 
   @Field(() => Int, {
-    description: "All outcomes; with `countNotYetAssigned`, also offences that have no outcome yet.",
+    description:
+      "All outcomes; with `countNotYetAssigned`, also offences that have no outcome yet. In `chargesPerRecorded`, the recorded offences.",
   })
   denominator!: number;
 }

@@ -69,27 +69,50 @@ const cases: [what: string, query: string, ...warnings: string[]][] = [
     essex(`recorded: outcomes(offence: "8Q", year: "2018/19") { value }
       closed: outcomes(offence: "8Q", year: "2018/19", basis: CLOSED_IN_YEAR) { value }`),
     "TWO_OUTCOME_BASES force.closed",
+    "NO_FIGURES force.closed",
   ],
   [
     "two bases in two places of the operation",
     `{ force(slug: "essex") { outcomes(offence: "8Q", year: "2018/19") { value } }
       forces { outcomes(offence: "8Q", year: "2018/19", basis: CLOSED_IN_YEAR) { share { ... on ShareValue { value } } } } }`,
     "TWO_OUTCOME_BASES forces.outcomes",
+    "NO_FIGURES forces.outcomes",
   ],
   [
     "two bases of different areas",
     `{ essex: force(slug: "essex") { outcomes(offence: "8Q", year: "2018/19") { value } }
       kent: force(slug: "kent") { outcomes(offence: "8Q", year: "2018/19", basis: CLOSED_IN_YEAR) { value } } }`,
+    "NO_FIGURES kent.outcomes",
   ],
   [
     "two bases without figures",
     essex(`a: outcomes(offence: "8Q", year: "2018/19") { basis }
       b: outcomes(offence: "8Q", year: "2018/19", basis: CLOSED_IN_YEAR) { basis }`),
+    "NO_FIGURES force.b",
   ],
   [
     "sums of outcomes on two bases",
     `{ outcomeTotals(groupBy: [YEAR]) { value status } closed: outcomeTotals(groupBy: [YEAR], basis: CLOSED_IN_YEAR) { value } }`,
     "TWO_OUTCOME_BASES closed",
+    "NO_FIGURES closed",
+  ],
+  [
+    "years and areas without outcomes",
+    `{ force(slug: "essex") { outcomes(offence: "8Q", from: "2022/23") { value } chargeRates(offence: "8L") { year { label } } }
+      reportingBodies { outcomes(offence: "8Q") { value status } } }`,
+    "NO_FIGURES force.outcomes",
+    "NO_FIGURES force.chargeRates",
+    "NO_FIGURES reportingBodies.outcomes",
+  ],
+  [
+    "days before the first edition",
+    `{ offenceCounts(offences: ["8Q"], asOf: "2010-01-01") { nodes { value } }
+      force(slug: "essex") { offenceCounts(offence: "8Q", asOf: "2010-01-01") { value } }
+      offenceTotals(groupBy: [YEAR], asOf: "2010-01-01") { value } outcomeTotals(groupBy: [YEAR], asOf: "2010-01-01") { value } }`,
+    "NO_FIGURES offenceCounts",
+    "NO_FIGURES force.offenceCounts",
+    "NO_FIGURES offenceTotals",
+    "NO_FIGURES outcomeTotals",
   ],
   [
     "charge rates on two bases, and outcomes on another than a charge rate",
@@ -190,6 +213,12 @@ describe("warnings", () => {
         {
           code: "TWO_OUTCOME_BASES",
           message: expect.stringMatching(/^`force\.a` and `force\.b` .+ Never add or compare the two\.$/),
+          path: ["force", "b"],
+        },
+        {
+          code: "NO_FIGURES",
+          message:
+            "Outcomes of Stalking (8Q) are here for 2014/15 to 2021/22, and not for every area and basis: this field, or a part of it, has none.",
           path: ["force", "b"],
         },
       ],

@@ -86,6 +86,8 @@ export type FieldResult = Figures & {
   readonly rowsRead: number;
   /** Whether the figures are the items of a page. */
   readonly isPaged?: boolean;
+  /** Says why a list has no figures. Null, or left out, where every list has some. */
+  readonly explainEmpty?: (() => string) | null;
 };
 
 /** A field result, with its response path and what the operation selects of its figures. */

@@ -5,6 +5,7 @@ import type { OffenceObservation } from "../queries/offence-counts.ts";
 import { hydrate } from "../reference-data/hydrate.ts";
 import { type Catalogue, toPeriod } from "../reference-data/index.ts";
 import { breaksBetween } from "../statistics/breaks.ts";
+import { isSmall, smallNumber } from "../statistics/caution.ts";
 import { changeBetween, type NoChange } from "../statistics/change.ts";
 import { inheritStatus } from "../statistics/status.ts";
 import { readDetail } from "./details.ts";
@@ -22,6 +23,8 @@ export interface EarlierCount {
 /** The data and the argument that decide whether there is a change. */
 export interface ChangeConditions {
   readonly breaks: readonly SeriesBreak[];
+  /** The breaks of the offences that a total of all offences adds up; empty for another offence. */
+  readonly breaksOfParts: readonly SeriesBreak[];
   readonly years: Catalogue["years"];
   /** Whether a change is given although it crosses a series break. */
   readonly acrossBreaks: boolean;
@@ -31,7 +34,7 @@ export interface ChangeConditions {
 export function toChange(
   row: OffenceObservation,
   before: EarlierCount,
-  { breaks, years, acrossBreaks }: ChangeConditions,
+  { breaks, breaksOfParts, years, acrossBreaks }: ChangeConditions,
 ): Change {
   const period = toPeriod(row.year, row.quarter, row.quarters);
   const isEarlier = years.has(before.year) && before.year < row.year;
@@ -55,6 +58,10 @@ export function toChange(
       previousPeriod: earlierPeriod,
       isAcrossBreak: crossed.length > 0,
       seriesBreaks: crossed,
+      caution: formatCaution(
+        [row.value ?? 0, before.value ?? 0],
+        breaksBetween(breaksOfParts, earlierPeriod, period),
+      ),
       formula: `offences in ${period.label} - offences in ${earlierPeriod.label}; per cent of the latter`,
       rounding: "Per cent to one decimal, halves away from zero.",
       status: inheritStatus(
@@ -71,6 +78,20 @@ export function toChange(
     seriesBreaks,
     explanation: explain(reason, period, seriesBreaks),
   });
+}
+
+/** What to know before a change is told as news; null where there is nothing. */
+function formatCaution(counts: readonly number[], breaksOfParts: readonly SeriesBreak[]): string | null {
+  const cautions: string[] = [];
+  if (isSmall(...counts))
+    cautions.push(`A count is below ${smallNumber}: a few offences more or fewer change it much.`);
+  if (breaksOfParts.length > 0)
+    cautions.push(
+      `Recording rules changed for some offences in this total (${breaksOfParts
+        .map((entry) => `${entry.date}: ${entry.title}`)
+        .join("; ")}), so part of the difference may be the rules.`,
+    );
+  return cautions.length === 0 ? null : cautions.join(" ");
 }
 
 /** There is no change, because no figures of the later year were known at all. */

@@ -6,13 +6,16 @@ import {
   type ChargeRateUnavailableReason,
   ChargeRateValue,
 } from "../../schema/charge-rate.ts";
+import type { SingleCount } from "../queries/single-counts.ts";
 import { hydrate } from "../reference-data/hydrate.ts";
 import { share } from "../statistics/share.ts";
 import { inheritStatus } from "../statistics/status.ts";
 import { formatBasis } from "./basis.ts";
+import type { Quotient } from "./derived-quotient.ts";
 import { readDetail } from "./details.ts";
 import { formatMissing } from "./missing.ts";
 import type { RecordedOutcomeCount } from "./outcome-count.ts";
+import { readStatus } from "./status.ts";
 
 /** The arguments that decide which cases a charge rate counts. */
 export interface ChargeRateOptions {
@@ -24,6 +27,11 @@ export interface ChargeRateOptions {
 export interface DerivedChargeRate extends ChargeRateFigure {
   /** Undefined where there are only figures on the other basis. */
   readonly charged: RecordedOutcomeCount | undefined;
+}
+
+/** The value of a charge rate, with the count of charges that it is derived from. */
+export interface DerivedChargeRateValue extends ChargeRateValue {
+  readonly count: RecordedOutcomeCount;
 }
 
 /**
@@ -52,13 +60,12 @@ export function toChargeRates(
 function toChargeRate(
   groups: readonly RecordedOutcomeCount[],
   { basis, countsNotYetAssigned }: ChargeRateOptions,
-  { area, period }: RecordedOutcomeCount,
+  first: RecordedOutcomeCount,
 ): ChargeRate {
+  const { area, period } = first;
   const of = `${area.name} in ${period.label}`;
-  const unavailable = (reason: ChargeRateUnavailableReason, explanation: string) =>
-    hydrate(ChargeRateUnavailable, { reason, explanation });
   if (groups.length === 0) {
-    return unavailable(
+    return toUnavailable(
       "DIFFERENT_BASIS",
       `For ${of} there are only outcomes on the other basis, not ${formatBasis(basis)} in.`,
     );
@@ -67,7 +74,7 @@ function toChargeRate(
   const charged = find("charged-summonsed");
   const notYetAssigned = find("not-yet-assigned")?.row.value ?? null;
   if (countsNotYetAssigned && notYetAssigned === null) {
-    return unavailable(
+    return toUnavailable(
       "NOT_YET_ASSIGNED_UNKNOWN",
       `How many offences of ${of} have no outcome yet is not in the source.`,
     );
@@ -78,14 +85,56 @@ function toChargeRate(
   if (computed === "MISSING_COUNT") {
     const missing = charged === undefined ? null : readDetail(charged.row.missing);
     const why = formatMissing(missing ?? "NOT_PUBLISHED");
-    return unavailable(computed, `The outcomes of ${of} are missing. ${why}`);
+    return toUnavailable(computed, `The outcomes of ${of} are missing. ${why}`);
   }
-  if (computed === "NO_OUTCOMES") return unavailable(computed, `There were no outcomes at all for ${of}.`);
+  if (computed === "NO_OUTCOMES") return toUnavailable(computed, `There were no outcomes at all for ${of}.`);
   const whole = countsNotYetAssigned ? "all outcomes and offences with none yet" : "all outcomes";
-  return hydrate(ChargeRateValue, {
+  return toValue(computed, charged ?? first, `${whole}, of ${formatBasis(basis)} in ${period.label}`);
+}
+
+/** The charges of an area and year by the offences recorded in it, or why there are none. */
+export function toChargesPerRecorded(
+  { charged, rate, basis, area, period, year }: DerivedChargeRate,
+  recorded: SingleCount | undefined,
+): ChargeRate {
+  const of = `${area.name} in ${period.label}`;
+  if (charged === undefined || basis !== "RECORDED_IN_YEAR") {
+    return toUnavailable(
+      "DIFFERENT_BASIS",
+      `Charges are divided by recorded offences only where they are of offences recorded in ${year.label}.`,
+    );
+  }
+  if (charged.row.value === null)
+    return "reason" in rate ? rate : toUnavailable("MISSING_COUNT", `The charges of ${of} are missing.`);
+  if (readDetail(charged.row.missingParts) > 0) {
+    return toUnavailable(
+      "MISSING_COUNT",
+      `Charges of ${of} leave out a part whose offences would still be counted.`,
+    );
+  }
+  const isSamePeriod = recorded?.quarters === charged.row.quarters && recorded.missingParts === 0;
+  const computed = share(charged.row.value, isSamePeriod ? recorded.value : null);
+  if (computed === "MISSING_COUNT")
+    return toUnavailable(computed, `The count of recorded offences of ${of} is missing or incomplete.`);
+  if (computed === "NO_OUTCOMES") return toUnavailable("NO_OFFENCES", `No offences were recorded for ${of}.`);
+  return toValue(computed, charged, `offences recorded in ${period.label}`, recorded?.status);
+}
+
+function toValue(
+  computed: Quotient,
+  count: RecordedOutcomeCount,
+  whole: string,
+  otherStatus = "",
+): DerivedChargeRateValue {
+  const value = hydrate(ChargeRateValue, {
     ...computed,
-    formula: `charges and summonses / ${whole}, of ${formatBasis(basis)} in ${period.label}`,
+    formula: `charges and summonses / ${whole}`,
     rounding: "To four decimals, halves away from zero.",
-    status: inheritStatus(charged?.status ?? []),
+    status: inheritStatus(count.status, readStatus(otherStatus)),
   });
+  return Object.assign(value, { count });
+}
+
+function toUnavailable(reason: ChargeRateUnavailableReason, explanation: string): ChargeRateUnavailable {
+  return hydrate(ChargeRateUnavailable, { reason, explanation });
 }

@@ -2,6 +2,7 @@ import type { OffenceCount } from "../../schema/offence-count.ts";
 import type { OffenceObservation } from "../queries/offence-counts.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
 import { type Catalogue, currentRelease, toPeriod } from "../reference-data/index.ts";
+import { breaksWithin } from "../statistics/breaks.ts";
 import { readDetail } from "./details.ts";
 import { formatMissing } from "./missing.ts";
 import { toRank } from "./rank.ts";
@@ -58,6 +59,9 @@ export class RecordedOffenceCount extends StoredObservation<OffenceObservation> 
     const missingParts = readDetail(row.missingParts);
     const notes: string[] = [];
     if (period.isPartial) notes.push(`Part of a year only: ${period.label}.`);
+    if (this.offence.isTotal && row.value !== null)
+      for (const { date, title } of breaksWithin(this.catalogue.seriesBreaks, period))
+        notes.push(`Recording rules changed for some offences in this total on ${date}: ${title}.`);
     if (missingParts > 0) notes.push(`Figures of ${missingParts} part(s) are missing from this sum.`);
     if (area.rowIdWithoutBtp !== area.rowId && row.areaId === area.rowId) {
       const unless = missingParts > 0 ? ", unless `excludes` lists it" : "";

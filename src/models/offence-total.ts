@@ -25,7 +25,7 @@ const byField: DetailsByField<OffenceTotal, CountDetail> = {
   value: [],
   unit: [],
   figures: [],
-  status: missingDetails,
+  status: ["status", ...missingDetails],
   missingReason: missingDetails,
   missingFigures: missingDetails,
   excludes: [...missingDetails, ...quartersInFigure],
@@ -103,7 +103,9 @@ export class SummedOffenceTotal implements OffenceTotal {
 
   get status() {
     const { value, missingReason: missing, hasBreak } = this;
-    return sumStatus({ value, missing, hasBreak, missingFigures: value === null ? 0 : this.missingFigures });
+    const isProvisional = this.group.counts.some((count) => readDetail(count.status).includes("P"));
+    const missingFigures = value === null ? 0 : this.missingFigures;
+    return sumStatus({ value, missing, hasBreak, isProvisional, missingFigures });
   }
 
   get unit() {

@@ -15,6 +15,8 @@ export class RecordedOutcomeCount extends StoredObservation<OutcomeObservation> 
     row: OutcomeObservation,
     catalogue: Catalogue,
     readonly basis: OutcomeBasis,
+    /** The day (20231019) as of which it was read. */
+    readonly asOf: number,
   ) {
     super(row, catalogue);
   }

@@ -23,13 +23,18 @@ const byOutcomeField: DetailsByField<OutcomeCount & { excludes: unknown }, Outco
   excludes: ["missingParts", "knownFrom"],
 };
 
-const byShareField: DetailsByField<ShareValue & ShareUnavailable, OutcomeCountDetail> = {
+const byShareField: DetailsByField<
+  ShareValue & ShareUnavailable & { coverage: unknown; caution: unknown },
+  OutcomeCountDetail
+> = {
   value: [],
   numerator: [],
   denominator: [],
   formula: [],
   rounding: [],
   status: ["status"],
+  coverage: ["missingParts"],
+  caution: ["missingParts"],
   reason: [],
   explanation: ["missing"],
 };

@@ -14,10 +14,10 @@ export function toShare(count: RecordedOutcomeCount): Share {
 }
 
 /** A share as the schema promises it. Each property is computed when it is read. */
-class DerivedShare extends DerivedQuotient implements ShareValue {
+export class DerivedShare extends DerivedQuotient implements ShareValue {
   constructor(
     quotient: Quotient,
-    private readonly count: RecordedOutcomeCount,
+    readonly count: RecordedOutcomeCount,
   ) {
     super(quotient);
   }

@@ -29,6 +29,7 @@ interface Sum {
   readonly hasBreak: boolean;
   readonly missingFigures: number;
   readonly isEstimated?: boolean;
+  readonly isProvisional?: boolean;
 }
 
 /** The status of a sum: why it is missing, or what to know about the figures in it. */
@@ -38,11 +39,13 @@ export function sumStatus({
   hasBreak,
   missingFigures,
   isEstimated,
+  isProvisional,
 }: Sum): ObservationStatus[] {
   if (value === null) return [missingLetters[missing ?? "NOT_IN_USE"]];
   const status: ObservationStatus[] = [];
   if (hasBreak) status.push("B");
   if (isEstimated) status.push("E");
+  if (isProvisional) status.push("P");
   if (missingFigures > 0) status.push("U");
   return status.length === 0 ? ["A"] : status;
 }

@@ -9,7 +9,8 @@ export interface FigureKeyAsOf extends FigureKey {
   readonly asOf: number;
 }
 
-type SingleCount = Pick<OffenceCountRow, "value" | "missingParts" | "quarters" | "status">;
+/** A count without its key. */
+export type SingleCount = Pick<OffenceCountRow, "value" | "missingParts" | "quarters" | "status">;
 
 /** Finds single counts in one statement, in the order of their keys; undefined where there is no count. */
 export function findCounts(db: FiguresDatabase, keys: readonly FigureKeyAsOf[]): (SingleCount | undefined)[] {

@@ -8,6 +8,7 @@ import type { Context } from "../execution/context.ts";
 import { fieldsBelow } from "../execution/selection.ts";
 import { reportResult } from "../extensions/field-results.ts";
 import { detailsOfCounts } from "../models/count-details.ts";
+import { explainNoCounts } from "../models/no-figures.ts";
 import { asOfDay } from "../statistics/day.ts";
 import { areaCosts } from "./area-costs.ts";
 import { readSeries, SeriesResult } from "./series.ts";
@@ -29,7 +30,10 @@ const offenceCounts = new Batch(
       details: detailsOfCounts(fieldsBelow(info), args.by),
     };
     const series = readSeries(areas, query, context);
-    reportResult(context, new SeriesResult(info, series));
+    // All series have the same periods.
+    const isEmpty = series[0]?.length === 0;
+    const explain = () => explainNoCounts({ offences: [offence], asOf: args.asOf }, catalogue);
+    reportResult(context, new SeriesResult(info, series, isEmpty ? explain : null));
     return series;
   },
 );

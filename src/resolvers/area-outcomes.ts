@@ -3,6 +3,7 @@ import { Args, Ctx, Extensions, FieldResolver, Info, Resolver, Root } from "type
 import { Area } from "../../schema/area.ts";
 import { AreaOutcomesArguments, ChargeRatesArguments } from "../../schema/arguments/outcomes.ts";
 import { ChargeRateFigure } from "../../schema/charge-rate.ts";
+import type { Offence } from "../../schema/offence.ts";
 import { OutcomeCount } from "../../schema/outcome.ts";
 import { Batch } from "../execution/batch.ts";
 import type { Context } from "../execution/context.ts";
@@ -10,6 +11,7 @@ import { fieldsBelow } from "../execution/selection.ts";
 import { reportResult } from "../extensions/field-results.ts";
 import { toChargeRates } from "../models/charge-rate.ts";
 import { readDetail } from "../models/details.ts";
+import { explainNoOutcomes } from "../models/no-figures.ts";
 import { RecordedOutcomeCount } from "../models/outcome-count.ts";
 import { outcomeDetails } from "../models/outcome-details.ts";
 import { readOutcomeCounts } from "../queries/outcomes.ts";
@@ -39,7 +41,9 @@ const outcomeCounts = new Batch(
       // Provenance can need any of them.
       details: state.withProvenance ? outcomeDetails.every : outcomeDetails.neededBy(fieldsBelow(info)),
     });
-    const counts = rows.map((inArea) => inArea.map((row) => new RecordedOutcomeCount(row, catalogue, basis)));
+    const counts = rows.map((inArea) =>
+      inArea.map((row) => new RecordedOutcomeCount(row, catalogue, basis, asOf)),
+    );
     reportResult(context, {
       kind: "OUTCOME_COUNTS",
       info,
@@ -48,6 +52,7 @@ const outcomeCounts = new Batch(
         return counts.flat();
       },
       byArea: counts,
+      explainEmpty: explainEmpty(counts, offence, args, context),
       get of() {
         return areas.map((area) => ({ areaId: area.rowId, offenceId, basis }));
       },
@@ -61,6 +66,7 @@ const chargeRates = new Batch(
     const { db, catalogue } = context;
     const offence = lookUpNamed(catalogue.offences, args.offence, "offence", "offence");
     const areaIds = withOrWithoutBtp(areas, args);
+    const asOf = asOfDay(args.asOf);
     const rows = readOutcomeCounts(db, {
       areaIds,
       offenceId: offence.rowId,
@@ -69,24 +75,36 @@ const chargeRates = new Batch(
       grain: "YEAR",
       detail: "GROUP",
       details: outcomeDetails.every,
-      asOf: asOfDay(args.asOf),
+      asOf,
     });
     const terms = { basis: args.basis, countsNotYetAssigned: args.countNotYetAssigned };
     const rates = rows.map((inArea) =>
       toChargeRates(
-        inArea.map((row) => new RecordedOutcomeCount(row, catalogue, readDetail(row.basis))),
+        inArea.map((row) => new RecordedOutcomeCount(row, catalogue, readDetail(row.basis), asOf)),
         terms,
       ),
     );
     reportResult(context, {
       kind: "CHARGE_RATES",
       info,
+      explainEmpty: explainEmpty(rates, offence, args, context),
       figures: rates.flat(),
       rowsRead: countRows(rows),
     });
     return rates;
   },
 );
+
+/** Null where each area has figures. */
+function explainEmpty(
+  byArea: readonly (readonly unknown[])[],
+  offence: Offence,
+  { asOf }: { readonly asOf?: string | null },
+  { catalogue }: Context,
+): (() => string) | null {
+  const isEmpty = byArea.some(({ length }) => length === 0);
+  return isEmpty ? () => explainNoOutcomes({ offences: [offence], asOf }, catalogue) : null;
+}
 
 /** What became of the cases of an offence in an area. What is missing from a figure is in OutcomesResolver. */
 @Resolver(() => Area)

@@ -35,7 +35,9 @@ export function compareCounts(
   const earlier = findEarlierCounts(db, counts, fromYear);
   return counts.map((count, index) => {
     const earlierYear = fromYear ?? count.row.year - 1;
-    const terms = { breaks: count.offence.seriesBreaks, years: catalogue.years, acrossBreaks };
+    const { seriesBreaks: breaks, isTotal } = count.offence;
+    const breaksOfParts = isTotal ? catalogue.seriesBreaks : [];
+    const terms = { breaks, breaksOfParts, years: catalogue.years, acrossBreaks };
     const change = toChange(count.row, { ...(earlier[index] ?? noCount), year: earlierYear }, terms);
     return { count, earlierYear, change };
   });

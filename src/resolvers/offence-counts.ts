@@ -10,6 +10,7 @@ import { fieldsBelow, pathsInPage, selectedFields } from "../execution/selection
 import { reportResult } from "../extensions/field-results.ts";
 import { countDetails } from "../models/count-details.ts";
 import { readDetail } from "../models/details.ts";
+import { explainNoCounts } from "../models/no-figures.ts";
 import { RecordedOffenceCount } from "../models/offence-count.ts";
 import { listDetails, OffenceList } from "../models/offence-list.ts";
 import { toRankField } from "../models/rank.ts";
@@ -71,8 +72,8 @@ export class OffenceCountsResolver {
     checkOrder(args);
     const page = readPage(args.first, args.after);
     const areaIds = withOrWithoutBtp(filterAreas(catalogue, args), args);
-    const offenceIds = args.offences.map(
-      (code) => lookUpNamed(catalogue.offences, code, "offences", "offence").rowId,
+    const offences = args.offences.map((code) =>
+      lookUpNamed(catalogue.offences, code, "offences", "offence"),
     );
     const asOf = asOfDay(args.asOf);
     const order = {
@@ -84,7 +85,7 @@ export class OffenceCountsResolver {
     const needsAll = state.withProvenance || selectedFields(info).has("ranking");
     const counts = readOffenceCounts(db, {
       areaIds: [...new Set(areaIds)],
-      offenceIds: [...new Set(offenceIds)],
+      offenceIds: [...new Set(offences.map((offence) => offence.rowId))],
       grain: args.by,
       ...yearRange(catalogue.years, args.from, args.to),
       asOf,
@@ -100,6 +101,8 @@ export class OffenceCountsResolver {
       figures: connection.nodes,
       isPaged: true,
       isRankedByRate: by === "RATE",
+      explainEmpty:
+        counts.length === 0 ? () => explainNoCounts({ offences, asOf: args.asOf }, catalogue) : null,
       rowsRead: counts.length,
     });
     if (by !== "VALUE" && by !== "RATE") return Object.assign(connection, { toRanking: null });

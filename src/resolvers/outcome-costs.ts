@@ -76,6 +76,12 @@ const excludedOutcomes = new CostRule<Sketch, object>(priceOf.builtStatement, ({
   return { rows: most === 0 ? 0 : parts.length, gives: someOf(most, parts) };
 });
 
+/** The offences that outcomes are of, which are counted for each of them. */
+const coverage = new CostRule<object, object>(priceOf.statement, () => {
+  const cost = { rows: seekCost + 1, gives: plain };
+  return () => cost;
+});
+
 function mostMissingOf(figure: Sketch, sizes: Sizes): number {
   const offences = [...multisetOfPart(figure, "offence").members.keys()].filter(
     (each) => each instanceof Offence,
@@ -89,4 +95,10 @@ function mostMissingOf(figure: Sketch, sizes: Sizes): number {
 }
 
 /** What outcomes and charge rates cost, by field. */
-export const outcomeCosts = { outcomes, chargeRates, excludedOutcomes };
+export const outcomeCosts = {
+  outcomes,
+  chargeRates,
+  excludedOutcomes,
+  coverage,
+  chargesPerRecorded: coverage,
+};

@@ -19,6 +19,11 @@ import { ClaimsResolver } from "./claims.ts";
 import { CodeListsResolver } from "./code-lists.ts";
 import { NodeResolver } from "./node.ts";
 import { OffenceCountsResolver } from "./offence-counts.ts";
+import {
+  ChargeRateCoverageResolver,
+  ChargesPerRecordedResolver,
+  ShareCoverageResolver,
+} from "./outcome-coverage.ts";
 import { ChargeRatesResolver, OutcomesResolver } from "./outcomes.ts";
 import { ForcePlacesResolver, PlacesResolver } from "./places.ts";
 import { PublishedSeriesResolver } from "./published-series.ts";
@@ -47,6 +52,9 @@ export function makeSchema(): GraphQLSchema {
       RankingResolver,
       OutcomesResolver,
       ChargeRatesResolver,
+      ShareCoverageResolver,
+      ChargeRateCoverageResolver,
+      ChargesPerRecordedResolver,
       PlacesResolver,
       ForcePlacesResolver,
       PublishedSeriesResolver,

@@ -46,6 +46,7 @@ export class SeriesResult {
   constructor(
     readonly info: GraphQLResolveInfo,
     readonly series: readonly (readonly RecordedOffenceCount[])[],
+    readonly explainEmpty: (() => string) | null = null,
   ) {}
 
   /** A getter, because only provenance and some warnings need them in one list. */

@@ -6,6 +6,7 @@ import { OffenceTotal, OutcomeTotal } from "../../schema/total.ts";
 import type { Context } from "../execution/context.ts";
 import { fieldsBelow, selectedFields } from "../execution/selection.ts";
 import { reportResult } from "../extensions/field-results.ts";
+import { explainNoCounts, explainNoOutcomes } from "../models/no-figures.ts";
 import { groupCounts, orderByValue } from "../models/offence-groups.ts";
 import { SummedOffenceTotal, totalDetails } from "../models/offence-total.ts";
 import { SummedOutcomeTotal } from "../models/outcome-total.ts";
@@ -70,6 +71,8 @@ export class TotalsResolver {
       info,
       figures,
       findParts,
+      explainEmpty:
+        counts.length === 0 ? () => explainNoCounts({ offences, asOf: args.asOf }, catalogue) : null,
       rowsRead: counts.length,
     });
     return figures;
@@ -87,10 +90,11 @@ export class TotalsResolver {
   ): Promise<OutcomeTotal[]> {
     const { db, catalogue } = context;
     const page = readPage(args.first, args.after);
+    const offences = filterSummedOffences(catalogue, args.offences);
     const query = {
       dimensions: readDimensions(args.groupBy),
       bodyIds: filterBodies(catalogue, args).map((body) => body.rowId),
-      offenceIds: filterSummedOffences(catalogue, args.offences).map((offence) => offence.rowId),
+      offenceIds: offences.map((offence) => offence.rowId),
       basis: args.basis,
       asOf: asOfDay(args.asOf),
       ...yearRange(catalogue.years, args.from, args.to),
@@ -109,6 +113,10 @@ export class TotalsResolver {
       figures,
       basis: args.basis,
       findParts,
+      explainEmpty:
+        rows.length === 0 && page.offset === 0
+          ? () => explainNoOutcomes({ offences, asOf: args.asOf }, catalogue)
+          : null,
       rowsRead: rows.reduce((read, row) => read + row.figures + row.missingFigures, 0),
     });
     return figures;

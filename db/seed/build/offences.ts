@@ -49,7 +49,8 @@ function toOffence(code: string, crimes: Crimes): SeedOffence {
   const { description, group, subgroup } = latest.row;
   return {
     code,
-    name: description,
+    // Two names have a space of another kind beside the plain one.
+    name: description.replace(/\s+/g, " "),
     group,
     subgroup,
     subgroup_codes: countCodes(crimes, (row) => row.group === group && row.subgroup === subgroup),

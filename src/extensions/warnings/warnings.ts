@@ -5,15 +5,27 @@ import type { Warning } from "./warning.ts";
 
 /** The warnings about a response: at most one of each code for a response path. */
 export function listWarnings(fieldResults: readonly LocatedResult[]): Warning[] {
-  const warnings = [...warnOfBreaks(fieldResults), ...warnOfBases(fieldResults)];
+  const warnings = [
+    ...warnOfBreaks(fieldResults),
+    ...warnOfBases(fieldResults),
+    ...warnOfEmptyLists(fieldResults),
+  ];
   const byPath = new Map(
     warnings.map((warning) => [`${warning.code} ${warning.path.join(".")}`, warning] as const),
   );
   return [...byPath.values()];
 }
 
+function warnOfEmptyLists(fieldResults: readonly LocatedResult[]): Warning[] {
+  return fieldResults.flatMap(({ explainEmpty, path }) =>
+    explainEmpty ? [{ code: "NO_FIGURES", message: explainEmpty(), path }] : [],
+  );
+}
+
 /** A quick test that is enough for most operations: false when there can be no warning. */
 export function mayNeedWarnings(fieldResults: readonly FieldResult[]): boolean {
   if (fieldResults.filter(hasBasis).length > 1) return true;
-  return fieldResults.some((result) => !showsBreaks({ kind: result.kind, fields: fieldsOfFigures(result) }));
+  return fieldResults.some(
+    (result) => result.explainEmpty || !showsBreaks({ kind: result.kind, fields: fieldsOfFigures(result) }),
+  );
 }

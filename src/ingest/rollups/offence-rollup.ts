@@ -46,7 +46,9 @@ function preparePeriods(db: FiguresDatabase, years: readonly number[]): void {
     SELECT value ->> 'year', value ->> 'quarter', value ->> 'grain', value ->> 'start', value ->> 'end'
     FROM json_each(${JSON.stringify(periods)})`);
   db.run(sql`INSERT INTO release_year
-    SELECT year, ${publishedDay()}, release_id, count(*), min(quarter), max(quarter)
+    SELECT year, ${publishedDay()}, release_id, count(*), min(quarter), max(quarter),
+      year = (SELECT max(year) FROM release_quarter AS newest
+        WHERE newest.release_id = release_quarter.release_id AND newest.subject = 'offences')
     FROM release_quarter JOIN release ON release.id = release_id
     WHERE subject = 'offences' AND year IN (SELECT year FROM period) GROUP BY release_id, year`);
   // The population of a financial year is the estimate for the middle of the year in which it starts, or an earlier one.
@@ -81,10 +83,13 @@ function removeSince(db: FiguresDatabase, since: number): void {
 function findCurrentReleases(db: FiguresDatabase, day: number): void {
   db.run(sql`DELETE FROM current_release`);
   db.run(sql`INSERT INTO current_release
-    SELECT offence_id, year, release_id, quarters, first_quarter, last_quarter, (SELECT coalesce(min(later.day), ${endOfTime})
+    SELECT offence_id, year, release_id, quarters, first_quarter, last_quarter,
+      is_newest AND NOT EXISTS (SELECT 1 FROM release_year AS earlier WHERE earlier.year = candidate.year
+        AND earlier.day < candidate.day AND earlier.last_quarter >= candidate.last_quarter),
+      (SELECT coalesce(min(later.day), ${endOfTime})
       FROM release_year AS later WHERE later.year = candidate.year AND later.day > ${day})
     FROM (
-      SELECT offence.id AS offence_id, year, release_id, quarters, first_quarter, last_quarter,
+      SELECT offence.id AS offence_id, year, day, release_id, quarters, first_quarter, last_quarter, is_newest,
         row_number() OVER (PARTITION BY offence.id, year ORDER BY day DESC, release_id DESC) AS rank
       FROM release_year JOIN release ON release.id = release_id JOIN offence
       WHERE day <= ${day} AND year IN (SELECT year FROM release_year WHERE day = ${day})
@@ -101,7 +106,8 @@ function listFigures(db: FiguresDatabase): void {
       iif(quarter = 0, quarters, 1), iif(quarter = 0, first_quarter, quarter), iif(quarter = 0, last_quarter, quarter),
       release_id, known_to, EXISTS (SELECT 1 FROM series_break
         JOIN series_break_offence AS affected ON affected.series_break_id = series_break.id
-        WHERE affected.offence_id = current_release.offence_id AND series_break.date BETWEEN first_day AND last_day)
+        WHERE affected.offence_id = current_release.offence_id AND series_break.date BETWEEN first_day AND last_day),
+      is_provisional AND iif(quarter = 0, quarters < 4, quarter = last_quarter)
     FROM current_release JOIN period USING (year)`);
 }
 
@@ -139,7 +145,8 @@ function extendUnchanged(db: FiguresDatabase, day: number): void {
     FROM staged JOIN figure ON figure.id = staged.figure_id
     WHERE known.known_to = ${day} AND ${isSameFigure}
       AND (known.value, known.missing, known.missing_parts, known.quarters, known.first_quarter, known.last_quarter)
-        IS (staged.value, staged.missing, staged.missing_parts, ${quartersOfFigure})`);
+        IS (staged.value, staged.missing, staged.missing_parts, ${quartersOfFigure})
+      AND (known.value IS NULL OR (instr(known.status, 'P') > 0) = figure.is_provisional)`);
   db.run(sql`DELETE FROM staged WHERE (area_id, figure_id) IN (
     SELECT area_id, ${figureId("offence_id", "year", "quarter")} FROM offence_count
     WHERE known_from < ${day} AND known_to > ${day})`);
@@ -150,7 +157,7 @@ function writeCounts(db: FiguresDatabase, day: number): void {
   db.run(sql`INSERT INTO offence_count (area_id, offence_id, grain, year, quarter, value, missing, missing_parts,
       status, quarters, first_quarter, last_quarter, known_from, known_to, population, population_year, release_id)
     SELECT staged.area_id, offence_id, grain, figure.year, quarter, staged.value, missing, missing_parts,
-      ${statusLetters(sql`is_break`, sql`0`)}, ${quartersOfFigure}, ${day}, known_to, denominator.value, mid_year, release_id
+      ${statusLetters({ isBreak: sql`is_break`, isProvisional: sql`is_provisional` })}, ${quartersOfFigure}, ${day}, known_to, denominator.value, mid_year, release_id
     FROM staged JOIN figure ON figure.id = staged.figure_id
     LEFT JOIN denominator ON grain = 'YEAR' AND area_year = ${areaYear("staged.area_id", "figure.year")}
     ORDER BY staged.area_id, staged.figure_id`);

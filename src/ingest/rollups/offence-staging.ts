@@ -5,12 +5,13 @@ const staging = {
   period: `year INTEGER, quarter INTEGER, grain TEXT, first_day TEXT, last_day TEXT,
     PRIMARY KEY (year, quarter)`,
   release_year: `year INTEGER, day INTEGER, release_id INTEGER, quarters INTEGER, first_quarter INTEGER, last_quarter INTEGER,
-    PRIMARY KEY (year, day, release_id)`,
+    is_newest INTEGER, PRIMARY KEY (year, day, release_id)`,
   denominator: "area_year INTEGER PRIMARY KEY, value INTEGER, mid_year INTEGER",
+  // Whether no release before has its last quarter, and it has no later one.
   current_release: `offence_id INTEGER, year INTEGER, release_id INTEGER, quarters INTEGER, first_quarter INTEGER,
-    last_quarter INTEGER, known_to INTEGER, PRIMARY KEY (offence_id, year)`,
+    last_quarter INTEGER, is_provisional INTEGER, known_to INTEGER, PRIMARY KEY (offence_id, year)`,
   figure: `id INTEGER PRIMARY KEY, offence_id INTEGER, grain TEXT, year INTEGER, quarter INTEGER, quarters INTEGER,
-    first_quarter INTEGER, last_quarter INTEGER, release_id INTEGER, known_to INTEGER, is_break INTEGER`,
+    first_quarter INTEGER, last_quarter INTEGER, release_id INTEGER, known_to INTEGER, is_break INTEGER, is_provisional INTEGER`,
   // The sum of 1, 2, 4 and 8 for the quarters that are in the value; 0 for none.
   staged: `area_id INTEGER, figure_id INTEGER, value INTEGER, missing TEXT, missing_parts INTEGER, held INTEGER,
     PRIMARY KEY (area_id, figure_id)`,

@@ -105,7 +105,7 @@ function writeCounts(db: FiguresDatabase, year: number, vintage: Vintage): void 
       value, CASE WHEN outcome_group.slug <> 'not-yet-assigned' THEN
         sum(value) FILTER (WHERE type_id = 0 AND outcome_group.slug <> 'not-yet-assigned')
           OVER (PARTITION BY area_id, offence_id, basis, quarter) END,
-      missing, missing_parts, ${statusLetters(isBreak, isEstimated)}, note, release_id
+      missing, missing_parts, ${statusLetters({ isBreak, isEstimated })}, note, release_id
     FROM staged_outcome JOIN outcome_group ON outcome_group.id = group_id
     ORDER BY area_id, offence_id, basis, quarter, group_id, type_id`);
 }

@@ -13,12 +13,21 @@ export const missingForcesOfSum = sql.raw(`CASE WHEN count(value) = 0 THEN 0 ELS
   CASE WHEN value IS NULL AND missing NOT IN ('NOT_IN_USE', 'NOT_APPLICABLE') THEN summand.forces
     WHEN summand.forces = 1 THEN missing_parts > 0 ELSE missing_parts END) END`);
 
-/** SQL: the SDMX status letters of a row: why it is missing, or whether it is a break, estimated, or incomplete. */
-export function statusLetters(isBreak: SQL, isEstimated: SQL): SQL {
-  return sql`CASE WHEN missing IS NULL AND missing_parts = 0 AND NOT (${isBreak} OR ${isEstimated}) THEN 'A'
+/** What to know about a row that has a value, as SQL conditions. */
+interface Conditions {
+  readonly isBreak: SQL;
+  readonly isEstimated?: SQL;
+  readonly isProvisional?: SQL;
+}
+
+/** SQL: the SDMX status letters of a row: why it is missing, or whether it is a break, estimated, provisional, or incomplete. */
+export function statusLetters({ isBreak, isEstimated = sql`0`, isProvisional = sql`0` }: Conditions): SQL {
+  return sql`CASE WHEN missing IS NULL AND missing_parts = 0
+      AND NOT (${isBreak} OR ${isEstimated} OR ${isProvisional}) THEN 'A'
     WHEN missing IS NULL THEN coalesce(nullif(
       CASE WHEN ${isBreak} THEN 'B' ELSE '' END ||
       CASE WHEN ${isEstimated} THEN 'E' ELSE '' END ||
+      CASE WHEN ${isProvisional} THEN 'P' ELSE '' END ||
       CASE WHEN missing_parts > 0 THEN 'U' ELSE '' END, ''), 'A')
     ELSE CASE missing
       WHEN 'NOT_IN_USE' THEN 'M' WHEN 'NOT_APPLICABLE' THEN 'M' WHEN 'NOT_COLLECTED' THEN 'L' WHEN 'NOT_SUPPLIED' THEN 'O'

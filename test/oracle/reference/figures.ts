@@ -23,6 +23,8 @@ export interface Figure {
   readonly isIncomplete: boolean;
   /** The quarters that are in the value. */
   readonly quarters: ReadonlySet<number>;
+  /** Whether it is of the newest quarter or part-year, and no later edition has confirmed it. */
+  readonly isProvisional?: boolean;
 }
 
 const none: ReadonlySet<number> = new Set();
@@ -50,6 +52,7 @@ export function addUp(parts: Iterable<Figure | undefined>): Figure | undefined {
   let value: number | null = null;
   let missing: MissingReason | null = null;
   let isIncomplete = false;
+  let isProvisional = false;
   let cells = 0;
   const quarters = new Set<number>();
   for (const part of parts) {
@@ -58,12 +61,13 @@ export function addUp(parts: Iterable<Figure | undefined>): Figure | undefined {
     for (const quarter of part.quarters) quarters.add(quarter);
     if (part.value !== null) value = (value ?? 0) + part.value;
     if (isMissingPart(part)) isIncomplete = true;
+    if (part.isProvisional && part.value !== null) isProvisional = true;
     missing = moreTelling(missing, part.missing);
   }
   if (cells === 0) return undefined;
   return value === null
     ? { value, missing, isIncomplete: false, quarters }
-    : { value, missing: null, isIncomplete, quarters };
+    : { value, missing: null, isIncomplete, isProvisional, quarters };
 }
 
 /** The reason that says more: a figure that could exist before one that cannot. */
@@ -76,7 +80,7 @@ function moreTelling(one: MissingReason | null, other: MissingReason | null): Mi
 /** Status letters: why a figure is missing, or what to know about it. */
 export function statusOf(figure: Figure, isBreak: boolean, isEstimated = false): string {
   if (figure.missing !== null) return letters[figure.missing];
-  const found = `${isBreak ? "B" : ""}${isEstimated ? "E" : ""}${figure.isIncomplete ? "U" : ""}`;
+  const found = `${isBreak ? "B" : ""}${isEstimated ? "E" : ""}${figure.isProvisional ? "P" : ""}${figure.isIncomplete ? "U" : ""}`;
   return found === "" ? "A" : found;
 }
 

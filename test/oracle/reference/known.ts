@@ -73,6 +73,27 @@ export class Known {
 
   #ofBody(body: Area, offence: string, { year, quarter }: Time): Figure | undefined {
     const requested = quarter === null ? quarters : [quarter];
+    const figure = this.#addQuarters(body, offence, year, requested);
+    return figure && { ...figure, isProvisional: this.#isProvisional(offence, { year, quarter }) };
+  }
+
+  /**
+   * Whether a period is the last quarter of its release or the part-year with it, and that release is the first of all that
+   * has the quarter.
+   */
+  #isProvisional(offence: string, { year, quarter }: Time): boolean {
+    const release = this.currentRelease(offence, year);
+    const published = release?.quarters.get(year);
+    if (release === undefined || published === undefined) return false;
+    const last = Math.max(...published);
+    const isNewest = year === Math.max(...release.quarters.keys());
+    const isConfirmed = this.#releases.some(
+      (other) => other.day < release.day && Math.max(0, ...(other.quarters.get(year) ?? [])) >= last,
+    );
+    return isNewest && !isConfirmed && (quarter === null ? published.size < 4 : quarter === last);
+  }
+
+  #addQuarters(body: Area, offence: string, year: number, requested: readonly number[]): Figure | undefined {
     return addUp(
       requested.map((each) => {
         const cell = this.#cell(body, offence, year, each);

@@ -1,0 +1,59 @@
+import type { Offence } from "../../schema/offence.ts";
+import type { Year } from "../../schema/year.ts";
+import type { Catalogue } from "../reference-data/index.ts";
+
+/** What was asked for and is not there. */
+interface NoFigures {
+  readonly offences: readonly Offence[];
+  readonly asOf: string | null | undefined;
+}
+
+/** Why a list of offence counts is empty, in a sentence with the years that there are. */
+export function explainNoCounts({ offences, asOf }: NoFigures, catalogue: Catalogue): string {
+  const span = spanOf(offences, ({ firstYear, lastYear }) => [firstYear, lastYear]);
+  return explain({ what: `Counts of ${formatOffences(offences)}`, of: "area", span, asOf }, catalogue);
+}
+
+/** Why a list of outcomes or charge rates is empty, in a sentence with the years that there are. */
+export function explainNoOutcomes({ offences, asOf }: NoFigures, catalogue: Catalogue): string {
+  const span = spanOf(offences, ({ outcomesFrom, outcomesTo }) => [outcomesFrom, outcomesTo]);
+  return explain(
+    { what: `Outcomes of ${formatOffences(offences)}`, of: "area and basis", span, asOf },
+    catalogue,
+  );
+}
+
+interface Explained extends Pick<NoFigures, "asOf"> {
+  readonly what: string;
+  /** What they are not there for in every case. */
+  readonly of: string;
+  /** Null where there are none at all. */
+  readonly span: string | null;
+}
+
+function explain({ what, of, span, asOf }: Explained, { releases }: Catalogue): string {
+  const [first] = [...releases.values()].flatMap(({ published }) => published ?? []).sort();
+  if (asOf && first !== undefined && asOf < first)
+    return `Nothing was known on ${asOf}: the first edition here was published on ${first}.`;
+  if (span === null) return `${what} are not here.`;
+  const then = asOf ? `, though not all were known on ${asOf}` : "";
+  return `${what} are here for ${span}${then}, and not for every ${of}: this field, or a part of it, has none.`;
+}
+
+function spanOf(
+  offences: readonly Offence[],
+  yearsOf: (offence: Offence) => readonly (Year | null)[],
+): string | null {
+  const years = offences
+    .flatMap(yearsOf)
+    .flatMap((year) => year ?? [])
+    .sort((a, b) => a.startYear - b.startYear);
+  const [first, last] = [years[0], years.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  return first === last ? first.label : `${first.label} to ${last.label}`;
+}
+
+function formatOffences(offences: readonly Offence[]): string {
+  const [only] = offences;
+  return offences.length === 1 && only !== undefined ? `${only.name} (${only.code})` : "these offences";
+}

@@ -1,0 +1,54 @@
+import { OutcomeCoverage } from "../../schema/outcome-coverage.ts";
+import type { SingleCount } from "../queries/single-counts.ts";
+import { hydrate } from "../reference-data/hydrate.ts";
+import { isSmall, leastCoverage, smallNumber } from "../statistics/caution.ts";
+import { share } from "../statistics/share.ts";
+import { inheritStatus } from "../statistics/status.ts";
+import { readDetail } from "./details.ts";
+import type { RecordedOutcomeCount } from "./outcome-count.ts";
+import { readStatus } from "./status.ts";
+
+/** A measure that divides outcomes: a share or a charge rate. `count` is the count of outcomes that it is of. */
+export interface OutcomeQuotient {
+  readonly numerator: number;
+  readonly denominator: number;
+  readonly count: RecordedOutcomeCount;
+}
+
+/**
+ * How many of the recorded offences have an outcome. Null for outcomes of investigations closed in a period, which are of
+ * offences recorded at any time, and where there is no count of the same quarters.
+ */
+export function toOutcomeCoverage(
+  { row, basis, period }: RecordedOutcomeCount,
+  recorded: SingleCount | undefined,
+): OutcomeCoverage | null {
+  if (basis !== "RECORDED_IN_YEAR" || recorded?.quarters !== row.quarters) return null;
+  const computed = share(readDetail(row.total), recorded.value);
+  if (typeof computed === "string") return null;
+  const { value, numerator: outcomes, denominator: offences } = computed;
+  return hydrate(OutcomeCoverage, {
+    value,
+    outcomes,
+    offences,
+    formula: `all outcomes / offences recorded, in ${period.label}`,
+    rounding: "To four decimals, halves away from zero.",
+    status: inheritStatus(readStatus(recorded.status), readDetail(row.missingParts) > 0 ? ["U"] : []),
+  });
+}
+
+/** What to know before a share or a charge rate is compared with others; null where there is nothing. */
+export function formatCaution(quotient: OutcomeQuotient, coverage: OutcomeCoverage | null): string | null {
+  const { row, area } = quotient.count;
+  const missingParts = readDetail(row.missingParts);
+  const cautions: string[] = [];
+  if (coverage !== null && coverage.value < leastCoverage)
+    cautions.push(
+      `Only ${(coverage.value * 100).toFixed(1)}% of the offences recorded in the period have an outcome, so this will change as the rest get one.`,
+    );
+  if (missingParts > 0)
+    cautions.push(`The outcomes of ${missingParts} part(s) of ${area.name} are missing from it.`);
+  if (isSmall(quotient.denominator))
+    cautions.push(`It is of fewer than ${smallNumber} cases: a few more or fewer change it much.`);
+  return cautions.length === 0 ? null : cautions.join(" ");
+}

@@ -1,0 +1,128 @@
+import type { GraphQLResolveInfo } from "graphql";
+import { Ctx, Extensions, FieldResolver, Info, Resolver, Root } from "type-graphql";
+import { ChargeRate, ChargeRateFigure, ChargeRateValue } from "../../schema/charge-rate.ts";
+import { OutcomeCoverage } from "../../schema/outcome-coverage.ts";
+import { ShareValue } from "../../schema/share.ts";
+import { Batch } from "../execution/batch.ts";
+import type { Context } from "../execution/context.ts";
+import {
+  type DerivedChargeRate,
+  type DerivedChargeRateValue,
+  toChargesPerRecorded,
+} from "../models/charge-rate.ts";
+import type { RecordedOutcomeCount } from "../models/outcome-count.ts";
+import { formatCaution, type OutcomeQuotient, toOutcomeCoverage } from "../models/outcome-coverage.ts";
+import type { DerivedShare } from "../models/share.ts";
+import { findCounts, type SingleCount } from "../queries/single-counts.ts";
+import { outcomeCosts } from "./outcome-costs.ts";
+
+const coverage = new Batch((quotients: readonly OutcomeQuotient[], _: object, context: Context) =>
+  listCoverage(quotients, context),
+);
+
+const caution = new Batch((quotients: readonly OutcomeQuotient[], _: object, context: Context) => {
+  const coverage = listCoverage(quotients, context);
+  return quotients.map((quotient, index) => formatCaution(quotient, coverage[index] ?? null));
+});
+
+const chargesPerRecorded = new Batch((rates: readonly DerivedChargeRate[], _: object, context: Context) => {
+  const recorded = findRecorded(
+    rates.map(({ charged }) => charged),
+    context,
+  );
+  return rates.map((rate, index) => toChargesPerRecorded(rate, recorded[index]));
+});
+
+function listCoverage(quotients: readonly OutcomeQuotient[], context: Context): (OutcomeCoverage | null)[] {
+  const counts = quotients.map(({ count }) => count);
+  const recorded = findRecorded(counts, context);
+  return counts.map((count, index) => toOutcomeCoverage(count, recorded[index]));
+}
+
+/** The offences recorded in the area and period of each count of outcomes, in one statement. */
+function findRecorded(
+  counts: readonly (RecordedOutcomeCount | undefined)[],
+  { db, meter }: Context,
+): (SingleCount | undefined)[] {
+  const keys = counts.flatMap((count) => (count === undefined ? [] : [{ ...count.row, asOf: count.asOf }]));
+  const found = findCounts(db, keys);
+  meter.read(keys.length);
+  let next = 0;
+  return counts.map((count) => (count === undefined ? undefined : found[next++]));
+}
+
+const coverageField = {
+  nullable: true,
+  description:
+    "How many of the recorded offences have an outcome by now. Null for outcomes of investigations closed in the period, which are of offences recorded at any time, and where the offences are not counted.",
+} as const;
+const cautionField = {
+  nullable: true,
+  description:
+    "What to know before comparing it: outcomes of too few of the offences, missing forces, or small numbers. Null when there is nothing.",
+} as const;
+
+/** How far a share of outcomes can be relied on. */
+@Resolver(() => ShareValue)
+export class ShareCoverageResolver {
+  @FieldResolver(() => OutcomeCoverage, coverageField)
+  @Extensions({ batch: coverage, cost: outcomeCosts.coverage })
+  coverage(
+    @Root() share: DerivedShare,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<OutcomeCoverage | null> {
+    return coverage.load(share, {}, context, info);
+  }
+
+  @FieldResolver(() => String, cautionField)
+  @Extensions({ batch: caution, cost: outcomeCosts.coverage })
+  caution(
+    @Root() share: DerivedShare,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<string | null> {
+    return caution.load(share, {}, context, info);
+  }
+}
+
+/** How far a charge rate can be relied on. */
+@Resolver(() => ChargeRateValue)
+export class ChargeRateCoverageResolver {
+  @FieldResolver(() => OutcomeCoverage, coverageField)
+  @Extensions({ batch: coverage, cost: outcomeCosts.coverage })
+  coverage(
+    @Root() rate: DerivedChargeRateValue,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<OutcomeCoverage | null> {
+    return coverage.load(rate, {}, context, info);
+  }
+
+  @FieldResolver(() => String, cautionField)
+  @Extensions({ batch: caution, cost: outcomeCosts.coverage })
+  caution(
+    @Root() rate: DerivedChargeRateValue,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<string | null> {
+    return caution.load(rate, {}, context, info);
+  }
+}
+
+/** The charges of a year by the offences recorded in it. */
+@Resolver(() => ChargeRateFigure)
+export class ChargesPerRecordedResolver {
+  @FieldResolver(() => ChargeRate, {
+    description:
+      "Charges and summonses by all offences recorded in the year, whether they have an outcome or not; or why that cannot be given. It grows until all of them have one.",
+  })
+  @Extensions({ batch: chargesPerRecorded, cost: outcomeCosts.chargesPerRecorded })
+  chargesPerRecorded(
+    @Root() rate: DerivedChargeRate,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<ChargeRate> {
+    return chargesPerRecorded.load(rate, {}, context, info);
+  }
+}
