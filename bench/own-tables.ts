@@ -35,7 +35,7 @@ const areas = `
     SELECT area.id, area.kind, area.slug, area.name, region.name, area.force_kind IS 'TERRITORIAL'
     FROM store.area LEFT JOIN store.area AS region ON region.id = area.region_id;
   CREATE TABLE residents (area INTEGER, year INTEGER, value INTEGER, PRIMARY KEY (area, year)) WITHOUT ROWID;
-  INSERT INTO residents SELECT area_id, mid_year, value FROM store.population WHERE known_to = ${endOfTime}`;
+  INSERT INTO residents SELECT area_id, mid_year, value FROM store.population WHERE known_to = ${endOfTime} AND sex = 'ALL'`;
 
 const hasBreak = `EXISTS (SELECT 1 FROM store.series_break_offence AS broken
     JOIN store.series_break AS break ON break.id = broken.series_break_id

@@ -9,6 +9,7 @@ export const OrganisationKind = {
   POLICE: "POLICE",
   CHARITY: "CHARITY",
   MEDIA: "MEDIA",
+  COMPILER: "COMPILER",
 } as const;
 export type OrganisationKind = keyof typeof OrganisationKind;
 registerEnumType(OrganisationKind, {
@@ -19,6 +20,7 @@ registerEnumType(OrganisationKind, {
     POLICE: { description: "A police force." },
     CHARITY: { description: "A charity." },
     MEDIA: { description: "A newspaper or broadcaster." },
+    COMPILER: { description: "Somebody who compiles what others publish, and publishes no statistics." },
   },
 });
 

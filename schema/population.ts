@@ -13,6 +13,35 @@ registerEnumType(PopulationBasis, {
   },
 });
 
+export const Sex = { ALL: "ALL", FEMALE: "FEMALE", MALE: "MALE" } as const;
+export type Sex = keyof typeof Sex;
+registerEnumType(Sex, {
+  name: "Sex",
+  description: "Which residents are counted.",
+  valuesConfig: {
+    ALL: { description: "Everybody." },
+    FEMALE: { description: "Women and girls. There are figures of some years only." },
+    MALE: { description: "Men and boys. There are figures of some years only." },
+  },
+});
+
+export const CensusBase = {
+  CENSUS_2011: "CENSUS_2011",
+  CENSUS_2021_FIRST: "CENSUS_2021_FIRST",
+  CENSUS_2021: "CENSUS_2021",
+} as const;
+export type CensusBase = keyof typeof CensusBase;
+registerEnumType(CensusBase, {
+  name: "CensusBase",
+  description:
+    "The census that an estimate of residents starts from. Estimates on two bases are not quite comparable, and neither are rates.",
+  valuesConfig: {
+    CENSUS_2011: { description: "The census of 2011: mid-years to 2020." },
+    CENSUS_2021_FIRST: { description: "The first estimates from the census of 2021: mid-2021." },
+    CENSUS_2021: { description: "The census of 2021 as later revised: mid-2022 and after." },
+  },
+});
+
 @ObjectType({
   simpleResolvers: true,
   description: "The residents of an area in the middle of a calendar year.",
@@ -23,6 +52,15 @@ export class Population implements Pick<PopulationRow, "midYear" | "value"> {
 
   @Field(() => Int, { description: "The number of residents." })
   value!: number;
+
+  @Field(() => Sex, { description: "Which residents are counted." })
+  sex!: Sex;
+
+  @Field(() => CensusBase, {
+    nullable: true,
+    description: "The census that the estimate starts from; null where the edition does not say.",
+  })
+  censusBase!: CensusBase | null;
 
   @Field(() => PopulationBasis, { description: "Whether it is printed in the source or a sum." })
   basis!: PopulationBasis;

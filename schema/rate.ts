@@ -1,5 +1,6 @@
 import { createUnionType, Field, Float, Int, ObjectType, registerEnumType } from "type-graphql";
 import { DerivedMeasure } from "./derived.ts";
+import { CensusBase } from "./population.ts";
 
 export const RateUnavailableReason = {
   NO_POPULATION: "NO_POPULATION",
@@ -13,7 +14,9 @@ registerEnumType(RateUnavailableReason, {
   name: "RateUnavailableReason",
   description: "Why there is no rate.",
   valuesConfig: {
-    NO_POPULATION: { description: "The body has no resident population." },
+    NO_POPULATION: {
+      description: "The body has no resident population, or there are no figures of the residents asked for.",
+    },
     PART_YEAR: { description: "Only part of the year is published, and rates are for whole years." },
     QUARTER: { description: "Rates are given for whole years, not for quarters." },
     MISSING_COUNT: { description: "The count is missing." },
@@ -48,6 +51,13 @@ export class RateValue extends DerivedMeasure {
       "The year of the mid-year population estimate: the year in which the financial year starts, or the nearest earlier one.",
   })
   populationYear!: number;
+
+  @Field(() => CensusBase, {
+    nullable: true,
+    description:
+      "The census that the estimate of residents starts from. Rates on two bases are not quite comparable; null where the edition does not say.",
+  })
+  censusBase!: CensusBase | null;
 
   @Field(() => Boolean, {
     description:

@@ -111,7 +111,27 @@ const cases: [what: string, query: string, releases: string[], breaks?: string[]
   [
     "a rate with the residents of another year",
     essex("2019/20", "rate { ... on RateValue { value } }"),
-    [counts, "force-reference-2024"],
+    [counts, "ons-mid-2019"],
+  ],
+  [
+    "a rate by sex, with the residents of an earlier year",
+    essex("2020/21", "rateBySex(sex: FEMALE) { ... on RateValue { value } }"),
+    [counts, "ons-mid-2019"],
+  ],
+  [
+    "the residents of a rate by sex alone",
+    essex("2021/22", "rateBySex(sex: MALE) { ... on RateValue { denominator censusBase } }"),
+    ["ons-mid-2021"],
+  ],
+  [
+    "the coverage of outcomes",
+    `{ force(slug: "essex") { outcomes(offence: "8Q", year: "2020/21") { share { ... on ShareValue { coverage { value } } } } } }`,
+    [outcomes, counts],
+  ],
+  [
+    "charges by recorded offences",
+    `{ force(slug: "essex") { chargeRates(offence: "8Q", from: "2020/21") { chargesPerRecorded { ... on ChargeRateValue { value } } } } }`,
+    [outcomes, counts],
   ],
   [
     "the residents of a rate alone",
@@ -331,7 +351,7 @@ const cases: [what: string, query: string, releases: string[], breaks?: string[]
   [
     "populations",
     `{ force(slug: "essex") { populations(from: 2018, to: 2020) { value } } }`,
-    ["ons-mid-2020", "force-reference-2024"],
+    ["ons-mid-2020", "ons-mid-2019", "force-reference-2024"],
   ],
   ["the year of a population", `{ force(slug: "essex") { populations { midYear release { slug } } } }`, []],
   [
@@ -351,7 +371,7 @@ const cases: [what: string, query: string, releases: string[], breaks?: string[]
   ],
   [
     "the places in a force's area",
-    `{ force(slug: "essex") { communitySafetyPartnerships { name } } }`,
+    `{ force(slug: "essex") { communitySafetyPartnerships(source: "ons-local-authority-lookup") { name } } }`,
     ["ons-local-authority-lookup-2024-05-01"],
   ],
   ["no place", `{ localAuthorities(name: "Nowhere") { force { name } } }`, []],

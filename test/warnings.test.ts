@@ -24,7 +24,19 @@ const chargeRate = "rate { ... on ChargeRateValue { value } }";
 
 const cases: [what: string, query: string, ...warnings: string[]][] = [
   ["values across a break", series("value"), "SERIES_CROSSES_BREAK force.offenceCounts"],
-  ["rates across a break", series(rate), "SERIES_CROSSES_BREAK force.offenceCounts"],
+  [
+    "rates across a break and two censuses",
+    series(rate),
+    "SERIES_CROSSES_BREAK force.offenceCounts",
+    "RATES_ON_TWO_BASES force.offenceCounts",
+  ],
+  ["rates on one census", essex(`offenceCounts(offence: "8Q", from: "2018/19", to: "2019/20") { ${rate} }`)],
+  [
+    "a page of rates on two censuses, and rates by sex",
+    `{ offenceCounts(offences: ["8M"], areas: ["essex"], from: "2020/21", to: "2022/23") { nodes { ${rate}
+      rateBySex(sex: FEMALE) { ... on RateValue { value } } } } }`,
+    "RATES_ON_TWO_BASES offenceCounts",
+  ],
   [
     "quarters across a break",
     series("value", "2018/19", ", by: QUARTER"),
@@ -133,10 +145,10 @@ const cases: [what: string, query: string, ...warnings: string[]][] = [
       " fragment D on DerivedMeasure { ... on ChargeRateValue { value } status }",
     ),
   ],
-  ["rates with their own status", series("rate { ... on RateValue { value status } }")],
+  ["rates with their own status", series("rate { ... on RateValue { value status censusBase } }")],
   [
     "values beside rates with their own status",
-    series("value rate { ... on RateValue { value status } }"),
+    series("value rate { ... on RateValue { value status censusBase } }"),
     "SERIES_CROSSES_BREAK force.offenceCounts",
   ],
   [

@@ -25,12 +25,13 @@ CREATE UNIQUE INDEX `area_kind_slug_unique` ON `area` (`kind`,`slug`);--> statem
 CREATE TABLE `population` (
 	`area_id` integer NOT NULL,
 	`mid_year` integer NOT NULL,
+	`sex` text NOT NULL,
 	`value` integer NOT NULL,
 	`basis` text NOT NULL,
 	`release_id` integer NOT NULL,
 	`known_from` integer DEFAULT 0 NOT NULL,
 	`known_to` integer DEFAULT 0 NOT NULL,
-	PRIMARY KEY(`area_id`, `mid_year`, `release_id`),
+	PRIMARY KEY(`area_id`, `mid_year`, `sex`, `release_id`),
 	FOREIGN KEY (`area_id`) REFERENCES `area`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`release_id`) REFERENCES `release`(`id`) ON UPDATE no action ON DELETE no action
 );

@@ -47,9 +47,10 @@ export const areaParts = sqliteTable(
 );
 
 export const populationBases = ["PRINTED", "SUM"] as const;
+export const sexes = ["ALL", "FEMALE", "MALE"] as const;
 
 /**
- * Residents of an area in the middle of a year, as printed or as the sum of printed parts, with the days between which the
+ * Residents of an area in the middle of a year, all or of one sex, as printed or as the sum of printed parts, with the days between which the
  * figure was the latest known one.
  */
 export const populations = sqliteTable(
@@ -59,6 +60,7 @@ export const populations = sqliteTable(
       .notNull()
       .references(() => areas.id),
     midYear: integer("mid_year").notNull(),
+    sex: text({ enum: sexes }).notNull(),
     value: integer().notNull(),
     basis: text({ enum: populationBases }).notNull(),
     releaseId: integer("release_id")
@@ -67,7 +69,9 @@ export const populations = sqliteTable(
     knownFrom: integer("known_from").notNull().default(0),
     knownTo: integer("known_to").notNull().default(0),
   },
-  (population) => [primaryKey({ columns: [population.areaId, population.midYear, population.releaseId] })],
+  (population) => [
+    primaryKey({ columns: [population.areaId, population.midYear, population.sex, population.releaseId] }),
+  ],
 );
 
 export type AreaRow = typeof areas.$inferSelect;

@@ -7,7 +7,7 @@ export const sourceKinds = [
   "GUIDANCE",
   "ARTICLE",
 ] as const;
-export const organisationKinds = ["GOVERNMENT", "POLICE", "CHARITY", "MEDIA"] as const;
+export const organisationKinds = ["GOVERNMENT", "POLICE", "CHARITY", "MEDIA", "COMPILER"] as const;
 
 /** Organisations that publish, compile or are quoted. */
 export const organisations = sqliteTable("organisation", {

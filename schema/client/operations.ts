@@ -3,6 +3,15 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** The census that an estimate of residents starts from. Estimates on two bases are not quite comparable, and neither are rates. */
+export type CensusBase =
+  /** The census of 2011: mid-years to 2020. */
+  | 'CENSUS_2011'
+  /** The census of 2021 as later revised: mid-2022 and after. */
+  | 'CENSUS_2021'
+  /** The first estimates from the census of 2021: mid-2021. */
+  | 'CENSUS_2021_FIRST';
+
 /** Why no change can be given. */
 export type ChangeUnavailableReason =
   /** Recording rules changed between the two periods: the difference would measure the rules, not crime. */
@@ -91,6 +100,8 @@ export type ObservationStatus =
 export type OrganisationKind =
   /** A charity. */
   | 'CHARITY'
+  /** Somebody who compiles what others publish, and publishes no statistics. */
+  | 'COMPILER'
   /** A government department or statistics office. */
   | 'GOVERNMENT'
   /** A newspaper or broadcaster. */
@@ -125,7 +136,7 @@ export type RateUnavailableReason =
   | 'INCOMPLETE_SUM'
   /** The count is missing. */
   | 'MISSING_COUNT'
-  /** The body has no resident population. */
+  /** The body has no resident population, or there are no figures of the residents asked for. */
   | 'NO_POPULATION'
   /** Only part of the year is published, and rates are for whole years. */
   | 'PART_YEAR'
@@ -157,7 +168,7 @@ export type EssexStalkingQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type EssexStalkingQuery = { force: { name: string, code: string | null, offenceCounts: Array<{ value: number | null, status: Array<ObservationStatus>, year: { label: string, start: string, end: string }, rate:
         | { __typename: 'RateUnavailable', reason: RateUnavailableReason }
-        | { __typename: 'RateValue', value: number, per: number }
+        | { __typename: 'RateValue', value: number, per: number, censusBase: CensusBase | null }
        }> } | null };
 
 export type EveryoneQueryVariables = Exact<{ [key: string]: never; }>;
@@ -177,7 +188,7 @@ export type OneForceThroughTimeQueryVariables = Exact<{
 
 export type OneForceThroughTimeQuery = { force: { title: string, region: { name: string } | null, annual: Array<{ value: number | null, status: Array<ObservationStatus>, notes: Array<string>, period: { label: string, start: string, end: string, isPartial: boolean }, rate:
         | { __typename: 'RateUnavailable', reason: RateUnavailableReason, explanation: string }
-        | { __typename: 'RateValue', value: number, per: number, numerator: number, denominator: number, populationYear: number, isEstimated: boolean }
+        | { __typename: 'RateValue', value: number, per: number, numerator: number, denominator: number, populationYear: number, censusBase: CensusBase | null, isEstimated: boolean }
       , change:
         | { __typename: 'ChangeUnavailable', reason: ChangeUnavailableReason, seriesBreaks: Array<{ date: string, title: string, citation: string }> }
         | { __typename: 'ChangeValue', absolute: number, percent: number | null, previous: number, previousPeriod: { label: string } }
@@ -467,6 +478,7 @@ export const EssexStalkingDocument = /*#__PURE__*/ new TypedDocumentString(`
         ... on RateValue {
           value
           per
+          censusBase
         }
         ... on RateUnavailable {
           reason
@@ -553,6 +565,7 @@ export const OneForceThroughTimeDocument = /*#__PURE__*/ new TypedDocumentString
           numerator
           denominator
           populationYear
+          censusBase
           isEstimated
         }
         ... on RateUnavailable {

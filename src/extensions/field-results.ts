@@ -1,6 +1,5 @@
 import type { GraphQLResolveInfo } from "graphql";
 import type { Change } from "../../schema/change.ts";
-import type { ChargeRateFigure } from "../../schema/charge-rate.ts";
 import type { ClaimCheck } from "../../schema/claim.ts";
 import type { OutcomeBasis } from "../../schema/enums.ts";
 import type { Place } from "../../schema/place.ts";
@@ -13,6 +12,7 @@ import type { Context } from "../execution/context.ts";
 import { responsePathOf } from "../execution/response-path.ts";
 import { fieldsBelow, pathsInPage, type SelectedField } from "../execution/selection.ts";
 import { SerializedData } from "../execution/serialized-data.ts";
+import type { DerivedChargeRate } from "../models/charge-rate.ts";
 import type { RecordedOffenceCount } from "../models/offence-count.ts";
 import type { SummedOffenceTotal } from "../models/offence-total.ts";
 import type { RecordedOutcomeCount } from "../models/outcome-count.ts";
@@ -41,7 +41,7 @@ type Figures =
       }[];
     }
   | { readonly kind: "CHANGES"; readonly figures: readonly ComparedCount[] }
-  | { readonly kind: "CHARGE_RATES"; readonly figures: readonly ChargeRateFigure[] }
+  | { readonly kind: "CHARGE_RATES"; readonly figures: readonly DerivedChargeRate[] }
   | { readonly kind: "CHECKS"; readonly figures: readonly CheckedFigure[] }
   | {
       readonly kind: "OFFENCE_TOTALS";

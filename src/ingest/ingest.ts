@@ -22,6 +22,8 @@ export interface IngestOptions {
   /** Day of publication, such as 2024-07-24. */
   readonly published?: string | undefined;
   readonly label?: string | undefined;
+  /** The calendar year of figures of residents in a file that does not say it. */
+  readonly midYear?: string | undefined;
   /** Whether the file may leave out figures that the edition before has. */
   readonly partial: boolean;
   /** Whether counts may be a thousand times those of the edition before. */
@@ -86,7 +88,7 @@ async function addFile(
 ): Promise<IngestSummary> {
   const started = performance.now();
   const file = basename(path);
-  const parsed = await parsePublication(db, path, publications, options.onRead);
+  const parsed = await parsePublication(db, path, publications, options.onRead, options.midYear);
   const details = findReleaseDetails(path, sha256, parsed, options);
   options.onStep("storing");
   const release = addRelease(db, details);

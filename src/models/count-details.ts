@@ -8,7 +8,10 @@ import { DetailRules, type DetailsByField } from "./details.ts";
 /** The details that say from when to when the figure of a part-year is. */
 export const quartersInFigure = ["firstQuarter", "lastQuarter"] as const;
 
-const byCountField: DetailsByField<OffenceCount & { change: unknown; excludes: unknown }, CountDetail> = {
+const byCountField: DetailsByField<
+  OffenceCount & { change: unknown; excludes: unknown; rateBySex: unknown },
+  CountDetail
+> = {
   area: [],
   offence: [],
   year: [],
@@ -20,6 +23,7 @@ const byCountField: DetailsByField<OffenceCount & { change: unknown; excludes: u
   missingReason: ["missing"],
   notes: ["missing", "missingParts", ...quartersInFigure],
   rate: ["missingParts", "population"],
+  rateBySex: ["missing", "missingParts", "status"],
   rank: [],
   release: ["releaseId"],
   source: ["releaseId"],
@@ -33,6 +37,7 @@ const byRateField: DetailsByField<RateValue & RateUnavailable, CountDetail> = {
   denominator: [],
   per: [],
   populationYear: ["populationYear"],
+  censusBase: ["populationYear"],
   isEstimated: ["populationYear"],
   caution: [],
   formula: ["populationYear"],

@@ -2,6 +2,7 @@ import type { Area } from "../../schema/area.ts";
 import type { Rate, RateUnavailable, RateValue } from "../../schema/rate.ts";
 import type { Period } from "../../schema/year.ts";
 import type { OffenceObservation } from "../queries/offence-counts.ts";
+import type { Catalogue } from "../reference-data/index.ts";
 import { type NoRate, type RateInput, rate, ratePer } from "../statistics/rate.ts";
 import { inheritStatus } from "../statistics/status.ts";
 import { DerivedQuotient, type Quotient } from "./derived-quotient.ts";
@@ -10,16 +11,39 @@ import { formatMissing } from "./missing.ts";
 import { readStatus } from "./status.ts";
 
 /** A count with what its rate needs. */
-interface Counted {
+export interface Counted {
   readonly row: OffenceObservation;
   readonly period: Period;
   readonly area: Area;
+  readonly catalogue: Pick<Catalogue, "censusBases">;
+}
+
+/** Residents of one sex, in place of all that a count is stored with. */
+export interface ResidentsOfSex {
+  readonly sex: "FEMALE" | "MALE";
+  readonly population: number | null;
+  readonly populationYear: number | null;
 }
 
 /** The rate of a stored count, or why it has none. */
 export function toRate(count: Counted): Rate {
+  return toRateOf(count, "residents");
+}
+
+/** The rate of a stored count per 1,000 residents of one sex, or why it has none. */
+export function toRateBySex(
+  { row, period, area, catalogue }: Counted,
+  { sex, population, populationYear }: ResidentsOfSex,
+): Rate {
+  const count = { row: { ...row, population, populationYear }, period, area, catalogue };
+  return toRateOf(count, sex === "FEMALE" ? "female residents" : "male residents");
+}
+
+function toRateOf(count: Counted, residents: string): Rate {
   const computed = rate(toRateInput(count.row));
-  return typeof computed === "string" ? new MissingRate(computed, count) : new DerivedRate(computed, count);
+  return typeof computed === "string"
+    ? new MissingRate(computed, count, residents)
+    : new DerivedRate(computed, count, residents);
 }
 
 /** The inputs that the rate of a stored count is computed from. */
@@ -41,6 +65,7 @@ class DerivedRate extends DerivedQuotient implements RateValue {
   constructor(
     quotient: Quotient,
     private readonly count: Counted,
+    private readonly residents: string,
   ) {
     super(quotient);
   }
@@ -58,6 +83,10 @@ class DerivedRate extends DerivedQuotient implements RateValue {
     return readDetail(populationYear) ?? year;
   }
 
+  get censusBase() {
+    return this.count.catalogue.censusBases.of(this.count.area.rowId, this.populationYear);
+  }
+
   get isEstimated() {
     return this.populationYear !== this.count.row.year;
   }
@@ -67,7 +96,7 @@ class DerivedRate extends DerivedQuotient implements RateValue {
   }
 
   get formula() {
-    return `offences in ${this.count.period.label} / residents in mid-${this.populationYear} x ${ratePer}`;
+    return `offences in ${this.count.period.label} / ${this.residents} in mid-${this.populationYear} x ${ratePer}`;
   }
 
   get rounding() {
@@ -88,6 +117,7 @@ class MissingRate implements RateUnavailable {
   constructor(
     readonly reason: NoRate,
     private readonly count: Counted,
+    private readonly residents: string,
   ) {}
 
   get __typename() {
@@ -95,11 +125,15 @@ class MissingRate implements RateUnavailable {
   }
 
   get explanation() {
-    return explain(this.reason, this.count);
+    return explain(this.reason, this.count, this.residents);
   }
 }
 
-function explain(reason: NoRate, { row, period: { label }, area: { name } }: Counted): string {
+function explain(
+  reason: NoRate,
+  { row, period: { label }, area: { name } }: Counted,
+  residents: string,
+): string {
   switch (reason) {
     case "QUARTER":
       return "Rates are given for whole years, not for quarters.";
@@ -110,6 +144,8 @@ function explain(reason: NoRate, { row, period: { label }, area: { name } }: Cou
     case "INCOMPLETE_SUM":
       return `The count for ${name} in ${label} leaves out a part whose residents would still be counted.`;
     case "NO_POPULATION":
-      return `${name} has no resident population.`;
+      return residents === "residents"
+        ? `${name} has no resident population.`
+        : `There are no figures of ${residents} of ${name} for ${label}.`;
   }
 }

@@ -16,7 +16,7 @@ interface ObservationRow {
 export abstract class StoredObservation<Row extends ObservationRow> {
   constructor(
     readonly row: Row,
-    protected readonly catalogue: Catalogue,
+    readonly catalogue: Catalogue,
   ) {}
 
   get area() {

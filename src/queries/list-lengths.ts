@@ -19,7 +19,7 @@ export type Dataset = ReleaseQuarterRow["dataset"];
 export interface ListLengths {
   /** All stated figures. They are entered by hand, so there are few. */
   readonly statedFigures: readonly StatedFigureWithGroups[];
-  /** The years with a population of each area, by its key. A year that releases changed is there once for each vintage. */
+  /** The years with a population of each area, by its key: of everybody, and there are no more of one sex. A year that releases changed is there once for each vintage. */
   readonly populations: ReadonlyMap<number, readonly number[]>;
   /** How many figures a published series has for an area, by `area series`. */
   readonly publishedFigures: ReadonlyMap<string, number>;
@@ -86,7 +86,12 @@ function listReleases(db: FiguresDatabase): Map<Dataset, number[]> {
 function listPopulations(db: FiguresDatabase): Map<number, number[]> {
   const years = new Map<number, number[]>();
   const { areaId, midYear } = populations;
-  for (const row of db.select({ areaId, midYear }).from(populations).orderBy(asc(areaId), asc(midYear)).all())
+  for (const row of db
+    .select({ areaId, midYear })
+    .from(populations)
+    .where(eq(populations.sex, "ALL"))
+    .orderBy(asc(areaId), asc(midYear))
+    .all())
     years.set(row.areaId, [...(years.get(row.areaId) ?? []), row.midYear]);
   return years;
 }

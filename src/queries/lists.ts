@@ -1,4 +1,4 @@
-import { asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { FiguresDatabase } from "../../db/open.ts";
 import {
@@ -12,6 +12,7 @@ import {
   outcomeTypes,
   placeParts,
   places,
+  populations,
   quotes,
   releaseQuarters,
   releases,
@@ -23,6 +24,7 @@ import {
   speakers,
   topics,
 } from "../../db/tables.ts";
+import { endOfTime } from "../statistics/day.ts";
 
 /** Every code list of a store, and the quotes. They are short, and do not change while a snapshot is open. */
 export async function readLists(db: FiguresDatabase) {
@@ -46,6 +48,11 @@ export async function readLists(db: FiguresDatabase) {
       .innerJoin(authorities, eq(authorities.id, placeParts.authorityId))
       .where(isInLatestEdition)
       .orderBy(asc(places.name), asc(authorities.name)),
+    currentPopulations: await db
+      .select({ areaId: populations.areaId, midYear: populations.midYear, releaseId: populations.releaseId })
+      .from(populations)
+      .where(and(eq(populations.sex, "ALL"), eq(populations.knownTo, endOfTime)))
+      .orderBy(asc(populations.areaId), asc(populations.midYear)),
     organisations: await db.select().from(organisations).orderBy(asc(organisations.name)),
     sources: await db.select().from(sources).orderBy(asc(sources.id)),
     releases: await db.select().from(releases).orderBy(asc(releases.id)),

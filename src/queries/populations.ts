@@ -1,15 +1,22 @@
 import { and, between, eq, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
 import type { FiguresDatabase } from "../../db/open.ts";
 import { type PopulationRow, populations } from "../../db/tables.ts";
+import type { Sex } from "../../schema/population.ts";
+import { latest } from "../statistics/day.ts";
 import { defineQuery, isInList, isKnown, jsonTable, named, query, recordField, toJsonList } from "./query.ts";
 
-type PopulationObservation = Pick<PopulationRow, "areaId" | "midYear" | "value" | "basis" | "releaseId">;
+type PopulationObservation = Pick<
+  PopulationRow,
+  "areaId" | "midYear" | "sex" | "value" | "basis" | "releaseId"
+>;
 
 /** Reads the mid-year populations of areas in one statement, in order of area and year. `from` and `to` are years. */
 export function findPopulations(
   db: FiguresDatabase,
   parameters: {
     readonly areaIds: readonly number[];
+    readonly sex: Sex;
     readonly from: number;
     readonly to: number;
     readonly asOf: number;
@@ -23,6 +30,7 @@ const populationsOf = defineQuery(() =>
     .select({
       areaId: named(populations.areaId, "areaId"),
       midYear: named(populations.midYear, "midYear"),
+      sex: named(populations.sex, "sex"),
       value: named(populations.value, "value"),
       basis: named(populations.basis, "basis"),
       releaseId: named(populations.releaseId, "releaseId"),
@@ -31,6 +39,7 @@ const populationsOf = defineQuery(() =>
     .where(
       and(
         isInList(populations.areaId, "areaIds"),
+        eq(populations.sex, sql.placeholder("sex")),
         between(populations.midYear, sql.placeholder("from"), sql.placeholder("to")),
         isKnown(populations),
       ),
@@ -57,8 +66,55 @@ const releasesOf = defineQuery(() =>
       and(
         eq(populations.areaId, recordField("requested", 0)),
         eq(populations.midYear, recordField("requested", 1)),
+        eq(populations.sex, "ALL"),
         isKnown(populations),
       ),
     )
     .orderBy(populations.releaseId),
+);
+
+/** The residents of one sex in an area, as estimated for a year or the nearest earlier one. */
+export interface NearestPopulation {
+  readonly index: number;
+  readonly midYear: number;
+  readonly value: number;
+  readonly releaseId: number;
+}
+
+/**
+ * Finds the residents of one sex for a year or the nearest earlier one, in one statement. `index` is that of the key; a key
+ * without an estimate has no row.
+ */
+export function findNearestPopulations(
+  db: FiguresDatabase,
+  keys: readonly { readonly areaId: number; readonly year: number }[],
+  sex: Sex,
+): NearestPopulation[] {
+  const records = keys.map(({ areaId, year }) => [areaId, year]);
+  return nearestOf(db, null)({ keys: toJsonList(records), sex, asOf: latest });
+}
+
+const earlier = alias(populations, "earlier");
+
+const nearestOf = defineQuery(() =>
+  query
+    .select({
+      index: sql<number>`requested.key`.as("index"),
+      midYear: named(populations.midYear, "midYear"),
+      value: named(populations.value, "value"),
+      releaseId: named(populations.releaseId, "releaseId"),
+    })
+    .from(jsonTable("keys", "requested"))
+    .crossJoin(populations)
+    .where(
+      and(
+        eq(populations.areaId, recordField("requested", 0)),
+        eq(populations.sex, sql.placeholder("sex")),
+        isKnown(populations),
+        sql`${populations.midYear} = (SELECT max(${earlier.midYear}) FROM ${populations} AS earlier
+          WHERE ${earlier.areaId} = ${populations.areaId} AND ${earlier.sex} = ${populations.sex}
+            AND ${earlier.midYear} <= ${recordField("requested", 1)})`,
+      ),
+    )
+    .orderBy(sql`requested.key`),
 );

@@ -1,5 +1,6 @@
 import type { Lists } from "../queries/lists.ts";
 import { linkAreas } from "./areas.ts";
+import { linkCensusBases } from "./census-bases.ts";
 import { linkOffences } from "./offences.ts";
 import { linkOutcomes } from "./outcomes.ts";
 import { linkPeriods } from "./periods.ts";
@@ -25,6 +26,7 @@ export function createCatalogue(lists: Lists) {
     ...linkOffences(lists, periods),
     ...linkOutcomes(lists),
     ...sources,
+    censusBases: linkCensusBases(lists, sources.releasesById),
     ...linkPlaces(lists, areas.forcesById, sources.releasesById),
     ...linkSeries(lists, sources.sourcesById),
     ...linkQuotes(lists, { ...areas, ...sources }),

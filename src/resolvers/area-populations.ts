@@ -8,6 +8,7 @@ import type { Context } from "../execution/context.ts";
 import { reportResult } from "../extensions/field-results.ts";
 import { findPopulations } from "../queries/populations.ts";
 import { hydrate, lookUp } from "../reference-data/hydrate.ts";
+import { censusBase } from "../statistics/census.ts";
 import { asOfDay } from "../statistics/day.ts";
 import { areaCosts } from "./area-costs.ts";
 import { groupByArea } from "./rows-by-area.ts";
@@ -18,13 +19,18 @@ const populations = new Batch(
     const areaIds = areas.map((area) => area.rowId);
     const rows = findPopulations(db, {
       areaIds,
+      sex: args.sex,
       from: args.from ?? 0,
       to: args.to ?? 9999,
       asOf: asOfDay(args.asOf),
     });
-    const figures = groupByArea(areaIds, rows, ({ midYear, value, basis, releaseId }) => {
+    const figures = groupByArea(areaIds, rows, ({ midYear, sex, value, basis, releaseId }) => {
       const release = lookUp(catalogue.releasesById, releaseId);
-      return hydrate(Population, { midYear, value, basis, release, source: release.source });
+      const base = censusBase(midYear, release.published);
+      return hydrate(Population, {
+        ...{ midYear, sex, value, basis, censusBase: base },
+        ...{ release, source: release.source },
+      });
     });
     reportResult(context, {
       kind: "POPULATIONS",

@@ -98,5 +98,11 @@ function mostMissingOf(count: Sketch, sizes: Sizes): number {
   return mostMissing(offences.flatMap((offence) => Object.values(countsOf(sizes, offence).missing)));
 }
 
+/** The residents of one sex, which are looked up for each count. */
+const rateBySex = new CostRule<object, object>(priceOf.statement, () => {
+  const cost = { rows: 2 * seekCost, gives: plain };
+  return () => cost;
+});
+
 /** What lists of offence counts and of the fields of a count cost, by field. */
-export const offenceCountCosts = { offenceCounts, ranking, change, excluded };
+export const offenceCountCosts = { offenceCounts, ranking, change, excluded, rateBySex };

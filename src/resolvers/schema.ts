@@ -29,6 +29,7 @@ import { ForcePlacesResolver, PlacesResolver } from "./places.ts";
 import { PublishedSeriesResolver } from "./published-series.ts";
 import { QuotesResolver, StatedFiguresResolver } from "./quotes.ts";
 import { RankingResolver } from "./ranking.ts";
+import { RatesBySexResolver } from "./rates-by-sex.ts";
 import { RevisionsResolver } from "./revisions.ts";
 import { TotalsResolver } from "./totals.ts";
 
@@ -50,6 +51,7 @@ export function makeSchema(): GraphQLSchema {
       NodeResolver,
       OffenceCountsResolver,
       RankingResolver,
+      RatesBySexResolver,
       OutcomesResolver,
       ChargeRatesResolver,
       ShareCoverageResolver,

@@ -1,3 +1,4 @@
+import Database from "better-sqlite3";
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
 import { startGateway } from "../gateway.ts";
 import { endProcesses } from "../started-process.ts";
@@ -9,9 +10,39 @@ import { digestFigures } from "./store-digest.ts";
 let at: ReturnType<typeof makeStore>;
 beforeEach(() => {
   at = makeStore();
+  forgetPlaces(at.store);
 });
 afterEach(() => at.remove());
 afterAll(endProcesses);
+
+/** Removes the embedded places, so that all others are new. */
+function forgetPlaces(store: string): void {
+  const database = new Database(store);
+  database.exec(
+    `DELETE FROM place_part; DELETE FROM place; DELETE FROM release_quarter WHERE subject = 'places'`,
+  );
+  database.close();
+}
+
+test("the embedded tables know the force of a place", async () => {
+  const own = makeStore();
+  const { data } = await own.ask(`{ localAuthorities(name: "Colchester") { code force { slug }
+      communitySafetyPartnerships { name } release { published } source { slug } }
+    force(slug: "cumbria") { communitySafetyPartnerships(source: "home-office-geography") { name } } }`);
+  own.remove();
+  expect(data).toMatchObject({
+    localAuthorities: [
+      {
+        code: "E07000071",
+        force: { slug: "essex" },
+        communitySafetyPartnerships: [{ name: "Colchester" }],
+        release: { published: null },
+        source: { slug: "ons-local-authority-lookup" },
+      },
+    ],
+    force: { communitySafetyPartnerships: expect.arrayContaining([{ name: "Allerdale" }]) },
+  });
+});
 
 describe("the force area of a place", () => {
   const question = `{

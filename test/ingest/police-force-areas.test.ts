@@ -30,6 +30,7 @@ describe("the tables of December 2024", () => {
         populations: [
           { midYear: 2022, value: 3333300 },
           { midYear: 2023, value: 1111100 },
+          { midYear: 2024, value: 1929600 },
         ],
       },
     });

@@ -5,6 +5,8 @@ export type AreaPopulation = {
   readonly kind: SeedArea["kind"];
   readonly area: string;
   readonly mid_year: number;
+  /** All residents where it is left out. */
+  readonly sex?: "FEMALE" | "MALE";
   readonly value: number;
   readonly basis: "PRINTED" | "SUM";
   readonly release: string;
@@ -16,6 +18,7 @@ export type SeedPopulation = {
   readonly code: string;
   readonly name: string;
   readonly mid_year: number;
+  readonly sex: "ALL" | "FEMALE" | "MALE";
   readonly residents: number;
   readonly basis: AreaPopulation["basis"];
   readonly locator: string;

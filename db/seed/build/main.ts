@@ -1,11 +1,14 @@
 import { fileURLToPath } from "node:url";
 import { listSeedAreas, toAreaTable } from "./areas.ts";
 import { readChargeRates } from "./charge-rates.ts";
-import { openSourceFiles } from "./source-files.ts";
+import { openSourceFiles, RELEASE } from "./source-files.ts";
 import { readForceReference, slugsByRecordedName } from "./force-reference.ts";
 import { listOffenceCounts } from "./offence-counts.ts";
 import { listSeedOffences } from "./offences.ts";
 import { listOutcomeCounts } from "./outcome-counts.ts";
+import { listAuthorityResidents } from "./authority-residents.ts";
+import { listForceResidents } from "./force-residents.ts";
+import { listAuthorities, listPartnerships, toAuthorityLookup } from "./places.ts";
 import { listPopulations } from "./populations.ts";
 import { readRecordedCrime } from "./recorded-crime.ts";
 import { SeedBuildError } from "./seed-build-error.ts";
@@ -28,13 +31,23 @@ async function buildSeed(folder: string, output: string): Promise<void> {
   const areaRows = listSeedAreas(bodies, tableP3);
   const areas = toAreaTable(areaRows);
   const offences = listSeedOffences(crimes);
-  const populations = listPopulations(areaRows, bodies, { tableP9, tableP3, tableC4 });
+  const authorities = listAuthorities(sources.lookup, bodies);
+  const partnerships = listPartnerships(sources.geography, bodies);
+  const lookup = toAuthorityLookup(authorities, partnerships);
+  const estimates = [
+    ...listAuthorityResidents(sources.residents2019, { midYear: 2019, release: RELEASE.mid2019 }, lookup),
+    ...listAuthorityResidents(sources.residents2021, { midYear: 2021, release: RELEASE.mid2021 }, lookup),
+    ...listForceResidents(sources.residents2024, bodies),
+  ];
+  const populations = listPopulations(areaRows, bodies, estimates, { tableP9, tableP3, tableC4 });
   const offenceCounts = listOffenceCounts(crimes, bodies);
   const outcomeCounts = listOutcomeCounts(rates, bodies);
 
   await write(output, areas);
   await write(output, offences);
   for (const release of populations) await write(output, release);
+  await write(output, authorities);
+  await write(output, partnerships);
   await write(output, offenceCounts);
   await write(output, outcomeCounts);
 }

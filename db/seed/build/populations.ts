@@ -11,12 +11,13 @@ import type { SourceSheet } from "./source-sheet.ts";
 import type { SeedTable } from "./seed-table.ts";
 
 /**
- * Lists the populations of every area, release by release, from the workbooks and the reference.
+ * Lists the populations of every area, release by release, from the workbooks, the reference and the estimates of forces.
  * @throws SeedBuildError if they disagree.
  */
 export function listPopulations(
   areas: readonly SeedArea[],
   bodies: readonly Body[],
+  estimates: readonly AreaPopulation[],
   sheets: { readonly tableP9: SourceSheet; readonly tableP3: SourceSheet; readonly tableC4: SourceSheet },
 ): SeedTable<SeedPopulation>[] {
   const coded = areas.filter((area) => area.code !== null);
@@ -27,7 +28,7 @@ export function listPopulations(
     ...readPrintedPopulations(toTableP3(sheets.tableP3), coded),
   ];
   checkReferencePopulations(bodies, printed);
-  const figures = [...printed, ...listReferencePopulations(bodies)];
+  const figures = [...printed, ...listReferencePopulations(bodies), ...estimates];
   const forceFigures = figures.filter((row) => row.kind === "FORCE");
   const rows = [...figures, ...sumForces(areas, forceFigures)];
   checkNoRepeats(rows);
@@ -36,17 +37,18 @@ export function listPopulations(
 
 /** Wales is listed as a nation and as a region, but has one code, so it has one row. */
 function divideByRelease(rows: readonly AreaPopulation[], areas: readonly SeedArea[]): SeedTable<SeedPopulation>[] {
-  const columns = ["code", "name", "mid_year", "residents", "basis", "locator"] as const;
+  const columns = ["code", "name", "mid_year", "sex", "residents", "basis", "locator"] as const;
   const areasByKey = new Map(areas.map((area) => [keyOf(area), area]));
   return [...new Set(rows.map(({ release }) => release))].map((release) => {
     const residents = new Map<string, SeedPopulation>();
-    for (const { kind, area, mid_year, value, basis, locator } of rows.filter(
+    for (const { kind, area, mid_year, sex = "ALL", value, basis, locator } of rows.filter(
       (row) => row.release === release,
     )) {
       const { code, name } = areasByKey.get(keyOf({ kind, slug: area })) ?? {};
       if (!code || !name) throw new SeedBuildError(`The area ${kind} ${area} has no code.`);
-      const key = `${code} ${mid_year}`;
-      if (!residents.has(key)) residents.set(key, { code, name, mid_year, residents: value, basis, locator });
+      const key = `${code} ${mid_year} ${sex}`;
+      if (!residents.has(key))
+        residents.set(key, { code, name, mid_year, sex, residents: value, basis, locator });
     }
     return { file: figuresOf(release), columns, rows: [...residents.values()] };
   });
@@ -54,8 +56,8 @@ function divideByRelease(rows: readonly AreaPopulation[], areas: readonly SeedAr
 
 function checkNoRepeats(rows: readonly AreaPopulation[]): void {
   const seen = new Set<string>();
-  for (const { kind, area, mid_year, locator } of rows) {
-    const key = `${kind} ${area} mid-${mid_year}`;
+  for (const { kind, area, mid_year, sex = "ALL", locator } of rows) {
+    const key = `${kind} ${area} mid-${mid_year} ${sex}`;
     if (seen.has(key))
       throw new SeedBuildError(`The population of ${key} is given twice, the second time at ${locator}.`);
     seen.add(key);

@@ -10,6 +10,11 @@ export const RELEASE = {
   areaTables2024: "ons-pfa-ye-dec-2024",
   forceReference: "force-reference-2024",
   mid2020: "ons-mid-2020",
+  mid2019: "ons-mid-2019",
+  mid2021: "ons-mid-2021",
+  mid2024: "pfa-residents-mid-2024",
+  lookup: "ons-local-authority-lookup-2024",
+  geography: "home-office-geography-2020",
   chargeRates: "bbc-stalking-outcomes-2022-11",
 } as const;
 
@@ -28,6 +33,11 @@ export type SourceFiles = {
   readonly areaTables2024: SourceFile;
   readonly forceReference: SourceFile;
   readonly chargeRates: SourceFile;
+  readonly residents2019: SourceFile;
+  readonly residents2021: SourceFile;
+  readonly residents2024: SourceFile;
+  readonly lookup: SourceFile;
+  readonly geography: SourceFile;
 };
 
 /** Reads the source files in `folder` and verifies each checksum. @throws SeedBuildError for one absent or different. */
@@ -53,6 +63,26 @@ export async function openSourceFiles(folder: string): Promise<SourceFiles> {
     chargeRates: await open(
       "stalkinglaws-getthedata.charge-rates.csv",
       "bf39c656327f738f16cdb6edaeed7f071d17522ba8f18f7c0f8339d4865859b5",
+    ),
+    residents2019: await open(
+      "ukmidyearestimates20192020ladcodes.mye2.extracted.csv",
+      "1c7c80bcfb65c3fc73e4e55e3514d4ffce04105fb7e5de65d70fb3a2f5392235",
+    ),
+    residents2021: await open(
+      "ukpopestimatesmid2021on2021geographyfinal.mye2.extracted.csv",
+      "14fbe89fd7a5ce3156a5f0a970fa253f68eb0a56b930cd08dc30548dde0f546f",
+    ),
+    residents2024: await open(
+      "justice-pipeline.population-mid2024.csv",
+      "32f6a66f6e4f5a75922c97b22c911581eef9900cb3e799f953a90a0cb57d62bd",
+    ),
+    lookup: await open(
+      "lookup_ltla24_csp24_pfa24.csv",
+      "63e96e8ad687e78d510f56f786e5c719d6c93fa06bbe181640ad7755c8eb9a70",
+    ),
+    geography: await open(
+      "recrime-geo-pfa.csv",
+      "44182c39e9a85b4b94ee853e2a988ae374d967edfb7184123db7400606e3d7d2",
     ),
   };
 }

@@ -1,7 +1,8 @@
 import type { SeedArea } from "./areas.ts";
 import type { AreaPopulation } from "./area-population.ts";
 
-const SUMMED_YEARS = [2017, 2018, 2020, 2022];
+const SUMMED_YEARS = [2017, 2018, 2019, 2020, 2021, 2022, 2024];
+const SEXES = [undefined, "FEMALE", "MALE"] as const;
 
 /** Adds up forces to regions and nations for the mid-years printed for forces only, where no force is missing. */
 export function sumForces(
@@ -11,7 +12,16 @@ export function sumForces(
   const wholes = areas.filter((area) => area.kind === "NATION" || area.kind === "REGION");
   return wholes.flatMap((whole) => {
     const forces = listForcesOf(whole, areas);
-    return SUMMED_YEARS.flatMap((midYear) => addUp(whole, midYear, forces, forceFigures));
+    return SUMMED_YEARS.flatMap((midYear) =>
+      SEXES.flatMap((sex) =>
+        addUp(
+          whole,
+          midYear,
+          forces,
+          forceFigures.filter((row) => row.sex === sex),
+        ),
+      ),
+    );
   });
 }
 
@@ -38,5 +48,8 @@ function addUp(
   const value = parts.reduce((sum, row) => sum + row.value, 0);
   const locator = `sum of ${parts.length} forces`;
   const { release } = first;
-  return [{ kind: whole.kind, area: whole.slug, mid_year: midYear, value, basis: "SUM", release, locator }];
+  const sex = first.sex === undefined ? {} : { sex: first.sex };
+  return [
+    { kind: whole.kind, area: whole.slug, mid_year: midYear, ...sex, value, basis: "SUM", release, locator },
+  ];
 }

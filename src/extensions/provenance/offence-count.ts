@@ -1,5 +1,5 @@
 import { type Change, ChangeValue } from "../../../schema/change.ts";
-import { fieldNamesOf, isRead, type SelectedField } from "../../execution/selection.ts";
+import { fieldNamesOf, fieldsOfAnyType, isRead, type SelectedField } from "../../execution/selection.ts";
 import { readDetail } from "../../models/details.ts";
 import type { RecordedOffenceCount } from "../../models/offence-count.ts";
 import { lookUp } from "../../reference-data/hydrate.ts";
@@ -18,6 +18,13 @@ export function trackOffenceCount(
     case "rate":
       trackRate(dependencies, figure, field);
       break;
+    case "rateBySex": {
+      // The residents are in a field result of their own.
+      const names = fieldsOfAnyType(field.fieldsByTypeName).map(({ name }) => name);
+      if (names.some((name) => !withoutCount.includes(name))) dependencies.trackRelease(figure.release);
+      if (names.includes("status")) trackBreak(dependencies, figure);
+      break;
+    }
     case "change":
       // Has a field result of its own.
       break;
@@ -34,7 +41,7 @@ export function trackOffenceCount(
 }
 
 /** Fields of a rate that do not depend on the count, and those that do not depend on the population. */
-const withoutCount = ["denominator", "populationYear", "isEstimated", "per"];
+const withoutCount = ["denominator", "populationYear", "censusBase", "isEstimated", "per"];
 const withoutResidents = ["numerator", "per"];
 
 function trackRate(dependencies: Dependencies, figure: RecordedOffenceCount, field: SelectedField): void {

@@ -1,10 +1,11 @@
-import type { ChargeRateFigure } from "../../../schema/charge-rate.ts";
 import type { Revision } from "../../../schema/revision.ts";
 import type { PromiseOrValue } from "../../execution/promise-or-value.ts";
 import { fieldNamesOf, isRead, type SelectedField } from "../../execution/selection.ts";
+import type { DerivedChargeRate } from "../../models/charge-rate.ts";
 import type { RecordedOutcomeCount } from "../../models/outcome-count.ts";
 import type { SumPart } from "../../models/part.ts";
-import type { Catalogue } from "../../reference-data/index.ts";
+import { lookUp } from "../../reference-data/hydrate.ts";
+import { type Catalogue, currentRelease } from "../../reference-data/index.ts";
 import type { LocatedResult } from "../field-results.ts";
 import { trackCheck } from "./claim-check.ts";
 import { Dependencies } from "./dependencies.ts";
@@ -35,7 +36,9 @@ function trackerOf(result: LocatedResult, fields: readonly SelectedField[], cata
         trackOffenceCount(dependencies, figure, field, result.isRankedByRate),
       );
     case "OUTCOME_COUNTS":
-      return trackEach(result.figures, fields, trackOutcomeCount);
+      return trackEach(result.figures, fields, (dependencies, figure, field) =>
+        trackOutcomeCount(dependencies, figure, field, catalogue),
+      );
     case "OFFENCE_TOTALS":
     case "OUTCOME_TOTALS":
       return async (dependencies) => {
@@ -47,7 +50,9 @@ function trackerOf(result: LocatedResult, fields: readonly SelectedField[], cata
         for (const compared of result.figures) trackChange(dependencies, compared, fields, catalogue);
       };
     case "CHARGE_RATES":
-      return trackEach(result.figures, fields, trackChargeRate);
+      return trackEach(result.figures, fields, (dependencies, figure, field) =>
+        trackChargeRate(dependencies, figure, field, catalogue),
+      );
     case "CHECKS":
       return trackEach(result.figures, fields, trackCheck);
     case "PLACES":
@@ -94,9 +99,12 @@ function trackOutcomeCount(
   dependencies: Dependencies,
   figure: RecordedOutcomeCount,
   field: SelectedField,
+  catalogue: Catalogue,
 ): void {
   if (!isRead(field, Reflect.get(figure, field.name))) return;
   dependencies.trackRelease(figure.release);
+  if (field.name === "share" && fieldNamesOf(field, figure.share).some(needsRecorded))
+    trackRecorded(dependencies, figure, catalogue);
   const isStatus =
     field.name === "status" ||
     (field.name === "share" && fieldNamesOf(field, figure.share).includes("status"));
@@ -105,10 +113,36 @@ function trackOutcomeCount(
   dependencies.trackBreaksWithin(figure.offence.seriesBreaks, figure.year);
 }
 
-function trackChargeRate(dependencies: Dependencies, figure: ChargeRateFigure, field: SelectedField): void {
+const needsRecorded = (name: string) => name === "coverage" || name === "caution";
+
+/** Tracks the recorded offences that outcomes are compared with. Outcomes of closed investigations are not. */
+function trackRecorded(
+  dependencies: Dependencies,
+  { row, basis, asOf }: RecordedOutcomeCount,
+  catalogue: Catalogue,
+): void {
+  if (basis !== "RECORDED_IN_YEAR") return;
+  const release = currentRelease(catalogue, { year: row.year, offenceId: row.offenceId, asOf });
+  if (release !== undefined) dependencies.trackRelease(lookUp(catalogue.releasesById, release));
+}
+
+function trackChargeRate(
+  dependencies: Dependencies,
+  figure: DerivedChargeRate,
+  field: SelectedField,
+  catalogue: Catalogue,
+): void {
+  const { charged } = figure;
+  if (field.name === "chargesPerRecorded") {
+    dependencies.trackRelease(figure.release);
+    if (charged !== undefined) trackRecorded(dependencies, charged, catalogue);
+    return;
+  }
   if (!isRead(field, Reflect.get(figure, field.name))) return;
   dependencies.trackRelease(figure.release);
   const { rate, offence, year } = figure;
+  const isCovered = field.name === "rate" && fieldNamesOf(field, rate).some(needsRecorded);
+  if (isCovered && charged !== undefined) trackRecorded(dependencies, charged, catalogue);
   if (field.name !== "rate" || "reason" in rate || !rate.status.includes("B")) return;
   if (fieldNamesOf(field, rate).includes("status"))
     dependencies.trackBreaksWithin(offence.seriesBreaks, year);

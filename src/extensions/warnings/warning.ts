@@ -4,6 +4,7 @@ export const warningCodes = [
   "SUM_CROSSES_BREAK",
   "TWO_OUTCOME_BASES",
   "NO_FIGURES",
+  "RATES_ON_TWO_BASES",
 ] as const;
 
 /** Says that figures in the response are easily misread, or that there are none. */

@@ -1,4 +1,5 @@
 import { type FieldResult, fieldsOfFigures, type LocatedResult } from "../field-results.ts";
+import { hidesCensusBases, warnOfCensusBases } from "./census-bases.ts";
 import { hasBasis, warnOfBases } from "./outcome-bases.ts";
 import { showsBreaks, warnOfBreaks } from "./series-breaks.ts";
 import type { Warning } from "./warning.ts";
@@ -8,6 +9,7 @@ export function listWarnings(fieldResults: readonly LocatedResult[]): Warning[] 
   const warnings = [
     ...warnOfBreaks(fieldResults),
     ...warnOfBases(fieldResults),
+    ...warnOfCensusBases(fieldResults),
     ...warnOfEmptyLists(fieldResults),
   ];
   const byPath = new Map(
@@ -25,7 +27,8 @@ function warnOfEmptyLists(fieldResults: readonly LocatedResult[]): Warning[] {
 /** A quick test that is enough for most operations: false when there can be no warning. */
 export function mayNeedWarnings(fieldResults: readonly FieldResult[]): boolean {
   if (fieldResults.filter(hasBasis).length > 1) return true;
-  return fieldResults.some(
-    (result) => result.explainEmpty || !showsBreaks({ kind: result.kind, fields: fieldsOfFigures(result) }),
-  );
+  return fieldResults.some((result) => {
+    const fields = fieldsOfFigures(result);
+    return result.explainEmpty || hidesCensusBases(fields) || !showsBreaks({ kind: result.kind, fields });
+  });
 }

@@ -7,8 +7,10 @@ import {
   outcomeBases,
   outcomeGroups,
   outcomeTypes,
+  places,
   populationBases,
   series,
+  sexes,
   topics,
 } from "../../../db/tables.ts";
 import { cleanName } from "./cleaning.ts";
@@ -25,7 +27,9 @@ export function readCodeLists(db: FiguresDatabase) {
   const { area, body, areasByName, regions } = readAreas(db.select().from(areas).all());
   const ids = {
     area,
+    authority: readAuthorities(db, body),
     body,
+    sex: toIds(sexes.map((name, index) => [name, index])),
     offence: toIds(offenceRows.map(({ code, id }) => [code, id])),
     group: idsByName(db.select().from(outcomeGroups).all()),
     organisation: idsByName(db.select().from(organisations).all()),
@@ -49,6 +53,14 @@ export function readCodeLists(db: FiguresDatabase) {
     ),
   };
   return { ids, areasByName, regions, offenceNames: new Map(offenceRows.map(({ id, name }) => [id, name])) };
+}
+
+/** The force of each local authority by its code, and the forces by their own names. */
+function readAuthorities(db: FiguresDatabase, body: CodeIds): CodeIds {
+  const rows = db.select().from(places).all();
+  // A partnership that is a former district has the code of the district.
+  const coded = rows.filter(({ code }) => code !== null && /^(?:E0[6-9]|W06)/.test(code));
+  return new Map([...body, ...coded.map(({ code, forceId }) => [code ?? "", forceId] as const)]);
 }
 
 /** Where areas share a name, as the nation and the region Wales do, the later kind in this list is found. */

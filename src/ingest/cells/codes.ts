@@ -7,7 +7,7 @@ import type { CodeIds, CodeLists } from "./code-lists.ts";
 import { formatNearest } from "./problems.ts";
 
 /** What the text of a cell can be looked up as. */
-export type CodeKind = Dimension | "organisation" | "topic";
+export type CodeKind = Dimension | "authority" | "organisation" | "topic";
 
 /** Other names that a publication uses, in lower case, and the name or slug that the store has. */
 export type Aliases = Partial<Readonly<Record<CodeKind, Readonly<Record<string, string>>>>>;
@@ -116,6 +116,8 @@ export class Codes {
       case "group":
       case "type":
       case "area":
+      case "authority":
+      case "sex":
       case "series":
       case "organisation":
       case "topic":
@@ -141,7 +143,7 @@ function spellings(cell: Cell): string[] {
 
 /** As `spellings`. A code has no note numbers, and a force may be named as an organisation: `Essex Police`. */
 function spellingsOf(kind: CodeKind, text: string): string[] {
-  if (kind === "offence" || kind === "type") return [text, cleanName(text)];
+  if (kind === "offence" || kind === "type" || kind === "authority") return [text, cleanName(text)];
   if (kind !== "body") return spellings(text);
   return spellings(text).flatMap((name) => [
     name,
@@ -155,6 +157,7 @@ const nouns: Partial<Record<CodeKind, string>> = {
   group: "outcome group",
   type: "outcome type",
   series: "published series",
+  authority: "local authority",
 };
 
 function withAliases(ids: CodeLists["ids"], aliases: Aliases): Readonly<Partial<Record<CodeKind, CodeIds>>> {

@@ -19,6 +19,7 @@ const usage = `Usage: npm run ingest -- <files> [options]
 Loads the files of publications, each as a release: all of them completely, or none.
 
   --published <day>   Day of publication, such as 2024-07-24, where the files do not say
+  --mid-year <year>   Calendar year of figures of residents, such as 2021, where the file does not say
   --label <text>      Name of the edition, such as July 2024
   --partial           Load a file that leaves out figures of the edition before: its sums are incomplete
   --large-changes     Load a file with counts a thousand times those of the edition before
@@ -31,6 +32,7 @@ Loads the files of publications, each as a release: all of them completely, or n
 const optionTypes = {
   published: { type: "string" },
   label: { type: "string" },
+  "mid-year": { type: "string" },
   partial: { type: "boolean", default: false },
   "large-changes": { type: "boolean", default: false },
   "dry-run": { type: "boolean", default: false },
@@ -56,9 +58,15 @@ async function run(): Promise<void> {
 
 function readArguments() {
   const { values, positionals: files } = parse();
-  const { "large-changes": largeChanges, "dry-run": dryRun, "no-wait": noWait, ...others } = values;
+  const {
+    "mid-year": midYear,
+    "large-changes": largeChanges,
+    "dry-run": dryRun,
+    "no-wait": noWait,
+    ...others
+  } = values;
   const published = day.parse(values.published);
-  return { files, options: { ...others, published, largeChanges, dryRun, wait: !noWait } };
+  return { files, options: { ...others, published, midYear, largeChanges, dryRun, wait: !noWait } };
 }
 
 function parse() {

@@ -5,7 +5,7 @@
 export const dimensions = {
   offences: ["year", "offence", "body", "quarter"],
   outcomes: ["year", "offence", "body", "quarter", "basis", "group", "type", "note"],
-  populations: ["midYear", "area", "basis"],
+  populations: ["midYear", "area", "sex", "basis"],
   series: ["series", "area", "ending"],
 } as const;
 

@@ -7,6 +7,7 @@ import type { ExpectedColumn, HeaderGroups } from "../publications/headers.ts";
 import type { FigureTable } from "../publications/publication.ts";
 import { columnLetters } from "../readers/column-letters.ts";
 import type { Cell, Row } from "../readers/workbook.ts";
+import { AuthoritySums } from "./authority-sums.ts";
 import { FigureColumns, type MeasureColumn } from "./figure-columns.ts";
 import type { RowParser } from "./row-parser.ts";
 
@@ -18,6 +19,8 @@ export class FigureParser implements RowParser {
   /** Codes that every figure of the table has, by the index of their dimension. */
   readonly #fixed: Map<number, number>;
   readonly #sumRows: ReadonlySet<string>;
+  /** Undefined for a table whose rows are stored as they stand. */
+  readonly #sums: AuthoritySums | undefined;
 
   constructor(
     private readonly sheet: string,
@@ -25,7 +28,10 @@ export class FigureParser implements RowParser {
     private readonly observations: Observations,
     private readonly codes: Codes,
     private readonly problems: Problems,
+    /** The calendar year that was given with the file. */
+    private readonly midYear: string | undefined,
   ) {
+    this.#sums = table.authorities && new AuthoritySums(table.authorities.whole);
     this.#dimensions = dimensions[table.dataset];
     this.#columns = new FigureColumns(table, this.#dimensions, (texts) => this.#toCodes(texts));
     this.#sumRows = new Set(table.sumRows);
@@ -34,8 +40,12 @@ export class FigureParser implements RowParser {
 
   parseTitle(title: string): void {
     if (this.table.title === undefined) return;
-    const groups = this.table.title.exec(title)?.groups;
-    if (groups === undefined) this.#addTitleProblem(title, "does not say what the table is of");
+    const { isMidYearGiven = false } = this.table;
+    const given = isMidYearGiven && this.midYear !== undefined ? { midYear: this.midYear } : undefined;
+    const groups = this.table.title.exec(title)?.groups ?? given;
+    const year = "does not say of which year it is; give it, as in --mid-year 2021";
+    if (groups === undefined)
+      this.#addTitleProblem(title, isMidYearGiven ? year : "does not say what the table is of");
     else for (const [dimension, code] of this.#toCodes(groups)) this.#fixed.set(dimension, code);
   }
 
@@ -49,7 +59,11 @@ export class FigureParser implements RowParser {
       const filled = readable + (row.unreadable?.size ?? 0);
       if (filled === 0 || (filled === 1 && this.table.hasNotes === true) || this.#isSum(row)) continue;
       const { onlyRows } = this.table;
-      if (onlyRows?.matching.test(cleanText(row.cells[this.#columns.onlyRows] ?? null)) === false) continue;
+      if (
+        this.#sums?.isWhole(row) !== true &&
+        onlyRows?.matching.test(cleanText(row.cells[this.#columns.onlyRows] ?? null)) === false
+      )
+        continue;
       this.rows += 1;
       this.#parseRow(row, sheetYear);
     }
@@ -81,11 +95,18 @@ export class FigureParser implements RowParser {
       if (figure === null || this.problems.total > problemsBefore) continue;
       sum += figure.value ?? 0;
       const { codes: own } = measure;
-      this.observations.add(
-        own.size === 0 ? codes : codes.map((code, dimension) => own.get(dimension) ?? code),
-        figure,
-      );
+      const all = own.size === 0 ? codes : codes.map((code, dimension) => own.get(dimension) ?? code);
+      if (this.#sums === undefined) this.observations.add(all, figure);
+      else this.#sums.add(row, all, figure.value ?? 0);
     }
+  }
+
+  /** Ends the sheet. */
+  finish(): void {
+    if (this.#sums === undefined) return;
+    for (const [codes, value] of this.#sums.list()) this.observations.add(codes, { value, missing: null });
+    for (const { row, column, value, message } of this.#sums.findProblems())
+      this.problems.add({ sheet: this.sheet, row, column, value, message });
   }
 
   #parseDimension(row: Row, name: Dimension, dimension: number, sheetYear: number | null): number {
@@ -101,6 +122,8 @@ export class FigureParser implements RowParser {
   }
 
   #lookUp(dimension: Dimension, cell: Cell, { cells }: Row): number | string {
+    if (dimension === "area" && this.table.authorities !== undefined)
+      return cell === this.table.authorities.whole ? 0 : this.codes.lookUp("authority", cell);
     const number = dimension === "offence" ? toFraction(cell) : null;
     if (number !== null) {
       return this.codes.lookUpOffenceNumber(number, cleanText(cells[this.#columns.offenceName] ?? null));

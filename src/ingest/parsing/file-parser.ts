@@ -54,6 +54,7 @@ export class FileParser {
   constructor(
     private readonly db: FiguresDatabase,
     private readonly publications: readonly Publication[],
+    private readonly midYear?: string,
   ) {}
 
   /** @throws WorkbookError when the sheet cannot be read. */
@@ -76,6 +77,7 @@ export class FileParser {
         this.#parse(parsers, below, sheetYear);
       }
     }
+    for (const parser of parsers ?? []) parser.finish?.();
     if (parsers !== null) return;
     this.#sheetsLeftOut.push(sheet.name);
     if (this.#publication === undefined) this.#unrecognised.push({ name: sheet.name, rows: searched });
@@ -147,7 +149,7 @@ export class FileParser {
     if ("measures" in table) {
       const observations = this.#observations.get(table.dataset) ?? new Observations(table.dataset);
       this.#observations.set(table.dataset, observations);
-      return new FigureParser(sheet, table, observations, codes, this.#problems);
+      return new FigureParser(sheet, table, observations, codes, this.#problems, this.midYear);
     }
     const records = this.#records.get(table.dataset) ?? createRecordSet(table.dataset, codes);
     this.#records.set(table.dataset, records);

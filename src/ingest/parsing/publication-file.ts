@@ -27,7 +27,8 @@ export async function digestFile(file: string): Promise<string> {
 }
 
 /**
- * Recognises by its headers which of the publications a file is, and parses it.
+ * Recognises by its headers which of the publications a file is, and parses it. `midYear` is the calendar year of figures of
+ * residents in a file that does not say it.
  * @throws RejectedFileError with the list of everything that is wrong with it, WorkbookError when it cannot be read.
  */
 export async function parsePublication(
@@ -35,8 +36,9 @@ export async function parsePublication(
   file: string,
   publications: readonly Publication[],
   onRead: OnRead,
+  midYear?: string,
 ): Promise<ParsedFile> {
-  const parser = new FileParser(db, publications);
+  const parser = new FileParser(db, publications, midYear);
   let size = 0;
   const workbook = await openWorkbook(file, (bytes, total) => {
     size = total;

@@ -10,4 +10,6 @@ export interface RowParser {
   expectedColumns(): ExpectedColumn[];
   /** Parses some rows below the headers. `sheetYear` is the financial year in the sheet's name, or null. */
   parse(rows: readonly Row[], sheetYear: number | null): void;
+  /** Ends the sheet. */
+  finish?(): void;
 }

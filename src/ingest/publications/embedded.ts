@@ -37,9 +37,20 @@ export const embedded: Publication = {
     },
     {
       dataset: "populations",
-      columns: { area: ["code"], midYear: ["mid_year"], basis: ["basis"] },
+      columns: { area: ["code"], midYear: ["mid_year"], sex: ["sex"], basis: ["basis"] },
       measures: [{ headers: ["residents"] }],
       ignored: ["name", "locator"],
+    },
+    {
+      dataset: "places",
+      columns: { partnership: ["partnership"], force: ["force"] },
+      optional: {
+        authority: ["authority"],
+        authorityCode: ["authority_code"],
+        partnershipCode: ["partnership_code"],
+      },
+      noValue: { authority: [""], authorityCode: [""], partnershipCode: [""] },
+      ignored: ["locator"],
     },
   ],
 };

@@ -1,4 +1,6 @@
+import { forceResidents } from "./force-residents.ts";
 import { localAuthorityLookup } from "./local-authority-lookup.ts";
+import { midYearEstimates } from "./mid-year-estimates.ts";
 import { newsroomArticle } from "./newsroom-article.ts";
 import { onsPoliceForceAreas } from "./ons-police-force-areas.ts";
 import { outcomes } from "./outcomes.ts";
@@ -17,5 +19,7 @@ export const publications: readonly Publication[] = [
   stalkingConvictions,
   recordedCrimeGeography,
   localAuthorityLookup,
+  midYearEstimates,
+  forceResidents,
   newsroomArticle,
 ];

@@ -42,7 +42,7 @@ export const onsPoliceForceAreas: Publication = {
       sheets: /^Table P3$/,
       titleMatches: /per 1,000 population/i,
       ...area,
-      fixed: { basis: "PRINTED" },
+      fixed: { sex: "ALL", basis: "PRINTED" },
       measures: [
         { headers: [/^Population figures ?\(mid-(?<midYear>\d{4})\)[\d, -]*rounded to 100[\d, ]*$/] },
       ],
@@ -68,7 +68,7 @@ export const onsPoliceForceAreas: Publication = {
       columns: { area: ["Police Force Area code"] },
       checks: { area: ["Police Force Area name"] },
       onlyRows: { column: "Community Safety Partnership name", matching: /^(City of London)?$/ },
-      fixed: { basis: "PRINTED" },
+      fixed: { sex: "ALL", basis: "PRINTED" },
       measures: [
         { headers: [/^Population figures ?\(mid-(?<midYear>\d{4})\)[\d, -]*rounded to 100[\d, ]*$/] },
       ],
@@ -79,7 +79,7 @@ export const onsPoliceForceAreas: Publication = {
       sheets: /^Table P9$/,
       titleMatches: /Mid-year population estimates/,
       ...area,
-      fixed: { basis: "PRINTED" },
+      fixed: { sex: "ALL", basis: "PRINTED" },
       measures: [{ headers: [/^(?<midYear>\d{4})$/] }],
       hasNotes: true,
     },

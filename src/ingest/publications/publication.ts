@@ -73,6 +73,8 @@ interface FigureTableOf<D extends FigureDatasetName> extends TableSheets {
   readonly fixed?: DimensionTexts<D>;
   /** A pattern for the text above the headers. Its named groups are dimensions of every figure. */
   readonly title?: RegExp;
+  /** Whether the text above the headers may lack the calendar year, which must then be given. */
+  readonly isMidYearGiven?: boolean;
   readonly measures: readonly Measure<D>[];
   /** Texts in place of a figure, and why the figure is missing. */
   readonly missing?: Readonly<Record<string, MissingReason>>;
@@ -82,6 +84,11 @@ interface FigureTableOf<D extends FigureDatasetName> extends TableSheets {
   readonly sameRows?: readonly FigureTable[];
   /** Rows with one of these names are sums of other rows. They are left out, because sums are made when loading. */
   readonly sumRows?: readonly string[];
+  /**
+   * For a table with a row for each local authority: the column of codes stands for their forces, and the rows of a force
+   * are added up. The sum of all forces must be the row of the whole, which has this code.
+   */
+  readonly authorities?: { readonly whole: string };
   /** Whether there are notes below the table: rows with only one filled cell. */
   readonly hasNotes?: boolean;
 }

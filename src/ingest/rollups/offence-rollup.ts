@@ -57,8 +57,9 @@ function preparePeriods(db: FiguresDatabase, years: readonly number[]): void {
     FROM area JOIN period ON period.grain = 'YEAR'
     JOIN population ON population.area_id = coalesce(
       (SELECT whole.id FROM area AS whole WHERE whole.without_btp_id = area.id), area.id)
-    WHERE population.known_to = ${endOfTime} AND population.mid_year = (
-      SELECT max(mid_year) FROM population AS earlier WHERE earlier.area_id = population.area_id AND earlier.mid_year <= period.year)`);
+    WHERE population.known_to = ${endOfTime} AND population.sex = 'ALL' AND population.mid_year = (
+      SELECT max(mid_year) FROM population AS earlier
+      WHERE earlier.area_id = population.area_id AND earlier.sex = 'ALL' AND earlier.mid_year <= period.year)`);
 }
 
 /** The days on which releases were published, oldest first. */

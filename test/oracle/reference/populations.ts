@@ -3,13 +3,17 @@ import { type Area, findArea } from "./areas.ts";
 import type { PopulationsQuestion } from "./questions.ts";
 import { readSeed } from "./seed.ts";
 
-const files = ["ons-pfa-ye-mar-2018", "force-reference-2024", "ons-mid-2020", "ons-pfa-ye-dec-2024"];
+const files = [
+  ...["ons-pfa-ye-mar-2018", "force-reference-2024", "ons-mid-2019", "ons-mid-2020", "ons-mid-2021"],
+  ...["ons-pfa-ye-dec-2024", "pfa-residents-mid-2024"],
+];
 const cautioned = readSeed("curated/rate-cautions.csv").map((row) => row("force"));
 
 /** Residents by code of the area and calendar year. */
 const residents = new Map<string, Map<number, number>>();
 for (const file of files) {
   for (const row of readSeed(`extracted/figures/${file}.csv`)) {
+    if (row("sex") !== "ALL") continue;
     const ofArea = residents.get(row("code")) ?? new Map<number, number>();
     residents.set(row("code"), ofArea.set(Number(row("mid_year")), Number(row("residents"))));
   }
@@ -20,7 +24,7 @@ export function answerPopulations({ area, firstYear, lastYear }: PopulationsQues
   const { code } = findArea(area.kind, area.slug);
   const found = files.flatMap((release) =>
     readSeed(`extracted/figures/${release}.csv`)
-      .filter((row) => code !== "" && row("code") === code)
+      .filter((row) => code !== "" && row("code") === code && row("sex") === "ALL")
       .map((row) => ({
         ...{ midYear: Number(row("mid_year")), value: Number(row("residents")) },
         ...{ basis: row("basis"), release },

@@ -1,0 +1,52 @@
+import type { GraphQLResolveInfo } from "graphql";
+import { Arg, Ctx, Extensions, FieldResolver, Info, Resolver, Root } from "type-graphql";
+import { ResidentSex } from "../../schema/arguments/rate-by-sex.ts";
+import { OffenceCount } from "../../schema/offence-count.ts";
+import { Population } from "../../schema/population.ts";
+import { Rate } from "../../schema/rate.ts";
+import { Batch } from "../execution/batch.ts";
+import type { Context } from "../execution/context.ts";
+import { reportResult } from "../extensions/field-results.ts";
+import type { RecordedOffenceCount } from "../models/offence-count.ts";
+import { toRateBySex } from "../models/rate.ts";
+import { findNearestPopulations } from "../queries/populations.ts";
+import { hydrate, lookUp } from "../reference-data/hydrate.ts";
+import { censusBase } from "../statistics/census.ts";
+import { offenceCountCosts } from "./offence-count-costs.ts";
+
+const rates = new Batch(
+  (counts: readonly RecordedOffenceCount[], { sex }: { sex: ResidentSex }, context: Context, info) => {
+    const { db, catalogue } = context;
+    const keys = counts.map(({ area, row }) => ({ areaId: area.rowId, year: row.year }));
+    const found = new Map(findNearestPopulations(db, keys, sex).map((row) => [row.index, row]));
+    const figures = [...found.values()].map(({ midYear, value, releaseId }) => {
+      const release = lookUp(catalogue.releasesById, releaseId);
+      const base = censusBase(midYear, release.published);
+      const estimate = { midYear, sex, value, basis: "SUM", censusBase: base } as const;
+      return hydrate(Population, { ...estimate, release, source: release.source });
+    });
+    reportResult(context, { kind: "POPULATIONS", info, figures, rowsRead: found.size });
+    return counts.map((count, index) => {
+      const { value: population = null, midYear: populationYear = null } = found.get(index) ?? {};
+      return toRateBySex(count, { sex, population, populationYear });
+    });
+  },
+);
+
+/** Rates per 1,000 residents of one sex. */
+@Resolver(() => OffenceCount)
+export class RatesBySexResolver {
+  @FieldResolver(() => Rate, {
+    description:
+      "Offences per 1,000 female or male residents, such as offences that mostly concern women. All offences are counted, whoever the victim is. There are figures of residents by sex of some years; the nearest earlier one is taken.",
+  })
+  @Extensions({ batch: rates, cost: offenceCountCosts.rateBySex })
+  rateBySex(
+    @Root() count: RecordedOffenceCount,
+    @Arg("sex", () => ResidentSex, { description: "Whose number the rate is per." }) sex: ResidentSex,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Rate> {
+    return rates.load(count, { sex }, context, info);
+  }
+}
