@@ -232,6 +232,7 @@ CREATE TABLE `series_observation` (
 	`release_id` integer NOT NULL,
 	`value` integer,
 	`missing` text,
+	`note` text,
 	`known_from` integer DEFAULT 0 NOT NULL,
 	`known_to` integer DEFAULT 0 NOT NULL,
 	PRIMARY KEY(`area_id`, `series_id`, `ending`, `release_id`),

@@ -39,6 +39,8 @@ export const seriesObservations = sqliteTable(
       .references(() => releases.id),
     value: integer(),
     missing: text({ enum: missingReasons }),
+    /** The notes that the publisher printed at it, its area or its series. */
+    note: text(),
     knownFrom: integer("known_from").notNull().default(0),
     knownTo: integer("known_to").notNull().default(0),
   },

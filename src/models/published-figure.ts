@@ -51,8 +51,8 @@ export class StoredPublishedFigure implements PublishedFigure {
   }
 
   get notes() {
-    const { missing } = this.row;
-    const { note } = this.release;
-    return [...(missing === null ? [] : [formatMissing(missing)]), ...(note === null ? [] : [note])];
+    const { missing, note } = this.row;
+    const texts = [missing === null ? null : formatMissing(missing), note, this.release.note];
+    return texts.filter((text) => text !== null);
   }
 }

@@ -30,6 +30,7 @@ const figuresOf = defineQuery(() =>
       releaseId: named(figures.releaseId, "releaseId"),
       value: named(figures.value, "value"),
       missing: named(figures.missing, "missing"),
+      note: named(figures.note, "note"),
     })
     .from(figures)
     .where(

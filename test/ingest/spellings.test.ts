@@ -21,10 +21,15 @@ afterAll(() => {
   at.remove();
 });
 
-/** The figures of a file, as codes and values. */
+/** The figures of a file, as codes and values, without their notes. */
 async function figuresOf(file: string) {
   const { contents } = await parsePublication(opened.db, file, publications, () => {});
-  return contents.map((content) => (content instanceof Observations ? [...content.parts] : []));
+  return contents.map((content) => {
+    if (!(content instanceof Observations)) return [];
+    const note = content.offsetOf("note");
+    const isNote = (index: number) => note >= 0 && index % content.width === note;
+    return [...content.parts].map(([key, part]) => [key, part.filter((_, index) => !isNote(index))]);
+  });
 }
 
 const messageOf = (file: string) =>
@@ -233,5 +238,66 @@ describe("what is wrong is said once", () => {
       '  it also has:  "Financial Year", "Financial Quarter", "Offence Description", "Number of Offences"',
       '  it has not:   "Granted"',
     ]);
+  });
+});
+
+describe("notes reach the figures that they stand at", () => {
+  const question = `{
+    essex: force(slug: "essex") { theft: publishedFigures(series: "ons-theft-offences") { notes } robbery: publishedFigures(series: "ons-robbery") { notes } }
+    kent: force(slug: "kent") { theft: publishedFigures(series: "ons-theft-offences") { notes } robbery: publishedFigures(series: "ons-robbery") { notes } } }`;
+  const notes = (...texts: string[]) => [{ notes: texts }];
+  const answer = (undercount: string, theft: string) => ({
+    essex: { theft: notes(`${theft} ${undercount}`), robbery: notes(undercount) },
+    kent: { theft: notes(theft), robbery: notes() },
+  });
+  const withTheft = (mark: string): Cells =>
+    head.map((cell) =>
+      cell === "Theft offences\n [note 2]"
+        ? `Theft offences${mark}`
+        : cell === null
+          ? null
+          : `${cell}`.replace(/\n.*/, ""),
+    );
+  const rows = (mark: string): Cells[] => [
+    ["E23000028", `Essex${mark}`, ...counts(100)],
+    ["E23000032", "Kent", ...counts(500)],
+  ];
+
+  test("from a sheet of notes before the tables", async () => {
+    const file = await writeXlsx(at.path("notes.xlsx"), {
+      "Notes- PFA ": [
+        ["Notes"],
+        ["Notes for tables P1, P2"],
+        ["Note number", "Note text", "Useful links"],
+        [2, "Theft was counted anew. "],
+        [4, "There is an undercount for Essex."],
+        ["Notes for table P9"],
+        [4, "Another note."],
+      ],
+      "Table P1": [...preamble(title(2024)), withTheft(" [note 2]"), ...rows(" [note 4]")],
+    });
+    const { release } = await at.load(file, "2025-04-24");
+    expect((await at.ask(question)).data).toEqual(
+      answer("There is an undercount for Essex.", "Theft was counted anew."),
+    );
+    await at.undo(release);
+  });
+
+  test("from below the table", async () => {
+    const file = await writeXlsx(at.path("footnotes.xlsx"), {
+      "Table P1": [
+        ...preamble(title(2018)),
+        withTheft("5"),
+        ...rows("12"),
+        ["Source: Police recorded crime, Home Office"],
+        ["5. Theft was counted anew."],
+        ["12. There is an undercount for Essex."],
+      ],
+    });
+    const { release } = await at.load(file, "2018-07-19");
+    expect((await at.ask(question)).data).toEqual(
+      answer("There is an undercount for Essex.", "Theft was counted anew."),
+    );
+    await at.undo(release);
   });
 });

@@ -63,3 +63,9 @@ export function cleanEnding(text: string): number | null {
   const number = month !== undefined ? months.indexOf(month) + 1 : mid !== undefined ? 6 : 12;
   return number === 0 ? null : Number(year.padStart(4, "20")) * 100 + number;
 }
+
+/** A fraction that a program computed with, such as 4.9000000000000004; null for a code as its publisher writes it. */
+export function cleanFraction(cell: Cell): number | null {
+  if (typeof cell === "number") return Number.isInteger(cell) ? null : cell;
+  return cell !== null && /^\s*\d+\.\d{9,}\s*$/.test(cell) ? Number(cell) : null;
+}

@@ -6,7 +6,7 @@ export const dimensions = {
   offences: ["year", "offence", "body", "quarter"],
   outcomes: ["year", "offence", "body", "quarter", "basis", "group", "type", "note"],
   populations: ["midYear", "area", "sex", "basis"],
-  series: ["series", "area", "ending"],
+  series: ["series", "area", "ending", "note"],
 } as const;
 
 /** A dataset of figures. */

@@ -7,7 +7,7 @@ export interface LoadedRelease {
   readonly releaseId: number;
   readonly publication: OffenceCorrections;
   /** Notes that observations refer to by index + 1. */
-  readonly notes: readonly string[];
+  readonly notes: readonly (string | null)[];
 }
 
 /** Corrections of a publication that are made when offences are stored. */

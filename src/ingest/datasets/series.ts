@@ -22,22 +22,27 @@ export const seriesDataset: FigureDataset = {
   },
 };
 
-function storeSeries(db: FiguresDatabase, observations: Observations, { releaseId }: LoadedRelease): void {
+function storeSeries(
+  db: FiguresDatabase,
+  observations: Observations,
+  { releaseId, notes }: LoadedRelease,
+): void {
   const parsed = { rows: 0, total: 0 };
   for (const [seriesId, part] of observations.parts) {
     const figures = mergePrinted(db, observations.figuresOf(part), {
       toKey: ([, ending = 0]) => ending,
       format: ([, ending]) => `${findSeriesName(db, seriesId)} to ${formatMonth(ending)}`,
     });
-    for (const [, , value = 0, missing = -1] of figures) {
+    for (const [, , , value = 0, missing = -1] of figures) {
       if (missing >= 0) continue;
       parsed.rows += 1;
       parsed.total += value;
     }
-    db.run(sql`INSERT INTO series_observation (area_id, series_id, ending, release_id, value, missing)
+    db.run(sql`INSERT INTO series_observation (area_id, series_id, ending, release_id, value, missing, note)
       SELECT twin.id, ${seriesId}, figure.value ->> 1, ${releaseId},
-        CASE WHEN figure.value ->> 3 < 0 THEN figure.value ->> 2 END,
-        ${JSON.stringify(missingReasons)} ->> ('$[' || nullif(figure.value ->> 3, -1) || ']')
+        CASE WHEN figure.value ->> 4 < 0 THEN figure.value ->> 3 END,
+        ${JSON.stringify(missingReasons)} ->> ('$[' || nullif(figure.value ->> 4, -1) || ']'),
+        ${JSON.stringify([null, ...notes])} ->> ('$[' || (figure.value ->> 2) || ']')
       FROM ${figuresOfTwins(figures)}`);
   }
   db.run(sql`INSERT INTO release_quarter (release_id, subject, year, quarter, rows, total)

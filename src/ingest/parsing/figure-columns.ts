@@ -1,12 +1,15 @@
 import type { Dimension } from "../datasets/dimensions.ts";
 import type { ExpectedColumn, HeaderGroups } from "../publications/headers.ts";
 import type { Columns, FigureTable, Header } from "../publications/publication.ts";
+import { readNoteMarks } from "./note-marks.ts";
 
 /** A column of figures that was found. */
 export interface MeasureColumn {
   readonly index: number;
   /** Codes that the column gives, by the index of their dimension. */
   readonly codes: ReadonlyMap<number, number>;
+  /** The numbers of the notes at its header. */
+  readonly notes: readonly number[];
   readonly isRowTotal: boolean;
 }
 
@@ -74,9 +77,9 @@ export class FigureColumns {
       headers,
       isOptional,
       isRepeated: headers.some((header) => typeof header !== "string"),
-      onFound: (index, groups) => {
+      onFound: (index, groups, header) => {
         const codes = this.toCodes({ ...insertGroups(fixed, groups), ...groups });
-        this.measures.push({ index, codes, isRowTotal });
+        this.measures.push({ index, codes, notes: readNoteMarks(header), isRowTotal });
         this.measures.sort((a, b) => Number(a.isRowTotal) - Number(b.isRowTotal));
       },
     }));

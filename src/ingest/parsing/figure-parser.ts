@@ -1,4 +1,4 @@
-import { cleanCount, cleanName, cleanShorthand, cleanText } from "../cells/cleaning.ts";
+import { cleanCount, cleanFraction, cleanName, cleanShorthand, cleanText } from "../cells/cleaning.ts";
 import type { Codes } from "../cells/codes.ts";
 import type { Problems } from "../cells/problems.ts";
 import { type Dimension, dimensions } from "../datasets/dimensions.ts";
@@ -9,7 +9,9 @@ import { columnLetters } from "../readers/column-letters.ts";
 import type { Cell, Row } from "../readers/workbook.ts";
 import { AuthoritySums } from "./authority-sums.ts";
 import { FigureColumns, type MeasureColumn } from "./figure-columns.ts";
+import { readNoteMarks } from "./note-marks.ts";
 import type { RowParser } from "./row-parser.ts";
+import type { SheetNotes } from "./sheet-notes.ts";
 
 /** Parses the rows of one table in one sheet into observations, and notes everything that is wrong. */
 export class FigureParser implements RowParser {
@@ -28,6 +30,7 @@ export class FigureParser implements RowParser {
     private readonly observations: Observations,
     private readonly codes: Codes,
     private readonly problems: Problems,
+    private readonly notes: SheetNotes,
     /** The calendar year that was given with the file. */
     private readonly midYear: string | undefined,
   ) {
@@ -57,6 +60,7 @@ export class FigureParser implements RowParser {
     for (const row of rows) {
       const readable = row.cells.reduce<number>((count, cell) => count + (cell === null ? 0 : 1), 0);
       const filled = readable + (row.unreadable?.size ?? 0);
+      if (filled === 1 && this.table.hasNotes === true) this.notes.addFootnotes(this.sheet, [row]);
       if (filled === 0 || (filled === 1 && this.table.hasNotes === true) || this.#isSum(row)) continue;
       const { onlyRows } = this.table;
       if (
@@ -95,10 +99,21 @@ export class FigureParser implements RowParser {
       if (figure === null || this.problems.total > problemsBefore) continue;
       sum += figure.value ?? 0;
       const { codes: own } = measure;
-      const all = own.size === 0 ? codes : codes.map((code, dimension) => own.get(dimension) ?? code);
+      const all = own.size === 0 ? [...codes] : codes.map((code, dimension) => own.get(dimension) ?? code);
+      this.#addNotes(all, row, measure);
       if (this.#sums === undefined) this.observations.add(all, figure);
       else this.#sums.add(row, all, figure.value ?? 0);
     }
+  }
+
+  /** Adds the notes at the area and at the header, where figures are stored with notes. */
+  #addNotes(codes: number[], row: Row, { notes }: MeasureColumn): void {
+    const [note, area] = [this.#dimensions.indexOf("note"), this.#dimensions.indexOf("area")];
+    if (this.table.hasNotes !== true || note < 0) return;
+    const marked = [this.#columns.dimensions.get(area), this.#columns.checks.get(area)];
+    const atArea = marked.flatMap((index) => readNoteMarks(row.cells[index ?? -1] ?? null));
+    const code = this.codes.lookUp("note", this.notes.refer(this.sheet, [...atArea, ...notes]));
+    if (typeof code === "number") codes[note] = code;
   }
 
   /** Ends the sheet. */
@@ -124,7 +139,7 @@ export class FigureParser implements RowParser {
   #lookUp(dimension: Dimension, cell: Cell, { cells }: Row): number | string {
     if (dimension === "area" && this.table.authorities !== undefined)
       return cell === this.table.authorities.whole ? 0 : this.codes.lookUp("authority", cell);
-    const number = dimension === "offence" ? toFraction(cell) : null;
+    const number = dimension === "offence" ? cleanFraction(cell) : null;
     if (number !== null) {
       return this.codes.lookUpOffenceNumber(number, cleanText(cells[this.#columns.offenceName] ?? null));
     }
@@ -183,10 +198,4 @@ export class FigureParser implements RowParser {
     const value = String(row.cells[index] ?? "");
     this.problems.add({ sheet: this.sheet, row: row.number, column: columnLetters(index), value, message });
   }
-}
-
-/** A fraction that a program computed with, such as 4.9000000000000004; null for a code as its publisher writes it. */
-function toFraction(cell: Cell): number | null {
-  if (typeof cell === "number") return Number.isInteger(cell) ? null : cell;
-  return cell !== null && /^\s*\d+\.\d{9,}\s*$/.test(cell) ? Number(cell) : null;
 }

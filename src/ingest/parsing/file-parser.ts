@@ -19,6 +19,7 @@ import { FigureParser } from "./figure-parser.ts";
 import { type SearchedSheet, UnrecognisedFileError } from "./nearest-publication.ts";
 import { RecordParser } from "./record-parser.ts";
 import type { RowParser } from "./row-parser.ts";
+import { SheetNotes } from "./sheet-notes.ts";
 import { emptyFile, unrecognisedSheet } from "./sheet-problems.ts";
 
 /** A file that was parsed and has no problems, but is not stored yet. */
@@ -28,7 +29,7 @@ export interface ParsedFile {
   readonly article: ArticleDetails | null;
   readonly contents: readonly Content[];
   /** Notes that observations refer to by index + 1. */
-  readonly notes: readonly string[];
+  readonly notes: readonly (string | null)[];
   readonly rows: number;
   /** How many figures are missing, by reason. */
   readonly missing: ReadonlyMap<MissingReason, number>;
@@ -48,6 +49,7 @@ export class FileParser {
   readonly #observations = new Map<FigureDatasetName, Observations>();
   readonly #records = new Map<RecordDatasetName, RecordSet>();
   readonly #sheetsLeftOut: string[] = [];
+  readonly #notes = new SheetNotes();
   /** The sheets before the first that was recognised. */
   readonly #unrecognised: SearchedSheet[] = [];
 
@@ -80,6 +82,7 @@ export class FileParser {
     for (const parser of parsers ?? []) parser.finish?.();
     if (parsers !== null) return;
     this.#sheetsLeftOut.push(sheet.name);
+    this.#notes.addList(searched);
     if (this.#publication === undefined) this.#unrecognised.push({ name: sheet.name, rows: searched });
   }
 
@@ -107,7 +110,7 @@ export class FileParser {
       publication,
       article: records[0]?.article ?? null,
       contents: [...this.#observations.values(), ...records],
-      notes: this.#codes.notes,
+      notes: this.#codes.notes.map((note) => this.#notes.resolve(note)),
       rows: this.rows,
       missing,
       sheetsLeftOut: this.#sheetsLeftOut,
@@ -149,7 +152,7 @@ export class FileParser {
     if ("measures" in table) {
       const observations = this.#observations.get(table.dataset) ?? new Observations(table.dataset);
       this.#observations.set(table.dataset, observations);
-      return new FigureParser(sheet, table, observations, codes, this.#problems, this.midYear);
+      return new FigureParser(sheet, table, observations, codes, this.#problems, this.#notes, this.midYear);
     }
     const records = this.#records.get(table.dataset) ?? createRecordSet(table.dataset, codes);
     this.#records.set(table.dataset, records);

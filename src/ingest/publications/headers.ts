@@ -1,7 +1,7 @@
 import { cleanName, cleanText, dropNoteNumbers } from "../cells/cleaning.ts";
 import { type CellProblem, formatNearest } from "../cells/problems.ts";
 import { columnLetters } from "../readers/column-letters.ts";
-import type { Row } from "../readers/workbook.ts";
+import type { Cell, Row } from "../readers/workbook.ts";
 import type { Header } from "./publication.ts";
 
 /** The texts of the named groups of a header's pattern, by name. */
@@ -14,7 +14,8 @@ export interface ExpectedColumn {
   readonly isOptional: boolean;
   /** Whether several columns may match. */
   readonly isRepeated: boolean;
-  onFound(index: number, groups: HeaderGroups): void;
+  /** `header` is the cell as it was printed. */
+  onFound(index: number, groups: HeaderGroups, header: Cell): void;
 }
 
 /** The row of headers. If they take two rows, a blank cell gets the text above it. */
@@ -61,7 +62,7 @@ export function matchColumns(
         found.add(column);
         for (const header of column.headers) {
           const groups = matchHeader(header, value);
-          if (groups !== null) column.onFound(index, groups);
+          if (groups !== null) column.onFound(index, groups, cell);
         }
       }
   }

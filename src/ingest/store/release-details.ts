@@ -15,6 +15,8 @@ const knownFile = z.object({
   published: z.union([z.literal("").transform(() => null), z.iso.date()]),
   label: z.string(),
   note: optionalText,
+  /** What is known of the day of publication. Left out where the day is given with the file. */
+  day_note: optionalText,
 });
 
 /** Says in one sentence what to add to the command, so that the edition of a file is known. */
@@ -43,7 +45,7 @@ export function findReleaseDetails(
   }
   const published = article?.published ?? options.published ?? known?.published;
   if (!published) {
-    const note = known?.note ? ` ${known.note}` : "";
+    const note = [known?.note, known?.day_note].flatMap((text) => (text ? [` ${text}`] : [])).join("");
     throw new UnknownEditionError(
       `${basename(file)} does not say when it was published: give the day, as in --published 2024-07-24.${note}`,
     );
@@ -51,7 +53,9 @@ export function findReleaseDetails(
   checkDay(file, published, contents);
   const isKnownDay = options.published === undefined || known?.published === null;
   const label = options.label ?? (isKnownDay ? known?.label : undefined) ?? published;
-  return { publication, article, published, label, note: known?.note ?? null, file: basename(file), sha256 };
+  const dayNote = options.published === undefined ? known?.day_note : null;
+  const note = [known?.note, dayNote].filter((text) => text).join(" ") || null;
+  return { publication, article, published, label, note, file: basename(file), sha256 };
 }
 
 /** @throws UnknownEditionError for a day in the future, and for one on which a year in the file has not begun. */
