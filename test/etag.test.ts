@@ -141,7 +141,7 @@ function readSnapshot(store: string): z.infer<typeof snapshotRow> {
 describe("the id of a snapshot depends on its content", patience, () => {
   test("the same seed built twice has the same id, and is number 1", async () => {
     const again = join(folder, "again.sqlite");
-    await buildStore(again, () => undefined);
+    await buildStore(again, () => undefined, undefined, inject("seed"));
     expect(readSnapshot(again)).toEqual(readSnapshot(inject("store")));
     expect(readSnapshot(again).sequence).toBe(1);
   });

@@ -74,6 +74,7 @@ const empty = fc.constant("");
 const wrong: Record<string, fc.Arbitrary<string>> = {
   HOST: empty,
   STORE: empty,
+  SEED: empty,
   CORS_ORIGINS: noOrigin,
   OTEL_EXPORTER_OTLP_ENDPOINT: noUrl,
   TRUST_PROXY: noNetwork,

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import { inject } from "vitest";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const running = new Set<ChildProcess>();
@@ -30,7 +31,7 @@ export function startProcess(
 ): StartedProcess {
   const child = spawn(command, args, {
     cwd: root,
-    env: { PATH: process.env.PATH, ...environment },
+    env: { PATH: process.env.PATH, SEED: inject("seed"), ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
   running.add(child);

@@ -1,14 +1,17 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { TestProject } from "vitest/node";
 import { buildStore } from "../src/ingest/store/build.ts";
 import { buildPrograms } from "../tools/programs.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
-    /** The store that the tests read: built once, from the seed. */
+    /** The store that the tests read: built once, from the small seed. */
     store: string;
+    /** The folder of the small seed. */
+    seed: string;
   }
 }
 
@@ -17,7 +20,25 @@ export default async function setup(project: TestProject): Promise<() => void> {
   await buildPrograms();
   const folder = mkdtempSync(join(tmpdir(), "figures-"));
   const store = join(folder, "figures.sqlite");
-  await buildStore(store, () => undefined);
+  const seed = makeSmallSeed(join(folder, "seed"));
+  await buildStore(store, () => undefined, undefined, seed);
   project.provide("store", store);
+  project.provide("seed", seed);
   return () => rmSync(folder, { recursive: true });
+}
+
+const recordedCrime = "home-office-prc-2023-10";
+
+/** The seed of the project with a few offences of recorded crime in one edition, in place of all in two. */
+function makeSmallSeed(folder: string): string {
+  const own = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+  cpSync(own("../db/seed"), folder, { recursive: true, filter: (path) => !path.endsWith(".gz") });
+  const small = `${recordedCrime}.csv`;
+  copyFileSync(own(`seed/${small}`), join(folder, "extracted/figures", small));
+  const releases = join(folder, "curated/releases.csv");
+  const lines = readFileSync(releases, "utf8").split("\n");
+  const isExtract = (line: string) => (line.startsWith(`${recordedCrime},`) ? `${line}yes` : line);
+  const kept = lines.filter((line) => !line.startsWith("home-office-prc-2018,"));
+  writeFileSync(releases, kept.map(isExtract).join("\n"));
+  return folder;
 }

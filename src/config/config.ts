@@ -49,6 +49,11 @@ const environment = z.object({
     .min(1)
     .default(join(root, "var/figures.sqlite"))
     .catch(fail("STORE", "the path of the store")),
+  SEED: z
+    .string()
+    .min(1)
+    .default(join(root, "db/seed"))
+    .catch(fail("SEED", "the folder of the figures that a new store is built from")),
   CORS_ORIGINS: z
     .string()
     .transform((list) => list.split(",").map((origin) => origin.trim()))

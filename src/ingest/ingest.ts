@@ -8,6 +8,7 @@ import { ImplausibleFileError, listJumps, listPartsWithoutWhole } from "./datase
 import { datasets } from "./datasets/index.ts";
 import { listLargestChanges } from "./datasets/largest-changes.ts";
 import { listOmissions, markPartial, PartialFileError } from "./datasets/omissions.ts";
+import { listOutcomeOmissions } from "./datasets/outcome-omissions.ts";
 import type { AlreadyLoaded, IngestSummary } from "./ingest-summary.ts";
 import type { ParsedFile } from "./parsing/file-parser.ts";
 import { digestFile, type OnRead, parsePublication } from "./parsing/publication-file.ts";
@@ -94,11 +95,11 @@ async function addFile(
   const release = addRelease(db, details);
   for (const content of parsed.contents) storeContent(db, content, { releaseId: release.id, ...parsed });
   checkPlausible(db, release.id, file, options);
-  const omissions = listOmissions(db, release.id);
-  if (omissions.length > 0) {
-    if (!options.partial && !options.dryRun) throw new PartialFileError(file, omissions);
-    markPartial(db, release.id);
-  }
+  const ofCounts = listOmissions(db, release.id);
+  const omissions = [...ofCounts, ...listOutcomeOmissions(db, release.id)];
+  if (omissions.length > 0 && !options.partial && !options.dryRun)
+    throw new PartialFileError(file, omissions);
+  if (ofCounts.length > 0) markPartial(db, release.id);
   const comparison = compareContents(db, release.id, parsed);
   const largestChanges = listLargestChanges(db, release.id);
   options.onStep("adding up");

@@ -72,7 +72,7 @@ export async function startServer(config: Config, listener: StartListener = {}):
   if (!isStoreAt(config.STORE)) {
     // Loaded only when there is something to build, because it is a tenth of the program.
     const { buildStore } = await import("../ingest/store/build.ts");
-    await buildStore(config.STORE, onProgress, onWait);
+    await buildStore(config.STORE, onProgress, onWait, config.SEED);
   }
   const snapshots = await watchStore(config.STORE, onStatement);
   try {

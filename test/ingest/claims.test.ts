@@ -46,14 +46,7 @@ const cells = z
       count: z.string(),
     }),
   )
-  .parse(
-    readCsv(
-      readFileSync(
-        new URL("../../db/seed/extracted/figures/home-office-prc-2023-10.csv", import.meta.url),
-        "utf8",
-      ),
-    ),
-  )
+  .parse(readCsv(readFileSync(join(inject("seed"), "extracted/figures/home-office-prc-2023-10.csv"), "utf8")))
   .filter(({ offence, year }) => offence === "8Q" && year === "2020/21");
 
 /** An edition of stalking in 2020/21 in which only the count of Essex in the first quarter differs. */

@@ -190,3 +190,42 @@ describe("Home Office outcomes open data", () => {
     await expect(load("wrong.csv", [cells], "2026-01-01")).rejects.toThrow(message);
   });
 });
+
+test("a later edition with fewer forces asks for --partial, and is then a sum without them", async () => {
+  const own = join(folder, "own.sqlite");
+  copyFileSync(inject("store"), own);
+  const write = (name: string, forces: readonly string[]) => {
+    const file = join(folder, name);
+    const lines = forces.map((force, index) => row([1, force, "1", 10 + index, 20 + index]));
+    writeFileSync(file, [header, ...lines, ""].join("\n"));
+    return file;
+  };
+  const options = { ...quiet, partial: false };
+  await ingestFile(own, write("whole.csv", ["Essex", "Kent", "Surrey"]), {
+    ...options,
+    published: "2024-01-01",
+  });
+  const fewer = write("fewer.csv", ["Kent"]);
+  const load = (partial: boolean) => ingestFile(own, fewer, { ...options, partial, published: "2024-02-01" });
+  await expect(load(false)).rejects.toThrow(
+    /fewer\.csv has less than another edition; nothing was stored\.\n {2}2022\/23: no outcomes of Essex, Surrey\n/,
+  );
+  expect(await load(true)).toMatchObject({ omissions: ["2022/23: no outcomes of Essex, Surrey"] });
+  const gateway = await startGateway({ STORE: own });
+  const { data } =
+    await gateway.ask(`{ englandAndWales { outcomes(offence: "8Q", year: "2022/23", by: QUARTER) {
+    outcomeGroup { slug } value status excludes { slug } } } }`);
+  await gateway.stop();
+  expect(data).toMatchObject({
+    englandAndWales: {
+      outcomes: [
+        {
+          outcomeGroup: { slug: "charged-summonsed" },
+          value: 10,
+          status: ["U"],
+          excludes: expect.arrayContaining([{ slug: "essex" }, { slug: "surrey" }]),
+        },
+      ],
+    },
+  });
+});

@@ -25,6 +25,7 @@ async function buildSeed(folder: string, output: string): Promise<void> {
   const bodies = readForceReference(sources.forceReference);
   const forces = bodies.filter((body) => body.kind !== "REPORTING_BODY");
   const crimes = readRecordedCrime(sources.recordedCrime, slugsByRecordedName(bodies));
+  const earlierCrimes = readRecordedCrime(sources.earlierCrime, slugsByRecordedName(bodies));
   const rates = readChargeRates(sources.chargeRates, slugsByRecordedName(forces));
 
   // Everything is built before anything is written. If a source is wrong, the last seed stays as it was.
@@ -40,7 +41,8 @@ async function buildSeed(folder: string, output: string): Promise<void> {
     ...listForceResidents(sources.residents2024, bodies),
   ];
   const populations = listPopulations(areaRows, bodies, estimates, { tableP9, tableP3, tableC4 });
-  const offenceCounts = listOffenceCounts(crimes, bodies);
+  const offenceCounts = listOffenceCounts(crimes, RELEASE.recordedCrime);
+  const earlierCounts = listOffenceCounts(earlierCrimes, RELEASE.earlierCrime);
   const outcomeCounts = listOutcomeCounts(rates, bodies);
 
   await write(output, areas);
@@ -49,6 +51,7 @@ async function buildSeed(folder: string, output: string): Promise<void> {
   await write(output, authorities);
   await write(output, partnerships);
   await write(output, offenceCounts);
+  await write(output, earlierCounts);
   await write(output, outcomeCounts);
 }
 

@@ -4,9 +4,6 @@ import { SeedBuildError } from "./seed-build-error.ts";
 import type { TableRow } from "./source-table.ts";
 import type { SeedTable } from "./seed-table.ts";
 
-/** The offence codes whose counts are in the seed. */
-export const OFFENCE_CODES: readonly string[] = ["8L", "8M", "8Q", "8R", "8U"];
-
 /** The code of the sum over every offence code. */
 export const TOTAL = "TOTAL";
 

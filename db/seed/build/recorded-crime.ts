@@ -14,6 +14,13 @@ const COLUMNS = [
   "Number of Offences",
 ];
 
+// An older edition writes counts as formatted text: ` 66776 `, and `-00` for zero.
+const formattedCount = z
+  .string()
+  .transform((cell) => cell.trim())
+  .pipe(wholeNumber)
+  .transform((value) => value + 0);
+
 /** One published count of offences. `body` is a slug; `count` can be negative, for offences cancelled later. */
 export type RecordedCrime = {
   readonly year: string;
@@ -40,7 +47,7 @@ export function readRecordedCrime(
       "Offence Group": text,
       "Offence Subgroup": text,
       "Offence Code": text,
-      "Number of Offences": wholeNumber,
+      "Number of Offences": formattedCount,
     })
     .transform((row) => ({
       year: row["Financial Year"],
@@ -52,5 +59,6 @@ export function readRecordedCrime(
       code: row["Offence Code"],
       count: row["Number of Offences"],
     }));
-  return parseTable(source.file, gunzipSync(source.bytes).toString("utf8"), COLUMNS, schema);
+  const bytes = source.file.endsWith(".gz") ? gunzipSync(source.bytes) : source.bytes;
+  return parseTable(source.file, bytes.toString("utf8"), COLUMNS, schema);
 }

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { gzipSync } from "node:zlib";
 
 /** A table ready to be written: its file name, its columns in order, and its rows in order. */
 export type SeedTable<Row> = {
@@ -16,7 +17,8 @@ export async function writeSeedTable<Row extends Record<string, Value>>(
   table: SeedTable<Row>,
 ): Promise<number> {
   const lines = table.rows.map((row) => table.columns.map((column) => quote(row[column])).join(","));
-  const csv = Buffer.from(`${[table.columns.join(","), ...lines].join("\n")}\n`);
+  const text = Buffer.from(`${[table.columns.join(","), ...lines].join("\n")}\n`);
+  const csv = table.file.endsWith(".gz") ? gzipSync(text, { level: 9 }) : text;
   await mkdir(dirname(join(folder, table.file)), { recursive: true });
   await writeFile(join(folder, table.file), csv);
   return csv.length;

@@ -6,6 +6,7 @@ import { SeedBuildError } from "./seed-build-error.ts";
 /** The slug of the release each figure is cited to. */
 export const RELEASE = {
   recordedCrime: "home-office-prc-2023-10",
+  earlierCrime: "home-office-prc-2018",
   areaTables2018: "ons-pfa-ye-mar-2018",
   areaTables2024: "ons-pfa-ye-dec-2024",
   forceReference: "force-reference-2024",
@@ -23,12 +24,19 @@ export function figuresOf(release: string): string {
   return `figures/${release}.csv`;
 }
 
+/** The same of a release with so many figures that its file is compressed. */
+export function compressedFiguresOf(release: string): string {
+  return `${figuresOf(release)}.gz`;
+}
+
 /** One verified source file: its name, for messages, and its bytes as published. */
 export type SourceFile = { readonly file: string; readonly bytes: Buffer };
 
 /** Every source file the seed is built from. */
 export type SourceFiles = {
   readonly recordedCrime: SourceFile;
+  /** The edition of 2018, with 2017/18 alone. */
+  readonly earlierCrime: SourceFile;
   readonly areaTables2018: SourceFile;
   readonly areaTables2024: SourceFile;
   readonly forceReference: SourceFile;
@@ -47,6 +55,10 @@ export async function openSourceFiles(folder: string): Promise<SourceFiles> {
     recordedCrime: await open(
       "prc-pfa-mar2013-onwards-2023-10.reconstructed.csv.gz",
       "2c51080e51630c1f5f595bf45d45bcdf83ab7ab51a235492ef10953a72316910",
+    ),
+    earlierCrime: await open(
+      "prc-pfa-mar2013-onwards-tables201718.csv",
+      "72e2f98aaad643ef615654a3fdfb4af45641644bf2c5b3e0ce4bf797acf8f683",
     ),
     areaTables2018: await open(
       "policeforceareatablesyearendingmarch2018v2.xlsx",

@@ -1,3 +1,4 @@
+import { policeRecordedCrime } from "./police-recorded-crime.ts";
 import type { Publication } from "./publication.ts";
 
 const missing = {
@@ -13,6 +14,9 @@ export const embedded: Publication = {
   slug: "embedded",
   source: null,
   title: "Figures in the gateway's own layout",
+  // The embedded figures of recorded crime are those of the publication, zeros included.
+  splitOffences: policeRecordedCrime.splitOffences ?? [],
+  gaps: policeRecordedCrime.gaps ?? [],
   tables: [
     {
       dataset: "offences",

@@ -1,11 +1,18 @@
 import { join } from "node:path";
 import { root } from "../../../root.ts";
 
-const seed = join(root, "db/seed");
+/** The folders of embedded figures: those that scripts extract from publications, and those written by hand. */
+export interface SeedFolders {
+  readonly extracted: string;
+  readonly figures: string;
+  readonly curated: string;
+}
 
-/** The folders of the embedded figures: those that scripts extract from publications, and those written by hand. */
-export const seedFolders = {
-  extracted: join(seed, "extracted"),
-  figures: join(seed, "extracted", "figures"),
-  curated: join(seed, "curated"),
-};
+/** The folders of the embedded figures in a folder. */
+export function seedFoldersIn(folder: string): SeedFolders {
+  const extracted = join(folder, "extracted");
+  return { extracted, figures: join(extracted, "figures"), curated: join(folder, "curated") };
+}
+
+/** The embedded figures of the project. */
+export const seedFolders = seedFoldersIn(join(root, "db/seed"));

@@ -1,5 +1,5 @@
 import { readdirSync } from "node:fs";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import type { FiguresDatabase } from "../../../db/open.ts";
 import { extractOffences, offenceObservations } from "../../../db/tables.ts";
 import { startOfTime } from "../../statistics/day.ts";
@@ -11,7 +11,7 @@ import { parsePublication } from "../parsing/publication-file.ts";
 import { embedded } from "../publications/embedded.ts";
 import { loadAreas } from "./areas.ts";
 import { loadArticles } from "./articles.ts";
-import { seedFolders } from "./folders.ts";
+import type { SeedFolders } from "./folders.ts";
 import { loadOffences } from "./offences.ts";
 import { loadOutcomeLists } from "./outcomes.ts";
 import type { Ids } from "./seed-file.ts";
@@ -26,12 +26,12 @@ export type Progress = (step: string, done: number) => void;
  * any other release.
  * @throws Error with the seed file, line and column of a cell that is wrong.
  */
-export async function loadSeed(db: FiguresDatabase, progress: Progress): Promise<void> {
-  const { curated, figures } = seedFolders;
+export async function loadSeed(db: FiguresDatabase, folders: SeedFolders, progress: Progress): Promise<void> {
+  const { curated, figures } = folders;
   progress("lists", 0);
   const { organisationIds, sourceIds, releaseIds } = loadSources(db, curated);
-  const areaIds = loadAreas(db, seedFolders);
-  const offenceIds = loadOffences(db, seedFolders);
+  const areaIds = loadAreas(db, folders);
+  const offenceIds = loadOffences(db, folders);
   const groupIds = loadOutcomeLists(db, curated);
   loadSeries(db, curated, sourceIds);
   progress("quotes", 0.1);
@@ -58,7 +58,7 @@ async function loadFigures(
 ): Promise<Map<DatasetName, Set<number>>> {
   const years = new Map<DatasetName, Set<number>>();
   for (const name of readdirSync(folder).sort()) {
-    const releaseId = releaseIds.of(basename(name, ".csv"));
+    const releaseId = releaseIds.of(name.replace(/\.csv(?:\.gz)?$/, ""));
     const parsed = await parsePublication(db, join(folder, name), [embedded], () => {});
     for (const content of parsed.contents) storeContent(db, content, { releaseId, ...parsed });
     for (const [dataset, covered] of readCoverage(db, releaseId)) {

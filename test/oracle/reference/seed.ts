@@ -1,9 +1,10 @@
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
+import { inject } from "vitest";
 import { type Row, readRows } from "./csv.ts";
 
-/** Rows of a file of the embedded seed. */
+/** Rows of a file of the seed that the tests use. */
 export function readSeed(path: string): Row[] {
-  return readRows(fileURLToPath(new URL(`../../../db/seed/${path}`, import.meta.url)));
+  return readRows(join(inject("seed"), path));
 }
 
 /** The day a release of the seed was published, and whether it holds only some offences. */
