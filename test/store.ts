@@ -24,6 +24,8 @@ export default async function setup(project: TestProject): Promise<() => void> {
   await buildStore(store, () => undefined, undefined, seed);
   project.provide("store", store);
   project.provide("seed", seed);
+  // The oracle imports nothing but Node.
+  process.env.SMALL_SEED = seed;
   return () => rmSync(folder, { recursive: true });
 }
 

@@ -21,7 +21,11 @@ const unbounded = {
   RATE_LIMIT: "0",
   SHED_AFTER_MS: "0",
   WORKER_QUEUE: "1000",
+  MAX_RESPONSE_MB: "1000",
 };
+
+/** Longer responses take long to compare, and repeat themselves. */
+const longestResponse = 4_000_000;
 
 const schema = makeSchema();
 let snapshot: Snapshot;
@@ -65,6 +69,7 @@ test(`${count} drawn operations (DRAWN_SEED=${seed}) have the same response by p
     const accept = draws.oneIn(3) ? "application/graphql-response+json" : "application/json";
     const sent = { request, accept, provenance: draws.oneIn(5) };
     const expected = await reference.execute(request, accept === "application/json", sent.provenance);
+    if ((expected.data?.length ?? 0) > longestResponse) return;
     const ways = {
       "seen for the first time": () => ask(here, sent, { "cache-control": "no-cache" }),
       known: () => ask(here, sent, { "cache-control": "no-cache" }),

@@ -1,7 +1,7 @@
 import type { PopulationAnswer } from "./answers.ts";
 import { type Area, findArea } from "./areas.ts";
 import type { PopulationsQuestion } from "./questions.ts";
-import { readSeed } from "./seed.ts";
+import { readSeed, readSeedRelease } from "./seed.ts";
 
 const files = [
   ...["ons-pfa-ye-mar-2018", "force-reference-2024", "ons-mid-2019", "ons-mid-2020", "ons-mid-2021"],
@@ -20,9 +20,12 @@ for (const file of files) {
 }
 
 /** The populations of an area in a range of years, from all tables. */
-export function answerPopulations({ area, firstYear, lastYear }: PopulationsQuestion): PopulationAnswer[] {
+export function answerPopulations(question: PopulationsQuestion): PopulationAnswer[] {
+  const { area, firstYear, lastYear, asOf } = question;
   const { code } = findArea(area.kind, area.slug);
-  const found = files.flatMap((release) =>
+  // A release without a day has always been known.
+  const known = files.filter((release) => asOf === null || readSeedRelease(release).day <= asOf);
+  const found = known.flatMap((release) =>
     readSeed(`extracted/figures/${release}.csv`)
       .filter((row) => code !== "" && row("code") === code && row("sex") === "ALL")
       .map((row) => ({

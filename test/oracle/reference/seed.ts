@@ -1,10 +1,11 @@
 import { join } from "node:path";
-import { inject } from "vitest";
 import { type Row, readRows } from "./csv.ts";
 
 /** Rows of a file of the seed that the tests use. */
 export function readSeed(path: string): Row[] {
-  return readRows(join(inject("seed"), path));
+  const { SMALL_SEED: folder } = process.env;
+  if (folder === undefined) throw new Error("The seed of the tests was not made.");
+  return readRows(join(folder, path));
 }
 
 /** The day a release of the seed was published, and whether it holds only some offences. */
