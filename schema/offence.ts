@@ -15,6 +15,8 @@ import { Year } from "./year.ts";
 export class Offence extends Node implements Pick<OffenceRow, "code" | "name"> {
   /** The key in the store; not part of the API. */
   readonly rowId!: number;
+  /** Whether there are counts of it, and not only outcomes; not part of the API. */
+  readonly isCounted!: boolean;
 
   @Field(() => String, {
     description:

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { askExtensions } from "./extended.ts";
+import { buildFullStore } from "./full-store.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
 
 const folder = fileURLToPath(new URL("../schema/operations/", import.meta.url));
@@ -14,7 +16,7 @@ describe.each(["on", "off"])(
   (shortcuts) => {
     let gateway: Gateway;
     beforeAll(async () => {
-      gateway = await startGateway({ SHORTCUTS: shortcuts });
+      gateway = await startGateway({ STORE: await buildFullStore(), SHORTCUTS: shortcuts });
     });
     afterAll(() => gateway.stop());
 
@@ -22,6 +24,10 @@ describe.each(["on", "off"])(
       const { data, errors } = await gateway.ask(read(`${name}.graphql`));
       expect(errors).toBeUndefined();
       expect(data).toEqual(JSON.parse(read(`${name}.json`)));
+    });
+
+    test.each(names)("%s needs no warning", async (name) => {
+      expect(await askExtensions(gateway.url, read(`${name}.graphql`))).toBeUndefined();
     });
   },
 );

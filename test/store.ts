@@ -31,16 +31,19 @@ export default async function setup(project: TestProject): Promise<() => void> {
 
 const recordedCrime = "home-office-prc-2023-10";
 
-/** The seed of the project with a few offences of recorded crime in one edition, in place of all in two. */
+/**
+ * The seed of the project with a few offences of recorded crime in one edition, in place of all in two, and without the
+ * outcomes of all crime.
+ */
 function makeSmallSeed(folder: string): string {
   const own = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-  cpSync(own("../db/seed"), folder, { recursive: true, filter: (path) => !path.endsWith(".gz") });
+  cpSync(own("../db/seed"), folder, { recursive: true, filter: (path) => !/\.gz$|oocd-/.test(path) });
   const small = `${recordedCrime}.csv`;
   copyFileSync(own(`seed/${small}`), join(folder, "extracted/figures", small));
   const releases = join(folder, "curated/releases.csv");
   const lines = readFileSync(releases, "utf8").split("\n");
   const isExtract = (line: string) => (line.startsWith(`${recordedCrime},`) ? `${line}yes` : line);
-  const kept = lines.filter((line) => !line.startsWith("home-office-prc-2018,"));
+  const kept = lines.filter((line) => !/^(home-office-prc-2018|oocd-[\w-]+),/.test(line));
   writeFileSync(releases, kept.map(isExtract).join("\n"));
   return folder;
 }

@@ -1,10 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { askExtensions, post } from "./extended.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
 
-const operations = fileURLToPath(new URL("../schema/operations/", import.meta.url));
 let gateway: Gateway;
 beforeAll(async () => {
   gateway = await startGateway();
@@ -204,13 +201,6 @@ const cases: [what: string, query: string, ...warnings: string[]][] = [
     "SERIES_CROSSES_BREAK nation.offenceCounts",
   ],
 ];
-
-test.each(readdirSync(operations).filter((name) => name.endsWith(".graphql")))(
-  "the ready-made operation %s needs no warning",
-  async (name) => {
-    expect(await warned(readFileSync(`${operations}${name}`, "utf8"))).toEqual([]);
-  },
-);
 
 describe("warnings", () => {
   test.each(cases)("%s", async (_what, query, ...warnings) => {

@@ -25,6 +25,19 @@ export type ChangeUnavailableReason =
   /** One of the periods is a part-year, which is never compared with a year. */
   | 'PART_YEAR';
 
+/** Why there is no charge rate. */
+export type ChargeRateUnavailableReason =
+  /** There are only figures on the other basis, and the two are never mixed. */
+  | 'DIFFERENT_BASIS'
+  /** The outcomes are missing, or the offences that they are divided by. */
+  | 'MISSING_COUNT'
+  /** The source does not give offences with no outcome yet, so they cannot be counted. */
+  | 'NOT_YET_ASSIGNED_UNKNOWN'
+  /** No offences were recorded, so the denominator is zero. */
+  | 'NO_OFFENCES'
+  /** The denominator is zero: there are no outcomes, and no offences without an outcome are counted. */
+  | 'NO_OUTCOMES';
+
 /** Why a stated figure cannot be checked. */
 export type ClaimObstacle =
   /** The official figure covers only part of the year, or a force is missing from it. */
@@ -376,6 +389,44 @@ export type CodeListsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type CodeListsQuery = { years: Array<{ label: string, quartersPublished: number, isPartial: boolean }>, regions: Array<{ slug: string, name: string, code: string | null, forces: Array<{ slug: string }> }>, nations: Array<{ slug: string, name: string, code: string | null }>, reportingBodies: Array<{ slug: string, name: string }>, offences: Array<{ code: string, name: string, subgroup: { name: string } | null, group: { name: string } | null, firstYear: { label: string }, lastYear: { label: string }, seriesBreaks: Array<{ date: string, title: string }> }>, outcomeTypes: Array<{ code: string, name: string, group: { slug: string } | null }>, organisations: Array<{ slug: string, name: string, kind: OrganisationKind }>, topics: Array<{ slug: string, name: string }>, sources: Array<{ slug: string, title: string, licence: string | null, releases: Array<{ label: string, published: string | null, sha256: string | null }> }> };
 
+export type NewestFiguresQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NewestFiguresQuery = { force: { name: string, publishedFigures: Array<{ value: number | null, period: { label: string }, release: { label: string, published: string | null } }>, chargeRates: Array<{ basis: OutcomeBasis, year: { label: string }, rate:
+        | { __typename: 'ChargeRateUnavailable', reason: ChargeRateUnavailableReason }
+        | { __typename: 'ChargeRateValue', value: number, numerator: number, denominator: number, status: Array<ObservationStatus>, caution: string | null }
+      , source: { title: string, attribution: string } }>, outcomes: Array<{ value: number | null, status: Array<ObservationStatus>, outcomeGroup: { name: string } }>, populations: Array<{ midYear: number, value: number, censusBase: CensusBase | null }> } | null, englandAndWales: { name: string, publishedFigures: Array<{ value: number | null, period: { label: string }, release: { label: string, published: string | null } }>, chargeRates: Array<{ basis: OutcomeBasis, year: { label: string }, rate:
+        | { __typename: 'ChargeRateUnavailable', reason: ChargeRateUnavailableReason }
+        | { __typename: 'ChargeRateValue', value: number, numerator: number, denominator: number, status: Array<ObservationStatus>, caution: string | null }
+      , source: { title: string, attribution: string } }>, outcomes: Array<{ value: number | null, status: Array<ObservationStatus>, outcomeGroup: { name: string } }>, populations: Array<{ midYear: number, value: number, censusBase: CensusBase | null }> } };
+
+type Newest_Force_Fragment = { name: string, publishedFigures: Array<{ value: number | null, period: { label: string }, release: { label: string, published: string | null } }>, chargeRates: Array<{ basis: OutcomeBasis, year: { label: string }, rate:
+      | { __typename: 'ChargeRateUnavailable', reason: ChargeRateUnavailableReason }
+      | { __typename: 'ChargeRateValue', value: number, numerator: number, denominator: number, status: Array<ObservationStatus>, caution: string | null }
+    , source: { title: string, attribution: string } }>, outcomes: Array<{ value: number | null, status: Array<ObservationStatus>, outcomeGroup: { name: string } }>, populations: Array<{ midYear: number, value: number, censusBase: CensusBase | null }> };
+
+type Newest_Nation_Fragment = { name: string, publishedFigures: Array<{ value: number | null, period: { label: string }, release: { label: string, published: string | null } }>, chargeRates: Array<{ basis: OutcomeBasis, year: { label: string }, rate:
+      | { __typename: 'ChargeRateUnavailable', reason: ChargeRateUnavailableReason }
+      | { __typename: 'ChargeRateValue', value: number, numerator: number, denominator: number, status: Array<ObservationStatus>, caution: string | null }
+    , source: { title: string, attribution: string } }>, outcomes: Array<{ value: number | null, status: Array<ObservationStatus>, outcomeGroup: { name: string } }>, populations: Array<{ midYear: number, value: number, censusBase: CensusBase | null }> };
+
+type Newest_Region_Fragment = { name: string, publishedFigures: Array<{ value: number | null, period: { label: string }, release: { label: string, published: string | null } }>, chargeRates: Array<{ basis: OutcomeBasis, year: { label: string }, rate:
+      | { __typename: 'ChargeRateUnavailable', reason: ChargeRateUnavailableReason }
+      | { __typename: 'ChargeRateValue', value: number, numerator: number, denominator: number, status: Array<ObservationStatus>, caution: string | null }
+    , source: { title: string, attribution: string } }>, outcomes: Array<{ value: number | null, status: Array<ObservationStatus>, outcomeGroup: { name: string } }>, populations: Array<{ midYear: number, value: number, censusBase: CensusBase | null }> };
+
+type Newest_ReportingBody_Fragment = { name: string, publishedFigures: Array<{ value: number | null, period: { label: string }, release: { label: string, published: string | null } }>, chargeRates: Array<{ basis: OutcomeBasis, year: { label: string }, rate:
+      | { __typename: 'ChargeRateUnavailable', reason: ChargeRateUnavailableReason }
+      | { __typename: 'ChargeRateValue', value: number, numerator: number, denominator: number, status: Array<ObservationStatus>, caution: string | null }
+    , source: { title: string, attribution: string } }>, outcomes: Array<{ value: number | null, status: Array<ObservationStatus>, outcomeGroup: { name: string } }>, populations: Array<{ midYear: number, value: number, censusBase: CensusBase | null }> };
+
+export type NewestFragment =
+  | Newest_Force_Fragment
+  | Newest_Nation_Fragment
+  | Newest_Region_Fragment
+  | Newest_ReportingBody_Fragment
+;
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -460,6 +511,56 @@ export const FiguresFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Figures"}) as unknown as TypedDocumentString<FiguresFragment, unknown>;
+export const NewestFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Newest on Area {
+  name
+  publishedFigures(series: "all-recorded-crime", from: "2023-04-01") {
+    period {
+      label
+    }
+    value
+    release {
+      label
+      published
+    }
+  }
+  chargeRates(offence: "ALL", from: "2023/24") {
+    year {
+      label
+    }
+    basis
+    rate {
+      __typename
+      ... on ChargeRateValue {
+        value
+        numerator
+        denominator
+        status
+        caution
+      }
+      ... on ChargeRateUnavailable {
+        reason
+      }
+    }
+    source {
+      title
+      attribution
+    }
+  }
+  outcomes(offence: "ALL", year: "2025/26") {
+    outcomeGroup {
+      name
+    }
+    value
+    status
+  }
+  populations(from: 2024) {
+    midYear
+    value
+    censusBase
+  }
+}
+    `, {"fragmentName":"Newest"}) as unknown as TypedDocumentString<NewestFragment, unknown>;
 export const EssexStalkingDocument = /*#__PURE__*/ new TypedDocumentString(`
     query EssexStalking {
   force(slug: "essex") {
@@ -1031,3 +1132,60 @@ export const CodeListsDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CodeListsQuery, CodeListsQueryVariables>;
+export const NewestFiguresDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query NewestFigures {
+  force(slug: "essex") {
+    ...Newest
+  }
+  englandAndWales {
+    ...Newest
+  }
+}
+    fragment Newest on Area {
+  name
+  publishedFigures(series: "all-recorded-crime", from: "2023-04-01") {
+    period {
+      label
+    }
+    value
+    release {
+      label
+      published
+    }
+  }
+  chargeRates(offence: "ALL", from: "2023/24") {
+    year {
+      label
+    }
+    basis
+    rate {
+      __typename
+      ... on ChargeRateValue {
+        value
+        numerator
+        denominator
+        status
+        caution
+      }
+      ... on ChargeRateUnavailable {
+        reason
+      }
+    }
+    source {
+      title
+      attribution
+    }
+  }
+  outcomes(offence: "ALL", year: "2025/26") {
+    outcomeGroup {
+      name
+    }
+    value
+    status
+  }
+  populations(from: 2024) {
+    midYear
+    value
+    censusBase
+  }
+}`) as unknown as TypedDocumentString<NewestFiguresQuery, NewestFiguresQueryVariables>;

@@ -1,4 +1,5 @@
 import type { OffenceObservation, PresentDetail } from "../queries/offence-counts.ts";
+import { lookUp } from "../reference-data/hydrate.ts";
 import { type Catalogue, currentQuarters, type KnownPeriod } from "../reference-data/index.ts";
 import { absentDetails } from "./count-details.ts";
 
@@ -41,7 +42,8 @@ function toGap(
 ): OffenceObservation {
   const covered = currentQuarters(catalogue, { year, offenceId, asOf });
   const isYear = quarter === 0;
-  const isCovered = isYear ? covered.length > 0 : covered.includes(quarter);
+  const { isCounted } = lookUp(catalogue.offencesById, offenceId);
+  const isCovered = isCounted && (isYear ? covered.length > 0 : covered.includes(quarter));
   const published =
     isYear && isCovered
       ? {

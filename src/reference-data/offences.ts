@@ -23,8 +23,10 @@ export function linkOffences(lists: OffenceLists, { years }: { years: ReadonlyMa
   });
   const subgroupsById = indexBy(subgroups, (subgroup) => subgroup.rowId);
   const inUse = lists.offences.flatMap((row) => {
-    const { firstYear, lastYear } = row;
-    return firstYear === null || lastYear === null ? [] : [{ ...row, firstYear, lastYear }];
+    // An offence may have outcomes without counts.
+    const [firstYear, lastYear] = [row.firstYear ?? row.outcomesFrom, row.lastYear ?? row.outcomesTo];
+    const isCounted = row.firstYear !== null;
+    return firstYear === null || lastYear === null ? [] : [{ ...row, firstYear, lastYear, isCounted }];
   });
   const offences = inUse.map((row) => {
     const subgroup = row.subgroupId === null ? null : lookUp(subgroupsById, row.subgroupId);
@@ -34,6 +36,7 @@ export function linkOffences(lists: OffenceLists, { years }: { years: ReadonlyMa
       code: row.code,
       name: row.name,
       isTotal: subgroup === null,
+      isCounted: row.isCounted,
       subgroup,
       group: subgroup?.group ?? null,
       firstYear: lookUp(years, row.firstYear),

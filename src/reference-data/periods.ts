@@ -44,7 +44,9 @@ export function linkPeriods(lists: Pick<Lists, "releaseQuarters" | "releases" | 
   );
   const startYears = [...new Set(dated.map(({ year }) => year))].sort((a, b) => a - b);
   const years = startYears.map((startYear) => {
-    const published = new Set(dated.filter(({ year }) => year === startYear).map(({ quarter }) => quarter));
+    const inYear = dated.filter(({ year }) => year === startYear);
+    const counted = inYear.filter(({ dataset }) => dataset === "offences");
+    const published = new Set((counted.length > 0 ? counted : inYear).map(({ quarter }) => quarter));
     const quartersPublished = published.has(0) ? 4 : published.size;
     const label = labelYear(startYear);
     const isPartial = quartersPublished < 4;

@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { listAllCrime, listAllOutcomes } from "./all-crime.ts";
 import { listSeedAreas, toAreaTable } from "./areas.ts";
 import { readChargeRates } from "./charge-rates.ts";
 import { openSourceFiles, RELEASE } from "./source-files.ts";
@@ -43,6 +44,8 @@ async function buildSeed(folder: string, output: string): Promise<void> {
   const populations = listPopulations(areaRows, bodies, estimates, { tableP9, tableP3, tableC4 });
   const offenceCounts = listOffenceCounts(crimes, RELEASE.recordedCrime);
   const earlierCounts = listOffenceCounts(earlierCrimes, RELEASE.earlierCrime);
+  const allOutcomes = listAllOutcomes(sources.allOutcomes, bodies);
+  const allCrime = listAllCrime(sources.allCrime, bodies, areaRows);
   const outcomeCounts = listOutcomeCounts(rates, bodies);
 
   await write(output, areas);
@@ -50,6 +53,8 @@ async function buildSeed(folder: string, output: string): Promise<void> {
   for (const release of populations) await write(output, release);
   await write(output, authorities);
   await write(output, partnerships);
+  for (const release of allOutcomes) await write(output, release);
+  await write(output, allCrime);
   await write(output, offenceCounts);
   await write(output, earlierCounts);
   await write(output, outcomeCounts);

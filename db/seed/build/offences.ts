@@ -1,3 +1,4 @@
+import { ALL_CRIME } from "./all-crime.ts";
 import { RELEASE } from "./source-files.ts";
 import type { RecordedCrime } from "./recorded-crime.ts";
 import { SeedBuildError } from "./seed-build-error.ts";
@@ -36,7 +37,7 @@ export function listSeedOffences(crimes: Crimes): SeedTable<SeedOffence> {
     "locator",
   ] as const;
   const codes = [...new Set(crimes.map(({ row }) => row.code))].sort(byCode);
-  const rows = [...codes.map((code) => toOffence(code, crimes)), totalOffence()];
+  const rows = [...codes.map((code) => toOffence(code, crimes)), totalOffence(), allCrime];
   return { file: "offences.csv", columns, rows };
 }
 
@@ -69,6 +70,17 @@ function totalOffence(): SeedOffence {
     locator: "all lines",
   };
 }
+
+const allCrime: SeedOffence = {
+  code: ALL_CRIME,
+  name: "All recorded crime of police forces, without the national fraud bodies",
+  group: null,
+  subgroup: null,
+  subgroup_codes: null,
+  group_codes: null,
+  release: RELEASE.allOutcomes,
+  locator: "all lines",
+};
 
 /** Codes as a person sorts them: 4.2 before 4.10, 8L before 28A. */
 function byCode(a: string, b: string): number {

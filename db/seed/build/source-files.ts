@@ -16,6 +16,7 @@ export const RELEASE = {
   mid2024: "pfa-residents-mid-2024",
   lookup: "ons-local-authority-lookup-2024",
   geography: "home-office-geography-2020",
+  allOutcomes: "oocd-outcomes-2026-07-23",
   chargeRates: "bbc-stalking-outcomes-2022-11",
 } as const;
 
@@ -44,6 +45,8 @@ export type SourceFiles = {
   readonly residents2019: SourceFile;
   readonly residents2021: SourceFile;
   readonly residents2024: SourceFile;
+  readonly allOutcomes: SourceFile;
+  readonly allCrime: SourceFile;
   readonly lookup: SourceFile;
   readonly geography: SourceFile;
 };
@@ -87,6 +90,14 @@ export async function openSourceFiles(folder: string): Promise<SourceFiles> {
     residents2024: await open(
       "justice-pipeline.population-mid2024.csv",
       "32f6a66f6e4f5a75922c97b22c911581eef9900cb3e799f953a90a0cb57d62bd",
+    ),
+    allOutcomes: await open(
+      "oocd-dashboard.force_year.csv",
+      "d10068f0ded029d1c277181e86983134d07dbcfa2cf8732ed6aab27505ccc4cc",
+    ),
+    allCrime: await open(
+      "oocd-dashboard.denominators.csv",
+      "195ecedd39eb00d1f0f23e27ed545f30e45f1ecef0e89f8dbd7a196249fc0921",
     ),
     lookup: await open(
       "lookup_ltla24_csp24_pfa24.csv",
