@@ -1,18 +1,19 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { execute, getIntrospectionQuery, parse } from "graphql";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { root } from "../root.ts";
 import { Executor } from "../src/execution/executor.ts";
 import { SerializedData } from "../src/execution/serialized-data.ts";
 import { makeSchema } from "../src/resolvers/schema.ts";
 import { openSnapshot, type Snapshot } from "../src/snapshot/snapshot.ts";
+import { buildFullStore } from "./full-store.ts";
 
 const schema = makeSchema();
 const executor = new Executor(schema);
 let snapshot: Snapshot;
 beforeAll(async () => {
-  snapshot = await openSnapshot(inject("store"));
+  snapshot = await openSnapshot(await buildFullStore());
 });
 afterAll(() => snapshot.retire());
 
