@@ -11,6 +11,7 @@ export const SeriesUnit = {
   HOUSEHOLDS: "HOUSEHOLDS",
   PROCEEDINGS: "PROCEEDINGS",
   CONVICTIONS: "CONVICTIONS",
+  ORDERS: "ORDERS",
 } as const satisfies { readonly [Unit in SeriesRow["unit"]]: Unit };
 export type SeriesUnit = keyof typeof SeriesUnit;
 registerEnumType(SeriesUnit, {
@@ -21,6 +22,7 @@ registerEnumType(SeriesUnit, {
     HOUSEHOLDS: { description: "One household." },
     PROCEEDINGS: { description: "One defendant proceeded against at a magistrates' court." },
     CONVICTIONS: { description: "One defendant convicted." },
+    ORDERS: { description: "One court order, or one application for it." },
   },
 });
 

@@ -3,7 +3,7 @@ import { areas } from "./areas.ts";
 import { missingReasons } from "./offences.ts";
 import { releases, sources } from "./sources.ts";
 
-export const seriesUnits = ["OFFENCES", "HOUSEHOLDS", "PROCEEDINGS", "CONVICTIONS"] as const;
+export const seriesUnits = ["OFFENCES", "HOUSEHOLDS", "PROCEEDINGS", "CONVICTIONS", "ORDERS"] as const;
 
 /**
  * A published statistic that is stored as it is printed. It is never mixed with counts by offence code: it may count the

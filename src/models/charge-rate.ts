@@ -82,6 +82,12 @@ function toChargeRate(
   const total = charged === undefined ? null : readDetail(charged.row.total);
   const denominator = countsNotYetAssigned && total !== null ? total + (notYetAssigned ?? 0) : total;
   const computed = share(charged?.row.value ?? null, denominator);
+  if (computed === "MISSING_COUNT" && charged !== undefined && charged.row.value !== null) {
+    return toUnavailable(
+      computed,
+      `Not all outcomes of ${of} are published, so there is no rate of charges.`,
+    );
+  }
   if (computed === "MISSING_COUNT") {
     const missing = charged === undefined ? null : readDetail(charged.row.missing);
     const why = formatMissing(missing ?? "NOT_PUBLISHED");

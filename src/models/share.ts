@@ -63,6 +63,8 @@ function explain(reason: NoShare | "NOT_AN_OUTCOME", { row, area, period }: Reco
     case "NO_OUTCOMES":
       return `There were no outcomes at all for ${area.name} in ${period.label}.`;
     case "MISSING_COUNT":
+      if (row.value !== null)
+        return `Not all outcomes of ${area.name} in ${period.label} are published, so there is no total to take a share of.`;
       return `The outcomes of ${area.name} in ${period.label} are missing. ${formatMissing(readDetail(row.missing) ?? "NOT_IN_USE")}`;
   }
 }

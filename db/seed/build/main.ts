@@ -2,7 +2,11 @@ import { fileURLToPath } from "node:url";
 import { listAllCrime, listAllOutcomes } from "./all-crime.ts";
 import { listSeedAreas, toAreaTable } from "./areas.ts";
 import { readChargeRates } from "./charge-rates.ts";
-import { openSourceFiles, RELEASE } from "./source-files.ts";
+import { listEarlierCharges } from "./earlier-charges.ts";
+import { listConvictions } from "./convictions.ts";
+import { type Edition, listOnsStalking } from "./ons-stalking.ts";
+import { listProtectionOrders } from "./protection-orders.ts";
+import { openSourceFiles, RELEASE, type SourceFile, type SourceFiles } from "./source-files.ts";
 import { readForceReference, slugsByRecordedName } from "./force-reference.ts";
 import { listOffenceCounts } from "./offence-counts.ts";
 import { listSeedOffences } from "./offences.ts";
@@ -44,6 +48,12 @@ async function buildSeed(folder: string, output: string): Promise<void> {
   const populations = listPopulations(areaRows, bodies, estimates, { tableP9, tableP3, tableC4 });
   const offenceCounts = listOffenceCounts(crimes, RELEASE.recordedCrime);
   const earlierCounts = listOffenceCounts(earlierCrimes, RELEASE.earlierCrime);
+  const earlierCharges = listEarlierCharges(sources.earlierCharges, bodies);
+  const series = [
+    listProtectionOrders(sources.protectionOrders, areaRows),
+    listConvictions(sources.convictions, bodies, areaRows),
+    ...(await openEditions(sources)).map((edition) => listOnsStalking(edition, areaRows)),
+  ];
   const allOutcomes = listAllOutcomes(sources.allOutcomes, bodies);
   const allCrime = listAllCrime(sources.allCrime, bodies, areaRows);
   const outcomeCounts = listOutcomeCounts(rates, bodies);
@@ -55,9 +65,37 @@ async function buildSeed(folder: string, output: string): Promise<void> {
   await write(output, partnerships);
   for (const release of allOutcomes) await write(output, release);
   await write(output, allCrime);
+  for (const release of series) await write(output, release);
+  await write(output, earlierCharges);
   await write(output, offenceCounts);
   await write(output, earlierCounts);
   await write(output, outcomeCounts);
+}
+
+/** The editions of the police force area tables with a column of stalking and harassment. */
+async function openEditions(sources: SourceFiles): Promise<Edition[]> {
+  const open = async (source: SourceFile, ending: string, name = "Table P1") => ({
+    sheet: await openSheet(source, name),
+    ending,
+  });
+  return [
+    { release: "ons-stalking-ye-mar-2018", sheets: [await open(sources.areaTables2018, "March 2018")] },
+    { release: "ons-stalking-ye-jun-2018", sheets: [await open(sources.areaTablesJune2018, "June 2018")] },
+    { release: "ons-stalking-ye-dec-2018", sheets: [await open(sources.areaTablesDecember2018, "December 2018")] },
+    {
+      release: "ons-stalking-ye-sep-2019",
+      sheets: [await open(sources.areaTablesSeptember2019, "September 2019")],
+      // Greater Manchester Police is left out of these sums.
+      incomplete: ["K04000001", "E92000001", "E12000002"],
+    },
+    {
+      release: "ons-stalking-ye-dec-2024",
+      sheets: [
+        await open(sources.areaTables2024, "December 2023", "Table P4 "),
+        await open(sources.areaTables2024, "December 2024"),
+      ],
+    },
+  ];
 }
 
 async function write<Row extends Record<string, string | number | null>>(

@@ -45,6 +45,12 @@ export type SourceFiles = {
   readonly residents2019: SourceFile;
   readonly residents2021: SourceFile;
   readonly residents2024: SourceFile;
+  readonly areaTablesJune2018: SourceFile;
+  readonly areaTablesDecember2018: SourceFile;
+  readonly areaTablesSeptember2019: SourceFile;
+  readonly convictions: SourceFile;
+  readonly protectionOrders: SourceFile;
+  readonly earlierCharges: SourceFile;
   readonly allOutcomes: SourceFile;
   readonly allCrime: SourceFile;
   readonly lookup: SourceFile;
@@ -90,6 +96,30 @@ export async function openSourceFiles(folder: string): Promise<SourceFiles> {
     residents2024: await open(
       "justice-pipeline.population-mid2024.csv",
       "32f6a66f6e4f5a75922c97b22c911581eef9900cb3e799f953a90a0cb57d62bd",
+    ),
+    areaTablesJune2018: await open(
+      "policeforceareadatatablesyearendingjune2018corrected.xlsx",
+      "da7fae8b2901754c65c228778a164a547299f11b6bc9fd13b0efc63e6e5f90c8",
+    ),
+    areaTablesDecember2018: await open(
+      "policeforceareatablesyearendingdecember2018.xlsx",
+      "8525131e22ee4e2e449e2cdc6c4a5276f47c8618e9daada1108180eac6d098a4",
+    ),
+    areaTablesSeptember2019: await open(
+      "policeforceareatablesyearendingseptember2019.xlsx",
+      "fdc2691e093f434985e70d5a00b9d89d6ce6dec54b5ff3c56bd2538db7a9f085",
+    ),
+    convictions: await open(
+      "stalkinglaws-getthedata.conviction-rates.csv",
+      "b9c593b430cfcd9ea980cfb39f09958641e08a10f4d7dba67efadbb16f70edd3",
+    ),
+    protectionOrders: await open(
+      "bbc-stalking-protection-orders.Main_dataset.csv",
+      "b667d8661ed5b509f6c4eecedf2628b8a2e1d816270a6fe810c88856dee23011",
+    ),
+    earlierCharges: await open(
+      "bbc-stalking-protection-orders.stalking_charge_data.csv",
+      "ff79784aaf0509de3e1b6a17f16fccf62cc0e5a4609ee904c917738ce78ba4d5",
     ),
     allOutcomes: await open(
       "oocd-dashboard.force_year.csv",

@@ -57,10 +57,11 @@ export const embedded: Publication = {
     },
     {
       dataset: "series",
-      columns: { area: ["code"], ending: ["ending"] },
+      columns: { series: ["series"], area: ["code"], ending: ["ending"], note: ["note"] },
       checks: { area: ["name"] },
-      measures: [{ headers: ["recorded_crime"], fixed: { series: "all-recorded-crime" } }],
+      measures: [{ headers: ["figure"] }],
       ignored: ["locator"],
+      missing,
     },
     {
       dataset: "populations",

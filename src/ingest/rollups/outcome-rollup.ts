@@ -37,15 +37,16 @@ export function rollUpOutcomeCounts(db: FiguresDatabase, years: readonly number[
 
 /**
  * Writes the figures of each force whose release of this day is the current one: of types as published, and of groups,
- * which are the sums of their types.
+ * which are the sums of their types. A release that only says that it has no figures of a year gives way to one with some.
  */
 function stageForces(db: FiguresDatabase, year: number, day: number): void {
   db.run(sql`CREATE TEMP TABLE current_outcome_release AS
     SELECT offence_id, release_id, (SELECT iif(max(quarter) = 0, 4, count(*)) FROM release_quarter AS covered
       WHERE covered.release_id = latest.release_id AND subject = 'outcomes' AND year = ${year}) AS quarters FROM (
       SELECT held.offence_id, release.id AS release_id, published, row_number() OVER (
-        PARTITION BY held.offence_id ORDER BY release.published DESC, release.id DESC) AS rank
-      FROM (SELECT DISTINCT release_id, offence_id FROM outcome_observation WHERE year = ${year}) AS held
+        PARTITION BY held.offence_id ORDER BY held.has_figures DESC, release.published DESC, release.id DESC) AS rank
+      FROM (SELECT release_id, offence_id, max(coalesce(missing, '') <> 'NOT_PUBLISHED') AS has_figures
+        FROM outcome_observation WHERE year = ${year} GROUP BY release_id, offence_id) AS held
       JOIN release ON release.id = held.release_id
       WHERE ${publishedDay()} <= ${day}) AS latest
     WHERE rank = 1 AND ${publishedDay("latest")} = ${day}`);
@@ -89,7 +90,10 @@ function extendUnchanged(db: FiguresDatabase, year: number, { from, to }: Vintag
     WHERE year = ${year} AND known_to = ${from} AND offence_id NOT IN (SELECT offence_id FROM staged_outcome)`);
 }
 
-/** The total leaves out offences that have no outcome yet, and types that are part of another type. */
+/**
+ * The total leaves out offences that have no outcome yet, and types that are part of another type. There is none where a group
+ * is missing: what remains is no total.
+ */
 function writeCounts(db: FiguresDatabase, year: number, vintage: Vintage): void {
   const isBreak = sql`(offence_id, quarter) IN (SELECT affected.offence_id, period.value FROM series_break
     JOIN series_break_offence AS affected ON affected.series_break_id = series_break.id
@@ -102,11 +106,13 @@ function writeCounts(db: FiguresDatabase, year: number, vintage: Vintage): void 
       known_to, is_finest, quarters, value, total, missing, missing_parts, status, note, release_id)
     SELECT area_id, offence_id, basis, ${year}, quarter, group_id, type_id, ${vintage.from}, ${vintage.to}, is_finest,
       iif(quarter = 0, quarters, 1),
-      value, CASE WHEN outcome_group.slug <> 'not-yet-assigned' THEN
-        sum(value) FILTER (WHERE type_id = 0 AND outcome_group.slug <> 'not-yet-assigned')
-          OVER (PARTITION BY area_id, offence_id, basis, quarter) END,
+      value, CASE WHEN outcome_group.slug <> 'not-yet-assigned'
+          AND NOT max(type_id = 0 AND outcome_group.slug <> 'not-yet-assigned' AND value IS NULL
+            AND missing NOT IN ('NOT_IN_USE', 'NOT_APPLICABLE')) OVER period THEN
+        sum(value) FILTER (WHERE type_id = 0 AND outcome_group.slug <> 'not-yet-assigned') OVER period END,
       missing, missing_parts, ${statusLetters({ isBreak, isEstimated })}, note, release_id
     FROM staged_outcome JOIN outcome_group ON outcome_group.id = group_id
+    WINDOW period AS (PARTITION BY area_id, offence_id, basis, quarter)
     ORDER BY area_id, offence_id, basis, quarter, group_id, type_id`);
 }
 

@@ -52,6 +52,8 @@ export class KnownOutcomes {
         ofBody.push(outcome);
       }
       for (const [key, current] of ofRelease) {
+        // A release that only says that it has no figures gives way to an earlier one with some.
+        if (this.#current.has(key) && hasOnlyUnpublished(current)) continue;
         addAbsent(current, Number(key.slice(-4)));
         this.#current.set(key, current);
       }
@@ -116,6 +118,10 @@ export class KnownOutcomes {
       return [{ ...line, figure, isEstimated, missingBodies: [...new Set(missingBodies)].sort() }];
     });
   }
+}
+
+function hasOnlyUnpublished({ ofBodies }: CurrentOutcomes): boolean {
+  return [...ofBodies.values()].flat().every(({ figure }) => figure.missing === "NOT_PUBLISHED");
 }
 
 const forces = bodies.filter(({ kind }) => kind === "FORCE").map(({ slug }) => slug);

@@ -1,7 +1,7 @@
 import type { OutcomeAnswer, Part, Unavailable } from "./answers.ts";
 import { findArea, listBodies } from "./areas.ts";
 import { beginsUnderNewRules } from "./breaks.ts";
-import { addUp, type Figure, inherit, statusOf } from "./figures.ts";
+import { addUp, type Figure, inherit, isMissingPart, statusOf } from "./figures.ts";
 import type { KnownOutcomes, OutcomeLine } from "./known-outcomes.ts";
 import { notYetAssigned } from "./outcome-codes.ts";
 import type { OutcomesQuestion } from "./questions.ts";
@@ -38,9 +38,11 @@ export function answerOutcomes(known: KnownOutcomes, question: OutcomesQuestion)
   });
 }
 
-/** The sum of all outcomes. Offences with no outcome yet are not in it. */
+/** The sum of all outcomes, if no group is missing. Offences with no outcome yet are not in it. */
 export function sumOfOutcomes(groups: readonly OutcomeLine[]): Figure | undefined {
-  return addUp(groups.filter(({ group }) => group !== notYetAssigned).map(({ figure }) => figure));
+  const outcomes = groups.filter(({ group }) => group !== notYetAssigned).map(({ figure }) => figure);
+  const lacksOne = outcomes.some((figure) => figure.value === null && isMissingPart(figure));
+  return lacksOne ? undefined : addUp(outcomes);
 }
 
 /** A share of all outcomes, or why there is none: `reasons`, or those that the figures show. */
