@@ -1,5 +1,6 @@
 import { Field, Float, Int, InterfaceType, ObjectType } from "type-graphql";
 import { Area } from "./area.ts";
+import { DateScalar } from "./date.ts";
 import { OutcomeBasis } from "./enums.ts";
 import { Offence } from "./offence.ts";
 import { OutcomeGroup } from "./outcome.ts";
@@ -9,7 +10,7 @@ import { Period } from "./year.ts";
 
 @InterfaceType({
   description:
-    "An official figure that a stated figure can be compared with, and how it is computed: a count, a growth or a share.",
+    "An official figure that a stated figure can be compared with, and how it is computed: a count, a growth, a share or a date.",
 })
 export abstract class ClaimEvidence {
   @Field(() => Float, {
@@ -88,4 +89,23 @@ export class OfficialShare extends ClaimEvidence {
 
   @Field(() => [OutcomeGroup], { description: "The outcome groups that are added." })
   outcomeGroups!: OutcomeGroup[];
+}
+
+@ObjectType({
+  implements: ClaimEvidence,
+  simpleResolvers: true,
+  description: "When something came into effect, as published, in the unit of the stated date.",
+})
+export class OfficialDate extends ClaimEvidence {
+  @Field(() => DateScalar, { description: "The day; the first of the month where only that is known." })
+  date!: string;
+
+  @Field(() => String, { description: "What came into effect." })
+  title!: string;
+
+  @Field(() => String, { description: "Where that is published." })
+  citation!: string;
+
+  @Field(() => String, { nullable: true, description: "Its address." })
+  url!: string | null;
 }

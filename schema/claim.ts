@@ -128,7 +128,7 @@ export class ClaimCheck {
 
   @Field(() => ClaimDifference, {
     nullable: true,
-    description: "The difference between the two figures; null when it cannot be checked.",
+    description: "The difference between the two figures; null for a date, and when it cannot be checked.",
   })
   difference!: ClaimDifference | null;
 

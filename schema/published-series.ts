@@ -47,6 +47,13 @@ export class PublishedSeries implements Pick<SeriesRow, "slug" | "name" | "descr
   @Field(() => String, { description: "What it counts, and what to know about it." })
   description!: string;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "The day or the month from which there was something to count, such as `2020-01`; null where that is not known.",
+  })
+  begins!: string | null;
+
   @Field(() => SeriesUnit, { description: "What one unit of a figure is." })
   unit!: SeriesUnit;
 

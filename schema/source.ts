@@ -51,8 +51,11 @@ export class Source
   @Field(() => Organisation, { description: "The organisation that published it." })
   publisher!: Organisation;
 
-  @Field(() => String, { description: "The URL of the publication." })
-  url!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: "The URL of the publication; null for an article whose address is not known for certain.",
+  })
+  url!: string | null;
 
   @Field(() => String, { nullable: true, description: "Licence; null when all rights are reserved." })
   licence!: string | null;

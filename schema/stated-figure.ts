@@ -25,6 +25,7 @@ export const StatedMeasure = {
   COUNT: "COUNT",
   GROWTH: "GROWTH",
   OUTCOME_SHARE: "OUTCOME_SHARE",
+  DATE: "DATE",
   OTHER: "OTHER",
 } as const;
 export type StatedMeasure = keyof typeof StatedMeasure;
@@ -35,6 +36,7 @@ registerEnumType(StatedMeasure, {
     COUNT: { description: "Offences recorded in the period." },
     GROWTH: { description: "The count as a multiple of the count a year earlier." },
     OUTCOME_SHARE: { description: "The share of outcomes that are in the named groups." },
+    DATE: { description: "When something came into effect." },
     OTHER: { description: "Something that these statistics do not measure." },
   },
 });
@@ -44,6 +46,9 @@ export const StatedUnit = {
   CASES: "CASES",
   PER_CENT: "PER_CENT",
   TIMES: "TIMES",
+  CALENDAR_YEAR: "CALENDAR_YEAR",
+  FINANCIAL_YEAR: "FINANCIAL_YEAR",
+  MONTH: "MONTH",
 } as const;
 export type StatedUnit = keyof typeof StatedUnit;
 registerEnumType(StatedUnit, {
@@ -54,6 +59,9 @@ registerEnumType(StatedUnit, {
     CASES: { description: "Cases, which the words do not define." },
     PER_CENT: { description: "Per cent." },
     TIMES: { description: "A multiple: `tripled` is 3." },
+    CALENDAR_YEAR: { description: "A calendar year: 2019." },
+    FINANCIAL_YEAR: { description: "The year in which a financial year begins: 2020 for 2020/21." },
+    MONTH: { description: "A month: 202001 for January 2020." },
   },
 });
 

@@ -31,6 +31,9 @@ describe("what the article says, and what the data says", () => {
     ) => ({
       check: { verdict, basisUsed, official: { value }, difference: { absolute, percent } },
     });
+    const dated = (verdict: string, value: number) => ({
+      check: { verdict, basisUsed: null, official: { value }, difference: null },
+    });
     const unchecked = {
       check: { verdict: "CANNOT_BE_CHECKED", basisUsed: null, official: null, difference: null },
     };
@@ -47,7 +50,41 @@ describe("what the article says, and what the data says", () => {
       "men-one-in-ten": unchecked,
       "helpline-funding-tripled": unchecked,
       "maximum-sentence-doubled": unchecked,
+      "protection-orders-january-2020": dated("AGREES", 202001),
+      "new-guidance-first-year": dated("AGREES", 2020),
+      "recording-changes-2019": dated("NOT_SUPPORTED", 2020),
     });
+  });
+
+  test("a date is compared in the unit of the words, with the publication and the break it is of", async () => {
+    const { data } = await gateway.ask(`{ claims(measure: DATE) { nodes { unit check {
+      explanation seriesBreaks { slug }
+      official { period { label start end } releases { slug } ... on OfficialDate { date title citation } } } } } }`);
+    const rule = {
+      ...{ date: "2020-04-01", title: expect.stringContaining("former partner") },
+      citation: expect.stringContaining("Table A4"),
+      period: { label: "1 April 2020", start: "2020-04-01", end: "2020-04-01" },
+    };
+    const breaks = [{ slug: "former-partners-recorded-as-stalking" }];
+    const orders = {
+      ...{ date: "2020-01-01", title: expect.stringContaining("tection") },
+      period: { label: "January 2020", start: "2020-01-01", end: "2020-01-31" },
+    };
+    const nodes = z
+      .object({ claims: z.object({ nodes: z.array(z.looseObject({ check: z.looseObject({}) })) }) })
+      .parse(data).claims.nodes;
+    expect(nodes).toMatchObject([
+      { unit: "MONTH", check: { official: orders, seriesBreaks: [] } },
+      { unit: "FINANCIAL_YEAR", check: { official: rule, seriesBreaks: breaks } },
+      { unit: "CALENDAR_YEAR", check: { official: rule, seriesBreaks: breaks } },
+    ]);
+    expect(nodes.map((node) => node.check["explanation"])).toEqual([
+      expect.stringMatching(/^The words say January 2020; the publication says January 2020\. /),
+      expect.stringMatching(
+        /^The words say 2020\/21; the publication says 1 April 2020, which is in 2020\/21\. /,
+      ),
+      expect.stringMatching(/^The words say 2019; the publication says 1 April 2020, which is in 2020\. /),
+    ]);
   });
 
   test("'nearly tripled' says what the words would fit, and names the break it crosses with its citation", async () => {
@@ -114,16 +151,17 @@ describe("which claims", () => {
       page: claims(verdict: AGREES, first: 1) { totalCount nodes { slug } pageInfo { hasNextPage endCursor } }
     }`);
     expect(data).toEqual({
-      essex: { totalCount: 2 },
+      essex: { totalCount: 3 },
       not: {
         nodes: [
           { slug: "charged-8-per-cent" },
           { slug: "essex-nearly-tripled" },
           { slug: "dropped-84-per-cent" },
+          { slug: "recording-changes-2019" },
         ],
       },
       page: {
-        totalCount: 2,
+        totalCount: 4,
         nodes: [{ slug: "england-and-wales-nearly-100000" }],
         pageInfo: { hasNextPage: true, endCursor: "YXQ6MA" },
       },

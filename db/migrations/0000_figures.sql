@@ -220,6 +220,7 @@ CREATE TABLE `series` (
 	`description` text NOT NULL,
 	`unit` text NOT NULL,
 	`months` integer NOT NULL,
+	`begins` text,
 	`source_id` integer NOT NULL,
 	FOREIGN KEY (`source_id`) REFERENCES `source`(`id`) ON UPDATE no action ON DELETE no action
 );
@@ -292,7 +293,7 @@ CREATE TABLE `source` (
 	`title` text NOT NULL,
 	`kind` text NOT NULL,
 	`publisher_id` integer NOT NULL,
-	`url` text NOT NULL,
+	`url` text,
 	`licence` text,
 	`attribution` text NOT NULL,
 	`note` text,
@@ -349,6 +350,7 @@ CREATE TABLE `stated_figure` (
 	`from_quarter` integer,
 	`to_quarter` integer,
 	`outcome_basis` text,
+	`event` text,
 	FOREIGN KEY (`source_id`) REFERENCES `source`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`quote_id`) REFERENCES `quote`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`area_id`) REFERENCES `area`(`id`) ON UPDATE no action ON DELETE no action,

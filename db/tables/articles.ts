@@ -5,8 +5,16 @@ import { outcomeBases, outcomeGroups } from "./outcomes.ts";
 import { organisations, sources } from "./sources.ts";
 
 export const comparators = ["EXACT", "ABOUT", "NEARLY", "OVER"] as const;
-export const measures = ["COUNT", "GROWTH", "OUTCOME_SHARE", "OTHER"] as const;
-export const figureUnits = ["OFFENCES", "CASES", "PER_CENT", "TIMES"] as const;
+export const measures = ["COUNT", "GROWTH", "OUTCOME_SHARE", "DATE", "OTHER"] as const;
+export const figureUnits = [
+  "OFFENCES",
+  "CASES",
+  "PER_CENT",
+  "TIMES",
+  "CALENDAR_YEAR",
+  "FINANCIAL_YEAR",
+  "MONTH",
+] as const;
 
 export const topics = sqliteTable("topic", {
   id: integer().primaryKey(),
@@ -61,6 +69,8 @@ export const statedFigures = sqliteTable("stated_figure", {
   fromQuarter: integer("from_quarter"),
   toQuarter: integer("to_quarter"),
   outcomeBasis: text("outcome_basis", { enum: outcomeBases }),
+  /** What a stated date is of: a series break or a published series, as `break:slug` or `series:slug`. */
+  event: text(),
 });
 
 /** The outcome groups whose sum a stated share is. */

@@ -17,6 +17,8 @@ export const series = sqliteTable("series", {
   unit: text({ enum: seriesUnits }).notNull(),
   /** How many months a figure covers; 0 for a figure of one day. */
   months: integer().notNull(),
+  /** The day, or the month, from which there is something to count; null where that is not known. */
+  begins: text(),
   sourceId: integer("source_id")
     .notNull()
     .references(() => sources.id),

@@ -28,7 +28,7 @@ export const sources = sqliteTable("source", {
   publisherId: integer("publisher_id")
     .notNull()
     .references(() => organisations.id),
-  url: text().notNull(),
+  url: text(),
   licence: text(),
   attribution: text().notNull(),
   note: text(),

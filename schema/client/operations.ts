@@ -167,8 +167,14 @@ export type ShareUnavailableReason =
 
 /** The unit of a stated figure. */
 export type StatedUnit =
+  /** A calendar year: 2019. */
+  | 'CALENDAR_YEAR'
   /** Cases, which the words do not define. */
   | 'CASES'
+  /** The year in which a financial year begins: 2020 for 2020/21. */
+  | 'FINANCIAL_YEAR'
+  /** A month: 202001 for January 2020. */
+  | 'MONTH'
   /** Recorded offences. */
   | 'OFFENCES'
   /** Per cent. */
@@ -190,7 +196,7 @@ export type EveryoneQueryVariables = Exact<{ [key: string]: never; }>;
 export type EveryoneQuery = { forces: Array<{ slug: string, name: string, offenceCounts: Array<{ value: number | null, status: Array<ObservationStatus>, year: { label: string } }> }>, englandAndWales: { offenceCounts: Array<{ value: number | null }>, outcomes: Array<{ value: number | null, basis: OutcomeBasis, outcomeGroup: { name: string }, share:
         | { __typename: 'ShareUnavailable', reason: ShareUnavailableReason }
         | { __typename: 'ShareValue', value: number }
-       }> }, quotes: { totalCount: number, nodes: Array<{ text: string, speaker: { name: string | null, role: string | null }, organisation: { name: string }, source: { title: string, url: string } }> } };
+       }> }, quotes: { totalCount: number, nodes: Array<{ text: string, speaker: { name: string | null, role: string | null }, organisation: { name: string }, source: { title: string, url: string | null } }> } };
 
 export type OneForceThroughTimeQueryVariables = Exact<{
   force?: string;
@@ -334,12 +340,18 @@ export type GroupedQuery = { byRegionAndYear: Array<{ value: number | null, stat
 export type WhoSaidWhatQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type WhoSaidWhatQuery = { quotes: { totalCount: number, nodes: Array<{ text: string, speaker: { name: string | null, role: string | null }, topic: { name: string }, force: { name: string } | null, source: { title: string, url: string, publisher: { name: string } } }> }, search: { totalCount: number, edges: Array<{ cursor: string, node: { text: string, speaker: { organisation: { name: string } } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type WhoSaidWhatQuery = { quotes: { totalCount: number, nodes: Array<{ text: string, speaker: { name: string | null, role: string | null }, topic: { name: string }, force: { name: string } | null, source: { title: string, url: string | null, publisher: { name: string } } }> }, search: { totalCount: number, edges: Array<{ cursor: string, node: { text: string, speaker: { organisation: { name: string } } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type IsItTrueQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type IsItTrueQuery = { claims: { nodes: Array<{ words: string, value: number, unit: StatedUnit, comparator: Comparator, check: { verdict: ClaimVerdict, explanation: string, official:
+          | { value: number, unit: StatedUnit, formula: string, area:
+              | { name: string }
+              | { name: string }
+              | { name: string }
+              | { name: string }
+            , period: { label: string }, releases: Array<{ slug: string }> }
           | { value: number, unit: StatedUnit, formula: string, area:
               | { name: string }
               | { name: string }
@@ -359,6 +371,12 @@ export type IsItTrueQuery = { claims: { nodes: Array<{ words: string, value: num
               | { name: string }
             , period: { label: string }, releases: Array<{ slug: string }> }
          | null, difference: { absolute: number, percent: number | null } | null, tolerance: { lowest: number, highest: number } | null, seriesBreaks: Array<{ date: string, citation: string }>, alternatives: Array<
+          | { value: number, area:
+              | { name: string }
+              | { name: string }
+              | { name: string }
+              | { name: string }
+             }
           | { value: number, area:
               | { name: string }
               | { name: string }

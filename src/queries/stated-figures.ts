@@ -56,6 +56,7 @@ const figuresOf = defineQuery((names: readonly (typeof conditionNames)[number][]
       fromQuarter: named(statedFigures.fromQuarter, "fromQuarter"),
       toQuarter: named(statedFigures.toQuarter, "toQuarter"),
       outcomeBasis: named(statedFigures.outcomeBasis, "outcomeBasis"),
+      event: named(statedFigures.event, "event"),
       /** A JSON list of keys. */
       outcomeGroupIds:
         sql<string>`(SELECT json_group_array(outcome_group_id) FROM ${statedFigureOutcomeGroups}

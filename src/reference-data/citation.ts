@@ -2,7 +2,8 @@
 export interface CitedSource {
   readonly publisher: { readonly name: string };
   readonly title: string;
-  readonly url: string;
+  /** Null when it is not known. */
+  readonly url: string | null;
   readonly licence: string | null;
 }
 
@@ -19,7 +20,12 @@ export function formatCitation(
   edition?: CitedEdition,
 ): string {
   const terms = licence ?? "All rights reserved";
-  const parts = [publisher.name, title, ...(edition ? [formatEdition(edition)] : []), `${url} (${terms})`];
+  const parts = [
+    publisher.name,
+    title,
+    ...(edition ? [formatEdition(edition)] : []),
+    url === null ? terms : `${url} (${terms})`,
+  ];
   return parts.join(". ");
 }
 
@@ -31,6 +37,7 @@ function formatEdition({ label, published }: CitedEdition): string {
 
 const days = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
 
-function formatLongDay(isoDay: string): string {
+/** An ISO day in words: 1 April 2020. */
+export function formatLongDay(isoDay: string): string {
   return days.format(new Date(`${isoDay}T00:00:00Z`));
 }

@@ -1,7 +1,12 @@
 import type { ClaimsArguments } from "../../schema/arguments/claims.ts";
 import type { QuotesArguments } from "../../schema/arguments/quotes.ts";
 import type { ClaimCheck } from "../../schema/claim.ts";
-import type { OfficialCount, OfficialGrowth, OfficialShare } from "../../schema/claim-evidence.ts";
+import type {
+  OfficialCount,
+  OfficialDate,
+  OfficialGrowth,
+  OfficialShare,
+} from "../../schema/claim-evidence.ts";
 import type { Quote } from "../../schema/quote.ts";
 import type { Source } from "../../schema/source.ts";
 import { connection } from "../limits/connection-cost.ts";
@@ -117,6 +122,7 @@ function sketchCheck(figure: StoredStatedFigure, sizes: Sizes): Multiset {
     return [
       sketch<OfficialCount>("OfficialCount", common),
       sketch<OfficialGrowth>("OfficialGrowth", { ...common, earlierPeriod: plain }),
+      sketch<OfficialDate>("OfficialDate", common),
       sketch<OfficialShare>("OfficialShare", { ...common, outcomeGroups: exactly(outcomeGroups) }),
     ];
   };

@@ -9,6 +9,7 @@ import type { Context } from "../execution/context.ts";
 import { reportResult } from "../extensions/field-results.ts";
 import { checkClaim } from "../models/claims/check.ts";
 import { listFigureKeys, toCheckableClaim } from "../models/claims/checkable-claim.ts";
+import { checkDate } from "../models/claims/date-claim.ts";
 import { Evidence } from "../models/claims/evidence.ts";
 import { Vintages } from "../models/claims/vintages.ts";
 import { StoredStatedFigure } from "../models/stated-figure.ts";
@@ -109,6 +110,7 @@ async function checkRows(
   const areasInSources = findAreasMentioned(db, [...new Set(rows.map((row) => row.sourceId))]);
   const bySource = Map.groupBy(areasInSources, ({ sourceId }) => sourceId);
   const claims = rows.map((row) => ({
+    row,
     claim: toCheckableClaim(row),
     areaIds: (bySource.get(row.sourceId) ?? []).map(({ areaId }) => areaId),
   }));
@@ -119,7 +121,9 @@ async function checkRows(
   const outcomes = findOutcomeVintages(db, keys.outcomes);
   const evidence = new Evidence(new Vintages(counts, outcomes), catalogue);
   return {
-    checks: claims.map(({ claim, areaIds }) => checkClaim(claim, areaIds, evidence)),
+    checks: claims.map(({ row, claim, areaIds }) =>
+      row.measure === "DATE" ? checkDate(row, catalogue) : checkClaim(claim, areaIds, evidence),
+    ),
     rowsRead: counts.length + outcomes.length,
   };
 }

@@ -1,7 +1,7 @@
 import "reflect-metadata";
 import { type GraphQLSchema, type GraphQLUnionType, isUnionType, printSchema } from "graphql";
 import { buildSchemaSync } from "type-graphql";
-import { OfficialCount, OfficialGrowth, OfficialShare } from "../../schema/claim-evidence.ts";
+import { OfficialCount, OfficialDate, OfficialGrowth, OfficialShare } from "../../schema/claim-evidence.ts";
 import { Force } from "../../schema/force.ts";
 import { Nation } from "../../schema/nation.ts";
 import { Offence } from "../../schema/offence.ts";
@@ -75,6 +75,7 @@ export function makeSchema(): GraphQLSchema {
       Quote,
       Source,
       OfficialCount,
+      OfficialDate,
       OfficialGrowth,
       OfficialShare,
     ],

@@ -15,8 +15,13 @@ export function spanMonths(ending: number, months: number): { label: string; sta
   const isCalendarYear = months === 12 && month === 12;
   const label = isCalendarYear
     ? `${year}`
-    : `${months === 12 ? "Year" : "Months"} ending ${names[month - 1]} ${year}`;
+    : `${months === 12 ? "Year" : "Months"} ending ${labelMonth(ending)}`;
   return { label, start, end };
+}
+
+/** A month (202412) in words: December 2024. */
+export function labelMonth(month: number): string {
+  return `${names[(month % 100) - 1]} ${Math.floor(month / 100)}`;
 }
 
 /** Months count from 0; day 0 is the last day of the month before. */

@@ -30,7 +30,7 @@ describe("an article is rejected with the location of", () => {
     [
       "a unit",
       () => [spoil(quoted, ",offences,", ",offence,")],
-      `column O: "offence" is none of OFFENCES, CASES, PER_CENT, TIMES; the nearest known is "OFFENCES"`,
+      `column O: "offence" is none of OFFENCES, CASES, PER_CENT, TIMES, CALENDAR_YEAR, FINANCIAL_YEAR, MONTH; the nearest known is "OFFENCES"`,
     ],
     [
       "no unit",

@@ -193,8 +193,7 @@ describe("an article", () => {
       `is release ${release} already; --undo takes it out.`,
     );
     await at.undo(release);
-    const embedded =
-      "https://www.gazette-news.co.uk/news/20108552.essex-police-say-stalking-cases-increased/";
+    const embedded = "https://www.gov.uk/government/statistics/police-recorded-crime-open-data-tables";
     const gazette = quoted.replace("https://www.example.org/news/stalking-on-the-coast", embedded);
     await expect(at.load(at.write("gazette.csv", [head, gazette]))).rejects.toThrow("came with the gateway");
   });

@@ -38,6 +38,7 @@ const statedFigureRow = z.object({
   to_quarter: optionalInteger,
   outcome_basis: z.union([z.literal("").transform(() => null), z.enum(outcomeBases)]),
   outcome_groups: z.string(),
+  event: optionalText,
   source: z.string(),
 });
 
@@ -90,6 +91,7 @@ export function loadArticles(
       fromQuarter: row.from_quarter,
       toQuarter: row.to_quarter,
       outcomeBasis: row.outcome_basis,
+      event: row.event,
     };
     const groups = row.outcome_groups.split(" ").filter((slug) => slug !== "");
     addStatedFigure(

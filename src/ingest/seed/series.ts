@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { FiguresDatabase } from "../../../db/open.ts";
 import { series, seriesUnits } from "../../../db/tables.ts";
+import { optionalText } from "../cells/schemas.ts";
 import { type Ids, integer, readSeedFile } from "./seed-file.ts";
 
 const seriesRow = z.object({
@@ -9,6 +10,7 @@ const seriesRow = z.object({
   description: z.string(),
   unit: z.enum(seriesUnits),
   months: integer,
+  begins: optionalText,
   source: z.string(),
 });
 

@@ -16,7 +16,7 @@ const sourceRow = z.object({
   title: z.string(),
   kind: z.enum(sourceKinds),
   publisher: z.string(),
-  url: z.url(),
+  url: optionalText.pipe(z.url().nullable()),
   licence: optionalText,
   attribution: z.string(),
   note: optionalText,

@@ -93,7 +93,8 @@ function toTolerance(stated: Stated, { tolerance }: Decision): ClaimTolerance {
   return hydrate(ClaimTolerance, { lowest, highest, words: formatTolerance(tolerance, stated) });
 }
 
-function toUncheckedClaim(obstacle: ClaimObstacle): ClaimCheck {
+/** The check of a claim for which there is nothing to compare it with. */
+export function toUncheckedClaim(obstacle: ClaimObstacle): ClaimCheck {
   return hydrate(ClaimCheck, {
     verdict: "CANNOT_BE_CHECKED",
     explanation: formatObstacle(obstacle),

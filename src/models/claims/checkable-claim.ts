@@ -30,7 +30,7 @@ const unitsOf: Record<Stated["measure"], readonly StatedUnit[]> = {
 /** A stated figure as a claim that can be checked, or the reason why it cannot. */
 export function toCheckableClaim(row: StatedFigureWithGroups): CheckableClaim | ClaimObstacle {
   const { value, comparator, measure, unit, areaId, offenceId, year, outcomeBasis } = row;
-  if (measure === "OTHER") return "NOT_MEASURED";
+  if (measure === "OTHER" || measure === "DATE") return "NOT_MEASURED";
   if (areaId === null || offenceId === null || year === null) return "NOT_SPECIFIC";
   const groupIds = readGroupIds(row);
   if (!unitsOf[measure].includes(unit)) return "NOT_SPECIFIC";
