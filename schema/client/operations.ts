@@ -73,6 +73,17 @@ export type Comparator =
   /** The words mean a little more, such as `over 2,000`. */
   | 'OVER';
 
+/** A kind of figures, by the field that has them. */
+export type FiguresKind =
+  /** Offences recorded: `offenceCounts`. */
+  | 'OFFENCE_COUNTS'
+  /** What became of offences: `outcomes` and `chargeRates`. */
+  | 'OUTCOMES'
+  /** Residents: `populations`. */
+  | 'POPULATIONS'
+  /** Statistics stored as they are printed: `publishedFigures`. */
+  | 'PUBLISHED_FIGURES';
+
 /** Why a value is null. Missing is never zero. */
 export type MissingReason =
   /** There can be no such figure: for example, a closed investigation always has an outcome. Status M. */
@@ -410,7 +421,7 @@ export type CodeListsQuery = { years: Array<{ label: string, quartersPublished: 
 export type NewestFiguresQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type NewestFiguresQuery = { force: { name: string, publishedFigures: Array<{ value: number | null, period: { label: string }, release: { label: string, published: string | null } }>, chargeRates: Array<{ basis: OutcomeBasis, year: { label: string }, rate:
+export type NewestFiguresQuery = { newest: Array<{ kind: FiguresKind, series: { name: string } | null, period: { label: string, end: string }, release: { label: string, source: { title: string } } }>, force: { name: string, publishedFigures: Array<{ value: number | null, period: { label: string }, release: { label: string, published: string | null } }>, chargeRates: Array<{ basis: OutcomeBasis, year: { label: string }, rate:
         | { __typename: 'ChargeRateUnavailable', reason: ChargeRateUnavailableReason }
         | { __typename: 'ChargeRateValue', value: number, numerator: number, denominator: number, status: Array<ObservationStatus>, caution: string | null }
       , source: { title: string, attribution: string } }>, outcomes: Array<{ value: number | null, status: Array<ObservationStatus>, outcomeGroup: { name: string } }>, populations: Array<{ midYear: number, value: number, censusBase: CensusBase | null }> } | null, englandAndWales: { name: string, publishedFigures: Array<{ value: number | null, period: { label: string }, release: { label: string, published: string | null } }>, chargeRates: Array<{ basis: OutcomeBasis, year: { label: string }, rate:
@@ -1152,6 +1163,22 @@ export const CodeListsDocument = /*#__PURE__*/ new TypedDocumentString(`
     `) as unknown as TypedDocumentString<CodeListsQuery, CodeListsQueryVariables>;
 export const NewestFiguresDocument = /*#__PURE__*/ new TypedDocumentString(`
     query NewestFigures {
+  newest {
+    kind
+    series {
+      name
+    }
+    period {
+      label
+      end
+    }
+    release {
+      label
+      source {
+        title
+      }
+    }
+  }
   force(slug: "essex") {
     ...Newest
   }

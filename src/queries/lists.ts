@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, isNotNull, max, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { FiguresDatabase } from "../../db/open.ts";
 import {
@@ -19,6 +19,7 @@ import {
   series,
   seriesBreakOffences,
   seriesBreaks,
+  seriesObservations,
   snapshots,
   sources,
   speakers,
@@ -57,6 +58,15 @@ export async function readLists(db: FiguresDatabase) {
     sources: await db.select().from(sources).orderBy(asc(sources.id)),
     releases: await db.select().from(releases).orderBy(asc(releases.id)),
     series: await db.select().from(series).orderBy(asc(series.id)),
+    newestInSeries: await db
+      .select({
+        seriesId: seriesObservations.seriesId,
+        releaseId: seriesObservations.releaseId,
+        ending: max(seriesObservations.ending).mapWith(seriesObservations.ending),
+      })
+      .from(seriesObservations)
+      .where(and(eq(seriesObservations.knownTo, endOfTime), isNotNull(seriesObservations.value)))
+      .groupBy(seriesObservations.seriesId, seriesObservations.releaseId),
     topics: await db.select().from(topics).orderBy(asc(topics.id)),
     quotes: await db.select().from(quotes).orderBy(asc(quotes.id)),
     speakers: await db.select().from(speakers).orderBy(asc(speakers.id)),

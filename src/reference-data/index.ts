@@ -1,6 +1,7 @@
 import type { Lists } from "../queries/lists.ts";
 import { linkAreas } from "./areas.ts";
 import { linkCensusBases } from "./census-bases.ts";
+import { linkNewestFigures } from "./newest-figures.ts";
 import { linkOffences } from "./offences.ts";
 import { linkOutcomes } from "./outcomes.ts";
 import { linkPeriods } from "./periods.ts";
@@ -18,6 +19,7 @@ export function createCatalogue(lists: Lists) {
   const areas = linkAreas(lists);
   const periods = linkPeriods(lists);
   const sources = linkSources(lists, areas.forces);
+  const series = linkSeries(lists, sources.sourcesById);
   return {
     snapshotId,
     sequence,
@@ -28,7 +30,8 @@ export function createCatalogue(lists: Lists) {
     ...sources,
     censusBases: linkCensusBases(lists, sources.releasesById),
     ...linkPlaces(lists, areas.forcesById, sources.releasesById),
-    ...linkSeries(lists, sources.sourcesById),
+    ...series,
+    newestFigures: linkNewestFigures(lists, { ...sources, ...series }),
     ...linkQuotes(lists, { ...areas, ...sources }),
   };
 }

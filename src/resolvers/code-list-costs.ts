@@ -15,6 +15,7 @@ const englandAndWales = lookupRule<object>((_, { catalogue }) =>
 );
 const reportingBodies = whole(({ reportingBodies }) => reportingBodies);
 const years = whole((catalogue) => catalogue.years);
+const newest = lookupRule((_, { catalogue }) => exactly(catalogue.newestFigures));
 const offence = lookupRule<{ readonly code: string }>(({ code }, { catalogue }) =>
   toMultiset(catalogue.offences.get(code)),
 );
@@ -56,6 +57,7 @@ export const codeListCosts = {
   englandAndWales,
   reportingBodies,
   years,
+  newest,
   offence,
   offences,
   offenceGroups,

@@ -1,4 +1,5 @@
 import { Arg, Ctx, Extensions, Query, Resolver } from "type-graphql";
+import { NewestFigures } from "../../schema/newest-figures.ts";
 import { Offence } from "../../schema/offence.ts";
 import { OffenceGroup } from "../../schema/offence-group.ts";
 import { Organisation } from "../../schema/organisation.ts";
@@ -20,6 +21,14 @@ export class CodeListsResolver {
   @Extensions({ cost: costs.years })
   years(@Ctx() { catalogue }: Context): Year[] {
     return [...catalogue.years.values()];
+  }
+
+  @Query(() => [NewestFigures], {
+    description: "How far the figures go: the last period of each kind from each publication, newest first.",
+  })
+  @Extensions({ cost: costs.newest })
+  newest(@Ctx() { catalogue }: Context): NewestFigures[] {
+    return catalogue.newestFigures;
   }
 
   @Query(() => Offence, {

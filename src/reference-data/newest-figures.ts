@@ -1,0 +1,72 @@
+import { type FiguresKind, NewestFigures } from "../../schema/newest-figures.ts";
+import type { PublishedSeries } from "../../schema/published-series.ts";
+import type { Release } from "../../schema/source.ts";
+import { Period } from "../../schema/year.ts";
+import type { Lists } from "../queries/lists.ts";
+import { spanMonths } from "../statistics/months.ts";
+import { hydrate, lookUp } from "./hydrate.ts";
+import { toPeriod } from "./periods.ts";
+
+interface Linked {
+  readonly releasesById: ReadonlyMap<number, Release>;
+  readonly seriesById: ReadonlyMap<number, PublishedSeries>;
+}
+
+/** The last period of each kind of figures from each source, the newest first. */
+export function linkNewestFigures(
+  lists: Pick<Lists, "releaseQuarters" | "newestInSeries">,
+  { releasesById, seriesById }: Linked,
+): NewestFigures[] {
+  const byQuarter = lists.releaseQuarters.flatMap(({ releaseId, dataset, year, quarter }) => {
+    const kind = kindOf(dataset);
+    const release = lookUp(releasesById, releaseId);
+    if (kind === null) return [];
+    const period = kind === "POPULATIONS" ? inMonths(year * 100 + 6, 0) : toPeriod(year, quarter, 4);
+    return hydrate(NewestFigures, { kind, series: null, period, release });
+  });
+  const inSeries = lists.newestInSeries.map(({ seriesId, releaseId, ending }) => {
+    const series = lookUp(seriesById, seriesId);
+    const period = inMonths(ending, series.months);
+    return hydrate(NewestFigures, {
+      ...{ kind: "PUBLISHED_FIGURES", series, period },
+      release: lookUp(releasesById, releaseId),
+    });
+  });
+  const newest = new Map<string, NewestFigures>();
+  for (const figures of [...byQuarter, ...inSeries].sort(newestFirst)) {
+    const key = `${figures.kind} ${figures.release.source.slug} ${figures.series?.slug}`;
+    if (!newest.has(key)) newest.set(key, figures);
+  }
+  return [...newest.values()];
+}
+
+function kindOf(dataset: Lists["releaseQuarters"][number]["dataset"]): FiguresKind | null {
+  switch (dataset) {
+    case "offences":
+      return "OFFENCE_COUNTS";
+    case "outcomes":
+      return "OUTCOMES";
+    case "populations":
+      return "POPULATIONS";
+    // A series has months, and places and articles have no period.
+    case "series":
+    case "places":
+    case "articles":
+      return null;
+  }
+}
+
+function inMonths(ending: number, months: number): Period {
+  return hydrate(Period, { ...spanMonths(ending, months), isPartial: false });
+}
+
+/** The later period first; of one period, the later edition. */
+function newestFirst(a: NewestFigures, b: NewestFigures): number {
+  return (
+    b.period.end.localeCompare(a.period.end) ||
+    (b.release.published ?? "").localeCompare(a.release.published ?? "") ||
+    a.kind.localeCompare(b.kind) ||
+    b.release.rowId - a.release.rowId ||
+    (a.series?.rowId ?? 0) - (b.series?.rowId ?? 0)
+  );
+}
