@@ -78,7 +78,7 @@ describe("what the article says, and what the data says", () => {
       { unit: "FINANCIAL_YEAR", check: { official: rule, seriesBreaks: breaks } },
       { unit: "CALENDAR_YEAR", check: { official: rule, seriesBreaks: breaks } },
     ]);
-    expect(nodes.map((node) => node.check["explanation"])).toEqual([
+    expect(nodes.map((node) => node.check.explanation)).toEqual([
       expect.stringMatching(/^The words say January 2020; the publication says January 2020\. /),
       expect.stringMatching(
         /^The words say 2020\/21; the publication says 1 April 2020, which is in 2020\/21\. /,

@@ -7,6 +7,7 @@ import { z } from "zod";
 import { makeSchema } from "../src/resolvers/schema.ts";
 import { bundleExplorer } from "../src/server/explorer/bundle.ts";
 import { readExamples } from "../src/server/explorer/operations.ts";
+import { buildFullStore } from "./full-store.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
 
 const folder = fileURLToPath(new URL("../var/explorer", import.meta.url));
@@ -39,7 +40,7 @@ describe.skipIf(browserPath === undefined)("the explorer", { timeout: 90_000 }, 
 
   beforeAll(async () => {
     await bundleExplorer(folder);
-    gateway = await startGateway();
+    gateway = await startGateway({ STORE: await buildFullStore() });
     browser = await chromium.launch({
       ...(browserPath === undefined ? {} : { executablePath: browserPath }),
       // No other host name is resolved, so a request to one fails and is noticed.
@@ -87,7 +88,7 @@ describe.skipIf(browserPath === undefined)("the explorer", { timeout: 90_000 }, 
 
   test("runs the first operation, and shows what a field means", async () => {
     await execute(page).click();
-    await scrollTo(answer(page), "2750");
+    await scrollTo(answer(page), "143105");
     await page.getByRole("button", { name: "Show Documentation Explorer" }).click();
     const documentation = page.getByRole("region", { name: "Documentation Explorer" });
     await documentation.getByRole("link", { name: "Query", exact: true }).click();

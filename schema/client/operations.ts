@@ -193,6 +193,44 @@ export type StatedUnit =
   /** A multiple: `tripled` is 3. */
   | 'TIMES';
 
+export type NewestFiguresQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NewestFiguresQuery = { force: { name: string, publishedFigures: Array<{ value: number | null, period: { label: string }, release: { label: string, published: string | null } }>, chargeRates: Array<{ basis: OutcomeBasis, year: { label: string }, rate:
+        | { __typename: 'ChargeRateUnavailable', reason: ChargeRateUnavailableReason }
+        | { __typename: 'ChargeRateValue', value: number, numerator: number, denominator: number, status: Array<ObservationStatus>, caution: string | null }
+      , source: { title: string, attribution: string } }>, outcomes: Array<{ value: number | null, status: Array<ObservationStatus>, outcomeGroup: { name: string } }>, populations: Array<{ midYear: number, value: number, censusBase: CensusBase | null }> } | null, englandAndWales: { name: string, publishedFigures: Array<{ value: number | null, period: { label: string }, release: { label: string, published: string | null } }>, chargeRates: Array<{ basis: OutcomeBasis, year: { label: string }, rate:
+        | { __typename: 'ChargeRateUnavailable', reason: ChargeRateUnavailableReason }
+        | { __typename: 'ChargeRateValue', value: number, numerator: number, denominator: number, status: Array<ObservationStatus>, caution: string | null }
+      , source: { title: string, attribution: string } }>, outcomes: Array<{ value: number | null, status: Array<ObservationStatus>, outcomeGroup: { name: string } }>, populations: Array<{ midYear: number, value: number, censusBase: CensusBase | null }> }, newest: Array<{ kind: FiguresKind, series: { name: string } | null, period: { label: string, end: string }, release: { label: string, source: { title: string } } }> };
+
+type Newest_Force_Fragment = { name: string, publishedFigures: Array<{ value: number | null, period: { label: string }, release: { label: string, published: string | null } }>, chargeRates: Array<{ basis: OutcomeBasis, year: { label: string }, rate:
+      | { __typename: 'ChargeRateUnavailable', reason: ChargeRateUnavailableReason }
+      | { __typename: 'ChargeRateValue', value: number, numerator: number, denominator: number, status: Array<ObservationStatus>, caution: string | null }
+    , source: { title: string, attribution: string } }>, outcomes: Array<{ value: number | null, status: Array<ObservationStatus>, outcomeGroup: { name: string } }>, populations: Array<{ midYear: number, value: number, censusBase: CensusBase | null }> };
+
+type Newest_Nation_Fragment = { name: string, publishedFigures: Array<{ value: number | null, period: { label: string }, release: { label: string, published: string | null } }>, chargeRates: Array<{ basis: OutcomeBasis, year: { label: string }, rate:
+      | { __typename: 'ChargeRateUnavailable', reason: ChargeRateUnavailableReason }
+      | { __typename: 'ChargeRateValue', value: number, numerator: number, denominator: number, status: Array<ObservationStatus>, caution: string | null }
+    , source: { title: string, attribution: string } }>, outcomes: Array<{ value: number | null, status: Array<ObservationStatus>, outcomeGroup: { name: string } }>, populations: Array<{ midYear: number, value: number, censusBase: CensusBase | null }> };
+
+type Newest_Region_Fragment = { name: string, publishedFigures: Array<{ value: number | null, period: { label: string }, release: { label: string, published: string | null } }>, chargeRates: Array<{ basis: OutcomeBasis, year: { label: string }, rate:
+      | { __typename: 'ChargeRateUnavailable', reason: ChargeRateUnavailableReason }
+      | { __typename: 'ChargeRateValue', value: number, numerator: number, denominator: number, status: Array<ObservationStatus>, caution: string | null }
+    , source: { title: string, attribution: string } }>, outcomes: Array<{ value: number | null, status: Array<ObservationStatus>, outcomeGroup: { name: string } }>, populations: Array<{ midYear: number, value: number, censusBase: CensusBase | null }> };
+
+type Newest_ReportingBody_Fragment = { name: string, publishedFigures: Array<{ value: number | null, period: { label: string }, release: { label: string, published: string | null } }>, chargeRates: Array<{ basis: OutcomeBasis, year: { label: string }, rate:
+      | { __typename: 'ChargeRateUnavailable', reason: ChargeRateUnavailableReason }
+      | { __typename: 'ChargeRateValue', value: number, numerator: number, denominator: number, status: Array<ObservationStatus>, caution: string | null }
+    , source: { title: string, attribution: string } }>, outcomes: Array<{ value: number | null, status: Array<ObservationStatus>, outcomeGroup: { name: string } }>, populations: Array<{ midYear: number, value: number, censusBase: CensusBase | null }> };
+
+export type NewestFragment =
+  | Newest_Force_Fragment
+  | Newest_Nation_Fragment
+  | Newest_Region_Fragment
+  | Newest_ReportingBody_Fragment
+;
+
 export type EssexStalkingQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -418,44 +456,6 @@ export type CodeListsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type CodeListsQuery = { years: Array<{ label: string, quartersPublished: number, isPartial: boolean }>, regions: Array<{ slug: string, name: string, code: string | null, forces: Array<{ slug: string }> }>, nations: Array<{ slug: string, name: string, code: string | null }>, reportingBodies: Array<{ slug: string, name: string }>, offences: Array<{ code: string, name: string, subgroup: { name: string } | null, group: { name: string } | null, firstYear: { label: string }, lastYear: { label: string }, seriesBreaks: Array<{ date: string, title: string }> }>, outcomeTypes: Array<{ code: string, name: string, group: { slug: string } | null }>, organisations: Array<{ slug: string, name: string, kind: OrganisationKind }>, topics: Array<{ slug: string, name: string }>, sources: Array<{ slug: string, title: string, licence: string | null, releases: Array<{ label: string, published: string | null, sha256: string | null }> }> };
 
-export type NewestFiguresQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type NewestFiguresQuery = { newest: Array<{ kind: FiguresKind, series: { name: string } | null, period: { label: string, end: string }, release: { label: string, source: { title: string } } }>, force: { name: string, publishedFigures: Array<{ value: number | null, period: { label: string }, release: { label: string, published: string | null } }>, chargeRates: Array<{ basis: OutcomeBasis, year: { label: string }, rate:
-        | { __typename: 'ChargeRateUnavailable', reason: ChargeRateUnavailableReason }
-        | { __typename: 'ChargeRateValue', value: number, numerator: number, denominator: number, status: Array<ObservationStatus>, caution: string | null }
-      , source: { title: string, attribution: string } }>, outcomes: Array<{ value: number | null, status: Array<ObservationStatus>, outcomeGroup: { name: string } }>, populations: Array<{ midYear: number, value: number, censusBase: CensusBase | null }> } | null, englandAndWales: { name: string, publishedFigures: Array<{ value: number | null, period: { label: string }, release: { label: string, published: string | null } }>, chargeRates: Array<{ basis: OutcomeBasis, year: { label: string }, rate:
-        | { __typename: 'ChargeRateUnavailable', reason: ChargeRateUnavailableReason }
-        | { __typename: 'ChargeRateValue', value: number, numerator: number, denominator: number, status: Array<ObservationStatus>, caution: string | null }
-      , source: { title: string, attribution: string } }>, outcomes: Array<{ value: number | null, status: Array<ObservationStatus>, outcomeGroup: { name: string } }>, populations: Array<{ midYear: number, value: number, censusBase: CensusBase | null }> } };
-
-type Newest_Force_Fragment = { name: string, publishedFigures: Array<{ value: number | null, period: { label: string }, release: { label: string, published: string | null } }>, chargeRates: Array<{ basis: OutcomeBasis, year: { label: string }, rate:
-      | { __typename: 'ChargeRateUnavailable', reason: ChargeRateUnavailableReason }
-      | { __typename: 'ChargeRateValue', value: number, numerator: number, denominator: number, status: Array<ObservationStatus>, caution: string | null }
-    , source: { title: string, attribution: string } }>, outcomes: Array<{ value: number | null, status: Array<ObservationStatus>, outcomeGroup: { name: string } }>, populations: Array<{ midYear: number, value: number, censusBase: CensusBase | null }> };
-
-type Newest_Nation_Fragment = { name: string, publishedFigures: Array<{ value: number | null, period: { label: string }, release: { label: string, published: string | null } }>, chargeRates: Array<{ basis: OutcomeBasis, year: { label: string }, rate:
-      | { __typename: 'ChargeRateUnavailable', reason: ChargeRateUnavailableReason }
-      | { __typename: 'ChargeRateValue', value: number, numerator: number, denominator: number, status: Array<ObservationStatus>, caution: string | null }
-    , source: { title: string, attribution: string } }>, outcomes: Array<{ value: number | null, status: Array<ObservationStatus>, outcomeGroup: { name: string } }>, populations: Array<{ midYear: number, value: number, censusBase: CensusBase | null }> };
-
-type Newest_Region_Fragment = { name: string, publishedFigures: Array<{ value: number | null, period: { label: string }, release: { label: string, published: string | null } }>, chargeRates: Array<{ basis: OutcomeBasis, year: { label: string }, rate:
-      | { __typename: 'ChargeRateUnavailable', reason: ChargeRateUnavailableReason }
-      | { __typename: 'ChargeRateValue', value: number, numerator: number, denominator: number, status: Array<ObservationStatus>, caution: string | null }
-    , source: { title: string, attribution: string } }>, outcomes: Array<{ value: number | null, status: Array<ObservationStatus>, outcomeGroup: { name: string } }>, populations: Array<{ midYear: number, value: number, censusBase: CensusBase | null }> };
-
-type Newest_ReportingBody_Fragment = { name: string, publishedFigures: Array<{ value: number | null, period: { label: string }, release: { label: string, published: string | null } }>, chargeRates: Array<{ basis: OutcomeBasis, year: { label: string }, rate:
-      | { __typename: 'ChargeRateUnavailable', reason: ChargeRateUnavailableReason }
-      | { __typename: 'ChargeRateValue', value: number, numerator: number, denominator: number, status: Array<ObservationStatus>, caution: string | null }
-    , source: { title: string, attribution: string } }>, outcomes: Array<{ value: number | null, status: Array<ObservationStatus>, outcomeGroup: { name: string } }>, populations: Array<{ midYear: number, value: number, censusBase: CensusBase | null }> };
-
-export type NewestFragment =
-  | Newest_Force_Fragment
-  | Newest_Nation_Fragment
-  | Newest_Region_Fragment
-  | Newest_ReportingBody_Fragment
-;
-
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -474,6 +474,56 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const NewestFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Newest on Area {
+  name
+  publishedFigures(series: "all-recorded-crime", from: "2023-04-01") {
+    period {
+      label
+    }
+    value
+    release {
+      label
+      published
+    }
+  }
+  chargeRates(offence: "ALL", from: "2023/24") {
+    year {
+      label
+    }
+    basis
+    rate {
+      __typename
+      ... on ChargeRateValue {
+        value
+        numerator
+        denominator
+        status
+        caution
+      }
+      ... on ChargeRateUnavailable {
+        reason
+      }
+    }
+    source {
+      title
+      attribution
+    }
+  }
+  outcomes(offence: "ALL", year: "2025/26") {
+    outcomeGroup {
+      name
+    }
+    value
+    status
+  }
+  populations(from: 2024) {
+    midYear
+    value
+    censusBase
+  }
+}
+    `, {"fragmentName":"Newest"}) as unknown as TypedDocumentString<NewestFragment, unknown>;
 export const OutcomeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Outcome on OutcomeCount {
   year {
@@ -540,7 +590,31 @@ export const FiguresFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Figures"}) as unknown as TypedDocumentString<FiguresFragment, unknown>;
-export const NewestFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+export const NewestFiguresDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query NewestFigures {
+  force(slug: "essex") {
+    ...Newest
+  }
+  englandAndWales {
+    ...Newest
+  }
+  newest {
+    kind
+    series {
+      name
+    }
+    period {
+      label
+      end
+    }
+    release {
+      label
+      source {
+        title
+      }
+    }
+  }
+}
     fragment Newest on Area {
   name
   publishedFigures(series: "all-recorded-crime", from: "2023-04-01") {
@@ -588,14 +662,13 @@ export const NewestFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     value
     censusBase
   }
-}
-    `, {"fragmentName":"Newest"}) as unknown as TypedDocumentString<NewestFragment, unknown>;
+}`) as unknown as TypedDocumentString<NewestFiguresQuery, NewestFiguresQueryVariables>;
 export const EssexStalkingDocument = /*#__PURE__*/ new TypedDocumentString(`
     query EssexStalking {
   force(slug: "essex") {
     name
     code
-    offenceCounts(offence: "8Q", from: "2018/19", to: "2021/22") {
+    offenceCounts(offence: "8Q", from: "2018/19") {
       year {
         label
         start
@@ -1161,76 +1234,3 @@ export const CodeListsDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CodeListsQuery, CodeListsQueryVariables>;
-export const NewestFiguresDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query NewestFigures {
-  newest {
-    kind
-    series {
-      name
-    }
-    period {
-      label
-      end
-    }
-    release {
-      label
-      source {
-        title
-      }
-    }
-  }
-  force(slug: "essex") {
-    ...Newest
-  }
-  englandAndWales {
-    ...Newest
-  }
-}
-    fragment Newest on Area {
-  name
-  publishedFigures(series: "all-recorded-crime", from: "2023-04-01") {
-    period {
-      label
-    }
-    value
-    release {
-      label
-      published
-    }
-  }
-  chargeRates(offence: "ALL", from: "2023/24") {
-    year {
-      label
-    }
-    basis
-    rate {
-      __typename
-      ... on ChargeRateValue {
-        value
-        numerator
-        denominator
-        status
-        caution
-      }
-      ... on ChargeRateUnavailable {
-        reason
-      }
-    }
-    source {
-      title
-      attribution
-    }
-  }
-  outcomes(offence: "ALL", year: "2025/26") {
-    outcomeGroup {
-      name
-    }
-    value
-    status
-  }
-  populations(from: 2024) {
-    midYear
-    value
-    censusBase
-  }
-}`) as unknown as TypedDocumentString<NewestFiguresQuery, NewestFiguresQueryVariables>;

@@ -33,6 +33,11 @@ describe("an article is rejected with the location of", () => {
       `column O: "offence" is none of OFFENCES, CASES, PER_CENT, TIMES, CALENDAR_YEAR, FINANCIAL_YEAR, MONTH; the nearest known is "OFFENCES"`,
     ],
     [
+      "a date of nothing",
+      () => [spoil(quoted, ",count,", ",date,")],
+      `"" is blank, though there is a date, which needs Event, Area and Offence`,
+    ],
+    [
       "no unit",
       () => [spoil(quoted, ",offences,", ",,")],
       `row 2, column O: "" is blank, though there is a stated figure`,

@@ -184,6 +184,33 @@ describe("an article", () => {
     });
   });
 
+  test("states when something came into effect, in the unit of its words", async () => {
+    const columns =
+      "Article,Publisher,Address,Published,Quote,Area,Words,Value,Unit,Comparator,Measure,Offence,Event";
+    const article = "Since when,Harbour Echo,https://www.example.org/when,2022-06-02,,";
+    const rule = "date,8Q,former-partners-recorded-as-stalking";
+    await at.load(
+      at.write("dates.csv", [
+        columns,
+        `${article}Essex,since May 2020,202005,month,exact,${rule}`,
+        `,,,,,Essex,since 2020,2020,calendar year,exact,${rule}`,
+        ",,,,,England and Wales,orders since 2019/20,2019,financial year,exact,date,8Q,stalking-protection-orders-granted",
+      ]),
+    );
+    const { data } = await at.ask(`{ claims(source: "harbour-echo-since-when") { nodes { check { verdict
+      official { value period { label } } } } } }`);
+    const official = (value: number, label: string) => ({ value, period: { label } });
+    expect(data).toEqual({
+      claims: {
+        nodes: [
+          { check: { verdict: "NOT_SUPPORTED", official: official(202004, "1 April 2020") } },
+          { check: { verdict: "AGREES", official: official(2020, "1 April 2020") } },
+          { check: { verdict: "AGREES", official: official(2019, "January 2020") } },
+        ],
+      },
+    });
+  });
+
   test("has its day of publication in the file, and is loaded only once", async () => {
     await expect(at.load(at.write("day.csv", example), "2022-06-03")).rejects.toThrow(
       "day.csv says it was published on 2022-06-02, and --published 2022-06-03: leave that out.",

@@ -10,6 +10,7 @@ import {
   places,
   populationBases,
   series,
+  seriesBreaks,
   sexes,
   topics,
 } from "../../../db/tables.ts";
@@ -52,7 +53,19 @@ export function readCodeLists(db: FiguresDatabase) {
       [outcomeBases, populationBases].flatMap((bases) => bases.map((name, index) => [name, index])),
     ),
   };
-  return { ids, areasByName, regions, offenceNames: new Map(offenceRows.map(({ id, name }) => [id, name])) };
+  const offenceNames = new Map(offenceRows.map(({ id, name }) => [id, name]));
+  return { ids, areasByName, regions, offenceNames, events: readEvents(db) };
+}
+
+/** What has a known beginning, by slug, as stated figures refer to it. */
+function readEvents(db: FiguresDatabase): ReadonlyMap<string, string> {
+  const published = db.select().from(series).all();
+  const begun = published.filter(({ begins }) => begins !== null);
+  const broken = db.select().from(seriesBreaks).all();
+  return new Map([
+    ...begun.map(({ slug }) => [slug, `series:${slug}`] as const),
+    ...broken.map(({ slug }) => [slug, `break:${slug}`] as const),
+  ]);
 }
 
 /** The force of each local authority by its code, and the forces by their own names. */

@@ -59,6 +59,14 @@ export class Codes {
     return `is the number of several offence codes, ${sameNumber.join(" and ")}, and the description is of none of them`;
   }
 
+  /** What a slug says came into effect, as stated figures refer to it, or the end of a sentence that says what is wrong. */
+  lookUpEvent(slug: string): { readonly event: string } | { readonly problem: string } {
+    const event = this.lists.events.get(slug);
+    if (event !== undefined) return { event };
+    const nearest = formatNearest(this.lists.events.keys(), slug);
+    return { problem: `is no known series break or published series with a beginning${nearest}` };
+  }
+
   /**
    * The code whose name a description is, where it is not the name of the offence beside it; null for a name that is
    * known of no offence, because names change. A combined code such as 1/4.1/4.10/4.2 has the names of its parts.

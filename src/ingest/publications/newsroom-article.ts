@@ -35,6 +35,7 @@ export const newsroomArticle: Publication = {
         toQuarter: ["To quarter"],
         basis: ["Basis"],
         outcomeGroups: ["Outcome groups"],
+        event: ["Event"],
       },
     },
   ],

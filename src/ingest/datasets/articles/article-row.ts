@@ -39,6 +39,12 @@ export function articleRowSchema(codes: Codes) {
     toQuarter: optionalNumber((cell) => codes.lookUp("quarter", cell)),
     basis: optionalName(outcomeBases),
     outcomeGroups: numberList((cell) => codes.lookUp("group", cell)),
+    event: optionalText.transform((cell, context) => {
+      const event = cell === null ? null : codes.lookUpEvent(cell);
+      if (event === null || "event" in event) return event?.event ?? null;
+      context.addIssue({ code: "custom", message: event.problem });
+      return z.NEVER;
+    }),
   });
 }
 
@@ -82,4 +88,5 @@ export const figureFields: Fields = [
   "toQuarter",
   "basis",
   "outcomeGroups",
+  "event",
 ];

@@ -31,7 +31,7 @@ export function storeArticle(db: FiguresDatabase, rows: readonly ArticleRow[], r
     figures += 1;
     const slug = `${source.slug}-figure-${figures}`;
     const quoteId = quoteIds.get(quote ?? "") ?? null;
-    const scope = { areaId: row.area, offenceId: row.offence, outcomeBasis: row.basis };
+    const scope = { areaId: row.area, offenceId: row.offence, outcomeBasis: row.basis, event: row.event };
     const { year, fromQuarter, toQuarter } = row;
     const statement = { slug, words, value, unit, comparator, measure, sourceId: source.id, quoteId };
     addStatedFigure(db, { ...statement, ...scope, year, fromQuarter, toQuarter }, row.outcomeGroups);

@@ -8,6 +8,8 @@ type Fields = readonly RecordField<"articles">[];
 /** Finds the cells of one row of an article that contradict each other. */
 export function findContradictions(texts: RowTexts): FieldProblem[] {
   const { quote = "", words = "", topic = "", newTopic = "", fromQuarter = "", toQuarter = "" } = texts;
+  const { measure = "" } = texts;
+  const isDate = measure.toUpperCase() === "DATE";
   const requireFilled = (fields: Fields, reason: string): FieldProblem[] =>
     fields
       .filter((field) => !texts[field])
@@ -31,6 +33,11 @@ export function findContradictions(texts: RowTexts): FieldProblem[] {
     problems.push(...requireFilled(["value", "unit", "comparator", "measure"], "a stated figure"));
     if (!quote.includes(words) && quote !== "")
       problems.push({ field: "words", message: "is not in the quote" });
+    if (isDate)
+      problems.push(
+        ...requireFilled(["event", "area", "offence"], "a date, which needs Event, Area and Offence"),
+      );
+    else problems.push(...requireBlank(["event"], "date"));
     if (fromQuarter !== "") problems.push(...requireFilled(["year", "toQuarter"], "a first quarter"));
     if (toQuarter !== "") problems.push(...requireFilled(["fromQuarter"], "a last quarter"));
     if (toQuarter !== "" && fromQuarter > toQuarter) {
