@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { askExtensions, post } from "./extended.ts";
+import { buildFullStore } from "./full-store.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
 
 let gateway: Gateway;
@@ -232,5 +233,27 @@ describe("warnings", () => {
     const headers = { "x-warnings": "off" };
     expect(await post(gateway.url, series("value"), { headers })).not.toHaveProperty("extensions");
     expect(await post(gateway.url, series("value"))).toHaveProperty("extensions.warnings");
+  });
+});
+
+describe("counts of an offence of which only outcomes are here", () => {
+  let full: Gateway;
+  beforeAll(async () => {
+    full = await startGateway({ STORE: await buildFullStore() });
+  });
+  afterAll(() => full.stop());
+
+  test.each([
+    essex(`offenceCounts(offence: "ALL") { value }`),
+    `{ offenceCounts(offences: ["ALL"]) { nodes { value } } }`,
+    `{ offenceTotals(offences: ["ALL"], groupBy: [YEAR]) { value } }`,
+  ])("%s", async (query) => {
+    const { warnings } = (await askExtensions(full.url, query)) ?? {};
+    expect(warnings).toEqual([
+      expect.objectContaining({
+        code: "NO_FIGURES",
+        message: expect.stringMatching(/\(ALL\) are not here, only outcomes/),
+      }),
+    ]);
   });
 });

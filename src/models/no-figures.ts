@@ -10,7 +10,10 @@ interface NoFigures {
 
 /** Why a list of offence counts is empty, in a sentence with the years that there are. */
 export function explainNoCounts({ offences, asOf }: NoFigures, catalogue: Catalogue): string {
-  const span = spanOf(offences, ({ firstYear, lastYear }) => [firstYear, lastYear]);
+  const counted = offences.filter(({ isCounted }) => isCounted);
+  const span = spanOf(counted, ({ firstYear, lastYear }) => [firstYear, lastYear]);
+  if (span === null)
+    return `Counts of ${formatOffences(offences)} are not here, only outcomes. Figures as printed are in \`publishedFigures\`.`;
   return explain({ what: `Counts of ${formatOffences(offences)}`, of: "area", span, asOf }, catalogue);
 }
 

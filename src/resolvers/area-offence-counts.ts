@@ -31,7 +31,7 @@ const offenceCounts = new Batch(
     };
     const series = readSeries(areas, query, context);
     // All series have the same periods.
-    const isEmpty = series[0]?.length === 0;
+    const isEmpty = !offence.isCounted || series[0]?.length === 0;
     const explain = () => explainNoCounts({ offences: [offence], asOf: args.asOf }, catalogue);
     reportResult(context, new SeriesResult(info, series, isEmpty ? explain : null));
     return series;

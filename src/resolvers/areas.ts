@@ -14,7 +14,8 @@ import { codeListCosts as costs } from "./code-list-costs.ts";
 export class AreasResolver {
   @Query(() => Force, {
     nullable: true,
-    description: "One police force, by `slug` or by `code`. Null when there is none.",
+    description:
+      "One police force, by `slug` or by `code`. Null when there is none: `forces` lists them, and `localAuthorities(name:)` has the force of a town or district.",
   })
   @Extensions({ cost: costs.force })
   force(
