@@ -115,6 +115,15 @@ const cases: [what: string, query: string, ...warnings: string[]][] = [
     "NO_FIGURES reportingBodies.outcomes",
   ],
   [
+    "printed figures and residents that are not here",
+    `{ forces(kinds: [NON_TERRITORIAL]) { populations { value } publishedFigures(series: "ons-stalking-and-harassment") { value } }
+      essex: force(slug: "essex") { early: populations(from: 1900, to: 1950) { value } populations { value } }
+      kent: force(slug: "kent") { publishedFigures(series: "ons-stalking-and-harassment", from: "2030-01-01") { value } } }`,
+    "NO_FIGURES forces.publishedFigures",
+    "NO_FIGURES essex.early",
+    "NO_FIGURES kent.publishedFigures",
+  ],
+  [
     "days before the first edition",
     `{ offenceCounts(offences: ["8Q"], asOf: "2010-01-01") { nodes { value } }
       force(slug: "essex") { offenceCounts(offence: "8Q", asOf: "2010-01-01") { value } }

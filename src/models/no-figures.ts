@@ -1,4 +1,5 @@
 import type { Offence } from "../../schema/offence.ts";
+import type { PublishedSeries } from "../../schema/published-series.ts";
 import type { Year } from "../../schema/year.ts";
 import type { Catalogue } from "../reference-data/index.ts";
 
@@ -24,6 +25,15 @@ export function explainNoOutcomes({ offences, asOf }: NoFigures, catalogue: Cata
     { what: `Outcomes of ${formatOffences(offences)}`, of: "area and basis", span, asOf },
     catalogue,
   );
+}
+
+/** Why a list of figures of a published series, or of residents (`series` null), is empty: how far there are any. */
+export function explainNoNewest(series: PublishedSeries | null, { newestFigures }: Catalogue): string {
+  const kind = series === null ? "POPULATIONS" : "PUBLISHED_FIGURES";
+  const newest = newestFigures.find((figures) => figures.kind === kind && figures.series === series);
+  const what = series === null ? "Numbers of residents" : `Figures of ${series.name}`;
+  if (newest === undefined) return `${what} are not here.`;
+  return `${what} are here up to ${newest.period.label}, and not for every area: this field, or a part of it, has none.`;
 }
 
 interface Explained extends Pick<NoFigures, "asOf"> {

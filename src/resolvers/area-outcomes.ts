@@ -3,7 +3,6 @@ import { Args, Ctx, Extensions, FieldResolver, Info, Resolver, Root } from "type
 import { Area } from "../../schema/area.ts";
 import { AreaOutcomesArguments, ChargeRatesArguments } from "../../schema/arguments/outcomes.ts";
 import { ChargeRateFigure } from "../../schema/charge-rate.ts";
-import type { Offence } from "../../schema/offence.ts";
 import { OutcomeCount } from "../../schema/outcome.ts";
 import { Batch } from "../execution/batch.ts";
 import type { Context } from "../execution/context.ts";
@@ -17,6 +16,7 @@ import { outcomeDetails } from "../models/outcome-details.ts";
 import { readOutcomeCounts } from "../queries/outcomes.ts";
 import { asOfDay } from "../statistics/day.ts";
 import { outcomeCosts } from "./outcome-costs.ts";
+import { whenAnyIsEmpty } from "./rows-by-area.ts";
 import { countRows, withOrWithoutBtp } from "./series.ts";
 import { lookUpNamed } from "./user-input-error.ts";
 import { outcomeYears, yearRange } from "./year-range.ts";
@@ -44,6 +44,7 @@ const outcomeCounts = new Batch(
     const counts = rows.map((inArea) =>
       inArea.map((row) => new RecordedOutcomeCount(row, catalogue, basis, asOf)),
     );
+    const explain = () => explainNoOutcomes({ offences: [offence], asOf: args.asOf }, catalogue);
     reportResult(context, {
       kind: "OUTCOME_COUNTS",
       info,
@@ -52,7 +53,7 @@ const outcomeCounts = new Batch(
         return counts.flat();
       },
       byArea: counts,
-      explainEmpty: explainEmpty(counts, offence, args, context),
+      explainEmpty: whenAnyIsEmpty(counts, explain),
       get of() {
         return areas.map((area) => ({ areaId: area.rowId, offenceId, basis }));
       },
@@ -84,27 +85,17 @@ const chargeRates = new Batch(
         terms,
       ),
     );
+    const explain = () => explainNoOutcomes({ offences: [offence], asOf: args.asOf }, catalogue);
     reportResult(context, {
       kind: "CHARGE_RATES",
       info,
-      explainEmpty: explainEmpty(rates, offence, args, context),
+      explainEmpty: whenAnyIsEmpty(rates, explain),
       figures: rates.flat(),
       rowsRead: countRows(rows),
     });
     return rates;
   },
 );
-
-/** Null where each area has figures. */
-function explainEmpty(
-  byArea: readonly (readonly unknown[])[],
-  offence: Offence,
-  { asOf }: { readonly asOf?: string | null },
-  { catalogue }: Context,
-): (() => string) | null {
-  const isEmpty = byArea.some(({ length }) => length === 0);
-  return isEmpty ? () => explainNoOutcomes({ offences: [offence], asOf }, catalogue) : null;
-}
 
 /** What became of the cases of an offence in an area. What is missing from a figure is in OutcomesResolver. */
 @Resolver(() => Area)

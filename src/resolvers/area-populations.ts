@@ -6,12 +6,13 @@ import { Population } from "../../schema/population.ts";
 import { Batch } from "../execution/batch.ts";
 import type { Context } from "../execution/context.ts";
 import { reportResult } from "../extensions/field-results.ts";
+import { explainNoNewest } from "../models/no-figures.ts";
 import { findPopulations } from "../queries/populations.ts";
 import { hydrate, lookUp } from "../reference-data/hydrate.ts";
 import { censusBase } from "../statistics/census.ts";
 import { asOfDay } from "../statistics/day.ts";
 import { areaCosts } from "./area-costs.ts";
-import { groupByArea } from "./rows-by-area.ts";
+import { groupByArea, whenAnyIsEmpty } from "./rows-by-area.ts";
 
 const populations = new Batch(
   (areas: readonly Area[], args: PopulationsArguments, context: Context, info) => {
@@ -32,11 +33,14 @@ const populations = new Batch(
         ...{ release, source: release.source },
       });
     });
+    // A body that has no area has no residents, as the description says.
+    const inAreas = figures.filter((_, index) => areas[index]?.code !== null);
     reportResult(context, {
       kind: "POPULATIONS",
       info,
       figures: figures.flat(),
       rowsRead: rows.length,
+      explainEmpty: whenAnyIsEmpty(inAreas, () => explainNoNewest(null, catalogue)),
     });
     return figures;
   },

@@ -8,12 +8,13 @@ import type { Context } from "../execution/context.ts";
 import { reportResult } from "../extensions/field-results.ts";
 import { lookupRule } from "../limits/cost-rule.ts";
 import { exactly } from "../limits/multiset.ts";
+import { explainNoNewest } from "../models/no-figures.ts";
 import { StoredPublishedFigure } from "../models/published-figure.ts";
 import { findPublishedFigures } from "../queries/published-figures.ts";
 import { asOfDay, latest } from "../statistics/day.ts";
 import { firstEnding, lastEnding } from "../statistics/months.ts";
 import { areaCosts } from "./area-costs.ts";
-import { groupByArea } from "./rows-by-area.ts";
+import { groupByArea, whenAnyIsEmpty } from "./rows-by-area.ts";
 import { lookUpNamed } from "./user-input-error.ts";
 
 const seriesCost = lookupRule((_, { catalogue }) => exactly(catalogue.series.values()));
@@ -21,7 +22,8 @@ const seriesCost = lookupRule((_, { catalogue }) => exactly(catalogue.series.val
 const figures = new Batch(
   async (areas: readonly Area[], args: PublishedFiguresArguments, context: Context, info) => {
     const { db, catalogue } = context;
-    const { rowId: seriesId } = lookUpNamed(catalogue.series, args.series, "series", "published series");
+    const series = lookUpNamed(catalogue.series, args.series, "series", "published series");
+    const { rowId: seriesId } = series;
     const areaIds = areas.map((area) => area.rowId);
     const rows = findPublishedFigures(db, {
       areaIds,
@@ -36,6 +38,7 @@ const figures = new Batch(
       info,
       figures: inAreas.flat(),
       rowsRead: rows.length,
+      explainEmpty: whenAnyIsEmpty(inAreas, () => explainNoNewest(series, catalogue)),
     });
     return inAreas;
   },

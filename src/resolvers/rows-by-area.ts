@@ -8,3 +8,11 @@ export function groupByArea<Row extends { areaId: number }, Item>(
   for (const row of rows) byArea.get(row.areaId)?.push(present(row));
   return areaIds.map((id) => byArea.get(id) ?? []);
 }
+
+/** The explanation, where an area has no figures; null where each has some. */
+export function whenAnyIsEmpty(
+  byArea: readonly (readonly unknown[])[],
+  explain: () => string,
+): (() => string) | null {
+  return byArea.some(({ length }) => length === 0) ? explain : null;
+}
