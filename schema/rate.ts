@@ -68,7 +68,7 @@ export class RateValue extends DerivedMeasure {
   @Field(() => String, {
     nullable: true,
     description:
-      "Why the rate can mislead although it is correct, in words that can be shown as a note; null for most rates.",
+      "Why the rate can mislead although it is correct, in words that can be shown as a note: few residents for the people who are there, or a small count. Null for most rates.",
   })
   caution!: string | null;
 }

@@ -202,6 +202,33 @@ describe("change of an area between two years", () => {
 });
 
 describe("rate", () => {
+  test("of a count below 50 has a caution, and only there and in the City of London", async () => {
+    const rows = z.array(
+      z.object({
+        offenceCounts: z.array(
+          z.object({ value: z.number().nullable(), rate: z.object({ caution: z.string().nullish() }) }),
+        ),
+        slug: z.string(),
+      }),
+    );
+    const found = new Set<string>();
+    for (const offence of ["8Q", "8M", "TOTAL"]) {
+      const { forces } = z.object({ forces: rows }).parse(
+        await ask(`{ forces { slug offenceCounts(offence: "${offence}", from: "2015/16", to: "2022/23") {
+          value rate { ... on RateValue { caution } } } } }`),
+      );
+      for (const { slug, offenceCounts } of forces) {
+        for (const { value, rate } of offenceCounts.filter((count) => count.rate.caution !== undefined)) {
+          const isSmall = value !== null && value < 50;
+          expect(/below 50/.test(rate.caution ?? ""), `${slug} ${value}`).toBe(isSmall);
+          expect(/Few people live/.test(rate.caution ?? "")).toBe(slug === "city-of-london");
+          found.add(`${isSmall} ${slug === "city-of-london"}`);
+        }
+      }
+    }
+    expect([...found].sort()).toEqual(["false false", "false true", "true false", "true true"]);
+  });
+
   test("of the City of London is right, and cautioned", async () => {
     const answer = await askForce(
       "city-of-london",

@@ -3,6 +3,7 @@ import type { Rate, RateUnavailable, RateValue } from "../../schema/rate.ts";
 import type { Period } from "../../schema/year.ts";
 import type { OffenceObservation } from "../queries/offence-counts.ts";
 import type { Catalogue } from "../reference-data/index.ts";
+import { isSmall, smallNumber } from "../statistics/caution.ts";
 import { type NoRate, type RateInput, rate, ratePer } from "../statistics/rate.ts";
 import { inheritStatus } from "../statistics/status.ts";
 import { DerivedQuotient, type Quotient } from "./derived-quotient.ts";
@@ -92,7 +93,11 @@ class DerivedRate extends DerivedQuotient implements RateValue {
   }
 
   get caution() {
-    return this.count.area.rateCaution;
+    const ofArea = this.count.area.rateCaution;
+    const ofCount = isSmall(this.numerator)
+      ? `The count is below ${smallNumber}: a few offences more or fewer change the rate much.`
+      : null;
+    return ofArea === null || ofCount === null ? (ofArea ?? ofCount) : `${ofArea} ${ofCount}`;
   }
 
   get formula() {
@@ -107,7 +112,7 @@ class DerivedRate extends DerivedQuotient implements RateValue {
     return inheritStatus(
       readStatus(readDetail(this.count.row.status)),
       this.isEstimated ? ["E"] : [],
-      this.caution === null ? [] : ["U"],
+      this.count.area.rateCaution === null ? [] : ["U"],
     );
   }
 }
