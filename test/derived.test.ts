@@ -97,7 +97,7 @@ describe("change", () => {
     // None in 2015/16 and 2016/17, 4 in 2017/18 and none in 2018/19.
     const answer = await askForce(
       "city-of-london",
-      `offenceCounts(offence: "8M", from: "2016/17", to: "2018/19") { change { ... on ChangeValue { absolute percent percentMissingReason } } }`,
+      `offenceCounts(offence: "8M", from: "2016/17", to: "2018/19") { change(acrossBreaks: true) { ... on ChangeValue { absolute percent percentMissingReason } } }`,
     );
     const ofZero = { percent: null, percentMissingReason: "ZERO_DENOMINATOR" };
     expect(answer).toEqual({
