@@ -105,7 +105,7 @@ describe("a document", () => {
 
   test("is rejected by GET, and with status 400 when the response has GraphQL's own media type", async () => {
     const beyond = `{ years { ${times(9, (at) => `a${at}: label`)} } }`;
-    const accept = { accept: "application/graphql-response+json", "apollo-require-preflight": "1" };
+    const accept = { accept: "application/graphql-response+json" };
     const got = await send(gateway, { headers: accept }, `?query=${encodeURIComponent(beyond)}`);
     expect(got.status).toBe(400);
     expect(got.text).toContain("TOO_MANY_ALIASES");

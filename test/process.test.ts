@@ -274,7 +274,6 @@ test(
       cookie: "personal=cookie",
       authorization: "Bearer personal-token",
       referer: "https://personal.example",
-      "apollo-require-preflight": "yes",
     };
     const json = { ...personal, "content-type": "application/json" };
     const query = "query ($slug: String) { force(slug: $slug) { name } }";

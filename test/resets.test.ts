@@ -31,7 +31,7 @@ const sent = {
   "part of a chunk": `${head("Transfer-Encoding: chunked")}50\r\n${body.slice(0, 20)}`,
   "a request": head(length) + body,
   "a request for the framework": head(length, framework) + body,
-  "a GET": "GET /graphql?query={__typename} HTTP/1.1\r\nHost: x\r\nApollo-Require-Preflight: 1\r\n\r\n",
+  "a GET": "GET /graphql?query={__typename} HTTP/1.1\r\nHost: x\r\n\r\n",
   "a pipeline": (head(length) + body).repeat(20),
   "a pipeline for the framework": (head(length, framework) + body).repeat(20),
   "for files": "GET / HTTP/1.1\r\nHost: x\r\n\r\nGET /schema.graphql HTTP/1.1\r\nHost: x\r\n\r\n".repeat(20),

@@ -5,7 +5,10 @@ import {
   type GraphQLResponse,
   HeaderMap,
 } from "@apollo/server";
-import { ApolloServerPluginCacheControlDisabled } from "@apollo/server/plugin/disabled";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from "@apollo/server/plugin/disabled";
 import type { GraphQLSchema } from "graphql";
 import type { Context } from "../execution/context.ts";
 import { readExtensionsRequest, toExtensions } from "../extensions/extensions.ts";
@@ -130,7 +133,9 @@ export function makeGraphQLServer(
     // Suggestions would give away names of the schema.
     hideSchemaDetailsFromClientErrors: !introspection,
     validationRules: [queriesOnly],
-    csrfPrevention: true,
+    // The API only reads and knows no cookies, so a request that a page of another origin makes a browser send does nothing
+    // that the page could not do itself. Browsers let such a page read a response only with CORS_ORIGINS.
+    csrfPrevention: false,
     // The operation cache has the valid documents, within a limit on their size. Apollo's own would keep each with its plan.
     documentStore: null,
     includeStacktraceInErrorResponses: false,
@@ -140,6 +145,8 @@ export function makeGraphQLServer(
     // Responses are cached whole. Apollo's hooks on every field cost a fifth of a wide response.
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
+      // A browser that opens the address of a query gets its response; the explorer is at another address.
+      ApolloServerPluginLandingPageDisabled(),
       plainJsonStatus,
       admitOperation(admission),
       executeOperation(execution),

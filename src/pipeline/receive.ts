@@ -1,15 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 
 /** The request headers that a response can depend on. */
-const varyingRequestHeaders = [
-  "accept",
-  "content-type",
-  "apollo-require-preflight",
-  "x-apollo-operation-name",
-  "x-provenance",
-  "x-warnings",
-  "x-cost",
-] as const;
+const varyingRequestHeaders = ["accept", "content-type", "x-provenance", "x-warnings", "x-cost"] as const;
 
 /** The value of `vary`, for other caches. */
 export const varyingHeaders = "accept, x-provenance, x-warnings, x-cost";
