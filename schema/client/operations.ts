@@ -554,7 +554,7 @@ export const FiguresFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Figures on Area {
   name
   code
-  offenceCounts(offence: "8Q", from: "2020/21", to: "2020/21") {
+  offenceCounts(offence: "8Q", from: "2022/23", to: "2022/23") {
     value
     rate {
       __typename
@@ -568,7 +568,7 @@ export const FiguresFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
       }
     }
   }
-  outcomes(offence: "8Q", year: "2020/21") {
+  outcomes(offence: "8Q", year: "2021/22") {
     outcomeGroup {
       slug
     }
@@ -705,10 +705,10 @@ export const EveryoneDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
   }
   englandAndWales {
-    offenceCounts(offence: "8Q", from: "2020/21", to: "2020/21") {
+    offenceCounts(offence: "8Q", from: "2022/23", to: "2022/23") {
       value
     }
-    outcomes(offence: "8Q", year: "2020/21") {
+    outcomes(offence: "8Q", year: "2021/22") {
       outcomeGroup {
         name
       }
@@ -826,7 +826,7 @@ export const OneForceThroughTimeDocument = /*#__PURE__*/ new TypedDocumentString
 }
     `) as unknown as TypedDocumentString<OneForceThroughTimeQuery, OneForceThroughTimeQueryVariables>;
 export const TenHighestRatesDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query TenHighestRates($offence: String! = "8Q", $year: FinancialYear = "2020/21") {
+    query TenHighestRates($offence: String! = "8Q", $year: FinancialYear = "2022/23") {
   offenceCounts(
     offences: [$offence]
     from: $year
@@ -880,7 +880,7 @@ export const TenHighestRatesDocument = /*#__PURE__*/ new TypedDocumentString(`
 export const OutcomesDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Outcomes {
   force(slug: "essex") {
-    outcomes(offence: "8Q", from: "2015/16", to: "2018/19") {
+    outcomes(offence: "8Q", from: "2018/19", to: "2021/22") {
       ...Outcome
     }
   }
@@ -928,8 +928,8 @@ export const SameFieldsEverywhereDocument = /*#__PURE__*/ new TypedDocumentStrin
     ...Figures
     withoutBritishTransportPolice: offenceCounts(
       offence: "8Q"
-      from: "2020/21"
-      to: "2020/21"
+      from: "2022/23"
+      to: "2022/23"
       includeBritishTransportPolice: false
     ) {
       value
@@ -951,7 +951,7 @@ export const SameFieldsEverywhereDocument = /*#__PURE__*/ new TypedDocumentStrin
     fragment Figures on Area {
   name
   code
-  offenceCounts(offence: "8Q", from: "2020/21", to: "2020/21") {
+  offenceCounts(offence: "8Q", from: "2022/23", to: "2022/23") {
     value
     rate {
       __typename
@@ -965,7 +965,7 @@ export const SameFieldsEverywhereDocument = /*#__PURE__*/ new TypedDocumentStrin
       }
     }
   }
-  outcomes(offence: "8Q", year: "2020/21") {
+  outcomes(offence: "8Q", year: "2021/22") {
     outcomeGroup {
       slug
     }
@@ -991,8 +991,8 @@ export const GroupedDocument = /*#__PURE__*/ new TypedDocumentString(`
   byRegionAndYear: offenceTotals(
     groupBy: [REGION, YEAR]
     offences: ["8Q"]
-    from: "2019/20"
-    to: "2020/21"
+    from: "2021/22"
+    to: "2022/23"
   ) {
     region {
       name
@@ -1005,8 +1005,8 @@ export const GroupedDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
   bySubgroupAndQuarter: offenceTotals(
     groupBy: [OFFENCE_SUBGROUP, QUARTER]
-    from: "2019/20"
-    to: "2019/20"
+    from: "2022/23"
+    to: "2022/23"
   ) {
     offenceSubgroup {
       name
@@ -1025,9 +1025,9 @@ export const GroupedDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
   byOutcomeGroupAndYear: outcomeTotals(
     groupBy: [YEAR, OUTCOME_GROUP]
-    offences: ["8Q"]
-    from: "2019/20"
-    to: "2020/21"
+    offences: ["ALL"]
+    from: "2024/25"
+    to: "2025/26"
   ) {
     year {
       label

@@ -1,8 +1,8 @@
-import { RELEASE } from "./source-files.ts";
 import type { Body } from "./force-reference.ts";
-import { SeedBuildError, invalidValue } from "./seed-build-error.ts";
-import { dropNoteMarks, type SourceSheet } from "./source-sheet.ts";
+import { invalidValue, SeedBuildError } from "./seed-build-error.ts";
 import type { SeedTable } from "./seed-table.ts";
+import { RELEASE } from "./source-files.ts";
+import { dropNoteMarks, type SourceSheet } from "./source-sheet.ts";
 
 /** One row of areas.csv. */
 export type SeedArea = {

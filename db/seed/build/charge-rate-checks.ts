@@ -29,7 +29,13 @@ function checkShares({ file, line, row }: TableRow<ChargeRates>): void {
     const counted = Number(((100 * row[name]) / row.total).toFixed(5));
     // A missing share, or a share of no outcomes, fails this check too.
     if (printed !== null && Math.abs(printed - counted) <= TOLERANCE) continue;
-    throw invalidValue(file, `line ${line}`, `share ${name}`, printed, `is not the ${counted}% of its counts`);
+    throw invalidValue(
+      file,
+      `line ${line}`,
+      `share ${name}`,
+      printed,
+      `is not the ${counted}% of its counts`,
+    );
   }
 }
 

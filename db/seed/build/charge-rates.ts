@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { SourceFile } from "./source-files.ts";
-import { count, yearLabel, parseTable, slugOf, type TableRow } from "./source-table.ts";
+import { count, parseTable, slugOf, type TableRow, yearLabel } from "./source-table.ts";
 
 const CHARGED = "Charge outcomes";
 const SUPPORTS = "Case dropped because of evidential difficulties - victim supports action";

@@ -1,5 +1,5 @@
 import type { ChargeRates } from "./charge-rates.ts";
-import { SeedBuildError, invalidValue } from "./seed-build-error.ts";
+import { invalidValue, SeedBuildError } from "./seed-build-error.ts";
 import type { TableRow } from "./source-table.ts";
 
 // The source prints zeros for a force that supplied no outcomes. Its notes name these forces.
@@ -30,7 +30,8 @@ export function checkGaps(rows: readonly TableRow<ChargeRates>[]): void {
   for (const [year, forces] of NOT_SUPPLIED) {
     for (const force of forces) {
       const found = rows.find(({ row }) => row.force === force && row.year === year);
-      if (found === undefined) throw new SeedBuildError(`The charge rates have no line for ${force} in ${year}.`);
+      if (found === undefined)
+        throw new SeedBuildError(`The charge rates have no line for ${force} in ${year}.`);
       const { file, line, row } = found;
       if (row.total !== 0) {
         throw invalidValue(

@@ -1,24 +1,24 @@
 import { fileURLToPath } from "node:url";
 import { listAllCrime, listAllOutcomes } from "./all-crime.ts";
 import { listSeedAreas, toAreaTable } from "./areas.ts";
+import { listAuthorityResidents } from "./authority-residents.ts";
 import { readChargeRates } from "./charge-rates.ts";
-import { listEarlierCharges } from "./earlier-charges.ts";
 import { listConvictions } from "./convictions.ts";
-import { type Edition, listOnsStalking } from "./ons-stalking.ts";
-import { listProtectionOrders } from "./protection-orders.ts";
-import { openSourceFiles, RELEASE, type SourceFile, type SourceFiles } from "./source-files.ts";
+import { listEarlierCharges } from "./earlier-charges.ts";
 import { readForceReference, slugsByRecordedName } from "./force-reference.ts";
+import { listForceResidents } from "./force-residents.ts";
 import { listOffenceCounts } from "./offence-counts.ts";
 import { listSeedOffences } from "./offences.ts";
+import { type Edition, listOnsStalking } from "./ons-stalking.ts";
 import { listOutcomeCounts } from "./outcome-counts.ts";
-import { listAuthorityResidents } from "./authority-residents.ts";
-import { listForceResidents } from "./force-residents.ts";
 import { listAuthorities, listPartnerships, toAuthorityLookup } from "./places.ts";
 import { listPopulations } from "./populations.ts";
+import { listProtectionOrders } from "./protection-orders.ts";
 import { readRecordedCrime } from "./recorded-crime.ts";
 import { SeedBuildError } from "./seed-build-error.ts";
-import { openSheet } from "./source-sheet.ts";
 import { type SeedTable, writeSeedTable } from "./seed-table.ts";
+import { openSourceFiles, RELEASE, type SourceFile, type SourceFiles } from "./source-files.ts";
+import { openSheet } from "./source-sheet.ts";
 
 const seed = fileURLToPath(new URL("../extracted/", import.meta.url));
 
@@ -81,7 +81,10 @@ async function openEditions(sources: SourceFiles): Promise<Edition[]> {
   return [
     { release: "ons-stalking-ye-mar-2018", sheets: [await open(sources.areaTables2018, "March 2018")] },
     { release: "ons-stalking-ye-jun-2018", sheets: [await open(sources.areaTablesJune2018, "June 2018")] },
-    { release: "ons-stalking-ye-dec-2018", sheets: [await open(sources.areaTablesDecember2018, "December 2018")] },
+    {
+      release: "ons-stalking-ye-dec-2018",
+      sheets: [await open(sources.areaTablesDecember2018, "December 2018")],
+    },
     {
       release: "ons-stalking-ye-sep-2019",
       sheets: [await open(sources.areaTablesSeptember2019, "September 2019")],

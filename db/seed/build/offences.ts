@@ -1,9 +1,9 @@
 import { ALL_CRIME } from "./all-crime.ts";
-import { RELEASE } from "./source-files.ts";
 import type { RecordedCrime } from "./recorded-crime.ts";
 import { SeedBuildError } from "./seed-build-error.ts";
-import type { TableRow } from "./source-table.ts";
 import type { SeedTable } from "./seed-table.ts";
+import { RELEASE } from "./source-files.ts";
+import type { TableRow } from "./source-table.ts";
 
 /** The code of the sum over every offence code. */
 export const TOTAL = "TOTAL";

@@ -1,11 +1,11 @@
 import { checkChargeRates } from "./charge-rate-checks.ts";
 import type { ChargeRates } from "./charge-rates.ts";
-import { figuresOf, RELEASE } from "./source-files.ts";
-import type { Body } from "./force-reference.ts";
 import { checkGaps, isNotSupplied } from "./declared-gaps.ts";
-import { SeedBuildError, invalidValue } from "./seed-build-error.ts";
-import type { TableRow } from "./source-table.ts";
+import type { Body } from "./force-reference.ts";
+import { invalidValue, SeedBuildError } from "./seed-build-error.ts";
 import type { SeedTable } from "./seed-table.ts";
+import { figuresOf, RELEASE } from "./source-files.ts";
+import type { TableRow } from "./source-table.ts";
 
 /** One row: outcomes assigned to offences recorded by a force in a financial year. */
 export type SeedOutcomeCount = {
@@ -31,7 +31,10 @@ type Rates = TableRow<ChargeRates>;
 type Group = { readonly group: string; readonly published: number | null; readonly counted: number };
 
 /** Lists stalking outcomes by force, year and group, with gaps stated. @throws SeedBuildError at any failed check. */
-export function listOutcomeCounts(rates: readonly Rates[], bodies: readonly Body[]): SeedTable<SeedOutcomeCount> {
+export function listOutcomeCounts(
+  rates: readonly Rates[],
+  bodies: readonly Body[],
+): SeedTable<SeedOutcomeCount> {
   checkChargeRates(rates);
   checkGaps(rates);
   const columns = [
@@ -86,7 +89,11 @@ function splitGroups(row: ChargeRates | undefined): Group[] {
   ];
 }
 
-function correctCount(rates: Rates | undefined, group: string, counted: number): SeedOutcomeCount["outcomes"] {
+function correctCount(
+  rates: Rates | undefined,
+  group: string,
+  counted: number,
+): SeedOutcomeCount["outcomes"] {
   if (rates === undefined) return "NOT_PUBLISHED";
   const { file, line, row } = rates;
   if (isNotSupplied(row.force, row.year)) return "NOT_SUPPLIED";

@@ -1,5 +1,5 @@
-import { RELEASE } from "./source-files.ts";
 import type { PopulationTable } from "./printed-populations.ts";
+import { RELEASE } from "./source-files.ts";
 import type { SourceSheet } from "./source-sheet.ts";
 
 const FIRST_YEAR_OF_P9 = 2002;

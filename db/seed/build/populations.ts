@@ -1,14 +1,14 @@
 import type { AreaPopulation, SeedPopulation } from "./area-population.ts";
 import { keyOf, type SeedArea } from "./areas.ts";
-import { figuresOf } from "./source-files.ts";
 import type { Body } from "./force-reference.ts";
-import { sumForces } from "./summed-populations.ts";
 import { toTableC4, toTableP3, toTableP9 } from "./population-tables.ts";
 import { readPrintedPopulations } from "./printed-populations.ts";
 import { checkReferencePopulations, listReferencePopulations } from "./reference-populations.ts";
 import { SeedBuildError } from "./seed-build-error.ts";
-import type { SourceSheet } from "./source-sheet.ts";
 import type { SeedTable } from "./seed-table.ts";
+import { figuresOf } from "./source-files.ts";
+import type { SourceSheet } from "./source-sheet.ts";
+import { sumForces } from "./summed-populations.ts";
 
 /**
  * Lists the populations of every area, release by release, from the workbooks, the reference and the estimates of forces.
@@ -36,7 +36,10 @@ export function listPopulations(
 }
 
 /** Wales is listed as a nation and as a region, but has one code, so it has one row. */
-function divideByRelease(rows: readonly AreaPopulation[], areas: readonly SeedArea[]): SeedTable<SeedPopulation>[] {
+function divideByRelease(
+  rows: readonly AreaPopulation[],
+  areas: readonly SeedArea[],
+): SeedTable<SeedPopulation>[] {
   const columns = ["code", "name", "mid_year", "sex", "residents", "basis", "locator"] as const;
   const areasByKey = new Map(areas.map((area) => [keyOf(area), area]));
   return [...new Set(rows.map(({ release }) => release))].map((release) => {

@@ -1,5 +1,5 @@
-import { type SeedArea, keyOf } from "./areas.ts";
 import type { AreaPopulation } from "./area-population.ts";
+import { keyOf, type SeedArea } from "./areas.ts";
 import { SeedBuildError } from "./seed-build-error.ts";
 import { dropNoteMarks, type SourceSheet } from "./source-sheet.ts";
 
@@ -55,7 +55,11 @@ function checkHeader({ sheet, headerRow, midYears }: PopulationTable): void {
 }
 
 // Wales is a nation and a region under one code, so a row can belong to two areas.
-function findAreas({ sheet, spellings }: PopulationTable, row: number, areas: readonly SeedArea[]): SeedArea[] {
+function findAreas(
+  { sheet, spellings }: PopulationTable,
+  row: number,
+  areas: readonly SeedArea[],
+): SeedArea[] {
   const found = areas.filter((area) => area.code === sheet.text("A", row));
   const printed = dropNoteMarks(sheet.text("B", row)).toLowerCase();
   const name = spellings.get(printed) ?? printed;
@@ -66,7 +70,11 @@ function findAreas({ sheet, spellings }: PopulationTable, row: number, areas: re
   return found;
 }
 
-function readRow({ sheet, release, midYears }: PopulationTable, row: number, area: SeedArea): AreaPopulation[] {
+function readRow(
+  { sheet, release, midYears }: PopulationTable,
+  row: number,
+  area: SeedArea,
+): AreaPopulation[] {
   return midYears.map(({ midYear, column }) => ({
     kind: area.kind,
     area: area.slug,

@@ -1,7 +1,7 @@
 import { gunzipSync } from "node:zlib";
 import * as z from "zod";
 import type { SourceFile } from "./source-files.ts";
-import { yearLabel, parseTable, slugOf, type TableRow, text, wholeNumber } from "./source-table.ts";
+import { parseTable, slugOf, type TableRow, text, wholeNumber, yearLabel } from "./source-table.ts";
 
 const COLUMNS = [
   "Financial Year",

@@ -1,7 +1,7 @@
-import { RELEASE } from "./source-files.ts";
-import type { Body } from "./force-reference.ts";
 import type { AreaPopulation } from "./area-population.ts";
+import type { Body } from "./force-reference.ts";
 import { invalidValue } from "./seed-build-error.ts";
+import { RELEASE } from "./source-files.ts";
 
 const CHECKED_YEARS = [2016, 2022, 2023];
 

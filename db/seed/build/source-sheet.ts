@@ -1,6 +1,6 @@
 import { readSheet, type SheetData } from "read-excel-file/node";
-import type { SourceFile } from "./source-files.ts";
 import { invalidValue } from "./seed-build-error.ts";
+import type { SourceFile } from "./source-files.ts";
 
 /** One worksheet, read by column letter (A to Z) and row number as a spreadsheet shows them. */
 export class SourceSheet {

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { CsvError, splitCsv } from "../../csv.ts";
-import { SeedBuildError, invalidValue } from "./seed-build-error.ts";
+import { invalidValue, SeedBuildError } from "./seed-build-error.ts";
 
 /** One parsed CSV row, with the file and line it is from; the header is line 1. */
 export type TableRow<Row> = { readonly file: string; readonly line: number; readonly row: Row };

@@ -1,5 +1,5 @@
-import type { SeedArea } from "./areas.ts";
 import type { AreaPopulation } from "./area-population.ts";
+import type { SeedArea } from "./areas.ts";
 
 const SUMMED_YEARS = [2017, 2018, 2019, 2020, 2021, 2022, 2024];
 const SEXES = [undefined, "FEMALE", "MALE"] as const;
