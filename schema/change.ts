@@ -82,7 +82,7 @@ export class ChangeValue extends DerivedMeasure {
   @Field(() => String, {
     nullable: true,
     description:
-      "What to know before the change is told as news: small numbers, or, for a total of all offences, new recording rules for some of them. Null when there is nothing.",
+      "What to know before the change is told as news: small numbers, better recording by the police between the two periods, or, for a total of all offences, new recording rules for some of them. Null when there is nothing.",
   })
   caution!: string | null;
 }

@@ -125,6 +125,31 @@ describe("change", () => {
 });
 
 describe("change of an area between two years", () => {
+  test("has a caution when the inspection of November 2014 lies between them, for areas that have a force", async () => {
+    const starts = [2012, 2013, 2014, 2015, 2018, 2022];
+    const label = (year: number) => `${year}/${String(year + 1).slice(2)}`;
+    const pairs = starts.flatMap((from) => starts.filter((to) => to > from).map((to) => ({ from, to })));
+    const fields = pairs
+      .map(
+        ({ from, to }) =>
+          `y${from}to${to}: change(offence: "TOTAL", from: "${label(from)}", to: "${label(to)}", acrossBreaks: true) { ... on ChangeValue { caution } }`,
+      )
+      .join(" ");
+    const cautions = z.array(z.record(z.string(), z.object({ caution: z.string().nullish() })));
+    const answer = z
+      .object({ forces: cautions, bodies: cautions })
+      .parse(await ask(`{ forces { ${fields} } bodies: reportingBodies { ${fields} } }`));
+    const told = ({ caution }: { caution?: string | null | undefined }) =>
+      /November 2014/.test(caution ?? "");
+    for (const force of answer.forces)
+      for (const { from, to } of pairs) {
+        const change = force[`y${from}to${to}`];
+        if (change?.caution !== undefined) expect(told(change)).toBe(from <= 2014 && to >= 2014);
+      }
+    expect(answer.forces.flatMap((force) => Object.values(force)).filter(told).length).toBeGreaterThan(300);
+    expect(answer.bodies.flatMap((body) => Object.values(body)).filter(told)).toEqual([]);
+  });
+
   const between = (from: string, to: string, more = "", offence = "8Q") =>
     `change(offence: "${offence}", from: "${from}", to: "${to}"${more}) { ${change} }`;
 

@@ -55,6 +55,17 @@ export const seriesBreaks = sqliteTable("series_break", {
   url: text().notNull(),
 });
 
+/** Something that made the police record more, or less, of all crime, without another rule: no series break. */
+export const recordingCautions = sqliteTable("recording_caution", {
+  id: integer().primaryKey(),
+  slug: text().notNull().unique(),
+  date: text().notNull(),
+  title: text().notNull(),
+  reason: text().notNull(),
+  citation: text().notNull(),
+  url: text().notNull(),
+});
+
 export const seriesBreakOffences = sqliteTable(
   "series_break_offence",
   {
@@ -132,6 +143,7 @@ export const offenceCounts = sqliteTable(
 );
 
 export type OffenceRow = typeof offences.$inferSelect;
+export type RecordingCautionRow = typeof recordingCautions.$inferSelect;
 export type SeriesBreakRow = typeof seriesBreaks.$inferSelect;
 export type OffenceCountRow = typeof offenceCounts.$inferSelect;
 export type Grain = (typeof grains)[number];

@@ -25,6 +25,8 @@ export interface ChangeConditions {
   readonly breaks: readonly SeriesBreak[];
   /** The breaks of the offences that a total of all offences adds up; empty for another offence. */
   readonly breaksOfParts: readonly SeriesBreak[];
+  /** What made the police record more of all crime. */
+  readonly recordingCautions: Catalogue["recordingCautions"];
   readonly years: Catalogue["years"];
   /** Whether a change is given although it crosses a series break. */
   readonly acrossBreaks: boolean;
@@ -34,7 +36,7 @@ export interface ChangeConditions {
 export function toChange(
   row: OffenceObservation,
   before: EarlierCount,
-  { breaks, breaksOfParts, years, acrossBreaks }: ChangeConditions,
+  { breaks, breaksOfParts, recordingCautions, years, acrossBreaks }: ChangeConditions,
 ): Change {
   const period = toPeriod(row.year, row.quarter, row.quarters);
   const isEarlier = years.has(before.year) && before.year < row.year;
@@ -58,10 +60,11 @@ export function toChange(
       previousPeriod: earlierPeriod,
       isAcrossBreak: crossed.length > 0,
       seriesBreaks: crossed,
-      caution: formatCaution(
-        [row.value ?? 0, before.value ?? 0],
-        breaksBetween(breaksOfParts, earlierPeriod, period),
-      ),
+      caution: formatCaution({
+        counts: [row.value ?? 0, before.value ?? 0],
+        breaksOfParts: breaksBetween(breaksOfParts, earlierPeriod, period),
+        recordingCautions: breaksBetween(recordingCautions, earlierPeriod, period),
+      }),
       formula: `offences in ${period.label} - offences in ${earlierPeriod.label}; per cent of the latter`,
       rounding: "Per cent to one decimal, halves away from zero.",
       status: inheritStatus(
@@ -80,8 +83,12 @@ export function toChange(
   });
 }
 
+interface Cautioned extends Pick<ChangeConditions, "breaksOfParts" | "recordingCautions"> {
+  readonly counts: readonly number[];
+}
+
 /** What to know before a change is told as news; null where there is nothing. */
-function formatCaution(counts: readonly number[], breaksOfParts: readonly SeriesBreak[]): string | null {
+function formatCaution({ counts, breaksOfParts, recordingCautions }: Cautioned): string | null {
   const cautions: string[] = [];
   if (isSmall(...counts))
     cautions.push(`A count is below ${smallNumber}: a few offences more or fewer change it much.`);
@@ -91,6 +98,8 @@ function formatCaution(counts: readonly number[], breaksOfParts: readonly Series
         .map((entry) => `${entry.date}: ${entry.title}`)
         .join("; ")}), so part of the difference may be the rules.`,
     );
+  for (const { title, reason, citation } of recordingCautions)
+    cautions.push(`${title}: ${reason} (${citation}.)`);
   return cautions.length === 0 ? null : cautions.join(" ");
 }
 

@@ -31,6 +31,7 @@ export function createCatalogue(lists: Lists) {
     censusBases: linkCensusBases(lists, sources.releasesById),
     ...linkPlaces(lists, areas.forcesById, sources.releasesById),
     ...series,
+    recordingCautions: lists.recordingCautions,
     newestFigures: linkNewestFigures(lists, { ...sources, ...series }),
     ...linkQuotes(lists, { ...areas, ...sources }),
   };

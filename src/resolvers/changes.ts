@@ -37,7 +37,9 @@ export function compareCounts(
     const earlierYear = fromYear ?? count.row.year - 1;
     const { seriesBreaks: breaks, isTotal } = count.offence;
     const breaksOfParts = isTotal ? catalogue.seriesBreaks : [];
-    const terms = { breaks, breaksOfParts, years: catalogue.years, acrossBreaks };
+    // Bodies without an area are none of the police forces that were inspected.
+    const recordingCautions = count.area.code === null ? [] : catalogue.recordingCautions;
+    const terms = { breaks, breaksOfParts, recordingCautions, years: catalogue.years, acrossBreaks };
     const change = toChange(count.row, { ...(earlier[index] ?? noCount), year: earlierYear }, terms);
     return { count, earlierYear, change };
   });

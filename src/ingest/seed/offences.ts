@@ -4,6 +4,7 @@ import {
   offenceGroups,
   offenceSubgroups,
   offences,
+  recordingCautions,
   seriesBreakOffences,
   seriesBreaks,
 } from "../../../db/tables.ts";
@@ -37,6 +38,8 @@ const breakRow = z.object({
   citation: z.string(),
   url: z.url(),
 });
+
+const cautionRow = breakRow.omit({ offences: true }).extend({ date: z.iso.date() });
 
 /** Loads offence codes with their group and subgroup, and the series breaks of offences. */
 export function loadOffences(db: FiguresDatabase, folders: { extracted: string; curated: string }): Ids {
@@ -83,5 +86,7 @@ export function loadOffences(db: FiguresDatabase, folders: { extracted: string; 
         .run();
     }
   }
+  const cautions = readSeedFile(folders.curated, "recording-cautions.csv", cautionRow);
+  if (cautions.length > 0) db.insert(recordingCautions).values(cautions).run();
   return offenceIds;
 }
