@@ -5,7 +5,7 @@ import { type Mode, type Options, readOptions } from "./options.ts";
 import { buildAll, installPeers, requireOneGraphql } from "./packages.ts";
 import { profileGateway } from "./profile.ts";
 import { formatResults, writeResults } from "./results.ts";
-import { type Measured, runRounds } from "./rounds.ts";
+import { checkServers, type Measured, runRounds } from "./rounds.ts";
 import { makeStore } from "./store.ts";
 
 const print = (line: string) => process.stderr.write(`${line}\n`);
@@ -23,6 +23,10 @@ async function run(options: Options): Promise<void> {
     for (const workload of options.workloads) {
       process.stdout.write(`${await profileGateway(bench, workload, options.seconds)}\n`);
     }
+    return;
+  }
+  if (options.isCheck) {
+    for (const mode of options.modes) await checkServers(bench, options, mode, print);
     return;
   }
   const measured = new Map<Mode, readonly Measured[]>();

@@ -11,6 +11,10 @@ cli.option(
   "--short",
   "A first look: gateway, fastify and mercurius-jit, three rounds of a second, cold only",
 );
+cli.option(
+  "--check",
+  "Only compare the responses of all servers with those of the reference, and measure nothing",
+);
 cli.option("--large", "On a store of ten million generated rows instead of the embedded figures");
 cli.option("--store <file>", "On this store, such as that of the whole published file");
 cli.option("--rounds <n>", "How often each server is measured with each workload (5)");
@@ -44,6 +48,8 @@ export interface Options {
   /** The path of a store that is there already. */
   readonly store: string | undefined;
   readonly isProfile: boolean;
+  /** Whether only the responses are compared. */
+  readonly isCheck: boolean;
   /** Whether nothing was left out. Only the results of such a run are written to `docs/`. */
   readonly isWhole: boolean;
 }
@@ -54,6 +60,7 @@ const flag = z.boolean().default(false);
 const flags = z.strictObject({
   "--": z.array(z.string()),
   short: flag,
+  check: flag,
   large: flag,
   rounds: count.optional(),
   seconds: number.optional(),
@@ -73,7 +80,8 @@ const flags = z.strictObject({
  */
 export function readOptions(): Options | null {
   const { args, options } = cli.parse(process.argv, { run: false });
-  const { short, large, cold, warm, editions, profile, store, help, ...numbers } = flags.parse(options);
+  const { short, check, large, cold, warm, editions, profile, store, help, ...numbers } =
+    flags.parse(options);
   if (help) return null;
   const defaults = short
     ? { rounds: 3, seconds: 1, warmUp: 0.5, starts: 1 }
@@ -98,7 +106,8 @@ export function readOptions(): Options | null {
     editions,
     store,
     isProfile: profile,
-    isWhole: !short && args.length === 0 && cold === warm,
+    isCheck: check,
+    isWhole: !short && !check && args.length === 0 && cold === warm,
   };
 }
 

@@ -76,7 +76,7 @@ const codeLists = `
     SELECT offence.id, code, offence.name, subgroup.name, whole.name FROM store.offence
     LEFT JOIN store.offence_subgroup AS subgroup ON subgroup.id = offence.subgroup_id
     LEFT JOIN store.offence_group AS whole ON whole.id = subgroup.group_id
-    WHERE first_year IS NOT NULL;
+    WHERE first_year IS NOT NULL OR outcomes_from IS NOT NULL;
   CREATE TABLE year (label TEXT PRIMARY KEY) WITHOUT ROWID;
   INSERT INTO year SELECT DISTINCT ${yearLabel("one")} FROM store.release_quarter AS one
     WHERE subject IN ('offences', 'outcomes')`;

@@ -49,6 +49,23 @@ export async function runRounds(
   return measured;
 }
 
+/** Compares the responses of all servers of a mode with those of the reference. @throws Error with the first difference. */
+export async function checkServers(
+  bench: Bench,
+  options: Options,
+  mode: Mode,
+  print: (line: string) => void,
+): Promise<void> {
+  for (const server of serversIn(mode, options)) {
+    const running = await bench.start(server);
+    for (const workload of options.workloads) await bench.check(server, running, workload, mode);
+    await running.stop();
+    print(
+      `${mode}: ${server.name} gives the values of the reference for ${options.workloads.length} workloads`,
+    );
+  }
+}
+
 async function measureWorkload(
   bench: Bench,
   started: readonly Started[],
