@@ -124,6 +124,19 @@ const cases: [what: string, query: string, ...warnings: string[]][] = [
     "NO_FIGURES kent.publishedFigures",
   ],
   [
+    "objects that are not there, with what is there beside them",
+    `{ bristol: force(slug: "bristol") { name offenceCounts(offence: "8Q") { value } } code: force(code: "E23000099") { slug }
+      region(slug: "anglia") { name } nation(slug: "scotland") { name } offence(code: "stalking") { code }
+      source(slug: "home-office") { slug } node(id: "nonsense") { id } essex: force(slug: "essex") { name } }`,
+    "NOT_FOUND bristol",
+    "NOT_FOUND code",
+    "NOT_FOUND region",
+    "NOT_FOUND nation",
+    "NOT_FOUND offence",
+    "NOT_FOUND source",
+    "NOT_FOUND node",
+  ],
+  [
     "days before the first edition",
     `{ offenceCounts(offences: ["8Q"], asOf: "2010-01-01") { nodes { value } }
       force(slug: "essex") { offenceCounts(offence: "8Q", asOf: "2010-01-01") { value } }
@@ -263,6 +276,32 @@ describe("counts of an offence of which only outcomes are here", () => {
         code: "NO_FIGURES",
         message: expect.stringMatching(/\(ALL\) are not here, only outcomes/),
       }),
+    ]);
+  });
+});
+
+describe("a look-up that finds nothing", () => {
+  test.each([
+    [
+      `{ force(slug: "bristol") { name } }`,
+      /^There is no force "bristol"\. Bristol, City of is in the area of "avon-and-somerset"\.$/,
+    ],
+    [`{ force(slug: "colchester") { name } }`, /Colchester is in the area of "essex"\.$/],
+    [`{ force(slug: "esex") { name } }`, /^There is no force "esex"\. Did you mean "essex"\?$/],
+    [
+      `{ offence(code: "stalking") { name } }`,
+      /^There is no offence "stalking"\. Did you mean "8Q" \(Stalking\)\?$/,
+    ],
+    [
+      `{ region(slug: "${"x".repeat(80)}") { name } }`,
+      /^There is no region "x{60}…"\. Did you mean "[a-z-]+"\?$/,
+    ],
+  ])("%s says what there is", async (query, message) => {
+    const full = await startGateway({ STORE: await buildFullStore() });
+    const { warnings } = (await askExtensions(full.url, query)) ?? {};
+    await full.stop();
+    expect(warnings).toEqual([
+      expect.objectContaining({ code: "NOT_FOUND", message: expect.stringMatching(message) }),
     ]);
   });
 });

@@ -55,6 +55,8 @@ type Figures =
       readonly findParts: () => Promise<SumPart[]>;
     }
   | { readonly kind: "POPULATIONS"; readonly figures: readonly Population[] }
+  /** One object was looked up and is not there. */
+  | { readonly kind: "LOOKUP"; readonly figures: readonly [] }
   | { readonly kind: "PLACES"; readonly figures: readonly Place[] }
   | { readonly kind: "PUBLISHED_FIGURES"; readonly figures: readonly PublishedFigure[] }
   | {
@@ -86,7 +88,7 @@ export type FieldResult = Figures & {
   readonly rowsRead: number;
   /** Whether the figures are the items of a page. */
   readonly isPaged?: boolean;
-  /** Says why a list has no figures. Null, or left out, where every list has some. */
+  /** Says why a list has no figures, or that there is no such object. Null, or left out, where there are some. */
   readonly explainEmpty?: (() => string) | null;
 };
 
@@ -113,7 +115,8 @@ export function locateResults(fieldResults: readonly FieldResult[], data: unknow
   const located: LocatedResult[] = [];
   for (const result of fieldResults) {
     const path = responsePathOf(result.info);
-    if (!(data instanceof SerializedData) && !hasValueAt(data, path)) continue;
+    const isShown = data instanceof SerializedData || result.kind === "LOOKUP" || hasValueAt(data, path);
+    if (!isShown) continue;
     located.push(Object.assign(result, { path, fields: fieldsOfFigures(result) }));
   }
   return located.sort((a, b) => offsetOf(a) - offsetOf(b) || compareTexts(a.path.join(), b.path.join()));

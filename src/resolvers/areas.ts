@@ -1,13 +1,16 @@
-import { Arg, Ctx, Extensions, Query, Resolver } from "type-graphql";
+import type { GraphQLResolveInfo } from "graphql";
+import { Arg, Ctx, Extensions, Info, Query, Resolver } from "type-graphql";
 import { ForceKind } from "../../schema/enums.ts";
 import { Force } from "../../schema/force.ts";
 import { Nation } from "../../schema/nation.ts";
 import { Region } from "../../schema/region.ts";
 import { ReportingBody } from "../../schema/reporting-body.ts";
 import type { Context } from "../execution/context.ts";
-import { lookUp } from "../reference-data/hydrate.ts";
+import { indexBy, lookUp } from "../reference-data/hydrate.ts";
 import { filterForces, findForce } from "./area-filters.ts";
 import { codeListCosts as costs } from "./code-list-costs.ts";
+import { lookUpOne } from "./lookups.ts";
+import { formatForceOfPlace } from "./place-filters.ts";
 
 /** The areas themselves; their figures are in the resolvers of area-*.ts. */
 @Resolver()
@@ -19,7 +22,8 @@ export class AreasResolver {
   })
   @Extensions({ cost: costs.force })
   force(
-    @Ctx() { catalogue }: Context,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
     @Arg("slug", () => String, {
       nullable: true,
       description: "Such as `essex`; `btp` is British Transport Police.",
@@ -27,7 +31,13 @@ export class AreasResolver {
     slug?: string | null,
     @Arg("code", () => String, { nullable: true, description: "Such as `E23000028`." }) code?: string | null,
   ): Force | null {
-    return findForce(catalogue, { slug, code });
+    const { catalogue } = context;
+    const found = findForce(catalogue, { slug, code });
+    if (found !== null) return found;
+    const byCode = indexBy([...catalogue.forces.values()], (force) => force.code ?? force.slug);
+    const key = slug || code || "";
+    const hint = () => formatForceOfPlace(catalogue, key);
+    return lookUpOne({ entries: slug ? catalogue.forces : byCode, key, noun: "force", hint }, context, info);
   }
 
   @Query(() => [Force], {
@@ -50,10 +60,11 @@ export class AreasResolver {
   @Query(() => Region, { nullable: true, description: "One region. Null when there is none with that slug." })
   @Extensions({ cost: costs.region })
   region(
-    @Ctx() { catalogue }: Context,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
     @Arg("slug", () => String, { description: "Such as `east`, or `wales`." }) slug: string,
   ): Region | null {
-    return catalogue.regions.get(slug) ?? null;
+    return lookUpOne({ entries: context.catalogue.regions, key: slug, noun: "region" }, context, info);
   }
 
   @Query(() => [Region], { description: "The nine English regions and Wales, by name." })
@@ -65,10 +76,11 @@ export class AreasResolver {
   @Query(() => Nation, { nullable: true, description: "One nation. Null when there is none with that slug." })
   @Extensions({ cost: costs.nation })
   nation(
-    @Ctx() { catalogue }: Context,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
     @Arg("slug", () => String, { description: "`england`, `wales` or `england-and-wales`." }) slug: string,
   ): Nation | null {
-    return catalogue.nations.get(slug) ?? null;
+    return lookUpOne({ entries: context.catalogue.nations, key: slug, noun: "nation" }, context, info);
   }
 
   @Query(() => [Nation], { description: "England, England and Wales, and Wales." })

@@ -1,4 +1,5 @@
-import { Arg, Ctx, Extensions, Query, Resolver } from "type-graphql";
+import type { GraphQLResolveInfo } from "graphql";
+import { Arg, Ctx, Extensions, Info, Query, Resolver } from "type-graphql";
 import { NewestFigures } from "../../schema/newest-figures.ts";
 import { Offence } from "../../schema/offence.ts";
 import { OffenceGroup } from "../../schema/offence-group.ts";
@@ -10,6 +11,7 @@ import { Source } from "../../schema/source.ts";
 import { Year } from "../../schema/year.ts";
 import type { Context } from "../execution/context.ts";
 import { codeListCosts as costs } from "./code-list-costs.ts";
+import { lookUpOne } from "./lookups.ts";
 import { filterBreaks, filterOffences } from "./offence-filters.ts";
 
 /** The code lists: years, offences, outcomes, sources, speakers and so on. */
@@ -37,10 +39,12 @@ export class CodeListsResolver {
   })
   @Extensions({ cost: costs.offence })
   offence(
-    @Ctx() { catalogue }: Context,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
     @Arg("code", () => String, { description: "Such as `8Q`, or `TOTAL`." }) code: string,
   ): Offence | null {
-    return catalogue.offences.get(code) ?? null;
+    const { offences: entries } = context.catalogue;
+    return lookUpOne({ entries, key: code, noun: "offence" }, context, info);
   }
 
   @Query(() => [Offence], { description: "Offences with figures, by code, and `TOTAL`." })
@@ -108,10 +112,12 @@ export class CodeListsResolver {
   })
   @Extensions({ cost: costs.source })
   source(
-    @Ctx() { catalogue }: Context,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
     @Arg("slug", () => String, { description: "Such as `home-office-prc`." }) slug: string,
   ): Source | null {
-    return catalogue.sources.get(slug) ?? null;
+    const { sources: entries } = context.catalogue;
+    return lookUpOne({ entries, key: slug, noun: "source" }, context, info);
   }
 
   @Query(() => [Speaker], { description: "All people who are quoted." })

@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Ctx, Extensions, ID, Info, Query, Resolver } from "type-graphql";
 import { Node } from "../../schema/node.ts";
 import { Quote } from "../../schema/quote.ts";
+import { quoteInput } from "../../schema/quote-input.ts";
 import type { Context } from "../execution/context.ts";
 import { reportResult } from "../extensions/field-results.ts";
 import { lookupRule } from "../limits/cost-rule.ts";
@@ -29,6 +30,10 @@ export class NodeResolver {
     const found = findNode(context.catalogue, id);
     if (found instanceof Quote)
       reportResult(context, { kind: "STATEMENTS", info, figures: [found], rowsRead: 0 });
+    if (found === null) {
+      const explain = () => `There is no object ${quoteInput(id)}. An id comes from an earlier response.`;
+      reportResult(context, { kind: "LOOKUP", info, figures: [], rowsRead: 0, explainEmpty: explain });
+    }
     return found;
   }
 }

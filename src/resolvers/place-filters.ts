@@ -18,3 +18,18 @@ export function filterPlaces<Listed extends Place>(
       (!lowerName || place.name.toLowerCase() === lowerName),
   );
 }
+
+/** Fewer letters are in too many names. */
+const fewestLetters = 4;
+
+/** The force in whose area a town or district lies, in a sentence; undefined when no local authority has such a name. */
+export function formatForceOfPlace(
+  { localAuthorities }: Pick<Catalogue, "localAuthorities">,
+  text: string,
+): string | undefined {
+  const wanted = text.toLowerCase().replaceAll("-", " ");
+  if (wanted.length < fewestLetters) return undefined;
+  const named = localAuthorities.filter(({ name }) => name.toLowerCase().includes(wanted));
+  const place = named.find(({ name }) => name.toLowerCase() === wanted) ?? named[0];
+  return place && ` ${place.name} is in the area of "${place.force.slug}".`;
+}

@@ -74,17 +74,29 @@ function holdPaths(folder: string, file: string): HeldPaths {
   for (;;) {
     const paths = pathsOf(folder, file, randomUUID());
     closeSync(openSync(paths.lockFile, "wx"));
-    const lock = new FileLock(paths.lockFile);
-    try {
-      // Another gateway may remove the lock file as left behind, before the lock is taken here. Then try other paths.
-      if (lock.take() && existsSync(paths.lockFile)) return { ...paths, lock };
-    } catch (error) {
-      rmSync(paths.lockFile, { force: true });
-      lock.close();
-      throw error;
-    }
-    lock.close();
+    const lock = lockNewFile(paths.lockFile);
+    if (lock !== null) return { ...paths, lock };
   }
+}
+
+/**
+ * Locks a file that was just created; null when another gateway has removed it as left behind. It is never created a second
+ * time: a third gateway may still have the removed file open, take its lock, and then remove what has the same path.
+ */
+function lockNewFile(lockFile: string): FileLock | null {
+  let lock: FileLock | undefined;
+  try {
+    lock = new FileLock(lockFile, { mustExist: true });
+    if (lock.take() && existsSync(lockFile)) return lock;
+  } catch (error) {
+    const isThere = existsSync(lockFile);
+    rmSync(lockFile, { force: true });
+    lock?.close();
+    if (isThere) throw error;
+    return null;
+  }
+  lock.close();
+  return null;
 }
 
 /** The lock is removed last: a copy without one counts as left behind. */

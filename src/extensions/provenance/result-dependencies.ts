@@ -55,6 +55,8 @@ function trackerOf(result: LocatedResult, fields: readonly SelectedField[], cata
       );
     case "CHECKS":
       return trackEach(result.figures, fields, trackCheck);
+    case "LOOKUP":
+      return () => undefined;
     case "PLACES":
       // Descriptive fields count here: unlike in code lists, the name itself is from the table that lists the place.
       return trackEach(result.figures, result.fields, (dependencies, { release }, { name }) => {

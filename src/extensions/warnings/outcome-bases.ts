@@ -49,6 +49,7 @@ function listUses(result: LocatedResult): BasisUse[] {
     case "CHECKS":
     case "OFFENCE_COUNTS":
     case "OFFENCE_TOTALS":
+    case "LOOKUP":
     case "PLACES":
     case "POPULATIONS":
     case "PUBLISHED_FIGURES":

@@ -40,6 +40,7 @@ export function listPoints(result: LocatedResult): Point[] {
     case "CHECKS":
     case "OFFENCE_TOTALS":
     case "OUTCOME_TOTALS":
+    case "LOOKUP":
     case "PLACES":
     case "POPULATIONS":
     case "PUBLISHED_FIGURES":

@@ -4,6 +4,7 @@ export const warningCodes = [
   "SUM_CROSSES_BREAK",
   "TWO_OUTCOME_BASES",
   "NO_FIGURES",
+  "NOT_FOUND",
   "RATES_ON_TWO_BASES",
 ] as const;
 

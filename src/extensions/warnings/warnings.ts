@@ -19,8 +19,10 @@ export function listWarnings(fieldResults: readonly LocatedResult[]): Warning[] 
 }
 
 function warnOfEmptyLists(fieldResults: readonly LocatedResult[]): Warning[] {
-  return fieldResults.flatMap(({ explainEmpty, path }) =>
-    explainEmpty ? [{ code: "NO_FIGURES", message: explainEmpty(), path }] : [],
+  return fieldResults.flatMap(({ kind, explainEmpty, path }) =>
+    explainEmpty
+      ? [{ code: kind === "LOOKUP" ? "NOT_FOUND" : "NO_FIGURES", message: explainEmpty(), path }]
+      : [],
   );
 }
 
