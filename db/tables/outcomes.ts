@@ -10,6 +10,8 @@ export const outcomeGroups = sqliteTable("outcome_group", {
   slug: text().notNull().unique(),
   name: text().notNull(),
   description: text().notNull(),
+  /** The years that begin under new rules for recording these outcomes, such as `2019/20 2021/22`; null for none. */
+  newRules: text("new_rules"),
 });
 
 /** Home Office outcome types; codes are text because of 1a, 2a and 3a. */

@@ -58,7 +58,9 @@ export class RecordedOutcomeCount extends StoredObservation<OutcomeObservation> 
     const notes: string[] = [];
     if (this.period.isPartial) notes.push(`Part of a year only: ${this.period.label}.`);
     if (missing !== null) notes.push(formatMissing(missing));
-    if (row.value !== null && this.outcomeGroup.slug === "other") notes.push(this.outcomeGroup.description);
+    const { slug, description, newRules } = this.outcomeGroup;
+    const isUnderOtherRules = newRules !== null && this.year.label <= (newRules.split(" ").at(-1) ?? "");
+    if (row.value !== null && (slug === "other" || isUnderOtherRules)) notes.push(description);
     if (note !== null) notes.push(note);
     const parts = this.catalogue.forcesById.has(row.areaId) ? "quarter(s)" : "force(s)";
     if (missingParts > 0) notes.push(`Figures of ${missingParts} ${parts} are missing from this sum.`);

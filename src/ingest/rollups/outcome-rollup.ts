@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../../db/open.ts";
 import { endOfTime } from "../../statistics/day.ts";
+import { labelYear } from "../../statistics/period.ts";
 import { findAbsentOutcomes } from "./expected-outcomes.ts";
 import { publishedDay } from "./published-day.ts";
 import { listSummands } from "./summands.ts";
@@ -95,11 +96,12 @@ function extendUnchanged(db: FiguresDatabase, year: number, { from, to }: Vintag
  * is missing: what remains is no total.
  */
 function writeCounts(db: FiguresDatabase, year: number, vintage: Vintage): void {
-  const isBreak = sql`(offence_id, quarter) IN (SELECT affected.offence_id, period.value FROM series_break
+  const isBreak = sql`((offence_id, quarter) IN (SELECT affected.offence_id, period.value FROM series_break
     JOIN series_break_offence AS affected ON affected.series_break_id = series_break.id
     JOIN json_each('[0, 1, 2, 3, 4]') AS period
       ON period.value IN (0, (strftime('%m', series_break.date) + 8) % 12 / 3 + 1)
-    WHERE series_break.date BETWEEN ${`${year}-04-01`} AND ${`${year + 1}-03-31`})`;
+    WHERE series_break.date BETWEEN ${`${year}-04-01`} AND ${`${year + 1}-03-31`})
+    OR quarter IN (0, 1) AND instr(coalesce(outcome_group.new_rules, ''), ${labelYear(year)}) > 0)`;
   // The group "other" is not printed: it is what remains of the total.
   const isEstimated = sql`note IS NOT NULL OR outcome_group.slug = 'other'`;
   db.run(sql`INSERT INTO outcome_count (area_id, offence_id, basis, year, quarter, group_id, type_id, known_from,

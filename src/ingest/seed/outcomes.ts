@@ -4,7 +4,12 @@ import { outcomeGroups, outcomeTypes } from "../../../db/tables.ts";
 import { optionalText } from "../cells/schemas.ts";
 import { Ids, readSeedFile } from "./seed-file.ts";
 
-const groupRow = z.object({ slug: z.string(), name: z.string(), description: z.string() });
+const groupRow = z.object({
+  slug: z.string(),
+  name: z.string(),
+  description: z.string(),
+  new_rules: optionalText,
+});
 const typeRow = z.object({
   code: z.string(),
   name: z.string(),
@@ -16,9 +21,9 @@ const typeRow = z.object({
 export function loadOutcomeLists(db: FiguresDatabase, folder: string): Ids {
   const groupIds = new Ids("outcome group");
   const typeIds = new Ids("outcome type");
-  for (const row of readSeedFile(folder, "outcome-groups.csv", groupRow)) {
+  for (const { new_rules: newRules, ...row } of readSeedFile(folder, "outcome-groups.csv", groupRow)) {
     db.insert(outcomeGroups)
-      .values({ ...row, id: groupIds.add(row.slug) })
+      .values({ ...row, newRules, id: groupIds.add(row.slug) })
       .run();
   }
   for (const { group, part_of, ...row } of readSeedFile(folder, "outcome-types.csv", typeRow)) {

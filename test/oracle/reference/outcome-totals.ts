@@ -5,7 +5,7 @@ import { addUp, isMissingPart, statusOf } from "./figures.ts";
 import { forceKey, groupByKeys, type Key, noKey, regionKey, selectBodies } from "./grouping.ts";
 import type { KnownOutcomes, OutcomeLine } from "./known-outcomes.ts";
 import { findOffence } from "./offences.ts";
-import { indexOfGroup, indexOfType, notYetAssigned } from "./outcome-codes.ts";
+import { indexOfGroup, indexOfType, isGroupUnderNewRules, notYetAssigned } from "./outcome-codes.ts";
 import type { OutcomeDimension, OutcomeTotalsQuestion } from "./questions.ts";
 import { type Period, periodOf, yearLabel } from "./time.ts";
 import { formatMissingFigure } from "./totals.ts";
@@ -88,7 +88,10 @@ function toTotalAnswers(
   const sum = addUp(summands.map(({ figure }) => figure));
   if (sum === undefined) return [];
   const present = summands.filter(({ figure }) => figure.value !== null);
-  const isBreak = present.some(({ offence, year }) => beginsUnderNewRules(offence, { year, quarter: null }));
+  const isBreak = present.some(
+    ({ offence, year, group }) =>
+      beginsUnderNewRules(offence, { year, quarter: null }) || isGroupUnderNewRules(group, year, null),
+  );
   const isEstimated = present.some((each) => each.isEstimated);
   const missing = summands
     .filter(({ figure }) => isMissingPart(figure))

@@ -3,7 +3,7 @@ import { findArea, listBodies } from "./areas.ts";
 import { beginsUnderNewRules } from "./breaks.ts";
 import { addUp, type Figure, inherit, isMissingPart, statusOf } from "./figures.ts";
 import type { KnownOutcomes, OutcomeLine } from "./known-outcomes.ts";
-import { notYetAssigned } from "./outcome-codes.ts";
+import { isGroupUnderNewRules, notYetAssigned } from "./outcome-codes.ts";
 import type { OutcomesQuestion } from "./questions.ts";
 import { roundFraction } from "./rounding.ts";
 import { periodOf, quarters, type Time, yearLabel } from "./time.ts";
@@ -22,9 +22,10 @@ export function answerOutcomes(known: KnownOutcomes, question: OutcomesQuestion)
     const of = { offence, basis, ...time };
     const groups = known.groups(bodies, of);
     const all = sumOfOutcomes(groups);
-    const isBreak = beginsUnderNewRules(offence, time);
+    const isOffenceBreak = beginsUnderNewRules(offence, time);
     const lines = question.detail === "GROUP" ? groups : known.types(bodies, of);
     return lines.map(({ group, type, figure, isEstimated, missingBodies }): OutcomeAnswer => {
+      const isBreak = isOffenceBreak || isGroupUnderNewRules(group, time.year, time.quarter);
       const status = statusOf(figure, isBreak, isEstimated);
       return {
         year: yearLabel(time.year),

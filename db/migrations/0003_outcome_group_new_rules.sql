@@ -1,0 +1,1 @@
+ALTER TABLE `outcome_group` ADD `new_rules` text;
