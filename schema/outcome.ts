@@ -13,8 +13,8 @@ import { Share } from "./share.ts";
 export class OutcomeGroup implements Pick<OutcomeGroupRow, "slug" | "name" | "description"> {
   /** The key in the store; not part of the API. */
   readonly rowId!: number;
-  /** The years that begin under new rules; not part of the API, where the description says it. */
-  readonly newRules!: string | null;
+  /** The last year that began under new rules, such as `2021/22`; not part of the API, where the description says it. */
+  readonly lastNewRules!: string | null;
 
   @Field(() => String, { description: "Short name for arguments, such as `charged-summonsed`." })
   slug!: string;

@@ -1,3 +1,4 @@
+import type { NewestFigures } from "../../schema/newest-figures.ts";
 import type { Offence } from "../../schema/offence.ts";
 import type { PublishedSeries } from "../../schema/published-series.ts";
 import type { Year } from "../../schema/year.ts";
@@ -27,11 +28,23 @@ export function explainNoOutcomes({ offences, asOf }: NoFigures, catalogue: Cata
   );
 }
 
-/** Why a list of figures of a published series, or of residents (`series` null), is empty: how far there are any. */
-export function explainNoNewest(series: PublishedSeries | null, { newestFigures }: Catalogue): string {
-  const kind = series === null ? "POPULATIONS" : "PUBLISHED_FIGURES";
-  const newest = newestFigures.find((figures) => figures.kind === kind && figures.series === series);
-  const what = series === null ? "Numbers of residents" : `Figures of ${series.name}`;
+/** Why a list of figures of a published series is empty, in a sentence that says how far there are any. */
+export function explainNoPublished(series: PublishedSeries, { newestFigures }: Catalogue): string {
+  return explainEnd(
+    `Figures of ${series.name}`,
+    newestFigures.find((figures) => figures.series === series),
+  );
+}
+
+/** Why a list of residents is empty, in a sentence that says how far there are any. */
+export function explainNoResidents({ newestFigures }: Catalogue): string {
+  return explainEnd(
+    "Numbers of residents",
+    newestFigures.find(({ kind }) => kind === "POPULATIONS"),
+  );
+}
+
+function explainEnd(what: string, newest: NewestFigures | undefined): string {
   if (newest === undefined) return `${what} are not here.`;
   return `${what} are here up to ${newest.period.label}, and not for every area: this field, or a part of it, has none.`;
 }

@@ -58,8 +58,8 @@ export class RecordedOutcomeCount extends StoredObservation<OutcomeObservation> 
     const notes: string[] = [];
     if (this.period.isPartial) notes.push(`Part of a year only: ${this.period.label}.`);
     if (missing !== null) notes.push(formatMissing(missing));
-    const { slug, description, newRules } = this.outcomeGroup;
-    const isUnderOtherRules = newRules !== null && this.year.label <= (newRules.split(" ").at(-1) ?? "");
+    const { slug, description, lastNewRules } = this.outcomeGroup;
+    const isUnderOtherRules = lastNewRules !== null && this.year.label <= lastNewRules;
     if (row.value !== null && (slug === "other" || isUnderOtherRules)) notes.push(description);
     if (note !== null) notes.push(note);
     const parts = this.catalogue.forcesById.has(row.areaId) ? "quarter(s)" : "force(s)";

@@ -4,9 +4,10 @@ import { hydrate, indexBy, lookUp } from "./hydrate.ts";
 
 /** Outcome groups and the outcome types in them, linked both ways. */
 export function linkOutcomes(lists: Pick<Lists, "outcomeGroups" | "outcomeTypes">) {
-  const groups = lists.outcomeGroups.map(({ id, ...row }) =>
-    hydrate(OutcomeGroup, { ...row, rowId: id, types: [] }),
-  );
+  const groups = lists.outcomeGroups.map(({ id, newRules, ...row }) => {
+    const lastNewRules = newRules?.split(" ").at(-1) ?? null;
+    return hydrate(OutcomeGroup, { ...row, rowId: id, lastNewRules, types: [] });
+  });
   const groupsById = indexBy(groups, (group) => group.rowId);
   const types = lists.outcomeTypes.map(({ id, code, name, groupId }) => {
     const group = groupId === null ? null : lookUp(groupsById, groupId);

@@ -6,7 +6,7 @@ import { Population } from "../../schema/population.ts";
 import { Batch } from "../execution/batch.ts";
 import type { Context } from "../execution/context.ts";
 import { reportResult } from "../extensions/field-results.ts";
-import { explainNoNewest } from "../models/no-figures.ts";
+import { explainNoResidents } from "../models/no-figures.ts";
 import { findPopulations } from "../queries/populations.ts";
 import { hydrate, lookUp } from "../reference-data/hydrate.ts";
 import { censusBase } from "../statistics/census.ts";
@@ -40,7 +40,7 @@ const populations = new Batch(
       info,
       figures: figures.flat(),
       rowsRead: rows.length,
-      explainEmpty: whenAnyIsEmpty(inAreas, () => explainNoNewest(null, catalogue)),
+      explainEmpty: whenAnyIsEmpty(inAreas, () => explainNoResidents(catalogue)),
     });
     return figures;
   },

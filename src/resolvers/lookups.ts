@@ -10,7 +10,7 @@ interface Lookup<Entry> {
   readonly key: string;
   /** What the entries are, for the warning. */
   readonly noun: string;
-  /** More that helps to find it, in sentences. */
+  /** What helps to find it, in place of the nearest entry: a sentence after another one. */
   readonly hint?: () => string | undefined;
 }
 
@@ -23,12 +23,14 @@ export function lookUpOne<Entry extends object>(
   const entry = entries.get(key);
   if (entry !== undefined) return entry;
   const explain = () => {
-    const sentences = [
-      `There is no ${noun} ${quoteInput(key)}.`,
-      hint?.() ?? formatSuggestion(findNearestEntry(entries, key)),
-    ];
-    return sentences.join("").trim();
+    const suggestion = hint?.() ?? formatSuggestion(findNearestEntry(entries, key));
+    return `There is no ${noun} ${quoteInput(key)}.${suggestion}`;
   };
+  return reportMissing(explain, context, info);
+}
+
+/** Reports for the warnings that the object of a look-up is not there. Gives the null that is the result. */
+export function reportMissing(explain: () => string, context: Context, info: GraphQLResolveInfo): null {
   reportResult(context, { kind: "LOOKUP", info, figures: [], rowsRead: 0, explainEmpty: explain });
   return null;
 }

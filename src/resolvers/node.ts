@@ -9,6 +9,7 @@ import { lookupRule } from "../limits/cost-rule.ts";
 import { toMultiset } from "../limits/multiset.ts";
 import { decodeId, type NodeType } from "../reference-data/global-id.ts";
 import type { Catalogue } from "../reference-data/index.ts";
+import { reportMissing } from "./lookups.ts";
 
 const cost = lookupRule<{ readonly id: string }>(({ id }, { catalogue }) =>
   toMultiset(findNode(catalogue, id)),
@@ -30,11 +31,8 @@ export class NodeResolver {
     const found = findNode(context.catalogue, id);
     if (found instanceof Quote)
       reportResult(context, { kind: "STATEMENTS", info, figures: [found], rowsRead: 0 });
-    if (found === null) {
-      const explain = () => `There is no object ${quoteInput(id)}. An id comes from an earlier response.`;
-      reportResult(context, { kind: "LOOKUP", info, figures: [], rowsRead: 0, explainEmpty: explain });
-    }
-    return found;
+    const explain = () => `There is no object ${quoteInput(id)}. An id comes from an earlier response.`;
+    return found ?? reportMissing(explain, context, info);
   }
 }
 

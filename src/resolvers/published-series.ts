@@ -8,7 +8,7 @@ import type { Context } from "../execution/context.ts";
 import { reportResult } from "../extensions/field-results.ts";
 import { lookupRule } from "../limits/cost-rule.ts";
 import { exactly } from "../limits/multiset.ts";
-import { explainNoNewest } from "../models/no-figures.ts";
+import { explainNoPublished } from "../models/no-figures.ts";
 import { StoredPublishedFigure } from "../models/published-figure.ts";
 import { findPublishedFigures } from "../queries/published-figures.ts";
 import { asOfDay, latest } from "../statistics/day.ts";
@@ -38,7 +38,7 @@ const figures = new Batch(
       info,
       figures: inAreas.flat(),
       rowsRead: rows.length,
-      explainEmpty: whenAnyIsEmpty(inAreas, () => explainNoNewest(series, catalogue)),
+      explainEmpty: whenAnyIsEmpty(inAreas, () => explainNoPublished(series, catalogue)),
     });
     return inAreas;
   },

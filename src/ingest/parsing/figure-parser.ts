@@ -1,4 +1,4 @@
-import { cleanCount, cleanFraction, cleanName, cleanShorthand, cleanText } from "../cells/cleaning.ts";
+import { cleanFraction, cleanName, cleanText } from "../cells/cleaning.ts";
 import type { Codes } from "../cells/codes.ts";
 import type { Problems } from "../cells/problems.ts";
 import { type Dimension, dimensions } from "../datasets/dimensions.ts";
@@ -8,6 +8,7 @@ import type { FigureTable } from "../publications/publication.ts";
 import { columnLetters } from "../readers/column-letters.ts";
 import type { Cell, Row } from "../readers/workbook.ts";
 import { AuthoritySums } from "./authority-sums.ts";
+import { readFigure } from "./figure-cell.ts";
 import { FigureColumns, type MeasureColumn } from "./figure-columns.ts";
 import { readNoteMarks } from "./note-marks.ts";
 import type { RowParser } from "./row-parser.ts";
@@ -60,14 +61,9 @@ export class FigureParser implements RowParser {
     for (const row of rows) {
       const readable = row.cells.reduce<number>((count, cell) => count + (cell === null ? 0 : 1), 0);
       const filled = readable + (row.unreadable?.size ?? 0);
-      if (filled === 1 && this.table.hasNotes === true) this.notes.addFootnotes(this.sheet, [row]);
-      if (filled === 0 || (filled === 1 && this.table.hasNotes === true) || this.#isSum(row)) continue;
-      const { onlyRows } = this.table;
-      if (
-        this.#sums?.isWhole(row) !== true &&
-        onlyRows?.matching.test(cleanText(row.cells[this.#columns.onlyRows] ?? null)) === false
-      )
-        continue;
+      const isNote = filled === 1 && this.table.hasNotes === true;
+      if (isNote) this.notes.addFootnotes(this.sheet, [row]);
+      if (filled === 0 || isNote || this.#isSum(row) || this.#isOfOther(row)) continue;
       this.rows += 1;
       this.#parseRow(row, sheetYear);
     }
@@ -78,6 +74,13 @@ export class FigureParser implements RowParser {
       this.#sumRows.size > 0 &&
       row.cells.some((cell) => typeof cell === "string" && this.#sumRows.has(cleanName(cell)))
     );
+  }
+
+  /** Whether the table has rows of several kinds, and this one is of a kind that is not read. */
+  #isOfOther(row: Row): boolean {
+    const { onlyRows } = this.table;
+    if (onlyRows === undefined || this.#sums?.isWhole(row) === true) return false;
+    return !onlyRows.matching.test(cleanText(row.cells[this.#columns.onlyRows] ?? null));
   }
 
   #parseRow(row: Row, sheetYear: number | null): void {
@@ -169,12 +172,10 @@ export class FigureParser implements RowParser {
   }
 
   #parseFigure(row: Row, { index, isRowTotal }: MeasureColumn, sumOfOthers: number): Figure | null {
-    const cell = row.cells[index] ?? null;
-    const value = cleanCount(cell);
-    if (value !== null) return { value: isRowTotal ? value - sumOfOthers : value, missing: null };
-    const missing = this.table.missing?.[cleanShorthand(cell)];
-    if (missing !== undefined) return { value: null, missing };
-    this.#addProblem(row, index, cell === null ? "is blank, where a figure should be" : "is no whole number");
+    const figure = readFigure(row.cells[index] ?? null, this.table);
+    if (typeof figure !== "string")
+      return isRowTotal && figure.value !== null ? { ...figure, value: figure.value - sumOfOthers } : figure;
+    this.#addProblem(row, index, figure);
     return null;
   }
 

@@ -12,8 +12,9 @@ import { withLock } from "./lock.ts";
 export type { Progress };
 
 /**
- * Builds a store at `file` from the seed, that of the project or in another folder, if there is none. It appears under its name complete or not at all. If another
- * process is building it, this one waits, and `onWait` is called with the other process.
+ * Builds a store at `file` from the seed, that of the project or in another folder, if there is none. It appears under
+ * its name complete or not at all. If another process is building it, this one waits, and `onWait` is called with the
+ * other process.
  * @throws StoreError when the file cannot be written, Error with the seed file, line and column of a cell that is wrong.
  */
 export async function buildStore(
