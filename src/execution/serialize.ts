@@ -1,8 +1,9 @@
+import type { Serializer } from "./leaf-serializers.ts";
 import type { FieldPlan, ObjectPlan, ValuePlan } from "./operation-plan.ts";
 import { type FieldColumn, type Level, readProperty } from "./resolve.ts";
 import { planOf } from "./type-plan.ts";
 import { UnsupportedOperation } from "./unsupported-operation.ts";
-import { type Serializer, serializerOf, tooLong } from "./value-serializers.ts";
+import { serializerOf, tooLong } from "./value-serializers.ts";
 
 const serializers = new WeakMap<ValuePlan, Serializer>();
 

@@ -1,22 +1,9 @@
-import {
-  GraphQLBoolean,
-  GraphQLFloat,
-  GraphQLInt,
-  type GraphQLLeafType,
-  GraphQLString,
-  isEnumType,
-} from "graphql";
+import type { GraphQLLeafType } from "graphql";
 import { isImmutable } from "../../schema/immutable.ts";
-import { writeFloat } from "./float.ts";
+import { isTextItself, type Serializer, serializerOfLeaf } from "./leaf-serializers.ts";
 import type { ObjectPlan, ValuePlan } from "./operation-plan.ts";
 import { planOf } from "./type-plan.ts";
 import { UnsupportedOperation } from "./unsupported-operation.ts";
-
-/**
- * Gives the JSON text of a value; `room` is how many characters it may have. It is checked only in lists: without one, a
- * value is about as short as its selection.
- */
-export type Serializer<Value = unknown> = (value: Value, room: number) => string;
 
 /** Thrown when the JSON text of a value is longer than its room. */
 export class ResponseTooLarge extends Error {
@@ -29,79 +16,113 @@ export function tooLong(): ResponseTooLarge {
 
 /** The serializer of a plain value; it throws UnsupportedOperation for a value that is an error. */
 export function serializerOf(plan: ValuePlan): Serializer {
-  const serialize = serializerOfPresent(plan);
-  return (value, room) => {
-    if (value !== null && value !== undefined) return serialize(value, room);
-    if (!plan.isNullable) throw new UnsupportedOperation("A non-null field gave null.");
-    return "null";
-  };
-}
-
-function serializerOfPresent(plan: ValuePlan): Serializer {
-  switch (plan.kind) {
-    case "LEAF":
-      return serializerOfLeaf(plan.type);
-    case "LIST":
-      return serializerOfList(serializerOf(plan.of), holdsList(plan));
-    case "OBJECT": {
-      const serializers = new Map([...plan.plans.values()].map((each) => [each, serializerOfObject(each)]));
-      const [only, ...others] = serializers.values();
-      if (only !== undefined && others.length === 0) return only;
-      return (object, room) => {
-        const serialize = serializers.get(planOf(plan, object));
-        if (serialize === undefined) throw new UnsupportedOperation("The type of an object has no plan.");
-        return serialize(object, room);
-      };
-    }
-  }
-}
-
-function serializerOfList(serializeItem: Serializer, isChecked: boolean): Serializer {
-  return (list, room) => {
-    if (!Array.isArray(list)) throw new UnsupportedOperation("A list field gave something else.");
-    let text = "[";
-    for (let index = 0; index < list.length; index += 1) {
-      const item = serializeItem(list[index], room - text.length);
-      text += index === 0 ? item : `,${item}`;
-      if (isChecked && text.length > room) throw tooLong();
-    }
-    return `${text}]`;
-  };
+  const code = new SerializerCode();
+  return code.compile("read, room", `let value; return "" + ${code.textOf(plan, "read", "room")};`);
 }
 
 /**
- * The serializer of an object is compiled, which is several times as fast: each property is then read by an expression of
- * its own, which V8 can optimise. Names come from the schema and from the parsed operation, and are quoted.
+ * Code of a serializer. Serializers are compiled, which is several times as fast: each property is read by an expression
+ * of its own, which V8 can optimise, and numbers are written without a call. Names come from the schema and from the
+ * parsed operation, and are quoted.
  */
+class SerializerCode {
+  readonly #used: unknown[] = [absent, tooLong, notAList];
+
+  /** An expression of the text of the value that `read` gives. It uses a variable `value`; `room` is an expression. */
+  textOf(plan: ValuePlan, read: string, room: string): string {
+    const isAbsent = `(value = ${read}) === null || value === undefined`;
+    return `(${isAbsent} ? ${plan.isNullable ? '"null"' : "absent()"} : ${this.#presentText(plan, room)})`;
+  }
+
+  compile(parameters: string, body: string): Serializer {
+    const names = this.#used.map((_, index) => nameOf(index));
+    return new Function(...names, `return (${parameters}) => { ${body} }`)(...this.#used);
+  }
+
+  #presentText(plan: ValuePlan, room: string): string {
+    const call = (serialize: Serializer) => `${this.#use(serialize)}(value, ${room})`;
+    switch (plan.kind) {
+      case "LEAF":
+        return this.#leafText(plan.type, call(serializerOfLeaf(plan.type)));
+      case "LIST":
+        return call(serializerOfList(plan.of, holdsList(plan)));
+      case "OBJECT":
+        return call(serializerOfObjects(plan));
+    }
+  }
+
+  #leafText(type: GraphQLLeafType, call: string): string {
+    const test = isTextItself.get(type);
+    return test === undefined ? call : `(${test} ? value : ${call})`;
+  }
+
+  #use(serialize: Serializer): string {
+    return nameOf(this.#used.push(serialize) - 1);
+  }
+}
+
+function nameOf(index: number): string {
+  return ["absent", "tooLong", "notAList"][index] ?? `serialize${index}`;
+}
+
+function serializerOfObjects(plan: Extract<ValuePlan, { kind: "OBJECT" }>): Serializer {
+  const serializers = new Map([...plan.plans.values()].map((each) => [each, serializerOfObject(each)]));
+  const [only, ...others] = serializers.values();
+  if (only !== undefined && others.length === 0) return only;
+  return (object, room) => {
+    const serialize = serializers.get(planOf(plan, object));
+    if (serialize === undefined) throw new UnsupportedOperation("The type of an object has no plan.");
+    return serialize(object, room);
+  };
+}
+
+function serializerOfList(item: ValuePlan, isChecked: boolean): Serializer {
+  const code = new SerializerCode();
+  const text = code.textOf(item, "list[index]", "room - text.length");
+  const check = isChecked ? "if (text.length > room) throw tooLong();" : "";
+  return code.compile(
+    "list, room",
+    `if (!Array.isArray(list)) throw notAList();
+    let text = "[", value;
+    for (let index = 0; index < list.length; index += 1) {
+      text += (index === 0 ? "" : ",") + ${text};
+      ${check}
+    }
+    return text + "]";`,
+  );
+}
+
 function serializerOfObject(plan: ObjectPlan): Serializer {
   const { fields, type } = plan;
   if (fields.length === 0) return () => "{}";
-  const serializers = fields.map(({ value }) => serializerOf(value));
+  const code = new SerializerCode();
   const hasList = fields.some(({ value }) => holdsList(value));
-  const parts = fields.map(({ label, name, resolved }, index) => {
+  const parts = fields.map(({ label, name, resolved, value }, index) => {
     const before = (index === 0 ? "{" : ",") + label;
     if (resolved === null) return JSON.stringify(before + JSON.stringify(type.name));
     const room = hasList ? "room - text.length" : "0";
-    return `${JSON.stringify(before)} + s${index}(object[${JSON.stringify(name)}], ${room})`;
+    return `${JSON.stringify(before)} + ${code.textOf(value, `object[${JSON.stringify(name)}]`, room)}`;
   });
-  const names = serializers.map((_, index) => `s${index}`);
-  const compile = new Function(
-    "tooLong",
-    ...names,
-    `return (object, room) => ${hasList ? checkedCode(parts) : uncheckedCode(parts)}`,
-  );
-  const serialize: Serializer = compile(tooLong, ...serializers);
+  const serialize = code.compile("object, room", hasList ? checkedCode(parts) : uncheckedCode(parts));
   return isRemembered(plan) ? remember(serialize) : serialize;
 }
 
 function uncheckedCode(parts: readonly string[]): string {
-  return [...parts, '"}"'].join(" + ");
+  return `let value; return ${[...parts, '"}"'].join(" + ")};`;
 }
 
 /** Checks the length after each part, because each list in it can make the response too large. */
 function checkedCode(parts: readonly string[]): string {
   const steps = parts.map((part) => `text += ${part}; if (text.length > room) throw tooLong();`);
-  return `{ let text = ""; ${steps.join(" ")} return text + "}"; }`;
+  return `let text = "", value; ${steps.join(" ")} return text + "}";`;
+}
+
+function absent(): never {
+  throw new UnsupportedOperation("A non-null field gave null.");
+}
+
+function notAList(): Error {
+  return new UnsupportedOperation("A list field gave something else.");
 }
 
 /** Whether there are lists of objects in a value: those of plain values, such as a status, are short. */
@@ -127,45 +148,4 @@ function remember(serialize: Serializer): Serializer {
 /** Whether the JSON text of an object is kept: it is plain, and its objects are made once for a snapshot. */
 export function isRemembered({ type, isPlain }: ObjectPlan): boolean {
   return isPlain && isImmutable(type);
-}
-
-function serializerOfLeaf(type: GraphQLLeafType): Serializer {
-  switch (type) {
-    case GraphQLInt:
-      return (value) => {
-        if (typeof value === "number" && (value | 0) === value) return String(value);
-        throw new UnsupportedOperation("An Int field gave something else.");
-      };
-    case GraphQLFloat:
-      return (value) => {
-        if (typeof value === "number" && Number.isFinite(value)) return writeFloat(value);
-        throw new UnsupportedOperation("A Float field gave something else.");
-      };
-    case GraphQLBoolean:
-      return (value) => {
-        if (typeof value === "boolean") return String(value);
-        throw new UnsupportedOperation("A Boolean field gave something else.");
-      };
-    case GraphQLString:
-      return (value) => {
-        if (typeof value === "string") return JSON.stringify(value);
-        throw new UnsupportedOperation("A String field gave something else.");
-      };
-    default: {
-      const serialize: Serializer = (value) => JSON.stringify(type.serialize(value));
-      return isEnumType(type) ? rememberName(serialize) : serialize;
-    }
-  }
-}
-
-function rememberName(serialize: Serializer): Serializer {
-  const texts = new Map<unknown, string>();
-  return (value, room) => {
-    let text = texts.get(value);
-    if (text === undefined) {
-      text = serialize(value, room);
-      texts.set(value, text);
-    }
-    return text;
-  };
 }
