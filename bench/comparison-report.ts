@@ -6,6 +6,7 @@ const [mostTimes, mostBesides] = [3, 100];
 
 const measures: readonly (readonly [string, (one: Compared) => number])[] = [
   ["graphql-js / plan", ({ byPlan, byGraphqlJs }) => byGraphqlJs / byPlan],
+  ["graphql-jit / plan", ({ byPlan, byGraphqlJit }) => (byGraphqlJit ?? Number.NaN) / byPlan],
   [`plan / (${mostTimes} x statements + ${mostBesides} µs)`, overStatements],
   ["plan, µs", ({ byPlan }) => byPlan],
   ["statements, µs", ({ statements }) => statements],
@@ -15,16 +16,24 @@ const measures: readonly (readonly [string, (one: Compared) => number])[] = [
 /** How the times of operations are spread, and those that gain the least, as text. */
 export function formatComparisons(compared: readonly Compared[]): string {
   const rows = measures.map(([name, measure]) => {
-    const sorted = compared.map(measure).sort((a, b) => a - b);
+    const sorted = compared
+      .map(measure)
+      .filter((value) => !Number.isNaN(value))
+      .sort((a, b) => a - b);
     const at = (part: number) => (sorted[Math.round(part * (sorted.length - 1))] ?? Number.NaN).toFixed(2);
     return [name, at(0), at(0.1), at(0.5), at(0.9), at(1)];
   });
   const slower = compared.filter(({ byPlan, byGraphqlJs }) => byPlan > byGraphqlJs).length;
+  const slowerThanJit = compared.filter(
+    ({ byPlan, byGraphqlJit }) => byGraphqlJit !== null && byPlan > byGraphqlJit,
+  );
+  const notCompiled = compared.filter(({ byGraphqlJit }) => byGraphqlJit === null);
   const over = compared.filter((one) => overStatements(one) > 1).length;
   return [
     formatTable([["", "least", "10%", "median", "90%", "most"], ...rows]),
-    `${slower} slower than graphql-js; ${over} over ${mostTimes} times their statements and ${mostBesides} µs.`,
+    `${slower} slower than graphql-js, ${slowerThanJit.length} than graphql-jit, which does not compile ${notCompiled.length}; ${over} over ${mostTimes} times their statements and ${mostBesides} µs.`,
     `The ten that gain the least over graphql-js:\n${listFirst(compared, (one) => one.byGraphqlJs / one.byPlan)}`,
+    `The ten that gain the least over graphql-jit:\n${listFirst(compared, (one) => (one.byGraphqlJit ?? Number.POSITIVE_INFINITY) / one.byPlan)}`,
     `The ten furthest over their statements:\n${listFirst(compared, (one) => -overStatements(one))}`,
   ].join("\n\n");
 }
@@ -36,9 +45,11 @@ function overStatements({ byPlan, statements }: Compared): number {
 function listFirst(compared: readonly Compared[], order: (one: Compared) => number): string {
   const first = [...compared].sort((a, b) => order(a) - order(b)).slice(0, 10);
   return first
-    .map(({ query, byPlan, byGraphqlJs, statements, bytes }) => {
-      const [plan, js, sql] = [byPlan, byGraphqlJs, statements].map(Math.round);
-      return `  plan ${plan} µs, graphql-js ${js} µs, statements ${sql} µs, ${bytes} bytes\n    ${query.slice(0, 300)}`;
+    .map(({ query, byPlan, byGraphqlJs, byGraphqlJit, statements, bytes }) => {
+      const [plan, js, jit, sql] = [byPlan, byGraphqlJs, byGraphqlJit ?? Number.NaN, statements].map(
+        Math.round,
+      );
+      return `  plan ${plan} µs, graphql-js ${js} µs, graphql-jit ${jit} µs, statements ${sql} µs, ${bytes} bytes\n    ${query.slice(0, 300)}`;
     })
     .join("\n");
 }

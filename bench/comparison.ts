@@ -1,5 +1,6 @@
 import type Database from "better-sqlite3";
 import { execute, type GraphQLSchema, parse } from "graphql";
+import { type CompiledQuery, compileQuery, isCompiledQuery } from "graphql-jit";
 import type { Context } from "../src/execution/context.ts";
 import { Executor, type ValidRequest } from "../src/execution/executor.ts";
 import { toExtensions } from "../src/extensions/extensions.ts";
@@ -19,6 +20,8 @@ export interface Compared {
   readonly query: string;
   readonly byPlan: number;
   readonly byGraphqlJs: number;
+  /** Null for an operation that graphql-jit does not compile. */
+  readonly byGraphqlJit: number | null;
   /** Only its statements, prepared before, without anything that is made of their rows. */
   readonly statements: number;
   readonly bytes: number;
@@ -29,7 +32,7 @@ const runs = 30;
 const allowance = { cost: Number.POSITIVE_INFINITY, bytes: 16 * 2 ** 20 };
 const warnings = { provenance: false, warnings: true, cost: false };
 
-/** Answers operations by plan and by graphql-js over the same resolvers, and runs only their statements. */
+/** Answers operations by plan, by graphql-js and by graphql-jit over the same resolvers, and runs only their statements. */
 export class Comparison {
   readonly #executor: Executor;
   readonly #prepared = new Map<string, Database.Statement<unknown[]>>();
@@ -51,14 +54,16 @@ export class Comparison {
     const text = await this.#answerByPlan(request);
     if (text === null) return null;
     const statements = [...this.ran];
-    const [byPlan, byGraphqlJs, bare] = await fastest([
+    const compiled = compileQuery(this.schema, request.document);
+    const [byPlan = NaN, byGraphqlJs = NaN, bare = NaN, byGraphqlJit = null] = await fastest([
       () => this.#answerByPlan(request),
       () => this.#answerByGraphqlJs(request),
       async () => {
         for (const { sql, parameters } of statements) this.#statement(sql).all(...parameters);
       },
+      ...(isCompiledQuery(compiled) ? [() => this.#answerByGraphqlJit(compiled, variables)] : []),
     ]);
-    return { query, byPlan, byGraphqlJs, statements: bare, bytes: Buffer.byteLength(text) };
+    return { query, byPlan, byGraphqlJs, byGraphqlJit, statements: bare, bytes: Buffer.byteLength(text) };
   }
 
   #answerByPlan(request: ValidRequest): Promise<string | null> {
@@ -83,6 +88,17 @@ export class Comparison {
     });
   }
 
+  #answerByGraphqlJit(
+    { query }: CompiledQuery,
+    variables: Readonly<Record<string, unknown>>,
+  ): Promise<string> {
+    return this.snapshot.use(async (context) => {
+      context.meter.allow(allowance);
+      const { data } = await query(undefined, context, variables);
+      return write(data ?? {}, context);
+    });
+  }
+
   #statement(sql: string): Database.Statement<unknown[]> {
     const statement = this.#prepared.get(sql) ?? this.database.prepare<unknown[]>(sql);
     this.#prepared.set(sql, statement);
@@ -96,16 +112,14 @@ async function write(data: Record<string, unknown>, context: Context): Promise<s
 }
 
 /** The microseconds of the fastest run of each way. They take turns, so that all find the code equally warm. */
-async function fastest(ways: [Way, Way, Way]): Promise<[number, number, number]> {
-  const least: [number, number, number] = [Infinity, Infinity, Infinity];
+async function fastest(ways: readonly (() => Promise<unknown>)[]): Promise<number[]> {
+  const least = ways.map(() => Number.POSITIVE_INFINITY);
   for (let run = 0; run < runs; run += 1) {
-    for (const at of [0, 1, 2] as const) {
+    for (const [at, way] of ways.entries()) {
       const began = performance.now();
-      await ways[at]();
-      least[at] = Math.min(least[at], (performance.now() - began) * 1000);
+      await way();
+      least[at] = Math.min(least[at] ?? Number.NaN, (performance.now() - began) * 1000);
     }
   }
   return least;
 }
-
-type Way = () => Promise<unknown>;

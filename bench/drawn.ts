@@ -42,6 +42,7 @@ const compared: Compared[] = [];
 const others: DrawnOperation[] = [];
 for (const operation of drawn) {
   const news = [...listSelected(schema, operation.query)].filter((field) => unseen.has(field));
+  if (news.length === 0 && selectsNothing(operation)) continue;
   if (news.length === 0) others.push(operation);
   else if (await compare(operation)) for (const field of news) unseen.delete(field);
 }
@@ -62,6 +63,11 @@ async function compare(operation: DrawnOperation): Promise<boolean> {
   if (times === null) return false;
   compared.push(times);
   return true;
+}
+
+/** Of such operations nothing could be learned. */
+function selectsNothing({ query }: DrawnOperation): boolean {
+  return /\{ __typename \}$/.test(query) && !query.includes(":");
 }
 
 /** Null for an operation that is not valid. */

@@ -29,8 +29,12 @@ export function linkPlaces(
     authority.communitySafetyPartnerships.push(partnership);
     partnership.localAuthorities.push(authority);
   }
+  const localAuthorities = [...authorities.values()];
+  const communitySafetyPartnerships = [...partnerships.values()];
   return {
-    localAuthorities: [...authorities.values()],
-    communitySafetyPartnerships: [...partnerships.values()],
+    localAuthorities,
+    communitySafetyPartnerships,
+    localAuthoritiesByForce: Map.groupBy(localAuthorities, ({ force }) => force),
+    communitySafetyPartnershipsByForce: Map.groupBy(communitySafetyPartnerships, ({ force }) => force),
   };
 }

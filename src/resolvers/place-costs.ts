@@ -18,19 +18,21 @@ function places(listOf: (catalogue: Catalogue) => readonly Place[]) {
   });
 }
 
-function placesOfForce(listOf: (catalogue: Catalogue) => readonly Place[]) {
+/** Only those of the force are filtered. */
+function placesOfForce(listOf: (catalogue: Catalogue) => ReadonlyMap<Force, readonly Place[]>) {
   return new CostRule<Force, Pick<PlacesArguments, "source">>(0, ({ args, sizes: { catalogue } }) => {
-    const rows = listOf(catalogue).length / placesPerRow;
-    const chosen = filterPlaces(listOf(catalogue), args, catalogue);
-    const byForce = Map.groupBy(chosen, (place) => place.force);
-    return (force) => ({ rows, gives: exactly(byForce.get(force) ?? []) });
+    const byForce = listOf(catalogue);
+    return (force) => {
+      const inArea = byForce.get(force) ?? [];
+      return { rows: inArea.length / placesPerRow, gives: exactly(filterPlaces(inArea, args, catalogue)) };
+    };
   });
 }
 
 const localAuthorities = places((catalogue) => catalogue.localAuthorities);
 const communitySafetyPartnerships = places((catalogue) => catalogue.communitySafetyPartnerships);
-const authoritiesOfForce = placesOfForce((catalogue) => catalogue.localAuthorities);
-const partnershipsOfForce = placesOfForce((catalogue) => catalogue.communitySafetyPartnerships);
+const authoritiesOfForce = placesOfForce((catalogue) => catalogue.localAuthoritiesByForce);
+const partnershipsOfForce = placesOfForce((catalogue) => catalogue.communitySafetyPartnershipsByForce);
 
 /** What lists of places cost, by field. */
 export const placeCosts = {

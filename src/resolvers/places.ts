@@ -51,7 +51,7 @@ export class ForcePlacesResolver {
     @Info() info: GraphQLResolveInfo,
     @Arg("source", () => String, ofSource) source?: string | null,
   ): LocalAuthority[] {
-    const inArea = context.catalogue.localAuthorities.filter((place) => place.force === force);
+    const inArea = context.catalogue.localAuthoritiesByForce.get(force) ?? [];
     return listPlaces(inArea, { source: source ?? null }, context, info);
   }
 
@@ -65,7 +65,7 @@ export class ForcePlacesResolver {
     @Info() info: GraphQLResolveInfo,
     @Arg("source", () => String, ofSource) source?: string | null,
   ): CommunitySafetyPartnership[] {
-    const inArea = context.catalogue.communitySafetyPartnerships.filter((place) => place.force === force);
+    const inArea = context.catalogue.communitySafetyPartnershipsByForce.get(force) ?? [];
     return listPlaces(inArea, { source: source ?? null }, context, info);
   }
 }
