@@ -1,9 +1,11 @@
+import { randomBytes } from "node:crypto";
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { changeStore } from "../src/ingest/store/change.ts";
+import { KeptBody } from "../src/pipeline/encoded-body.ts";
 import type { RequestOutcome } from "../src/pipeline/request-outcome.ts";
 import { ResponseCache } from "../src/pipeline/response-cache.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
@@ -112,7 +114,9 @@ describe("clients get their own responses", () => {
     for (const [index, headers] of classes.entries()) {
       const { cache, text, tag } = await send(gateway, post(body, headers));
       expect({ cache, text, tag }).toEqual({ cache: hit, text: first[index]?.text, tag: first[index]?.tag });
-      expect(first[index]?.headers.get("vary")).toBe("accept, x-provenance, x-warnings, x-cost");
+      expect(first[index]?.headers.get("vary")).toBe(
+        "accept, accept-encoding, x-provenance, x-warnings, x-cost",
+      );
     }
   });
 
@@ -134,7 +138,7 @@ describe("clients get their own responses", () => {
       for (const origin of ["https://example.org", "https://elsewhere.example", "https://example.org"]) {
         const { headers } = await send(open, post(body, { origin }));
         allowed.push(headers.get("access-control-allow-origin"));
-        expect(headers.get("vary")).toBe("Origin, accept, x-provenance, x-warnings, x-cost");
+        expect(headers.get("vary")).toBe("Origin, accept, accept-encoding, x-provenance, x-warnings, x-cost");
       }
       expect(allowed).toEqual(["https://example.org", null, "https://example.org"]);
     } finally {
@@ -174,7 +178,7 @@ describe("the response cache", () => {
     contentType: "text/plain",
     tag: "",
     headers: [],
-    bytes: Buffer.alloc(bytes),
+    body: new KeptBody(Buffer.alloc(bytes)),
     outcome,
   });
 
@@ -190,6 +194,27 @@ describe("the response cache", () => {
     expect(there.slice(1)).toEqual([12, 13, 14, 15, 16, 17, 18, 19]);
     kept.store("large", answer(13_000));
     expect(kept.find("large")).toBeUndefined();
+  });
+
+  test("is bounded also by what is compressed later", async () => {
+    const kept = new ResponseCache(100_000);
+    const names = Array.from({ length: 16 }, (_, index) => `${index}`);
+    const countKept = () => names.filter((name) => kept.find(name) !== undefined).length;
+    for (const name of names) {
+      // Bytes that do not shrink.
+      const body: KeptBody = new KeptBody(randomBytes(5000), () => kept.measureAgain(name, body));
+      kept.store(name, { ...answer(0), body });
+    }
+    expect(countKept()).toBe(16);
+    for (const name of names) await kept.find(name)?.body.encode("br");
+    expect(countKept()).toBe(9);
+    // With a third form it is larger than an eighth of the cache.
+    await kept.find("15")?.body.encode("gzip");
+    expect(kept.find("15")).toBeUndefined();
+    // One that is gone already does not come back.
+    const gone = new KeptBody(randomBytes(9000), () => kept.measureAgain("gone", gone));
+    await gone.encode("br");
+    expect(kept.find("gone")).toBeUndefined();
   });
 
   test("can be turned off", async () => {

@@ -1,3 +1,4 @@
+import { KeptBody } from "./encoded-body.ts";
 import { toTag } from "./entity-tag.ts";
 import { bytesOf, type OperationResponse } from "./operation-response.ts";
 import { cacheKey, type ReceivedRequest, varyingHeaders } from "./receive.ts";
@@ -26,12 +27,13 @@ export class CacheLookup {
   ): CachedResponse {
     const key = cacheKey(snapshot, request);
     const tag = toTag(this.build, key);
+    const body = new KeptBody(bytesOf(response), () => this.cache.measureAgain(key, body));
     const cached: CachedResponse = {
       tag,
       // Other caches may store it, but must ask each time whether it is still current.
       headers: ["cache-control", "no-cache", "etag", tag, "vary", varyingHeaders],
       contentType: response.contentType,
-      bytes: bytesOf(response),
+      body,
       outcome: { operation, answeredBy: "cache", cost: null, codes: [] },
     };
     this.cache.store(key, cached);

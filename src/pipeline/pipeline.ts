@@ -74,14 +74,14 @@ export class Pipeline {
 
   async #answerFresh(work: Work): Promise<HttpReply> {
     const { response, outcome } = await this.#answer(work, this.options.snapshots.current);
-    return replyOnce(response, outcome, work.rateLimit, "fresh");
+    return replyOnce(work.request, response, outcome, work.rateLimit, "fresh");
   }
 
   async #answerAndCache(work: Work): Promise<HttpReply> {
     // The request may have waited, and the snapshot changed meanwhile.
     const snapshot = this.options.snapshots.current;
     const { response, outcome } = await this.#answer(work, snapshot);
-    if (!response.isRepeatable) return replyOnce(response, outcome, work.rateLimit, "miss");
+    if (!response.isRepeatable) return replyOnce(work.request, response, outcome, work.rateLimit, "miss");
     const cached = this.options.lookup.store(snapshot.id, work.request, response, outcome);
     return replyWithCached(work.request, cached, outcome, work.rateLimit, "miss");
   }

@@ -1,10 +1,10 @@
 import type { IncomingHttpHeaders } from "node:http";
 
-/** The request headers that a response can depend on. */
+/** The request headers that a response can depend on, besides the coding of its bytes. */
 const varyingRequestHeaders = ["accept", "content-type", "x-provenance", "x-warnings", "x-cost"] as const;
 
 /** The value of `vary`, for other caches. */
-export const varyingHeaders = "accept, x-provenance, x-warnings, x-cost";
+export const varyingHeaders = "accept, accept-encoding, x-provenance, x-warnings, x-cost";
 
 /** A request without its body. */
 export interface Request {

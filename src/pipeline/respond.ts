@@ -1,7 +1,9 @@
+import { andThen, type PromiseOrValue } from "../execution/promise-or-value.ts";
 import { Rejection } from "../limits/rejection.ts";
+import { encodeOnce } from "./encoded-body.ts";
 import { matchesTag } from "./entity-tag.ts";
 import type { OperationResponse } from "./operation-response.ts";
-import type { ReceivedRequest } from "./receive.ts";
+import { type ReceivedRequest, varyingHeaders } from "./receive.ts";
 import type { RequestOutcome } from "./request-outcome.ts";
 import type { CachedResponse } from "./response-cache.ts";
 
@@ -26,15 +28,19 @@ const cacheStatus = {
 
 /** The reply with a response that is not cached. `more` are headers to send with it. */
 export function replyOnce(
+  request: ReceivedRequest,
   response: OperationResponse,
   outcome: RequestOutcome,
   more: HeaderList,
   reason: "miss" | "fresh",
-): HttpReply {
-  const { status, contentType } = response;
+): PromiseOrValue<HttpReply> {
+  const { status, contentType, text } = response;
   const own = Object.entries(response.headers).flat();
-  const headers = [...more, ...cacheStatus[reason], ...own, "content-type", contentType];
-  return { status, headers, body: response.text, outcome };
+  const headers = [...more, ...cacheStatus[reason], ...own, "vary", varyingHeaders];
+  return andThen(encodeOnce(text, request.headers["accept-encoding"]), ({ body, headers: coding }) => {
+    headers.push("content-type", contentType, ...coding);
+    return { status, headers, body, outcome };
+  });
 }
 
 /** The reply with a cached response, or 304 when the client has it. `more` are headers to send with it. */
@@ -44,12 +50,14 @@ export function replyWithCached(
   outcome: RequestOutcome,
   more: HeaderList,
   reason: "miss" | "hit",
-): HttpReply {
+): PromiseOrValue<HttpReply> {
   const headers = [...more, ...cacheStatus[reason], ...cached.headers];
   if (matchesTag(cached.tag, request.headers["if-none-match"]))
     return { status: 304, headers, body: null, outcome };
-  headers.push("content-type", cached.contentType);
-  return { status: 200, headers, body: cached.bytes, outcome };
+  return andThen(cached.body.encode(request.headers["accept-encoding"]), ({ body, headers: coding }) => {
+    headers.push("content-type", cached.contentType, ...coding);
+    return { status: 200, headers, body, outcome };
+  });
 }
 
 /** The reply to a rejected request. @throws any error that is not a Rejection. */

@@ -1,4 +1,5 @@
 import { LRUCache } from "lru-cache";
+import type { KeptBody } from "./encoded-body.ts";
 import type { RequestOutcome } from "./request-outcome.ts";
 
 /** A response with status 200, as it is sent. */
@@ -8,7 +9,7 @@ export interface CachedResponse {
   /** Each header followed by its value, without the media type, which is sent only with the bytes. */
   readonly headers: readonly string[];
   readonly contentType: string;
-  readonly bytes: Buffer;
+  readonly body: KeptBody;
   /** The outcome of the requests that get it. */
   readonly outcome: RequestOutcome;
 }
@@ -25,8 +26,8 @@ export class ResponseCache {
 
   /** `maxBytes` bounds the sum of all responses, and an eighth of it bounds each one. With 0 nothing is cached. */
   constructor(maxBytes: number) {
-    const sizeCalculation = ({ bytes }: CachedResponse, key: string) =>
-      bytes.length + 2 * key.length + entryOverhead;
+    const sizeCalculation = ({ body }: CachedResponse, key: string) =>
+      body.size + 2 * key.length + entryOverhead;
     this.#responses =
       maxBytes === 0
         ? null
@@ -39,5 +40,12 @@ export class ResponseCache {
 
   store(key: string, response: CachedResponse): void {
     this.#responses?.set(key, response);
+  }
+
+  /** Counts the bytes of a response again, after its body has grown. */
+  measureAgain(key: string, body: KeptBody): void {
+    const response = this.#responses?.peek(key);
+    // A copy, because the cache does not measure the same object twice.
+    if (response?.body === body) this.store(key, { ...response });
   }
 }

@@ -11,11 +11,13 @@ import type { Config } from "../config/config.ts";
 import { maskError } from "../pipeline/error-format.ts";
 import type { Connections } from "./connections/connections.ts";
 import { createNodeServer } from "./connections/http-server.ts";
+import { encodeReplies } from "./encode-replies.ts";
 import { readExamples } from "./explorer/operations.ts";
 import { serveExplorer } from "./explorer/serve.ts";
 import type { FallThrough, FastPathResult } from "./fall-through.ts";
 import { type IsReady, serveHealth } from "./health.ts";
 import { hasSeveralHosts } from "./host-headers.ts";
+import { KeptDocument } from "./kept-document.ts";
 import type { Metrics } from "./telemetry/metrics.ts";
 
 /** Headers of every response. The explorer has a content security policy of its own. */
@@ -91,13 +93,20 @@ export async function createHttpServer(
     const origin = origins.includes("*") ? "*" : origins;
     await app.register(cors, { origin, exposedHeaders, maxAge: preflightSeconds });
   }
+  encodeReplies(app);
   await app.register(serveExplorer, { folder: explorerFolder, examples: await readExamples() });
-  if (config.INTROSPECTION)
-    app.get("/schema.graphql", async (_request, reply) =>
-      reply.type("text/plain; charset=utf-8").send(writeSdl()),
-    );
+  if (config.INTROSPECTION) serveSdl(app, writeSdl);
   serveHealth(app, isReady);
   return app;
+}
+
+/** The schema is written as text when a client first asks for it. */
+function serveSdl(app: FastifyInstance, writeSdl: () => string): void {
+  let sdl: KeptDocument | undefined;
+  app.get("/schema.graphql", (request, reply) => {
+    sdl ??= new KeptDocument("text/plain; charset=utf-8", writeSdl());
+    return sdl.send(request, reply);
+  });
 }
 
 function pathOf(request: FastifyRequest): string | undefined {

@@ -13,6 +13,8 @@ export type FallThroughReason =
   /** The request has an Origin header, and the server allows other origins. */
   | "origin"
   | "content-encoding"
+  /** The client takes no coding of the response that there is. */
+  | "accept-encoding"
   | "expect"
   | "content-type"
   /** The content length is missing (the body is chunked) or above the limit. */

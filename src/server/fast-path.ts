@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { parse } from "secure-json-parse";
 import type { PromiseOrValue } from "../execution/promise-or-value.ts";
+import { acceptsNothing, readAcceptedEncodings } from "../pipeline/accepted-encodings.ts";
 import type { Pipeline } from "../pipeline/pipeline.ts";
 import type { RequestOutcome } from "../pipeline/request-outcome.ts";
 import type { HeaderList, HttpReply } from "../pipeline/respond.ts";
@@ -76,6 +77,7 @@ export class FastPath {
     if (url !== "/graphql") return "query";
     if (this.options.allowsOrigins && headers.origin !== undefined) return "origin";
     if (headers["content-encoding"] !== undefined) return "content-encoding";
+    if (acceptsNothing(readAcceptedEncodings(headers["accept-encoding"]))) return "accept-encoding";
     if (headers.expect !== undefined) return "expect";
     if (!/^application\/json(?:;|$)/.test(headers["content-type"] ?? "")) return "content-type";
     const length = Number(headers["content-length"]);

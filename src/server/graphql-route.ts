@@ -3,6 +3,7 @@ import type { Pipeline } from "../pipeline/pipeline.ts";
 import type { ReceivedRequest } from "../pipeline/receive.ts";
 import type { HttpReply } from "../pipeline/respond.ts";
 import type { UnreadResponses } from "./connections/unread-responses.ts";
+import { addVary } from "./encode-replies.ts";
 import { toParts } from "./large-body.ts";
 
 type TextRequest = FastifyRequest<{ Body: string | undefined }>;
@@ -59,12 +60,12 @@ async function rejectEncoded(
 
 function send(request: TextRequest, reply: FastifyReply, { status, headers, body, outcome }: HttpReply) {
   request.outcome = outcome;
-  // The CORS plug-in may have set it already.
-  const vary = reply.getHeader("vary");
   reply.code(status);
   for (let at = 0; at + 1 < headers.length; at += 2) {
-    const [name = "", value] = headers.slice(at, at + 2);
-    reply.header(name, name === "vary" && vary !== undefined ? `${vary}, ${value}` : value);
+    const [name = "", value = ""] = headers.slice(at, at + 2);
+    // The CORS plug-in may have set it already.
+    if (name === "vary") addVary(reply, value);
+    else reply.header(name, value);
   }
   if (body === null) return reply.send();
   const parts = toParts(body);

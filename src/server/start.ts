@@ -110,11 +110,7 @@ async function createParts(
   const metrics = config.METRICS_PORT === undefined ? null : new Metrics(sources);
   const fallThrough = new FallThrough();
   const { isReady } = readiness;
-  let sdl: string | undefined;
-  const writeSdl = () => {
-    sdl ??= toSdl(schema);
-    return sdl;
-  };
+  const writeSdl = () => toSdl(schema);
   const app = await createHttpServer(config, { writeSdl, isReady, metrics, connections, fallThrough });
   const pipelineParts = { schema, snapshots, log: app.log, countConnections, startsWorkerLate };
   const started = await startPipeline(config, pipelineParts);

@@ -1,11 +1,15 @@
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
 import { build, type Plugin } from "esbuild";
 
 const { resolve } = createRequire(import.meta.url);
 
 /**
  * Builds the page's script and style and the editor's three workers into `folder`, under the names that the document
- * and `workers.ts` load.
+ * and `workers.ts` load, each with its compressed forms beside it.
  *
  * @throws when a source does not compile or `folder` cannot be written
  */
@@ -31,6 +35,18 @@ export async function buildAssets(folder: string): Promise<void> {
     plugins: [editorStyle],
     logLevel: "warning",
   });
+  await Promise.all((await readdir(folder)).map((name) => compressFile(join(folder, name))));
+}
+
+/** The highest levels would take ten times as long, at each install. */
+const brotliOptions = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
+
+async function compressFile(path: string): Promise<void> {
+  const bytes = await readFile(path);
+  await Promise.all([
+    writeFile(`${path}.br`, await promisify(brotliCompress)(bytes, brotliOptions)),
+    writeFile(`${path}.gz`, await promisify(gzip)(bytes)),
+  ]);
 }
 
 // graphiql/style.css has the styles of the editor already.

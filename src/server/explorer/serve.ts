@@ -1,8 +1,10 @@
-import { access, mkdir } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import helmet, { type FastifyHelmetOptions } from "@fastify/helmet";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance } from "fastify";
+import { readAcceptedEncodings } from "../../pipeline/accepted-encodings.ts";
+import { KeptDocument } from "../kept-document.ts";
 import type { Example } from "./example.ts";
 
 /** The folder of the bundle, and the operations that the explorer opens with. The first one is active. */
@@ -46,22 +48,14 @@ export async function serveExplorer(
   });
   await app.register(helmet, headers);
   await mkdir(join(folder, "assets"), { recursive: true });
-  await app.register(fastifyStatic, {
-    root: join(folder, "assets"),
-    prefix: "/explorer/",
-    index: false,
-    // The folder name of a bundle is a hash of its sources.
-    maxAge: "1y",
-    immutable: true,
-  });
+  await app.register(serveAssets, { folder: join(folder, "assets") });
 
-  app.get("/explorer/examples.json", async (_request, reply) =>
-    reply.header("cache-control", "no-cache").send(examples),
-  );
+  const examplesDocument = new KeptDocument("application/json; charset=utf-8", JSON.stringify(examples));
+  app.get("/explorer/examples.json", (request, reply) => examplesDocument.send(request, reply));
 
-  app.get("/", async (_request, reply) => {
-    reply.header("cache-control", "no-cache");
-    if (await isBundled(folder)) return reply.sendFile("index.html", folder, { cacheControl: false });
+  app.get("/", async (request, reply) => {
+    const page = await readFile(join(folder, "index.html"), "utf8").catch(() => null);
+    if (page !== null) return new KeptDocument("text/html; charset=utf-8", page).send(request, reply);
     return reply
       .code(503)
       .type("text/plain; charset=utf-8")
@@ -69,9 +63,24 @@ export async function serveExplorer(
   });
 }
 
-async function isBundled(folder: string): Promise<boolean> {
-  return access(join(folder, "index.html")).then(
-    () => true,
-    () => false,
-  );
+/** Serves the script, styles and workers, with the compressed files that stand beside them. */
+async function serveAssets(app: FastifyInstance, { folder }: { readonly folder: string }): Promise<void> {
+  app.addHook("onRequest", (request, _reply, done) => {
+    // The plug-in does not read all of the header: `br;q=0, *` would get brotli.
+    const { preferred } = readAcceptedEncodings(request.headers["accept-encoding"]);
+    request.headers["accept-encoding"] = preferred ?? "identity";
+    done();
+  });
+  await app.register(fastifyStatic, {
+    root: folder,
+    prefix: "/explorer/",
+    index: false,
+    preCompressed: true,
+    // The folder name of a bundle is a hash of its sources, so a file at one address never changes.
+    maxAge: "1y",
+    immutable: true,
+    etag: false,
+    lastModified: false,
+    acceptRanges: false,
+  });
 }

@@ -1,0 +1,29 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { KeptBody } from "../pipeline/encoded-body.ts";
+import { matchesTag, toTag } from "../pipeline/entity-tag.ts";
+import { addVary } from "./encode-replies.ts";
+
+/** A text that is the same for every client, such as the SDL. Each coding of it is made once. */
+export class KeptDocument {
+  readonly #body: KeptBody;
+  readonly #tag: string;
+
+  constructor(
+    private readonly contentType: string,
+    text: string,
+  ) {
+    this.#body = new KeptBody(Buffer.from(text));
+    this.#tag = toTag(contentType, text);
+  }
+
+  /** Sends it, or 304 to a client that has it. */
+  async send(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    addVary(reply, "accept-encoding");
+    reply.headers({ "cache-control": "no-cache", etag: this.#tag });
+    if (matchesTag(this.#tag, request.headers["if-none-match"])) return reply.code(304).send();
+    const { body, headers } = await this.#body.encode(request.headers["accept-encoding"]);
+    const [name, value] = headers;
+    if (name !== undefined) reply.header(name, value);
+    return reply.type(this.contentType).send(body);
+  }
+}
