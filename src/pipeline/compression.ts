@@ -1,5 +1,5 @@
 import { promisify } from "node:util";
-import { brotliCompress, brotliCompressSync, constants, gzip, gzipSync } from "node:zlib";
+import { type BrotliOptions, brotliCompress, brotliCompressSync, constants, gzip, gzipSync } from "node:zlib";
 import type { PromiseOrValue } from "../execution/promise-or-value.ts";
 import type { Encoding } from "./accepted-encodings.ts";
 
@@ -7,13 +7,28 @@ import type { Encoding } from "./accepted-encodings.ts";
 const mostAtOnce = 32 * 1024;
 
 /** Higher levels take several times as long, for a twentieth less. */
-const brotliOptions = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
-const gzipOptions = { level: 4 };
+const level = 4;
+const gzipOptions = { level };
+
+/** A window no larger than the body: memory for a large one takes longer than the compression of a small body. */
+function toBrotliOptions({ length }: Buffer): BrotliOptions {
+  const window = Math.min(Math.max(Math.ceil(Math.log2(length + 1)), smallestWindow), largestWindow);
+  return {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: level,
+      [constants.BROTLI_PARAM_LGWIN]: window,
+      [constants.BROTLI_PARAM_SIZE_HINT]: length,
+    },
+  };
+}
+
+const smallestWindow = constants.BROTLI_MIN_WINDOW_BITS;
+const largestWindow = constants.BROTLI_DEFAULT_WINDOW;
 
 const compressors = {
   br: {
-    atOnce: (bytes: Buffer) => brotliCompressSync(bytes, brotliOptions),
-    inThread: (bytes: Buffer) => promisify(brotliCompress)(bytes, brotliOptions),
+    atOnce: (bytes: Buffer) => brotliCompressSync(bytes, toBrotliOptions(bytes)),
+    inThread: (bytes: Buffer) => promisify(brotliCompress)(bytes, toBrotliOptions(bytes)),
   },
   gzip: {
     atOnce: (bytes: Buffer) => gzipSync(bytes, gzipOptions),
