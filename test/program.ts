@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { z } from "zod";
 import { type StartedProcess, startProcess } from "./started-process.ts";
@@ -14,10 +15,13 @@ export interface Program extends StartedProcess {
 /** Arguments that let Node run some JavaScript first. */
 const importing = (preload: string) => ["--import", `data:text/javascript,${encodeURIComponent(preload)}`];
 
-/** Starts the program on a free port of this machine; `preload` is JavaScript to run in it first. */
-export function startProgram(environment: Record<string, string>, preload?: string): Program {
+/**
+ * Starts the program on a free port of this machine; `preload` is JavaScript to run in it first, `folder` where another
+ * build of it is.
+ */
+export function startProgram(environment: Record<string, string>, preload?: string, folder = ""): Program {
   const imports = preload === undefined ? [] : importing(preload);
-  return run(process.execPath, [...imports, "build/gateway.js"], environment);
+  return run(process.execPath, [...imports, join(folder, "build/gateway.js")], environment);
 }
 
 /** Starts the program; `preload` is JavaScript to run first in each worker that it starts. */
