@@ -112,7 +112,7 @@ export const workloads: readonly Workload[] = [
     title: "Five offences added up by region and year",
     document: `query ($offences: [String!]!, $from: FinancialYear, $to: FinancialYear) {
       offenceTotals(groupBy: [REGION, YEAR], offences: $offences, from: $from, to: $to) {
-        region { name } year { label } value
+        nodes { region { name } year { label } value }
       }
     }`,
     variables: { offences: ["8Q", "8L", "8M", "8R", "8U"], from: "2018/19", to: "2022/23" },

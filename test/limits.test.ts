@@ -169,7 +169,7 @@ describe("an operation", () => {
   });
 
   test("that is large is answered by the worker, to the same letter", async () => {
-    const query = `{ offenceTotals(groupBy: [REGION, YEAR], first: 20) { region { name } year { label } value } }`;
+    const query = `{ offenceTotals(groupBy: [REGION, YEAR], first: 20) { nodes { region { name } year { label } value } } }`;
     const here = await startGateway();
     const withWorker = await startGateway({ WORKER_COST: "10" });
     const wrong = `{ offenceCounts(offences: ["8Z9"]) { totalCount } }`;

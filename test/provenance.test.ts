@@ -97,7 +97,7 @@ const cases: [what: string, query: string, releases: string[], breaks?: string[]
   ],
   [
     "sums of an older edition, of which a newer one repeats some quarters",
-    `{ offenceTotals(groupBy: [QUARTER], offences: ["8Q"], forces: ["essex"], to: "2017/18", asOf: "2018-12-31") { value } }`,
+    `{ offenceTotals(groupBy: [QUARTER], offences: ["8Q"], forces: ["essex"], to: "2017/18", asOf: "2018-12-31") { nodes { value } } }`,
     [older],
   ],
   [
@@ -323,28 +323,28 @@ const cases: [what: string, query: string, releases: string[], breaks?: string[]
   ],
   [
     "a sum over two editions",
-    `{ offenceTotals(groupBy: [OFFENCE], offences: ["8Q"], from: "2022/23") { value } }`,
+    `{ offenceTotals(groupBy: [OFFENCE], offences: ["8Q"], from: "2022/23") { nodes { value } } }`,
     [counts, newer],
   ],
   [
     "sums of which a page has those of one edition",
-    `{ offenceTotals(groupBy: [YEAR], offences: ["8Q"], from: "2022/23", first: 1) { value } }`,
+    `{ offenceTotals(groupBy: [YEAR], offences: ["8Q"], from: "2022/23", first: 1) { nodes { value } } }`,
     [counts],
   ],
   [
     "the status of a sum",
-    `{ offenceTotals(groupBy: [OFFENCE], offences: ["8Q"], from: "2018/19", to: "2020/21") { status } }`,
+    `{ offenceTotals(groupBy: [OFFENCE], offences: ["8Q"], from: "2018/19", to: "2020/21") { nodes { status } } }`,
     [counts],
     [inAddition, formerPartners],
   ],
   [
     "what a sum is of",
-    `{ offenceTotals(groupBy: [YEAR], offences: ["8Q"]) { year { label } offences { code } } }`,
+    `{ offenceTotals(groupBy: [YEAR], offences: ["8Q"]) { nodes { year { label } offences { code } } } }`,
     [],
   ],
   [
     "a sum of outcomes",
-    `{ outcomeTotals(groupBy: [YEAR], offences: ["8Q"], from: "2020/21", to: "2020/21") { value status } }`,
+    `{ outcomeTotals(groupBy: [YEAR], offences: ["8Q"], from: "2020/21", to: "2020/21") { nodes { value status } } }`,
     [outcomes],
     [formerPartners],
   ],
@@ -500,6 +500,6 @@ describe("asking for provenance", () => {
     const twice = `{ forces { a: offenceCounts(offence: "8Q") { ${rates} } b: offenceCounts(offence: "8L") { ${rates} } } }`;
     expect(await countBoth(`{ forces { offenceCounts(offence: "8Q") { value status } } }`)).toEqual([1, 1]);
     expect(await countBoth(twice)).toEqual([2, 3]);
-    expect(await countBoth("{ offenceTotals(groupBy: [FORCE, YEAR]) { value } }")).toEqual([1, 2]);
+    expect(await countBoth("{ offenceTotals(groupBy: [FORCE, YEAR]) { nodes { value } } }")).toEqual([1, 2]);
   });
 });

@@ -30,7 +30,7 @@ describe("SQL statements for each ready-made operation", () => {
     "05-outcomes": 4,
     "06-same-fields-everywhere": 13,
     "07-grouped": 3,
-    "08-who-said-what": 4,
+    "08-who-said-what": 2,
     "09-is-it-true": 9,
     "10-code-lists": 0,
   };

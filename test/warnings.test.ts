@@ -60,6 +60,18 @@ const cases: [what: string, query: string, ...warnings: string[]][] = [
     "a list of several years",
     `{ offenceCounts(offences: ["8Q"], from: "2018/19", orderBy: {by: VALUE, direction: DESC}) { edges { node { value } } } }`,
     "SERIES_CROSSES_BREAK offenceCounts",
+    "MORE_PAGES offenceCounts",
+  ],
+  [
+    "a first page of sums that does not show that there are more",
+    `{ all: offenceTotals(groupBy: [FORCE, YEAR], offences: ["8Q"]) { nodes { status } }
+      counted: offenceTotals(groupBy: [FORCE, YEAR], offences: ["8Q"]) { totalCount }
+      paged: offenceTotals(groupBy: [FORCE, YEAR], offences: ["8Q"]) { pageInfo { hasNextPage } edges { cursor } }
+      ten: offenceTotals(groupBy: [FORCE, YEAR], offences: ["8Q"], first: 10) { nodes { status } }
+      outcomes: outcomeTotals(groupBy: [FORCE, YEAR], offences: ["8Q"]) { nodes { basis } }
+      revisions(offence: "8Q") { nodes { current } } quotes { nodes { text } } }`,
+    "MORE_PAGES all",
+    "MORE_PAGES outcomes",
   ],
   [
     "a list of one year",
@@ -102,7 +114,7 @@ const cases: [what: string, query: string, ...warnings: string[]][] = [
   ],
   [
     "sums of outcomes on two bases",
-    `{ outcomeTotals(groupBy: [YEAR]) { value status } closed: outcomeTotals(groupBy: [YEAR], basis: CLOSED_IN_YEAR) { value } }`,
+    `{ outcomeTotals(groupBy: [YEAR]) { nodes { value status } } closed: outcomeTotals(groupBy: [YEAR], basis: CLOSED_IN_YEAR) { nodes { value } } }`,
     "TWO_OUTCOME_BASES closed",
     "NO_FIGURES closed",
   ],
@@ -140,7 +152,7 @@ const cases: [what: string, query: string, ...warnings: string[]][] = [
     "days before the first edition",
     `{ offenceCounts(offences: ["8Q"], asOf: "2010-01-01") { nodes { value } }
       force(slug: "essex") { offenceCounts(offence: "8Q", asOf: "2010-01-01") { value } }
-      offenceTotals(groupBy: [YEAR], asOf: "2010-01-01") { value } outcomeTotals(groupBy: [YEAR], asOf: "2010-01-01") { value } }`,
+      offenceTotals(groupBy: [YEAR], asOf: "2010-01-01") { nodes { value } } outcomeTotals(groupBy: [YEAR], asOf: "2010-01-01") { nodes { value } } }`,
     "NO_FIGURES offenceCounts",
     "NO_FIGURES force.offenceCounts",
     "NO_FIGURES offenceTotals",
@@ -196,30 +208,30 @@ const cases: [what: string, query: string, ...warnings: string[]][] = [
   ],
   [
     "sums of outcomes with a break",
-    `{ outcomeTotals(groupBy: [YEAR], offences: ["8Q"], from: "2019/20") { value } }`,
+    `{ outcomeTotals(groupBy: [YEAR], offences: ["8Q"], from: "2019/20") { nodes { value } } }`,
     "SUM_CROSSES_BREAK outcomeTotals",
   ],
   [
     "sums of outcomes with a break and status",
-    `{ outcomeTotals(groupBy: [YEAR], offences: ["8Q"], from: "2019/20") { value status } }`,
+    `{ outcomeTotals(groupBy: [YEAR], offences: ["8Q"], from: "2019/20") { nodes { value status } } }`,
   ],
   [
     "sums with a break",
-    `{ offenceTotals(groupBy: [YEAR], offences: ["8Q", "8L"], from: "2019/20") { value } }`,
+    `{ offenceTotals(groupBy: [YEAR], offences: ["8Q", "8L"], from: "2019/20") { nodes { value } } }`,
     "SUM_CROSSES_BREAK offenceTotals",
   ],
   [
     "sums with a break and status",
-    `{ offenceTotals(groupBy: [YEAR], offences: ["8Q"], from: "2019/20") { value status } }`,
+    `{ offenceTotals(groupBy: [YEAR], offences: ["8Q"], from: "2019/20") { nodes { value status } } }`,
   ],
   [
     "sums without a break",
-    `{ offenceTotals(groupBy: [YEAR], offences: ["8Q"], from: "2021/22", to: "2022/23") { value } }`,
+    `{ offenceTotals(groupBy: [YEAR], offences: ["8Q"], from: "2021/22", to: "2022/23") { nodes { value } } }`,
   ],
   ["code lists", "{ years { label } offences { code } }"],
   [
     "several at once, in the order of the operation",
-    `{ offenceTotals(groupBy: [OFFENCE], offences: ["8Q"]) { value } nation(slug: "wales") { offenceCounts(offence: "8L") { value } } }`,
+    `{ offenceTotals(groupBy: [OFFENCE], offences: ["8Q"]) { nodes { value } } nation(slug: "wales") { offenceCounts(offence: "8L") { value } } }`,
     "SUM_CROSSES_BREAK offenceTotals",
     "SERIES_CROSSES_BREAK nation.offenceCounts",
   ],
@@ -268,7 +280,7 @@ describe("counts of an offence of which only outcomes are here", () => {
   test.each([
     essex(`offenceCounts(offence: "ALL") { value }`),
     `{ offenceCounts(offences: ["ALL"]) { nodes { value } } }`,
-    `{ offenceTotals(offences: ["ALL"], groupBy: [YEAR]) { value } }`,
+    `{ offenceTotals(offences: ["ALL"], groupBy: [YEAR]) { nodes { value } } }`,
   ])("%s", async (query) => {
     const { warnings } = (await askExtensions(full.url, query)) ?? {};
     expect(warnings).toEqual([

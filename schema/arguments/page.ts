@@ -1,13 +1,16 @@
 import { ArgsType, Field, Int } from "type-graphql";
 
+/** The number of items on a page where the client names none. */
+export const defaultPage = 100;
+
 /** The largest number of items on one page. */
 export const largestPage = 2000;
 
 @ArgsType()
 export abstract class PageArguments {
   @Field(() => Int, {
-    defaultValue: 100,
-    description: `The largest number of items on the page, 1 to ${largestPage}.`,
+    defaultValue: defaultPage,
+    description: `The largest number of items on the page, 1 to ${largestPage}. \`pageInfo\` says whether there are more.`,
   })
   first!: number;
 

@@ -384,7 +384,7 @@ export type FiguresFragment =
 export type GroupedQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type GroupedQuery = { byRegionAndYear: Array<{ value: number | null, status: Array<ObservationStatus>, region: { name: string } | null, year: { label: string } | null }>, bySubgroupAndQuarter: Array<{ value: number | null, figures: number, missingFigures: number, status: Array<ObservationStatus>, offenceSubgroup: { name: string, publishedCodes: number } | null, period: { label: string }, offences: Array<{ code: string }> }>, byOutcomeGroupAndYear: Array<{ basis: OutcomeBasis, value: number | null, missingFigures: number, status: Array<ObservationStatus>, year: { label: string } | null, outcomeGroup: { slug: string } | null }> };
+export type GroupedQuery = { byRegionAndYear: { totalCount: number, pageInfo: { hasNextPage: boolean }, nodes: Array<{ value: number | null, status: Array<ObservationStatus>, region: { name: string } | null, year: { label: string } | null }> }, bySubgroupAndQuarter: { totalCount: number, pageInfo: { hasNextPage: boolean }, nodes: Array<{ value: number | null, figures: number, missingFigures: number, status: Array<ObservationStatus>, offenceSubgroup: { name: string, publishedCodes: number } | null, period: { label: string }, offences: Array<{ code: string }> }> }, byOutcomeGroupAndYear: { totalCount: number, pageInfo: { hasNextPage: boolean }, nodes: Array<{ basis: OutcomeBasis, value: number | null, missingFigures: number, status: Array<ObservationStatus>, year: { label: string } | null, outcomeGroup: { slug: string } | null }> } };
 
 export type WhoSaidWhatQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -994,33 +994,46 @@ export const GroupedDocument = /*#__PURE__*/ new TypedDocumentString(`
     from: "2021/22"
     to: "2022/23"
   ) {
-    region {
-      name
+    totalCount
+    pageInfo {
+      hasNextPage
     }
-    year {
-      label
+    nodes {
+      region {
+        name
+      }
+      year {
+        label
+      }
+      value
+      status
     }
-    value
-    status
   }
   bySubgroupAndQuarter: offenceTotals(
     groupBy: [OFFENCE_SUBGROUP, QUARTER]
     from: "2022/23"
     to: "2022/23"
+    first: 200
   ) {
-    offenceSubgroup {
-      name
-      publishedCodes
+    totalCount
+    pageInfo {
+      hasNextPage
     }
-    period {
-      label
-    }
-    value
-    figures
-    missingFigures
-    status
-    offences {
-      code
+    nodes {
+      offenceSubgroup {
+        name
+        publishedCodes
+      }
+      period {
+        label
+      }
+      value
+      figures
+      missingFigures
+      status
+      offences {
+        code
+      }
     }
   }
   byOutcomeGroupAndYear: outcomeTotals(
@@ -1029,16 +1042,22 @@ export const GroupedDocument = /*#__PURE__*/ new TypedDocumentString(`
     from: "2024/25"
     to: "2025/26"
   ) {
-    year {
-      label
+    totalCount
+    pageInfo {
+      hasNextPage
     }
-    outcomeGroup {
-      slug
+    nodes {
+      year {
+        label
+      }
+      outcomeGroup {
+        slug
+      }
+      basis
+      value
+      missingFigures
+      status
     }
-    basis
-    value
-    missingFigures
-    status
   }
 }
     `) as unknown as TypedDocumentString<GroupedQuery, GroupedQueryVariables>;

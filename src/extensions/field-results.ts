@@ -86,8 +86,8 @@ export type FieldResult = Figures & {
   readonly info: GraphQLResolveInfo;
   /** The rows that were read from the store for these figures, those added up included. */
   readonly rowsRead: number;
-  /** Whether the figures are the items of a page. */
-  readonly isPaged?: boolean;
+  /** The page that the figures are the items of; undefined when they are a whole list. */
+  readonly page?: { readonly isCutByDefault: boolean };
   /** Says why a list has no figures, or that there is no such object. Null, or left out, where there are some. */
   readonly explainEmpty?: (() => string) | null;
 };
@@ -123,8 +123,8 @@ export function locateResults(fieldResults: readonly FieldResult[], data: unknow
 }
 
 /** The selected fields of the figures. It is the same list for each request with the same operation plan. */
-export function fieldsOfFigures({ info, isPaged }: FieldResult): readonly SelectedField[] {
-  return isPaged ? fieldsBelow(info, ...pathsInPage) : fieldsBelow(info);
+export function fieldsOfFigures({ info, page }: FieldResult): readonly SelectedField[] {
+  return page ? fieldsBelow(info, ...pathsInPage) : fieldsBelow(info);
 }
 
 /** Whether the data has a value at a path. An error in a field beside it may have removed it. */

@@ -16,6 +16,8 @@ export interface FieldRequest<Args> {
   readonly sizes: Sizes;
   /** Names of the fields that are selected of the returned objects. */
   readonly selected: ReadonlySet<string>;
+  /** The same of the items of a page, where the field returns one. */
+  readonly selectedOfItems: ReadonlySet<string>;
 }
 
 /**

@@ -1,11 +1,19 @@
 import { GraphQLError } from "graphql";
-import type { FieldPlan, ObjectPlan, Resolved } from "../execution/operation-plan.ts";
+import type { ObjectPlan, Resolved } from "../execution/operation-plan.ts";
 import { readProperty } from "../execution/resolve.ts";
 import { planOf } from "../execution/type-plan.ts";
 import { CostRule, type FieldCost, noCost } from "./cost-rule.ts";
 import { type Multiset, plain, Sketch, toMultiset } from "./multiset.ts";
 import { priceOf } from "./prices.ts";
-import { type ObjectValuePlan, type Price, type Shape, shallowOf, shapeOf, textPriceOf } from "./shape.ts";
+import {
+  type NestedField,
+  type ObjectValuePlan,
+  type Price,
+  type Shape,
+  shallowOf,
+  shapeOf,
+  textPriceOf,
+} from "./shape.ts";
 import type { Sizes } from "./sizes.ts";
 
 const root = new Sketch("Query", {});
@@ -60,9 +68,10 @@ export class Pricing {
 
   #priceShape(shape: Shape, object: object): Price {
     let { each, text, once } = shape;
-    for (const { field, resolved, of, selected } of shape.nested) {
+    for (const nested of shape.nested) {
+      const { field, resolved, of } = nested;
       if (this.#isOver) break;
-      const { rows, gives, once: read = 0 } = this.#costOf(field, resolved, selected, object);
+      const { rows, gives, once: read = 0 } = this.#costOf(nested, object);
       const below = this.#priceMultiset(of, gives, shape.isRemembered);
       each += rows * priceOf.row + below.each;
       text += below.text;
@@ -138,11 +147,12 @@ export class Pricing {
     return most;
   }
 
-  #costOf({ name }: FieldPlan, resolved: Resolved, selected: ReadonlySet<string>, parent: object): FieldCost {
+  #costOf(nested: NestedField, parent: object): FieldCost {
+    const { field, resolved } = nested;
     const { definition, info, readArguments } = resolved;
     const { cost } = definition.extensions;
     try {
-      if (cost instanceof CostRule) return this.#ruleOf(cost, resolved, selected)(parent);
+      if (cost instanceof CostRule) return this.#ruleOf(cost, nested)(parent);
       if (definition.resolve !== undefined && isIntrospection(resolved))
         return withoutRows(toMultiset(definition.resolve(parent, readArguments(this.variables), {}, info)));
     } catch (error) {
@@ -151,8 +161,8 @@ export class Pricing {
       this.#hasError = true;
       return this.#failingField;
     }
-    if (parent instanceof Sketch) return withoutRows(parent.parts[name] ?? plain);
-    return withoutRows(toMultiset(readProperty(parent, name)));
+    if (parent instanceof Sketch) return withoutRows(parent.parts[field.name] ?? plain);
+    return withoutRows(toMultiset(readProperty(parent, field.name)));
   }
 
   /** What a field costs that fails. A plan ends at the first error, graphql-js reports one for each object. */
@@ -162,14 +172,14 @@ export class Pricing {
 
   #ruleOf(
     cost: CostRule<unknown, unknown>,
-    resolved: Resolved,
-    selected: ReadonlySet<string>,
+    { resolved, selected, selectedOfItems }: NestedField,
   ): (parent: unknown) => FieldCost {
     let rule = this.#rules.get(resolved);
     if (rule === undefined) {
       // A rule that throws is not called again: it would throw for every object.
       this.#rules.set(resolved, () => this.#failingField);
-      rule = cost.of({ args: resolved.readArguments(this.variables), sizes: this.sizes, selected });
+      const args = resolved.readArguments(this.variables);
+      rule = cost.of({ args, sizes: this.sizes, selected, selectedOfItems });
       this.#rules.set(resolved, rule);
     }
     return rule;

@@ -1,4 +1,5 @@
 import type { FieldPlan, ObjectPlan, Resolved, ValuePlan } from "../execution/operation-plan.ts";
+import { pathsInPage } from "../execution/selection.ts";
 import { isRemembered } from "../execution/value-serializers.ts";
 import { priceOf } from "./prices.ts";
 
@@ -22,12 +23,15 @@ export interface Shape extends Price {
   readonly isRemembered: boolean;
 }
 
-interface NestedField {
+/** A selected field that returns objects. */
+export interface NestedField {
   readonly field: FieldPlan;
   readonly resolved: Resolved;
   readonly of: ObjectValuePlan;
   /** Names of the fields that are selected of the returned objects. */
   readonly selected: ReadonlySet<string>;
+  /** The same of the items of a page, where the field returns one. */
+  readonly selectedOfItems: ReadonlySet<string>;
 }
 
 const shapes = new WeakMap<ObjectPlan, Shape>();
@@ -71,8 +75,19 @@ function toNestedFields(field: FieldPlan): NestedField[] {
   const { resolved } = field;
   const of = itemOf(field.value);
   if (resolved === null || of.kind !== "OBJECT") return [];
-  const selected = new Set([...of.plans.values()].flatMap(({ fields }) => fields.map(({ name }) => name)));
-  return [{ field, resolved, of, selected }];
+  const selected = new Set(fieldsOf(of).map(({ name }) => name));
+  const items = pathsInPage.flatMap((path) => path.reduce(fieldsNamed, fieldsOf(of)));
+  return [{ field, resolved, of, selected, selectedOfItems: new Set(items.map(({ name }) => name)) }];
+}
+
+/** The fields below those with a name. */
+function fieldsNamed(fields: readonly FieldPlan[], name: string): readonly FieldPlan[] {
+  return fields.flatMap((field) => (field.name === name ? fieldsOf(itemOf(field.value)) : []));
+}
+
+/** The fields that are selected of an object, of whichever type it is. */
+function fieldsOf(value: ValuePlan): readonly FieldPlan[] {
+  return value.kind === "OBJECT" ? [...value.plans.values()].flatMap(({ fields }) => fields) : [];
 }
 
 function itemOf(value: ValuePlan): ValuePlan {

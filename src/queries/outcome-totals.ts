@@ -1,4 +1,4 @@
-import { and, asc, between, eq, type SQL, sql } from "drizzle-orm";
+import { and, asc, between, count, eq, type SQL, sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../db/open.ts";
 import { areas, type MissingReason, type OutcomeBasis, outcomeCounts } from "../../db/tables.ts";
 import type { OutcomeDimension } from "../../schema/dimension.ts";
@@ -48,6 +48,14 @@ export function totalOutcomes(db: FiguresDatabase, parameters: OutcomeTotalsPara
   return totalsOf(db, { groupBy: [...dimensions], details, basis })(values);
 }
 
+/** Counts the sums on all pages. */
+export function countOutcomeTotals(db: FiguresDatabase, parameters: OutcomeTotalsParameters): number {
+  const { dimensions, bodyIds, offenceIds, basis, ...others } = parameters;
+  const values = { ...others, bodyIds: toJsonList(bodyIds), offenceIds: toJsonList(offenceIds) };
+  const [row] = lengthOf(db, { groupBy: [...dimensions], basis })(values);
+  return row?.n ?? 0;
+}
+
 interface TotalsShape {
   readonly groupBy: readonly OutcomeDimension[];
   readonly details: readonly OutcomeTotalDetail[];
@@ -60,7 +68,6 @@ const totalsOf = defineQuery(({ groupBy, details, basis }: TotalsShape) => {
   const dimensions = new Set(groupBy);
   const keyOf = (dimension: OutcomeDimension) =>
     dimensions.has(dimension) ? keys[dimension] : sql<number | null>`NULL`;
-  const groups = [...dimensions].map((dimension) => keys[dimension]);
   const sortKey = (dimension: OutcomeDimension) =>
     dimension === "FORCE"
       ? sql`min(${areas.name})`
@@ -98,21 +105,8 @@ const totalsOf = defineQuery(({ groupBy, details, basis }: TotalsShape) => {
     })
     .from(outcomeCounts)
     .innerJoin(areas, eq(areas.id, outcomeCounts.areaId))
-    .where(
-      and(
-        isInList(outcomeCounts.areaId, "bodyIds"),
-        isInList(outcomeCounts.offenceId, "offenceIds"),
-        eq(outcomeCounts.basis, literal(basis)),
-        between(outcomeCounts.year, sql.placeholder("fromYear"), sql.placeholder("toYear")),
-        sql`${outcomeCounts.quarter} = 0`,
-        dimensions.has("OUTCOME_TYPE")
-          ? sql`${outcomeCounts.isFinest} = 1`
-          : sql`${outcomeCounts.typeId} = 0`,
-        isSummed(dimensions),
-        isKnown(outcomeCounts),
-      ),
-    )
-    .groupBy(...groups)
+    .where(isAddedUp({ dimensions, basis }))
+    .groupBy(...keysOf(dimensions))
     .orderBy(
       ...[...dimensions].flatMap((dimension) => [
         sql`${sortKey(dimension)} IS NULL`,
@@ -122,6 +116,36 @@ const totalsOf = defineQuery(({ groupBy, details, basis }: TotalsShape) => {
     .limit(sql.placeholder("limit"))
     .offset(sql.placeholder("offset"));
 });
+
+const lengthOf = defineQuery(({ groupBy, basis }: Pick<TotalsShape, "groupBy" | "basis">) => {
+  const dimensions = new Set(groupBy);
+  const groups = query
+    .select({ one: sql<number>`1`.as("one") })
+    .from(outcomeCounts)
+    .innerJoin(areas, eq(areas.id, outcomeCounts.areaId))
+    .where(isAddedUp({ dimensions, basis }))
+    .groupBy(...keysOf(dimensions))
+    .as("sum");
+  return query.select({ n: count().as("n") }).from(groups);
+});
+
+function keysOf(dimensions: ReadonlySet<OutcomeDimension>): SQL[] {
+  return [...dimensions].map((dimension) => keys[dimension]);
+}
+
+/** Whether an outcome is in one of the sums. */
+function isAddedUp({ dimensions, basis }: Pick<OutcomeTotalsParameters, "dimensions" | "basis">) {
+  return and(
+    isInList(outcomeCounts.areaId, "bodyIds"),
+    isInList(outcomeCounts.offenceId, "offenceIds"),
+    eq(outcomeCounts.basis, literal(basis)),
+    between(outcomeCounts.year, sql.placeholder("fromYear"), sql.placeholder("toYear")),
+    sql`${outcomeCounts.quarter} = 0`,
+    dimensions.has("OUTCOME_TYPE") ? sql`${outcomeCounts.isFinest} = 1` : sql`${outcomeCounts.typeId} = 0`,
+    isSummed(dimensions),
+    isKnown(outcomeCounts),
+  );
+}
 
 /** Offences with no outcome yet are a group of their own or left out; they are never added to outcomes. */
 function isSummed(dimensions: ReadonlySet<OutcomeDimension>): SQL | undefined {

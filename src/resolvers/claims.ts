@@ -67,7 +67,7 @@ export class ClaimsResolver {
       kind: "STATEMENTS",
       info,
       figures: connection.nodes,
-      isPaged: true,
+      page: connection,
       rowsRead: rows.length + rowsRead,
     });
     return connection;

@@ -99,7 +99,7 @@ export class OffenceCountsResolver {
       kind: "OFFENCE_COUNTS",
       info,
       figures: connection.nodes,
-      isPaged: true,
+      page: connection,
       isRankedByRate: by === "RATE",
       explainEmpty:
         counts.length === 0 ? () => explainNoCounts({ offences, asOf: args.asOf }, catalogue) : null,

@@ -1,6 +1,7 @@
 import type { OutcomeTotalsArguments } from "../../schema/arguments/outcomes.ts";
 import type { Offence } from "../../schema/offence.ts";
 import type { OutcomeTotal } from "../../schema/total.ts";
+import { connection } from "../limits/connection-cost.ts";
 import { CostRule } from "../limits/cost-rule.ts";
 import { anyOf, type Multiset, none, plain, sketch, someOf, upTo } from "../limits/multiset.ts";
 import { priceOf } from "../limits/prices.ts";
@@ -12,8 +13,8 @@ import { countGroups, leftOut } from "./total-groups.ts";
 
 /** What sums of outcomes cost. */
 export const outcomeTotalsCost = new CostRule<object, OutcomeTotalsArguments>(
-  priceOf.statement,
-  ({ args, sizes }) => {
+  2 * priceOf.statement,
+  ({ args, sizes, selected }) => {
     const { catalogue } = sizes;
     const dimensions = readDimensions(args.groupBy);
     readPage(args.first, args.after);
@@ -60,12 +61,14 @@ export const outcomeTotalsCost = new CostRule<object, OutcomeTotalsArguments>(
     // A missing figure is listed in the sum of each outcome.
     const sumsOfFigure = countGroups(outcomes, dimensions);
     const all = Math.min(missing * sumsOfFigure, figures);
+    const totals = upTo(
+      args.first,
+      withMissingInFirst(groups, total(someOf(all, [leftOut(bodies, withOutcomes)])), total(none)),
+    );
+    const passes = selected.has("totalCount") ? 2 : 1;
     const price = {
-      rows: 2 * rows + 4 * groups,
-      gives: upTo(
-        args.first,
-        withMissingInFirst(groups, total(someOf(all, [leftOut(bodies, withOutcomes)])), total(none)),
-      ),
+      rows: passes * (2 * rows + 4 * groups),
+      gives: connection("OutcomeTotal", totals),
     };
     return () => price;
   },

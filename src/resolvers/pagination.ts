@@ -1,4 +1,4 @@
-import { largestPage } from "../../schema/arguments/page.ts";
+import { defaultPage, largestPage } from "../../schema/arguments/page.ts";
 import type { Connection } from "../../schema/connection.ts";
 import { quoteInput } from "../../schema/quote-input.ts";
 import { andThen, type PromiseOrValue } from "../execution/promise-or-value.ts";
@@ -24,26 +24,38 @@ export function readPage(first: number, after: string | null | undefined): Page 
   return { size: first, offset, limit: first + 1 };
 }
 
+/** A connection, and whether it ends only because the client named no size. */
+export interface PagedConnection<Item> extends Connection<Item> {
+  readonly isCutByDefault: boolean;
+}
+
 /** The connection over the rows of a page. `count` gives the total; it is null when the total is not selected. */
 export function connect<Row, Item>(
   rows: readonly Row[],
   page: Page,
   present: (row: Row) => Item,
   count: (() => PromiseOrValue<number>) | null,
-): PromiseOrValue<Connection<Item>> {
+): PromiseOrValue<PagedConnection<Item>> {
   const nodes = rows.slice(0, page.size).map(present);
   const hasNextPage = rows.length > page.size;
-  return andThen(count === null ? 0 : count(), (total) => new Slice(nodes, page, hasNextPage, total));
+  // The last page shows the total by itself.
+  const isLast = !hasNextPage && (rows.length > 0 || page.offset === 0);
+  const total = isLast || count === null ? page.offset + rows.length : count();
+  return andThen(total, (total) => new Slice(nodes, page, hasNextPage, total));
 }
 
 /** A page of items. Cursors are made only when they are selected. */
-class Slice<Item> implements Connection<Item> {
+class Slice<Item> implements PagedConnection<Item> {
   constructor(
     readonly nodes: Item[],
     private readonly page: Page,
     private readonly hasNextPage: boolean,
     readonly totalCount: number,
   ) {}
+
+  get isCutByDefault() {
+    return this.hasNextPage && this.page.size === defaultPage;
+  }
 
   get edges() {
     return this.nodes.map((node, index) => ({ cursor: writeCursor(this.page.offset + index), node }));

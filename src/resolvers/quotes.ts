@@ -69,7 +69,7 @@ export class QuotesResolver {
       kind: "STATEMENTS",
       info,
       figures: connection.nodes,
-      isPaged: true,
+      page: connection,
       rowsRead: ids.length,
     });
     return connection;

@@ -56,7 +56,7 @@ export class RevisionsResolver {
       kind: "REVISIONS",
       info,
       figures: connection.nodes,
-      isPaged: true,
+      page: connection,
       rowsRead: rows.length,
     });
     return connection;

@@ -1,6 +1,7 @@
 import type { OffenceTotalsArguments } from "../../schema/arguments/offence-counts.ts";
 import type { Offence } from "../../schema/offence.ts";
 import type { OffenceTotal } from "../../schema/total.ts";
+import { connection } from "../limits/connection-cost.ts";
 import { CostRule } from "../limits/cost-rule.ts";
 import {
   anyOf,
@@ -35,7 +36,7 @@ const repeatedFields = new Set([
 
 const offenceTotals = new CostRule<object, OffenceTotalsArguments>(
   priceOf.statement,
-  ({ args, sizes, selected }) => {
+  ({ args, sizes, selectedOfItems: selected }) => {
     const { catalogue } = sizes;
     const dimensions = readDimensions(args.groupBy);
     readPage(args.first, args.after);
@@ -91,7 +92,10 @@ const offenceTotals = new CostRule<object, OffenceTotalsArguments>(
     }
     const repeats = [...selected].filter((name) => repeatedFields.has(name)).length;
     const gives = hasParts ? upTo(args.first, members) : repeated(Math.min(args.first, groups), bareTotal);
-    const price = { rows: rows + (figures * repeats) / 2 + groups, gives };
+    const price = {
+      rows: rows + (figures * repeats) / 2 + groups,
+      gives: connection("OffenceTotal", gives),
+    };
     return () => price;
   },
 );

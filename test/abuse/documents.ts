@@ -112,10 +112,12 @@ export const bomb = fc.oneof(
   count.map((n) => `{ years(x: ${"[".repeat(n)}${"]".repeat(n)}) { label } }`),
   count.map((n) => `{ years { label ${"@skip(if: false) ".repeat(n)} } }`),
   count.map((n) => `query (${repeat(n, (at) => `$v${at}: Int`)}) { years { label } }`),
-  count.map((n) => `{ offenceTotals(groupBy: [FORCE, QUARTER, OFFENCE], first: ${n}) { value status } }`),
+  count.map(
+    (n) => `{ offenceTotals(groupBy: [FORCE, QUARTER, OFFENCE], first: ${n}) { nodes { value status } } }`,
+  ),
   count.map(
     (n) =>
-      `{ ${repeat(n % 90, (at) => `a${at}: offenceTotals(groupBy: [FORCE, QUARTER, OFFENCE], first: 2000) { value }`)} }`,
+      `{ ${repeat(n % 90, (at) => `a${at}: offenceTotals(groupBy: [FORCE, QUARTER, OFFENCE], first: 2000) { nodes { value } }`)} }`,
   ),
   count.map(
     (n) =>

@@ -110,7 +110,7 @@ const longList = fc
     const list = `[${Array.from({ length }, (_, at) => (at % 2 === 0 ? '"8Q"' : '"8L"')).join(", ")}]`;
     const offences = isVariable ? "$x" : list;
     return {
-      query: `query ($x: [String!] = ["8Q"]) { offenceTotals(groupBy: [YEAR], offences: ${offences}) { value } }`,
+      query: `query ($x: [String!] = ["8Q"]) { offenceTotals(groupBy: [YEAR], offences: ${offences}) { nodes { value } } }`,
       variables: `{"x": ${list}}`,
       extensions: "{}",
     };

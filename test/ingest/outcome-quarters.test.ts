@@ -70,11 +70,11 @@ test("a part-year has the quarters of the release, also for a force that is not 
 
 test("a sum has low reliability if a quarter of a force is missing", async () => {
   const answer = await ask(`{ force(slug: "essex") { outcomes(offence: "8Q", ${in2020}) { value status } }
-    outcomeTotals(groupBy: [YEAR], offences: ["8Q"], ${in2020}) { value status figures missingFigures } }`);
+    outcomeTotals(groupBy: [YEAR], offences: ["8Q"], ${in2020}) { nodes { value status figures missingFigures } } }`);
   expect(answer).toEqual({
     force: { outcomes: [{ value: 20, status: ["B", "U"] }] },
     // Essex and Kent lack a quarter, 41 forces lack both.
-    outcomeTotals: [{ value: 38, status: ["B", "U"], figures: 3, missingFigures: 43 }],
+    outcomeTotals: { nodes: [{ value: 38, status: ["B", "U"], figures: 3, missingFigures: 43 }] },
   });
 });
 

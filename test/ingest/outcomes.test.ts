@@ -129,16 +129,16 @@ describe("Home Office outcomes open data", () => {
     const data = await ask(`{
       kent: force(slug: "kent") { outcomes(offence: "8Q", year: "2022/23") { value missingReason } }
       region(slug: "south-east") { outcomes(offence: "8Q", year: "2022/23") { value missingReason status excludes { name } } }
-      total: outcomeTotals(groupBy: [YEAR], offences: ["8Q"], from: "2022/23", to: "2022/23") { value missingFigures status }
-      types: outcomeTotals(groupBy: [OUTCOME_TYPE], offences: ["8Q"], from: "2022/23", to: "2022/23", basis: CLOSED_IN_YEAR) {
-        outcomeType { code } value } }`);
+      total: outcomeTotals(groupBy: [YEAR], offences: ["8Q"], from: "2022/23", to: "2022/23") { nodes { value missingFigures status } }
+      types: outcomeTotals(groupBy: [OUTCOME_TYPE], offences: ["8Q"], from: "2022/23", to: "2022/23", basis: CLOSED_IN_YEAR) { nodes {
+        outcomeType { code } value } } }`);
     expect(data).toMatchObject({
       // One quarter was not supplied, and the other one is not in the file.
       kent: { outcomes: [{ value: null, missingReason: "NOT_PUBLISHED" }, {}, {}] },
       region: { outcomes: [{ value: null, missingReason: "NOT_PUBLISHED" }, {}, {}] },
       // Two groups of 43 forces.
-      total: [{ value: 64, missingFigures: 86, status: expect.arrayContaining(["U"]) }],
-      types: expect.arrayContaining([{ outcomeType: { code: "1" }, value: 32 }]),
+      total: { nodes: [{ value: 64, missingFigures: 86, status: expect.arrayContaining(["U"]) }] },
+      types: { nodes: expect.arrayContaining([{ outcomeType: { code: "1" }, value: 32 }]) },
     });
   });
 

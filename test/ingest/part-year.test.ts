@@ -53,32 +53,36 @@ test("a quarter that it does not cover is not published; in one that it covers, 
 
 test("figures that were not collected are missing in the quarters that it covers", async () => {
   const answer =
-    await ask(`{ offenceTotals(groupBy: [QUARTER], offences: ["8U"], asOf: "2020-01-23", ${in2019}) {
-    quarter status } }`);
+    await ask(`{ offenceTotals(groupBy: [QUARTER], offences: ["8U"], asOf: "2020-01-23", ${in2019}) { nodes {
+    quarter status } } }`);
   expect(answer).toEqual({
-    offenceTotals: [
-      { quarter: 1, status: ["L"] },
-      { quarter: 2, status: ["L"] },
-    ],
+    offenceTotals: {
+      nodes: [
+        { quarter: 1, status: ["L"] },
+        { quarter: 2, status: ["L"] },
+      ],
+    },
   });
 });
 
 test("a sum of a part-year and a whole year has as many quarters as the whole year, and is partial", async () => {
   const answer = await ask(`{
-    one: offenceTotals(groupBy: [YEAR], offences: ["46", "8Q"], forces: ["essex"], ${in2019}) { value period { label end isPartial } }
-    two: offenceTotals(groupBy: [OFFENCE], offences: ["46"], forces: ["essex"]) { value period { label start end isPartial } } }`);
+    one: offenceTotals(groupBy: [YEAR], offences: ["46", "8Q"], forces: ["essex"], ${in2019}) { nodes { value period { label end isPartial } } }
+    two: offenceTotals(groupBy: [OFFENCE], offences: ["46"], forces: ["essex"]) { nodes { value period { label start end isPartial } } } }`);
   expect(answer).toEqual({
-    one: [{ value: 2777, period: { label: "2019/20", end: "2020-03-31", isPartial: true } }],
-    two: [
-      {
-        value: 2000,
-        period: {
-          label: "2019/20 (2 of 4 quarters)",
-          start: "2019-04-01",
-          end: "2019-09-30",
-          isPartial: true,
+    one: { nodes: [{ value: 2777, period: { label: "2019/20", end: "2020-03-31", isPartial: true } }] },
+    two: {
+      nodes: [
+        {
+          value: 2000,
+          period: {
+            label: "2019/20 (2 of 4 quarters)",
+            start: "2019-04-01",
+            end: "2019-09-30",
+            isPartial: true,
+          },
         },
-      },
-    ],
+      ],
+    },
   });
 });

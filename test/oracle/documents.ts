@@ -76,13 +76,13 @@ export function readAnswer(question: Question, data: unknown): Answer[] {
     case "list":
       return shapes.page.parse(data).nodes;
     case "totals":
-      return z.array(shapes.total).parse(data);
+      return z.object({ nodes: z.array(shapes.total) }).parse(data).nodes;
     case "outcomes":
       return ofArea(question.area, shapes.outcome, data);
     case "chargeRates":
       return ofArea(question.area, shapes.chargeRate, data);
     case "outcomeTotals":
-      return z.array(shapes.outcomeTotal).parse(data);
+      return z.object({ nodes: z.array(shapes.outcomeTotal) }).parse(data).nodes;
     case "revisions":
       return z.object({ nodes: z.array(shapes.revision) }).parse(data).nodes;
     case "populations":

@@ -36,7 +36,7 @@ export function writeField(question: Question, fragment: string): string {
         ...{ forces: list(question.forces), regions: list(question.regions) },
         ...{ orderByValue: question.orderByValue, first: String(question.first) },
       };
-      return `offenceTotals${call({ ...common, ...withBtp, ...args })} ${counts}`;
+      return `offenceTotals${call({ ...common, ...withBtp, ...args })} { nodes ${counts} }`;
     }
     case "outcomes": {
       const { basis, detail, by } = question;
@@ -54,7 +54,7 @@ export function writeField(question: Question, fragment: string): string {
         ...{ forces: list(question.forces), regions: list(question.regions) },
         first: String(question.first),
       };
-      return `outcomeTotals${call({ ...common, ...withBtp, ...args })} ${counts}`;
+      return `outcomeTotals${call({ ...common, ...withBtp, ...args })} { nodes ${counts} }`;
     }
     case "revisions": {
       const { areaKind, by } = question;

@@ -49,8 +49,9 @@ export function makeResolvers(db: Database.Database) {
         if (orderBy.by !== "RATE" || orderBy.direction !== "DESC") throw new Error("Only the highest rates.");
         return { nodes: highestRates.all({ offence, year: from, first }) };
       },
-      offenceTotals: (_: unknown, args: { offences: readonly string[]; from: string; to: string }) =>
-        totals.all({ offences: JSON.stringify(args.offences), from: args.from, to: args.to }),
+      offenceTotals: (_: unknown, args: { offences: readonly string[]; from: string; to: string }) => ({
+        nodes: totals.all({ offences: JSON.stringify(args.offences), from: args.from, to: args.to }),
+      }),
       quotes: (_: unknown, { search }: { search: string }) => ({
         nodes: quotes.all({ search: matchWords(search) }),
       }),

@@ -36,6 +36,7 @@ export const typeDefs = `
   type OutcomeCount { year: Year! outcomeGroup: Named! value: Int share: Share! }
   type Offence { code: String! name: String! subgroup: Named group: Named }
   type OffenceTotal { region: Named year: Year! value: Int }
+  type OffenceTotals { nodes: [OffenceTotal!]! }
   type Quote { text: String! speaker: Named! topic: Named! source: Source! }
   type Quotes { nodes: [Quote!]! }
 
@@ -48,7 +49,7 @@ export const typeDefs = `
     offenceCounts(offences: [String!]!, from: FinancialYear!, to: FinancialYear!, orderBy: OffenceCountOrder!,
       first: Int! = 100): OffenceCounts!
     offenceTotals(groupBy: [OffenceDimension!]!, offences: [String!]!, from: FinancialYear, to: FinancialYear):
-      [OffenceTotal!]!
+      OffenceTotals!
     quotes(search: String!): Quotes!
   }
 `;

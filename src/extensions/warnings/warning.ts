@@ -6,6 +6,7 @@ export const warningCodes = [
   "NO_FIGURES",
   "NOT_FOUND",
   "RATES_ON_TWO_BASES",
+  "MORE_PAGES",
 ] as const;
 
 /** Says that figures in the response are easily misread, or that there are none. */

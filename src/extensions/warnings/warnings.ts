@@ -1,5 +1,6 @@
 import { type FieldResult, fieldsOfFigures, type LocatedResult } from "../field-results.ts";
 import { hidesCensusBases, warnOfCensusBases } from "./census-bases.ts";
+import { hidesNextPage, warnOfCutLists } from "./next-pages.ts";
 import { hasBasis, warnOfBases } from "./outcome-bases.ts";
 import { showsBreaks, warnOfBreaks } from "./series-breaks.ts";
 import type { Warning } from "./warning.ts";
@@ -11,6 +12,7 @@ export function listWarnings(fieldResults: readonly LocatedResult[]): Warning[] 
     ...warnOfBases(fieldResults),
     ...warnOfCensusBases(fieldResults),
     ...warnOfEmptyLists(fieldResults),
+    ...warnOfCutLists(fieldResults),
   ];
   const byPath = new Map(
     warnings.map((warning) => [`${warning.code} ${warning.path.join(".")}`, warning] as const),
@@ -31,6 +33,11 @@ export function mayNeedWarnings(fieldResults: readonly FieldResult[]): boolean {
   if (fieldResults.filter(hasBasis).length > 1) return true;
   return fieldResults.some((result) => {
     const fields = fieldsOfFigures(result);
-    return result.explainEmpty || hidesCensusBases(fields) || !showsBreaks({ kind: result.kind, fields });
+    return (
+      result.explainEmpty ||
+      hidesNextPage(result) ||
+      hidesCensusBases(fields) ||
+      !showsBreaks({ kind: result.kind, fields })
+    );
   });
 }
