@@ -11,6 +11,12 @@ const names = readdirSync(folder)
   .filter((name) => name.endsWith(".graphql"))
   .map((name) => name.replace(/\.graphql$/, ""));
 
+/** Cursors have the id of the snapshot, so the answers in the folder leave them out. */
+function withoutCursors(data: unknown): unknown {
+  const isCursor = (key: string) => key === "cursor" || key === "endCursor";
+  return JSON.parse(JSON.stringify(data, (key, value) => (isCursor(key) && value !== null ? "…" : value)));
+}
+
 describe.each(["on", "off"])(
   "each ready-made operation gives the answer beside it, with SHORTCUTS=%s",
   (shortcuts) => {
@@ -23,7 +29,7 @@ describe.each(["on", "off"])(
     test.each(names)("%s", async (name) => {
       const { data, errors } = await gateway.ask(read(`${name}.graphql`));
       expect(errors).toBeUndefined();
-      expect(data).toEqual(JSON.parse(read(`${name}.json`)));
+      expect(withoutCursors(data)).toEqual(JSON.parse(read(`${name}.json`)));
     });
 
     test.each(names)("%s needs no warning", async (name) => {

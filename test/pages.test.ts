@@ -116,6 +116,24 @@ test("after the cursor of any item come the items after it", async () => {
   await fc.assert(property, { numRuns: 10 });
 });
 
+test("a cursor of another snapshot is refused with a code, on whichever field; a text that is none is no cursor", async () => {
+  const { edges } = await askPage({ name: "quotes", args: "", item: "id" }, 1);
+  const text = Buffer.from(edges[0]?.cursor ?? "", "base64url").toString();
+  const [snapshot = "", index = ""] = text.split(":");
+  const other = `${snapshot.startsWith("0") ? "1" : "0"}${snapshot.slice(1)}`;
+  const encode = (cursor: string) => Buffer.from(cursor).toString("base64url");
+  for (const { name, args, item } of lists) {
+    const codeAfter = async (cursor: string) => {
+      const after = JSON.stringify(encode(cursor));
+      const { errors } = await gateway.ask(`{ ${name}(${args} after: ${after}) { nodes { ${item} } } }`);
+      return errors?.[0]?.extensions?.code;
+    };
+    expect(await codeAfter(`${other}:${index}`)).toBe("STALE_CURSOR");
+    for (const cursor of [`${snapshot}:-1`, `${snapshot}:`, `${snapshot}:1e3`, `at:${index}`, snapshot, ""])
+      expect(await codeAfter(cursor)).toBe(cursor === "" ? undefined : "BAD_USER_INPUT");
+  }
+});
+
 test("stalking by force and year, with British Transport Police: 440 sums, each once", async () => {
   const args = `groupBy: [FORCE, YEAR], offences: ["8Q"]`;
   const walked = await walk({ name: "offenceTotals", args, item: "force { slug } year { label }" }, 100);

@@ -16,7 +16,8 @@ export abstract class PageArguments {
 
   @Field(() => String, {
     nullable: true,
-    description: "The cursor to continue after: the `endCursor` of the page before.",
+    description:
+      "The cursor to continue after: the `endCursor` of the page before. When figures have changed since that page, the error has the code STALE_CURSOR: start again with the first page.",
   })
   after?: string | null;
 }

@@ -33,7 +33,7 @@ const searchCost = 3;
 
 const quotes = new CostRule<object, QuotesArguments>(2 * priceOf.builtStatement, ({ args, sizes }) => {
   readQuoteConditions(args, sizes.catalogue);
-  readPage(args.first, args.after);
+  readPage(args, sizes.catalogue);
   const { speaker, organisation, topic, force, source } = args;
   const found = [...sizes.catalogue.quotes.values()].filter(
     (quote) =>
@@ -56,7 +56,7 @@ const quotes = new CostRule<object, QuotesArguments>(2 * priceOf.builtStatement,
 
 const claims = new CostRule<object, ClaimsArguments>(priceOf.builtStatement, ({ args, sizes }) => {
   readClaimConditions(args, sizes.catalogue);
-  readPage(args.first, args.after);
+  readPage(args, sizes.catalogue);
   const { source, area, offence, measure, verdict } = args;
   const found = sizes.statedFigures.filter(
     (figure) =>

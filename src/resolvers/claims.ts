@@ -50,7 +50,7 @@ export class ClaimsResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<StatedFigure>> {
-    const page = readPage(args.first, args.after);
+    const page = readPage(args, context.catalogue);
     // All pages are read: stated figures are entered by hand, so there are few, and verdicts are not stored.
     const rows = findStatedFigures(context.db, readClaimConditions(args, context.catalogue));
     const { figures, rowsRead } = args.verdict

@@ -29,7 +29,7 @@ const sortCost = 1.5;
 
 const offenceCounts = new CostRule<object, OffenceCountsArguments>(priceOf.statement, ({ args, sizes }) => {
   checkOrder(args);
-  readPage(args.first, args.after);
+  readPage(args, sizes.catalogue);
   const areas = [...new Set(filterAreas(sizes.catalogue, args))];
   const offences = new Set(
     args.offences.map((code) => lookUpNamed(sizes.catalogue.offences, code, "offences", "offence")),

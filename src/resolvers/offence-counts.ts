@@ -70,7 +70,7 @@ export class OffenceCountsResolver {
   ): Promise<RankedConnection> {
     const { db, catalogue, state } = context;
     checkOrder(args);
-    const page = readPage(args.first, args.after);
+    const page = readPage(args, catalogue);
     const areaIds = withOrWithoutBtp(filterAreas(catalogue, args), args);
     const offences = args.offences.map((code) =>
       lookUpNamed(catalogue.offences, code, "offences", "offence"),

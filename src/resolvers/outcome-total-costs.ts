@@ -17,7 +17,7 @@ export const outcomeTotalsCost = new CostRule<object, OutcomeTotalsArguments>(
   ({ args, sizes, selected }) => {
     const { catalogue } = sizes;
     const dimensions = readDimensions(args.groupBy);
-    readPage(args.first, args.after);
+    readPage(args, catalogue);
     const offences = filterSummedOffences(catalogue, args.offences);
     const bodies = filterBodies(catalogue, args);
     const { years } = timeOf(args, sizes);

@@ -1,18 +1,26 @@
-import { defaultPage, largestPage } from "../../schema/arguments/page.ts";
+import { defaultPage, largestPage, type PageArguments } from "../../schema/arguments/page.ts";
 import type { Connection } from "../../schema/connection.ts";
 import { quoteInput } from "../../schema/quote-input.ts";
 import { andThen, type PromiseOrValue } from "../execution/promise-or-value.ts";
-import { userInputError } from "./user-input-error.ts";
+import type { Catalogue } from "../reference-data/index.ts";
+import { staleCursor, userInputError } from "./user-input-error.ts";
 
-/** A page of a list. `limit` is one row more than `size`, which shows whether there is a next page. */
+/** A page of a list of one snapshot. `limit` is one row more than `size`, which shows whether there is a next page. */
 export interface Page {
   readonly size: number;
   readonly offset: number;
   readonly limit: number;
+  readonly snapshotId: string;
 }
 
-/** Reads the paging arguments. @throws GraphQLError for a size out of range or an invalid cursor. */
-export function readPage(first: number, after: string | null | undefined): Page {
+/**
+ * Reads the paging arguments. @throws GraphQLError for a size out of range, an invalid cursor, or one of another snapshot:
+ * its list may have other items before the cursor, so that pages of both would repeat some and skip others.
+ */
+export function readPage(
+  { first, after }: PageArguments,
+  { snapshotId }: Pick<Catalogue, "snapshotId">,
+): Page {
   if (first < 1 || first > largestPage) {
     throw userInputError(
       "first",
@@ -20,8 +28,8 @@ export function readPage(first: number, after: string | null | undefined): Page 
       String(first < 1 ? 1 : largestPage),
     );
   }
-  const offset = after ? readCursor(after) : 0;
-  return { size: first, offset, limit: first + 1 };
+  const offset = after ? readCursor(after, snapshotId) : 0;
+  return { size: first, offset, limit: first + 1, snapshotId };
 }
 
 /** A connection, and whether it ends only because the client named no size. */
@@ -58,32 +66,33 @@ class Slice<Item> implements PagedConnection<Item> {
   }
 
   get edges() {
-    return this.nodes.map((node, index) => ({ cursor: writeCursor(this.page.offset + index), node }));
+    return this.nodes.map((node, index) => ({ cursor: this.#cursorAt(index), node }));
   }
 
   get pageInfo() {
-    const { offset } = this.page;
     const { length } = this.nodes;
     return {
       hasNextPage: this.hasNextPage,
-      hasPreviousPage: offset > 0,
-      startCursor: length === 0 ? null : writeCursor(offset),
-      endCursor: length === 0 ? null : writeCursor(offset + length - 1),
+      hasPreviousPage: this.page.offset > 0,
+      startCursor: length === 0 ? null : this.#cursorAt(0),
+      endCursor: length === 0 ? null : this.#cursorAt(length - 1),
     };
+  }
+
+  #cursorAt(index: number): string {
+    return Buffer.from(`${this.page.snapshotId}:${this.page.offset + index}`).toString("base64url");
   }
 }
 
-function writeCursor(index: number): string {
-  return Buffer.from(`at:${index}`).toString("base64url");
-}
-
-function readCursor(cursor: string): number {
-  const match = /^at:(\d{1,9})$/.exec(Buffer.from(cursor, "base64url").toString("utf8"));
-  if (match === null || match[1] === undefined) {
+function readCursor(cursor: string, currentId: string): number {
+  const match = /^([0-9a-f]{16}):(\d{1,9})$/.exec(Buffer.from(cursor, "base64url").toString("utf8"));
+  if (match === null) {
     throw userInputError(
       "after",
       `${quoteInput(cursor)} is not a cursor. Use the endCursor of the page before.`,
     );
   }
-  return Number(match[1]) + 1;
+  const [, snapshotId, index] = match;
+  if (snapshotId !== currentId) throw staleCursor();
+  return Number(index) + 1;
 }

@@ -60,7 +60,7 @@ export class QuotesResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<Quote>> {
     const { db, catalogue } = context;
-    const page = readPage(args.first, args.after);
+    const page = readPage(args, catalogue);
     const query = { ...readQuoteConditions(args, catalogue), limit: page.limit, offset: page.offset };
     const ids = findQuotes(db, query);
     const count = selectedFields(info).has("totalCount") ? () => countQuotes(db, query) : null;

@@ -18,7 +18,7 @@ const revisions = new CostRule<object, RevisionsArguments>(
   2 * priceOf.builtStatement,
   ({ args, sizes, selected }) => {
     const areas = filterRevisedAreas(sizes.catalogue, args);
-    readPage(args.first, args.after);
+    readPage(args, sizes.catalogue);
     findReleases(sizes.catalogue, args);
     const offence = lookUpNamed(sizes.catalogue.offences, args.offence, "offence", "offence");
     const { known, years } = timeOf(args, sizes);

@@ -39,7 +39,7 @@ export class RevisionsResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<Revision>> {
     const { db, catalogue } = context;
-    const page = readPage(args.first, args.after);
+    const page = readPage(args, catalogue);
     const query = {
       areaIds: filterRevisedAreas(catalogue, args).map((area) => area.rowId),
       offenceId: lookUpNamed(catalogue.offences, args.offence, "offence", "offence").rowId,

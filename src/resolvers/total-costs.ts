@@ -39,7 +39,7 @@ const offenceTotals = new CostRule<object, OffenceTotalsArguments>(
   ({ args, sizes, selectedOfItems: selected }) => {
     const { catalogue } = sizes;
     const dimensions = readDimensions(args.groupBy);
-    readPage(args.first, args.after);
+    readPage(args, catalogue);
     const offences = filterAddableOffences(catalogue, args.offences, dimensions);
     const bodies = filterBodies(catalogue, args);
     const by = dimensions.has("QUARTER") ? "QUARTER" : "YEAR";

@@ -46,7 +46,7 @@ export class TotalsResolver {
     const { db, catalogue } = context;
     const dimensions = readDimensions(args.groupBy);
     const offences = filterAddableOffences(catalogue, args.offences, dimensions);
-    const page = readPage(args.first, args.after);
+    const page = readPage(args, catalogue);
     const query = {
       areaIds: filterBodies(catalogue, args).map((body) => body.rowId),
       offenceIds: offences.map((offence) => offence.rowId),
@@ -97,7 +97,7 @@ export class TotalsResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<OutcomeTotal>> {
     const { db, catalogue } = context;
-    const page = readPage(args.first, args.after);
+    const page = readPage(args, catalogue);
     const offences = filterSummedOffences(catalogue, args.offences);
     const query = {
       dimensions: readDimensions(args.groupBy),

@@ -17,6 +17,13 @@ export function userInputError(
   });
 }
 
+/** The error for a cursor of another snapshot: the figures have changed since that page, so the walk must begin again. */
+export function staleCursor(): GraphQLError {
+  const message =
+    'Argument "after": the figures have changed since the page of this cursor. Start again with the first page.';
+  return new GraphQLError(message, { extensions: { code: "STALE_CURSOR", argument: "after" } });
+}
+
 /**
  * The entry with a key. `noun` says in the error message what the entries are.
  * @throws GraphQLError with the key that is nearest, or whose name is, when there is none.
