@@ -18,36 +18,37 @@ export class PageInfo {
   endCursor!: string | null;
 }
 
+/** An item of a connection, with its cursor. */
+export interface Edge<Item> {
+  cursor: string;
+  node: Item;
+}
+
 /** The fields of every connection. */
 export interface Connection<Item> {
   nodes: Item[];
-  edges: { cursor: string; node: Item }[];
+  edges: Edge<Item>[];
   pageInfo: PageInfo;
   totalCount: number;
 }
 
-/** The Relay connection type for a list of `item`. `plural` names the items in descriptions. */
-export function connectionOf<Item extends object>(item: ClassType<Item>, plural: string) {
-  const { name } = getMetadataStorage().objectTypes.find(({ target }) => target === item) ?? item;
-  @ObjectType(`${name}Edge`, {
-    simpleResolvers: true,
-    description: `One of the ${plural}, with its cursor.`,
-  })
-  class ItemEdge {
-    @Field(() => String, { description: "Opaque; pass it as `after` to get the items after this one." })
-    cursor!: string;
-
-    @Field(() => item, { description: "The item." })
-    node!: Item;
-  }
-
+/**
+ * The Relay connection type for a list of `item`. `plural` names the items in descriptions. What an item has only in its
+ * list is a field of `edge`.
+ */
+export function connectionOf<Item extends object>(
+  item: ClassType<Item>,
+  plural: string,
+  edge: ClassType<Edge<Item>> = edgeOf(item, plural),
+) {
+  const name = nameOf(item);
   @ObjectType(`${name}Connection`, { simpleResolvers: true, description: `A page of ${plural}.` })
   class ItemConnection implements Connection<Item> {
     @Field(() => [item], { description: "The items of this page, without cursors." })
     nodes!: Item[];
 
-    @Field(() => [ItemEdge], { description: "The items of this page, each with its cursor." })
-    edges!: ItemEdge[];
+    @Field(() => [edge], { description: "The items of this page, each with its cursor." })
+    edges!: Edge<Item>[];
 
     @Field(() => PageInfo, { description: "The position of this page in the list." })
     pageInfo!: PageInfo;
@@ -58,4 +59,25 @@ export function connectionOf<Item extends object>(item: ClassType<Item>, plural:
     totalCount!: number;
   }
   return ItemConnection;
+}
+
+export const cursorDescription = "Opaque; pass it as `after` to get the items after this one.";
+
+function edgeOf<Item extends object>(item: ClassType<Item>, plural: string): ClassType<Edge<Item>> {
+  @ObjectType(`${nameOf(item)}Edge`, {
+    simpleResolvers: true,
+    description: `One of the ${plural}, with its cursor.`,
+  })
+  class ItemEdge implements Edge<Item> {
+    @Field(() => String, { description: cursorDescription })
+    cursor!: string;
+
+    @Field(() => item, { description: "The item." })
+    node!: Item;
+  }
+  return ItemEdge;
+}
+
+function nameOf(item: ClassType<object>): string {
+  return (getMetadataStorage().objectTypes.find(({ target }) => target === item) ?? item).name;
 }

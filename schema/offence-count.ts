@@ -1,6 +1,6 @@
 import { Field, ObjectType } from "type-graphql";
+import { cursorDescription, type Edge } from "./connection.ts";
 import { Observation } from "./observation.ts";
-import { Rank } from "./rank.ts";
 import { Rate } from "./rate.ts";
 
 @ObjectType({
@@ -11,7 +11,17 @@ import { Rate } from "./rate.ts";
 export class OffenceCount extends Observation {
   @Field(() => Rate, { description: "Offences per 1,000 residents, or why there is no rate." })
   rate!: Rate;
+}
 
-  @Field(() => Rank, { description: "Rank in a list that is ordered by value or rate, or why it has none." })
-  rank!: Rank;
+// The bundler can rename a class, so the GraphQL name is written out.
+@ObjectType("OffenceCountEdge", {
+  simpleResolvers: true,
+  description: "One of the counts, with its cursor and its rank in the list.",
+})
+export class OffenceCountEdge implements Edge<OffenceCount> {
+  @Field(() => String, { description: cursorDescription })
+  cursor!: string;
+
+  @Field(() => OffenceCount, { description: "The item." })
+  node!: OffenceCount;
 }

@@ -233,7 +233,7 @@ const cases: [what: string, query: string, releases: string[], breaks?: string[]
   ["a page of which only the number is selected", `{ offenceCounts(offences: ["8Q"]) { totalCount } }`, []],
   [
     "a place by rate",
-    `{ offenceCounts(offences: ["8Q"], from: "2020/21", to: "2020/21", orderBy: {by: RATE}, first: 1) { nodes { rank { ... on RankValue { position } } } } }`,
+    `{ offenceCounts(offences: ["8Q"], from: "2020/21", to: "2020/21", orderBy: {by: RATE}, first: 1) { edges { rank { ... on RankValue { position } } cursor } } }`,
     [counts, "ons-mid-2020"],
   ],
   [

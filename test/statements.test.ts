@@ -98,7 +98,7 @@ describe("the number of statements depends on the shape of an operation only", (
   });
 
   test("a list is read once, for its page, its total and what is not in its order", async () => {
-    const whole = `totalCount ranking { compared leftOut { reason } } nodes { value rank { __typename } }`;
+    const whole = `totalCount ranking { compared leftOut { reason } } edges { node { value } rank { __typename } }`;
     expect(await countStatements(`{ offenceCounts(offences: ["8Q"]) { ${whole} } }`)).toBe(1);
   });
 });

@@ -276,18 +276,18 @@ export type TenHighestRatesQuery = { offenceCounts: { totalCount: number, rankin
           | { name: string }
           | { name: string }
           | { name: string }
-         }> } | null, nodes: Array<{ value: number | null, rank:
+         }> } | null, edges: Array<{ rank:
         | { __typename: 'RankUnavailable', reason: RankUnavailableReason }
         | { __typename: 'RankValue', position: number, tiedWith: number, compared: number }
-      , area:
-        | { name: string }
-        | { name: string }
-        | { name: string }
-        | { name: string }
-      , rate:
-        | { __typename: 'RateUnavailable', reason: RateUnavailableReason }
-        | { __typename: 'RateValue', value: number }
-       }>, pageInfo: { hasNextPage: boolean } } };
+      , node: { value: number | null, area:
+          | { name: string }
+          | { name: string }
+          | { name: string }
+          | { name: string }
+        , rate:
+          | { __typename: 'RateUnavailable', reason: RateUnavailableReason }
+          | { __typename: 'RateValue', value: number }
+         } }>, pageInfo: { hasNextPage: boolean } } };
 
 export type OutcomesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -845,7 +845,7 @@ export const TenHighestRatesDocument = /*#__PURE__*/ new TypedDocumentString(`
         explanation
       }
     }
-    nodes {
+    edges {
       rank {
         __typename
         ... on RankValue {
@@ -857,17 +857,19 @@ export const TenHighestRatesDocument = /*#__PURE__*/ new TypedDocumentString(`
           reason
         }
       }
-      area {
-        name
-      }
-      value
-      rate {
-        __typename
-        ... on RateValue {
-          value
+      node {
+        area {
+          name
         }
-        ... on RateUnavailable {
-          reason
+        value
+        rate {
+          __typename
+          ... on RateValue {
+            value
+          }
+          ... on RateUnavailable {
+            reason
+          }
         }
       }
     }

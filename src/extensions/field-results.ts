@@ -122,9 +122,9 @@ export function locateResults(fieldResults: readonly FieldResult[], data: unknow
   return located.sort((a, b) => offsetOf(a) - offsetOf(b) || compareTexts(a.path.join(), b.path.join()));
 }
 
-/** The selected fields of the figures. It is the same list for each request with the same operation plan. */
+/** The selected fields of the figures, and of the edges of their page. It is the same list for each request with the same operation plan. */
 export function fieldsOfFigures({ info, page }: FieldResult): readonly SelectedField[] {
-  return page ? fieldsBelow(info, ...pathsInPage) : fieldsBelow(info);
+  return page ? fieldsBelow(info, ...pathsInPage, ["edges"]) : fieldsBelow(info);
 }
 
 /** Whether the data has a value at a path. An error in a field beside it may have removed it. */

@@ -24,7 +24,6 @@ const byCountField: DetailsByField<
   notes: ["missing", "missingParts", ...quartersInFigure],
   rate: ["missingParts", "population"],
   rateBySex: ["missing", "missingParts", "status"],
-  rank: [],
   release: ["releaseId"],
   source: ["releaseId"],
   change: ["missingParts", "status"],

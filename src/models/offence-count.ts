@@ -5,7 +5,6 @@ import { type Catalogue, currentRelease, toPeriod } from "../reference-data/inde
 import { breaksWithin } from "../statistics/breaks.ts";
 import { readDetail } from "./details.ts";
 import { formatMissing } from "./missing.ts";
-import { toRank } from "./rank.ts";
 import { toRate } from "./rate.ts";
 import { readStatus } from "./status.ts";
 import { StoredObservation } from "./stored-observation.ts";
@@ -46,10 +45,6 @@ export class RecordedOffenceCount extends StoredObservation<OffenceObservation> 
 
   get rate() {
     return toRate(this);
-  }
-
-  get rank() {
-    return toRank(this.row);
   }
 
   get notes() {

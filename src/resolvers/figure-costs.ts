@@ -85,7 +85,6 @@ export function countParts(
     year: anyOf(years),
     period: plain,
     rate: plain,
-    rank: plain,
     ...sketchProvenance(sizes, "offences"),
   };
 }

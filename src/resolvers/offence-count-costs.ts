@@ -3,7 +3,7 @@ import type { ChangeArguments, OffenceCountsArguments } from "../../schema/argum
 import { Offence } from "../../schema/offence.ts";
 import type { LeftOut, RankField } from "../../schema/rank.ts";
 import { connection } from "../limits/connection-cost.ts";
-import { CostRule } from "../limits/cost-rule.ts";
+import { CostRule, lookupRule } from "../limits/cost-rule.ts";
 import { anyOf, exactly, none, plain, type Sketch, sketch, someOf, upTo } from "../limits/multiset.ts";
 import { priceOf } from "../limits/prices.ts";
 import { countsOf, type Sizes } from "../limits/sizes.ts";
@@ -74,6 +74,9 @@ const ranking = new CostRule<Sketch, object>(0, () => (page) => {
   return { rows: field === undefined ? 0 : multisetOfPart(field, "leftOut").most, gives };
 });
 
+/** A rank is known with its list. */
+const rank = lookupRule<object>(() => plain);
+
 const change = new CostRule<Sketch, ChangeArguments>(priceOf.builtStatement, ({ args, sizes }) => {
   if (args.since) yearRange(sizes.catalogue.years, args.since, null, "since");
   return (count) => {
@@ -105,4 +108,4 @@ const rateBySex = new CostRule<object, object>(priceOf.statement, () => {
 });
 
 /** What lists of offence counts and of the fields of a count cost, by field. */
-export const offenceCountCosts = { offenceCounts, ranking, change, excluded, rateBySex };
+export const offenceCountCosts = { offenceCounts, ranking, rank, change, excluded, rateBySex };

@@ -1,5 +1,5 @@
 import { defaultPage, largestPage, type PageArguments } from "../../schema/arguments/page.ts";
-import type { Connection } from "../../schema/connection.ts";
+import type { Connection, Edge } from "../../schema/connection.ts";
 import { quoteInput } from "../../schema/quote-input.ts";
 import { andThen, type PromiseOrValue } from "../execution/promise-or-value.ts";
 import type { Catalogue } from "../reference-data/index.ts";
@@ -52,7 +52,7 @@ export function connect<Row, Item>(
   return andThen(total, (total) => new Slice(nodes, page, hasNextPage, total));
 }
 
-/** A page of items. Cursors are made only when they are selected. */
+/** A page of items. */
 class Slice<Item> implements PagedConnection<Item> {
   constructor(
     readonly nodes: Item[],
@@ -66,7 +66,7 @@ class Slice<Item> implements PagedConnection<Item> {
   }
 
   get edges() {
-    return this.nodes.map((node, index) => ({ cursor: this.#cursorAt(index), node }));
+    return this.nodes.map((node, index) => new PageEdge(node, this.page, index));
   }
 
   get pageInfo() {
@@ -74,14 +74,27 @@ class Slice<Item> implements PagedConnection<Item> {
     return {
       hasNextPage: this.hasNextPage,
       hasPreviousPage: this.page.offset > 0,
-      startCursor: length === 0 ? null : this.#cursorAt(0),
-      endCursor: length === 0 ? null : this.#cursorAt(length - 1),
+      startCursor: length === 0 ? null : writeCursor(this.page, 0),
+      endCursor: length === 0 ? null : writeCursor(this.page, length - 1),
     };
   }
+}
 
-  #cursorAt(index: number): string {
-    return Buffer.from(`${this.page.snapshotId}:${this.page.offset + index}`).toString("base64url");
+/** An item of a page. Its cursor is made only when it is selected. */
+class PageEdge<Item> implements Edge<Item> {
+  constructor(
+    readonly node: Item,
+    private readonly page: Page,
+    private readonly index: number,
+  ) {}
+
+  get cursor() {
+    return writeCursor(this.page, this.index);
   }
+}
+
+function writeCursor({ snapshotId, offset }: Page, index: number): string {
+  return Buffer.from(`${snapshotId}:${offset + index}`).toString("base64url");
 }
 
 function readCursor(cursor: string, currentId: string): number {

@@ -1,15 +1,29 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Extensions, FieldResolver, Info, Resolver, Root } from "type-graphql";
 import { type Connection, connectionOf } from "../../schema/connection.ts";
-import { OffenceCount } from "../../schema/offence-count.ts";
-import { RankField } from "../../schema/rank.ts";
+import { OffenceCount, OffenceCountEdge } from "../../schema/offence-count.ts";
+import { Rank, RankField } from "../../schema/rank.ts";
+import type { RecordedOffenceCount } from "../models/offence-count.ts";
+import { toRank } from "../models/rank.ts";
 import { offenceCountCosts } from "./offence-count-costs.ts";
 
-export const OffenceCountConnection = connectionOf(OffenceCount, "counts");
+export const OffenceCountConnection = connectionOf(OffenceCount, "counts", OffenceCountEdge);
 
 /** A page of counts. `toRanking` gives its `ranking`; it is null for a list that is not ordered by value or rate. */
 export interface RankedConnection extends Connection<OffenceCount> {
   readonly toRanking: ((info: GraphQLResolveInfo) => Promise<RankField>) | null;
+}
+
+/** The rank of a count in its list: a field of the edge, because the count is the same in every list. */
+@Resolver(() => OffenceCountEdge)
+export class RanksResolver {
+  @FieldResolver(() => Rank, {
+    description: "Its rank in this list, when that is ordered by value or rate, or why it has none.",
+  })
+  @Extensions({ cost: offenceCountCosts.rank })
+  rank(@Root() { node }: { readonly node: RecordedOffenceCount }): Rank {
+    return toRank(node.row);
+  }
 }
 
 /** The `ranking` of a list of counts. */

@@ -28,7 +28,7 @@ import { ChargeRatesResolver, OutcomesResolver } from "./outcomes.ts";
 import { ForcePlacesResolver, PlacesResolver } from "./places.ts";
 import { PublishedSeriesResolver } from "./published-series.ts";
 import { QuotesResolver, StatedFiguresResolver } from "./quotes.ts";
-import { RankingResolver } from "./ranking.ts";
+import { RankingResolver, RanksResolver } from "./ranking.ts";
 import { RatesBySexResolver } from "./rates-by-sex.ts";
 import { RevisionsResolver } from "./revisions.ts";
 import { TotalsResolver } from "./totals.ts";
@@ -51,6 +51,7 @@ export function makeSchema(): GraphQLSchema {
       NodeResolver,
       OffenceCountsResolver,
       RankingResolver,
+      RanksResolver,
       RatesBySexResolver,
       OutcomesResolver,
       ChargeRatesResolver,

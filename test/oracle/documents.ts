@@ -12,7 +12,6 @@ const part = "value numerator denominator status";
 const fragments = `
 fragment Count on OffenceCount {
   area { slug } offence { code } year { label } quarter ${days} value missingReason status excludes { slug }
-  rank { ... on RankValue { position tiedWith compared } ... on RankUnavailable { reason } }
   rate { ... on RateValue { ${part} populationYear isEstimated } ... on RateUnavailable { reason } }
 }
 fragment Change on Change {
@@ -74,7 +73,7 @@ export function readAnswer(question: Question, data: unknown): Answer[] {
     case "change":
       return ofArea(question.area, shapes.change, data);
     case "list":
-      return shapes.page.parse(data).nodes;
+      return shapes.page.parse(data).edges;
     case "totals":
       return z.object({ nodes: z.array(shapes.total) }).parse(data).nodes;
     case "outcomes":

@@ -27,7 +27,9 @@ export function writeField(question: Question, fragment: string): string {
         orderBy: order === null ? null : `{ by: ${order.by}, direction: ${order.direction} }`,
         ...{ first: String(question.first), after: text(question.after) },
       };
-      const page = `nodes ${counts} pageInfo { hasNextPage endCursor } totalCount ranking { compared leftOut { area { slug } reason missingReason } }`;
+      const rank =
+        "rank { ... on RankValue { position tiedWith compared } ... on RankUnavailable { reason } }";
+      const page = `edges { ${rank} node ${counts} } pageInfo { hasNextPage endCursor } totalCount ranking { compared leftOut { area { slug } reason missingReason } }`;
       return `offenceCounts${call({ ...common, ...withBtp, ...args })} { ${page} }`;
     }
     case "totals": {

@@ -73,14 +73,21 @@ const excludes = z
 
 export const count = z
   .object({ area: slug, offence: code, year: label, quarter: number, period, value: number, status })
-  .extend({ missingReason, rate, change, rank, excludes: slugs })
+  .extend({ missingReason, rate, change, excludes: slugs })
   .transform(
-    ({ period: days, missingReason: missing, ...rest }): CountAnswer => ({ ...rest, ...days, missing }),
+    ({ period: days, missingReason: missing, ...rest }): CountAnswer => ({
+      ...rest,
+      ...days,
+      missing,
+      rank: null,
+    }),
   );
 
 /** A page of a list, with its ranking. */
 export const page = z.object({
-  nodes: z.array(count),
+  edges: z.array(
+    z.object({ node: count, rank }).transform(({ node, rank }): CountAnswer => ({ ...node, rank })),
+  ),
   pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
   totalCount: z.number(),
   ranking: z

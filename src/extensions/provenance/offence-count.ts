@@ -29,7 +29,7 @@ export function trackOffenceCount(
       // Has a field result of its own.
       break;
     case "rank":
-      if (!("reason" in figure.rank)) trackRank(dependencies, figure, isRankedByRate);
+      if (isRanked(figure)) trackRank(dependencies, figure, isRankedByRate);
       break;
     case "status":
       dependencies.trackRelease(figure.release);
@@ -61,6 +61,10 @@ function trackBreak(dependencies: Dependencies, figure: RecordedOffenceCount): v
     dependencies.trackBreaksWithin(figure.offence.seriesBreaks, spanOf(figure));
 }
 
+function isRanked({ row: { ranking } }: RecordedOffenceCount): boolean {
+  return ranking !== undefined && ranking !== null;
+}
+
 /** Tracks what the rank of a count depends on: by rate, also the population. */
 function trackRank(
   dependencies: Dependencies,
@@ -81,7 +85,7 @@ export function trackRanking(
   { name, fieldsByTypeName }: SelectedField,
   isByRate: boolean,
 ): void {
-  const isCompared = !("reason" in figure.rank);
+  const isCompared = isRanked(figure);
   if (name === "compared" && isCompared) trackRank(dependencies, figure, isByRate);
   if (name !== "leftOut" || isCompared) return;
   const selected = (fieldsByTypeName.get("LeftOut") ?? []).map((field) => field.name);

@@ -50,7 +50,8 @@ export interface CountAnswer extends Days {
   readonly status: string;
   readonly rate: RateAnswer;
   readonly change: ChangeAnswer;
-  readonly rank: RankAnswer;
+  /** Null for a count that is not in a list. */
+  readonly rank: RankAnswer | null;
   readonly excludes: readonly string[];
 }
 

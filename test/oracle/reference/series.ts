@@ -3,7 +3,6 @@ import { findArea } from "./areas.ts";
 import { toCountAnswer } from "./counts.ts";
 import type { Known } from "./known.ts";
 import type { PeriodKind, SeriesQuestion } from "./questions.ts";
-import { notOrdered } from "./ranks.ts";
 import { type Time, yearOf } from "./time.ts";
 
 /** A count for each known period of the range, oldest first. */
@@ -12,7 +11,7 @@ export function answerSeries(known: Known, question: SeriesQuestion): CountAnswe
   const selection = { area, withBtp: question.withBtp };
   return timesOf(known, question).map((time) => ({
     ...toCountAnswer(known, selection, question.offence, time, question),
-    rank: notOrdered,
+    rank: null,
   }));
 }
 
