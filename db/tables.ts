@@ -1,4 +1,5 @@
 /** The only definition of what is stored. Migrations and row types are generated from it. */
+export * from "./tables/aliases.ts";
 export * from "./tables/areas.ts";
 export * from "./tables/articles.ts";
 export * from "./tables/offences.ts";

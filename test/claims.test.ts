@@ -171,7 +171,7 @@ describe("which claims", () => {
   test.each([
     ['area: "esex"', "essex"],
     ['source: "gazette"', "gazette-20108552"],
-    ['offence: "8QQ"', "8Q"],
+    ['offence: "stalkin"', "8Q"],
   ])("an unknown name in %s is rejected, with the nearest", async (filter, nearest) => {
     const { errors } = await gateway.ask(`{ claims(${filter}) { totalCount } }`);
     expect(errors?.[0]?.extensions).toMatchObject({ code: "BAD_USER_INPUT", nearest });

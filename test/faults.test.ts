@@ -35,7 +35,7 @@ describe("one field fails at once while the promise of another is rejected", () 
   ])("%s", async (query) => {
     // The second time it is in the operation cache.
     for (const _ of [1, 2]) {
-      const { status, data, errors } = await ask(query, { o: "8q" });
+      const { status, data, errors } = await ask(query, { o: "8QQ" });
       expect(status).toBe(200);
       expect(data).toEqual({ force: null });
       for (const { extensions } of errors) expect(extensions.code).toBe("BAD_USER_INPUT");

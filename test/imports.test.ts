@@ -34,9 +34,9 @@ const mayImport = {
   "src/ingest/readers": ["src/ingest/readers", "node", "htmlparser2", "papaparse", "yauzl"],
   "src/ingest/cells": [
     "src/ingest/cells",
-    "src/reference-data/nearest",
     "src/statistics",
     "db",
+    "leven",
     "zod",
     "type src/ingest/datasets",
     "type src/ingest/readers",
@@ -95,6 +95,7 @@ const mayImport = {
 const mayBeImportedBy = {
   "drizzle-orm": ["src/queries", "src/ingest", "db"],
   "better-sqlite3": ["src/ingest", "db"],
+  minisearch: ["src/reference-data/name-index"],
   "src/queries": ["src/queries", "src/resolvers", "src/extensions", "src/snapshot", "type src"],
   "src/resolvers": ["src/resolvers", "src/pipeline", "src/server", "tools"],
   fastify: ["src/server"],

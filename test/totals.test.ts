@@ -75,7 +75,7 @@ test("a sum says which figures are missing from it", async () => {
 
 test("sums by force end with those of the bodies that are no force", async () => {
   const answer = await ask(
-    `{ offenceTotals(groupBy: [FORCE], offences: ["TOTAL"]) { nodes { force { slug } } } }`,
+    `{ offenceTotals(groupBy: [FORCE], offences: ["TOTAL"], includeBritishTransportPolice: true) { nodes { force { slug } } } }`,
   );
   const forces = z
     .object({ offenceTotals: pageOf(z.object({ force: z.object({ slug: z.string() }).nullable() })) })

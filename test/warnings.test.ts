@@ -138,7 +138,7 @@ const cases: [what: string, query: string, ...warnings: string[]][] = [
   [
     "objects that are not there, with what is there beside them",
     `{ bristol: force(slug: "bristol") { name offenceCounts(offence: "8Q") { value } } code: force(code: "E23000099") { slug }
-      region(slug: "anglia") { name } nation(slug: "scotland") { name } offence(code: "stalking") { code }
+      region(slug: "anglia") { name } nation(slug: "scotland") { name } offence(code: "stalkin") { code }
       source(slug: "home-office") { slug } node(id: "nonsense") { id } essex: force(slug: "essex") { name } }`,
     "NOT_FOUND bristol",
     "NOT_FOUND code",
@@ -301,13 +301,11 @@ describe("a look-up that finds nothing", () => {
     [`{ force(slug: "colchester") { name } }`, /Colchester is in the area of "essex"\.$/],
     [`{ force(slug: "esex") { name } }`, /^There is no force "esex"\. Did you mean "essex"\?$/],
     [
-      `{ offence(code: "stalking") { name } }`,
-      /^There is no offence "stalking"\. Did you mean "8Q" \(Stalking\)\?$/,
+      `{ offence(code: "stalkin") { name } }`,
+      /^There is no offence "stalkin"\. Did you mean "8Q" \(Stalking\)\?$/,
     ],
-    [
-      `{ region(slug: "${"x".repeat(80)}") { name } }`,
-      /^There is no region "x{60}…"\. Did you mean "[a-z-]+"\?$/,
-    ],
+    [`{ region(slug: "est") { name } }`, /^There is no region "est"\.$/],
+    [`{ region(slug: "${"x".repeat(80)}") { name } }`, /^There is no region "x{60}…"\.$/],
   ])("%s says what there is", async (query, message) => {
     const full = await startGateway({ STORE: await buildFullStore() });
     const { warnings } = (await askExtensions(full.url, query)) ?? {};

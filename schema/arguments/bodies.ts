@@ -7,9 +7,15 @@ export const btpInNation = {
 
 /** The argument that adds British Transport Police to sums. */
 export const btpInSums = {
-  defaultValue: true,
+  nullable: true,
   description:
-    "Whether the sums include British Transport Police, as the published totals for England and Wales do.",
+    "Whether the sums include British Transport Police. Default: yes, as the published totals for England and Wales do; but no when grouped by FORCE, so that there are the same 43 forces as in every other list.",
+} as const;
+
+/** The argument that limits areas to some kinds of force. */
+export const kindsOfForce = {
+  defaultValue: ["TERRITORIAL"],
+  description: "With `areaKind: FORCE`: the kinds of force.",
 };
 
 /** The argument that limits sums to some forces. */

@@ -3,7 +3,7 @@ import { DateScalar } from "../date.ts";
 import { OffenceDimension } from "../dimension.ts";
 import { AreaKind, ForceKind, PeriodKind } from "../enums.ts";
 import { FinancialYearScalar } from "../financial-year.ts";
-import { btpInNation, btpInSums, onlyForces, onlyRegions } from "./bodies.ts";
+import { btpInNation, btpInSums, kindsOfForce, onlyForces, onlyRegions } from "./bodies.ts";
 import { asOf, PagedYearsArguments, YearsArguments } from "./years.ts";
 
 const acrossBreaks = {
@@ -112,10 +112,7 @@ export class OffenceCountsArguments extends PagedYearsArguments {
   })
   areaKind!: AreaKind;
 
-  @Field(() => [ForceKind], {
-    defaultValue: ["TERRITORIAL"],
-    description: "With `areaKind: FORCE`: the kinds of force.",
-  })
+  @Field(() => [ForceKind], kindsOfForce)
   forceKinds!: ForceKind[];
 
   @Field(() => [String], {
@@ -161,7 +158,7 @@ export class OffenceTotalsArguments extends PagedYearsArguments {
   regions?: string[] | null;
 
   @Field(() => Boolean, btpInSums)
-  includeBritishTransportPolice!: boolean;
+  includeBritishTransportPolice?: boolean | null;
 
   @Field(() => Direction, {
     nullable: true,

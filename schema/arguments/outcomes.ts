@@ -92,5 +92,5 @@ export class OutcomeTotalsArguments extends PagedYearsArguments {
   regions?: string[] | null;
 
   @Field(() => Boolean, btpInSums)
-  includeBritishTransportPolice!: boolean;
+  includeBritishTransportPolice?: boolean | null;
 }

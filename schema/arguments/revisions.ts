@@ -1,5 +1,6 @@
 import { ArgsType, Field } from "type-graphql";
-import { AreaKind, PeriodKind } from "../enums.ts";
+import { AreaKind, ForceKind, PeriodKind } from "../enums.ts";
+import { kindsOfForce } from "./bodies.ts";
 import { PagedYearsArguments } from "./years.ts";
 
 @ArgsType()
@@ -15,6 +16,9 @@ export class RevisionsArguments extends PagedYearsArguments {
     description: "The kind of area: each force, region or nation.",
   })
   areaKind!: AreaKind;
+
+  @Field(() => [ForceKind], kindsOfForce)
+  forceKinds!: ForceKind[];
 
   @Field(() => [String], {
     nullable: true,

@@ -18,7 +18,7 @@ export function checkTextLength({ length }: string, limit: number): void {
     length,
     limit,
     "TEXT_TOO_LONG",
-    `A text has ${length} characters, of which ${limit} are allowed. No code, slug, day or id is that long; search for fewer words.`,
+    `A text has ${length} characters, of which ${limit} are allowed. No code, slug, name, day or id is that long; search for fewer words.`,
   );
 }
 

@@ -5,8 +5,8 @@
 export const bounds = {
   /** Characters of a name: of an alias, an operation, a variable, a fragment, or a key in JSON. */
   name: 100,
-  /** Characters of a text: a code, a slug, a day, a cursor. */
-  text: 100,
+  /** Characters of a text: a code, a slug, the name of something, a day, a cursor. */
+  text: 200,
   /** Characters of an id, which is a type and a slug in base64. */
   id: 200,
   /** Characters of a full-text search. */

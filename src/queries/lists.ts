@@ -2,6 +2,7 @@ import { and, asc, eq, isNotNull, max, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { FiguresDatabase } from "../../db/open.ts";
 import {
+  aliases,
   areas,
   extractOffences,
   offenceGroups,
@@ -32,6 +33,7 @@ import { endOfTime } from "../statistics/day.ts";
 export async function readLists(db: FiguresDatabase) {
   return {
     snapshots: await db.select().from(snapshots),
+    aliases: await db.select().from(aliases),
     areas: await db.select().from(areas).orderBy(asc(areas.name)),
     extractOffences: await db.select().from(extractOffences),
     releaseQuarters: await db.select().from(releaseQuarters),

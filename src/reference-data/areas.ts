@@ -5,11 +5,13 @@ import { Nation } from "../../schema/nation.ts";
 import { Region } from "../../schema/region.ts";
 import { ReportingBody } from "../../schema/reporting-body.ts";
 import type { Lists } from "../queries/lists.ts";
+import { CodeList } from "./code-list.ts";
 import { encodeId, type NodeType } from "./global-id.ts";
 import { hydrate, indexBy, lookUp } from "./hydrate.ts";
+import type { NameIndex } from "./name-index.ts";
 
 /** Forces, regions, nations and reporting bodies: by slug, and by key in the store. */
-export function linkAreas(lists: Pick<Lists, "areas">) {
+export function linkAreas(lists: Pick<Lists, "areas">, index: NameIndex) {
   const ofKind = (kind: AreaRow["kind"]) => lists.areas.filter((row) => row.kind === kind);
   const regions = ofKind("REGION").map((row) =>
     hydrate(Region, { ...toCommonFields("Region", row), forces: [] }),
@@ -41,11 +43,25 @@ export function linkAreas(lists: Pick<Lists, "areas">) {
     areasById,
     forcesById: indexBy(forces, (force) => force.rowId),
     regionsById,
-    forces: indexBy(forces, (force) => force.slug),
-    regions: indexBy(regions, (region) => region.slug),
-    nations: indexBy(nations, (nation) => nation.slug),
-    reportingBodies: indexBy(reportingBodies, (body) => body.slug),
+    forces: listAreas("FORCE", forces, index),
+    regions: listAreas("REGION", regions, index),
+    nations: listAreas("NATION", nations, index),
+    reportingBodies: listAreas("REPORTING_BODY", reportingBodies, index),
   };
+}
+
+function listAreas<Listed extends Area>(
+  list: Exclude<AreaRow["kind"], "VARIANT">,
+  areas: readonly Listed[],
+  index: NameIndex,
+): CodeList<Listed> {
+  const namesOf = (area: Area) => [
+    area.name,
+    area.code,
+    area instanceof Force ? area.title : null,
+    ...index.aliasesOf(list, area.slug),
+  ];
+  return CodeList.of(areas, { keyOf: ({ slug }) => slug, namesOf }, index);
 }
 
 function toCommonFields(type: NodeType, row: AreaRow) {

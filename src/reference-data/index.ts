@@ -1,6 +1,7 @@
 import type { Lists } from "../queries/lists.ts";
 import { linkAreas } from "./areas.ts";
 import { linkCensusBases } from "./census-bases.ts";
+import { NameIndex } from "./name-index.ts";
 import { linkNewestFigures } from "./newest-figures.ts";
 import { linkOffences } from "./offences.ts";
 import { linkOutcomes } from "./outcomes.ts";
@@ -16,16 +17,17 @@ export type Catalogue = ReturnType<typeof createCatalogue>;
 /** Turns the rows of the code lists into linked schema objects. @throws Error when a row refers to none. */
 export function createCatalogue(lists: Lists) {
   const { id: snapshotId = "", sequence = 0 } = lists.snapshots[0] ?? {};
-  const areas = linkAreas(lists);
+  const index = new NameIndex(lists.aliases);
+  const areas = linkAreas(lists, index);
   const periods = linkPeriods(lists);
-  const sources = linkSources(lists, areas.forces);
-  const series = linkSeries(lists, sources.sourcesById);
+  const sources = linkSources(lists, areas.forces, index);
+  const series = linkSeries(lists, sources.sourcesById, index);
   return {
     snapshotId,
     sequence,
     ...areas,
     ...periods,
-    ...linkOffences(lists, periods),
+    ...linkOffences(lists, periods, index),
     ...linkOutcomes(lists),
     ...sources,
     censusBases: linkCensusBases(lists, sources.releasesById),

@@ -1,10 +1,13 @@
+import type { OffenceRow } from "../../db/tables.ts";
 import { Offence } from "../../schema/offence.ts";
 import { OffenceGroup, OffenceSubgroup } from "../../schema/offence-group.ts";
 import { SeriesBreak } from "../../schema/series-break.ts";
 import type { Year } from "../../schema/year.ts";
 import type { Lists } from "../queries/lists.ts";
+import { CodeList } from "./code-list.ts";
 import { encodeId } from "./global-id.ts";
 import { hydrate, indexBy, lookUp } from "./hydrate.ts";
+import { NameIndex } from "./name-index.ts";
 
 type OffenceLists = Pick<
   Lists,
@@ -12,7 +15,11 @@ type OffenceLists = Pick<
 >;
 
 /** Offences with their groups, subgroups and series breaks, linked both ways. */
-export function linkOffences(lists: OffenceLists, { years }: { years: ReadonlyMap<number, Year> }) {
+export function linkOffences(
+  lists: OffenceLists,
+  { years }: { years: ReadonlyMap<number, Year> },
+  index: NameIndex,
+) {
   const groups = lists.offenceGroups.map(({ id, ...row }) =>
     hydrate(OffenceGroup, { ...row, rowId: id, subgroups: [], offences: [] }),
   );
@@ -60,15 +67,46 @@ export function linkOffences(lists: OffenceLists, { years }: { years: ReadonlyMa
     return seriesBreak;
   });
   return {
-    offences: indexBy(offences, (offence) => offence.code),
+    offences: listOffences(offences, lists.offences, index),
     offencesById,
     offencesInOrder: offences,
-    offenceGroups: indexBy(groups.filter(hasOffences), (group) => group.slug),
+    offenceGroups: CodeList.of(groups.filter(hasOffences), groupNaming, index),
     offenceGroupsById: groupsById,
-    offenceSubgroups: indexBy(subgroups.filter(hasOffences), (subgroup) => subgroup.slug),
+    offenceSubgroups: CodeList.of(subgroups.filter(hasOffences), groupNaming, index),
     offenceSubgroupsById: subgroupsById,
     seriesBreaks,
   };
+}
+
+const groupNaming = {
+  keyOf: ({ slug }: OffenceGroup | OffenceSubgroup) => slug,
+  namesOf: ({ name }: OffenceGroup | OffenceSubgroup) => [name],
+};
+
+/** The offences that have figures. The publishers' lists have more. */
+function listOffences(
+  offences: readonly Offence[],
+  published: readonly OffenceRow[],
+  index: NameIndex,
+): CodeList<Offence> {
+  const naming = {
+    keyOf: ({ code }: Pick<OffenceRow, "code">) => code,
+    namesOf: ({ code, name }: Pick<OffenceRow, "code" | "name">) => [
+      name,
+      ...index.aliasesOf("OFFENCE", code),
+    ],
+  };
+  const withFigures = new Set(offences.map(({ rowId }) => rowId));
+  const others = CodeList.of(
+    published.filter(({ id }) => !withFigures.has(id)),
+    naming,
+    // They are never suggested.
+    new NameIndex([]),
+  );
+  return CodeList.of(offences, naming, index, (text) => {
+    const [known] = others.findAll(text);
+    return known && `${known.code} (${known.name}) is a known offence, but there are no figures of it here.`;
+  });
 }
 
 function hasOffences({ offences }: { readonly offences: readonly Offence[] }): boolean {

@@ -1,15 +1,21 @@
 import { PublishedSeries } from "../../schema/published-series.ts";
 import type { Source } from "../../schema/source.ts";
 import type { Lists } from "../queries/lists.ts";
+import { CodeList } from "./code-list.ts";
 import { hydrate, indexBy, lookUp } from "./hydrate.ts";
+import type { NameIndex } from "./name-index.ts";
 
 /** The published series, by slug and by key in the store. */
-export function linkSeries(lists: Pick<Lists, "series">, sourcesById: ReadonlyMap<number, Source>) {
+export function linkSeries(
+  lists: Pick<Lists, "series">,
+  sourcesById: ReadonlyMap<number, Source>,
+  index: NameIndex,
+) {
   const series = lists.series.map(({ id, sourceId, ...row }) =>
     hydrate(PublishedSeries, { ...row, rowId: id, source: lookUp(sourcesById, sourceId) }),
   );
   return {
-    series: indexBy(series, ({ slug }) => slug),
+    series: CodeList.of(series, { keyOf: ({ slug }) => slug, namesOf: ({ name }) => [name] }, index),
     seriesById: indexBy(series, ({ rowId }) => rowId),
   };
 }

@@ -4,13 +4,15 @@ import { Speaker, Topic } from "../../schema/quote.ts";
 import { Release, Source } from "../../schema/source.ts";
 import type { Lists } from "../queries/lists.ts";
 import { formatCitation } from "./citation.ts";
+import { CodeList } from "./code-list.ts";
 import { encodeId } from "./global-id.ts";
 import { hydrate, indexBy, lookUp } from "./hydrate.ts";
+import type { NameIndex } from "./name-index.ts";
 
 type SourceLists = Pick<Lists, "organisations" | "sources" | "releases" | "topics" | "speakers">;
 
 /** Organisations, sources with their releases, topics and speakers, linked to each other. */
-export function linkSources(lists: SourceLists, forces: ReadonlyMap<string, Force>) {
+export function linkSources(lists: SourceLists, forces: ReadonlyMap<string, Force>, index: NameIndex) {
   const organisations = lists.organisations.map(({ id, forceSlug, ...row }) =>
     hydrate(Organisation, {
       ...row,
@@ -55,14 +57,16 @@ export function linkSources(lists: SourceLists, forces: ReadonlyMap<string, Forc
     hydrate(Speaker, { ...row, rowId: id, organisation: lookUp(organisationsById, organisationId) }),
   );
   return {
-    organisations: indexBy(organisations, (organisation) => organisation.slug),
-    sources: indexBy(sources, (source) => source.slug),
+    organisations: CodeList.of(organisations, { keyOf, namesOf: ({ name }) => [name] }, index),
+    sources: CodeList.of(sources, { keyOf, namesOf: ({ title }) => [title] }, index),
     sourcesById,
-    releases: indexBy(releases, (release) => release.slug),
+    releases: CodeList.of(releases, { keyOf, namesOf: ({ label }) => [label] }, index),
     releasesById: indexBy(releases, (release) => release.rowId),
-    topics: indexBy(topics, (topic) => topic.slug),
+    topics: CodeList.of(topics, { keyOf, namesOf: ({ name }) => [name] }, index),
     topicsById: indexBy(topics, (topic) => topic.rowId),
-    speakers: indexBy(speakers, (speaker) => speaker.slug),
+    speakers: CodeList.of(speakers, { keyOf, namesOf: ({ name }) => [name] }, index),
     speakersById: indexBy(speakers, (speaker) => speaker.rowId),
   };
 }
+
+const keyOf = ({ slug }: { readonly slug: string }) => slug;

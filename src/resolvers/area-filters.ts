@@ -3,34 +3,36 @@ import type { OffenceCountsArguments } from "../../schema/arguments/offence-coun
 import type { RevisionsArguments } from "../../schema/arguments/revisions.ts";
 import type { AreaKind, ForceKind } from "../../schema/enums.ts";
 import type { Force } from "../../schema/force.ts";
+import type { CodeList } from "../reference-data/code-list.ts";
 import type { Catalogue } from "../reference-data/index.ts";
-import { lookUpNamed, userInputError } from "./user-input-error.ts";
+import { lookUpEach, lookUpNamed, requireSome, userInputError } from "./user-input-error.ts";
 
-/** Arguments that identify one force: by slug or by code. */
+/** Arguments that identify one force: either of them. */
 export interface ForceKey {
   readonly slug?: string | null | undefined;
   readonly code?: string | null | undefined;
 }
 
-/** The force with a slug or a code; null when there is none. @throws GraphQLError unless exactly one is given. */
-export function findForce(catalogue: Catalogue, { slug, code }: ForceKey): Force | null {
-  if (!slug === !code) throw userInputError("slug", `give either "slug" or "code".`);
-  if (slug) return catalogue.forces.get(slug) ?? null;
-  return [...catalogue.forces.values()].find((force) => force.code === code) ?? null;
+/** What a force is looked up by. @throws GraphQLError unless exactly one argument is given. */
+export function readForceKey({ slug, code }: ForceKey): string {
+  const key = slug || code;
+  if (!key || (slug && code)) throw userInputError("slug", `give either "slug" or "code".`);
+  return key;
 }
 
-/** Arguments that choose forces: of some kinds, and of one region. */
+/** Arguments that choose forces: some by name, of some kinds, and of one region. */
 export interface ForceFilter {
+  readonly slugs?: readonly string[] | null | undefined;
   readonly kinds: readonly ForceKind[];
   readonly region?: string | null | undefined;
 }
 
-/** The forces of some kinds in one region or in all. @throws GraphQLError for an unknown region. */
-export function filterForces(catalogue: Catalogue, { kinds, region }: ForceFilter): Force[] {
+/** The forces that meet all conditions, in the order of `slugs`, or else by name. @throws GraphQLError for an unknown name. */
+export function filterForces(catalogue: Catalogue, { slugs, kinds, region }: ForceFilter): Force[] {
   const within = region ? lookUpNamed(catalogue.regions, region, "region", "region") : null;
-  return [...catalogue.forces.values()].filter(
-    (force) => kinds.includes(force.kind) && (within === null || force.region === within),
-  );
+  const ofKinds = forcesOfKinds(catalogue, kinds, "kinds");
+  const named = slugs ? lookUpEach(ofKinds, slugs, "slugs", "force") : [...ofKinds.values()];
+  return named.filter((force) => within === null || force.region === within);
 }
 
 /** @throws GraphQLError for quarters in order of their rates. */
@@ -41,39 +43,54 @@ export function checkOrder({ by, orderBy }: Pick<OffenceCountsArguments, "by" | 
 
 /** The areas whose counts are compared. @throws GraphQLError for an unknown name. */
 export function filterAreas(catalogue: Catalogue, args: OffenceCountsArguments): Area[] {
-  const { areaKind, forceKinds } = args;
-  const all = areaKind === "FORCE" ? forcesOfKinds(catalogue, forceKinds) : areasOfKind(catalogue, areaKind);
-  const regions = args.regions?.map((slug) => lookUpNamed(catalogue.regions, slug, "regions", "region"));
+  const { areaKind } = args;
+  const regions = args.regions ? lookUpEach(catalogue.regions, args.regions, "regions", "region") : null;
   if (regions && areaKind !== "FORCE")
     throw userInputError("regions", "only forces can be narrowed to regions.");
   const within = regions && new Set(regions.flatMap((region) => region.forces.map((force) => force.slug)));
-  const named = args.areas?.map((slug) => lookUpNamed(all, slug, "areas", areaKind.toLowerCase()));
-  return (named ?? [...all.values()]).filter((area) => within === undefined || within.has(area.slug));
-}
-
-const forcesByKinds = new WeakMap<Catalogue, Map<string, ReadonlyMap<string, Area>>>();
-
-/** The forces of some kinds, found once for each combination. */
-function forcesOfKinds(catalogue: Catalogue, kinds: readonly ForceKind[]): ReadonlyMap<string, Area> {
-  const byKinds = forcesByKinds.get(catalogue) ?? new Map<string, ReadonlyMap<string, Area>>();
-  forcesByKinds.set(catalogue, byKinds);
-  const key = [...new Set(kinds)].sort().join();
-  const found =
-    byKinds.get(key) ?? new Map([...catalogue.forces].filter(([, force]) => kinds.includes(force.kind)));
-  byKinds.set(key, found);
-  return found;
+  return filterByName(catalogue, args).filter((area) => within === null || within.has(area.slug));
 }
 
 /** The areas whose revisions are listed. @throws GraphQLError for an unknown name. */
-export function filterRevisedAreas(catalogue: Catalogue, { areaKind, areas }: RevisionsArguments): Area[] {
-  const all = areasOfKind(catalogue, areaKind);
-  return areas?.map((slug) => lookUpNamed(all, slug, "areas", areaKind.toLowerCase())) ?? [...all.values()];
+export function filterRevisedAreas(catalogue: Catalogue, args: RevisionsArguments): Area[] {
+  return filterByName(catalogue, args);
 }
 
-function areasOfKind(catalogue: Catalogue, areaKind: AreaKind): ReadonlyMap<string, Area> {
+type AreaFilter = Pick<RevisionsArguments, "areaKind" | "forceKinds" | "areas">;
+
+function filterByName(catalogue: Catalogue, { areaKind, forceKinds, areas }: AreaFilter): Area[] {
+  const all = areasOfKind(catalogue, areaKind, forceKinds);
+  const noun = areaKind.toLowerCase().replace("_", " ");
+  return areas ? lookUpEach(all, areas, "areas", noun) : [...all.values()];
+}
+
+const forcesByKinds = new WeakMap<Catalogue, Map<string, CodeList<Force>>>();
+
+/** The forces of some kinds, found once for each combination. `argument` is where clients name the kinds. */
+function forcesOfKinds(catalogue: Catalogue, kinds: readonly ForceKind[], argument: string): CodeList<Force> {
+  requireSome(kinds, argument);
+  const byKinds = forcesByKinds.get(catalogue) ?? new Map<string, CodeList<Force>>();
+  forcesByKinds.set(catalogue, byKinds);
+  const key = [argument, ...new Set(kinds)].sort().join();
+  let found = byKinds.get(key);
+  if (found === undefined) {
+    found = catalogue.forces.only(
+      ({ kind }) => kinds.includes(kind),
+      ({ name, kind }) => `${name} is no such force: add ${kind} to "${argument}".`,
+    );
+    byKinds.set(key, found);
+  }
+  return found;
+}
+
+function areasOfKind(
+  catalogue: Catalogue,
+  areaKind: AreaKind,
+  forceKinds: readonly ForceKind[],
+): CodeList<Area> {
   switch (areaKind) {
     case "FORCE":
-      return catalogue.forces;
+      return forcesOfKinds(catalogue, forceKinds, "forceKinds");
     case "REGION":
       return catalogue.regions;
     case "NATION":

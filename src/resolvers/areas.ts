@@ -6,8 +6,8 @@ import { Nation } from "../../schema/nation.ts";
 import { Region } from "../../schema/region.ts";
 import { ReportingBody } from "../../schema/reporting-body.ts";
 import type { Context } from "../execution/context.ts";
-import { indexBy, lookUp } from "../reference-data/hydrate.ts";
-import { filterForces, findForce } from "./area-filters.ts";
+import { lookUp } from "../reference-data/hydrate.ts";
+import { filterForces, readForceKey } from "./area-filters.ts";
 import { codeListCosts as costs } from "./code-list-costs.ts";
 import { lookUpOne } from "./lookups.ts";
 import { formatForceOfPlace } from "./place-filters.ts";
@@ -26,18 +26,16 @@ export class AreasResolver {
     @Info() info: GraphQLResolveInfo,
     @Arg("slug", () => String, {
       nullable: true,
-      description: "Such as `essex`; `btp` is British Transport Police.",
+      description:
+        "Such as `essex`, or another name: `Essex Police`, `gmp`, `the Met`. `btp` is British Transport Police.",
     })
     slug?: string | null,
     @Arg("code", () => String, { nullable: true, description: "Such as `E23000028`." }) code?: string | null,
   ): Force | null {
     const { catalogue } = context;
-    const found = findForce(catalogue, { slug, code });
-    if (found !== null) return found;
-    const byCode = indexBy([...catalogue.forces.values()], (force) => force.code ?? force.slug);
-    const key = slug || code || "";
+    const key = readForceKey({ slug, code });
     const hint = () => formatForceOfPlace(catalogue, key);
-    return lookUpOne({ entries: slug ? catalogue.forces : byCode, key, noun: "force", hint }, context, info);
+    return lookUpOne({ entries: catalogue.forces, key, noun: "force", hint }, context, info);
   }
 
   @Query(() => [Force], {
@@ -53,8 +51,13 @@ export class AreasResolver {
       description: "Only those in this region, by slug, such as `east`.",
     })
     region?: string | null,
+    @Arg("slugs", () => [String], {
+      nullable: true,
+      description: 'Only these, in this order, by slug, code or name, such as `["essex", "kent"]`.',
+    })
+    slugs?: string[] | null,
   ): Force[] {
-    return filterForces(catalogue, { kinds, region });
+    return filterForces(catalogue, { slugs, kinds, region });
   }
 
   @Query(() => Region, { nullable: true, description: "One region. Null when there is none with that slug." })

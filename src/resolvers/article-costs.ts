@@ -32,16 +32,15 @@ import { readPage } from "./pagination.ts";
 const searchCost = 3;
 
 const quotes = new CostRule<object, QuotesArguments>(2 * priceOf.builtStatement, ({ args, sizes }) => {
-  readQuoteConditions(args, sizes.catalogue);
+  const wanted = readQuoteConditions(args, sizes.catalogue);
   readPage(args, sizes.catalogue);
-  const { speaker, organisation, topic, force, source } = args;
   const found = [...sizes.catalogue.quotes.values()].filter(
-    (quote) =>
-      (!speaker || quote.speaker.slug === speaker) &&
-      (!organisation || quote.organisation.slug === organisation) &&
-      (!topic || quote.topic.slug === topic) &&
-      (!force || quote.force?.slug === force) &&
-      (!source || quote.source.slug === source),
+    ({ speaker, organisation, topic, force, source }) =>
+      speaker.rowId === (wanted.speakerId ?? speaker.rowId) &&
+      organisation.rowId === (wanted.organisationId ?? organisation.rowId) &&
+      topic.rowId === (wanted.topicId ?? topic.rowId) &&
+      (wanted.areaId === undefined || force?.rowId === wanted.areaId) &&
+      source.rowId === (wanted.sourceId ?? source.rowId),
   );
   const nodes = upTo(
     args.first,
@@ -55,17 +54,18 @@ const quotes = new CostRule<object, QuotesArguments>(2 * priceOf.builtStatement,
 });
 
 const claims = new CostRule<object, ClaimsArguments>(priceOf.builtStatement, ({ args, sizes }) => {
-  readClaimConditions(args, sizes.catalogue);
+  const { sourceIds, areaIds, offenceId, measure } = readClaimConditions(args, sizes.catalogue);
   readPage(args, sizes.catalogue);
-  const { source, area, offence, measure, verdict } = args;
   const found = sizes.statedFigures.filter(
     (figure) =>
-      (!source || figure.source.slug === source) &&
-      (!area || figure.area?.slug === area) &&
-      (!offence || figure.offence?.code === offence) &&
-      (!measure || figure.measure === measure),
+      (sourceIds === undefined || sourceIds.includes(figure.source.rowId)) &&
+      (areaIds === undefined || (figure.area !== null && areaIds.includes(figure.area.rowId))) &&
+      (offenceId === undefined || figure.offence?.rowId === offenceId) &&
+      (measure === undefined || figure.measure === measure),
   );
-  const checks = verdict ? checking + found.reduce((all, figure) => all + priceCheck(figure, sizes), 0) : 0;
+  const checks = args.verdict
+    ? checking + found.reduce((all, figure) => all + priceCheck(figure, sizes), 0)
+    : 0;
   const nodes = upTo(
     args.first,
     found.map((figure) => [figure, 1]),

@@ -1,11 +1,13 @@
+import type { Area } from "../../schema/area.ts";
 import type { ClaimsArguments } from "../../schema/arguments/claims.ts";
 import type { QuotesArguments } from "../../schema/arguments/quotes.ts";
 import { quoteInput } from "../../schema/quote-input.ts";
 import { matchWords, type QuotesParameters } from "../queries/quotes.ts";
 import type { StatedFiguresParameters } from "../queries/stated-figures.ts";
+import type { CodeList } from "../reference-data/code-list.ts";
 import type { Catalogue } from "../reference-data/index.ts";
-import { findNearest } from "../reference-data/nearest.ts";
-import { lookUpNamed, userInputError } from "./user-input-error.ts";
+import { explainUnknown } from "./unknown-entry.ts";
+import { lookUpNamed, requireSome, userInputError } from "./user-input-error.ts";
 
 /** The conditions of the quotes that are listed. @throws GraphQLError for an unknown name, or a search without words. */
 export function readQuoteConditions(
@@ -13,7 +15,7 @@ export function readQuoteConditions(
   catalogue: Catalogue,
 ): Omit<QuotesParameters, "limit" | "offset"> {
   const idOf = (
-    entries: ReadonlyMap<string, { readonly rowId: number }>,
+    entries: CodeList<{ readonly rowId: number }>,
     slug: string | null | undefined,
     noun: string,
   ) => (slug ? lookUpNamed(entries, slug, noun, noun).rowId : undefined);
@@ -32,6 +34,7 @@ export function readQuoteConditions(
 /** The conditions of the stated figures that are listed. @throws GraphQLError for an unknown name. */
 export function readClaimConditions(args: ClaimsArguments, catalogue: Catalogue): StatedFiguresParameters {
   const { source, area, offence, measure } = args;
+  if (args.verdict) requireSome(args.verdict, "verdict");
   return {
     sourceIds: source ? [lookUpNamed(catalogue.sources, source, "source", "source").rowId] : undefined,
     areaIds: area ? findAreas(catalogue, area) : undefined,
@@ -40,13 +43,12 @@ export function readClaimConditions(args: ClaimsArguments, catalogue: Catalogue)
   };
 }
 
-/** The row ids of the areas with a slug: Wales is both a region and a nation. */
-function findAreas({ areas }: Catalogue, slug: string): number[] {
-  const named = areas.filter((area) => area.slug === slug);
+/** The row ids of the areas with a name: Wales is both a region and a nation. */
+function findAreas({ forces, regions, nations, reportingBodies }: Catalogue, text: string): number[] {
+  const lists: CodeList<Area>[] = [forces, regions, nations, reportingBodies];
+  const named = lists.flatMap((list) => list.find(text) ?? []);
   if (named.length > 0) return named.map((area) => area.rowId);
-  const nearest = findNearest(
-    areas.map((area) => area.slug),
-    slug,
-  );
-  throw userInputError("area", `there is no area ${quoteInput(slug)}.`, nearest);
+  const explained = lists.map((list) => explainUnknown(list, text, "area"));
+  const { nearest, name } = explained.find((each) => each.nearest !== undefined) ?? {};
+  throw userInputError("area", `there is no area ${quoteInput(text)}.`, nearest, name);
 }

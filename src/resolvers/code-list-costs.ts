@@ -1,14 +1,16 @@
 import { type CostRule, lookupRule } from "../limits/cost-rule.ts";
 import { exactly, toMultiset } from "../limits/multiset.ts";
 import type { Catalogue } from "../reference-data/index.ts";
-import { type ForceFilter, type ForceKey, filterForces, findForce } from "./area-filters.ts";
+import { type ForceFilter, type ForceKey, filterForces, readForceKey } from "./area-filters.ts";
 import { filterBreaks, filterOffences, type OffenceFilter } from "./offence-filters.ts";
 
-const force = lookupRule<ForceKey>((args, { catalogue }) => toMultiset(findForce(catalogue, args)));
+const force = lookupRule<ForceKey>((args, { catalogue }) =>
+  toMultiset(catalogue.forces.find(readForceKey(args))),
+);
 const forces = lookupRule<ForceFilter>((args, { catalogue }) => toMultiset(filterForces(catalogue, args)));
-const region = named(({ regions }, slug) => regions.get(slug));
+const region = named(({ regions }, slug) => regions.find(slug));
 const regions = whole(({ regions }) => regions);
-const nation = named(({ nations }, slug) => nations.get(slug));
+const nation = named(({ nations }, slug) => nations.find(slug));
 const nations = whole(({ nations }) => nations);
 const englandAndWales = lookupRule<object>((_, { catalogue }) =>
   toMultiset(catalogue.nations.get("england-and-wales")),
@@ -17,7 +19,7 @@ const reportingBodies = whole(({ reportingBodies }) => reportingBodies);
 const years = whole((catalogue) => catalogue.years);
 const newest = lookupRule((_, { catalogue }) => exactly(catalogue.newestFigures));
 const offence = lookupRule<{ readonly code: string }>(({ code }, { catalogue }) =>
-  toMultiset(catalogue.offences.get(code)),
+  toMultiset(catalogue.offences.find(code)),
 );
 const offences = lookupRule<OffenceFilter>((args, { catalogue }) =>
   toMultiset(filterOffences(catalogue, args)),
@@ -30,7 +32,7 @@ const outcomeGroups = whole((catalogue) => catalogue.outcomeGroups);
 const outcomeTypes = whole((catalogue) => catalogue.outcomeTypes);
 const organisations = whole((catalogue) => catalogue.organisations);
 const sources = whole((catalogue) => catalogue.sources);
-const source = named((catalogue, slug) => catalogue.sources.get(slug));
+const source = named((catalogue, slug) => catalogue.sources.find(slug));
 const speakers = whole((catalogue) => catalogue.speakers);
 const topics = whole((catalogue) => catalogue.topics);
 

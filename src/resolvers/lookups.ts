@@ -1,12 +1,12 @@
 import type { GraphQLResolveInfo } from "graphql";
-import { quoteInput } from "../../schema/quote-input.ts";
 import type { Context } from "../execution/context.ts";
 import { reportResult } from "../extensions/field-results.ts";
-import { findNearestEntry, formatSuggestion } from "./nearest-entry.ts";
+import type { CodeList } from "../reference-data/code-list.ts";
+import { explainUnknown, formatSuggestion } from "./unknown-entry.ts";
 
-/** An object that a client looks up by a key, and the list that it should be in. */
-interface Lookup<Entry> {
-  readonly entries: ReadonlyMap<string, Entry>;
+/** An object that a client looks up by a key or a name, and the list that it should be in. */
+interface Lookup<Entry extends object> {
+  readonly entries: CodeList<Entry>;
   readonly key: string;
   /** What the entries are, for the warning. */
   readonly noun: string;
@@ -14,17 +14,18 @@ interface Lookup<Entry> {
   readonly hint?: () => string | undefined;
 }
 
-/** The entry with a key; null, and a warning with the nearest one, when there is none. */
+/** The entry with a key or a name; null, and a warning with the nearest one, when there is none. */
 export function lookUpOne<Entry extends object>(
   { entries, key, noun, hint }: Lookup<Entry>,
   context: Context,
   info: GraphQLResolveInfo,
 ): Entry | null {
-  const entry = entries.get(key);
+  const entry = entries.find(key);
   if (entry !== undefined) return entry;
   const explain = () => {
-    const suggestion = hint?.() ?? formatSuggestion(findNearestEntry(entries, key));
-    return `There is no ${noun} ${quoteInput(key)}.${suggestion}`;
+    const unknown = explainUnknown(entries, key, noun);
+    const message = unknown.message.replace(/^./, (letter) => letter.toUpperCase());
+    return message + (hint?.() ?? formatSuggestion(unknown));
   };
   return reportMissing(explain, context, info);
 }

@@ -21,7 +21,7 @@ import {
   usageCounter,
 } from "./figure-costs.ts";
 import { readPage } from "./pagination.ts";
-import { lookUpNamed } from "./user-input-error.ts";
+import { lookUpEach } from "./user-input-error.ts";
 import { yearRange } from "./year-range.ts";
 
 /** The cost of sorting a count into a list, in rows. */
@@ -31,9 +31,7 @@ const offenceCounts = new CostRule<object, OffenceCountsArguments>(priceOf.state
   checkOrder(args);
   readPage(args, sizes.catalogue);
   const areas = [...new Set(filterAreas(sizes.catalogue, args))];
-  const offences = new Set(
-    args.offences.map((code) => lookUpNamed(sizes.catalogue.offences, code, "offences", "offence")),
-  );
+  const offences = lookUpEach(sizes.catalogue.offences, args.offences, "offences", "offence");
   const { known, read, years } = timeOf(args, sizes);
   const [knownInUse, readInUse] = [usageCounter(known), usageCounter(read)];
   const common = { area: anyOf(areas), ...countParts(years, sizes) };

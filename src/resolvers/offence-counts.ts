@@ -24,7 +24,7 @@ import { offenceCountCosts as costs } from "./offence-count-costs.ts";
 import { connect, readPage } from "./pagination.ts";
 import { OffenceCountConnection, type RankedConnection } from "./ranking.ts";
 import { withOrWithoutBtp } from "./series.ts";
-import { lookUpNamed } from "./user-input-error.ts";
+import { lookUpEach } from "./user-input-error.ts";
 import { yearRange } from "./year-range.ts";
 
 const changes = new Batch(
@@ -72,9 +72,7 @@ export class OffenceCountsResolver {
     checkOrder(args);
     const page = readPage(args, catalogue);
     const areaIds = withOrWithoutBtp(filterAreas(catalogue, args), args);
-    const offences = args.offences.map((code) =>
-      lookUpNamed(catalogue.offences, code, "offences", "offence"),
-    );
+    const offences = lookUpEach(catalogue.offences, args.offences, "offences", "offence");
     const asOf = asOfDay(args.asOf);
     const order = {
       by: args.orderBy?.by ?? "PERIOD",
@@ -85,7 +83,7 @@ export class OffenceCountsResolver {
     const needsAll = state.withProvenance || selectedFields(info).has("ranking");
     const counts = readOffenceCounts(db, {
       areaIds: [...new Set(areaIds)],
-      offenceIds: [...new Set(offences.map((offence) => offence.rowId))],
+      offenceIds: offences.map((offence) => offence.rowId),
       grain: args.by,
       ...yearRange(catalogue.years, args.from, args.to),
       asOf,

@@ -1,5 +1,6 @@
 import type { PlacesArguments } from "../../schema/arguments/places.ts";
 import type { Place } from "../../schema/place.ts";
+import { foldName } from "../reference-data/fold-name.ts";
 import type { Catalogue } from "../reference-data/index.ts";
 import { lookUpNamed } from "./user-input-error.ts";
 
@@ -10,12 +11,13 @@ export function filterPlaces<Listed extends Place>(
   catalogue: Catalogue,
 ): Listed[] {
   const from = source ? lookUpNamed(catalogue.sources, source, "source", "source") : null;
-  const lowerName = name?.toLowerCase();
+  const wantedName = name ? foldName(name) : null;
+  const wantedCode = code?.toUpperCase();
   return places.filter(
     (place) =>
       (from === null || place.source === from) &&
-      (!code || place.code === code) &&
-      (!lowerName || place.name.toLowerCase() === lowerName),
+      (!wantedCode || place.code === wantedCode) &&
+      (wantedName === null || foldName(place.name) === wantedName),
   );
 }
 
@@ -27,9 +29,9 @@ export function formatForceOfPlace(
   { localAuthorities }: Pick<Catalogue, "localAuthorities">,
   text: string,
 ): string | undefined {
-  const wanted = text.toLowerCase().replaceAll("-", " ");
+  const wanted = foldName(text);
   if (wanted.length < fewestLetters) return undefined;
-  const named = localAuthorities.filter(({ name }) => name.toLowerCase().includes(wanted));
-  const place = named.find(({ name }) => name.toLowerCase() === wanted) ?? named[0];
+  const named = localAuthorities.filter(({ name }) => foldName(name).includes(wanted));
+  const place = named.find(({ name }) => foldName(name) === wanted) ?? named[0];
   return place && ` ${place.name} is in the area of "${place.force.slug}".`;
 }

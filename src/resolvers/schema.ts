@@ -35,6 +35,8 @@ import { TotalsResolver } from "./totals.ts";
 
 const rootDescription = `The entry points of all queries.
 
+An argument that takes a slug or a code also takes a name, in capitals or not: \`8Q\` or \`stalking\`, \`metropolitan\` or \`the Met\`.
+
 Beside \`data\`, a response may have \`extensions.warnings\`, which say where its figures are easily misread; the request header \`x-warnings: off\` leaves them out. With \`"extensions": {"provenance": true}\` in the request, or the header \`x-provenance: on\`, \`extensions.provenance\` lists the sources, releases and series breaks that its figures depend on. With \`"extensions": {"cost": true}\`, or the header \`x-cost: on\`, \`extensions.cost\` gives its cost.`;
 
 /** The executable schema, from the classes in `schema/` and the resolvers. */

@@ -1,7 +1,9 @@
 import type { Area } from "../../schema/area.ts";
+import type { Force } from "../../schema/force.ts";
 import type { Offence } from "../../schema/offence.ts";
+import type { CodeList } from "../reference-data/code-list.ts";
 import type { Catalogue } from "../reference-data/index.ts";
-import { lookUpNamed, userInputError } from "./user-input-error.ts";
+import { lookUpEach, userInputError } from "./user-input-error.ts";
 
 /** The dimensions that sums are grouped by. @throws GraphQLError when there is none. */
 export function readDimensions<Dimension extends string>(
@@ -17,7 +19,7 @@ export function filterSummedOffences(
   codes: readonly string[] | null | undefined,
 ): Offence[] {
   if (!codes) return [...catalogue.offences.values()].filter((offence) => !offence.isTotal);
-  return [...new Set(codes)].map((code) => lookUpNamed(catalogue.offences, code, "offences", "offence"));
+  return lookUpEach(catalogue.offences, codes, "offences", "offence");
 }
 
 /** As `filterSummedOffences`, for sums of counts. @throws GraphQLError also when a sum would count offences twice. */
@@ -36,11 +38,26 @@ export function filterAddableOffences(
   return offences;
 }
 
+const territorialForces = new WeakMap<Catalogue, CodeList<Force>>();
+
+function withoutBtp(catalogue: Catalogue): CodeList<Force> {
+  let forces = territorialForces.get(catalogue);
+  if (forces === undefined) {
+    forces = catalogue.forces.only(
+      ({ kind }) => kind === "TERRITORIAL",
+      ({ name }) => `${name} is left out: add "includeBritishTransportPolice: true".`,
+    );
+    territorialForces.set(catalogue, forces);
+  }
+  return forces;
+}
+
 /** Arguments that choose the police forces and reporting bodies of a sum, by slug. */
 export interface BodyFilter {
   readonly forces?: string[] | null;
   readonly regions?: string[] | null;
-  readonly includeBritishTransportPolice: boolean;
+  readonly includeBritishTransportPolice?: boolean | null;
+  readonly groupBy: readonly string[];
 }
 
 /**
@@ -48,15 +65,14 @@ export interface BodyFilter {
  * in a named region, if any are given. @throws GraphQLError for an unknown name.
  */
 export function filterBodies(catalogue: Catalogue, filter: BodyFilter): Area[] {
-  const forces = [...catalogue.forces.values()].filter(
-    (force) => filter.includeBritishTransportPolice || force.kind === "TERRITORIAL",
-  );
-  if (!filter.forces && !filter.regions) return [...forces, ...catalogue.reportingBodies.values()];
-  const named = filter.forces?.map((slug) => lookUpNamed(catalogue.forces, slug, "forces", "force"));
-  const regions = filter.regions?.map((slug) => lookUpNamed(catalogue.regions, slug, "regions", "region"));
-  return forces.filter(
+  const includesBtp = filter.includeBritishTransportPolice ?? !filter.groupBy.includes("FORCE");
+  const forces = includesBtp ? catalogue.forces : withoutBtp(catalogue);
+  if (!filter.forces && !filter.regions) return [...forces.values(), ...catalogue.reportingBodies.values()];
+  const named = filter.forces ? new Set(lookUpEach(forces, filter.forces, "forces", "force")) : null;
+  const regions = filter.regions ? lookUpEach(catalogue.regions, filter.regions, "regions", "region") : null;
+  return [...forces.values()].filter(
     (force) =>
-      (named === undefined || named.includes(force)) &&
-      (regions === undefined || (force.region !== null && regions.includes(force.region))),
+      (named === null || named.has(force)) &&
+      (regions === null || (force.region !== null && regions.includes(force.region))),
   );
 }

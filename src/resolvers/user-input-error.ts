@@ -1,6 +1,6 @@
 import { GraphQLError } from "graphql";
-import { quoteInput } from "../../schema/quote-input.ts";
-import { findNearestEntry, formatSuggestion } from "./nearest-entry.ts";
+import type { CodeList } from "../reference-data/code-list.ts";
+import { explainUnknown, formatSuggestion } from "./unknown-entry.ts";
 
 /**
  * An error with code BAD_USER_INPUT: it names the invalid argument and, if there is one, the nearest valid value, with the
@@ -25,17 +25,34 @@ export function staleCursor(): GraphQLError {
 }
 
 /**
- * The entry with a key. `noun` says in the error message what the entries are.
+ * The entry with a key or a name. `noun` says in the error message what the entries are.
  * @throws GraphQLError with the key that is nearest, or whose name is, when there is none.
  */
 export function lookUpNamed<Entry extends object>(
-  entries: ReadonlyMap<string, Entry>,
-  key: string,
+  entries: CodeList<Entry>,
+  text: string,
   argument: string,
   noun: string,
 ): Entry {
-  const entry = entries.get(key);
+  const entry = entries.find(text);
   if (entry !== undefined) return entry;
-  const { nearest, name } = findNearestEntry(entries, key);
-  throw userInputError(argument, `there is no ${noun} ${quoteInput(key)}.`, nearest, name);
+  const { message, nearest, name } = explainUnknown(entries, text, noun);
+  throw userInputError(argument, message, nearest, name);
+}
+
+/** The entries of a list argument, each once. @throws GraphQLError as `lookUpNamed` does, and for an empty list. */
+export function lookUpEach<Entry extends object>(
+  entries: CodeList<Entry>,
+  texts: readonly string[],
+  argument: string,
+  noun: string,
+): Entry[] {
+  requireSome(texts, argument);
+  return [...new Set(texts.map((text) => lookUpNamed(entries, text, argument, noun)))];
+}
+
+/** @throws GraphQLError for an empty list. It would choose nothing, and a client that wants everything leaves it out. */
+export function requireSome(list: readonly unknown[], argument: string): void {
+  if (list.length === 0)
+    throw userInputError(argument, "the list is empty. Name at least one, or leave the argument out.");
 }

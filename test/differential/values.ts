@@ -14,7 +14,17 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 type Pool = readonly [Json, ...Json[]];
 
 const offences: Pool = ["8Q", "8Q", "8L", "8M", "8R", "8U", "TOTAL", "8Q", "8L", "8q", "NOPE", ""];
-const forces: Pool = ["essex", "kent", "city-of-london", "greater-manchester", "btp", "esex", "Essex", ""];
+const forces: Pool = [
+  "essex",
+  "kent",
+  "city-of-london",
+  "greater-manchester",
+  "btp",
+  "esex",
+  "ESSEX police",
+  "the Met",
+  "",
+];
 const regions: Pool = ["east", "wales", "north-west", "london", "eest"];
 const slugs: Pool = ["essex", "east", "wales", "england-and-wales", "home-office-prc", "kent", "nowhere"];
 const pools: Readonly<Record<string, Pool>> = {
@@ -22,6 +32,7 @@ const pools: Readonly<Record<string, Pool>> = {
   offences,
   code: ["8Q", "E23000028", "E23000020", "TOTAL", "nothing"],
   slug: slugs,
+  slugs: forces,
   area: slugs,
   areas: [...forces, ...regions],
   force: forces,

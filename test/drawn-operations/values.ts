@@ -17,6 +17,7 @@ export type Value = string | number | boolean | readonly Value[] | { readonly [n
 const meanings: Readonly<Record<string, string>> = {
   offences: "offence",
   forces: "force",
+  slugs: "force",
   regions: "region",
   areas: "area",
   previousRelease: "release",
@@ -75,8 +76,10 @@ export class Values {
         return choices.oneOf(this.#names("year"));
       case "Date":
         return choices.oneOf(this.#names("day"));
-      default:
-        return choices.oneOf(this.#names(this.#meaningOf(name, field)));
+      default: {
+        const drawn = choices.oneOf(this.#names(this.#meaningOf(name, field)));
+        return name !== "id" && choices.happens(10) ? drawn.toUpperCase() : drawn;
+      }
     }
   }
 

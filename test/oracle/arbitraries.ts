@@ -62,6 +62,15 @@ const narrowed = fc
     regions: byRegion ? within : null,
   }));
 
+/** British Transport Police cannot be named where it is left out. */
+function allowed(
+  { forces: named, regions: within }: { forces: string[] | null; regions: string[] | null },
+  { withBtp }: { readonly withBtp: boolean },
+) {
+  const some = named?.filter((slug) => withBtp || slug !== "btp") ?? [];
+  return { forces: some.length === 0 ? null : some, regions: within };
+}
+
 /** A range of years, in which either end may be left out; it may be one year. */
 function spans({ years, days }: QuestionValues) {
   const ends = fc.tuple(optional(fc.nat(years.length - 1)), optional(fc.nat(years.length - 1)));
@@ -143,7 +152,7 @@ function totalsQuestions(values: QuestionValues): fc.Arbitrary<TotalsQuestion> {
       // The total of all offences is not added to others.
       const isAdded = !rest.groupBy.includes("OFFENCE") && (codes?.length ?? 0) > 1;
       const offences = isAdded && codes !== null ? codes.filter((code) => code !== "TOTAL") : codes;
-      return { ask: "totals", ...span, ...bodies, ...rest, offences };
+      return { ask: "totals", ...span, ...allowed(bodies, span), ...rest, offences };
     });
 }
 
@@ -170,7 +179,9 @@ function outcomeTotalsQuestions(values: QuestionValues): fc.Arbitrary<OutcomeTot
   const groupBy = fc.shuffledSubarray([...outcomeDimensions], { minLength: 1, maxLength: 4 });
   return fc
     .record({ span: spans(values), narrowed, offences: optional(codes), basis, groupBy, first })
-    .map(({ span, narrowed: bodies, ...rest }) => ({ ask: "outcomeTotals", ...span, ...bodies, ...rest }));
+    .map(({ span, narrowed: bodies, ...rest }) => ({
+      ...{ ask: "outcomeTotals", ...span, ...allowed(bodies, span), ...rest },
+    }));
 }
 
 function revisionsQuestions(values: QuestionValues): fc.Arbitrary<RevisionsQuestion> {

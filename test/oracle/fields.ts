@@ -60,7 +60,10 @@ export function writeField(question: Question, fragment: string): string {
     }
     case "revisions": {
       const { areaKind, by } = question;
-      const own = { offence: text(question.offence), areaKind, areas: list(question.areas), by };
+      const own = {
+        ...{ offence: text(question.offence), areaKind, areas: list(question.areas), by },
+        forceKinds: "[TERRITORIAL, NON_TERRITORIAL]",
+      };
       return `revisions${call({ ...common, ...own, first: String(question.first) })} { nodes ${counts} }`;
     }
     case "populations": {

@@ -1,4 +1,4 @@
-import { findNearest } from "../../reference-data/nearest.ts";
+import { findNearest } from "./nearest.ts";
 
 /** What is wrong with one cell of a file. */
 export interface CellProblem {

@@ -9,6 +9,7 @@ import { datasets } from "../datasets/index.ts";
 import type { DatasetName } from "../datasets/loaded-release.ts";
 import { parsePublication } from "../parsing/publication-file.ts";
 import { embedded } from "../publications/embedded.ts";
+import { loadAliases } from "./aliases.ts";
 import { loadAreas } from "./areas.ts";
 import { loadArticles } from "./articles.ts";
 import type { SeedFolders } from "./folders.ts";
@@ -32,6 +33,7 @@ export async function loadSeed(db: FiguresDatabase, folders: SeedFolders, progre
   const { organisationIds, sourceIds, releaseIds } = loadSources(db, curated);
   const areaIds = loadAreas(db, folders);
   const offenceIds = loadOffences(db, folders);
+  loadAliases(db, curated, { areas: areaIds, offences: offenceIds });
   const groupIds = loadOutcomeLists(db, curated);
   loadSeries(db, curated, sourceIds);
   progress("quotes", 0.1);

@@ -1,0 +1,11 @@
+/** Letters and digits, also with a full stop between digits: offence 4.1 is not 41. */
+const word = /[\p{L}\p{N}]+(?:\.\p{N}+)*/gu;
+
+/** A name as it is compared: without capitals, accents and punctuation. `Avon & Somerset` is `avon-and-somerset`. */
+export function foldName(name: string): string {
+  const plain = name
+    .normalize("NFKD")
+    .replace(/[\p{Mark}'’]/gu, "")
+    .replaceAll("&", " and ");
+  return (plain.toLowerCase().match(word) ?? []).join(" ");
+}
