@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Browser, chromium, type Locator, type Page } from "playwright-core";
+import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { makeSchema } from "../src/resolvers/schema.ts";
@@ -56,8 +56,12 @@ describe.skipIf(browserPath === undefined)("the explorer", { timeout: 90_000 }, 
   beforeEach(async () => {
     requested = [];
     complaints = [];
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-    context.setDefaultTimeout(60_000);
+    await open({ viewport: { width: 1366, height: 768 } });
+  }, 90_000);
+
+  async function open(options: BrowserContextOptions): Promise<void> {
+    const context = await browser.newContext(options);
+    context.setDefaultTimeout(20_000);
     // The context, unlike the page, also sees the requests of workers.
     context.on("request", (request) => requested.push(request.url()));
     context.on("requestfailed", (request) => complaints.push(`failed: ${request.url()}`));
@@ -67,12 +71,11 @@ describe.skipIf(browserPath === undefined)("the explorer", { timeout: 90_000 }, 
     });
     page = await context.newPage();
     await page.goto(gateway.url);
-    // The Execute button does nothing before the editors are there.
     await operation(page)
       .filter({ hasText: examples[0]?.name ?? "" })
       .waitFor();
-    await answer(page).waitFor({ state: "attached" });
-  }, 90_000);
+    await answer(page).filter({ hasText: '"data"' }).waitFor();
+  }
   afterEach(async () => {
     await page.context().close();
     const foreign = requested.filter((url) => !url.startsWith(`${gateway.url}/`) && !url.startsWith("data:"));
@@ -86,11 +89,10 @@ describe.skipIf(browserPath === undefined)("the explorer", { timeout: 90_000 }, 
     expect(await tabs(page, { selected: true }).allInnerTexts()).toEqual([examples[0]?.name]);
   });
 
-  test("runs the first operation, and shows what a field means", async () => {
-    await execute(page).click();
+  test("has run the first operation on opening, and shows what a field means", async () => {
     await scrollTo(answer(page), "143105");
-    await page.getByRole("button", { name: "Show Documentation Explorer" }).click();
     const documentation = page.getByRole("region", { name: "Documentation Explorer" });
+    await documentation.getByText("missing is never zero").waitFor();
     await documentation.getByRole("link", { name: "Query", exact: true }).click();
     await documentation.getByRole("link", { name: "force", exact: true }).click();
     const description = makeSchema().getQueryType()?.getFields().force?.description?.replaceAll("`", "");
@@ -115,6 +117,102 @@ describe.skipIf(browserPath === undefined)("the explorer", { timeout: 90_000 }, 
       await answer(page).filter({ hasText: '"data"' }).waitFor();
     }
   });
+
+  test("runs nothing on opening that somebody has left half written", async () => {
+    await operation(page).click();
+    await page.keyboard.press("Control+A");
+    await page.keyboard.type("{ years");
+    await expect.poll(() => page.evaluate(`localStorage.getItem("graphiql:query")`)).toContain("{ years");
+    requested = [];
+    await page.reload();
+    await operation(page).filter({ hasText: "years" }).waitFor();
+    await page.getByRole("link", { name: "Query", exact: true }).waitFor();
+    // The schema and the codes.
+    expect(requested.filter((url) => url.endsWith("/graphql"))).toHaveLength(2);
+  });
+
+  test("finds stalking from five letters, and shows what is known about it", async () => {
+    await page.getByRole("searchbox").fill("stalk");
+    await page.getByRole("button", { name: 'Stalking offence "8Q"' }).click();
+    await answer(page).filter({ hasText: '"Violence against the person"' }).waitFor();
+    expect(await tabs(page, { selected: true }).allInnerTexts()).toEqual(["Stalking"]);
+    await page.getByRole("searchbox").fill("series break");
+    await page.getByRole("button", { name: /^Offence.seriesBreaks/ }).click();
+    await page.getByText("Figures before and after one are not comparable").waitFor();
+  });
+
+  test.each([
+    ['{ offence(code: "coer', '{ offence(code: "8U")}'],
+    ['{ force(slug: "avon', '{ force(slug: "avon-and-somerset")}'],
+    ['{ quotes(force: "ess', '{ quotes(force: "essex")}'],
+    ['{ offenceCounts(areas: ["essex", "wal', '{ offenceCounts(areas: ["essex", "wales"])}'],
+  ])("completes %s", async (typed, completed) => {
+    await page.getByRole("button", { name: "New tab" }).click();
+    await operation(page).click();
+    await page.keyboard.type(typed, { delay: 20 });
+    await page.locator(".suggest-widget.visible .monaco-list-row.focused").waitFor();
+    await page.keyboard.press("Enter");
+    const read = async () =>
+      (await operation(page).locator(".view-lines").textContent())?.replaceAll("\u00a0", " ");
+    await expect.poll(read).toBe(completed);
+  });
+
+  test("prettifies an operation and its variables", async () => {
+    await page.getByRole("button", { name: "New tab" }).click();
+    await operation(page).click();
+    await page.keyboard.type("query Q($c:String!){offence(code:$c){name");
+    await page.getByRole("region", { name: "Variables" }).locator(".view-lines").first().click();
+    await page.keyboard.type('{"c":"8Q"');
+    await page.getByRole("button", { name: /^Prettify/ }).click();
+    const linesOf = (editor: Locator) => editor.locator(".view-line").count();
+    await expect.poll(() => linesOf(operation(page))).toBe(6);
+    await expect
+      .poll(() =>
+        linesOf(page.getByRole("region", { name: "Variables" }).locator(".graphiql-editor").first()),
+      )
+      .toBe(4);
+  });
+
+  test.each([
+    { width: 1366, height: 768 },
+    { width: 390, height: 844 },
+  ])(
+    "all tabs are reachable on a screen of $width pixels, and nothing lies beyond its edge",
+    async (viewport) => {
+      await page.context().close();
+      await open({ viewport, hasTouch: viewport.width === 390, colorScheme: "dark" });
+      for (const { name } of [...examples.slice(1), ...examples.slice(0, 1)]) {
+        await tabs(page, { name, exact: true }).click();
+        expect(await tabs(page, { selected: true }).allInnerTexts()).toEqual([name]);
+        expect(await isInView(tabs(page, { selected: true }), viewport.width)).toBe(true);
+      }
+      const parts = [
+        operation(page),
+        execute(page),
+        answer(page),
+        page.getByRole("button", { name: "New tab" }),
+      ];
+      for (const part of parts) expect(await isInView(part, viewport.width)).toBe(true);
+      expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(viewport.width);
+    },
+  );
+
+  test("sends little, and keeps it for good", async () => {
+    const sent = requested.filter((url) => /\.(?:js|css|ttf)$/.test(url));
+    const sizes = await Promise.all(
+      sent.map(async (url) => {
+        const response = await fetch(url, { method: "HEAD", headers: { "accept-encoding": "br" } });
+        const { headers } = response;
+        expect(headers.get("content-encoding"), url).toBe("br");
+        expect(headers.get("vary"), url).toMatch(/accept-encoding/i);
+        expect(headers.get("cache-control"), url).toBe("public, max-age=31536000, immutable");
+        return Number(headers.get("content-length"));
+      }),
+    );
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(1_200_000);
+    const plain = await fetch(sent[0] ?? "", { headers: { "accept-encoding": "identity" } });
+    expect(plain.headers.get("content-encoding")).toBeNull();
+  });
 });
 
 const execute = (page: Page) => page.getByRole("button", { name: /^Execute query/ });
@@ -123,6 +221,11 @@ const tabs = (page: Page, which: Parameters<Page["getByRole"]>[1] = {}) =>
 const operation = (page: Page) =>
   page.getByRole("region", { name: "Operation Editor" }).locator(".graphiql-editor");
 const answer = (page: Page) => page.getByRole("region", { name: "Result Window" }).locator(".view-lines");
+
+async function isInView(part: Locator, width: number): Promise<boolean> {
+  const box = await part.boundingBox();
+  return box !== null && box.width > 20 && box.height > 10 && box.x >= 0 && box.x + box.width <= width;
+}
 
 /** Scrolls an editor, which draws only the lines in view, to the text. */
 async function scrollTo(lines: Locator, text: string): Promise<void> {

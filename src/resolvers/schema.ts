@@ -33,6 +33,12 @@ import { RatesBySexResolver } from "./rates-by-sex.ts";
 import { RevisionsResolver } from "./revisions.ts";
 import { TotalsResolver } from "./totals.ts";
 
+const schemaDescription = `Crime recorded by the police in England and Wales: counts, rates, outcomes and residents by force, region and year, and what people say about them.
+
+Begin with \`force(slug: "essex")\`, with \`englandAndWales\`, or with \`offenceCounts\`, which has many areas in one list. \`offences\` and \`forces\` list the codes and slugs that arguments take, such as \`8Q\`, which is stalking.
+
+Every figure says where it is from, what it counts, and whether it can be compared with the one before. A value is a number, or null with a \`missingReason\`: missing is never zero.`;
+
 const rootDescription = `The entry points of all queries.
 
 An argument that takes a slug or a code also takes a name, in capitals or not: \`8Q\` or \`stalking\`, \`metropolitan\` or \`the Met\`.
@@ -88,7 +94,8 @@ export function makeSchema(): GraphQLSchema {
   });
   for (const type of Object.values(schema.getTypeMap())) if (isUnionType(type)) resolveByName(type);
   const query = schema.getQueryType();
-  // The decorators have no place for a description of the root type.
+  // The decorators have no place for a description of the schema or of the root type.
+  schema.description = schemaDescription;
   if (query) query.description = rootDescription;
   return schema;
 }

@@ -1,20 +1,20 @@
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { basename } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
-import { build, type Plugin } from "esbuild";
+import { build } from "esbuild";
 
 const { resolve } = createRequire(import.meta.url);
 
 /**
  * Builds the page's script and style and the editor's three workers into `folder`, under the names that the document
- * and `workers.ts` load, each with its compressed forms beside it.
+ * and `workers.ts` load, each also compressed with Brotli (`.br`) and gzip (`.gz`).
  *
  * @throws when a source does not compile or `folder` cannot be written
  */
 export async function buildAssets(folder: string): Promise<void> {
-  await build({
+  const { outputFiles } = await build({
     absWorkingDir: import.meta.dirname,
     entryPoints: {
       page: "page.tsx",
@@ -23,36 +23,42 @@ export async function buildAssets(folder: string): Promise<void> {
       "graphql.worker": resolve("monaco-graphql/esm/graphql.worker.js"),
     },
     outdir: folder,
+    write: false,
     bundle: true,
     minify: true,
     format: "esm",
-    // Splitting would lose the exports of the CommonJS parsers that GraphiQL's prettify imports on demand.
-    splitting: false,
+    // What page and workers share is loaded once, and what prettifies only when it is used.
+    splitting: true,
     target: "es2022",
     define: { "process.env.NODE_ENV": '"production"', "process.env.USE_IMPORT": '"true"' },
+    alias: {
+      "monaco-editor/esm/vs/editor/edcore.main.js": "./editor.ts",
+      // These names are CommonJS, which would lose its exports when it is imported on demand.
+      "prettier/parser-graphql": "prettier/plugins/graphql",
+      "prettier/parser-babel": "prettier/plugins/babel",
+    },
+    // The font of the editor's icons.
+    loader: { ".ttf": "file" },
     // An optional peer of the toolkit, for subscriptions, which the page never opens.
     external: ["graphql-ws"],
-    plugins: [editorStyle],
     logLevel: "warning",
   });
-  await Promise.all((await readdir(folder)).map((name) => compressFile(join(folder, name))));
+  await mkdir(folder, { recursive: true });
+  await Promise.all(
+    outputFiles.filter(isLoaded).map(({ path, contents }) => writeCompressed(path, contents)),
+  );
 }
 
-/** The highest levels would take ten times as long, at each install. */
-const brotliOptions = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
+/** The style of the page has all styles; those of its parts are never loaded. */
+function isLoaded({ path }: { readonly path: string }): boolean {
+  return !path.endsWith(".css") || basename(path) === "page.css";
+}
 
-async function compressFile(path: string): Promise<void> {
-  const bytes = await readFile(path);
+async function writeCompressed(path: string, contents: Uint8Array): Promise<void> {
+  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } };
   await Promise.all([
-    writeFile(`${path}.br`, await promisify(brotliCompress)(bytes, brotliOptions)),
-    writeFile(`${path}.gz`, await promisify(gzip)(bytes)),
+    writeFile(path, contents),
+    writeFile(`${path}.br`, await promisify(brotliCompress)(contents, quality)),
+    writeFile(`${path}.gz`, await promisify(gzip)(contents, { level: constants.Z_BEST_COMPRESSION })),
   ]);
 }
-
-// graphiql/style.css has the styles of the editor already.
-const editorStyle: Plugin = {
-  name: "editor-style",
-  setup({ onLoad }) {
-    onLoad({ filter: /monaco-editor[\\/].*\.css$/ }, () => ({ contents: "", loader: "css" }));
-  },
-};

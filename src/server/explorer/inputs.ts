@@ -6,6 +6,8 @@ import { join } from "node:path";
 const { resolve } = createRequire(import.meta.url);
 
 const packages = [
+  "@graphiql/plugin-doc-explorer",
+  "@graphiql/plugin-history",
   "@graphiql/react",
   "@graphiql/toolkit",
   "esbuild",
@@ -13,6 +15,7 @@ const packages = [
   "graphql",
   "monaco-editor",
   "monaco-graphql",
+  "prettier",
   "react",
   "react-dom",
 ];

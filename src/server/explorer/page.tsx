@@ -1,21 +1,55 @@
-import "graphiql/style.css";
+import "@graphiql/react/style.css";
+import "@graphiql/plugin-doc-explorer/style.css";
+import "@graphiql/plugin-history/style.css";
+import "graphiql/graphiql.css";
+import "monaco-graphql/esm/monaco-editor.js";
 import "./page.css";
 import "./workers.ts";
+import { DocExplorerStore } from "@graphiql/plugin-doc-explorer";
 import { createGraphiQLFetcher } from "@graphiql/toolkit";
 import { GraphiQL } from "graphiql";
 import { createRoot } from "react-dom/client";
+import { completeCodes } from "./code-completion.ts";
+import { fetchCodes } from "./codes.ts";
+import { makeDocsPlugin } from "./docs.tsx";
 import { fetchExamples } from "./examples.ts";
-import { fillEditors, toTabs } from "./tabs.ts";
+import { RunNext, RunNextProvider } from "./run-next.tsx";
+import { fillEditors, findOpened, toTabs } from "./tabs.ts";
 
 const root = document.querySelector("#root");
 if (root === null) throw new Error("The document has no #root to draw in");
 
 const fetcher = createGraphiQLFetcher({ url: "/graphql", enableIncrementalDelivery: false });
-const tabs = toTabs(await fetchExamples());
+const examples = await fetchExamples();
+const tabs = toTabs(examples);
+
 fillEditors(tabs);
+const opened = findOpened(examples);
+
+const codes = fetchCodes().catch((error: unknown) => {
+  console.error("Codes are not completed.", error);
+  return [];
+});
+completeCodes(codes);
+const docsPlugin = makeDocsPlugin(codes);
+
+// Beside the editors the documentation has room only on a wide screen.
+const isWide = matchMedia("(min-width: 1200px)").matches;
 
 createRoot(root).render(
-  <GraphiQL fetcher={fetcher} defaultTabs={tabs} defaultEditorToolsVisibility="variables">
-    <GraphiQL.Logo>Crime statistics</GraphiQL.Logo>
-  </GraphiQL>,
+  <RunNextProvider initial={opened}>
+    <GraphiQL
+      fetcher={fetcher}
+      defaultTabs={tabs}
+      defaultEditorToolsVisibility={isWide ? "variables" : false}
+      schemaDescription
+      referencePlugin={docsPlugin}
+      {...(isWide ? { visiblePlugin: docsPlugin } : {})}
+    >
+      <GraphiQL.Logo>Crime statistics</GraphiQL.Logo>
+      <DocExplorerStore>
+        <RunNext />
+      </DocExplorerStore>
+    </GraphiQL>
+  </RunNextProvider>,
 );

@@ -23,3 +23,12 @@ export function fillEditors([first]: readonly Tab[]): void {
   storage.set("query", first.query);
   storage.set("variables", first.variables ?? "");
 }
+
+/**
+ * Returns the name of the operation that runs on opening: the one that the editor opens with, if it is an example. What
+ * somebody left half written does not run.
+ */
+export function findOpened(examples: readonly Example[]): string | null {
+  const query = new StorageAPI().get("query");
+  return examples.find((example) => example.query === query)?.name ?? null;
+}
