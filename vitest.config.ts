@@ -4,6 +4,7 @@ import { configDefaults, defineConfig } from "vitest/config";
 const long = [
   "test/abuse/**",
   "test/oracle/**",
+  "test/ingest/bring-forward-kill.test.ts",
   "test/ingest/command-kill.test.ts",
   "test/ingest/kill.test.ts",
   "test/benchmark.test.ts",

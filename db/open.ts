@@ -1,11 +1,9 @@
-import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, type Stats, statSync } from "node:fs";
-import { join } from "node:path";
+import { type Stats, statSync } from "node:fs";
 import Database from "better-sqlite3";
 import type { Logger } from "drizzle-orm";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
 import * as z from "zod";
-import { root } from "../root.ts";
+import { isOfLaterVersion, migrationDigests } from "./version.ts";
 
 /** The Drizzle database of a store. */
 export type FiguresDatabase = BetterSQLite3Database<Record<string, never>> & {
@@ -34,19 +32,6 @@ export interface Store {
 export class StoreError extends Error {
   override readonly name = "StoreError";
 }
-
-export const migrationsFolder = join(root, "db/migrations");
-
-/** The digests of all migrations; Drizzle stores the digest of each migration that it has run. */
-const migrationDigests = readdirSync(migrationsFolder)
-  .filter((name) => name.endsWith(".sql"))
-  .sort()
-  .map((name) =>
-    createHash("sha256")
-      .update(readFileSync(join(migrationsFolder, name), "utf8"))
-      .digest("hex"),
-  )
-  .join();
 
 /** How to open a store. */
 export interface OpenOptions {
@@ -109,7 +94,7 @@ export function openStore(file: string, { onStatement, checkPages = true }: Open
       throw damagedStore(file);
     }
     if (applied.digests !== migrationDigests) {
-      throw new StoreError(`The store at ${file} was made by another version: move it away and start again.`);
+      throw otherVersion(file, isOfLaterVersion(sqlite));
     }
   } catch (cause) {
     sqlite?.close();
@@ -133,6 +118,14 @@ export function openStore(file: string, { onStatement, checkPages = true }: Open
     },
     close: () => connection.close(),
   };
+}
+
+function otherVersion(file: string, isLater: boolean): StoreError {
+  return new StoreError(
+    isLater
+      ? `The store at ${file} was made by a later version: use that version, or move the store away and start again.`
+      : `The store at ${file} was made by an earlier version: start the gateway again, and it is brought forward.`,
+  );
 }
 
 function hasSnapshot(sqlite: Database.Database): boolean {

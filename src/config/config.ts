@@ -52,7 +52,7 @@ const environment = z.object({
   SEED: z
     .string()
     .min(1)
-    .default(join(root, "db/seed"))
+    .optional()
     .catch(fail("SEED", "the folder of the figures that a new store is built from")),
   CORS_ORIGINS: z
     .string()

@@ -11,6 +11,10 @@ const showProgress: Progress = (step, done) => {
   else process.stderr.write(`\r\u001b[K${line}${done === 1 ? "\n" : ""}`);
 };
 
+const showForward = (sentence: string) => {
+  process.stderr.write(`${sentence}\n`);
+};
+
 const showWait = (holder: string) => {
   process.stderr.write(`Waiting for the store: ${holder}.\n`);
 };
@@ -40,7 +44,11 @@ function explain(error: unknown, config: Config | null): string | undefined {
 let config: Config | null = null;
 try {
   config = readConfig(process.env);
-  const server = await startServer(config, { onProgress: showProgress, onWait: showWait });
+  const server = await startServer(config, {
+    onProgress: showProgress,
+    onWait: showWait,
+    onForward: showForward,
+  });
   process.stderr.write(`
 Crime statistics gateway, snapshot ${server.snapshot} (number ${server.sequence})
   Explore in GraphiQL   ${server.url}/

@@ -1,6 +1,5 @@
 import "reflect-metadata";
 import type { FastifyInstance } from "fastify";
-import { isStoreAt } from "../../db/open.ts";
 import type { Config } from "../config/config.ts";
 import type { Progress } from "../ingest/store/build.ts";
 import type { Pipeline } from "../pipeline/pipeline.ts";
@@ -15,6 +14,7 @@ import { UnreadResponses } from "./connections/unread-responses.ts";
 import { FallThrough } from "./fall-through.ts";
 import { FastPath, type FastPathOptions } from "./fast-path.ts";
 import { serveGraphQL } from "./graphql-route.ts";
+import { prepareStore } from "./prepare-store.ts";
 import { Readiness } from "./readiness.ts";
 import { type StartedPipeline, startPipeline } from "./request-pipeline.ts";
 import { logSnapshots } from "./snapshot-log.ts";
@@ -41,6 +41,8 @@ export interface StartListener {
   readonly onProgress?: Progress;
   /** Called when another process builds the store and this one waits for it. `holder` describes the other process. */
   readonly onWait?: (holder: string) => void;
+  /** Called with a sentence once a store of an earlier version was brought forward, or why it was not. */
+  readonly onForward?: (sentence: string) => void;
   readonly onStatement?: (sql: string) => void;
   /** Whether the worker is only started for the first operation, for tests that need none. */
   readonly startsWorkerLate?: boolean;
@@ -64,16 +66,12 @@ interface ServerParts {
 const maxDrainMilliseconds = 25_000;
 
 /**
- * Starts the gateway. It builds the store first when there is none.
+ * Starts the gateway. It builds the store first when there is none, and brings one of an earlier version forward.
  * @throws StoreError for a store that cannot be read, or the error of the system for an address that is not available.
  */
 export async function startServer(config: Config, listener: StartListener = {}): Promise<RunningServer> {
-  const { onProgress = () => undefined, onWait, onStatement, startsWorkerLate = false } = listener;
-  if (!isStoreAt(config.STORE)) {
-    // Loaded only when there is something to build, because it is a tenth of the program.
-    const { buildStore } = await import("../ingest/store/build.ts");
-    await buildStore(config.STORE, onProgress, onWait, config.SEED);
-  }
+  const { onStatement, startsWorkerLate = false } = listener;
+  await prepareStore(config, listener);
   const snapshots = await watchStore(config.STORE, onStatement);
   try {
     const parts = await createParts(config, snapshots, startsWorkerLate);

@@ -1,7 +1,9 @@
+import { bringForward } from "../../src/ingest/store/bring-forward.ts";
 import { changeStore } from "../../src/ingest/store/change.ts";
 import { addToCounts, setCounts } from "./essex-counts.ts";
 
-// A process that changes a store: `set` one value after the other without end, `add` five times, or `hold` the lock.
+// A process that changes a store: `set` one value after the other without end, `add` five times, `hold` the lock, or
+// bring it `forward`.
 const [, , store = "", task] = process.argv;
 const options = { keep: true, wait: true };
 const print = (line: string) => process.stdout.write(`${line}\n`);
@@ -13,6 +15,10 @@ if (task === "set") {
 }
 if (task === "add") {
   for (let times = 0; times < 5; times++) await changeStore(store, addToCounts, options);
+}
+if (task === "forward") {
+  await bringForward(store);
+  print("forward");
 }
 if (task === "hold") {
   const hold = () =>

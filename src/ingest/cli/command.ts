@@ -8,6 +8,8 @@ import { PartialFileError } from "../datasets/omissions.ts";
 import { ingestFiles, undoRelease } from "../ingest.ts";
 import { UnrecognisedFileError } from "../parsing/nearest-publication.ts";
 import { WorkbookError } from "../readers/workbook-error.ts";
+import { bringForward } from "../store/bring-forward.ts";
+import { formatBroughtForward } from "../store/carried-releases.ts";
 import { UnknownEditionError } from "../store/release-details.ts";
 import { formatReleases } from "../store/release-list.ts";
 import { printLine } from "./output.ts";
@@ -49,11 +51,17 @@ const day = z.iso.date({ error: "--published takes a day such as 2024-07-24." })
 
 async function run(): Promise<void> {
   const { files, options } = readArguments();
-  const { STORE: store } = readConfig(process.env);
+  const { STORE: store, SEED: seed } = readConfig(process.env);
+  if (!options.help) await bringStoreForward(store, seed);
   if (options.list) list(store);
   else if (options.undo !== undefined) await undo(store, options.undo, options);
   else if (files.length === 0 || options.help) printLine(usage);
   else await load(store, files, options);
+}
+
+async function bringStoreForward(store: string, seed: string | undefined): Promise<void> {
+  const carried = await bringForward(store, { seed, onWait: printHolder });
+  if (carried !== null) printLine(formatBroughtForward(carried));
 }
 
 function readArguments() {

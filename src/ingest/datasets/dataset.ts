@@ -18,6 +18,12 @@ export interface LoadableDataset {
   /** Removes the rows of a release. The rollups still have its figures until `rollUp` is called. */
   remove(db: FiguresDatabase, releaseId: number): void;
   /**
+   * Copies the rows of the carried releases from the attached store `earlier` (`carried-rows.ts`). The rollups do not have
+   * them until `rollUp` is called.
+   * @throws StoreError when a row has a code that this version does not know.
+   */
+  carry(db: FiguresDatabase): void;
+  /**
    * Writes the rollups of the given years (or mid-years) after a release was added or removed. `since` is the day of
    * that release as a number, such as 20231019.
    */

@@ -3,6 +3,7 @@ import type { FiguresDatabase } from "../../../db/open.ts";
 import { extractOffences, missingReasons, offenceObservations, offences } from "../../../db/tables.ts";
 import { parseYear } from "../../statistics/period.ts";
 import { rollUpOffenceCounts } from "../rollups/offence-rollup.ts";
+import { carryRows } from "./carried-rows.ts";
 import { reconcile } from "./coverage.ts";
 import { addComparisons, type Comparison, type FigureDataset } from "./dataset.ts";
 import { earlierReleases, latestFirst } from "./earlier-release.ts";
@@ -22,6 +23,7 @@ export const offenceDataset: FigureDataset = {
     db.delete(extractOffences).where(eq(extractOffences.releaseId, releaseId)).run();
     db.delete(offenceObservations).where(eq(offenceObservations.releaseId, releaseId)).run();
   },
+  carry: carryCounts,
   rollUp: rollUpOffenceCounts,
 };
 
@@ -78,6 +80,15 @@ function storeGaps(
       FROM area JOIN release_quarter AS covered ON release_id = ${releaseId} AND subject = 'offences' AND year = ${year}
       WHERE area.kind = 'FORCE'`);
   }
+}
+
+/** The rule of listed zeros is applied to the carried counts again: an earlier version may have had another. */
+function carryCounts(db: FiguresDatabase): void {
+  const ids = { release_id: "release", offence_id: "offence" } as const;
+  carryRows(db, "extract_offence", ids);
+  carryRows(db, "offence_observation", { ...ids, body_id: "area" });
+  const carried = db.all<{ id: number }>(sql`SELECT new_id AS id FROM carried WHERE kind = 'release'`);
+  for (const { id } of carried) storeListedZeros(db, id);
 }
 
 /** Compares each year with the latest earlier release that covers it. */

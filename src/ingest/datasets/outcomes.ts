@@ -3,6 +3,7 @@ import { eq, sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../../db/open.ts";
 import { missingReasons, outcomeBases, outcomeObservations } from "../../../db/tables.ts";
 import { rollUpOutcomeCounts } from "../rollups/outcome-rollup.ts";
+import { carryRows } from "./carried-rows.ts";
 import { reconcile } from "./coverage.ts";
 import type { Comparison, FigureDataset } from "./dataset.ts";
 import { earlierReleases, latestFirst } from "./earlier-release.ts";
@@ -19,6 +20,14 @@ export const outcomeDataset: FigureDataset = {
   remove(db, releaseId) {
     db.delete(outcomeObservations).where(eq(outcomeObservations.releaseId, releaseId)).run();
   },
+  carry: (db) =>
+    carryRows(db, "outcome_observation", {
+      release_id: "release",
+      offence_id: "offence",
+      body_id: "area",
+      group_id: "outcome_group",
+      type_id: "outcome_type",
+    }),
   rollUp: rollUpOutcomeCounts,
 };
 

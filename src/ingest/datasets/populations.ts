@@ -5,6 +5,7 @@ import { startOfTime } from "../../statistics/day.ts";
 import { rollUpOffenceCounts } from "../rollups/offence-rollup.ts";
 import { writeVintageDays } from "../rollups/vintage-days.ts";
 import { figuresOfTwins } from "./area-twins.ts";
+import { carryRows, listColumns } from "./carried-rows.ts";
 import { reconcile } from "./coverage.ts";
 import type { Comparison, FigureDataset } from "./dataset.ts";
 import type { LoadedRelease } from "./loaded-release.ts";
@@ -18,6 +19,11 @@ export const populationDataset: FigureDataset = {
   compare: comparePopulations,
   remove(db, releaseId) {
     db.delete(populations).where(eq(populations.releaseId, releaseId)).run();
+  },
+  carry(db) {
+    // Earlier versions had no residents by sex.
+    const sex = listColumns(db, "earlier", "population").includes("sex") ? {} : { sex: "'ALL'" };
+    carryRows(db, "population", { release_id: "release", area_id: "area" }, sex);
   },
   rollUp(db) {
     writeVintageDays(db, populations, "area_id, mid_year, sex");

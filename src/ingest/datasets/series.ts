@@ -3,6 +3,7 @@ import type { FiguresDatabase } from "../../../db/open.ts";
 import { missingReasons, series, seriesObservations } from "../../../db/tables.ts";
 import { writeVintageDays } from "../rollups/vintage-days.ts";
 import { figuresOfTwins } from "./area-twins.ts";
+import { carryRows } from "./carried-rows.ts";
 import { reconcile } from "./coverage.ts";
 import type { Comparison, FigureDataset } from "./dataset.ts";
 import type { LoadedRelease } from "./loaded-release.ts";
@@ -17,6 +18,8 @@ export const seriesDataset: FigureDataset = {
   remove(db, releaseId) {
     db.delete(seriesObservations).where(eq(seriesObservations.releaseId, releaseId)).run();
   },
+  carry: (db) =>
+    carryRows(db, "series_observation", { release_id: "release", series_id: "series", area_id: "area" }),
   rollUp(db) {
     writeVintageDays(db, seriesObservations, "area_id, series_id, ending");
   },

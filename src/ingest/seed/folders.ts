@@ -3,6 +3,8 @@ import { root } from "../../../root.ts";
 
 /** The folders of embedded figures: those that scripts extract from publications, and those written by hand. */
 export interface SeedFolders {
+  /** The folder that all of them are in. */
+  readonly folder: string;
   readonly extracted: string;
   readonly figures: string;
   readonly curated: string;
@@ -11,7 +13,7 @@ export interface SeedFolders {
 /** The folders of the embedded figures in a folder. */
 export function seedFoldersIn(folder: string): SeedFolders {
   const extracted = join(folder, "extracted");
-  return { extracted, figures: join(extracted, "figures"), curated: join(folder, "curated") };
+  return { folder, extracted, figures: join(extracted, "figures"), curated: join(folder, "curated") };
 }
 
 /** The embedded figures of the project. */

@@ -22,12 +22,19 @@ import { loadSources } from "./sources.ts";
 /** Called while a store is built: the current step, and the share (0 to 1) that is done. */
 export type Progress = (step: string, done: number) => void;
 
+/** The years that have figures, by dataset. */
+export type LoadedYears = Map<DatasetName, Set<number>>;
+
 /**
  * Loads the embedded seed into an empty store: first the code lists, then the figures, which are parsed and stored like
- * any other release.
+ * any other release. Gives the years to roll up.
  * @throws Error with the seed file, line and column of a cell that is wrong.
  */
-export async function loadSeed(db: FiguresDatabase, folders: SeedFolders, progress: Progress): Promise<void> {
+export async function loadSeed(
+  db: FiguresDatabase,
+  folders: SeedFolders,
+  progress: Progress,
+): Promise<LoadedYears> {
   const { curated, figures } = folders;
   progress("lists", 0);
   const { organisationIds, sourceIds, releaseIds } = loadSources(db, curated);
@@ -48,17 +55,18 @@ export async function loadSeed(db: FiguresDatabase, folders: SeedFolders, progre
   const years = await loadFigures(db, figures, releaseIds);
   const held = { releaseId: offenceObservations.releaseId, offenceId: offenceObservations.offenceId };
   db.insert(extractOffences).select(db.selectDistinct(held).from(offenceObservations)).run();
+  return years;
+}
+
+/** Writes the rollups of a new store. */
+export function rollUpAll(db: FiguresDatabase, years: LoadedYears, progress: Progress): void {
   progress("sums for years, regions and nations", 0.6);
   for (const [dataset, covered] of years) datasets[dataset].rollUp(db, [...covered], startOfTime);
 }
 
 /** Loads each file as the release that it is named after. Gives the years that have figures, by dataset. */
-async function loadFigures(
-  db: FiguresDatabase,
-  folder: string,
-  releaseIds: Ids,
-): Promise<Map<DatasetName, Set<number>>> {
-  const years = new Map<DatasetName, Set<number>>();
+async function loadFigures(db: FiguresDatabase, folder: string, releaseIds: Ids): Promise<LoadedYears> {
+  const years: LoadedYears = new Map();
   for (const name of readdirSync(folder).sort()) {
     const releaseId = releaseIds.of(name.replace(/\.csv(?:\.gz)?$/, ""));
     const parsed = await parsePublication(db, join(folder, name), [embedded], () => {});

@@ -5,6 +5,7 @@ import * as z from "zod";
 import { databaseOver, type FiguresDatabase, isStoreAt, openStore, StoreError } from "../../../db/open.ts";
 import { type ChangeResult, openUnfinished, swapStore, toStoreError } from "./file-swap.ts";
 import { type LockOptions, withLock } from "./lock.ts";
+import { checkReferences } from "./references.ts";
 
 export interface ChangeOptions extends Omit<LockOptions, "purpose"> {
   /** False for a dry run: the change is made on a copy, and the store is not replaced. */
@@ -65,19 +66,9 @@ async function runChange<Result>(
 }
 
 const snapshot = z.object({ id: z.string().min(1) });
-const brokenReference = z.object({ child: z.string(), parent: z.string() });
 
 /** The table must have exactly one row. */
 function readSnapshotId(sqlite: Database.Database): string {
   const [row] = z.tuple([snapshot]).parse(sqlite.prepare("SELECT id FROM revision").all());
   return row.id;
-}
-
-function checkReferences(sqlite: Database.Database): void {
-  const found = sqlite.prepare(`SELECT "table" AS child, parent FROM pragma_foreign_key_check LIMIT 1`).get();
-  if (found === undefined) return;
-  const { child, parent } = brokenReference.parse(found);
-  throw new StoreError(
-    `The change was not made: a row of ${child} would refer to a row of ${parent} that is not there.`,
-  );
 }

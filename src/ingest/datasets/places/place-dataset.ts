@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../../../db/open.ts";
 import { places } from "../../../../db/tables.ts";
+import { carryRows, numberCarriedRows } from "../carried-rows.ts";
 import type { Comparison, LoadableDataset } from "../dataset.ts";
 import { earlierReleases, latestFirst } from "../earlier-release.ts";
 
@@ -13,6 +14,11 @@ export const placeDataset: LoadableDataset = {
       sql`DELETE FROM place_part WHERE authority_id IN (SELECT id FROM place WHERE release_id = ${releaseId})`,
     );
     db.delete(places).where(eq(places.releaseId, releaseId)).run();
+  },
+  carry(db) {
+    numberCarriedRows(db, "place", { release_id: "release" });
+    carryRows(db, "place", { id: "place", release_id: "release", force_id: "area" });
+    carryRows(db, "place_part", { authority_id: "place", partnership_id: "place" });
   },
   rollUp() {},
 };
