@@ -44,7 +44,13 @@ async function ask(query: string, allowance: Partial<typeof unlimited> = {}) {
     responses.push(
       await snapshot.use(async (context: Context) => {
         const { text } = await operations.answer(
-          { method: "POST", url: "/graphql", headers, body: undefined },
+          {
+            method: "POST",
+            url: "/graphql",
+            headers,
+            mediaType: "application/json; charset=utf-8",
+            body: undefined,
+          },
           { query },
           context,
         );

@@ -7,6 +7,7 @@ import { Limits } from "../src/limits/limits.ts";
 import { sizesOf } from "../src/limits/sizes.ts";
 import { Admission } from "../src/pipeline/admit.ts";
 import { Execution } from "../src/pipeline/execute.ts";
+import type { ReceivedRequest } from "../src/pipeline/receive.ts";
 import { makeSchema } from "../src/resolvers/schema.ts";
 import { openSnapshot, type Snapshot } from "../src/snapshot/snapshot.ts";
 
@@ -23,7 +24,13 @@ afterAll(() => snapshot.retire());
 function executedBy(query: string, share: number): Promise<string> {
   const fromWorker = { status: 200, contentType: "", headers: {}, text: "", isRepeatable: false };
   const execution = new Execution(executor, { answer: async () => fromWorker });
-  const request = { method: "POST", url: "/graphql", headers: {}, body: undefined };
+  const request: ReceivedRequest = {
+    method: "POST",
+    url: "/graphql",
+    headers: {},
+    mediaType: "application/json; charset=utf-8",
+    body: undefined,
+  };
   return snapshot.use(async (context) => {
     const operation = { document: parse(query), variables: {} };
     const cost = estimator.estimate(operation, sizesOf(context));

@@ -248,8 +248,8 @@ test("names mean the same as codes in every argument", async () => {
     force(slug: "${force}") { offenceCounts(offence: "${offence}") { value } outcomes(offence: "${offence}") { value }
       chargeRates(offence: "${offence}") { notes } change(offence: "${offence}", from: "2020/21", to: "2021/22") { __typename } }
     offenceCounts(offences: ["${offence}"], areas: ["${force}"], regions: ["${region}"]) { totalCount nodes { value } }
-    offenceTotals(groupBy: [YEAR], offences: ["${offence}"], forces: ["${force}"], regions: ["${region}"]) { value }
-    outcomeTotals(groupBy: [YEAR], offences: ["${offence}"], forces: ["${force}"], regions: ["${region}"]) { value }
+    offenceTotals(groupBy: [YEAR], offences: ["${offence}"], forces: ["${force}"], regions: ["${region}"]) { nodes { value } }
+    outcomeTotals(groupBy: [YEAR], offences: ["${offence}"], forces: ["${force}"], regions: ["${region}"]) { nodes { value } }
     revisions(offence: "${offence}", areas: ["${force}"]) { totalCount }
     quotes(force: "${force}") { totalCount } claims(area: "${force}", offence: "${offence}") { totalCount }
     seriesBreaks(offence: "${offence}") { slug } forces(region: "${region}") { slug } }`;
@@ -261,10 +261,13 @@ test("names mean the same as codes in every argument", async () => {
 
 test("a name in two cases counts once", async () => {
   const { data } = await gateway.ask(
-    `{ offenceTotals(groupBy: [YEAR], offences: ["8Q", "8q", "Stalking"], from: "2020/21", to: "2020/21") { value }
+    `{ offenceTotals(groupBy: [YEAR], offences: ["8Q", "8q", "Stalking"], from: "2020/21", to: "2020/21") { nodes { value } }
       forces(slugs: ["kent", "Essex", "KENT"]) { slug } }`,
   );
-  expect(data).toEqual({ offenceTotals: [{ value: 98667 }], forces: [{ slug: "kent" }, { slug: "essex" }] });
+  expect(data).toEqual({
+    offenceTotals: { nodes: [{ value: 98667 }] },
+    forces: [{ slug: "kent" }, { slug: "essex" }],
+  });
 });
 
 test.each([
@@ -275,11 +278,11 @@ test.each([
   ],
   [`{ revisions(offence: "8Q", areas: ["btp"]) { totalCount } }`, `add NON_TERRITORIAL to "forceKinds"`],
   [
-    `{ offenceTotals(groupBy: [FORCE], forces: ["btp"]) { value } }`,
+    `{ offenceTotals(groupBy: [FORCE], forces: ["btp"]) { nodes { value } } }`,
     `add "includeBritishTransportPolice: true"`,
   ],
   [
-    `{ outcomeTotals(groupBy: [YEAR], forces: ["btp"], includeBritishTransportPolice: false) { value } }`,
+    `{ outcomeTotals(groupBy: [YEAR], forces: ["btp"], includeBritishTransportPolice: false) { nodes { value } } }`,
     `add "includeBritishTransportPolice: true"`,
   ],
 ])("a force that is left out: %s", async (query, hint) => {
@@ -293,9 +296,9 @@ test.each([
   `offenceCounts(offences: ["8Q"], areas: []) { totalCount }`,
   `offenceCounts(offences: ["8Q"], regions: []) { totalCount }`,
   `offenceCounts(offences: ["8Q"], forceKinds: []) { totalCount }`,
-  `offenceTotals(groupBy: [YEAR], offences: []) { value }`,
-  `offenceTotals(groupBy: [YEAR], forces: []) { value }`,
-  `outcomeTotals(groupBy: [YEAR], regions: []) { value }`,
+  `offenceTotals(groupBy: [YEAR], offences: []) { nodes { value } }`,
+  `offenceTotals(groupBy: [YEAR], forces: []) { nodes { value } }`,
+  `outcomeTotals(groupBy: [YEAR], regions: []) { nodes { value } }`,
   `revisions(offence: "8Q", areas: []) { totalCount }`,
   `claims(verdict: []) { totalCount }`,
   `forces(slugs: []) { slug }`,
@@ -310,14 +313,14 @@ test("every list has the 43 territorial forces by default", async () => {
   const only = `from: "2020/21", to: "2020/21"`;
   const { data } = await gateway.ask(`{
     forces { slug } offenceCounts(offences: ["8Q"], ${only}) { totalCount }
-    offenceTotals(groupBy: [FORCE], offences: ["8Q"], ${only}) { value }
-    outcomeTotals(groupBy: [FORCE], offences: ["8Q"], ${only}) { value } }`);
+    offenceTotals(groupBy: [FORCE], offences: ["8Q"], ${only}) { nodes { value } }
+    outcomeTotals(groupBy: [FORCE], offences: ["8Q"], ${only}) { nodes { value } } }`);
   const lists = z
     .object({
       forces: z.array(z.unknown()).length(43),
       offenceCounts: z.object({ totalCount: z.literal(43) }),
-      offenceTotals: z.array(z.unknown()).length(43),
-      outcomeTotals: z.array(z.unknown()).length(43),
+      offenceTotals: z.object({ nodes: z.array(z.unknown()).length(43) }),
+      outcomeTotals: z.object({ nodes: z.array(z.unknown()).length(43) }),
     })
     .safeParse(data);
   expect(lists.error).toBeUndefined();

@@ -135,7 +135,7 @@ test("a cursor of another snapshot is refused with a code, on whichever field; a
 });
 
 test("stalking by force and year, with British Transport Police: 440 sums, each once", async () => {
-  const args = `groupBy: [FORCE, YEAR], offences: ["8Q"]`;
+  const args = `groupBy: [FORCE, YEAR], offences: ["8Q"], includeBritishTransportPolice: true`;
   const walked = await walk({ name: "offenceTotals", args, item: "force { slug } year { label }" }, 100);
   const sums = z
     .array(z.object({ force: z.object({ slug: z.string() }), year: z.object({ label: z.string() }) }))

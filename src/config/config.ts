@@ -60,6 +60,13 @@ const environment = z.object({
     .pipe(z.array(z.union([z.literal("*"), origin])))
     .default([])
     .catch(fail("CORS_ORIGINS", 'origins such as "https://example.org", separated by commas, or "*"')),
+  MAX_AGE_SECONDS: number("MAX_AGE_SECONDS", 0, 31_536_000, "for how many seconds caches may use a response"),
+  STALE_SECONDS: number(
+    "STALE_SECONDS",
+    0,
+    31_536_000,
+    "for how many seconds more caches may use a response while they ask for a new one",
+  ),
   RESPONSE_CACHE_MB: number("RESPONSE_CACHE_MB", 64, 99_999, "how many megabytes of responses to cache"),
   MAX_TOKENS: number("MAX_TOKENS", 1000, 100_000, "how many tokens a document may have"),
   MAX_DEPTH: number("MAX_DEPTH", 16, 1000, "how many levels of fields a document may nest"),

@@ -3,6 +3,7 @@ import { toTag } from "./entity-tag.ts";
 import { bytesOf, type OperationResponse } from "./operation-response.ts";
 import { cacheKey, type ReceivedRequest, varyingHeaders } from "./receive.ts";
 import type { RequestOutcome } from "./request-outcome.ts";
+import type { HeaderList } from "./respond.ts";
 import type { CachedResponse, ResponseCache } from "./response-cache.ts";
 
 /** Stage 2: finds a response that was sent before. */
@@ -11,6 +12,8 @@ export class CacheLookup {
     private readonly cache: ResponseCache,
     /** Identifies the build, because another build may write another response. */
     private readonly build: string,
+    /** The value of `Cache-Control` for other caches. */
+    private readonly cacheControl: string,
   ) {}
 
   /** The response of a snapshot to a request; undefined where there is none. */
@@ -30,13 +33,21 @@ export class CacheLookup {
     const body = new KeptBody(bytesOf(response), () => this.cache.measureAgain(key, body));
     const cached: CachedResponse = {
       tag,
-      // Other caches may store it, but must ask each time whether it is still current.
-      headers: ["cache-control", "no-cache", "etag", tag, "vary", varyingHeaders],
+      headers: this.#headersWith(tag),
       contentType: response.contentType,
       body,
       outcome: { operation, answeredBy: "cache", cost: null, codes: [] },
     };
     this.cache.store(key, cached);
     return cached;
+  }
+
+  /** The headers for other caches, of a response without errors. */
+  headersFor(snapshot: string, request: ReceivedRequest): HeaderList {
+    return this.#headersWith(toTag(this.build, cacheKey(snapshot, request)));
+  }
+
+  #headersWith(tag: string): HeaderList {
+    return ["cache-control", this.cacheControl, "etag", tag, "vary", varyingHeaders];
   }
 }

@@ -17,6 +17,7 @@ import { Rejection } from "../limits/rejection.ts";
 import type { Admission } from "./admit.ts";
 import { maskErrors, type OnFailure, withoutSuggestion } from "./error-format.ts";
 import type { Execution } from "./execute.ts";
+import { hasOwnStatuses } from "./media-type.ts";
 import { type OperationResponse, writeResponse } from "./operation-response.ts";
 import { queriesOnly } from "./queries-only.ts";
 import type { ReceivedRequest } from "./receive.ts";
@@ -36,10 +37,9 @@ function listen(listener: (request: ReceivedRequest) => Listener): ApolloServerP
 }
 
 /** GraphQL over HTTP: plain application/json reports an invalid document with status 200, and a bad request with 400. */
-const plainJsonStatus = listen(() => ({
-  async willSendResponse({ request, response, errors = [] }) {
-    const accepts = request.http?.headers.get("accept") ?? "";
-    if (accepts.includes("application/graphql-response+json")) return;
+const plainJsonStatus = listen(({ mediaType }) => ({
+  async willSendResponse({ response, errors = [] }) {
+    if (hasOwnStatuses(mediaType)) return;
     const isBadRequest = errors.some(({ extensions }) => extensions.code === "BAD_REQUEST");
     if (response.http.status === 400 && !isBadRequest) response.http.status = 200;
   },

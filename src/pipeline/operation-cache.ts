@@ -1,6 +1,7 @@
 import type { DocumentNode } from "graphql";
 import { LRUCache } from "lru-cache";
 import type { Operation } from "./graphql-request.ts";
+import type { MediaType } from "./media-type.ts";
 
 /** A valid operation, with the media type of its responses. */
 export interface CachedOperation {
@@ -23,15 +24,15 @@ export class OperationCache {
     sizeCalculation: ({ fields }, key) => key.length + fields * textOfField,
   });
 
-  find(accept: string | undefined, operation: Operation): CachedOperation | undefined {
-    return this.#operations.get(keyOf(accept, operation));
+  find(mediaType: MediaType, operation: Operation): CachedOperation | undefined {
+    return this.#operations.get(keyOf(mediaType, operation));
   }
 
-  store(accept: string | undefined, operation: Operation, cached: CachedOperation): void {
-    this.#operations.set(keyOf(accept, operation), cached);
+  store(mediaType: MediaType, operation: Operation, cached: CachedOperation): void {
+    this.#operations.set(keyOf(mediaType, operation), cached);
   }
 }
 
-function keyOf(accept = "", { query, operationName }: Operation): string {
-  return `${accept}\n${operationName === undefined ? "" : JSON.stringify(operationName)}\n${query}`;
+function keyOf(mediaType: MediaType, { query, operationName }: Operation): string {
+  return `${mediaType}\n${operationName === undefined ? "" : JSON.stringify(operationName)}\n${query}`;
 }

@@ -55,7 +55,7 @@ export class Operations {
     const { admission } = this.options;
     admission?.checkValues(valuesOf(request, body));
     const operation = request.method === "POST" ? readOperation(body) : null;
-    const cached = operation && this.#cache?.find(request.headers.accept, operation);
+    const cached = operation && this.#cache?.find(request.mediaType, operation);
     if (operation && cached) {
       const response = await this.#answerCached(request, operation, cached, context);
       if (response !== null) return response;
@@ -100,7 +100,7 @@ export class Operations {
     if (stopped !== null) throw stopped;
     const response = fromWorker.response ?? ofApollo;
     if (operation !== null && state.newDocument !== null && response.isRepeatable) {
-      this.#cache?.store(request.headers.accept, operation, {
+      this.#cache?.store(request.mediaType, operation, {
         document: state.newDocument,
         contentType: response.contentType,
         fields: measure(state.newDocument).fields,
@@ -110,23 +110,26 @@ export class Operations {
   }
 
   async #askApollo(
-    { method, headers, url }: Request,
+    { method, headers, mediaType, url }: ReceivedRequest,
     body: unknown,
     context: RequestContext,
   ): Promise<OperationResponse> {
     const { search } = new URL(url, "http://host");
     const response = await this.options.apollo.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: { method, headers: mapHeaders(headers), search, body },
+      httpGraphQLRequest: { method, headers: mapHeaders({ ...headers, accept: mediaType }), search, body },
       context: async () => context,
     });
-    const { "content-type": contentType = "", ...others } = Object.fromEntries(response.headers);
+    const {
+      "content-type": contentType = "",
+      "cache-control": _,
+      ...others
+    } = Object.fromEntries(response.headers);
     const status = response.status ?? 200;
     return {
       status,
       contentType,
       headers: others,
       text: readText(response),
-      // Apollo may still reject a request whose operation succeeded, for example when it accepts no media type that is served.
       isRepeatable: status === 200 && context.state.succeeded,
     };
   }

@@ -8,7 +8,15 @@ import type { CacheLookup } from "./cache-lookup.ts";
 import type { Operations } from "./parse-and-validate.ts";
 import { type ReceivedRequest, wantsFresh } from "./receive.ts";
 import type { RequestOutcome } from "./request-outcome.ts";
-import { type HeaderList, type HttpReply, replyOnce, replyWithCached, toRejectionReply } from "./respond.ts";
+import {
+  type HeaderList,
+  type HttpReply,
+  notStored,
+  replyNotAcceptable,
+  replyOnce,
+  replyWithCached,
+  toRejectionReply,
+} from "./respond.ts";
 
 /** The most characters of an operation name in log and metrics, because clients choose the name. */
 const maxNameLength = 80;
@@ -38,8 +46,15 @@ interface Work {
 export class Pipeline {
   constructor(private readonly options: PipelineOptions) {}
 
-  /** Answers a request of the client at an address. `parseBody` is called when the body is needed. */
-  handle(request: ReceivedRequest, address: string, parseBody: () => unknown): PromiseOrValue<HttpReply> {
+  /**
+   * Answers a request of the client at an address, or null, which takes no media type. `parseBody` is called when the body
+   * is needed.
+   */
+  handle(
+    request: ReceivedRequest | null,
+    address: string,
+    parseBody: () => unknown,
+  ): PromiseOrValue<HttpReply> {
     try {
       const reply = this.#handle(request, address, parseBody);
       return reply instanceof Promise ? reply.catch(toRejectionReply) : reply;
@@ -48,10 +63,15 @@ export class Pipeline {
     }
   }
 
-  #handle(request: ReceivedRequest, address: string, parseBody: () => unknown): PromiseOrValue<HttpReply> {
+  #handle(
+    request: ReceivedRequest | null,
+    address: string,
+    parseBody: () => unknown,
+  ): PromiseOrValue<HttpReply> {
     const { snapshots, lookup, loadShedder } = this.options;
     const client = clientAt(address);
     const rateLimit = this.#takeRequest(client);
+    if (request === null) return replyNotAcceptable(rateLimit);
     const work = { request, client, rateLimit, parseBody };
     if (wantsFresh(request)) return andThen(loadShedder?.begin(), () => this.#answerFresh(work));
     const cached = lookup.find(snapshots.current.id, request);
@@ -73,15 +93,19 @@ export class Pipeline {
   }
 
   async #answerFresh(work: Work): Promise<HttpReply> {
-    const { response, outcome } = await this.#answer(work, this.options.snapshots.current);
-    return replyOnce(work.request, response, outcome, work.rateLimit, "fresh");
+    const { snapshots, lookup } = this.options;
+    const snapshot = snapshots.current;
+    const { response, outcome } = await this.#answer(work, snapshot);
+    const more = response.isRepeatable ? lookup.headersFor(snapshot.id, work.request) : notStored;
+    return replyOnce(work.request, response, outcome, [...work.rateLimit, ...more], "fresh");
   }
 
   async #answerAndCache(work: Work): Promise<HttpReply> {
     // The request may have waited, and the snapshot changed meanwhile.
     const snapshot = this.options.snapshots.current;
     const { response, outcome } = await this.#answer(work, snapshot);
-    if (!response.isRepeatable) return replyOnce(work.request, response, outcome, work.rateLimit, "miss");
+    if (!response.isRepeatable)
+      return replyOnce(work.request, response, outcome, [...work.rateLimit, ...notStored], "miss");
     const cached = this.options.lookup.store(snapshot.id, work.request, response, outcome);
     return replyWithCached(work.request, cached, outcome, work.rateLimit, "miss");
   }

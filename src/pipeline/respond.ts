@@ -19,6 +19,11 @@ export interface HttpReply {
   readonly outcome: RequestOutcome;
 }
 
+/** Headers of a response that no cache may store. */
+export const notStored: HeaderList = ["cache-control", "no-store", "vary", varyingHeaders];
+
+const plainJson = ["content-type", "application/json; charset=utf-8"];
+
 /** Whether the response was cached, as in RFC 9211. */
 const cacheStatus = {
   hit: ["cache-status", "gateway; hit"],
@@ -36,7 +41,7 @@ export function replyOnce(
 ): PromiseOrValue<HttpReply> {
   const { status, contentType, text } = response;
   const own = Object.entries(response.headers).flat();
-  const headers = [...more, ...cacheStatus[reason], ...own, "vary", varyingHeaders];
+  const headers = [...more, ...cacheStatus[reason], ...own];
   return andThen(encodeOnce(text, request.headers["accept-encoding"]), ({ body, headers: coding }) => {
     headers.push("content-type", contentType, ...coding);
     return { status, headers, body, outcome };
@@ -60,13 +65,26 @@ export function replyWithCached(
   });
 }
 
+/** The reply to a request that takes no media type of responses. `more` are headers to send with it. */
+export function replyNotAcceptable(more: HeaderList): HttpReply {
+  const code = "NOT_ACCEPTABLE";
+  const message =
+    "Responses are application/json or application/graphql-response+json: accept one of them, or send no Accept.";
+  return {
+    status: 406,
+    headers: [...more, ...notStored, ...plainJson],
+    body: JSON.stringify({ errors: [{ message, extensions: { code } }] }),
+    outcome: { operation: null, answeredBy: "rejected", cost: null, codes: [code] },
+  };
+}
+
 /** The reply to a rejected request. @throws any error that is not a Rejection. */
 export function toRejectionReply(error: unknown): HttpReply {
   if (!(error instanceof Rejection)) throw error;
   const { message, status, code, retryAfter } = error;
   return {
     status,
-    headers: ["retry-after", String(retryAfter), "content-type", "application/json; charset=utf-8"],
+    headers: ["retry-after", String(retryAfter), ...notStored, ...plainJson],
     body: JSON.stringify({ errors: [{ message, extensions: { code } }] }),
     outcome: { operation: null, answeredBy: "rejected", cost: null, codes: [code] },
   };

@@ -65,7 +65,8 @@ export async function createHttpServer(
   });
   connections.serveBy(app.routing);
   app.addHook("onRequest", (request, reply, done) => {
-    reply.headers(commonHeaders);
+    // Routes that send something lasting say so.
+    reply.headers({ ...commonHeaders, "cache-control": "no-store" });
     if (hasSeveralHosts(request.raw)) replySeveralHosts(reply);
     else done();
   });
@@ -144,6 +145,7 @@ function replyError(
   reply: FastifyReply,
 ): FastifyReply {
   const status = error.statusCode ?? 500;
+  reply.header("cache-control", "no-store");
   if (status < 500) return reply.code(status).send({ errors: [{ message: error.message }] });
   const masked = maskError(error, (errorId, err) => request.log.error({ errorId, err }, "failed"));
   return reply.code(status).send({ errors: [masked] });

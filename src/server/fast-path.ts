@@ -3,6 +3,7 @@ import { parse } from "secure-json-parse";
 import type { PromiseOrValue } from "../execution/promise-or-value.ts";
 import { acceptsNothing, readAcceptedEncodings } from "../pipeline/accepted-encodings.ts";
 import type { Pipeline } from "../pipeline/pipeline.ts";
+import { receive } from "../pipeline/receive.ts";
 import type { RequestOutcome } from "../pipeline/request-outcome.ts";
 import type { HeaderList, HttpReply } from "../pipeline/respond.ts";
 import type { FallThrough, FallThroughReason } from "./fall-through.ts";
@@ -90,8 +91,10 @@ export class FastPath {
     const { method = "", url = "", headers } = request;
     const body = chunk.toString();
     try {
-      return this.pipeline.handle({ method, url, headers, body }, this.options.addressOf(request), () =>
-        parse(body, null, { protoAction: "error", constructorAction: "error" }),
+      return this.pipeline.handle(
+        receive({ method, url, headers }, body),
+        this.options.addressOf(request),
+        () => parse(body, null, { protoAction: "error", constructorAction: "error" }),
       );
     } catch {
       return "error";

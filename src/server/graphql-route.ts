@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Pipeline } from "../pipeline/pipeline.ts";
-import type { ReceivedRequest } from "../pipeline/receive.ts";
+import { type ReceivedRequest, receive } from "../pipeline/receive.ts";
 import type { HttpReply } from "../pipeline/respond.ts";
 import type { UnreadResponses } from "./connections/unread-responses.ts";
 import { addVary } from "./encode-replies.ts";
@@ -40,8 +40,8 @@ export async function serveGraphQL(
 }
 
 /** HEAD gets the headers that GET would get. */
-function toReceived({ method, url, headers, body }: TextRequest): ReceivedRequest {
-  return { method: method === "HEAD" ? "GET" : method, url, headers, body };
+function toReceived({ method, url, headers, body }: TextRequest): ReceivedRequest | null {
+  return receive({ method: method === "HEAD" ? "GET" : method, url, headers }, body);
 }
 
 async function rejectEncoded(

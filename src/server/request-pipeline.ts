@@ -8,6 +8,7 @@ import { LoadShedder } from "../limits/load-shedder.ts";
 import type { Allowance } from "../limits/meter.ts";
 import { RateLimiter } from "../limits/rate-limiter.ts";
 import { Admission } from "../pipeline/admit.ts";
+import { toCacheControl } from "../pipeline/cache-control.ts";
 import { CacheLookup } from "../pipeline/cache-lookup.ts";
 import type { OnFailure } from "../pipeline/error-format.ts";
 import { Execution } from "../pipeline/execute.ts";
@@ -50,9 +51,13 @@ export async function startPipeline(config: Config, parts: PipelineParts): Promi
   const apollo = makeGraphQLServer(schema, { execution, introspection, onFailure, admission });
   await apollo.start();
   const cache = new ResponseCache(shortcuts ? config.RESPONSE_CACHE_MB * 2 ** 20 : 0);
+  const cacheControl = toCacheControl({
+    maxAge: config.MAX_AGE_SECONDS,
+    staleWhileRevalidate: config.STALE_SECONDS,
+  });
   const pipeline = new Pipeline({
     snapshots,
-    lookup: new CacheLookup(cache, digestBuild()),
+    lookup: new CacheLookup(cache, digestBuild(), cacheControl),
     operations: new Operations({ apollo, execution, allowance, admission, cachesOperations: shortcuts }),
     rateLimiter,
     loadShedder: config.SHED_AFTER_MS === 0 ? null : new LoadShedder(config.SHED_AFTER_MS, countConnections),

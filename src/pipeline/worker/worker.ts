@@ -9,6 +9,7 @@ import { ignoreAbandonedErrors } from "../abandoned-errors.ts";
 import { Execution } from "../execute.ts";
 import { makeGraphQLServer } from "../graphql-server.ts";
 import { Operations } from "../parse-and-validate.ts";
+import { receive } from "../receive.ts";
 import { readFrames, writeFrame } from "./frames.ts";
 import {
   serializeError,
@@ -77,7 +78,8 @@ async function execute({ file, method, url, headers, cost }: WorkerOperation, te
   const snapshot = await open(file);
   await snapshot.use(async (context) => {
     context.state.cost = cost;
-    const request = { method, url, headers, body };
+    const request = receive({ method, url, headers }, body);
+    if (request === null) throw new Error(`The gateway chose no media type: ${headers.accept}`);
     const parsed =
       body === undefined
         ? undefined
