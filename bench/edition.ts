@@ -7,77 +7,61 @@ import { recordedHeaders } from "../test/ingest/recorded-crime-rows.ts";
 /** Percentage of cells that each later edition revises. */
 const revisedPerCent = 3;
 
-interface Offence {
-  readonly id: number;
+/** Offences that the workloads ask for. They keep their counts, so that all stores give the same responses. */
+const keptOffences = new Set(["8Q", "8L", "8M", "8R", "8U"]);
+
+interface Cell {
+  readonly body: string;
+  readonly bodyId: number;
   readonly code: string;
-  readonly name: string;
+  readonly offence: string;
+  readonly offenceId: number;
   readonly subgroup: string;
   readonly group: string;
-}
-interface Named {
-  readonly id: number;
-  readonly name: string;
+  readonly year: number;
+  readonly quarter: number;
+  readonly value: number | null;
 }
 
 /**
- * Writes an edition in the published layout: every force, offence and quarter. Offences with counts in `db` keep them.
- * The others get generated counts, which depend on the cell, and in a few cells on the edition.
+ * Writes an edition in the published layout: every body, offence and quarter of the newest figures in `db`. Later
+ * editions revise some of their cells.
  */
 export async function writeEdition(file: string, db: Database.Database, edition: number): Promise<void> {
-  const forces = db.prepare<[], Named>("SELECT id, name FROM area WHERE kind = 'FORCE' ORDER BY id").all();
-  const offences = db
-    .prepare<[], Offence>(
-      `SELECT offence.id, code, offence.name, subgroup.name AS subgroup, whole.name AS "group" FROM offence
-       JOIN offence_subgroup AS subgroup ON subgroup.id = subgroup_id
-       JOIN offence_group AS whole ON whole.id = group_id ORDER BY offence.id`,
-    )
-    .all();
-  const offencesWithCounts = new Set(
-    db.prepare<[], number>("SELECT DISTINCT offence_id FROM offence_observation").pluck().all(),
-  );
-  const published = new Map(
-    db
-      .prepare<[], [string, number]>(
-        `SELECT offence_id || ' ' || body_id || ' ' || year || ' ' || quarter, value FROM offence_observation
-         WHERE value IS NOT NULL`,
-      )
-      .raw()
-      .all(),
+  const cells = db.prepare<[], Cell>(
+    `SELECT area.name AS body, area_id AS bodyId, offence.code, offence.name AS offence, offence_id AS offenceId,
+       subgroup.name AS subgroup, whole.name AS "group", year, quarter, value
+     FROM offence_count JOIN area ON area.id = area_id JOIN offence ON offence.id = offence_id
+     JOIN offence_subgroup AS subgroup ON subgroup.id = subgroup_id
+     JOIN offence_group AS whole ON whole.id = group_id
+     WHERE grain = 'QUARTER' AND area.kind IN ('FORCE', 'REPORTING_BODY') AND year <= 2023
+       AND known_to = (SELECT max(known_to) FROM offence_count)
+     ORDER BY year, quarter, offence_id, area_id`,
   );
   const out = createWriteStream(file);
   out.write(`${recordedHeaders.join()}\n`);
-  for (let period = 2012 * 4; period <= 2023 * 4; period++) {
-    const [year, quarter] = [Math.floor(period / 4), (period % 4) + 1];
-    const lines = offences.flatMap((offence) =>
-      forces.flatMap((force) => {
-        const key = `${offence.id} ${force.id} ${year} ${quarter}`;
-        const value = offencesWithCounts.has(offence.id)
-          ? published.get(key)
-          : generateCount(period, offence.id, force.id, edition);
-        if (value === undefined) return [];
-        const texts = [force.name, offence.name, offence.group, offence.subgroup, offence.code];
-        return [
-          labelYear(year),
-          quarter,
-          ...texts.map((text) => `"${text.replaceAll('"', '""')}"`),
-          value,
-        ].join();
-      }),
-    );
-    if (!out.write(`${lines.join("\n")}\n`)) await once(out, "drain");
+  for (const cell of cells.iterate()) {
+    if (!out.write(toLine(cell, edition))) await once(out, "drain");
   }
   out.end();
   await once(out, "close");
 }
 
-function generateCount(period: number, offence: number, force: number, edition: number): number {
-  const size = hashToUnit(offence, force, 0) ** 3 * 2000;
-  const original = Math.round(size * (0.8 + 0.4 * hashToUnit(period, offence, force)));
+function toLine(cell: Cell, edition: number): string {
+  const { body, offence, group, subgroup, code, year, quarter } = cell;
+  const texts = [body, offence, group, subgroup, code].map((text) => `"${text.replaceAll('"', '""')}"`);
+  return `${[labelYear(year), quarter, ...texts, revise(cell, edition)].join()}\n`;
+}
+
+/** The count as the edition prints it: what was not supplied is printed as 0. */
+function revise({ value, code, offenceId, bodyId, year, quarter }: Cell, edition: number): number {
+  if (value === null) return 0;
+  if (keptOffences.has(code)) return value;
   for (let latest = edition; latest > 0; latest--) {
-    const chance = hashToUnit(period * 64 + latest, offence, force);
-    if (chance * 100 < revisedPerCent) return original + 1 + Math.floor(chance * 1000);
+    const chance = hashToUnit((year * 4 + quarter) * 64 + latest, offenceId, bodyId);
+    if (chance * 100 < revisedPerCent) return value + 1 + Math.floor(chance * 1000);
   }
-  return original;
+  return value;
 }
 
 /** A pseudo-random number from 0 to 1 for three numbers. */

@@ -35,7 +35,13 @@ async function send(
   { body, ...request }: Omit<LoadJob, "pid" | "seconds" | "warmUp">,
   until: { readonly duration: number } | { readonly amount: number },
 ) {
-  const options = { ...request, ...(body === undefined ? {} : { body }), ...until };
+  let clients = 0;
+  // Each connection is another client of a proxy.
+  const setupClient = (client: autocannon.Client) => {
+    clients += 1;
+    client.setHeaders({ ...request.headers, "x-forwarded-for": `192.0.2.${clients}` });
+  };
+  const options = { ...request, setupClient, ...(body === undefined ? {} : { body }), ...until };
   const started = performance.now();
   let last = started;
   const result = await new Promise<autocannon.Result>((resolve, reject) => {

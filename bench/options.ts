@@ -23,6 +23,7 @@ cli.option("--warm-up <n>", "Seconds of load before each measurement (1)");
 cli.option("--starts <n>", "How often each server is started to time its start (5)");
 cli.option("--cold", "Only without the response cache of the gateway");
 cli.option("--warm", "Only with the response cache");
+cli.option("--default", "Only with default settings, uncompressed and compressed");
 cli.option("--editions <n>", "Editions in the large store (27, which make ten million rows)");
 cli.option("--profile", "Profile the gateway under the named workload instead");
 cli.help((sections) => [
@@ -31,8 +32,12 @@ cli.help((sections) => [
   { body: `  ${listNames(workloads)}` },
 ]);
 
-/** Cold: without the response cache of the gateway. Warm: with it. */
-export type Mode = "cold" | "warm";
+/**
+ * Cold: without the response cache of the gateway. Warm: with it. Default: with all default settings, logging to a file.
+ * Compressed: the same for clients that take compressed responses.
+ */
+export const modes = ["cold", "warm", "default", "compressed"] as const;
+export type Mode = (typeof modes)[number];
 
 /** The options of a run. */
 export interface Options {
@@ -68,6 +73,7 @@ const flags = z.strictObject({
   starts: count.optional(),
   cold: flag,
   warm: flag,
+  default: flag,
   editions: count.default(27),
   profile: flag,
   store: z.string().optional(),
@@ -80,10 +86,11 @@ const flags = z.strictObject({
  */
 export function readOptions(): Options | null {
   const { args, options } = cli.parse(process.argv, { run: false });
-  const { short, check, large, cold, warm, editions, profile, store, help, ...numbers } =
-    flags.parse(options);
+  const { short, check, large, editions, profile, store, help, ...others } = flags.parse(options);
+  const { cold, warm, default: defaults, ...numbers } = others;
+  const isWanted = { cold, warm, default: defaults, compressed: defaults };
   if (help) return null;
-  const defaults = short
+  const usual = short
     ? { rounds: 3, seconds: 1, warmUp: 0.5, starts: 1 }
     : { rounds: 5, seconds: 3, warmUp: 1, starts: 5 };
   const unknown = args.find((name) => ![...servers, ...workloads].some((known) => known.name === name));
@@ -93,25 +100,33 @@ export function readOptions(): Options | null {
     return found.length > 0 ? found : otherwise;
   };
   const few = servers.filter(({ name }) => [gateway.name, reference.name, "mercurius-jit"].includes(name));
-  const both: readonly Mode[] = short ? ["cold"] : ["cold", "warm"];
+  const wanted = modes.filter((mode) => isWanted[mode]);
+  const all: readonly Mode[] = short ? ["cold"] : modes;
   return {
-    rounds: numbers.rounds ?? defaults.rounds,
-    seconds: numbers.seconds ?? defaults.seconds,
-    warmUp: numbers.warmUp ?? defaults.warmUp,
-    starts: numbers.starts ?? defaults.starts,
+    rounds: numbers.rounds ?? usual.rounds,
+    seconds: numbers.seconds ?? usual.seconds,
+    warmUp: numbers.warmUp ?? usual.warmUp,
+    starts: numbers.starts ?? usual.starts,
     servers: named(servers, short ? few : servers),
     workloads: named(workloads),
-    modes: cold === warm ? both : [cold ? "cold" : "warm"],
+    modes: wanted.length > 0 ? wanted : all,
     isLarge: large,
     editions,
     store,
     isProfile: profile,
     isCheck: check,
-    isWhole: !short && !check && args.length === 0 && cold === warm,
+    isWhole: !short && !check && args.length === 0 && wanted.length === 0,
   };
 }
 
-/** The servers of a mode: with warm caches only the gateway, the reference and the limit. */
+/** The servers that have something to show in each mode: only the gateway has a cache, settings and compression. */
+const measuredIn: Readonly<Record<Mode, readonly Server[]>> = {
+  cold: servers,
+  warm: [limit, reference, gateway],
+  default: [limit, gateway],
+  compressed: [limit, gateway],
+};
+
 export function serversIn(mode: Mode, { servers }: Options): Server[] {
-  return servers.filter((server) => mode === "cold" || [limit, reference, gateway].includes(server));
+  return servers.filter((server) => measuredIn[mode].includes(server));
 }

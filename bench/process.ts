@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
+import { openSync, readFileSync } from "node:fs";
 import { root } from "../root.ts";
 
 /** The command that runs Node, pinned to a core if there is one. */
@@ -29,17 +29,23 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
+/** Where a server runs, and the file that its standard output is written to; null where nothing is logged. */
+export interface StartOptions {
+  readonly core: number | undefined;
+  readonly log: string | null;
+}
+
 /** Starts a server and waits until it prints its address. @throws Error when it ends before that. */
 export async function startServer(
   program: readonly string[],
   environment: Readonly<Record<string, string>>,
-  core: number | undefined,
+  { core, log }: StartOptions,
 ): Promise<RunningServer> {
   const [command, rest] = withCore(core, program);
   const child = spawn(command, rest, {
     cwd: root,
     env: { PATH: process.env.PATH, NODE_ENV: "production", ...environment },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["ignore", log === null ? "pipe" : openSync(log, "a"), "pipe"],
   });
   killAtExit(child);
   const closed = once(child, "close");
@@ -50,8 +56,8 @@ export async function startServer(
       const found = /http:\/\/127\.0\.0\.1:\d+/.exec(output)?.[0];
       if (found !== undefined) resolve(found);
     };
-    child.stdout.setEncoding("utf8").on("data", listen);
-    child.stderr.setEncoding("utf8").on("data", listen);
+    child.stdout?.setEncoding("utf8").on("data", listen);
+    child.stderr?.setEncoding("utf8").on("data", listen);
     closed.then(() => reject(new Error(`${program.join(" ")} ended: ${output}`)), reject);
   });
   const { pid = 0 } = child;

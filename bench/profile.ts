@@ -22,7 +22,7 @@ const fromSources = { ...gateway, program: ["--import", "tsx", "src/main.ts"] };
 export async function profileGateway(bench: Bench, workload: Workload, seconds: number): Promise<string> {
   const folder = join(root, "bench/var/profiles", `${workload.name}-${Date.now()}`);
   mkdirSync(folder, { recursive: true });
-  const running = await bench.start(fromSources, ["--cpu-prof", `--cpu-prof-dir=${folder}`]);
+  const running = await bench.start(fromSources, "cold", ["--cpu-prof", `--cpu-prof-dir=${folder}`]);
   const sample = await bench.load(gateway, running, workload, "cold");
   await running.stop();
   // Each thread writes a file with process, thread and number in its name. Thread 0 answers the requests.

@@ -20,11 +20,13 @@ export interface Results {
 
 const titles: Readonly<Record<Mode, string>> = {
   cold: "Cold: every response computed again",
-  warm: "Warm: the gateway as it runs by default, with its response cache",
+  warm: "Warm: with the response cache of the gateway",
+  default: "Default settings: warm, logging to a file, with rate limit and load shedding",
+  compressed: "Default settings, compressed as browsers ask for it",
 };
 
 function tablesOf(mode: Mode, measured: readonly Measured[]): [string, Table | null][] {
-  const toLimit = mode === "warm" ? ratioTable(measured, limit, "perSecond") : null;
+  const toLimit = mode === "cold" ? null : ratioTable(measured, limit, "perSecond");
   return [
     [
       `Requests per second as a multiple of those of \`${reference.name}\`:`,

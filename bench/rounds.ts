@@ -31,10 +31,11 @@ export async function runRounds(
   print: (line: string) => void,
 ): Promise<Measured[]> {
   const started: Started[] = [];
+  await bench.storeBytes(mode);
   for (const server of serversIn(mode, options)) {
     print(`${mode}: starting and checking ${server.name}`);
     const starts = await timeStarts(bench, server, mode, options.starts);
-    const running = await bench.start(server);
+    const running = await bench.start(server, mode);
     started.push({ server, running, starts, samples: new Map() });
     for (const workload of options.workloads) await bench.check(server, running, workload, mode);
   }
@@ -56,8 +57,9 @@ export async function checkServers(
   mode: Mode,
   print: (line: string) => void,
 ): Promise<void> {
+  await bench.storeBytes(mode);
   for (const server of serversIn(mode, options)) {
-    const running = await bench.start(server);
+    const running = await bench.start(server, mode);
     for (const workload of options.workloads) await bench.check(server, running, workload, mode);
     await running.stop();
     print(
@@ -90,7 +92,7 @@ async function timeStarts(bench: Bench, server: Server, mode: Mode, starts: numb
   const times: number[] = [];
   while (times.length < starts && first !== undefined) {
     const before = performance.now();
-    const running = await bench.start(server);
+    const running = await bench.start(server, mode);
     await bench.check(server, running, first, mode);
     times.push(performance.now() - before);
     await running.stop();
