@@ -18,6 +18,7 @@ import { prepareStore } from "./prepare-store.ts";
 import { Readiness } from "./readiness.ts";
 import { type StartedPipeline, startPipeline } from "./request-pipeline.ts";
 import { logSnapshots } from "./snapshot-log.ts";
+import { roundMilliseconds } from "./telemetry/log.ts";
 import { Metrics } from "./telemetry/metrics.ts";
 import { type OperatorServer, serveOperators } from "./telemetry/serve.ts";
 
@@ -127,8 +128,9 @@ function serveFastPath(parts: ServerParts, pipeline: Pipeline): void {
     maxBodyBytes: config.MAX_BODY_KB * 1024,
     fallThrough,
     onSend: (response, body) => unread.add(response, body),
-    onAnswer: (outcome, status, ms) => {
-      metrics?.count({ outcome, status, seconds: ms / 1000, fastPath: "answered" });
+    onAnswer: (outcome, status, elapsed) => {
+      metrics?.count({ outcome, status, seconds: elapsed / 1000, fastPath: "answered" });
+      const ms = roundMilliseconds(elapsed);
       const line = { method: "POST", path: "/graphql", status, ms, ...outcome, fastPath: "answered" };
       app.log.info(line, "answered");
     },
