@@ -2,6 +2,7 @@ import { createUnionType, Field, Float, Int, ObjectType, registerEnumType } from
 import { Area } from "./area.ts";
 import { DerivedMeasure } from "./derived.ts";
 import { OutcomeBasis } from "./enums.ts";
+import { Node } from "./node.ts";
 import { Offence } from "./offence.ts";
 import { Release, Source } from "./source.ts";
 import { Period, Year } from "./year.ts";
@@ -69,10 +70,11 @@ export const ChargeRate = createUnionType({
 export type ChargeRate = ChargeRateValue | ChargeRateUnavailable;
 
 @ObjectType({
+  implements: Node,
   simpleResolvers: true,
   description: "The charge rate of one offence in one area and year, and what it counts.",
 })
-export class ChargeRateFigure {
+export class ChargeRateFigure extends Node {
   @Field(() => Area, { description: "The area of the rate." })
   area!: Area;
 

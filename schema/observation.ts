@@ -1,15 +1,17 @@
 import { Field, Int, InterfaceType } from "type-graphql";
 import { Area } from "./area.ts";
 import { MissingReason, ObservationStatus, Unit } from "./enums.ts";
+import { Node } from "./node.ts";
 import { Offence } from "./offence.ts";
 import { Release, Source } from "./source.ts";
 import { Period, Year } from "./year.ts";
 
 @InterfaceType({
+  implements: Node,
   description:
     "A published figure, with its area, offence, period, source and status. `value` is a number, which may be zero, or null with the reason in `missingReason`.",
 })
-export abstract class Observation {
+export abstract class Observation extends Node {
   @Field(() => Area, { description: "The area or body of the figure." })
   area!: Area;
 

@@ -1,13 +1,15 @@
 import { Field, Int, ObjectType } from "type-graphql";
 import { immutable } from "./immutable.ts";
+import { Node } from "./node.ts";
 import { Offence } from "./offence.ts";
 
 @ObjectType({
+  implements: Node,
   simpleResolvers: true,
   description: "The publisher's top level of classification, such as `Violence against the person`.",
 })
 @immutable
-export class OffenceGroup {
+export class OffenceGroup extends Node {
   /** The key in the store; not part of the API. */
   readonly rowId!: number;
 
@@ -31,11 +33,12 @@ export class OffenceGroup {
 }
 
 @ObjectType({
+  implements: Node,
   simpleResolvers: true,
   description: "The publisher's second level of classification, such as `Stalking and harassment`.",
 })
 @immutable
-export class OffenceSubgroup {
+export class OffenceSubgroup extends Node {
   /** The key in the store; not part of the API. */
   readonly rowId!: number;
 

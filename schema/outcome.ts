@@ -2,15 +2,17 @@ import { Field, ObjectType } from "type-graphql";
 import type { OutcomeGroupRow, OutcomeTypeRow } from "../db/tables.ts";
 import { OutcomeBasis } from "./enums.ts";
 import { immutable } from "./immutable.ts";
+import { Node } from "./node.ts";
 import { Observation } from "./observation.ts";
 import { Share } from "./share.ts";
 
 @ObjectType({
+  implements: Node,
   simpleResolvers: true,
   description: "A group of outcome types as the publisher defines it, such as `Charged/Summonsed`.",
 })
 @immutable
-export class OutcomeGroup implements Pick<OutcomeGroupRow, "slug" | "name" | "description"> {
+export class OutcomeGroup extends Node implements Pick<OutcomeGroupRow, "slug" | "name" | "description"> {
   /** The key in the store; not part of the API. */
   readonly rowId!: number;
   /** The last year that began under new rules, such as `2021/22`; not part of the API, where the description says it. */
@@ -29,9 +31,9 @@ export class OutcomeGroup implements Pick<OutcomeGroupRow, "slug" | "name" | "de
   types!: OutcomeType[];
 }
 
-@ObjectType({ simpleResolvers: true, description: "A Home Office outcome type, 0 to 22." })
+@ObjectType({ implements: Node, simpleResolvers: true, description: "A Home Office outcome type, 0 to 22." })
 @immutable
-export class OutcomeType implements Pick<OutcomeTypeRow, "code" | "name"> {
+export class OutcomeType extends Node implements Pick<OutcomeTypeRow, "code" | "name"> {
   /** The key in the store; not part of the API. */
   readonly rowId!: number;
 

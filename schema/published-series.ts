@@ -3,6 +3,7 @@ import type { SeriesRow } from "../db/tables.ts";
 import { Area } from "./area.ts";
 import { MissingReason, ObservationStatus } from "./enums.ts";
 import { immutable } from "./immutable.ts";
+import { Node } from "./node.ts";
 import { Release, Source } from "./source.ts";
 import { Period } from "./year.ts";
 
@@ -27,12 +28,16 @@ registerEnumType(SeriesUnit, {
 });
 
 @ObjectType({
+  implements: Node,
   simpleResolvers: true,
   description:
     "A statistic stored as its publisher prints it. It may count the same crimes as `offenceCounts`, but for other periods or by another definition: never add or compare the two.",
 })
 @immutable
-export class PublishedSeries implements Pick<SeriesRow, "slug" | "name" | "description" | "unit"> {
+export class PublishedSeries
+  extends Node
+  implements Pick<SeriesRow, "slug" | "name" | "description" | "unit">
+{
   /** The key in the store; not part of the API. */
   readonly rowId!: number;
   /** How many months a figure covers; 0 for a figure of one moment. Not part of the API, which has the period. */

@@ -7,9 +7,9 @@ import { Node } from "./node.ts";
 import { Organisation } from "./organisation.ts";
 import { Source } from "./source.ts";
 
-@ObjectType({ simpleResolvers: true, description: "The topic of a quote." })
+@ObjectType({ implements: Node, simpleResolvers: true, description: "The topic of a quote." })
 @immutable
-export class Topic implements Pick<TopicRow, "slug" | "name"> {
+export class Topic extends Node implements Pick<TopicRow, "slug" | "name"> {
   /** The key in the store; not part of the API. */
   readonly rowId!: number;
 
@@ -20,9 +20,13 @@ export class Topic implements Pick<TopicRow, "slug" | "name"> {
   name!: string;
 }
 
-@ObjectType({ simpleResolvers: true, description: "A person or organisation that is quoted." })
+@ObjectType({
+  implements: Node,
+  simpleResolvers: true,
+  description: "A person or organisation that is quoted.",
+})
 @immutable
-export class Speaker implements Pick<SpeakerRow, "slug" | "name" | "role"> {
+export class Speaker extends Node implements Pick<SpeakerRow, "slug" | "name" | "role"> {
   /** The key in the store; not part of the API. */
   readonly rowId!: number;
 

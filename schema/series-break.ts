@@ -2,15 +2,18 @@ import { Field, ObjectType } from "type-graphql";
 import type { SeriesBreakRow } from "../db/tables.ts";
 import { DateScalar } from "./date.ts";
 import { immutable } from "./immutable.ts";
+import { Node } from "./node.ts";
 import { Offence } from "./offence.ts";
 
 @ObjectType({
+  implements: Node,
   simpleResolvers: true,
   description:
     "A change in how offences are recorded. Figures from its date on cannot be compared with earlier ones.",
 })
 @immutable
 export class SeriesBreak
+  extends Node
   implements Pick<SeriesBreakRow, "slug" | "date" | "isDayKnown" | "title" | "reason" | "citation" | "url">
 {
   @Field(() => String, { description: "Short name of the change." })

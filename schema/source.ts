@@ -79,11 +79,13 @@ export class Source
 }
 
 @ObjectType({
+  implements: Node,
   simpleResolvers: true,
   description: "One edition of a source. Figures are revised from one to the next.",
 })
 @immutable
 export class Release
+  extends Node
   implements Pick<ReleaseRow, "slug" | "label" | "published" | "file" | "sha256" | "note">
 {
   /** The key in the store; not part of the API. */

@@ -2,6 +2,7 @@ import { Field, Int, ObjectType } from "type-graphql";
 import { Area } from "./area.ts";
 import { MissingReason, ObservationStatus, OutcomeBasis, Unit } from "./enums.ts";
 import { Force } from "./force.ts";
+import { Node } from "./node.ts";
 import { Offence } from "./offence.ts";
 import { OffenceGroup, OffenceSubgroup } from "./offence-group.ts";
 import { OutcomeGroup, OutcomeType } from "./outcome.ts";
@@ -27,11 +28,12 @@ export class MissingFigure {
 }
 
 @ObjectType({
+  implements: Node,
   simpleResolvers: true,
   description:
     "A sum of offence counts. Fields of dimensions that are not in `groupBy` are null: the sum includes all their values.",
 })
-export class OffenceTotal {
+export class OffenceTotal extends Node {
   @Field(() => Force, { nullable: true, description: "Set when grouped by FORCE." })
   force!: Force | null;
 
@@ -98,11 +100,12 @@ export class OffenceTotal {
 }
 
 @ObjectType({
+  implements: Node,
   simpleResolvers: true,
   description:
     "A sum of outcomes on one basis. Fields of dimensions that are not in `groupBy` are null: the sum includes all their values.",
 })
-export class OutcomeTotal {
+export class OutcomeTotal extends Node {
   @Field(() => Force, { nullable: true, description: "Set when grouped by FORCE." })
   force!: Force | null;
 

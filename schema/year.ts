@@ -2,10 +2,11 @@ import { Field, Int, ObjectType } from "type-graphql";
 import { DateScalar } from "./date.ts";
 import { FinancialYearScalar } from "./financial-year.ts";
 import { immutable } from "./immutable.ts";
+import { Node } from "./node.ts";
 
-@ObjectType({ simpleResolvers: true, description: "A financial year, April to March." })
+@ObjectType({ implements: Node, simpleResolvers: true, description: "A financial year, April to March." })
 @immutable
-export class Year {
+export class Year extends Node {
   /** The year it starts in; not part of the API. */
   readonly startYear!: number;
 

@@ -33,16 +33,37 @@ export function fieldsBelow(
   info: GraphQLResolveInfo,
   ...paths: readonly string[][]
 ): readonly SelectedField[] {
-  // A plan has the same list of nodes for every request, and another one for other values of `@skip` and `@include`.
-  const byPaths = fieldsByNodes.get(info.fieldNodes) ?? new Map<string, readonly SelectedField[]>();
-  fieldsByNodes.set(info.fieldNodes, byPaths);
-  const key = paths.join(" ");
-  let fields = byPaths.get(key);
-  if (fields === undefined) {
-    const root = new Selection(info).fieldsByTypeName(info.fieldNodes, getNamedType(info.returnType).name);
+  return cached(info, paths.join(" "), () => {
+    const root = rootFields(info);
     const pathsOrRoot = paths.length === 0 ? [[]] : paths;
-    fields = pathsOrRoot.flatMap((path) => descend(fieldsOfAnyType(root), path));
-    byPaths.set(key, fields);
+    return pathsOrRoot.flatMap((path) => descend(fieldsOfAnyType(root), path));
+  });
+}
+
+/** The fields that the operation selects of objects of one type, below a field that may return several types. */
+export function fieldsOfType(info: GraphQLResolveInfo, typeName: string): readonly SelectedField[] {
+  return cached(info, `on ${typeName}`, () => {
+    const fieldsByTypeName = rootFields(info);
+    return typeAndInterfaces(typeName).flatMap((type) => fieldsByTypeName.get(type) ?? []);
+  });
+}
+
+function rootFields(info: GraphQLResolveInfo): FieldsByTypeName {
+  return new Selection(info).fieldsByTypeName(info.fieldNodes, getNamedType(info.returnType).name);
+}
+
+/** A plan has the same list of nodes for every request, and another one for other values of `@skip` and `@include`. */
+function cached(
+  { fieldNodes }: GraphQLResolveInfo,
+  key: string,
+  read: () => readonly SelectedField[],
+): readonly SelectedField[] {
+  const byKey = fieldsByNodes.get(fieldNodes) ?? new Map<string, readonly SelectedField[]>();
+  fieldsByNodes.set(fieldNodes, byKey);
+  let fields = byKey.get(key);
+  if (fields === undefined) {
+    fields = read();
+    byKey.set(key, fields);
   }
   return fields;
 }

@@ -10,7 +10,7 @@ import type { Revision } from "../../schema/revision.ts";
 import type { StatedFigure } from "../../schema/stated-figure.ts";
 import type { Context } from "../execution/context.ts";
 import { responsePathOf } from "../execution/response-path.ts";
-import { fieldsBelow, pathsInPage, type SelectedField } from "../execution/selection.ts";
+import { fieldsBelow, fieldsOfType, pathsInPage, type SelectedField } from "../execution/selection.ts";
 import { SerializedData } from "../execution/serialized-data.ts";
 import type { DerivedChargeRate } from "../models/charge-rate.ts";
 import type { RecordedOffenceCount } from "../models/offence-count.ts";
@@ -86,6 +86,8 @@ export type FieldResult = Figures & {
   readonly info: GraphQLResolveInfo;
   /** The rows that were read from the store for these figures, those added up included. */
   readonly rowsRead: number;
+  /** The type of the figures, where the field may return several types. */
+  readonly typeName?: string;
   /** The page that the figures are the items of; undefined when they are a whole list. */
   readonly page?: { readonly isCutByDefault: boolean };
   /** Says why a list has no figures, or that there is no such object. Null, or left out, where there are some. */
@@ -123,7 +125,8 @@ export function locateResults(fieldResults: readonly FieldResult[], data: unknow
 }
 
 /** The selected fields of the figures, and of the edges of their page. It is the same list for each request with the same operation plan. */
-export function fieldsOfFigures({ info, page }: FieldResult): readonly SelectedField[] {
+export function fieldsOfFigures({ info, page, typeName }: FieldResult): readonly SelectedField[] {
+  if (typeName !== undefined) return fieldsOfType(info, typeName);
   return page ? fieldsBelow(info, ...pathsInPage, ["edges"]) : fieldsBelow(info);
 }
 

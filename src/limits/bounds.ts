@@ -7,8 +7,8 @@ export const bounds = {
   name: 100,
   /** Characters of a text: a code, a slug, the name of something, a day, a cursor. */
   text: 200,
-  /** Characters of an id, which is a type and a slug in base64. */
-  id: 200,
+  /** Characters of an id, which is a type and a key in base64. That of a sum may list many forces and offences. */
+  id: 4000,
   /** Characters of a full-text search. */
   search: 300,
   /** Words of a full-text search. */

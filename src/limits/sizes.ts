@@ -3,7 +3,7 @@ import type { Context } from "../execution/context.ts";
 import { StoredStatedFigure } from "../models/stated-figure.ts";
 import type { CountLengths, ListLengths, MissingParts, OutcomeLengths } from "../queries/list-lengths.ts";
 import type { Catalogue } from "../reference-data/index.ts";
-import { latest, numberDay } from "../statistics/day.ts";
+import { latest } from "../statistics/day.ts";
 
 /** How much a snapshot has of everything. The cost of an operation is estimated from it. */
 export interface Sizes extends Omit<ListLengths, "statedFigures"> {
@@ -51,18 +51,18 @@ const noOutcomes: OutcomeLengths = {
   knownFrom: latest,
 };
 
-/** How many outcomes an offence has on a basis, as known on a day. */
+/** How many outcomes an offence has on a basis, as known on a day (20231019). */
 export function outcomesOf(
   sizes: Sizes,
   { rowId }: { readonly rowId: number },
   {
     basis,
     grain,
-    asOf,
-  }: { readonly basis: OutcomeBasis; readonly grain: Grain; readonly asOf?: string | null },
+    asOf = latest,
+  }: { readonly basis: OutcomeBasis; readonly grain: Grain; readonly asOf?: number },
 ): OutcomeLengths {
   const lengths = sizes.outcomes.get(`${rowId} ${basis} ${grain}`);
-  const isKnown = lengths !== undefined && (!asOf || numberDay(asOf) >= lengths.knownFrom);
+  const isKnown = lengths !== undefined && asOf >= lengths.knownFrom;
   return isKnown ? lengths : noOutcomes;
 }
 

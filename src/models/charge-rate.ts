@@ -1,7 +1,7 @@
 import type { OutcomeBasis } from "../../db/tables.ts";
 import {
   type ChargeRate,
-  ChargeRateFigure,
+  type ChargeRateFigure,
   ChargeRateUnavailable,
   type ChargeRateUnavailableReason,
   ChargeRateValue,
@@ -13,6 +13,7 @@ import { inheritStatus } from "../statistics/status.ts";
 import { formatBasis } from "./basis.ts";
 import type { Quotient } from "./derived-quotient.ts";
 import { readDetail } from "./details.ts";
+import { chargeRateId } from "./figure-id.ts";
 import { formatMissing } from "./missing.ts";
 import type { RecordedOutcomeCount } from "./outcome-count.ts";
 import { readStatus } from "./status.ts";
@@ -23,10 +24,60 @@ export interface ChargeRateOptions {
   readonly countsNotYetAssigned: boolean;
 }
 
-/** A charge rate, with the count of charges that it is derived from. */
-export interface DerivedChargeRate extends ChargeRateFigure {
-  /** Undefined where there are only figures on the other basis. */
-  readonly charged: RecordedOutcomeCount | undefined;
+/** A charge rate as the schema promises it, with the count of charges that it is derived from. */
+export class DerivedChargeRate implements ChargeRateFigure {
+  constructor(
+    /** An outcome of the same area, offence and year. */
+    private readonly first: RecordedOutcomeCount,
+    /** Undefined where there are only figures on the other basis. */
+    readonly charged: RecordedOutcomeCount | undefined,
+    private readonly options: ChargeRateOptions,
+    readonly rate: ChargeRate,
+  ) {}
+
+  get __typename() {
+    return "ChargeRateFigure" as const;
+  }
+
+  get id() {
+    return chargeRateId(this.first, this.options);
+  }
+
+  get area() {
+    return this.first.area;
+  }
+
+  get offence() {
+    return this.first.offence;
+  }
+
+  get year() {
+    return this.first.year;
+  }
+
+  get period() {
+    return this.first.period;
+  }
+
+  get basis() {
+    return this.options.basis;
+  }
+
+  get countsNotYetAssigned() {
+    return this.options.countsNotYetAssigned;
+  }
+
+  get notes() {
+    return this.charged?.notes ?? [];
+  }
+
+  get release() {
+    return this.first.release;
+  }
+
+  get source() {
+    return this.first.source;
+  }
 }
 
 /** The value of a charge rate, with the count of charges that it is derived from. */
@@ -48,12 +99,8 @@ export function toChargeRates(
     const onBasis = inYear.filter(({ basis }) => basis === options.basis);
     const [first] = onBasis.length > 0 ? onBasis : inYear;
     if (first === undefined) return [];
-    const { area, offence, year, period, release, source } = first;
     const charged = onBasis.find(({ outcomeGroup }) => outcomeGroup.slug === "charged-summonsed");
-    const rate = toChargeRate(onBasis, options, first);
-    const notes = charged?.notes ?? [];
-    const figure = { area, offence, year, period, release, source, ...options, rate, notes };
-    return [Object.assign(hydrate(ChargeRateFigure, figure), { charged })];
+    return [new DerivedChargeRate(first, charged, options, toChargeRate(onBasis, options, first))];
   });
 }
 

@@ -12,6 +12,7 @@ const byCountField: DetailsByField<
   OffenceCount & { change: unknown; excludes: unknown; rateBySex: unknown },
   CountDetail
 > = {
+  id: [],
   area: [],
   offence: [],
   year: [],

@@ -4,6 +4,7 @@ import { lookUp } from "../reference-data/hydrate.ts";
 import { type Catalogue, currentRelease, toPeriod } from "../reference-data/index.ts";
 import { breaksWithin } from "../statistics/breaks.ts";
 import { readDetail } from "./details.ts";
+import { offenceCountId } from "./figure-id.ts";
 import { formatMissing } from "./missing.ts";
 import { toRate } from "./rate.ts";
 import { readStatus } from "./status.ts";
@@ -17,6 +18,14 @@ export class RecordedOffenceCount extends StoredObservation<OffenceObservation> 
     readonly asOf: number,
   ) {
     super(row, catalogue);
+  }
+
+  get __typename() {
+    return "OffenceCount" as const;
+  }
+
+  get id() {
+    return offenceCountId(this);
   }
 
   /** Where it was not read from when to when the figure of a part-year is, as for warnings, it begins with the year. */

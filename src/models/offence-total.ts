@@ -1,6 +1,7 @@
 import type { OffenceDimension } from "../../schema/dimension.ts";
 import type { OffenceTotal } from "../../schema/total.ts";
 import type { CountDetail, OffenceObservation } from "../queries/offence-counts.ts";
+import { encodeFigureId } from "../reference-data/global-id.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
 import type { Catalogue } from "../reference-data/index.ts";
 import { quartersInFigure } from "./count-details.ts";
@@ -10,11 +11,13 @@ import { startsUnderNewRules } from "./new-rules.ts";
 import type { CountGroup } from "./offence-groups.ts";
 import { toRangePeriod } from "./span.ts";
 import { sumStatus } from "./status.ts";
+import type { TotalScope } from "./total-scope.ts";
 
 const missingDetails = ["missing", "missingParts"] as const;
 
 /** The details of counts that each field of a sum needs, besides the columns that are always read. */
 const byField: DetailsByField<OffenceTotal, CountDetail> = {
+  id: [],
   force: [],
   region: [],
   year: [],
@@ -40,37 +43,45 @@ export const totalDetails = new DetailRules<CountDetail>(byField);
 export class SummedOffenceTotal implements OffenceTotal {
   constructor(
     private readonly group: CountGroup,
-    private readonly dimensions: ReadonlySet<OffenceDimension>,
+    private readonly scope: TotalScope<OffenceDimension>,
     private readonly catalogue: Catalogue,
   ) {}
 
+  get __typename() {
+    return "OffenceTotal" as const;
+  }
+
+  get id() {
+    return encodeFigureId("OffenceTotal", this.scope.keyOf(this));
+  }
+
   get force() {
-    return this.dimensions.has("FORCE") ? this.#findForce() : null;
+    return this.#dimensions.has("FORCE") ? this.#findForce() : null;
   }
 
   get region() {
-    return this.dimensions.has("REGION") ? (this.#findForce()?.region ?? null) : null;
+    return this.#dimensions.has("REGION") ? (this.#findForce()?.region ?? null) : null;
   }
 
   get year() {
-    const isByTime = this.dimensions.has("YEAR") || this.dimensions.has("QUARTER");
+    const isByTime = this.#dimensions.has("YEAR") || this.#dimensions.has("QUARTER");
     return isByTime ? lookUp(this.catalogue.years, this.group.counts[0].year) : null;
   }
 
   get quarter() {
-    return this.dimensions.has("QUARTER") ? this.group.counts[0].quarter : null;
+    return this.#dimensions.has("QUARTER") ? this.group.counts[0].quarter : null;
   }
 
   get offence() {
-    return this.dimensions.has("OFFENCE") ? this.#findOffence() : null;
+    return this.#dimensions.has("OFFENCE") ? this.#findOffence() : null;
   }
 
   get offenceSubgroup() {
-    return this.dimensions.has("OFFENCE_SUBGROUP") ? this.#findOffence().subgroup : null;
+    return this.#dimensions.has("OFFENCE_SUBGROUP") ? this.#findOffence().subgroup : null;
   }
 
   get offenceGroup() {
-    return this.dimensions.has("OFFENCE_GROUP") ? this.#findOffence().group : null;
+    return this.#dimensions.has("OFFENCE_GROUP") ? this.#findOffence().group : null;
   }
 
   get value() {
@@ -140,6 +151,10 @@ export class SummedOffenceTotal implements OffenceTotal {
       quartersOfLast: Math.max(...ofLast.map(({ quarters }) => quarters)),
       fewestQuarters: Math.min(...counts.map(({ quarters }) => quarters)),
     });
+  }
+
+  get #dimensions() {
+    return this.scope.summands.dimensions;
   }
 
   #findForce() {

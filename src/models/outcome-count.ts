@@ -4,6 +4,7 @@ import type { OutcomeObservation } from "../queries/outcomes.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
 import type { Catalogue } from "../reference-data/index.ts";
 import { readDetail } from "./details.ts";
+import { outcomeCountId } from "./figure-id.ts";
 import { formatMissing } from "./missing.ts";
 import { toShare } from "./share.ts";
 import { readStatus } from "./status.ts";
@@ -19,6 +20,14 @@ export class RecordedOutcomeCount extends StoredObservation<OutcomeObservation> 
     readonly asOf: number,
   ) {
     super(row, catalogue);
+  }
+
+  get __typename() {
+    return "OutcomeCount" as const;
+  }
+
+  get id() {
+    return outcomeCountId(this, this.basis);
   }
 
   get unit() {

@@ -4,6 +4,7 @@ import type { OutcomeCountDetail } from "../queries/outcomes.ts";
 import { DetailRules, type DetailsByField } from "./details.ts";
 
 const byOutcomeField: DetailsByField<OutcomeCount & { excludes: unknown }, OutcomeCountDetail> = {
+  id: [],
   area: [],
   offence: [],
   year: [],

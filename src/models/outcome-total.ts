@@ -1,23 +1,40 @@
 import * as z from "zod";
+import type { OutcomeDimension } from "../../schema/dimension.ts";
 import { MissingReason, type OutcomeBasis } from "../../schema/enums.ts";
 import type { OutcomeTotal } from "../../schema/total.ts";
 import type { OutcomeTotalRow } from "../queries/outcome-totals.ts";
+import { encodeFigureId } from "../reference-data/global-id.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
 import type { Catalogue } from "../reference-data/index.ts";
 import { type MissingFigureKey, toMissingFigures } from "./missing-figure.ts";
 import { toRangePeriod } from "./span.ts";
 import { sumStatus } from "./status.ts";
+import type { TotalScope } from "./total-scope.ts";
 
 const texts = z.array(z.string());
 const reasons = z.enum(MissingReason);
+
+/** The details of sums that a selected field of the same name needs. */
+export const outcomeTotalDetails = ["excludes", "period"] as const;
 
 /** A sum of outcomes on one basis, as the schema promises it. Each property is computed when it is read. */
 export class SummedOutcomeTotal implements OutcomeTotal {
   constructor(
     private readonly row: OutcomeTotalRow,
     readonly basis: OutcomeBasis,
+    private readonly scope: TotalScope<OutcomeDimension>,
     private readonly catalogue: Catalogue,
   ) {}
+
+  get __typename() {
+    return "OutcomeTotal" as const;
+  }
+
+  get id() {
+    const group = this.outcomeGroup?.slug ?? "";
+    const type = this.outcomeType?.code ?? "";
+    return encodeFigureId("OutcomeTotal", `${this.scope.keyOf(this)}:${this.basis}:${group}:${type}`);
+  }
 
   get force() {
     return lookUpOptional(this.catalogue.forcesById, this.row.forceId);

@@ -6,7 +6,7 @@ import { Region } from "../../schema/region.ts";
 import { ReportingBody } from "../../schema/reporting-body.ts";
 import type { Lists } from "../queries/lists.ts";
 import { CodeList } from "./code-list.ts";
-import { encodeId, type NodeType } from "./global-id.ts";
+import { encodeId, type ListedType } from "./global-id.ts";
 import { hydrate, indexBy, lookUp } from "./hydrate.ts";
 import type { NameIndex } from "./name-index.ts";
 
@@ -64,7 +64,7 @@ function listAreas<Listed extends Area>(
   return CodeList.of(areas, { keyOf: ({ slug }) => slug, namesOf }, index);
 }
 
-function toCommonFields(type: NodeType, row: AreaRow) {
+function toCommonFields(type: ListedType, row: AreaRow) {
   return {
     rowId: row.id,
     rowIdWithoutBtp: row.withoutBtpId ?? row.id,

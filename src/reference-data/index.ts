@@ -1,6 +1,7 @@
 import type { Lists } from "../queries/lists.ts";
 import { linkAreas } from "./areas.ts";
 import { linkCensusBases } from "./census-bases.ts";
+import { linkFigureKeys } from "./figure-keys.ts";
 import { NameIndex } from "./name-index.ts";
 import { linkNewestFigures } from "./newest-figures.ts";
 import { linkOffences } from "./offences.ts";
@@ -22,12 +23,13 @@ export function createCatalogue(lists: Lists) {
   const periods = linkPeriods(lists);
   const sources = linkSources(lists, areas.forces, index);
   const series = linkSeries(lists, sources.sourcesById, index);
+  const offences = linkOffences(lists, periods, index);
   return {
     snapshotId,
     sequence,
     ...areas,
     ...periods,
-    ...linkOffences(lists, periods, index),
+    ...offences,
     ...linkOutcomes(lists),
     ...sources,
     censusBases: linkCensusBases(lists, sources.releasesById),
@@ -35,6 +37,7 @@ export function createCatalogue(lists: Lists) {
     ...series,
     recordingCautions: lists.recordingCautions,
     newestFigures: linkNewestFigures(lists, { ...sources, ...series }),
+    ...linkFigureKeys(lists, areas, offences.offencesInOrder),
     ...linkQuotes(lists, { ...areas, ...sources }),
   };
 }

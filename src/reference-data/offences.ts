@@ -21,12 +21,24 @@ export function linkOffences(
   index: NameIndex,
 ) {
   const groups = lists.offenceGroups.map(({ id, ...row }) =>
-    hydrate(OffenceGroup, { ...row, rowId: id, subgroups: [], offences: [] }),
+    hydrate(OffenceGroup, {
+      ...row,
+      rowId: id,
+      id: encodeId("OffenceGroup", row.slug),
+      subgroups: [],
+      offences: [],
+    }),
   );
   const groupsById = indexBy(groups, (group) => group.rowId);
   const subgroups = lists.offenceSubgroups.map(({ id, groupId, ...row }) => {
     const group = lookUp(groupsById, groupId);
-    return hydrate(OffenceSubgroup, { ...row, rowId: id, group, offences: [] });
+    return hydrate(OffenceSubgroup, {
+      ...row,
+      rowId: id,
+      id: encodeId("OffenceSubgroup", row.slug),
+      group,
+      offences: [],
+    });
   });
   const subgroupsById = indexBy(subgroups, (subgroup) => subgroup.rowId);
   const inUse = lists.offences.flatMap((row) => {
@@ -62,7 +74,11 @@ export function linkOffences(
     const affected = lists.seriesBreakOffences
       .filter((entry) => entry.seriesBreakId === id)
       .flatMap((entry) => offencesById.get(entry.offenceId) ?? []);
-    const seriesBreak = hydrate(SeriesBreak, { ...row, offences: affected });
+    const seriesBreak = hydrate(SeriesBreak, {
+      ...row,
+      id: encodeId("SeriesBreak", row.slug),
+      offences: affected,
+    });
     for (const offence of affected) offence.seriesBreaks.push(seriesBreak);
     return seriesBreak;
   });

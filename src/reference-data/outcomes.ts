@@ -1,17 +1,31 @@
 import { OutcomeGroup, OutcomeType } from "../../schema/outcome.ts";
 import type { Lists } from "../queries/lists.ts";
+import { encodeId } from "./global-id.ts";
 import { hydrate, indexBy, lookUp } from "./hydrate.ts";
 
 /** Outcome groups and the outcome types in them, linked both ways. */
 export function linkOutcomes(lists: Pick<Lists, "outcomeGroups" | "outcomeTypes">) {
   const groups = lists.outcomeGroups.map(({ id, newRules, ...row }) => {
     const lastNewRules = newRules?.split(" ").at(-1) ?? null;
-    return hydrate(OutcomeGroup, { ...row, rowId: id, lastNewRules, types: [] });
+    return hydrate(OutcomeGroup, {
+      ...row,
+      rowId: id,
+      id: encodeId("OutcomeGroup", row.slug),
+      lastNewRules,
+      types: [],
+    });
   });
   const groupsById = indexBy(groups, (group) => group.rowId);
   const types = lists.outcomeTypes.map(({ id, code, name, groupId }) => {
     const group = groupId === null ? null : lookUp(groupsById, groupId);
-    const type = hydrate(OutcomeType, { rowId: id, code, name, group, partOf: null });
+    const type = hydrate(OutcomeType, {
+      rowId: id,
+      id: encodeId("OutcomeType", code),
+      code,
+      name,
+      group,
+      partOf: null,
+    });
     group?.types.push(type);
     return type;
   });

@@ -3,6 +3,7 @@ import { Period, Year } from "../../schema/year.ts";
 import type { Lists } from "../queries/lists.ts";
 import { latest, numberDay } from "../statistics/day.ts";
 import { labelYear, type Quarter, quarters as quartersOfYear, spanQuarters } from "../statistics/period.ts";
+import { encodeId } from "./global-id.ts";
 import { hydrate, indexBy, lookUp } from "./hydrate.ts";
 
 /** A release that has figures for a quarter, and the day (20231019) from which they were known. */
@@ -52,6 +53,7 @@ export function linkPeriods(lists: Pick<Lists, "releaseQuarters" | "releases" | 
     const isPartial = quartersPublished < 4;
     return hydrate(Year, {
       startYear,
+      id: encodeId("Year", label),
       label,
       ...spanQuarters(startYear, 1, 4),
       quartersPublished,

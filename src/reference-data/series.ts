@@ -2,6 +2,7 @@ import { PublishedSeries } from "../../schema/published-series.ts";
 import type { Source } from "../../schema/source.ts";
 import type { Lists } from "../queries/lists.ts";
 import { CodeList } from "./code-list.ts";
+import { encodeId } from "./global-id.ts";
 import { hydrate, indexBy, lookUp } from "./hydrate.ts";
 import type { NameIndex } from "./name-index.ts";
 
@@ -12,7 +13,12 @@ export function linkSeries(
   index: NameIndex,
 ) {
   const series = lists.series.map(({ id, sourceId, ...row }) =>
-    hydrate(PublishedSeries, { ...row, rowId: id, source: lookUp(sourcesById, sourceId) }),
+    hydrate(PublishedSeries, {
+      ...row,
+      rowId: id,
+      id: encodeId("PublishedSeries", row.slug),
+      source: lookUp(sourcesById, sourceId),
+    }),
   );
   return {
     series: CodeList.of(series, { keyOf: ({ slug }) => slug, namesOf: ({ name }) => [name] }, index),

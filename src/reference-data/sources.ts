@@ -40,6 +40,7 @@ export function linkSources(lists: SourceLists, forces: ReadonlyMap<string, Forc
     const citation = formatCitation(source, { label, published });
     const release = hydrate(Release, {
       rowId: id,
+      id: encodeId("Release", slug),
       slug,
       label,
       published,
@@ -52,9 +53,16 @@ export function linkSources(lists: SourceLists, forces: ReadonlyMap<string, Forc
     release.source.releases.push(release);
     return release;
   });
-  const topics = lists.topics.map(({ id, ...row }) => hydrate(Topic, { ...row, rowId: id }));
+  const topics = lists.topics.map(({ id, ...row }) =>
+    hydrate(Topic, { ...row, rowId: id, id: encodeId("Topic", row.slug) }),
+  );
   const speakers = lists.speakers.map(({ id, organisationId, ...row }) =>
-    hydrate(Speaker, { ...row, rowId: id, organisation: lookUp(organisationsById, organisationId) }),
+    hydrate(Speaker, {
+      ...row,
+      rowId: id,
+      id: encodeId("Speaker", row.slug),
+      organisation: lookUp(organisationsById, organisationId),
+    }),
   );
   return {
     organisations: CodeList.of(organisations, { keyOf, namesOf: ({ name }) => [name] }, index),

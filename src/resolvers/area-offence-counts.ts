@@ -11,7 +11,7 @@ import { detailsOfCounts } from "../models/count-details.ts";
 import { explainNoCounts } from "../models/no-figures.ts";
 import { asOfDay } from "../statistics/day.ts";
 import { areaCosts } from "./area-costs.ts";
-import { readSeries, SeriesResult } from "./series.ts";
+import { readSeries, SeriesResult, withOrWithoutBtp } from "./series.ts";
 import { lookUpNamed } from "./user-input-error.ts";
 import { yearRange } from "./year-range.ts";
 
@@ -22,14 +22,13 @@ const offenceCounts = new Batch(
     const { fromYear, toYear } = yearRange(catalogue.years, args.from, args.to);
     const query = {
       offenceId: offence.rowId,
-      includeBritishTransportPolice: args.includeBritishTransportPolice,
       grain: args.by,
       fromYear,
       toYear,
       asOf: asOfDay(args.asOf),
       details: detailsOfCounts(fieldsBelow(info), args.by),
     };
-    const series = readSeries(areas, query, context);
+    const series = readSeries(withOrWithoutBtp(areas, args), query, context);
     // All series have the same periods.
     const isEmpty = !offence.isCounted || series[0]?.length === 0;
     const explain = () => explainNoCounts({ offences: [offence], asOf: args.asOf }, catalogue);

@@ -13,7 +13,7 @@ import type { RecordedOffenceCount } from "../models/offence-count.ts";
 import { type FigureKeyAsOf, findCounts } from "../queries/single-counts.ts";
 import { asOfDay } from "../statistics/day.ts";
 import { areaCosts } from "./area-costs.ts";
-import { readSeries } from "./series.ts";
+import { readSeries, withOrWithoutBtp } from "./series.ts";
 import { lookUpNamed } from "./user-input-error.ts";
 import { comparedYears } from "./year-range.ts";
 
@@ -93,14 +93,13 @@ function formatKey({ areaId, offenceId, year, quarter, asOf }: FigureKeyAsOf): s
 const changes = new Batch(
   (areas: readonly Area[], args: AreaChangeArguments, context: Context, info): Change[] => {
     const { catalogue } = context;
-    const { to, acrossBreaks, includeBritishTransportPolice } = args;
+    const { to, acrossBreaks } = args;
     const offence = lookUpNamed(catalogue.offences, args.offence, "offence", "offence");
     const { fromYear, toYear } = comparedYears(catalogue, args);
     const series = readSeries(
-      areas,
+      withOrWithoutBtp(areas, args),
       {
         offenceId: offence.rowId,
-        includeBritishTransportPolice,
         grain: "YEAR",
         fromYear: toYear,
         toYear,

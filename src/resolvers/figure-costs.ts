@@ -19,8 +19,9 @@ import {
 } from "../limits/multiset.ts";
 import type { Sizes } from "../limits/sizes.ts";
 import type { Dataset, MissingParts } from "../queries/list-lengths.ts";
+import type { OffenceCountsParameters } from "../queries/offence-counts.ts";
 import { type KnownPeriod, listKnownPeriods } from "../reference-data/index.ts";
-import { latest, numberDay } from "../statistics/day.ts";
+import { asOfDay, latest } from "../statistics/day.ts";
 import { yearRange } from "./year-range.ts";
 
 /** The arguments of a field that say which periods it covers. */
@@ -41,14 +42,21 @@ interface CoveredTime {
 }
 
 /** The years and periods that a field covers. @throws GraphQLError for an unknown year. */
-export function timeOf({ from, to, asOf, by = "YEAR" }: TimeArguments, { catalogue }: Sizes): CoveredTime {
-  const { fromYear, toYear } = yearRange(catalogue.years, from, to);
-  const within = { grain: by, fromYear, toYear };
+export function timeOf({ from, to, asOf, by = "YEAR" }: TimeArguments, sizes: Sizes): CoveredTime {
+  return spanOf({ ...yearRange(sizes.catalogue.years, from, to), grain: by, asOf: asOfDay(asOf) }, sizes);
+}
+
+/** The years and periods from one year to another, as known on a day (20231019). */
+export function spanOf(
+  { asOf, ...within }: Pick<OffenceCountsParameters, "grain" | "fromYear" | "toYear" | "asOf">,
+  { catalogue }: Sizes,
+): CoveredTime {
+  const { fromYear, toYear } = within;
   const years = [...catalogue.years.values()].filter(
     ({ startYear }) => startYear >= fromYear && startYear <= toYear,
   );
   const read = listKnownPeriods(catalogue, { ...within, asOf: latest });
-  const known = asOf ? listKnownPeriods(catalogue, { ...within, asOf: numberDay(asOf) }) : read;
+  const known = listKnownPeriods(catalogue, { ...within, asOf });
   return { years, known, read };
 }
 

@@ -5,49 +5,62 @@ import { Quote } from "../../schema/quote.ts";
 import { quoteInput } from "../../schema/quote-input.ts";
 import type { Context } from "../execution/context.ts";
 import { reportResult } from "../extensions/field-results.ts";
-import { lookupRule } from "../limits/cost-rule.ts";
-import { toMultiset } from "../limits/multiset.ts";
-import { decodeId, type NodeType } from "../reference-data/global-id.ts";
-import type { Catalogue } from "../reference-data/index.ts";
+import type { FigureKey } from "../models/figure-key.ts";
+import { readFigures } from "./figures.ts";
 import { reportMissing } from "./lookups.ts";
+import { nodeCosts as costs } from "./node-costs.ts";
+import { readId } from "./node-ids.ts";
 
-const cost = lookupRule<{ readonly id: string }>(({ id }, { catalogue }) =>
-  toMultiset(findNode(catalogue, id)),
-);
-
-/** Refetches any object by its global id. */
+/** Fetches any objects again by their global ids. */
 @Resolver()
 export class NodeResolver {
   @Query(() => Node, {
     nullable: true,
-    description: "Refetches any object by its `id`. Null when there is none with that id.",
+    description: "Fetches any object again by its `id`. Null when there is none with that id.",
   })
-  @Extensions({ cost })
+  @Extensions({ cost: costs.node })
   node(
     @Arg("id", () => ID, { description: "An `id` from an earlier response." }) id: string,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Node | null {
-    const found = findNode(context.catalogue, id);
-    if (found instanceof Quote)
-      reportResult(context, { kind: "STATEMENTS", info, figures: [found], rowsRead: 0 });
-    const explain = () => `There is no object ${quoteInput(id)}. An id comes from an earlier response.`;
-    return found ?? reportMissing(explain, context, info);
+    return findNodes([id], context, info)[0] ?? null;
+  }
+
+  @Query(() => [Node], {
+    nullable: "items",
+    description:
+      "Fetches several objects again by their `id`, in the order of the ids. Null in place of each that there is none of.",
+  })
+  @Extensions({ cost: costs.nodes })
+  nodes(
+    @Arg("ids", () => [ID], { description: "Each an `id` from an earlier response." }) ids: string[],
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): (Node | null)[] {
+    return findNodes(ids, context, info);
   }
 }
 
-const nodesByType: Readonly<Record<NodeType, (catalogue: Catalogue) => ReadonlyMap<string, Node>>> = {
-  Force: ({ forces }) => forces,
-  Nation: ({ nations }) => nations,
-  Offence: ({ offences }) => offences,
-  Organisation: ({ organisations }) => organisations,
-  Quote: ({ quotes }) => quotes,
-  Region: ({ regions }) => regions,
-  ReportingBody: ({ reportingBodies }) => reportingBodies,
-  Source: ({ sources }) => sources,
-};
-
-function findNode(catalogue: Catalogue, id: string): Node | null {
-  const named = decodeId(id);
-  return named === null ? null : (nodesByType[named.type](catalogue).get(named.key) ?? null);
+function findNodes(ids: readonly string[], context: Context, info: GraphQLResolveInfo): (Node | null)[] {
+  const requested = new Set(ids);
+  const found = new Map<string, Node>();
+  const keys: FigureKey[] = [];
+  for (const id of requested) {
+    const identified = readId(id, context.catalogue);
+    if (identified === null) continue;
+    if ("object" in identified) found.set(id, identified.object);
+    else keys.push(identified.key);
+  }
+  const quotes = [...found.values()].filter((each) => each instanceof Quote);
+  if (quotes.length > 0)
+    reportResult(context, { kind: "STATEMENTS", typeName: "Quote", info, figures: quotes, rowsRead: 0 });
+  for (const figure of readFigures(keys, requested, context, info)) found.set(figure.id, figure);
+  const missing = ids.find((id) => !found.has(id));
+  if (missing !== undefined) {
+    const explain = () =>
+      `There is no object ${quoteInput(missing)}. An id comes from an earlier response; a figure of a release that was taken out is gone.`;
+    reportMissing(explain, context, info);
+  }
+  return ids.map((id) => found.get(id) ?? null);
 }

@@ -4,10 +4,13 @@ import type { ChargeRateFigure } from "../../schema/charge-rate.ts";
 import { OutcomeBasis, PeriodKind } from "../../schema/enums.ts";
 import { Offence } from "../../schema/offence.ts";
 import type { OutcomeCount } from "../../schema/outcome.ts";
+import type { Year } from "../../schema/year.ts";
 import { CostRule } from "../limits/cost-rule.ts";
 import { anyOf, plain, repeated, type Sketch, sketch, someOf } from "../limits/multiset.ts";
 import { priceOf } from "../limits/prices.ts";
 import { outcomesOf, type Sizes } from "../limits/sizes.ts";
+import type { OutcomesParameters } from "../queries/outcomes.ts";
+import { asOfDay } from "../statistics/day.ts";
 import {
   costOfRows,
   mostMissing,
@@ -26,48 +29,76 @@ const outcomes = new CostRule<Area, AreaOutcomesArguments>(priceOf.statement, ({
   outcomeYears(catalogue, args);
   const range = args.year ? { from: args.year, to: args.year } : args;
   const { years } = timeOf(range, sizes);
-  const lengths = outcomesOf(sizes, offence, { ...args, grain: args.by });
-  const periods = Math.min(lengths.periods, years.length * (args.by === "QUARTER" ? 4 : 1));
-  const figures = periods * (args.detail === "TYPE" ? lengths.types : lengths.groups);
-  const rows = seekCost + costOfRows(figures, lengths.vintages);
-  const parts = {
+  const { basis, detail, by: grain } = args;
+  const query = { basis, detail, grain, asOf: asOfDay(args.asOf) };
+  const { rows, figures } = lengthOfOutcomes(offence, query, years.length, sizes);
+  return (area) => ({ rows, gives: repeated(figures, sketchOutcome(area, offence, years, sizes)) });
+});
+
+/** How many outcomes an area has in some years, and what it costs to read them. */
+export function lengthOfOutcomes(
+  offence: Offence,
+  { detail, ...query }: Pick<OutcomesParameters, "detail" | "grain" | "asOf"> & { basis: OutcomeBasis },
+  years: number,
+  sizes: Sizes,
+): { readonly rows: number; readonly figures: number } {
+  const lengths = outcomesOf(sizes, offence, query);
+  const periods = Math.min(lengths.periods, years * (query.grain === "QUARTER" ? 4 : 1));
+  const figures = periods * (detail === "TYPE" ? lengths.types : lengths.groups);
+  return { rows: seekCost + costOfRows(figures, lengths.vintages), figures };
+}
+
+/** A sketch of a count of outcomes. */
+export function sketchOutcome(area: Area, offence: Offence, years: Iterable<Year>, sizes: Sizes): Sketch {
+  const { outcomeGroups, outcomeTypes } = sizes.catalogue;
+  return sketch<OutcomeCount>("OutcomeCount", {
+    area: anyOf([area]),
     offence: anyOf([offence]),
     year: anyOf(years),
     period: plain,
-    outcomeGroup: anyOf(catalogue.outcomeGroups.values()),
-    outcomeType: anyOf(catalogue.outcomeTypes.values()),
+    outcomeGroup: anyOf(outcomeGroups.values()),
+    outcomeType: anyOf(outcomeTypes.values()),
     share: plain,
     ...sketchProvenance(sizes, "outcomes"),
-  };
-  return (area) => {
-    const count = sketch<OutcomeCount>("OutcomeCount", { area: anyOf([area]), ...parts });
-    return { rows, gives: repeated(figures, count) };
-  };
-});
+  });
+}
 
 const chargeRates = new CostRule<Area, ChargeRatesArguments>(priceOf.statement, ({ args, sizes }) => {
   const offence = lookUpNamed(sizes.catalogue.offences, args.offence, "offence", "offence");
   const { years } = timeOf(args, sizes);
+  const { rows, periods } = lengthOfRates(offence, asOfDay(args.asOf), years.length, sizes);
+  return (area) => ({ rows, gives: repeated(periods, sketchChargeRate(area, offence, years, sizes)) });
+});
+
+/** How many years an area has charge rates of, and what it costs to read the outcomes on both bases. */
+export function lengthOfRates(
+  offence: Offence,
+  asOf: number,
+  years: number,
+  sizes: Sizes,
+): { readonly rows: number; readonly periods: number } {
   const bases = Object.values(OutcomeBasis).map((basis) =>
-    outcomesOf(sizes, offence, { basis, grain: "YEAR", asOf: args.asOf ?? null }),
+    outcomesOf(sizes, offence, { basis, grain: "YEAR", asOf }),
   );
-  const periods = Math.min(years.length, Math.max(...bases.map((basis) => basis.periods)));
+  const periods = Math.min(years, Math.max(...bases.map((basis) => basis.periods)));
   const rows = bases.reduce(
     (all, { groups, vintages }) => all + seekCost + costOfRows(periods * groups, vintages),
     0,
   );
-  const parts = {
+  return { rows, periods };
+}
+
+/** A sketch of a charge rate. */
+export function sketchChargeRate(area: Area, offence: Offence, years: Iterable<Year>, sizes: Sizes): Sketch {
+  return sketch<ChargeRateFigure>("ChargeRateFigure", {
+    area: anyOf([area]),
     offence: anyOf([offence]),
     year: anyOf(years),
     period: plain,
     rate: plain,
     ...sketchProvenance(sizes, "outcomes"),
-  };
-  return (area) => {
-    const rate = sketch<ChargeRateFigure>("ChargeRateFigure", { area: anyOf([area]), ...parts });
-    return { rows, gives: repeated(periods, rate) };
-  };
-});
+  });
+}
 
 /** The forces that are missing from a sum of outcomes or from a charge rate. */
 const excludedOutcomes = new CostRule<Sketch, object>(priceOf.builtStatement, ({ sizes }) => (figure) => {

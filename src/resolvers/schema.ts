@@ -1,5 +1,5 @@
 import "reflect-metadata";
-import { type GraphQLSchema, type GraphQLUnionType, isUnionType, printSchema } from "graphql";
+import { type GraphQLAbstractType, type GraphQLSchema, isAbstractType, printSchema } from "graphql";
 import { buildSchemaSync } from "type-graphql";
 import { OfficialCount, OfficialDate, OfficialGrowth, OfficialShare } from "../../schema/claim-evidence.ts";
 import { Force } from "../../schema/force.ts";
@@ -92,7 +92,7 @@ export function makeSchema(): GraphQLSchema {
     // The check asks for the whole introspection at each start. A test does it instead.
     skipCheck: true,
   });
-  for (const type of Object.values(schema.getTypeMap())) if (isUnionType(type)) resolveByName(type);
+  for (const type of Object.values(schema.getTypeMap())) if (isAbstractType(type)) resolveByName(type);
   const query = schema.getQueryType();
   // The decorators have no place for a description of the schema or of the root type.
   schema.description = schemaDescription;
@@ -100,10 +100,10 @@ export function makeSchema(): GraphQLSchema {
   return schema;
 }
 
-/** Makes a union find the type of a lazily computed object by its `__typename`; other objects have the class of a type. */
-function resolveByName(union: GraphQLUnionType): void {
-  const { resolveType: byClass } = union;
-  union.resolveType = (value, context, info, type) =>
+/** Makes a union or an interface find the type of a lazily computed object by its `__typename`; other objects have the class of a type. */
+function resolveByName(abstract: GraphQLAbstractType): void {
+  const { resolveType: byClass } = abstract;
+  abstract.resolveType = (value, context, info, type) =>
     typeof value === "object" && value !== null && "__typename" in value
       ? value.__typename
       : byClass?.(value, context, info, type);

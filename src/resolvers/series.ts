@@ -10,17 +10,15 @@ import { listKnownPeriods } from "../reference-data/index.ts";
 /** The offence and the years of a series. */
 interface SeriesQuery extends Omit<OffenceCountsParameters, "areaIds" | "offenceIds"> {
   readonly offenceId: number;
-  readonly includeBritishTransportPolice: boolean;
 }
 
-/** The counts of each area, one for every known period, oldest first. */
+/** The counts of each area, by their keys in the store: one for every known period, oldest first. */
 export function readSeries(
-  areas: readonly Area[],
+  areaIds: readonly number[],
   query: SeriesQuery,
   { db, catalogue, state }: Context,
 ): RecordedOffenceCount[][] {
   const { offenceId, grain, fromYear, toYear, asOf } = query;
-  const areaIds = withOrWithoutBtp(areas, query);
   // Provenance can need any of them.
   const details = state.withProvenance ? countDetails.every : query.details;
   const rows = readOffenceCounts(db, {

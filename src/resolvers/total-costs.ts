@@ -1,8 +1,9 @@
 import type { OffenceTotalsArguments } from "../../schema/arguments/offence-counts.ts";
+import type { OffenceDimension } from "../../schema/dimension.ts";
 import type { Offence } from "../../schema/offence.ts";
 import type { OffenceTotal } from "../../schema/total.ts";
 import { connection } from "../limits/connection-cost.ts";
-import { CostRule } from "../limits/cost-rule.ts";
+import { CostRule, type FieldCost } from "../limits/cost-rule.ts";
 import {
   anyOf,
   exactly,
@@ -17,11 +18,12 @@ import {
   upTo,
 } from "../limits/multiset.ts";
 import { priceOf } from "../limits/prices.ts";
-import { countsOf } from "../limits/sizes.ts";
-import { costOfRows, missingIn, seekCost, timeOf, usageCounter } from "./figure-costs.ts";
+import { countsOf, type Sizes } from "../limits/sizes.ts";
+import type { Summands } from "../models/total-scope.ts";
+import { costOfRows, missingIn, seekCost, spanOf, usageCounter } from "./figure-costs.ts";
 import { outcomeTotalsCost } from "./outcome-total-costs.ts";
 import { readPage } from "./pagination.ts";
-import { filterAddableOffences, filterBodies, readDimensions } from "./total-filters.ts";
+import { readOffenceSummands } from "./summands.ts";
 import { countGroups, leftOut } from "./total-groups.ts";
 
 /** Fields of a sum that are computed by going through its figures again. */
@@ -36,69 +38,78 @@ const repeatedFields = new Set([
 
 const offenceTotals = new CostRule<object, OffenceTotalsArguments>(
   priceOf.statement,
-  ({ args, sizes, selectedOfItems: selected }) => {
-    const { catalogue } = sizes;
-    const dimensions = readDimensions(args.groupBy);
-    readPage(args, catalogue);
-    const offences = filterAddableOffences(catalogue, args.offences, dimensions);
-    const bodies = filterBodies(catalogue, args);
-    const by = dimensions.has("QUARTER") ? "QUARTER" : "YEAR";
-    const { known, read, years } = timeOf({ ...args, by }, sizes);
-    const mostGroups = countGroups(
-      {
-        FORCE: bodies.length,
-        REGION: catalogue.regions.size + 1,
-        YEAR: dimensions.has("QUARTER") ? 1 : years.length,
-        QUARTER: known.length,
-      },
-      dimensions,
+  ({ args, sizes, selectedOfItems }) => {
+    const summands = readOffenceSummands(args, sizes.catalogue);
+    readPage(args, sizes.catalogue);
+    const { rows, gives } = priceOffenceTotals(
+      summands,
+      { first: args.first, selected: selectedOfItems },
+      sizes,
     );
-    const isByTime = dimensions.has("YEAR") || dimensions.has("QUARTER");
-    const common = {
-      force: dimensions.has("FORCE") ? anyOf(bodies) : none,
-      region: dimensions.has("REGION") ? anyOf(catalogue.regions.values()) : none,
-      year: isByTime ? anyOf(years) : none,
-      period: plain,
-    };
-    const [knownInUse, readInUse] = [usageCounter(known), usageCounter(read)];
-    const hasParts = Object.keys(bareTotal.parts).some((name) => selected.has(name));
-    let [rows, figures, groups] = [0, 0, 0];
-    const members: [object, number][] = [];
-    for (const part of groupOffences(offences, dimensions)) {
-      let [given, missing] = [0, 0];
-      for (const offence of part) {
-        const { vintages, missing: lacking } = countsOf(sizes, offence);
-        const each = knownInUse(offence) * bodies.length;
-        given += each;
-        missing += missingIn(lacking[by], years);
-        rows += bodies.length * seekCost + costOfRows(readInUse(offence) * bodies.length, vintages, each);
-      }
-      const times = Math.min(mostGroups, given);
-      figures += given;
-      groups += times;
-      if (!hasParts) continue;
-      const parts = {
-        ...common,
-        offence: dimensions.has("OFFENCE") ? anyOf(part) : none,
-        offenceSubgroup: dimensions.has("OFFENCE_SUBGROUP") ? partsIn(part, "subgroup") : none,
-        offenceGroup: dimensions.has("OFFENCE_GROUP") ? partsIn(part, "group") : none,
-        offences: selected.has("offences") ? exactly(part) : none,
-      };
-      const most = selected.has("excludes") ? Math.min(missing, given) : 0;
-      // The price depends only on how many figures are missing from all sums together.
-      if (most > 0)
-        members.push([toSketch({ ...parts, excludes: someOf(most, [leftOut(bodies, part)]) }), 1]);
-      members.push([toSketch({ ...parts, excludes: none }), most > 0 ? times - 1 : times]);
-    }
-    const repeats = [...selected].filter((name) => repeatedFields.has(name)).length;
-    const gives = hasParts ? upTo(args.first, members) : repeated(Math.min(args.first, groups), bareTotal);
-    const price = {
-      rows: rows + (figures * repeats) / 2 + groups,
-      gives: connection("OffenceTotal", gives),
-    };
+    const price = { rows, gives: connection("OffenceTotal", gives) };
     return () => price;
   },
 );
+
+/** What sums cost. `first` is how many of them are given, `selected` has the fields that are selected of them. */
+export function priceOffenceTotals(
+  summands: Summands<OffenceDimension>,
+  { first, selected }: { readonly first: number; readonly selected: ReadonlySet<string> },
+  sizes: Sizes,
+): FieldCost {
+  const { catalogue } = sizes;
+  const { dimensions, bodies, offences } = summands;
+  const by = dimensions.has("QUARTER") ? "QUARTER" : "YEAR";
+  const { known, read, years } = spanOf({ ...summands, grain: by }, sizes);
+  const mostGroups = countGroups(
+    {
+      FORCE: bodies.length,
+      REGION: catalogue.regions.size + 1,
+      YEAR: dimensions.has("QUARTER") ? 1 : years.length,
+      QUARTER: known.length,
+    },
+    dimensions,
+  );
+  const isByTime = dimensions.has("YEAR") || dimensions.has("QUARTER");
+  const common = {
+    force: dimensions.has("FORCE") ? anyOf(bodies) : none,
+    region: dimensions.has("REGION") ? anyOf(catalogue.regions.values()) : none,
+    year: isByTime ? anyOf(years) : none,
+    period: plain,
+  };
+  const [knownInUse, readInUse] = [usageCounter(known), usageCounter(read)];
+  const hasParts = Object.keys(bareTotal.parts).some((name) => selected.has(name));
+  let [rows, figures, groups] = [0, 0, 0];
+  const members: [object, number][] = [];
+  for (const part of groupOffences(offences, dimensions)) {
+    let [given, missing] = [0, 0];
+    for (const offence of part) {
+      const { vintages, missing: lacking } = countsOf(sizes, offence);
+      const each = knownInUse(offence) * bodies.length;
+      given += each;
+      missing += missingIn(lacking[by], years);
+      rows += bodies.length * seekCost + costOfRows(readInUse(offence) * bodies.length, vintages, each);
+    }
+    const times = Math.min(mostGroups, given);
+    figures += given;
+    groups += times;
+    if (!hasParts) continue;
+    const parts = {
+      ...common,
+      offence: dimensions.has("OFFENCE") ? anyOf(part) : none,
+      offenceSubgroup: dimensions.has("OFFENCE_SUBGROUP") ? partsIn(part, "subgroup") : none,
+      offenceGroup: dimensions.has("OFFENCE_GROUP") ? partsIn(part, "group") : none,
+      offences: selected.has("offences") ? exactly(part) : none,
+    };
+    const most = selected.has("excludes") ? Math.min(missing, given) : 0;
+    // The price depends only on how many figures are missing from all sums together.
+    if (most > 0) members.push([toSketch({ ...parts, excludes: someOf(most, [leftOut(bodies, part)]) }), 1]);
+    members.push([toSketch({ ...parts, excludes: none }), most > 0 ? times - 1 : times]);
+  }
+  const repeats = [...selected].filter((name) => repeatedFields.has(name)).length;
+  const gives = hasParts ? upTo(first, members) : repeated(Math.min(first, groups), bareTotal);
+  return { rows: rows + (figures * repeats) / 2 + groups, gives };
+}
 
 function toSketch(parts: PartsOf<OffenceTotal>): Sketch {
   return sketch<OffenceTotal>("OffenceTotal", parts);

@@ -1,6 +1,7 @@
 import type { Area } from "../../schema/area.ts";
 import type { Force } from "../../schema/force.ts";
 import type { Offence } from "../../schema/offence.ts";
+import { countsTwice } from "../models/total-scope.ts";
 import type { CodeList } from "../reference-data/code-list.ts";
 import type { Catalogue } from "../reference-data/index.ts";
 import { lookUpEach, userInputError } from "./user-input-error.ts";
@@ -29,7 +30,7 @@ export function filterAddableOffences(
   dimensions: ReadonlySet<string>,
 ): Offence[] {
   const offences = filterSummedOffences(catalogue, codes);
-  if (!dimensions.has("OFFENCE") && offences.length > 1 && offences.some((offence) => offence.isTotal)) {
+  if (countsTwice(offences, dimensions)) {
     throw userInputError(
       "offences",
       "TOTAL already contains the other offences, so it cannot be added to them. Group by OFFENCE, or ask for it alone.",

@@ -8,27 +8,15 @@ import type { Context } from "../execution/context.ts";
 import { fieldsBelow, pathsInPage, selectedFields } from "../execution/selection.ts";
 import { reportResult } from "../extensions/field-results.ts";
 import { explainNoCounts, explainNoOutcomes } from "../models/no-figures.ts";
-import { type CountGroup, groupCounts, orderByValue } from "../models/offence-groups.ts";
-import { SummedOffenceTotal, totalDetails } from "../models/offence-total.ts";
-import { SummedOutcomeTotal } from "../models/outcome-total.ts";
-import { partDetails, toOffenceParts, toOutcomeParts } from "../models/part.ts";
-import { type OffenceObservation, readOffenceCounts } from "../queries/offence-counts.ts";
-import { countOutcomeTotals, type OutcomeTotalRow, totalOutcomes } from "../queries/outcome-totals.ts";
-import { asOfDay } from "../statistics/day.ts";
+import { totalDetails } from "../models/offence-total.ts";
+import { outcomeTotalDetails } from "../models/outcome-total.ts";
 import { connect, readPage } from "./pagination.ts";
+import { readOffenceSummands, readOutcomeSummands } from "./summands.ts";
+import { OffenceSums, OutcomeSums } from "./sums.ts";
 import { totalCosts } from "./total-costs.ts";
-import {
-  filterAddableOffences,
-  filterBodies,
-  filterSummedOffences,
-  readDimensions,
-} from "./total-filters.ts";
-import { yearRange } from "./year-range.ts";
 
 const OffenceTotalConnection = connectionOf(OffenceTotal, "sums");
 const OutcomeTotalConnection = connectionOf(OutcomeTotal, "sums");
-
-const outcomeTotalDetails = ["excludes", "period"] as const;
 
 /** Sums of offence counts and of outcomes, grouped by the dimensions in `groupBy`. */
 @Resolver()
@@ -43,45 +31,26 @@ export class TotalsResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<OffenceTotal>> {
-    const { db, catalogue } = context;
-    const dimensions = readDimensions(args.groupBy);
-    const offences = filterAddableOffences(catalogue, args.offences, dimensions);
+    const { catalogue } = context;
+    const summands = readOffenceSummands(args, catalogue);
     const page = readPage(args, catalogue);
-    const query = {
-      areaIds: filterBodies(catalogue, args).map((body) => body.rowId),
-      offenceIds: offences.map((offence) => offence.rowId),
-      grain: dimensions.has("QUARTER") ? "QUARTER" : "YEAR",
-      ...yearRange(catalogue.years, args.from, args.to),
-      asOf: asOfDay(args.asOf),
-    } as const;
-    const details = totalDetails.neededBy(fieldsBelow(info, ...pathsInPage));
-    const counts = readOffenceCounts(db, { ...query, details });
-
-    const inOrder = groupCounts(counts, [...dimensions], catalogue);
-    const groups = args.orderByValue ? orderByValue(inOrder, args.orderByValue) : inOrder;
-    const rows = groups.slice(page.offset, page.offset + page.limit);
-    const toTotal = (group: CountGroup) => new SummedOffenceTotal(group, dimensions, catalogue);
-    const connection = await connect(rows, page, toTotal, () => groups.length);
-    const findParts = async () => {
-      // Read again, because provenance needs details that the sums themselves do not need.
-      const again = readOffenceCounts(db, { ...query, details: partDetails });
-      const onPage = rows.slice(0, page.size);
-      const shown = new Set(onPage.flatMap((group) => group.counts.map(keyOf)));
-      return toOffenceParts(
-        again.filter((count) => shown.has(keyOf(count))),
-        catalogue,
-        query.asOf,
-      );
-    };
+    const sums = new OffenceSums(summands, totalDetails.neededBy(fieldsBelow(info, ...pathsInPage)), context);
+    const rows = sums.inOrder(args.orderByValue).slice(page.offset, page.offset + page.limit);
+    const connection = await connect(
+      rows,
+      page,
+      (group) => sums.toTotal(group),
+      () => sums.groups.length,
+    );
+    const explain = () => explainNoCounts({ offences: summands.offences, asOf: args.asOf }, catalogue);
     reportResult(context, {
       kind: "OFFENCE_TOTALS",
       info,
       figures: connection.nodes,
       page: connection,
-      findParts,
-      explainEmpty:
-        counts.length === 0 ? () => explainNoCounts({ offences, asOf: args.asOf }, catalogue) : null,
-      rowsRead: counts.length,
+      findParts: async () => sums.findParts(rows.slice(0, page.size)),
+      explainEmpty: sums.countsRead === 0 ? explain : null,
+      rowsRead: sums.countsRead,
     });
     return connection;
   }
@@ -96,47 +65,25 @@ export class TotalsResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<OutcomeTotal>> {
-    const { db, catalogue } = context;
+    const { catalogue } = context;
     const page = readPage(args, catalogue);
-    const offences = filterSummedOffences(catalogue, args.offences);
-    const query = {
-      dimensions: readDimensions(args.groupBy),
-      bodyIds: filterBodies(catalogue, args).map((body) => body.rowId),
-      offenceIds: offences.map((offence) => offence.rowId),
-      basis: args.basis,
-      asOf: asOfDay(args.asOf),
-      ...yearRange(catalogue.years, args.from, args.to),
-      limit: page.limit,
-      offset: page.offset,
-      details: outcomeTotalDetails.filter((detail) => selectedFields(info, ...pathsInPage).has(detail)),
-    };
-    const rows = totalOutcomes(db, query);
-
-    const toTotal = (row: OutcomeTotalRow) => new SummedOutcomeTotal(row, args.basis, catalogue);
-    const count = selectedFields(info).has("totalCount") ? () => countOutcomeTotals(db, query) : null;
-    const connection = await connect(rows, page, toTotal, count);
-    const findParts = async () => {
-      const onPage = { ...query, limit: page.size, details: ["parts"] } as const;
-      return toOutcomeParts(totalOutcomes(db, onPage), catalogue);
-    };
+    const summands = readOutcomeSummands(args, catalogue);
+    const selected = selectedFields(info, ...pathsInPage);
+    const details = outcomeTotalDetails.filter((detail) => selected.has(detail));
+    const sums = new OutcomeSums(summands, details, page, context);
+    const count = selectedFields(info).has("totalCount") ? () => sums.count() : null;
+    const connection = await connect(sums.rows, page, (row) => sums.toTotal(row), count);
+    const explain = () => explainNoOutcomes({ offences: summands.offences, asOf: args.asOf }, catalogue);
     reportResult(context, {
       kind: "OUTCOME_TOTALS",
       info,
       figures: connection.nodes,
       page: connection,
       basis: args.basis,
-      findParts,
-      explainEmpty:
-        rows.length === 0 && page.offset === 0
-          ? () => explainNoOutcomes({ offences, asOf: args.asOf }, catalogue)
-          : null,
-      rowsRead: rows.reduce((read, row) => read + row.figures + row.missingFigures, 0),
+      findParts: async () => sums.findParts(page.size),
+      explainEmpty: sums.rows.length === 0 && page.offset === 0 ? explain : null,
+      rowsRead: sums.figuresRead,
     });
     return connection;
   }
-}
-
-/** The key of a count in a list. */
-function keyOf({ areaId, offenceId, year, quarter }: OffenceObservation): string {
-  return `${areaId} ${offenceId} ${year} ${quarter}`;
 }

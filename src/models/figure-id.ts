@@ -1,0 +1,71 @@
+import type { OutcomeBasis } from "../../db/tables.ts";
+import { encodeFigureId } from "../reference-data/global-id.ts";
+import { lookUp } from "../reference-data/hydrate.ts";
+import type { Catalogue } from "../reference-data/index.ts";
+import { latest, startOfTime } from "../statistics/day.ts";
+
+/**
+ * The key of a figure names everything that one of its fields depends on: two figures with the same id are equal in all
+ * fields. `FigureKeyReader` reads keys.
+ */
+
+/** What a stored figure is of, by its keys in the store. */
+interface Observed {
+  readonly areaId: number;
+  readonly offenceId: number;
+  readonly year: number;
+  /** 0 for a year. */
+  readonly quarter: number;
+}
+
+/** A figure as it was known on the day `asOf` (20231019). */
+interface Known<Row> {
+  readonly row: Row;
+  readonly catalogue: Catalogue;
+  readonly asOf: number;
+}
+
+/** The id of a count of offences. */
+export function offenceCountId({ row, catalogue, asOf }: Known<Observed>): string {
+  return encodeFigureId(
+    "OffenceCount",
+    `${observedKey(row, catalogue)}:${dayKey(asOf, catalogue.releaseDays.offences)}`,
+  );
+}
+
+/** The id of a count of outcomes. `typeId` is 0 for a whole group. */
+export function outcomeCountId(
+  { row, catalogue, asOf }: Known<Observed & { readonly groupId: number; readonly typeId: number }>,
+  basis: OutcomeBasis,
+): string {
+  const group = lookUp(catalogue.outcomeGroupsById, row.groupId).slug;
+  const type = row.typeId === 0 ? "" : lookUp(catalogue.outcomeTypesById, row.typeId).code;
+  const key = `${observedKey(row, catalogue)}:${basis}:${group}:${type}:${dayKey(asOf, catalogue.releaseDays.outcomes)}`;
+  return encodeFigureId("OutcomeCount", key);
+}
+
+/** The id of a charge rate. */
+export function chargeRateId(
+  { row, catalogue, asOf }: Known<Observed>,
+  { basis, countsNotYetAssigned }: { readonly basis: OutcomeBasis; readonly countsNotYetAssigned: boolean },
+): string {
+  const key = `${observedKey(row, catalogue)}:${basis}:${countsNotYetAssigned}:${dayKey(asOf, catalogue.releaseDays.outcomes)}`;
+  return encodeFigureId("ChargeRateFigure", key);
+}
+
+function observedKey({ areaId, offenceId, year, quarter }: Observed, catalogue: Catalogue): string {
+  const area = lookUp(catalogue.areaKeys.keys, areaId);
+  return `${area}:${lookUp(catalogue.offenceKeys.keys, offenceId)}:${periodKey(year, quarter)}`;
+}
+
+/** A year, or a quarter of it: `2020`, `2020Q1`. */
+export function periodKey(year: number, quarter: number): string {
+  return quarter === 0 ? String(year) : `${year}Q${quarter}`;
+}
+
+/** What was known changes only with a release, so days between two releases have the same key. */
+export function dayKey(asOf: number, releaseDays: readonly number[]): string {
+  if (asOf === latest) return "latest";
+  const day = releaseDays.findLast((each) => each <= asOf) ?? startOfTime;
+  return day === releaseDays.at(-1) ? "latest" : String(day);
+}

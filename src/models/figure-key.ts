@@ -1,0 +1,117 @@
+import * as z from "zod";
+import { type OutcomeBasis, outcomeBases } from "../../db/tables.ts";
+import { OffenceDimension, OutcomeDimension } from "../../schema/dimension.ts";
+import type { FigureType } from "../reference-data/global-id.ts";
+import type { Catalogue } from "../reference-data/index.ts";
+import { latest } from "../statistics/day.ts";
+import { countsTwice, readBodies, readDimensionLetters, readOffences, type Summands } from "./total-scope.ts";
+
+/** What the id of a figure says, by keys in the store. `quarter` 0 is the year, `typeId` 0 a whole group. */
+export type FigureKey =
+  | ({ readonly type: "OffenceCount" } & ObservedKey)
+  | ({ readonly type: "OutcomeCount"; readonly basis: OutcomeBasis } & ObservedKey &
+      Readonly<Record<"groupId" | "typeId", number>>)
+  | ({ readonly type: "ChargeRateFigure"; readonly basis: OutcomeBasis } & ObservedKey & {
+        readonly countsNotYetAssigned: boolean;
+      })
+  | ({ readonly type: "OffenceTotal" } & Summands<OffenceDimension>)
+  | ({ readonly type: "OutcomeTotal"; readonly basis: OutcomeBasis } & Summands<OutcomeDimension>);
+
+interface ObservedKey {
+  readonly areaId: number;
+  readonly offenceId: number;
+  readonly year: number;
+  readonly quarter: number;
+  readonly asOf: number;
+}
+
+/** Reads the key of a figure; null for one that no figure of this snapshot can have. */
+export function readFigureKey(type: FigureType, key: string, catalogue: Catalogue): FigureKey | null {
+  let read = readers.get(catalogue);
+  if (read === undefined) {
+    read = readersOf(catalogue);
+    readers.set(catalogue, read);
+  }
+  return read[type].safeParse(key.split(":")).data ?? null;
+}
+
+const readers = new WeakMap<Catalogue, ReturnType<typeof readersOf>>();
+
+function readersOf(catalogue: Catalogue) {
+  const { areaKeys, offenceKeys, outcomeGroups, outcomeTypes, years: knownYears } = catalogue;
+  const area = found((key) => areaKeys.ids.get(key));
+  const offence = found((key) => offenceKeys.ids.get(key));
+  const startYear = (text = "") => (knownYears.has(Number(text)) ? Number(text) : undefined);
+  const period = found((text) => {
+    const [, year, quarter] = /^(\d{4})(?:Q([1-4]))?$/.exec(text) ?? [];
+    const known = startYear(year);
+    return known === undefined ? undefined : { year: known, quarter: Number(quarter ?? 0) };
+  });
+  const years = found((text) => {
+    const [, from, to = from] = /^(\d{4})(?:Q[1-4]|-(\d{4}))?$/.exec(text) ?? [];
+    const [fromYear, toYear] = [startYear(from), startYear(to)];
+    return fromYear === undefined || toYear === undefined ? undefined : { fromYear, toYear };
+  });
+  const day = z
+    .string()
+    .regex(/^(latest|\d{1,8})$/)
+    .transform((text) => (text === "latest" ? latest : Number(text)));
+  const basis = z.enum(outcomeBases);
+  const group = found((slug) => outcomeGroups.get(slug)?.rowId);
+  const type = found((code) => (code === "" ? 0 : outcomeTypes.get(code)?.rowId));
+  const isCounted = z.enum(["true", "false"]).transform((text) => text === "true");
+  const bodies = found((text) => readBodies(text, catalogue));
+  const offences = found((text) => readOffences(text, catalogue));
+  const dimensionsOf = <Of extends OffenceDimension | OutcomeDimension>(known: readonly Of[]) =>
+    found((text) => {
+      const dimensions = readDimensionLetters(text, known);
+      return dimensions.size === 0 ? undefined : dimensions;
+    });
+  return {
+    OffenceCount: z
+      .tuple([area, offence, period, day])
+      .transform(([areaId, offenceId, time, asOf]): FigureKey => {
+        return { type: "OffenceCount", areaId, offenceId, ...time, asOf };
+      }),
+    OutcomeCount: z
+      .tuple([area, offence, period, basis, group, type, day])
+      .transform(([areaId, offenceId, time, basis, groupId, typeId, asOf]): FigureKey => {
+        return { type: "OutcomeCount", areaId, offenceId, ...time, basis, groupId, typeId, asOf };
+      }),
+    ChargeRateFigure: z
+      .tuple([area, offence, period, basis, isCounted, day])
+      .transform(([areaId, offenceId, time, basis, countsNotYetAssigned, asOf]): FigureKey => {
+        return { type: "ChargeRateFigure", areaId, offenceId, ...time, basis, countsNotYetAssigned, asOf };
+      }),
+    OffenceTotal: z
+      .tuple([dimensionsOf(Object.values(OffenceDimension)), bodies, offences, years, day])
+      .refine(([dimensions, , offences]) => !countsTwice(offences, dimensions))
+      .transform(([dimensions, bodies, offences, time, asOf]): FigureKey => {
+        return { type: "OffenceTotal", dimensions, bodies, offences, ...time, asOf };
+      }),
+    OutcomeTotal: z
+      .tuple([
+        dimensionsOf(Object.values(OutcomeDimension)),
+        bodies,
+        offences,
+        years,
+        day,
+        basis,
+        z.string(),
+        z.string(),
+      ])
+      .transform(([dimensions, bodies, offences, time, asOf, basis]): FigureKey => {
+        return { type: "OutcomeTotal", dimensions, bodies, offences, ...time, asOf, basis };
+      }),
+  };
+}
+
+/** What a text stands for. It is invalid when that is undefined. */
+function found<Value>(find: (text: string) => Value | undefined) {
+  return z.string().transform((text, context) => {
+    const value = find(text);
+    if (value !== undefined) return value;
+    context.addIssue("No such entry.");
+    return z.NEVER;
+  });
+}

@@ -1,0 +1,84 @@
+import { CostRule } from "../limits/cost-rule.ts";
+import { anyOf, type Multiset, upTo } from "../limits/multiset.ts";
+import { priceOf } from "../limits/prices.ts";
+import { countsOf, type Sizes } from "../limits/sizes.ts";
+import type { FigureKey } from "../models/figure-key.ts";
+import { lookUp } from "../reference-data/hydrate.ts";
+import { batchKeys, type KeyBatch, mostSums, yearsOf } from "./figure-batches.ts";
+import { costOfRows, countParts, seekCost, sketchCount, spanOf } from "./figure-costs.ts";
+import { readId } from "./node-ids.ts";
+import { lengthOfOutcomes, lengthOfRates, sketchChargeRate, sketchOutcome } from "./outcome-costs.ts";
+import { priceOutcomeTotals } from "./outcome-total-costs.ts";
+import { priceOffenceTotals } from "./total-costs.ts";
+
+/** What it costs to find objects by their ids: those of the code lists nothing, figures as much as a list of them. */
+export function priceIds(ids: readonly string[], selected: ReadonlySet<string>, sizes: Sizes) {
+  const listed: object[] = [];
+  const keys: FigureKey[] = [];
+  for (const id of new Set(ids)) {
+    const found = readId(id, sizes.catalogue);
+    if (found === null) continue;
+    if ("object" in found) listed.push(found.object);
+    else keys.push(found.key);
+  }
+  let rows = 0;
+  const members = new Map<object, number>(listed.map((object) => [object, ids.length]));
+  for (const batch of batchKeys(keys)) {
+    const price = priceBatch(batch, selected, sizes);
+    rows += priceOf.statement + price.rows;
+    for (const [object, times] of price.gives.members) members.set(object, Math.max(times, ids.length));
+  }
+  return { rows, gives: upTo(ids.length, members) };
+}
+
+function priceBatch(
+  batch: KeyBatch,
+  selected: ReadonlySet<string>,
+  sizes: Sizes,
+): { readonly rows: number; readonly gives: Multiset } {
+  if (batch.type === "OffenceTotal")
+    return priceOffenceTotals(batch.key, { first: mostSums, selected }, sizes);
+  if (batch.type === "OutcomeTotal") return priceOutcomeTotals(batch.key, mostSums, sizes);
+  const { catalogue } = sizes;
+  const { offenceId, asOf } = batch.first;
+  const grain = batch.first.quarter === 0 ? "YEAR" : "QUARTER";
+  const { known, read, years } = spanOf({ ...yearsOf(batch), grain, asOf }, sizes);
+  const offence = lookUp(catalogue.offencesById, offenceId);
+  const areas = batch.areaIds.map((id) => lookUp(catalogue.areasById, id));
+  switch (batch.type) {
+    case "OffenceCount": {
+      const rows = seekCost + costOfRows(read.length, countsOf(sizes, offence).vintages, known.length);
+      const parts = { ...countParts(years, sizes), offence: anyOf([offence]) };
+      const counts = areas.map((area) => sketchCount({ ...parts, area: anyOf([area]) }));
+      return { rows: rows * areas.length, gives: anyOf(counts) };
+    }
+    case "OutcomeCount": {
+      const { basis, typeId } = batch.first;
+      const query = { basis, asOf, grain, detail: typeId === 0 ? "GROUP" : "TYPE" } as const;
+      const { rows } = lengthOfOutcomes(offence, query, years.length, sizes);
+      const counts = areas.map((area) => sketchOutcome(area, offence, years, sizes));
+      return { rows: rows * areas.length, gives: anyOf(counts) };
+    }
+    case "ChargeRateFigure": {
+      const { rows } = lengthOfRates(offence, asOf, years.length, sizes);
+      const rates = areas.map((area) => sketchChargeRate(area, offence, years, sizes));
+      return { rows: rows * areas.length, gives: anyOf(rates) };
+    }
+  }
+}
+
+const node = new CostRule<object, { readonly id: string }>(0, ({ args: { id }, sizes, selected }) => {
+  const price = priceIds([id], selected, sizes);
+  return () => price;
+});
+
+const nodes = new CostRule<object, { readonly ids: readonly string[] }>(
+  0,
+  ({ args: { ids }, sizes, selected }) => {
+    const price = priceIds(ids, selected, sizes);
+    return () => price;
+  },
+);
+
+/** What it costs to find objects by their ids, by field. */
+export const nodeCosts = { node, nodes };
