@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { bounds } from "../src/limits/bounds.ts";
+import { bounds, longestText } from "../src/limits/bounds.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
 import { post, send } from "./sending.ts";
 
@@ -156,13 +156,13 @@ const cases: readonly Case[] = [
   {
     what: "a variable that is not used",
     code: "TEXT_TOO_LONG",
-    limit: bounds.search,
+    limit: longestText,
     make: (n) => ({ query: years, variables: { v: letters(n) } }),
   },
   {
     what: "the name of what to execute",
     code: "TEXT_TOO_LONG",
-    limit: bounds.search,
+    limit: longestText,
     atLimit: "OPERATION_RESOLUTION_FAILURE",
     make: (n) => ({ query: years, operationName: letters(n) }),
   },

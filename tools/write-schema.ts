@@ -1,4 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { makeSchema, toSdl } from "../src/resolvers/schema.ts";
+import { makeSchema } from "../src/resolvers/schema.ts";
+import { toSdl } from "../src/resolvers/sdl.ts";
 
 writeFileSync(new URL("../schema/schema.graphql", import.meta.url), toSdl(makeSchema()));

@@ -6,7 +6,7 @@ import { latest, startOfTime } from "../statistics/day.ts";
 
 /**
  * The key of a figure names everything that one of its fields depends on: two figures with the same id are equal in all
- * fields. `FigureKeyReader` reads keys.
+ * fields. `readReference` reads it.
  */
 
 /** What a stored figure is of, by its keys in the store. */

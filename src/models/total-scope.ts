@@ -18,10 +18,10 @@ const letters = {
 } as const;
 
 /** A dimension of sums, of offences or of outcomes. */
-export type Dimension = keyof typeof letters;
+export type SumDimension = keyof typeof letters;
 
 /** What is added up, and what the sums are grouped by. */
-export interface Summands<Of extends Dimension = Dimension> {
+export interface Summands<Of extends SumDimension = SumDimension> {
   readonly dimensions: ReadonlySet<Of>;
   readonly bodies: readonly Area[];
   readonly offences: readonly Offence[];
@@ -38,7 +38,7 @@ type Grouped = Pick<OutcomeTotal, "force" | "region" | "year" | "offence"> &
  * What the sums of one list are made of. It gives them their keys. A key names what is in its own sum and nothing of the
  * rest of the list: the sum of Essex by force is the same sum in a list of Essex alone.
  */
-export class TotalScope<Of extends Dimension = Dimension> {
+export class TotalScope<Of extends SumDimension = SumDimension> {
   readonly #bodies = new Map<string, string>();
   readonly #offences = new Map<string, string>();
 
@@ -92,7 +92,7 @@ export class TotalScope<Of extends Dimension = Dimension> {
   }
 }
 
-function writeDimensions(dimensions: ReadonlySet<Dimension>): string {
+function writeDimensions(dimensions: ReadonlySet<SumDimension>): string {
   return Object.entries(letters).reduce(
     (text, [dimension, letter]) => (hasName(dimensions, dimension) ? text + letter : text),
     "",
@@ -104,7 +104,7 @@ function hasName(dimensions: ReadonlySet<string>, name: string): boolean {
 }
 
 /** The dimensions with these letters; those of `known` only. */
-export function readDimensionLetters<Of extends Dimension>(text: string, known: readonly Of[]): Set<Of> {
+export function readDimensionLetters<Of extends SumDimension>(text: string, known: readonly Of[]): Set<Of> {
   return new Set(known.filter((dimension) => text.includes(letters[dimension])));
 }
 

@@ -1,11 +1,11 @@
 import type { ChargeRateOptions } from "../models/charge-rate.ts";
-import type { FigureKey } from "../models/figure-key.ts";
+import type { FigureReference } from "../models/figure-reference.ts";
 import type { Summands } from "../models/total-scope.ts";
 
-type KeyOf<Type extends FigureKey["type"]> = Extract<FigureKey, { readonly type: Type }>;
+type KeyOf<Type extends FigureReference["type"]> = Extract<FigureReference, { readonly type: Type }>;
 
 /** Keys of figures of several areas and years that one statement reads. */
-type Series<Type extends FigureKey["type"]> = {
+type Series<Type extends FigureReference["type"]> = {
   readonly type: Type;
   /** One of the keys: the others differ from it in what the other properties list. */
   readonly first: KeyOf<Type>;
@@ -25,7 +25,7 @@ export type KeyBatch =
   | { readonly type: "OutcomeTotal"; readonly key: KeyOf<"OutcomeTotal"> };
 
 /** The keys in batches: counts of one offence together, and sums that one list can have. */
-export function batchKeys(keys: readonly FigureKey[]): KeyBatch[] {
+export function batchKeys(keys: readonly FigureReference[]): KeyBatch[] {
   return [...Map.groupBy(keys, formatBatch).values()].flatMap((batch) => {
     const [first] = batch;
     return first === undefined ? [] : [toBatch(first, batch)];
@@ -37,7 +37,7 @@ export function yearsOf({ years }: { readonly years: readonly number[] }) {
   return { fromYear: Math.min(...years), toYear: Math.max(...years) };
 }
 
-function formatBatch(key: FigureKey): string {
+function formatBatch(key: FigureReference): string {
   switch (key.type) {
     case "OffenceCount":
       return [key.type, key.offenceId, key.quarter > 0, key.asOf].join(" ");
@@ -74,7 +74,7 @@ function join(all: readonly Summands[]): Pick<Summands, "bodies" | "offences" | 
   };
 }
 
-function toBatch(first: FigureKey, keys: readonly FigureKey[]): KeyBatch {
+function toBatch(first: FigureReference, keys: readonly FigureReference[]): KeyBatch {
   const observed = keys.flatMap((key) => ("areaId" in key ? [key] : []));
   const areaIds = [...new Set(observed.map(({ areaId }) => areaId))];
   const summands = keys.flatMap((key) => ("bodies" in key ? [key] : []));

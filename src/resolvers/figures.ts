@@ -5,7 +5,7 @@ import { reportResult } from "../extensions/field-results.ts";
 import { toChargeRates } from "../models/charge-rate.ts";
 import { countDetails } from "../models/count-details.ts";
 import { readDetail } from "../models/details.ts";
-import type { FigureKey } from "../models/figure-key.ts";
+import type { FigureReference } from "../models/figure-reference.ts";
 import { totalDetails } from "../models/offence-total.ts";
 import { RecordedOutcomeCount } from "../models/outcome-count.ts";
 import { outcomeDetails } from "../models/outcome-details.ts";
@@ -17,7 +17,7 @@ import { OffenceSums, OutcomeSums } from "./sums.ts";
 
 /** Reads the figures of keys again, as few statements as possible, and reports them. The caller finds them by their ids. */
 export function readFigures(
-  keys: readonly FigureKey[],
+  keys: readonly FigureReference[],
   ids: ReadonlySet<string>,
   context: Context,
   info: GraphQLResolveInfo,

@@ -2,7 +2,7 @@ import { CostRule } from "../limits/cost-rule.ts";
 import { anyOf, type Multiset, upTo } from "../limits/multiset.ts";
 import { priceOf } from "../limits/prices.ts";
 import { countsOf, type Sizes } from "../limits/sizes.ts";
-import type { FigureKey } from "../models/figure-key.ts";
+import type { FigureReference } from "../models/figure-reference.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
 import { batchKeys, type KeyBatch, mostSums, yearsOf } from "./figure-batches.ts";
 import { costOfRows, countParts, seekCost, sketchCount, spanOf } from "./figure-costs.ts";
@@ -14,7 +14,7 @@ import { priceOffenceTotals } from "./total-costs.ts";
 /** What it costs to find objects by their ids: those of the code lists nothing, figures as much as a list of them. */
 export function priceIds(ids: readonly string[], selected: ReadonlySet<string>, sizes: Sizes) {
   const listed: object[] = [];
-  const keys: FigureKey[] = [];
+  const keys: FigureReference[] = [];
   for (const id of new Set(ids)) {
     const found = readId(id, sizes.catalogue);
     if (found === null) continue;

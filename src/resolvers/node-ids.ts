@@ -1,10 +1,10 @@
 import type { Node } from "../../schema/node.ts";
-import { type FigureKey, readFigureKey } from "../models/figure-key.ts";
+import { type FigureReference, readReference } from "../models/figure-reference.ts";
 import { decodeId, type FigureType, type ListedType } from "../reference-data/global-id.ts";
 import type { Catalogue } from "../reference-data/index.ts";
 
 /** What an id stands for: an object of the reference data, or a figure that the store may have. */
-export type Identified = { readonly object: Node } | { readonly key: FigureKey };
+export type Identified = { readonly object: Node } | { readonly key: FigureReference };
 
 /** Reads an id, which may be any text. Null when no object of this snapshot has it. */
 export function readId(id: string, catalogue: Catalogue): Identified | null {
@@ -14,7 +14,7 @@ export function readId(id: string, catalogue: Catalogue): Identified | null {
     const object = listedByType[decoded.type](catalogue, decoded.key);
     return object === undefined ? null : { object };
   }
-  const key = readFigureKey(decoded.type, decoded.key, catalogue);
+  const key = readReference(decoded.type, decoded.key, catalogue);
   return key === null ? null : { key };
 }
 

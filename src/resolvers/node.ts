@@ -5,7 +5,7 @@ import { Quote } from "../../schema/quote.ts";
 import { quoteInput } from "../../schema/quote-input.ts";
 import type { Context } from "../execution/context.ts";
 import { reportResult } from "../extensions/field-results.ts";
-import type { FigureKey } from "../models/figure-key.ts";
+import type { FigureReference } from "../models/figure-reference.ts";
 import { readFigures } from "./figures.ts";
 import { reportMissing } from "./lookups.ts";
 import { nodeCosts as costs } from "./node-costs.ts";
@@ -45,7 +45,7 @@ export class NodeResolver {
 function findNodes(ids: readonly string[], context: Context, info: GraphQLResolveInfo): (Node | null)[] {
   const requested = new Set(ids);
   const found = new Map<string, Node>();
-  const keys: FigureKey[] = [];
+  const keys: FigureReference[] = [];
   for (const id of requested) {
     const identified = readId(id, context.catalogue);
     if (identified === null) continue;

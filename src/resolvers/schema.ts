@@ -1,5 +1,5 @@
 import "reflect-metadata";
-import { type GraphQLAbstractType, type GraphQLSchema, isAbstractType, printSchema } from "graphql";
+import { type GraphQLAbstractType, type GraphQLSchema, isAbstractType, specifiedDirectives } from "graphql";
 import { buildSchemaSync } from "type-graphql";
 import { OfficialCount, OfficialDate, OfficialGrowth, OfficialShare } from "../../schema/claim-evidence.ts";
 import { Force } from "../../schema/force.ts";
@@ -31,6 +31,7 @@ import { QuotesResolver, StatedFiguresResolver } from "./quotes.ts";
 import { RankingResolver, RanksResolver } from "./ranking.ts";
 import { RatesBySexResolver } from "./rates-by-sex.ts";
 import { RevisionsResolver } from "./revisions.ts";
+import { confineErrors, semanticNonNull } from "./semantic-non-null.ts";
 import { TotalsResolver } from "./totals.ts";
 
 const schemaDescription = `Crime recorded by the police in England and Wales: counts, rates, outcomes and residents by force, region and year, and what people say about them.
@@ -88,11 +89,13 @@ export function makeSchema(): GraphQLSchema {
       OfficialGrowth,
       OfficialShare,
     ],
+    directives: [...specifiedDirectives, semanticNonNull],
     validate: false,
     // The check asks for the whole introspection at each start. A test does it instead.
     skipCheck: true,
   });
   for (const type of Object.values(schema.getTypeMap())) if (isAbstractType(type)) resolveByName(type);
+  confineErrors(schema);
   const query = schema.getQueryType();
   // The decorators have no place for a description of the schema or of the root type.
   schema.description = schemaDescription;
@@ -107,9 +110,4 @@ function resolveByName(abstract: GraphQLAbstractType): void {
     typeof value === "object" && value !== null && "__typename" in value
       ? value.__typename
       : byClass?.(value, context, info, type);
-}
-
-/** The schema in its definition language. */
-export function toSdl(schema: GraphQLSchema): string {
-  return `${printSchema(schema)}\n`;
 }

@@ -15,6 +15,7 @@ export type Value = string | number | boolean | readonly Value[] | { readonly [n
 
 /** The kind of name that an argument takes, where its own name does not say it. */
 const meanings: Readonly<Record<string, string>> = {
+  ids: "id",
   offences: "offence",
   forces: "force",
   slugs: "force",

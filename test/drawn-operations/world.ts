@@ -1,7 +1,26 @@
+import { encodeFigureId } from "../../src/reference-data/global-id.ts";
 import type { Catalogue } from "../../src/reference-data/index.ts";
 
 /** The names that arguments can have, by kind. */
 export type World = Readonly<Record<string, readonly string[]>>;
+
+/** Ids of figures of each type, of several areas, offences and days; not all of them exist. */
+function figureIds({ areaKeys, offenceKeys }: Catalogue): string[] {
+  const [areas, offences] = [[...areaKeys.keys.values()], [...offenceKeys.keys.values()]];
+  const basis = "RECORDED_IN_YEAR";
+  return areas.flatMap((area, at) => {
+    const offence = offences[at % offences.length] ?? "8Q";
+    const [year, day] = [2014 + (at % 9), at % 5 === 0 ? "20190813" : "latest"];
+    return [
+      encodeFigureId("OffenceCount", `${area}:${offence}:${year}${at % 2 === 0 ? "" : "Q1"}:${day}`),
+      encodeFigureId("OutcomeCount", `${area}:8Q:${year}:${basis}:charged-summonsed::latest`),
+      encodeFigureId("ChargeRateFigure", `${area}:8Q:${year}:${basis}:${at % 2 === 0}:latest`),
+      encodeFigureId("OffenceTotal", `FY:${area}:${offence}:${year}:${day}`),
+      encodeFigureId("OffenceTotal", `Y:*without-btp:*:${year}:latest`),
+      encodeFigureId("OutcomeTotal", `YU:*:*:${year}:latest:${basis}:charged-summonsed:`),
+    ];
+  });
+}
 
 /** The names of everything in a snapshot. */
 export function worldOf(catalogue: Catalogue): World {
@@ -31,6 +50,7 @@ export function worldOf(catalogue: Catalogue): World {
     id: [
       ...withIds.map(({ id }) => id),
       ...[...sources.values(), ...catalogue.quotes.values()].map(({ id }) => id),
+      ...figureIds(catalogue),
     ],
   };
 }

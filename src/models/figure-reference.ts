@@ -7,7 +7,7 @@ import { latest } from "../statistics/day.ts";
 import { countsTwice, readBodies, readDimensionLetters, readOffences, type Summands } from "./total-scope.ts";
 
 /** What the id of a figure says, by keys in the store. `quarter` 0 is the year, `typeId` 0 a whole group. */
-export type FigureKey =
+export type FigureReference =
   | ({ readonly type: "OffenceCount" } & ObservedKey)
   | ({ readonly type: "OutcomeCount"; readonly basis: OutcomeBasis } & ObservedKey &
       Readonly<Record<"groupId" | "typeId", number>>)
@@ -26,7 +26,7 @@ interface ObservedKey {
 }
 
 /** Reads the key of a figure; null for one that no figure of this snapshot can have. */
-export function readFigureKey(type: FigureType, key: string, catalogue: Catalogue): FigureKey | null {
+export function readReference(type: FigureType, key: string, catalogue: Catalogue): FigureReference | null {
   let read = readers.get(catalogue);
   if (read === undefined) {
     read = readersOf(catalogue);
@@ -70,23 +70,23 @@ function readersOf(catalogue: Catalogue) {
   return {
     OffenceCount: z
       .tuple([area, offence, period, day])
-      .transform(([areaId, offenceId, time, asOf]): FigureKey => {
+      .transform(([areaId, offenceId, time, asOf]): FigureReference => {
         return { type: "OffenceCount", areaId, offenceId, ...time, asOf };
       }),
     OutcomeCount: z
       .tuple([area, offence, period, basis, group, type, day])
-      .transform(([areaId, offenceId, time, basis, groupId, typeId, asOf]): FigureKey => {
+      .transform(([areaId, offenceId, time, basis, groupId, typeId, asOf]): FigureReference => {
         return { type: "OutcomeCount", areaId, offenceId, ...time, basis, groupId, typeId, asOf };
       }),
     ChargeRateFigure: z
       .tuple([area, offence, period, basis, isCounted, day])
-      .transform(([areaId, offenceId, time, basis, countsNotYetAssigned, asOf]): FigureKey => {
+      .transform(([areaId, offenceId, time, basis, countsNotYetAssigned, asOf]): FigureReference => {
         return { type: "ChargeRateFigure", areaId, offenceId, ...time, basis, countsNotYetAssigned, asOf };
       }),
     OffenceTotal: z
       .tuple([dimensionsOf(Object.values(OffenceDimension)), bodies, offences, years, day])
       .refine(([dimensions, , offences]) => !countsTwice(offences, dimensions))
-      .transform(([dimensions, bodies, offences, time, asOf]): FigureKey => {
+      .transform(([dimensions, bodies, offences, time, asOf]): FigureReference => {
         return { type: "OffenceTotal", dimensions, bodies, offences, ...time, asOf };
       }),
     OutcomeTotal: z
@@ -100,7 +100,7 @@ function readersOf(catalogue: Catalogue) {
         z.string(),
         z.string(),
       ])
-      .transform(([dimensions, bodies, offences, time, asOf, basis]): FigureKey => {
+      .transform(([dimensions, bodies, offences, time, asOf, basis]): FigureReference => {
         return { type: "OutcomeTotal", dimensions, bodies, offences, ...time, asOf, basis };
       }),
   };
