@@ -43,7 +43,7 @@ describe("a project elsewhere that knows only the server's address", () => {
     write("schema/operations/force-counts.graphql", operation);
     write("ask.ts", makeAsk(gateway.url));
     write("consumer.ts", consumer);
-    const { succeeded, output } = await run(folder, codegen, [], { SCHEMA: `${gateway.url}/graphql` });
+    const { succeeded, output } = await run(folder, codegen, [], { SCHEMA: `${gateway.url}/schema.graphql` });
     expect(succeeded, output).toBe(true);
   });
 
