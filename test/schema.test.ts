@@ -14,6 +14,7 @@ import {
 import { expect, test } from "vitest";
 import { makeSchema } from "../src/resolvers/schema.ts";
 import { toSdl } from "../src/resolvers/sdl.ts";
+import { writeCacheTypes } from "../tools/cache-types.ts";
 import { markOf } from "../src/resolvers/semantic-non-null.ts";
 
 const schema = makeSchema();
@@ -42,6 +43,11 @@ const parts = Object.values(schema.getTypeMap())
 test("the committed schema is the one the gateway serves", () => {
   const committed = readFileSync(new URL("../schema/schema.graphql", import.meta.url), "utf8");
   expect(committed, "npm run schema writes it again").toBe(toSdl(schema));
+});
+
+test("the committed types for caches are those of the schema", () => {
+  const committed = readFileSync(new URL("../schema/client/cache.ts", import.meta.url), "utf8");
+  expect(committed, "npm run schema writes it again").toBe(writeCacheTypes(schema));
 });
 
 test("the schema is valid, and so is its definition when read back", () => {

@@ -1,5 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { makeSchema } from "../src/resolvers/schema.ts";
 import { toSdl } from "../src/resolvers/sdl.ts";
+import { writeCacheTypes } from "./cache-types.ts";
 
-writeFileSync(new URL("../schema/schema.graphql", import.meta.url), toSdl(makeSchema()));
+const schema = makeSchema();
+const write = (path: string, text: string) =>
+  writeFileSync(new URL(`../schema/${path}`, import.meta.url), text);
+write("schema.graphql", toSdl(schema));
+write("client/cache.ts", writeCacheTypes(schema));
