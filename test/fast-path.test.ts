@@ -67,7 +67,8 @@ const bodies: Record<
   "one that is rejected": [ask(essex, { slug: "nowhere" }), 200, true],
   "JSON that breaks off": ['{"query": "{ years', 400, false],
   "a key that would be a prototype": ['{"query": "{ __typename }", "__proto__": {"a": 1}}', 400, false],
-  "a list": ["[{}, {}, {}]", 400, true],
+  "a list": ["[{}, {}, {}]", 200, true],
+  "a list of operations": [`[${ask(essex, { slug: "essex" })}, ${ask("{ nothing }")}]`, 200, true],
 };
 
 test.each(Object.entries(bodies))(

@@ -187,7 +187,7 @@ describe("what cannot be answered gets a sentence in JSON", () => {
     ["another method", 405, /^\/graphql does not take DELETE: /, "/graphql", { method: "DELETE" }],
     ["malformed JSON", 400, /not valid JSON/, "/graphql", post(json, '{"query":')],
     ["an empty body", 400, /empty/, "/graphql", post(json, "")],
-    ["a list of operations", 400, /batching/, "/graphql", post(json, "[]")],
+    ["a list without operations", 400, /send one to ten/, "/graphql", post(json, "[]")],
     ["a body of no operation", 400, /no keys/, "/graphql", post(json, "{}")],
     [
       "another content type",

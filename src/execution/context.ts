@@ -1,7 +1,7 @@
 import type { DocumentNode } from "graphql";
 import type { FiguresDatabase } from "../../db/open.ts";
 import type { FieldResult } from "../extensions/field-results.ts";
-import type { Meter } from "../limits/meter.ts";
+import type { Allowance, Meter } from "../limits/meter.ts";
 import type { Rejection } from "../limits/rejection.ts";
 import type { ListLengths } from "../queries/list-lengths.ts";
 import type { Catalogue } from "../reference-data/index.ts";
@@ -18,6 +18,8 @@ export interface RequestState {
   withProvenance: boolean;
   /** The estimated cost of the operation, in rows; null before it is admitted. */
   cost: number | null;
+  /** What the operations before it in the same request took of the limits. */
+  before: Allowance;
   /** The name of the operation. */
   operation: string | null;
   /** The codes of the errors in the response. */

@@ -47,17 +47,21 @@ export class Limits {
   /** Estimates the cost of a valid operation and stores it in the request state. @throws GraphQLError above the limit. */
   checkCost(request: ValidRequest, context: Context): number {
     const cost = this.#estimator.estimate(request, sizesOf(context));
-    context.state.cost = cost;
-    if (cost > this.#maxCost) throw costError(cost, this.#maxCost);
+    const { state } = context;
+    state.cost = cost;
+    const before = state.before.cost;
+    if (before + cost > this.#maxCost) throw costError(cost, before, this.#maxCost);
     return cost;
   }
 }
 
-function costError(found: number, limit: number): GraphQLError {
+function costError(cost: number, before: number, limit: number): GraphQLError {
+  const found = before + cost;
+  const operation = before === 0 ? "The operation" : "The operation, with those before it in the array,";
   return limitError({
     code: "TOO_COSTLY",
     found,
     limit,
-    message: `The operation would cost at least ${found} rows of the store, of which ${limit} are allowed. Ask for fewer years, areas, offences or quarters, for a smaller page (\`first\`), or in several operations.`,
+    message: `${operation} would cost at least ${found} rows of the store, of which ${limit} are allowed. Ask for fewer years, areas, offences or quarters, for a smaller page (\`first\`), or in several operations.`,
   });
 }

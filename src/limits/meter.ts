@@ -2,12 +2,19 @@ import type { GraphQLError } from "graphql";
 import { limitError } from "./limit-error.ts";
 import { priceOf } from "./prices.ts";
 
-/** The most that an operation may take while it is executed. */
+/** The most that an operation may take while it is executed, or what others took. */
 export interface Allowance {
   /** In rows, the unit of cost. */
   readonly cost: number;
   /** Bytes of a response. */
   readonly bytes: number;
+}
+
+export const nothing: Allowance = { cost: 0, bytes: 0 };
+
+/** What is left of the limits for an operation after others in the same request. */
+export function restOf({ cost, bytes }: Allowance, before: Allowance): Allowance {
+  return { cost: cost - before.cost, bytes: bytes - before.bytes };
 }
 
 /**

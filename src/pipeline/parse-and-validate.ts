@@ -3,7 +3,7 @@ import { GraphQLError } from "graphql";
 import type { Context } from "../execution/context.ts";
 import { readExtensionsRequest, toExtensions } from "../extensions/extensions.ts";
 import { measure } from "../limits/document-size.ts";
-import type { Allowance } from "../limits/meter.ts";
+import { type Allowance, restOf } from "../limits/meter.ts";
 import { Rejection } from "../limits/rejection.ts";
 import type { Admission } from "./admit.ts";
 import { respondInvalid } from "./error-response.ts";
@@ -36,9 +36,14 @@ export class Operations {
     this.#cache = options.cachesOperations ? new OperationCache() : null;
   }
 
+  /** The most bytes that the responses to the operations of a request may have together. */
+  get maxBytes(): number {
+    return this.options.allowance.bytes;
+  }
+
   /** @throws Rejection when the rate limit is exceeded, or the queue of the worker is full. */
   async answer(request: ReceivedRequest, body: unknown, context: Context): Promise<OperationResponse> {
-    const { allowance } = this.options;
+    const allowance = restOf(this.options.allowance, context.state.before);
     context.meter.allow(allowance);
     try {
       const response = await this.#answer(request, body, context);

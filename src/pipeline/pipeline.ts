@@ -1,10 +1,22 @@
+import { GraphQLError } from "graphql";
 import type { RequestState } from "../execution/context.ts";
 import { andThen, type PromiseOrValue } from "../execution/promise-or-value.ts";
 import type { LoadShedder } from "../limits/load-shedder.ts";
+import { type Allowance, nothing } from "../limits/meter.ts";
 import { clientAt, type RateLimiter } from "../limits/rate-limiter.ts";
 import type { Snapshot } from "../snapshot/snapshot.ts";
 import type { SnapshotWatcher } from "../snapshot/snapshot-watcher.ts";
+import {
+  addPart,
+  isBatched,
+  joinOutcomes,
+  joinResponses,
+  type PartialResponse,
+  readOperations,
+  toSingleRequest,
+} from "./batched-request.ts";
 import type { CacheLookup } from "./cache-lookup.ts";
+import { bytesOf } from "./operation-response.ts";
 import type { Operations } from "./parse-and-validate.ts";
 import { type ReceivedRequest, wantsFresh } from "./receive.ts";
 import type { RequestOutcome } from "./request-outcome.ts";
@@ -12,6 +24,7 @@ import {
   type HeaderList,
   type HttpReply,
   notStored,
+  replyMalformed,
   replyNotAcceptable,
   replyOnce,
   replyWithCached,
@@ -73,17 +86,18 @@ export class Pipeline {
     const rateLimit = this.#takeRequest(client);
     if (request === null) return replyNotAcceptable(rateLimit);
     const work = { request, client, rateLimit, parseBody };
+    if (isBatched(request)) return andThen(loadShedder?.begin(), () => this.#answerBatched(work));
     if (wantsFresh(request)) return andThen(loadShedder?.begin(), () => this.#answerFresh(work));
     const cached = lookup.find(snapshots.current.id, request);
     if (cached !== undefined) return replyWithCached(request, cached, cached.outcome, rateLimit, "hit");
     return andThen(loadShedder?.begin(), () => this.#answerAndCache(work));
   }
 
-  #takeRequest(client: string): HeaderList {
+  #takeRequest(client: string, requests = 1): HeaderList {
     const { rateLimiter } = this.options;
     if (rateLimiter === null) return [];
     const { rows, seconds } = rateLimiter.limit;
-    const { remaining, reset } = rateLimiter.take(client, costOfRequest);
+    const { remaining, reset } = rateLimiter.take(client, requests * costOfRequest);
     return [
       "ratelimit-policy",
       `"rows";q=${rows};w=${seconds}`,
@@ -110,8 +124,47 @@ export class Pipeline {
     return replyWithCached(work.request, cached, outcome, work.rateLimit, "miss");
   }
 
-  #answer({ request, client, parseBody }: Work, snapshot: Snapshot) {
+  /** Answers several operations one after the other, from one snapshot. Each waits for its turn as a request would. */
+  async #answerBatched(work: Work): Promise<HttpReply> {
+    const { snapshots, loadShedder } = this.options;
+    const snapshot = snapshots.current;
+    return snapshot.use(async () => {
+      const { request, client } = work;
+      const operations = readOperations(await work.parseBody());
+      if (operations instanceof GraphQLError) return replyMalformed(request, operations, work.rateLimit);
+      const others = operations.length - 1;
+      const rateLimit = others > 0 ? this.#takeRequest(client, others) : work.rateLimit;
+      const parts: PartialResponse[] = [];
+      let before = nothing;
+      for (const operation of operations) {
+        if (parts.length > 0) await loadShedder?.begin();
+        const single = { ...work, request: toSingleRequest(request, operation), parseBody: () => operation };
+        const part = await this.#answerPart(single, snapshot, before);
+        before = addPart(before, part);
+        parts.push(part);
+      }
+      const outcome = joinOutcomes(parts);
+      const more = [...rateLimit, ...notStored];
+      const reason = outcome.answeredBy === "cache" ? "hit" : wantsFresh(request) ? "fresh" : "miss";
+      return replyOnce(request, joinResponses(request, parts), outcome, more, reason);
+    }, work.client);
+  }
+
+  async #answerPart(work: Work, snapshot: Snapshot, before: Allowance): Promise<PartialResponse> {
+    const { lookup, operations } = this.options;
+    const { request } = work;
+    const isFresh = wantsFresh(request);
+    const cached = isFresh ? undefined : lookup.find(snapshot.id, request);
+    if (cached !== undefined && before.bytes + cached.body.bytes.length <= operations.maxBytes)
+      return { bytes: cached.body.bytes, outcome: cached.outcome };
+    const { response, outcome } = await this.#answer(work, snapshot, before);
+    if (response.isRepeatable && !isFresh) lookup.store(snapshot.id, request, response, outcome);
+    return { bytes: bytesOf(response), outcome };
+  }
+
+  #answer({ request, client, parseBody }: Work, snapshot: Snapshot, before = nothing) {
     return snapshot.use(async (context) => {
+      context.state.before = before;
       const parsed = parseBody();
       const body = parsed instanceof Promise ? await parsed : parsed;
       const response = await this.options.operations.answer(request, body, context);

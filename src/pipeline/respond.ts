@@ -1,7 +1,9 @@
+import type { GraphQLError } from "graphql";
 import { andThen, type PromiseOrValue } from "../execution/promise-or-value.ts";
 import { Rejection } from "../limits/rejection.ts";
 import { encodeOnce } from "./encoded-body.ts";
 import { matchesTag } from "./entity-tag.ts";
+import { respondWithError } from "./error-response.ts";
 import type { OperationResponse } from "./operation-response.ts";
 import { type ReceivedRequest, varyingHeaders } from "./receive.ts";
 import type { RequestOutcome } from "./request-outcome.ts";
@@ -37,7 +39,7 @@ export function replyOnce(
   response: OperationResponse,
   outcome: RequestOutcome,
   more: HeaderList,
-  reason: "miss" | "fresh",
+  reason: keyof typeof cacheStatus,
 ): PromiseOrValue<HttpReply> {
   const { status, contentType, text } = response;
   const own = Object.entries(response.headers).flat();
@@ -54,7 +56,7 @@ export function replyWithCached(
   cached: CachedResponse,
   outcome: RequestOutcome,
   more: HeaderList,
-  reason: "miss" | "hit",
+  reason: keyof typeof cacheStatus,
 ): PromiseOrValue<HttpReply> {
   const headers = [...more, ...cacheStatus[reason], ...cached.headers];
   if (matchesTag(cached.tag, request.headers["if-none-match"]))
@@ -76,6 +78,22 @@ export function replyNotAcceptable(more: HeaderList): HttpReply {
     body: JSON.stringify({ errors: [{ message, extensions: { code } }] }),
     outcome: { operation: null, answeredBy: "rejected", cost: null, codes: [code] },
   };
+}
+
+/** The reply to a request that has no operations to answer. `more` are headers to send with it. */
+export function replyMalformed(
+  request: ReceivedRequest,
+  error: GraphQLError,
+  more: HeaderList,
+): PromiseOrValue<HttpReply> {
+  const outcome = {
+    operation: null,
+    answeredBy: "main",
+    cost: null,
+    codes: [String(error.extensions.code)],
+  } as const;
+  const response = respondWithError(request, error, 400);
+  return replyOnce(request, response, outcome, [...more, ...notStored], "miss");
 }
 
 /** The reply to a rejected request. @throws any error that is not a Rejection. */

@@ -1,6 +1,6 @@
 import { explainReading, type OpenOptions, openStore, type Store } from "../../db/open.ts";
 import type { Context, RequestState } from "../execution/context.ts";
-import { Meter } from "../limits/meter.ts";
+import { Meter, nothing } from "../limits/meter.ts";
 import { countLists, type ListLengths } from "../queries/list-lengths.ts";
 import { readLists } from "../queries/lists.ts";
 import { type Catalogue, createCatalogue } from "../reference-data/index.ts";
@@ -51,6 +51,7 @@ export class Snapshot {
         planFailed: false,
         withProvenance: false,
         cost: null,
+        before: nothing,
         operation: null,
         codes: [],
         rejection: null,
