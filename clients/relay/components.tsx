@@ -1,0 +1,40 @@
+import { useLazyLoadQuery, usePaginationFragment, useRefetchableFragment } from "react-relay";
+import AreaFragment, { type documentsArea$key } from "./__generated__/documentsArea.graphql.ts";
+import AreaQuery, { type documentsAreaQuery } from "./__generated__/documentsAreaQuery.graphql.ts";
+import type { documentsAreaRefetchQuery } from "./__generated__/documentsAreaRefetchQuery.graphql.ts";
+import CountsFragment, { type documentsCounts$key } from "./__generated__/documentsCounts.graphql.ts";
+import type { documentsCountsPageQuery } from "./__generated__/documentsCountsPageQuery.graphql.ts";
+import CountsQuery, { type documentsCountsQuery } from "./__generated__/documentsCountsQuery.graphql.ts";
+
+/** Essex and its stalking of 2020/21. A click fetches the year before too. */
+export function Essex() {
+  const { force } = useLazyLoadQuery<documentsAreaQuery>(AreaQuery, { slug: "essex" });
+  return force == null ? "There is no Essex." : <Area area={force} />;
+}
+
+function Area({ area }: { area: documentsArea$key }) {
+  const [{ name, offenceCounts }, refetch] = useRefetchableFragment<
+    documentsAreaRefetchQuery,
+    documentsArea$key
+  >(AreaFragment, area);
+  return (
+    <button type="button" onClick={() => refetch({ from: "2019/20" })}>
+      {name}: {offenceCounts?.map(({ value }) => value).join()}
+    </button>
+  );
+}
+
+/** How many forces the pages have so far. A click fetches the next page. */
+export function Counts() {
+  const query = useLazyLoadQuery<documentsCountsQuery>(CountsQuery, {});
+  const { data, loadNext, hasNext } = usePaginationFragment<documentsCountsPageQuery, documentsCounts$key>(
+    CountsFragment,
+    query,
+  );
+  const names = data.offenceCounts?.edges.map(({ node }) => node.area.name) ?? [];
+  return (
+    <button type="button" onClick={() => loadNext(20)}>
+      {names.length} from {names[0]}, {new Set(names).size} different, {hasNext ? "more" : "all"}
+    </button>
+  );
+}
