@@ -14,8 +14,8 @@ import {
 import { expect, test } from "vitest";
 import { makeSchema } from "../src/resolvers/schema.ts";
 import { toSdl } from "../src/resolvers/sdl.ts";
-import { writeCacheTypes } from "../tools/cache-types.ts";
 import { markOf } from "../src/resolvers/semantic-non-null.ts";
+import { writeCacheTypes } from "../tools/cache-types.ts";
 
 const schema = makeSchema();
 

@@ -18,7 +18,7 @@ import type { FallThrough, FastPathResult } from "./fall-through.ts";
 import { type IsReady, serveHealth } from "./health.ts";
 import { hasSeveralHosts } from "./host-headers.ts";
 import { KeptDocument } from "./kept-document.ts";
-import { openLog, roundMilliseconds } from "./telemetry/log.ts";
+import { roundMilliseconds } from "./telemetry/log.ts";
 import type { Metrics } from "./telemetry/metrics.ts";
 
 /** Headers of every response. The explorer has a content security policy of its own. */
@@ -51,9 +51,8 @@ export async function createHttpServer(
   config: Config,
   { writeSdl, isReady, metrics, connections, fallThrough }: HttpServerParts,
 ): Promise<FastifyInstance> {
-  const log = openLog();
   const app = Fastify({
-    logger: { level: config.LOG_LEVEL, stream: log },
+    logger: { level: config.LOG_LEVEL },
     // Fastify would log the client address; `logResponse` does not.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: config.MAX_BODY_KB * 1024,
@@ -65,7 +64,6 @@ export async function createHttpServer(
       logResponse(request, reply);
     },
   });
-  app.addHook("onClose", async () => log.flushSync());
   connections.serveBy(app.routing);
   app.addHook("onRequest", (request, reply, done) => {
     // Routes that send something lasting say so.

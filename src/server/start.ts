@@ -19,7 +19,7 @@ import { prepareStore } from "./prepare-store.ts";
 import { Readiness } from "./readiness.ts";
 import { type StartedPipeline, startPipeline } from "./request-pipeline.ts";
 import { logSnapshots } from "./snapshot-log.ts";
-import { roundMilliseconds } from "./telemetry/log.ts";
+import { openRequestLog, roundMilliseconds } from "./telemetry/log.ts";
 import { Metrics } from "./telemetry/metrics.ts";
 import { type OperatorServer, serveOperators } from "./telemetry/serve.ts";
 
@@ -122,6 +122,8 @@ function serveFastPath(parts: ServerParts, pipeline: Pipeline): void {
   const { config, connections, unread, metrics, fallThrough, app } = parts;
   // The fast path is not traced.
   if (!config.SHORTCUTS || config.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined) return;
+  const { log, flush } = openRequestLog(config.LOG_LEVEL);
+  app.addHook("onClose", async () => flush());
   const options: FastPathOptions = {
     headers: Object.entries(commonHeaders).flat(),
     addressOf: clientAddressReader(config.TRUST_PROXY),
@@ -133,7 +135,7 @@ function serveFastPath(parts: ServerParts, pipeline: Pipeline): void {
       metrics?.count({ outcome, status, seconds: elapsed / 1000, fastPath: "answered" });
       const ms = roundMilliseconds(elapsed);
       const line = { method: "POST", path: "/graphql", status, ms, ...outcome, fastPath: "answered" };
-      app.log.info(line, "answered");
+      log.info(line, "answered");
     },
   };
   const fastPath = new FastPath(pipeline, options, app.routing);

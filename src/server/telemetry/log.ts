@@ -1,16 +1,21 @@
-import { type DestinationStream, destination } from "pino";
+import { destination, type Logger, pino } from "pino";
 
 /** Lines wait until there are so many bytes of them, or for so many milliseconds. */
 const [mostBytes, mostMilliseconds] = [4096, 200];
 
-/** The log: standard output. Many lines are written at once, because a write takes longer than all else in a line. */
-export interface Log extends DestinationStream {
-  /** Writes the lines that wait. */
-  flushSync(): void;
+/** A log of requests, and what writes the lines that wait. */
+export interface RequestLog {
+  readonly log: Logger;
+  readonly flush: () => void;
 }
 
-export function openLog(): Log {
-  return destination({ dest: 1, sync: false, minLength: mostBytes, periodicFlush: mostMilliseconds });
+/**
+ * The log of the fast path, on standard output as all others. For speed, many lines are written at once: to write one
+ * takes longer than all else in it.
+ */
+export function openRequestLog(level: string): RequestLog {
+  const lines = destination({ dest: 1, sync: false, minLength: mostBytes, periodicFlush: mostMilliseconds });
+  return { log: pino({ level }, lines), flush: () => lines.flushSync() };
 }
 
 /** Milliseconds with as many digits as can be measured. */
