@@ -402,9 +402,9 @@ const cases: [what: string, query: string, releases: string[], breaks?: string[]
   ["who is quoted on what", "{ quotes { nodes { slug speaker { name } topic { name } } } }", []],
   ["stated figures", `{ source(slug: "gazette-20108552") { statedFigures { words } } }`, [article]],
   [
-    "nothing, when an error removes the whole figure",
-    `{ force(slug: "essex") { offenceCounts(offence: "8Q") { value } wrong: offenceCounts(offence: "8QQ") { value } } }`,
-    [],
+    "the figures beside a field with an error",
+    `{ force(slug: "essex") { offenceCounts(offence: "8Q", from: "2020/21", to: "2020/21") { value } wrong: offenceCounts(offence: "8QQ") { value } } }`,
+    [counts],
   ],
 ];
 

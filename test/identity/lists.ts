@@ -70,7 +70,7 @@ function dimensions(...all: readonly string[]): fc.Arbitrary<string> {
 
 const forces = fc.constantFrom(
   "",
-  `forces: ["essex", "kent", "btp"]`,
+  `forces: ["essex", "kent"]`,
   `forces: ["essex"]`,
   `regions: ["wales", "london"]`,
 );

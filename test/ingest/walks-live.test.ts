@@ -18,10 +18,12 @@ const pause = 15;
 const response = z.object({
   data: z
     .object({
-      offenceTotals: z.object({
-        nodes: z.array(z.unknown()),
-        pageInfo: z.object({ endCursor: z.string().nullable(), hasNextPage: z.boolean() }),
-      }),
+      offenceTotals: z
+        .object({
+          nodes: z.array(z.unknown()),
+          pageInfo: z.object({ endCursor: z.string().nullable(), hasNextPage: z.boolean() }),
+        })
+        .nullable(),
     })
     .nullable(),
   errors: z.array(z.object({ extensions: z.object({ code: z.string() }) })).optional(),
@@ -43,7 +45,7 @@ async function askPage(url: string, first: number, after: string | null): Promis
 
 /** The whole list, in one response. */
 async function askWhole(url: string): Promise<string> {
-  return JSON.stringify((await askPage(url, 2000, null)).data?.offenceTotals.nodes);
+  return JSON.stringify((await askPage(url, 2000, null)).data?.offenceTotals?.nodes);
 }
 
 /** Walks the list, each page from the next of several servers; null when a page is refused as stale. */
