@@ -6,6 +6,7 @@ import { Executor } from "../src/execution/executor.ts";
 import { Execution } from "../src/pipeline/execute.ts";
 import { makeGraphQLServer } from "../src/pipeline/graphql-server.ts";
 import { Operations } from "../src/pipeline/parse-and-validate.ts";
+import { TrustedDocuments } from "../src/pipeline/trusted-documents.ts";
 import { makeSchema } from "../src/resolvers/schema.ts";
 import { openSnapshot, type Snapshot } from "../src/snapshot/snapshot.ts";
 import { startGateway } from "./gateway.ts";
@@ -36,6 +37,7 @@ async function ask(query: string, allowance: Partial<typeof unlimited> = {}) {
     apollo,
     execution,
     allowance: { ...unlimited, ...allowance },
+    documents: new TrustedDocuments("off", new Map()),
     admission: null,
     cachesOperations: true,
   });

@@ -101,7 +101,7 @@ const mayBeImportedBy = {
   fastify: ["src/server"],
   "@apollo/server": ["src/pipeline", "src/server/request-pipeline"],
   "db/seed": ["db/seed"],
-  "schema/client": [],
+  "schema/client": ["tools"],
   tools: ["tools"],
   test: [],
   bench: [],

@@ -79,6 +79,8 @@ const wrong: Record<string, fc.Arbitrary<string>> = {
   OTEL_EXPORTER_OTLP_ENDPOINT: noUrl,
   TRUST_PROXY: noNetwork,
   INTROSPECTION: noWord,
+  TRUSTED_DOCUMENTS: noWord.filter((text) => text !== "off"),
+  TRUSTED_DOCUMENTS_MANIFEST: empty,
   SHORTCUTS: noWord,
   LOG_LEVEL: noWord,
 };

@@ -78,6 +78,15 @@ const environment = z.object({
   WORKER_COST: number("WORKER_COST", 10_000, 1_000_000_000, "above which cost the worker answers, in rows"),
   WORKER_QUEUE: number("WORKER_QUEUE", 16, 1000, "how many operations may wait for the worker"),
   WORKER_SECONDS: number("WORKER_SECONDS", 10, 3600, "how many seconds a large operation may take"),
+  TRUSTED_DOCUMENTS: z
+    .enum(["off", "prefer", "only"])
+    .default("off")
+    .catch(fail("TRUSTED_DOCUMENTS", '"off", "prefer" or "only"')),
+  TRUSTED_DOCUMENTS_MANIFEST: z
+    .string()
+    .min(1)
+    .default(join(root, "schema/client/persisted-documents.json"))
+    .catch(fail("TRUSTED_DOCUMENTS_MANIFEST", "the path of the manifest of trusted documents")),
   INTROSPECTION: onOff("INTROSPECTION"),
   SHORTCUTS: onOff("SHORTCUTS"),
   METRICS_PORT: digits(0, 65_535)

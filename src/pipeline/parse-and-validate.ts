@@ -13,11 +13,13 @@ import type { RequestContext } from "./graphql-server.ts";
 import { type CachedOperation, OperationCache } from "./operation-cache.ts";
 import { type OperationResponse, writeResponse } from "./operation-response.ts";
 import type { ReceivedRequest, Request } from "./receive.ts";
+import type { TrustedDocuments } from "./trusted-documents.ts";
 
 /** The parts that answer operations. */
 export interface OperationsOptions {
   readonly apollo: ApolloServer<RequestContext>;
   readonly execution: Execution;
+  readonly documents: TrustedDocuments;
   readonly allowance: Allowance;
   /** Null where every operation is executed. */
   readonly admission: Admission | null;
@@ -46,7 +48,8 @@ export class Operations {
     const allowance = restOf(this.options.allowance, context.state.before);
     context.meter.allow(allowance);
     try {
-      const response = await this.#answer(request, body, context);
+      const resolved = this.options.documents.resolve(request, body);
+      const response = await this.#answer(resolved.request, resolved.body, context);
       if (Buffer.byteLength(response.text) > allowance.bytes) throw context.meter.endResponse();
       return response;
     } catch (error) {

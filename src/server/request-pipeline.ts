@@ -19,6 +19,7 @@ import { ResponseCache } from "../pipeline/response-cache.ts";
 import { WorkerQueue } from "../pipeline/worker/worker-queue.ts";
 import type { SnapshotWatcher } from "../snapshot/snapshot-watcher.ts";
 import { digestBuild } from "./build-digest.ts";
+import { readTrustedDocuments } from "./trusted-manifest.ts";
 
 /** What the pipeline needs besides the settings. */
 export interface PipelineParts {
@@ -42,6 +43,7 @@ export async function startPipeline(config: Config, parts: PipelineParts): Promi
   const { schema, snapshots, countConnections } = parts;
   const { INTROSPECTION: introspection, SHORTCUTS: shortcuts } = config;
   const onFailure: OnFailure = (errorId, err) => parts.log.error({ errorId, err }, "failed");
+  const documents = readTrustedDocuments(config);
   const executor = new Executor(schema);
   const allowance = { cost: config.MAX_COST, bytes: config.MAX_RESPONSE_MB * 2 ** 20 };
   const worker = createWorkerQueue(config, parts, allowance, onFailure);
@@ -58,7 +60,14 @@ export async function startPipeline(config: Config, parts: PipelineParts): Promi
   const pipeline = new Pipeline({
     snapshots,
     lookup: new CacheLookup(cache, digestBuild(), cacheControl),
-    operations: new Operations({ apollo, execution, allowance, admission, cachesOperations: shortcuts }),
+    operations: new Operations({
+      apollo,
+      execution,
+      documents,
+      allowance,
+      admission,
+      cachesOperations: shortcuts,
+    }),
     rateLimiter,
     loadShedder: config.SHED_AFTER_MS === 0 ? null : new LoadShedder(config.SHED_AFTER_MS, countConnections),
   });

@@ -10,6 +10,7 @@ import { Execution } from "../execute.ts";
 import { makeGraphQLServer } from "../graphql-server.ts";
 import { Operations } from "../parse-and-validate.ts";
 import { receive } from "../receive.ts";
+import { TrustedDocuments } from "../trusted-documents.ts";
 import { readFrames, writeFrame } from "./frames.ts";
 import {
   serializeError,
@@ -49,6 +50,8 @@ await apollo.start();
 const operations = new Operations({
   apollo,
   execution,
+  // The gateway has put the texts into the requests.
+  documents: new TrustedDocuments("off", new Map()),
   allowance: settings.allowance,
   admission: null,
   cachesOperations: settings.shortcuts,
