@@ -9,6 +9,8 @@ export const ChangeUnavailableReason = {
   NO_EARLIER_PERIOD: "NO_EARLIER_PERIOD",
   MISSING_COUNT: "MISSING_COUNT",
   MISSING_EARLIER_COUNT: "MISSING_EARLIER_COUNT",
+  SEVERAL_PERIODS: "SEVERAL_PERIODS",
+  DIFFERENT_OFFENCES: "DIFFERENT_OFFENCES",
 } as const;
 export type ChangeUnavailableReason = keyof typeof ChangeUnavailableReason;
 registerEnumType(ChangeUnavailableReason, {
@@ -23,6 +25,12 @@ registerEnumType(ChangeUnavailableReason, {
     NO_EARLIER_PERIOD: { description: "There are no figures for the earlier period, or it is not earlier." },
     MISSING_COUNT: { description: "This period's count is missing or incomplete." },
     MISSING_EARLIER_COUNT: { description: "The earlier count is missing or incomplete." },
+    SEVERAL_PERIODS: {
+      description: "The sum is of several years or quarters. Group by YEAR or QUARTER, or ask for one year.",
+    },
+    DIFFERENT_OFFENCES: {
+      description: "The code of an offence was in use in only one of the periods, so the sums differ in it.",
+    },
   },
 });
 

@@ -3,6 +3,7 @@ import { Area } from "./area.ts";
 import { MissingReason, ObservationStatus, Unit } from "./enums.ts";
 import { Node } from "./node.ts";
 import { Offence } from "./offence.ts";
+import { SeriesBreak } from "./series-break.ts";
 import { Release, Source } from "./source.ts";
 import { Period, Year } from "./year.ts";
 
@@ -47,6 +48,12 @@ export abstract class Observation extends Node {
     description: "What to know about the figure. B: do not compare it with earlier periods.",
   })
   status!: ObservationStatus[];
+
+  @Field(() => [SeriesBreak], {
+    description:
+      "Why `status` has B: the changes of recording rules that begin in the period, oldest first. Empty without B, and where B is of an outcome group whose own rules changed, which `notes` say.",
+  })
+  seriesBreaks!: SeriesBreak[];
 
   @Field(() => Unit, { description: "What one unit of `value` is." })
   unit!: Unit;

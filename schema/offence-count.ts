@@ -1,17 +1,13 @@
 import { Field, ObjectType } from "type-graphql";
 import { cursorDescription, type Edge } from "./connection.ts";
 import { Observation } from "./observation.ts";
-import { Rate } from "./rate.ts";
 
 @ObjectType({
   implements: Observation,
   simpleResolvers: true,
   description: "How many offences with one offence code the police of one area recorded in one period.",
 })
-export class OffenceCount extends Observation {
-  @Field(() => Rate, { description: "Offences per 1,000 residents, or why there is no rate." })
-  rate!: Rate;
-}
+export class OffenceCount extends Observation {}
 
 // The bundler can rename a class, so the GraphQL name is written out.
 @ObjectType("OffenceCountEdge", {

@@ -8,6 +8,7 @@ export const RateUnavailableReason = {
   QUARTER: "QUARTER",
   MISSING_COUNT: "MISSING_COUNT",
   INCOMPLETE_SUM: "INCOMPLETE_SUM",
+  SEVERAL_YEARS: "SEVERAL_YEARS",
 } as const;
 export type RateUnavailableReason = keyof typeof RateUnavailableReason;
 registerEnumType(RateUnavailableReason, {
@@ -15,7 +16,8 @@ registerEnumType(RateUnavailableReason, {
   description: "Why there is no rate.",
   valuesConfig: {
     NO_POPULATION: {
-      description: "The body has no resident population, or there are no figures of the residents asked for.",
+      description:
+        "The body has no resident population, or there are no figures of the residents asked for; of a sum: a body in it has none, and the sum is not of all of England and Wales.",
     },
     PART_YEAR: { description: "Only part of the year is published, and rates are for whole years." },
     QUARTER: { description: "Rates are given for whole years, not for quarters." },
@@ -23,19 +25,25 @@ registerEnumType(RateUnavailableReason, {
     INCOMPLETE_SUM: {
       description: "A part of the count is missing, but the population includes the residents of that part.",
     },
+    SEVERAL_YEARS: { description: "The sum is of several years. Group by YEAR, or ask for one year." },
   },
 });
 
 @ObjectType({
   implements: DerivedMeasure,
   simpleResolvers: true,
-  description: "Offences in a year per 1,000 residents.",
+  description: "Offences in a year per 1,000 residents, or per another number of them.",
 })
 export class RateValue extends DerivedMeasure {
   @Field(() => Float, { description: "The rate, rounded to two decimals." })
   value!: number;
 
-  @Field(() => Int, { description: "The rate is per this many residents: 1,000." })
+  @Field(() => Float, {
+    description: "The rate, not rounded: for computing on, and for small rates. Show `value` to readers.",
+  })
+  exact!: number;
+
+  @Field(() => Int, { description: "The rate is per this many residents: 1,000, or the argument `per`." })
   per!: number;
 
   @Field(() => Int, { description: "The number of offences." })
@@ -84,7 +92,7 @@ export class RateUnavailable {
 
 export const Rate = createUnionType({
   name: "Rate",
-  description: "A rate per 1,000 residents, or the reason why there is none.",
+  description: "A rate per residents, or the reason why there is none.",
   types: () => [RateValue, RateUnavailable] as const,
 });
 export type Rate = RateValue | RateUnavailable;

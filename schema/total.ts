@@ -7,6 +7,7 @@ import { Offence } from "./offence.ts";
 import { OffenceGroup, OffenceSubgroup } from "./offence-group.ts";
 import { OutcomeGroup, OutcomeType } from "./outcome.ts";
 import { Region } from "./region.ts";
+import { SeriesBreak } from "./series-break.ts";
 import { Period, Year } from "./year.ts";
 
 @ObjectType({ simpleResolvers: true, description: "A figure that is missing from a sum." })
@@ -75,6 +76,12 @@ export class OffenceTotal extends Node {
       "B when the sum has figures of a period in which new recording rules begin, U when a figure is missing from the sum.",
   })
   status!: ObservationStatus[];
+
+  @Field(() => [SeriesBreak], {
+    description:
+      "Why `status` has B: the changes of recording rules that begin in the periods of the figures in the sum, oldest first.",
+  })
+  seriesBreaks!: SeriesBreak[];
 
   @Field(() => Unit, { description: "What one unit of `value` is: an offence." })
   unit!: Unit;

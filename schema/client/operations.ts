@@ -16,6 +16,8 @@ export type CensusBase =
 export type ChangeUnavailableReason =
   /** Recording rules changed between the two periods: the difference would measure the rules, not crime. */
   | 'ACROSS_BREAK'
+  /** The code of an offence was in use in only one of the periods, so the sums differ in it. */
+  | 'DIFFERENT_OFFENCES'
   /** This period's count is missing or incomplete. */
   | 'MISSING_COUNT'
   /** The earlier count is missing or incomplete. */
@@ -23,7 +25,9 @@ export type ChangeUnavailableReason =
   /** There are no figures for the earlier period, or it is not earlier. */
   | 'NO_EARLIER_PERIOD'
   /** One of the periods is a part-year, which is never compared with a year. */
-  | 'PART_YEAR';
+  | 'PART_YEAR'
+  /** The sum is of several years or quarters. Group by YEAR or QUARTER, or ask for one year. */
+  | 'SEVERAL_PERIODS';
 
 /** Why there is no charge rate. */
 export type ChargeRateUnavailableReason =
@@ -160,12 +164,14 @@ export type RateUnavailableReason =
   | 'INCOMPLETE_SUM'
   /** The count is missing. */
   | 'MISSING_COUNT'
-  /** The body has no resident population, or there are no figures of the residents asked for. */
+  /** The body has no resident population, or there are no figures of the residents asked for; of a sum: a body in it has none, and the sum is not of all of England and Wales. */
   | 'NO_POPULATION'
   /** Only part of the year is published, and rates are for whole years. */
   | 'PART_YEAR'
   /** Rates are given for whole years, not for quarters. */
-  | 'QUARTER';
+  | 'QUARTER'
+  /** The sum is of several years. Group by YEAR, or ask for one year. */
+  | 'SEVERAL_YEARS';
 
 /** Why there is no share. */
 export type ShareUnavailableReason =

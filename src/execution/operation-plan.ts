@@ -136,7 +136,7 @@ class Planner {
     };
     const value = this.#planValue(definition.type, info);
     const resolved = { definition, node, info, readArguments: argumentReader(definition, node) };
-    return { key, label, name, resolved, value, isPlain: definition.resolve === undefined && value.isPlain };
+    return { key, label, name, resolved, value, isPlain: isProperty(definition, node) && value.isPlain };
   }
 
   #planValue(type: GraphQLOutputType, info: GraphQLResolveInfo): ValuePlan {
@@ -170,6 +170,14 @@ class Planner {
     this.#numbers.set(node, number);
     return number;
   }
+}
+
+/** Whether a field is a property of its object: it has no resolver, or one that is only there for the arguments. */
+function isProperty(
+  { resolve, extensions }: GraphQLField<unknown, unknown>,
+  { arguments: nodes = [] }: FieldNode,
+): boolean {
+  return resolve === undefined || (extensions.isPropertyByDefault === true && nodes.length === 0);
 }
 
 /** The batch that resolves a field for a whole list; undefined for a field without one. */

@@ -54,6 +54,11 @@ type Figures =
       readonly basis: OutcomeBasis;
       readonly findParts: () => Promise<SumPart[]>;
     }
+  | {
+      readonly kind: "TOTAL_CHANGES";
+      readonly figures: readonly ComparedTotal[];
+      readonly findParts: () => Promise<SumPart[]>;
+    }
   | { readonly kind: "POPULATIONS"; readonly figures: readonly Population[] }
   /** One object was looked up and is not there. */
   | { readonly kind: "LOOKUP"; readonly figures: readonly [] }
@@ -72,6 +77,13 @@ type Figures =
 export interface ComparedCount {
   readonly count: RecordedOffenceCount;
   readonly earlierYear: number;
+  readonly change: Change;
+}
+
+/** A sum, the earlier sum of the same bodies and offences, and the change between them. */
+export interface ComparedTotal {
+  readonly total: SummedOffenceTotal;
+  readonly before: SummedOffenceTotal | undefined;
   readonly change: Change;
 }
 

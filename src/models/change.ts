@@ -1,23 +1,26 @@
 import { type Change, ChangeUnavailable, ChangeValue } from "../../schema/change.ts";
+import type { ObservationStatus } from "../../schema/enums.ts";
+import type { Offence } from "../../schema/offence.ts";
 import type { SeriesBreak } from "../../schema/series-break.ts";
 import type { Period } from "../../schema/year.ts";
-import type { OffenceObservation } from "../queries/offence-counts.ts";
 import { hydrate } from "../reference-data/hydrate.ts";
 import { type Catalogue, toPeriod } from "../reference-data/index.ts";
 import { breaksBetween } from "../statistics/breaks.ts";
 import { isSmall, smallNumber } from "../statistics/caution.ts";
 import { changeBetween, type NoChange } from "../statistics/change.ts";
 import { inheritStatus } from "../statistics/status.ts";
-import { readDetail } from "./details.ts";
-import { readStatus } from "./status.ts";
 
-/** The count that another is compared with. */
-export interface EarlierCount {
+/** A figure that is compared with one of the same period of another year. */
+export interface ComparedFigure {
   readonly year: number;
-  readonly value: number | null;
-  readonly missingParts: number;
+  /** 0 for a year. */
+  readonly quarter: number;
+  /** How many quarters of the year it has. */
   readonly quarters: number;
-  readonly status: string;
+  readonly value: number | null;
+  /** Whether a part of it is missing. */
+  readonly isIncomplete: boolean;
+  readonly status: readonly ObservationStatus[];
 }
 
 /** The data and the argument that decide whether there is a change. */
@@ -30,29 +33,35 @@ export interface ChangeConditions {
   readonly years: Catalogue["years"];
   /** Whether a change is given although it crosses a series break. */
   readonly acrossBreaks: boolean;
+  /** Offences that are in only one of two sums. */
+  readonly inOnlyOne?: readonly Offence[];
 }
 
-/** The change of a stored count from an earlier one of the same length, or why it would mislead. */
+/** The change of a figure from an earlier one of the same length, or why it would mislead. */
 export function toChange(
-  row: OffenceObservation,
-  before: EarlierCount,
-  { breaks, breaksOfParts, recordingCautions, years, acrossBreaks }: ChangeConditions,
+  figure: ComparedFigure,
+  before: ComparedFigure,
+  { breaks, breaksOfParts, recordingCautions, years, acrossBreaks, inOnlyOne = [] }: ChangeConditions,
 ): Change {
-  const period = toPeriod(row.year, row.quarter, row.quarters);
-  const isEarlier = years.has(before.year) && before.year < row.year;
-  const earlierPeriod = isEarlier ? toPeriod(before.year, row.quarter, before.quarters) : null;
+  const period = toPeriod(figure.year, figure.quarter, figure.quarters);
+  const isEarlier = years.has(before.year) && before.year < figure.year;
+  const earlierPeriod = isEarlier ? toPeriod(before.year, figure.quarter, before.quarters) : null;
   const crossed = earlierPeriod === null ? [] : breaksBetween(breaks, earlierPeriod, period);
   const earlier = earlierPeriod && {
     count: before.value,
-    isIncomplete: before.missingParts > 0,
+    isIncomplete: before.isIncomplete,
     isPartial: earlierPeriod.isPartial,
   };
   const current = {
-    count: row.value,
-    isIncomplete: readDetail(row.missingParts) > 0,
+    count: figure.value,
+    isIncomplete: figure.isIncomplete,
     isPartial: period.isPartial,
   };
-  const computed = changeBetween(earlier, current, crossed.length, acrossBreaks);
+  const computed = changeBetween(earlier, current, {
+    breaks: crossed.length,
+    acrossBreaks,
+    isOfSameOffences: inOnlyOne.length === 0,
+  });
   if (typeof computed !== "string" && earlierPeriod !== null) {
     return hydrate(ChangeValue, {
       ...computed,
@@ -61,17 +70,13 @@ export function toChange(
       isAcrossBreak: crossed.length > 0,
       seriesBreaks: crossed,
       caution: formatCaution({
-        counts: [row.value ?? 0, before.value ?? 0],
+        counts: [figure.value ?? 0, before.value ?? 0],
         breaksOfParts: breaksBetween(breaksOfParts, earlierPeriod, period),
         recordingCautions: breaksBetween(recordingCautions, earlierPeriod, period),
       }),
       formula: `offences in ${period.label} - offences in ${earlierPeriod.label}; per cent of the latter`,
       rounding: "Per cent to one decimal, halves away from zero.",
-      status: inheritStatus(
-        readStatus(readDetail(row.status)),
-        readStatus(before.status),
-        crossed.length > 0 ? ["B"] : [],
-      ),
+      status: inheritStatus(figure.status, before.status, crossed.length > 0 ? ["B"] : []),
     });
   }
   const reason = typeof computed === "string" ? computed : "NO_EARLIER_PERIOD";
@@ -79,7 +84,7 @@ export function toChange(
   return hydrate(ChangeUnavailable, {
     reason,
     seriesBreaks,
-    explanation: explain(reason, period, seriesBreaks),
+    explanation: explain(reason, period, seriesBreaks, inOnlyOne),
   });
 }
 
@@ -113,8 +118,26 @@ export function toUnknownChange(year: string, asOf: string | null): ChangeUnavai
   });
 }
 
-function explain(reason: NoChange, period: Period, breaks: readonly SeriesBreak[]): string {
+/** There is no change of a sum of several periods: none before it has the same length. */
+export function toChangeOfSeveral({ label }: Period): ChangeUnavailable {
+  return hydrate(ChangeUnavailable, {
+    reason: "SEVERAL_PERIODS",
+    seriesBreaks: [],
+    explanation: `The sum is of several periods (${label}). Group by YEAR or QUARTER, or ask for one year.`,
+  });
+}
+
+function explain(
+  reason: NoChange,
+  period: Period,
+  breaks: readonly SeriesBreak[],
+  inOnlyOne: readonly Offence[],
+): string {
   switch (reason) {
+    case "DIFFERENT_OFFENCES":
+      return `The two sums are not of the same offences: ${inOnlyOne
+        .map(({ code, name }) => `${code} (${name})`)
+        .join(", ")} can be in only one of them.`;
     case "ACROSS_BREAK":
       return `Recording rules changed between the two periods (${breaks
         .map((entry) => `${entry.date}: ${entry.title}`)

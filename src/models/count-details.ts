@@ -9,7 +9,7 @@ import { DetailRules, type DetailsByField } from "./details.ts";
 export const quartersInFigure = ["firstQuarter", "lastQuarter"] as const;
 
 const byCountField: DetailsByField<
-  OffenceCount & { change: unknown; excludes: unknown; rateBySex: unknown },
+  OffenceCount & { rate: unknown; change: unknown; excludes: unknown; rateBySex: unknown },
   CountDetail
 > = {
   id: [],
@@ -21,6 +21,7 @@ const byCountField: DetailsByField<
   unit: [],
   value: [],
   status: ["status"],
+  seriesBreaks: [],
   missingReason: ["missing"],
   notes: ["missing", "missingParts", ...quartersInFigure],
   rate: ["missingParts", "population"],
@@ -33,6 +34,7 @@ const byCountField: DetailsByField<
 
 const byRateField: DetailsByField<RateValue & RateUnavailable, CountDetail> = {
   value: [],
+  exact: [],
   numerator: [],
   denominator: [],
   per: [],

@@ -1,14 +1,20 @@
+import type { SeriesBreak } from "../../schema/series-break.ts";
 import type { OffenceObservation } from "../queries/offence-counts.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
 import { type Catalogue, toPeriod } from "../reference-data/index.ts";
 import { breaksWithin } from "../statistics/breaks.ts";
 
-/** Whether a count has a value and a series break begins in its period: this is what its stored status B says. */
-export function startsUnderNewRules(
+/** The series breaks that begin in the period of a count, which its stored status B says; none where it has no value. */
+export function breaksIn(
   { offenceId, year, quarter, value }: OffenceObservation,
-  { offencesById }: Catalogue,
-): boolean {
+  { offencesById }: Pick<Catalogue, "offencesById">,
+): SeriesBreak[] {
   const { seriesBreaks } = lookUp(offencesById, offenceId);
-  if (value === null || seriesBreaks.length === 0) return false;
-  return breaksWithin(seriesBreaks, toPeriod(year, quarter, 4)).length > 0;
+  if (value === null || seriesBreaks.length === 0) return [];
+  return breaksWithin(seriesBreaks, toPeriod(year, quarter, 4));
+}
+
+/** Whether a count has a value and a series break begins in its period. */
+export function startsUnderNewRules(count: OffenceObservation, catalogue: Catalogue): boolean {
+  return breaksIn(count, catalogue).length > 0;
 }

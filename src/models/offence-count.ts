@@ -3,6 +3,7 @@ import type { OffenceObservation } from "../queries/offence-counts.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
 import { type Catalogue, currentRelease, toPeriod } from "../reference-data/index.ts";
 import { breaksWithin } from "../statistics/breaks.ts";
+import { ratePer } from "../statistics/rate.ts";
 import { readDetail } from "./details.ts";
 import { offenceCountId } from "./figure-id.ts";
 import { formatMissing } from "./missing.ts";
@@ -53,7 +54,7 @@ export class RecordedOffenceCount extends StoredObservation<OffenceObservation> 
   }
 
   get rate() {
-    return toRate(this);
+    return toRate(this, ratePer);
   }
 
   get notes() {

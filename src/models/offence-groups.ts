@@ -23,13 +23,11 @@ export function groupCounts(
   dimensions: readonly OffenceDimension[],
   catalogue: Catalogue,
 ): CountGroup[] {
-  const axes = dimensions.map((dimension) => axisOf(dimension, catalogue));
+  const orderOf = orderBy(dimensions, catalogue);
   const groups = new Map<number, CountGroup>();
   for (const count of counts) {
     const { value } = count;
-    // Each dimension has few values, so the product of all sizes is far below the largest exact integer.
-    let order = 0;
-    for (const { size, indexOf } of axes) order = order * size + indexOf(count);
+    const order = orderOf(count);
     let group = groups.get(order);
     if (group === undefined) {
       group = { counts: [count], value: null, figures: 0 };
@@ -40,6 +38,20 @@ export function groupCounts(
     group.figures += 1;
   }
   return [...groups].sort(([one], [other]) => one - other).map(([, group]) => group);
+}
+
+/** Gives each count a number that is the same for all counts of a group, and by which groups are sorted. */
+export function orderBy(
+  dimensions: readonly OffenceDimension[],
+  catalogue: Catalogue,
+): (count: OffenceObservation) => number {
+  const axes = dimensions.map((dimension) => axisOf(dimension, catalogue));
+  return (count) => {
+    // Each dimension has few values, so the product of all sizes is far below the largest exact integer.
+    let order = 0;
+    for (const { size, indexOf } of axes) order = order * size + indexOf(count);
+    return order;
+  };
 }
 
 /** Sorts groups by their sums. Groups without a sum come last; groups with equal sums keep their order. */

@@ -7,7 +7,7 @@ import type { Catalogue } from "../reference-data/index.ts";
 import { quartersInFigure } from "./count-details.ts";
 import { DetailRules, type DetailsByField, readDetail } from "./details.ts";
 import { toMissingFigures } from "./missing-figure.ts";
-import { startsUnderNewRules } from "./new-rules.ts";
+import { breaksIn, startsUnderNewRules } from "./new-rules.ts";
 import type { CountGroup } from "./offence-groups.ts";
 import { toRangePeriod } from "./span.ts";
 import { sumStatus } from "./status.ts";
@@ -16,7 +16,7 @@ import type { TotalScope } from "./total-scope.ts";
 const missingDetails = ["missing", "missingParts"] as const;
 
 /** The details of counts that each field of a sum needs, besides the columns that are always read. */
-const byField: DetailsByField<OffenceTotal, CountDetail> = {
+const byField: DetailsByField<OffenceTotal & { rate: unknown; change: unknown }, CountDetail> = {
   id: [],
   force: [],
   region: [],
@@ -29,6 +29,9 @@ const byField: DetailsByField<OffenceTotal, CountDetail> = {
   unit: [],
   figures: [],
   status: ["status", ...missingDetails],
+  seriesBreaks: [],
+  rate: ["status", ...missingDetails, ...quartersInFigure],
+  change: ["status", ...missingDetails, ...quartersInFigure],
   missingReason: missingDetails,
   missingFigures: missingDetails,
   excludes: [...missingDetails, ...quartersInFigure],
@@ -42,9 +45,9 @@ export const totalDetails = new DetailRules<CountDetail>(byField);
 /** A sum of counts as the schema promises it. Each property is computed when it is read. */
 export class SummedOffenceTotal implements OffenceTotal {
   constructor(
-    private readonly group: CountGroup,
-    private readonly scope: TotalScope<OffenceDimension>,
-    private readonly catalogue: Catalogue,
+    readonly group: CountGroup,
+    readonly scope: TotalScope<OffenceDimension>,
+    readonly catalogue: Catalogue,
   ) {}
 
   get __typename() {
@@ -105,6 +108,63 @@ export class SummedOffenceTotal implements OffenceTotal {
     );
   }
 
+  /** The year, and the quarter or 0, of all figures in the sum; null where there are several. */
+  get time() {
+    const [{ year, quarter }, ...others] = this.group.counts;
+    const isOne = others.every((count) => count.year === year && count.quarter === quarter);
+    return isOne ? { year, quarter } : null;
+  }
+
+  /** The residents of each area in the sum, by the year in whose middle they were estimated. */
+  get residents() {
+    return [...this.#areaIds].map((areaId) => this.catalogue.residents.of(areaId));
+  }
+
+  /** The areas in the sum that have residents. */
+  get inhabitedIds() {
+    return [...this.#areaIds].filter((areaId) => this.catalogue.residents.of(areaId).size > 0);
+  }
+
+  /** Whether every territorial force is in the sum. */
+  get isEverywhere() {
+    const areaIds = this.#areaIds;
+    return [...this.catalogue.forces.values()].every(
+      ({ kind, rowId }) => kind !== "TERRITORIAL" || areaIds.has(rowId),
+    );
+  }
+
+  /** Bodies without an area are no police forces. */
+  get isOfPoliceForces() {
+    const { areasById } = this.catalogue;
+    return this.group.counts.some(({ areaId }) => lookUp(areasById, areaId).code !== null);
+  }
+
+  /** The fewest quarters that are published of an offence in a year. A body that has fewer of them than others lacks some. */
+  get fewestQuarters() {
+    const published = new Map<number, number>();
+    for (const { offenceId, year, quarters } of this.group.counts) {
+      const key = offenceId * 10_000 + year;
+      published.set(key, Math.max(quarters, published.get(key) ?? 0));
+    }
+    return Math.min(...published.values());
+  }
+
+  get isPartial() {
+    return this.time?.quarter === 0 && this.fewestQuarters < 4;
+  }
+
+  /** The offences of which there are figures in the sum, or could be. */
+  get offencesInUse() {
+    const inUse = this.group.counts.filter((count) => count.value !== null || isMissingFigure(count));
+    return [...new Set(inUse.map(({ offenceId }) => lookUp(this.catalogue.offencesById, offenceId)))];
+  }
+
+  /** The changes of rules that begin in the periods of the figures in the sum. */
+  get seriesBreaks() {
+    const begun = new Set(this.group.counts.flatMap((count) => breaksIn(count, this.catalogue)));
+    return begun.size === 0 ? [] : this.catalogue.seriesBreaks.filter((entry) => begun.has(entry));
+  }
+
   /** Whether there are figures in the sum that begin under new recording rules. */
   get hasBreak() {
     return (
@@ -149,12 +209,16 @@ export class SummedOffenceTotal implements OffenceTotal {
       firstQuarter: Math.min(...ofFirst.map(({ firstQuarter }) => readDetail(firstQuarter))),
       lastQuarter: Math.max(...ofLast.map(({ lastQuarter }) => readDetail(lastQuarter))),
       quartersOfLast: Math.max(...ofLast.map(({ quarters }) => quarters)),
-      fewestQuarters: Math.min(...counts.map(({ quarters }) => quarters)),
+      fewestQuarters: this.fewestQuarters,
     });
   }
 
   get #dimensions() {
     return this.scope.summands.dimensions;
+  }
+
+  get #areaIds() {
+    return new Set(this.group.counts.map(({ areaId }) => areaId));
   }
 
   #findForce() {

@@ -17,6 +17,7 @@ const byOutcomeField: DetailsByField<OutcomeCount & { excludes: unknown }, Outco
   value: [],
   share: ["total"],
   status: ["status"],
+  seriesBreaks: [],
   missingReason: ["missing"],
   notes: ["missing", "missingParts", "note"],
   release: ["releaseId"],

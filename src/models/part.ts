@@ -46,6 +46,11 @@ export function toOutcomeParts(sums: readonly Sum[], catalogue: Catalogue): SumP
   return sums.flatMap(readParts).map((key) => toPart(key, catalogue));
 }
 
+/** The key of a count among those of a sum. */
+export function formatCountKey({ areaId, offenceId, year, quarter }: OffenceObservation): string {
+  return `${areaId} ${offenceId} ${year} ${quarter}`;
+}
+
 interface Sum {
   /** A JSON list of texts `offence year quarter isBreak release`. */
   readonly parts: string | null;

@@ -4,7 +4,7 @@ import type { Period } from "../../schema/year.ts";
 import type { OffenceObservation } from "../queries/offence-counts.ts";
 import type { Catalogue } from "../reference-data/index.ts";
 import { isSmall, smallNumber } from "../statistics/caution.ts";
-import { type NoRate, type RateInput, rate, ratePer } from "../statistics/rate.ts";
+import { type NoRate, type RateInput, rate } from "../statistics/rate.ts";
 import { inheritStatus } from "../statistics/status.ts";
 import { DerivedQuotient, type Quotient } from "./derived-quotient.ts";
 import { readDetail } from "./details.ts";
@@ -26,25 +26,26 @@ export interface ResidentsOfSex {
   readonly populationYear: number | null;
 }
 
-/** The rate of a stored count, or why it has none. */
-export function toRate(count: Counted): Rate {
-  return toRateOf(count, "residents");
+/** The rate of a stored count per so many residents, or why it has none. */
+export function toRate(count: Counted, per: number): Rate {
+  return toRateOf(count, per, "residents");
 }
 
-/** The rate of a stored count per 1,000 residents of one sex, or why it has none. */
+/** The rate of a stored count per so many residents of one sex, or why it has none. */
 export function toRateBySex(
   { row, period, area, catalogue }: Counted,
   { sex, population, populationYear }: ResidentsOfSex,
+  per: number,
 ): Rate {
   const count = { row: { ...row, population, populationYear }, period, area, catalogue };
-  return toRateOf(count, sex === "FEMALE" ? "female residents" : "male residents");
+  return toRateOf(count, per, sex === "FEMALE" ? "female residents" : "male residents");
 }
 
-function toRateOf(count: Counted, residents: string): Rate {
-  const computed = rate(toRateInput(count.row));
+function toRateOf(count: Counted, per: number, residents: string): Rate {
+  const computed = rate(toRateInput(count.row), per);
   return typeof computed === "string"
     ? new MissingRate(computed, count, residents)
-    : new DerivedRate(computed, count, residents);
+    : new DerivedRate(computed, per, count, residents);
 }
 
 /** The inputs that the rate of a stored count is computed from. */
@@ -65,6 +66,7 @@ export function toRateInput({
 class DerivedRate extends DerivedQuotient implements RateValue {
   constructor(
     quotient: Quotient,
+    readonly per: number,
     private readonly count: Counted,
     private readonly residents: string,
   ) {
@@ -75,8 +77,8 @@ class DerivedRate extends DerivedQuotient implements RateValue {
     return "RateValue" as const;
   }
 
-  get per() {
-    return ratePer;
+  get exact() {
+    return (this.numerator * this.per) / this.denominator;
   }
 
   get populationYear() {
@@ -101,7 +103,7 @@ class DerivedRate extends DerivedQuotient implements RateValue {
   }
 
   get formula() {
-    return `offences in ${this.count.period.label} / ${this.residents} in mid-${this.populationYear} x ${ratePer}`;
+    return `offences in ${this.count.period.label} / ${this.residents} in mid-${this.populationYear} x ${this.per}`;
   }
 
   get rounding() {

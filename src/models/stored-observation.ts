@@ -1,5 +1,7 @@
+import type { SeriesBreak } from "../../schema/series-break.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
 import { type Catalogue, toPeriod } from "../reference-data/index.ts";
+import { breaksWithin } from "../statistics/breaks.ts";
 
 /** The columns that every stored observation has. */
 interface ObservationRow {
@@ -10,6 +12,7 @@ interface ObservationRow {
   readonly quarter: number;
   /** How many quarters of the year are published. */
   readonly quarters: number;
+  readonly value: number | null;
 }
 
 /** The fields of a stored observation that say what it is about. Each is computed when it is read. */
@@ -33,6 +36,14 @@ export abstract class StoredObservation<Row extends ObservationRow> {
 
   get quarter() {
     return this.row.quarter === 0 ? null : this.row.quarter;
+  }
+
+  /** The changes of rules that begin in the period: in the whole year, also when only a part of it is published. */
+  get seriesBreaks(): SeriesBreak[] {
+    const { value, quarter } = this.row;
+    const { seriesBreaks } = this.offence;
+    if (value === null || seriesBreaks.length === 0) return [];
+    return breaksWithin(seriesBreaks, quarter === 0 ? this.year : this.period);
   }
 
   get period() {

@@ -54,7 +54,12 @@ export async function readLists(db: FiguresDatabase) {
       .where(isInLatestEdition)
       .orderBy(asc(places.name), asc(authorities.name)),
     currentPopulations: await db
-      .select({ areaId: populations.areaId, midYear: populations.midYear, releaseId: populations.releaseId })
+      .select({
+        areaId: populations.areaId,
+        midYear: populations.midYear,
+        value: populations.value,
+        releaseId: populations.releaseId,
+      })
       .from(populations)
       .where(and(eq(populations.sex, "ALL"), eq(populations.knownTo, endOfTime)))
       .orderBy(asc(populations.areaId), asc(populations.midYear)),

@@ -9,6 +9,7 @@ import { linkOutcomes } from "./outcomes.ts";
 import { linkPeriods } from "./periods.ts";
 import { linkPlaces } from "./places.ts";
 import { linkQuotes } from "./quotes.ts";
+import { Residents } from "./residents.ts";
 import { linkSeries } from "./series.ts";
 import { linkSources } from "./sources.ts";
 
@@ -32,6 +33,7 @@ export function createCatalogue(lists: Lists) {
     ...offences,
     ...linkOutcomes(lists),
     ...sources,
+    residents: new Residents(lists),
     censusBases: linkCensusBases(lists, sources.releasesById),
     ...linkPlaces(lists, areas.forcesById, sources.releasesById),
     ...series,

@@ -28,7 +28,7 @@ const offenceCounts = new CostRule<Area, AreaOffenceCountsArguments>(priceOf.sta
   const offence = lookUpNamed(sizes.catalogue.offences, args.offence, "offence", "offence");
   const { known, read, years } = timeOf(args, sizes);
   const rows = seekCost + costOfRows(read.length, countsOf(sizes, offence).vintages, known.length);
-  const parts = { ...countParts(years, sizes), offence: anyOf([offence]) };
+  const parts = countParts(offence, years, sizes);
   return (area) => ({
     rows,
     gives: repeated(known.length, sketchCount({ ...parts, area: anyOf([area]) })),

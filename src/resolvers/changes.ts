@@ -7,9 +7,11 @@ import { Change } from "../../schema/change.ts";
 import { Batch } from "../execution/batch.ts";
 import type { Context } from "../execution/context.ts";
 import { type ComparedCount, reportResult } from "../extensions/field-results.ts";
-import { type EarlierCount, toChange, toUnknownChange } from "../models/change.ts";
+import { type ComparedFigure, toChange, toUnknownChange } from "../models/change.ts";
 import { readDetail } from "../models/details.ts";
 import type { RecordedOffenceCount } from "../models/offence-count.ts";
+import { readStatus } from "../models/status.ts";
+import type { OffenceObservation } from "../queries/offence-counts.ts";
 import { type FigureKeyAsOf, findCounts } from "../queries/single-counts.ts";
 import { asOfDay } from "../statistics/day.ts";
 import { areaCosts } from "./area-costs.ts";
@@ -17,7 +19,7 @@ import { readSeries, withOrWithoutBtp } from "./series.ts";
 import { lookUpNamed } from "./user-input-error.ts";
 import { comparedYears } from "./year-range.ts";
 
-const noCount = { value: null, missingParts: 0, quarters: 4, status: "" };
+const noCount = { value: null, isIncomplete: false, quarters: 4, status: [] };
 
 /** Which year counts are compared with, and whether to compare them across series breaks. */
 interface Comparison {
@@ -40,7 +42,9 @@ export function compareCounts(
     // Bodies without an area are none of the police forces that were inspected.
     const recordingCautions = count.area.code === null ? [] : catalogue.recordingCautions;
     const terms = { breaks, breaksOfParts, recordingCautions, years: catalogue.years, acrossBreaks };
-    const change = toChange(count.row, { ...(earlier[index] ?? noCount), year: earlierYear }, terms);
+    const { quarter } = count.row;
+    const before = earlier[index] ?? { ...noCount, quarter, year: earlierYear };
+    const change = toChange(toCompared(count.row), before, terms);
     return { count, earlierYear, change };
   });
 }
@@ -53,9 +57,9 @@ function findEarlierCounts(
   db: FiguresDatabase,
   counts: readonly RecordedOffenceCount[],
   fromYear: number | undefined,
-): (EarlierCount | undefined)[] {
+): (ComparedFigure | undefined)[] {
   const inList = new Map(counts.map(({ row, asOf }) => [formatKey({ ...row, asOf }), row]));
-  const earlier: (EarlierCount | undefined)[] = [];
+  const earlier: (ComparedFigure | undefined)[] = [];
   const notInList: { readonly index: number; readonly key: FigureKeyAsOf }[] = [];
   for (const [index, { row, asOf }] of counts.entries()) {
     const { areaId, offenceId, quarter } = row;
@@ -63,16 +67,7 @@ function findEarlierCounts(
     const found = inList.get(formatKey(key));
     // A period of the series that has no stored count is in the list too.
     if (found === undefined || found.value === null) notInList.push({ index, key });
-    else {
-      const { year, value, quarters, missingParts, status } = found;
-      earlier[index] = {
-        year,
-        value,
-        quarters,
-        missingParts: readDetail(missingParts),
-        status: readDetail(status),
-      };
-    }
+    else earlier[index] = toCompared(found);
   }
   if (notInList.length === 0) return earlier;
   const read = findCounts(
@@ -81,9 +76,17 @@ function findEarlierCounts(
   );
   for (const [nth, { index, key }] of notInList.entries()) {
     const found = read[nth];
-    if (found !== undefined) earlier[index] = { ...found, year: key.year };
+    if (found !== undefined) earlier[index] = toCompared({ ...found, ...key });
   }
   return earlier;
+}
+
+function toCompared(
+  count: Pick<OffenceObservation, "year" | "quarter" | "quarters" | "value" | "missingParts" | "status">,
+): ComparedFigure {
+  const { year, quarter, quarters, value } = count;
+  const isIncomplete = readDetail(count.missingParts) > 0;
+  return { year, quarter, quarters, value, isIncomplete, status: readStatus(readDetail(count.status)) };
 }
 
 function formatKey({ areaId, offenceId, year, quarter, asOf }: FigureKeyAsOf): string {

@@ -84,15 +84,17 @@ export function sketchProvenance(
   return { release: anyOf(known), source: anyOf(new Set(known.map(({ source }) => source))) };
 }
 
-/** The parts that all counts of these years share, whatever their areas and offences. */
+/** The parts that all counts of an offence in these years share, whatever their areas. */
 export function countParts(
+  offence: Offence,
   years: Iterable<Year>,
   sizes: Sizes,
-): Omit<PartsOf<OffenceCount>, "area" | "offence"> {
+): Omit<PartsOf<OffenceCount>, "area"> {
   return {
+    offence: anyOf([offence]),
     year: anyOf(years),
     period: plain,
-    rate: plain,
+    seriesBreaks: breaksOf([offence]),
     ...sketchProvenance(sizes, "offences"),
   };
 }
@@ -110,7 +112,11 @@ export function breaksOf(offences: readonly Pick<Offence, "seriesBreaks">[]): Mu
 
 /** A sketch of a change of a count of one of the offences, or of the reason why there is none. Both list series breaks. */
 export function sketchChange(offences: readonly Pick<Offence, "seriesBreaks">[]): Multiset {
-  const seriesBreaks = breaksOf(offences);
+  return sketchChangeAcross(breaksOf(offences));
+}
+
+/** A sketch of a change that can cross these breaks. */
+export function sketchChangeAcross(seriesBreaks: Multiset): Multiset {
   const value = sketch<ChangeValue>("ChangeValue", { previousPeriod: plain, seriesBreaks });
   const unavailable = sketch<ChangeUnavailable>("ChangeUnavailable", { seriesBreaks });
   return anyOf([value, unavailable]);

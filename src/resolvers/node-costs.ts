@@ -48,7 +48,7 @@ function priceBatch(
   switch (batch.type) {
     case "OffenceCount": {
       const rows = seekCost + costOfRows(read.length, countsOf(sizes, offence).vintages, known.length);
-      const parts = { ...countParts(years, sizes), offence: anyOf([offence]) };
+      const parts = countParts(offence, years, sizes);
       const counts = areas.map((area) => sketchCount({ ...parts, area: anyOf([area]) }));
       return { rows: rows * areas.length, gives: anyOf(counts) };
     }

@@ -1,5 +1,6 @@
 import type { Area } from "../../schema/area.ts";
 import type { ChangeArguments, OffenceCountsArguments } from "../../schema/arguments/offence-counts.ts";
+import type { RateArguments } from "../../schema/arguments/rates.ts";
 import { Offence } from "../../schema/offence.ts";
 import type { LeftOut, RankField } from "../../schema/rank.ts";
 import { connection } from "../limits/connection-cost.ts";
@@ -21,6 +22,7 @@ import {
   usageCounter,
 } from "./figure-costs.ts";
 import { readPage } from "./pagination.ts";
+import { checkPer } from "./rate-filters.ts";
 import { lookUpEach } from "./user-input-error.ts";
 import { yearRange } from "./year-range.ts";
 
@@ -34,7 +36,7 @@ const offenceCounts = new CostRule<object, OffenceCountsArguments>(priceOf.state
   const offences = lookUpEach(sizes.catalogue.offences, args.offences, "offences", "offence");
   const { known, read, years } = timeOf(args, sizes);
   const [knownInUse, readInUse] = [usageCounter(known), usageCounter(read)];
-  const common = { area: anyOf(areas), ...countParts(years, sizes) };
+  const area = anyOf(areas);
   let [rows, counts] = [0, 0];
   const members: [Sketch, number][] = [];
   for (const offence of offences) {
@@ -43,7 +45,7 @@ const offenceCounts = new CostRule<object, OffenceCountsArguments>(priceOf.state
     rows +=
       areas.length * seekCost +
       costOfRows(areas.length * readInUse(offence), countsOf(sizes, offence).vintages, times);
-    members.push([sketchCount({ ...common, offence: anyOf([offence]) }), times]);
+    members.push([sketchCount({ area, ...countParts(offence, years, sizes) }), times]);
   }
   const isRanked = args.orderBy?.by === "VALUE" || args.orderBy?.by === "RATE";
   const price = {
@@ -99,11 +101,19 @@ function mostMissingOf(count: Sketch, sizes: Sizes): number {
   return mostMissing(offences.flatMap((offence) => Object.values(countsOf(sizes, offence).missing)));
 }
 
+/** A rate is computed from what was read with the count. */
+const rate = new CostRule<object, RateArguments>(0, ({ args }) => {
+  checkPer(args.per);
+  const cost = { rows: 0, gives: plain };
+  return () => cost;
+});
+
 /** The residents of one sex, which are looked up for each count. */
-const rateBySex = new CostRule<object, object>(priceOf.statement, () => {
+const rateBySex = new CostRule<object, RateArguments>(priceOf.statement, ({ args }) => {
+  checkPer(args.per);
   const cost = { rows: 2 * seekCost, gives: plain };
   return () => cost;
 });
 
 /** What lists of offence counts and of the fields of a count cost, by field. */
-export const offenceCountCosts = { offenceCounts, ranking, rank, change, excluded, rateBySex };
+export const offenceCountCosts = { offenceCounts, ranking, rank, change, excluded, rate, rateBySex };

@@ -12,6 +12,7 @@ import { outcomesOf, type Sizes } from "../limits/sizes.ts";
 import type { OutcomesParameters } from "../queries/outcomes.ts";
 import { asOfDay } from "../statistics/day.ts";
 import {
+  breaksOf,
   costOfRows,
   mostMissing,
   mostParts,
@@ -56,6 +57,7 @@ export function sketchOutcome(area: Area, offence: Offence, years: Iterable<Year
     offence: anyOf([offence]),
     year: anyOf(years),
     period: plain,
+    seriesBreaks: breaksOf([offence]),
     outcomeGroup: anyOf(outcomeGroups.values()),
     outcomeType: anyOf(outcomeTypes.values()),
     share: plain,

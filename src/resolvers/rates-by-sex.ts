@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from "graphql";
-import { Arg, Ctx, Extensions, FieldResolver, Info, Resolver, Root } from "type-graphql";
-import { ResidentSex } from "../../schema/arguments/rate-by-sex.ts";
+import { Args, Ctx, Extensions, FieldResolver, Info, Resolver, Root } from "type-graphql";
+import { RateBySexArguments } from "../../schema/arguments/rates.ts";
 import { OffenceCount } from "../../schema/offence-count.ts";
 import { Population } from "../../schema/population.ts";
 import { Rate } from "../../schema/rate.ts";
@@ -13,9 +13,11 @@ import { findNearestPopulations } from "../queries/populations.ts";
 import { hydrate, lookUp } from "../reference-data/hydrate.ts";
 import { censusBase } from "../statistics/census.ts";
 import { offenceCountCosts } from "./offence-count-costs.ts";
+import { checkPer } from "./rate-filters.ts";
 
 const rates = new Batch(
-  (counts: readonly RecordedOffenceCount[], { sex }: { sex: ResidentSex }, context: Context, info) => {
+  (counts: readonly RecordedOffenceCount[], { sex, per }: RateBySexArguments, context: Context, info) => {
+    checkPer(per);
     const { db, catalogue } = context;
     const keys = counts.map(({ area, row }) => ({ areaId: area.rowId, year: row.year }));
     const found = new Map(findNearestPopulations(db, keys, sex).map((row) => [row.index, row]));
@@ -28,7 +30,7 @@ const rates = new Batch(
     reportResult(context, { kind: "POPULATIONS", info, figures, rowsRead: found.size });
     return counts.map((count, index) => {
       const { value: population = null, midYear: populationYear = null } = found.get(index) ?? {};
-      return toRateBySex(count, { sex, population, populationYear });
+      return toRateBySex(count, { sex, population, populationYear }, per);
     });
   },
 );
@@ -43,10 +45,10 @@ export class RatesBySexResolver {
   @Extensions({ batch: rates, cost: offenceCountCosts.rateBySex })
   rateBySex(
     @Root() count: RecordedOffenceCount,
-    @Arg("sex", () => ResidentSex, { description: "Whose number the rate is per." }) sex: ResidentSex,
+    @Args(() => RateBySexArguments) args: RateBySexArguments,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Rate> {
-    return rates.load(count, { sex }, context, info);
+    return rates.load(count, args, context, info);
   }
 }

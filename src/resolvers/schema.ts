@@ -29,9 +29,11 @@ import { ForcePlacesResolver, PlacesResolver } from "./places.ts";
 import { PublishedSeriesResolver } from "./published-series.ts";
 import { QuotesResolver, StatedFiguresResolver } from "./quotes.ts";
 import { RankingResolver, RanksResolver } from "./ranking.ts";
+import { RatesResolver } from "./rates.ts";
 import { RatesBySexResolver } from "./rates-by-sex.ts";
 import { RevisionsResolver } from "./revisions.ts";
 import { confineErrors, semanticNonNull } from "./semantic-non-null.ts";
+import { TotalMeasuresResolver } from "./total-measures.ts";
 import { TotalsResolver } from "./totals.ts";
 
 const schemaDescription = `Crime recorded by the police in England and Wales: counts, rates, outcomes and residents by force, region and year, and what people say about them.
@@ -62,6 +64,7 @@ export function makeSchema(): GraphQLSchema {
       RankingResolver,
       RanksResolver,
       RatesBySexResolver,
+      RatesResolver,
       OutcomesResolver,
       ChargeRatesResolver,
       ShareCoverageResolver,
@@ -74,6 +77,7 @@ export function makeSchema(): GraphQLSchema {
       RevisionsResolver,
       StatedFiguresResolver,
       TotalsResolver,
+      TotalMeasuresResolver,
     ],
     orphanedTypes: [
       Force,

@@ -4,12 +4,11 @@ import type { Context } from "../execution/context.ts";
 import { type CountGroup, groupCounts, orderByValue } from "../models/offence-groups.ts";
 import { SummedOffenceTotal } from "../models/offence-total.ts";
 import { SummedOutcomeTotal } from "../models/outcome-total.ts";
-import { partDetails, type SumPart, toOffenceParts, toOutcomeParts } from "../models/part.ts";
+import { formatCountKey, partDetails, type SumPart, toOffenceParts, toOutcomeParts } from "../models/part.ts";
 import { type Summands, TotalScope } from "../models/total-scope.ts";
 import {
   type CountDetail,
   type OffenceCountsParameters,
-  type OffenceObservation,
   readOffenceCounts,
 } from "../queries/offence-counts.ts";
 import {
@@ -60,18 +59,13 @@ export class OffenceSums {
   findParts(groups: readonly CountGroup[]): SumPart[] {
     const { db, catalogue } = this.#store;
     const again = readOffenceCounts(db, { ...this.#query, details: partDetails });
-    const shown = new Set(groups.flatMap((group) => group.counts.map(keyOf)));
+    const shown = new Set(groups.flatMap((group) => group.counts.map(formatCountKey)));
     return toOffenceParts(
-      again.filter((count) => shown.has(keyOf(count))),
+      again.filter((count) => shown.has(formatCountKey(count))),
       catalogue,
       this.#query.asOf,
     );
   }
-}
-
-/** The key of a count in a list. */
-function keyOf({ areaId, offenceId, year, quarter }: OffenceObservation): string {
-  return `${areaId} ${offenceId} ${year} ${quarter}`;
 }
 
 /** A page of the sums of outcomes of a list, in the order of its dimensions. */

@@ -1,4 +1,6 @@
-import type { OffenceTotalsArguments } from "../../schema/arguments/offence-counts.ts";
+import type { ChangeArguments, OffenceTotalsArguments } from "../../schema/arguments/offence-counts.ts";
+import type { RateArguments } from "../../schema/arguments/rates.ts";
+import type { ChangeUnavailable, ChangeValue } from "../../schema/change.ts";
 import type { OffenceDimension } from "../../schema/dimension.ts";
 import type { Offence } from "../../schema/offence.ts";
 import type { OffenceTotal } from "../../schema/total.ts";
@@ -20,11 +22,22 @@ import {
 import { priceOf } from "../limits/prices.ts";
 import { countsOf, type Sizes } from "../limits/sizes.ts";
 import type { Summands } from "../models/total-scope.ts";
-import { costOfRows, missingIn, seekCost, spanOf, usageCounter } from "./figure-costs.ts";
+import { quarters } from "../statistics/period.ts";
+import {
+  costOfRows,
+  missingIn,
+  multisetOfPart,
+  seekCost,
+  sketchChangeAcross,
+  spanOf,
+  usageCounter,
+} from "./figure-costs.ts";
 import { outcomeTotalsCost } from "./outcome-total-costs.ts";
 import { readPage } from "./pagination.ts";
+import { checkPer } from "./rate-filters.ts";
 import { readOffenceSummands } from "./summands.ts";
 import { countGroups, leftOut } from "./total-groups.ts";
+import { yearRange } from "./year-range.ts";
 
 /** Fields of a sum that are computed by going through its figures again. */
 const repeatedFields = new Set([
@@ -34,6 +47,9 @@ const repeatedFields = new Set([
   "excludes",
   "offences",
   "period",
+  "seriesBreaks",
+  "rate",
+  "change",
 ]);
 
 const offenceTotals = new CostRule<object, OffenceTotalsArguments>(
@@ -81,6 +97,7 @@ export function priceOffenceTotals(
   const hasParts = Object.keys(bareTotal.parts).some((name) => selected.has(name));
   let [rows, figures, groups] = [0, 0, 0];
   const members: [object, number][] = [];
+  const earlier = selected.has("change") ? rowsOfEarlier(summands, read.length, sizes) : none;
   for (const part of groupOffences(offences, dimensions)) {
     let [given, missing] = [0, 0];
     for (const offence of part) {
@@ -100,6 +117,8 @@ export function priceOffenceTotals(
       offenceSubgroup: dimensions.has("OFFENCE_SUBGROUP") ? partsIn(part, "subgroup") : none,
       offenceGroup: dimensions.has("OFFENCE_GROUP") ? partsIn(part, "group") : none,
       offences: selected.has("offences") ? exactly(part) : none,
+      ...sketchBreaks(part, selected),
+      earlier,
     };
     const most = selected.has("excludes") ? Math.min(missing, given) : 0;
     // The price depends only on how many figures are missing from all sums together.
@@ -111,9 +130,53 @@ export function priceOffenceTotals(
   return { rows: rows + (figures * repeats) / 2 + groups, gives };
 }
 
-function toSketch(parts: PartsOf<OffenceTotal>): Sketch {
-  return sketch<OffenceTotal>("OffenceTotal", parts);
+/** What the resolvers of a sum's fields return, and how many rows its change reads. */
+interface TotalFields extends OffenceTotal {
+  readonly change: ChangeValue | ChangeUnavailable;
+  readonly earlier: object;
 }
+
+function toSketch(parts: PartsOf<TotalFields>): Sketch {
+  return sketch<TotalFields>("OffenceTotal", parts);
+}
+
+/** The series breaks of a sum of some offences, and its change, which can cross all of them. */
+function sketchBreaks(offences: readonly Offence[], selected: ReadonlySet<string>) {
+  const all = new Set(offences.flatMap(({ seriesBreaks }) => seriesBreaks));
+  return {
+    seriesBreaks: selected.has("seriesBreaks") ? exactly(all) : none,
+    change: selected.has("change") ? sketchChangeAcross(exactly(all)) : none,
+  };
+}
+
+/** As many objects as rows are read for the earlier sums: those of as many periods, and of one year more. */
+function rowsOfEarlier(
+  { offences, bodies }: Summands<OffenceDimension>,
+  periods: number,
+  sizes: Sizes,
+): Multiset {
+  const counts = (periods + quarters.length) * bodies.length;
+  const rows = offences.map(
+    (offence) => bodies.length * seekCost + costOfRows(counts, countsOf(sizes, offence).vintages) + counts,
+  );
+  return repeated(Math.ceil(rows.reduce((all, each) => all + each, 0)), plain);
+}
+
+/** The rate of a sum is computed from its figures. */
+const rate = new CostRule<object, RateArguments>(0, ({ args }) => {
+  checkPer(args.per);
+  const cost = { rows: 0, gives: plain };
+  return () => cost;
+});
+
+const change = new CostRule<Sketch, ChangeArguments>(priceOf.statement, ({ args, sizes }) => {
+  if (args.since) yearRange(sizes.catalogue.years, args.since, null, "since");
+  return (total) => ({
+    rows: 2,
+    once: multisetOfPart(total, "earlier").most,
+    gives: multisetOfPart(total, "change"),
+  });
+});
 
 /** A sum of which only values are selected. */
 const bareTotal = toSketch({
@@ -126,6 +189,9 @@ const bareTotal = toSketch({
   offenceGroup: none,
   offences: none,
   excludes: none,
+  seriesBreaks: none,
+  change: none,
+  earlier: none,
 });
 
 /** The offences, grouped by the sums that they are in. */
@@ -141,4 +207,4 @@ function partsIn(offences: readonly Offence[], name: "subgroup" | "group"): Mult
 }
 
 /** What sums cost, by field. */
-export const totalCosts = { offenceTotals, outcomeTotals: outcomeTotalsCost };
+export const totalCosts = { offenceTotals, outcomeTotals: outcomeTotalsCost, rate, change };

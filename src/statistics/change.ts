@@ -12,7 +12,18 @@ export type NoChange =
   | "PART_YEAR"
   | "MISSING_COUNT"
   | "MISSING_EARLIER_COUNT"
+  | "DIFFERENT_OFFENCES"
   | "ACROSS_BREAK";
+
+/** What else is known of a comparison. */
+interface Comparability {
+  /** How many changes of recording rules lie between the two periods. */
+  readonly breaks: number;
+  /** Whether there is a difference although recording rules changed. */
+  readonly acrossBreaks?: boolean;
+  /** Whether both are sums of the same offences. */
+  readonly isOfSameOffences?: boolean;
+}
 
 /** Why a difference cannot be given in per cent: the earlier count is zero, or below zero, which would turn the sign. */
 export type NoPercent = "ZERO_DENOMINATOR" | "NEGATIVE_DENOMINATOR";
@@ -26,19 +37,18 @@ export interface Difference {
 
 /**
  * The difference between two periods, in counts and in per cent to one decimal; or the reason why it would mislead.
- * `earlier` is null when there is no such period. With `acrossBreaks` there is a difference although recording rules
- * changed.
+ * `earlier` is null when there is no such period.
  */
 export function changeBetween(
   earlier: Compared | null,
   current: Compared,
-  breaks: number,
-  acrossBreaks = false,
+  { breaks, acrossBreaks = false, isOfSameOffences = true }: Comparability,
 ): Difference | NoChange {
   if (earlier === null) return "NO_EARLIER_PERIOD";
   if (current.isPartial || earlier.isPartial) return "PART_YEAR";
   if (current.count === null || current.isIncomplete) return "MISSING_COUNT";
   if (earlier.count === null || earlier.isIncomplete) return "MISSING_EARLIER_COUNT";
+  if (!isOfSameOffences) return "DIFFERENT_OFFENCES";
   if (breaks > 0 && !acrossBreaks) return "ACROSS_BREAK";
   return difference(earlier.count, current.count);
 }

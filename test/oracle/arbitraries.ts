@@ -144,7 +144,7 @@ function listQuestions(values: QuestionValues): fc.Arbitrary<ListQuestion> {
 function totalsQuestions(values: QuestionValues): fc.Arbitrary<TotalsQuestion> {
   return fc
     .record({
-      ...{ span: spans(values), narrowed, first, orderByValue: optional(direction) },
+      ...{ span: spans(values), narrowed, first, orderByValue: optional(direction), ...changes(values) },
       groupBy: fc.shuffledSubarray([...offenceDimensions], { minLength: 1, maxLength: 4 }),
       codes: optional(fc.subarray([...values.offences], { minLength: 1, maxLength: 4 })),
     })

@@ -38,6 +38,7 @@ const totals: Question = {
     offences: null,
     orderByValue: null,
     ...everywhere,
+    ...change,
     ...span,
   },
 };

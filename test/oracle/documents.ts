@@ -8,11 +8,14 @@ const days = "period { start end isPartial }";
 const excludes = "excludes { area { slug } offence { code } period { start end } missingReason }";
 const part = "value numerator denominator status";
 
+const rate = `{ ... on RateValue { ${part} exact populationYear isEstimated } ... on RateUnavailable { reason } }`;
+const rates = `rate ${rate} per100000: rate(per: 100000) ${rate}`;
+
 /** The fields selected of each type. shapes.ts reads them. */
 const fragments = `
 fragment Count on OffenceCount {
   area { slug } offence { code } year { label } quarter ${days} value missingReason status excludes { slug }
-  rate { ... on RateValue { ${part} populationYear isEstimated } ... on RateUnavailable { reason } }
+  seriesBreaks { slug } ${rates}
 }
 fragment Change on Change {
   ... on ChangeValue { absolute percent percentMissingReason previous isAcrossBreak seriesBreaks { slug } status }
@@ -21,9 +24,10 @@ fragment Change on Change {
 fragment Total on OffenceTotal {
   force { slug } region { slug } year { label } quarter offence { code } offenceSubgroup { name }
   offenceGroup { name } value missingReason status figures missingFigures ${excludes} offences { code } ${days}
+  seriesBreaks { slug } ${rates}
 }
 fragment Outcome on OutcomeCount {
-  year { label } quarter ${days} basis outcomeGroup { slug } outcomeType { code } value missingReason status
+  year { label } quarter ${days} basis outcomeGroup { slug } outcomeType { code } value missingReason status seriesBreaks { slug }
   share { ... on ShareValue { ${part} } ... on ShareUnavailable { reason } } excludes { slug }
 }
 fragment ChargeRate on ChargeRateFigure {
@@ -58,7 +62,7 @@ export function writeDocument(named: ReadonlyMap<string, Question>): string {
     ([alias, question]) => `${alias}: ${writeField(question, fragmentOf[question.ask])}`,
   );
   const used = new Set<string>([...named.values()].map(({ ask }) => fragmentOf[ask]));
-  if (used.has("Count")) used.add("Change");
+  if (used.has("Count") || used.has("Total")) used.add("Change");
   const needed = fragments
     .split(/(?=\nfragment )/)
     .filter((fragment) => used.has(fragment.trim().split(" ")[1] ?? ""));

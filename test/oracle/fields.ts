@@ -1,4 +1,4 @@
-import type { ListQuestion, Question, SeriesQuestion } from "./reference/questions.ts";
+import type { ListQuestion, Question, SeriesQuestion, TotalsQuestion } from "./reference/questions.ts";
 
 /** The GraphQL field for a question, with its arguments and the fragment to select. */
 export function writeField(question: Question, fragment: string): string {
@@ -73,7 +73,7 @@ export function writeField(question: Question, fragment: string): string {
   }
 }
 
-function writeChange({ since, acrossBreaks }: SeriesQuestion | ListQuestion): string {
+function writeChange({ since, acrossBreaks }: SeriesQuestion | ListQuestion | TotalsQuestion): string {
   return `change${call({ since: text(since), acrossBreaks: `${acrossBreaks}` })} { ...Change }`;
 }
 

@@ -17,7 +17,7 @@ export async function askCounts(
 ): Promise<CountAnswer[]> {
   const rest = { area, offence, by, withBtp, ...always, ...noChange };
   const [counts = []] = await askAll(gateway, [{ ask: "series", ...rest }]);
-  return counts.filter((answer) => "change" in answer);
+  return counts.filter((answer) => "rank" in answer);
 }
 
 /** All outcomes of stalking in an area, by group. */
@@ -35,7 +35,15 @@ export async function askTotals(
   gateway: Gateway,
   rest: { from: string; to: string; withBtp: boolean; groupBy: readonly OffenceDimension[] },
 ): Promise<TotalAnswer[]> {
-  const all = { asOf: null, offences: null, forces: null, regions: null, orderByValue: null, first: 2000 };
+  const all = {
+    ...noChange,
+    asOf: null,
+    offences: null,
+    forces: null,
+    regions: null,
+    orderByValue: null,
+    first: 2000,
+  };
   const [totals = []] = await askAll(gateway, [{ ask: "totals", ...all, ...rest }]);
   return totals.filter((answer) => "missingFigures" in answer && "subgroup" in answer);
 }

@@ -34,7 +34,7 @@ const unavailable = z.object({ reason: z.string() }).transform(({ reason }) => (
 const values = { value: z.number(), numerator: z.number(), denominator: z.number(), status };
 const part = z.union([z.object(values), unavailable]);
 const rate = z.union([
-  z.object({ ...values, populationYear: z.number(), isEstimated: z.boolean() }),
+  z.object({ ...values, exact: z.number(), populationYear: z.number(), isEstimated: z.boolean() }),
   unavailable,
 ]);
 const rank = z.union([
@@ -73,12 +73,10 @@ const excludes = z
 
 export const count = z
   .object({ area: slug, offence: code, year: label, quarter: number, period, value: number, status })
-  .extend({ missingReason, rate, change, excludes: slugs })
+  .extend({ missingReason, rate, per100000: rate, change, excludes: slugs, seriesBreaks: z.array(slug) })
   .transform(
-    ({ period: days, missingReason: missing, ...rest }): CountAnswer => ({
-      ...rest,
-      ...days,
-      missing,
+    ({ period: days, missingReason: missing, seriesBreaks: breaks, ...rest }): CountAnswer => ({
+      ...{ ...rest, ...days, missing, breaks },
       rank: null,
     }),
   );
@@ -103,28 +101,32 @@ export const total = z
   .extend({ offence: code.nullable(), offenceSubgroup: name.nullable(), offenceGroup: name.nullable() })
   .extend({ value: number, status, figures: z.number(), missingFigures: z.number(), period })
   .extend({ offences: z.array(code), missingReason, excludes })
+  .extend({ seriesBreaks: z.array(slug), rate, per100000: rate, change })
   .transform(
     ({
       period: days,
+      seriesBreaks: breaks,
       offenceSubgroup: subgroup,
       offenceGroup: group,
       missingReason: missing,
       ...rest
-    }): TotalAnswer => ({ ...rest, ...days, subgroup, group, missing }),
+    }): TotalAnswer => ({ ...rest, ...days, subgroup, group, missing, breaks }),
   );
 
 export const outcome = z
   .object({ year: label, quarter: number, period, basis, outcomeGroup: slug, outcomeType: code.nullable() })
   .extend({ value: number, missingReason, status, share: part, excludes: slugs })
+  .extend({ seriesBreaks: z.array(slug) })
   .transform(
     ({
       period: days,
+      seriesBreaks: breaks,
       outcomeGroup: group,
       outcomeType: type,
       missingReason: missing,
       ...rest
     }): OutcomeAnswer => ({
-      ...{ ...rest, ...days, group, type, missing },
+      ...{ ...rest, ...days, group, type, missing, breaks },
     }),
   );
 

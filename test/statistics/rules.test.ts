@@ -51,30 +51,35 @@ describe("change", () => {
   const whole = (count: number | null) => ({ count, isIncomplete: false, isPartial: false });
 
   test("is a difference and a per cent of the earlier count", () => {
-    expect(changeBetween(whole(200), whole(150), 0)).toEqual({
+    expect(changeBetween(whole(200), whole(150), { breaks: 0 })).toEqual({
       absolute: -50,
       percent: -25,
       percentMissingReason: null,
     });
-    expect(changeBetween(whole(3), whole(4), 0)).toMatchObject({ absolute: 1, percent: 33.3 });
+    expect(changeBetween(whole(3), whole(4), { breaks: 0 })).toMatchObject({ absolute: 1, percent: 33.3 });
     const zero = { absolute: 4, percent: null, percentMissingReason: "ZERO_DENOMINATOR" };
-    expect(changeBetween(whole(0), whole(4), 0)).toEqual(zero);
+    expect(changeBetween(whole(0), whole(4), { breaks: 0 })).toEqual(zero);
     const negative = { absolute: 6, percent: null, percentMissingReason: "NEGATIVE_DENOMINATOR" };
-    expect(changeBetween(whole(-2), whole(4), 0)).toEqual(negative);
+    expect(changeBetween(whole(-2), whole(4), { breaks: 0 })).toEqual(negative);
   });
 
   test("says why it would mislead", () => {
-    expect(changeBetween(null, whole(1), 0)).toBe("NO_EARLIER_PERIOD");
-    expect(changeBetween(whole(1), { ...whole(1), isPartial: true }, 0)).toBe("PART_YEAR");
-    expect(changeBetween(whole(1), whole(null), 0)).toBe("MISSING_COUNT");
-    expect(changeBetween({ ...whole(1), isIncomplete: true }, whole(1), 0)).toBe("MISSING_EARLIER_COUNT");
-    expect(changeBetween(whole(777), whole(2750), 1)).toBe("ACROSS_BREAK");
+    expect(changeBetween(null, whole(1), { breaks: 0 })).toBe("NO_EARLIER_PERIOD");
+    expect(changeBetween(whole(1), { ...whole(1), isPartial: true }, { breaks: 0 })).toBe("PART_YEAR");
+    expect(changeBetween(whole(1), whole(null), { breaks: 0 })).toBe("MISSING_COUNT");
+    expect(changeBetween({ ...whole(1), isIncomplete: true }, whole(1), { breaks: 0 })).toBe(
+      "MISSING_EARLIER_COUNT",
+    );
+    expect(changeBetween(whole(777), whole(2750), { breaks: 1 })).toBe("ACROSS_BREAK");
   });
 });
 
 test("a half is a half: it is rounded away from zero, also where a fraction of it is not exact", () => {
   const whole = (count: number) => ({ count, isIncomplete: false, isPartial: false });
-  expect(changeBetween(whole(3360), whole(5082), 0)).toMatchObject({ absolute: 1722, percent: 51.3 });
+  expect(changeBetween(whole(3360), whole(5082), { breaks: 0 })).toMatchObject({
+    absolute: 1722,
+    percent: 51.3,
+  });
   expect([roundQuotient(1005, 1000, 2), roundQuotient(-5, 2, 0), roundQuotient(1, 3, 4)]).toEqual([
     1.01, -3, 0.3333,
   ]);

@@ -3,7 +3,7 @@ import type { Release, Source } from "../../../schema/source.ts";
 import { breaksWithin } from "../../statistics/breaks.ts";
 
 /** The population that a rate is computed with. */
-export interface Residents {
+export interface MidYearPopulation {
   readonly areaId: number;
   readonly midYear: number;
 }
@@ -13,9 +13,9 @@ export class Dependencies {
   readonly releases = new Set<Release>();
   readonly sources = new Set<Source>();
   readonly seriesBreaks = new Set<SeriesBreak>();
-  readonly #residents = new Map<string, Residents>();
+  readonly #residents = new Map<string, MidYearPopulation>();
 
-  get residents(): Residents[] {
+  get residents(): MidYearPopulation[] {
     return [...this.#residents.values()];
   }
 

@@ -35,6 +35,11 @@ export function trackOffenceCount(
       dependencies.trackRelease(figure.release);
       trackBreak(dependencies, figure);
       break;
+    case "seriesBreaks":
+      if (!isRead(field, figure.seriesBreaks)) break;
+      dependencies.trackRelease(figure.release);
+      dependencies.trackBreaks(figure.seriesBreaks);
+      break;
     default:
       if (isRead(field, Reflect.get(figure, field.name))) dependencies.trackRelease(figure.release);
   }
@@ -126,6 +131,8 @@ function dependsOnEarlier(change: Change, { period }: RecordedOffenceCount): boo
       return !period.isPartial;
     case "ACROSS_BREAK":
     case "MISSING_EARLIER_COUNT":
+    case "DIFFERENT_OFFENCES":
+    case "SEVERAL_PERIODS":
       return true;
   }
 }

@@ -1,11 +1,14 @@
 import type { Revision } from "../../../schema/revision.ts";
 import type { PromiseOrValue } from "../../execution/promise-or-value.ts";
-import { fieldNamesOf, isRead, type SelectedField } from "../../execution/selection.ts";
+import { fieldNamesOf, fieldsOfAnyType, isRead, type SelectedField } from "../../execution/selection.ts";
 import type { DerivedChargeRate } from "../../models/charge-rate.ts";
+import type { SummedOffenceTotal } from "../../models/offence-total.ts";
 import type { RecordedOutcomeCount } from "../../models/outcome-count.ts";
 import type { SumPart } from "../../models/part.ts";
+import { toRateOfTotal } from "../../models/total-rate.ts";
 import { lookUp } from "../../reference-data/hydrate.ts";
 import { type Catalogue, currentRelease } from "../../reference-data/index.ts";
+import { ratePer } from "../../statistics/rate.ts";
 import type { LocatedResult } from "../field-results.ts";
 import { trackCheck } from "./claim-check.ts";
 import { Dependencies } from "./dependencies.ts";
@@ -40,6 +43,18 @@ function trackerOf(result: LocatedResult, fields: readonly SelectedField[], cata
         trackOutcomeCount(dependencies, figure, field, catalogue),
       );
     case "OFFENCE_TOTALS":
+      return async (dependencies) => {
+        if (result.figures.length === 0 || fields.length === 0) return;
+        const ofParts = fields.filter(({ name }) => name !== "change");
+        await trackEach(await result.findParts(), ofParts, trackPart)(dependencies);
+        await trackEach(result.figures, fields, trackResidentsOfTotal)(dependencies);
+      };
+    case "TOTAL_CHANGES":
+      return async (dependencies) => {
+        if (fields.length === 0) return;
+        await trackEach(await result.findParts(), fields, trackPart)(dependencies);
+        for (const { change } of result.figures) dependencies.trackBreaks(change.seriesBreaks);
+      };
     case "OUTCOME_TOTALS":
       return async (dependencies) => {
         if (result.figures.length === 0 || fields.length === 0) return;
@@ -105,6 +120,7 @@ function trackOutcomeCount(
 ): void {
   if (!isRead(field, Reflect.get(figure, field.name))) return;
   dependencies.trackRelease(figure.release);
+  if (field.name === "seriesBreaks") dependencies.trackBreaks(figure.seriesBreaks);
   if (field.name === "share" && fieldNamesOf(field, figure.share).some(needsRecorded))
     trackRecorded(dependencies, figure, catalogue);
   const isStatus =
@@ -152,9 +168,29 @@ function trackChargeRate(
 
 function trackPart(dependencies: Dependencies, part: SumPart, field: SelectedField): void {
   dependencies.trackRelease(part.release);
-  if (field.name === "status" && part.isBreak) {
+  const showsBreaks = field.name === "seriesBreaks" || hasStatus(field);
+  if (showsBreaks && part.isBreak) {
     dependencies.trackBreaksWithin(part.offence.seriesBreaks, part.span);
   }
+}
+
+/** Whether the status of a sum, or of its rate, is selected. */
+function hasStatus({ name, fieldsByTypeName }: SelectedField): boolean {
+  return name === "status" || fieldsOfAnyType(fieldsByTypeName).some((field) => field.name === "status");
+}
+
+const withoutResidents = ["numerator", "per"];
+
+/** Tracks the populations that the rate of a sum is computed with. */
+function trackResidentsOfTotal(
+  dependencies: Dependencies,
+  total: SummedOffenceTotal,
+  field: SelectedField,
+): void {
+  if (field.name !== "rate") return;
+  const rate = toRateOfTotal(total, ratePer);
+  if ("reason" in rate || fieldNamesOf(field, rate).every((name) => withoutResidents.includes(name))) return;
+  for (const areaId of total.inhabitedIds) dependencies.trackResidents(areaId, rate.populationYear);
 }
 
 function trackRevision(

@@ -27,7 +27,7 @@ export function hidesCensusBases(fields: readonly SelectedField[]): boolean {
 function isRateWithoutBase({ name, fieldsByTypeName }: SelectedField): boolean {
   if (name !== "rate") return false;
   const names = fieldsOfAnyType(fieldsByTypeName).map((field) => field.name);
-  return names.includes("value") && !names.includes("censusBase");
+  return (names.includes("value") || names.includes("exact")) && !names.includes("censusBase");
 }
 
 function crossesBases(figures: readonly RecordedOffenceCount[]): boolean {

@@ -56,6 +56,7 @@ function listUses(result: LocatedResult): BasisUse[] {
     case "RANKING":
     case "REVISIONS":
     case "STATEMENTS":
+    case "TOTAL_CHANGES":
       return [];
   }
 }

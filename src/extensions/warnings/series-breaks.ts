@@ -91,8 +91,7 @@ function findStarts(fieldResults: readonly LocatedResult[]): ReadonlyMap<string,
 }
 
 function warnOfSums(result: LocatedResult): Warning[] {
-  const names = result.fields.map(({ name }) => name);
-  if (!names.includes("value") || names.includes("status")) return [];
+  if (!result.fields.some(isMeasure) || showsBreaks(result)) return [];
   return listSums(result).some(({ hasBreak }) => hasBreak) ? [{ ...sumWarning, path: result.path }] : [];
 }
 
@@ -113,6 +112,7 @@ function listSums(result: LocatedResult): readonly { readonly hasBreak: boolean 
     case "RANKING":
     case "REVISIONS":
     case "STATEMENTS":
+    case "TOTAL_CHANGES":
       return [];
   }
 }
@@ -143,7 +143,12 @@ export function showsBreaks({ kind, fields }: Pick<LocatedResult, "kind" | "fiel
 
 function selectsBreaks(kind: FieldResult["kind"], fields: readonly SelectedField[]): boolean {
   const names = fields.map(({ name }) => name);
-  if (names.includes("status") || (kind === "OFFENCE_COUNTS" && names.includes("change"))) return true;
+  if (
+    names.includes("status") ||
+    names.includes("seriesBreaks") ||
+    (kind === "OFFENCE_COUNTS" && names.includes("change"))
+  )
+    return true;
   return fields.filter(isMeasure).every(selectsStatus);
 }
 

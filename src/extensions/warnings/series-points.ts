@@ -47,6 +47,7 @@ export function listPoints(result: LocatedResult): Point[] {
     case "RANKING":
     case "REVISIONS":
     case "STATEMENTS":
+    case "TOTAL_CHANGES":
       return [];
   }
 }

@@ -15,7 +15,12 @@ export interface Part {
 }
 
 export type RateAnswer =
-  | (Part & { readonly populationYear: number; readonly isEstimated: boolean })
+  | (Part & {
+      /** Not rounded. */
+      readonly exact: number;
+      readonly populationYear: number;
+      readonly isEstimated: boolean;
+    })
   | Unavailable;
 
 export type ChangeAnswer =
@@ -48,7 +53,10 @@ export interface CountAnswer extends Days {
   readonly value: number | null;
   readonly missing: MissingReason | null;
   readonly status: string;
+  /** The slugs of the series breaks that begin in the period. */
+  readonly breaks: readonly string[];
   readonly rate: RateAnswer;
+  readonly per100000: RateAnswer;
   readonly change: ChangeAnswer;
   /** Null for a count that is not in a list. */
   readonly rank: RankAnswer | null;
@@ -65,6 +73,10 @@ export interface TotalAnswer extends Days {
   readonly group: string | null;
   readonly value: number | null;
   readonly status: string;
+  readonly breaks: readonly string[];
+  readonly rate: RateAnswer;
+  readonly per100000: RateAnswer;
+  readonly change: ChangeAnswer;
   readonly figures: number;
   readonly missingFigures: number;
   readonly missing: MissingReason | null;
@@ -83,6 +95,7 @@ export interface OutcomeAnswer extends Days {
   readonly missing: MissingReason | null;
   readonly share: Part | Unavailable;
   readonly status: string;
+  readonly breaks: readonly string[];
   readonly excludes: readonly string[];
 }
 

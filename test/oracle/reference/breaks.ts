@@ -17,20 +17,35 @@ const breaks: readonly SeriesBreak[] = readSeed("curated/series-breaks.csv")
   .sort((a, b) => (a.date < b.date ? -1 : 1));
 
 /** Whether new rules for an offence begin within a quarter or year. */
-export function beginsUnderNewRules(offence: string, { year, quarter }: Time): boolean {
-  return breaks.some(
-    ({ offences, date }) =>
-      offences.includes(offence) &&
-      date >= firstDay(year, quarter ?? 1) &&
-      date <= lastDay(year, quarter ?? 4),
-  );
+export function beginsUnderNewRules(offence: string, time: Time): boolean {
+  return breaksWithin([offence], time).length > 0;
 }
 
-/** The slugs of the series breaks between an earlier period and a later one of the same length. */
-export function breaksBetween(offence: string, earlier: Time, later: Time): string[] {
+/** The slugs of the series breaks of some offences that begin within a quarter or year. */
+export function breaksWithin(codes: readonly string[], { year, quarter }: Time): string[] {
+  return breaks
+    .filter(
+      ({ offences, date }) =>
+        offences.some((offence) => codes.includes(offence)) &&
+        date >= firstDay(year, quarter ?? 1) &&
+        date <= lastDay(year, quarter ?? 4),
+    )
+    .map(({ slug }) => slug);
+}
+
+/** The slugs of the series breaks of some offences between an earlier period and a later one of the same length. */
+export function breaksBetween(codes: readonly string[], earlier: Time, later: Time): string[] {
   const since = firstDay(earlier.year, earlier.quarter ?? 1);
   const until = lastDay(later.year, later.quarter ?? 4);
   return breaks
-    .filter((entry) => entry.offences.includes(offence) && entry.date > since && entry.date <= until)
+    .filter(
+      (entry) =>
+        entry.offences.some((offence) => codes.includes(offence)) &&
+        entry.date > since &&
+        entry.date <= until,
+    )
     .map(({ slug }) => slug);
 }
+
+/** The slugs of all series breaks, oldest first. */
+export const breakSlugs: readonly string[] = breaks.map(({ slug }) => slug);

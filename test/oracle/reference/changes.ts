@@ -35,7 +35,7 @@ export function toChangeAnswer(
     known.figure(selection, offence, time),
     known.figure(selection, offence, before),
   ];
-  const crossed = isEarlier ? breaksBetween(offence, before, time) : [];
+  const crossed = isEarlier ? breaksBetween([offence], before, time) : [];
   const isPartYear = ({ year, quarter }: Time, figure: Figure | undefined) =>
     quarter === null && known.quartersIn(figure, offence, year).size < 4;
   const reasons: string[] = [];

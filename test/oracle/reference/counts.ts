@@ -1,6 +1,6 @@
 import type { CountAnswer, RateAnswer } from "./answers.ts";
 import { listBodies } from "./areas.ts";
-import { beginsUnderNewRules } from "./breaks.ts";
+import { beginsUnderNewRules, breaksWithin } from "./breaks.ts";
 import { type ChangeOptions, toChangeAnswer } from "./changes.ts";
 import { type Figure, inherit, isMissingPart, missingFigure, statusOf } from "./figures.ts";
 import type { AreaSelection, Known } from "./known.ts";
@@ -28,7 +28,9 @@ export function toCountAnswer(
     value: figure.value,
     missing: figure.missing,
     status,
-    rate: toRateAnswer(selection, figure, status, time, period.isPartial),
+    breaks: figure.value === null ? [] : breaksWithin([offence], time),
+    rate: toRateAnswer(selection, figure, status, time, period.isPartial, 1000),
+    per100000: toRateAnswer(selection, figure, status, time, period.isPartial, 100_000),
     change: toChangeAnswer(known, selection, offence, time, options),
     excludes: figure.isIncomplete ? listMissingBodies(known, selection, offence, time) : [],
   };
@@ -61,6 +63,7 @@ function toRateAnswer(
   status: string,
   { year, quarter }: Time,
   isPartial: boolean,
+  per: number,
 ): RateAnswer {
   const population = populationFor(area, year);
   const reasons: string[] = [];
@@ -72,7 +75,8 @@ function toRateAnswer(
   if (reasons.length > 0 || value === null || population === undefined) return { reasons };
   const isEstimated = population.midYear !== year;
   return {
-    value: roundFraction(value * 1000, population.value, 2),
+    value: roundFraction(value * per, population.value, 2),
+    exact: (value * per) / population.value,
     numerator: value,
     denominator: population.value,
     populationYear: population.midYear,

@@ -1,6 +1,6 @@
 import type { OutcomeAnswer, Part, Unavailable } from "./answers.ts";
 import { findArea, listBodies } from "./areas.ts";
-import { beginsUnderNewRules } from "./breaks.ts";
+import { beginsUnderNewRules, breaksWithin } from "./breaks.ts";
 import { addUp, type Figure, inherit, isMissingPart, statusOf } from "./figures.ts";
 import type { KnownOutcomes, OutcomeLine } from "./known-outcomes.ts";
 import { isGroupUnderNewRules, notYetAssigned } from "./outcome-codes.ts";
@@ -32,6 +32,7 @@ export function answerOutcomes(known: KnownOutcomes, question: OutcomesQuestion)
         quarter: time.quarter,
         ...periodOf(time, known.published(offence, time.year)),
         ...{ basis, group, type, value: figure.value, missing: figure.missing, status },
+        breaks: figure.value === null ? [] : breaksWithin([offence], time),
         share: shareOf(figure, all, status, group === notYetAssigned ? ["NOT_AN_OUTCOME"] : []),
         excludes: figure.isIncomplete && bodies.length > 1 ? missingBodies : [],
       };

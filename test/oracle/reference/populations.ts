@@ -48,6 +48,25 @@ export function populationFor(area: Area, year: number): { value: number; midYea
   return undefined;
 }
 
+/** The residents of several areas: the newest estimates up to a year that are of the same year for all that have any. */
+export function populationOf(
+  some: readonly Area[],
+  year: number,
+): { value: number; midYear: number } | undefined {
+  const inhabited = some.flatMap((area) => residents.get(area.code) ?? []);
+  for (let midYear = year; inhabited.length > 0 && midYear > 1900; midYear -= 1) {
+    const values = inhabited.map((ofArea) => ofArea.get(midYear) ?? Number.NaN);
+    const value = values.reduce((all, each) => all + each, 0);
+    if (!Number.isNaN(value)) return { value, midYear };
+  }
+  return undefined;
+}
+
+/** Whether there are estimates of the residents of an area. */
+export function hasResidents({ code }: Area): boolean {
+  return residents.has(code);
+}
+
 /** Whether rates of the area carry a caution. */
 export function isCautioned({ kind, slug }: Area): boolean {
   return kind === "FORCE" && cautioned.includes(slug);

@@ -77,7 +77,7 @@ export interface ListQuestion extends Span, Changes {
 }
 
 /** Counts added up. */
-export interface TotalsQuestion extends Span {
+export interface TotalsQuestion extends Span, Changes {
   readonly ask: "totals";
   readonly groupBy: readonly OffenceDimension[];
   readonly offences: readonly string[] | null;

@@ -1,6 +1,6 @@
 import type { TotalAnswer } from "./answers.ts";
 import type { Area } from "./areas.ts";
-import { beginsUnderNewRules } from "./breaks.ts";
+import { beginsUnderNewRules, breakSlugs, breaksWithin } from "./breaks.ts";
 import { addUp, type Figure, isMissingPart, statusOf } from "./figures.ts";
 import { forceKey, groupByKeys, type Key, noKey, regionKey, selectBodies } from "./grouping.ts";
 import type { Known } from "./known.ts";
@@ -9,8 +9,9 @@ import { compareMeasured } from "./order.ts";
 import type { OffenceDimension, TotalsQuestion } from "./questions.ts";
 import { timesOf } from "./series.ts";
 import { type Period, periodOf, type Time, yearLabel } from "./time.ts";
+import { measureTotal } from "./total-measures.ts";
 
-interface Summand {
+export interface Summand {
   readonly body: Area;
   readonly offence: Offence;
   readonly time: Time;
@@ -28,7 +29,24 @@ export function answerTotals(
   const codes = question.offences ?? inUse.filter((code) => code !== "TOTAL");
   const summands = listSummands(known, question, codes);
   const sums = groupByKeys(summands, (summand) => dimensions.flatMap((each) => keysOf(each, summand)));
-  const answers = sums.flatMap(({ items }) => toTotalAnswers(new Set(dimensions), items));
+  const findEarlier = (items: readonly Summand[], year: number) => {
+    const span = { from: yearLabel(year), to: yearLabel(year) };
+    const ofYear = listSummands(known, { ...question, ...span }, codes);
+    const others = dimensions.filter((dimension) => dimension !== "YEAR" && dimension !== "QUARTER");
+    const nameOf = (summand: Summand) =>
+      JSON.stringify([
+        ...others.flatMap((each) => keysOf(each, summand).map(({ name }) => name)),
+        summand.time.quarter,
+      ]);
+    const [first] = items;
+    return ofYear.filter((summand) => first !== undefined && nameOf(summand) === nameOf(first));
+  };
+  const answers = sums.flatMap(({ items }) =>
+    toTotalAnswers(new Set(dimensions), items).map((answer) => ({
+      ...answer,
+      ...measureTotal(items, known, question, findEarlier),
+    })),
+  );
   if (question.orderByValue === null) return answers.slice(0, question.first);
   const sign = question.orderByValue === "DESC" ? -1 : 1;
   const measured = ({ value }: TotalAnswer) => (value === null ? null : { of: value, per: 1 });
@@ -83,10 +101,25 @@ function keysOf(dimension: OffenceDimension, { body, offence, time }: Summand): 
   }
 }
 
+/** Whether of any offence and year no body has all quarters. A body that has fewer than others lacks some. */
+export function isPartial(summands: readonly Summand[]): boolean {
+  const together = Map.groupBy(summands, ({ offence, time }) => `${offence.code} ${time.year}`);
+  return [...together.values()].some((some) => some.every(({ period }) => period.isPartial));
+}
+
+function listBreaks(summands: readonly Summand[]): string[] {
+  const begun = new Set(
+    summands.flatMap(({ offence, time, figure }) =>
+      figure.value === null ? [] : breaksWithin([offence.code], time),
+    ),
+  );
+  return breakSlugs.filter((slug) => begun.has(slug));
+}
+
 function toTotalAnswers(
   dimensions: ReadonlySet<OffenceDimension>,
   summands: readonly Summand[],
-): TotalAnswer[] {
+): Omit<TotalAnswer, "rate" | "per100000" | "change">[] {
   const [first] = summands;
   const sum = addUp(summands.map(({ figure }) => figure));
   if (first === undefined || sum === undefined) return [];
@@ -114,6 +147,7 @@ function toTotalAnswers(
       group: named("OFFENCE_GROUP", offence.group),
       value: sum.value,
       status: statusOf(sum, isBreak),
+      breaks: listBreaks(summands),
       figures: summands.filter(({ figure }) => figure.value !== null).length,
       missingFigures: summands.filter(({ figure }) => isMissingPart(figure)).length,
       missing: sum.missing,
@@ -124,7 +158,7 @@ function toTotalAnswers(
       offences: offences.map(({ code }) => code),
       start,
       end,
-      isPartial: summands.some(({ period }) => period.isPartial),
+      isPartial: isPartial(summands),
     },
   ];
 }

@@ -1,0 +1,56 @@
+import type { Change } from "../../schema/change.ts";
+import type { Catalogue } from "../reference-data/index.ts";
+import { type ComparedFigure, toChange, toChangeOfSeveral } from "./change.ts";
+import type { SummedOffenceTotal } from "./offence-total.ts";
+
+/** With which year a sum is compared, and whether across series breaks. */
+export interface TotalComparison {
+  readonly earlierYear: number;
+  readonly acrossBreaks: boolean;
+}
+
+/**
+ * The change of a sum from the sum of the same bodies and offences in an earlier year, or why it would mislead. `before` is
+ * undefined where no figure of that year is there.
+ */
+export function toChangeOfTotal(
+  total: SummedOffenceTotal,
+  before: SummedOffenceTotal | undefined,
+  { earlierYear, acrossBreaks }: TotalComparison,
+): Change {
+  const { time, catalogue } = total;
+  if (time === null) return toChangeOfSeveral(total.period);
+  const noSum = { value: null, isIncomplete: false, quarters: 4, status: [] } as const;
+  const earlier = before === undefined ? noSum : toCompared(before);
+  return toChange(
+    { ...toCompared(total), ...time },
+    { ...earlier, year: earlierYear, quarter: time.quarter },
+    {
+      ...breaksOf(total, catalogue),
+      recordingCautions: total.isOfPoliceForces ? catalogue.recordingCautions : [],
+      years: catalogue.years,
+      acrossBreaks,
+      inOnlyOne: before === undefined ? [] : offencesInOnlyOne(total, before),
+    },
+  );
+}
+
+function toCompared(total: SummedOffenceTotal): Omit<ComparedFigure, "year" | "quarter"> {
+  const { value, missingFigures, fewestQuarters: quarters, status } = total;
+  return { value, isIncomplete: missingFigures > 0, quarters, status };
+}
+
+/** The breaks of all offences in a sum, oldest first; those of the parts of `TOTAL` are a caution only. */
+function breaksOf({ offencesInUse: offences }: SummedOffenceTotal, { seriesBreaks }: Catalogue) {
+  const own = new Set(offences.flatMap((offence) => offence.seriesBreaks));
+  return {
+    breaks: seriesBreaks.filter((entry) => own.has(entry)),
+    breaksOfParts: offences.some(({ isTotal }) => isTotal) ? seriesBreaks : [],
+  };
+}
+
+function offencesInOnlyOne(one: SummedOffenceTotal, other: SummedOffenceTotal) {
+  const [ofOne, ofOther] = [one.offencesInUse, other.offencesInUse];
+  const inOne = ofOne.filter((offence) => !ofOther.includes(offence));
+  return [...inOne, ...ofOther.filter((offence) => !ofOne.includes(offence))];
+}

@@ -1,0 +1,114 @@
+import type { ChangeAnswer, RateAnswer } from "./answers.ts";
+import { areas } from "./areas.ts";
+import { beginsUnderNewRules, breaksBetween } from "./breaks.ts";
+import { subtract } from "./changes.ts";
+import { addUp, inherit, isMissingPart, statusOf } from "./figures.ts";
+import type { Known } from "./known.ts";
+import { hasResidents, isCautioned, populationOf } from "./populations.ts";
+import type { TotalsQuestion } from "./questions.ts";
+import { roundFraction } from "./rounding.ts";
+import { type Time, yearOf } from "./time.ts";
+import { isPartial, type Summand } from "./totals.ts";
+
+/** The rates of a sum and its change. `findEarlier` gives the summands of the same sum in another year. */
+export function measureTotal(
+  summands: readonly Summand[],
+  known: Known,
+  { since, acrossBreaks }: TotalsQuestion,
+  findEarlier: (summands: readonly Summand[], year: number) => readonly Summand[],
+): { rate: RateAnswer; per100000: RateAnswer; change: ChangeAnswer } {
+  const times = new Set(summands.map(({ time }) => `${time.year} ${time.quarter}`));
+  const time = summands[0]?.time;
+  if (times.size !== 1 || time === undefined) {
+    const reasons = ["SEVERAL_YEARS"];
+    return { rate: { reasons }, per100000: { reasons }, change: { reasons: ["SEVERAL_PERIODS"] } };
+  }
+  const before = { year: since === null ? time.year - 1 : yearOf(since), quarter: time.quarter };
+  const isEarlier = before.year < time.year && known.allYears.includes(before.year);
+  const earlier = isEarlier ? findEarlier(summands, before.year) : null;
+  return {
+    rate: rateTotal(summands, time, 1000),
+    per100000: rateTotal(summands, time, 100_000),
+    change: changeTotal({ summands, time }, earlier && { summands: earlier, time: before }, acrossBreaks),
+  };
+}
+
+function rateTotal(summands: readonly Summand[], { year, quarter }: Time, per: number): RateAnswer {
+  const bodies = [...new Set(summands.map(({ body }) => body))];
+  const inhabited = bodies.filter(hasResidents);
+  const territorial = areas.filter(({ forceKind }) => forceKind === "TERRITORIAL");
+  const isEverywhere = territorial.every((force) => bodies.includes(force));
+  const population = populationOf(inhabited, year);
+  const value = addUp(summands.map(({ figure }) => figure))?.value ?? null;
+  const reasons: string[] = [];
+  if (quarter !== null) reasons.push("QUARTER");
+  if (value === null) reasons.push("MISSING_COUNT");
+  if (summands.some(({ figure }) => isMissingPart(figure))) reasons.push("INCOMPLETE_SUM");
+  if (isPartial(summands)) reasons.push("PART_YEAR");
+  const hasOthers = inhabited.length < bodies.length;
+  if (population === undefined || (hasOthers && !isEverywhere)) reasons.push("NO_POPULATION");
+  if (reasons.length > 0 || value === null || population === undefined) return { reasons };
+  const isEstimated = population.midYear !== year;
+  const [only] = inhabited;
+  const isUncertain = inhabited.length === 1 && only !== undefined && isCautioned(only);
+  return {
+    value: roundFraction(value * per, population.value, 2),
+    exact: (value * per) / population.value,
+    numerator: value,
+    denominator: population.value,
+    populationYear: population.midYear,
+    isEstimated,
+    status: inherit(statusOfSum(summands), isEstimated ? "E" : "", isUncertain ? "U" : ""),
+  };
+}
+
+interface Sum {
+  readonly summands: readonly Summand[];
+  readonly time: Time;
+}
+
+function changeTotal(current: Sum, earlier: Sum | null, acrossBreaks: boolean): ChangeAnswer {
+  const value = wholeValue(current);
+  const previous = earlier && wholeValue(earlier);
+  const codes = codesInUse(current);
+  const crossed = earlier === null ? [] : breaksBetween(codes, earlier.time, current.time);
+  const reasons: string[] = [];
+  if (earlier === null) reasons.push("NO_EARLIER_PERIOD");
+  if (isPartial(current.summands) || (earlier !== null && isPartial(earlier.summands)))
+    reasons.push("PART_YEAR");
+  if (value === null) reasons.push("MISSING_COUNT");
+  if (previous === null) reasons.push("MISSING_EARLIER_COUNT");
+  if (earlier !== null && codes.join() !== codesInUse(earlier).join()) reasons.push("DIFFERENT_OFFENCES");
+  if (crossed.length > 0 && !acrossBreaks) reasons.push(["ACROSS_BREAK", ...crossed].join(" "));
+  if (reasons.length > 0 || value === null || previous === null || earlier === null) return { reasons };
+  return {
+    ...subtract(value, previous),
+    previous,
+    isAcrossBreak: crossed.length > 0,
+    breaks: crossed,
+    status: inherit(
+      statusOfSum(current.summands),
+      statusOfSum(earlier.summands),
+      crossed.length > 0 ? "B" : "",
+    ),
+  };
+}
+
+/** The value of a sum from which nothing is missing; null for another. */
+function wholeValue({ summands }: Sum): number | null {
+  if (summands.some(({ figure }) => isMissingPart(figure))) return null;
+  return addUp(summands.map(({ figure }) => figure))?.value ?? null;
+}
+
+function codesInUse({ summands }: Sum): string[] {
+  const inUse = summands.filter(({ figure }) => figure.value !== null || isMissingPart(figure));
+  return [...new Set(inUse.map(({ offence }) => offence.code))].sort();
+}
+
+function statusOfSum(summands: readonly Summand[]): string {
+  const sum = addUp(summands.map(({ figure }) => figure));
+  const isBreak = summands.some(
+    ({ figure, offence, time }) => figure.value !== null && beginsUnderNewRules(offence.code, time),
+  );
+  return sum === undefined ? "" : statusOf(sum, isBreak);
+}
