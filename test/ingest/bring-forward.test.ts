@@ -85,7 +85,8 @@ function changeSeed(change: (folder: string) => void): string {
 describe("a store is brought forward with all that was loaded into it", () => {
   test.each([
     ["of another seed", forgetSeed],
-    ["of the version before this one", (store: string) => makeEarlier(store, 4)],
+    ["of the version before this one", (store: string) => makeEarlier(store, 6)],
+    ["of the version before that", (store: string) => makeEarlier(store, 4)],
     ["of an earlier version", (store: string) => makeEarlier(store, 2)],
   ])("%s", async (_, age) => {
     const releases = await loadAll();
@@ -130,7 +131,7 @@ describe("a store is brought forward with all that was loaded into it", () => {
 
   test("by the server when it starts, and by the next load", async () => {
     const releases = await loadAll();
-    makeEarlier(at.store, 4);
+    makeEarlier(at.store, 6);
     const config = readConfig({ STORE: at.store, SEED: inject("seed"), PORT: "0", LOG_LEVEL: "silent" });
     const said: string[] = [];
     const server = await startServer(config, { onForward: (sentence) => said.push(sentence) });
@@ -138,7 +139,7 @@ describe("a store is brought forward with all that was loaded into it", () => {
     expect(said).toEqual([
       `The store was of an earlier version or seed: it is brought forward, with ${releases.length} releases that were loaded into it.`,
     ]);
-    makeEarlier(at.store, 4);
+    makeEarlier(at.store, 6);
     const { stdout, code } = await ingest(at.store, "--list");
     expect(stdout).toMatch(/^The store was of an earlier version or seed: it is brought forward/);
     expect(stdout).toMatch(releases[0] ?? "");

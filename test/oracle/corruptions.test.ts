@@ -68,10 +68,10 @@ const corruptions: readonly [what: string, statement: string, question: Question
     `${counts} known_from = known_from - 1 WHERE ${ofEssex}`,
     { ...totals, asOf: "2023-10-18" },
   ],
-  ["a share of too much", `UPDATE outcome_count SET total = total + 9 WHERE ${ofEssex}`, shares],
+  ["a share of too much", `UPDATE outcome_period SET total = total + 9 WHERE ${ofEssex}`, shares],
   [
     "a charge too many",
-    `UPDATE outcome_count SET value = value + 1 WHERE ${ofEssex}
+    `UPDATE outcome_cell SET value = value + 1 WHERE period_id IN (SELECT id FROM outcome_period WHERE ${ofEssex})
       AND group_id = (SELECT id FROM outcome_group WHERE slug = 'charged-summonsed')`,
     chargeRates,
   ],
@@ -82,7 +82,7 @@ const corruptions: readonly [what: string, statement: string, question: Question
   ],
   [
     "a missing force that a sum does not list",
-    `UPDATE outcome_count SET missing = 'NOT_IN_USE' WHERE missing = 'NOT_SUPPLIED'`,
+    `UPDATE outcome_quality SET missing = 'NOT_IN_USE' WHERE missing = 'NOT_SUPPLIED'`,
     {
       ask: "outcomeTotals",
       groupBy: ["YEAR"],
@@ -94,7 +94,7 @@ const corruptions: readonly [what: string, statement: string, question: Question
   ],
   [
     "outcomes on the other basis",
-    `UPDATE outcome_count SET basis = 'CLOSED_IN_YEAR' WHERE ${ofEssex}`,
+    `UPDATE outcome_period SET basis = 'CLOSED_IN_YEAR' WHERE ${ofEssex}`,
     chargeRates,
   ],
 ];

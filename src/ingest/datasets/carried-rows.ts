@@ -64,7 +64,7 @@ export function numberCarriedRows(db: FiguresDatabase, kind: CarriedKind, owner:
 
 /**
  * Copies rows of a table of the earlier store, in all columns that both stores have. `computed` has SQL for columns that are not
- * copied, in which `row` is the earlier row.
+ * copied, in which `row` is the earlier row. They are copied into the table of the same name, or into `target`.
  * @throws StoreError when a row refers to a code that this version does not know.
  */
 export function carryRows(
@@ -72,6 +72,7 @@ export function carryRows(
   table: string,
   ids: CarriedIds,
   computed: Readonly<Record<string, string>> = {},
+  target = `main.${table}`,
 ): void {
   const known = new Set(listColumns(db, "earlier", table));
   const columns = listColumns(db, "main", table).filter((name) => known.has(name) || name in computed);
@@ -86,7 +87,7 @@ export function carryRows(
   try {
     db.$client
       .prepare(
-        `INSERT INTO main."${table}" (${columns.map((name) => `"${name}"`).join(", ")}) SELECT ${values.join(", ")} FROM ${rows}`,
+        `INSERT INTO ${target} (${columns.map((name) => `"${name}"`).join(", ")}) SELECT ${values.join(", ")} FROM ${rows}`,
       )
       .run();
   } catch (error) {

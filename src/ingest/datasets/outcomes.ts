@@ -1,7 +1,7 @@
 import Database from "better-sqlite3";
 import { eq, sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../../db/open.ts";
-import { missingReasons, outcomeBases, outcomeObservations } from "../../../db/tables.ts";
+import { missingReasons, outcomeBases, outcomeReports } from "../../../db/tables.ts";
 import { rollUpOutcomeCounts } from "../rollups/outcome-rollup.ts";
 import { carryRows } from "./carried-rows.ts";
 import { reconcile } from "./coverage.ts";
@@ -9,6 +9,7 @@ import type { Comparison, FigureDataset } from "./dataset.ts";
 import { earlierReleases, latestFirst } from "./earlier-release.ts";
 import type { LoadedRelease } from "./loaded-release.ts";
 import type { Observations } from "./observations.ts";
+import { createObservedOutcomes, writeOutcomeReports } from "./outcome-reports.ts";
 import { repeatedFigure } from "./repeated-figure.ts";
 import { RowInserter } from "./row-inserter.ts";
 
@@ -18,16 +19,20 @@ export const outcomeDataset: FigureDataset = {
   store: storeOutcomes,
   compare: compareOutcomes,
   remove(db, releaseId) {
-    db.delete(outcomeObservations).where(eq(outcomeObservations.releaseId, releaseId)).run();
+    db.delete(outcomeReports).where(eq(outcomeReports.releaseId, releaseId)).run();
   },
-  carry: (db) =>
-    carryRows(db, "outcome_observation", {
+  carry(db) {
+    const ids = {
       release_id: "release",
       offence_id: "offence",
       body_id: "area",
       group_id: "outcome_group",
       type_id: "outcome_type",
-    }),
+    } as const;
+    createObservedOutcomes(db);
+    carryRows(db, "outcome_observation", ids, {}, "temp.observed_outcome");
+    writeOutcomeReports(db);
+  },
   rollUp: rollUpOutcomeCounts,
 };
 
@@ -50,7 +55,8 @@ function storeOutcomes(
   observations: Observations,
   { releaseId, notes }: LoadedRelease,
 ): void {
-  const rows = new RowInserter(db, "outcome_observation", columns, ([, ...cell], error) => {
+  createObservedOutcomes(db);
+  const rows = new RowInserter(db, "temp.observed_outcome", columns, ([, ...cell], error) => {
     const isRepeated = error instanceof Database.SqliteError && error.code === "SQLITE_CONSTRAINT_PRIMARYKEY";
     const [year = 0, offenceId = 0, bodyId = 0, quarter = 0] = cell.map(Number);
     return isRepeated ? repeatedFigure(db, { year, quarter, offenceId, bodyId }) : error;
@@ -71,6 +77,7 @@ function storeOutcomes(
       total += value;
     }
     rows.flush();
+    writeOutcomeReports(db);
     db.run(sql`INSERT INTO release_quarter (release_id, subject, year, quarter, rows, total)
       SELECT release_id, 'outcomes', year, quarter, count(value), coalesce(sum(value), 0) FROM outcome_observation
       WHERE release_id = ${releaseId} AND year = ${year} GROUP BY quarter`);

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../../db/open.ts";
 import { endOfTime } from "../../statistics/day.ts";
 import { labelYear } from "../../statistics/period.ts";
-import { findAbsentOutcomes } from "./expected-outcomes.ts";
+import { addAbsentOutcomes } from "./expected-outcomes.ts";
 import { publishedDay } from "./published-day.ts";
 import { listSummands } from "./summands.ts";
 import { missingForcesOfSum, missingPartsOfSum, missingReasonOfSum, statusLetters } from "./sums.ts";
@@ -16,12 +16,14 @@ export function rollUpOutcomeCounts(db: FiguresDatabase, years: readonly number[
   db.run(sql`CREATE TEMP TABLE IF NOT EXISTS staged_outcome (area_id INTEGER, offence_id INTEGER, basis TEXT,
     quarter INTEGER, group_id INTEGER, type_id INTEGER, is_finest INTEGER, quarters INTEGER, value INTEGER,
     missing TEXT, missing_parts INTEGER, note TEXT, release_id INTEGER,
-    PRIMARY KEY (area_id, offence_id, basis, quarter, group_id, type_id)) WITHOUT ROWID`);
+    PRIMARY KEY (area_id, offence_id, basis, quarter, type_id, group_id)) WITHOUT ROWID`);
   const sums = listSummands(db);
   for (const year of years) {
     const vintages = listOutcomeVintages(db, year).filter(({ from }) => from >= since);
-    db.run(sql`DELETE FROM outcome_count WHERE year = ${year} AND known_from >= ${since}`);
-    db.run(sql`UPDATE outcome_count SET known_to = ${vintages[0]?.from ?? endOfTime}
+    db.run(sql`DELETE FROM outcome_cell
+      WHERE period_id IN (SELECT id FROM outcome_period WHERE year = ${year} AND known_from >= ${since})`);
+    db.run(sql`DELETE FROM outcome_period WHERE year = ${year} AND known_from >= ${since}`);
+    db.run(sql`UPDATE outcome_period SET known_to = ${vintages[0]?.from ?? endOfTime}
       WHERE year = ${year} AND known_to >= ${since}`);
     for (const vintage of vintages) {
       db.run(sql`DELETE FROM staged_outcome`);
@@ -51,21 +53,24 @@ function stageForces(db: FiguresDatabase, year: number, day: number): void {
       JOIN release ON release.id = held.release_id
       WHERE ${publishedDay()} <= ${day}) AS latest
     WHERE rank = 1 AND ${publishedDay("latest")} = ${day}`);
-  const cells = sql`FROM current_outcome_release AS force
-    CROSS JOIN outcome_observation AS cell ON cell.release_id = force.release_id AND cell.year = ${year}
-      AND cell.offence_id = force.offence_id
-    LEFT JOIN outcome_type AS type ON type.id = cell.type_id`;
-  findAbsentOutcomes(db, year, cells);
-  const all = sql`(SELECT body_id, cell.offence_id, basis, quarter, cell.group_id, type_id, part_of_code, quarters, value,
-      missing, note, cell.release_id, 0 AS missing_parts ${cells}
-    UNION ALL SELECT *, 0 FROM absent_outcome)`;
+  db.run(sql`CREATE TEMP TABLE published_outcome (body_id INTEGER, offence_id INTEGER, basis TEXT, quarter INTEGER,
+    group_id INTEGER, type_id INTEGER, part_of_code TEXT, quarters INTEGER, value INTEGER, missing TEXT, note TEXT,
+    release_id INTEGER, PRIMARY KEY (body_id, offence_id, basis, quarter, type_id, group_id)) WITHOUT ROWID`);
+  db.run(sql`INSERT INTO published_outcome SELECT body_id, cell.offence_id, basis, quarter, cell.group_id, type_id,
+      part_of_code, quarters, value, missing, note, cell.release_id
+    FROM current_outcome_release AS current
+    CROSS JOIN outcome_observation AS cell ON cell.release_id = current.release_id AND cell.year = ${year}
+      AND cell.offence_id = current.offence_id
+    LEFT JOIN outcome_type AS type ON type.id = cell.type_id`);
+  addAbsentOutcomes(db, year);
   db.run(sql`INSERT INTO staged_outcome SELECT body_id, offence_id, basis, quarter, group_id, type_id, 1, quarters,
-      value, missing, 0, note, release_id FROM ${all} WHERE type_id > 0`);
+      value, missing, 0, note, release_id FROM published_outcome WHERE type_id > 0`);
   db.run(sql`INSERT INTO staged_outcome SELECT body_id, offence_id, basis, quarter, group_id, 0, max(type_id) = 0,
       quarters, sum(value), ${missingReasonOfSum}, ${missingPartsOfSum}, min(note), release_id
-    FROM ${all} WHERE part_of_code IS NULL GROUP BY body_id, offence_id, basis, quarter, group_id`);
+    FROM (SELECT *, 0 AS missing_parts FROM published_outcome)
+    WHERE part_of_code IS NULL GROUP BY body_id, offence_id, basis, quarter, group_id`);
   db.run(sql`DROP TABLE current_outcome_release`);
-  db.run(sql`DROP TABLE absent_outcome`);
+  db.run(sql`DROP TABLE published_outcome`);
 }
 
 /** Writes the years of sources that publish quarters. */
@@ -87,15 +92,13 @@ function addUpParts(db: FiguresDatabase, areaId: number): void {
 
 /** Extends the counts of offences that no release of the day has. */
 function extendUnchanged(db: FiguresDatabase, year: number, { from, to }: Vintage): void {
-  db.run(sql`UPDATE outcome_count SET known_to = ${to}
+  db.run(sql`UPDATE outcome_period SET known_to = ${to}
     WHERE year = ${year} AND known_to = ${from} AND offence_id NOT IN (SELECT offence_id FROM staged_outcome)`);
 }
 
-/**
- * The total leaves out offences that have no outcome yet, and types that are part of another type. There is none where a group
- * is missing: what remains is no total.
- */
+/** Writes the staged counts: what they share in their period, the rest in its cells. */
 function writeCounts(db: FiguresDatabase, year: number, vintage: Vintage): void {
+  writePeriods(db, year, vintage);
   const isBreak = sql`((offence_id, quarter) IN (SELECT affected.offence_id, period.value FROM series_break
     JOIN series_break_offence AS affected ON affected.series_break_id = series_break.id
     JOIN json_each('[0, 1, 2, 3, 4]') AS period
@@ -104,25 +107,47 @@ function writeCounts(db: FiguresDatabase, year: number, vintage: Vintage): void 
     OR quarter IN (0, 1) AND instr(coalesce(outcome_group.new_rules, ''), ${labelYear(year)}) > 0)`;
   // The group "other" is not printed: it is what remains of the total.
   const isEstimated = sql`note IS NOT NULL OR outcome_group.slug = 'other'`;
-  db.run(sql`INSERT INTO outcome_count (area_id, offence_id, basis, year, quarter, group_id, type_id, known_from,
-      known_to, is_finest, quarters, value, total, missing, missing_parts, status, note, release_id)
-    SELECT area_id, offence_id, basis, ${year}, quarter, group_id, type_id, ${vintage.from}, ${vintage.to}, is_finest,
-      iif(quarter = 0, quarters, 1),
-      value, CASE WHEN outcome_group.slug <> 'not-yet-assigned'
-          AND NOT max(type_id = 0 AND outcome_group.slug <> 'not-yet-assigned' AND value IS NULL
-            AND missing NOT IN ('NOT_IN_USE', 'NOT_APPLICABLE')) OVER period THEN
-        sum(value) FILTER (WHERE type_id = 0 AND outcome_group.slug <> 'not-yet-assigned') OVER period END,
-      missing, missing_parts, ${statusLetters({ isBreak, isEstimated })}, note, release_id
-    FROM staged_outcome JOIN outcome_group ON outcome_group.id = group_id
-    WINDOW period AS (PARTITION BY area_id, offence_id, basis, quarter)
-    ORDER BY area_id, offence_id, basis, quarter, group_id, type_id`);
+  db.run(sql`CREATE TEMP TABLE cell AS SELECT period.id AS period_id, type_id, group_id, value, missing, missing_parts,
+      ${statusLetters({ isBreak, isEstimated })} AS status, note
+    FROM staged_outcome CROSS JOIN outcome_group ON outcome_group.id = group_id
+    CROSS JOIN outcome_period AS period USING (area_id, offence_id, basis, quarter)
+    WHERE period.year = ${year} AND period.known_from = ${vintage.from}`);
+  const isPlain = sql.raw("status = 'A' AND note IS NULL AND missing IS NULL AND missing_parts = 0");
+  const isSame = sql.raw(`known.status = cell.status AND known.missing_parts = cell.missing_parts
+    AND known.missing IS cell.missing AND known.note IS cell.note`);
+  db.run(sql`INSERT INTO outcome_quality (status, missing_parts, missing, note)
+    SELECT DISTINCT status, missing_parts, missing, note FROM temp.cell WHERE NOT (${isPlain})
+      AND NOT EXISTS (SELECT 1 FROM outcome_quality AS known WHERE ${isSame})`);
+  db.run(sql`INSERT INTO outcome_cell SELECT period_id, type_id, group_id, value,
+    iif(${isPlain}, NULL, (SELECT id FROM outcome_quality AS known WHERE ${isSame})) FROM temp.cell`);
+  db.run(sql`DROP TABLE temp.cell`);
+}
+
+/**
+ * The total leaves out offences that have no outcome yet, and types that are part of another type. There is none where a group
+ * is missing: what remains is no total.
+ */
+function writePeriods(db: FiguresDatabase, year: number, vintage: Vintage): void {
+  const isOutcome = sql`type_id = 0 AND outcome_group.slug <> 'not-yet-assigned'`;
+  db.run(sql`INSERT INTO outcome_period (id, area_id, offence_id, basis, year, quarter, known_from, known_to, quarters,
+      is_by_type, total, release_id)
+    SELECT (SELECT coalesce(max(period_id), 0) FROM outcome_cell)
+        + row_number() OVER (ORDER BY area_id, offence_id, basis, quarter),
+      area_id, offence_id, basis, ${year}, quarter, ${vintage.from}, ${vintage.to}, iif(quarter = 0, max(quarters), 1),
+      max(type_id) > 0,
+      iif(max(${isOutcome} AND value IS NULL AND missing NOT IN ('NOT_IN_USE', 'NOT_APPLICABLE')), NULL,
+        sum(value) FILTER (WHERE ${isOutcome})),
+      min(release_id)
+    FROM staged_outcome CROSS JOIN outcome_group ON outcome_group.id = group_id
+    GROUP BY area_id, offence_id, basis, quarter`);
 }
 
 function updateYearsWithOutcomes(db: FiguresDatabase): void {
   db.run(sql`UPDATE offence SET outcomes_from = NULL, outcomes_to = NULL`);
   db.run(sql`UPDATE offence SET outcomes_from = span.first, outcomes_to = span.last
-    FROM (SELECT offence_id, min(year) AS first, max(year) AS last FROM outcome_count
-      WHERE value IS NOT NULL GROUP BY offence_id) AS span
+    FROM (SELECT offence_id, min(year) AS first, max(year) AS last FROM outcome_period
+      WHERE EXISTS (SELECT 1 FROM outcome_cell WHERE period_id = outcome_period.id AND value IS NOT NULL)
+      GROUP BY offence_id) AS span
     WHERE span.offence_id = offence.id`);
 }
 
