@@ -7,7 +7,8 @@ const changelog = (text: string) =>
   `# Changelog\n\n## 0.2.0\n\n${text}\n\n## 0.1.0\n\n- \`Count.rank\` is new.\n`;
 
 async function unnamed(after: string, text: string): Promise<(string | undefined)[]> {
-  return listUnnamed(await findBreaking(before, after), changelog(text), "0.1.0").map(({ path }) => path);
+  const breaking = await findBreaking(before, after);
+  return listUnnamed(breaking, changelog(text), "0.1.0", after).map(({ path }) => path);
 }
 
 test("what is only added breaks nothing", async () => {
@@ -20,6 +21,16 @@ test("a field that is removed has to be named since the last release", async () 
   assert.deepEqual(await unnamed(after, "- `Count.value` is a number."), ["Count.rank"]);
   assert.deepEqual(await unnamed(after, "- `Count.rank` moved to the edge."), []);
   assert.deepEqual(await unnamed(after, "- `Count` is another type."), []);
+});
+
+test("a field of an interface stands for those of its types, the interface itself does not", async () => {
+  const figure = (type: string) =>
+    `${before} interface Figure { value: ${type} } type Rate implements Figure { value: ${type} }`;
+  const breaking = await findBreaking(figure("Int!"), figure("Int"));
+  const left = (text: string) =>
+    listUnnamed(breaking, changelog(text), "0.1.0", figure("Int")).map(({ path }) => path);
+  assert.deepEqual(left("- `Figure.value` may be null."), []);
+  assert.deepEqual(left("- `Figure` changed."), ["Rate.value"]);
 });
 
 test("a field that becomes nullable, a new required argument and a removed value are named by their coordinates", async () => {

@@ -1,5 +1,5 @@
 import { type Change, CriticalityLevel, diff } from "@graphql-inspector/core";
-import { buildSchema } from "graphql";
+import { buildSchema, isObjectType } from "graphql";
 
 /** A change that a client of the last release can fail on. */
 export type BreakingChange = Pick<Change, "message" | "path">;
@@ -12,17 +12,25 @@ export async function findBreaking(before: string, after: string): Promise<Break
 
 /**
  * The breaking changes that the changelog does not name in the part since a release: in code marks, by the coordinate of what
- * changed, such as `OffenceCount.rank`, or of what it is in.
+ * changed, such as `OffenceCount.rank`, or of what it is in. A field of an interface stands for those of its types.
  */
 export function listUnnamed(
   changes: readonly BreakingChange[],
   changelog: string,
   release: string,
+  after: string,
 ): BreakingChange[] {
+  const schema = buildSchema(after);
   const [since = ""] = changelog.split(`\n## ${release}`);
   const named = new Set([...since.matchAll(/`(\w+(?:\.\w+)*)/g)].map(([, coordinate = ""]) => coordinate));
   return changes.filter(({ path = "" }) => {
-    const parts = path.split(".");
-    return !parts.some((_, index) => named.has(parts.slice(0, index + 1).join(".")));
+    const [typeName = "", ...parts] = path.split(".");
+    const type = schema.getType(typeName);
+    const interfaces = isObjectType(type) ? type.getInterfaces().map(({ name }) => name) : [];
+    return ![typeName, ...interfaces].some((owner) =>
+      [owner, ...parts].some(
+        (_, index, all) => (index > 0 || owner === typeName) && named.has(all.slice(0, index + 1).join(".")),
+      ),
+    );
   });
 }

@@ -44,17 +44,10 @@ export const withoutId = [
     ],
   },
   {
-    why: "It is an entry of a code list whose key is its `slug`, `code` or `label`; it is found through the list.",
+    why: "It is a figure, a statement or a place that no query finds by an id.",
     types: [
-      ...["OffenceGroup", "OffenceSubgroup", "OutcomeGroup", "OutcomeType", "PublishedSeries", "Release"],
-      ...["SeriesBreak", "Speaker", "Topic", "Year"],
-    ],
-  },
-  {
-    why: "It is a figure, a statement or a place that no query finds by an id yet.",
-    types: [
-      ...["OffenceCount", "OffenceTotal", "OutcomeCount", "OutcomeTotal", "ChargeRateFigure", "Population"],
-      ...["PublishedFigure", "Revision", "StatedFigure", "LocalAuthority", "CommunitySafetyPartnership"],
+      ...["Population", "PublishedFigure", "Revision", "StatedFigure", "LocalAuthority"],
+      "CommunitySafetyPartnership",
     ],
   },
 ];

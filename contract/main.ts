@@ -14,7 +14,7 @@ async function check(): Promise<string[]> {
   );
   const last = releases.sort((a, b) => a.localeCompare(b, "en", { numeric: true })).at(-1) ?? "";
   const breaking = await findBreaking(read(`releases/${last}.graphql`), sdl);
-  const unnamed = listUnnamed(breaking, read("CHANGELOG.md"), last);
+  const unnamed = listUnnamed(breaking, read("CHANGELOG.md"), last, sdl);
   console.info(`${breaking.length} breaking changes since ${last}, ${unnamed.length} of them not named.`);
   return [
     ...unnamed.map(({ message, path }) => `schema/CHANGELOG.md does not name \`${path}\`: ${message}.`),

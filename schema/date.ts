@@ -18,7 +18,8 @@ function isDay(text: string): boolean {
 
 export const DateScalar = new GraphQLScalarType<string, string>({
   name: "Date",
-  description: "A day as `YYYY-MM-DD`, such as `2021-03-31`.",
+  description: "A day as `YYYY-MM-DD`, such as `2021-03-31`: a `full-date` of RFC 3339.",
+  specifiedByURL: "https://www.rfc-editor.org/rfc/rfc3339#section-5.6",
   serialize: (value) => parseDate(value),
   parseValue: (value) => parseDate(value),
   parseLiteral: (node) => parseDate(node.kind === Kind.STRING ? node.value : null, node),

@@ -19,7 +19,10 @@ function parseLiteral(node: ValueNode): string {
 
 export const FinancialYearScalar = new GraphQLScalarType<string, string>({
   name: "FinancialYear",
-  description: "A financial year, April to March, written `2020/21`. `years` lists those with figures.",
+  description:
+    "A financial year, April to March, written `2020/21`: the year in which it starts, a slash, and the last two digits of the next year. `years` lists those with figures.",
+  // It says what a financial year is. How it is written has no specification but the description.
+  specifiedByURL: "https://www.legislation.gov.uk/ukpga/1978/30/schedule/1",
   serialize: (value) => parseFinancialYear(value),
   parseValue: (value) => parseFinancialYear(value),
   parseLiteral,

@@ -57,9 +57,14 @@ function atRoot(name: string, type: string, ...args: fc.Arbitrary<string>[]): fc
   return fc.tuple(...args).map((own) => ({
     type,
     write: (selection) =>
-      `figures: ${name}(${own.filter(Boolean).join(", ")}, first: 60) { nodes { ${selection} } }`,
+      `figures: ${name}(${withoutBtp(own.filter(Boolean).join(", "))}, first: 60) { nodes { ${selection} } }`,
     path: ["figures", "nodes"],
   }));
+}
+
+/** British Transport Police cannot be named where it is left out. */
+function withoutBtp(args: string): string {
+  return args.includes("includeBritishTransportPolice: false") ? args.replace(', "btp"', "") : args;
 }
 
 function dimensions(...all: readonly string[]): fc.Arbitrary<string> {
