@@ -23,7 +23,7 @@ test("graphql-request asks by GET", async () => {
 });
 
 test("graphql-request rejects with the error of the server", async () => {
-  const asked = request(inject("url"), document, { offence: "stalking" });
+  const asked = request(inject("url"), document, { offence: "no such offence" });
   await expect(asked).rejects.toThrow(ClientError);
   await expect(asked).rejects.toMatchObject({
     response: { errors: [{ extensions: { code: "BAD_USER_INPUT" } }] },

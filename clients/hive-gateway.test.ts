@@ -19,7 +19,7 @@ test("Hive Gateway answers in front of the server", async () => {
 
 test("Hive Gateway passes errors on with their codes", async () => {
   expect(
-    await ask('{ force(slug: "essex") { offenceCounts(offence: "stalking") { value } } }'),
+    await ask('{ force(slug: "essex") { offenceCounts(offence: "no such offence") { value } } }'),
   ).toMatchObject({
     errors: [{ extensions: { code: "BAD_USER_INPUT" } }],
   });

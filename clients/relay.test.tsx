@@ -12,7 +12,7 @@ import { compile, makeProject } from "./compile.ts";
 
 const url = inject("url");
 const folder = makeProject();
-let components: Record<"Essex" | "Counts", ComponentType>;
+let components: Record<"Essex" | "Counts" | "Totals", ComponentType>;
 
 beforeAll(async () => {
   cpSync(join(import.meta.dirname, "relay"), folder, { recursive: true });
@@ -86,4 +86,11 @@ test("Relay's connection walks all pages of the counts", async () => {
   click();
   await see("43 from Metropolitan Police, 43 different, all");
   expect(sent).toEqual(["documentsCountsQuery", "documentsCountsPageQuery", "documentsCountsPageQuery"]);
+});
+
+test("Relay's connection walks all pages of totals: 44 forces in ten years", async () => {
+  draw(components.Totals);
+  await see("300 of 440");
+  click();
+  await see("440 of 440");
 });

@@ -82,6 +82,7 @@ const wrong: Record<string, fc.Arbitrary<string>> = {
   TRUSTED_DOCUMENTS: noWord.filter((text) => text !== "off"),
   TRUSTED_DOCUMENTS_MANIFEST: empty,
   SHORTCUTS: noWord,
+  FEDERATION: noWord,
   LOG_LEVEL: noWord,
 };
 

@@ -5,6 +5,9 @@ import type { documentsAreaRefetchQuery } from "./__generated__/documentsAreaRef
 import CountsFragment, { type documentsCounts$key } from "./__generated__/documentsCounts.graphql.ts";
 import type { documentsCountsPageQuery } from "./__generated__/documentsCountsPageQuery.graphql.ts";
 import CountsQuery, { type documentsCountsQuery } from "./__generated__/documentsCountsQuery.graphql.ts";
+import TotalsFragment, { type documentsTotals$key } from "./__generated__/documentsTotals.graphql.ts";
+import type { documentsTotalsPageQuery } from "./__generated__/documentsTotalsPageQuery.graphql.ts";
+import TotalsQuery, { type documentsTotalsQuery } from "./__generated__/documentsTotalsQuery.graphql.ts";
 
 /** Essex and its stalking of 2020/21. A click fetches the year before too. */
 export function Essex() {
@@ -35,6 +38,20 @@ export function Counts() {
   return (
     <button type="button" onClick={() => loadNext(20)}>
       {names.length} from {names[0]}, {new Set(names).size} different, {hasNext ? "more" : "all"}
+    </button>
+  );
+}
+
+/** How many totals of forces and years the pages have so far. A click fetches the next page. */
+export function Totals() {
+  const query = useLazyLoadQuery<documentsTotalsQuery>(TotalsQuery, {});
+  const { data, loadNext } = usePaginationFragment<documentsTotalsPageQuery, documentsTotals$key>(
+    TotalsFragment,
+    query,
+  );
+  return (
+    <button type="button" onClick={() => loadNext(300)}>
+      {data.offenceTotals?.edges.length} of {data.offenceTotals?.totalCount}
     </button>
   );
 }

@@ -51,3 +51,30 @@ graphql`
     }
   }
 `;
+
+graphql`
+  query documentsTotalsQuery {
+    ...documentsTotals
+  }
+`;
+
+graphql`
+  fragment documentsTotals on Query
+  @refetchable(queryName: "documentsTotalsPageQuery")
+  @argumentDefinitions(first: { type: "Int", defaultValue: 300 }, after: { type: "String" }) {
+    offenceTotals(
+      groupBy: [FORCE, YEAR]
+      offences: ["8Q"]
+      includeBritishTransportPolice: true
+      first: $first
+      after: $after
+    ) @connection(key: "Totals_offenceTotals") {
+      totalCount
+      edges {
+        node {
+          value
+        }
+      }
+    }
+  }
+`;

@@ -26,10 +26,10 @@ function number(variable: string, standard: number, max: number, description: st
     .catch(fail(variable, `${description}, from ${min} to ${max}`));
 }
 
-function onOff(variable: string) {
+function onOff(variable: string, standard: "on" | "off" = "on") {
   return z
     .enum(["on", "off"])
-    .default("on")
+    .default(standard)
     .transform((word) => word === "on")
     .catch(fail(variable, '"on" or "off"'));
 }
@@ -89,6 +89,7 @@ const environment = z.object({
     .catch(fail("TRUSTED_DOCUMENTS_MANIFEST", "the path of the manifest of trusted documents")),
   INTROSPECTION: onOff("INTROSPECTION"),
   SHORTCUTS: onOff("SHORTCUTS"),
+  FEDERATION: onOff("FEDERATION", "off"),
   METRICS_PORT: digits(0, 65_535)
     .optional()
     .catch(fail("METRICS_PORT", "a port to serve metrics and probes on, from 0 to 65535")),

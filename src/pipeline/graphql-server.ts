@@ -7,6 +7,7 @@ import {
 } from "@apollo/server";
 import {
   ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from "@apollo/server/plugin/disabled";
 import type { GraphQLSchema } from "graphql";
@@ -145,6 +146,8 @@ export function makeGraphQLServer(
     // Responses are cached whole. Apollo's hooks on every field cost a fifth of a wide response.
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
+      // Apollo would trace each request to a subgraph that says it wants that.
+      ApolloServerPluginInlineTraceDisabled(),
       // A browser that opens the address of a query gets its response; the explorer is at another address.
       ApolloServerPluginLandingPageDisabled(),
       plainJsonStatus,

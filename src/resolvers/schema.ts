@@ -17,6 +17,7 @@ import { AreasResolver } from "./areas.ts";
 import { AreaChangesResolver } from "./changes.ts";
 import { ClaimsResolver } from "./claims.ts";
 import { CodeListsResolver } from "./code-lists.ts";
+import { FederationResolver } from "./federation.ts";
 import { NodeResolver } from "./node.ts";
 import { OffenceCountsResolver } from "./offence-counts.ts";
 import {
@@ -48,8 +49,8 @@ An argument that takes a slug or a code also takes a name, in capitals or not: \
 
 Beside \`data\`, a response may have \`extensions.warnings\`, which say where its figures are easily misread; the request header \`x-warnings: off\` leaves them out. With \`"extensions": {"provenance": true}\` in the request, or the header \`x-provenance: on\`, \`extensions.provenance\` lists the sources, releases and series breaks that its figures depend on. With \`"extensions": {"cost": true}\`, or the header \`x-cost: on\`, \`extensions.cost\` gives its cost.`;
 
-/** The executable schema, from the classes in `schema/` and the resolvers. */
-export function makeSchema(): GraphQLSchema {
+/** The executable schema, from the classes in `schema/` and the resolvers; that of a subgraph has the fields of routers too. */
+export function makeSchema({ isSubgraph = false } = {}): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: [
       AreaOffenceCountsResolver,
@@ -78,6 +79,7 @@ export function makeSchema(): GraphQLSchema {
       StatedFiguresResolver,
       TotalsResolver,
       TotalMeasuresResolver,
+      ...(isSubgraph ? [FederationResolver] : []),
     ],
     orphanedTypes: [
       Force,

@@ -81,7 +81,12 @@ function createWorkerQueue(
   onFailure: OnFailure,
 ): WorkerQueue {
   return new WorkerQueue({
-    settings: { introspection: config.INTROSPECTION, shortcuts: config.SHORTCUTS, allowance },
+    settings: {
+      introspection: config.INTROSPECTION,
+      shortcuts: config.SHORTCUTS,
+      federation: config.FEDERATION,
+      allowance,
+    },
     startsLate: startsWorkerLate,
     maxWaiting: config.WORKER_QUEUE,
     maxSeconds: config.WORKER_SECONDS,

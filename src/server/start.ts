@@ -94,7 +94,7 @@ async function createParts(
   snapshots: SnapshotWatcher,
   startsWorkerLate: boolean,
 ): Promise<ServerParts> {
-  const schema = makeSchema();
+  const schema = makeSchema({ isSubgraph: config.FEDERATION });
   const readiness = new Readiness(snapshots);
   const onCut = (reason: CutReason) => metrics?.countCut(reason);
   const connections = new Connections({

@@ -8,6 +8,8 @@ export interface WorkerSettings {
   readonly introspection: boolean;
   /** Whether operations bypass Apollo and graphql-js where they can. */
   readonly shortcuts: boolean;
+  /** Whether the schema is that of a subgraph. */
+  readonly federation: boolean;
 }
 
 /** An operation for the worker: everything that its response depends on, except the body, which is sent as text. */
