@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { makeSchema, toSdl } from "../src/resolvers/schema.ts";
+import { makeSchema } from "../src/resolvers/schema.ts";
+import { toSdl } from "../src/resolvers/sdl.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
 
 let subgraphs: Gateway[];
