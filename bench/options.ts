@@ -24,7 +24,7 @@ cli.option("--starts <n>", "How often each server is started to time its start (
 cli.option("--cold", "Only without the response cache of the gateway");
 cli.option("--warm", "Only with the response cache");
 cli.option("--default", "Only with default settings, uncompressed and compressed");
-cli.option("--editions <n>", "Editions in the large store (27, which make ten million rows)");
+cli.option("--editions <n>", "Editions in the large store (38, which make ten million rows)");
 cli.option("--profile", "Profile the gateway under the named workload instead");
 cli.help((sections) => [
   ...sections,
@@ -74,7 +74,7 @@ const flags = z.strictObject({
   cold: flag,
   warm: flag,
   default: flag,
-  editions: count.default(27),
+  editions: count.default(38),
   profile: flag,
   store: z.string().optional(),
   help: flag,
