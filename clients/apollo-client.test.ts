@@ -2,21 +2,11 @@ import { createHash } from "node:crypto";
 import { ApolloClient, gql, HttpLink, InMemoryCache } from "@apollo/client";
 import { PersistedQueryLink } from "@apollo/client/link/persisted-queries";
 import { relayStylePagination } from "@apollo/client/utilities";
-import { getIntrospectionQuery, type IntrospectionQuery } from "graphql";
-import { request } from "graphql-request";
 import { expect, inject, test } from "vitest";
+import { possibleTypes, valueTypes } from "../schema/client/cache.ts";
 import { recordFetch } from "./recorded-fetch.ts";
 
-const introspection = await request<IntrospectionQuery>(inject("url"), getIntrospectionQuery());
-
-/** The members of each union and interface, as the documentation of Apollo Client makes them. */
-const possibleTypes = Object.fromEntries(
-  introspection.__schema.types.flatMap((type) =>
-    type.kind === "UNION" || type.kind === "INTERFACE"
-      ? [[type.name, type.possibleTypes.map(({ name }) => name)]]
-      : [],
-  ),
-);
+const values = Object.fromEntries(valueTypes.map((type) => [type, { merge: true }]));
 
 function createClient(options: { readonly persisted?: boolean } = {}) {
   const { fetch, sent } = recordFetch();
@@ -24,6 +14,7 @@ function createClient(options: { readonly persisted?: boolean } = {}) {
   const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
   const byHash = new PersistedQueryLink({ sha256, useGETForHashedQueries: true });
   const typePolicies = {
+    ...values,
     Query: { fields: { offenceCounts: relayStylePagination(["offences", "from", "to", "orderBy"]) } },
   };
   const cache = new InMemoryCache({ possibleTypes, typePolicies });
@@ -72,6 +63,23 @@ test("fragments on interfaces and unions are matched by possibleTypes", async ()
   });
 });
 
+test("two selections of one figure are one figure in the cache, and two figures are two", async () => {
+  const { client, sent } = createClient();
+  const select = (fields: string, years = 'from: "2020/21", to: "2020/21"') =>
+    gql`{ force(slug: "essex") { id offenceCounts(offence: "8Q", ${years}) { id ${fields} } } }`;
+  await client.query({ query: select("value") });
+  await client.query({ query: select("rate { ... on RateValue { value } }") });
+  await client.query({ query: select("value", 'from: "2019/20", to: "2020/21"') });
+  const { data } = await client.query({
+    query: select("value rate { ... on RateValue { value } }"),
+    fetchPolicy: "cache-only",
+  });
+  expect(data).toMatchObject({ force: { offenceCounts: [{ value: 2750, rate: { value: 1.48 } }] } });
+  const both = client.readQuery({ query: select("value", 'from: "2019/20", to: "2020/21"') });
+  expect(both).toMatchObject({ force: { offenceCounts: [{ value: 777 }, { value: 2750 }] } });
+  expect(sent).toHaveLength(3);
+});
+
 test("pages are joined by relayStylePagination", async () => {
   const { client } = createClient();
   const query = gql`
@@ -80,7 +88,7 @@ test("pages are joined by relayStylePagination", async () => {
         offences: ["8Q"], from: "2020/21", to: "2020/21", orderBy: { by: VALUE, direction: DESC }, first: 20, after: $after
       ) {
         totalCount
-        edges { cursor node { area { id name } value } }
+        edges { cursor node { id area { id name } value } }
         pageInfo { hasNextPage endCursor }
       }
     }

@@ -12,7 +12,7 @@ import { compile, makeProject } from "./compile.ts";
 
 const url = inject("url");
 const folder = makeProject();
-let components: Record<"Essex" | "Counts" | "Totals", ComponentType>;
+let components: Record<"Essex" | "Figure" | "Counts" | "Totals", ComponentType>;
 
 beforeAll(async () => {
   cpSync(join(import.meta.dirname, "relay"), folder, { recursive: true });
@@ -76,6 +76,14 @@ test("Relay fetches an area again by its id, with other variables", async () => 
   click();
   await see("Essex: 777,2750");
   expect(sent).toEqual(["documentsAreaQuery", "documentsAreaRefetchQuery"]);
+});
+
+test("Relay fetches a figure again by its id, with more fields", async () => {
+  draw(components.Figure);
+  await see("2750 offences");
+  click();
+  await see("2750 offences, 1.48 per 1,000");
+  expect(sent).toEqual(["documentsFigureQuery", "documentsFigureRefetchQuery"]);
 });
 
 test("Relay's connection walks all pages of the counts", async () => {

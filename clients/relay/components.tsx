@@ -5,6 +5,9 @@ import type { documentsAreaRefetchQuery } from "./__generated__/documentsAreaRef
 import CountsFragment, { type documentsCounts$key } from "./__generated__/documentsCounts.graphql.ts";
 import type { documentsCountsPageQuery } from "./__generated__/documentsCountsPageQuery.graphql.ts";
 import CountsQuery, { type documentsCountsQuery } from "./__generated__/documentsCountsQuery.graphql.ts";
+import FigureFragment, { type documentsFigure$key } from "./__generated__/documentsFigure.graphql.ts";
+import FigureQuery, { type documentsFigureQuery } from "./__generated__/documentsFigureQuery.graphql.ts";
+import type { documentsFigureRefetchQuery } from "./__generated__/documentsFigureRefetchQuery.graphql.ts";
 import TotalsFragment, { type documentsTotals$key } from "./__generated__/documentsTotals.graphql.ts";
 import type { documentsTotalsPageQuery } from "./__generated__/documentsTotalsPageQuery.graphql.ts";
 import TotalsQuery, { type documentsTotalsQuery } from "./__generated__/documentsTotalsQuery.graphql.ts";
@@ -52,6 +55,25 @@ export function Totals() {
   return (
     <button type="button" onClick={() => loadNext(300)}>
       {data.offenceTotals?.edges.length} of {data.offenceTotals?.totalCount}
+    </button>
+  );
+}
+
+/** One figure. A click fetches it again with its rate. */
+export function Figure() {
+  const { force } = useLazyLoadQuery<documentsFigureQuery>(FigureQuery, {});
+  const [count] = force?.offenceCounts ?? [];
+  return count === undefined ? "There is no figure." : <Count count={count} />;
+}
+
+function Count({ count }: { count: documentsFigure$key }) {
+  const [{ value, rate }, refetch] = useRefetchableFragment<documentsFigureRefetchQuery, documentsFigure$key>(
+    FigureFragment,
+    count,
+  );
+  return (
+    <button type="button" onClick={() => refetch({ withRate: true })}>
+      {value} offences{rate?.value === undefined ? "" : `, ${rate.value} per 1,000`}
     </button>
   );
 }

@@ -78,3 +78,27 @@ graphql`
     }
   }
 `;
+
+graphql`
+  query documentsFigureQuery {
+    force(slug: "essex") {
+      offenceCounts(offence: "8Q", from: "2020/21", to: "2020/21") {
+        ...documentsFigure
+      }
+    }
+  }
+`;
+
+graphql`
+  fragment documentsFigure on OffenceCount
+  @refetchable(queryName: "documentsFigureRefetchQuery")
+  @argumentDefinitions(withRate: { type: "Boolean", defaultValue: false }) {
+    id
+    value
+    rate @include(if: $withRate) {
+      ... on RateValue {
+        value
+      }
+    }
+  }
+`;
