@@ -90,6 +90,7 @@ test("ten walks over two servers, while releases are loaded and taken out, never
   const walks = Promise.all(Array.from({ length: walkers }, keepWalking));
   const states = [await askWhole(url)];
   const change = async () => {
+    while (seen.whole < walkers) await setTimeout(20);
     for (const args of [
       [one, "--partial", "--published", "2024-04-25"],
       [two, "--partial", "--published", "2024-07-24"],
