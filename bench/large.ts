@@ -42,7 +42,7 @@ function load(store: string, csv: string, published: string): void {
   });
 }
 
-/** The day of publication: a month after the edition before, and after that of the seed. */
+/** The day of publication: a fortnight after the edition before, and after that of the seed. */
 function dayOf(edition: number): string {
-  return new Date(Date.UTC(2024, edition, 25)).toISOString().slice(0, 10);
+  return new Date(Date.UTC(2024, 0, 25 + 14 * edition)).toISOString().slice(0, 10);
 }

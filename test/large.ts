@@ -5,7 +5,9 @@ const query = `{ forces { slug offenceCounts(offence: "8Q") { value } } }`;
 
 const body = z.object({
   data: z
-    .object({ forces: z.array(z.object({ slug: z.string(), offenceCounts: z.array(z.unknown()) })) })
+    .object({
+      forces: z.array(z.object({ slug: z.string(), offenceCounts: z.array(z.unknown()).nullable() })),
+    })
     .nullish(),
   errors: z
     .array(z.object({ extensions: z.object({ code: z.string(), errorId: z.string().optional() }) }))

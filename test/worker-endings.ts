@@ -32,7 +32,7 @@ export async function startWithQueue(folder: string) {
       case "answered":
         return askNew(url);
       case "unknown":
-        return askLarge(url, { query: '{ forces { offenceCounts(offence: "8Z9") { value } } }' });
+        return askLarge(url, { query: '{ forces { slug offenceCounts(offence: "8Z9") { value } } }' });
       case "slow":
         slow.on();
         return askNew(url).finally(slow.off);
