@@ -153,7 +153,7 @@ function updateYearsWithOutcomes(db: FiguresDatabase): void {
 
 /** Writes the group of each type, as the publisher's column says. */
 function writeTypeGroups(db: FiguresDatabase): void {
-  db.run(sql`UPDATE outcome_type SET group_id = (SELECT group_id FROM outcome_observation
+  db.run(sql`UPDATE outcome_type SET group_id = (SELECT group_id FROM outcome_listing
       WHERE type_id = outcome_type.id LIMIT 1)
     WHERE group_id IS NULL`);
 }
