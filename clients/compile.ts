@@ -19,9 +19,8 @@ const configuration = {
   },
 };
 
-/** Makes a folder for the code that a client generates, in reach of the packages of the clients. */
-export function makeProject(): string {
-  const parent = join(import.meta.dirname, "var");
+/** Makes a folder for the code that a client generates, in `parent`, in reach of the packages that are found there. */
+export function makeProject(parent = join(import.meta.dirname, "var")): string {
   mkdirSync(parent, { recursive: true });
   const folder = mkdtempSync(join(parent, "project-"));
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(configuration));
