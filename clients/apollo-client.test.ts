@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { ApolloClient, gql, HttpLink, InMemoryCache } from "@apollo/client";
+import { BatchHttpLink } from "@apollo/client/link/batch-http";
 import { PersistedQueryLink } from "@apollo/client/link/persisted-queries";
 import { relayStylePagination } from "@apollo/client/utilities";
 import { expect, inject, test } from "vitest";
@@ -128,4 +129,17 @@ test("a persisted query is sent by GET with its hash alone, once it is known", a
     query: null,
   });
   expect(url.searchParams.get("extensions")).toContain("sha256Hash");
+});
+
+test("operations of one moment are sent in one request", async () => {
+  const { fetch, sent } = recordFetch();
+  const link = new BatchHttpLink({ uri: inject("url"), fetch, batchMax: 10 });
+  const client = new ApolloClient({ link, cache: new InMemoryCache() });
+  const ask = (slug: string) =>
+    client.query({ query: gql`query ($slug: String!) { force(slug: $slug) { name } }`, variables: { slug } });
+  const answers = await Promise.all(["essex", "kent", "surrey"].map(ask));
+  expect(answers.map(({ data }) => data)).toMatchObject(
+    ["Essex", "Kent", "Surrey"].map((name) => ({ force: { name } })),
+  );
+  expect(sent).toHaveLength(1);
 });

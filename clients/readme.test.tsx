@@ -15,7 +15,7 @@ const folder = makeProject(join(root, "var"));
 
 /** The text that follows the name of a file in the README, with the gateway of the tests. */
 function readFile(name: string): string {
-  const [, text] = readme.split(`\`${name}\``)[1]?.match(/```\w+\n([\s\S]*?)```/) ?? [];
+  const [, text] = readme.split(`\`essex/${name}\``)[1]?.match(/```\w+\n([\s\S]*?)```/) ?? [];
   if (text === undefined) throw new Error(`The README has no ${name}`);
   return text.replace("http://127.0.0.1:4000/graphql", url);
 }
