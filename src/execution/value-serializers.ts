@@ -26,7 +26,8 @@ export function serializerOf(plan: ValuePlan): Serializer {
  * parsed operation, and are quoted.
  */
 class SerializerCode {
-  readonly #used: unknown[] = [absent, tooLong, notAList];
+  /** The functions that the code calls, by the names that it calls them by. */
+  readonly #used = new Map<string, unknown>(Object.entries({ absent, tooLong, notAList }));
 
   /** An expression of the text of the value that `read` gives. It uses a variable `value`; `room` is an expression. */
   textOf(plan: ValuePlan, read: string, room: string): string {
@@ -35,8 +36,8 @@ class SerializerCode {
   }
 
   compile(parameters: string, body: string): Serializer {
-    const names = this.#used.map((_, index) => nameOf(index));
-    return new Function(...names, `return (${parameters}) => { ${body} }`)(...this.#used);
+    const compiled = new Function(...this.#used.keys(), `return (${parameters}) => { ${body} }`);
+    return compiled(...this.#used.values());
   }
 
   #presentText(plan: ValuePlan, room: string): string {
@@ -57,12 +58,10 @@ class SerializerCode {
   }
 
   #use(serialize: Serializer): string {
-    return nameOf(this.#used.push(serialize) - 1);
+    const name = `serialize${this.#used.size}`;
+    this.#used.set(name, serialize);
+    return name;
   }
-}
-
-function nameOf(index: number): string {
-  return ["absent", "tooLong", "notAList"][index] ?? `serialize${index}`;
 }
 
 function serializerOfObjects(plan: Extract<ValuePlan, { kind: "OBJECT" }>): Serializer {

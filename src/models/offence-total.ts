@@ -1,6 +1,6 @@
 import type { OffenceDimension } from "../../schema/dimension.ts";
 import type { OffenceTotal } from "../../schema/total.ts";
-import type { CountDetail, OffenceObservation } from "../queries/offence-counts.ts";
+import type { CountDetail } from "../queries/offence-counts.ts";
 import { encodeFigureId } from "../reference-data/global-id.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
 import type { Catalogue } from "../reference-data/index.ts";
@@ -11,6 +11,7 @@ import { breaksIn, startsUnderNewRules } from "./new-rules.ts";
 import type { CountGroup } from "./offence-groups.ts";
 import { toRangePeriod } from "./span.ts";
 import { sumStatus } from "./status.ts";
+import { isMissingFigure, TotalContents } from "./total-contents.ts";
 import type { TotalScope } from "./total-scope.ts";
 
 const missingDetails = ["missing", "missingParts"] as const;
@@ -56,6 +57,11 @@ export class SummedOffenceTotal implements OffenceTotal {
 
   get id() {
     return encodeFigureId("OffenceTotal", this.scope.keyOf(this));
+  }
+
+  /** The time, areas and offences of the figures in it. */
+  get contents() {
+    return new TotalContents(this.group.counts, this.catalogue);
   }
 
   get force() {
@@ -108,57 +114,6 @@ export class SummedOffenceTotal implements OffenceTotal {
     );
   }
 
-  /** The year, and the quarter or 0, of all figures in the sum; null where there are several. */
-  get time() {
-    const [{ year, quarter }, ...others] = this.group.counts;
-    const isOne = others.every((count) => count.year === year && count.quarter === quarter);
-    return isOne ? { year, quarter } : null;
-  }
-
-  /** The residents of each area in the sum, by the year in whose middle they were estimated. */
-  get residents() {
-    return [...this.#areaIds].map((areaId) => this.catalogue.residents.of(areaId));
-  }
-
-  /** The areas in the sum that have residents. */
-  get inhabitedIds() {
-    return [...this.#areaIds].filter((areaId) => this.catalogue.residents.of(areaId).size > 0);
-  }
-
-  /** Whether every territorial force is in the sum. */
-  get isEverywhere() {
-    const areaIds = this.#areaIds;
-    return [...this.catalogue.forces.values()].every(
-      ({ kind, rowId }) => kind !== "TERRITORIAL" || areaIds.has(rowId),
-    );
-  }
-
-  /** Bodies without an area are no police forces. */
-  get isOfPoliceForces() {
-    const { areasById } = this.catalogue;
-    return this.group.counts.some(({ areaId }) => lookUp(areasById, areaId).code !== null);
-  }
-
-  /** The fewest quarters that are published of an offence in a year. A body that has fewer of them than others lacks some. */
-  get fewestQuarters() {
-    const published = new Map<number, number>();
-    for (const { offenceId, year, quarters } of this.group.counts) {
-      const key = offenceId * 10_000 + year;
-      published.set(key, Math.max(quarters, published.get(key) ?? 0));
-    }
-    return Math.min(...published.values());
-  }
-
-  get isPartial() {
-    return this.time?.quarter === 0 && this.fewestQuarters < 4;
-  }
-
-  /** The offences of which there are figures in the sum, or could be. */
-  get offencesInUse() {
-    const inUse = this.group.counts.filter((count) => count.value !== null || isMissingFigure(count));
-    return [...new Set(inUse.map(({ offenceId }) => lookUp(this.catalogue.offencesById, offenceId)))];
-  }
-
   /** The changes of rules that begin in the periods of the figures in the sum. */
   get seriesBreaks() {
     const begun = new Set(this.group.counts.flatMap((count) => breaksIn(count, this.catalogue)));
@@ -209,16 +164,12 @@ export class SummedOffenceTotal implements OffenceTotal {
       firstQuarter: Math.min(...ofFirst.map(({ firstQuarter }) => readDetail(firstQuarter))),
       lastQuarter: Math.max(...ofLast.map(({ lastQuarter }) => readDetail(lastQuarter))),
       quartersOfLast: Math.max(...ofLast.map(({ quarters }) => quarters)),
-      fewestQuarters: this.fewestQuarters,
+      fewestQuarters: this.contents.fewestQuarters,
     });
   }
 
   get #dimensions() {
     return this.scope.summands.dimensions;
-  }
-
-  get #areaIds() {
-    return new Set(this.group.counts.map(({ areaId }) => areaId));
   }
 
   #findForce() {
@@ -228,10 +179,4 @@ export class SummedOffenceTotal implements OffenceTotal {
   #findOffence() {
     return lookUp(this.catalogue.offencesById, this.group.counts[0].offenceId);
   }
-}
-
-/** Whether a count, or a part of it, is missing although it could exist. */
-function isMissingFigure({ missing, missingParts }: OffenceObservation): boolean {
-  const reason = readDetail(missing);
-  return (reason !== null && reason !== "NOT_IN_USE") || readDetail(missingParts) > 0;
 }

@@ -96,9 +96,7 @@ class DerivedRate extends DerivedQuotient implements RateValue {
 
   get caution() {
     const ofArea = this.count.area.rateCaution;
-    const ofCount = isSmall(this.numerator)
-      ? `The count is below ${smallNumber}: a few offences more or fewer change the rate much.`
-      : null;
+    const ofCount = cautionOfCount(this.numerator);
     return ofArea === null || ofCount === null ? (ofArea ?? ofCount) : `${ofArea} ${ofCount}`;
   }
 
@@ -117,6 +115,12 @@ class DerivedRate extends DerivedQuotient implements RateValue {
       this.count.area.rateCaution === null ? [] : ["U"],
     );
   }
+}
+
+/** The caution of a rate of few offences; null for others. */
+export function cautionOfCount(count: number): string | null {
+  if (!isSmall(count)) return null;
+  return `The count is below ${smallNumber}: a few offences more or fewer change the rate much.`;
 }
 
 /** Why there is no rate, as the schema promises it. */

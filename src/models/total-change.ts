@@ -2,6 +2,7 @@ import type { Change } from "../../schema/change.ts";
 import type { Catalogue } from "../reference-data/index.ts";
 import { type ComparedFigure, toChange, toChangeOfSeveral } from "./change.ts";
 import type { SummedOffenceTotal } from "./offence-total.ts";
+import type { TotalContents } from "./total-contents.ts";
 
 /** With which year a sum is compared, and whether across series breaks. */
 export interface TotalComparison {
@@ -18,7 +19,8 @@ export function toChangeOfTotal(
   before: SummedOffenceTotal | undefined,
   { earlierYear, acrossBreaks }: TotalComparison,
 ): Change {
-  const { time, catalogue } = total;
+  const { contents, catalogue } = total;
+  const { time } = contents;
   if (time === null) return toChangeOfSeveral(total.period);
   const noSum = { value: null, isIncomplete: false, quarters: 4, status: [] } as const;
   const earlier = before === undefined ? noSum : toCompared(before);
@@ -26,22 +28,22 @@ export function toChangeOfTotal(
     { ...toCompared(total), ...time },
     { ...earlier, year: earlierYear, quarter: time.quarter },
     {
-      ...breaksOf(total, catalogue),
-      recordingCautions: total.isOfPoliceForces ? catalogue.recordingCautions : [],
+      ...breaksOf(contents, catalogue),
+      recordingCautions: contents.isOfPoliceForces ? catalogue.recordingCautions : [],
       years: catalogue.years,
       acrossBreaks,
-      inOnlyOne: before === undefined ? [] : offencesInOnlyOne(total, before),
+      inOnlyOne: before === undefined ? [] : offencesInOnlyOne(contents, before.contents),
     },
   );
 }
 
 function toCompared(total: SummedOffenceTotal): Omit<ComparedFigure, "year" | "quarter"> {
-  const { value, missingFigures, fewestQuarters: quarters, status } = total;
-  return { value, isIncomplete: missingFigures > 0, quarters, status };
+  const { value, missingFigures, contents, status } = total;
+  return { value, isIncomplete: missingFigures > 0, quarters: contents.fewestQuarters, status };
 }
 
 /** The breaks of all offences in a sum, oldest first; those of the parts of `TOTAL` are a caution only. */
-function breaksOf({ offencesInUse: offences }: SummedOffenceTotal, { seriesBreaks }: Catalogue) {
+function breaksOf({ offencesInUse: offences }: TotalContents, { seriesBreaks }: Catalogue) {
   const own = new Set(offences.flatMap((offence) => offence.seriesBreaks));
   return {
     breaks: seriesBreaks.filter((entry) => own.has(entry)),
@@ -49,7 +51,7 @@ function breaksOf({ offencesInUse: offences }: SummedOffenceTotal, { seriesBreak
   };
 }
 
-function offencesInOnlyOne(one: SummedOffenceTotal, other: SummedOffenceTotal) {
+function offencesInOnlyOne(one: TotalContents, other: TotalContents) {
   const [ofOne, ofOther] = [one.offencesInUse, other.offencesInUse];
   const inOne = ofOne.filter((offence) => !ofOther.includes(offence));
   return [...inOne, ...ofOther.filter((offence) => !ofOne.includes(offence))];

@@ -1,16 +1,18 @@
 import type { Rate, RateUnavailable, RateUnavailableReason, RateValue } from "../../schema/rate.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
-import { isSmall, smallNumber } from "../statistics/caution.ts";
 import { addResidents, rate } from "../statistics/rate.ts";
 import { inheritStatus } from "../statistics/status.ts";
 import { DerivedQuotient, type Quotient } from "./derived-quotient.ts";
 import type { SummedOffenceTotal } from "./offence-total.ts";
+import { cautionOfCount } from "./rate.ts";
 
 /** The rate of a sum per so many residents of its areas, or why it has none. */
 export function toRateOfTotal(total: SummedOffenceTotal, per: number): Rate {
-  const { time, residents, missingFigures, isPartial, value: count } = total;
+  const { contents, missingFigures, value: count } = total;
+  const { time } = contents;
   if (time === null) return new MissingTotalRate("SEVERAL_YEARS", total);
-  const together = addResidents(residents, time.year, total.isEverywhere);
+  const { residents, isPartial, isEverywhere } = contents;
+  const together = addResidents(residents, time.year, isEverywhere);
   const isIncomplete = missingFigures > 0;
   const population = together?.population ?? null;
   const computed = rate({ isYear: time.quarter === 0, isPartial, count, isIncomplete, population }, per);
@@ -41,20 +43,19 @@ class TotalRate extends DerivedQuotient implements RateValue {
   /** Null also where it is not the same for all areas. */
   get censusBase() {
     const { censusBases } = this.total.catalogue;
-    const bases = this.total.inhabitedIds.map((areaId) => censusBases.of(areaId, this.populationYear));
+    const bases = this.total.contents.inhabitedIds.map((areaId) =>
+      censusBases.of(areaId, this.populationYear),
+    );
     const [base = null] = bases;
     return bases.every((each) => each === base) ? base : null;
   }
 
   get isEstimated() {
-    return this.populationYear !== this.total.time?.year;
+    return this.populationYear !== this.total.contents.time?.year;
   }
 
   get caution() {
-    const ofCount = isSmall(this.numerator)
-      ? `The count is below ${smallNumber}: a few offences more or fewer change the rate much.`
-      : null;
-    const cautions = [this.#ofArea, ofCount].filter((caution) => caution !== null);
+    const cautions = [this.#ofArea, cautionOfCount(this.numerator)].filter((caution) => caution !== null);
     return cautions.length === 0 ? null : cautions.join(" ");
   }
 
@@ -76,7 +77,7 @@ class TotalRate extends DerivedQuotient implements RateValue {
 
   /** The caution of the area, where there is only one. In a sum of several it weighs little. */
   get #ofArea(): string | null {
-    const [only, ...others] = this.total.inhabitedIds;
+    const [only, ...others] = this.total.contents.inhabitedIds;
     if (only === undefined || others.length > 0) return null;
     return lookUp(this.total.catalogue.areasById, only).rateCaution;
   }

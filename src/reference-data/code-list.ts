@@ -41,7 +41,7 @@ export class CodeList<Entry extends object> extends Map<string, Entry> {
   }
 
   /** Some of the entries. `explainLeftOut` says in a sentence why one of the others is not among them. */
-  only(isIncluded: (entry: Entry) => boolean, explainLeftOut: (entry: Entry) => string): CodeList<Entry> {
+  restrict(isIncluded: (entry: Entry) => boolean, explainLeftOut: (entry: Entry) => string): CodeList<Entry> {
     const explain = (text: string) => {
       const [other] = this.findAll(text);
       return other && explainLeftOut(other);

@@ -74,7 +74,7 @@ function forcesOfKinds(catalogue: Catalogue, kinds: readonly ForceKind[], argume
   const key = [argument, ...new Set(kinds)].sort().join();
   let found = byKinds.get(key);
   if (found === undefined) {
-    found = catalogue.forces.only(
+    found = catalogue.forces.restrict(
       ({ kind }) => kinds.includes(kind),
       ({ name, kind }) => `${name} is no such force: add ${kind} to "${argument}".`,
     );

@@ -1,5 +1,4 @@
-import type { ChangeArguments, OffenceTotalsArguments } from "../../schema/arguments/offence-counts.ts";
-import type { RateArguments } from "../../schema/arguments/rates.ts";
+import type { OffenceTotalsArguments } from "../../schema/arguments/offence-counts.ts";
 import type { ChangeUnavailable, ChangeValue } from "../../schema/change.ts";
 import type { OffenceDimension } from "../../schema/dimension.ts";
 import type { Offence } from "../../schema/offence.ts";
@@ -22,22 +21,12 @@ import {
 import { priceOf } from "../limits/prices.ts";
 import { countsOf, type Sizes } from "../limits/sizes.ts";
 import type { Summands } from "../models/total-scope.ts";
-import { quarters } from "../statistics/period.ts";
-import {
-  costOfRows,
-  missingIn,
-  multisetOfPart,
-  seekCost,
-  sketchChangeAcross,
-  spanOf,
-  usageCounter,
-} from "./figure-costs.ts";
+import { costOfRows, missingIn, seekCost, sketchChangeAcross, spanOf, usageCounter } from "./figure-costs.ts";
 import { outcomeTotalsCost } from "./outcome-total-costs.ts";
 import { readPage } from "./pagination.ts";
-import { checkPer } from "./rate-filters.ts";
 import { readOffenceSummands } from "./summands.ts";
 import { countGroups, leftOut } from "./total-groups.ts";
-import { yearRange } from "./year-range.ts";
+import { rowsOfEarlier } from "./total-measure-costs.ts";
 
 /** Fields of a sum that are computed by going through its figures again. */
 const repeatedFields = new Set([
@@ -149,35 +138,6 @@ function sketchBreaks(offences: readonly Offence[], selected: ReadonlySet<string
   };
 }
 
-/** As many objects as rows are read for the earlier sums: those of as many periods, and of one year more. */
-function rowsOfEarlier(
-  { offences, bodies }: Summands<OffenceDimension>,
-  periods: number,
-  sizes: Sizes,
-): Multiset {
-  const counts = (periods + quarters.length) * bodies.length;
-  const rows = offences.map(
-    (offence) => bodies.length * seekCost + costOfRows(counts, countsOf(sizes, offence).vintages) + counts,
-  );
-  return repeated(Math.ceil(rows.reduce((all, each) => all + each, 0)), plain);
-}
-
-/** The rate of a sum is computed from its figures. */
-const rate = new CostRule<object, RateArguments>(0, ({ args }) => {
-  checkPer(args.per);
-  const cost = { rows: 0, gives: plain };
-  return () => cost;
-});
-
-const change = new CostRule<Sketch, ChangeArguments>(priceOf.statement, ({ args, sizes }) => {
-  if (args.since) yearRange(sizes.catalogue.years, args.since, null, "since");
-  return (total) => ({
-    rows: 2,
-    once: multisetOfPart(total, "earlier").most,
-    gives: multisetOfPart(total, "change"),
-  });
-});
-
 /** A sum of which only values are selected. */
 const bareTotal = toSketch({
   force: none,
@@ -207,4 +167,4 @@ function partsIn(offences: readonly Offence[], name: "subgroup" | "group"): Mult
 }
 
 /** What sums cost, by field. */
-export const totalCosts = { offenceTotals, outcomeTotals: outcomeTotalsCost, rate, change };
+export const totalCosts = { offenceTotals, outcomeTotals: outcomeTotalsCost };

@@ -44,7 +44,7 @@ const territorialForces = new WeakMap<Catalogue, CodeList<Force>>();
 function withoutBtp(catalogue: Catalogue): CodeList<Force> {
   let forces = territorialForces.get(catalogue);
   if (forces === undefined) {
-    forces = catalogue.forces.only(
+    forces = catalogue.forces.restrict(
       ({ kind }) => kind === "TERRITORIAL",
       ({ name }) => `${name} is left out: add "includeBritishTransportPolice: true".`,
     );

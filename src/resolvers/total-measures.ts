@@ -19,7 +19,7 @@ import type { OffenceObservation } from "../queries/offence-counts.ts";
 import { indexBy, lookUp } from "../reference-data/hydrate.ts";
 import { checkPer } from "./rate-filters.ts";
 import { OffenceSums } from "./sums.ts";
-import { totalCosts } from "./total-costs.ts";
+import { totalMeasureCosts } from "./total-measure-costs.ts";
 import { yearRange } from "./year-range.ts";
 
 const earlierDetails = ["missing", "missingParts", "status"] as const;
@@ -68,7 +68,9 @@ class EarlierTotals {
     dimensions.delete("YEAR");
     dimensions.add(time);
     this.#orderOf = orderBy([...dimensions], context.catalogue);
-    const years = totals.flatMap(({ time }) => (time === null ? [] : [fromYear ?? time.year - 1]));
+    const years = totals.flatMap(({ contents: { time } }) =>
+      time === null ? [] : [fromYear ?? time.year - 1],
+    );
     const span = { fromYear: Math.min(...years), toYear: Math.max(...years) };
     const sums =
       years.length === 0
@@ -80,7 +82,7 @@ class EarlierTotals {
   }
 
   /** The earlier sum of a sum; undefined where there is none. */
-  of({ time, group }: SummedOffenceTotal) {
+  of({ contents: { time }, group }: SummedOffenceTotal) {
     if (time === null) return { year: 0, before: undefined };
     const year = this.fromYear ?? time.year - 1;
     return { year, before: this.#byOrder.get(this.#orderOf({ ...group.counts[0], year })) };
@@ -111,7 +113,7 @@ export class TotalMeasuresResolver {
     description:
       "Offences in the sum per 1,000 residents of its areas, or per another number of them; or why there is no rate. As in the counts of England and Wales, bodies without residents may be in a sum of all areas, and in no other.",
   })
-  @Extensions({ batch: rates, cost: totalCosts.rate })
+  @Extensions({ batch: rates, cost: totalMeasureCosts.rate })
   rate(
     @Root() total: SummedOffenceTotal,
     @Args(() => RateArguments) args: RateArguments,
@@ -125,7 +127,7 @@ export class TotalMeasuresResolver {
     description:
       "The change from the sum of the same bodies and offences in the same period of the year before, or of another year; or the reason why it would mislead: a change in the recording rules of one of the offences, an offence that is not in both, a part-year or a missing figure.",
   })
-  @Extensions({ batch: changes, cost: totalCosts.change })
+  @Extensions({ batch: changes, cost: totalMeasureCosts.change })
   change(
     @Root() total: SummedOffenceTotal,
     @Args(() => ChangeArguments) args: ChangeArguments,

@@ -9,7 +9,8 @@ import { selectAll } from "./selections.ts";
 
 let gateway: Gateway;
 beforeAll(async () => {
-  gateway = await startGateway({ STORE: await buildFullStore(), RATE_LIMIT: "0" });
+  // Lists are drawn of any size, with every field.
+  gateway = await startGateway({ STORE: await buildFullStore(), RATE_LIMIT: "0", MAX_COST: "100000000" });
 });
 afterAll(() => gateway.stop());
 

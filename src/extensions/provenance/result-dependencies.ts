@@ -190,7 +190,7 @@ function trackResidentsOfTotal(
   if (field.name !== "rate") return;
   const rate = toRateOfTotal(total, ratePer);
   if ("reason" in rate || fieldNamesOf(field, rate).every((name) => withoutResidents.includes(name))) return;
-  for (const areaId of total.inhabitedIds) dependencies.trackResidents(areaId, rate.populationYear);
+  for (const areaId of total.contents.inhabitedIds) dependencies.trackResidents(areaId, rate.populationYear);
 }
 
 function trackRevision(
