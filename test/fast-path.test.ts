@@ -1,4 +1,4 @@
-import { request } from "node:http";
+import { type ClientRequest, request } from "node:http";
 import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Gateway, startGateway } from "./gateway.ts";
@@ -22,20 +22,22 @@ const arrivals: Record<string, Arrival> = {
   "in chunks": { cut: (body) => [body.slice(0, 9), body.slice(9)], isChunked: true },
 };
 
+function read(sent: ClientRequest) {
+  return new Promise<{ status: number | undefined; headers: object; text: string }>((resolve, reject) => {
+    sent.once("error", reject);
+    sent.once("response", async (response) => {
+      const { date: _, connection: __, "keep-alive": ___, ratelimit: ____, ...headers } = response.headers;
+      const pieces = await response.setEncoding("utf8").toArray();
+      resolve({ status: response.statusCode, headers, text: pieces.join("") });
+    });
+  });
+}
+
 async function post(body: string, { cut, isChunked }: Arrival, more: Record<string, string> = {}) {
   const length = isChunked ? {} : { "content-length": Buffer.byteLength(body).toString() };
   const headers = { "content-type": "application/json", ...length, ...more };
   const sent = request(`${gateway.url}/graphql`, { method: "POST", headers });
-  const answered = new Promise<{ status: number | undefined; headers: object; text: string }>(
-    (resolve, reject) => {
-      sent.once("error", reject);
-      sent.once("response", async (response) => {
-        const { date: _, connection: __, "keep-alive": ___, ratelimit: ____, ...headers } = response.headers;
-        const pieces = await response.setEncoding("utf8").toArray();
-        resolve({ status: response.statusCode, headers, text: pieces.join("") });
-      });
-    },
-  );
+  const answered = read(sent);
   for (const piece of cut(body)) {
     sent.write(piece);
     await setTimeout(20);
@@ -93,6 +95,46 @@ test.each(Object.entries(bodies))(
     await expect.poll(countNew).toEqual(counted);
   },
 );
+
+async function get(parameters: string, more: Record<string, string> = {}) {
+  const sent = request(`${gateway.url}/graphql?${parameters}`, { headers: more });
+  const answered = read(sent);
+  sent.end();
+  return answered;
+}
+
+const years = encodeURIComponent("query Y($q: String) { quotes(search: $q) { totalCount } years { label } }");
+test.each([
+  ["an operation", `query=${years}`, 200],
+  ["one with a variable and a name", `query=${years}&variables={"q":"home"}&operationName=Y`, 200],
+  ["one with an empty parameter", `query=${years}&extensions=`, 400],
+  ["one with extensions", `query=${years}&extensions={"cost":false}`, 200],
+  ["a parameter twice", `query=${years}&query=${years}`, 400],
+  ["variables that are a list", `query=${years}&variables=[1]`, 400],
+  ["variables that break off", `query=${years}&variables={`, 400],
+  ["another parameter", `query=${years}&utm=1`, 200],
+  ["a wrong operation", "query={nothing}", 200],
+  [
+    "a hash that nobody sent",
+    `extensions={"persistedQuery":{"version":1,"sha256Hash":"${"0".repeat(64)}"}}`,
+    200,
+  ],
+  ["no operation", "variables={}", 400],
+])("a GET is answered alike on both ways, cached or not: %s", async (_, parameters, status) => {
+  const url = parameters.replaceAll('"', "%22");
+  const before = (await readCounts()).answered ?? 0;
+  // Only Fastify answers a GET that says that it has a body.
+  const elsewhere = { "content-length": "0" };
+  const fresh = { "cache-control": "no-cache" };
+  const computed = await get(url, fresh);
+  expect(computed.status).toBe(status);
+  expect(await get(url, { ...elsewhere, ...fresh })).toEqual(computed);
+  await get(url);
+  const cached = await get(url);
+  expect(await get(url, elsewhere)).toEqual(cached);
+  expect(cached.text).toBe(computed.text);
+  await expect.poll(async () => ((await readCounts()).answered ?? 0) - before).toBe(3);
+});
 
 test("a caller who goes away midway leaves the server as it was", async () => {
   const body = ask(essex, { slug: "essex" });

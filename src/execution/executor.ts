@@ -50,6 +50,8 @@ const mostPlans = 32;
  */
 export class Executor {
   readonly #prepared = new WeakMap<DocumentNode, Map<string | undefined, PreparedOperation | null>>();
+  /** Only for speed: a request is planned to estimate its cost, and right after that to execute it. */
+  #latest: { readonly request: ValidRequest; readonly planned: PlannedRequest | null } | null = null;
 
   constructor(private readonly schema: GraphQLSchema) {}
 
@@ -79,6 +81,13 @@ export class Executor {
 
   /** The plan of a request, made when it is first needed; null when graphql-js has to execute it. */
   plan(request: ValidRequest): PlannedRequest | null {
+    if (this.#latest?.request === request) return this.#latest.planned;
+    const planned = this.#plan(request);
+    this.#latest = { request, planned };
+    return planned;
+  }
+
+  #plan(request: ValidRequest): PlannedRequest | null {
     const prepared = this.#prepare(request);
     const variables = prepared?.readVariables(request.variables ?? {}) ?? null;
     if (prepared === null || variables === null) return null;

@@ -1,6 +1,6 @@
 import { KeptBody } from "./encoded-body.ts";
 import { toTag } from "./entity-tag.ts";
-import { bytesOf, type OperationResponse } from "./operation-response.ts";
+import type { OperationResponse } from "./operation-response.ts";
 import { cacheKey, type ReceivedRequest, varyingHeaders } from "./receive.ts";
 import type { RequestOutcome } from "./request-outcome.ts";
 import type { HeaderList } from "./respond.ts";
@@ -30,7 +30,7 @@ export class CacheLookup {
   ): CachedResponse {
     const key = cacheKey(snapshot, request);
     const tag = toTag(this.build, key);
-    const body = new KeptBody(bytesOf(response), () => this.cache.measureAgain(key, body));
+    const body = new KeptBody(response.text, () => this.cache.measureAgain(key, body));
     const cached: CachedResponse = {
       tag,
       headers: this.#headersWith(tag),

@@ -38,16 +38,27 @@ export function encodeOnce<Body extends Buffer | string>(
 /** A body that is sent many times. It is compressed when a client first asks for it, once for each coding. */
 export class KeptBody {
   readonly #encoded: Partial<Record<Encoding, PromiseOrValue<EncodedBody>>> = {};
-  readonly #plain: EncodedBody;
+  readonly #length: number;
+  #plain: EncodedBody<Buffer | string>;
   #size: number;
+  #isSent = false;
 
   /** `onGrow` is called when it keeps another encoding. */
   constructor(
-    readonly bytes: Buffer,
+    body: Buffer | string,
     private readonly onGrow: () => void = () => undefined,
   ) {
+    this.#plain = { body, headers: [] };
+    this.#length = Buffer.byteLength(body);
+    this.#size = this.#length;
+  }
+
+  get bytes(): Buffer {
+    const { body } = this.#plain;
+    if (typeof body !== "string") return body;
+    const bytes = Buffer.from(body);
     this.#plain = { body: bytes, headers: [] };
-    this.#size = bytes.length;
+    return bytes;
   }
 
   /** Bytes of all that is kept. */
@@ -56,10 +67,14 @@ export class KeptBody {
   }
 
   /** The body as `Accept-Encoding` says. */
-  encode(acceptEncoding: string | undefined): PromiseOrValue<EncodedBody> {
-    const encoding = chooseEncoding(readAcceptedEncodings(acceptEncoding), this.bytes.length);
-    if (encoding === null) return this.#plain;
-    return this.#encoded[encoding] ?? this.#compress(encoding);
+  encode(acceptEncoding: string | undefined): PromiseOrValue<EncodedBody<Buffer | string>> {
+    const encoding = chooseEncoding(readAcceptedEncodings(acceptEncoding), this.#length);
+    if (encoding !== null) return this.#encoded[encoding] ?? this.#compress(encoding);
+    const plain = this.#plain;
+    // Only for speed: a text goes out in one piece with its head, but is encoded anew each time.
+    if (this.#isSent && typeof plain.body === "string") return { body: this.bytes, headers: [] };
+    this.#isSent = true;
+    return plain;
   }
 
   #compress(encoding: Encoding): PromiseOrValue<EncodedBody> {

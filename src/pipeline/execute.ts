@@ -33,8 +33,7 @@ export class Execution {
   ): Promise<Executed | null> {
     const { state } = context;
     if (!state.inWorker) {
-      const { document, operationName, variables } = operation;
-      const data = await this.executor?.execute({ document, operationName, variables }, context);
+      const data = await this.executor?.execute(operation, context);
       if (data) return { kind: "DATA", data };
       state.inWorker = state.planFailed && state.retriedInWorker;
     }

@@ -8,8 +8,24 @@ export interface Operation {
   readonly extensions: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** Reads the operation in a body. Null for any other body: Apollo reports what is wrong with it. */
-export function readOperation(body: unknown): Operation | null {
+/** Reads the operation of a request. Null for anything else: Apollo reports what is wrong with it. */
+export function readOperation({ method, url }: Request, body: unknown): Operation | null {
+  return operationIn(method === "GET" ? readParameters(url) : body);
+}
+
+/** The parameters of a URL as the body that says the same; null where one is repeated or is no JSON. */
+function readParameters(url: string): Record<string, unknown> | null {
+  const parameters = new URL(url, "http://host").searchParams;
+  if (new Set(parameters.keys()).size !== parameters.size) return null;
+  const { variables = "null", extensions = "null", ...texts } = Object.fromEntries(parameters);
+  try {
+    return { ...texts, variables: JSON.parse(variables), extensions: JSON.parse(extensions) };
+  } catch {
+    return null;
+  }
+}
+
+function operationIn(body: unknown): Operation | null {
   if (!isObject(body) || typeof body.query !== "string") return null;
   const operationName = body.operationName ?? undefined;
   const variables = body.variables ?? undefined;

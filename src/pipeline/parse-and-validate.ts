@@ -62,7 +62,7 @@ export class Operations {
   async #answer(request: ReceivedRequest, body: unknown, context: Context): Promise<OperationResponse> {
     const { admission } = this.options;
     admission?.checkValues(valuesOf(request, body));
-    const operation = request.method === "POST" ? readOperation(body) : null;
+    const operation = readOperation(request, body);
     const cached = operation && this.#cache?.find(request.mediaType, operation);
     if (operation && cached) {
       const response = await this.#answerCached(request, operation, cached, context);

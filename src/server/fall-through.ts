@@ -4,20 +4,20 @@ import type { IncomingMessage } from "node:http";
 export type FallThroughReason =
   /** The fast path is off, because requests are traced. */
   | "off"
-  /** The method is not POST. */
+  /** The method is neither POST nor GET. */
   | "method"
-  /** The URL is not exactly `/graphql`: it has a query string or another path. */
-  | "query"
+  /** The path is not `/graphql`, or a POST has a query string. */
+  | "path"
   /** The request has several Host headers. */
   | "several-hosts"
-  /** The request has an Origin header, and the server allows other origins. */
+  /** The request has an Origin header, or is a GET, and the server allows other origins. */
   | "origin"
   | "content-encoding"
   /** The client takes no coding of the response that there is. */
   | "accept-encoding"
   | "expect"
   | "content-type"
-  /** The content length is missing (the body is chunked) or above the limit. */
+  /** The content length is missing (the body is chunked) or above the limit, or a GET has a body. */
   | "content-length"
   /** The body came in several pieces. */
   | "pieces"

@@ -28,7 +28,7 @@ export interface FastPathOptions {
 }
 
 /**
- * Answers the most common requests directly from Node's HTTP server: operations in JSON whose body arrives in one piece.
+ * Answers the most common requests directly from Node's HTTP server: GET, and operations in JSON that arrive in one piece.
  * It passes all other requests unchanged to `handler`, which is Fastify, and so also every request that fails. Then only
  * one place reports errors.
  */
@@ -54,13 +54,7 @@ export class FastPath {
       request.resume();
       this.#send(reply, response, began);
     };
-    request.once("data", (chunk: Buffer) => {
-      const answer = chunk.length === length ? this.#answer(request, chunk) : "pieces";
-      // Puts the body back before the request ends, because Fastify may have to read it again.
-      const putBack = () => {
-        request.pause();
-        request.unshift(chunk);
-      };
+    const finish = (answer: PromiseOrValue<HttpReply> | FallThroughReason, putBack: () => void) => {
       if (typeof answer === "string") {
         putBack();
         fallThrough(answer);
@@ -68,33 +62,48 @@ export class FastPath {
         putBack();
         answer.then(send, () => fallThrough("error")).catch((error: Error) => response.destroy(error));
       } else send(answer);
+    };
+    if (length === 0) {
+      finish(this.#answer(request, undefined), () => undefined);
+      return;
+    }
+    request.once("data", (chunk: Buffer) => {
+      const answer = chunk.length === length ? this.#answer(request, chunk.toString()) : "pieces";
+      // Puts the body back before the request ends, because Fastify may have to read it again.
+      finish(answer, () => {
+        request.pause();
+        request.unshift(chunk);
+      });
     });
   }
 
-  /** The content length, or why the fast path does not answer the request. */
+  /** The content length, 0 for a request without a body, or why the fast path does not answer it. */
   #lengthOf(request: IncomingMessage): number | FallThroughReason {
-    const { method, url, headers } = request;
-    if (method !== "POST") return "method";
-    if (url !== "/graphql") return "query";
-    if (this.options.allowsOrigins && headers.origin !== undefined) return "origin";
+    const { method, url = "", headers } = request;
+    if (method !== "POST" && method !== "GET") return "method";
+    const hasPath = method === "POST" ? url === "/graphql" : url.startsWith("/graphql?");
+    if (!hasPath) return "path";
+    // Other caches keep what GET gets, and give it to pages of any origin.
+    if (this.options.allowsOrigins && (method === "GET" || headers.origin !== undefined)) return "origin";
     if (headers["content-encoding"] !== undefined) return "content-encoding";
     if (acceptsNothing(readAcceptedEncodings(headers["accept-encoding"]))) return "accept-encoding";
     if (headers.expect !== undefined) return "expect";
+    if (hasSeveralHosts(request)) return "several-hosts";
+    const { "content-length": stated, "transfer-encoding": coding } = headers;
+    if (method === "GET") return stated === undefined && coding === undefined ? 0 : "content-length";
     if (!/^application\/json(?:;|$)/.test(headers["content-type"] ?? "")) return "content-type";
-    const length = Number(headers["content-length"]);
-    if (!(length > 0 && length <= this.options.maxBodyBytes)) return "content-length";
-    return hasSeveralHosts(request) ? "several-hosts" : length;
+    const length = Number(stated);
+    return length > 0 && length <= this.options.maxBodyBytes ? length : "content-length";
   }
 
   /** The reply, or why the request is passed on. */
-  #answer(request: IncomingMessage, chunk: Buffer): PromiseOrValue<HttpReply> | FallThroughReason {
+  #answer(request: IncomingMessage, body: string | undefined): PromiseOrValue<HttpReply> | FallThroughReason {
     const { method = "", url = "", headers } = request;
-    const body = chunk.toString();
     try {
       return this.pipeline.handle(
         receive({ method, url, headers }, body),
         this.options.addressOf(request),
-        () => parse(body, null, { protoAction: "error", constructorAction: "error" }),
+        () => body && parse(body, null, { protoAction: "error", constructorAction: "error" }),
       );
     } catch {
       return "error";
