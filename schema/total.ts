@@ -159,6 +159,12 @@ export class OutcomeTotal extends Node {
   })
   status!: ObservationStatus[];
 
+  @Field(() => [SeriesBreak], {
+    description:
+      "Why `status` has B: the changes of recording rules that begin in the years of the figures in the sum, oldest first. Empty where B is of an outcome group whose own rules changed.",
+  })
+  seriesBreaks!: SeriesBreak[];
+
   @Field(() => Unit, { description: "What one unit of `value` is: an outcome." })
   unit!: Unit;
 

@@ -6,6 +6,7 @@ import type { OutcomeTotalRow } from "../queries/outcome-totals.ts";
 import { encodeFigureId } from "../reference-data/global-id.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
 import type { Catalogue } from "../reference-data/index.ts";
+import { breaksWithin } from "../statistics/breaks.ts";
 import { type MissingFigureKey, toMissingFigures } from "./missing-figure.ts";
 import { toRangePeriod } from "./span.ts";
 import { sumStatus } from "./status.ts";
@@ -15,7 +16,7 @@ const texts = z.array(z.string());
 const reasons = z.enum(MissingReason);
 
 /** The details of sums that a selected field of the same name needs. */
-export const outcomeTotalDetails = ["excludes", "period"] as const;
+export const outcomeTotalDetails = ["excludes", "period", "seriesBreaks"] as const;
 
 /** A sum of outcomes on one basis, as the schema promises it. Each property is computed when it is read. */
 export class SummedOutcomeTotal implements OutcomeTotal {
@@ -73,6 +74,18 @@ export class SummedOutcomeTotal implements OutcomeTotal {
       texts.parse(JSON.parse(readTotalDetail(this.row.excludes))).map(readMissingFigure),
       this.catalogue,
     );
+  }
+
+  /** The changes of rules that begin in the years of the figures in the sum. */
+  get seriesBreaks() {
+    const { seriesBreaks, offencesById, years } = this.catalogue;
+    const begun = new Set(
+      texts.parse(JSON.parse(readTotalDetail(this.row.broken))).flatMap((text) => {
+        const [offenceId = 0, year = 0] = text.split(" ").map(Number);
+        return breaksWithin(lookUp(offencesById, offenceId).seriesBreaks, lookUp(years, year));
+      }),
+    );
+    return begun.size === 0 ? [] : seriesBreaks.filter((entry) => begun.has(entry));
   }
 
   /** Whether there are figures in the sum that begin under new recording rules. */

@@ -3,7 +3,7 @@ import type { Offence } from "../../schema/offence.ts";
 import type { OutcomeTotal } from "../../schema/total.ts";
 import { connection } from "../limits/connection-cost.ts";
 import { CostRule, type FieldCost } from "../limits/cost-rule.ts";
-import { anyOf, type Multiset, none, plain, sketch, someOf, upTo } from "../limits/multiset.ts";
+import { anyOf, exactly, type Multiset, none, plain, sketch, someOf, upTo } from "../limits/multiset.ts";
 import { priceOf } from "../limits/prices.ts";
 import { outcomesOf, type Sizes } from "../limits/sizes.ts";
 import { costOfRows, missingIn, seekCost, spanOf } from "./figure-costs.ts";
@@ -68,6 +68,7 @@ export function priceOutcomeTotals(
       outcomeGroup: dimensions.has("OUTCOME_GROUP") ? anyOf(catalogue.outcomeGroups.values()) : none,
       outcomeType: isByType ? anyOf(catalogue.outcomeTypes.values()) : none,
       period: plain,
+      seriesBreaks: exactly(new Set(withOutcomes.flatMap(({ seriesBreaks }) => seriesBreaks))),
       excludes,
     });
   // A missing figure is listed in the sum of each outcome.
