@@ -180,6 +180,9 @@ export class OutcomeTotal extends Node {
   })
   excludes!: MissingFigure[];
 
+  @Field(() => [Offence], { description: "The offences in the sum." })
+  offences!: Offence[];
+
   @Field(() => Period, { description: "The days the sum covers." })
   period!: Period;
 }

@@ -13,10 +13,11 @@ import { sumStatus } from "./status.ts";
 import type { TotalScope } from "./total-scope.ts";
 
 const texts = z.array(z.string());
+const numbers = z.array(z.number());
 const reasons = z.enum(MissingReason);
 
 /** The details of sums that a selected field of the same name needs. */
-export const outcomeTotalDetails = ["excludes", "period", "seriesBreaks"] as const;
+export const outcomeTotalDetails = ["excludes", "offences", "period", "seriesBreaks"] as const;
 
 /** A sum of outcomes on one basis, as the schema promises it. Each property is computed when it is read. */
 export class SummedOutcomeTotal implements OutcomeTotal {
@@ -96,6 +97,13 @@ export class SummedOutcomeTotal implements OutcomeTotal {
   get status() {
     const { hasBreak } = this;
     return sumStatus({ ...this.row, hasBreak, isEstimated: this.row.isEstimated > 0 });
+  }
+
+  get offences() {
+    return numbers
+      .parse(JSON.parse(readTotalDetail(this.row.offences)))
+      .sort((one, other) => one - other)
+      .map((id) => lookUp(this.catalogue.offencesById, id));
   }
 
   get unit() {

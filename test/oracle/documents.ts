@@ -36,7 +36,7 @@ fragment ChargeRate on ChargeRateFigure {
 }
 fragment OutcomeSum on OutcomeTotal {
   force { slug } region { slug } year { label } offence { code } outcomeGroup { slug } outcomeType { code } basis
-  value missingReason status seriesBreaks { slug } figures missingFigures ${excludes} ${days}
+  value missingReason status seriesBreaks { slug } offences { code } figures missingFigures ${excludes} ${days}
 }
 fragment Revision on Revision {
   area { slug } year { label } period { label } previous previousMissingReason current currentMissingReason

@@ -147,7 +147,7 @@ export const outcomeTotal = z
   .object({ force: slug.nullable(), region: slug.nullable(), year: label.nullable() })
   .extend({ offence: code.nullable(), outcomeGroup: slug.nullable(), outcomeType: code.nullable(), basis })
   .extend({ value: number, status, figures: z.number(), missingFigures: z.number() })
-  .extend({ missingReason, excludes, period, seriesBreaks: z.array(slug) })
+  .extend({ missingReason, excludes, period, seriesBreaks: z.array(slug), offences: z.array(code) })
   .transform(
     ({
       seriesBreaks: breaks,

@@ -123,6 +123,7 @@ export interface OutcomeTotalAnswer extends Days {
   readonly missingFigures: number;
   readonly missing: MissingReason | null;
   readonly excludes: readonly string[];
+  readonly offences: readonly string[];
 }
 
 export interface RevisionAnswer {

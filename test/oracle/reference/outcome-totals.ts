@@ -115,6 +115,9 @@ function toTotalAnswers(
       missing: sum.missing,
       ...spanOf(summands.map((each) => periodOfSummand(known, each))),
       excludes: [...new Set(missing)].sort(),
+      offences: [...new Set(summands.map(({ offence }) => offence))].sort(
+        (one, other) => findOffence(one).index - findOffence(other).index,
+      ),
     },
   ];
 }
