@@ -22,7 +22,12 @@ const folder = mkdtempSync(join(tmpdir(), "http-paths-"));
 beforeAll(async () => {
   const manifest = join(folder, "manifest.json");
   writeFileSync(manifest, JSON.stringify({ [sha256(trusted)]: trusted }));
-  const common = { RATE_LIMIT: "0", TRUSTED_DOCUMENTS: "prefer", TRUSTED_DOCUMENTS_MANIFEST: manifest };
+  const common = {
+    RATE_LIMIT: "0",
+    SHED_AFTER_MS: "0",
+    TRUSTED_DOCUMENTS: "prefer",
+    TRUSTED_DOCUMENTS_MANIFEST: manifest,
+  };
   for (const [name, more] of Object.entries(settings)) {
     const start = (SHORTCUTS: string) => startGateway({ ...common, ...more, SHORTCUTS });
     pairs.set(name, [await start("on"), await start("off")]);
