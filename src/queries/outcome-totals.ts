@@ -20,11 +20,17 @@ export interface OutcomeTotalsParameters {
   readonly details: readonly OutcomeTotalDetail[];
 }
 
-/** What is computed for a sum only when a selected field needs it. `parts`: the distinct parts of the sum. */
-export type OutcomeTotalDetail = "excludes" | "period" | "parts";
+/**
+ * What is computed for a sum only when a selected field needs it. `parts`: the distinct parts of the sum. `seriesBreaks`: the
+ * offences and years of figures with status B.
+ */
+export type OutcomeTotalDetail = "excludes" | "offences" | "period" | "parts" | "seriesBreaks";
 
 const parts = sql<string>`json_group_array(DISTINCT concat_ws(' ', ${outcomeCounts.offenceId}, ${outcomeCounts.year},
   ${outcomeCounts.quarter}, instr(${outcomeCounts.status}, 'B') > 0, ${outcomeCounts.releaseId}))`;
+
+const broken = sql<string>`json_group_array(DISTINCT concat_ws(' ', ${outcomeCounts.offenceId}, ${outcomeCounts.year}))
+  FILTER (WHERE instr(${outcomeCounts.status}, 'B') > 0)`;
 
 const period = sql`${outcomeCounts.year} * 10 + ${outcomeCounts.quarter}`;
 
@@ -100,6 +106,12 @@ const totalsOf = defineQuery(({ groupBy, details, basis }: TotalsShape) => {
       fewestQuarters: onlyFor("period", sql<number>`min(${outcomeCounts.quarters})`).as("fewestQuarters"),
       hasBreak: sql<number>`max(instr(${outcomeCounts.status}, 'B') > 0)`.as("hasBreak"),
       isEstimated: sql<number>`max(instr(${outcomeCounts.status}, 'E') > 0)`.as("isEstimated"),
+      /** A JSON list of the offences. */
+      offences: onlyFor("offences", sql<string>`json_group_array(DISTINCT ${outcomeCounts.offenceId})`).as(
+        "offences",
+      ),
+      /** A JSON list of texts `offence year`, one for each year in which figures with status B are. */
+      broken: onlyFor("seriesBreaks", broken).as("broken"),
       /** A JSON list of texts `offence year quarter isBreak release`, one for each distinct part of the sum. */
       parts: onlyFor("parts", parts).as("parts"),
     })

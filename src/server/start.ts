@@ -6,7 +6,7 @@ import type { Pipeline } from "../pipeline/pipeline.ts";
 import { makeSchema } from "../resolvers/schema.ts";
 import { toSdl } from "../resolvers/sdl.ts";
 import { type SnapshotWatcher, watchStore } from "../snapshot/snapshot-watcher.ts";
-import { commonHeaders, createHttpServer } from "./app.ts";
+import { createHttpServer, headersWithoutOrigin } from "./app.ts";
 import { clientAddressReader } from "./client-address.ts";
 import { Connections } from "./connections/connections.ts";
 import { drain } from "./connections/drain.ts";
@@ -125,7 +125,7 @@ function serveFastPath(parts: ServerParts, pipeline: Pipeline): void {
   const { log, flush } = openRequestLog(config.LOG_LEVEL);
   app.addHook("onClose", async () => flush());
   const options: FastPathOptions = {
-    headers: Object.entries(commonHeaders).flat(),
+    headers: headersWithoutOrigin(config),
     addressOf: clientAddressReader(config.TRUST_PROXY),
     allowsOrigins: config.CORS_ORIGINS.length > 0,
     maxBodyBytes: config.MAX_BODY_KB * 1024,

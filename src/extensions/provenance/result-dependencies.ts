@@ -154,11 +154,13 @@ function trackChargeRate(
   if (field.name === "chargesPerRecorded") {
     dependencies.trackRelease(figure.release);
     if (charged !== undefined) trackRecorded(dependencies, charged, catalogue);
+    if (hasStatus(field)) dependencies.trackBreaks(figure.seriesBreaks);
     return;
   }
   if (!isRead(field, Reflect.get(figure, field.name))) return;
   dependencies.trackRelease(figure.release);
   const { rate, offence, year } = figure;
+  if (field.name === "seriesBreaks") dependencies.trackBreaks(figure.seriesBreaks);
   const isCovered = field.name === "rate" && fieldNamesOf(field, rate).some(needsRecorded);
   if (isCovered && charged !== undefined) trackRecorded(dependencies, charged, catalogue);
   if (field.name !== "rate" || "reason" in rate || !rate.status.includes("B")) return;
