@@ -4,6 +4,7 @@ import {
   type Grain,
   offenceCounts,
   outcomeCounts,
+  partnerships,
   populations,
   type ReleaseQuarterRow,
   releaseQuarters,
@@ -23,6 +24,10 @@ export interface ListLengths {
   readonly populations: ReadonlyMap<number, readonly number[]>;
   /** How many figures a published series has for an area, by `area series`. */
   readonly publishedFigures: ReadonlyMap<string, number>;
+  /** How many community safety partnerships a force has in all editions, by the key of the force. */
+  readonly partnerships: ReadonlyMap<number, number>;
+  /** The quarters that have counts of partnerships, once for each edition. */
+  readonly partnershipQuarters: readonly { readonly year: number; readonly quarter: number }[];
   /** By offence. */
   readonly counts: ReadonlyMap<number, CountLengths>;
   /** Releases that have figures of a dataset, by its name. */
@@ -69,6 +74,8 @@ export async function countLists(
     statedFigures: await findStatedFigures(db, {}),
     populations: listPopulations(db),
     publishedFigures: countPublished(db),
+    partnerships: countPartnerships(db),
+    partnershipQuarters: listPartnershipQuarters(db),
     counts: countCounts(db, wholeId, forceId),
     outcomes: countOutcomes(db, wholeId),
     releases: listReleases(db),
@@ -104,6 +111,17 @@ function countPublished(db: FiguresDatabase): Map<string, number> {
     .groupBy(areaId, seriesId)
     .all();
   return new Map(rows.map((row) => [`${row.areaId} ${row.seriesId}`, row.n]));
+}
+
+function countPartnerships(db: FiguresDatabase): Map<number, number> {
+  const { forceId } = partnerships;
+  const rows = db.select({ forceId, n: sql<number>`count(*)` }).from(partnerships).groupBy(forceId).all();
+  return new Map(rows.map((row) => [row.forceId, row.n]));
+}
+
+function listPartnershipQuarters(db: FiguresDatabase) {
+  const { year, quarter, dataset } = releaseQuarters;
+  return db.select({ year, quarter }).from(releaseQuarters).where(eq(dataset, "partnerships")).all();
 }
 
 function countCounts(db: FiguresDatabase, wholeId: number, forceId: number): Map<number, CountLengths> {

@@ -72,6 +72,16 @@ function trackerOf(result: LocatedResult, fields: readonly SelectedField[], cata
       return trackEach(result.figures, fields, trackCheck);
     case "LOOKUP":
       return () => undefined;
+    case "PARTNERSHIP_COUNTS":
+      return trackEach(
+        result.figures,
+        fields,
+        (dependencies, { release, status, seriesBreaks }, { name }) => {
+          dependencies.trackRelease(release);
+          if (name === "seriesBreaks" || (name === "status" && status.includes("B")))
+            dependencies.trackBreaks(seriesBreaks);
+        },
+      );
     case "PLACES":
       // Descriptive fields count here: unlike in code lists, the name itself is from the table that lists the place.
       return trackEach(result.figures, result.fields, (dependencies, { release }, { name }) => {

@@ -106,6 +106,7 @@ function listSums(result: LocatedResult): readonly { readonly hasBreak: boolean 
     case "OFFENCE_COUNTS":
     case "OUTCOME_COUNTS":
     case "LOOKUP":
+    case "PARTNERSHIP_COUNTS":
     case "PLACES":
     case "POPULATIONS":
     case "PUBLISHED_FIGURES":
