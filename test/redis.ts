@@ -15,7 +15,9 @@ export const hasRedis = /\bv=([7-9]|\d\d)/.test(version);
 let hasSaid = false;
 if (!hasRedis && !hasSaid) {
   hasSaid = true;
-  process.stderr.write("LEFT OUT: no redis-server 7 is installed, so nothing that gateways share is tested.\n");
+  process.stderr.write(
+    "LEFT OUT: no redis-server 7 is installed, so nothing that gateways share is tested.\n",
+  );
 }
 
 /** A Redis that a test has started, with its data in a temporary folder. */

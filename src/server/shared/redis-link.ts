@@ -7,7 +7,7 @@ export type SharedCommand = "share" | "read" | "write";
 export type CommandResult = "done" | "failed" | "late";
 
 /** How many milliseconds a command may take. Requests wait for a share and for a read. */
-const deadlines: Readonly<Record<SharedCommand, number>> = { share: 25, read: 25, write: 1000 };
+const deadlines: Readonly<Record<SharedCommand, number>> = { share: 50, read: 50, write: 1000 };
 /** So many commands in a row that are late mean that Redis is away. */
 const mostLate = 3;
 /** A connection that gets no reply for so many milliseconds is given up. */
