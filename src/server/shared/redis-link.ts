@@ -8,14 +8,14 @@ export type CommandResult = "done" | "failed" | "late";
 
 /** How many milliseconds a command may take. Requests wait for a share and for a read. */
 const deadlines: Readonly<Record<SharedCommand, number>> = { share: 50, read: 50, write: 1000 };
-/** So many commands in a row that are late mean that Redis is away. */
-const mostLate = 3;
+/** So many commands in a row that are late, and none in time for so many milliseconds, mean that Redis is away. */
+const [mostLate, longestLate] = [3, 500];
 /** A connection that gets no reply for so many milliseconds is given up. */
 const connectionDeadline = 2000;
 /** Redis that is away again after fewer milliseconds than this is tried less and less often. */
 const briefStay = 10_000;
 /** The most doublings of the time between two attempts. */
-const mostDoublings = 5;
+const mostDoublings = 3;
 
 /** Called when Redis is here or away, at each change and for the first time, and at the end of each command. */
 export interface LinkListener {
@@ -35,6 +35,7 @@ export class RedisLink {
   #reason = "no connection yet";
   #hasSettled = false;
   #lateInRow = 0;
+  #lastInTime = 0;
   #arrived = 0;
   #doublings = 0;
 
@@ -89,12 +90,11 @@ export class RedisLink {
       const reply = await inTime(send(this.redis), deadlines[command]);
       if (reply === late) {
         result("late");
-        this.#lateInRow += 1;
-        if (this.#isHere && this.#lateInRow >= mostLate) this.#giveUp("its replies are late");
+        this.#noteLate();
         return null;
       }
       const value = read(reply);
-      this.#lateInRow = 0;
+      this.#noteInTime();
       result("done");
       return value;
     } catch (error) {
@@ -121,10 +121,21 @@ export class RedisLink {
     }
   }
 
+  #noteInTime(): void {
+    this.#lateInRow = 0;
+    this.#lastInTime = performance.now();
+  }
+
+  #noteLate(): void {
+    this.#lateInRow += 1;
+    const isLong = performance.now() - this.#lastInTime > longestLate;
+    if (this.#isHere && isLong && this.#lateInRow >= mostLate) this.#giveUp("its replies are late");
+  }
+
   #arrive(): void {
     this.#isHere = true;
     this.#hasSettled = true;
-    this.#lateInRow = 0;
+    this.#noteInTime();
     this.#arrived = performance.now();
     this.listener.onChange(true, "");
   }
