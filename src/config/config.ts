@@ -166,7 +166,7 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
   return environment.parse({ ...variables, ...readFiles(variables) });
 }
 
-/** Settings whose value may be in a file, because it may contain a password. */
+/** Settings whose value may be in a file, because it may contain a password. A file counts more than a variable. */
 const inFiles = ["STORE", "SHARED"];
 
 function readFiles(variables: NodeJS.ProcessEnv): Record<string, string> {
@@ -174,10 +174,7 @@ function readFiles(variables: NodeJS.ProcessEnv): Record<string, string> {
   for (const name of inFiles) {
     const variable = `${name}_FILE`;
     const file = variables[variable];
-    if (file === undefined) continue;
-    if (variables[name] !== undefined)
-      throw new ConfigError(`${name} and ${variable} are both set: set one of them.`);
-    values[name] = readValue(variable, file);
+    if (file !== undefined) values[name] = readValue(variable, file);
   }
   return values;
 }
