@@ -29,7 +29,7 @@ afterAll(async () => {
 
 /** A check that holds unless Redis was late. */
 const holds = (check: () => Promise<void>) =>
-  unlessLate(() => gateways.countCommands("share", "(?:late|failed)"), check);
+  unlessLate(() => gateways.countCommands("slice", "(?:late|failed)"), check);
 
 interface Reply {
   readonly status: number;
@@ -122,10 +122,10 @@ describe.runIf(hasRedis)("three gateways have one limit for a client", () => {
   test("and spend it without asking Redis for each request", () =>
     holds(async () => {
       const client = newClient();
-      const before = await gateways.countCommands("share", "done");
+      const before = await gateways.countCommands("slice", "done");
       for (let sent = 0; sent < 300; sent += 1) expect((await ask(0, client)).status).toBe(200);
-      // A share is a hundredth of what is left: at first ten requests.
-      expect((await gateways.countCommands("share", "done")) - before).toBeLessThan(60);
+      // A slice is a hundredth of what is left: at first ten requests.
+      expect((await gateways.countCommands("slice", "done")) - before).toBeLessThan(60);
     }));
 
   test("and keep no address in Redis, nor a window for longer than it lasts", async () => {

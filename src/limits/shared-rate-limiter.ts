@@ -9,19 +9,19 @@ import {
 } from "./rate-limiter.ts";
 
 /** What a gateway has of the window of a client, and wants of it. */
-export interface ShareRequest {
+export interface SliceRequest {
   readonly limit: RateLimit;
   /** The rows that it needs. */
   readonly rows: number;
-  /** The rows of its last share that are not spent. They are handed back. Below zero where it spent more. */
+  /** The rows of its last slice that are not spent. They are handed back. Below zero where it spent more. */
   readonly held: number;
-  /** The end of the window that its last share is from; 0 without one. */
+  /** The end of the window that its last slice is from; 0 without one. */
   readonly ends: number;
 }
 
-/** The share of a gateway in the window of a client. */
-export interface Share {
-  /** The rows that are left of the limit, with those of the share. At zero or below, clients are rejected. */
+/** The slice of a gateway in the window of a client. */
+export interface Slice {
+  /** The rows that are left of the limit, with those of the slice. At zero or below, clients are rejected. */
   readonly rest: number;
   /** The rows that the gateway may spend without asking: those that it needs, or a hundredth of the rest. */
   readonly rows: number;
@@ -34,14 +34,14 @@ export interface Share {
 /** The windows of clients that all gateways share. */
 export interface SharedWindows {
   readonly isHere: boolean;
-  /** Hands back what a gateway holds and gives it a new share. Null when no share came in time. */
-  share(client: string, request: ShareRequest): Promise<Share | null>;
+  /** Hands back what a gateway holds and gives it a new slice. Null when no slice came in time. */
+  slice(client: string, request: SliceRequest): Promise<Slice | null>;
 }
 
 interface Window {
-  /** As in the last share. */
+  /** As in the last slice. */
   readonly ends: number;
-  /** When it ends and when its share was asked for, in milliseconds of the monotonic clock. */
+  /** When it ends and when its slice was asked for, in milliseconds of the monotonic clock. */
   readonly closes: number;
   readonly asked: number;
   rest: number;
@@ -57,16 +57,16 @@ interface Waiting {
 interface Client {
   window: Window | null;
   isAsking: boolean;
-  /** The requests that wait for the next share. */
+  /** The requests that wait for the next slice. */
   waiting: Waiting[];
 }
 
-/** A share that is older, in milliseconds, is exchanged while its rows are spent, so that its client learns what is left. */
+/** A slice that is older, in milliseconds, is exchanged while its rows are spent, so that its client learns what is left. */
 const refreshAfter = 500;
 
 /**
- * One limit for all gateways. Each takes a share of a client's window and spends it without asking, so few requests wait
- * for a new share. While the shared windows are away, each gateway counts for itself.
+ * One limit for all gateways. Each takes a slice of a client's window and spends it without asking, so few requests wait
+ * for a new slice. While the shared windows are away, each gateway counts for itself.
  */
 export class SharedRateLimiter implements RateLimiter {
   readonly #local: LocalRateLimiter;
@@ -116,7 +116,7 @@ export class SharedRateLimiter implements RateLimiter {
     return rateLimitExceeded(this.limit, secondsUntil(closes, now));
   }
 
-  /** Exchanges the share of a client, one request after the other. Those that come meanwhile wait for the next together. */
+  /** Exchanges the slice of a client, one request after the other. Those that come meanwhile wait for the next together. */
   async #exchange(name: string, client: Client): Promise<void> {
     if (client.isAsking) return;
     client.isAsking = true;
@@ -132,12 +132,12 @@ export class SharedRateLimiter implements RateLimiter {
   async #ask(name: string, before: Window | null, rows: number): Promise<Window | null> {
     const asked = performance.now();
     const { ends, held } = before ?? { ends: 0, held: 0 };
-    const share = await this.windows.share(name, { limit: this.limit, rows, held, ends });
-    if (share === null) return null;
-    // Requests may have spent of the last share meanwhile.
-    const spent = before?.ends === share.ends ? held - before.held : 0;
-    const closes = asked + share.milliseconds;
-    return { ends: share.ends, closes, asked, rest: share.rest - spent, held: share.rows - spent };
+    const slice = await this.windows.slice(name, { limit: this.limit, rows, held, ends });
+    if (slice === null) return null;
+    // Requests may have spent of the last slice meanwhile.
+    const spent = before?.ends === slice.ends ? held - before.held : 0;
+    const closes = asked + slice.milliseconds;
+    return { ends: slice.ends, closes, asked, rest: slice.rest - spent, held: slice.rows - spent };
   }
 
   #settle(name: string, window: Window | null, { rows, resolve, reject }: Waiting): void {

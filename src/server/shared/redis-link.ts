@@ -3,11 +3,11 @@ import type { SharedAddress } from "../../config/shared-address.ts";
 import { reasonOf } from "./failure-reason.ts";
 
 /** What is asked of Redis, and how it ended. */
-export type SharedCommand = "share" | "read" | "write";
+export type SharedCommand = "slice" | "read" | "write";
 export type CommandResult = "done" | "failed" | "late";
 
-/** How many milliseconds a command may take. Requests wait for a share and for a read. */
-const deadlines: Readonly<Record<SharedCommand, number>> = { share: 50, read: 50, write: 1000 };
+/** How many milliseconds a command may take. Requests wait for a slice and for a read. */
+const deadlines: Readonly<Record<SharedCommand, number>> = { slice: 50, read: 50, write: 1000 };
 /** So many commands in a row that are late, and none in time for so many milliseconds, mean that Redis is away. */
 const [mostLate, longestLate] = [3, 500];
 /** A connection that gets no reply for so many milliseconds is given up. */
@@ -113,7 +113,7 @@ export class RedisLink {
 
   async #try(): Promise<void> {
     try {
-      const passed = await inTime(this.passTrial(this.redis), deadlines.share);
+      const passed = await inTime(this.passTrial(this.redis), deadlines.slice);
       if (passed === late) this.#giveUp("its replies are late");
       else if (this.redis.status === "ready") this.#arrive();
     } catch (error) {

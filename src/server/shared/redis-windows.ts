@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import * as z from "zod";
-import type { Share, SharedWindows, ShareRequest } from "../../limits/shared-rate-limiter.ts";
+import type { SharedWindows, Slice, SliceRequest } from "../../limits/shared-rate-limiter.ts";
 import type { RedisLink } from "./redis-link.ts";
 
 /**
@@ -14,31 +14,31 @@ local taken = tonumber(redis.call('GET', KEYS[1]) or 0)
 if redis.call('PEXPIRETIME', KEYS[1]) ~= ends then held = 0 end
 local others = math.max(0, taken - held)
 local rest = limit - others
-local share = 0
-if rest > 0 then share = math.max(rows, math.floor(rest / 100)) end
-redis.call('INCRBY', KEYS[1], others + share - taken)
+local slice = 0
+if rest > 0 then slice = math.max(rows, math.floor(rest / 100)) end
+redis.call('INCRBY', KEYS[1], others + slice - taken)
 if redis.call('PTTL', KEYS[1]) < 0 then redis.call('PEXPIRE', KEYS[1], milliseconds) end
-return {rest, share, redis.call('PTTL', KEYS[1]), redis.call('PEXPIRETIME', KEYS[1])}
+return {rest, slice, redis.call('PTTL', KEYS[1]), redis.call('PEXPIRETIME', KEYS[1])}
 `;
 
 const reply = z.tuple([z.int(), z.int().min(0), z.int().min(0), z.int().min(1)]);
 
-/** Asks Redis for a share of the window of a client. */
-function askForShare(name: string, { limit, rows, held, ends }: ShareRequest) {
+/** Asks Redis for a slice of the window of a client. */
+function askForSlice(name: string, { limit, rows, held, ends }: SliceRequest) {
   const milliseconds = limit.seconds * 1000;
   return (redis: RedisLink["redis"]) =>
     redis.eval(script, 1, `gateway:rows:${name}`, ends, held, rows, limit.rows, milliseconds);
 }
 
-function readShare(replied: unknown): Share {
+function readSlice(replied: unknown): Slice {
   const [rest, rows, milliseconds, ends] = reply.parse(replied);
   return { rest, rows, milliseconds, ends };
 }
 
-/** Takes a share for nobody. @throws where Redis gives none. */
+/** Takes a slice for nobody. @throws where Redis gives none. */
 export async function tryWindows(redis: RedisLink["redis"]): Promise<void> {
   const request = { limit: { rows: 1, seconds: 1 }, rows: 0, held: 0, ends: 0 };
-  readShare(await askForShare("trial", request)(redis));
+  readSlice(await askForSlice("trial", request)(redis));
 }
 
 /** The windows of clients in Redis. */
@@ -49,8 +49,8 @@ export class RedisWindows implements SharedWindows {
     return this.link.isHere;
   }
 
-  share(client: string, request: ShareRequest): Promise<Share | null> {
+  slice(client: string, request: SliceRequest): Promise<Slice | null> {
     // A digest is short, whatever a client is called, and addresses are not in Redis.
-    return this.link.run("share", askForShare(hash("sha1", client, "base64url"), request), readShare);
+    return this.link.run("slice", askForSlice(hash("sha1", client, "base64url"), request), readSlice);
   }
 }

@@ -152,7 +152,7 @@ function countShared(isHere: () => boolean, registers: Registry[]): Counter<"com
   });
   return new Counter({
     name: "gateway_shared_commands_total",
-    help: "Commands to what gateways share: a share of a rate limit, a response read or written, and how they ended.",
+    help: "Commands to what gateways share: a slice of a rate limit, a response read or written, and how they ended.",
     labelNames: ["command", "result"],
     registers,
   });
