@@ -16,6 +16,7 @@ const long = [
   "test/pipeline-pieces.test.ts",
   "test/private-copies.test.ts",
   "test/seed.test.ts",
+  "test/shared-faults.test.ts",
   "test/uncaught.test.ts",
   "test/worker.test.ts",
   "test/worker-draws.test.ts",

@@ -95,6 +95,7 @@ const mayImport = {
 const mayBeImportedBy = {
   "drizzle-orm": ["src/queries", "src/ingest", "db"],
   "better-sqlite3": ["src/ingest", "db"],
+  ioredis: ["src/server/shared"],
   minisearch: ["src/reference-data/name-index"],
   "src/queries": ["src/queries", "src/resolvers", "src/extensions", "src/snapshot", "type src"],
   "src/resolvers": ["src/resolvers", "src/pipeline", "src/server", "tools"],
