@@ -1,23 +1,20 @@
 import { type Stats, statSync } from "node:fs";
 import Database from "better-sqlite3";
-import type { Logger } from "drizzle-orm";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
 import * as z from "zod";
+import { type OnStatement, SqliteEngine } from "./sqlite/engine.ts";
 import { isOfLaterVersion, migrationDigests } from "./version.ts";
 
 /** The Drizzle database of a store. */
 export type FiguresDatabase = BetterSQLite3Database<Record<string, never>> & {
   readonly $client: Database.Database;
-  /** Called with the text and the parameters of each statement that is run. */
-  readonly onStatement: OnStatement;
 };
-
-/** Is told of each statement that is run. */
-export type OnStatement = (sql: string, parameters: readonly unknown[]) => void;
 
 /** An open store. */
 export interface Store {
   readonly db: FiguresDatabase;
+  /** What runs the queries of the gateway. */
+  readonly engine: SqliteEngine;
   readonly file: string;
   /** How many statements have been run. */
   readonly ran: { readonly statements: number };
@@ -109,7 +106,8 @@ export function openStore(file: string, { onStatement, checkPages = true }: Open
     onStatement?.(sql, parameters);
   };
   return {
-    db: databaseOver(connection, count),
+    db: databaseOver(connection),
+    engine: new SqliteEngine(connection, count),
     file,
     ran,
     isReadable: () => hasSnapshot(connection),
@@ -146,10 +144,6 @@ function damagedStore(file: string, cause?: Error): StoreError {
 }
 
 /** The Drizzle database of an open connection, which may be read-only. */
-export function databaseOver(
-  sqlite: Database.Database,
-  onStatement: OnStatement = () => undefined,
-): FiguresDatabase {
-  const logger: Logger = { logQuery: onStatement };
-  return Object.assign(drizzle(sqlite, { logger }), { onStatement });
+export function databaseOver(sqlite: Database.Database): FiguresDatabase {
+  return drizzle(sqlite);
 }

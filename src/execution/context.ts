@@ -1,5 +1,5 @@
 import type { DocumentNode } from "graphql";
-import type { FiguresDatabase } from "../../db/open.ts";
+import type { Engine } from "../../db/engine.ts";
 import type { FieldResult } from "../extensions/field-results.ts";
 import type { Allowance, Meter } from "../limits/meter.ts";
 import type { Rejection } from "../limits/rejection.ts";
@@ -36,7 +36,7 @@ export interface RequestState {
 
 /** What every resolver gets: one snapshot, for the life of one request. */
 export interface Context {
-  readonly db: FiguresDatabase;
+  readonly db: Engine;
   /** The path of the store. */
   readonly file: string;
   /** How many statements the store has run, for all requests. */

@@ -43,7 +43,7 @@ export class Snapshot {
   async use<Result>(work: (context: Context) => Promise<Result>, client = ""): Promise<Result> {
     this.#uses++;
     try {
-      const { db, file, ran } = this.#store;
+      const { engine: db, file, ran } = this.#store;
       const began = { at: performance.now(), statements: ran.statements };
       const state: RequestState = {
         newDocument: null,
@@ -106,10 +106,10 @@ export async function openSnapshot(
 ): Promise<Snapshot> {
   const store = openStore(file, options);
   try {
-    const catalogue = createCatalogue(await readLists(store.db));
+    const catalogue = createCatalogue(await readLists(store.engine));
     const whole = catalogue.nations.get("england-and-wales")?.rowId ?? 0;
     const [force] = catalogue.forces.values();
-    return new Snapshot(store, catalogue, await countLists(store.db, whole, force?.rowId ?? 0), onClose);
+    return new Snapshot(store, catalogue, await countLists(store.engine, whole, force?.rowId ?? 0), onClose);
   } catch (cause) {
     store.close();
     throw explainReading(file, cause);
