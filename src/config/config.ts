@@ -54,6 +54,17 @@ const environment = z.object({
     .min(1)
     .optional()
     .catch(fail("SEED", "the folder of the figures that a new store is built from")),
+  PUBLISH_TO: z
+    .string()
+    .regex(/^postgres(?:ql)?:\/\/./)
+    .optional()
+    // Not with its value, which may hold a password.
+    .catch(() => {
+      throw new ConfigError(
+        'PUBLISH_TO must be an address such as postgres://user@host:5432/database, not "(hidden)".',
+      );
+    }),
+  SNAPSHOTS_KEPT: number("SNAPSHOTS_KEPT", 3, 1000, "how many published snapshots to keep", 1),
   CORS_ORIGINS: z
     .string()
     .transform((list) => list.split(",").map((origin) => origin.trim()))
