@@ -2,6 +2,7 @@ import { type Stats, statSync } from "node:fs";
 import Database from "better-sqlite3";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
 import * as z from "zod";
+import type { ReadableStore } from "./readable-store.ts";
 import { type OnStatement, SqliteEngine } from "./sqlite/engine.ts";
 import { isOfLaterVersion, migrationDigests } from "./version.ts";
 
@@ -10,19 +11,12 @@ export type FiguresDatabase = BetterSQLite3Database<Record<string, never>> & {
   readonly $client: Database.Database;
 };
 
-/** An open store. */
-export interface Store {
+/** An open store in a file. */
+export interface Store extends ReadableStore {
   readonly db: FiguresDatabase;
-  /** What runs the queries of the gateway. */
-  readonly engine: SqliteEngine;
   readonly file: string;
-  /** How many statements have been run. */
-  readonly ran: { readonly statements: number };
-  /** Whether the store can still be read. */
-  isReadable(): boolean;
   /** Writes a copy to `file`. It works although the file of the store was replaced or removed. */
   copyTo(file: string): Promise<void>;
-  close(): void;
 }
 
 /** Why a store cannot be used, in one sentence for the operator. */
@@ -111,6 +105,7 @@ export function openStore(file: string, { onStatement, checkPages = true }: Open
     file,
     ran,
     isReadable: () => hasSnapshot(connection),
+    explain: (error) => (error instanceof Database.SqliteError ? damagedStore(file, error) : error),
     copyTo: async (copy) => {
       await connection.backup(copy);
     },
@@ -132,11 +127,6 @@ function hasSnapshot(sqlite: Database.Database): boolean {
   } catch {
     return false;
   }
-}
-
-/** The error to throw when the code lists of a store cannot be read: a page of it is damaged, or a defect. */
-export function explainReading(file: string, error: unknown): unknown {
-  return error instanceof Database.SqliteError ? damagedStore(file, error) : error;
 }
 
 function damagedStore(file: string, cause?: Error): StoreError {

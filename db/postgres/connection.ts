@@ -1,16 +1,12 @@
 import { Client, type ClientConfig } from "pg";
 import { StoreError } from "../open.ts";
+import { isPostgresUrl } from "./address.ts";
 import { explainPostgres } from "./errors.ts";
 
 /** A connection, and what to call its server and database in a sentence: never with a password. */
 export interface PostgresConnection {
   readonly client: Client;
   readonly address: string;
-}
-
-/** Whether a text is the address of a PostgreSQL database. */
-export function isPostgresUrl(text: string): boolean {
-  return /^postgres(?:ql)?:\/\//i.test(text);
 }
 
 /**
@@ -34,20 +30,29 @@ export async function connectToPostgres(url: string, purpose: string): Promise<P
 const config: ClientConfig = { connectionTimeoutMillis: 10_000, keepAlive: true };
 
 function createClient(url: string, purpose: string): Client {
-  if (!isPostgresUrl(url)) throw noAddress();
   try {
-    // PostgreSQL cuts longer names.
-    return new Client({
-      ...config,
-      application_name: purpose.slice(0, 63),
-      connectionString: addRootCertificate(url),
-    });
+    return new Client(connectionConfig(url, purpose));
   } catch (cause) {
     if (cause instanceof Error && "path" in cause)
       throw new StoreError(`The certificate of PostgreSQL cannot be read: ${cause.message}.`, { cause });
     // Not as a cause: the error may have the URL with its password.
     throw noAddress();
   }
+}
+
+/**
+ * How to connect to the database at `url`. `purpose` is the name of the connection in pg_stat_activity.
+ * @throws StoreError for another text than the address of a PostgreSQL database.
+ */
+export function connectionConfig(url: string, purpose: string): ClientConfig {
+  if (!isPostgresUrl(url)) throw noAddress();
+  // PostgreSQL cuts longer names.
+  return { ...config, application_name: purpose.slice(0, 63), connectionString: addRootCertificate(url) };
+}
+
+/** What to call the server and database at `url` in a sentence: never with a password. @throws StoreError as `connectionConfig`. */
+export function nameDatabase(url: string): string {
+  return formatAddress(createClient(url, ""));
 }
 
 function noAddress(): StoreError {

@@ -67,7 +67,9 @@ const publishedRows = z.array(
 );
 
 /** The published snapshots, the newest first. */
-export async function listPublished(client: ClientBase): Promise<readonly PublishedSnapshot[]> {
+export async function listPublished(
+  client: Pick<ClientBase, "query">,
+): Promise<readonly PublishedSnapshot[]> {
   const { rows } = await client.query(
     `SELECT sequence, id, schema, layout, migration, published_at AS "publishedAt" FROM gateway.snapshot ORDER BY sequence DESC`,
   );

@@ -48,7 +48,9 @@ const environment = z.object({
     .string()
     .min(1)
     .default(join(root, "var/figures.sqlite"))
-    .catch(fail("STORE", "the path of the store")),
+    .catch(fail("STORE", "the path of the store, or the address of a PostgreSQL database")),
+  STORE_CONNECTIONS: number("STORE_CONNECTIONS", 10, 1000, "how many connections to PostgreSQL to use", 1),
+  STORE_SECONDS: number("STORE_SECONDS", 10, 3600, "how many seconds a statement of PostgreSQL may take", 1),
   SEED: z
     .string()
     .min(1)

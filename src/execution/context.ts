@@ -37,8 +37,8 @@ export interface RequestState {
 /** What every resolver gets: one snapshot, for the life of one request. */
 export interface Context {
   readonly db: Engine;
-  /** The path of the store. */
-  readonly file: string;
+  /** What the snapshot is opened again by, in any process. Never to be shown: it may hold a password. */
+  readonly address: string;
   /** How many statements the store has run, for all requests. */
   readonly ran: { readonly statements: number };
   readonly catalogue: Catalogue;
