@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import type { TestProject } from "vitest/node";
 import { buildStore } from "../src/ingest/store/build.ts";
 import { buildPrograms } from "../tools/programs.ts";
+import { findPostgres } from "./postgres/programs.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -12,6 +13,8 @@ declare module "vitest" {
     store: string;
     /** The folder of the small seed. */
     seed: string;
+    /** Whether this machine has PostgreSQL. */
+    hasPostgres: boolean;
   }
 }
 
@@ -24,6 +27,11 @@ export default async function setup(project: TestProject): Promise<() => void> {
   await buildStore(store, () => undefined, undefined, seed);
   project.provide("store", store);
   project.provide("seed", seed);
+  const hasPostgres = findPostgres() !== null;
+  project.provide("hasPostgres", hasPostgres);
+  if (!hasPostgres) {
+    console.warn("LEFT OUT: all tests with PostgreSQL, which is not installed (apt-get install postgresql).");
+  }
   // The oracle imports nothing but Node.
   process.env.SMALL_SEED = seed;
   return () => rmSync(folder, { recursive: true });
