@@ -9,8 +9,8 @@ import { derivedTables } from "../../db/postgres/derived-tables.ts";
 import { explainPostgres } from "../../db/postgres/errors.ts";
 import { listPublished, type PublishedSnapshot } from "../../db/postgres/gateway-schema.ts";
 import { reportUsage } from "../../db/postgres/gateway-usage.ts";
-import { openSnapshot, type Snapshot } from "./snapshot.ts";
-import type { SnapshotListener, SnapshotWatcher, WatchOptions } from "./snapshot-watcher.ts";
+import type { Snapshot } from "./snapshot.ts";
+import type { SnapshotListener, SnapshotWatcher } from "./snapshot-watcher.ts";
 
 const pollMilliseconds = 500;
 /** A snapshot that could not be opened is tried again after this many polls, because the reason may have been temporary. */
@@ -20,6 +20,9 @@ const pollsBetweenReports = 20;
 
 /** Two connections that are in no snapshot: one polls, and one may still wait for a server that is gone. */
 const watchConfig = { max: 2, connectionTimeoutMillis: 2000, query_timeout: 2000 };
+
+/** Opens the snapshot at an address. Given, so that the bundle of what only a database needs is small. */
+type OpenSnapshot = (address: string) => Promise<Snapshot>;
 
 /** The current snapshot of a database: the newest that was published and that this version can read. */
 export class PublishedSnapshots implements SnapshotWatcher {
@@ -39,7 +42,7 @@ export class PublishedSnapshots implements SnapshotWatcher {
 
   constructor(
     private readonly url: string,
-    private readonly options: WatchOptions,
+    private readonly openSnapshot: OpenSnapshot,
   ) {
     this.#connections = new Pool({
       ...connectionConfig(url, `gateway ${process.pid} watching`),
@@ -129,8 +132,7 @@ export class PublishedSnapshots implements SnapshotWatcher {
   }
 
   #open({ schema }: PublishedSnapshot): Promise<Snapshot> {
-    const { onStatement, pool } = this.options;
-    return openSnapshot(addressOfSnapshot(this.url, schema), { onStatement, pool });
+    return this.openSnapshot(addressOfSnapshot(this.url, schema));
   }
 
   /** The published snapshots of this version, the newest first. */
@@ -156,8 +158,8 @@ function toSentence(error: unknown): string {
 }
 
 /** @throws StoreError when there is no snapshot that can be used. */
-export async function watchPublished(url: string, options: WatchOptions): Promise<PublishedSnapshots> {
-  const snapshots = new PublishedSnapshots(url, options);
+export async function watchPublished(url: string, openSnapshot: OpenSnapshot): Promise<PublishedSnapshots> {
+  const snapshots = new PublishedSnapshots(url, openSnapshot);
   try {
     await snapshots.open();
     return snapshots;

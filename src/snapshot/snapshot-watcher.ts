@@ -1,6 +1,6 @@
 import type { OpenOptions } from "../../db/open.ts";
 import { isPostgresUrl, type PoolOptions } from "../../db/postgres/address.ts";
-import type { Snapshot } from "./snapshot.ts";
+import { openSnapshot, type Snapshot } from "./snapshot.ts";
 import { watchStoreFile } from "./store-file.ts";
 
 /** Called when the current snapshot changes, or cannot change. Snapshots are given by id. */
@@ -42,5 +42,5 @@ export interface WatchOptions {
 export async function watchStore(address: string, options: WatchOptions = {}): Promise<SnapshotWatcher> {
   if (!isPostgresUrl(address)) return watchStoreFile(address, options.onStatement);
   const { watchPublished } = await import("./published-snapshots.ts");
-  return watchPublished(address, options);
+  return watchPublished(address, (snapshot) => openSnapshot(snapshot, options));
 }
