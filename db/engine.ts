@@ -1,5 +1,7 @@
 import type { Column, SQL, SQLWrapper } from "drizzle-orm";
+import type { PackedCount, PackedName } from "./postgres/packed-counts.ts";
 import type { PromiseOrValue } from "./promise-or-value.ts";
+import type { Grain, OffenceCountRow } from "./tables.ts";
 
 /** The values of the placeholders of a query, by name. */
 export type Values = Readonly<Record<string, unknown>>;
@@ -16,6 +18,30 @@ export interface Engine {
   readonly dialect: Dialect;
   /** Prepares a query that selects fields of these names, in this order. */
   prepare<Row>(query: SQLWrapper, fields: readonly string[]): Statement<Row>;
+  /** Reads counts that no later release has changed from a layout made for it; null where their table is that layout. */
+  readonly currentCounts: ReadCurrentCounts | null;
+}
+
+/** Some columns of the current counts of offences and areas, unsorted, as the query for counts of any day gives them. */
+export type ReadCurrentCounts = (
+  request: CurrentCounts,
+  details: readonly PackedName[],
+) => Promise<CurrentCount[]>;
+
+/** A current count with the details that were asked for. */
+export type CurrentCount = Pick<
+  OffenceCountRow,
+  "areaId" | "offenceId" | "year" | "quarter" | "quarters" | "value"
+> &
+  Partial<PackedCount>;
+
+/** Which current counts to read. */
+export interface CurrentCounts {
+  readonly areaIds: readonly number[];
+  readonly offenceIds: readonly number[];
+  readonly grain: Grain;
+  readonly fromYear: number;
+  readonly toYear: number;
 }
 
 /** What engines say in other words. A list of numbers, or of records, is the value of a placeholder, from `toJsonList`. */

@@ -1,3 +1,5 @@
+import { offenceSeries } from "./packed-counts.ts";
+
 /** A table that is made from copied ones when they are all there, for queries that read it faster. */
 export interface DerivedTable {
   readonly name: string;
@@ -8,4 +10,4 @@ export interface DerivedTable {
 }
 
 /** The derived tables of this version, in the order in which they are made. */
-export const derivedTables: readonly DerivedTable[] = [];
+export const derivedTables: readonly DerivedTable[] = [offenceSeries];

@@ -51,17 +51,31 @@ export class SnapshotPool {
    * @throws StoreUnavailableError when the database does not answer.
    */
   async query<Row>(statement: QueryConfig, fields: readonly string[]): Promise<Row[]> {
-    const result = await this.#pool.query<Row & object>(statement).catch((error: unknown) => {
-      if (isOfStatement(error)) throw this.#explain(error);
-      return this.#pool.query<Row & object>(statement).catch((again: unknown) => {
-        throw this.#explain(again);
-      });
-    });
-    this.#isAnswering = true;
+    const result = await this.#run(() => this.#pool.query<Row & object>(statement));
     const names = result.fields.map(({ name }) => name);
     if (names.join() !== fields.join())
       throw new Error(`The rows have the columns ${names} instead of ${fields}.`);
     return result.rows;
+  }
+
+  /** The same for a statement whose columns are texts: rows are lists of them. */
+  async queryTexts(statement: QueryConfig): Promise<(string | null)[][]> {
+    const config = { ...statement, rowMode: "array" } as const;
+    const { rows } = await this.#run(() => this.#pool.query<(string | null)[]>(config));
+    return rows;
+  }
+
+  async #run<Result>(send: () => Promise<Result>): Promise<Result> {
+    try {
+      const result = await send().catch((error: unknown) => {
+        if (isOfStatement(error)) throw error;
+        return send();
+      });
+      this.#isAnswering = true;
+      return result;
+    } catch (error) {
+      throw this.#explain(error);
+    }
   }
 
   /** Closes the connections after the statements that run. */

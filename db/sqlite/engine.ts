@@ -13,6 +13,7 @@ const renderer = new SQLiteSyncDialect();
 /** Runs queries on an open SQLite store, in this thread: rows are there at once. */
 export class SqliteEngine implements Engine {
   readonly dialect = sqliteDialect;
+  readonly currentCounts = null;
 
   constructor(
     private readonly connection: Database.Database,

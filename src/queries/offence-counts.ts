@@ -2,6 +2,7 @@ import { and, between, eq, sql } from "drizzle-orm";
 import type { Engine } from "../../db/engine.ts";
 import type { PromiseOrValue } from "../../db/promise-or-value.ts";
 import { type Grain, grains, type OffenceCountRow, offenceCounts } from "../../db/tables.ts";
+import { latest } from "../statistics/day.ts";
 import { defineQuery, isKnown, literal, named, query, toJsonList } from "./query.ts";
 
 /** A column that is read only when a selected field needs it, because each column read takes time. */
@@ -49,6 +50,7 @@ export function readOffenceCounts(
   parameters: OffenceCountsParameters,
 ): PromiseOrValue<OffenceObservation[]> {
   const { areaIds, offenceIds, grain, fromYear, toYear, asOf, details } = parameters;
+  if (asOf === latest && db.currentCounts !== null) return db.currentCounts(parameters, details);
   const shape = `${grain} ${details.join(" ")}`;
   return countsOf(
     db,
