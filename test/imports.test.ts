@@ -109,6 +109,7 @@ const mayBeImportedBy = {
   "drizzle-orm": ["src/queries", "src/ingest", "db"],
   "better-sqlite3": ["src/ingest", "db"],
   pg: ["db/postgres", "src/publishing/old-snapshots", "type src/publishing"],
+  stemmer: ["src/reference-data/quote-index"],
   "pg-copy-streams": ["db/postgres"],
   "db/postgres": ["db/postgres", "src/publishing"],
   minisearch: ["src/reference-data/name-index"],
