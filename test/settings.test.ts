@@ -93,6 +93,10 @@ const wrong: Record<string, fc.Arbitrary<string>> = {
   STORE_FILE: empty,
   SHARED_FILE: fc.constantFrom("", "/nowhere", ".", "a\0b"),
   SHARED: noRedis,
+  PUBLISH_TO: fc.oneof(
+    fc.constantFrom("", "postgres://", "mysql://u:p@h/d", "http://x", "h:5432/d"),
+    fc.string().filter((text) => !/^postgres(ql)?:/.test(text)),
+  ),
   CORS_ORIGINS: noOrigin,
   OTEL_EXPORTER_OTLP_ENDPOINT: noUrl,
   TRUST_PROXY: noNetwork,

@@ -1,6 +1,6 @@
 import { isIPv6 } from "node:net";
 import { LRUCache } from "lru-cache";
-import type { PromiseOrValue } from "../execution/promise-or-value.ts";
+import type { PromiseOrValue } from "../../db/promise-or-value.ts";
 import { Rejection } from "./rejection.ts";
 
 /** How many rows a client may ask for in a window of time. */

@@ -1,7 +1,7 @@
 import { type DocumentNode, Kind } from "graphql";
+import { andThen, type PromiseOrValue } from "../../db/promise-or-value.ts";
 import type { Context, RequestState } from "../execution/context.ts";
 import type { ValidRequest } from "../execution/executor.ts";
-import { andThen, type PromiseOrValue } from "../execution/promise-or-value.ts";
 import type { Limits } from "../limits/limits.ts";
 import { priceOf, weightOfFirst, weightOfProvenance } from "../limits/prices.ts";
 import type { RateLimiter } from "../limits/rate-limiter.ts";

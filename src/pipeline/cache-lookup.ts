@@ -1,4 +1,4 @@
-import type { PromiseOrValue } from "../execution/promise-or-value.ts";
+import type { PromiseOrValue } from "../../db/promise-or-value.ts";
 import { KeptBody } from "./encoded-body.ts";
 import { toTag } from "./entity-tag.ts";
 import type { OperationResponse } from "./operation-response.ts";

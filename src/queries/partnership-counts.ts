@@ -1,7 +1,8 @@
 import { and, between, eq, sql } from "drizzle-orm";
-import type { FiguresDatabase } from "../../db/open.ts";
+import type { Engine } from "../../db/engine.ts";
+import type { PromiseOrValue } from "../../db/promise-or-value.ts";
 import { partnershipCounts as counts, type Grain, partnerships } from "../../db/tables.ts";
-import { defineQuery, isInList, isKnown, named, query, toJsonList } from "./query.ts";
+import { defineQuery, isKnown, named, query, toJsonList } from "./query.ts";
 
 /** A count of a partnership in a quarter, or the sum of the quarters of a year (`quarter` 0) that are there. */
 export interface PartnershipObservation {
@@ -18,7 +19,7 @@ export interface PartnershipObservation {
 
 /** Reads the counts of one offence in the partnerships of forces in one statement, in order of force, name and time. */
 export function findPartnershipCounts(
-  db: FiguresDatabase,
+  db: Engine,
   {
     grain,
     ...parameters
@@ -30,11 +31,11 @@ export function findPartnershipCounts(
     readonly toYear: number;
     readonly asOf: number;
   },
-): PartnershipObservation[] {
+): PromiseOrValue<PartnershipObservation[]> {
   return countsOf(db, grain)({ ...parameters, areaIds: toJsonList(parameters.areaIds) });
 }
 
-const countsOf = defineQuery((grain: Grain) => {
+const countsOf = defineQuery((dialect, grain: Grain) => {
   const quarter = grain === "YEAR" ? sql<number>`0` : sql<number>`${counts.quarter}`;
   return query
     .select({
@@ -52,13 +53,19 @@ const countsOf = defineQuery((grain: Grain) => {
     .innerJoin(counts, eq(counts.partnershipId, partnerships.id))
     .where(
       and(
-        isInList(partnerships.forceId, "areaIds"),
+        dialect.isInList(partnerships.forceId, "areaIds"),
         eq(counts.offenceId, sql.placeholder("offenceId")),
         between(counts.year, sql.placeholder("fromYear"), sql.placeholder("toYear")),
         isKnown(counts),
       ),
     )
-    .groupBy(partnerships.id, counts.year, ...(grain === "YEAR" ? [] : [counts.quarter]))
+    .groupBy(
+      partnerships.id,
+      partnerships.forceId,
+      partnerships.name,
+      counts.year,
+      ...(grain === "YEAR" ? [] : [counts.quarter]),
+    )
     .orderBy(
       partnerships.forceId,
       partnerships.name,

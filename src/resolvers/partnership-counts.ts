@@ -22,7 +22,7 @@ const counts = new Batch(
     const offence = lookUpNamed(catalogue.offences, args.offence, "offence", "offence");
     const forceOf = new Map(forces.map((force) => [force.rowId, force]));
     const areaIds = [...forceOf.keys()];
-    const rows = findPartnershipCounts(db, {
+    const rows = await findPartnershipCounts(db, {
       ...{ areaIds, offenceId: offence.rowId, grain: args.by, asOf: asOfDay(args.asOf) },
       ...anyYears(args),
     });
