@@ -21,8 +21,39 @@ const long = [
   "test/worker-draws.test.ts",
 ];
 
+/** Run on PostgreSQL, too: `npm run test:postgres`. Their gateways read what was published of the same stores. */
+const onPostgres = [
+  "test/answer-limits.test.ts",
+  "test/arguments.test.ts",
+  "test/bad-arguments.test.ts",
+  "test/caching.test.ts",
+  "test/claim-obstacles.test.ts",
+  "test/claims.test.ts",
+  "test/derived.test.ts",
+  "test/differential/**",
+  "test/figures.test.ts",
+  "test/identity/**",
+  "test/lookups.test.ts",
+  "test/names.test.ts",
+  "test/newest-figures.test.ts",
+  "test/operations.test.ts",
+  "test/oracle/**",
+  "test/outcome-coverage.test.ts",
+  "test/pages.test.ts",
+  "test/provenance.test.ts",
+  "test/ranks.test.ts",
+  "test/statements.test.ts",
+  "test/total-measures.test.ts",
+  "test/totals.test.ts",
+  "test/warnings.test.ts",
+];
+
 /** Run by both: in the short run with few sweeps and few drawn operations. */
-const both = ["test/copies-of-the-living.test.ts", "test/differential/differential.test.ts"];
+const both = [
+  "test/copies-of-the-living.test.ts",
+  "test/differential/differential.test.ts",
+  "test/engines/drawn.test.ts",
+];
 const { SWEEPS = "60", DRAWN = "300" } = process.env;
 
 const common = {
@@ -39,6 +70,8 @@ const common = {
     maxWorkers: 3,
   },
 };
+
+const toTests = (path: string) => path.replace("/**", "/**/*.test.ts");
 
 export default defineConfig({
   ...common,
@@ -64,7 +97,16 @@ export default defineConfig({
         test: {
           ...common.test,
           name: "long",
-          include: [...long.map((path) => path.replace("/**", "/**/*.test.ts")), ...both],
+          include: [...long.map(toTests), ...both],
+        },
+      },
+      {
+        ...common,
+        test: {
+          ...common.test,
+          name: "postgres",
+          env: { ENGINE: "postgres", DRAWN },
+          include: onPostgres.map(toTests),
         },
       },
     ],

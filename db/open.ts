@@ -1,31 +1,22 @@
 import { type Stats, statSync } from "node:fs";
 import Database from "better-sqlite3";
-import type { Logger } from "drizzle-orm";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
 import * as z from "zod";
+import type { ReadableStore } from "./readable-store.ts";
+import { type OnStatement, SqliteEngine } from "./sqlite/engine.ts";
 import { isOfLaterVersion, migrationDigests } from "./version.ts";
 
 /** The Drizzle database of a store. */
 export type FiguresDatabase = BetterSQLite3Database<Record<string, never>> & {
   readonly $client: Database.Database;
-  /** Called with the text and the parameters of each statement that is run. */
-  readonly onStatement: OnStatement;
 };
 
-/** Is told of each statement that is run. */
-export type OnStatement = (sql: string, parameters: readonly unknown[]) => void;
-
-/** An open store. */
-export interface Store {
+/** An open store in a file. */
+export interface Store extends ReadableStore {
   readonly db: FiguresDatabase;
   readonly file: string;
-  /** How many statements have been run. */
-  readonly ran: { readonly statements: number };
-  /** Whether the store can still be read. */
-  isReadable(): boolean;
   /** Writes a copy to `file`. It works although the file of the store was replaced or removed. */
   copyTo(file: string): Promise<void>;
-  close(): void;
 }
 
 /** Why a store cannot be used, in one sentence for the operator. */
@@ -109,10 +100,12 @@ export function openStore(file: string, { onStatement, checkPages = true }: Open
     onStatement?.(sql, parameters);
   };
   return {
-    db: databaseOver(connection, count),
+    db: databaseOver(connection),
+    engine: new SqliteEngine(connection, count),
     file,
     ran,
     isReadable: () => hasSnapshot(connection),
+    explain: (error) => (error instanceof Database.SqliteError ? damagedStore(file, error) : error),
     copyTo: async (copy) => {
       await connection.backup(copy);
     },
@@ -136,20 +129,11 @@ function hasSnapshot(sqlite: Database.Database): boolean {
   }
 }
 
-/** The error to throw when the code lists of a store cannot be read: a page of it is damaged, or a defect. */
-export function explainReading(file: string, error: unknown): unknown {
-  return error instanceof Database.SqliteError ? damagedStore(file, error) : error;
-}
-
 function damagedStore(file: string, cause?: Error): StoreError {
   return new StoreError(`The store at ${file} is damaged: move it away and start again.`, { cause });
 }
 
 /** The Drizzle database of an open connection, which may be read-only. */
-export function databaseOver(
-  sqlite: Database.Database,
-  onStatement: OnStatement = () => undefined,
-): FiguresDatabase {
-  const logger: Logger = { logQuery: onStatement };
-  return Object.assign(drizzle(sqlite, { logger }), { onStatement });
+export function databaseOver(sqlite: Database.Database): FiguresDatabase {
+  return drizzle(sqlite);
 }

@@ -7,10 +7,15 @@ import { root } from "../root.ts";
 
 export const migrationsFolder = join(root, "db/migrations");
 
-/** The digests of all migrations; Drizzle stores the digest of each migration that it has run. */
-export const migrationDigests = readdirSync(migrationsFolder)
+const migrationFiles = readdirSync(migrationsFolder)
   .filter((name) => name.endsWith(".sql"))
-  .sort()
+  .sort();
+
+/** The name of the newest migration of this version, such as `0003_outcome_periods`. Names of later ones sort after it. */
+export const newestMigration = migrationFiles.at(-1)?.replace(/\.sql$/, "") ?? "";
+
+/** The digests of all migrations; Drizzle stores the digest of each migration that it has run. */
+export const migrationDigests = migrationFiles
   .map((name) =>
     createHash("sha256")
       .update(readFileSync(join(migrationsFolder, name), "utf8"))

@@ -2,6 +2,7 @@ import { inject } from "vitest";
 import { z } from "zod";
 import { readConfig } from "../src/config/config.ts";
 import { type RunningServer, startServer } from "../src/server/start.ts";
+import { onEngine } from "./engines/published.ts";
 
 const answer = z.object({
   data: z.unknown().optional(),
@@ -23,11 +24,11 @@ export async function startGateway(environment: Record<string, string> = {}): Pr
   let statements: string[] = [];
   const config = readConfig({
     PORT: "0",
-    STORE: inject("store"),
     LOG_LEVEL: "silent",
     // Statements of the worker cannot be watched.
     WORKER_COST: "1000000",
     ...environment,
+    STORE: await onEngine(environment.STORE ?? inject("store")),
   });
   const server = await startServer(config, {
     onStatement: (sql) => statements.push(sql),

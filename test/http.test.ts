@@ -263,12 +263,15 @@ describe("what cannot be answered gets a sentence in JSON", () => {
 test("a failure of ours is masked, and the log has it under the id the caller got", {
   timeout: 90_000,
 }, async () => {
-  const STORE = join(folder, "without-quotes.sqlite");
+  const STORE = join(folder, "without-parts.sqlite");
   copyFileSync(inject("store"), STORE);
-  new Database(STORE).exec("DROP TABLE quote_text").close();
+  new Database(STORE).exec("DROP TABLE area_part").close();
   const program = startProgram({ STORE });
   const url = await program.listening();
-  const query = "query ($words: String) { quotes(search: $words) { nodes { text } } }";
+  const query = `query ($words: String!) {
+    force(slug: $words) { name }
+    englandAndWales { offenceCounts(offence: "8Q", by: QUARTER) { excludes { name } } }
+  }`;
   const body = JSON.stringify({ query, variables: { words: "confidential" } });
   const { errors } = await readFailure(
     await fetch(`${url}/graphql`, { method: "POST", headers: json, body }),
@@ -288,7 +291,7 @@ test("a failure of ours is masked, and the log has it under the id the caller go
   expect(logged).toHaveLength(1);
   expect(JSON.parse(logged[0] ?? "")).toMatchObject({
     errorId,
-    err: { message: "no such table: quote_text" },
+    err: { message: "no such table: area_part" },
   });
   expect(program.stdout()).not.toContain("confidential");
 });

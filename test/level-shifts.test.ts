@@ -67,7 +67,7 @@ describe("a change of level is found", () => {
 
 test("every change of level in the embedded figures is a series break or was looked at, and nothing else is listed", async () => {
   const store = openStore(await buildFullStore(), { checkPages: false });
-  const found = await searchShifts(store.db);
+  const found = await searchShifts(store.engine);
   store.close();
   expect(found.filter(({ seriesBreak }) => seriesBreak !== null).length).toBeGreaterThan(30);
   const document = readFileSync(new URL("../docs/decisions/025-breaks.md", import.meta.url), "utf8");

@@ -156,11 +156,11 @@ test(
       await setAll(store, 2);
       await until(() => moves.length > 0);
       expect(inForce.current.id).toBe("all-2");
-      expect(context.db.get(read)).toEqual({ id: "all-1" });
+      expect(context.db.prepare(read, ["id"])()).toEqual([{ id: "all-1" }]);
       expect(context.catalogue.snapshotId).toBe("all-1");
       return context;
     });
-    expect(() => kept.db.get(read)).toThrow("not open");
+    expect(() => kept.db.prepare(read, ["id"])).toThrow("not open");
 
     const current = inForce.current;
     const failing = current.use(async () => {

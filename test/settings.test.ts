@@ -75,6 +75,10 @@ const wrong: Record<string, fc.Arbitrary<string>> = {
   HOST: empty,
   STORE: empty,
   SEED: empty,
+  PUBLISH_TO: fc.oneof(
+    fc.constantFrom("", "postgres://", "mysql://u:p@h/d", "http://x", "h:5432/d"),
+    fc.string().filter((text) => !/^postgres(ql)?:/.test(text)),
+  ),
   CORS_ORIGINS: noOrigin,
   OTEL_EXPORTER_OTLP_ENDPOINT: noUrl,
   TRUST_PROXY: noNetwork,

@@ -5,6 +5,8 @@ import { fileURLToPath } from "node:url";
 import type { TestProject } from "vitest/node";
 import { buildStore } from "../src/ingest/store/build.ts";
 import { buildPrograms } from "../tools/programs.ts";
+import { findPostgres } from "./postgres/programs.ts";
+import { endPostgres, startPostgres } from "./postgres/server.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -12,11 +14,15 @@ declare module "vitest" {
     store: string;
     /** The folder of the small seed. */
     seed: string;
+    /** Whether this machine has PostgreSQL. */
+    hasPostgres: boolean;
+    /** The address of a PostgreSQL for stores that are published once for the whole run; empty where there is none. */
+    postgres: string;
   }
 }
 
 /** Builds the programs, and one real store, for the whole run. */
-export default async function setup(project: TestProject): Promise<() => void> {
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await buildPrograms();
   const folder = mkdtempSync(join(tmpdir(), "figures-"));
   const store = join(folder, "figures.sqlite");
@@ -24,9 +30,19 @@ export default async function setup(project: TestProject): Promise<() => void> {
   await buildStore(store, () => undefined, undefined, seed);
   project.provide("store", store);
   project.provide("seed", seed);
+  const hasPostgres = findPostgres() !== null;
+  project.provide("hasPostgres", hasPostgres);
+  if (!hasPostgres) {
+    console.warn("LEFT OUT: all tests with PostgreSQL, which is not installed (apt-get install postgresql).");
+  }
+  const postgres = hasPostgres ? await startPostgres({ max_connections: "400" }) : null;
+  project.provide("postgres", postgres?.url() ?? "");
   // The oracle imports nothing but Node.
   process.env.SMALL_SEED = seed;
-  return () => rmSync(folder, { recursive: true });
+  return async () => {
+    await endPostgres();
+    rmSync(folder, { recursive: true });
+  };
 }
 
 const recordedCrime = "home-office-prc-2023-10";

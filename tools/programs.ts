@@ -13,7 +13,12 @@ export async function buildPrograms(): Promise<void> {
   await rm(join(root, "build"), { recursive: true, force: true });
   // The worker is built separately: files that all programs share would run the imports in another order.
   await Promise.all([
-    buildBundles({ gateway: "src/main.ts", ingest: "src/ingest/cli/main.ts", check: "db/check.ts" }),
+    buildBundles({
+      gateway: "src/main.ts",
+      ingest: "src/ingest/cli/main.ts",
+      publish: "src/publishing/main.ts",
+      check: "db/check.ts",
+    }),
     buildBundles({
       worker: "src/pipeline/worker/worker.ts",
       watchdog: "src/pipeline/worker/watchdog.ts",
@@ -52,8 +57,8 @@ function buildBundles(entryPoints: Record<string, string>): Promise<unknown> {
     // Otherwise graphql-js checks for a second copy of itself at each use of a type.
     define: { "process.env.NODE_ENV": '"production"' },
     // better-sqlite3 has native code; type-graphql imports class-validator only for its own validation, which is off;
-    // @apollo/utils.createhash would bundle a slow replacement for Node's digests.
-    external: ["better-sqlite3", "class-validator", "@apollo/utils.createhash"],
+    // @apollo/utils.createhash would bundle a slow replacement for Node's digests; pg imports pg-native only when asked to.
+    external: ["better-sqlite3", "class-validator", "@apollo/utils.createhash", "pg-native"],
     banner: {
       js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
     },

@@ -48,12 +48,25 @@ const environment = z.object({
     .string()
     .min(1)
     .default(join(root, "var/figures.sqlite"))
-    .catch(fail("STORE", "the path of the store")),
+    .catch(fail("STORE", "the path of the store, or the address of a PostgreSQL database")),
+  STORE_CONNECTIONS: number("STORE_CONNECTIONS", 10, 1000, "how many connections to PostgreSQL to use", 1),
+  STORE_SECONDS: number("STORE_SECONDS", 10, 3600, "how many seconds a statement of PostgreSQL may take", 1),
   SEED: z
     .string()
     .min(1)
     .optional()
     .catch(fail("SEED", "the folder of the figures that a new store is built from")),
+  PUBLISH_TO: z
+    .string()
+    .regex(/^postgres(?:ql)?:\/\/./)
+    .optional()
+    // Not with its value, which may hold a password.
+    .catch(() => {
+      throw new ConfigError(
+        'PUBLISH_TO must be an address such as postgres://user@host:5432/database, not "(hidden)".',
+      );
+    }),
+  SNAPSHOTS_KEPT: number("SNAPSHOTS_KEPT", 3, 1000, "how many published snapshots to keep", 1),
   CORS_ORIGINS: z
     .string()
     .transform((list) => list.split(",").map((origin) => origin.trim()))

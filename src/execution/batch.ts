@@ -1,7 +1,7 @@
 import DataLoader from "dataloader";
 import type { GraphQLResolveInfo } from "graphql";
+import { andThen, type PromiseOrValue } from "../../db/promise-or-value.ts";
 import type { Context } from "./context.ts";
-import { andThen, type PromiseOrValue } from "./promise-or-value.ts";
 import { responsePathOf } from "./response-path.ts";
 
 /** Resolves a field for many parents at once: one value for each, in order. `info` is that of the first parent. */

@@ -1,5 +1,5 @@
 import type { DocumentNode } from "graphql";
-import type { FiguresDatabase } from "../../db/open.ts";
+import type { Engine } from "../../db/engine.ts";
 import type { FieldResult } from "../extensions/field-results.ts";
 import type { Allowance, Meter } from "../limits/meter.ts";
 import type { Rejection } from "../limits/rejection.ts";
@@ -36,9 +36,9 @@ export interface RequestState {
 
 /** What every resolver gets: one snapshot, for the life of one request. */
 export interface Context {
-  readonly db: FiguresDatabase;
-  /** The path of the store. */
-  readonly file: string;
+  readonly db: Engine;
+  /** What the snapshot is opened again by, in any process. Never to be shown: it may hold a password. */
+  readonly address: string;
   /** How many statements the store has run, for all requests. */
   readonly ran: { readonly statements: number };
   readonly catalogue: Catalogue;

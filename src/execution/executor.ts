@@ -9,6 +9,7 @@ import {
   type OperationDefinitionNode,
   visit,
 } from "graphql";
+import { StoreUnavailableError } from "../../db/unavailable.ts";
 import type { Context } from "./context.ts";
 import { type ObjectPlan, type PlanSource, planOperation } from "./operation-plan.ts";
 import { resolveLevel } from "./resolve.ts";
@@ -58,7 +59,7 @@ export class Executor {
   /**
    * The data of a response without errors. Null when there is no plan or the plan fails: then graphql-js executes the
    * operation from the start, which is safe because operations only read.
-   * @throws GraphQLError for an operation that exceeds its limits.
+   * @throws GraphQLError for an operation that exceeds its limits, StoreUnavailableError.
    */
   async execute(request: ValidRequest, context: Context): Promise<SerializedData | null> {
     const planned = context.state.planFailed ? null : this.plan(request);
@@ -72,6 +73,8 @@ export class Executor {
     } catch (error) {
       if (error instanceof ResponseTooLarge) throw meter.endResponse();
       if (meter.exceeded !== null) throw meter.exceeded;
+      // graphql-js could not read it either.
+      if (error instanceof StoreUnavailableError) throw error;
       fieldResults.length = reportedBefore;
       meter.restart();
       context.state.planFailed = true;

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from "graphql";
+import { andThen, type PromiseOrValue, startEach } from "../../db/promise-or-value.ts";
 import type { Context } from "./context.ts";
 import { batchOf, type FieldPlan, type ObjectPlan, type ValuePlan } from "./operation-plan.ts";
-import { andThen, type PromiseOrValue, startEach } from "./promise-or-value.ts";
 import { planOf } from "./type-plan.ts";
 import { UnsupportedOperation } from "./unsupported-operation.ts";
 

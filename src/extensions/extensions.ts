@@ -1,5 +1,5 @@
+import type { PromiseOrValue } from "../../db/promise-or-value.ts";
 import type { Context } from "../execution/context.ts";
-import type { PromiseOrValue } from "../execution/promise-or-value.ts";
 import { type Cost, toCost } from "./cost.ts";
 import { locateResults } from "./field-results.ts";
 import { type Provenance, toProvenance } from "./provenance/provenance.ts";

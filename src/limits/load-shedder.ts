@@ -1,5 +1,5 @@
 import { performance } from "node:perf_hooks";
-import type { PromiseOrValue } from "../execution/promise-or-value.ts";
+import type { PromiseOrValue } from "../../db/promise-or-value.ts";
 import { requestShed } from "./rejection.ts";
 
 /** A queue that is too long for fewer milliseconds than this is a burst, which is accepted. */

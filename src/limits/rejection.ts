@@ -28,6 +28,12 @@ export function requestShed(): Rejection {
   return new Rejection(message, { code: "OVERLOADED", status: 503, retryAfter: 1 });
 }
 
+/** The database of the store does not answer. */
+export function storeUnavailable(): Rejection {
+  const message = "The figures cannot be read at present. Ask again in a second.";
+  return new Rejection(message, { code: "STORE_UNAVAILABLE", status: 503, retryAfter: 1 });
+}
+
 /** The queue of the worker is full. */
 export function workerQueueFull(): Rejection {
   const message =

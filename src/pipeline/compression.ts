@@ -1,6 +1,6 @@
 import { promisify } from "node:util";
 import { type BrotliOptions, brotliCompress, brotliCompressSync, constants, gzip, gzipSync } from "node:zlib";
-import type { PromiseOrValue } from "../execution/promise-or-value.ts";
+import type { PromiseOrValue } from "../../db/promise-or-value.ts";
 import type { Encoding } from "./accepted-encodings.ts";
 
 /** Up to this many bytes a body is compressed at once, which takes a fifth of a millisecond; larger ones in another thread. */

@@ -1,4 +1,4 @@
-import { andThen, type PromiseOrValue } from "../execution/promise-or-value.ts";
+import { andThen, type PromiseOrValue } from "../../db/promise-or-value.ts";
 import { type AcceptedEncodings, type Encoding, readAcceptedEncodings } from "./accepted-encodings.ts";
 import { compress } from "./compression.ts";
 

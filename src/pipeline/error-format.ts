@@ -2,7 +2,13 @@ import { randomUUID } from "node:crypto";
 import { unwrapResolverError } from "@apollo/server/errors";
 import { GraphQLError, type GraphQLFormattedError, Kind } from "graphql";
 import * as z from "zod";
+import { StoreUnavailableError } from "../../db/unavailable.ts";
 import { shortenMessage } from "../../schema/quote-input.ts";
+import { storeUnavailable } from "../limits/rejection.ts";
+
+const { message, code } = storeUnavailable();
+/** The error that a client gets while the database of the store does not answer. */
+const unavailable: GraphQLFormattedError = { message, extensions: { code } };
 
 /** Called with a failure of the gateway, and the id of the error in the response. */
 export type OnFailure = (errorId: string, reason: unknown) => void;
@@ -31,7 +37,8 @@ export function maskErrors(onFailure: OnFailure) {
     // Apollo reports persisted queries without a code.
     if (isBadRequest(error)) return { ...formatted, extensions: { code: "BAD_REQUEST" } };
     if (isClientError(error)) return { ...formatted, extensions: { code: "BAD_USER_INPUT" } };
-    const masked = maskError(unwrapResolverError(error), onFailure);
+    const original = unwrapResolverError(error);
+    const masked = original instanceof StoreUnavailableError ? unavailable : maskError(original, onFailure);
     return formatted.path === undefined ? masked : { ...masked, path: formatted.path };
   };
 }

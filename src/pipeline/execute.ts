@@ -1,6 +1,8 @@
+import { StoreUnavailableError } from "../../db/unavailable.ts";
 import type { Context } from "../execution/context.ts";
 import type { Executor, ValidRequest } from "../execution/executor.ts";
 import type { SerializedData } from "../execution/serialized-data.ts";
+import { storeUnavailable } from "../limits/rejection.ts";
 import type { OperationResponse } from "./operation-response.ts";
 import type { ReceivedRequest } from "./receive.ts";
 
@@ -24,7 +26,8 @@ export class Execution {
 
   /**
    * Executes in the worker or by plan. Null where graphql-js must execute: without plans, and when the plan fails.
-   * @throws GraphQLError for an operation that exceeds its limits, Rejection when the queue of the worker is full.
+   * @throws GraphQLError for an operation that exceeds its limits, Rejection when the queue of the worker is full or the
+   * database of the store does not answer.
    */
   async execute(
     operation: ValidRequest,
@@ -33,11 +36,17 @@ export class Execution {
   ): Promise<Executed | null> {
     const { state } = context;
     if (!state.inWorker) {
-      const data = await this.executor?.execute(operation, context);
+      const data = await this.executor?.execute(operation, context).catch(this.#toRejection);
       if (data) return { kind: "DATA", data };
       state.inWorker = state.planFailed && state.retriedInWorker;
     }
     if (!state.inWorker || this.worker === null) return null;
     return { kind: "RESPONSE", response: await this.worker.answer(request, context) };
   }
+
+  /** The worker leaves it to the gateway, which rejects the request. */
+  readonly #toRejection = (error: unknown): never => {
+    if (error instanceof StoreUnavailableError && this.worker !== null) throw storeUnavailable();
+    throw error;
+  };
 }

@@ -1,6 +1,6 @@
 import { GraphQLError } from "graphql";
+import { andThen, type PromiseOrValue } from "../../db/promise-or-value.ts";
 import type { RequestState } from "../execution/context.ts";
-import { andThen, type PromiseOrValue } from "../execution/promise-or-value.ts";
 import type { LoadShedder } from "../limits/load-shedder.ts";
 import { type Allowance, nothing } from "../limits/meter.ts";
 import { clientAt, type RateLimiter } from "../limits/rate-limiter.ts";

@@ -1,5 +1,5 @@
 import type { GraphQLError } from "graphql";
-import { andThen, type PromiseOrValue } from "../execution/promise-or-value.ts";
+import { andThen, type PromiseOrValue } from "../../db/promise-or-value.ts";
 import { Rejection } from "../limits/rejection.ts";
 import { encodeOnce } from "./encoded-body.ts";
 import { matchesTag } from "./entity-tag.ts";

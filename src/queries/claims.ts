@@ -1,5 +1,6 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
-import type { FiguresDatabase } from "../../db/open.ts";
+import type { Dialect, Engine } from "../../db/engine.ts";
+import type { PromiseOrValue } from "../../db/promise-or-value.ts";
 import {
   type OffenceCountRow,
   type OutcomeCountRow,
@@ -7,7 +8,7 @@ import {
   outcomeBases,
   outcomeCounts,
 } from "../../db/tables.ts";
-import { defineQuery, isOneOf, jsonTable, named, query, recordField, toJsonList } from "./query.ts";
+import { defineQuery, isOneOf, named, query, toJsonList } from "./query.ts";
 
 /** The key of a figure. Quarter 0 is the whole year. */
 export interface FigureKey {
@@ -29,7 +30,7 @@ export type CountVintage = Pick<OffenceCountRow, Vintage>;
 export type OutcomeVintage = Pick<OutcomeCountRow, Vintage | "basis" | "groupId" | "total">;
 
 /** Reads every vintage of the counts with these keys, in one statement. */
-export function findCountVintages(db: FiguresDatabase, keys: readonly FigureKey[]): CountVintage[] {
+export function findCountVintages(db: Engine, keys: readonly FigureKey[]): PromiseOrValue<CountVintage[]> {
   return countVintages(db, null)({ keys: toDistinctList(keys) });
 }
 
@@ -46,34 +47,40 @@ const columnsOf = <Table extends typeof offenceCounts | typeof outcomeCounts>(ta
   releaseId: named(table.releaseId, "releaseId"),
 });
 
-const hasRequestedKey = (table: typeof offenceCounts | typeof outcomeCounts): SQL | undefined =>
+const hasRequestedKey = (
+  { numberField }: Dialect,
+  table: typeof offenceCounts | typeof outcomeCounts,
+): SQL | undefined =>
   and(
-    eq(table.areaId, recordField("requested", 0)),
-    eq(table.offenceId, recordField("requested", 1)),
-    eq(table.year, recordField("requested", 2)),
-    eq(table.quarter, recordField("requested", 3)),
+    eq(table.areaId, numberField("requested", 0)),
+    eq(table.offenceId, numberField("requested", 1)),
+    eq(table.year, numberField("requested", 2)),
+    eq(table.quarter, numberField("requested", 3)),
   );
 
-const countVintages = defineQuery(() =>
+const countVintages = defineQuery((dialect) =>
   query
     .select(columnsOf(offenceCounts))
-    .from(jsonTable("keys", "requested"))
+    .from(dialect.recordsTable("keys", "requested"))
     .crossJoin(offenceCounts)
     .where(
       and(
-        hasRequestedKey(offenceCounts),
-        sql`${offenceCounts.grain} = CASE WHEN ${recordField("requested", 3)} = 0 THEN 'YEAR' ELSE 'QUARTER' END`,
+        hasRequestedKey(dialect, offenceCounts),
+        sql`${offenceCounts.grain} = CASE WHEN ${dialect.numberField("requested", 3)} = 0 THEN 'YEAR' ELSE 'QUARTER' END`,
       ),
     )
     .orderBy(sql`requested.key`, offenceCounts.knownFrom),
 );
 
 /** Reads every vintage of the outcomes by group with these keys, on both bases, in one statement. */
-export function findOutcomeVintages(db: FiguresDatabase, keys: readonly FigureKey[]): OutcomeVintage[] {
+export function findOutcomeVintages(
+  db: Engine,
+  keys: readonly FigureKey[],
+): PromiseOrValue<OutcomeVintage[]> {
   return outcomeVintages(db, null)({ keys: toDistinctList(keys) });
 }
 
-const outcomeVintages = defineQuery(() =>
+const outcomeVintages = defineQuery((dialect) =>
   query
     .select({
       ...columnsOf(outcomeCounts),
@@ -81,11 +88,11 @@ const outcomeVintages = defineQuery(() =>
       groupId: named(outcomeCounts.groupId, "groupId"),
       total: named(outcomeCounts.total, "total"),
     })
-    .from(jsonTable("keys", "requested"))
+    .from(dialect.recordsTable("keys", "requested"))
     .crossJoin(outcomeCounts)
     .where(
       and(
-        hasRequestedKey(outcomeCounts),
+        hasRequestedKey(dialect, outcomeCounts),
         isOneOf(outcomeCounts.basis, outcomeBases),
         sql`${outcomeCounts.typeId} = 0`,
       ),

@@ -1,5 +1,5 @@
-import { asc, type Column, eq, sql } from "drizzle-orm";
-import type { FiguresDatabase } from "../../db/open.ts";
+import { type Column, eq, type SQL, sql } from "drizzle-orm";
+import type { Engine } from "../../db/engine.ts";
 import {
   type Grain,
   offenceCounts,
@@ -10,6 +10,7 @@ import {
   seriesObservations,
 } from "../../db/tables.ts";
 import { latest } from "../statistics/day.ts";
+import { named, query, readOnce } from "./query.ts";
 import { findStatedFigures, type StatedFigureWithGroups } from "./stated-figures.ts";
 
 /** What releases are about. */
@@ -60,68 +61,85 @@ export interface OutcomeLengths {
  * Reads the list lengths. Of the long tables it reads only two areas: the whole (England and Wales), whose sums have
  * every offence and miss every part that any sum misses, and one force.
  */
-export async function countLists(
-  db: FiguresDatabase,
-  wholeId: number,
-  forceId: number,
-): Promise<ListLengths> {
+export async function countLists(db: Engine, wholeId: number, forceId: number): Promise<ListLengths> {
   return {
     statedFigures: await findStatedFigures(db, {}),
-    populations: listPopulations(db),
-    publishedFigures: countPublished(db),
-    counts: countCounts(db, wholeId, forceId),
-    outcomes: countOutcomes(db, wholeId),
-    releases: listReleases(db),
+    populations: await listPopulations(db),
+    publishedFigures: await countPublished(db),
+    counts: await countCounts(db, wholeId, forceId),
+    outcomes: await countOutcomes(db, wholeId),
+    releases: await listReleases(db),
   };
 }
 
-function listReleases(db: FiguresDatabase): Map<Dataset, number[]> {
-  const { dataset, releaseId } = releaseQuarters;
+async function listReleases(db: Engine): Promise<Map<Dataset, number[]>> {
+  const built = query
+    .selectDistinct({
+      dataset: named(releaseQuarters.dataset, "dataset"),
+      releaseId: named(releaseQuarters.releaseId, "releaseId"),
+    })
+    .from(releaseQuarters)
+    .orderBy(releaseQuarters.dataset, releaseQuarters.releaseId);
   const releases = new Map<Dataset, number[]>();
-  for (const row of db.selectDistinct({ dataset, releaseId }).from(releaseQuarters).all())
+  for (const row of await readOnce(db, built))
     releases.set(row.dataset, [...(releases.get(row.dataset) ?? []), row.releaseId]);
   return releases;
 }
 
-function listPopulations(db: FiguresDatabase): Map<number, number[]> {
+async function listPopulations(db: Engine): Promise<Map<number, number[]>> {
   const years = new Map<number, number[]>();
-  const { areaId, midYear } = populations;
-  for (const row of db
-    .select({ areaId, midYear })
+  const built = query
+    .select({ areaId: named(populations.areaId, "areaId"), midYear: named(populations.midYear, "midYear") })
     .from(populations)
     .where(eq(populations.sex, "ALL"))
-    .orderBy(asc(areaId), asc(midYear))
-    .all())
+    .orderBy(populations.areaId, populations.midYear);
+  for (const row of await readOnce(db, built))
     years.set(row.areaId, [...(years.get(row.areaId) ?? []), row.midYear]);
   return years;
 }
 
-function countPublished(db: FiguresDatabase): Map<string, number> {
+async function countPublished(db: Engine): Promise<Map<string, number>> {
   const { areaId, seriesId } = seriesObservations;
-  const rows = db
-    .select({ areaId, seriesId, n: sql<number>`count(*)` })
-    .from(seriesObservations)
-    .groupBy(areaId, seriesId)
-    .all();
+  const rows = await readOnce(
+    db,
+    query
+      .select({
+        areaId: named(areaId, "areaId"),
+        seriesId: named(seriesId, "seriesId"),
+        n: sql<number>`count(*)`.as("n"),
+      })
+      .from(seriesObservations)
+      .groupBy(areaId, seriesId),
+  );
   return new Map(rows.map((row) => [`${row.areaId} ${row.seriesId}`, row.n]));
 }
 
-function countCounts(db: FiguresDatabase, wholeId: number, forceId: number): Map<number, CountLengths> {
+async function countCounts(db: Engine, wholeId: number, forceId: number): Promise<Map<number, CountLengths>> {
   const { offenceId, grain, areaId, year, knownTo, missing, missingParts } = offenceCounts;
-  const vintages = db
-    .select({ offenceId, n: sql<number>`1.0 * count(*) / max(1, count(nullif(${knownTo} > ${latest}, 0)))` })
-    .from(offenceCounts)
-    .where(eq(areaId, forceId))
-    .groupBy(offenceId)
-    .all();
-  const ofForce = new Map(vintages.map((row) => [row.offenceId, row.n]));
+  const vintages = await readOnce(
+    db,
+    query
+      .select({ offenceId: named(offenceId, "offenceId"), ...vintageCounts(sql`${knownTo} > ${latest}`) })
+      .from(offenceCounts)
+      .where(eq(areaId, forceId))
+      .groupBy(offenceId),
+  );
+  const ofForce = new Map(vintages.map((row) => [row.offenceId, averageVintages(row)]));
   const counts = new Map<number, CountLengths>();
-  const sums = db
-    .select({ offenceId, grain, year, parts: sql<number>`sum(${partsOf(missing, missingParts)})` })
-    .from(offenceCounts)
-    .where(eq(areaId, wholeId))
-    .groupBy(offenceId, grain, year)
-    .all();
+  const sums = await readOnce(
+    db,
+    query
+      .select({
+        offenceId: named(offenceId, "offenceId"),
+        grain: named(grain, "grain"),
+        year: named(year, "year"),
+        parts: sql<number>`sum(${partsOf(missing, missingParts)})`.as("parts"),
+      })
+      .from(offenceCounts)
+      .where(eq(areaId, wholeId))
+      .groupBy(offenceId, grain, year)
+      .orderBy(offenceId, grain, year),
+  );
   for (const [id, years] of Map.groupBy(sums, (sum) => sum.offenceId)) {
     const ofGrain = (grain: Grain) => listMissing(years.filter((sum) => sum.grain === grain));
     const missing = { YEAR: ofGrain("YEAR"), QUARTER: ofGrain("QUARTER") };
@@ -133,7 +151,19 @@ function countCounts(db: FiguresDatabase, wholeId: number, forceId: number): Map
 /** How many parts a sum leaves out; one that has none at all leaves out every one. */
 function partsOf(missing: Column, missingParts: Column) {
   const isAll = sql`${missing} NOT IN ('NOT_IN_USE', 'NOT_APPLICABLE')`;
-  return sql`iif(${isAll}, ${everyPart}, ${missingParts})`;
+  return sql`CASE WHEN ${isAll} THEN ${sql.raw(String(everyPart))} ELSE ${missingParts} END`;
+}
+
+/** How many figures there are, in all vintages and in the latest. */
+function vintageCounts(isKnown: SQL) {
+  return {
+    all: sql<number>`count(*)`.as("all"),
+    known: sql<number>`count(*) FILTER (WHERE ${isKnown})`.as("known"),
+  };
+}
+
+function averageVintages({ all, known }: { readonly all: number; readonly known: number }): number {
+  return all / Math.max(1, known);
 }
 
 /** More than there are. */
@@ -145,7 +175,7 @@ function listMissing(sums: readonly { readonly year: number; readonly parts: num
   return missing;
 }
 
-function countOutcomes(db: FiguresDatabase, wholeId: number): Map<string, OutcomeLengths> {
+async function countOutcomes(db: Engine, wholeId: number): Promise<Map<string, OutcomeLengths>> {
   const {
     offenceId,
     basis,
@@ -160,22 +190,25 @@ function countOutcomes(db: FiguresDatabase, wholeId: number): Map<string, Outcom
     areaId,
   } = outcomeCounts;
   const isKnown = sql`${knownTo} > ${latest}`;
-  const periods = db
-    .select({
-      offenceId,
-      basis,
-      year,
-      grain: sql<Grain>`iif(${quarter} = 0, 'YEAR', 'QUARTER')`,
-      groups: sql<number>`count(*) FILTER (WHERE ${isKnown} AND ${typeId} = 0)`,
-      types: sql<number>`count(*) FILTER (WHERE ${isKnown} AND ${isFinest})`,
-      vintages: sql<number>`1.0 * count(*) / max(1, count(nullif(${isKnown}, 0)))`,
-      parts: sql<number>`max(${partsOf(missing, missingParts)})`,
-      knownFrom: sql<number>`min(${knownFrom})`,
-    })
-    .from(outcomeCounts)
-    .where(eq(areaId, wholeId))
-    .groupBy(offenceId, basis, year, quarter)
-    .all();
+  const periods = await readOnce(
+    db,
+    query
+      .select({
+        offenceId: named(offenceId, "offenceId"),
+        basis: named(basis, "basis"),
+        year: named(year, "year"),
+        grain: sql<Grain>`CASE WHEN ${quarter} = 0 THEN 'YEAR' ELSE 'QUARTER' END`.as("grain"),
+        groups: sql<number>`count(*) FILTER (WHERE ${isKnown} AND ${typeId} = 0)`.as("groups"),
+        types: sql<number>`count(*) FILTER (WHERE ${isKnown} AND ${isFinest})`.as("types"),
+        ...vintageCounts(isKnown),
+        parts: sql<number>`max(${partsOf(missing, missingParts)})`.as("parts"),
+        knownFrom: sql<number>`min(${knownFrom})`.as("knownFrom"),
+      })
+      .from(outcomeCounts)
+      .where(eq(areaId, wholeId))
+      .groupBy(offenceId, basis, year, quarter)
+      .orderBy(offenceId, basis, year, quarter),
+  );
   const lengths = new Map<string, OutcomeLengths>();
   for (const [key, all] of Map.groupBy(
     periods,
@@ -185,7 +218,7 @@ function countOutcomes(db: FiguresDatabase, wholeId: number): Map<string, Outcom
       periods: all.length,
       groups: Math.max(...all.map(({ groups }) => groups)),
       types: Math.max(...all.map(({ types }) => types)),
-      vintages: Math.max(...all.map(({ vintages }) => vintages)),
+      vintages: Math.max(...all.map(averageVintages)),
       missing: listMissing(all),
       knownFrom: Math.min(...all.map(({ knownFrom }) => knownFrom)),
     });

@@ -1,6 +1,14 @@
-import { and, asc, eq, isNotNull, max, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/sqlite-core";
-import type { FiguresDatabase } from "../../db/open.ts";
+import {
+  and,
+  eq,
+  getTableColumns,
+  type InferSelectModel,
+  isNotNull,
+  type SQLWrapper,
+  sql,
+} from "drizzle-orm";
+import { alias, type SQLiteTable } from "drizzle-orm/sqlite-core";
+import type { Engine } from "../../db/engine.ts";
 import {
   aliases,
   areas,
@@ -28,65 +36,126 @@ import {
   topics,
 } from "../../db/tables.ts";
 import { endOfTime } from "../statistics/day.ts";
+import { named, query, readOnce } from "./query.ts";
 
 /** Every code list of a store, and the quotes. They are short, and do not change while a snapshot is open. */
-export async function readLists(db: FiguresDatabase) {
+export async function readLists(db: Engine) {
+  const read = <Of extends SQLiteTable>(table: Of, ...order: SQLWrapper[]) => readTable(db, table, order);
   return {
-    snapshots: await db.select().from(snapshots),
-    aliases: await db.select().from(aliases),
-    areas: await db.select().from(areas).orderBy(asc(areas.name)),
-    extractOffences: await db.select().from(extractOffences),
-    releaseQuarters: await db.select().from(releaseQuarters),
-    offenceGroups: await db.select().from(offenceGroups).orderBy(asc(offenceGroups.id)),
-    offenceSubgroups: await db.select().from(offenceSubgroups).orderBy(asc(offenceSubgroups.id)),
-    offences: await db.select().from(offences).orderBy(asc(offences.id)),
-    recordingCautions: await db.select().from(recordingCautions).orderBy(asc(recordingCautions.date)),
-    seriesBreaks: await db.select().from(seriesBreaks).orderBy(asc(seriesBreaks.date)),
-    seriesBreakOffences: await db.select().from(seriesBreakOffences),
-    outcomeGroups: await db.select().from(outcomeGroups).orderBy(asc(outcomeGroups.id)),
-    outcomeTypes: await db.select().from(outcomeTypes).orderBy(asc(outcomeTypes.id)),
-    places: await db.select().from(places).where(isInLatestEdition).orderBy(asc(places.name), asc(places.id)),
-    placeParts: await db
-      .select({ authorityId: placeParts.authorityId, partnershipId: placeParts.partnershipId })
-      .from(placeParts)
-      .innerJoin(places, eq(places.id, placeParts.partnershipId))
-      .innerJoin(authorities, eq(authorities.id, placeParts.authorityId))
-      .where(isInLatestEdition)
-      .orderBy(asc(places.name), asc(authorities.name)),
-    currentPopulations: await db
-      .select({
-        areaId: populations.areaId,
-        midYear: populations.midYear,
-        value: populations.value,
-        releaseId: populations.releaseId,
-      })
-      .from(populations)
-      .where(and(eq(populations.sex, "ALL"), eq(populations.knownTo, endOfTime)))
-      .orderBy(asc(populations.areaId), asc(populations.midYear)),
-    organisations: await db.select().from(organisations).orderBy(asc(organisations.name)),
-    sources: await db.select().from(sources).orderBy(asc(sources.id)),
-    releases: await db.select().from(releases).orderBy(asc(releases.id)),
-    series: await db.select().from(series).orderBy(asc(series.id)),
-    newestInSeries: await db
-      .select({
-        seriesId: seriesObservations.seriesId,
-        releaseId: seriesObservations.releaseId,
-        ending: max(seriesObservations.ending).mapWith(seriesObservations.ending),
-      })
-      .from(seriesObservations)
-      .where(and(eq(seriesObservations.knownTo, endOfTime), isNotNull(seriesObservations.value)))
-      .groupBy(seriesObservations.seriesId, seriesObservations.releaseId),
-    topics: await db.select().from(topics).orderBy(asc(topics.id)),
-    quotes: await db.select().from(quotes).orderBy(asc(quotes.id)),
-    speakers: await db.select().from(speakers).orderBy(asc(speakers.id)),
+    snapshots: await read(snapshots),
+    aliases: await read(aliases, aliases.list, aliases.alias),
+    areas: await read(areas, areas.name, areas.id),
+    extractOffences: await read(extractOffences, extractOffences.releaseId, extractOffences.offenceId),
+    releaseQuarters: await read(
+      releaseQuarters,
+      releaseQuarters.releaseId,
+      releaseQuarters.dataset,
+      releaseQuarters.year,
+      releaseQuarters.quarter,
+    ),
+    offenceGroups: await read(offenceGroups, offenceGroups.id),
+    offenceSubgroups: await read(offenceSubgroups, offenceSubgroups.id),
+    offences: await read(offences, offences.id),
+    recordingCautions: await read(recordingCautions, recordingCautions.date, recordingCautions.id),
+    seriesBreaks: await read(seriesBreaks, seriesBreaks.date, seriesBreaks.id),
+    seriesBreakOffences: await read(
+      seriesBreakOffences,
+      seriesBreakOffences.seriesBreakId,
+      seriesBreakOffences.offenceId,
+    ),
+    outcomeGroups: await read(outcomeGroups, outcomeGroups.id),
+    outcomeTypes: await read(outcomeTypes, outcomeTypes.id),
+    places: await readOnce(
+      db,
+      query
+        .select({
+          id: named(places.id, "id"),
+          releaseId: named(places.releaseId, "releaseId"),
+          kind: named(places.kind, "kind"),
+          name: named(places.name, "name"),
+          code: named(places.code, "code"),
+          forceId: named(places.forceId, "forceId"),
+        })
+        .from(places)
+        .where(isInLatestEdition)
+        .orderBy(places.name, places.id),
+    ),
+    placeParts: await readOnce(
+      db,
+      query
+        .select({
+          authorityId: named(placeParts.authorityId, "authorityId"),
+          partnershipId: named(placeParts.partnershipId, "partnershipId"),
+        })
+        .from(placeParts)
+        .innerJoin(places, eq(places.id, placeParts.partnershipId))
+        .innerJoin(authorities, eq(authorities.id, placeParts.authorityId))
+        .where(isInLatestEdition)
+        .orderBy(places.name, authorities.name, places.id, authorities.id),
+    ),
+    currentPopulations: await readOnce(
+      db,
+      query
+        .select({
+          areaId: named(populations.areaId, "areaId"),
+          midYear: named(populations.midYear, "midYear"),
+          value: named(populations.value, "value"),
+          releaseId: named(populations.releaseId, "releaseId"),
+        })
+        .from(populations)
+        .where(and(eq(populations.sex, "ALL"), eq(populations.knownTo, endOfTime)))
+        .orderBy(populations.areaId, populations.midYear, populations.releaseId),
+    ),
+    organisations: await read(organisations, organisations.name, organisations.id),
+    sources: await read(sources, sources.id),
+    releases: await read(releases, releases.id),
+    series: await read(series, series.id),
+    newestInSeries: await readOnce(
+      db,
+      query
+        .select({
+          seriesId: named(seriesObservations.seriesId, "seriesId"),
+          releaseId: named(seriesObservations.releaseId, "releaseId"),
+          ending: sql<number>`max(${seriesObservations.ending})`.as("ending"),
+        })
+        .from(seriesObservations)
+        .where(and(eq(seriesObservations.knownTo, endOfTime), isNotNull(seriesObservations.value)))
+        .groupBy(seriesObservations.seriesId, seriesObservations.releaseId)
+        .orderBy(seriesObservations.seriesId, seriesObservations.releaseId),
+    ),
+    topics: await read(topics, topics.id),
+    quotes: await read(quotes, quotes.id),
+    speakers: await read(speakers, speakers.id),
   };
+}
+
+/** Reads all rows of a table, in order. */
+async function readTable<Of extends SQLiteTable>(
+  db: Engine,
+  table: Of,
+  order: readonly SQLWrapper[],
+): Promise<InferSelectModel<Of>[]> {
+  const columns = Object.entries(getTableColumns(table));
+  const fields = columns.map(([name, column]) => [name, named(column, name)] as const);
+  const selected = query
+    .select(Object.fromEntries(fields))
+    .from(table)
+    .orderBy(...order.map((each) => each.getSQL()));
+  const rows = await db.prepare<InferSelectModel<Of>>(selected, Object.keys(selected._.selectedFields))();
+  const booleans = columns.filter(([, { dataType }]) => dataType === "boolean").map(([name]) => name);
+  // SQLite stores them as 0 and 1.
+  return rows.map((row) => ({
+    ...row,
+    ...Object.fromEntries(booleans.map((name) => [name, Boolean(Reflect.get(row, name))])),
+  }));
 }
 
 const authorities = alias(places, "authority");
 
 /** Whether a place is in the latest edition of its geography table. */
 const isInLatestEdition = sql`${places.releaseId} IN (
-  SELECT first_value(release.id) OVER (PARTITION BY publication ORDER BY published DESC, release.id DESC)
+  SELECT first_value(release.id) OVER (
+    PARTITION BY publication ORDER BY published IS NULL, published DESC, release.id DESC)
   FROM release JOIN release_quarter AS covered ON covered.release_id = release.id AND covered.subject = 'places')`;
 
 export type Lists = Awaited<ReturnType<typeof readLists>>;

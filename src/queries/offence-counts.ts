@@ -1,7 +1,9 @@
 import { and, between, eq, sql } from "drizzle-orm";
-import type { FiguresDatabase } from "../../db/open.ts";
+import type { Engine } from "../../db/engine.ts";
+import type { PromiseOrValue } from "../../db/promise-or-value.ts";
 import { type Grain, grains, type OffenceCountRow, offenceCounts } from "../../db/tables.ts";
-import { defineQuery, isKnown, jsonTable, literal, named, query, toJsonList } from "./query.ts";
+import { latest } from "../statistics/day.ts";
+import { defineQuery, isKnown, literal, named, query, toJsonList } from "./query.ts";
 
 /** A column that is read only when a selected field needs it, because each column read takes time. */
 export type CountDetail = keyof typeof detailColumns;
@@ -44,10 +46,11 @@ export interface OffenceCountsParameters {
 
 /** Reads counts in one statement, unsorted: sorting would take longer than reading. */
 export function readOffenceCounts(
-  db: FiguresDatabase,
+  db: Engine,
   parameters: OffenceCountsParameters,
-): OffenceObservation[] {
+): PromiseOrValue<OffenceObservation[]> {
   const { areaIds, offenceIds, grain, fromYear, toYear, asOf, details } = parameters;
+  if (asOf === latest && db.currentCounts !== null) return db.currentCounts(parameters, details);
   const shape = `${grain} ${details.join(" ")}`;
   return countsOf(
     db,
@@ -80,7 +83,7 @@ const detailColumns = {
   releaseId: named(offenceCounts.releaseId, "releaseId"),
 };
 
-const countsOf = defineQuery<OffenceObservation, string>((shape) => {
+const countsOf = defineQuery<OffenceObservation, string>((dialect, shape) => {
   const names = new Set(shape.split(" "));
   const grain = grains.find((name) => names.has(name)) ?? "YEAR";
   const details: Partial<typeof detailColumns> = Object.fromEntries(
@@ -90,8 +93,8 @@ const countsOf = defineQuery<OffenceObservation, string>((shape) => {
     query
       .select({ ...keyColumns, ...details })
       // With this join order there is one index search for each series; the planner would choose another order.
-      .from(jsonTable("offenceIds", "requested_offence"))
-      .crossJoin(jsonTable("areaIds", "requested_area"))
+      .from(dialect.numbersTable("offenceIds", "requested_offence"))
+      .crossJoin(dialect.numbersTable("areaIds", "requested_area"))
       .crossJoin(offenceCounts)
       .where(
         and(

@@ -1,9 +1,10 @@
 import { and, asc, between, count, eq, type SQL, sql } from "drizzle-orm";
-import type { FiguresDatabase } from "../../db/open.ts";
+import type { Dialect, Engine } from "../../db/engine.ts";
+import { andThen, type PromiseOrValue } from "../../db/promise-or-value.ts";
 import { areas, type MissingReason, type OutcomeBasis, outcomeCounts } from "../../db/tables.ts";
 import type { OutcomeDimension } from "../../schema/dimension.ts";
 import { isIncompleteOutcome, isMissingOutcome } from "./outcomes.ts";
-import { defineQuery, isInList, isKnown, literal, query, toJsonList } from "./query.ts";
+import { defineQuery, isKnown, literal, query, toJsonList } from "./query.ts";
 
 /** Which outcomes to add up, and what to group them by. All are on one basis. */
 export interface OutcomeTotalsParameters {
@@ -23,14 +24,17 @@ export interface OutcomeTotalsParameters {
 /** What is computed for a sum only when a selected field needs it. `parts`: the distinct parts of the sum. */
 export type OutcomeTotalDetail = "excludes" | "period" | "parts";
 
-const parts = sql<string>`json_group_array(DISTINCT concat_ws(' ', ${outcomeCounts.offenceId}, ${outcomeCounts.year},
-  ${outcomeCounts.quarter}, instr(${outcomeCounts.status}, 'B') > 0, ${outcomeCounts.releaseId}))`;
+/** 1 where the status of an outcome has a letter, else 0. */
+const hasStatus = (letter: string) =>
+  sql<number>`CASE WHEN ${outcomeCounts.status} LIKE ${literal(`%${letter}%`)} THEN 1 ELSE 0 END`;
+
+const parts = sql`DISTINCT concat_ws(' ', ${outcomeCounts.offenceId}, ${outcomeCounts.year}, ${outcomeCounts.quarter},
+  ${hasStatus("B")}, ${outcomeCounts.releaseId})`;
 
 const period = sql`${outcomeCounts.year} * 10 + ${outcomeCounts.quarter}`;
 
-const excludes = sql<string>`json_group_array(DISTINCT concat_ws(' ', ${outcomeCounts.areaId}, ${outcomeCounts.offenceId},
-  ${outcomeCounts.year}, ${outcomeCounts.quarter}, ${outcomeCounts.quarters}, ${outcomeCounts.missing}))
-  FILTER (WHERE ${isIncompleteOutcome})`;
+const excludes = sql`DISTINCT concat_ws(' ', ${outcomeCounts.areaId}, ${outcomeCounts.offenceId}, ${outcomeCounts.year},
+  ${outcomeCounts.quarter}, ${outcomeCounts.quarters}, ${outcomeCounts.missing})`;
 
 const keys: Record<OutcomeDimension, SQL<number | null>> = {
   FORCE: sql`${areas.id}`,
@@ -42,18 +46,17 @@ const keys: Record<OutcomeDimension, SQL<number | null>> = {
 };
 
 /** Adds up outcomes of forces and reporting bodies by group, in one statement, in the order of the dimensions. */
-export function totalOutcomes(db: FiguresDatabase, parameters: OutcomeTotalsParameters) {
+export function totalOutcomes(db: Engine, parameters: OutcomeTotalsParameters) {
   const { dimensions, bodyIds, offenceIds, details, basis, ...others } = parameters;
   const values = { ...others, bodyIds: toJsonList(bodyIds), offenceIds: toJsonList(offenceIds) };
   return totalsOf(db, { groupBy: [...dimensions], details, basis })(values);
 }
 
 /** Counts the sums on all pages. */
-export function countOutcomeTotals(db: FiguresDatabase, parameters: OutcomeTotalsParameters): number {
+export function countOutcomeTotals(db: Engine, parameters: OutcomeTotalsParameters): PromiseOrValue<number> {
   const { dimensions, bodyIds, offenceIds, basis, ...others } = parameters;
   const values = { ...others, bodyIds: toJsonList(bodyIds), offenceIds: toJsonList(offenceIds) };
-  const [row] = lengthOf(db, { groupBy: [...dimensions], basis })(values);
-  return row?.n ?? 0;
+  return andThen(lengthOf(db, { groupBy: [...dimensions], basis })(values), ([row]) => row?.n ?? 0);
 }
 
 interface TotalsShape {
@@ -62,7 +65,7 @@ interface TotalsShape {
   readonly basis: OutcomeBasis;
 }
 
-const totalsOf = defineQuery(({ groupBy, details, basis }: TotalsShape) => {
+const totalsOf = defineQuery((dialect, { groupBy, details, basis }: TotalsShape) => {
   const onlyFor = <Value>(detail: OutcomeTotalDetail, expression: SQL<Value>) =>
     details.includes(detail) ? expression : sql<Value | null>`NULL`;
   const dimensions = new Set(groupBy);
@@ -90,7 +93,9 @@ const totalsOf = defineQuery(({ groupBy, details, basis }: TotalsShape) => {
         "missing",
       ),
       /** A JSON list of texts `area offence year quarter quarters reason`, one for each missing figure. */
-      excludes: onlyFor("excludes", excludes).as("excludes"),
+      excludes: onlyFor("excludes", dialect.jsonList(excludes, { where: isIncompleteOutcome })).as(
+        "excludes",
+      ),
       /** Year and quarter: 20200 is the year that starts in 2020. */
       firstPeriod: onlyFor("period", sql<number>`min(${period})`).as("firstPeriod"),
       /** Year, quarter and number of published quarters: 202004. */
@@ -98,14 +103,14 @@ const totalsOf = defineQuery(({ groupBy, details, basis }: TotalsShape) => {
         "lastPeriod",
       ),
       fewestQuarters: onlyFor("period", sql<number>`min(${outcomeCounts.quarters})`).as("fewestQuarters"),
-      hasBreak: sql<number>`max(instr(${outcomeCounts.status}, 'B') > 0)`.as("hasBreak"),
-      isEstimated: sql<number>`max(instr(${outcomeCounts.status}, 'E') > 0)`.as("isEstimated"),
+      hasBreak: sql<number>`max(${hasStatus("B")})`.as("hasBreak"),
+      isEstimated: sql<number>`max(${hasStatus("E")})`.as("isEstimated"),
       /** A JSON list of texts `offence year quarter isBreak release`, one for each distinct part of the sum. */
-      parts: onlyFor("parts", parts).as("parts"),
+      parts: onlyFor("parts", dialect.jsonList(parts)).as("parts"),
     })
     .from(outcomeCounts)
     .innerJoin(areas, eq(areas.id, outcomeCounts.areaId))
-    .where(isAddedUp({ dimensions, basis }))
+    .where(isAddedUp(dialect, { dimensions, basis }))
     .groupBy(...keysOf(dimensions))
     .orderBy(
       ...[...dimensions].flatMap((dimension) => [
@@ -117,13 +122,13 @@ const totalsOf = defineQuery(({ groupBy, details, basis }: TotalsShape) => {
     .offset(sql.placeholder("offset"));
 });
 
-const lengthOf = defineQuery(({ groupBy, basis }: Pick<TotalsShape, "groupBy" | "basis">) => {
+const lengthOf = defineQuery((dialect, { groupBy, basis }: Pick<TotalsShape, "groupBy" | "basis">) => {
   const dimensions = new Set(groupBy);
   const groups = query
     .select({ one: sql<number>`1`.as("one") })
     .from(outcomeCounts)
     .innerJoin(areas, eq(areas.id, outcomeCounts.areaId))
-    .where(isAddedUp({ dimensions, basis }))
+    .where(isAddedUp(dialect, { dimensions, basis }))
     .groupBy(...keysOf(dimensions))
     .as("sum");
   return query.select({ n: count().as("n") }).from(groups);
@@ -134,14 +139,17 @@ function keysOf(dimensions: ReadonlySet<OutcomeDimension>): SQL[] {
 }
 
 /** Whether an outcome is in one of the sums. */
-function isAddedUp({ dimensions, basis }: Pick<OutcomeTotalsParameters, "dimensions" | "basis">) {
+function isAddedUp(
+  { isInList }: Dialect,
+  { dimensions, basis }: Pick<OutcomeTotalsParameters, "dimensions" | "basis">,
+) {
   return and(
     isInList(outcomeCounts.areaId, "bodyIds"),
     isInList(outcomeCounts.offenceId, "offenceIds"),
     eq(outcomeCounts.basis, literal(basis)),
     between(outcomeCounts.year, sql.placeholder("fromYear"), sql.placeholder("toYear")),
     sql`${outcomeCounts.quarter} = 0`,
-    dimensions.has("OUTCOME_TYPE") ? sql`${outcomeCounts.isFinest} = 1` : sql`${outcomeCounts.typeId} = 0`,
+    dimensions.has("OUTCOME_TYPE") ? sql`${outcomeCounts.isFinest}` : sql`${outcomeCounts.typeId} = 0`,
     isSummed(dimensions),
     isKnown(outcomeCounts),
   );
@@ -153,4 +161,4 @@ function isSummed(dimensions: ReadonlySet<OutcomeDimension>): SQL | undefined {
   return sql`${outcomeCounts.groupId} <> (SELECT id FROM outcome_group WHERE slug = 'not-yet-assigned')`;
 }
 
-export type OutcomeTotalRow = ReturnType<typeof totalOutcomes>[number];
+export type OutcomeTotalRow = Awaited<ReturnType<typeof totalOutcomes>>[number];

@@ -1,5 +1,6 @@
-import { and, between, eq, type SQL, sql } from "drizzle-orm";
-import type { FiguresDatabase } from "../../db/open.ts";
+import { and, between, eq, sql } from "drizzle-orm";
+import type { Engine } from "../../db/engine.ts";
+import { andThen, type PromiseOrValue } from "../../db/promise-or-value.ts";
 import {
   areaParts,
   type Grain,
@@ -9,17 +10,7 @@ import {
   outcomeCounts,
 } from "../../db/tables.ts";
 import type { OutcomeDetail } from "../../schema/enums.ts";
-import {
-  defineQuery,
-  isKnown,
-  isOneOf,
-  jsonTable,
-  literal,
-  named,
-  query,
-  recordField,
-  toJsonList,
-} from "./query.ts";
+import { defineQuery, isKnown, isOneOf, literal, named, query, toJsonList } from "./query.ts";
 import type { ExcludedPart } from "./single-counts.ts";
 
 /** Which outcomes of one offence to read. Without a basis, those on both. */
@@ -48,9 +39,9 @@ export type OutcomeObservation = Pick<OutcomeCountRow, keyof typeof keyColumns> 
 
 /** Reads the outcomes of each area in one statement, in the order of the areas, then by time, group, type and basis. */
 export function readOutcomeCounts(
-  db: FiguresDatabase,
+  db: Engine,
   parameters: OutcomesParameters,
-): OutcomeObservation[][] {
+): PromiseOrValue<OutcomeObservation[][]> {
   const { areaIds, offenceId, basis, fromYear, toYear, grain, detail, details, asOf } = parameters;
   const rows = countsOf(db, { grain, detail, basis, details })({
     areaIds: toJsonList(areaIds),
@@ -59,11 +50,13 @@ export function readOutcomeCounts(
     toYear,
     asOf,
   });
-  const byArea = new Map(areaIds.map((areaId) => [areaId, [] as OutcomeObservation[]]));
-  for (const row of rows) byArea.get(row.areaId)?.push(row);
-  // The rows are almost in this order already, so that sorting them here is faster than in the database.
-  for (const inArea of byArea.values()) inArea.sort(compareOutcomes);
-  return areaIds.map((areaId) => byArea.get(areaId) ?? []);
+  return andThen(rows, (rows) => {
+    const byArea = new Map(areaIds.map((areaId) => [areaId, [] as OutcomeObservation[]]));
+    for (const row of rows) byArea.get(row.areaId)?.push(row);
+    // The rows are almost in this order already, so that sorting them here is faster than in the database.
+    for (const inArea of byArea.values()) inArea.sort(compareOutcomes);
+    return areaIds.map((areaId) => byArea.get(areaId) ?? []);
+  });
 }
 
 function compareOutcomes(one: OutcomeObservation, other: OutcomeObservation): number {
@@ -109,27 +102,31 @@ export const isIncompleteOutcome = sql`(${isMissingOutcome} OR ${outcomeCounts.m
 
 type CountsShape = Pick<OutcomesParameters, "grain" | "detail" | "basis" | "details">;
 
-const countsOf = defineQuery<OutcomeObservation, CountsShape>(({ grain, detail, basis, details }) => {
-  const names = new Set<string>(basis === null ? ["basis", ...details] : details);
-  const selected: Partial<typeof detailColumns> = Object.fromEntries(
-    Object.entries(detailColumns).filter(([name]) => names.has(name)),
-  );
-  return query
-    .select({ ...keyColumns, ...selected })
-    .from(jsonTable("areaIds", "requested"))
-    .crossJoin(outcomeCounts)
-    .where(
-      and(
-        eq(outcomeCounts.areaId, sql`requested.value`),
-        eq(outcomeCounts.offenceId, sql.placeholder("offenceId")),
-        basis === null ? isOneOf(outcomeCounts.basis, outcomeBases) : eq(outcomeCounts.basis, literal(basis)),
-        between(outcomeCounts.year, sql.placeholder("fromYear"), sql.placeholder("toYear")),
-        grain === "YEAR" ? sql`${outcomeCounts.quarter} = 0` : sql`${outcomeCounts.quarter} > 0`,
-        detail === "GROUP" ? sql`${outcomeCounts.typeId} = 0` : sql`${outcomeCounts.isFinest} = 1`,
-        isKnown(outcomeCounts),
-      ),
+const countsOf = defineQuery<OutcomeObservation, CountsShape>(
+  (dialect, { grain, detail, basis, details }) => {
+    const names = new Set<string>(basis === null ? ["basis", ...details] : details);
+    const selected: Partial<typeof detailColumns> = Object.fromEntries(
+      Object.entries(detailColumns).filter(([name]) => names.has(name)),
     );
-});
+    return query
+      .select({ ...keyColumns, ...selected })
+      .from(dialect.numbersTable("areaIds", "requested"))
+      .crossJoin(outcomeCounts)
+      .where(
+        and(
+          eq(outcomeCounts.areaId, sql`requested.value`),
+          eq(outcomeCounts.offenceId, sql.placeholder("offenceId")),
+          basis === null
+            ? isOneOf(outcomeCounts.basis, outcomeBases)
+            : eq(outcomeCounts.basis, literal(basis)),
+          between(outcomeCounts.year, sql.placeholder("fromYear"), sql.placeholder("toYear")),
+          grain === "YEAR" ? sql`${outcomeCounts.quarter} = 0` : sql`${outcomeCounts.quarter} > 0`,
+          detail === "GROUP" ? sql`${outcomeCounts.typeId} = 0` : sql`${outcomeCounts.isFinest}`,
+          isKnown(outcomeCounts),
+        ),
+      );
+  },
+);
 
 /** The key of a sum of outcomes, in the vintage known from the day `knownFrom` (20231019). */
 interface OutcomeSumKey {
@@ -145,9 +142,9 @@ interface OutcomeSumKey {
 
 /** Finds the forces that are missing from sums, in one statement, in the order of the sums and of their parts. */
 export function findExcludedOutcomeParts(
-  db: FiguresDatabase,
+  db: Engine,
   sums: readonly OutcomeSumKey[],
-): ExcludedPart[] {
+): PromiseOrValue<ExcludedPart[]> {
   const keys = sums.map((sum) => [
     sum.areaId,
     sum.offenceId,
@@ -161,15 +158,14 @@ export function findExcludedOutcomeParts(
   return excludedFrom(db, null)({ keys: toJsonList(keys) });
 }
 
-const keyField = (index: number): SQL<number> => recordField("requested", index);
-
-const excludedFrom = defineQuery(() =>
-  query
+const excludedFrom = defineQuery(({ recordsTable, numberField, textField }) => {
+  const keyField = (index: number) => numberField("requested", index);
+  return query
     .select({
       sumIndex: sql<number>`requested.key`.as("sumIndex"),
       partId: named(areaParts.partId, "partId"),
     })
-    .from(jsonTable("keys", "requested"))
+    .from(recordsTable("keys", "requested"))
     .crossJoin(areaParts)
     .crossJoin(outcomeCounts)
     .where(
@@ -177,7 +173,7 @@ const excludedFrom = defineQuery(() =>
         eq(areaParts.areaId, keyField(0)),
         eq(outcomeCounts.areaId, areaParts.partId),
         eq(outcomeCounts.offenceId, keyField(1)),
-        sql`${outcomeCounts.basis} = ${keyField(2)}`,
+        sql`${outcomeCounts.basis} = ${textField("requested", 2)}`,
         eq(outcomeCounts.year, keyField(3)),
         eq(outcomeCounts.quarter, keyField(4)),
         eq(outcomeCounts.groupId, keyField(5)),
@@ -186,5 +182,5 @@ const excludedFrom = defineQuery(() =>
         isIncompleteOutcome,
       ),
     )
-    .orderBy(sql`requested.key`, areaParts.partId),
-);
+    .orderBy(sql`requested.key`, areaParts.partId);
+});

@@ -1,10 +1,11 @@
 import { and, between, eq, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
-import type { FiguresDatabase } from "../../db/open.ts";
+import type { Engine } from "../../db/engine.ts";
+import { andThen, type PromiseOrValue } from "../../db/promise-or-value.ts";
 import { type PopulationRow, populations } from "../../db/tables.ts";
 import type { Sex } from "../../schema/population.ts";
 import { latest } from "../statistics/day.ts";
-import { defineQuery, isInList, isKnown, jsonTable, named, query, recordField, toJsonList } from "./query.ts";
+import { defineQuery, isKnown, named, query, toJsonList } from "./query.ts";
 
 type PopulationObservation = Pick<
   PopulationRow,
@@ -13,7 +14,7 @@ type PopulationObservation = Pick<
 
 /** Reads the mid-year populations of areas in one statement, in order of area and year. `from` and `to` are years. */
 export function findPopulations(
-  db: FiguresDatabase,
+  db: Engine,
   parameters: {
     readonly areaIds: readonly number[];
     readonly sex: Sex;
@@ -21,11 +22,11 @@ export function findPopulations(
     readonly to: number;
     readonly asOf: number;
   },
-): PopulationObservation[] {
+): PromiseOrValue<PopulationObservation[]> {
   return populationsOf(db, null)({ ...parameters, areaIds: toJsonList(parameters.areaIds) });
 }
 
-const populationsOf = defineQuery(() =>
+const populationsOf = defineQuery(({ isInList }) =>
   query
     .select({
       areaId: named(populations.areaId, "areaId"),
@@ -49,23 +50,24 @@ const populationsOf = defineQuery(() =>
 
 /** Finds the releases of mid-year populations, as known on the day `asOf` (20231019), in one statement. */
 export function findPopulationReleases(
-  db: FiguresDatabase,
+  db: Engine,
   keys: readonly { readonly areaId: number; readonly midYear: number }[],
   asOf: number,
-): number[] {
+): PromiseOrValue<number[]> {
   const records = keys.map(({ areaId, midYear }) => [areaId, midYear]);
-  return releasesOf(db, null)({ keys: toJsonList(records), asOf }).map(({ releaseId }) => releaseId);
+  const rows = releasesOf(db, null)({ keys: toJsonList(records), asOf });
+  return andThen(rows, (rows) => rows.map(({ releaseId }) => releaseId));
 }
 
-const releasesOf = defineQuery(() =>
+const releasesOf = defineQuery(({ recordsTable, numberField }) =>
   query
     .selectDistinct({ releaseId: named(populations.releaseId, "releaseId") })
-    .from(jsonTable("keys", "requested"))
+    .from(recordsTable("keys", "requested"))
     .crossJoin(populations)
     .where(
       and(
-        eq(populations.areaId, recordField("requested", 0)),
-        eq(populations.midYear, recordField("requested", 1)),
+        eq(populations.areaId, numberField("requested", 0)),
+        eq(populations.midYear, numberField("requested", 1)),
         eq(populations.sex, "ALL"),
         isKnown(populations),
       ),
@@ -86,17 +88,17 @@ export interface NearestPopulation {
  * without an estimate has no row.
  */
 export function findNearestPopulations(
-  db: FiguresDatabase,
+  db: Engine,
   keys: readonly { readonly areaId: number; readonly year: number }[],
   sex: Sex,
-): NearestPopulation[] {
+): PromiseOrValue<NearestPopulation[]> {
   const records = keys.map(({ areaId, year }) => [areaId, year]);
   return nearestOf(db, null)({ keys: toJsonList(records), sex, asOf: latest });
 }
 
 const earlier = alias(populations, "earlier");
 
-const nearestOf = defineQuery(() =>
+const nearestOf = defineQuery(({ recordsTable, numberField }) =>
   query
     .select({
       index: sql<number>`requested.key`.as("index"),
@@ -104,16 +106,16 @@ const nearestOf = defineQuery(() =>
       value: named(populations.value, "value"),
       releaseId: named(populations.releaseId, "releaseId"),
     })
-    .from(jsonTable("keys", "requested"))
+    .from(recordsTable("keys", "requested"))
     .crossJoin(populations)
     .where(
       and(
-        eq(populations.areaId, recordField("requested", 0)),
+        eq(populations.areaId, numberField("requested", 0)),
         eq(populations.sex, sql.placeholder("sex")),
         isKnown(populations),
         sql`${populations.midYear} = (SELECT max(${earlier.midYear}) FROM ${populations} AS earlier
           WHERE ${earlier.areaId} = ${populations.areaId} AND ${earlier.sex} = ${populations.sex}
-            AND ${earlier.midYear} <= ${recordField("requested", 1)})`,
+            AND ${earlier.midYear} <= ${numberField("requested", 1)})`,
       ),
     )
     .orderBy(sql`requested.key`),

@@ -1,14 +1,15 @@
 import { and, between, eq, sql } from "drizzle-orm";
-import type { FiguresDatabase } from "../../db/open.ts";
+import type { Engine } from "../../db/engine.ts";
+import type { PromiseOrValue } from "../../db/promise-or-value.ts";
 import { seriesObservations as figures, type SeriesObservationRow } from "../../db/tables.ts";
-import { defineQuery, isInList, isKnown, named, query, toJsonList } from "./query.ts";
+import { defineQuery, isKnown, named, query, toJsonList } from "./query.ts";
 
 /** A figure as its publisher prints it. */
 export type SeriesObservation = Omit<SeriesObservationRow, "knownFrom" | "knownTo">;
 
 /** Reads the figures of one series for areas in one statement, in order of area and last month. */
 export function findPublishedFigures(
-  db: FiguresDatabase,
+  db: Engine,
   parameters: {
     readonly areaIds: readonly number[];
     readonly seriesId: number;
@@ -17,11 +18,11 @@ export function findPublishedFigures(
     readonly to: number;
     readonly asOf: number;
   },
-): SeriesObservation[] {
+): PromiseOrValue<SeriesObservation[]> {
   return figuresOf(db, null)({ ...parameters, areaIds: toJsonList(parameters.areaIds) });
 }
 
-const figuresOf = defineQuery(() =>
+const figuresOf = defineQuery(({ isInList }) =>
   query
     .select({
       areaId: named(figures.areaId, "areaId"),

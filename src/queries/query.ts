@@ -1,32 +1,13 @@
-import {
-  and,
-  type Column,
-  type GetColumnData,
-  gt,
-  is,
-  lte,
-  Param,
-  Placeholder,
-  type SQL,
-  type SQLWrapper,
-  sql,
-} from "drizzle-orm";
+import { and, type Column, type GetColumnData, gt, lte, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { QueryBuilder } from "drizzle-orm/sqlite-core";
-import type { FiguresDatabase } from "../../db/open.ts";
+import type { Dialect, Engine, Statement } from "../../db/engine.ts";
 
-/** Builds the text of queries without a connection. */
+/** Builds queries without a connection. Their text is made by the engine that runs them. */
 export const query = new QueryBuilder();
 
-/** The values of the placeholders of a query, by name. */
-type Values = Readonly<Record<string, unknown>>;
-
-/** Runs a prepared query. @throws Error when a placeholder has no value. */
-export type Statement<Row> = (values?: Values) => Row[];
-
 /** A query of the query builder. */
-interface BuiltQuery<Row> {
+interface BuiltQuery<Row> extends SQLWrapper {
   readonly _: { readonly result: Row[]; readonly selectedFields: object };
-  toSQL(): { readonly sql: string; readonly params: readonly unknown[] };
 }
 
 /** A column, named in the rows as the caller says. */
@@ -38,14 +19,14 @@ export function named<Of extends Column>(column: Of, name: string): SQL.Aliased<
 const maxShapes = 200;
 
 /**
- * Defines a query. For each store and each shape its text is built and prepared once, because that takes longer than
- * most queries take to run. Values that differ between calls of one shape are placeholders. Rows are plain objects with
- * the selected fields.
+ * Defines a query, for all engines. For each store and each shape its text is built and prepared once, because that takes
+ * longer than most queries take to run. Values that differ between calls of one shape are placeholders. Rows are plain
+ * objects with the selected fields.
  */
 export function defineQuery<Row, Shape = null>(
-  build: (shape: Shape) => BuiltQuery<Row>,
-): (db: FiguresDatabase, shape: Shape) => Statement<Row> {
-  const statementsByStore = new WeakMap<FiguresDatabase, Map<string, Statement<Row>>>();
+  build: (dialect: Dialect, shape: Shape) => BuiltQuery<Row>,
+): (db: Engine, shape: Shape) => Statement<Row> {
+  const statementsByStore = new WeakMap<Engine, Map<string, Statement<Row>>>();
   return (db, shape) => {
     let statements = statementsByStore.get(db);
     if (statements === undefined) {
@@ -55,7 +36,7 @@ export function defineQuery<Row, Shape = null>(
     const key = typeof shape === "string" ? shape : JSON.stringify(shape);
     let statement = statements.get(key);
     if (statement === undefined) {
-      statement = prepare(db, build(shape));
+      statement = prepare(db, build(db.dialect, shape));
       if (statements.size >= maxShapes) statements.clear();
       statements.set(key, statement);
     }
@@ -63,59 +44,18 @@ export function defineQuery<Row, Shape = null>(
   };
 }
 
-function prepare<Row>({ $client, onStatement }: FiguresDatabase, built: BuiltQuery<Row>): Statement<Row> {
-  const { sql, params } = built.toSQL();
-  const text = hideFromPlanner(sql);
-  const statement = $client.prepare<unknown[], Row>(text);
-  const names = statement.columns().map(({ name }) => name);
-  const fields = Object.keys(built._.selectedFields);
-  if (names.join() !== fields.join())
-    throw new Error(`The rows have the columns ${names} instead of ${fields}.`);
-  const readers = params.map(readerOf);
-  return (values = {}) => {
-    const bound = readers.map((read) => read(values));
-    onStatement(text, bound);
-    return statement.all(...bound);
-  };
+/** Runs a query that is needed once for a snapshot. */
+export async function readOnce<Row>(db: Engine, built: BuiltQuery<Row>): Promise<Row[]> {
+  return prepare(db, built)();
 }
 
-/**
- * SQLite prepares a statement again on each run when a parameter is compared with a column that it has statistics of,
- * because the value could change the plan: 10 µs and more. The sign before it, which changes no value, prevents that.
- */
-function hideFromPlanner(sql: string): string {
-  return sql.replaceAll("?", "+?");
-}
-
-function readerOf(param: unknown): (values: Values) => unknown {
-  const value = is(param, Param) ? param.value : param;
-  if (!is(value, Placeholder)) return () => value;
-  const { name } = value;
-  return (values) => {
-    const value = values[name];
-    if (value === undefined) throw new Error(`The placeholder ${name} of the query has no value.`);
-    return value;
-  };
-}
-
-/** A list as a table with the columns `key`, from 0, and `value`. The value of the placeholder is a `toJsonList`. */
-export function jsonTable(placeholder: string, alias: string): SQL {
-  return sql`json_each(${sql.placeholder(placeholder)}) AS ${sql.identifier(alias)}`;
-}
-
-/** Whether a column has one of the numbers of a list. The value of the placeholder is a `toJsonList`. */
-export function isInList(column: Column, placeholder: string): SQL {
-  return sql`${column} IN (SELECT value FROM json_each(${sql.placeholder(placeholder)}))`;
+function prepare<Row>(db: Engine, built: BuiltQuery<Row>): Statement<Row> {
+  return db.prepare<Row>(built, Object.keys(built._.selectedFields));
 }
 
 /** A list of numbers, or of records, as the value of a placeholder. */
 export function toJsonList(items: readonly (number | readonly (number | string)[])[]): string {
   return JSON.stringify(items);
-}
-
-/** The field at `index` of a record in a `jsonTable`. */
-export function recordField(alias: string, index: number): SQL<number> {
-  return sql<number>`${sql.identifier(alias)}.value ->> ${sql.raw(String(index))}`;
 }
 
 /** Whether a column has one of some texts. */

@@ -1,8 +1,9 @@
 import { and, between, count, eq, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
-import type { FiguresDatabase } from "../../db/open.ts";
+import type { Dialect, Engine } from "../../db/engine.ts";
+import { andThen, type PromiseOrValue } from "../../db/promise-or-value.ts";
 import { areas, type Grain, offenceCounts } from "../../db/tables.ts";
-import { defineQuery, isInList, literal, named, query, toJsonList } from "./query.ts";
+import { defineQuery, literal, named, query, toJsonList } from "./query.ts";
 
 const previous = alias(offenceCounts, "previous");
 
@@ -20,14 +21,14 @@ export interface RevisionsParameters {
 }
 
 /** Reads one page of figures that a later release changed, in one statement, in order of time and area. */
-export function findRevisions(db: FiguresDatabase, parameters: RevisionsParameters) {
+export function findRevisions(db: Engine, parameters: RevisionsParameters) {
   return pageOf(db, shapeOf(parameters))({ ...parameters, areaIds: toJsonList(parameters.areaIds) });
 }
 
 /** Counts the changes on all pages. */
-export function countRevisions(db: FiguresDatabase, parameters: RevisionsParameters): number {
-  const [row] = lengthOf(db, shapeOf(parameters))({ ...parameters, areaIds: toJsonList(parameters.areaIds) });
-  return row?.n ?? 0;
+export function countRevisions(db: Engine, parameters: RevisionsParameters): PromiseOrValue<number> {
+  const values = { ...parameters, areaIds: toJsonList(parameters.areaIds) };
+  return andThen(lengthOf(db, shapeOf(parameters))(values), ([row]) => row?.n ?? 0);
 }
 
 /** The parameters that change the text of the statement. */
@@ -41,7 +42,7 @@ function shapeOf({ grain, releaseId, previousReleaseId }: RevisionsParameters): 
   return { grain, ofRelease: releaseId !== undefined, ofPreviousRelease: previousReleaseId !== undefined };
 }
 
-const pageOf = defineQuery((shape: Shape) =>
+const pageOf = defineQuery((dialect, shape: Shape) =>
   query
     .select({
       areaId: named(offenceCounts.areaId, "areaId"),
@@ -62,7 +63,7 @@ const pageOf = defineQuery((shape: Shape) =>
     .from(offenceCounts)
     .innerJoin(previous, isRevised())
     .innerJoin(areas, eq(areas.id, offenceCounts.areaId))
-    .where(isRequested(shape))
+    .where(isRequested(dialect, shape))
     .orderBy(
       offenceCounts.year,
       offenceCounts.quarter,
@@ -74,14 +75,14 @@ const pageOf = defineQuery((shape: Shape) =>
     .offset(sql.placeholder("offset")),
 );
 
-export type RevisionRow = ReturnType<typeof findRevisions>[number];
+export type RevisionRow = Awaited<ReturnType<typeof findRevisions>>[number];
 
-const lengthOf = defineQuery((shape: Shape) =>
+const lengthOf = defineQuery((dialect, shape: Shape) =>
   query
     .select({ n: count().as("n") })
     .from(offenceCounts)
     .innerJoin(previous, isRevised())
-    .where(isRequested(shape)),
+    .where(isRequested(dialect, shape)),
 );
 
 function isRevised() {
@@ -96,7 +97,7 @@ function isRevised() {
   );
 }
 
-function isRequested({ grain, ofRelease, ofPreviousRelease }: Shape) {
+function isRequested({ isInList }: Dialect, { grain, ofRelease, ofPreviousRelease }: Shape) {
   return and(
     isInList(offenceCounts.areaId, "areaIds"),
     eq(offenceCounts.offenceId, sql.placeholder("offenceId")),

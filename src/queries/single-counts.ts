@@ -1,8 +1,9 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
-import type { FiguresDatabase } from "../../db/open.ts";
+import type { Dialect, Engine } from "../../db/engine.ts";
+import { andThen, type PromiseOrValue } from "../../db/promise-or-value.ts";
 import { areaParts, type OffenceCountRow, offenceCounts } from "../../db/tables.ts";
 import type { FigureKey } from "./claims.ts";
-import { defineQuery, isKnown, jsonTable, named, query, recordField, toJsonList } from "./query.ts";
+import { defineQuery, isKnown, named, query, toJsonList } from "./query.ts";
 
 /** The key of a count as it was known on the day `asOf` (20231019). */
 export interface FigureKeyAsOf extends FigureKey {
@@ -13,23 +14,28 @@ export interface FigureKeyAsOf extends FigureKey {
 export type SingleCount = Pick<OffenceCountRow, "value" | "missingParts" | "quarters" | "status">;
 
 /** Finds single counts in one statement, in the order of their keys; undefined where there is no count. */
-export function findCounts(db: FiguresDatabase, keys: readonly FigureKeyAsOf[]): (SingleCount | undefined)[] {
-  const found: (SingleCount | undefined)[] = keys.map(() => undefined);
-  for (const row of countsAt(db, null)({ keys: toRecords(keys) })) found[row.index] = row;
-  return found;
+export function findCounts(
+  db: Engine,
+  keys: readonly FigureKeyAsOf[],
+): PromiseOrValue<(SingleCount | undefined)[]> {
+  return andThen(countsAt(db, null)({ keys: toRecords(keys) }), (rows) => {
+    const found: (SingleCount | undefined)[] = keys.map(() => undefined);
+    for (const row of rows) found[row.index] = row;
+    return found;
+  });
 }
 
-const hasRequestedKey = (areaId: SQL<number>) =>
+const hasRequestedKey = ({ numberField }: Dialect, areaId: SQL<number>) =>
   and(
     eq(offenceCounts.areaId, areaId),
-    eq(offenceCounts.offenceId, recordField("requested", 1)),
-    sql`${offenceCounts.grain} = CASE WHEN ${recordField("requested", 3)} = 0 THEN 'YEAR' ELSE 'QUARTER' END`,
-    eq(offenceCounts.year, recordField("requested", 2)),
-    eq(offenceCounts.quarter, recordField("requested", 3)),
-    isKnown(offenceCounts, recordField("requested", 4)),
+    eq(offenceCounts.offenceId, numberField("requested", 1)),
+    sql`${offenceCounts.grain} = CASE WHEN ${numberField("requested", 3)} = 0 THEN 'YEAR' ELSE 'QUARTER' END`,
+    eq(offenceCounts.year, numberField("requested", 2)),
+    eq(offenceCounts.quarter, numberField("requested", 3)),
+    isKnown(offenceCounts, numberField("requested", 4)),
   );
 
-const countsAt = defineQuery(() =>
+const countsAt = defineQuery((dialect) =>
   query
     .select({
       index: sql<number>`requested.key`.as("index"),
@@ -38,9 +44,9 @@ const countsAt = defineQuery(() =>
       quarters: named(offenceCounts.quarters, "quarters"),
       status: named(offenceCounts.status, "status"),
     })
-    .from(jsonTable("keys", "requested"))
+    .from(dialect.recordsTable("keys", "requested"))
     .crossJoin(offenceCounts)
-    .where(hasRequestedKey(recordField("requested", 0))),
+    .where(hasRequestedKey(dialect, dialect.numberField("requested", 0))),
 );
 
 /** A part that is missing from a sum. `sumIndex` is the index of that sum in the request. */
@@ -50,23 +56,26 @@ export interface ExcludedPart {
 }
 
 /** Finds the parts that are missing from sums, in one statement, in the order of the sums and of their parts. */
-export function findExcludedParts(db: FiguresDatabase, sums: readonly FigureKeyAsOf[]): ExcludedPart[] {
+export function findExcludedParts(
+  db: Engine,
+  sums: readonly FigureKeyAsOf[],
+): PromiseOrValue<ExcludedPart[]> {
   return excludedFrom(db, null)({ keys: toRecords(sums) });
 }
 
-const excludedFrom = defineQuery(() =>
+const excludedFrom = defineQuery((dialect) =>
   query
     .select({
       sumIndex: sql<number>`requested.key`.as("sumIndex"),
       partId: named(areaParts.partId, "partId"),
     })
-    .from(jsonTable("keys", "requested"))
+    .from(dialect.recordsTable("keys", "requested"))
     .crossJoin(areaParts)
     .crossJoin(offenceCounts)
     .where(
       and(
-        eq(areaParts.areaId, recordField("requested", 0)),
-        hasRequestedKey(sql<number>`${areaParts.partId}`),
+        eq(areaParts.areaId, dialect.numberField("requested", 0)),
+        hasRequestedKey(dialect, sql<number>`${areaParts.partId}`),
         sql`(${offenceCounts.missing} <> 'NOT_IN_USE' OR ${offenceCounts.missingParts} > 0)`,
       ),
     )

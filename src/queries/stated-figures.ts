@@ -1,9 +1,10 @@
 import { and, eq, isNotNull, sql } from "drizzle-orm";
 import { union } from "drizzle-orm/sqlite-core";
-import type { FiguresDatabase } from "../../db/open.ts";
+import type { Dialect, Engine } from "../../db/engine.ts";
+import type { PromiseOrValue } from "../../db/promise-or-value.ts";
 import { quotes, statedFigureOutcomeGroups, statedFigures } from "../../db/tables.ts";
 import type { StatedMeasure } from "../../schema/stated-figure.ts";
-import { defineQuery, isInList, named, query, toJsonList } from "./query.ts";
+import { defineQuery, named, query, toJsonList } from "./query.ts";
 
 /** Which stated figures to read; all conditions must hold. */
 export interface StatedFiguresParameters {
@@ -15,7 +16,7 @@ export interface StatedFiguresParameters {
 }
 
 /** Finds stated figures in one statement, in the order in which the store lists them. */
-export function findStatedFigures(db: FiguresDatabase, parameters: StatedFiguresParameters) {
+export function findStatedFigures(db: Engine, parameters: StatedFiguresParameters) {
   const names = conditionNames.filter((name) => parameters[name] !== undefined);
   const { sourceIds = [], quoteIds = [], areaIds = [], ...others } = parameters;
   return figuresOf(
@@ -29,17 +30,18 @@ export function findStatedFigures(db: FiguresDatabase, parameters: StatedFigures
   });
 }
 
-const conditions = {
+const conditionsOf = ({ isInList }: Dialect) => ({
   sourceIds: isInList(statedFigures.sourceId, "sourceIds"),
   quoteIds: isInList(statedFigures.quoteId, "quoteIds"),
   areaIds: isInList(statedFigures.areaId, "areaIds"),
   offenceId: eq(statedFigures.offenceId, sql.placeholder("offenceId")),
   measure: eq(statedFigures.measure, sql.placeholder("measure")),
-};
+});
 const conditionNames = ["sourceIds", "quoteIds", "areaIds", "offenceId", "measure"] as const;
 
-const figuresOf = defineQuery((names: readonly (typeof conditionNames)[number][]) =>
-  query
+const figuresOf = defineQuery((dialect, names: readonly (typeof conditionNames)[number][]) => {
+  const conditions = conditionsOf(dialect);
+  return query
     .select({
       id: named(statedFigures.id, "id"),
       slug: named(statedFigures.slug, "slug"),
@@ -59,15 +61,15 @@ const figuresOf = defineQuery((names: readonly (typeof conditionNames)[number][]
       event: named(statedFigures.event, "event"),
       /** A JSON list of keys. */
       outcomeGroupIds:
-        sql<string>`(SELECT json_group_array(outcome_group_id) FROM ${statedFigureOutcomeGroups}
+        sql<string>`(SELECT ${dialect.jsonList(sql`outcome_group_id`)} FROM ${statedFigureOutcomeGroups}
         WHERE stated_figure_id = ${statedFigures.id})`.as("outcomeGroupIds"),
     })
     .from(statedFigures)
     .where(and(...names.map((name) => conditions[name])))
-    .orderBy(statedFigures.id),
-);
+    .orderBy(statedFigures.id);
+});
 
-export type StatedFigureWithGroups = ReturnType<typeof findStatedFigures>[number];
+export type StatedFigureWithGroups = Awaited<ReturnType<typeof findStatedFigures>>[number];
 
 /** An area that a source mentions, in a stated figure or in a quote. */
 export interface AreaMentioned {
@@ -76,11 +78,14 @@ export interface AreaMentioned {
 }
 
 /** Finds the areas that sources mention, in one statement. */
-export function findAreasMentioned(db: FiguresDatabase, sourceIds: readonly number[]): AreaMentioned[] {
+export function findAreasMentioned(
+  db: Engine,
+  sourceIds: readonly number[],
+): PromiseOrValue<AreaMentioned[]> {
   return mentionedIn(db, null)({ sourceIds: toJsonList(sourceIds) });
 }
 
-const mentionedIn = defineQuery(() => {
+const mentionedIn = defineQuery(({ isInList }) => {
   const inFigures = query
     .select({
       sourceId: named(statedFigures.sourceId, "sourceId"),

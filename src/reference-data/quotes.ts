@@ -5,6 +5,7 @@ import type { Source } from "../../schema/source.ts";
 import type { Lists } from "../queries/lists.ts";
 import { encodeId } from "./global-id.ts";
 import { hydrate, indexBy, lookUp } from "./hydrate.ts";
+import { QuoteIndex } from "./quote-index.ts";
 
 /** The objects that quotes refer to, by key in the store. */
 interface References {
@@ -14,8 +15,9 @@ interface References {
   readonly sourcesById: ReadonlyMap<number, Source>;
 }
 
-/** All quotes, by slug and by key in the store. They come from few sources, so all of them fit into memory. */
+/** All quotes, by slug, as printed one after the other, and by their words. They come from few sources, so all of them fit into memory. */
 export function linkQuotes(lists: Pick<Lists, "quotes">, references: References) {
+  const positions = new Map(lists.quotes.map(({ id, position }) => [id, position]));
   const quotes = lists.quotes.map(({ id, slug, text, speakerId, topicId, areaId, sourceId }) => {
     const speaker = lookUp(references.speakersById, speakerId);
     const area = areaId === null ? null : lookUp(references.areasById, areaId);
@@ -32,8 +34,13 @@ export function linkQuotes(lists: Pick<Lists, "quotes">, references: References)
       source: lookUp(references.sourcesById, sourceId),
     });
   });
+  const positionOf = ({ rowId }: Quote) => lookUp(positions, rowId);
   return {
     quotes: indexBy(quotes, (quote) => quote.slug),
+    quotesInOrder: quotes.toSorted(
+      (one, other) => positionOf(one) - positionOf(other) || one.rowId - other.rowId,
+    ),
     quotesById: indexBy(quotes, (quote) => quote.rowId),
+    quoteIndex: new QuoteIndex(quotes),
   };
 }

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Args, Ctx, Extensions, FieldResolver, Info, Resolver, Root } from "type-graphql";
+import { andThen } from "../../db/promise-or-value.ts";
 import { Area } from "../../schema/area.ts";
 import { AreaOffenceCountsArguments } from "../../schema/arguments/offence-counts.ts";
 import { OffenceCount } from "../../schema/offence-count.ts";
@@ -28,12 +29,13 @@ const offenceCounts = new Batch(
       asOf: asOfDay(args.asOf),
       details: detailsOfCounts(fieldsBelow(info), args.by),
     };
-    const series = readSeries(withOrWithoutBtp(areas, args), query, context);
-    // All series have the same periods.
-    const isEmpty = !offence.isCounted || series[0]?.length === 0;
-    const explain = () => explainNoCounts({ offences: [offence], asOf: args.asOf }, catalogue);
-    reportResult(context, new SeriesResult(info, series, isEmpty ? explain : null));
-    return series;
+    return andThen(readSeries(withOrWithoutBtp(areas, args), query, context), (series) => {
+      // All series have the same periods.
+      const isEmpty = !offence.isCounted || series[0]?.length === 0;
+      const explain = () => explainNoCounts({ offences: [offence], asOf: args.asOf }, catalogue);
+      reportResult(context, new SeriesResult(info, series, isEmpty ? explain : null));
+      return series;
+    });
   },
 );
 

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Args, Ctx, Extensions, FieldResolver, Info, Resolver, Root } from "type-graphql";
+import { andThen } from "../../db/promise-or-value.ts";
 import { Area } from "../../schema/area.ts";
 import { AreaOutcomesArguments, ChargeRatesArguments } from "../../schema/arguments/outcomes.ts";
 import { ChargeRateFigure } from "../../schema/charge-rate.ts";
@@ -41,24 +42,26 @@ const outcomeCounts = new Batch(
       // Provenance can need any of them.
       details: state.withProvenance ? outcomeDetails.every : outcomeDetails.neededBy(fieldsBelow(info)),
     });
-    const counts = rows.map((inArea) =>
-      inArea.map((row) => new RecordedOutcomeCount(row, catalogue, basis, asOf)),
-    );
-    const explain = () => explainNoOutcomes({ offences: [offence], asOf: args.asOf }, catalogue);
-    reportResult(context, {
-      kind: "OUTCOME_COUNTS",
-      info,
-      rowsRead: countRows(rows),
-      get figures() {
-        return counts.flat();
-      },
-      byArea: counts,
-      explainEmpty: whenAnyIsEmpty(counts, explain),
-      get of() {
-        return areas.map((area) => ({ areaId: area.rowId, offenceId, basis }));
-      },
+    return andThen(rows, (rows) => {
+      const counts = rows.map((inArea) =>
+        inArea.map((row) => new RecordedOutcomeCount(row, catalogue, basis, asOf)),
+      );
+      const explain = () => explainNoOutcomes({ offences: [offence], asOf: args.asOf }, catalogue);
+      reportResult(context, {
+        kind: "OUTCOME_COUNTS",
+        info,
+        rowsRead: countRows(rows),
+        get figures() {
+          return counts.flat();
+        },
+        byArea: counts,
+        explainEmpty: whenAnyIsEmpty(counts, explain),
+        get of() {
+          return areas.map((area) => ({ areaId: area.rowId, offenceId, basis }));
+        },
+      });
+      return counts;
     });
-    return counts;
   },
 );
 
@@ -79,21 +82,23 @@ const chargeRates = new Batch(
       asOf,
     });
     const terms = { basis: args.basis, countsNotYetAssigned: args.countNotYetAssigned };
-    const rates = rows.map((inArea) =>
-      toChargeRates(
-        inArea.map((row) => new RecordedOutcomeCount(row, catalogue, readDetail(row.basis), asOf)),
-        terms,
-      ),
-    );
-    const explain = () => explainNoOutcomes({ offences: [offence], asOf: args.asOf }, catalogue);
-    reportResult(context, {
-      kind: "CHARGE_RATES",
-      info,
-      explainEmpty: whenAnyIsEmpty(rates, explain),
-      figures: rates.flat(),
-      rowsRead: countRows(rows),
+    return andThen(rows, (rows) => {
+      const rates = rows.map((inArea) =>
+        toChargeRates(
+          inArea.map((row) => new RecordedOutcomeCount(row, catalogue, readDetail(row.basis), asOf)),
+          terms,
+        ),
+      );
+      const explain = () => explainNoOutcomes({ offences: [offence], asOf: args.asOf }, catalogue);
+      reportResult(context, {
+        kind: "CHARGE_RATES",
+        info,
+        explainEmpty: whenAnyIsEmpty(rates, explain),
+        figures: rates.flat(),
+        rowsRead: countRows(rows),
+      });
+      return rates;
     });
-    return rates;
   },
 );
 

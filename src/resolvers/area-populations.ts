@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Args, Ctx, Extensions, FieldResolver, Info, Resolver, Root } from "type-graphql";
+import { andThen } from "../../db/promise-or-value.ts";
 import { Area } from "../../schema/area.ts";
 import { PopulationsArguments } from "../../schema/arguments/populations.ts";
 import { Population } from "../../schema/population.ts";
@@ -25,24 +26,26 @@ const populations = new Batch(
       to: args.to ?? 9999,
       asOf: asOfDay(args.asOf),
     });
-    const figures = groupByArea(areaIds, rows, ({ midYear, sex, value, basis, releaseId }) => {
-      const release = lookUp(catalogue.releasesById, releaseId);
-      const base = censusBase(midYear, release.published);
-      return hydrate(Population, {
-        ...{ midYear, sex, value, basis, censusBase: base },
-        ...{ release, source: release.source },
+    return andThen(rows, (rows) => {
+      const figures = groupByArea(areaIds, rows, ({ midYear, sex, value, basis, releaseId }) => {
+        const release = lookUp(catalogue.releasesById, releaseId);
+        const base = censusBase(midYear, release.published);
+        return hydrate(Population, {
+          ...{ midYear, sex, value, basis, censusBase: base },
+          ...{ release, source: release.source },
+        });
       });
+      // A body that has no area has no residents, as the description says.
+      const inAreas = figures.filter((_, index) => areas[index]?.code !== null);
+      reportResult(context, {
+        kind: "POPULATIONS",
+        info,
+        figures: figures.flat(),
+        rowsRead: rows.length,
+        explainEmpty: whenAnyIsEmpty(inAreas, () => explainNoResidents(catalogue)),
+      });
+      return figures;
     });
-    // A body that has no area has no residents, as the description says.
-    const inAreas = figures.filter((_, index) => areas[index]?.code !== null);
-    reportResult(context, {
-      kind: "POPULATIONS",
-      info,
-      figures: figures.flat(),
-      rowsRead: rows.length,
-      explainEmpty: whenAnyIsEmpty(inAreas, () => explainNoResidents(catalogue)),
-    });
-    return figures;
   },
 );
 

@@ -24,24 +24,17 @@ import {
 import { priceOf } from "../limits/prices.ts";
 import type { Sizes } from "../limits/sizes.ts";
 import type { StoredStatedFigure } from "../models/stated-figure.ts";
-import { readClaimConditions, readQuoteConditions } from "./article-filters.ts";
+import { quoteFilter, readClaimConditions } from "./article-filters.ts";
 import { breaksOf } from "./figure-costs.ts";
 import { readPage } from "./pagination.ts";
 
 /** The cost of a full-text search, in rows for each quote. */
 const searchCost = 3;
 
-const quotes = new CostRule<object, QuotesArguments>(2 * priceOf.builtStatement, ({ args, sizes }) => {
-  const wanted = readQuoteConditions(args, sizes.catalogue);
+const quotes = new CostRule<object, QuotesArguments>(0, ({ args, sizes }) => {
+  const isRequested = quoteFilter(args, sizes.catalogue);
   readPage(args, sizes.catalogue);
-  const found = [...sizes.catalogue.quotes.values()].filter(
-    ({ speaker, organisation, topic, force, source }) =>
-      speaker.rowId === (wanted.speakerId ?? speaker.rowId) &&
-      organisation.rowId === (wanted.organisationId ?? organisation.rowId) &&
-      topic.rowId === (wanted.topicId ?? topic.rowId) &&
-      (wanted.areaId === undefined || force?.rowId === wanted.areaId) &&
-      source.rowId === (wanted.sourceId ?? source.rowId),
-  );
+  const found = sizes.catalogue.quotesInOrder.filter(isRequested);
   const nodes = upTo(
     args.first,
     found.map((quote) => [quote, 1]),

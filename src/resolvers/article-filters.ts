@@ -1,34 +1,48 @@
 import type { Area } from "../../schema/area.ts";
 import type { ClaimsArguments } from "../../schema/arguments/claims.ts";
 import type { QuotesArguments } from "../../schema/arguments/quotes.ts";
+import type { Quote } from "../../schema/quote.ts";
 import { quoteInput } from "../../schema/quote-input.ts";
-import { matchWords, type QuotesParameters } from "../queries/quotes.ts";
 import type { StatedFiguresParameters } from "../queries/stated-figures.ts";
 import type { CodeList } from "../reference-data/code-list.ts";
 import type { Catalogue } from "../reference-data/index.ts";
+import { wordsIn } from "../statistics/words.ts";
 import { explainUnknown } from "./unknown-entry.ts";
 import { lookUpNamed, requireSome, userInputError } from "./user-input-error.ts";
 
-/** The conditions of the quotes that are listed. @throws GraphQLError for an unknown name, or a search without words. */
-export function readQuoteConditions(
-  args: QuotesArguments,
-  catalogue: Catalogue,
-): Omit<QuotesParameters, "limit" | "offset"> {
-  const idOf = (
-    entries: CodeList<{ readonly rowId: number }>,
+/**
+ * The quotes that are listed: the best match first in a search, otherwise as printed.
+ * @throws GraphQLError for an unknown name, or a search without words.
+ */
+export function filterQuotes(args: QuotesArguments, catalogue: Catalogue): Quote[] {
+  const isRequested = quoteFilter(args, catalogue);
+  const { quotesInOrder, quoteIndex } = catalogue;
+  return (args.search ? quoteIndex.find(args.search) : quotesInOrder).filter(isRequested);
+}
+
+/**
+ * Whether a quote meets the conditions besides its words.
+ * @throws GraphQLError for an unknown name, or a search without words.
+ */
+export function quoteFilter(args: QuotesArguments, catalogue: Catalogue): (quote: Quote) => boolean {
+  const entryOf = <Entry extends object>(
+    entries: CodeList<Entry>,
     slug: string | null | undefined,
     noun: string,
-  ) => (slug ? lookUpNamed(entries, slug, noun, noun).rowId : undefined);
-  const match = args.search ? matchWords(args.search) : undefined;
-  if (match === null) throw userInputError("search", "give at least one word.");
-  return {
-    speakerId: idOf(catalogue.speakers, args.speaker, "speaker"),
-    organisationId: idOf(catalogue.organisations, args.organisation, "organisation"),
-    topicId: idOf(catalogue.topics, args.topic, "topic"),
-    areaId: idOf(catalogue.forces, args.force, "force"),
-    sourceId: idOf(catalogue.sources, args.source, "source"),
-    match,
-  };
+  ) => (slug ? lookUpNamed(entries, slug, noun, noun) : undefined);
+  if (args.search && wordsIn(args.search).length === 0)
+    throw userInputError("search", "give at least one word.");
+  const speaker = entryOf(catalogue.speakers, args.speaker, "speaker");
+  const organisation = entryOf(catalogue.organisations, args.organisation, "organisation");
+  const topic = entryOf(catalogue.topics, args.topic, "topic");
+  const force = entryOf(catalogue.forces, args.force, "force");
+  const source = entryOf(catalogue.sources, args.source, "source");
+  return (quote) =>
+    quote.speaker === (speaker ?? quote.speaker) &&
+    quote.organisation === (organisation ?? quote.organisation) &&
+    quote.topic === (topic ?? quote.topic) &&
+    quote.force === (force ?? quote.force) &&
+    quote.source === (source ?? quote.source);
 }
 
 /** The conditions of the stated figures that are listed. @throws GraphQLError for an unknown name. */

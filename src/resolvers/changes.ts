@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Args, Ctx, Extensions, FieldResolver, Info, Resolver, Root } from "type-graphql";
-import type { FiguresDatabase } from "../../db/open.ts";
+import type { Engine } from "../../db/engine.ts";
+import { andThen, type PromiseOrValue } from "../../db/promise-or-value.ts";
 import { Area } from "../../schema/area.ts";
 import { AreaChangeArguments } from "../../schema/arguments/offence-counts.ts";
 import { Change } from "../../schema/change.ts";
@@ -33,20 +34,21 @@ export function compareCounts(
   counts: readonly RecordedOffenceCount[],
   { fromYear, acrossBreaks }: Comparison,
   { db, catalogue }: Context,
-): ComparedCount[] {
-  const earlier = findEarlierCounts(db, counts, fromYear);
-  return counts.map((count, index) => {
-    const earlierYear = fromYear ?? count.row.year - 1;
-    const { seriesBreaks: breaks, isTotal } = count.offence;
-    const breaksOfParts = isTotal ? catalogue.seriesBreaks : [];
-    // Bodies without an area are none of the police forces that were inspected.
-    const recordingCautions = count.area.code === null ? [] : catalogue.recordingCautions;
-    const terms = { breaks, breaksOfParts, recordingCautions, years: catalogue.years, acrossBreaks };
-    const { quarter } = count.row;
-    const before = earlier[index] ?? { ...noCount, quarter, year: earlierYear };
-    const change = toChange(toCompared(count.row), before, terms);
-    return { count, earlierYear, change };
-  });
+): PromiseOrValue<ComparedCount[]> {
+  return andThen(findEarlierCounts(db, counts, fromYear), (earlier) =>
+    counts.map((count, index) => {
+      const earlierYear = fromYear ?? count.row.year - 1;
+      const { seriesBreaks: breaks, isTotal } = count.offence;
+      const breaksOfParts = isTotal ? catalogue.seriesBreaks : [];
+      // Bodies without an area are none of the police forces that were inspected.
+      const recordingCautions = count.area.code === null ? [] : catalogue.recordingCautions;
+      const terms = { breaks, breaksOfParts, recordingCautions, years: catalogue.years, acrossBreaks };
+      const { quarter } = count.row;
+      const before = earlier[index] ?? { ...noCount, quarter, year: earlierYear };
+      const change = toChange(toCompared(count.row), before, terms);
+      return { count, earlierYear, change };
+    }),
+  );
 }
 
 /**
@@ -54,10 +56,10 @@ export function compareCounts(
  * Undefined where there is none.
  */
 function findEarlierCounts(
-  db: FiguresDatabase,
+  db: Engine,
   counts: readonly RecordedOffenceCount[],
   fromYear: number | undefined,
-): (ComparedFigure | undefined)[] {
+): PromiseOrValue<(ComparedFigure | undefined)[]> {
   const inList = new Map(counts.map(({ row, asOf }) => [formatKey({ ...row, asOf }), row]));
   const earlier: (ComparedFigure | undefined)[] = [];
   const notInList: { readonly index: number; readonly key: FigureKeyAsOf }[] = [];
@@ -74,11 +76,13 @@ function findEarlierCounts(
     db,
     notInList.map(({ key }) => key),
   );
-  for (const [nth, { index, key }] of notInList.entries()) {
-    const found = read[nth];
-    if (found !== undefined) earlier[index] = toCompared({ ...found, ...key });
-  }
-  return earlier;
+  return andThen(read, (read) => {
+    for (const [nth, { index, key }] of notInList.entries()) {
+      const found = read[nth];
+      if (found !== undefined) earlier[index] = toCompared({ ...found, ...key });
+    }
+    return earlier;
+  });
 }
 
 function toCompared(
@@ -94,7 +98,7 @@ function formatKey({ areaId, offenceId, year, quarter, asOf }: FigureKeyAsOf): s
 }
 
 const changes = new Batch(
-  (areas: readonly Area[], args: AreaChangeArguments, context: Context, info): Change[] => {
+  (areas: readonly Area[], args: AreaChangeArguments, context: Context, info): PromiseOrValue<Change[]> => {
     const { catalogue } = context;
     const { to, acrossBreaks } = args;
     const offence = lookUpNamed(catalogue.offences, args.offence, "offence", "offence");
@@ -111,12 +115,16 @@ const changes = new Batch(
       },
       context,
     );
-    const counts = series.flat();
-    // Either every area has a count of the year, even if it is a missing one, or nothing was known yet.
-    if (counts.length === 0) return areas.map(() => toUnknownChange(to, args.asOf ?? null));
-    const figures = compareCounts(counts, { fromYear, acrossBreaks }, context);
-    reportResult(context, { kind: "CHANGES", info, figures, rowsRead: counts.length + figures.length });
-    return figures.map(({ change }) => change);
+    return andThen(series, (series) => {
+      const counts = series.flat();
+      // Either every area has a count of the year, even if it is a missing one, or nothing was known yet.
+      if (counts.length === 0) return areas.map(() => toUnknownChange(to, args.asOf ?? null));
+      return andThen(compareCounts(counts, { fromYear, acrossBreaks }, context), (figures) => {
+        const rowsRead = counts.length + figures.length;
+        reportResult(context, { kind: "CHANGES", info, figures, rowsRead });
+        return figures.map(({ change }) => change);
+      });
+    });
   },
 );
 

@@ -52,7 +52,7 @@ export class ClaimsResolver {
   ): Promise<Connection<StatedFigure>> {
     const page = readPage(args, context.catalogue);
     // All pages are read: stated figures are entered by hand, so there are few, and verdicts are not stored.
-    const rows = findStatedFigures(context.db, readClaimConditions(args, context.catalogue));
+    const rows = await findStatedFigures(context.db, readClaimConditions(args, context.catalogue));
     const { figures, rowsRead } = args.verdict
       ? await filterByVerdict(context, rows, new Set(args.verdict))
       : { figures: rows.map((row) => new StoredStatedFigure(row, context.catalogue)), rowsRead: 0 };
@@ -107,7 +107,7 @@ async function checkRows(
   rows: readonly StatedFigureWithGroups[],
 ): Promise<{ readonly checks: ClaimCheck[]; readonly rowsRead: number }> {
   if (rows.length === 0) return { checks: [], rowsRead: 0 };
-  const areasInSources = findAreasMentioned(db, [...new Set(rows.map((row) => row.sourceId))]);
+  const areasInSources = await findAreasMentioned(db, [...new Set(rows.map((row) => row.sourceId))]);
   const bySource = Map.groupBy(areasInSources, ({ sourceId }) => sourceId);
   const claims = rows.map((row) => ({
     row,
@@ -117,8 +117,8 @@ async function checkRows(
   const keys = listFigureKeys(
     claims.flatMap(({ claim, areaIds }) => (typeof claim === "string" ? [] : [{ claim, areaIds }])),
   );
-  const counts = findCountVintages(db, keys.counts);
-  const outcomes = findOutcomeVintages(db, keys.outcomes);
+  const counts = await findCountVintages(db, keys.counts);
+  const outcomes = await findOutcomeVintages(db, keys.outcomes);
   const evidence = new Evidence(new Vintages(counts, outcomes), catalogue);
   return {
     checks: claims.map(({ row, claim, areaIds }) =>

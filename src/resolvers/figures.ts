@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo } from "graphql";
+import { andThen, type PromiseOrValue, startEach } from "../../db/promise-or-value.ts";
 import type { Node } from "../../schema/node.ts";
 import type { Context } from "../execution/context.ts";
 import { reportResult } from "../extensions/field-results.ts";
@@ -21,16 +22,17 @@ export function readFigures(
   ids: ReadonlySet<string>,
   context: Context,
   info: GraphQLResolveInfo,
-): Node[] {
-  return batchKeys(keys).flatMap((batch) => readBatch(batch, ids, context, info));
+): PromiseOrValue<Node[]> {
+  const batches = startEach(batchKeys(keys), (batch) => readBatch(batch, ids, context, info));
+  return andThen(batches, (batches) => batches.flat());
 }
 
-function readBatch(
+async function readBatch(
   batch: KeyBatch,
   ids: ReadonlySet<string>,
   context: Context,
   info: GraphQLResolveInfo,
-): Node[] {
+): Promise<Node[]> {
   const { db, catalogue } = context;
   const isRequested = ({ id }: Node) => ids.has(id);
   switch (batch.type) {
@@ -42,7 +44,7 @@ function readBatch(
         grain: quarter === 0 ? "YEAR" : "QUARTER",
         ...yearsOf(batch),
       } as const;
-      const series = readSeries(batch.areaIds, { ...query, details: countDetails.every }, context);
+      const series = await readSeries(batch.areaIds, { ...query, details: countDetails.every }, context);
       const figures = series.flat().filter(isRequested);
       const rowsRead = countRows(series);
       const of = { kind: "OFFENCE_COUNTS", typeName: batch.type, isRankedByRate: false } as const;
@@ -51,7 +53,7 @@ function readBatch(
     }
     case "OutcomeCount": {
       const { offenceId, asOf, quarter, basis, typeId } = batch.first;
-      const rows = readOutcomeCounts(db, {
+      const rows = await readOutcomeCounts(db, {
         ...{ areaIds: batch.areaIds, offenceId, basis, asOf, ...yearsOf(batch) },
         grain: quarter === 0 ? "YEAR" : "QUARTER",
         detail: typeId === 0 ? "GROUP" : "TYPE",
@@ -70,7 +72,7 @@ function readBatch(
     }
     case "ChargeRateFigure": {
       const { offenceId, asOf } = batch.first;
-      const rows = readOutcomeCounts(db, {
+      const rows = await readOutcomeCounts(db, {
         ...{ areaIds: batch.areaIds, offenceId, basis: null, asOf, ...yearsOf(batch) },
         grain: "YEAR",
         detail: "GROUP",
@@ -87,7 +89,7 @@ function readBatch(
       return figures;
     }
     case "OffenceTotal": {
-      const sums = new OffenceSums(batch.key, totalDetails.every, context);
+      const sums = await OffenceSums.read(batch.key, totalDetails.every, context);
       const groups = sums.groups.filter((group) => isRequested(sums.toTotal(group)));
       const figures = groups.map((group) => sums.toTotal(group));
       const findParts = async () => sums.findParts(groups);
@@ -99,7 +101,12 @@ function readBatch(
     }
     case "OutcomeTotal": {
       const { basis } = batch.key;
-      const sums = new OutcomeSums(batch.key, outcomeTotalDetails, { limit: mostSums, offset: 0 }, context);
+      const sums = await OutcomeSums.read(
+        batch.key,
+        outcomeTotalDetails,
+        { limit: mostSums, offset: 0 },
+        context,
+      );
       const figures = sums.rows.map((row) => sums.toTotal(row)).filter(isRequested);
       const findParts = async () => sums.findParts(mostSums);
       const rowsRead = sums.figuresRead;

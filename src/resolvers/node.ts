@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Ctx, Extensions, ID, Info, Query, Resolver } from "type-graphql";
+import { andThen, type PromiseOrValue } from "../../db/promise-or-value.ts";
 import { Node } from "../../schema/node.ts";
 import { Quote } from "../../schema/quote.ts";
 import { quoteInput } from "../../schema/quote-input.ts";
@@ -23,8 +24,8 @@ export class NodeResolver {
     @Arg("id", () => ID, { description: "An `id` from an earlier response." }) id: string,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
-  ): Node | null {
-    return findNodes([id], context, info)[0] ?? null;
+  ): PromiseOrValue<Node | null> {
+    return andThen(findNodes([id], context, info), ([node]) => node ?? null);
   }
 
   @Query(() => [Node], {
@@ -37,12 +38,16 @@ export class NodeResolver {
     @Arg("ids", () => [ID], { description: "Each an `id` from an earlier response." }) ids: string[],
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
-  ): (Node | null)[] {
+  ): PromiseOrValue<(Node | null)[]> {
     return findNodes(ids, context, info);
   }
 }
 
-function findNodes(ids: readonly string[], context: Context, info: GraphQLResolveInfo): (Node | null)[] {
+function findNodes(
+  ids: readonly string[],
+  context: Context,
+  info: GraphQLResolveInfo,
+): PromiseOrValue<(Node | null)[]> {
   const requested = new Set(ids);
   const found = new Map<string, Node>();
   const keys: FigureReference[] = [];
@@ -55,12 +60,14 @@ function findNodes(ids: readonly string[], context: Context, info: GraphQLResolv
   const quotes = [...found.values()].filter((each) => each instanceof Quote);
   if (quotes.length > 0)
     reportResult(context, { kind: "STATEMENTS", typeName: "Quote", info, figures: quotes, rowsRead: 0 });
-  for (const figure of readFigures(keys, requested, context, info)) found.set(figure.id, figure);
-  const missing = ids.find((id) => !found.has(id));
-  if (missing !== undefined) {
-    const explain = () =>
-      `There is no object ${quoteInput(missing)}. An id comes from an earlier response; a figure of a release that was taken out is gone.`;
-    reportMissing(explain, context, info);
-  }
-  return ids.map((id) => found.get(id) ?? null);
+  return andThen(readFigures(keys, requested, context, info), (figures) => {
+    for (const figure of figures) found.set(figure.id, figure);
+    const missing = ids.find((id) => !found.has(id));
+    if (missing !== undefined) {
+      const explain = () =>
+        `There is no object ${quoteInput(missing)}. An id comes from an earlier response; a figure of a release that was taken out is gone.`;
+      reportMissing(explain, context, info);
+    }
+    return ids.map((id) => found.get(id) ?? null);
+  });
 }

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Args, Ctx, Extensions, FieldResolver, Info, Query, Resolver, Root } from "type-graphql";
+import { andThen } from "../../db/promise-or-value.ts";
 import { Area } from "../../schema/area.ts";
 import { ChangeArguments, OffenceCountsArguments } from "../../schema/arguments/offence-counts.ts";
 import { Change } from "../../schema/change.ts";
@@ -31,9 +32,10 @@ const changes = new Batch(
   (counts: readonly RecordedOffenceCount[], args: ChangeArguments, context: Context, info) => {
     const { since, acrossBreaks } = args;
     const fromYear = since ? yearRange(context.catalogue.years, since, null, "since").fromYear : undefined;
-    const figures = compareCounts(counts, { fromYear, acrossBreaks }, context);
-    reportResult(context, { kind: "CHANGES", info, figures, rowsRead: figures.length });
-    return figures.map(({ change }) => change);
+    return andThen(compareCounts(counts, { fromYear, acrossBreaks }, context), (figures) => {
+      reportResult(context, { kind: "CHANGES", info, figures, rowsRead: figures.length });
+      return figures.map(({ change }) => change);
+    });
   },
 );
 
@@ -48,7 +50,7 @@ const excluded = new Batch(
       quarter,
       asOf,
     }));
-    const parts = Map.groupBy(findExcludedParts(db, keys), ({ sumIndex }) => sums[sumIndex]);
+    const parts = Map.groupBy(await findExcludedParts(db, keys), ({ sumIndex }) => sums[sumIndex]);
     return counts.map((count) =>
       (parts.get(count) ?? []).map(({ partId }) => lookUp(catalogue.areasById, partId)),
     );
@@ -81,7 +83,7 @@ export class OffenceCountsResolver {
     const { by } = order;
     // Provenance and `ranking` can need any of them.
     const needsAll = state.withProvenance || selectedFields(info).has("ranking");
-    const counts = readOffenceCounts(db, {
+    const counts = await readOffenceCounts(db, {
       areaIds: [...new Set(areaIds)],
       offenceIds: offences.map((offence) => offence.rowId),
       grain: args.by,

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Ctx, Extensions, FieldResolver, Info, Resolver, Root } from "type-graphql";
+import { andThen, type PromiseOrValue } from "../../db/promise-or-value.ts";
 import { ChargeRate, ChargeRateFigure, ChargeRateValue } from "../../schema/charge-rate.ts";
 import { OutcomeCoverage } from "../../schema/outcome-coverage.ts";
 import { ShareValue } from "../../schema/share.ts";
@@ -20,35 +21,43 @@ const coverage = new Batch((quotients: readonly OutcomeQuotient[], _: object, co
   listCoverage(quotients, context),
 );
 
-const caution = new Batch((quotients: readonly OutcomeQuotient[], _: object, context: Context) => {
-  const coverage = listCoverage(quotients, context);
-  return quotients.map((quotient, index) => formatCaution(quotient, coverage[index] ?? null));
-});
+const caution = new Batch((quotients: readonly OutcomeQuotient[], _: object, context: Context) =>
+  andThen(listCoverage(quotients, context), (coverage) =>
+    quotients.map((quotient, index) => formatCaution(quotient, coverage[index] ?? null)),
+  ),
+);
 
 const chargesPerRecorded = new Batch((rates: readonly DerivedChargeRate[], _: object, context: Context) => {
   const recorded = findRecorded(
     rates.map(({ charged }) => charged),
     context,
   );
-  return rates.map((rate, index) => toChargesPerRecorded(rate, recorded[index]));
+  return andThen(recorded, (recorded) =>
+    rates.map((rate, index) => toChargesPerRecorded(rate, recorded[index])),
+  );
 });
 
-function listCoverage(quotients: readonly OutcomeQuotient[], context: Context): (OutcomeCoverage | null)[] {
+function listCoverage(
+  quotients: readonly OutcomeQuotient[],
+  context: Context,
+): PromiseOrValue<(OutcomeCoverage | null)[]> {
   const counts = quotients.map(({ count }) => count);
-  const recorded = findRecorded(counts, context);
-  return counts.map((count, index) => toOutcomeCoverage(count, recorded[index]));
+  return andThen(findRecorded(counts, context), (recorded) =>
+    counts.map((count, index) => toOutcomeCoverage(count, recorded[index])),
+  );
 }
 
 /** The offences recorded in the area and period of each count of outcomes, in one statement. */
 function findRecorded(
   counts: readonly (RecordedOutcomeCount | undefined)[],
   { db, meter }: Context,
-): (SingleCount | undefined)[] {
+): PromiseOrValue<(SingleCount | undefined)[]> {
   const keys = counts.flatMap((count) => (count === undefined ? [] : [{ ...count.row, asOf: count.asOf }]));
-  const found = findCounts(db, keys);
-  meter.read(keys.length);
-  let next = 0;
-  return counts.map((count) => (count === undefined ? undefined : found[next++]));
+  return andThen(findCounts(db, keys), (found) => {
+    meter.read(keys.length);
+    let next = 0;
+    return counts.map((count) => (count === undefined ? undefined : found[next++]));
+  });
 }
 
 const coverageField = {

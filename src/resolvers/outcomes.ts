@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Ctx, Extensions, FieldResolver, Info, Resolver, Root } from "type-graphql";
+import { andThen, type PromiseOrValue } from "../../db/promise-or-value.ts";
 import { Area } from "../../schema/area.ts";
 import { ChargeRateFigure } from "../../schema/charge-rate.ts";
 import { OutcomeCount } from "../../schema/outcome.ts";
@@ -27,14 +28,16 @@ const excludedOfRates = new Batch((rates: readonly DerivedChargeRate[], _: objec
 function listExcluded(
   counts: readonly (RecordedOutcomeCount | undefined)[],
   { db, catalogue }: Context,
-): Area[][] {
+): PromiseOrValue<Area[][]> {
   const sums = counts.flatMap((count) => (count && readDetail(count.row.missingParts) > 0 ? [count] : []));
   if (sums.length === 0) return counts.map(() => []);
   const keys = sums.map(({ row, basis }) => ({ ...row, basis, knownFrom: readDetail(row.knownFrom) }));
-  const parts = Map.groupBy(findExcludedOutcomeParts(db, keys), ({ sumIndex }) => sums[sumIndex]);
-  return counts.map((count) =>
-    (parts.get(count) ?? []).map(({ partId }) => lookUp(catalogue.areasById, partId)),
-  );
+  return andThen(findExcludedOutcomeParts(db, keys), (rows) => {
+    const parts = Map.groupBy(rows, ({ sumIndex }) => sums[sumIndex]);
+    return counts.map((count) =>
+      (parts.get(count) ?? []).map(({ partId }) => lookUp(catalogue.areasById, partId)),
+    );
+  });
 }
 
 /** What is missing from a sum of outcomes. The outcomes themselves are in AreaOutcomesResolver. */

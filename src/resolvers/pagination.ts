@@ -1,7 +1,7 @@
+import { andThen, type PromiseOrValue } from "../../db/promise-or-value.ts";
 import { defaultPage, largestPage, type PageArguments } from "../../schema/arguments/page.ts";
 import type { Connection, Edge } from "../../schema/connection.ts";
 import { quoteInput } from "../../schema/quote-input.ts";
-import { andThen, type PromiseOrValue } from "../execution/promise-or-value.ts";
 import type { Catalogue } from "../reference-data/index.ts";
 import { staleCursor, userInputError } from "./user-input-error.ts";
 

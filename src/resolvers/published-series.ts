@@ -25,7 +25,7 @@ const figures = new Batch(
     const series = lookUpNamed(catalogue.series, args.series, "series", "published series");
     const { rowId: seriesId } = series;
     const areaIds = areas.map((area) => area.rowId);
-    const rows = findPublishedFigures(db, {
+    const rows = await findPublishedFigures(db, {
       areaIds,
       seriesId,
       from: args.from ? firstEnding(args.from) : 0,

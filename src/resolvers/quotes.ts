@@ -7,21 +7,18 @@ import { Source } from "../../schema/source.ts";
 import { StatedFigure } from "../../schema/stated-figure.ts";
 import { Batch } from "../execution/batch.ts";
 import type { Context } from "../execution/context.ts";
-import { selectedFields } from "../execution/selection.ts";
 import { reportResult } from "../extensions/field-results.ts";
 import { StoredStatedFigure } from "../models/stated-figure.ts";
-import { countQuotes, findQuotes } from "../queries/quotes.ts";
 import { findStatedFigures, type StatedFiguresParameters } from "../queries/stated-figures.ts";
-import { lookUp } from "../reference-data/hydrate.ts";
 import { articleCosts as costs } from "./article-costs.ts";
-import { readQuoteConditions } from "./article-filters.ts";
+import { filterQuotes } from "./article-filters.ts";
 import { connect, readPage } from "./pagination.ts";
 
 const QuoteConnection = connectionOf(Quote, "quotes");
 
 const figuresOfQuotes = new Batch(
   async (quotes: readonly Quote[], _: object, context: Context, info): Promise<StoredStatedFigure[][]> => {
-    const figures = listStatedFigures({ quoteIds: quotes.map((quote) => quote.rowId) }, context, info);
+    const figures = await listStatedFigures({ quoteIds: quotes.map((quote) => quote.rowId) }, context, info);
     const byQuote = Map.groupBy(figures, ({ row }) => row.quoteId);
     return quotes.map(({ rowId }) => byQuote.get(rowId) ?? []);
   },
@@ -29,18 +26,22 @@ const figuresOfQuotes = new Batch(
 
 const figuresOfSources = new Batch(
   async (sources: readonly Source[], _: object, context: Context, info): Promise<StoredStatedFigure[][]> => {
-    const figures = listStatedFigures({ sourceIds: sources.map((source) => source.rowId) }, context, info);
+    const figures = await listStatedFigures(
+      { sourceIds: sources.map((source) => source.rowId) },
+      context,
+      info,
+    );
     const bySource = Map.groupBy(figures, ({ row }) => row.sourceId);
     return sources.map(({ rowId }) => bySource.get(rowId) ?? []);
   },
 );
 
-function listStatedFigures(
+async function listStatedFigures(
   conditions: StatedFiguresParameters,
   context: Context,
   info: GraphQLResolveInfo,
-): StoredStatedFigure[] {
-  const rows = findStatedFigures(context.db, conditions);
+): Promise<StoredStatedFigure[]> {
+  const rows = await findStatedFigures(context.db, conditions);
   const figures = rows.map((row) => new StoredStatedFigure(row, context.catalogue));
   reportResult(context, { kind: "STATEMENTS", info, figures, rowsRead: rows.length });
   return figures;
@@ -59,18 +60,22 @@ export class QuotesResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<Quote>> {
-    const { db, catalogue } = context;
+    const { catalogue } = context;
     const page = readPage(args, catalogue);
-    const query = { ...readQuoteConditions(args, catalogue), limit: page.limit, offset: page.offset };
-    const ids = findQuotes(db, query);
-    const count = selectedFields(info).has("totalCount") ? () => countQuotes(db, query) : null;
-    const connection = await connect(ids, page, (id) => lookUp(catalogue.quotesById, id), count);
+    const quotes = filterQuotes(args, catalogue);
+    const shown = quotes.slice(page.offset, page.offset + page.limit);
+    const connection = await connect(
+      shown,
+      page,
+      (quote) => quote,
+      () => quotes.length,
+    );
     reportResult(context, {
       kind: "STATEMENTS",
       info,
       figures: connection.nodes,
       page: connection,
-      rowsRead: ids.length,
+      rowsRead: shown.length,
     });
     return connection;
   }

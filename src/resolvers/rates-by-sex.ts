@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Args, Ctx, Extensions, FieldResolver, Info, Resolver, Root } from "type-graphql";
+import { andThen } from "../../db/promise-or-value.ts";
 import { RateBySexArguments } from "../../schema/arguments/rates.ts";
 import { OffenceCount } from "../../schema/offence-count.ts";
 import { Population } from "../../schema/population.ts";
@@ -20,17 +21,19 @@ const rates = new Batch(
     checkPer(per);
     const { db, catalogue } = context;
     const keys = counts.map(({ area, row }) => ({ areaId: area.rowId, year: row.year }));
-    const found = new Map(findNearestPopulations(db, keys, sex).map((row) => [row.index, row]));
-    const figures = [...found.values()].map(({ midYear, value, releaseId }) => {
-      const release = lookUp(catalogue.releasesById, releaseId);
-      const base = censusBase(midYear, release.published);
-      const estimate = { midYear, sex, value, basis: "SUM", censusBase: base } as const;
-      return hydrate(Population, { ...estimate, release, source: release.source });
-    });
-    reportResult(context, { kind: "POPULATIONS", info, figures, rowsRead: found.size });
-    return counts.map((count, index) => {
-      const { value: population = null, midYear: populationYear = null } = found.get(index) ?? {};
-      return toRateBySex(count, { sex, population, populationYear }, per);
+    return andThen(findNearestPopulations(db, keys, sex), (rows) => {
+      const found = new Map(rows.map((row) => [row.index, row]));
+      const figures = [...found.values()].map(({ midYear, value, releaseId }) => {
+        const release = lookUp(catalogue.releasesById, releaseId);
+        const base = censusBase(midYear, release.published);
+        const estimate = { midYear, sex, value, basis: "SUM", censusBase: base } as const;
+        return hydrate(Population, { ...estimate, release, source: release.source });
+      });
+      reportResult(context, { kind: "POPULATIONS", info, figures, rowsRead: found.size });
+      return counts.map((count, index) => {
+        const { value: population = null, midYear: populationYear = null } = found.get(index) ?? {};
+        return toRateBySex(count, { sex, population, populationYear }, per);
+      });
     });
   },
 );

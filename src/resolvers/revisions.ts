@@ -49,7 +49,7 @@ export class RevisionsResolver {
       limit: page.limit,
       offset: page.offset,
     };
-    const rows = findRevisions(db, query);
+    const rows = await findRevisions(db, query);
     const count = selectedFields(info).has("totalCount") ? () => countRevisions(db, query) : null;
     const connection = await connect(rows, page, (row) => toRevision(row, catalogue), count);
     reportResult(context, {

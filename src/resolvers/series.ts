@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo } from "graphql";
+import { andThen, type PromiseOrValue } from "../../db/promise-or-value.ts";
 import type { Area } from "../../schema/area.ts";
 import type { Context } from "../execution/context.ts";
 import { countDetails } from "../models/count-details.ts";
@@ -17,7 +18,7 @@ export function readSeries(
   areaIds: readonly number[],
   query: SeriesQuery,
   { db, catalogue, state }: Context,
-): RecordedOffenceCount[][] {
+): PromiseOrValue<RecordedOffenceCount[][]> {
   const { offenceId, grain, fromYear, toYear, asOf } = query;
   // Provenance can need any of them.
   const details = state.withProvenance ? countDetails.every : query.details;
@@ -30,10 +31,11 @@ export function readSeries(
     asOf,
     details,
   });
-  const periods = listKnownPeriods(catalogue, { grain, fromYear, toYear, asOf });
-  const series = arrangeSeries(rows, areaIds, offenceId, periods, { catalogue, asOf });
-
-  return series.map((counts) => counts.map((row) => new RecordedOffenceCount(row, catalogue, asOf)));
+  return andThen(rows, (rows) => {
+    const periods = listKnownPeriods(catalogue, { grain, fromYear, toYear, asOf });
+    const series = arrangeSeries(rows, areaIds, offenceId, periods, { catalogue, asOf });
+    return series.map((counts) => counts.map((row) => new RecordedOffenceCount(row, catalogue, asOf)));
+  });
 }
 
 /** The result of a field with series of counts. */

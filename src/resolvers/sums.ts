@@ -1,3 +1,4 @@
+import { andThen, type PromiseOrValue } from "../../db/promise-or-value.ts";
 import type { OffenceDimension, OutcomeDimension } from "../../schema/dimension.ts";
 import type { OutcomeBasis } from "../../schema/enums.ts";
 import type { Context } from "../execution/context.ts";
@@ -9,6 +10,7 @@ import { type Summands, TotalScope } from "../models/total-scope.ts";
 import {
   type CountDetail,
   type OffenceCountsParameters,
+  type OffenceObservation,
   readOffenceCounts,
 } from "../queries/offence-counts.ts";
 import {
@@ -20,31 +22,37 @@ import {
 } from "../queries/outcome-totals.ts";
 
 type Store = Pick<Context, "db" | "catalogue">;
+type OutcomeSummands = Summands<OutcomeDimension> & { readonly basis: OutcomeBasis };
 
 /** All sums of offence counts of a list, in the order of its dimensions. */
 export class OffenceSums {
   readonly #store: Store;
   readonly #scope: TotalScope<OffenceDimension>;
-  readonly #query: Omit<OffenceCountsParameters, "details">;
+  readonly #summands: Summands<OffenceDimension>;
   /** How many counts were added up. */
   readonly countsRead: number;
   readonly groups: readonly CountGroup[];
 
-  constructor(summands: Summands<OffenceDimension>, details: readonly CountDetail[], store: Store) {
-    const { dimensions, bodies, offences, fromYear, toYear, asOf } = summands;
+  private constructor(
+    summands: Summands<OffenceDimension>,
+    counts: readonly OffenceObservation[],
+    store: Store,
+  ) {
     this.#store = store;
     this.#scope = new TotalScope(summands, store.catalogue, "offences");
-    this.#query = {
-      areaIds: bodies.map((body) => body.rowId),
-      offenceIds: offences.map((offence) => offence.rowId),
-      grain: dimensions.has("QUARTER") ? "QUARTER" : "YEAR",
-      fromYear,
-      toYear,
-      asOf,
-    };
-    const counts = readOffenceCounts(store.db, { ...this.#query, details });
+    this.#summands = summands;
     this.countsRead = counts.length;
-    this.groups = groupCounts(counts, [...dimensions], store.catalogue);
+    this.groups = groupCounts(counts, [...summands.dimensions], store.catalogue);
+  }
+
+  /** Reads the counts with these details, in one statement, and adds them up. */
+  static read(
+    summands: Summands<OffenceDimension>,
+    details: readonly CountDetail[],
+    store: Store,
+  ): PromiseOrValue<OffenceSums> {
+    const counts = readOffenceCounts(store.db, { ...toQuery(summands), details });
+    return andThen(counts, (counts) => new OffenceSums(summands, counts, store));
   }
 
   inOrder(direction: "ASC" | "DESC" | null | undefined): readonly CountGroup[] {
@@ -56,16 +64,28 @@ export class OffenceSums {
   }
 
   /** The parts of some sums. The counts are read again, because provenance needs details that sums do not need. */
-  findParts(groups: readonly CountGroup[]): SumPart[] {
+  async findParts(groups: readonly CountGroup[]): Promise<SumPart[]> {
     const { db, catalogue } = this.#store;
-    const again = readOffenceCounts(db, { ...this.#query, details: partDetails });
+    const again = await readOffenceCounts(db, { ...toQuery(this.#summands), details: partDetails });
     const shown = new Set(groups.flatMap((group) => group.counts.map(formatCountKey)));
     return toOffenceParts(
       again.filter((count) => shown.has(formatCountKey(count))),
       catalogue,
-      this.#query.asOf,
+      this.#summands.asOf,
     );
   }
+}
+
+function toQuery(summands: Summands<OffenceDimension>): Omit<OffenceCountsParameters, "details"> {
+  const { dimensions, bodies, offences, fromYear, toYear, asOf } = summands;
+  return {
+    areaIds: bodies.map((body) => body.rowId),
+    offenceIds: offences.map((offence) => offence.rowId),
+    grain: dimensions.has("QUARTER") ? "QUARTER" : "YEAR",
+    fromYear,
+    toYear,
+    asOf,
+  };
 }
 
 /** A page of the sums of outcomes of a list, in the order of its dimensions. */
@@ -75,16 +95,27 @@ export class OutcomeSums {
   readonly #query: OutcomeTotalsParameters;
   readonly rows: readonly OutcomeTotalRow[];
 
-  constructor(
-    summands: Summands<OutcomeDimension> & { readonly basis: OutcomeBasis },
+  private constructor(
+    summands: OutcomeSummands,
+    query: OutcomeTotalsParameters,
+    rows: readonly OutcomeTotalRow[],
+    store: Store,
+  ) {
+    this.#store = store;
+    this.#scope = new TotalScope(summands, store.catalogue, "outcomes");
+    this.#query = query;
+    this.rows = rows;
+  }
+
+  /** Reads the sums of a page with these details, in one statement. */
+  static read(
+    summands: OutcomeSummands,
     details: readonly OutcomeTotalDetail[],
     page: { readonly limit: number; readonly offset: number },
     store: Store,
-  ) {
+  ): PromiseOrValue<OutcomeSums> {
     const { dimensions, bodies, offences, basis, fromYear, toYear, asOf } = summands;
-    this.#store = store;
-    this.#scope = new TotalScope(summands, store.catalogue, "outcomes");
-    this.#query = {
+    const query = {
       dimensions,
       bodyIds: bodies.map((body) => body.rowId),
       offenceIds: offences.map((offence) => offence.rowId),
@@ -96,7 +127,7 @@ export class OutcomeSums {
       offset: page.offset,
       details,
     };
-    this.rows = totalOutcomes(store.db, this.#query);
+    return andThen(totalOutcomes(store.db, query), (rows) => new OutcomeSums(summands, query, rows, store));
   }
 
   /** How many figures were added up. */
@@ -105,7 +136,7 @@ export class OutcomeSums {
   }
 
   /** How many sums all pages have. */
-  count(): number {
+  count(): PromiseOrValue<number> {
     return countOutcomeTotals(this.#store.db, this.#query);
   }
 
@@ -114,8 +145,8 @@ export class OutcomeSums {
   }
 
   /** The parts of the first sums of the page. */
-  findParts(limit: number): SumPart[] {
-    const rows = totalOutcomes(this.#store.db, { ...this.#query, limit, details: ["parts"] });
+  async findParts(limit: number): Promise<SumPart[]> {
+    const rows = await totalOutcomes(this.#store.db, { ...this.#query, limit, details: ["parts"] });
     return toOutcomeParts(rows, this.#store.catalogue);
   }
 }

@@ -30,13 +30,13 @@ const rates = new Batch((totals: readonly SummedOffenceTotal[], { per }: RateArg
 });
 
 const changes = new Batch(
-  (totals: readonly SummedOffenceTotal[], args: ChangeArguments, context: Context, info): Change[] => {
+  async (totals: readonly SummedOffenceTotal[], args: ChangeArguments, context: Context, info) => {
     const { since, acrossBreaks } = args;
     const fromYear = since ? yearRange(context.catalogue.years, since, null, "since").fromYear : undefined;
     const figures: ComparedTotal[] = [];
     let rowsRead = 0;
     for (const [scope, ofScope] of Map.groupBy(totals, (total) => total.scope)) {
-      const earlier = new EarlierTotals(scope, ofScope, fromYear, context);
+      const earlier = await EarlierTotals.read(scope, ofScope, fromYear, context);
       rowsRead += earlier.rowsRead;
       for (const total of ofScope) {
         const { year: earlierYear, before } = earlier.of(total);
@@ -57,17 +57,28 @@ class EarlierTotals {
   readonly #byOrder: ReadonlyMap<number, SummedOffenceTotal>;
   readonly rowsRead: number;
 
-  constructor(
+  private constructor(
+    dimensions: ReadonlySet<OffenceDimension>,
+    sums: OffenceSums | null,
+    private readonly fromYear: number | undefined,
+    { catalogue }: Context,
+  ) {
+    this.#orderOf = orderBy([...dimensions], catalogue);
+    const earlier = sums?.groups.map((group) => sums.toTotal(group)) ?? [];
+    this.#byOrder = indexBy(earlier, ({ group }) => this.#orderOf(group.counts[0]));
+    this.rowsRead = sums?.countsRead ?? 0;
+  }
+
+  static async read(
     { summands }: TotalScope<OffenceDimension>,
     totals: readonly SummedOffenceTotal[],
-    private readonly fromYear: number | undefined,
+    fromYear: number | undefined,
     context: Context,
-  ) {
+  ): Promise<EarlierTotals> {
     const time = summands.dimensions.has("QUARTER") ? "QUARTER" : "YEAR";
     const dimensions = new Set(summands.dimensions);
     dimensions.delete("YEAR");
     dimensions.add(time);
-    this.#orderOf = orderBy([...dimensions], context.catalogue);
     const years = totals.flatMap(({ contents: { time } }) =>
       time === null ? [] : [fromYear ?? time.year - 1],
     );
@@ -75,10 +86,8 @@ class EarlierTotals {
     const sums =
       years.length === 0
         ? null
-        : new OffenceSums({ ...summands, ...span, dimensions }, earlierDetails, context);
-    const earlier = sums?.groups.map((group) => sums.toTotal(group)) ?? [];
-    this.#byOrder = indexBy(earlier, ({ group }) => this.#orderOf(group.counts[0]));
-    this.rowsRead = sums?.countsRead ?? 0;
+        : await OffenceSums.read({ ...summands, ...span, dimensions }, earlierDetails, context);
+    return new EarlierTotals(dimensions, sums, fromYear, context);
   }
 
   /** The earlier sum of a sum; undefined where there is none. */
@@ -90,15 +99,17 @@ class EarlierTotals {
 }
 
 /** The parts of the sums that changes rest on. Read again, because only provenance needs their releases. */
-function findComparedParts(figures: readonly ComparedTotal[], context: Context): SumPart[] {
+async function findComparedParts(figures: readonly ComparedTotal[], context: Context): Promise<SumPart[]> {
   const sums = figures.flatMap(({ total, before, change }) => {
     if (!restsOnSums(change)) return [];
     return before === undefined ? [total] : [total, before];
   });
-  return [...Map.groupBy(sums, ({ scope }) => scope.summands)].flatMap(([summands, ofSummands]) => {
+  const bySummands = Map.groupBy(sums, ({ scope }) => scope.summands);
+  const parts = [...bySummands].map(async ([summands, ofSummands]) => {
     const groups = ofSummands.map(({ group }) => group);
-    return new OffenceSums(summands, [], context).findParts(groups);
+    return (await OffenceSums.read(summands, [], context)).findParts(groups);
   });
+  return (await Promise.all(parts)).flat();
 }
 
 /** Whether figures decided it, and not only which periods were asked for. */

@@ -34,7 +34,8 @@ export class TotalsResolver {
     const { catalogue } = context;
     const summands = readOffenceSummands(args, catalogue);
     const page = readPage(args, catalogue);
-    const sums = new OffenceSums(summands, totalDetails.neededBy(fieldsBelow(info, ...pathsInPage)), context);
+    const details = totalDetails.neededBy(fieldsBelow(info, ...pathsInPage));
+    const sums = await OffenceSums.read(summands, details, context);
     const rows = sums.inOrder(args.orderByValue).slice(page.offset, page.offset + page.limit);
     const connection = await connect(
       rows,
@@ -70,7 +71,7 @@ export class TotalsResolver {
     const summands = readOutcomeSummands(args, catalogue);
     const selected = selectedFields(info, ...pathsInPage);
     const details = outcomeTotalDetails.filter((detail) => selected.has(detail));
-    const sums = new OutcomeSums(summands, details, page, context);
+    const sums = await OutcomeSums.read(summands, details, page, context);
     const count = selectedFields(info).has("totalCount") ? () => sums.count() : null;
     const connection = await connect(sums.rows, page, (row) => sums.toTotal(row), count);
     const explain = () => explainNoOutcomes({ offences: summands.offences, asOf: args.asOf }, catalogue);

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
-import { andThen } from "../execution/promise-or-value.ts";
+import { andThen } from "../../db/promise-or-value.ts";
 import { acceptsNothing, readAcceptedEncodings } from "../pipeline/accepted-encodings.ts";
 import { encodeOnce } from "../pipeline/encoded-body.ts";
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { parse } from "secure-json-parse";
-import type { PromiseOrValue } from "../execution/promise-or-value.ts";
+import type { PromiseOrValue } from "../../db/promise-or-value.ts";
 import { acceptsNothing, readAcceptedEncodings } from "../pipeline/accepted-encodings.ts";
 import type { Pipeline } from "../pipeline/pipeline.ts";
 import { receive } from "../pipeline/receive.ts";

@@ -1,4 +1,5 @@
 import { isStoreAt } from "../../db/open.ts";
+import { isPostgresUrl } from "../../db/postgres/address.ts";
 import type { Config } from "../config/config.ts";
 import { isOfSameVersion, isUpToDate } from "../ingest/store/version-check.ts";
 import type { StartListener } from "./start.ts";
@@ -11,6 +12,8 @@ export async function prepareStore(
   { STORE, SEED }: Pick<Config, "STORE" | "SEED">,
   { onProgress = () => undefined, onWait, onForward = () => undefined }: StartListener,
 ): Promise<void> {
+  // What is in a database was published there.
+  if (isPostgresUrl(STORE)) return;
   // The code that builds stores is loaded only when there is something to build: it is a tenth of the program.
   if (!isStoreAt(STORE)) {
     const { buildStore } = await import("../ingest/store/build.ts");

@@ -1,6 +1,7 @@
 import type { ApolloServer } from "@apollo/server";
 import type { FastifyBaseLogger } from "fastify";
 import type { GraphQLSchema } from "graphql";
+import type { PoolOptions } from "../../db/postgres/address.ts";
 import type { Config } from "../config/config.ts";
 import { Executor } from "../execution/executor.ts";
 import { Limits } from "../limits/limits.ts";
@@ -86,6 +87,7 @@ function createWorkerQueue(
       shortcuts: config.SHORTCUTS,
       federation: config.FEDERATION,
       allowance,
+      pool: poolOf(config),
     },
     startsLate: startsWorkerLate,
     maxWaiting: config.WORKER_QUEUE,
@@ -93,6 +95,11 @@ function createWorkerQueue(
     onFailure,
     onLoss: (err) => log.error({ err }, "the worker ended"),
   });
+}
+
+/** How the connections to PostgreSQL are used. */
+export function poolOf({ STORE_CONNECTIONS: connections, STORE_SECONDS: seconds }: Config): PoolOptions {
+  return { connections, seconds };
 }
 
 /** Null where the rate is not limited. */

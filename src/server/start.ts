@@ -17,7 +17,7 @@ import { FastPath, type FastPathOptions } from "./fast-path.ts";
 import { serveGraphQL } from "./graphql-route.ts";
 import { prepareStore } from "./prepare-store.ts";
 import { Readiness } from "./readiness.ts";
-import { type StartedPipeline, startPipeline } from "./request-pipeline.ts";
+import { poolOf, type StartedPipeline, startPipeline } from "./request-pipeline.ts";
 import { logSnapshots } from "./snapshot-log.ts";
 import { openRequestLog, roundMilliseconds } from "./telemetry/log.ts";
 import { Metrics } from "./telemetry/metrics.ts";
@@ -74,7 +74,7 @@ const maxDrainMilliseconds = 25_000;
 export async function startServer(config: Config, listener: StartListener = {}): Promise<RunningServer> {
   const { onStatement, startsWorkerLate = false } = listener;
   await prepareStore(config, listener);
-  const snapshots = await watchStore(config.STORE, onStatement);
+  const snapshots = await watchStore(config.STORE, { onStatement, pool: poolOf(config) });
   try {
     const parts = await createParts(config, snapshots, startsWorkerLate);
     const { id: snapshot, sequence } = snapshots.current;

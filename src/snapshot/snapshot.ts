@@ -1,4 +1,6 @@
-import { explainReading, type OpenOptions, openStore, type Store } from "../../db/open.ts";
+import { type OpenOptions, openStore } from "../../db/open.ts";
+import { isPostgresUrl, type PoolOptions, splitAddress } from "../../db/postgres/address.ts";
+import type { ReadableStore } from "../../db/readable-store.ts";
 import type { Context, RequestState } from "../execution/context.ts";
 import { Meter, nothing } from "../limits/meter.ts";
 import { countLists, type ListLengths } from "../queries/list-lengths.ts";
@@ -7,15 +9,24 @@ import { type Catalogue, createCatalogue } from "../reference-data/index.ts";
 
 /** An open store with its code lists. It is closed once it is retired and its last request is answered. */
 export class Snapshot {
-  readonly #store: Store;
+  readonly #store: ReadableStore;
+  /** What `openSnapshot` opens it again by, in any process: never to be shown, because it may hold a password. */
+  readonly address: string;
   readonly #catalogue: Catalogue;
   readonly #lengths: ListLengths;
   readonly #onClose: () => void;
   #uses = 0;
   #isRetired = false;
 
-  constructor(store: Store, catalogue: Catalogue, lengths: ListLengths, onClose: () => void) {
+  constructor(
+    store: ReadableStore,
+    address: string,
+    catalogue: Catalogue,
+    lengths: ListLengths,
+    onClose: () => void,
+  ) {
     this.#onClose = onClose;
+    this.address = address;
     this.#store = store;
     this.#catalogue = catalogue;
     this.#lengths = lengths;
@@ -30,11 +41,6 @@ export class Snapshot {
     return this.#catalogue.sequence;
   }
 
-  /** The path of its store. The store stays open when the file is removed. */
-  get file(): string {
-    return this.#store.file;
-  }
-
   isReadable(): boolean {
     return this.#store.isReadable();
   }
@@ -43,7 +49,8 @@ export class Snapshot {
   async use<Result>(work: (context: Context) => Promise<Result>, client = ""): Promise<Result> {
     this.#uses++;
     try {
-      const { db, file, ran } = this.#store;
+      const { address } = this;
+      const { engine: db, ran } = this.#store;
       const began = { at: performance.now(), statements: ran.statements };
       const state: RequestState = {
         newDocument: null,
@@ -62,7 +69,7 @@ export class Snapshot {
       const [catalogue, lengths] = [this.#catalogue, this.#lengths];
       return await work({
         db,
-        file,
+        address,
         ran,
         catalogue,
         lengths,
@@ -75,11 +82,6 @@ export class Snapshot {
       this.#uses--;
       this.#closeWhenUnused();
     }
-  }
-
-  /** Writes a copy of its store to `file`. */
-  copyTo(file: string): Promise<void> {
-    return this.#store.copyTo(file);
   }
 
   /** Closes the store after the last running request. */
@@ -95,23 +97,44 @@ export class Snapshot {
   }
 }
 
+/** How to open a snapshot. */
+export interface OpenSnapshotOptions extends OpenOptions {
+  /** The connections to a database. */
+  readonly pool?: PoolOptions | undefined;
+}
+
 /**
- * Opens the store at `file` and reads its code lists. `onClose` is called after the store is closed.
+ * Opens the snapshot at an address: the path of a store, or that of a schema in a PostgreSQL database.
  * @throws StoreError when the store cannot be used, Error when its code lists contradict themselves.
  */
-export async function openSnapshot(
-  file: string,
-  options: OpenOptions = {},
+export async function openSnapshot(address: string, options: OpenSnapshotOptions = {}): Promise<Snapshot> {
+  if (!isPostgresUrl(address)) return readSnapshot(openStore(address, options), address);
+  // The driver is loaded only when there is a database.
+  const { openPublished } = await import("../../db/postgres/store.ts");
+  const { url, schema } = splitAddress(address);
+  const { pool = standardPool, onStatement } = options;
+  return readSnapshot(openPublished(url, schema, { ...pool, onStatement }), address);
+}
+
+const standardPool: PoolOptions = { connections: 10, seconds: 10 };
+
+/**
+ * Reads the code lists of an open store, which is closed when that fails. `onClose` is called after the store is closed.
+ * @throws StoreError when the store cannot be used, Error when its code lists contradict themselves.
+ */
+export async function readSnapshot(
+  store: ReadableStore,
+  address: string,
   onClose: () => void = () => undefined,
 ): Promise<Snapshot> {
-  const store = openStore(file, options);
   try {
-    const catalogue = createCatalogue(await readLists(store.db));
+    const catalogue = createCatalogue(await readLists(store.engine));
     const whole = catalogue.nations.get("england-and-wales")?.rowId ?? 0;
     const [force] = catalogue.forces.values();
-    return new Snapshot(store, catalogue, await countLists(store.db, whole, force?.rowId ?? 0), onClose);
+    const lengths = await countLists(store.engine, whole, force?.rowId ?? 0);
+    return new Snapshot(store, address, catalogue, lengths, onClose);
   } catch (cause) {
     store.close();
-    throw explainReading(file, cause);
+    throw store.explain(cause);
   }
 }

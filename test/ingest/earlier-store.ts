@@ -33,7 +33,8 @@ export function makeEarlier(store: string, migrations: number): void {
     const listed = columns.map((name) => `"${name}"`).join();
     sqlite.exec(`INSERT INTO main."${table}" (${listed}) SELECT ${listed} FROM present."${table}"`);
   }
-  sqlite.exec("INSERT INTO quote_text (rowid, text) SELECT id, text FROM main.quote");
+  // Versions with up to eight migrations searched quotes in a table of its own.
+  if (migrations <= 8) sqlite.exec("INSERT INTO quote_text (rowid, text) SELECT id, text FROM main.quote");
   sqlite.close();
   renameSync(file, store);
   rmSync(folder, { recursive: true });

@@ -1,5 +1,5 @@
 import "reflect-metadata";
-import type { FiguresDatabase } from "../../db/open.ts";
+import type { Engine } from "../../db/engine.ts";
 import { readLists } from "../../src/queries/lists.ts";
 import { readOffenceCounts } from "../../src/queries/offence-counts.ts";
 import { lookUp } from "../../src/reference-data/hydrate.ts";
@@ -18,7 +18,7 @@ export interface FoundShift {
 }
 
 /** Where the quarterly counts of England and Wales begin, end or jump, by month and code. */
-export async function searchShifts(db: FiguresDatabase): Promise<FoundShift[]> {
+export async function searchShifts(db: Engine): Promise<FoundShift[]> {
   const catalogue = createCatalogue(await readLists(db));
   const area = lookUp(catalogue.nations, "england-and-wales");
   const years = [...catalogue.years.keys()];
@@ -30,7 +30,7 @@ export async function searchShifts(db: FiguresDatabase): Promise<FoundShift[]> {
   } as const;
   const periods = listKnownPeriods(catalogue, range);
   const offences = catalogue.offencesInOrder.filter(({ isCounted, isTotal }) => isCounted && !isTotal);
-  const rows = readOffenceCounts(db, {
+  const rows = await readOffenceCounts(db, {
     ...range,
     areaIds: [area.rowId],
     offenceIds: offences.map(({ rowId }) => rowId),

@@ -14,7 +14,7 @@ export async function toProvenance(fieldResults: readonly LocatedResult[], { db,
   const dependencies = await collectDependencies(fieldResults, catalogue);
   if (dependencies.residents.length > 0) {
     // Rates use the latest population, also in a query with `asOf`.
-    for (const id of findPopulationReleases(db, dependencies.residents, latest)) {
+    for (const id of await findPopulationReleases(db, dependencies.residents, latest)) {
       dependencies.trackRelease(lookUp(catalogue.releasesById, id));
     }
   }

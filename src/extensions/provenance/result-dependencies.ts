@@ -1,5 +1,5 @@
+import type { PromiseOrValue } from "../../../db/promise-or-value.ts";
 import type { Revision } from "../../../schema/revision.ts";
-import type { PromiseOrValue } from "../../execution/promise-or-value.ts";
 import { fieldNamesOf, fieldsOfAnyType, isRead, type SelectedField } from "../../execution/selection.ts";
 import type { DerivedChargeRate } from "../../models/charge-rate.ts";
 import type { SummedOffenceTotal } from "../../models/offence-total.ts";

@@ -1,4 +1,5 @@
 import { inspect } from "node:util";
+import type { PoolOptions } from "../../../db/postgres/address.ts";
 import type { Allowance } from "../../limits/meter.ts";
 import type { OperationResponse } from "../operation-response.ts";
 
@@ -6,6 +7,7 @@ import type { OperationResponse } from "../operation-response.ts";
 export interface WorkerSettings {
   readonly allowance: Allowance;
   readonly introspection: boolean;
+  readonly pool: PoolOptions;
   /** Whether operations bypass Apollo and graphql-js where they can. */
   readonly shortcuts: boolean;
   /** Whether the schema is that of a subgraph. */
@@ -14,8 +16,8 @@ export interface WorkerSettings {
 
 /** An operation for the worker: everything that its response depends on, except the body, which is sent as text. */
 export interface WorkerOperation {
-  /** The path of the private copy of its snapshot. */
-  readonly file: string;
+  /** What its snapshot is opened by. */
+  readonly address: string;
   readonly method: string;
   readonly url: string;
   /** The headers that a response can depend on. */
@@ -26,12 +28,14 @@ export interface WorkerOperation {
 
 /** What the gateway sends to the worker, one at a time. The frame of an operation has the body, which may be empty. */
 export type WorkerRequest =
-  | { readonly kind: "OPEN"; readonly file: string }
+  | { readonly kind: "OPEN"; readonly address: string }
   | ({ readonly kind: "EXECUTE" } & WorkerOperation);
 
 /** The reply to a request. The frame of a response has its text. */
 export type WorkerReply =
   | { readonly kind: "OPENED" }
+  /** The database of the store does not answer. */
+  | { readonly kind: "UNAVAILABLE"; readonly error: SerializedError }
   | ({ readonly kind: "RESPONSE"; readonly codes: readonly string[] } & Omit<OperationResponse, "text">)
   | { readonly kind: "ERROR"; readonly error: SerializedError };
 

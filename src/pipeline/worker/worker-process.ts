@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { Socket } from "node:net";
 import { join } from "node:path";
+import { StoreUnavailableError } from "../../../db/unavailable.ts";
 import { root } from "../../../root.ts";
 import { compileCacheFolder } from "../../config/compile-cache.ts";
 import type { OnFailure } from "../error-format.ts";
@@ -23,7 +24,7 @@ export class WorkerTimeout extends Error {
 
 /** A reply of the worker with the bytes of its frame. */
 export interface ReceivedReply {
-  readonly reply: Exclude<WorkerReply, { readonly kind: "ERROR" }>;
+  readonly reply: Exclude<WorkerReply, { readonly kind: "ERROR" | "UNAVAILABLE" }>;
   readonly bytes: Buffer;
 }
 
@@ -118,6 +119,9 @@ export class WorkerProcess {
         break;
       case "ERROR":
         this.#takePending()?.reject(deserializeError(message.error));
+        break;
+      case "UNAVAILABLE":
+        this.#takePending()?.reject(new StoreUnavailableError(message.error.message));
         break;
       case "OPENED":
       case "RESPONSE":

@@ -1,6 +1,8 @@
 import { setTimeout } from "node:timers/promises";
+import { StoreUnavailableError } from "../../../db/unavailable.ts";
 import type { Context } from "../../execution/context.ts";
-import { workerQueueFull } from "../../limits/rejection.ts";
+import { storeUnavailable, workerQueueFull } from "../../limits/rejection.ts";
+import type { Snapshot } from "../../snapshot/snapshot.ts";
 import { maskError, type OnFailure } from "../error-format.ts";
 import { respondWithError } from "../error-response.ts";
 import type { OperationResponse } from "../operation-response.ts";
@@ -14,11 +16,8 @@ const maxOpenSeconds = 60;
 const retryMilliseconds = 1000;
 const wait = (ms: number) => setTimeout(ms, undefined, { ref: false });
 
-/** The id of a snapshot, and the file of its private copy. */
-export interface SnapshotFile {
-  readonly id: string;
-  readonly file: string;
-}
+/** The id of a snapshot, and what it is opened by. */
+export type SnapshotToOpen = Pick<Snapshot, "id" | "address">;
 
 /** How large operations are answered. */
 export interface WorkerQueueOptions {
@@ -40,9 +39,9 @@ export interface WorkerQueueOptions {
  */
 export class WorkerQueue {
   #worker: WorkerProcess | null = null;
-  /** The snapshot that the worker should have open, and the file that it has open. */
-  #current: SnapshotFile = { id: "", file: "" };
-  #openFile = "";
+  /** The snapshot that the worker should have open, and the address of the one that it has open. */
+  #current: SnapshotToOpen = { id: "", address: "" };
+  #openAddress = "";
   #problem: string | null = "The worker is starting.";
   #operations = 0;
   #last: Promise<unknown> = Promise.resolve();
@@ -57,8 +56,8 @@ export class WorkerQueue {
   }
 
   /** Lets the worker open a snapshot, after the operations in the queue. Resolves when it is open or cannot be opened. */
-  open({ id, file }: SnapshotFile): Promise<void> {
-    this.#current = { id, file };
+  open({ id, address }: SnapshotToOpen): Promise<void> {
+    this.#current = { id, address };
     if (!this.options.startsLate || this.#worker !== null) return this.#renew();
     this.#problem = null;
     return Promise.resolve();
@@ -66,7 +65,7 @@ export class WorkerQueue {
 
   /**
    * Answers an operation when its turn comes. An operation that fails gets a response with an error.
-   * @throws Rejection when the queue is full.
+   * @throws Rejection when the queue is full, or the database of the store does not answer.
    */
   async answer(request: ReceivedRequest, context: Context): Promise<OperationResponse> {
     if (this.#operations > this.options.maxWaiting) throw workerQueueFull();
@@ -86,20 +85,22 @@ export class WorkerQueue {
     try {
       const worker = await this.#prepareWithRetry();
       // The private copy may have been removed and made again since the request began.
-      const file = catalogue.snapshotId === this.#current.id ? this.#current.file : context.file;
+      const isCurrent = catalogue.snapshotId === this.#current.id;
+      const { address } = isCurrent ? this.#current : context;
       const { method, url, body = "" } = request;
-      const operation = { file, method, url, headers: pickVarying(request), cost: state.cost };
+      const operation = { address, method, url, headers: pickVarying(request), cost: state.cost };
       const { reply, bytes } = await worker.request(
         { kind: "EXECUTE", ...operation },
         body,
         this.options.maxSeconds,
       );
-      this.#openFile = file;
+      this.#openAddress = address;
       if (reply.kind !== "RESPONSE") throw new Error(`The worker replied ${reply.kind} to an operation.`);
       const { codes, ...response } = reply;
       state.codes = codes;
       return { ...response, text: bytes };
     } catch (error) {
+      if (error instanceof StoreUnavailableError) throw storeUnavailable();
       const isTimeout = error instanceof WorkerTimeout;
       const reported = isTimeout ? this.#toTimeoutError() : maskError(error, this.options.onFailure);
       state.codes = [String(reported.extensions?.code)];
@@ -120,11 +121,11 @@ export class WorkerQueue {
 
   async #prepare(): Promise<WorkerProcess> {
     const worker = this.#worker ?? this.#start();
-    const { file } = this.#current;
-    if (this.#openFile === file) return worker;
+    const { address } = this.#current;
+    if (this.#openAddress === address) return worker;
     try {
-      await worker.request({ kind: "OPEN", file }, "", maxOpenSeconds);
-      this.#openFile = file;
+      await worker.request({ kind: "OPEN", address }, "", maxOpenSeconds);
+      this.#openAddress = address;
       this.#problem = null;
       return worker;
     } catch (error) {
@@ -138,7 +139,7 @@ export class WorkerQueue {
   #start(): WorkerProcess {
     const worker = new WorkerProcess(this.options.settings, this.options.onFailure);
     this.#worker = worker;
-    this.#openFile = "";
+    this.#openAddress = "";
     void worker.ended.then((reason) => this.#replace(reason));
     return worker;
   }

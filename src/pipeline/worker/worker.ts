@@ -2,6 +2,7 @@ import "reflect-metadata";
 import { Socket } from "node:net";
 import { Worker } from "node:worker_threads";
 import { parse } from "secure-json-parse";
+import { StoreUnavailableError } from "../../../db/unavailable.ts";
 import { Executor } from "../../execution/executor.ts";
 import { makeSchema } from "../../resolvers/schema.ts";
 import { openSnapshot, type Snapshot } from "../../snapshot/snapshot.ts";
@@ -56,7 +57,7 @@ const operations = new Operations({
   admission: null,
   cachesOperations: settings.shortcuts,
 });
-let current: { readonly file: string; readonly snapshot: Snapshot } | null = null;
+let current: { readonly address: string; readonly snapshot: Snapshot } | null = null;
 
 readFrames<WorkerRequest>(gateway, (request, body) => void handle(request, body));
 
@@ -64,7 +65,7 @@ async function handle(request: WorkerRequest, body: Buffer): Promise<void> {
   try {
     switch (request.kind) {
       case "OPEN":
-        await open(request.file);
+        await open(request.address);
         send({ kind: "OPENED" });
         break;
       case "EXECUTE":
@@ -72,13 +73,17 @@ async function handle(request: WorkerRequest, body: Buffer): Promise<void> {
         break;
     }
   } catch (error) {
-    send({ kind: "ERROR", error: serializeError(error) });
+    const kind = error instanceof StoreUnavailableError ? "UNAVAILABLE" : "ERROR";
+    send({ kind, error: serializeError(error) });
   }
 }
 
-async function execute({ file, method, url, headers, cost }: WorkerOperation, text: string): Promise<void> {
+async function execute(
+  { address, method, url, headers, cost }: WorkerOperation,
+  text: string,
+): Promise<void> {
   const body = text === "" ? undefined : text;
-  const snapshot = await open(file);
+  const snapshot = await open(address);
   await snapshot.use(async (context) => {
     context.state.cost = cost;
     const request = receive({ method, url, headers }, body);
@@ -92,11 +97,11 @@ async function execute({ file, method, url, headers, cost }: WorkerOperation, te
   });
 }
 
-async function open(file: string): Promise<Snapshot> {
-  if (current?.file === file) return current.snapshot;
+async function open(address: string): Promise<Snapshot> {
+  if (current?.address === address) return current.snapshot;
   current?.snapshot.retire();
   current = null;
-  const snapshot = await openSnapshot(file, { checkPages: false });
-  current = { file, snapshot };
+  const snapshot = await openSnapshot(address, { checkPages: false, pool: settings.pool });
+  current = { address, snapshot };
   return snapshot;
 }

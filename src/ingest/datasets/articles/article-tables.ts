@@ -49,14 +49,12 @@ export function removeArticle(db: FiguresDatabase, releaseId: number): void {
   db.run(sql`DELETE FROM stated_figure_outcome_group
     WHERE stated_figure_id IN (SELECT id FROM stated_figure WHERE source_id = ${id})`);
   db.run(sql`DELETE FROM stated_figure WHERE source_id = ${id}`);
-  db.run(sql`INSERT INTO quote_text (quote_text, rowid, text)
-    SELECT 'delete', id, text FROM quote WHERE source_id = ${id}`);
   db.run(sql`DELETE FROM quote WHERE source_id = ${id}`);
   db.run(sql`DELETE FROM source WHERE id = ${id}`);
   removeUnused(db);
 }
 
-/** Adds a quote after all others, and to the full-text index. Gives its id. */
+/** Adds a quote after all others. Gives its id. */
 export function addQuote(db: FiguresDatabase, quote: NewQuote): number {
   const position = sql<number>`(SELECT coalesce(max(position), 0) + 1 FROM quote)`;
   const { id } = db
@@ -64,7 +62,6 @@ export function addQuote(db: FiguresDatabase, quote: NewQuote): number {
     .values({ ...quote, position })
     .returning({ id: quotes.id })
     .get();
-  db.run(sql`INSERT INTO quote_text (rowid, text) VALUES (${id}, ${quote.text})`);
   return id;
 }
 

@@ -20,13 +20,12 @@ export function carryArticles(db: FiguresDatabase): void {
   if (listColumns(db, "earlier", "quote").length === 0) return;
   carryPeople(db);
   const source = { source_id: "article" } as const;
-  const last = db.get<{ id: number; position: number }>(
-    sql`SELECT coalesce(max(id), 0) AS id, coalesce(max(position), 0) AS position FROM main.quote`,
+  const last = db.get<{ position: number }>(
+    sql`SELECT coalesce(max(position), 0) AS position FROM main.quote`,
   );
   numberCarriedRows(db, "quote", source);
   const ids = { ...source, id: "quote", speaker_id: "speaker", topic_id: "topic", area_id: "area" } as const;
   carryRows(db, "quote", ids, { position: `${last.position} + row_number() OVER (ORDER BY row.position)` });
-  db.run(sql`INSERT INTO quote_text (rowid, text) SELECT id, text FROM main.quote WHERE id > ${last.id}`);
   numberCarriedRows(db, "stated_figure", source);
   carryRows(db, "stated_figure", {
     ...source,

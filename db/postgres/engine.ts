@@ -1,0 +1,37 @@
+import { createHash } from "node:crypto";
+import type { SQLWrapper } from "drizzle-orm";
+import { PgDialect } from "drizzle-orm/pg-core";
+import type { Engine, ReadCurrentCounts, Statement, Values } from "../engine.ts";
+import { bindParameters } from "../placeholders.ts";
+import type { OnStatement } from "../sqlite/engine.ts";
+import { CurrentCountsReader } from "./current-counts.ts";
+import { postgresDialect } from "./dialect.ts";
+import type { SnapshotPool } from "./pool.ts";
+
+const renderer = new PgDialect();
+
+/** Runs queries in the schema of a published snapshot, on any connection of its pool. */
+export class PostgresEngine implements Engine {
+  readonly dialect = postgresDialect;
+  readonly #counts: CurrentCountsReader;
+
+  constructor(
+    private readonly pool: SnapshotPool,
+    private readonly onStatement: OnStatement,
+  ) {
+    this.#counts = new CurrentCountsReader(pool, onStatement);
+  }
+
+  readonly currentCounts: ReadCurrentCounts = (request, details) => this.#counts.read(request, details);
+
+  prepare<Row>(query: SQLWrapper, fields: readonly string[]): Statement<Row> {
+    const { sql: text, params } = renderer.sqlToQuery(query.getSQL());
+    const name = createHash("sha256").update(text).digest("base64url");
+    const bind = bindParameters(params);
+    return (values: Values = {}) => {
+      const bound = bind(values);
+      this.onStatement(text, bound);
+      return this.pool.query<Row>({ name, text, values: bound }, fields);
+    };
+  }
+}

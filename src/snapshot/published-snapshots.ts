@@ -1,0 +1,170 @@
+import { randomUUID } from "node:crypto";
+import { hostname } from "node:os";
+import { Pool } from "pg";
+import { StoreError } from "../../db/open.ts";
+import { addressOfSnapshot } from "../../db/postgres/address.ts";
+import { connectionConfig, nameDatabase } from "../../db/postgres/connection.ts";
+import { digestLayout } from "../../db/postgres/ddl.ts";
+import { derivedTables } from "../../db/postgres/derived-tables.ts";
+import { explainPostgres } from "../../db/postgres/errors.ts";
+import { listPublished, type PublishedSnapshot } from "../../db/postgres/gateway-schema.ts";
+import { reportUsage } from "../../db/postgres/gateway-usage.ts";
+import type { Snapshot } from "./snapshot.ts";
+import type { SnapshotListener, SnapshotWatcher } from "./snapshot-watcher.ts";
+
+const pollMilliseconds = 500;
+/** A snapshot that could not be opened is tried again after this many polls, because the reason may have been temporary. */
+const pollsBeforeRetry = 20;
+/** How many polls after one report of what this gateway uses comes the next. */
+const pollsBetweenReports = 20;
+
+/** Two connections that are in no snapshot: one polls, and one may still wait for a server that is gone. */
+const watchConfig = { max: 2, connectionTimeoutMillis: 2000, query_timeout: 2000 };
+
+/** Opens the snapshot at an address. Given, so that the bundle of what only a database needs is small. */
+type OpenSnapshot = (address: string) => Promise<Snapshot>;
+
+/** The current snapshot of a database: the newest that was published and that this version can read. */
+export class PublishedSnapshots implements SnapshotWatcher {
+  readonly #id = randomUUID();
+  readonly #layout = digestLayout(derivedTables);
+  readonly #connections: Pool;
+  readonly #stopped = new AbortController();
+  #current: Snapshot | null = null;
+  /** Why the newest snapshot is not current; null when it is. */
+  #rejection: string | null = null;
+  /** Why the database did not answer the last poll; null when it did. */
+  #outage: string | null = null;
+  #polls = 0;
+  #rejectedAt = 0;
+  #timer: NodeJS.Timeout | undefined;
+  #poll: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly url: string,
+    private readonly openSnapshot: OpenSnapshot,
+  ) {
+    this.#connections = new Pool({
+      ...connectionConfig(url, `gateway ${process.pid} watching`),
+      ...watchConfig,
+    });
+    this.#connections.on("error", () => undefined);
+  }
+
+  get current(): Snapshot {
+    if (this.#current === null) throw new Error("No snapshot is open yet.");
+    return this.#current;
+  }
+
+  isReady(): { readonly ready: boolean; readonly sentence: string } {
+    if (this.#outage !== null) return { ready: false, sentence: `The store cannot be read: ${this.#outage}` };
+    if (!this.current.isReadable()) return { ready: false, sentence: "The store cannot be read." };
+    const { id, sequence } = this.current;
+    const problem =
+      this.#rejection === null ? "" : ", because the snapshot that should replace it cannot be read";
+    return { ready: true, sentence: `Snapshot ${id} (number ${sequence}) is current${problem}.` };
+  }
+
+  /** Opens the newest snapshot. @throws StoreError when there is none that this version can read. */
+  async open(): Promise<void> {
+    const [newest] = await this.#listReadable();
+    if (newest === undefined)
+      throw new StoreError(
+        `${nameDatabase(this.url)} has no snapshot that this version can read: publish one with npm run store:publish.`,
+      );
+    this.#current = await this.#open(newest);
+  }
+
+  watch(listener: SnapshotListener): void {
+    this.#timer = setTimeout(() => {
+      this.#poll = this.#pollOnce(listener).finally(() => {
+        if (!this.#stopped.signal.aborted) this.watch(listener);
+      });
+    }, pollMilliseconds).unref();
+  }
+
+  /** Nothing: whoever published the snapshot compared all of it. */
+  async check(): Promise<void> {}
+
+  async close(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#stopped.abort();
+    await this.#poll;
+    this.#current?.retire();
+    await this.#connections.end();
+  }
+
+  async #pollOnce(listener: SnapshotListener): Promise<void> {
+    this.#polls += 1;
+    try {
+      const [newest] = await this.#listReadable();
+      this.#outage = null;
+      if (newest !== undefined && newest.sequence > this.current.sequence)
+        await this.#prepare(newest, listener);
+      else this.#rejection = null;
+      if (this.#polls % pollsBetweenReports === 1) await this.#report();
+    } catch (error) {
+      this.#outage = toSentence(error);
+    }
+  }
+
+  /** Opens a newer snapshot and moves to it. */
+  async #prepare(newer: PublishedSnapshot, listener: SnapshotListener): Promise<void> {
+    if (this.#rejection !== null && this.#polls - this.#rejectedAt < pollsBeforeRetry) return;
+    try {
+      const next = await this.#open(newer);
+      if (this.#stopped.signal.aborted) return next.retire();
+      this.#moveTo(next, listener);
+    } catch (reason) {
+      const text = toSentence(reason);
+      if (text !== this.#rejection) listener.onRejection(reason, this.current.id);
+      this.#rejection = text;
+      this.#rejectedAt = this.#polls;
+    }
+  }
+
+  #moveTo(next: Snapshot, listener: SnapshotListener): void {
+    const previous = this.current;
+    this.#current = next;
+    this.#rejection = null;
+    previous.retire();
+    listener.onMove(next.id, previous.id);
+  }
+
+  #open({ schema }: PublishedSnapshot): Promise<Snapshot> {
+    return this.openSnapshot(addressOfSnapshot(this.url, schema));
+  }
+
+  /** The published snapshots of this version, the newest first. */
+  async #listReadable(): Promise<readonly PublishedSnapshot[]> {
+    try {
+      const all = await listPublished(this.#connections);
+      return all.filter(({ layout }) => layout === this.#layout);
+    } catch (error) {
+      throw explainPostgres(nameDatabase(this.url), error);
+    }
+  }
+
+  /** So that publishers keep what is in use. A replica takes no reports. */
+  async #report(): Promise<void> {
+    const { sequence: serves } = this.current;
+    const usage = { id: this.#id, host: hostname(), serves, prepared: null };
+    await reportUsage(this.#connections, usage).catch(() => undefined);
+  }
+}
+
+function toSentence(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** @throws StoreError when there is no snapshot that can be used. */
+export async function watchPublished(url: string, openSnapshot: OpenSnapshot): Promise<PublishedSnapshots> {
+  const snapshots = new PublishedSnapshots(url, openSnapshot);
+  try {
+    await snapshots.open();
+    return snapshots;
+  } catch (error) {
+    await snapshots.close();
+    throw error;
+  }
+}
