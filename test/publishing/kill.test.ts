@@ -1,4 +1,4 @@
-// The publisher killed at random moments, and the server: 16 times each, or as many times as KILLS in the environment says,
+// The publisher killed at random moments, and the server: 8 times each, or as many times as KILLS in the environment says,
 // such as `KILLS=200 npx vitest run --project long test/publishing/kill.test.ts`, which then prints what was left.
 import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
@@ -8,7 +8,7 @@ import { type Content, readPublished, readStore } from "./both-sides.ts";
 import { publish, startPublish } from "./publish-command.ts";
 import { makeStore, removeStores } from "./stores.ts";
 
-const kills = Number(process.env.KILLS ?? 16);
+const kills = Number(process.env.KILLS ?? 8);
 const patience = { timeout: 60_000 + kills * 30_000 };
 
 describe.skipIf(!inject("hasPostgres"))("publishing that is interrupted at a random moment", () => {
@@ -92,7 +92,7 @@ describe.skipIf(!inject("hasPostgres"))("publishing that is interrupted at a ran
     for (let killed = 0; killed < kills; ) {
       if (await interrupt(async (publisher) => void publisher.signal("SIGKILL"))) killed++;
     }
-    if (kills >= 16) expect(left.resumed).toBeGreaterThan(0);
+    if (kills >= 8) expect(left.resumed).toBeGreaterThan(0);
   });
 
   test(

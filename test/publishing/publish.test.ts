@@ -201,6 +201,30 @@ describe.skipIf(!inject("hasPostgres"))("publishing", { timeout: 120_000 }, () =
     );
   }
 
+  test("the roles of the documentation are enough", async () => {
+    const scale = readFileSync(new URL("../../docs/scale.md", import.meta.url), "utf8");
+    const [, roles = "", afterwards = ""] =
+      /```sql\n(.+)-- after the first snapshot:\n(.+?)```/s.exec(scale) ?? [];
+    await runSql(server.url(), "CREATE DATABASE figures");
+    const url = server.url("figures");
+    await runSql(url, `${roles}; ALTER ROLE publisher PASSWORD 'one'; ALTER ROLE reader PASSWORD 'two'`);
+    const as = (user: string, password: string) =>
+      `postgres://${user}:${password}@127.0.0.1:${server.port}/figures`;
+    for (const number of [1, 2]) {
+      const { schema } = await publishTo(as("publisher", "one"), makeStore(number), { kept: 1 });
+      await runSql(url, afterwards);
+      const reader = await connectRaw(as("reader", "two"));
+      await reportUsage(reader, { id: "a", host: "one", serves: 2, prepared: null });
+      const { rows } = await reader.query(
+        `SELECT sequence FROM "${schema}".revision JOIN gateway.snapshot USING (id, sequence)`,
+      );
+      expect(rows).toEqual([{ sequence: number }]);
+      await expect(reader.query(`DELETE FROM "${schema}".area`)).rejects.toThrow("permission denied");
+      await reader.end();
+    }
+    expect(await listNumbers(url)).toEqual([2]);
+  });
+
   test("derived tables are made and checked, and a wrong one is not published", async () => {
     const url = await server.createDatabase();
     const store = makeStore(1);
