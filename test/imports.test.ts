@@ -110,11 +110,16 @@ const mayImport = {
 const mayBeImportedBy = {
   "drizzle-orm": ["src/queries", "src/ingest", "db"],
   "better-sqlite3": ["src/ingest", "db"],
-  pg: ["db/postgres", "src/publishing/old-snapshots", "type src/publishing"],
+  pg: [
+    "db/postgres",
+    "src/publishing/old-snapshots",
+    "src/snapshot/published-snapshots",
+    "type src/publishing",
+  ],
   "pg-connection-string": ["db/postgres"],
   "pg-copy-streams": ["db/postgres"],
   pgpass: ["db/postgres"],
-  "db/postgres": ["db/postgres", "src/publishing"],
+  "db/postgres": ["db", "src/publishing", "src/snapshot", "src/server/prepare-store", "type src"],
   minisearch: ["src/reference-data/name-index"],
   "src/queries": ["src/queries", "src/resolvers", "src/extensions", "src/snapshot", "type src"],
   "src/resolvers": ["src/resolvers", "src/pipeline", "src/server", "tools"],

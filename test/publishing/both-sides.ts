@@ -1,5 +1,6 @@
 import Database from "better-sqlite3";
 import * as z from "zod";
+import { derivedTables } from "../../db/postgres/derived-tables.ts";
 import { runSql } from "../postgres/server.ts";
 
 /** What only loading reads, so that it is not published. */
@@ -16,7 +17,7 @@ export function readStore(file: string): Content {
   const db = new Database(file, { readonly: true });
   try {
     const list = `SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'view')
-      AND name NOT LIKE 'sqlite%' AND name NOT LIKE '\\_\\_%' ESCAPE '\\' AND name NOT LIKE 'quote\\_text%' ESCAPE '\\'`;
+      AND name NOT LIKE 'sqlite%' AND name NOT LIKE '\\_\\_%' ESCAPE '\\'`;
     const tables = names.parse(db.prepare(list).pluck().all());
     return Object.fromEntries(
       tables
@@ -28,7 +29,7 @@ export function readStore(file: string): Content {
   }
 }
 
-/** Everything that a published schema has, read with the list of tables of PostgreSQL. */
+/** Everything that a published schema has but derived tables, read with the list of tables of PostgreSQL. */
 export async function readPublished(url: string, schema: string): Promise<Content> {
   const tables = await runSql(
     url,
@@ -36,7 +37,8 @@ export async function readPublished(url: string, schema: string): Promise<Conten
     [schema],
   );
   const content: Record<string, readonly string[]> = {};
-  for (const { name } of tables)
+  const derived: readonly unknown[] = derivedTables.map(({ name }) => name);
+  for (const { name } of tables.filter((table) => !derived.includes(table.name)))
     content[`${name}`] = normalise(await runSql(url, `SELECT * FROM "${schema}"."${name}"`));
   return content;
 }
