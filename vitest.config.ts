@@ -15,6 +15,8 @@ const long = [
   "test/no-file.test.ts",
   "test/pipeline-pieces.test.ts",
   "test/private-copies.test.ts",
+  "test/publishing/kill.test.ts",
+  "test/publishing/reading.test.ts",
   "test/seed.test.ts",
   "test/shared-faults.test.ts",
   "test/uncaught.test.ts",

@@ -1,4 +1,6 @@
 import { Client, type ClientConfig } from "pg";
+import { parseIntoClientConfig } from "pg-connection-string";
+import findPassword from "pgpass";
 import { StoreError } from "../open.ts";
 import { isPostgresUrl } from "./address.ts";
 import { explainPostgres } from "./errors.ts";
@@ -15,23 +17,41 @@ export interface PostgresConnection {
  * @throws StoreError when it cannot be reached or does not let this user in.
  */
 export async function connectToPostgres(url: string, purpose: string): Promise<PostgresConnection> {
-  const client = createClient(url, purpose);
+  const client = new Client(connectionConfig(url, purpose));
   const address = formatAddress(client);
   // Without a listener, a connection lost between two statements would end the process. The next statement reports it.
   client.on("error", () => undefined);
   try {
     await client.connect();
   } catch (error) {
+    // After a rejected password the driver leaves the connection open.
+    client.end().catch(() => undefined);
     throw explainPostgres(address, error);
   }
   return { client, address };
 }
 
-const config: ClientConfig = { connectionTimeoutMillis: 10_000, keepAlive: true };
+/**
+ * How to connect to the database at `url`, with the password of the URL, of PGPASSWORD, or of a password file. `purpose` is the name
+ * of the connection in pg_stat_activity.
+ * @throws StoreError for another text than the address of a PostgreSQL database.
+ */
+export function connectionConfig(url: string, purpose: string): ClientConfig {
+  const { password, ...target } = parseUrl(url);
+  const config: ClientConfig = {
+    ...target,
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+    // PostgreSQL cuts longer names.
+    application_name: purpose.slice(0, 63),
+  };
+  return { ...config, password: password || process.env.PGPASSWORD || (() => readPasswordFile(config)) };
+}
 
-function createClient(url: string, purpose: string): Client {
+function parseUrl(url: string): ClientConfig {
+  if (!isPostgresUrl(url)) throw noAddress();
   try {
-    return new Client(connectionConfig(url, purpose));
+    return parseIntoClientConfig(addRootCertificate(url));
   } catch (cause) {
     if (cause instanceof Error && "path" in cause)
       throw new StoreError(`The certificate of PostgreSQL cannot be read: ${cause.message}.`, { cause });
@@ -40,19 +60,16 @@ function createClient(url: string, purpose: string): Client {
   }
 }
 
-/**
- * How to connect to the database at `url`. `purpose` is the name of the connection in pg_stat_activity.
- * @throws StoreError for another text than the address of a PostgreSQL database.
- */
-export function connectionConfig(url: string, purpose: string): ClientConfig {
-  if (!isPostgresUrl(url)) throw noAddress();
-  // PostgreSQL cuts longer names.
-  return { ...config, application_name: purpose.slice(0, 63), connectionString: addRootCertificate(url) };
+/** The password in the file that PGPASSFILE names, or in `~/.pgpass`; empty when there is none. */
+function readPasswordFile(config: ClientConfig): Promise<string> {
+  // The client has what the environment says where the URL does not.
+  const owner = new Client(config);
+  return new Promise((resolve) => findPassword(owner, (password = "") => resolve(password)));
 }
 
 /** What to call the server and database at `url` in a sentence: never with a password. @throws StoreError as `connectionConfig`. */
 export function nameDatabase(url: string): string {
-  return formatAddress(createClient(url, ""));
+  return formatAddress(new Client(connectionConfig(url, "")));
 }
 
 function noAddress(): StoreError {

@@ -88,8 +88,8 @@ async function verify(
 ): Promise<void> {
   if ((await digestPublished(client, schema, table)) !== sent)
     throw new StoreError(`PostgreSQL gives back other rows of ${table.name} than were sent.`);
-  const published = await sumPublished(client, schema, table);
-  const stored = sumInStore(db, table);
+  // PostgreSQL adds up while this process does.
+  const [published, stored] = await Promise.all([sumPublished(client, schema, table), sumInStore(db, table)]);
   if (published.join() !== stored.join())
     throw new StoreError(
       `The sums of ${table.name} are ${published.join()} in PostgreSQL and ${stored.join()} in the store.`,

@@ -11,8 +11,12 @@ const meanings: readonly (readonly [string, string])[] = [
   ["53100", "has no space left on its disk"],
   ["53200", "has no memory left"],
   ["53300", "has no connection left"],
+  ["53", "has too little of something"],
+  ["57014", "was told to cancel a statement"],
   ["57P03", "is starting up or shutting down"],
   ["57P", "was shut down, or its operator ended the connection"],
+  ["58", "has a problem with its files"],
+  ["XX", "is damaged, or has a defect"],
 ];
 
 /** What errors of the network mean. */

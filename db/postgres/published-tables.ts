@@ -38,7 +38,9 @@ const published = Object.values(stored).filter((each) => !readByLoadingOnly.incl
 /** The tables that gateways read, from their only definition in `db/tables`. */
 export const publishedTables: readonly PublishedTable[] = published
   .filter((each) => is(each, SQLiteTable))
-  .map(toPublishedTable);
+  .map(toPublishedTable)
+  // A built program lists what a module exports in another order.
+  .sort((one, other) => (one.name < other.name ? -1 : 1));
 
 /** The views that gateways read. Their SQL is read by both engines. */
 export const publishedViews: readonly SQLiteView[] = published.filter((each) => is(each, SQLiteView));

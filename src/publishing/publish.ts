@@ -81,12 +81,13 @@ async function publishTo(
   const onWait = (holder: string) => onStep(`Waiting for another publisher to end: ${holder}.`);
   await takePublisherLock(client, { wait, onWait });
   await createGatewaySchema(client);
-  const { id, sequence: ownNumber } = readSnapshot(db);
+  const own = readSnapshot(db);
+  const { id } = own;
   const [newest] = await listPublished(client);
-  const wasPublished = newest?.id === id;
-  const sequence = wasPublished ? newest.sequence : chooseNumber(ownNumber, newest, options);
-  const schema = wasPublished ? newest.schema : nameSchema(sequence, id);
   const layout = digestLayout(derived);
+  const wasPublished = newest?.id === id && newest.layout === layout;
+  const sequence = wasPublished ? newest.sequence : chooseNumber(own, newest, options);
+  const schema = wasPublished ? newest.schema : nameSchema(sequence, id);
   await removeUnfinished(client, { except: { schema, layout }, onStep });
   let rows = 0;
   if (!wasPublished) {
@@ -97,27 +98,33 @@ async function publishTo(
   return { sequence, id, schema, wasPublished, rows, seconds: (performance.now() - started) / 1000 };
 }
 
-function readSnapshot(db: FiguresDatabase): { readonly id: string; readonly sequence: number } {
+/** The number and the id of the snapshot in a store. */
+type OwnSnapshot = Pick<PublishedSnapshot, "sequence" | "id">;
+
+function readSnapshot(db: FiguresDatabase): OwnSnapshot {
   const snapshot = db.select().from(snapshots).get();
   if (snapshot === undefined) throw new StoreError("The store holds no snapshot.");
   return snapshot;
 }
 
-/** The number to publish under. Numbers never go back: gateways and clients take a smaller one for older figures. */
+/**
+ * The number to publish under. Numbers never go back: gateways and clients take a smaller one for older figures. The same figures
+ * in another layout get the next number.
+ */
 function chooseNumber(
-  ownNumber: number,
+  own: OwnSnapshot,
   newest: PublishedSnapshot | undefined,
   { replaceNewer }: Pick<PublishOptions, "replaceNewer">,
 ): number {
-  if (newest === undefined) return ownNumber;
-  const isNewer = ownNumber > newest.sequence && newestMigration >= newest.migration;
-  if (isNewer) return ownNumber;
-  const { sequence, id, migration } = newest;
-  if (replaceNewer) return Math.max(ownNumber, sequence + 1);
-  const reason =
-    newestMigration < migration
-      ? `snapshot ${sequence} (${id}) was published by a later version of this program`
-      : `snapshot ${sequence} (${id}) is published, and the store has number ${ownNumber}`;
+  if (newest === undefined) return own.sequence;
+  const next = Math.max(own.sequence, newest.sequence + 1);
+  const isOlder = own.sequence <= newest.sequence && own.id !== newest.id;
+  const isOfEarlierVersion = newestMigration < newest.migration;
+  if (replaceNewer || !(isOlder || isOfEarlierVersion)) return next;
+  const published = `snapshot ${newest.sequence} (${newest.id})`;
+  const reason = isOfEarlierVersion
+    ? `${published} was published by a later version of this program`
+    : `${published} is published, and the store has ${own.sequence} (${own.id})`;
   throw new StoreError(
     `Nothing is published: ${reason}. To publish this store in its place, under the next number, add --replace-newer.`,
   );

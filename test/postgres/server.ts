@@ -167,15 +167,21 @@ async function findFreePort(): Promise<number> {
   return address.port;
 }
 
+/** A connection that survives the end of its server until its next statement. */
+export async function connectRaw(url: string): Promise<Client> {
+  const client = new Client({ connectionString: url });
+  client.on("error", () => undefined);
+  await client.connect();
+  return client;
+}
+
 /** Runs statements on a connection of its own, and gives the rows of the last one. */
 export async function runSql(
   url: string,
   text: string,
   values?: readonly unknown[],
 ): Promise<Record<string, unknown>[]> {
-  const client = new Client({ connectionString: url });
-  client.on("error", () => undefined);
-  await client.connect();
+  const client = await connectRaw(url);
   try {
     const result = await client.query(text, values === undefined ? undefined : [...values]);
     const last = Array.isArray(result) ? result.at(-1) : result;

@@ -1,7 +1,8 @@
 import { parseArgs } from "node:util";
 import * as z from "zod";
 import { openStore, StoreError } from "../../../db/open.ts";
-import { ConfigError, readConfig } from "../../config/config.ts";
+import { type Config, ConfigError, readConfig } from "../../config/config.ts";
+import { formatPublishSummary } from "../../publishing/publish-summary.ts";
 import { RejectedFileError } from "../cells/problems.ts";
 import { ImplausibleFileError } from "../datasets/implausible.ts";
 import { PartialFileError } from "../datasets/omissions.ts";
@@ -27,6 +28,7 @@ Loads the files of publications, each as a release: all of them completely, or n
   --large-changes     Load a file with counts a thousand times those of the edition before
   --dry-run           Report what would change, and change nothing
   --no-wait           Do not wait for another load, but say who runs it
+  --publish           Publish the store in PUBLISH_TO when the load or --undo is done
   --list              List the releases
   --undo <release>    Take a release out again
   --help              Show this text`;
@@ -39,6 +41,7 @@ const optionTypes = {
   "large-changes": { type: "boolean", default: false },
   "dry-run": { type: "boolean", default: false },
   "no-wait": { type: "boolean", default: false },
+  publish: { type: "boolean", default: false },
   list: { type: "boolean", default: false },
   undo: { type: "string" },
   help: { type: "boolean", short: "h", default: false },
@@ -51,12 +54,20 @@ const day = z.iso.date({ error: "--published takes a day such as 2024-07-24." })
 
 async function run(): Promise<void> {
   const { files, options } = readArguments();
-  const { STORE: store, SEED: seed } = readConfig(process.env);
+  const config = readConfig(process.env);
+  const { STORE: store, SEED: seed, PUBLISH_TO: target } = config;
+  if (options.publish && target === undefined) throw new UsageError("--publish needs PUBLISH_TO.");
   if (!options.help) await bringStoreForward(store, seed);
   if (options.list) list(store);
   else if (options.undo !== undefined) await undo(store, options.undo, options);
   else if (files.length === 0 || options.help) printLine(usage);
   else await load(store, files, options);
+  if (options.publish && isChange(files, options)) await publish(config, options);
+}
+
+/** Also when all files were loaded before: publishing them may have failed then. */
+function isChange(files: readonly string[], { list, undo, dryRun, help }: Options): boolean {
+  return !list && !dryRun && !help && (files.length > 0 || undo !== undefined);
 }
 
 async function bringStoreForward(store: string, seed: string | undefined): Promise<void> {
@@ -119,6 +130,14 @@ async function load(store: string, files: readonly string[], options: Options): 
     if (files.length > 1) process.stderr.write("None of the files was loaded, because of one of them:\n");
     throw error;
   }
+}
+
+async function publish({ STORE, PUBLISH_TO, SNAPSHOTS_KEPT }: Config, { wait }: Options): Promise<void> {
+  if (PUBLISH_TO === undefined) return;
+  // Loaded only now, with the driver of PostgreSQL.
+  const { publishStore } = await import("../../publishing/publish.ts");
+  const options = { kept: SNAPSHOTS_KEPT, replaceNewer: false, wait, onStep: printLine };
+  printLine(formatPublishSummary(await publishStore(STORE, PUBLISH_TO, options)));
 }
 
 function printHolder(holder: string): void {
