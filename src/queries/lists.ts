@@ -93,18 +93,12 @@ export async function readLists(db: Engine) {
         .where(isInLatestEdition)
         .orderBy(places.name, authorities.name, places.id, authorities.id),
     ),
-    currentPopulations: await readOnce(
-      db,
-      query
-        .select({
-          areaId: named(populations.areaId, "areaId"),
-          midYear: named(populations.midYear, "midYear"),
-          value: named(populations.value, "value"),
-          releaseId: named(populations.releaseId, "releaseId"),
-        })
-        .from(populations)
-        .where(and(eq(populations.sex, "ALL"), eq(populations.knownTo, endOfTime)))
-        .orderBy(populations.areaId, populations.midYear, populations.releaseId),
+    populations: await read(
+      populations,
+      populations.areaId,
+      populations.midYear,
+      populations.sex,
+      populations.releaseId,
     ),
     organisations: await read(organisations, organisations.name, organisations.id),
     sources: await read(sources, sources.id),

@@ -2,6 +2,7 @@ import type { CensusBase } from "../../schema/population.ts";
 import type { Release } from "../../schema/source.ts";
 import type { Lists } from "../queries/lists.ts";
 import { censusBase } from "../statistics/census.ts";
+import { endOfTime } from "../statistics/day.ts";
 import { lookUp } from "./hydrate.ts";
 
 const mostYearsBack = 20;
@@ -36,11 +37,12 @@ function toKey(areaId: number, midYear: number): number {
 
 /** The census bases of all current estimates. */
 export function linkCensusBases(
-  { currentPopulations }: Pick<Lists, "currentPopulations">,
+  { populations }: Pick<Lists, "populations">,
   releasesById: ReadonlyMap<number, Release>,
 ): CensusBases {
   const bases = new CensusBases();
-  for (const { areaId, midYear, releaseId } of currentPopulations)
-    bases.set(areaId, midYear, censusBase(midYear, lookUp(releasesById, releaseId).published));
+  for (const { areaId, midYear, sex, releaseId, knownTo } of populations)
+    if (sex === "ALL" && knownTo === endOfTime)
+      bases.set(areaId, midYear, censusBase(midYear, lookUp(releasesById, releaseId).published));
   return bases;
 }

@@ -46,17 +46,14 @@ const change = new CostRule<Area, AreaChangeArguments>(
   },
 );
 
-const populations = new CostRule<Area, PopulationsArguments>(
-  priceOf.builtStatement,
-  ({ args: { from, to }, sizes }) => {
-    const population = sketch<Population>("Population", sketchProvenance(sizes, "populations"));
-    return ({ rowId }) => {
-      const years = sizes.populations.get(rowId) ?? [];
-      const { length } = years.filter((year) => year >= (from ?? 0) && year <= (to ?? 9999));
-      return { rows: length, gives: repeated(length, population) };
-    };
-  },
-);
+const populations = new CostRule<Area, PopulationsArguments>(0, ({ args: { from, to }, sizes }) => {
+  const population = sketch<Population>("Population", sketchProvenance(sizes, "populations"));
+  return ({ rowId }) => {
+    const years = sizes.populations.get(rowId) ?? [];
+    const { length } = years.filter((year) => year >= (from ?? 0) && year <= (to ?? 9999));
+    return { rows: length, gives: repeated(length, population) };
+  };
+});
 
 const publishedFigures = new CostRule<Area, PublishedFiguresArguments>(
   priceOf.builtStatement,

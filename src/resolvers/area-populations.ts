@@ -1,6 +1,5 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Args, Ctx, Extensions, FieldResolver, Info, Resolver, Root } from "type-graphql";
-import { andThen } from "../../db/promise-or-value.ts";
 import { Area } from "../../schema/area.ts";
 import { PopulationsArguments } from "../../schema/arguments/populations.ts";
 import { Population } from "../../schema/population.ts";
@@ -8,44 +7,38 @@ import { Batch } from "../execution/batch.ts";
 import type { Context } from "../execution/context.ts";
 import { reportResult } from "../extensions/field-results.ts";
 import { explainNoResidents } from "../models/no-figures.ts";
-import { findPopulations } from "../queries/populations.ts";
 import { hydrate, lookUp } from "../reference-data/hydrate.ts";
 import { censusBase } from "../statistics/census.ts";
 import { asOfDay } from "../statistics/day.ts";
 import { areaCosts } from "./area-costs.ts";
-import { groupByArea, whenAnyIsEmpty } from "./rows-by-area.ts";
+import { whenAnyIsEmpty } from "./rows-by-area.ts";
 
 const populations = new Batch(
   (areas: readonly Area[], args: PopulationsArguments, context: Context, info) => {
-    const { db, catalogue } = context;
-    const areaIds = areas.map((area) => area.rowId);
-    const rows = findPopulations(db, {
-      areaIds,
-      sex: args.sex,
-      from: args.from ?? 0,
-      to: args.to ?? 9999,
-      asOf: asOfDay(args.asOf),
-    });
-    return andThen(rows, (rows) => {
-      const figures = groupByArea(areaIds, rows, ({ midYear, sex, value, basis, releaseId }) => {
+    const { catalogue } = context;
+    const { sex } = args;
+    const [from, to, asOf] = [args.from ?? 0, args.to ?? 9999, asOfDay(args.asOf)];
+    const figures = areas.map(({ rowId }) =>
+      catalogue.residents.find(rowId, { sex, from, to, asOf }).map(({ midYear, value, basis, releaseId }) => {
         const release = lookUp(catalogue.releasesById, releaseId);
         const base = censusBase(midYear, release.published);
         return hydrate(Population, {
           ...{ midYear, sex, value, basis, censusBase: base },
           ...{ release, source: release.source },
         });
-      });
-      // A body that has no area has no residents, as the description says.
-      const inAreas = figures.filter((_, index) => areas[index]?.code !== null);
-      reportResult(context, {
-        kind: "POPULATIONS",
-        info,
-        figures: figures.flat(),
-        rowsRead: rows.length,
-        explainEmpty: whenAnyIsEmpty(inAreas, () => explainNoResidents(catalogue)),
-      });
-      return figures;
+      }),
+    );
+    // A body that has no area has no residents, as the description says.
+    const inAreas = figures.filter((_, index) => areas[index]?.code !== null);
+    const all = figures.flat();
+    reportResult(context, {
+      kind: "POPULATIONS",
+      info,
+      figures: all,
+      rowsRead: all.length,
+      explainEmpty: whenAnyIsEmpty(inAreas, () => explainNoResidents(catalogue)),
     });
+    return figures;
   },
 );
 

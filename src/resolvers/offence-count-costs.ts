@@ -109,7 +109,7 @@ const rate = new CostRule<object, RateArguments>(0, ({ args }) => {
 });
 
 /** The residents of one sex, which are looked up for each count. */
-const rateBySex = new CostRule<object, RateArguments>(priceOf.statement, ({ args }) => {
+const rateBySex = new CostRule<object, RateArguments>(0, ({ args }) => {
   checkPer(args.per);
   const cost = { rows: 2 * seekCost, gives: plain };
   return () => cost;

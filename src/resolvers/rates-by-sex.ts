@@ -1,6 +1,5 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Args, Ctx, Extensions, FieldResolver, Info, Resolver, Root } from "type-graphql";
-import { andThen } from "../../db/promise-or-value.ts";
 import { RateBySexArguments } from "../../schema/arguments/rates.ts";
 import { OffenceCount } from "../../schema/offence-count.ts";
 import { Population } from "../../schema/population.ts";
@@ -10,7 +9,6 @@ import type { Context } from "../execution/context.ts";
 import { reportResult } from "../extensions/field-results.ts";
 import type { RecordedOffenceCount } from "../models/offence-count.ts";
 import { toRateBySex } from "../models/rate.ts";
-import { findNearestPopulations } from "../queries/populations.ts";
 import { hydrate, lookUp } from "../reference-data/hydrate.ts";
 import { censusBase } from "../statistics/census.ts";
 import { offenceCountCosts } from "./offence-count-costs.ts";
@@ -19,21 +17,20 @@ import { checkPer } from "./rate-filters.ts";
 const rates = new Batch(
   (counts: readonly RecordedOffenceCount[], { sex, per }: RateBySexArguments, context: Context, info) => {
     checkPer(per);
-    const { db, catalogue } = context;
-    const keys = counts.map(({ area, row }) => ({ areaId: area.rowId, year: row.year }));
-    return andThen(findNearestPopulations(db, keys, sex), (rows) => {
-      const found = new Map(rows.map((row) => [row.index, row]));
-      const figures = [...found.values()].map(({ midYear, value, releaseId }) => {
+    const { catalogue } = context;
+    const nearest = counts.map(({ area, row }) => catalogue.residents.findNearest(area.rowId, sex, row.year));
+    const figures = nearest
+      .filter((row) => row !== undefined)
+      .map(({ midYear, value, releaseId }) => {
         const release = lookUp(catalogue.releasesById, releaseId);
         const base = censusBase(midYear, release.published);
         const estimate = { midYear, sex, value, basis: "SUM", censusBase: base } as const;
         return hydrate(Population, { ...estimate, release, source: release.source });
       });
-      reportResult(context, { kind: "POPULATIONS", info, figures, rowsRead: found.size });
-      return counts.map((count, index) => {
-        const { value: population = null, midYear: populationYear = null } = found.get(index) ?? {};
-        return toRateBySex(count, { sex, population, populationYear }, per);
-      });
+    reportResult(context, { kind: "POPULATIONS", info, figures, rowsRead: figures.length });
+    return counts.map((count, index) => {
+      const { value: population = null, midYear: populationYear = null } = nearest[index] ?? {};
+      return toRateBySex(count, { sex, population, populationYear }, per);
     });
   },
 );

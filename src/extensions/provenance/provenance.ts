@@ -1,8 +1,6 @@
 import type { Release, Source } from "../../../schema/source.ts";
 import type { Context } from "../../execution/context.ts";
-import { findPopulationReleases } from "../../queries/populations.ts";
 import { lookUp } from "../../reference-data/hydrate.ts";
-import { latest } from "../../statistics/day.ts";
 import type { LocatedResult } from "../field-results.ts";
 import { collectDependencies } from "./result-dependencies.ts";
 
@@ -10,13 +8,15 @@ import { collectDependencies } from "./result-dependencies.ts";
 export type Provenance = Awaited<ReturnType<typeof toProvenance>>;
 
 /** The sources, releases and series breaks that a response depends on, each list in order of the slugs. */
-export async function toProvenance(fieldResults: readonly LocatedResult[], { db, catalogue }: Context) {
+export async function toProvenance(
+  fieldResults: readonly LocatedResult[],
+  { catalogue }: Pick<Context, "catalogue">,
+) {
   const dependencies = await collectDependencies(fieldResults, catalogue);
-  if (dependencies.residents.length > 0) {
-    // Rates use the latest population, also in a query with `asOf`.
-    for (const id of await findPopulationReleases(db, dependencies.residents, latest)) {
-      dependencies.trackRelease(lookUp(catalogue.releasesById, id));
-    }
+  // Rates use the latest population, also in a query with `asOf`.
+  for (const { areaId, midYear } of dependencies.residents) {
+    const id = catalogue.residents.findReleaseId(areaId, midYear);
+    if (id !== undefined) dependencies.trackRelease(lookUp(catalogue.releasesById, id));
   }
   return {
     sources: sort(dependencies.sources).map((source) => toSource(source, dependencies.releases)),
