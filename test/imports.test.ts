@@ -110,13 +110,9 @@ const mayImport = {
 const mayBeImportedBy = {
   "drizzle-orm": ["src/queries", "src/ingest", "db"],
   "better-sqlite3": ["src/ingest", "db"],
-  pg: [
-    "db/postgres",
-    "src/publishing/old-snapshots",
-    "src/snapshot/published-snapshots",
-    "type src/publishing",
-  ],
+  pg: ["db/postgres", "src/publishing/old-snapshots", "type src/publishing"],
   "pg-connection-string": ["db/postgres"],
+  stemmer: ["src/reference-data/quote-index"],
   "pg-copy-streams": ["db/postgres"],
   pgpass: ["db/postgres"],
   "db/postgres": ["db", "src/publishing", "src/snapshot", "src/server/prepare-store", "type src"],

@@ -1,14 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
-import { Pool } from "pg";
 import { StoreError } from "../../db/open.ts";
 import { addressOfSnapshot } from "../../db/postgres/address.ts";
-import { connectionConfig, nameDatabase } from "../../db/postgres/connection.ts";
-import { digestLayout } from "../../db/postgres/ddl.ts";
-import { derivedTables } from "../../db/postgres/derived-tables.ts";
-import { explainPostgres } from "../../db/postgres/errors.ts";
-import { listPublished, type PublishedSnapshot } from "../../db/postgres/gateway-schema.ts";
-import { reportUsage } from "../../db/postgres/gateway-usage.ts";
+import type { PublishedSnapshot } from "../../db/postgres/gateway-schema.ts";
+import type { PublishedList } from "../../db/postgres/published-list.ts";
 import type { Snapshot } from "./snapshot.ts";
 import type { SnapshotListener, SnapshotWatcher } from "./snapshot-watcher.ts";
 
@@ -18,17 +13,13 @@ const pollsBeforeRetry = 20;
 /** How many polls after one report of what this gateway uses comes the next. */
 const pollsBetweenReports = 20;
 
-/** Two connections that are in no snapshot: one polls, and one may still wait for a server that is gone. */
-const watchConfig = { max: 2, connectionTimeoutMillis: 2000, query_timeout: 2000 };
-
 /** Opens the snapshot at an address. Given, so that the bundle of what only a database needs is small. */
 type OpenSnapshot = (address: string) => Promise<Snapshot>;
 
 /** The current snapshot of a database: the newest that was published and that this version can read. */
 export class PublishedSnapshots implements SnapshotWatcher {
   readonly #id = randomUUID();
-  readonly #layout = digestLayout(derivedTables);
-  readonly #connections: Pool;
+  readonly #list: PublishedList;
   readonly #stopped = new AbortController();
   #current: Snapshot | null = null;
   /** Why the newest snapshot is not current; null when it is. */
@@ -44,11 +35,7 @@ export class PublishedSnapshots implements SnapshotWatcher {
     private readonly url: string,
     private readonly openSnapshot: OpenSnapshot,
   ) {
-    this.#connections = new Pool({
-      ...connectionConfig(url, `gateway ${process.pid} watching`),
-      ...watchConfig,
-    });
-    this.#connections.on("error", () => undefined);
+    this.#list = new PublishedList(url);
   }
 
   get current(): Snapshot {
@@ -67,10 +54,10 @@ export class PublishedSnapshots implements SnapshotWatcher {
 
   /** Opens the newest snapshot. @throws StoreError when there is none that this version can read. */
   async open(): Promise<void> {
-    const [newest] = await this.#listReadable();
+    const newest = await this.#list.findNewest();
     if (newest === undefined)
       throw new StoreError(
-        `${nameDatabase(this.url)} has no snapshot that this version can read: publish one with npm run store:publish.`,
+        `${this.#list.address} has no snapshot that this version can read: publish one with npm run store:publish.`,
       );
     this.#current = await this.#open(newest);
   }
@@ -91,13 +78,13 @@ export class PublishedSnapshots implements SnapshotWatcher {
     this.#stopped.abort();
     await this.#poll;
     this.#current?.retire();
-    await this.#connections.end();
+    await this.#list.close();
   }
 
   async #pollOnce(listener: SnapshotListener): Promise<void> {
     this.#polls += 1;
     try {
-      const [newest] = await this.#listReadable();
+      const newest = await this.#list.findNewest();
       this.#outage = null;
       if (newest !== undefined && newest.sequence > this.current.sequence)
         await this.#prepare(newest, listener);
@@ -135,21 +122,9 @@ export class PublishedSnapshots implements SnapshotWatcher {
     return this.openSnapshot(addressOfSnapshot(this.url, schema));
   }
 
-  /** The published snapshots of this version, the newest first. */
-  async #listReadable(): Promise<readonly PublishedSnapshot[]> {
-    try {
-      const all = await listPublished(this.#connections);
-      return all.filter(({ layout }) => layout === this.#layout);
-    } catch (error) {
-      throw explainPostgres(nameDatabase(this.url), error);
-    }
-  }
-
-  /** So that publishers keep what is in use. A replica takes no reports. */
   async #report(): Promise<void> {
     const { sequence: serves } = this.current;
-    const usage = { id: this.#id, host: hostname(), serves, prepared: null };
-    await reportUsage(this.#connections, usage).catch(() => undefined);
+    await this.#list.report({ id: this.#id, host: hostname(), serves, prepared: null });
   }
 }
 
