@@ -151,6 +151,8 @@ test(
       onRejection: expect.unreachable,
       onRestore: expect.unreachable,
       onLoss: expect.unreachable,
+      onOutage: expect.unreachable,
+      onReturn: expect.unreachable,
     });
     const kept = await inForce.current.use(async (context) => {
       await setAll(store, 2);

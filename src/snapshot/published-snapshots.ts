@@ -3,7 +3,7 @@ import { hostname } from "node:os";
 import { StoreError } from "../../db/open.ts";
 import { addressOfSnapshot } from "../../db/postgres/address.ts";
 import type { PublishedSnapshot } from "../../db/postgres/gateway-schema.ts";
-import type { PublishedList } from "../../db/postgres/published-list.ts";
+import { PublishedList } from "../../db/postgres/published-list.ts";
 import type { Snapshot } from "./snapshot.ts";
 import type { SnapshotListener, SnapshotWatcher } from "./snapshot-watcher.ts";
 
@@ -24,8 +24,8 @@ export class PublishedSnapshots implements SnapshotWatcher {
   #current: Snapshot | null = null;
   /** Why the newest snapshot is not current; null when it is. */
   #rejection: string | null = null;
-  /** Why the database did not answer the last poll; null when it did. */
-  #outage: string | null = null;
+  /** Whether the database did not answer the last poll. */
+  #isAway = false;
   #polls = 0;
   #rejectedAt = 0;
   #timer: NodeJS.Timeout | undefined;
@@ -44,8 +44,8 @@ export class PublishedSnapshots implements SnapshotWatcher {
   }
 
   isReady(): { readonly ready: boolean; readonly sentence: string } {
-    if (this.#outage !== null) return { ready: false, sentence: `The store cannot be read: ${this.#outage}` };
-    if (!this.current.isReadable()) return { ready: false, sentence: "The store cannot be read." };
+    if (this.#isAway || !this.current.isReadable())
+      return { ready: false, sentence: "The store cannot be read: its database does not answer." };
     const { id, sequence } = this.current;
     const problem =
       this.#rejection === null ? "" : ", because the snapshot that should replace it cannot be read";
@@ -85,13 +85,15 @@ export class PublishedSnapshots implements SnapshotWatcher {
     this.#polls += 1;
     try {
       const newest = await this.#list.findNewest();
-      this.#outage = null;
+      if (this.#isAway) listener.onReturn(this.current.id);
+      this.#isAway = false;
       if (newest !== undefined && newest.sequence > this.current.sequence)
         await this.#prepare(newest, listener);
       else this.#rejection = null;
       if (this.#polls % pollsBetweenReports === 1) await this.#report();
     } catch (error) {
-      this.#outage = toSentence(error);
+      if (!this.#isAway) listener.onOutage(error, this.current.id);
+      this.#isAway = true;
     }
   }
 

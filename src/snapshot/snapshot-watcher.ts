@@ -11,6 +11,10 @@ export interface SnapshotListener {
   onRestore(id: string): void;
   /** The private copy is gone and cannot be made again. Called once for each reason. */
   onLoss(reason: unknown, id: string): void;
+  /** The database of the store does not answer. Called once for each outage. */
+  onOutage(reason: unknown, id: string): void;
+  /** It answers again. */
+  onReturn(id: string): void;
   /** There is a newer snapshot that cannot be used, so the current one stays. Called once for each reason. */
   onRejection(reason: unknown, id: string): void;
 }

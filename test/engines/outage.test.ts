@@ -48,10 +48,7 @@ describe.skipIf(!inject("hasPostgres"))("a gateway on PostgreSQL", { timeout: 12
     expect(Object(await response.json()).errors[0].extensions.code).toBe("STORE_UNAVAILABLE");
     await until(async () => (await readiness(gateway)).status === 503);
     const { sentence } = await readiness(gateway);
-    expect(sentence).toMatch(
-      /^The store cannot be read: PostgreSQL at 127\.0\.0\.1:\d+ \(database figures_1\) /,
-    );
-    expect(sentence).not.toContain("p%40ss");
+    expect(sentence).toBe("The store cannot be read: its database does not answer.");
 
     await server.start();
     expect((await post(gateway, years("2020/21"))).status).toBe(200);
