@@ -270,7 +270,7 @@ test("a failure of ours is masked, and the log has it under the id the caller go
   const url = await program.listening();
   const query = `query ($words: String!) {
     force(slug: $words) { name }
-    englandAndWales { offenceCounts(offence: "8Q", by: QUARTER) { excludes { name } } }
+    englandAndWales { outcomes(offence: "8Q", year: "2014/15") { excludes { name } } }
   }`;
   const body = JSON.stringify({ query, variables: { words: "confidential" } });
   const { errors } = await readFailure(
