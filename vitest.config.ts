@@ -18,6 +18,7 @@ const long = [
   "test/publishing/kill.test.ts",
   "test/publishing/reading.test.ts",
   "test/seed.test.ts",
+  "test/shared-faults.test.ts",
   "test/uncaught.test.ts",
   "test/worker.test.ts",
   "test/worker-draws.test.ts",

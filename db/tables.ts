@@ -4,6 +4,7 @@ export * from "./tables/areas.ts";
 export * from "./tables/articles.ts";
 export * from "./tables/offences.ts";
 export * from "./tables/outcomes.ts";
+export * from "./tables/partnerships.ts";
 export * from "./tables/places.ts";
 export * from "./tables/series.ts";
 export * from "./tables/snapshot.ts";

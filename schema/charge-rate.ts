@@ -4,6 +4,7 @@ import { DerivedMeasure } from "./derived.ts";
 import { OutcomeBasis } from "./enums.ts";
 import { Node } from "./node.ts";
 import { Offence } from "./offence.ts";
+import { SeriesBreak } from "./series-break.ts";
 import { Release, Source } from "./source.ts";
 import { Period, Year } from "./year.ts";
 
@@ -40,8 +41,11 @@ registerEnumType(ChargeRateUnavailableReason, {
   description: "Charges and summonses as a share of all outcomes, or of all recorded offences.",
 })
 export class ChargeRateValue extends DerivedMeasure {
-  @Field(() => Float, { description: "The rate, 0 to 1: 0.0712 is 7.12%." })
+  @Field(() => Float, { description: "The rate, 0 to 1, rounded to four decimals: 0.0712 is 7.12%." })
   value!: number;
+
+  @Field(() => Float, { description: "The rate, not rounded: for computing on. Show `value` to readers." })
+  exact!: number;
 
   @Field(() => Int, { description: "How many outcomes are a charge or a summons." })
   numerator!: number;
@@ -97,6 +101,12 @@ export class ChargeRateFigure extends Node {
 
   @Field(() => ChargeRate, { description: "The rate, or why there is none." })
   rate!: ChargeRate;
+
+  @Field(() => [SeriesBreak], {
+    description:
+      "Why the status of `rate` has B: the changes of recording rules that begin in the year, oldest first. Empty without charges, and where B is of an outcome group whose own rules changed, which `notes` say.",
+  })
+  seriesBreaks!: SeriesBreak[];
 
   @Field(() => [String], {
     description:

@@ -4,8 +4,10 @@ import { quoteInput } from "./quote-input.ts";
 const pattern = /^\d{4}-\d{2}-\d{2}$/;
 
 function parseDate(value: unknown, node: ValueNode | null = null): string {
-  if (typeof value === "string" && pattern.test(value) && isDay(value)) return value;
-  throw new GraphQLError(`${quoteInput(value, node)} is not a date such as "2021-03-31".`, {
+  const day = typeof value === "string" ? value.trim() : "";
+  if (pattern.test(day) && isDay(day)) return day;
+  const message = `${quoteInput(value, node)} is not a date such as "2021-03-31": year, month and day, without a time.`;
+  throw new GraphQLError(message, {
     nodes: node,
     extensions: { code: "BAD_USER_INPUT" },
   });
@@ -18,7 +20,8 @@ function isDay(text: string): boolean {
 
 export const DateScalar = new GraphQLScalarType<string, string>({
   name: "Date",
-  description: "A day as `YYYY-MM-DD`, such as `2021-03-31`: a `full-date` of RFC 3339.",
+  description:
+    "A day as `YYYY-MM-DD`, such as `2021-03-31`: a `full-date` of RFC 3339. An argument may have spaces around it, but no time: the day would depend on the time zone.",
   specifiedByURL: "https://www.rfc-editor.org/rfc/rfc3339#section-5.6",
   serialize: (value) => parseDate(value),
   parseValue: (value) => parseDate(value),

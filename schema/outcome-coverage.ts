@@ -14,6 +14,9 @@ export class OutcomeCoverage extends DerivedMeasure {
   })
   value!: number;
 
+  @Field(() => Float, { description: "The same, not rounded: for computing on. Show `value` to readers." })
+  exact!: number;
+
   @Field(() => Int, { description: "All outcomes of the offences, without those that have none yet." })
   outcomes!: number;
 

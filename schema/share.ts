@@ -21,8 +21,11 @@ registerEnumType(ShareUnavailableReason, {
 
 @ObjectType({ implements: DerivedMeasure, simpleResolvers: true, description: "A share of all outcomes." })
 export class ShareValue extends DerivedMeasure {
-  @Field(() => Float, { description: "The share, 0 to 1: 0.0712 is 7.12%." })
+  @Field(() => Float, { description: "The share, 0 to 1, rounded to four decimals: 0.0712 is 7.12%." })
   value!: number;
+
+  @Field(() => Float, { description: "The share, not rounded: for computing on. Show `value` to readers." })
+  exact!: number;
 
   @Field(() => Int, { description: "Outcomes of this type or group." })
   numerator!: number;

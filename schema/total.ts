@@ -159,6 +159,12 @@ export class OutcomeTotal extends Node {
   })
   status!: ObservationStatus[];
 
+  @Field(() => [SeriesBreak], {
+    description:
+      "Why `status` has B: the changes of recording rules that begin in the years of the figures in the sum, oldest first. Empty where B is of an outcome group whose own rules changed.",
+  })
+  seriesBreaks!: SeriesBreak[];
+
   @Field(() => Unit, { description: "What one unit of `value` is: an outcome." })
   unit!: Unit;
 
@@ -173,6 +179,9 @@ export class OutcomeTotal extends Node {
       "The outcomes that are missing from the sum: one item for each area, offence and year, even when several groups or types are missing. Empty for a complete sum.",
   })
   excludes!: MissingFigure[];
+
+  @Field(() => [Offence], { description: "The offences in the sum." })
+  offences!: Offence[];
 
   @Field(() => Period, { description: "The days the sum covers." })
   period!: Period;

@@ -1,9 +1,10 @@
+import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Gateway, startGateway } from "./gateway.ts";
 
 let gateway: Gateway;
 beforeAll(async () => {
-  gateway = await startGateway();
+  gateway = await startGateway({ RATE_LIMIT: "0" });
 });
 afterAll(() => gateway.stop());
 
@@ -86,20 +87,88 @@ describe("arguments that contradict each other are rejected with a message", () 
 describe("scalars", () => {
   const query = `query ($from: FinancialYear) { force(slug: "essex") { offenceCounts(offence: "8Q", from: $from) { value } } }`;
 
-  test.each([["2020-21"], ["2020/22"], ["2020"], [2020], ["20/21"], [true]])(
-    "%j is no financial year",
-    async (from) => {
-      const error = await firstError(query, { from });
-      expect(error.code).toBe("BAD_USER_INPUT");
-      expect(error.message).toMatch(/is not a financial year\. Write it as "\d{4}\/\d{2}"\./);
-    },
-  );
+  test.each([
+    ["2020-22"],
+    ["2020/22"],
+    ["2020/2022"],
+    ["2020"],
+    [2020],
+    ["20/21"],
+    ["202021"],
+    ["2020 21"],
+    [true],
+  ])("%j is no financial year", async (from) => {
+    const error = await firstError(query, { from });
+    expect(error.code).toBe("BAD_USER_INPUT");
+    expect(error.message).toMatch(/is not a financial year\. Write both years: "\d{4}\/\d{2}", /);
+  });
 
   test("in the document too, where the nearest one is offered", async () => {
     const error = await firstError(
-      `{ force(slug: "essex") { offenceCounts(offence: "8Q", from: "2020-21") { value } } }`,
+      `{ force(slug: "essex") { offenceCounts(offence: "8Q", from: "2020") { value } } }`,
     );
-    expect(error.message).toContain(`Write it as "2020/21".`);
+    expect(error.message).toContain(`Write both years: "2020/21", "2020-21" or "2020/2021".`);
+  });
+
+  test.each([["31/03/2021"], ["2021-02-30"], ["2021-03-31T00:00:00Z"], ["2021-3-31"], [""]])(
+    "%j is no date",
+    async (asOf) => {
+      const error = await firstError(
+        `query ($asOf: Date) { force(slug: "essex") { offenceCounts(offence: "8Q", asOf: $asOf) { value } } }`,
+        { asOf },
+      );
+      expect(error.code).toBe("BAD_USER_INPUT");
+      expect(error.message).toContain("year, month and day, without a time");
+    },
+  );
+
+  test("a year, a day, a code and a slug mean the same however they are written, in the document or in variables", async () => {
+    const space = fc.stringMatching(/^[ \t\n\u00a0]{0,2}$/);
+    const around = (text: fc.Arbitrary<string>) =>
+      fc.tuple(space, text, space).map((parts) => parts.join(""));
+    const inCase = (text: string) => fc.constantFrom(text, text.toLowerCase(), text.toUpperCase());
+    const separator = fc
+      .tuple(space, fc.constantFrom("/", "-", "–", "‐", "—"), space)
+      .map((parts) => parts.join(""));
+    const year = (start: number) => {
+      const ends = fc.constantFrom(String(start + 1), String(start + 1).slice(2));
+      return around(fc.tuple(separator, ends).map(([between, end]) => `${start}${between}${end}`));
+    };
+    const written = fc.record({
+      from: year(2018),
+      to: year(2020),
+      asOf: around(fc.constant("2023-12-31")),
+      code: around(inCase("8Q")),
+      slug: around(
+        inCase("east-of-england").chain((text) => fc.constantFrom(text, text.replaceAll("-", " "))),
+      ),
+      place: around(inCase("E07000066")),
+    });
+    const fields = (write: (name: keyof typeof canonical) => string) => `
+      region(slug: ${write("slug")}) { id
+        offenceCounts(offence: ${write("code")}, from: ${write("from")}, to: ${write("to")}, asOf: ${write("asOf")}) { id value year { id label } }
+        change(offence: ${write("code")}, from: ${write("from")}, to: ${write("to")}) { ... on ChangeUnavailable { explanation } } }
+      offenceTotals(groupBy: [YEAR, FORCE], offences: [${write("code")}], regions: [${write("slug")}], from: ${write("from")}, to: ${write("to")}, first: 5) {
+        totalCount pageInfo { endCursor } nodes { id value } }
+      localAuthorities(code: ${write("place")}) { name }`;
+    const canonical = {
+      ...{ from: "2018/19", to: "2020/21", asOf: "2023-12-31" },
+      ...{ code: "8Q", slug: "east", place: "E07000066" },
+    };
+    const declared = `($from: FinancialYear!, $to: FinancialYear!, $asOf: Date!, $code: String!, $slug: String!, $place: String!)`;
+    const inDocument = (values: typeof canonical) =>
+      gateway.ask(`{ ${fields((name) => JSON.stringify(values[name]))} }`);
+    const expected = await inDocument(canonical);
+    expect(expected.errors).toBeUndefined();
+    await fc.assert(
+      fc.asyncProperty(written, async (values) => {
+        expect(await inDocument(values)).toEqual(expected);
+        expect(await gateway.ask(`query ${declared} { ${fields((name) => `$${name}`)} }`, values)).toEqual(
+          expected,
+        );
+      }),
+      { numRuns: 60 },
+    );
   });
 });
 

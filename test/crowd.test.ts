@@ -2,7 +2,7 @@ import { connect, type Socket } from "node:net";
 import { setImmediate } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from "vitest";
 import { LoadShedder } from "../src/limits/load-shedder.ts";
-import { clientAt, RateLimiter } from "../src/limits/rate-limiter.ts";
+import { clientAt, LocalRateLimiter } from "../src/limits/rate-limiter.ts";
 import { Rejection } from "../src/limits/rejection.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
 import { startProgram } from "./program.ts";
@@ -15,7 +15,7 @@ const years = { query: "{ years { label } }" };
 
 describe("the rate limit", () => {
   test("counts for one client and one window: requests above it are rejected until the window ends", async () => {
-    const limiter = new RateLimiter({ rows: 100, seconds: 60 });
+    const limiter = new LocalRateLimiter({ rows: 100, seconds: 60 });
     expect(limiter.take("a", 60, 0)).toEqual({ remaining: 40, reset: 60 });
     expect(limiter.take("a", 40, 30_000)).toEqual({ remaining: 0, reset: 30 });
     expect(() => limiter.take("a", 1, 30_000)).toThrow(Rejection);
@@ -24,7 +24,7 @@ describe("the rate limit", () => {
   });
 
   test("uses a clock that cannot be set", () => {
-    const limiter = new RateLimiter({ rows: 100, seconds: 600 });
+    const limiter = new LocalRateLimiter({ rows: 100, seconds: 600 });
     limiter.take("a", 99);
     vi.useFakeTimers({ toFake: ["Date"] });
     try {

@@ -34,7 +34,7 @@ function executedBy(query: string, share: number): Promise<string> {
   return snapshot.use(async (context) => {
     const operation = { document: parse(query), variables: {} };
     const cost = estimator.estimate(operation, sizesOf(context));
-    new Admission(limits, cost / share, null).admit(operation, context);
+    await new Admission(limits, cost / share, null).admit(operation, context);
     const executed = await execution.execute(operation, request, context);
     if (executed === null) return "graphql-js";
     return executed.kind === "DATA" ? "plan" : "worker";

@@ -16,8 +16,8 @@ import { endProcesses } from "./started-process.ts";
 const folder = mkdtempSync(join(tmpdir(), "http-"));
 let gateway: Gateway;
 beforeAll(async () => {
-  // With its worker, on which readiness depends.
-  gateway = await startGateway({ WORKER_COST: "1000000" });
+  // With its worker, on which readiness depends. However busy the machine, no request is shed.
+  gateway = await startGateway({ WORKER_COST: "1000000", SHED_AFTER_MS: "0" });
 });
 afterAll(async () => {
   await gateway.stop();

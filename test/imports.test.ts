@@ -110,6 +110,7 @@ const mayImport = {
 const mayBeImportedBy = {
   "drizzle-orm": ["src/queries", "src/ingest", "db"],
   "better-sqlite3": ["src/ingest", "db"],
+  ioredis: ["src/server/shared"],
   pg: ["db/postgres", "src/publishing/old-snapshots", "type src/publishing"],
   "pg-connection-string": ["db/postgres"],
   stemmer: ["src/reference-data/quote-index"],

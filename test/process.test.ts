@@ -256,7 +256,7 @@ const answered = z.strictObject({
   ms: z.number(),
   // Only the name and the cost of the operation are logged.
   operation: z.null().optional(),
-  answeredBy: z.enum(["cache", "main", "worker", "rejected"]).optional(),
+  answeredBy: z.enum(["cache", "shared", "main", "worker", "rejected"]).optional(),
   cost: z.number().nullable().optional(),
   codes: z.array(z.string()).optional(),
   fastPath: z.string().optional(),

@@ -307,6 +307,18 @@ const cases: [what: string, query: string, releases: string[], breaks?: string[]
     [inAddition],
   ],
   [
+    "the breaks of a charge rate",
+    `{ force(slug: "essex") { chargeRates(offence: "8Q", from: "2018/19", to: "2018/19") { seriesBreaks { date } } } }`,
+    [outcomes],
+    [inAddition],
+  ],
+  [
+    "the status of charges by recorded offences",
+    `{ force(slug: "essex") { chargeRates(offence: "8Q", from: "2018/19", to: "2018/19") { chargesPerRecorded { ... on ChargeRateValue { status } } } } }`,
+    [outcomes, counts],
+    [inAddition],
+  ],
+  [
     "what a charge rate is of",
     `{ force(slug: "essex") { chargeRates(offence: "8Q") { area { name } offence { code } year { label } basis rate { __typename } } } }`,
     [],
@@ -347,6 +359,12 @@ const cases: [what: string, query: string, releases: string[], breaks?: string[]
     `{ outcomeTotals(groupBy: [YEAR], offences: ["8Q"], from: "2020/21", to: "2020/21") { nodes { value status } } }`,
     [outcomes],
     [formerPartners],
+  ],
+  [
+    "the breaks of a sum of outcomes",
+    `{ outcomeTotals(groupBy: [OFFENCE], offences: ["8Q"], from: "2018/19", to: "2020/21") { nodes { seriesBreaks { date } } } }`,
+    [outcomes],
+    [inAddition, formerPartners],
   ],
   [
     "populations",

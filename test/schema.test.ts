@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import {
   buildSchema,
   type GraphQLNamedType,
+  type GraphQLObjectType,
+  getNamedType,
   isEnumType,
   isInputObjectType,
   isInterfaceType,
@@ -101,4 +103,37 @@ test("a derived measure is a value, or a reason as a type and in a sentence; nei
     .filter(({ type }) => unions.some(({ name }) => String(type).replace("!", "") === name));
   expect(holders.length).toBeGreaterThan(4);
   expect(holders.every((field) => isNonNullType(field.type) || markOf(field) !== undefined)).toBe(true);
+});
+
+test("a figure whose status can say that there is a break says which, and a rounded measure is there unrounded", () => {
+  // A published figure is as printed: its status is A, or says why it is missing.
+  const others = ["PublishedFigure"];
+  const types = Object.values(schema.getTypeMap()).filter(isObjectType);
+  const isMeasure = (type: GraphQLObjectType) =>
+    type.getInterfaces().some(({ name }) => name === "DerivedMeasure");
+  const figures = types.filter((type) => {
+    const { status, ...fields } = type.getFields();
+    const holdsMeasure = Object.values(fields).some((field) => isUnionType(getNamedType(field.type)));
+    return (
+      !isMeasure(type) &&
+      !others.includes(type.name) &&
+      (status !== undefined || (holdsMeasure && "period" in fields))
+    );
+  });
+  expect(figures.map(({ name }) => name).sort()).toEqual([
+    "ChargeRateFigure",
+    "OffenceCount",
+    "OffenceTotal",
+    "OutcomeCount",
+    "OutcomeTotal",
+  ]);
+  for (const type of figures) {
+    expect(String(type.getFields().seriesBreaks?.type), type.name).toBe("[SeriesBreak!]!");
+    expect(String(type.getFields().id?.type), type.name).toBe("ID!");
+  }
+  const rounded = types.filter(
+    (type) => isMeasure(type) && String(type.getFields().value?.type) === "Float!",
+  );
+  expect(rounded.length).toBe(4);
+  for (const type of rounded) expect(String(type.getFields().exact?.type), type.name).toBe("Float!");
 });

@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -70,11 +71,28 @@ const noOrigin = fc.oneof(
   noUrl.filter((text) => text.split(",").some((part) => part.trim() !== "*")),
   fc.constantFrom("https://example.org/path", "https://example.org?a", "https://a@example.org", "*,x"),
 );
+const noRedis = fc.oneof(
+  noUrl,
+  fc.constantFrom(
+    "redis://",
+    "redis:///0",
+    "redis://host:99999",
+    "redis://host/x",
+    "redis://host/0/1",
+    "redis://host/0?tls=true",
+    "redis://host#0",
+    "redis://:%zz@host",
+    "http://host:6379",
+  ),
+);
 const empty = fc.constant("");
 const wrong: Record<string, fc.Arbitrary<string>> = {
   HOST: empty,
   STORE: empty,
   SEED: empty,
+  STORE_FILE: empty,
+  SHARED_FILE: fc.constantFrom("", "/nowhere", ".", "a\0b"),
+  SHARED: noRedis,
   PUBLISH_TO: fc.oneof(
     fc.constantFrom("", "postgres://", "mysql://u:p@h/d", "http://x", "h:5432/d"),
     fc.string().filter((text) => !/^postgres(ql)?:/.test(text)),
@@ -133,6 +151,60 @@ describe("a wrong value of a setting is rejected with one sentence that names it
       expect(messageFor({ [old]: value })).toMatch(
         new RegExp(`^ConfigError: ${old} is no .+ ${instead}.*\\.$`),
       );
+  });
+});
+
+describe("the address of what gateways share", () => {
+  const text = fc
+    .string({ unit: "binary", minLength: 1, maxLength: 20 })
+    .filter((each) => each.isWellFormed());
+  const encode = (part: string) => encodeURIComponent(part).replaceAll("'", "%27");
+
+  test("is read as it was written", () => {
+    const host = fc.oneof(fc.domain(), fc.ipV4(), fc.constant("localhost"));
+    const parts = fc.record({
+      usesTls: fc.boolean(),
+      username: fc.option(text, { nil: undefined }),
+      password: fc.option(text, { nil: undefined }),
+      host,
+      port: fc.integer({ min: 1, max: 65_535 }),
+      database: fc.nat({ max: 15 }),
+    });
+    fc.assert(
+      fc.property(parts, ({ usesTls, username, password, host, port, database }) => {
+        const secret = password === undefined ? "" : `:${encode(password)}`;
+        const user =
+          username === undefined && password === undefined ? "" : `${encode(username ?? "")}${secret}@`;
+        const address = `redis${usesTls ? "s" : ""}://${user}${host}:${port}/${database}`;
+        expect(readConfig({ SHARED: address }).SHARED).toEqual({
+          usesTls,
+          username,
+          password,
+          host,
+          port,
+          database,
+        });
+      }),
+    );
+    expect(readConfig({ SHARED: "redis://[::1]" }).SHARED).toMatchObject({ host: "::1", port: 6379 });
+  });
+
+  test("is not repeated when it is wrong", () => {
+    for (const address of ["redis://:a-secret@", "http://u:a-secret@host", "redis://u:a-secret@host/x"])
+      expect(messageFor({ SHARED: address })).not.toContain("secret");
+  });
+
+  test("may be in a file, which counts more than the variable", () => {
+    const folder = mkdtempSync(join(tmpdir(), "settings-"));
+    const file = join(folder, "shared");
+    writeFileSync(file, "redis://:secret@host\n");
+    expect(readConfig({ SHARED_FILE: file }).SHARED).toMatchObject({ host: "host", password: "secret" });
+    expect(readConfig({ SHARED_FILE: file, SHARED: "redis://other" }).SHARED).toMatchObject({ host: "host" });
+    writeFileSync(file, "http://:secret@host");
+    const said = messageFor({ SHARED_FILE: file });
+    expect(said).toMatch(/^ConfigError: SHARED must be/);
+    expect(said).not.toContain("secret");
+    rmSync(folder, { recursive: true });
   });
 });
 

@@ -172,6 +172,17 @@ const cases: [what: string, query: string, ...warnings: string[]][] = [
     "SERIES_CROSSES_BREAK force.rates",
   ],
   [
+    "charges by recorded offences across a break",
+    essex(
+      `chargeRates(offence: "8Q", from: "2019/20") { chargesPerRecorded { ... on ChargeRateValue { value } } }`,
+    ),
+    "SERIES_CROSSES_BREAK force.chargeRates",
+  ],
+  [
+    "charge rates with their breaks",
+    essex(`rates: chargeRates(offence: "8Q", from: "2019/20") { seriesBreaks { title } ${chargeRate} }`),
+  ],
+  [
     "charge rates with their status",
     essex(`chargeRates(offence: "8Q", from: "2019/20") { rate { ...D } }`).concat(
       " fragment D on DerivedMeasure { ... on ChargeRateValue { value } status }",
@@ -210,6 +221,10 @@ const cases: [what: string, query: string, ...warnings: string[]][] = [
     "sums of outcomes with a break",
     `{ outcomeTotals(groupBy: [YEAR], offences: ["8Q"], from: "2019/20") { nodes { value } } }`,
     "SUM_CROSSES_BREAK outcomeTotals",
+  ],
+  [
+    "sums of outcomes with their breaks",
+    `{ outcomeTotals(groupBy: [YEAR], offences: ["8Q"], from: "2019/20") { nodes { value seriesBreaks { title } } } }`,
   ],
   [
     "sums of outcomes with a break and status",

@@ -55,8 +55,16 @@ export const releases = sqliteTable("release", {
   loadedAt: text("loaded_at"),
 });
 
-/** The datasets that a release can have rows of. The first four hold figures, and the first two of them quarters. */
-export const datasetNames = ["offences", "outcomes", "populations", "series", "articles", "places"] as const;
+/** The datasets that a release can have rows of. The first five hold figures, and the first three of them quarters. */
+export const datasetNames = [
+  "offences",
+  "outcomes",
+  "partnerships",
+  "populations",
+  "series",
+  "articles",
+  "places",
+] as const;
 
 /**
  * How many rows of a dataset a release has for a quarter, and their sum. Checked against the file when it was loaded.

@@ -19,6 +19,7 @@ export const valueTypes: string[] = [
   "OfficialGrowth",
   "OfficialShare",
   "OutcomeCoverage",
+  "PartnershipCount",
   "Period",
   "Population",
   "PublishedFigure",

@@ -1,6 +1,8 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
 import { root } from "../../root.ts";
+import { sharedAddress } from "./shared-address.ts";
 import { readProxies } from "./trusted-proxies.ts";
 
 const levels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
@@ -48,9 +50,14 @@ const environment = z.object({
     .string()
     .min(1)
     .default(join(root, "var/figures.sqlite"))
-    .catch(fail("STORE", "the path of the store, or the address of a PostgreSQL database")),
+    .catch(failUnseen("STORE", "the path of the store, or the address of a PostgreSQL database")),
   STORE_CONNECTIONS: number("STORE_CONNECTIONS", 10, 1000, "how many connections to PostgreSQL to use", 1),
   STORE_SECONDS: number("STORE_SECONDS", 10, 3600, "how many seconds a statement of PostgreSQL may take", 1),
+  STORE_FILE: z.string().optional(),
+  SHARED: sharedAddress
+    .optional()
+    .catch(failUnseen("SHARED", 'an address such as "redis://host:6379", or "rediss://" with TLS')),
+  SHARED_FILE: z.string().optional(),
   SEED: z
     .string()
     .min(1)
@@ -169,7 +176,34 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
   for (const [old, instead] of Object.entries(renamed)) {
     if (variables[old] !== undefined) throw new ConfigError(`${old} is no setting any more: set ${instead}.`);
   }
-  return environment.parse(variables);
+  return environment.parse({ ...variables, ...readFiles(variables) });
+}
+
+/** Settings whose value may be in a file, because it may contain a password. A file counts more than a variable. */
+const inFiles = ["STORE", "SHARED"];
+
+function readFiles(variables: NodeJS.ProcessEnv): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (const name of inFiles) {
+    const variable = `${name}_FILE`;
+    const file = variables[variable];
+    if (file !== undefined) values[name] = readValue(variable, file);
+  }
+  return values;
+}
+
+function readValue(variable: string, file: string): string {
+  try {
+    return readFileSync(file, "utf8").trim();
+  } catch {
+    return fail(variable, "the path of a file that can be read")({ value: file });
+  }
+}
+
+/** The same for a value that may contain a password, which is not repeated. */
+function failUnseen(variable: string, expected: string) {
+  return ({ value }: { value: unknown }): never =>
+    fail(variable, expected)({ value: `${String(value).length} characters that are not shown` });
 }
 
 /** The most characters of a wrong value in the message. */

@@ -18,6 +18,7 @@ import type { SummedOffenceTotal } from "../models/offence-total.ts";
 import type { RecordedOutcomeCount } from "../models/outcome-count.ts";
 import type { SummedOutcomeTotal } from "../models/outcome-total.ts";
 import type { SumPart } from "../models/part.ts";
+import type { StoredPartnershipCount } from "../models/partnership-count.ts";
 
 /** The figures that a field gave. Provenance and warnings handle each kind in switches without a default. */
 type Figures =
@@ -62,6 +63,7 @@ type Figures =
   | { readonly kind: "POPULATIONS"; readonly figures: readonly Population[] }
   /** One object was looked up and is not there. */
   | { readonly kind: "LOOKUP"; readonly figures: readonly [] }
+  | { readonly kind: "PARTNERSHIP_COUNTS"; readonly figures: readonly StoredPartnershipCount[] }
   | { readonly kind: "PLACES"; readonly figures: readonly Place[] }
   | { readonly kind: "PUBLISHED_FIGURES"; readonly figures: readonly PublishedFigure[] }
   | {

@@ -19,6 +19,8 @@ export interface IngestSummary extends Comparison {
   readonly omissions: readonly string[];
   /** The largest changes of figures, each in a sentence. */
   readonly largestChanges: readonly string[];
+  /** How counts of partnerships, added up by force, compare with those of the forces: a sentence for each finding. */
+  readonly withForces: readonly string[];
   readonly seconds: number;
 }
 

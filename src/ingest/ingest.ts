@@ -9,6 +9,8 @@ import { datasets } from "./datasets/index.ts";
 import { listLargestChanges } from "./datasets/largest-changes.ts";
 import { listOmissions, markPartial, PartialFileError } from "./datasets/omissions.ts";
 import { listOutcomeOmissions } from "./datasets/outcome-omissions.ts";
+import { compareWithForces } from "./datasets/partnerships/force-sums.ts";
+import { listPartnershipOmissions } from "./datasets/partnerships/partnership-omissions.ts";
 import type { AlreadyLoaded, IngestSummary } from "./ingest-summary.ts";
 import type { ParsedFile } from "./parsing/file-parser.ts";
 import { digestFile, type OnRead, parsePublication } from "./parsing/publication-file.ts";
@@ -96,12 +98,17 @@ async function addFile(
   for (const content of parsed.contents) storeContent(db, content, { releaseId: release.id, ...parsed });
   checkPlausible(db, release.id, file, options);
   const ofCounts = listOmissions(db, release.id);
-  const omissions = [...ofCounts, ...listOutcomeOmissions(db, release.id)];
+  const omissions = [
+    ...ofCounts,
+    ...listOutcomeOmissions(db, release.id),
+    ...listPartnershipOmissions(db, release.id),
+  ];
   if (omissions.length > 0 && !options.partial && !options.dryRun)
     throw new PartialFileError(file, omissions);
   if (ofCounts.length > 0) markPartial(db, release.id);
   const comparison = compareContents(db, release.id, parsed);
   const largestChanges = listLargestChanges(db, release.id);
+  const withForces = compareWithForces(db, release.id);
   options.onStep("adding up");
   rollUp(db, readCoverage(db, release.id), numberDay(details.published));
   renewSnapshotId(db, "load", sha256, details.published, details.label, details.file);
@@ -117,6 +124,7 @@ async function addFile(
     ...comparison,
     omissions,
     largestChanges,
+    withForces,
     seconds: (performance.now() - started) / 1000,
   };
 }

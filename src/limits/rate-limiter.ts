@@ -1,5 +1,6 @@
 import { isIPv6 } from "node:net";
 import { LRUCache } from "lru-cache";
+import type { PromiseOrValue } from "../../db/promise-or-value.ts";
 import { Rejection } from "./rejection.ts";
 
 /** How many rows a client may ask for in a window of time. */
@@ -16,25 +17,26 @@ export interface RateLimitState {
   readonly reset: number;
 }
 
-/** How many clients are remembered. The one whose last request is oldest is forgotten first. */
-const maxClients = 50_000;
-
-function rateLimitExceeded({ rows, seconds }: RateLimit, retryAfter: number): Rejection {
-  const message = `You have asked for more than ${rows} rows in ${seconds} seconds. Ask again in ${retryAfter} seconds, for less or less often; repeated requests cost least.`;
-  return new Rejection(message, { code: "RATE_LIMIT_EXCEEDED", status: 429, retryAfter });
+/** Counts the rows that each client asks for, in windows that begin with its first request. */
+export interface RateLimiter {
+  readonly limit: RateLimit;
+  /**
+   * Counts rows for a client. The request that passes the limit is allowed; those after it are rejected.
+   * @throws Rejection when the limit was reached before.
+   */
+  take(client: string, rows: number): PromiseOrValue<RateLimitState>;
 }
 
-/** Counts the rows that each client asks for, in windows that begin with its first request. */
-export class RateLimiter {
+/** How many clients a limiter remembers. The one whose last request is oldest is forgotten first. */
+export const maxClients = 50_000;
+
+/** The limiter of one gateway, which shares nothing. */
+export class LocalRateLimiter implements RateLimiter {
   readonly #windows = new LRUCache<string, { spent: number; readonly began: number }>({ max: maxClients });
 
   constructor(readonly limit: RateLimit) {}
 
-  /**
-   * Counts rows for a client. The request that passes the limit is allowed; those after it are rejected.
-   * `now` is in milliseconds of the monotonic clock.
-   * @throws Rejection when the limit was reached before.
-   */
+  /** `now` is in milliseconds of the monotonic clock. */
   take(client: string, rows: number, now = performance.now()): RateLimitState {
     const { limit } = this;
     let window = this.#windows.get(client);
@@ -47,6 +49,12 @@ export class RateLimiter {
     window.spent += rows;
     return { remaining: Math.max(0, limit.rows - window.spent), reset };
   }
+}
+
+/** The rejection of a client that has reached its limit. `retryAfter` is in seconds. */
+export function rateLimitExceeded({ rows, seconds }: RateLimit, retryAfter: number): Rejection {
+  const message = `You have asked for more than ${rows} rows in ${seconds} seconds. Ask again in ${retryAfter} seconds, for less or less often; repeated requests cost least.`;
+  return new Rejection(message, { code: "RATE_LIMIT_EXCEEDED", status: 429, retryAfter });
 }
 
 /** The client at an address: the /64 network of an IPv6 address, because one customer has all addresses of it. */

@@ -67,6 +67,10 @@ export class DerivedChargeRate implements ChargeRateFigure {
     return this.options.countsNotYetAssigned;
   }
 
+  get seriesBreaks() {
+    return this.charged?.seriesBreaks ?? [];
+  }
+
   get notes() {
     return this.charged?.notes ?? [];
   }
@@ -181,6 +185,7 @@ function toValue(
 ): DerivedChargeRateValue {
   const value = hydrate(ChargeRateValue, {
     ...computed,
+    exact: computed.numerator / computed.denominator,
     formula: `charges and summonses / ${whole}`,
     rounding: "To four decimals, halves away from zero.",
     status: inheritStatus(count.status, readStatus(otherStatus)),

@@ -3,6 +3,7 @@ import type { Offence } from "../../schema/offence.ts";
 import type { PublishedSeries } from "../../schema/published-series.ts";
 import type { Year } from "../../schema/year.ts";
 import type { Catalogue } from "../reference-data/index.ts";
+import { labelYear } from "../statistics/period.ts";
 
 /** What was asked for and is not there. */
 interface NoFigures {
@@ -34,6 +35,15 @@ export function explainNoPublished(series: PublishedSeries, { newestFigures }: C
     `Figures of ${series.name}`,
     newestFigures.find((figures) => figures.series === series),
   );
+}
+
+/** Why a list of counts of partnerships is empty, in a sentence that says for which years there are any. */
+export function explainNoPartnerships(quarters: readonly { readonly year: number }[]): string {
+  const years = quarters.map(({ year }) => year);
+  const what = "Counts of community safety partnerships";
+  if (years.length === 0) return `${what} are not here: a table of them can be loaded.`;
+  const [first, last] = [Math.min(...years), Math.max(...years)].map(labelYear);
+  return `${what} are here for ${first} to ${last}, and not for every force and offence: this field, or a part of it, has none.`;
 }
 
 /** Why a list of residents is empty, in a sentence that says how far there are any. */

@@ -29,6 +29,7 @@ export function toOutcomeCoverage(
   const { value, numerator: outcomes, denominator: offences } = computed;
   return hydrate(OutcomeCoverage, {
     value,
+    exact: outcomes / offences,
     outcomes,
     offences,
     formula: `all outcomes / offences recorded, in ${period.label}`,

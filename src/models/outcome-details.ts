@@ -30,6 +30,7 @@ const byShareField: DetailsByField<
   OutcomeCountDetail
 > = {
   value: [],
+  exact: [],
   numerator: [],
   denominator: [],
   formula: [],

@@ -6,16 +6,18 @@ import type { OutcomeTotalRow } from "../queries/outcome-totals.ts";
 import { encodeFigureId } from "../reference-data/global-id.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
 import type { Catalogue } from "../reference-data/index.ts";
+import { breaksWithin } from "../statistics/breaks.ts";
 import { type MissingFigureKey, toMissingFigures } from "./missing-figure.ts";
 import { toRangePeriod } from "./span.ts";
 import { sumStatus } from "./status.ts";
 import type { TotalScope } from "./total-scope.ts";
 
 const texts = z.array(z.string());
+const numbers = z.array(z.number());
 const reasons = z.enum(MissingReason);
 
 /** The details of sums that a selected field of the same name needs. */
-export const outcomeTotalDetails = ["excludes", "period"] as const;
+export const outcomeTotalDetails = ["excludes", "offences", "period", "seriesBreaks"] as const;
 
 /** A sum of outcomes on one basis, as the schema promises it. Each property is computed when it is read. */
 export class SummedOutcomeTotal implements OutcomeTotal {
@@ -75,6 +77,18 @@ export class SummedOutcomeTotal implements OutcomeTotal {
     );
   }
 
+  /** The changes of rules that begin in the years of the figures in the sum. */
+  get seriesBreaks() {
+    const { seriesBreaks, offencesById, years } = this.catalogue;
+    const begun = new Set(
+      texts.parse(JSON.parse(readTotalDetail(this.row.broken))).flatMap((text) => {
+        const [offenceId = 0, year = 0] = text.split(" ").map(Number);
+        return breaksWithin(lookUp(offencesById, offenceId).seriesBreaks, lookUp(years, year));
+      }),
+    );
+    return begun.size === 0 ? [] : seriesBreaks.filter((entry) => begun.has(entry));
+  }
+
   /** Whether there are figures in the sum that begin under new recording rules. */
   get hasBreak() {
     return this.value !== null && this.row.hasBreak > 0;
@@ -83,6 +97,13 @@ export class SummedOutcomeTotal implements OutcomeTotal {
   get status() {
     const { hasBreak } = this;
     return sumStatus({ ...this.row, hasBreak, isEstimated: this.row.isEstimated > 0 });
+  }
+
+  get offences() {
+    return numbers
+      .parse(JSON.parse(readTotalDetail(this.row.offences)))
+      .sort((one, other) => one - other)
+      .map((id) => lookUp(this.catalogue.offencesById, id));
   }
 
   get unit() {

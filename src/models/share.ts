@@ -26,6 +26,10 @@ export class DerivedShare extends DerivedQuotient implements ShareValue {
     return "ShareValue" as const;
   }
 
+  get exact() {
+    return this.numerator / this.denominator;
+  }
+
   get formula() {
     const { outcomeType, outcomeGroup, period } = this.count;
     return `outcomes "${(outcomeType ?? outcomeGroup).name}" / all outcomes, of ${period.label}`;

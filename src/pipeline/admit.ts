@@ -1,4 +1,5 @@
 import { type DocumentNode, Kind } from "graphql";
+import { andThen, type PromiseOrValue } from "../../db/promise-or-value.ts";
 import type { Context, RequestState } from "../execution/context.ts";
 import type { ValidRequest } from "../execution/executor.ts";
 import type { Limits } from "../limits/limits.ts";
@@ -30,20 +31,29 @@ export class Admission {
    * A request is charged once, even when graphql-js executes it after a plan has failed.
    * @throws GraphQLError when the operation costs too much, Rejection when the rate limit is exceeded.
    */
-  admit(operation: ValidRequest, context: Context): void {
+  admit(operation: ValidRequest, context: Context): PromiseOrValue<void> {
     const { state, client } = context;
     if (state.cost !== null) return;
     const cost = this.limits.checkCost(operation, context);
     state.operation = operation.operationName ?? nameIn(operation.document);
-    try {
-      this.rateLimiter?.take(client, cost);
-    } catch (error) {
+    return andThen(this.#charge(client, cost, state), () => {
+      const weighted = cost * weightOf(state);
+      state.inWorker = weighted > this.maxMainCost;
+      state.retriedInWorker = weighted * priceOf.graphqlJs > this.maxMainCost;
+    });
+  }
+
+  #charge(client: string, cost: number, state: RequestState): PromiseOrValue<unknown> {
+    const noteRejection = (error: unknown): never => {
       if (error instanceof Rejection) state.rejection = error;
       throw error;
+    };
+    try {
+      const taken = this.rateLimiter?.take(client, cost);
+      return taken instanceof Promise ? taken.catch(noteRejection) : taken;
+    } catch (error) {
+      return noteRejection(error);
     }
-    const weighted = cost * weightOf(state);
-    state.inWorker = weighted > this.maxMainCost;
-    state.retriedInWorker = weighted * priceOf.graphqlJs > this.maxMainCost;
   }
 }
 

@@ -67,11 +67,11 @@ export function joinResponses(
 export function joinOutcomes(parts: readonly PartialResponse[]): RequestOutcome {
   const outcomes = parts.map(({ outcome }) => outcome);
   const costs = outcomes.flatMap(({ cost }) => cost ?? []);
-  const isBy = (answeredBy: RequestOutcome["answeredBy"]) =>
-    outcomes.filter((outcome) => outcome.answeredBy === answeredBy).length;
+  const sources = new Set(outcomes.map(({ answeredBy }) => answeredBy));
+  const answeredBy = (["worker", "main", "shared"] as const).find((each) => sources.has(each)) ?? "cache";
   return {
     operation: null,
-    answeredBy: isBy("worker") > 0 ? "worker" : isBy("cache") === outcomes.length ? "cache" : "main",
+    answeredBy,
     cost: costs.length === 0 ? null : costs.reduce((sum, cost) => sum + cost, 0),
     codes: outcomes.flatMap(({ codes }) => codes),
   };

@@ -1,5 +1,14 @@
 import { promisify } from "node:util";
-import { type BrotliOptions, brotliCompress, brotliCompressSync, constants, gzip, gzipSync } from "node:zlib";
+import {
+  type BrotliOptions,
+  brotliCompress,
+  brotliCompressSync,
+  brotliDecompress,
+  constants,
+  gunzip,
+  gzip,
+  gzipSync,
+} from "node:zlib";
 import type { PromiseOrValue } from "../../db/promise-or-value.ts";
 import type { Encoding } from "./accepted-encodings.ts";
 
@@ -40,4 +49,11 @@ const compressors = {
 export function compress(bytes: Buffer, encoding: Encoding): PromiseOrValue<Buffer> {
   const { atOnce, inThread } = compressors[encoding];
   return bytes.length <= mostAtOnce ? atOnce(bytes) : inThread(bytes);
+}
+
+const decompressors = { br: promisify(brotliDecompress), gzip: promisify(gunzip) };
+
+/** Decompresses a body of at most `maxBytes`. Rejects when it has more, or is not in the coding. */
+export function decompress(bytes: Buffer, encoding: Encoding, maxBytes: number): Promise<Buffer> {
+  return decompressors[encoding](bytes, { maxOutputLength: maxBytes });
 }

@@ -35,6 +35,13 @@ export function encodeOnce<Body extends Buffer | string>(
   }));
 }
 
+/** A body in as few bytes as are kept of it. */
+export interface CompactBody {
+  /** Null for the bytes as they are. */
+  readonly encoding: Encoding | null;
+  readonly encoded: Buffer;
+}
+
 /** A body that is sent many times. It is compressed when a client first asks for it, once for each coding. */
 export class KeptBody {
   readonly #encoded: Partial<Record<Encoding, PromiseOrValue<EncodedBody>>> = {};
@@ -61,6 +68,25 @@ export class KeptBody {
     return bytes;
   }
 
+  /** A body that was compressed elsewhere. `encoding` is null where `encoded` is the body as it is. */
+  static fromEncoded(
+    bytes: Buffer,
+    { encoding, encoded }: CompactBody,
+    onGrow: () => void = () => undefined,
+  ): KeptBody {
+    const body = new KeptBody(bytes, onGrow);
+    if (encoding !== null) body.#keep(encoding, encoded);
+    return body;
+  }
+
+  /** The body in a coding that is kept already, or else in brotli; as it is where it is small. */
+  compact(): PromiseOrValue<CompactBody> {
+    if (this.bytes.length < leastBytes) return { encoding: null, encoded: this.bytes };
+    const encoding = this.#encoded.br === undefined && this.#encoded.gzip !== undefined ? "gzip" : "br";
+    const encoded = this.#encoded[encoding] ?? this.#compress(encoding);
+    return andThen(encoded, ({ body }) => ({ encoding, encoded: body }));
+  }
+
   /** Bytes of all that is kept. */
   get size(): number {
     return this.#size;
@@ -79,14 +105,19 @@ export class KeptBody {
 
   #compress(encoding: Encoding): PromiseOrValue<EncodedBody> {
     const encoded = andThen(compress(this.bytes, encoding), (body) => {
-      const kept = { body, headers: encodingHeaders[encoding] };
-      this.#encoded[encoding] = kept;
-      this.#size += body.length;
+      const kept = this.#keep(encoding, body);
       this.onGrow();
       return kept;
     });
     // Those who ask meanwhile wait for the same.
     this.#encoded[encoding] ??= encoded;
     return encoded;
+  }
+
+  #keep(encoding: Encoding, body: Buffer): EncodedBody {
+    const kept = { body, headers: encodingHeaders[encoding] };
+    this.#encoded[encoding] = kept;
+    this.#size += body.length;
+    return kept;
   }
 }

@@ -9,8 +9,11 @@ export interface Operation {
 }
 
 /** Reads the operation of a request. Null for anything else: Apollo reports what is wrong with it. */
-export function readOperation({ method, url }: Request, body: unknown): Operation | null {
-  return operationIn(method === "GET" ? readParameters(url) : body);
+export function readOperation({ method, url, headers }: Request, body: unknown): Operation | null {
+  if (method !== "GET") return operationIn(body);
+  // Apollo rejects a GET that names another media type.
+  const hasOtherType = !/^application\/json(?:;|$)/.test(headers["content-type"] ?? "application/json");
+  return hasOtherType ? null : operationIn(readParameters(url));
 }
 
 /** The parameters of a URL as the body that says the same; null where one is repeated or is no JSON. */

@@ -52,7 +52,7 @@ function admitOperation(admission: Admission | undefined): ApolloServerPlugin<Re
     async didResolveOperation({ document, request, contextValue }) {
       contextValue.state.newDocument = document;
       const { operationName, variables } = request;
-      admission?.admit({ document, operationName, variables }, contextValue);
+      await admission?.admit({ document, operationName, variables }, contextValue);
     },
   }));
 }

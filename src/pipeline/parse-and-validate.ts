@@ -83,7 +83,8 @@ export class Operations {
     );
     context.state.withProvenance = requested.provenance;
     const valid = { ...operation, document };
-    this.options.admission?.admit(valid, context);
+    const admitted = this.options.admission?.admit(valid, context);
+    if (admitted instanceof Promise) await admitted;
     const executed = await this.options.execution.execute(valid, request, context);
     if (executed === null) return null;
     if (executed.kind === "RESPONSE") return executed.response;

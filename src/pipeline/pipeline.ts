@@ -21,6 +21,7 @@ import type { Operations } from "./parse-and-validate.ts";
 import { type ReceivedRequest, wantsFresh } from "./receive.ts";
 import type { RequestOutcome } from "./request-outcome.ts";
 import {
+  type CacheReason,
   type HeaderList,
   type HttpReply,
   notStored,
@@ -81,11 +82,17 @@ export class Pipeline {
     address: string,
     parseBody: () => unknown,
   ): PromiseOrValue<HttpReply> {
-    const { snapshots, lookup, loadShedder } = this.options;
     const client = clientAt(address);
-    const rateLimit = this.#takeRequest(client);
-    if (request === null) return replyNotAcceptable(rateLimit);
-    const work = { request, client, rateLimit, parseBody };
+    return andThen(this.#takeRequest(client), (rateLimit) =>
+      request === null
+        ? replyNotAcceptable(rateLimit)
+        : this.#handleAllowed({ request, client, rateLimit, parseBody }),
+    );
+  }
+
+  #handleAllowed(work: Work): PromiseOrValue<HttpReply> {
+    const { snapshots, lookup, loadShedder } = this.options;
+    const { request, rateLimit } = work;
     if (isBatched(request)) return andThen(loadShedder?.begin(), () => this.#answerBatched(work));
     if (wantsFresh(request)) return andThen(loadShedder?.begin(), () => this.#answerFresh(work));
     const cached = lookup.find(snapshots.current.id, request);
@@ -93,17 +100,16 @@ export class Pipeline {
     return andThen(loadShedder?.begin(), () => this.#answerAndCache(work));
   }
 
-  #takeRequest(client: string, requests = 1): HeaderList {
+  #takeRequest(client: string, requests = 1): PromiseOrValue<HeaderList> {
     const { rateLimiter } = this.options;
     if (rateLimiter === null) return [];
     const { rows, seconds } = rateLimiter.limit;
-    const { remaining, reset } = rateLimiter.take(client, requests * costOfRequest);
-    return [
+    return andThen(rateLimiter.take(client, requests * costOfRequest), ({ remaining, reset }) => [
       "ratelimit-policy",
       `"rows";q=${rows};w=${seconds}`,
       "ratelimit",
       `"rows";r=${remaining};t=${reset}`,
-    ];
+    ]);
   }
 
   async #answerFresh(work: Work): Promise<HttpReply> {
@@ -117,6 +123,10 @@ export class Pipeline {
   async #answerAndCache(work: Work): Promise<HttpReply> {
     // The request may have waited, and the snapshot changed meanwhile.
     const snapshot = this.options.snapshots.current;
+    const found = this.options.lookup.findShared(snapshot.id, work.request);
+    const shared = found instanceof Promise ? await found : found;
+    if (shared !== undefined)
+      return replyWithCached(work.request, shared, shared.outcome, work.rateLimit, "shared");
     const { response, outcome } = await this.#answer(work, snapshot);
     if (!response.isRepeatable)
       return replyOnce(work.request, response, outcome, [...work.rateLimit, ...notStored], "miss");
@@ -133,7 +143,7 @@ export class Pipeline {
       const operations = readOperations(await work.parseBody());
       if (operations instanceof GraphQLError) return replyMalformed(request, operations, work.rateLimit);
       const others = operations.length - 1;
-      const rateLimit = others > 0 ? this.#takeRequest(client, others) : work.rateLimit;
+      const rateLimit = others > 0 ? await this.#takeRequest(client, others) : work.rateLimit;
       const parts: PartialResponse[] = [];
       let before = nothing;
       for (const operation of operations) {
@@ -145,7 +155,7 @@ export class Pipeline {
       }
       const outcome = joinOutcomes(parts);
       const more = [...rateLimit, ...notStored];
-      const reason = outcome.answeredBy === "cache" ? "hit" : wantsFresh(request) ? "fresh" : "miss";
+      const reason = reasonFor(request, outcome);
       return replyOnce(request, joinResponses(request, parts), outcome, more, reason);
     }, work.client);
   }
@@ -154,7 +164,9 @@ export class Pipeline {
     const { lookup, operations } = this.options;
     const { request } = work;
     const isFresh = wantsFresh(request);
-    const cached = isFresh ? undefined : lookup.find(snapshot.id, request);
+    const cached = isFresh
+      ? undefined
+      : (lookup.find(snapshot.id, request) ?? (await lookup.findShared(snapshot.id, request)));
     if (cached !== undefined && before.bytes + cached.body.bytes.length <= operations.maxBytes)
       return { bytes: cached.body.bytes, outcome: cached.outcome };
     const { response, outcome } = await this.#answer(work, snapshot, before);
@@ -171,6 +183,13 @@ export class Pipeline {
       return { response, outcome: toOutcome(context.state) };
     }, client);
   }
+}
+
+/** What the cache status of a batched request says. */
+function reasonFor(request: ReceivedRequest, { answeredBy }: RequestOutcome): CacheReason {
+  if (answeredBy === "cache") return "hit";
+  if (answeredBy === "shared") return "shared";
+  return wantsFresh(request) ? "fresh" : "miss";
 }
 
 function toOutcome({ operation, cost, codes, inWorker }: RequestState): RequestOutcome {

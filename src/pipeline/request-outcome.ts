@@ -2,8 +2,8 @@
 export interface RequestOutcome {
   /** The operation name. Null when the client sent none, or the request was rejected. */
   readonly operation: string | null;
-  /** Where the response came from. */
-  readonly answeredBy: "cache" | "main" | "worker" | "rejected";
+  /** Where the response came from: "shared" is the cache that gateways share. */
+  readonly answeredBy: "cache" | "shared" | "main" | "worker" | "rejected";
   /** The estimated cost in rows; null when it was not estimated. */
   readonly cost: number | null;
   /** The codes of the errors in the response. */

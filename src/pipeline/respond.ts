@@ -26,12 +26,16 @@ export const notStored: HeaderList = ["cache-control", "no-store", "vary", varyi
 
 const plainJson = ["content-type", "application/json; charset=utf-8"];
 
-/** Whether the response was cached, as in RFC 9211. */
+/** Whether the response was cached, and where, as in RFC 9211: the cache nearest to the client comes last. */
 const cacheStatus = {
+  shared: ["cache-status", "shared; hit, gateway; fwd=miss"],
   hit: ["cache-status", "gateway; hit"],
   miss: ["cache-status", "gateway; fwd=miss"],
   fresh: ["cache-status", "gateway; fwd=request"],
 };
+
+/** Where a response was found, or why it was computed. */
+export type CacheReason = keyof typeof cacheStatus;
 
 /** The reply with a response that is not cached. `more` are headers to send with it. */
 export function replyOnce(
@@ -39,7 +43,7 @@ export function replyOnce(
   response: OperationResponse,
   outcome: RequestOutcome,
   more: HeaderList,
-  reason: keyof typeof cacheStatus,
+  reason: CacheReason,
 ): PromiseOrValue<HttpReply> {
   const { status, contentType, text } = response;
   const own = Object.entries(response.headers).flat();
@@ -56,7 +60,7 @@ export function replyWithCached(
   cached: CachedResponse,
   outcome: RequestOutcome,
   more: HeaderList,
-  reason: keyof typeof cacheStatus,
+  reason: CacheReason,
 ): PromiseOrValue<HttpReply> {
   const headers = [...more, ...cacheStatus[reason], ...cached.headers];
   if (matchesTag(cached.tag, request.headers["if-none-match"]))

@@ -4,6 +4,7 @@ import {
   type Grain,
   offenceCounts,
   outcomeCounts,
+  partnerships,
   populations,
   type ReleaseQuarterRow,
   releaseQuarters,
@@ -24,6 +25,10 @@ export interface ListLengths {
   readonly populations: ReadonlyMap<number, readonly number[]>;
   /** How many figures a published series has for an area, by `area series`. */
   readonly publishedFigures: ReadonlyMap<string, number>;
+  /** How many community safety partnerships a force has in all editions, by the key of the force. */
+  readonly partnerships: ReadonlyMap<number, number>;
+  /** The quarters that have counts of partnerships, once for each edition. */
+  readonly partnershipQuarters: readonly { readonly year: number; readonly quarter: number }[];
   /** By offence. */
   readonly counts: ReadonlyMap<number, CountLengths>;
   /** Releases that have figures of a dataset, by its name. */
@@ -66,6 +71,8 @@ export async function countLists(db: Engine, wholeId: number, forceId: number): 
     statedFigures: await findStatedFigures(db, {}),
     populations: await listPopulations(db),
     publishedFigures: await countPublished(db),
+    partnerships: await countPartnerships(db),
+    partnershipQuarters: await listPartnershipQuarters(db),
     counts: await countCounts(db, wholeId, forceId),
     outcomes: await countOutcomes(db, wholeId),
     releases: await listReleases(db),
@@ -112,6 +119,31 @@ async function countPublished(db: Engine): Promise<Map<string, number>> {
       .groupBy(areaId, seriesId),
   );
   return new Map(rows.map((row) => [`${row.areaId} ${row.seriesId}`, row.n]));
+}
+
+async function countPartnerships(db: Engine): Promise<Map<number, number>> {
+  const { forceId } = partnerships;
+  const rows = await readOnce(
+    db,
+    query
+      .select({ forceId: named(forceId, "forceId"), n: sql<number>`count(*)`.as("n") })
+      .from(partnerships)
+      .groupBy(forceId)
+      .orderBy(forceId),
+  );
+  return new Map(rows.map((row) => [row.forceId, row.n]));
+}
+
+function listPartnershipQuarters(db: Engine) {
+  const { year, quarter, dataset } = releaseQuarters;
+  return readOnce(
+    db,
+    query
+      .select({ year: named(year, "year"), quarter: named(quarter, "quarter") })
+      .from(releaseQuarters)
+      .where(eq(dataset, "partnerships"))
+      .orderBy(year, quarter),
+  );
 }
 
 async function countCounts(db: Engine, wholeId: number, forceId: number): Promise<Map<number, CountLengths>> {

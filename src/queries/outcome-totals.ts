@@ -21,8 +21,11 @@ export interface OutcomeTotalsParameters {
   readonly details: readonly OutcomeTotalDetail[];
 }
 
-/** What is computed for a sum only when a selected field needs it. `parts`: the distinct parts of the sum. */
-export type OutcomeTotalDetail = "excludes" | "period" | "parts";
+/**
+ * What is computed for a sum only when a selected field needs it. `parts`: the distinct parts of the sum. `seriesBreaks`: the
+ * offences and years of figures with status B.
+ */
+export type OutcomeTotalDetail = "excludes" | "offences" | "period" | "parts" | "seriesBreaks";
 
 /** 1 where the status of an outcome has a letter, else 0. */
 const hasStatus = (letter: string) =>
@@ -30,6 +33,9 @@ const hasStatus = (letter: string) =>
 
 const parts = sql`DISTINCT concat_ws(' ', ${outcomeCounts.offenceId}, ${outcomeCounts.year}, ${outcomeCounts.quarter},
   ${hasStatus("B")}, ${outcomeCounts.releaseId})`;
+
+const broken = sql`DISTINCT concat_ws(' ', ${outcomeCounts.offenceId}, ${outcomeCounts.year})`;
+const hasBreak = sql`${outcomeCounts.status} LIKE '%B%'`;
 
 const period = sql`${outcomeCounts.year} * 10 + ${outcomeCounts.quarter}`;
 
@@ -105,6 +111,12 @@ const totalsOf = defineQuery((dialect, { groupBy, details, basis }: TotalsShape)
       fewestQuarters: onlyFor("period", sql<number>`min(${outcomeCounts.quarters})`).as("fewestQuarters"),
       hasBreak: sql<number>`max(${hasStatus("B")})`.as("hasBreak"),
       isEstimated: sql<number>`max(${hasStatus("E")})`.as("isEstimated"),
+      /** A JSON list of the offences. */
+      offences: onlyFor("offences", dialect.jsonList(sql`DISTINCT ${outcomeCounts.offenceId}`)).as(
+        "offences",
+      ),
+      /** A JSON list of texts `offence year`, one for each year in which figures with status B are. */
+      broken: onlyFor("seriesBreaks", dialect.jsonList(broken, { where: hasBreak })).as("broken"),
       /** A JSON list of texts `offence year quarter isBreak release`, one for each distinct part of the sum. */
       parts: onlyFor("parts", dialect.jsonList(parts)).as("parts"),
     })

@@ -48,7 +48,8 @@ function kindOf(dataset: Lists["releaseQuarters"][number]["dataset"]): FiguresKi
       return "OUTCOMES";
     case "populations":
       return "POPULATIONS";
-    // A series has months, and places and articles have no period.
+    // A series has months, places and articles have no period, and partnerships are parts of forces.
+    case "partnerships":
     case "series":
     case "places":
     case "articles":

@@ -97,6 +97,7 @@ export function sketchChargeRate(area: Area, offence: Offence, years: Iterable<Y
     offence: anyOf([offence]),
     year: anyOf(years),
     period: plain,
+    seriesBreaks: breaksOf([offence]),
     rate: plain,
     ...sketchProvenance(sizes, "outcomes"),
   });

@@ -3,10 +3,10 @@ import type { Offence } from "../../schema/offence.ts";
 import type { OutcomeTotal } from "../../schema/total.ts";
 import { connection } from "../limits/connection-cost.ts";
 import { CostRule, type FieldCost } from "../limits/cost-rule.ts";
-import { anyOf, type Multiset, none, plain, sketch, someOf, upTo } from "../limits/multiset.ts";
+import { anyOf, exactly, type Multiset, none, plain, sketch, someOf, upTo } from "../limits/multiset.ts";
 import { priceOf } from "../limits/prices.ts";
 import { outcomesOf, type Sizes } from "../limits/sizes.ts";
-import { costOfRows, missingIn, seekCost, spanOf } from "./figure-costs.ts";
+import { breaksOf, costOfRows, missingIn, seekCost, spanOf } from "./figure-costs.ts";
 import { readPage } from "./pagination.ts";
 import { readOutcomeSummands } from "./summands.ts";
 import { countGroups, leftOut } from "./total-groups.ts";
@@ -36,6 +36,7 @@ export function priceOutcomeTotals(
   const outcomes = { OUTCOME_TYPE: 0, OUTCOME_GROUP: 0 };
   const withOutcomes: Offence[] = [];
   const isByType = dimensions.has("OUTCOME_TYPE");
+  const isByOffence = dimensions.has("OFFENCE");
   let [rows, figures, missing] = [0, 0, 0];
   for (const offence of offences) {
     const lengths = outcomesOf(sizes, offence, { basis, asOf, grain: "YEAR" });
@@ -64,10 +65,14 @@ export function priceOutcomeTotals(
       force: dimensions.has("FORCE") ? anyOf(bodies) : none,
       region: dimensions.has("REGION") ? anyOf(catalogue.regions.values()) : none,
       year: dimensions.has("YEAR") ? anyOf(years) : none,
-      offence: dimensions.has("OFFENCE") ? anyOf(withOutcomes) : none,
+      offence: isByOffence ? anyOf(withOutcomes) : none,
       outcomeGroup: dimensions.has("OUTCOME_GROUP") ? anyOf(catalogue.outcomeGroups.values()) : none,
       outcomeType: isByType ? anyOf(catalogue.outcomeTypes.values()) : none,
       period: plain,
+      seriesBreaks: isByOffence
+        ? breaksOf(withOutcomes)
+        : exactly(new Set(withOutcomes.flatMap(({ seriesBreaks }) => seriesBreaks))),
+      offences: isByOffence ? anyOf(withOutcomes) : exactly(withOutcomes),
       excludes,
     });
   // A missing figure is listed in the sum of each outcome.

@@ -12,7 +12,7 @@ export function filterPlaces<Listed extends Place>(
 ): Listed[] {
   const from = source ? lookUpNamed(catalogue.sources, source, "source", "source") : null;
   const wantedName = name ? foldName(name) : null;
-  const wantedCode = code?.toUpperCase();
+  const wantedCode = code?.trim().toUpperCase();
   return places.filter(
     (place) =>
       (from === null || place.source === from) &&

@@ -26,6 +26,7 @@ import {
   ShareCoverageResolver,
 } from "./outcome-coverage.ts";
 import { ChargeRatesResolver, OutcomesResolver } from "./outcomes.ts";
+import { PartnershipCountsResolver } from "./partnership-counts.ts";
 import { ForcePlacesResolver, PlacesResolver } from "./places.ts";
 import { PublishedSeriesResolver } from "./published-series.ts";
 import { QuotesResolver, StatedFiguresResolver } from "./quotes.ts";
@@ -71,6 +72,7 @@ export function makeSchema({ isSubgraph = false } = {}): GraphQLSchema {
       ShareCoverageResolver,
       ChargeRateCoverageResolver,
       ChargesPerRecordedResolver,
+      PartnershipCountsResolver,
       PlacesResolver,
       ForcePlacesResolver,
       PublishedSeriesResolver,

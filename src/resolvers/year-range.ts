@@ -1,5 +1,6 @@
 import type { AreaChangeArguments } from "../../schema/arguments/offence-counts.ts";
 import type { AreaOutcomesArguments } from "../../schema/arguments/outcomes.ts";
+import type { YearsArguments } from "../../schema/arguments/years.ts";
 import type { Year } from "../../schema/year.ts";
 import type { Catalogue } from "../reference-data/index.ts";
 import { labelYear } from "../statistics/period.ts";
@@ -20,6 +21,18 @@ export function yearRange(
   const toYear = to ? findYear(years, to, "to") : last;
   if (fromYear > toYear)
     throw userInputError(argument, `${from} is after ${to}, which "to" names.`, to ?? undefined);
+  return { fromYear, toYear };
+}
+
+/**
+ * The starting years of `from` and `to`, which need not have figures; without them, every year.
+ * @throws GraphQLError when `from` is after `to`.
+ */
+export function anyYears({ from, to }: YearsArguments): { fromYear: number; toYear: number } {
+  const fromYear = from ? Number(from.slice(0, 4)) : 0;
+  const toYear = to ? Number(to.slice(0, 4)) : 9999;
+  if (fromYear > toYear)
+    throw userInputError("from", `${from} is after ${to}, which "to" names.`, to ?? undefined);
   return { fromYear, toYear };
 }
 

@@ -9,6 +9,7 @@ import Fastify, {
 import { root } from "../../root.ts";
 import type { Config } from "../config/config.ts";
 import { maskError } from "../pipeline/error-format.ts";
+import type { HeaderList } from "../pipeline/respond.ts";
 import type { Connections } from "./connections/connections.ts";
 import { createNodeServer } from "./connections/http-server.ts";
 import { encodeReplies } from "./encode-replies.ts";
@@ -22,7 +23,7 @@ import { roundMilliseconds } from "./telemetry/log.ts";
 import type { Metrics } from "./telemetry/metrics.ts";
 
 /** Headers of every response. The explorer has a content security policy of its own. */
-export const commonHeaders = {
+const commonHeaders = {
   "x-content-type-options": "nosniff",
   "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
 };
@@ -45,6 +46,14 @@ export interface HttpServerParts {
 const exposedHeaders = ["etag", "ratelimit", "ratelimit-policy", "retry-after", "cache-status"];
 /** How long browsers may cache a preflight response. No browser caches it for longer. */
 const preflightSeconds = 7200;
+
+/** The headers of every response to a request that names no origin, as the CORS plug-in adds them to Fastify's. */
+export function headersWithoutOrigin({ CORS_ORIGINS: origins }: Pick<Config, "CORS_ORIGINS">): HeaderList {
+  const common = Object.entries(commonHeaders).flat();
+  if (origins.length === 0) return common;
+  const allowed = origins.includes("*") ? ["access-control-allow-origin", "*"] : ["vary", "Origin"];
+  return [...common, ...allowed, "access-control-expose-headers", exposedHeaders.join(", ")];
+}
 
 /** Creates the HTTP server with everything but `/graphql`: explorer, SDL, health probes, log, errors outside GraphQL. */
 export async function createHttpServer(

@@ -10,7 +10,7 @@ export type FallThroughReason =
   | "path"
   /** The request has several Host headers. */
   | "several-hosts"
-  /** The request has an Origin header, or is a GET, and the server allows other origins. */
+  /** The request has an Origin header, and the server allows other origins. */
   | "origin"
   | "content-encoding"
   /** The client takes no coding of the response that there is. */

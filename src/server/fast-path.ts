@@ -83,8 +83,7 @@ export class FastPath {
     if (method !== "POST" && method !== "GET") return "method";
     const hasPath = method === "POST" ? url === "/graphql" : url.startsWith("/graphql?");
     if (!hasPath) return "path";
-    // Other caches keep what GET gets, and give it to pages of any origin.
-    if (this.options.allowsOrigins && (method === "GET" || headers.origin !== undefined)) return "origin";
+    if (this.options.allowsOrigins && headers.origin !== undefined) return "origin";
     if (headers["content-encoding"] !== undefined) return "content-encoding";
     if (acceptsNothing(readAcceptedEncodings(headers["accept-encoding"]))) return "accept-encoding";
     if (headers.expect !== undefined) return "expect";

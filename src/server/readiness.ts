@@ -4,12 +4,18 @@ import type { IsReady } from "./health.ts";
 export class Readiness {
   #isStopping = false;
   #worker: { readonly problem: string | null } | null = null;
+  #describeShared: (() => string) | null = null;
 
   constructor(private readonly snapshots: { readonly isReady: IsReady }) {}
 
   /** The server is ready only while the worker has no problem. */
   requireWorker(worker: { readonly problem: string | null }): void {
     this.#worker = worker;
+  }
+
+  /** The sentence also describes what gateways share. The server is ready without it, too. */
+  mentionShared(describe: () => string): void {
+    this.#describeShared = describe;
   }
 
   /** From now on the server is not ready, so that no new clients are sent to it. */
@@ -20,6 +26,9 @@ export class Readiness {
   readonly isReady: IsReady = () => {
     if (this.#isStopping) return { ready: false, sentence: "The server is stopping." };
     const problem = this.#worker?.problem ?? null;
-    return problem === null ? this.snapshots.isReady() : { ready: false, sentence: problem };
+    if (problem !== null) return { ready: false, sentence: problem };
+    const { ready, sentence } = this.snapshots.isReady();
+    const shared = this.#describeShared === null ? "" : ` ${this.#describeShared()}`;
+    return { ready, sentence: `${sentence}${shared}` };
   };
 }

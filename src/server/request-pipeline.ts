@@ -7,7 +7,8 @@ import { Executor } from "../execution/executor.ts";
 import { Limits } from "../limits/limits.ts";
 import { LoadShedder } from "../limits/load-shedder.ts";
 import type { Allowance } from "../limits/meter.ts";
-import { RateLimiter } from "../limits/rate-limiter.ts";
+import { LocalRateLimiter, type RateLimiter } from "../limits/rate-limiter.ts";
+import { SharedRateLimiter } from "../limits/shared-rate-limiter.ts";
 import { Admission } from "../pipeline/admit.ts";
 import { toCacheControl } from "../pipeline/cache-control.ts";
 import { CacheLookup } from "../pipeline/cache-lookup.ts";
@@ -17,9 +18,12 @@ import { makeGraphQLServer, type RequestContext } from "../pipeline/graphql-serv
 import { Operations } from "../pipeline/parse-and-validate.ts";
 import { Pipeline } from "../pipeline/pipeline.ts";
 import { ResponseCache } from "../pipeline/response-cache.ts";
+import { SharedCache } from "../pipeline/shared-cache.ts";
 import { WorkerQueue } from "../pipeline/worker/worker-queue.ts";
 import type { SnapshotWatcher } from "../snapshot/snapshot-watcher.ts";
 import { digestBuild } from "./build-digest.ts";
+import { digestRules } from "./rules-digest.ts";
+import type { Shared } from "./shared/connect.ts";
 import { readTrustedDocuments } from "./trusted-manifest.ts";
 
 /** What the pipeline needs besides the settings. */
@@ -30,6 +34,8 @@ export interface PipelineParts {
   readonly countConnections: () => number;
   /** Whether the worker is only started for the first operation. */
   readonly startsWorkerLate: boolean;
+  /** Null where SHARED is not set. */
+  readonly shared: Shared | null;
 }
 
 /** A pipeline, with what has to be stopped after its last request. */
@@ -48,7 +54,7 @@ export async function startPipeline(config: Config, parts: PipelineParts): Promi
   const executor = new Executor(schema);
   const allowance = { cost: config.MAX_COST, bytes: config.MAX_RESPONSE_MB * 2 ** 20 };
   const worker = createWorkerQueue(config, parts, allowance, onFailure);
-  const rateLimiter = createRateLimiter(config);
+  const rateLimiter = createRateLimiter(config, parts.shared);
   const admission = new Admission(new Limits(config, executor), config.WORKER_COST, rateLimiter);
   const execution = new Execution(shortcuts ? executor : null, worker);
   const apollo = makeGraphQLServer(schema, { execution, introspection, onFailure, admission });
@@ -58,9 +64,10 @@ export async function startPipeline(config: Config, parts: PipelineParts): Promi
     maxAge: config.MAX_AGE_SECONDS,
     staleWhileRevalidate: config.STALE_SECONDS,
   });
+  const build = digestBuild();
   const pipeline = new Pipeline({
     snapshots,
-    lookup: new CacheLookup(cache, digestBuild(), cacheControl),
+    lookup: new CacheLookup(cache, build, cacheControl, createSharedCache(config, build, parts.shared)),
     operations: new Operations({
       apollo,
       execution,
@@ -103,6 +110,17 @@ export function poolOf({ STORE_CONNECTIONS: connections, STORE_SECONDS: seconds 
 }
 
 /** Null where the rate is not limited. */
-function createRateLimiter({ RATE_LIMIT: rows, RATE_WINDOW_SECONDS: seconds }: Config): RateLimiter | null {
-  return rows === 0 ? null : new RateLimiter({ rows, seconds });
+function createRateLimiter(
+  { RATE_LIMIT: rows, RATE_WINDOW_SECONDS: seconds }: Config,
+  shared: Shared | null,
+): RateLimiter | null {
+  if (rows === 0) return null;
+  const limit = { rows, seconds };
+  return shared === null ? new LocalRateLimiter(limit) : new SharedRateLimiter(limit, shared.windows);
+}
+
+/** Null where gateways share no responses. */
+function createSharedCache(config: Config, build: string, shared: Shared | null): SharedCache | null {
+  if (shared === null || !config.SHORTCUTS || config.RESPONSE_CACHE_MB === 0) return null;
+  return new SharedCache(shared.responses, digestRules(config, build), config.MAX_RESPONSE_MB * 2 ** 20);
 }

@@ -6,7 +6,7 @@ import type { Pipeline } from "../pipeline/pipeline.ts";
 import { makeSchema } from "../resolvers/schema.ts";
 import { toSdl } from "../resolvers/sdl.ts";
 import { type SnapshotWatcher, watchStore } from "../snapshot/snapshot-watcher.ts";
-import { commonHeaders, createHttpServer } from "./app.ts";
+import { createHttpServer, headersWithoutOrigin } from "./app.ts";
 import { clientAddressReader } from "./client-address.ts";
 import { Connections } from "./connections/connections.ts";
 import { drain } from "./connections/drain.ts";
@@ -18,6 +18,7 @@ import { serveGraphQL } from "./graphql-route.ts";
 import { prepareStore } from "./prepare-store.ts";
 import { Readiness } from "./readiness.ts";
 import { poolOf, type StartedPipeline, startPipeline } from "./request-pipeline.ts";
+import type { Shared } from "./shared/connect.ts";
 import { logSnapshots } from "./snapshot-log.ts";
 import { openRequestLog, roundMilliseconds } from "./telemetry/log.ts";
 import { Metrics } from "./telemetry/metrics.ts";
@@ -61,6 +62,8 @@ interface ServerParts {
   readonly metrics: Metrics | null;
   readonly fallThrough: FallThrough;
   readonly app: FastifyInstance;
+  /** Null where SHARED is not set. */
+  readonly shared: Shared | null;
   readonly started: StartedPipeline;
 }
 
@@ -106,16 +109,26 @@ async function createParts(
   });
   const unread = new UnreadResponses(config.MAX_UNREAD_MB * 2 ** 20, () => onCut("unread_limit"));
   const countConnections = () => connections.size;
-  const sources = { snapshot: () => snapshots.current, connections: countConnections };
+  let shared: Shared | null = null;
+  const isSharedHere = config.SHARED === undefined ? null : () => shared?.isHere() ?? false;
+  const sources = { snapshot: () => snapshots.current, connections: countConnections, isSharedHere };
   const metrics = config.METRICS_PORT === undefined ? null : new Metrics(sources);
   const fallThrough = new FallThrough();
   const { isReady } = readiness;
   const writeSdl = () => toSdl(schema);
   const app = await createHttpServer(config, { writeSdl, isReady, metrics, connections, fallThrough });
-  const pipelineParts = { schema, snapshots, log: app.log, countConnections, startsWorkerLate };
+  if (config.SHARED !== undefined) {
+    // Imported only when needed, because the import takes time.
+    const { connectShared } = await import("./shared/connect.ts");
+    shared = await connectShared(config.SHARED, app.log, (command, result) =>
+      metrics?.countShared(command, result),
+    );
+    readiness.mentionShared(shared.describe);
+  }
+  const pipelineParts = { schema, snapshots, log: app.log, countConnections, startsWorkerLate, shared };
   const started = await startPipeline(config, pipelineParts);
   readiness.requireWorker(started.worker);
-  return { config, snapshots, readiness, connections, unread, metrics, fallThrough, app, started };
+  return { config, snapshots, readiness, connections, unread, metrics, fallThrough, app, shared, started };
 }
 
 function serveFastPath(parts: ServerParts, pipeline: Pipeline): void {
@@ -125,7 +138,7 @@ function serveFastPath(parts: ServerParts, pipeline: Pipeline): void {
   const { log, flush } = openRequestLog(config.LOG_LEVEL);
   app.addHook("onClose", async () => flush());
   const options: FastPathOptions = {
-    headers: Object.entries(commonHeaders).flat(),
+    headers: headersWithoutOrigin(config),
     addressOf: clientAddressReader(config.TRUST_PROXY),
     allowsOrigins: config.CORS_ORIGINS.length > 0,
     maxBodyBytes: config.MAX_BODY_KB * 1024,
@@ -164,6 +177,7 @@ async function listen(parts: ServerParts): Promise<Omit<RunningServer, "snapshot
     };
   } catch (error) {
     started.worker.stop();
+    parts.shared?.stop();
     await app.close();
     await operators?.close();
     throw error;
@@ -171,7 +185,7 @@ async function listen(parts: ServerParts): Promise<Omit<RunningServer, "snapshot
 }
 
 async function stop(parts: ServerParts, operators: OperatorServer | null): Promise<void> {
-  const { snapshots, readiness, connections, app, started } = parts;
+  const { snapshots, readiness, connections, app, shared, started } = parts;
   readiness.stop();
   const overdue = setTimeout(() => app.server.closeAllConnections(), maxDrainMilliseconds);
   await drain(app.server, connections);
@@ -180,5 +194,6 @@ async function stop(parts: ServerParts, operators: OperatorServer | null): Promi
   await operators?.close();
   await started.apollo.stop();
   started.worker.stop();
+  shared?.stop();
   await snapshots.close();
 }

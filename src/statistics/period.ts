@@ -15,6 +15,20 @@ export function parseYear(label: string): number | null {
   return labelYear(start) === label ? start : null;
 }
 
+/** A year in four digits and the next one in four or two, with a slash, a hyphen or a dash between them. */
+const writtenYear = /^\s*(\d{4})\s*[/\u2010-\u2014-]\s*(\d{4}|\d{2})\s*$/;
+
+/**
+ * The financial year that a text stands for, as `2020/21`: also of `2020-21` and `2020/2021`. Null for a text that does not say
+ * both years, because `2020` alone may be the year that starts then or the one that ends.
+ */
+export function readYear(text: string): string | null {
+  const [, start = "", end = ""] = writtenYear.exec(text) ?? [];
+  const label = labelYear(Number(start));
+  const next = end.length === 4 ? String(Number(start) + 1) : label.slice(-2);
+  return start !== "" && end === next ? label : null;
+}
+
 /** First and last day (ISO dates) of quarters `first` to `last` of a financial year. */
 export function spanQuarters(
   startYear: number,

@@ -1,6 +1,7 @@
 import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { ingestFile, undoRelease } from "../../src/ingest/ingest.ts";
 import { startGateway } from "../gateway.ts";
@@ -229,3 +230,41 @@ test("a later edition with fewer forces asks for --partial, and is then a sum wi
     },
   });
 });
+
+test("the forces and quarters that a later edition leaves out are named, whichever they are", async () => {
+  const own = join(folder, "quarters.sqlite");
+  copyFileSync(inject("store"), own);
+  const cells = ["Essex", "Kent", "Surrey"].flatMap((force) =>
+    [1, 2, 3, 4].map((quarter) => ({ force, quarter })),
+  );
+  const write = (name: string, kept: typeof cells) => {
+    const file = join(folder, name);
+    const lines = kept.map(({ force, quarter }) => row([quarter, force, "1", 10 + quarter, 20]));
+    writeFileSync(file, [header, ...lines, ""].join("\n"));
+    return file;
+  };
+  await ingestFile(own, write("all.csv", cells), { ...quiet, published: "2024-01-01" });
+  const some = fc.subarray(cells, { minLength: 1 });
+  await fc.assert(
+    fc.asyncProperty(some, async (kept) => {
+      const file = write("some.csv", kept);
+      const options = { ...quiet, partial: false, published: "2024-02-01" };
+      const done = await ingestFile(own, file, { ...options, dryRun: true });
+      const left = new Map<string, string[]>();
+      for (const force of ["Essex", "Kent", "Surrey"]) {
+        const has = kept.filter((each) => each.force === force).map(({ quarter }) => quarter);
+        const lacks = [1, 2, 3, 4].filter((quarter) => !has.includes(quarter));
+        if (lacks.length === 0) continue;
+        const quarters = `quarter${lacks.length === 1 ? "" : "s"} ${lacks.join(", ")} of `;
+        const what = has.length === 0 ? "" : quarters;
+        left.set(what, [...(left.get(what) ?? []), force]);
+      }
+      const expected = [...left].map(
+        ([what, forces]) => `2022/23: no outcomes of ${what}${forces.join(", ")}`,
+      );
+      expect("omissions" in done ? done.omissions : null).toEqual(expected);
+      if (expected.length > 0) await expect(ingestFile(own, file, options)).rejects.toThrow(expected[0]);
+    }),
+    { numRuns: 15, seed: 15, endOnFailure: true },
+  );
+}, 60_000);

@@ -6,9 +6,9 @@ import * as shapes from "./shapes.ts";
 
 const days = "period { start end isPartial }";
 const excludes = "excludes { area { slug } offence { code } period { start end } missingReason }";
-const part = "value numerator denominator status";
+const part = "value exact numerator denominator status";
 
-const rate = `{ ... on RateValue { ${part} exact populationYear isEstimated } ... on RateUnavailable { reason } }`;
+const rate = `{ ... on RateValue { ${part} populationYear isEstimated } ... on RateUnavailable { reason } }`;
 const rates = `rate ${rate} per100000: rate(per: 100000) ${rate}`;
 
 /** The fields selected of each type. shapes.ts reads them. */
@@ -31,12 +31,12 @@ fragment Outcome on OutcomeCount {
   share { ... on ShareValue { ${part} } ... on ShareUnavailable { reason } } excludes { slug }
 }
 fragment ChargeRate on ChargeRateFigure {
-  year { label } ${days} basis countsNotYetAssigned excludes { slug }
+  year { label } ${days} basis countsNotYetAssigned excludes { slug } seriesBreaks { slug }
   rate { ... on ChargeRateValue { ${part} } ... on ChargeRateUnavailable { reason } }
 }
 fragment OutcomeSum on OutcomeTotal {
   force { slug } region { slug } year { label } offence { code } outcomeGroup { slug } outcomeType { code } basis
-  value missingReason status figures missingFigures ${excludes} ${days}
+  value missingReason status seriesBreaks { slug } offences { code } figures missingFigures ${excludes} ${days}
 }
 fragment Revision on Revision {
   area { slug } year { label } period { label } previous previousMissingReason current currentMissingReason

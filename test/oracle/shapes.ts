@@ -31,10 +31,16 @@ const missingReason = z
     return z.NEVER;
   });
 const unavailable = z.object({ reason: z.string() }).transform(({ reason }) => ({ reasons: [reason] }));
-const values = { value: z.number(), numerator: z.number(), denominator: z.number(), status };
+const values = {
+  value: z.number(),
+  exact: z.number(),
+  numerator: z.number(),
+  denominator: z.number(),
+  status,
+};
 const part = z.union([z.object(values), unavailable]);
 const rate = z.union([
-  z.object({ ...values, exact: z.number(), populationYear: z.number(), isEstimated: z.boolean() }),
+  z.object({ ...values, populationYear: z.number(), isEstimated: z.boolean() }),
   unavailable,
 ]);
 const rank = z.union([
@@ -132,22 +138,25 @@ export const outcome = z
 
 export const chargeRate = z
   .object({ year: label, period, basis, countsNotYetAssigned: z.boolean(), rate: part })
-  .extend({ excludes: slugs })
-  .transform(({ period: days, ...rest }): ChargeRateAnswer => ({ ...rest, ...days }));
+  .extend({ excludes: slugs, seriesBreaks: z.array(slug) })
+  .transform(
+    ({ period: days, seriesBreaks: breaks, ...rest }): ChargeRateAnswer => ({ ...rest, ...days, breaks }),
+  );
 
 export const outcomeTotal = z
   .object({ force: slug.nullable(), region: slug.nullable(), year: label.nullable() })
   .extend({ offence: code.nullable(), outcomeGroup: slug.nullable(), outcomeType: code.nullable(), basis })
   .extend({ value: number, status, figures: z.number(), missingFigures: z.number() })
-  .extend({ missingReason, excludes, period })
+  .extend({ missingReason, excludes, period, seriesBreaks: z.array(slug), offences: z.array(code) })
   .transform(
     ({
+      seriesBreaks: breaks,
       outcomeGroup: group,
       outcomeType: type,
       missingReason: missing,
       period: days,
       ...rest
-    }): OutcomeTotalAnswer => ({ ...rest, ...days, group, type, missing }),
+    }): OutcomeTotalAnswer => ({ ...rest, ...days, group, type, missing, breaks }),
   );
 
 export const revision = z

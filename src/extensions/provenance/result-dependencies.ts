@@ -72,6 +72,16 @@ function trackerOf(result: LocatedResult, fields: readonly SelectedField[], cata
       return trackEach(result.figures, fields, trackCheck);
     case "LOOKUP":
       return () => undefined;
+    case "PARTNERSHIP_COUNTS":
+      return trackEach(
+        result.figures,
+        fields,
+        (dependencies, { release, status, seriesBreaks }, { name }) => {
+          dependencies.trackRelease(release);
+          if (name === "seriesBreaks" || (name === "status" && status.includes("B")))
+            dependencies.trackBreaks(seriesBreaks);
+        },
+      );
     case "PLACES":
       // Descriptive fields count here: unlike in code lists, the name itself is from the table that lists the place.
       return trackEach(result.figures, result.fields, (dependencies, { release }, { name }) => {
@@ -154,11 +164,13 @@ function trackChargeRate(
   if (field.name === "chargesPerRecorded") {
     dependencies.trackRelease(figure.release);
     if (charged !== undefined) trackRecorded(dependencies, charged, catalogue);
+    if (hasStatus(field)) dependencies.trackBreaks(figure.seriesBreaks);
     return;
   }
   if (!isRead(field, Reflect.get(figure, field.name))) return;
   dependencies.trackRelease(figure.release);
   const { rate, offence, year } = figure;
+  if (field.name === "seriesBreaks") dependencies.trackBreaks(figure.seriesBreaks);
   const isCovered = field.name === "rate" && fieldNamesOf(field, rate).some(needsRecorded);
   if (isCovered && charged !== undefined) trackRecorded(dependencies, charged, catalogue);
   if (field.name !== "rate" || "reason" in rate || !rate.status.includes("B")) return;

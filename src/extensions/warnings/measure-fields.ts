@@ -1,6 +1,8 @@
 import type { SelectedField } from "../../execution/selection.ts";
 
+const measures: ReadonlySet<string> = new Set(["value", "rate", "rateBySex", "share", "chargesPerRecorded"]);
+
 /** Whether a field gives a number that readers compare with others: a count, a rate or a share. */
 export function isMeasure({ name }: SelectedField): boolean {
-  return name === "value" || name === "rate" || name === "rateBySex" || name === "share";
+  return measures.has(name);
 }

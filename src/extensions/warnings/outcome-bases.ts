@@ -50,6 +50,7 @@ function listUses(result: LocatedResult): BasisUse[] {
     case "OFFENCE_COUNTS":
     case "OFFENCE_TOTALS":
     case "LOOKUP":
+    case "PARTNERSHIP_COUNTS":
     case "PLACES":
     case "POPULATIONS":
     case "PUBLISHED_FIGURES":

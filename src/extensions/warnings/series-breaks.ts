@@ -106,6 +106,7 @@ function listSums(result: LocatedResult): readonly { readonly hasBreak: boolean 
     case "OFFENCE_COUNTS":
     case "OUTCOME_COUNTS":
     case "LOOKUP":
+    case "PARTNERSHIP_COUNTS":
     case "PLACES":
     case "POPULATIONS":
     case "PUBLISHED_FIGURES":
@@ -120,13 +121,13 @@ function listSums(result: LocatedResult): readonly { readonly hasBreak: boolean 
 const seriesWarning = {
   code: "SERIES_CROSSES_BREAK",
   message:
-    "Recording rules changed within this series, so its later figures cannot be compared with its earlier ones. Select `status`: B marks the first figure under new rules.",
+    "Recording rules changed within this series, so its later figures cannot be compared with its earlier ones. Select `seriesBreaks`, or `status`: B marks the first figure under new rules.",
 } as const;
 
 const sumWarning = {
   code: "SUM_CROSSES_BREAK",
   message:
-    "Figures of a period that starts under new recording rules are in these sums, so they cannot be compared with earlier ones. Select `status`: B marks such a sum.",
+    "Figures of a period that starts under new recording rules are in these sums, so they cannot be compared with earlier ones. Select `seriesBreaks`, or `status`: B marks such a sum.",
 } as const;
 
 const knownShowsBreaks = new WeakMap<readonly SelectedField[], boolean>();

@@ -36,6 +36,12 @@ export function listPoints(result: LocatedResult): Point[] {
         if (breaks.length === 0 || "reason" in rate) return [];
         return [{ series: `charges ${area.rowId} ${offence.code} ${basis}`, period, breaks }];
       });
+    case "PARTNERSHIP_COUNTS":
+      return result.figures.flatMap(({ row, force, offence: { code, seriesBreaks: breaks }, period }) => {
+        if (breaks.length === 0) return [];
+        const series = `partnerships ${force.rowId} ${row.name} ${code} ${row.quarter === 0}`;
+        return [{ series, period, breaks }];
+      });
     case "CHANGES":
     case "CHECKS":
     case "OFFENCE_TOTALS":

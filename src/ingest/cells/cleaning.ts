@@ -1,11 +1,13 @@
 import type { Cell } from "../readers/workbook.ts";
 
-/** Reads a count as publishers write it: ` 66776 `, `1,234`, `-00` for zero, `-1`. Null if it is no whole number. */
+/** Reads a count as publishers and programs write it: ` 66776 `, `1,234`, `-00` for zero, `-1`, `7.0`. Null if it is no whole number. */
 export function cleanCount(cell: Cell): number | null {
   if (typeof cell === "number") return Number.isInteger(cell) ? cell : null;
   if (cell === null) return null;
-  const text = dropThousandsCommas(cell).trim();
-  return /^-?\d{1,9}$/.test(text) ? Number(text) + 0 : null;
+  const text = dropThousandsCommas(cell.replace(/(?<=\d)[\u00a0\u2009\u202f](?=\d{3}\b)/g, ","))
+    .trim()
+    .replace(/^[\u2010-\u2015\u2212]/, "-");
+  return /^-?\d{1,9}(?:\.0+)?$/.test(text) ? Number(text) + 0 : null;
 }
 
 /** The text of a number without the commas between thousands: `1,234.5` becomes `1234.5`. */
@@ -62,6 +64,11 @@ export function cleanEnding(text: string): number | null {
   if (year.length === 2 && month === undefined) return null;
   const number = month !== undefined ? months.indexOf(month) + 1 : mid !== undefined ? 6 : 12;
   return number === 0 ? null : Number(year.padStart(4, "20")) * 100 + number;
+}
+
+/** A financial year as the store labels it: `2020/21` for `2020-21`, `2020_21`, `2020 – 21` or `2020/2021`. */
+export function cleanYear(text: string): string {
+  return cleanText(text).replace(/^(\d\d)(\d\d) ?[-_/] ?(?:\1)?(\d\d)$/, "$1$2/$3");
 }
 
 /** A fraction that a program computed with, such as 4.9000000000000004; null for a code as its publisher writes it. */

@@ -2,7 +2,7 @@ import type { AreaRow } from "../../../db/tables.ts";
 import { parseYear } from "../../statistics/period.ts";
 import type { Dimension } from "../datasets/dimensions.ts";
 import type { Cell } from "../readers/workbook.ts";
-import { cleanCount, cleanEnding, cleanName, dropNoteNumbers } from "./cleaning.ts";
+import { cleanCount, cleanEnding, cleanName, cleanText, cleanYear, dropNoteNumbers } from "./cleaning.ts";
 import type { CodeIds, CodeLists } from "./code-lists.ts";
 import { formatNearest } from "./problems.ts";
 
@@ -16,6 +16,8 @@ export type Aliases = Partial<Readonly<Record<CodeKind, Readonly<Record<string, 
 export class Codes {
   /** Free texts, such as notes about a figure. The number of a text is its index here plus 1. */
   readonly notes: string[] = [];
+  /** Names of community safety partnerships. Each edition has others. The number of a name is its index here plus 1. */
+  readonly partnerships: string[] = [];
   readonly #ids: Readonly<Partial<Record<CodeKind, CodeIds>>>;
   readonly #found = new Map<CodeKind, Map<Cell, number | string>>();
   readonly #codesOfOthers = new Map<string, string | null>();
@@ -107,7 +109,7 @@ export class Codes {
     const text = cell === null ? "" : String(cell).trim();
     switch (kind) {
       case "year":
-        return parseYear(text.replace(/[-_]/, "/")) ?? "is no financial year such as 2019/20";
+        return parseYear(cleanYear(text)) ?? "is no financial year such as 2019/20";
       case "midYear":
         return /^(19|20)\d\d$/.test(text) ? Number(text) : "is no calendar year such as 2023";
       case "ending":
@@ -118,6 +120,8 @@ export class Codes {
       }
       case "note":
         return text === "" ? 0 : this.notes.push(text);
+      case "partnership":
+        return this.#numberPartnership(cleanText(cell));
       case "offence":
       case "body":
       case "basis":
@@ -131,6 +135,12 @@ export class Codes {
       case "topic":
         return this.#findName(kind, text);
     }
+  }
+
+  #numberPartnership(name: string): number | string {
+    if (name === "") return "is blank, where the name of a partnership should be";
+    const known = this.partnerships.findIndex((each) => cleanName(each) === cleanName(name));
+    return known < 0 ? this.partnerships.push(name) : known + 1;
   }
 
   #findName(kind: CodeKind, text: string): number | string {

@@ -23,6 +23,7 @@ export function formatSummary(summary: IngestSummary, isDryRun: boolean): string
     ...(missing.length > 0 ? [`  missing      ${missing.join(", ")}`] : []),
     ...(sheetsLeftOut.length > 0 ? [`  left out     sheets ${sheetsLeftOut.join(", ")}`] : []),
     ...listUnder("without", summary.omissions),
+    ...listUnder("by force", summary.withForces),
     ...(isDryRun ? listUnder("changes", summary.largestChanges) : []),
     `  seconds      ${seconds.toFixed(1)} (${Math.round(rows / seconds)} rows/s)`,
   ];

@@ -19,7 +19,8 @@ export type CarriedKind =
   | "topic"
   | "quote"
   | "stated_figure"
-  | "place";
+  | "place"
+  | "partnership";
 
 /** Which columns of a table are ids, and of what. Rows are carried over whose first one is carried over. */
 export type CarriedIds = Readonly<Record<string, CarriedKind>>;

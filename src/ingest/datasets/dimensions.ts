@@ -5,6 +5,7 @@
 export const dimensions = {
   offences: ["year", "offence", "body", "quarter"],
   outcomes: ["year", "offence", "body", "quarter", "basis", "group", "type", "note"],
+  partnerships: ["year", "offence", "body", "quarter", "partnership"],
   populations: ["midYear", "area", "sex", "basis"],
   series: ["series", "area", "ending", "note"],
 } as const;

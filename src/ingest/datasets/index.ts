@@ -4,6 +4,7 @@ import type { FigureDatasetName } from "./dimensions.ts";
 import type { DatasetName } from "./loaded-release.ts";
 import { offenceDataset } from "./offences.ts";
 import { outcomeDataset } from "./outcomes.ts";
+import { partnershipDataset } from "./partnerships/partnership-dataset.ts";
 import { placeDataset } from "./places/place-dataset.ts";
 import { populationDataset } from "./populations.ts";
 import { seriesDataset } from "./series.ts";
@@ -12,6 +13,7 @@ import { seriesDataset } from "./series.ts";
 export const figureDatasets: Readonly<Record<FigureDatasetName, FigureDataset>> = {
   offences: offenceDataset,
   outcomes: outcomeDataset,
+  partnerships: partnershipDataset,
   populations: populationDataset,
   series: seriesDataset,
 };

@@ -8,6 +8,8 @@ export interface LoadedRelease {
   readonly publication: OffenceCorrections;
   /** Notes that observations refer to by index + 1. */
   readonly notes: readonly (string | null)[];
+  /** Names of partnerships that observations refer to by index + 1. */
+  readonly partnerships: readonly string[];
 }
 
 /** Corrections of a publication that are made when offences are stored. */

@@ -106,7 +106,8 @@ function listMissingBodies(db: FiguresDatabase, own: ReleaseYear, reference: Rel
   ];
 }
 
-function formatQuarters(quarters: readonly number[]): string {
+/** `quarter 3` or `quarters 1, 2`. */
+export function formatQuarters(quarters: readonly number[]): string {
   return `quarter${quarters.length === 1 ? "" : "s"} ${[...quarters].sort().join(", ")}`;
 }
 

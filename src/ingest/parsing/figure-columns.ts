@@ -57,7 +57,7 @@ export class FigureColumns {
       ...this.#expectMeasures(),
       ...ignored.map((header) => ({
         headers: [header],
-        isOptional: typeof header !== "string",
+        isOptional: true,
         isRepeated: true,
         onFound: () => {},
       })),

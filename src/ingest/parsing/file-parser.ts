@@ -1,6 +1,7 @@
 import type { FiguresDatabase } from "../../../db/open.ts";
 import type { MissingReason } from "../../../db/tables.ts";
 import { parseYear } from "../../statistics/period.ts";
+import { cleanYear } from "../cells/cleaning.ts";
 import { readCodeLists } from "../cells/code-lists.ts";
 import { Codes } from "../cells/codes.ts";
 import { Problems, RejectedFileError } from "../cells/problems.ts";
@@ -30,6 +31,8 @@ export interface ParsedFile {
   readonly contents: readonly Content[];
   /** Notes that observations refer to by index + 1. */
   readonly notes: readonly (string | null)[];
+  /** Names of partnerships that observations refer to by index + 1. */
+  readonly partnerships: readonly string[];
   readonly rows: number;
   /** How many figures are missing, by reason. */
   readonly missing: ReadonlyMap<MissingReason, number>;
@@ -73,7 +76,7 @@ export class FileParser {
         if (found === undefined && searched.length < mostRowsSearched) continue;
         if (found === undefined) break;
         parsers = this.#startTable(sheet, found, searched);
-        sheetYear = found.table.requiredInSheets === undefined ? null : toFinancialYear(sheet.name);
+        sheetYear = found.table.requiredInSheets === undefined ? null : parseYear(cleanYear(sheet.name));
         const headerNumber = searched[found.headerIndex]?.number ?? 0;
         const below = rows.filter(({ number }) => number > headerNumber);
         this.#parse(parsers, below, sheetYear);
@@ -111,6 +114,7 @@ export class FileParser {
       article: records[0]?.article ?? null,
       contents: [...this.#observations.values(), ...records],
       notes: this.#codes.notes.map((note) => this.#notes.resolve(note)),
+      partnerships: this.#codes.partnerships,
       rows: this.rows,
       missing,
       sheetsLeftOut: this.#sheetsLeftOut,
@@ -139,7 +143,8 @@ export class FileParser {
     const parsers = tables.map((each) => this.#createParser(sheet.name, each, codes));
     for (const parser of parsers) parser.parseTitle?.(titleAbove(searched, headerIndex));
     const expectedColumns = parsers.flatMap((parser) => parser.expectedColumns());
-    const headers = mergeHeaderRows(headerRow, searched[headerIndex - 1]);
+    const expected = expectedColumns.flatMap((column) => column.headers);
+    const headers = mergeHeaderRows(headerRow, searched[headerIndex - 1], expected);
     const problems = [
       ...findExclusions(sheet.name, searched.slice(0, headerIndex)),
       ...matchColumns(sheet.name, headers, expectedColumns),
@@ -158,9 +163,4 @@ export class FileParser {
     this.#records.set(table.dataset, records);
     return new RecordParser(sheet, table, records, this.#problems);
   }
-}
-
-/** The financial year that is the name of a sheet, such as `2019-20` or `2024_25`. */
-function toFinancialYear(sheet: string): number | null {
-  return parseYear(sheet.trim().replace(/\s*[-_/]\s*/, "/"));
 }

@@ -1,5 +1,5 @@
 import { cleanText } from "../cells/cleaning.ts";
-import { matchHeader } from "../publications/headers.ts";
+import { matchHeader, nameHeader } from "../publications/headers.ts";
 import type { Header, Publication, Table } from "../publications/publication.ts";
 import { requiredHeaders } from "../publications/recognition.ts";
 import type { Row } from "../readers/workbook.ts";
@@ -48,7 +48,7 @@ function describe({ publication, missing }: NearTable, headers: readonly string[
   const unknown = headers.filter((text) => !known.some((header) => matchHeader(header, text)));
   return [
     `  nearest:      ${publication.title}`,
-    `  it also has:  ${quote(missing.map(([header]) => nameOf(header)))}`,
+    `  it also has:  ${quote(missing.flatMap(([header]) => (header === undefined ? [] : [nameHeader(header)])))}`,
     ...(unknown.length === 0 ? [] : [`  it has not:   ${quote(unknown)}`]),
   ];
 }
@@ -77,12 +77,6 @@ function findHeaders(sheets: readonly SearchedSheet[]): { readonly sheet: string
 
 function ignoredOf({ ignored = [] }: Table): readonly Header[] {
   return ignored;
-}
-
-/** A header as it can stand in a file: for a pattern, without its signs. */
-function nameOf(header: Header | undefined): string {
-  if (typeof header === "string" || header === undefined) return header ?? "";
-  return header.source.replace(/\(\?(?:<\w+>|:)|[$^()\\?]|\\d/g, "");
 }
 
 function quote(texts: readonly string[]): string {

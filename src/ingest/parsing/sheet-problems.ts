@@ -1,4 +1,5 @@
 import type { CellProblem } from "../cells/problems.ts";
+import { nameHeader } from "../publications/headers.ts";
 import type { Table } from "../publications/publication.ts";
 import { requiredHeaders } from "../publications/recognition.ts";
 
@@ -9,6 +10,7 @@ export const emptyFile: CellProblem = { sheet: "", ...firstCell, message: "has n
 
 /** The problem of a sheet without the headers that it should have. */
 export function unrecognisedSheet(sheet: string, title: string, table: Table | undefined): CellProblem {
-  const headers = table === undefined ? [] : requiredHeaders(table).map(([name]) => String(name));
+  const headers =
+    table === undefined ? [] : requiredHeaders(table).flatMap((names) => names.slice(0, 1).map(nameHeader));
   return { sheet, ...firstCell, message: `has no row with the headers of ${title}: ${headers.join(", ")}` };
 }

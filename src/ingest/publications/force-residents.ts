@@ -12,7 +12,7 @@ export const forceResidents: Publication = {
     {
       ...residents,
       columns: { area: ["force"] },
-      measures: [{ headers: [/^population_mid(?<midYear>\d{4})$/] }],
+      measures: [{ headers: [/^population_mid(?<midYear>\d{4})$/i] }],
       ignored: ["source_field"],
     },
     {

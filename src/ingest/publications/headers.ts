@@ -18,10 +18,24 @@ export interface ExpectedColumn {
   onFound(index: number, groups: HeaderGroups, header: Cell): void;
 }
 
-/** The row of headers. If they take two rows, a blank cell gets the text above it. */
-export function mergeHeaderRows(row: Row, above: Row | undefined): Row {
+/**
+ * The row of headers. If they take two rows, a blank cell gets the text above it. A row with nothing but its first cell is a
+ * title, unless that is one of the expected headers.
+ */
+export function mergeHeaderRows(row: Row, above: Row | undefined, expected: readonly Header[]): Row {
   if (above === undefined || above.number !== row.number - 1) return row;
-  return { ...row, cells: row.cells.map((cell, index) => cell ?? above.cells[index] ?? null) };
+  const [first] = above.cells;
+  if (above.cells.length < 2 && !expected.some((header) => matchHeader(header, first))) return row;
+  const length = Math.max(row.cells.length, above.cells.length);
+  return {
+    ...row,
+    cells: Array.from({ length }, (_, index) => row.cells[index] ?? above.cells[index] ?? null),
+  };
+}
+
+/** A header as it can stand in a file: for a pattern, without its signs. */
+export function nameHeader(header: Header): string {
+  return typeof header === "string" ? header : header.source.replace(/\(\?(?:<\w+>|:)|[$^()\\?]|\\d/g, "");
 }
 
 /** The named groups if the cell has this header (none for a header without a pattern), or null if it has not. */
@@ -71,7 +85,7 @@ export function matchColumns(
   }
   for (const column of expectedColumns) {
     if (found.has(column) || column.isOptional) continue;
-    const value = String(column.headers[0]);
+    const value = column.headers.slice(0, 1).map(nameHeader).join("");
     problems.push({ sheet, row: row.number, column: "-", value, message: "is missing from the headers" });
   }
   return problems;

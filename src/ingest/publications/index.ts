@@ -1,3 +1,4 @@
+import { communitySafetyPartnerships } from "./community-safety-partnerships.ts";
 import { forceResidents } from "./force-residents.ts";
 import { localAuthorityLookup } from "./local-authority-lookup.ts";
 import { midYearEstimates } from "./mid-year-estimates.ts";
@@ -13,6 +14,7 @@ import { stalkingOutcomes } from "./stalking-outcomes.ts";
 /** All publications that can be loaded. */
 export const publications: readonly Publication[] = [
   policeRecordedCrime,
+  communitySafetyPartnerships,
   outcomes,
   onsPoliceForceAreas,
   stalkingOutcomes,

@@ -10,12 +10,12 @@ export const localAuthorityLookup: Publication = {
     {
       dataset: "places",
       columns: {
-        authorityCode: [/^LAD\d\dCD$/i, /^ltla\d\d_code$/],
-        authority: [/^LAD\d\dNM$/i, /^ltla\d\d_name$/],
-        partnershipCode: [/^CSP\d\dCD$/i, /^csp\d\d_code$/],
-        partnership: [/^CSP\d\dNM$/i, /^csp\d\d_name$/],
-        force: [/^PFA\d\dCD$/i, /^pfa\d\d_code$/],
-        forceName: [/^PFA\d\dNM$/i, /^pfa\d\d_name$/],
+        authorityCode: [/^LAD\d\dCD$/i, /^ltla\d\d_code$/i],
+        authority: [/^LAD\d\dNM$/i, /^ltla\d\d_name$/i],
+        partnershipCode: [/^CSP\d\dCD$/i, /^csp\d\d_code$/i],
+        partnership: [/^CSP\d\dNM$/i, /^csp\d\d_name$/i],
+        force: [/^PFA\d\dCD$/i, /^pfa\d\d_code$/i],
+        forceName: [/^PFA\d\dNM$/i, /^pfa\d\d_name$/i],
       },
       ignored: [/^(?:LAD|CSP|PFA)\d\dNMW$/i, /^(?:ObjectId|FID)$/i],
     },

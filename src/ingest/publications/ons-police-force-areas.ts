@@ -18,7 +18,7 @@ const missing = {
 } as const;
 
 const rates =
-  /^(Total recorded crime|Violence|Homicide|Death|Stalking|Sexual|Robbery|Theft|Burglary|Residential|Non-residential|Vehicle|Bicycle|Shoplifting|All other theft|Criminal damage|Drug|Possession|Public order|Miscellaneous)\b/;
+  /^(Total recorded crime|Violence|Homicide|Death|Stalking|Sexual|Robbery|Theft|Burglary|Residential|Non-residential|Vehicle|Bicycle|Shoplifting|All other theft|Criminal damage|Drug|Possession|Public order|Miscellaneous)\b/i;
 
 /** Office for National Statistics, police force area tables: offences of a year, residents and households. */
 export const onsPoliceForceAreas: Publication = {
@@ -44,7 +44,7 @@ export const onsPoliceForceAreas: Publication = {
       ...area,
       fixed: { sex: "ALL", basis: "PRINTED" },
       measures: [
-        { headers: [/^Population figures ?\(mid-(?<midYear>\d{4})\)[\d, -]*rounded to 100[\d, ]*$/] },
+        { headers: [/^Population figures ?\(mid-(?<midYear>\d{4})\)[\d, -]*rounded to 100[\d, ]*$/i] },
       ],
       ignored: [rates],
       hasNotes: true,
@@ -54,7 +54,7 @@ export const onsPoliceForceAreas: Publication = {
           ...area,
           fixed: { series: "households" },
           measures: [
-            { headers: [/^Household figures ?\((?<ending>mid-\d{4})\)[\d, -]*rounded to 100[\d, ]*$/] },
+            { headers: [/^Household figures ?\((?<ending>mid-\d{4})\)[\d, -]*rounded to 100[\d, ]*$/i] },
           ],
           missing,
           hasNotes: true,
@@ -70,14 +70,18 @@ export const onsPoliceForceAreas: Publication = {
       onlyRows: { column: "Community Safety Partnership name", matching: /^(City of London)?$/ },
       fixed: { sex: "ALL", basis: "PRINTED" },
       measures: [
-        { headers: [/^Population figures ?\(mid-(?<midYear>\d{4})\)[\d, -]*rounded to 100[\d, ]*$/] },
+        { headers: [/^Population figures ?\(mid-(?<midYear>\d{4})\)[\d, -]*rounded to 100[\d, ]*$/i] },
       ],
-      ignored: [rates, /^Household figures/, /^(Community Safety Partnership|Local Authority) (code|name)$/],
+      ignored: [
+        rates,
+        /^Household figures/i,
+        /^(Community Safety Partnership|Local Authority) (code|name)$/i,
+      ],
     },
     {
       dataset: "populations",
       sheets: /^Table P9$/,
-      titleMatches: /Mid-year population estimates/,
+      titleMatches: /Mid-year population estimates/i,
       ...area,
       fixed: { sex: "ALL", basis: "PRINTED" },
       measures: [{ headers: [/^(?<midYear>\d{4})$/] }],
@@ -86,7 +90,7 @@ export const onsPoliceForceAreas: Publication = {
     {
       dataset: "series",
       sheets: /^Table P10$/,
-      titleMatches: /Mid-year household estimates/,
+      titleMatches: /Mid-year household estimates/i,
       ...area,
       measures: [{ headers: [/^(?<year>\d{4})$/], fixed: { series: "households", ending: "mid-$<year>" } }],
       missing,

@@ -1,6 +1,6 @@
 import { cleanText } from "../cells/cleaning.ts";
 import type { Row } from "../readers/workbook.ts";
-import { matchHeader } from "./headers.ts";
+import { matchHeader, mergeHeaderRows } from "./headers.ts";
 import type { Header, Publication, Table } from "./publication.ts";
 
 /** A table of a publication that was found in a sheet. */
@@ -23,13 +23,16 @@ export function recogniseTable(
   let best: (RecognisedTable & { readonly share: number; readonly found: number }) | undefined;
   for (const publication of publications) {
     for (const table of publication.tables) {
-      if (table.sheets?.test(cleanText(sheet)) === false) continue;
+      const isNamed = table.sheets?.test(cleanText(sheet)) !== false;
+      if (!isNamed && sheet !== "") continue;
       const required = requiredHeaders(table);
-      for (const [headerIndex, row] of rows.entries()) {
+      for (const [headerIndex, headerRow] of rows.entries()) {
+        const row = mergeHeaderRows(headerRow, rows[headerIndex - 1], required.flat());
         const found = required.filter((headers) =>
           headers.some((header) => row.cells.some((cell) => matchHeader(header, cell))),
         ).length;
         const share = found / required.length;
+        if (share > 1 / 2 && !isNamed && !isNamedByTitle(table, titleAround(rows, headerIndex))) continue;
         if (share > 1 / 2 && table.titleMatches?.test(titleAround(rows, headerIndex)) === false) continue;
         if (share <= 1 / 2 || share < (best?.share ?? 0)) continue;
         if (share === best?.share && found <= best.found) continue;
@@ -38,6 +41,12 @@ export function recogniseTable(
     }
   }
   return best;
+}
+
+/** Whether the title says which table it is, as that of a sheet saved as CSV, which has no name. */
+function isNamedByTitle(table: Table, title: string): boolean {
+  if (table.titleMatches !== undefined) return table.titleMatches.test(title);
+  return "measures" in table && table.isMidYearGiven !== true && table.title?.test(title) === true;
 }
 
 /** The text of all rows above the row of headers. */

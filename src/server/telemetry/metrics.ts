@@ -3,6 +3,7 @@ import { Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { RequestOutcome } from "../../pipeline/request-outcome.ts";
 import type { CutReason } from "../connections/rejection.ts";
 import type { FastPathResult } from "../fall-through.ts";
+import type { CommandResult, SharedCommand } from "../shared/redis-link.ts";
 import { maxNames, OperationNames } from "./operation-names.ts";
 import { watchProcess } from "./process-metrics.ts";
 
@@ -22,6 +23,8 @@ export interface MetricSources {
   /** The current snapshot. */
   readonly snapshot: () => { readonly id: string; readonly sequence: number };
   readonly connections: () => number;
+  /** Whether what gateways share is here; null where they share nothing. */
+  readonly isSharedHere: (() => boolean) | null;
 }
 
 /** The metrics of the gateway, in the format of Prometheus. */
@@ -35,8 +38,9 @@ export class Metrics {
   readonly #cost: Histogram;
   readonly #fastPath: Counter<"result">;
   readonly #cuts: Counter<"reason">;
+  readonly #shared: Counter<"command" | "result"> | null;
 
-  constructor({ snapshot, connections }: MetricSources) {
+  constructor({ snapshot, connections, isSharedHere }: MetricSources) {
     const registers = [this.#registry];
     watchProcess(registers);
     this.#requests = new Counter({
@@ -95,6 +99,7 @@ export class Metrics {
         this.set({ snapshot: id, sequence }, 1);
       },
     });
+    this.#shared = isSharedHere && countShared(isSharedHere, registers);
   }
 
   /** Counts a request. Requests are collected and counted in batches, which takes a tenth of the time. */
@@ -105,6 +110,11 @@ export class Metrics {
 
   countCut(reason: CutReason): void {
     this.#cuts.inc({ reason });
+  }
+
+  /** Counts a command that was sent to what gateways share. */
+  countShared(command: SharedCommand, result: CommandResult): void {
+    this.#shared?.inc({ command, result });
   }
 
   #countBatch(): void {
@@ -129,4 +139,21 @@ export class Metrics {
       return reply.type(this.#registry.contentType).send(await this.#registry.metrics());
     });
   }
+}
+
+function countShared(isHere: () => boolean, registers: Registry[]): Counter<"command" | "result"> {
+  new Gauge({
+    name: "gateway_shared_here",
+    help: "1 while what gateways share is here, 0 while it is away.",
+    registers,
+    collect() {
+      this.set(Number(isHere()));
+    },
+  });
+  return new Counter({
+    name: "gateway_shared_commands_total",
+    help: "Commands to what gateways share: a slice of a rate limit, a response read or written, and how they ended.",
+    labelNames: ["command", "result"],
+    registers,
+  });
 }

@@ -9,6 +9,8 @@ export interface Unavailable {
 /** A share or a rate. */
 export interface Part {
   readonly value: number;
+  /** Not rounded. */
+  readonly exact: number;
   readonly numerator: number;
   readonly denominator: number;
   readonly status: string;
@@ -16,8 +18,6 @@ export interface Part {
 
 export type RateAnswer =
   | (Part & {
-      /** Not rounded. */
-      readonly exact: number;
       readonly populationYear: number;
       readonly isEstimated: boolean;
     })
@@ -103,6 +103,7 @@ export interface ChargeRateAnswer extends Days {
   readonly year: string;
   readonly basis: Basis;
   readonly countsNotYetAssigned: boolean;
+  readonly breaks: readonly string[];
   readonly rate: Part | Unavailable;
   readonly excludes: readonly string[];
 }
@@ -117,10 +118,12 @@ export interface OutcomeTotalAnswer extends Days {
   readonly basis: Basis;
   readonly value: number | null;
   readonly status: string;
+  readonly breaks: readonly string[];
   readonly figures: number;
   readonly missingFigures: number;
   readonly missing: MissingReason | null;
   readonly excludes: readonly string[];
+  readonly offences: readonly string[];
 }
 
 export interface RevisionAnswer {

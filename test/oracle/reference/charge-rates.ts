@@ -1,6 +1,6 @@
 import type { ChargeRateAnswer, Part, Unavailable } from "./answers.ts";
 import { findArea, listBodies } from "./areas.ts";
-import { beginsUnderNewRules } from "./breaks.ts";
+import { beginsUnderNewRules, breaksWithin } from "./breaks.ts";
 import { figureOf, statusOf } from "./figures.ts";
 import type { KnownOutcomes, OutcomesOf } from "./known-outcomes.ts";
 import { charged, notYetAssigned } from "./outcome-codes.ts";
@@ -23,10 +23,17 @@ export function answerChargeRates(known: KnownOutcomes, question: ChargeRatesQue
         ...periodOf(time, known.published(offence, year)),
         ...{ basis, countsNotYetAssigned: countNotYetAssigned },
         rate: rateOf(known, bodies, { offence, basis, ...time }, countNotYetAssigned),
+        breaks: breaksOf(known, bodies, { offence, basis, ...time }),
         excludes: listMissingBodies(known, bodies, { offence, basis, ...time }),
       },
     ];
   });
+}
+
+/** The breaks that begin in the year, where there are charges. */
+function breaksOf(known: KnownOutcomes, bodies: readonly string[], of: OutcomesOf): readonly string[] {
+  const charges = known.groups(bodies, of).find(({ group }) => group === charged);
+  return (charges?.figure.value ?? null) === null ? [] : breaksWithin([of.offence], of);
 }
 
 /** The forces whose charges are missing from a sum of several forces. */

@@ -1,6 +1,6 @@
 import type { OutcomeTotalAnswer } from "./answers.ts";
 import type { Area } from "./areas.ts";
-import { beginsUnderNewRules } from "./breaks.ts";
+import { beginsUnderNewRules, breakSlugs, breaksWithin } from "./breaks.ts";
 import { addUp, isMissingPart, statusOf } from "./figures.ts";
 import { forceKey, groupByKeys, type Key, noKey, regionKey, selectBodies } from "./grouping.ts";
 import type { KnownOutcomes, OutcomeLine } from "./known-outcomes.ts";
@@ -92,6 +92,7 @@ function toTotalAnswers(
     ({ offence, year, group }) =>
       beginsUnderNewRules(offence, { year, quarter: null }) || isGroupUnderNewRules(group, year, null),
   );
+  const begun = present.flatMap(({ offence, year }) => breaksWithin([offence], { year, quarter: null }));
   const isEstimated = present.some((each) => each.isEstimated);
   const missing = summands
     .filter(({ figure }) => isMissingPart(figure))
@@ -108,11 +109,15 @@ function toTotalAnswers(
       basis,
       value: sum.value,
       status: statusOf(sum, isBreak, isEstimated),
+      breaks: breakSlugs.filter((slug) => begun.includes(slug)),
       figures: present.length,
       missingFigures: missing.length,
       missing: sum.missing,
       ...spanOf(summands.map((each) => periodOfSummand(known, each))),
       excludes: [...new Set(missing)].sort(),
+      offences: [...new Set(summands.map(({ offence }) => offence))].sort(
+        (one, other) => findOffence(one).index - findOffence(other).index,
+      ),
     },
   ];
 }

@@ -59,5 +59,11 @@ export function shareOf(
   if (value === null || denominator === null) return { reasons: ["MISSING_COUNT"] };
   if (denominator <= 0) return { reasons: ["NO_OUTCOMES"] };
   const rounded = roundFraction(value, denominator, 4);
-  return { value: rounded, numerator: value, denominator, status: inherit(status) };
+  return {
+    value: rounded,
+    exact: value / denominator,
+    numerator: value,
+    denominator,
+    status: inherit(status),
+  };
 }

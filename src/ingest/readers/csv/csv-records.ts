@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import Papa from "papaparse";
 import { limits } from "../limits.ts";
+import { findDelimiter } from "./delimiter.ts";
 
 /** Some records of a CSV file that were parsed together. */
 export interface CsvRecords {
@@ -35,7 +36,7 @@ export function parseCsvRecords(texts: AsyncIterable<string>): AsyncIterable<Csv
     },
   });
   Papa.parse<string[], Readable>(input, {
-    delimitersToGuess: [",", ";", "\t"],
+    delimiter: findDelimiter,
     chunk: ({ data, errors, meta }) => {
       // A record that the end of the chunk cuts in two can look misquoted. The next chunk has it again as a whole.
       const misquoted = errors.find((error) => error.row !== undefined && error.row < data.length)?.row;
