@@ -2,6 +2,7 @@ import { type Stats, statSync } from "node:fs";
 import Database from "better-sqlite3";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
 import * as z from "zod";
+import { isPostgresUrl } from "./postgres/address.ts";
 import type { ReadableStore } from "./readable-store.ts";
 import { type OnStatement, SqliteEngine } from "./sqlite/engine.ts";
 import { isOfLaterVersion, migrationDigests } from "./version.ts";
@@ -33,9 +34,15 @@ export interface OpenOptions {
 
 /**
  * Whether there is a file at `file`; it need not be a valid store.
- * @throws StoreError when there is something other than a file, such as a pipe: reading it might never return.
+ * @throws StoreError when there is something other than a file, such as a pipe: reading it might never return. Also for the
+ * address of a database.
  */
 export function isStoreAt(file: string): boolean {
+  // Not with the address, which may hold a password.
+  if (isPostgresUrl(file))
+    throw new StoreError(
+      "A PostgreSQL database is no store to load or publish: give the path of the SQLite store.",
+    );
   const stats = findStats(file);
   if (stats === undefined) return false;
   if (!stats.isFile())

@@ -113,7 +113,6 @@ test.each([
   { PORT: "70000" },
   { HOST: "" },
   { LOG_LEVEL: "loud" },
-  { STORE: "" },
   { CORS_ORIGINS: "https://example.org/path" },
   { CORS_ORIGINS: "ftp://example.org" },
   { CORS_ORIGINS: "nonsense" },
@@ -121,6 +120,12 @@ test.each([
 ])("%j is rejected by name", (environment) => {
   const [name, value] = Object.entries(environment)[0] ?? [];
   expect(() => readConfig(environment)).toThrow(new RegExp(`^${name} must be .+, not "${value}"\\.$`));
+});
+
+test("a wrong STORE is rejected without its value, which may hold a password", () => {
+  expect(() => readConfig({ STORE: "" })).toThrow(
+    /^STORE must be .+, not "0 characters that are not shown"\.$/,
+  );
 });
 
 describe("around the API", () => {
@@ -270,7 +275,7 @@ test("a failure of ours is masked, and the log has it under the id the caller go
   const url = await program.listening();
   const query = `query ($words: String!) {
     force(slug: $words) { name }
-    englandAndWales { offenceCounts(offence: "8Q", by: QUARTER) { excludes { name } } }
+    englandAndWales { outcomes(offence: "8Q", year: "2014/15") { excludes { name } } }
   }`;
   const body = JSON.stringify({ query, variables: { words: "confidential" } });
   const { errors } = await readFailure(
