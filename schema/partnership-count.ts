@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType } from "type-graphql";
+import { Field, ID, Int, ObjectType } from "type-graphql";
 import { ObservationStatus, Unit } from "./enums.ts";
 import { FinancialYearScalar } from "./financial-year.ts";
 import { Force } from "./force.ts";
@@ -13,6 +13,11 @@ import { Period } from "./year.ts";
     "How many offences with one offence code were recorded in the area of a community safety partnership in one period.",
 })
 export class PartnershipCount {
+  @Field(() => ID, {
+    description: "Stable id of the figure, for caches. No query finds it by this id.",
+  })
+  id!: string;
+
   @Field(() => String, {
     description:
       "The partnership, named as in the table. `Unassigned Kent` stands for offences that the force assigned to no partnership.",

@@ -126,6 +126,7 @@ test("a figure whose status can say that there is a break says which, and a roun
     "OffenceTotal",
     "OutcomeCount",
     "OutcomeTotal",
+    "PartnershipCount",
   ]);
   for (const type of figures) {
     expect(String(type.getFields().seriesBreaks?.type), type.name).toBe("[SeriesBreak!]!");

@@ -19,7 +19,6 @@ export const valueTypes: string[] = [
   "OfficialGrowth",
   "OfficialShare",
   "OutcomeCoverage",
-  "PartnershipCount",
   "Period",
   "Population",
   "PublishedFigure",

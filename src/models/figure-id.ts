@@ -1,5 +1,5 @@
 import type { OutcomeBasis } from "../../db/tables.ts";
-import { encodeFigureId } from "../reference-data/global-id.ts";
+import { encodeFigureId, encodeUnlistedId } from "../reference-data/global-id.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
 import type { Catalogue } from "../reference-data/index.ts";
 import { latest, startOfTime } from "../statistics/day.ts";
@@ -51,6 +51,19 @@ export function chargeRateId(
 ): string {
   const key = `${observedKey(row, catalogue)}:${basis}:${countsNotYetAssigned}:${dayKey(asOf, catalogue.releaseDays.outcomes)}`;
   return encodeFigureId("ChargeRateFigure", key);
+}
+
+/** The id of a count of a community safety partnership. */
+export function partnershipCountId(
+  { row, catalogue, asOf }: Known<Omit<Observed, "offenceId"> & { readonly name: string }>,
+  offence: { readonly rowId: number },
+): string {
+  const { name, ...observed } = row;
+  const key = observedKey({ ...observed, offenceId: offence.rowId }, catalogue);
+  return encodeUnlistedId(
+    "PartnershipCount",
+    `${key}:${name}:${dayKey(asOf, catalogue.releaseDays.partnerships)}`,
+  );
 }
 
 function observedKey({ areaId, offenceId, year, quarter }: Observed, catalogue: Catalogue): string {

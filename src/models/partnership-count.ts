@@ -6,6 +6,7 @@ import { lookUp } from "../reference-data/hydrate.ts";
 import { type Catalogue, toPeriod } from "../reference-data/index.ts";
 import { breaksWithin } from "../statistics/breaks.ts";
 import { labelYear, spanQuarters } from "../statistics/period.ts";
+import { partnershipCountId } from "./figure-id.ts";
 import { sumStatus } from "./status.ts";
 
 /** A count of a partnership as the schema promises it. */
@@ -14,8 +15,13 @@ export class StoredPartnershipCount implements PartnershipCount {
     readonly row: PartnershipObservation,
     readonly force: Force,
     readonly offence: Offence,
-    private readonly catalogue: Pick<Catalogue, "releasesById">,
+    readonly catalogue: Catalogue,
+    readonly asOf: number,
   ) {}
+
+  get id() {
+    return partnershipCountId(this, this.offence);
+  }
 
   get partnership() {
     return this.row.name;

@@ -44,7 +44,11 @@ export function linkFigureKeys(
      * The days (20231019) on which what is known of figures changed, the earliest first. The coverage of outcomes is their
      * share of the offences, so it changes with either.
      */
-    releaseDays: { offences: daysOf("offences"), outcomes: daysOf("offences", "outcomes") },
+    releaseDays: {
+      offences: daysOf("offences"),
+      outcomes: daysOf("offences", "outcomes"),
+      partnerships: daysOf("partnerships"),
+    },
   };
 }
 

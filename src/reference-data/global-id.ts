@@ -48,6 +48,11 @@ export function encodeFigureId(type: FigureType, key: string): string {
   return encode(`${type}:${key}`);
 }
 
+/** The opaque and stable id of a figure that no query finds by it. */
+export function encodeUnlistedId(type: string, key: string): string {
+  return encode(`${type}:${encodeURIComponent(key)}`);
+}
+
 /** The type and key of an id; null for a text that is no id. */
 export function decodeId(id: string): GlobalId | null {
   const text = Buffer.from(id, "base64url").toString("latin1");

@@ -22,14 +22,15 @@ const counts = new Batch(
     const offence = lookUpNamed(catalogue.offences, args.offence, "offence", "offence");
     const forceOf = new Map(forces.map((force) => [force.rowId, force]));
     const areaIds = [...forceOf.keys()];
+    const asOf = asOfDay(args.asOf);
     const rows = await findPartnershipCounts(db, {
-      ...{ areaIds, offenceId: offence.rowId, grain: args.by, asOf: asOfDay(args.asOf) },
+      ...{ areaIds, offenceId: offence.rowId, grain: args.by, asOf },
       ...anyYears(args),
     });
     const inForces = groupByArea(
       areaIds,
       rows,
-      (row) => new StoredPartnershipCount(row, lookUp(forceOf, row.areaId), offence, catalogue),
+      (row) => new StoredPartnershipCount(row, lookUp(forceOf, row.areaId), offence, catalogue, asOf),
     );
     reportResult(context, {
       kind: "PARTNERSHIP_COUNTS",

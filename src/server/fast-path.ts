@@ -24,7 +24,7 @@ export interface FastPathOptions {
   /** Called with each response that is sent. */
   onSend(response: ServerResponse, body: Buffer | string): void;
   /** Called when a response is sent. `milliseconds` is the time since its request began. */
-  onAnswer(outcome: RequestOutcome, status: number, milliseconds: number): void;
+  onAnswer(method: string, outcome: RequestOutcome, status: number, milliseconds: number): void;
 }
 
 /**
@@ -52,7 +52,7 @@ export class FastPath {
     const began = performance.now();
     const send = (reply: HttpReply) => {
       request.resume();
-      this.#send(reply, response, began);
+      this.#send(reply, request, response, began);
     };
     const finish = (answer: PromiseOrValue<HttpReply> | FallThroughReason, putBack: () => void) => {
       if (typeof answer === "string") {
@@ -109,7 +109,12 @@ export class FastPath {
     }
   }
 
-  #send({ status, headers, body, outcome }: HttpReply, response: ServerResponse, began: number): void {
+  #send(
+    { status, headers, body, outcome }: HttpReply,
+    { method = "" }: IncomingMessage,
+    response: ServerResponse,
+    began: number,
+  ): void {
     const head = [...this.options.headers, ...headers];
     const length = body === null ? 0 : Buffer.byteLength(body);
     if (body !== null) head.push("content-length", String(length));
@@ -122,6 +127,6 @@ export class FastPath {
       else parts.pipe(response);
       this.options.onSend(response, body);
     }
-    this.options.onAnswer(outcome, status, performance.now() - began);
+    this.options.onAnswer(method, outcome, status, performance.now() - began);
   }
 }

@@ -144,10 +144,10 @@ function serveFastPath(parts: ServerParts, pipeline: Pipeline): void {
     maxBodyBytes: config.MAX_BODY_KB * 1024,
     fallThrough,
     onSend: (response, body) => unread.add(response, body),
-    onAnswer: (outcome, status, elapsed) => {
+    onAnswer: (method, outcome, status, elapsed) => {
       metrics?.count({ outcome, status, seconds: elapsed / 1000, fastPath: "answered" });
       const ms = roundMilliseconds(elapsed);
-      const line = { method: "POST", path: "/graphql", status, ms, ...outcome, fastPath: "answered" };
+      const line = { method, path: "/graphql", status, ms, ...outcome, fastPath: "answered" };
       log.info(line, "answered");
     },
   };
