@@ -22,15 +22,16 @@ export interface OutcomeTotalsParameters {
 
 /**
  * What is computed for a sum only when a selected field needs it. `parts`: the distinct parts of the sum. `seriesBreaks`: the
- * offences and years of figures with status B.
+ * offences, years and outcome groups of figures with status B.
  */
 export type OutcomeTotalDetail = "excludes" | "offences" | "period" | "parts" | "seriesBreaks";
 
 const parts = sql<string>`json_group_array(DISTINCT concat_ws(' ', ${outcomeCounts.offenceId}, ${outcomeCounts.year},
-  ${outcomeCounts.quarter}, instr(${outcomeCounts.status}, 'B') > 0, ${outcomeCounts.releaseId}))`;
+  ${outcomeCounts.quarter}, iif(instr(${outcomeCounts.status}, 'B') > 0, ${outcomeCounts.groupId}, 0),
+  ${outcomeCounts.releaseId}))`;
 
-const broken = sql<string>`json_group_array(DISTINCT concat_ws(' ', ${outcomeCounts.offenceId}, ${outcomeCounts.year}))
-  FILTER (WHERE instr(${outcomeCounts.status}, 'B') > 0)`;
+const broken = sql<string>`json_group_array(DISTINCT concat_ws(' ', ${outcomeCounts.offenceId}, ${outcomeCounts.year},
+  ${outcomeCounts.groupId})) FILTER (WHERE instr(${outcomeCounts.status}, 'B') > 0)`;
 
 const period = sql`${outcomeCounts.year} * 10 + ${outcomeCounts.quarter}`;
 
@@ -110,9 +111,9 @@ const totalsOf = defineQuery(({ groupBy, details, basis }: TotalsShape) => {
       offences: onlyFor("offences", sql<string>`json_group_array(DISTINCT ${outcomeCounts.offenceId})`).as(
         "offences",
       ),
-      /** A JSON list of texts `offence year`, one for each year in which figures with status B are. */
+      /** A JSON list of texts `offence year group`, one for each in which figures with status B are. */
       broken: onlyFor("seriesBreaks", broken).as("broken"),
-      /** A JSON list of texts `offence year quarter isBreak release`, one for each distinct part of the sum. */
+      /** A JSON list of texts `offence year quarter brokenGroup release`, one for each distinct part of the sum. */
       parts: onlyFor("parts", parts).as("parts"),
     })
     .from(outcomeCounts)
