@@ -104,7 +104,7 @@ export class ChargeRateFigure extends Node {
 
   @Field(() => [SeriesBreak], {
     description:
-      "Why the status of `rate` has B: the changes of recording rules that begin in the year, oldest first. Empty without charges, and where B is of an outcome group whose own rules changed, which `notes` say.",
+      "Why the status of `rate` has B: the changes of recording rules that begin in the year, oldest first: those of the offence and of charges and summonses. Empty without charges.",
   })
   seriesBreaks!: SeriesBreak[];
 

@@ -51,7 +51,7 @@ export abstract class Observation extends Node {
 
   @Field(() => [SeriesBreak], {
     description:
-      "Why `status` has B: the changes of recording rules that begin in the period, oldest first. Empty without B, and where B is of an outcome group whose own rules changed, which `notes` say.",
+      "Why `status` has B: the changes of recording rules that begin in the period, oldest first: those of the offence and, for outcomes, of the outcome group. Empty without B.",
   })
   seriesBreaks!: SeriesBreak[];
 

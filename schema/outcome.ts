@@ -4,6 +4,7 @@ import { OutcomeBasis } from "./enums.ts";
 import { immutable } from "./immutable.ts";
 import { Node } from "./node.ts";
 import { Observation } from "./observation.ts";
+import { SeriesBreak } from "./series-break.ts";
 import { Share } from "./share.ts";
 
 @ObjectType({
@@ -15,8 +16,6 @@ import { Share } from "./share.ts";
 export class OutcomeGroup extends Node implements Pick<OutcomeGroupRow, "slug" | "name" | "description"> {
   /** The key in the store; not part of the API. */
   readonly rowId!: number;
-  /** The last year that began under new rules, such as `2021/22`; not part of the API, where the description says it. */
-  readonly lastNewRules!: string | null;
 
   @Field(() => String, { description: "Short name for arguments, such as `charged-summonsed`." })
   slug!: string;
@@ -29,6 +28,11 @@ export class OutcomeGroup extends Node implements Pick<OutcomeGroupRow, "slug" |
 
   @Field(() => [OutcomeType], { description: "The outcome types in this group." })
   types!: OutcomeType[];
+
+  @Field(() => [SeriesBreak], {
+    description: "Changes in how outcomes of this group are recorded, of whatever offence, oldest first.",
+  })
+  seriesBreaks!: SeriesBreak[];
 }
 
 @ObjectType({ implements: Node, simpleResolvers: true, description: "A Home Office outcome type, 0 to 22." })

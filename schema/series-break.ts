@@ -4,12 +4,13 @@ import { DateScalar } from "./date.ts";
 import { immutable } from "./immutable.ts";
 import { Node } from "./node.ts";
 import { Offence } from "./offence.ts";
+import { OutcomeGroup } from "./outcome.ts";
 
 @ObjectType({
   implements: Node,
   simpleResolvers: true,
   description:
-    "A change in how offences are recorded. Figures from its date on cannot be compared with earlier ones.",
+    "A change in how offences or their outcomes are recorded. Figures from its date on cannot be compared with earlier ones.",
 })
 @immutable
 export class SeriesBreak
@@ -33,8 +34,16 @@ export class SeriesBreak
   @Field(() => String, { description: "What changed, and how that affects the figures." })
   reason!: string;
 
-  @Field(() => [Offence], { description: "The offences it affects." })
+  @Field(() => [Offence], {
+    description: "The offences it affects. Empty for a change in how outcomes are recorded.",
+  })
   offences!: Offence[];
+
+  @Field(() => [OutcomeGroup], {
+    description:
+      "The outcome groups it affects, of whatever offence. Empty for a change in how offences are recorded.",
+  })
+  outcomeGroups!: OutcomeGroup[];
 
   @Field(() => String, { description: "The publication that describes the change." })
   citation!: string;

@@ -161,7 +161,7 @@ export class OutcomeTotal extends Node {
 
   @Field(() => [SeriesBreak], {
     description:
-      "Why `status` has B: the changes of recording rules that begin in the years of the figures in the sum, oldest first. Empty where B is of an outcome group whose own rules changed.",
+      "Why `status` has B: the changes of recording rules that begin in the years of the figures in the sum, oldest first: those of its offences and of its outcome groups.",
   })
   seriesBreaks!: SeriesBreak[];
 

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, sqliteView, text } from "drizzle-orm/sqlite-core";
 import { areas } from "./areas.ts";
-import { missingReasons, offences } from "./offences.ts";
+import { missingReasons, offences, seriesBreaks } from "./offences.ts";
 import { releases } from "./sources.ts";
 
 export const outcomeBases = ["RECORDED_IN_YEAR", "CLOSED_IN_YEAR"] as const;
@@ -11,8 +11,6 @@ export const outcomeGroups = sqliteTable("outcome_group", {
   slug: text().notNull().unique(),
   name: text().notNull(),
   description: text().notNull(),
-  /** The years that begin under new rules for recording these outcomes, such as `2019/20 2021/22`; null for none. */
-  newRules: text("new_rules"),
 });
 
 /** Home Office outcome types; codes are text because of 1a, 2a and 3a. */
@@ -24,6 +22,20 @@ export const outcomeTypes = sqliteTable("outcome_type", {
   /** The type that this one is a part of. Only one of the two may be added up. */
   partOfCode: text("part_of_code"),
 });
+
+/** The outcome groups whose own recording rules changed, whatever the offence. */
+export const seriesBreakOutcomeGroups = sqliteTable(
+  "series_break_outcome_group",
+  {
+    seriesBreakId: integer("series_break_id")
+      .notNull()
+      .references(() => seriesBreaks.id),
+    outcomeGroupId: integer("outcome_group_id")
+      .notNull()
+      .references(() => outcomeGroups.id),
+  },
+  (affected) => [primaryKey({ columns: [affected.seriesBreakId, affected.outcomeGroupId] })],
+);
 
 /** The outcome groups and types of the figures in a report, in their order. Few lists are enough for all reports. */
 export const outcomeListings = sqliteTable(

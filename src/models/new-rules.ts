@@ -1,3 +1,5 @@
+import type { Offence } from "../../schema/offence.ts";
+import type { OutcomeGroup } from "../../schema/outcome.ts";
 import type { SeriesBreak } from "../../schema/series-break.ts";
 import type { OffenceObservation } from "../queries/offence-counts.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
@@ -12,6 +14,18 @@ export function breaksIn(
   const { seriesBreaks } = lookUp(offencesById, offenceId);
   if (value === null || seriesBreaks.length === 0) return [];
   return breaksWithin(seriesBreaks, toPeriod(year, quarter, 4));
+}
+
+/** The series breaks of outcomes of an offence in a group, oldest first. */
+export function uniteBreaks(
+  offence: Pick<Offence, "seriesBreaks">,
+  outcomeGroup: Pick<OutcomeGroup, "seriesBreaks">,
+  { seriesBreaks }: Pick<Catalogue, "seriesBreaks">,
+): readonly SeriesBreak[] {
+  if (outcomeGroup.seriesBreaks.length === 0) return offence.seriesBreaks;
+  if (offence.seriesBreaks.length === 0) return outcomeGroup.seriesBreaks;
+  const own = new Set([...offence.seriesBreaks, ...outcomeGroup.seriesBreaks]);
+  return seriesBreaks.filter((entry) => own.has(entry));
 }
 
 /** Whether a count has a value and a series break begins in its period. */

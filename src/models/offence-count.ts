@@ -65,7 +65,7 @@ export class RecordedOffenceCount extends StoredObservation<OffenceObservation> 
     const notes: string[] = [];
     if (period.isPartial) notes.push(`Part of a year only: ${period.label}.`);
     if (this.offence.isTotal && row.value !== null)
-      for (const { date, title } of breaksWithin(this.catalogue.seriesBreaks, period))
+      for (const { date, title } of breaksWithin(this.catalogue.breaksOfOffences, period))
         notes.push(`Recording rules changed for some offences in this total on ${date}: ${title}.`);
     if (missingParts > 0) notes.push(`Figures of ${missingParts} part(s) are missing from this sum.`);
     if (area.rowIdWithoutBtp !== area.rowId && row.areaId === area.rowId) {

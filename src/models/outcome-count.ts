@@ -6,6 +6,7 @@ import type { Catalogue } from "../reference-data/index.ts";
 import { readDetail } from "./details.ts";
 import { outcomeCountId } from "./figure-id.ts";
 import { formatMissing } from "./missing.ts";
+import { uniteBreaks } from "./new-rules.ts";
 import { toShare } from "./share.ts";
 import { readStatus } from "./status.ts";
 import { StoredObservation } from "./stored-observation.ts";
@@ -43,6 +44,11 @@ export class RecordedOutcomeCount extends StoredObservation<OutcomeObservation> 
     return typeId === 0 ? null : lookUp(this.catalogue.outcomeTypesById, typeId);
   }
 
+  /** Those of the offence, and those of the outcome group whatever the offence. */
+  override get breaksOfSeries() {
+    return uniteBreaks(this.offence, this.outcomeGroup, this.catalogue);
+  }
+
   get value() {
     return this.row.value;
   }
@@ -67,9 +73,12 @@ export class RecordedOutcomeCount extends StoredObservation<OutcomeObservation> 
     const notes: string[] = [];
     if (this.period.isPartial) notes.push(`Part of a year only: ${this.period.label}.`);
     if (missing !== null) notes.push(formatMissing(missing));
-    const { slug, description, lastNewRules } = this.outcomeGroup;
-    const isUnderOtherRules = lastNewRules !== null && this.year.label <= lastNewRules;
-    if (row.value !== null && (slug === "other" || isUnderOtherRules)) notes.push(description);
+    const { slug, description, seriesBreaks } = this.outcomeGroup;
+    if (row.value !== null) {
+      if (slug === "other") notes.push(description);
+      for (const { date, title } of seriesBreaks.filter((entry) => entry.date > this.period.start))
+        notes.push(`Not comparable with outcomes of this group from ${date} on: ${title}.`);
+    }
     if (note !== null) notes.push(note);
     const parts = this.catalogue.forcesById.has(row.areaId) ? "quarter(s)" : "force(s)";
     if (missingParts > 0) notes.push(`Figures of ${missingParts} ${parts} are missing from this sum.`);

@@ -40,13 +40,19 @@ export function toOutcomeCoverage(
 
 /** What to know before a share or a charge rate is compared with others; null where there is nothing. */
 export function formatCaution(quotient: OutcomeQuotient, coverage: OutcomeCoverage | null): string | null {
-  const { row, area } = quotient.count;
+  const { row, area, basis } = quotient.count;
   const missingParts = readDetail(row.missingParts);
   const cautions: string[] = [];
   if (coverage !== null && coverage.value < leastCoverage)
     cautions.push(
       `Only ${(coverage.value * 100).toFixed(1)}% of the offences recorded in the period have an outcome, so this will change as the rest get one.`,
     );
+  if (coverage === null && basis === "RECORDED_IN_YEAR")
+    cautions.push(
+      "How many of the offences recorded in the period have an outcome by now is not known here, so it can change as the rest get one.",
+    );
+  const note = readDetail(row.note);
+  if (note !== null) cautions.push(note);
   if (missingParts > 0)
     cautions.push(`The outcomes of ${missingParts} part(s) of ${area.name} are missing from it.`);
   if (isSmall(quotient.denominator))

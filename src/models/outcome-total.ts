@@ -8,6 +8,7 @@ import { lookUp } from "../reference-data/hydrate.ts";
 import type { Catalogue } from "../reference-data/index.ts";
 import { breaksWithin } from "../statistics/breaks.ts";
 import { type MissingFigureKey, toMissingFigures } from "./missing-figure.ts";
+import { uniteBreaks } from "./new-rules.ts";
 import { toRangePeriod } from "./span.ts";
 import { sumStatus } from "./status.ts";
 import type { TotalScope } from "./total-scope.ts";
@@ -79,11 +80,14 @@ export class SummedOutcomeTotal implements OutcomeTotal {
 
   /** The changes of rules that begin in the years of the figures in the sum. */
   get seriesBreaks() {
-    const { seriesBreaks, offencesById, years } = this.catalogue;
+    const { catalogue } = this;
+    const { seriesBreaks, offencesById, outcomeGroupsById, years } = catalogue;
     const begun = new Set(
       texts.parse(JSON.parse(readTotalDetail(this.row.broken))).flatMap((text) => {
-        const [offenceId = 0, year = 0] = text.split(" ").map(Number);
-        return breaksWithin(lookUp(offencesById, offenceId).seriesBreaks, lookUp(years, year));
+        const [offenceId = 0, year = 0, groupId = 0] = text.split(" ").map(Number);
+        const offence = lookUp(offencesById, offenceId);
+        const ofSeries = uniteBreaks(offence, lookUp(outcomeGroupsById, groupId), catalogue);
+        return breaksWithin(ofSeries, lookUp(years, year));
       }),
     );
     return begun.size === 0 ? [] : seriesBreaks.filter((entry) => begun.has(entry));

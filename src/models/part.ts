@@ -1,17 +1,16 @@
 import * as z from "zod";
-import type { Offence } from "../../schema/offence.ts";
+import type { SeriesBreak } from "../../schema/series-break.ts";
 import type { Release } from "../../schema/source.ts";
 import type { OffenceObservation } from "../queries/offence-counts.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
 import { type Catalogue, currentRelease, toPeriod } from "../reference-data/index.ts";
+import { breaksWithin } from "../statistics/breaks.ts";
 import { readDetail } from "./details.ts";
-import { startsUnderNewRules } from "./new-rules.ts";
+import { breaksIn, uniteBreaks } from "./new-rules.ts";
 
-/** One part of a sum: the figures of one offence, period and release. `isBreak`: whether a series break begins in it. */
+/** One part of a sum: the figures of one offence, period and release, and the series breaks that begin in it. */
 export interface SumPart {
-  readonly offence: Offence;
-  readonly span: { readonly start: string; readonly end: string };
-  readonly isBreak: boolean;
+  readonly seriesBreaks: readonly SeriesBreak[];
   readonly release: Release;
 }
 
@@ -27,23 +26,20 @@ export function toOffenceParts(
   catalogue: Catalogue,
   asOf: number,
 ): SumPart[] {
-  const parts = counts.map((count) => {
+  const parts = new Map<string, SumPart>();
+  for (const count of counts) {
     const { year, quarter, offenceId, releaseId } = count;
-    return {
-      offenceId,
-      year,
-      quarter,
-      isBreak: startsUnderNewRules(count, catalogue),
-      releaseId: currentRelease(catalogue, { year, offenceId, asOf }) ?? readDetail(releaseId),
-    };
-  });
-  const distinct = new Map(parts.map((part) => [Object.values(part).join(" "), part]));
-  return [...distinct.values()].map((part) => toPart(part, catalogue));
+    const seriesBreaks = breaksIn(count, catalogue);
+    const current = currentRelease(catalogue, { year, offenceId, asOf }) ?? readDetail(releaseId);
+    const key = [offenceId, year, quarter, seriesBreaks.length, current].join(" ");
+    if (!parts.has(key)) parts.set(key, { seriesBreaks, release: lookUp(catalogue.releasesById, current) });
+  }
+  return [...parts.values()];
 }
 
 /** The parts of sums of outcomes. */
 export function toOutcomeParts(sums: readonly Sum[], catalogue: Catalogue): SumPart[] {
-  return sums.flatMap(readParts).map((key) => toPart(key, catalogue));
+  return sums.flatMap(readParts).map((key) => toOutcomePart(key, catalogue));
 }
 
 /** The key of a count among those of a sum. */
@@ -52,30 +48,25 @@ export function formatCountKey({ areaId, offenceId, year, quarter }: OffenceObse
 }
 
 interface Sum {
-  /** A JSON list of texts `offence year quarter isBreak release`. */
+  /**
+   * A JSON list of texts `offence year quarter brokenGroup release`: the last but one is the outcome group whose figures begin under
+   * new rules, or 0.
+   */
   readonly parts: string | null;
 }
 
-interface PartKey {
-  readonly offenceId: number;
-  readonly year: number;
-  readonly quarter: number;
-  readonly isBreak: boolean;
-  readonly releaseId: number;
+function readParts({ parts }: Sum): z.infer<typeof numbers>[] {
+  return texts.parse(JSON.parse(parts ?? "[]")).map((text) => numbers.parse(text.split(" ").map(Number)));
 }
 
-function readParts({ parts }: Sum): PartKey[] {
-  return texts.parse(JSON.parse(parts ?? "[]")).map((text) => {
-    const [offenceId, year, quarter, isBreak, releaseId] = numbers.parse(text.split(" ").map(Number));
-    return { offenceId, year, quarter, isBreak: isBreak === 1, releaseId };
-  });
-}
-
-function toPart({ offenceId, year, quarter, isBreak, releaseId }: PartKey, catalogue: Catalogue): SumPart {
-  return {
-    offence: lookUp(catalogue.offencesById, offenceId),
-    span: toPeriod(year, quarter, 4),
-    isBreak,
-    release: lookUp(catalogue.releasesById, releaseId),
-  };
+function toOutcomePart(
+  [offenceId, year, quarter, brokenGroupId, releaseId]: z.infer<typeof numbers>,
+  catalogue: Catalogue,
+): SumPart {
+  const { offencesById, outcomeGroupsById, releasesById } = catalogue;
+  const release = lookUp(releasesById, releaseId);
+  if (brokenGroupId === 0) return { seriesBreaks: [], release };
+  const group = lookUp(outcomeGroupsById, brokenGroupId);
+  const ofSeries = uniteBreaks(lookUp(offencesById, offenceId), group, catalogue);
+  return { seriesBreaks: breaksWithin(ofSeries, toPeriod(year, quarter, 4)), release };
 }

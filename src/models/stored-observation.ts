@@ -38,12 +38,17 @@ export abstract class StoredObservation<Row extends ObservationRow> {
     return this.row.quarter === 0 ? null : this.row.quarter;
   }
 
+  /** The changes of rules at which the series of the figure breaks, oldest first, whenever they begin. */
+  get breaksOfSeries(): readonly SeriesBreak[] {
+    return this.offence.seriesBreaks;
+  }
+
   /** The changes of rules that begin in the period: in the whole year, also when only a part of it is published. */
   get seriesBreaks(): SeriesBreak[] {
     const { value, quarter } = this.row;
-    const { seriesBreaks } = this.offence;
-    if (value === null || seriesBreaks.length === 0) return [];
-    return breaksWithin(seriesBreaks, quarter === 0 ? this.year : this.period);
+    const { breaksOfSeries } = this;
+    if (value === null || breaksOfSeries.length === 0) return [];
+    return breaksWithin(breaksOfSeries, quarter === 0 ? this.year : this.period);
   }
 
   get period() {

@@ -43,11 +43,11 @@ function toCompared(total: SummedOffenceTotal): Omit<ComparedFigure, "year" | "q
 }
 
 /** The breaks of all offences in a sum, oldest first; those of the parts of `TOTAL` are a caution only. */
-function breaksOf({ offencesInUse: offences }: TotalContents, { seriesBreaks }: Catalogue) {
+function breaksOf({ offencesInUse: offences }: TotalContents, { breaksOfOffences }: Catalogue) {
   const own = new Set(offences.flatMap((offence) => offence.seriesBreaks));
   return {
-    breaks: seriesBreaks.filter((entry) => own.has(entry)),
-    breaksOfParts: offences.some(({ isTotal }) => isTotal) ? seriesBreaks : [],
+    breaks: breaksOfOffences.filter((entry) => own.has(entry)),
+    breaksOfParts: offences.some(({ isTotal }) => isTotal) ? breaksOfOffences : [],
   };
 }
 

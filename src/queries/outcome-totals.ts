@@ -23,19 +23,19 @@ export interface OutcomeTotalsParameters {
 
 /**
  * What is computed for a sum only when a selected field needs it. `parts`: the distinct parts of the sum. `seriesBreaks`: the
- * offences and years of figures with status B.
+ * offences, years and outcome groups of figures with status B.
  */
 export type OutcomeTotalDetail = "excludes" | "offences" | "period" | "parts" | "seriesBreaks";
 
+/** Whether the status of an outcome has a letter. */
+const hasLetter = (letter: string) => sql`${outcomeCounts.status} LIKE ${literal(`%${letter}%`)}`;
 /** 1 where the status of an outcome has a letter, else 0. */
-const hasStatus = (letter: string) =>
-  sql<number>`CASE WHEN ${outcomeCounts.status} LIKE ${literal(`%${letter}%`)} THEN 1 ELSE 0 END`;
+const hasStatus = (letter: string) => sql<number>`CASE WHEN ${hasLetter(letter)} THEN 1 ELSE 0 END`;
 
 const parts = sql`DISTINCT concat_ws(' ', ${outcomeCounts.offenceId}, ${outcomeCounts.year}, ${outcomeCounts.quarter},
-  ${hasStatus("B")}, ${outcomeCounts.releaseId})`;
+  CASE WHEN ${hasLetter("B")} THEN ${outcomeCounts.groupId} ELSE 0 END, ${outcomeCounts.releaseId})`;
 
-const broken = sql`DISTINCT concat_ws(' ', ${outcomeCounts.offenceId}, ${outcomeCounts.year})`;
-const hasBreak = sql`${outcomeCounts.status} LIKE '%B%'`;
+const broken = sql`DISTINCT concat_ws(' ', ${outcomeCounts.offenceId}, ${outcomeCounts.year}, ${outcomeCounts.groupId})`;
 
 const period = sql`${outcomeCounts.year} * 10 + ${outcomeCounts.quarter}`;
 
@@ -115,9 +115,9 @@ const totalsOf = defineQuery((dialect, { groupBy, details, basis }: TotalsShape)
       offences: onlyFor("offences", dialect.jsonList(sql`DISTINCT ${outcomeCounts.offenceId}`)).as(
         "offences",
       ),
-      /** A JSON list of texts `offence year`, one for each year in which figures with status B are. */
-      broken: onlyFor("seriesBreaks", dialect.jsonList(broken, { where: hasBreak })).as("broken"),
-      /** A JSON list of texts `offence year quarter isBreak release`, one for each distinct part of the sum. */
+      /** A JSON list of texts `offence year group`, one for each in which figures with status B are. */
+      broken: onlyFor("seriesBreaks", dialect.jsonList(broken, { where: hasLetter("B") })).as("broken"),
+      /** A JSON list of texts `offence year quarter brokenGroup release`, one for each distinct part of the sum. */
       parts: onlyFor("parts", dialect.jsonList(parts)).as("parts"),
     })
     .from(outcomeCounts)

@@ -11,6 +11,7 @@ import { linkPlaces } from "./places.ts";
 import { linkQuotes } from "./quotes.ts";
 import { Residents } from "./residents.ts";
 import { linkSeries } from "./series.ts";
+import { linkSeriesBreaks } from "./series-breaks.ts";
 import { linkSources } from "./sources.ts";
 
 /** The code lists and quotes of one snapshot as schema objects, linked to each other. */
@@ -25,13 +26,15 @@ export function createCatalogue(lists: Lists) {
   const sources = linkSources(lists, areas.forces, index);
   const series = linkSeries(lists, sources.sourcesById, index);
   const offences = linkOffences(lists, periods, index);
+  const outcomes = linkOutcomes(lists);
   return {
     snapshotId,
     sequence,
     ...areas,
     ...periods,
     ...offences,
-    ...linkOutcomes(lists),
+    ...outcomes,
+    ...linkSeriesBreaks(lists, { ...offences, ...outcomes }),
     ...sources,
     residents: new Residents(lists),
     censusBases: linkCensusBases(lists, sources.releasesById),

@@ -1,7 +1,6 @@
 import type { OffenceRow } from "../../db/tables.ts";
 import { Offence } from "../../schema/offence.ts";
 import { OffenceGroup, OffenceSubgroup } from "../../schema/offence-group.ts";
-import { SeriesBreak } from "../../schema/series-break.ts";
 import type { Year } from "../../schema/year.ts";
 import type { Lists } from "../queries/lists.ts";
 import { CodeList } from "./code-list.ts";
@@ -9,12 +8,9 @@ import { encodeId } from "./global-id.ts";
 import { hydrate, indexBy, lookUp } from "./hydrate.ts";
 import { NameIndex } from "./name-index.ts";
 
-type OffenceLists = Pick<
-  Lists,
-  "offenceGroups" | "offenceSubgroups" | "offences" | "seriesBreaks" | "seriesBreakOffences"
->;
+type OffenceLists = Pick<Lists, "offenceGroups" | "offenceSubgroups" | "offences">;
 
-/** Offences with their groups, subgroups and series breaks, linked both ways. */
+/** Offences with their groups and subgroups, linked both ways. */
 export function linkOffences(
   lists: OffenceLists,
   { years }: { years: ReadonlyMap<number, Year> },
@@ -70,18 +66,6 @@ export function linkOffences(
   });
   for (const subgroup of subgroups.filter(hasOffences)) subgroup.group.subgroups.push(subgroup);
   const offencesById = indexBy(offences, (offence) => offence.rowId);
-  const seriesBreaks = lists.seriesBreaks.map(({ id, ...row }) => {
-    const affected = lists.seriesBreakOffences
-      .filter((entry) => entry.seriesBreakId === id)
-      .flatMap((entry) => offencesById.get(entry.offenceId) ?? []);
-    const seriesBreak = hydrate(SeriesBreak, {
-      ...row,
-      id: encodeId("SeriesBreak", row.slug),
-      offences: affected,
-    });
-    for (const offence of affected) offence.seriesBreaks.push(seriesBreak);
-    return seriesBreak;
-  });
   return {
     offences: listOffences(offences, lists.offences, index),
     offencesById,
@@ -90,7 +74,6 @@ export function linkOffences(
     offenceGroupsById: groupsById,
     offenceSubgroups: CodeList.of(subgroups.filter(hasOffences), groupNaming, index),
     offenceSubgroupsById: subgroupsById,
-    seriesBreaks,
   };
 }
 

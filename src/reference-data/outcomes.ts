@@ -5,16 +5,15 @@ import { hydrate, indexBy, lookUp } from "./hydrate.ts";
 
 /** Outcome groups and the outcome types in them, linked both ways. */
 export function linkOutcomes(lists: Pick<Lists, "outcomeGroups" | "outcomeTypes">) {
-  const groups = lists.outcomeGroups.map(({ id, newRules, ...row }) => {
-    const lastNewRules = newRules?.split(" ").at(-1) ?? null;
-    return hydrate(OutcomeGroup, {
+  const groups = lists.outcomeGroups.map(({ id, ...row }) =>
+    hydrate(OutcomeGroup, {
       ...row,
       rowId: id,
       id: encodeId("OutcomeGroup", row.slug),
-      lastNewRules,
       types: [],
-    });
-  });
+      seriesBreaks: [],
+    }),
+  );
   const groupsById = indexBy(groups, (group) => group.rowId);
   const types = lists.outcomeTypes.map(({ id, code, name, groupId }) => {
     const group = groupId === null ? null : lookUp(groupsById, groupId);

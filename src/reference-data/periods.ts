@@ -11,6 +11,7 @@ interface Coverage {
   readonly year: number;
   readonly quarter: number;
   readonly releaseId: number;
+  readonly sourceId: number;
   readonly day: number;
   /** The offences of an extract; null for a whole edition. */
   readonly offenceIds: ReadonlySet<number> | null;
@@ -34,10 +35,11 @@ export function linkPeriods(lists: Pick<Lists, "releaseQuarters" | "releases" | 
   const coverage: Coverage[] = lists.releaseQuarters
     .filter(({ dataset }) => dataset === "offences")
     .map(({ year, quarter, releaseId }) => {
-      const { published, isExtract } = lookUp(released, releaseId);
+      const { published, isExtract, sourceId } = lookUp(released, releaseId);
       const extracted = lists.extractOffences.filter((entry) => entry.releaseId === releaseId);
       const offenceIds = isExtract ? new Set(extracted.map((entry) => entry.offenceId)) : null;
-      return { year, quarter, releaseId, offenceIds, day: published === null ? 0 : numberDay(published) };
+      const day = published === null ? 0 : numberDay(published);
+      return { year, quarter, releaseId, sourceId, offenceIds, day };
     })
     .sort((a, b) => b.day - a.day || b.releaseId - a.releaseId);
   const dated = lists.releaseQuarters.filter(
@@ -112,26 +114,38 @@ function findPeriods({ coverage }: { readonly coverage: readonly Coverage[] }, r
   return [...byYear.values()];
 }
 
-/** The key of the current release for an offence and year on a day: the latest that covers both. */
-export function currentRelease(
-  { coverage }: { readonly coverage: readonly Coverage[] },
-  key: { readonly year: number; readonly offenceId: number; readonly asOf: number },
-): number | undefined {
-  return coverage.find(
-    ({ year, day, offenceIds }) =>
-      year === key.year && day <= key.asOf && (offenceIds === null || offenceIds.has(key.offenceId)),
-  )?.releaseId;
+/** An offence and a year, as known on a day (20231019). */
+interface CoverageKey {
+  readonly year: number;
+  readonly offenceId: number;
+  readonly asOf: number;
 }
 
-/** The quarters of a year that the current release for an offence covers; none where there is no release. */
-export function currentQuarters(
-  { coverage }: { readonly coverage: readonly Coverage[] },
-  key: { readonly year: number; readonly offenceId: number; readonly asOf: number },
-): number[] {
-  const current = currentRelease({ coverage }, key);
-  return coverage
-    .filter(({ year, releaseId }) => year === key.year && releaseId === current)
-    .map(({ quarter }) => quarter);
+interface Covered {
+  readonly coverage: readonly Coverage[];
+}
+
+/** The key of the current release for an offence and year on a day: the latest that covers both. */
+export function currentRelease({ coverage }: Covered, key: CoverageKey): number | undefined {
+  return coverage.find((each) => covers(each, key))?.releaseId;
+}
+
+/**
+ * The quarters of a year that the current edition for an offence covers; none where there is no release. Partial releases of one
+ * source and day are one edition, with the whole one that was loaded before them.
+ */
+export function currentQuarters({ coverage }: Covered, key: CoverageKey): number[] {
+  const known = coverage.filter((each) => covers(each, key));
+  const edition = known.filter(
+    ({ day, sourceId }) => day === known[0]?.day && sourceId === known[0].sourceId,
+  );
+  const whole = edition.find(({ offenceIds }) => offenceIds === null);
+  const parts = edition.filter(({ releaseId }) => whole === undefined || releaseId >= whole.releaseId);
+  return [...new Set(parts.map(({ quarter }) => quarter))];
+}
+
+function covers({ year, day, offenceIds }: Coverage, key: CoverageKey): boolean {
+  return year === key.year && day <= key.asOf && (offenceIds === null || offenceIds.has(key.offenceId));
 }
 
 const periodsByKey = new Map<number, Period>();

@@ -39,7 +39,7 @@ export function compareCounts(
     counts.map((count, index) => {
       const earlierYear = fromYear ?? count.row.year - 1;
       const { seriesBreaks: breaks, isTotal } = count.offence;
-      const breaksOfParts = isTotal ? catalogue.seriesBreaks : [];
+      const breaksOfParts = isTotal ? catalogue.breaksOfOffences : [];
       // Bodies without an area are none of the police forces that were inspected.
       const recordingCautions = count.area.code === null ? [] : catalogue.recordingCautions;
       const terms = { breaks, breaksOfParts, recordingCautions, years: catalogue.years, acrossBreaks };

@@ -4,7 +4,9 @@ import type { ChangeUnavailable, ChangeValue } from "../../schema/change.ts";
 import { Nation } from "../../schema/nation.ts";
 import type { Offence } from "../../schema/offence.ts";
 import type { OffenceCount } from "../../schema/offence-count.ts";
+import type { OutcomeGroup } from "../../schema/outcome.ts";
 import { Region } from "../../schema/region.ts";
+import type { SeriesBreak } from "../../schema/series-break.ts";
 import type { Year } from "../../schema/year.ts";
 import {
   anyOf,
@@ -104,10 +106,18 @@ export function sketchCount(parts: PartsOf<OffenceCount>): Sketch {
   return sketch<OffenceCount>("OffenceCount", parts);
 }
 
-/** The series breaks of one of the offences: of the one that has the most. */
-export function breaksOf(offences: readonly Pick<Offence, "seriesBreaks">[]): Multiset {
-  const most = Math.max(0, ...offences.map(({ seriesBreaks }) => seriesBreaks.length));
-  return someOf(most, new Set(offences.flatMap(({ seriesBreaks }) => seriesBreaks)));
+type Affected = Pick<Offence | OutcomeGroup, "seriesBreaks">;
+
+/** The series breaks of one of the offences and one of the outcome groups: of those that have the most. */
+export function breaksOf(offences: readonly Affected[], outcomeGroups: readonly Affected[] = []): Multiset {
+  const most = (affected: readonly Affected[]) =>
+    Math.max(0, ...affected.map(({ seriesBreaks }) => seriesBreaks.length));
+  return someOf(most(offences) + most(outcomeGroups), allBreaksOf([...offences, ...outcomeGroups]));
+}
+
+/** All series breaks of offences and outcome groups, each once. */
+export function allBreaksOf(affected: readonly Affected[]): ReadonlySet<SeriesBreak> {
+  return new Set(affected.flatMap(({ seriesBreaks }) => seriesBreaks));
 }
 
 /** A sketch of a change of a count of one of the offences, or of the reason why there is none. Both list series breaks. */

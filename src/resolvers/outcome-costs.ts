@@ -57,7 +57,7 @@ export function sketchOutcome(area: Area, offence: Offence, years: Iterable<Year
     offence: anyOf([offence]),
     year: anyOf(years),
     period: plain,
-    seriesBreaks: breaksOf([offence]),
+    seriesBreaks: breaksOf([offence], [...outcomeGroups.values()]),
     outcomeGroup: anyOf(outcomeGroups.values()),
     outcomeType: anyOf(outcomeTypes.values()),
     share: plain,
@@ -97,7 +97,7 @@ export function sketchChargeRate(area: Area, offence: Offence, years: Iterable<Y
     offence: anyOf([offence]),
     year: anyOf(years),
     period: plain,
-    seriesBreaks: breaksOf([offence]),
+    seriesBreaks: breaksOf([offence], [...sizes.catalogue.outcomeGroups.values()]),
     rate: plain,
     ...sketchProvenance(sizes, "outcomes"),
   });

@@ -68,7 +68,7 @@ const coverageField = {
 const cautionField = {
   nullable: true,
   description:
-    "What to know before comparing it: outcomes of too few of the offences, missing forces, or small numbers. Null when there is nothing.",
+    "What to know before comparing it: outcomes of too few of the offences, or of how many is not known, missing forces, printed figures that were changed, or small numbers. Null when there is nothing.",
 } as const;
 
 /** How far a share of outcomes can be relied on. */

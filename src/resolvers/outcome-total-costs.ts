@@ -6,7 +6,7 @@ import { CostRule, type FieldCost } from "../limits/cost-rule.ts";
 import { anyOf, exactly, type Multiset, none, plain, sketch, someOf, upTo } from "../limits/multiset.ts";
 import { priceOf } from "../limits/prices.ts";
 import { outcomesOf, type Sizes } from "../limits/sizes.ts";
-import { breaksOf, costOfRows, missingIn, seekCost, spanOf } from "./figure-costs.ts";
+import { allBreaksOf, breaksOf, costOfRows, missingIn, seekCost, spanOf } from "./figure-costs.ts";
 import { readPage } from "./pagination.ts";
 import { readOutcomeSummands } from "./summands.ts";
 import { countGroups, leftOut } from "./total-groups.ts";
@@ -60,18 +60,20 @@ export function priceOutcomeTotals(
     dimensions,
   );
   const groups = Math.min(mostGroups, figures);
+  const outcomeGroups = [...catalogue.outcomeGroups.values()];
+  const breaksOfSum = isByOffence
+    ? breaksOf(withOutcomes, [{ seriesBreaks: [...allBreaksOf(outcomeGroups)] }])
+    : exactly(allBreaksOf([...withOutcomes, ...outcomeGroups]));
   const total = (excludes: Multiset) =>
     sketch<OutcomeTotal>("OutcomeTotal", {
       force: dimensions.has("FORCE") ? anyOf(bodies) : none,
       region: dimensions.has("REGION") ? anyOf(catalogue.regions.values()) : none,
       year: dimensions.has("YEAR") ? anyOf(years) : none,
       offence: isByOffence ? anyOf(withOutcomes) : none,
-      outcomeGroup: dimensions.has("OUTCOME_GROUP") ? anyOf(catalogue.outcomeGroups.values()) : none,
+      outcomeGroup: dimensions.has("OUTCOME_GROUP") ? anyOf(outcomeGroups) : none,
       outcomeType: isByType ? anyOf(catalogue.outcomeTypes.values()) : none,
       period: plain,
-      seriesBreaks: isByOffence
-        ? breaksOf(withOutcomes)
-        : exactly(new Set(withOutcomes.flatMap(({ seriesBreaks }) => seriesBreaks))),
+      seriesBreaks: breaksOfSum,
       offences: isByOffence ? anyOf(withOutcomes) : exactly(withOutcomes),
       excludes,
     });

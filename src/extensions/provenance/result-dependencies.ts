@@ -136,9 +136,7 @@ function trackOutcomeCount(
   const isStatus =
     field.name === "status" ||
     (field.name === "share" && fieldNamesOf(field, figure.share).includes("status"));
-  if (!isStatus || !figure.status.includes("B")) return;
-  // A quarter of outcomes has status B when the break begins anywhere in its year.
-  dependencies.trackBreaksWithin(figure.offence.seriesBreaks, figure.year);
+  if (isStatus) dependencies.trackBreaks(figure.seriesBreaks);
 }
 
 const needsRecorded = (name: string) => name === "coverage" || name === "caution";
@@ -169,21 +167,17 @@ function trackChargeRate(
   }
   if (!isRead(field, Reflect.get(figure, field.name))) return;
   dependencies.trackRelease(figure.release);
-  const { rate, offence, year } = figure;
+  const { rate } = figure;
   if (field.name === "seriesBreaks") dependencies.trackBreaks(figure.seriesBreaks);
   const isCovered = field.name === "rate" && fieldNamesOf(field, rate).some(needsRecorded);
   if (isCovered && charged !== undefined) trackRecorded(dependencies, charged, catalogue);
-  if (field.name !== "rate" || "reason" in rate || !rate.status.includes("B")) return;
-  if (fieldNamesOf(field, rate).includes("status"))
-    dependencies.trackBreaksWithin(offence.seriesBreaks, year);
+  if (field.name !== "rate" || "reason" in rate) return;
+  if (fieldNamesOf(field, rate).includes("status")) dependencies.trackBreaks(figure.seriesBreaks);
 }
 
 function trackPart(dependencies: Dependencies, part: SumPart, field: SelectedField): void {
   dependencies.trackRelease(part.release);
-  const showsBreaks = field.name === "seriesBreaks" || hasStatus(field);
-  if (showsBreaks && part.isBreak) {
-    dependencies.trackBreaksWithin(part.offence.seriesBreaks, part.span);
-  }
+  if (field.name === "seriesBreaks" || hasStatus(field)) dependencies.trackBreaks(part.seriesBreaks);
 }
 
 /** Whether the status of a sum, or of its rate, is selected. */

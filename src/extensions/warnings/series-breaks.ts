@@ -46,11 +46,11 @@ function isOfOnePeriod(figures: readonly RecordedOffenceCount[]): boolean {
   return figures.every(({ row }) => row.year === first?.row.year && row.quarter === first.row.quarter);
 }
 
-/** Whether there is a break between the first and the last of some figures of one offence, which are in order of time. */
+/** Whether there is a break between the first and the last of some figures of one series, which are in order of time. */
 function crossesInTime(
-  figures: readonly Pick<RecordedOffenceCount, "offence" | "row" | "period">[],
+  figures: readonly Pick<RecordedOffenceCount, "breaksOfSeries" | "row" | "period">[],
 ): boolean {
-  const breaks = figures[0]?.offence.seriesBreaks ?? [];
+  const breaks = figures[0]?.breaksOfSeries ?? [];
   if (breaks.length === 0) return false;
   const first = figures.find(({ row }) => row.value !== null);
   const last = figures.findLast(({ row }) => row.value !== null);
@@ -59,7 +59,7 @@ function crossesInTime(
 
 /** The same of outcomes in an area, of which each group or type is a series of its own. */
 function crossesWithinArea(figures: readonly RecordedOutcomeCount[]): boolean {
-  if (!crossesInTime(figures)) return false;
+  if (figures.every(({ breaksOfSeries }) => breaksOfSeries.length === 0)) return false;
   const byOutcome = Map.groupBy(figures, ({ row }) => row.typeId || -row.groupId);
   return [...byOutcome.values()].some(crossesInTime);
 }

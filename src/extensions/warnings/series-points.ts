@@ -24,15 +24,15 @@ export function listPoints(result: LocatedResult): Point[] {
         return [{ series: `counts ${row.areaId} ${row.offenceId} ${row.quarter === 0}`, period, breaks }];
       });
     case "OUTCOME_COUNTS":
-      return result.figures.flatMap(({ row, basis, offence: { seriesBreaks: breaks }, period }) => {
+      return result.figures.flatMap(({ row, basis, breaksOfSeries: breaks, period }) => {
         if (breaks.length === 0 || row.value === null) return [];
         const { areaId, offenceId, groupId, typeId } = row;
         const series = `outcomes ${areaId} ${offenceId} ${basis} ${groupId} ${typeId} ${row.quarter === 0}`;
         return [{ series, period, breaks }];
       });
     case "CHARGE_RATES":
-      return result.figures.flatMap(({ area, offence, basis, rate, period }) => {
-        const { seriesBreaks: breaks } = offence;
+      return result.figures.flatMap(({ area, offence, basis, rate, period, charged }) => {
+        const breaks = charged?.breaksOfSeries ?? [];
         if (breaks.length === 0 || "reason" in rate) return [];
         return [{ series: `charges ${area.rowId} ${offence.code} ${basis}`, period, breaks }];
       });

@@ -78,25 +78,38 @@ function removeSince(db: FiguresDatabase, since: number): void {
 }
 
 /**
- * Finds the current release of each offence on a day, and until when it is current, for the years with a release on that
- * day. Of two releases of one day, the one that was loaded later is current.
+ * Finds the current edition of each offence on a day, and until when it is current, for the years with a release on that day.
+ * Of two releases of one day, the one that was loaded later is current. Partial releases of one source and day, and the whole
+ * one that was loaded before them, are parts of one edition: each replaces only the figures that it has.
  */
 function findCurrentReleases(db: FiguresDatabase, day: number): void {
+  db.run(sql`DELETE FROM current_part`);
   db.run(sql`DELETE FROM current_release`);
-  db.run(sql`INSERT INTO current_release
-    SELECT offence_id, year, release_id, quarters, first_quarter, last_quarter,
-      is_newest AND NOT EXISTS (SELECT 1 FROM release_year AS earlier WHERE earlier.year = candidate.year
-        AND earlier.day < candidate.day AND earlier.last_quarter >= candidate.last_quarter),
-      (SELECT coalesce(min(later.day), ${endOfTime})
-      FROM release_year AS later WHERE later.year = candidate.year AND later.day > ${day})
-    FROM (
-      SELECT offence.id AS offence_id, year, day, release_id, quarters, first_quarter, last_quarter, is_newest,
-        row_number() OVER (PARTITION BY offence.id, year ORDER BY day DESC, release_id DESC) AS rank
+  db.run(sql`INSERT INTO current_part SELECT offence_id, year, release_id FROM (
+      SELECT offence.id AS offence_id, year, day, source_id, release_id,
+        first_value(day) OVER newest AS newest_day, first_value(source_id) OVER newest AS newest_source,
+        max(iif(is_extract, 0, release_id)) OVER (PARTITION BY offence.id, year, day, source_id) AS whole_id
       FROM release_year JOIN release ON release.id = release_id JOIN offence
       WHERE day <= ${day} AND year IN (SELECT year FROM release_year WHERE day = ${day})
         AND (NOT release.is_extract OR EXISTS (SELECT 1 FROM extract_offence AS held
-          WHERE held.release_id = release.id AND held.offence_id = offence.id))) AS candidate
-    WHERE rank = 1`);
+          WHERE held.release_id = release.id AND held.offence_id = offence.id))
+      WINDOW newest AS (PARTITION BY offence.id, year ORDER BY day DESC, release_id DESC))
+    WHERE day = newest_day AND source_id = newest_source AND release_id >= whole_id`);
+  db.run(sql`INSERT INTO current_release
+    SELECT offence_id, edition.year, release_id, parts, quarters, first_quarter, last_quarter,
+      is_newest AND NOT EXISTS (SELECT 1 FROM release_year AS earlier WHERE earlier.year = edition.year
+        AND earlier.day < edition.day AND earlier.last_quarter >= edition.last_quarter),
+      (SELECT coalesce(min(later.day), ${endOfTime})
+      FROM release_year AS later WHERE later.year = edition.year AND later.day > ${day})
+    FROM (
+      SELECT offence_id, part.year, max(part_id) AS release_id, count(DISTINCT part_id) AS parts,
+        count(DISTINCT covered.quarter) AS quarters, min(covered.quarter) AS first_quarter,
+        max(covered.quarter) AS last_quarter, min(is_newest) AS is_newest, max(day) AS day
+      FROM current_part AS part
+      JOIN release_year ON release_year.release_id = part_id AND release_year.year = part.year
+      JOIN release_quarter AS covered ON covered.release_id = part_id AND covered.subject = 'offences'
+        AND covered.year = part.year
+      GROUP BY offence_id, part.year) AS edition`);
 }
 
 /** Lists for each offence and period what is the same for all areas. */
@@ -116,14 +129,14 @@ function listFigures(db: FiguresDatabase): void {
 function stageFigures(db: FiguresDatabase, day: number, sums: readonly number[]): void {
   db.run(sql`DELETE FROM staged`);
   // Read body by body, cells are already in the order of the sums. Sorting them would take longer.
-  db.run(sql`INSERT INTO staged
-    SELECT area.id, ${figureId("current_release.offence_id", "current_release.year", "quarter")}, value, missing, 0,
+  db.run(sql`INSERT OR IGNORE INTO staged
+    SELECT area.id, ${figureId("part.offence_id", "part.year", "quarter")}, value, missing, 0,
       iif(value IS NULL, 0, 1 << (quarter - 1))
-    FROM area CROSS JOIN current_release CROSS JOIN offence_observation AS cell ON cell.release_id = current_release.release_id
-      AND cell.year = current_release.year AND cell.offence_id = current_release.offence_id AND cell.body_id = area.id
-    ORDER BY area.id, current_release.offence_id, current_release.year`);
+    FROM area CROSS JOIN current_part AS part CROSS JOIN offence_observation AS cell ON cell.release_id = part.part_id
+      AND cell.year = part.year AND cell.offence_id = part.offence_id AND cell.body_id = area.id
+    ORDER BY area.id, part.offence_id, part.year, part.part_id DESC`);
   stageExpected(db, day);
-  markIncompleteTotals(db);
+  markIncompleteTotals(db, day);
   db.run(sql`INSERT INTO staged
     SELECT area_id, ${annualId}, sum(value), ${missingReasonOfSum}, ${missingPartsOfSum}, sum(held)
     FROM staged GROUP BY area_id, figure_id / 10`);

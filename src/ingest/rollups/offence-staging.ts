@@ -6,9 +6,13 @@ const staging = {
     PRIMARY KEY (year, quarter)`,
   release_year: `year INTEGER, day INTEGER, release_id INTEGER, quarters INTEGER, first_quarter INTEGER, last_quarter INTEGER,
     is_newest INTEGER, PRIMARY KEY (year, day, release_id)`,
+  // The releases that make the current edition of an offence and year, the one that was loaded last first.
+  current_part:
+    "offence_id INTEGER, year INTEGER, part_id INTEGER, PRIMARY KEY (offence_id, year, part_id DESC)",
   denominator: "area_year INTEGER PRIMARY KEY, value INTEGER, mid_year INTEGER",
-  // Whether no release before has its last quarter, and it has no later one.
-  current_release: `offence_id INTEGER, year INTEGER, release_id INTEGER, quarters INTEGER, first_quarter INTEGER,
+  // The part that was loaded last, and the quarters of all parts. `is_provisional`: whether no release before has the last of
+  // them, and the edition has no later year.
+  current_release: `offence_id INTEGER, year INTEGER, release_id INTEGER, parts INTEGER, quarters INTEGER, first_quarter INTEGER,
     last_quarter INTEGER, is_provisional INTEGER, known_to INTEGER, PRIMARY KEY (offence_id, year)`,
   figure: `id INTEGER PRIMARY KEY, offence_id INTEGER, grain TEXT, year INTEGER, quarter INTEGER, quarters INTEGER,
     first_quarter INTEGER, last_quarter INTEGER, release_id INTEGER, known_to INTEGER, is_break INTEGER, is_provisional INTEGER`,
@@ -16,8 +20,7 @@ const staging = {
   staged: `area_id INTEGER, figure_id INTEGER, value INTEGER, missing TEXT, missing_parts INTEGER, held INTEGER,
     PRIMARY KEY (area_id, figure_id)`,
   // `absent` is why a force without a figure has none.
-  code_in_use:
-    "offence_id INTEGER, year INTEGER, release_id INTEGER, absent TEXT, PRIMARY KEY (offence_id, year)",
+  code_in_use: "offence_id INTEGER, year INTEGER, absent TEXT, PRIMARY KEY (offence_id, year)",
   reporting: `body_id INTEGER, offence_id INTEGER, year INTEGER, quarter INTEGER, day INTEGER,
     PRIMARY KEY (body_id, offence_id, year, quarter)`,
 };

@@ -1,7 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { FiguresDatabase } from "../../../db/open.ts";
 import { endOfTime } from "../../statistics/day.ts";
-import { labelYear } from "../../statistics/period.ts";
 import { addAbsentOutcomes } from "./expected-outcomes.ts";
 import { publishedDay } from "./published-day.ts";
 import { listSummands } from "./summands.ts";
@@ -99,12 +98,14 @@ function extendUnchanged(db: FiguresDatabase, year: number, { from, to }: Vintag
 /** Writes the staged counts: what they share in their period, the rest in its cells. */
 function writeCounts(db: FiguresDatabase, year: number, vintage: Vintage): void {
   writePeriods(db, year, vintage);
-  const isBreak = sql`((offence_id, quarter) IN (SELECT affected.offence_id, period.value FROM series_break
-    JOIN series_break_offence AS affected ON affected.series_break_id = series_break.id
-    JOIN json_each('[0, 1, 2, 3, 4]') AS period
+  db.run(sql`CREATE TEMP TABLE broken_period AS SELECT series_break.id AS series_break_id, period.value AS quarter
+    FROM series_break JOIN json_each('[0, 1, 2, 3, 4]') AS period
       ON period.value IN (0, (strftime('%m', series_break.date) + 8) % 12 / 3 + 1)
-    WHERE series_break.date BETWEEN ${`${year}-04-01`} AND ${`${year + 1}-03-31`})
-    OR quarter IN (0, 1) AND instr(coalesce(outcome_group.new_rules, ''), ${labelYear(year)}) > 0)`;
+    WHERE series_break.date BETWEEN ${`${year}-04-01`} AND ${`${year + 1}-03-31`}`);
+  const isBreak = sql`((offence_id, quarter) IN (
+      SELECT offence_id, quarter FROM broken_period JOIN series_break_offence USING (series_break_id))
+    OR (group_id, quarter) IN (
+      SELECT outcome_group_id, quarter FROM broken_period JOIN series_break_outcome_group USING (series_break_id)))`;
   // The group "other" is not printed: it is what remains of the total.
   const isEstimated = sql`note IS NOT NULL OR outcome_group.slug = 'other'`;
   db.run(sql`CREATE TEMP TABLE cell AS SELECT period.id AS period_id, type_id, group_id, value, missing, missing_parts,
@@ -121,6 +122,7 @@ function writeCounts(db: FiguresDatabase, year: number, vintage: Vintage): void 
   db.run(sql`INSERT INTO outcome_cell SELECT period_id, type_id, group_id, value,
     iif(${isPlain}, NULL, (SELECT id FROM outcome_quality AS known WHERE ${isSame})) FROM temp.cell`);
   db.run(sql`DROP TABLE temp.cell`);
+  db.run(sql`DROP TABLE temp.broken_period`);
 }
 
 /**

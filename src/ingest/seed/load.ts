@@ -17,6 +17,7 @@ import { loadOffences } from "./offences.ts";
 import { loadOutcomeLists } from "./outcomes.ts";
 import type { Ids } from "./seed-file.ts";
 import { loadSeries } from "./series.ts";
+import { loadSeriesBreaks } from "./series-breaks.ts";
 import { loadSources } from "./sources.ts";
 
 /** Called while a store is built: the current step, and the share (0 to 1) that is done. */
@@ -39,9 +40,10 @@ export async function loadSeed(
   progress("lists", 0);
   const { organisationIds, sourceIds, releaseIds } = loadSources(db, curated);
   const areaIds = loadAreas(db, folders);
-  const offenceIds = loadOffences(db, folders);
+  const offenceIds = loadOffences(db, folders.extracted);
   loadAliases(db, curated, { areas: areaIds, offences: offenceIds });
   const groupIds = loadOutcomeLists(db, curated);
+  loadSeriesBreaks(db, curated, { offences: offenceIds, outcomeGroups: groupIds });
   loadSeries(db, curated, sourceIds);
   progress("quotes", 0.1);
   loadArticles(db, curated, {

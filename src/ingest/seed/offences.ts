@@ -1,13 +1,6 @@
 import * as z from "zod";
 import type { FiguresDatabase } from "../../../db/open.ts";
-import {
-  offenceGroups,
-  offenceSubgroups,
-  offences,
-  recordingCautions,
-  seriesBreakOffences,
-  seriesBreaks,
-} from "../../../db/tables.ts";
+import { offenceGroups, offenceSubgroups, offences } from "../../../db/tables.ts";
 import { parseYear } from "../../statistics/period.ts";
 import { slugify } from "../slug.ts";
 import { Ids, optionalInteger, readSeedFile } from "./seed-file.ts";
@@ -28,25 +21,12 @@ const offenceRow = z.object({
   subgroup_codes: optionalInteger,
   group_codes: optionalInteger,
 });
-const breakRow = z.object({
-  slug: z.string(),
-  /** A day, or a month where the day is unknown. */
-  date: z.union([z.iso.date(), z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)]),
-  offences: z.string(),
-  title: z.string(),
-  reason: z.string(),
-  citation: z.string(),
-  url: z.url(),
-});
-
-const cautionRow = breakRow.omit({ offences: true }).extend({ date: z.iso.date() });
-
-/** Loads offence codes with their group and subgroup, and the series breaks of offences. */
-export function loadOffences(db: FiguresDatabase, folders: { extracted: string; curated: string }): Ids {
+/** Loads offence codes with their group and subgroup. */
+export function loadOffences(db: FiguresDatabase, folder: string): Ids {
   const offenceIds = new Ids("offence");
   const groupIds = new Map<string, number>();
   const subgroupIds = new Map<string, number>();
-  for (const row of readSeedFile(folders.extracted, "offences.csv", offenceRow)) {
+  for (const row of readSeedFile(folder, "offences.csv", offenceRow)) {
     if (row.group !== "" && !groupIds.has(row.group)) {
       const id = groupIds.size + 1;
       groupIds.set(row.group, id);
@@ -72,21 +52,5 @@ export function loadOffences(db: FiguresDatabase, folders: { extracted: string; 
       })
       .run();
   }
-  const breakIds = new Ids("series break");
-  const breaks = readSeedFile(folders.curated, "series-breaks.csv", breakRow);
-  for (const { offences: codes, date, ...row } of breaks) {
-    const seriesBreakId = breakIds.add(row.slug);
-    const isDayKnown = date.length > "2023-05".length;
-    db.insert(seriesBreaks)
-      .values({ ...row, id: seriesBreakId, date: isDayKnown ? date : `${date}-01`, isDayKnown })
-      .run();
-    for (const code of codes.split(" ")) {
-      db.insert(seriesBreakOffences)
-        .values({ seriesBreakId, offenceId: offenceIds.of(code) })
-        .run();
-    }
-  }
-  const cautions = readSeedFile(folders.curated, "recording-cautions.csv", cautionRow);
-  if (cautions.length > 0) db.insert(recordingCautions).values(cautions).run();
   return offenceIds;
 }

@@ -8,7 +8,6 @@ const groupRow = z.object({
   slug: z.string(),
   name: z.string(),
   description: z.string(),
-  new_rules: optionalText,
 });
 const typeRow = z.object({
   code: z.string(),
@@ -21,9 +20,9 @@ const typeRow = z.object({
 export function loadOutcomeLists(db: FiguresDatabase, folder: string): Ids {
   const groupIds = new Ids("outcome group");
   const typeIds = new Ids("outcome type");
-  for (const { new_rules: newRules, ...row } of readSeedFile(folder, "outcome-groups.csv", groupRow)) {
+  for (const row of readSeedFile(folder, "outcome-groups.csv", groupRow)) {
     db.insert(outcomeGroups)
-      .values({ ...row, newRules, id: groupIds.add(row.slug) })
+      .values({ ...row, id: groupIds.add(row.slug) })
       .run();
   }
   for (const { group, part_of, ...row } of readSeedFile(folder, "outcome-types.csv", typeRow)) {

@@ -5,6 +5,7 @@ interface SeriesBreak {
   readonly slug: string;
   readonly date: string;
   readonly offences: readonly string[];
+  readonly outcomeGroups: readonly string[];
 }
 
 /** Changes of recording rules, oldest first. */
@@ -13,6 +14,7 @@ const breaks: readonly SeriesBreak[] = readSeed("curated/series-breaks.csv")
     slug: row("slug"),
     date: row("date").padEnd(10, "-01"),
     offences: row("offences").split(" "),
+    outcomeGroups: row("outcome_groups").split(" "),
   }))
   .sort((a, b) => (a.date < b.date ? -1 : 1));
 
@@ -30,6 +32,14 @@ export function breaksWithin(codes: readonly string[], { year, quarter }: Time):
         date >= firstDay(year, quarter ?? 1) &&
         date <= lastDay(year, quarter ?? 4),
     )
+    .map(({ slug }) => slug);
+}
+
+/** The slugs of the series breaks of outcomes of an offence in a group that begin within a quarter or year. */
+export function outcomeBreaksWithin(offence: string, group: string, { year, quarter }: Time): string[] {
+  return breaks
+    .filter(({ offences, outcomeGroups }) => offences.includes(offence) || outcomeGroups.includes(group))
+    .filter(({ date }) => date >= firstDay(year, quarter ?? 1) && date <= lastDay(year, quarter ?? 4))
     .map(({ slug }) => slug);
 }
 

@@ -1,6 +1,6 @@
 import type { ChargeRateAnswer, Part, Unavailable } from "./answers.ts";
 import { findArea, listBodies } from "./areas.ts";
-import { beginsUnderNewRules, breaksWithin } from "./breaks.ts";
+import { outcomeBreaksWithin } from "./breaks.ts";
 import { figureOf, statusOf } from "./figures.ts";
 import type { KnownOutcomes, OutcomesOf } from "./known-outcomes.ts";
 import { charged, notYetAssigned } from "./outcome-codes.ts";
@@ -33,7 +33,7 @@ export function answerChargeRates(known: KnownOutcomes, question: ChargeRatesQue
 /** The breaks that begin in the year, where there are charges. */
 function breaksOf(known: KnownOutcomes, bodies: readonly string[], of: OutcomesOf): readonly string[] {
   const charges = known.groups(bodies, of).find(({ group }) => group === charged);
-  return (charges?.figure.value ?? null) === null ? [] : breaksWithin([of.offence], of);
+  return (charges?.figure.value ?? null) === null ? [] : outcomeBreaksWithin(of.offence, charged, of);
 }
 
 /** The forces whose charges are missing from a sum of several forces. */
@@ -61,6 +61,6 @@ function rateOf(
   const outcomes = sumOfOutcomes(groups)?.value ?? null;
   const all =
     outcomes === null ? undefined : figureOf(outcomes + (countNotYetAssigned ? (unassigned ?? 0) : 0));
-  const isBreak = beginsUnderNewRules(of.offence, of);
+  const isBreak = outcomeBreaksWithin(of.offence, charged, of).length > 0;
   return shareOf(charges.figure, all, statusOf(charges.figure, isBreak, charges.isEstimated));
 }

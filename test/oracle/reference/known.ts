@@ -1,7 +1,7 @@
 import { type Area, listBodies } from "./areas.ts";
 import { addUp, type Cell, type Figure, figureOf } from "./figures.ts";
 import { offences } from "./offences.ts";
-import { cellKey, latestFirst, type Release } from "./releases.ts";
+import { cellKey, joinParts, latestFirst, type Release } from "./releases.ts";
 import { quarters, type Time } from "./time.ts";
 
 /** An area, and whether its figures include British Transport Police, where they can. */
@@ -17,6 +17,7 @@ export class Known {
   /** The years with anything known, oldest first. */
   readonly years: readonly number[];
   readonly #quarters = new Map<number, Set<number>>();
+  readonly #joined = new Map<string, Release>();
   readonly #figures = new Map<string, Figure | undefined>();
 
   /** `allYears`: every year that a question can name, known on the day or not. */
@@ -39,12 +40,23 @@ export class Known {
     return this.#quarters.get(year) ?? new Set();
   }
 
-  /** The current release for an offence and year: the latest that has both. */
+  /**
+   * What is current for an offence and year: the latest release that has both, with the partial ones of its day that were loaded
+   * after a whole one, each of which replaces the cells that it has.
+   */
   currentRelease(offence: string, year: number): Release | undefined {
-    return this.#releases.find(
+    const [newest, ...others] = this.#releases.filter(
       ({ quarters: published, offences }) =>
         published.has(year) && (offences === null || offences.has(offence)),
     );
+    const ofDay = others.filter(({ day }) => day === newest?.day);
+    if (newest === undefined || newest.offences === null || ofDay.length === 0) return newest;
+    const whole = ofDay.findIndex((release) => release.offences === null);
+    const parts = [newest, ...(whole < 0 ? ofDay : ofDay.slice(0, whole + 1))];
+    const key = parts.map((part) => this.#releases.indexOf(part)).join();
+    const joined = this.#joined.get(key) ?? joinParts(parts);
+    this.#joined.set(key, joined);
+    return joined;
   }
 
   /** The quarters of a year that are published for an offence. */
@@ -106,8 +118,13 @@ export class Known {
   }
 
   /** The published cell. One that should be there, and is not, is not published. */
-  #cell(body: Area, offence: string, year: number, quarter: number): Cell | undefined {
-    const release = this.currentRelease(offence, year);
+  #cell(
+    body: Area,
+    offence: string,
+    year: number,
+    quarter: number,
+    release = this.currentRelease(offence, year),
+  ): Cell | undefined {
     const key = cellKey(body.slug, offence, year, quarter);
     const cell = release?.cells.get(key);
     if (cell !== undefined || !release?.quarters.get(year)?.has(quarter)) return cell;
@@ -115,12 +132,12 @@ export class Known {
     return this.#releases.some(({ cells }) => cells.has(key)) ? "NOT_PUBLISHED" : undefined;
   }
 
-  /** Whether the total of all offences of a body lacks one of them. */
+  /** Whether the total of all offences of a body lacks one of them in its own release. */
   #lacksOffence(body: Area, year: number, quarter: number): boolean {
     const release = this.currentRelease("TOTAL", year);
     return offences.some(({ code }) => {
-      if (code === "TOTAL" || this.currentRelease(code, year) !== release) return false;
-      const cell = this.#cell(body, code, year, quarter);
+      if (code === "TOTAL") return false;
+      const cell = this.#cell(body, code, year, quarter, release);
       return cell === "NOT_PUBLISHED" || cell === "NOT_SUPPLIED" || cell === "SUPPRESSED";
     });
   }

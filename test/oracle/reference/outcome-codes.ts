@@ -4,15 +4,8 @@ import { readSeed } from "./seed.ts";
 export const outcomeGroups = readSeed("curated/outcome-groups.csv").map((row) => ({
   slug: row("slug"),
   name: row("name"),
-  newRules: row("new_rules").split(" "),
 }));
 
-/** Whether recording of a group of outcomes begins under new rules in a year (2019 for 2019/20) or its first quarter. */
-export function isGroupUnderNewRules(group: string, year: number, quarter: number | null): boolean {
-  const label = `${year}/${String((year + 1) % 100).padStart(2, "0")}`;
-  const found = outcomeGroups.find(({ slug }) => slug === group);
-  return (quarter ?? 1) === 1 && found !== undefined && found.newRules.includes(label);
-}
 /** The group that is not an outcome, and so is in no total. */
 export const notYetAssigned = "not-yet-assigned";
 export const charged = "charged-summonsed";

@@ -1,11 +1,11 @@
 import type { OutcomeTotalAnswer } from "./answers.ts";
 import type { Area } from "./areas.ts";
-import { beginsUnderNewRules, breakSlugs, breaksWithin } from "./breaks.ts";
+import { breakSlugs, outcomeBreaksWithin } from "./breaks.ts";
 import { addUp, isMissingPart, statusOf } from "./figures.ts";
 import { forceKey, groupByKeys, type Key, noKey, regionKey, selectBodies } from "./grouping.ts";
 import type { KnownOutcomes, OutcomeLine } from "./known-outcomes.ts";
 import { findOffence } from "./offences.ts";
-import { indexOfGroup, indexOfType, isGroupUnderNewRules, notYetAssigned } from "./outcome-codes.ts";
+import { indexOfGroup, indexOfType, notYetAssigned } from "./outcome-codes.ts";
 import type { OutcomeDimension, OutcomeTotalsQuestion } from "./questions.ts";
 import { type Period, periodOf, yearLabel } from "./time.ts";
 import { formatMissingFigure } from "./totals.ts";
@@ -88,11 +88,9 @@ function toTotalAnswers(
   const sum = addUp(summands.map(({ figure }) => figure));
   if (sum === undefined) return [];
   const present = summands.filter(({ figure }) => figure.value !== null);
-  const isBreak = present.some(
-    ({ offence, year, group }) =>
-      beginsUnderNewRules(offence, { year, quarter: null }) || isGroupUnderNewRules(group, year, null),
+  const begun = present.flatMap(({ offence, group, year }) =>
+    outcomeBreaksWithin(offence, group, { year, quarter: null }),
   );
-  const begun = present.flatMap(({ offence, year }) => breaksWithin([offence], { year, quarter: null }));
   const isEstimated = present.some((each) => each.isEstimated);
   const missing = summands
     .filter(({ figure }) => isMissingPart(figure))
@@ -108,7 +106,7 @@ function toTotalAnswers(
       type: name("OUTCOME_TYPE"),
       basis,
       value: sum.value,
-      status: statusOf(sum, isBreak, isEstimated),
+      status: statusOf(sum, begun.length > 0, isEstimated),
       breaks: breakSlugs.filter((slug) => begun.includes(slug)),
       figures: present.length,
       missingFigures: missing.length,

@@ -1,9 +1,9 @@
 import type { OutcomeAnswer, Part, Unavailable } from "./answers.ts";
 import { findArea, listBodies } from "./areas.ts";
-import { beginsUnderNewRules, breaksWithin } from "./breaks.ts";
+import { outcomeBreaksWithin } from "./breaks.ts";
 import { addUp, type Figure, inherit, isMissingPart, statusOf } from "./figures.ts";
 import type { KnownOutcomes, OutcomeLine } from "./known-outcomes.ts";
-import { isGroupUnderNewRules, notYetAssigned } from "./outcome-codes.ts";
+import { notYetAssigned } from "./outcome-codes.ts";
 import type { OutcomesQuestion } from "./questions.ts";
 import { roundFraction } from "./rounding.ts";
 import { periodOf, quarters, type Time, yearLabel } from "./time.ts";
@@ -22,17 +22,16 @@ export function answerOutcomes(known: KnownOutcomes, question: OutcomesQuestion)
     const of = { offence, basis, ...time };
     const groups = known.groups(bodies, of);
     const all = sumOfOutcomes(groups);
-    const isOffenceBreak = beginsUnderNewRules(offence, time);
     const lines = question.detail === "GROUP" ? groups : known.types(bodies, of);
     return lines.map(({ group, type, figure, isEstimated, missingBodies }): OutcomeAnswer => {
-      const isBreak = isOffenceBreak || isGroupUnderNewRules(group, time.year, time.quarter);
-      const status = statusOf(figure, isBreak, isEstimated);
+      const begun = outcomeBreaksWithin(offence, group, time);
+      const status = statusOf(figure, begun.length > 0, isEstimated);
       return {
         year: yearLabel(time.year),
         quarter: time.quarter,
         ...periodOf(time, known.published(offence, time.year)),
         ...{ basis, group, type, value: figure.value, missing: figure.missing, status },
-        breaks: figure.value === null ? [] : breaksWithin([offence], time),
+        breaks: figure.value === null ? [] : begun,
         share: shareOf(figure, all, status, group === notYetAssigned ? ["NOT_AN_OUTCOME"] : []),
         excludes: figure.isIncomplete && bodies.length > 1 ? missingBodies : [],
       };

@@ -45,6 +45,17 @@ export function latestFirst<Dated extends { readonly day: string }>(
   return known.reverse().sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0));
 }
 
+/** One release of several parts, the last loaded first. */
+export function joinParts(parts: readonly Release[]): Release {
+  const inOrder = parts.toReversed();
+  const cells = new Map(inOrder.flatMap((part) => [...part.cells]));
+  const quarters = new Map<number, ReadonlySet<number>>();
+  for (const part of parts)
+    for (const [year, published] of part.quarters)
+      quarters.set(year, new Set([...(quarters.get(year) ?? []), ...published]));
+  return { day: parts[0]?.day ?? "", offences: null, quarters, cells, absent: findAbsent(cells) };
+}
+
 export function cellKey(body: string, offence: string, year: number, quarter: number): string {
   return `${body} ${offence} ${year} ${quarter}`;
 }

@@ -1,0 +1,39 @@
+import type { Offence } from "../../schema/offence.ts";
+import type { OutcomeGroup } from "../../schema/outcome.ts";
+import { SeriesBreak } from "../../schema/series-break.ts";
+import type { Lists } from "../queries/lists.ts";
+import { encodeId } from "./global-id.ts";
+import { hydrate } from "./hydrate.ts";
+
+type BreakLists = Pick<Lists, "seriesBreaks" | "seriesBreakOffences" | "seriesBreakOutcomeGroups">;
+
+interface Affected {
+  readonly offencesById: ReadonlyMap<number, Offence>;
+  readonly outcomeGroupsById: ReadonlyMap<number, OutcomeGroup>;
+}
+
+/** Series breaks, oldest first, linked both ways with the offences and the outcome groups that they affect. */
+export function linkSeriesBreaks(lists: BreakLists, { offencesById, outcomeGroupsById }: Affected) {
+  const seriesBreaks = lists.seriesBreaks.map(({ id, ...row }) => {
+    const isOfBreak = ({ seriesBreakId }: { readonly seriesBreakId: number }) => seriesBreakId === id;
+    const offences = lists.seriesBreakOffences
+      .filter(isOfBreak)
+      .flatMap(({ offenceId }) => offencesById.get(offenceId) ?? []);
+    const outcomeGroups = lists.seriesBreakOutcomeGroups
+      .filter(isOfBreak)
+      .flatMap(({ outcomeGroupId }) => outcomeGroupsById.get(outcomeGroupId) ?? []);
+    const seriesBreak = hydrate(SeriesBreak, {
+      ...row,
+      id: encodeId("SeriesBreak", row.slug),
+      offences,
+      outcomeGroups,
+    });
+    for (const affected of [...offences, ...outcomeGroups]) affected.seriesBreaks.push(seriesBreak);
+    return seriesBreak;
+  });
+  return {
+    seriesBreaks,
+    /** Those that can be in a total of offences. */
+    breaksOfOffences: seriesBreaks.filter(({ offences }) => offences.length > 0),
+  };
+}
