@@ -83,6 +83,7 @@ export class Bench {
   async check(server: Server, { url }: RunningServer, workload: Workload, mode: Mode): Promise<void> {
     const request = toBenchRequest(server, workload, mode);
     const expected = this.#responses.get(workload.path) ?? "";
-    await checkResponse(`${server.name}, ${workload.name}`, url, request, expected);
+    const isOrderFree = workload.isRankedFreely === true;
+    await checkResponse(`${server.name}, ${workload.name}`, url, request, expected, isOrderFree);
   }
 }

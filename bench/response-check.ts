@@ -10,12 +10,13 @@ export async function checkResponse(
   url: string,
   request: BenchRequest,
   expected: string,
+  isOrderFree: boolean,
 ): Promise<void> {
   const response: unknown = JSON.parse(await send(url, request));
   if (typeof response === "object" && response !== null && "errors" in response) {
     throw new Error(`${label} answers with errors: ${JSON.stringify(response.errors).slice(0, 500)}`);
   }
-  const difference = findDifference(JSON.parse(expected), withoutEnvelope(response));
+  const difference = findDifference(JSON.parse(expected), withoutEnvelope(response), isOrderFree);
   if (difference !== null) throw new Error(`${label} differs from the reference: ${difference}`);
 }
 

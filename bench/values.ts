@@ -9,9 +9,10 @@ export function valuesOf(response: unknown): unknown[] {
   return parts.flatMap(valuesOf);
 }
 
-/** The first value in which two responses differ, in words; null where all are equal. */
-export function findDifference(expected: unknown, actual: unknown): string | null {
-  const [ofExpected, ofActual] = [valuesOf(expected), valuesOf(actual)];
+/** The first value in which two responses differ, in words; null where all are equal, in any order where that is free. */
+export function findDifference(expected: unknown, actual: unknown, isOrderFree: boolean): string | null {
+  const listValues = (response: unknown) => (isOrderFree ? valuesOf(response).sort() : valuesOf(response));
+  const [ofExpected, ofActual] = [listValues(expected), listValues(actual)];
   const length = Math.max(ofExpected.length, ofActual.length);
   for (let index = 0; index < length; index += 1) {
     const [one, other] = [ofExpected[index], ofActual[index]];

@@ -6,6 +6,8 @@ export interface Workload {
   readonly variables: Readonly<Record<string, unknown>>;
   /** The path of the same question on the hand-written server. */
   readonly path: string;
+  /** Whether servers give the same hits, each ranked by a score of its own. */
+  readonly isRankedFreely?: boolean;
 }
 
 const rate = "rate { ... on RateValue { value } }";
@@ -126,6 +128,7 @@ export const workloads: readonly Workload[] = [
     }`,
     variables: { search: "stalking" },
     path: "/quotes?search=stalking",
+    isRankedFreely: true,
   },
 ];
 
