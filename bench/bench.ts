@@ -83,7 +83,7 @@ export class Bench {
   async check(server: Server, { url }: RunningServer, workload: Workload, mode: Mode): Promise<void> {
     const request = toBenchRequest(server, workload, mode);
     const expected = this.#responses.get(workload.path) ?? "";
-    const isOrderFree = workload.isRankedFreely === true;
+    const { isOrderFree = false } = workload;
     await checkResponse(`${server.name}, ${workload.name}`, url, request, expected, isOrderFree);
   }
 }

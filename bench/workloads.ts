@@ -7,7 +7,7 @@ export interface Workload {
   /** The path of the same question on the hand-written server. */
   readonly path: string;
   /** Whether servers give the same hits, each ranked by a score of its own. */
-  readonly isRankedFreely?: boolean;
+  readonly isOrderFree?: boolean;
 }
 
 const rate = "rate { ... on RateValue { value } }";
@@ -128,7 +128,7 @@ export const workloads: readonly Workload[] = [
     }`,
     variables: { search: "stalking" },
     path: "/quotes?search=stalking",
-    isRankedFreely: true,
+    isOrderFree: true,
   },
 ];
 
