@@ -4,7 +4,7 @@ import { OutcomeDimension } from "../dimension.ts";
 import { OutcomeBasis, OutcomeDetail, PeriodKind } from "../enums.ts";
 import { FinancialYearScalar } from "../financial-year.ts";
 import { btpInNation, btpInSums, onlyForces, onlyRegions } from "./bodies.ts";
-import { asOf, PagedYearsArguments, YearsArguments } from "./years.ts";
+import { asOf, PagedPeriodsArguments, YearsArguments } from "./years.ts";
 
 const basis = {
   defaultValue: "RECORDED_IN_YEAR",
@@ -67,7 +67,7 @@ export class ChargeRatesArguments extends YearsArguments {
 }
 
 @ArgsType()
-export class OutcomeTotalsArguments extends PagedYearsArguments {
+export class OutcomeTotalsArguments extends PagedPeriodsArguments {
   @Field(() => [OutcomeDimension], {
     description: "The dimensions to group by, at least one. Everything else is added up.",
   })

@@ -13,6 +13,7 @@ export const valueTypes: string[] = [
   "LeftOut",
   "LocalAuthority",
   "MissingFigure",
+  "Newest",
   "NewestFigures",
   "OfficialCount",
   "OfficialDate",

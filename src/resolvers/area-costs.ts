@@ -15,6 +15,7 @@ import {
   costOfRows,
   countParts,
   seekCost,
+  shownPeriods,
   sketchChange,
   sketchCount,
   sketchProvenance,
@@ -31,7 +32,7 @@ const offenceCounts = new CostRule<Area, AreaOffenceCountsArguments>(priceOf.sta
   const parts = countParts(offence, years, sizes);
   return (area) => ({
     rows,
-    gives: repeated(known.length, sketchCount({ ...parts, area: anyOf([area]) })),
+    gives: repeated(shownPeriods(known.length, args), sketchCount({ ...parts, area: anyOf([area]) })),
   });
 });
 

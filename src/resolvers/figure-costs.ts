@@ -22,12 +22,13 @@ import type { Dataset, MissingParts } from "../queries/list-lengths.ts";
 import type { OffenceCountsParameters } from "../queries/offence-counts.ts";
 import { type KnownPeriod, listKnownPeriods } from "../reference-data/index.ts";
 import { asOfDay, latest } from "../statistics/day.ts";
-import { yearRange } from "./year-range.ts";
+import { requestedYears } from "./year-range.ts";
 
 /** The arguments of a field that say which periods it covers. */
 interface TimeArguments {
   readonly from?: string | null;
   readonly to?: string | null;
+  readonly latest?: number | null;
   readonly asOf?: string | null;
   readonly by?: OffenceCountsArguments["by"];
 }
@@ -42,8 +43,9 @@ interface CoveredTime {
 }
 
 /** The years and periods that a field covers. @throws GraphQLError for an unknown year. */
-export function timeOf({ from, to, asOf, by = "YEAR" }: TimeArguments, sizes: Sizes): CoveredTime {
-  return spanOf({ ...yearRange(sizes.catalogue.years, from, to), grain: by, asOf: asOfDay(asOf) }, sizes);
+export function timeOf(args: TimeArguments, sizes: Sizes): CoveredTime {
+  const { asOf, by = "YEAR" } = args;
+  return spanOf({ ...requestedYears(sizes.catalogue.years, args), grain: by, asOf: asOfDay(asOf) }, sizes);
 }
 
 /** The years and periods from one year to another, as known on a day (20231019). */
@@ -58,6 +60,11 @@ export function spanOf(
   const read = listKnownPeriods(catalogue, { ...within, asOf: latest });
   const known = listKnownPeriods(catalogue, { ...within, asOf });
   return { years, known, read };
+}
+
+/** So many figures for each of some periods; with `latest`, of no more periods than that. */
+export function shownPeriods(periods: number, { latest }: Pick<TimeArguments, "latest">): number {
+  return Math.min(periods, latest ?? periods);
 }
 
 /** Counts the periods in which the code of an offence is in use. */
