@@ -15,6 +15,7 @@ import { AreaOutcomesResolver } from "./area-outcomes.ts";
 import { AreaPopulationsResolver } from "./area-populations.ts";
 import { AreasResolver } from "./areas.ts";
 import { AreaChangesResolver } from "./changes.ts";
+import { ChargeRateIntervalsResolver, ChargeRateListResolver } from "./charge-rate-list.ts";
 import { ClaimsResolver } from "./claims.ts";
 import { CodeListsResolver } from "./code-lists.ts";
 import { FederationResolver } from "./federation.ts";
@@ -69,6 +70,8 @@ export function makeSchema({ isSubgraph = false } = {}): GraphQLSchema {
       RatesResolver,
       OutcomesResolver,
       ChargeRatesResolver,
+      ChargeRateListResolver,
+      ChargeRateIntervalsResolver,
       ShareCoverageResolver,
       ChargeRateCoverageResolver,
       ChargesPerRecordedResolver,
