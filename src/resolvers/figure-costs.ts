@@ -12,6 +12,7 @@ import {
   none,
   type PartsOf,
   plain,
+  repeated,
   Sketch,
   sketch,
   someOf,
@@ -91,13 +92,23 @@ export function sketchProvenance(
   return { release: anyOf(known), source: anyOf(new Set(known.map(({ source }) => source))) };
 }
 
-/** The parts that all counts of an offence in these years share, whatever their areas. */
+/** A count, and the counts of all peers of all counts at its response path, which are read when it is ranked. */
+interface CountWithPeers extends OffenceCount {
+  readonly peers: object;
+}
+
+/**
+ * The parts that all counts of an offence in these years share, whatever their areas. `periods` is how many periods the
+ * counts of all offences beside it have, each counted once for each offence.
+ */
 export function countParts(
   offence: Offence,
   years: Iterable<Year>,
+  periods: number,
   sizes: Sizes,
-): Omit<PartsOf<OffenceCount>, "area"> {
+): Omit<PartsOf<CountWithPeers>, "area"> {
   return {
+    peers: repeated(sizes.catalogue.forces.size * periods, peer),
     offence: anyOf([offence]),
     year: anyOf(years),
     period: plain,
@@ -106,9 +117,11 @@ export function countParts(
   };
 }
 
+const peer = new Sketch("", {});
+
 /** A sketch of a count. */
-export function sketchCount(parts: PartsOf<OffenceCount>): Sketch {
-  return sketch<OffenceCount>("OffenceCount", parts);
+export function sketchCount(parts: PartsOf<CountWithPeers>): Sketch {
+  return sketch<CountWithPeers>("OffenceCount", parts);
 }
 
 /** The series breaks of one of the offences: of the one that has the most. */

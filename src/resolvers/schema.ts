@@ -28,6 +28,7 @@ import {
 } from "./outcome-coverage.ts";
 import { ChargeRatesResolver, OutcomesResolver } from "./outcomes.ts";
 import { PartnershipCountsResolver } from "./partnership-counts.ts";
+import { PeerRanksOfRatesResolver, PeerRanksResolver } from "./peer-ranks.ts";
 import { ForcePlacesResolver, PlacesResolver } from "./places.ts";
 import { PublishedSeriesResolver } from "./published-series.ts";
 import { QuotesResolver, StatedFiguresResolver } from "./quotes.ts";
@@ -64,6 +65,8 @@ export function makeSchema({ isSubgraph = false } = {}): GraphQLSchema {
       CodeListsResolver,
       NodeResolver,
       OffenceCountsResolver,
+      PeerRanksResolver,
+      PeerRanksOfRatesResolver,
       RankingResolver,
       RanksResolver,
       RatesBySexResolver,
