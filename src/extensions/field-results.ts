@@ -7,6 +7,7 @@ import type { Population } from "../../schema/population.ts";
 import type { PublishedFigure } from "../../schema/published-series.ts";
 import type { Quote } from "../../schema/quote.ts";
 import type { Revision } from "../../schema/revision.ts";
+import type { SeriesBreak } from "../../schema/series-break.ts";
 import type { StatedFigure } from "../../schema/stated-figure.ts";
 import type { Context } from "../execution/context.ts";
 import { responsePathOf } from "../execution/response-path.ts";
@@ -71,6 +72,8 @@ type Figures =
       readonly isRankedByRate: boolean;
       /** The whole list, ranked and unranked. */
       readonly findFigures: () => Promise<RecordedOffenceCount[]>;
+      /** The breaks that the movements of ranks name. */
+      readonly seriesBreaks?: readonly SeriesBreak[];
     }
   | { readonly kind: "REVISIONS"; readonly figures: readonly Revision[] }
   | { readonly kind: "STATEMENTS"; readonly figures: readonly (Quote | StatedFigure)[] };

@@ -9,7 +9,7 @@ import { DetailRules, type DetailsByField } from "./details.ts";
 export const quartersInFigure = ["firstQuarter", "lastQuarter"] as const;
 
 const byCountField: DetailsByField<
-  OffenceCount & { rate: unknown; change: unknown; excludes: unknown; rateBySex: unknown },
+  OffenceCount & { rate: unknown; change: unknown; excludes: unknown; rateBySex: unknown; rank: unknown },
   CountDetail
 > = {
   id: [],
@@ -30,9 +30,11 @@ const byCountField: DetailsByField<
   source: ["releaseId"],
   change: ["missingParts", "status"],
   excludes: ["missingParts"],
+  // Read again, with its peers.
+  rank: [],
 };
 
-const byRateField: DetailsByField<RateValue & RateUnavailable, CountDetail> = {
+const byRateField: DetailsByField<RateValue & RateUnavailable & { rank: unknown }, CountDetail> = {
   value: [],
   exact: [],
   numerator: [],
@@ -47,6 +49,7 @@ const byRateField: DetailsByField<RateValue & RateUnavailable, CountDetail> = {
   status: ["status", "populationYear"],
   reason: [],
   explanation: ["missing"],
+  rank: [],
 };
 
 /** The details of counts. */

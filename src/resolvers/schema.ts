@@ -15,6 +15,7 @@ import { AreaOutcomesResolver } from "./area-outcomes.ts";
 import { AreaPopulationsResolver } from "./area-populations.ts";
 import { AreasResolver } from "./areas.ts";
 import { AreaChangesResolver } from "./changes.ts";
+import { ChargeRateIntervalsResolver, ChargeRateListResolver } from "./charge-rate-list.ts";
 import { ClaimsResolver } from "./claims.ts";
 import { CodeListsResolver } from "./code-lists.ts";
 import { FederationResolver } from "./federation.ts";
@@ -27,6 +28,7 @@ import {
 } from "./outcome-coverage.ts";
 import { ChargeRatesResolver, OutcomesResolver } from "./outcomes.ts";
 import { PartnershipCountsResolver } from "./partnership-counts.ts";
+import { PeerRanksOfRatesResolver, PeerRanksResolver } from "./peer-ranks.ts";
 import { ForcePlacesResolver, PlacesResolver } from "./places.ts";
 import { PublishedSeriesResolver } from "./published-series.ts";
 import { QuotesResolver, StatedFiguresResolver } from "./quotes.ts";
@@ -63,12 +65,16 @@ export function makeSchema({ isSubgraph = false } = {}): GraphQLSchema {
       CodeListsResolver,
       NodeResolver,
       OffenceCountsResolver,
+      PeerRanksResolver,
+      PeerRanksOfRatesResolver,
       RankingResolver,
       RanksResolver,
       RatesBySexResolver,
       RatesResolver,
       OutcomesResolver,
       ChargeRatesResolver,
+      ChargeRateListResolver,
+      ChargeRateIntervalsResolver,
       ShareCoverageResolver,
       ChargeRateCoverageResolver,
       ChargesPerRecordedResolver,

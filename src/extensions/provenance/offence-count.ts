@@ -81,6 +81,7 @@ function trackRank(
   if (populationYear !== null) dependencies.trackResidents(area.rowId, populationYear);
 }
 
+const rankFields = ["compared", "position", "tiedWith", "movement"];
 const reasonFields = ["reason", "missingReason", "explanation"];
 
 /** Tracks what a field of a ranking depends on, for one figure of the list. */
@@ -91,7 +92,7 @@ export function trackRanking(
   isByRate: boolean,
 ): void {
   const isCompared = isRanked(figure);
-  if (name === "compared" && isCompared) trackRank(dependencies, figure, isByRate);
+  if (rankFields.includes(name) && isCompared) trackRank(dependencies, figure, isByRate);
   if (name !== "leftOut" || isCompared) return;
   const selected = (fieldsByTypeName.get("LeftOut") ?? []).map((field) => field.name);
   if (selected.some((field) => reasonFields.includes(field))) dependencies.trackRelease(figure.release);

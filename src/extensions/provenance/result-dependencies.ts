@@ -93,7 +93,9 @@ function trackerOf(result: LocatedResult, fields: readonly SelectedField[], cata
       });
     case "RANKING":
       return async (dependencies) => {
-        if (fields.every(({ name }) => name === "ties")) return;
+        if (fields.length === 0) return;
+        if (fields.some(({ name }) => name === "movement"))
+          dependencies.trackBreaks(result.seriesBreaks ?? []);
         await trackEach(await result.findFigures(), fields, (_, figure, field) =>
           trackRanking(dependencies, figure, field, result.isRankedByRate),
         )(dependencies);
