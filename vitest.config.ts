@@ -37,6 +37,7 @@ const onPostgres = [
   "test/figures.test.ts",
   "test/identity/**",
   "test/lookups.test.ts",
+  "test/more-than-chance.test.ts",
   "test/names.test.ts",
   "test/newest-figures.test.ts",
   "test/operations.test.ts",

@@ -2,6 +2,7 @@
 
 /** Types of objects without an id: each belongs to the object that has it, and a cache keeps it there. */
 export const valueTypes: string[] = [
+  "ChangeInterval",
   "ChangeUnavailable",
   "ChangeValue",
   "ChargeRateUnavailable",

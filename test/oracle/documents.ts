@@ -18,7 +18,8 @@ fragment Count on OffenceCount {
   seriesBreaks { slug } ${rates}
 }
 fragment Change on Change {
-  ... on ChangeValue { absolute percent percentMissingReason previous isAcrossBreak seriesBreaks { slug } status }
+  ... on ChangeValue { absolute percent percentMissingReason previous isAcrossBreak seriesBreaks { slug } status
+    interval { low high isDistinguishable } intervalMissingReason }
   ... on ChangeUnavailable { reason seriesBreaks { slug } }
 }
 fragment Total on OffenceTotal {

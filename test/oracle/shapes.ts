@@ -51,9 +51,18 @@ export const change = z.union([
   z
     .object({ absolute: z.number(), percent: number, previous: z.number(), isAcrossBreak: z.boolean() })
     .extend({ seriesBreaks: z.array(slug), status, percentMissingReason: z.string().nullable() })
-    .transform(({ seriesBreaks: breaks, percentMissingReason: percentMissing, ...rest }) => ({
-      ...{ ...rest, breaks, percentMissing },
-    })),
+    .extend({
+      interval: z.object({ low: z.number(), high: z.number(), isDistinguishable: z.boolean() }).nullable(),
+      intervalMissingReason: z.string().nullable(),
+    })
+    .transform(
+      ({
+        seriesBreaks: breaks,
+        percentMissingReason: percentMissing,
+        intervalMissingReason: intervalMissing,
+        ...rest
+      }) => ({ ...rest, breaks, percentMissing, intervalMissing }),
+    ),
   z
     .object({ reason: z.string(), seriesBreaks: z.array(slug) })
     .transform(({ reason, seriesBreaks }) => ({ reasons: [[reason, ...seriesBreaks].join(" ")] })),

@@ -1,4 +1,4 @@
-import { type Change, ChangeValue } from "../../../schema/change.ts";
+import type { Change } from "../../../schema/change.ts";
 import { fieldNamesOf, fieldsOfAnyType, isRead, type SelectedField } from "../../execution/selection.ts";
 import { readDetail } from "../../models/details.ts";
 import type { RecordedOffenceCount } from "../../models/offence-count.ts";
@@ -110,7 +110,7 @@ export function trackChange(
   if (names.some((name) => name !== "previous" && name !== "percentMissingReason"))
     dependencies.trackRelease(figure.release);
   dependencies.trackBreaks(change.seriesBreaks);
-  if (change instanceof ChangeValue && names.includes("status") && change.status.includes("B")) {
+  if (!("reason" in change) && names.includes("status") && change.status.includes("B")) {
     // Either count may have status B, also when no break lies between the two.
     trackBreak(dependencies, figure);
     dependencies.trackBreaksWithin(figure.offence.seriesBreaks, change.previousPeriod);
@@ -122,7 +122,7 @@ export function trackChange(
 
 /** Whether the earlier count was used: it is not when the later one already rules a change out. */
 function dependsOnEarlier(change: Change, { period }: RecordedOffenceCount): boolean {
-  if (change instanceof ChangeValue) return true;
+  if (!("reason" in change)) return true;
   switch (change.reason) {
     case "NO_EARLIER_PERIOD":
     case "MISSING_COUNT":

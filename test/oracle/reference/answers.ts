@@ -28,6 +28,12 @@ export type ChangeAnswer =
       readonly absolute: number;
       readonly percent: number | null;
       readonly percentMissing: string | null;
+      readonly interval: {
+        readonly low: number;
+        readonly high: number;
+        readonly isDistinguishable: boolean;
+      } | null;
+      readonly intervalMissing: string | null;
       readonly previous: number;
       readonly isAcrossBreak: boolean;
       readonly breaks: readonly string[];

@@ -1,7 +1,7 @@
 import type { ChangeAnswer, RateAnswer } from "./answers.ts";
 import { areas } from "./areas.ts";
 import { beginsUnderNewRules, breaksBetween } from "./breaks.ts";
-import { subtract } from "./changes.ts";
+import { findInterval, subtract } from "./changes.ts";
 import { addUp, inherit, isMissingPart, statusOf } from "./figures.ts";
 import type { Known } from "./known.ts";
 import { hasResidents, isCautioned, populationOf } from "./populations.ts";
@@ -83,6 +83,7 @@ function changeTotal(current: Sum, earlier: Sum | null, acrossBreaks: boolean): 
   if (reasons.length > 0 || value === null || previous === null || earlier === null) return { reasons };
   return {
     ...subtract(value, previous),
+    ...findInterval(value, previous),
     previous,
     isAcrossBreak: crossed.length > 0,
     breaks: crossed,
