@@ -46,6 +46,7 @@ const onPostgres = [
   "test/pages.test.ts",
   "test/provenance.test.ts",
   "test/ranks.test.ts",
+  "test/rolling-and-index.test.ts",
   "test/statements.test.ts",
   "test/total-measures.test.ts",
   "test/totals.test.ts",

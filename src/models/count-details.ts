@@ -9,7 +9,14 @@ import { DetailRules, type DetailsByField } from "./details.ts";
 export const quartersInFigure = ["firstQuarter", "lastQuarter"] as const;
 
 const byCountField: DetailsByField<
-  OffenceCount & { rate: unknown; change: unknown; excludes: unknown; rateBySex: unknown },
+  OffenceCount & {
+    rate: unknown;
+    change: unknown;
+    sum: unknown;
+    index: unknown;
+    excludes: unknown;
+    rateBySex: unknown;
+  },
   CountDetail
 > = {
   id: [],
@@ -29,6 +36,8 @@ const byCountField: DetailsByField<
   release: ["releaseId"],
   source: ["releaseId"],
   change: ["missingParts", "status"],
+  sum: ["missingParts", "status"],
+  index: ["missingParts", "status"],
   excludes: ["missingParts"],
 };
 

@@ -17,6 +17,7 @@ import { AreasResolver } from "./areas.ts";
 import { AreaChangesResolver } from "./changes.ts";
 import { ClaimsResolver } from "./claims.ts";
 import { CodeListsResolver } from "./code-lists.ts";
+import { CountMeasuresResolver } from "./count-measures.ts";
 import { FederationResolver } from "./federation.ts";
 import { NodeResolver } from "./node.ts";
 import { OffenceCountsResolver } from "./offence-counts.ts";
@@ -81,6 +82,7 @@ export function makeSchema({ isSubgraph = false } = {}): GraphQLSchema {
       StatedFiguresResolver,
       TotalsResolver,
       TotalMeasuresResolver,
+      CountMeasuresResolver,
       ...(isSubgraph ? [FederationResolver] : []),
     ],
     orphanedTypes: [

@@ -41,6 +41,14 @@ export type ChangeAnswer =
     }
   | Unavailable;
 
+export type RollingAnswer =
+  | (Days & { readonly value: number; readonly breaks: readonly string[]; readonly status: string })
+  | Unavailable;
+
+export type IndexAnswer =
+  | { readonly value: number; readonly base: number; readonly status: string }
+  | Unavailable;
+
 export type RankAnswer =
   | { readonly position: number; readonly tiedWith: number; readonly compared: number }
   | Unavailable;
@@ -64,6 +72,8 @@ export interface CountAnswer extends Days {
   readonly rate: RateAnswer;
   readonly per100000: RateAnswer;
   readonly change: ChangeAnswer;
+  readonly sum: RollingAnswer;
+  readonly index: IndexAnswer;
   /** Null for a count that is not in a list. */
   readonly rank: RankAnswer | null;
   readonly excludes: readonly string[];
@@ -83,6 +93,8 @@ export interface TotalAnswer extends Days {
   readonly rate: RateAnswer;
   readonly per100000: RateAnswer;
   readonly change: ChangeAnswer;
+  readonly sum: RollingAnswer;
+  readonly index: IndexAnswer;
   readonly figures: number;
   readonly missingFigures: number;
   readonly missing: MissingReason | null;
