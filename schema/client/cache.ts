@@ -2,6 +2,7 @@
 
 /** Types of objects without an id: each belongs to the object that has it, and a cache keeps it there. */
 export const valueTypes: string[] = [
+  "ChangeInterval",
   "ChangeUnavailable",
   "ChangeValue",
   "ChargeRateLeftOut",
@@ -12,6 +13,8 @@ export const valueTypes: string[] = [
   "ClaimDifference",
   "ClaimTolerance",
   "CommunitySafetyPartnership",
+  "IndexUnavailable",
+  "IndexValue",
   "LeftOut",
   "LocalAuthority",
   "MissingFigure",
@@ -36,6 +39,8 @@ export const valueTypes: string[] = [
   "RateUnavailable",
   "RateValue",
   "Revision",
+  "RollingSumUnavailable",
+  "RollingSumValue",
   "ShareUnavailable",
   "ShareValue",
   "StatedFigure",
@@ -47,7 +52,8 @@ export const possibleTypes: Record<string, string[]> = {
   Change: ["ChangeUnavailable", "ChangeValue"],
   ChargeRate: ["ChargeRateUnavailable", "ChargeRateValue"],
   ClaimEvidence: ["OfficialCount", "OfficialDate", "OfficialGrowth", "OfficialShare"],
-  DerivedMeasure: ["ChangeValue", "ChargeRateValue", "OutcomeCoverage", "RateValue", "ShareValue"],
+  DerivedMeasure: ["ChangeValue", "ChargeRateValue", "IndexValue", "OutcomeCoverage", "RateValue", "RollingSumValue", "ShareValue"],
+  Index: ["IndexUnavailable", "IndexValue"],
   Node: ["ChargeRateFigure", "Force", "Nation", "Offence", "OffenceCount", "OffenceGroup", "OffenceSubgroup", "OffenceTotal", "Organisation", "OutcomeCount", "OutcomeGroup", "OutcomeTotal", "OutcomeType", "PublishedSeries", "Quote", "Region", "Release", "ReportingBody", "SeriesBreak", "Source", "Speaker", "Topic", "Year"],
   Observation: ["OffenceCount", "OutcomeCount"],
   PeerRank: ["PeerRankValue", "RankUnavailable"],
@@ -55,5 +61,6 @@ export const possibleTypes: Record<string, string[]> = {
   Rank: ["RankUnavailable", "RankValue"],
   RankMovement: ["RankMovementUnavailable", "RankMovementValue"],
   Rate: ["RateUnavailable", "RateValue"],
+  RollingSum: ["RollingSumUnavailable", "RollingSumValue"],
   Share: ["ShareUnavailable", "ShareValue"],
 };

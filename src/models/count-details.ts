@@ -9,7 +9,18 @@ import { DetailRules, type DetailsByField } from "./details.ts";
 export const quartersInFigure = ["firstQuarter", "lastQuarter"] as const;
 
 const byCountField: DetailsByField<
+<<<<<<< HEAD
   OffenceCount & { rate: unknown; change: unknown; excludes: unknown; rateBySex: unknown; rank: unknown },
+=======
+  OffenceCount & {
+    rate: unknown;
+    change: unknown;
+    sum: unknown;
+    index: unknown;
+    excludes: unknown;
+    rateBySex: unknown;
+  },
+>>>>>>> measures
   CountDetail
 > = {
   id: [],
@@ -29,6 +40,8 @@ const byCountField: DetailsByField<
   release: ["releaseId"],
   source: ["releaseId"],
   change: ["missingParts", "status"],
+  sum: ["missingParts", "status"],
+  index: ["missingParts", "status"],
   excludes: ["missingParts"],
   // Read again, with its peers.
   rank: [],

@@ -17,7 +17,10 @@ import type { TotalScope } from "./total-scope.ts";
 const missingDetails = ["missing", "missingParts"] as const;
 
 /** The details of counts that each field of a sum needs, besides the columns that are always read. */
-const byField: DetailsByField<OffenceTotal & { rate: unknown; change: unknown }, CountDetail> = {
+const byField: DetailsByField<
+  OffenceTotal & { rate: unknown; change: unknown; sum: unknown; index: unknown },
+  CountDetail
+> = {
   id: [],
   force: [],
   region: [],
@@ -33,6 +36,8 @@ const byField: DetailsByField<OffenceTotal & { rate: unknown; change: unknown },
   seriesBreaks: [],
   rate: ["status", ...missingDetails, ...quartersInFigure],
   change: ["status", ...missingDetails, ...quartersInFigure],
+  sum: ["status", ...missingDetails, ...quartersInFigure],
+  index: ["status", ...missingDetails, ...quartersInFigure],
   missingReason: missingDetails,
   missingFigures: missingDetails,
   excludes: [...missingDetails, ...quartersInFigure],

@@ -4,6 +4,9 @@ import { type ComparedFigure, toChange, toChangeOfSeveral } from "./change.ts";
 import type { SummedOffenceTotal } from "./offence-total.ts";
 import type { TotalContents } from "./total-contents.ts";
 
+/** Stands for a sum that is not there. */
+export const noSum = { value: null, isIncomplete: false, quarters: 4, status: [] } as const;
+
 /** With which year a sum is compared, and whether across series breaks. */
 export interface TotalComparison {
   readonly earlierYear: number;
@@ -22,13 +25,12 @@ export function toChangeOfTotal(
   const { contents, catalogue } = total;
   const { time } = contents;
   if (time === null) return toChangeOfSeveral(total.period);
-  const noSum = { value: null, isIncomplete: false, quarters: 4, status: [] } as const;
-  const earlier = before === undefined ? noSum : toCompared(before);
+  const earlier = before === undefined ? noSum : toComparedTotal(before);
   return toChange(
-    { ...toCompared(total), ...time },
+    { ...toComparedTotal(total), ...time },
     { ...earlier, year: earlierYear, quarter: time.quarter },
     {
-      ...breaksOf(contents, catalogue),
+      ...breaksOfTotal(contents, catalogue),
       recordingCautions: contents.isOfPoliceForces ? catalogue.recordingCautions : [],
       years: catalogue.years,
       acrossBreaks,
@@ -37,13 +39,14 @@ export function toChangeOfTotal(
   );
 }
 
-function toCompared(total: SummedOffenceTotal): Omit<ComparedFigure, "year" | "quarter"> {
+/** A sum as a figure to compare or to add, without its time. */
+export function toComparedTotal(total: SummedOffenceTotal): Omit<ComparedFigure, "year" | "quarter"> {
   const { value, missingFigures, contents, status } = total;
   return { value, isIncomplete: missingFigures > 0, quarters: contents.fewestQuarters, status };
 }
 
 /** The breaks of all offences in a sum, oldest first; those of the parts of `TOTAL` are a caution only. */
-function breaksOf({ offencesInUse: offences }: TotalContents, { breaksOfOffences }: Catalogue) {
+export function breaksOfTotal({ offencesInUse: offences }: TotalContents, { breaksOfOffences }: Catalogue) {
   const own = new Set(offences.flatMap((offence) => offence.seriesBreaks));
   return {
     breaks: breaksOfOffences.filter((entry) => own.has(entry)),
@@ -51,7 +54,8 @@ function breaksOf({ offencesInUse: offences }: TotalContents, { breaksOfOffences
   };
 }
 
-function offencesInOnlyOne(one: TotalContents, other: TotalContents) {
+/** The offences that are in use in only one of two sums. */
+export function offencesInOnlyOne(one: TotalContents, other: TotalContents) {
   const [ofOne, ofOther] = [one.offencesInUse, other.offencesInUse];
   const inOne = ofOne.filter((offence) => !ofOther.includes(offence));
   return [...inOne, ...ofOther.filter((offence) => !ofOne.includes(offence))];

@@ -147,7 +147,11 @@ export function sketchChange(offences: readonly Pick<Offence, "seriesBreaks">[])
 
 /** A sketch of a change that can cross these breaks. */
 export function sketchChangeAcross(seriesBreaks: Multiset): Multiset {
-  const value = sketch<ChangeValue>("ChangeValue", { previousPeriod: plain, seriesBreaks });
+  const value = sketch<ChangeValue>("ChangeValue", {
+    previousPeriod: plain,
+    interval: plain,
+    seriesBreaks,
+  });
   const unavailable = sketch<ChangeUnavailable>("ChangeUnavailable", { seriesBreaks });
   return anyOf([value, unavailable]);
 }

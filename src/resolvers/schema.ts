@@ -18,6 +18,7 @@ import { AreaChangesResolver } from "./changes.ts";
 import { ChargeRateIntervalsResolver, ChargeRateListResolver } from "./charge-rate-list.ts";
 import { ClaimsResolver } from "./claims.ts";
 import { CodeListsResolver } from "./code-lists.ts";
+import { CountMeasuresResolver } from "./count-measures.ts";
 import { FederationResolver } from "./federation.ts";
 import { NodeResolver } from "./node.ts";
 import { OffenceCountsResolver } from "./offence-counts.ts";
@@ -87,6 +88,7 @@ export function makeSchema({ isSubgraph = false } = {}): GraphQLSchema {
       StatedFiguresResolver,
       TotalsResolver,
       TotalMeasuresResolver,
+      CountMeasuresResolver,
       ...(isSubgraph ? [FederationResolver] : []),
     ],
     orphanedTypes: [

@@ -22,6 +22,7 @@ const meanings: Readonly<Record<string, string>> = {
   regions: "region",
   areas: "area",
   previousRelease: "release",
+  base: "year",
   name: "place",
   search: "word",
   id: "id",
@@ -72,6 +73,7 @@ export class Values {
       case "Boolean":
         return choices.happens(50);
       case "Int":
+        if (name === "rolling") return 2 + choices.below(11);
         return name === "first" ? choices.oneOf([1, 3, 10, 100, 1000, 2000]) : 2010 + choices.below(14);
       case "FinancialYear":
         return choices.oneOf(this.#names("year"));

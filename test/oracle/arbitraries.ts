@@ -84,9 +84,11 @@ function spans({ years, days }: QuestionValues) {
     });
 }
 
-/** The year that counts are compared with, and whether across series breaks. */
+/** The years that counts are compared with, whether across series breaks, and how many quarters are added up. */
 function changes({ years }: QuestionValues) {
-  return { since: optional(fc.constantFrom(...years)), acrossBreaks: fc.boolean() };
+  const since = optional(fc.constantFrom(...years));
+  const rolling = fc.oneof(fc.constant(4), fc.integer({ min: 2, max: 12 }));
+  return { since, acrossBreaks: fc.boolean(), rolling, base: fc.constantFrom(...years) };
 }
 
 /** An offence with outcomes; sometimes one without. */

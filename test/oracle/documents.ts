@@ -18,13 +18,22 @@ fragment Count on OffenceCount {
   seriesBreaks { slug } ${rates}
 }
 fragment Change on Change {
-  ... on ChangeValue { absolute percent percentMissingReason previous isAcrossBreak seriesBreaks { slug } status }
+  ... on ChangeValue { absolute percent percentMissingReason previous isAcrossBreak seriesBreaks { slug } status
+    interval { low high isDistinguishable } intervalMissingReason }
   ... on ChangeUnavailable { reason seriesBreaks { slug } }
 }
 fragment Total on OffenceTotal {
   force { slug } region { slug } year { label } quarter offence { code } offenceSubgroup { name }
   offenceGroup { name } value missingReason status figures missingFigures ${excludes} offences { code } ${days}
   seriesBreaks { slug } ${rates}
+}
+fragment Rolling on RollingSum {
+  ... on RollingSumValue { value ${days} seriesBreaks { slug } status }
+  ... on RollingSumUnavailable { reason seriesBreaks { slug } }
+}
+fragment Index on Index {
+  ... on IndexValue { value base status }
+  ... on IndexUnavailable { reason seriesBreaks { slug } }
 }
 fragment Outcome on OutcomeCount {
   year { label } quarter ${days} basis outcomeGroup { slug } outcomeType { code } value missingReason status seriesBreaks { slug }
@@ -62,7 +71,8 @@ export function writeDocument(named: ReadonlyMap<string, Question>): string {
     ([alias, question]) => `${alias}: ${writeField(question, fragmentOf[question.ask])}`,
   );
   const used = new Set<string>([...named.values()].map(({ ask }) => fragmentOf[ask]));
-  if (used.has("Count") || used.has("Total")) used.add("Change");
+  if (used.has("Count") || used.has("Total"))
+    for (const name of ["Change", "Rolling", "Index"]) used.add(name);
   const needed = fragments
     .split(/(?=\nfragment )/)
     .filter((fragment) => used.has(fragment.trim().split(" ")[1] ?? ""));

@@ -28,11 +28,25 @@ export type ChangeAnswer =
       readonly absolute: number;
       readonly percent: number | null;
       readonly percentMissing: string | null;
+      readonly interval: {
+        readonly low: number;
+        readonly high: number;
+        readonly isDistinguishable: boolean;
+      } | null;
+      readonly intervalMissing: string | null;
       readonly previous: number;
       readonly isAcrossBreak: boolean;
       readonly breaks: readonly string[];
       readonly status: string;
     }
+  | Unavailable;
+
+export type RollingAnswer =
+  | (Days & { readonly value: number; readonly breaks: readonly string[]; readonly status: string })
+  | Unavailable;
+
+export type IndexAnswer =
+  | { readonly value: number; readonly base: number; readonly status: string }
   | Unavailable;
 
 export type RankAnswer =
@@ -58,6 +72,8 @@ export interface CountAnswer extends Days {
   readonly rate: RateAnswer;
   readonly per100000: RateAnswer;
   readonly change: ChangeAnswer;
+  readonly sum: RollingAnswer;
+  readonly index: IndexAnswer;
   /** Null for a count that is not in a list. */
   readonly rank: RankAnswer | null;
   readonly excludes: readonly string[];
@@ -77,6 +93,8 @@ export interface TotalAnswer extends Days {
   readonly rate: RateAnswer;
   readonly per100000: RateAnswer;
   readonly change: ChangeAnswer;
+  readonly sum: RollingAnswer;
+  readonly index: IndexAnswer;
   readonly figures: number;
   readonly missingFigures: number;
   readonly missing: MissingReason | null;

@@ -57,5 +57,31 @@ export function breaksBetween(codes: readonly string[], earlier: Time, later: Ti
     .map(({ slug }) => slug);
 }
 
+/** The slugs of the series breaks of some offences that begin within a range of days. */
+export function breaksWithinDays(
+  codes: readonly string[],
+  { start, end }: { readonly start: string; readonly end: string },
+): string[] {
+  return breaks
+    .filter(
+      ({ offences, date }) =>
+        offences.some((offence) => codes.includes(offence)) && date >= start && date <= end,
+    )
+    .map(({ slug }) => slug);
+}
+
+/** The slugs of the series breaks of some offences with a whole quarter before them and one after, of a range. */
+export function breaksWithWholePeriods(codes: readonly string[], first: Time, last: Time): string[] {
+  const until = firstDay(last.year, last.quarter ?? 1);
+  return breaks
+    .filter(
+      ({ offences, date }) =>
+        offences.some((offence) => codes.includes(offence)) &&
+        lastDay(first.year, first.quarter ?? 4) < date &&
+        date <= until,
+    )
+    .map(({ slug }) => slug);
+}
+
 /** The slugs of all series breaks, oldest first. */
 export const breakSlugs: readonly string[] = breaks.map(({ slug }) => slug);

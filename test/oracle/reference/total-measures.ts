@@ -1,35 +1,56 @@
-import type { ChangeAnswer, RateAnswer } from "./answers.ts";
+import type { ChangeAnswer, RateAnswer, TotalAnswer } from "./answers.ts";
 import { areas } from "./areas.ts";
 import { beginsUnderNewRules, breaksBetween } from "./breaks.ts";
-import { subtract } from "./changes.ts";
+import { findInterval, subtract } from "./changes.ts";
 import { addUp, inherit, isMissingPart, statusOf } from "./figures.ts";
 import type { Known } from "./known.ts";
+import { addRolling, indexFigure, type TimedFigure } from "./other-periods.ts";
 import { hasResidents, isCautioned, populationOf } from "./populations.ts";
 import type { TotalsQuestion } from "./questions.ts";
 import { roundFraction } from "./rounding.ts";
 import { type Time, yearOf } from "./time.ts";
 import { isPartial, type Summand } from "./totals.ts";
 
-/** The rates of a sum and its change. `findEarlier` gives the summands of the same sum in another year. */
+/** The measures of a sum. `findAt` gives the summands of the same sum at another time. */
 export function measureTotal(
   summands: readonly Summand[],
   known: Known,
-  { since, acrossBreaks }: TotalsQuestion,
-  findEarlier: (summands: readonly Summand[], year: number) => readonly Summand[],
-): { rate: RateAnswer; per100000: RateAnswer; change: ChangeAnswer } {
+  { since, acrossBreaks, rolling, base }: TotalsQuestion,
+  findAt: (summands: readonly Summand[], time: Time) => readonly Summand[],
+): Pick<TotalAnswer, "rate" | "per100000" | "change" | "sum" | "index"> {
   const times = new Set(summands.map(({ time }) => `${time.year} ${time.quarter}`));
   const time = summands[0]?.time;
   if (times.size !== 1 || time === undefined) {
     const reasons = ["SEVERAL_YEARS"];
-    return { rate: { reasons }, per100000: { reasons }, change: { reasons: ["SEVERAL_PERIODS"] } };
+    const several = { reasons: ["SEVERAL_PERIODS"] };
+    const sum = { reasons: ["NOT_A_QUARTER"] };
+    return { rate: { reasons }, per100000: { reasons }, change: several, sum, index: several };
   }
   const before = { year: since === null ? time.year - 1 : yearOf(since), quarter: time.quarter };
+  const ofBase = { year: yearOf(base), quarter: time.quarter };
   const isEarlier = before.year < time.year && known.allYears.includes(before.year);
-  const earlier = isEarlier ? findEarlier(summands, before.year) : null;
+  const earlier = isEarlier ? findAt(summands, before) : null;
   return {
     rate: rateTotal(summands, time, 1000),
     per100000: rateTotal(summands, time, 100_000),
     change: changeTotal({ summands, time }, earlier && { summands: earlier, time: before }, acrossBreaks),
+    sum: addRolling(time, rolling, (at) => toTimedSum({ summands: findAt(summands, at), time: at })),
+    index: indexFigure(
+      toTimedSum({ summands, time }),
+      toTimedSum({ summands: findAt(summands, ofBase), time: ofBase }),
+    ),
+  };
+}
+
+function toTimedSum(sum: Sum): TimedFigure {
+  const { summands, time } = sum;
+  return {
+    time,
+    value: addUp(summands.map(({ figure }) => figure))?.value ?? null,
+    isIncomplete: summands.some(({ figure }) => isMissingPart(figure)),
+    isPartial: time.quarter === null && isPartial(summands),
+    status: statusOfSum(summands),
+    codes: codesInUse(sum),
   };
 }
 
@@ -83,6 +104,7 @@ function changeTotal(current: Sum, earlier: Sum | null, acrossBreaks: boolean): 
   if (reasons.length > 0 || value === null || previous === null || earlier === null) return { reasons };
   return {
     ...subtract(value, previous),
+    ...findInterval(value, previous),
     previous,
     isAcrossBreak: crossed.length > 0,
     breaks: crossed,

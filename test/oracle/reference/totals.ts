@@ -29,22 +29,23 @@ export function answerTotals(
   const codes = question.offences ?? inUse.filter((code) => code !== "TOTAL");
   const summands = listSummands(known, question, codes);
   const sums = groupByKeys(summands, (summand) => dimensions.flatMap((each) => keysOf(each, summand)));
-  const findEarlier = (items: readonly Summand[], year: number) => {
+  const findAt = (items: readonly Summand[], { year, quarter }: Time) => {
+    if (!known.allYears.includes(year)) return [];
     const span = { from: yearLabel(year), to: yearLabel(year) };
     const ofYear = listSummands(known, { ...question, ...span }, codes);
     const others = dimensions.filter((dimension) => dimension !== "YEAR" && dimension !== "QUARTER");
     const nameOf = (summand: Summand) =>
-      JSON.stringify([
-        ...others.flatMap((each) => keysOf(each, summand).map(({ name }) => name)),
-        summand.time.quarter,
-      ]);
+      JSON.stringify(others.flatMap((each) => keysOf(each, summand).map(({ name }) => name)));
     const [first] = items;
-    return ofYear.filter((summand) => first !== undefined && nameOf(summand) === nameOf(first));
+    return ofYear.filter(
+      (summand) =>
+        first !== undefined && summand.time.quarter === quarter && nameOf(summand) === nameOf(first),
+    );
   };
   const answers = sums.flatMap(({ items }) =>
     toTotalAnswers(new Set(dimensions), items).map((answer) => ({
       ...answer,
-      ...measureTotal(items, known, question, findEarlier),
+      ...measureTotal(items, known, question, findAt),
     })),
   );
   if (question.orderByValue === null) return answers.slice(0, question.first);
@@ -119,7 +120,7 @@ function listBreaks(summands: readonly Summand[]): string[] {
 function toTotalAnswers(
   dimensions: ReadonlySet<OffenceDimension>,
   summands: readonly Summand[],
-): Omit<TotalAnswer, "rate" | "per100000" | "change">[] {
+): Omit<TotalAnswer, "rate" | "per100000" | "change" | "sum" | "index">[] {
   const [first] = summands;
   const sum = addUp(summands.map(({ figure }) => figure));
   if (first === undefined || sum === undefined) return [];
