@@ -8,11 +8,8 @@ import type { Population } from "../../schema/population.ts";
 import type { PublishedFigure } from "../../schema/published-series.ts";
 import type { Quote } from "../../schema/quote.ts";
 import type { Revision } from "../../schema/revision.ts";
-<<<<<<< HEAD
-import type { SeriesBreak } from "../../schema/series-break.ts";
-=======
 import type { RollingSum } from "../../schema/rolling-sum.ts";
->>>>>>> measures
+import type { SeriesBreak } from "../../schema/series-break.ts";
 import type { StatedFigure } from "../../schema/stated-figure.ts";
 import type { Context } from "../execution/context.ts";
 import { responsePathOf } from "../execution/response-path.ts";

@@ -9,9 +9,6 @@ import { DetailRules, type DetailsByField } from "./details.ts";
 export const quartersInFigure = ["firstQuarter", "lastQuarter"] as const;
 
 const byCountField: DetailsByField<
-<<<<<<< HEAD
-  OffenceCount & { rate: unknown; change: unknown; excludes: unknown; rateBySex: unknown; rank: unknown },
-=======
   OffenceCount & {
     rate: unknown;
     change: unknown;
@@ -19,8 +16,8 @@ const byCountField: DetailsByField<
     index: unknown;
     excludes: unknown;
     rateBySex: unknown;
+    rank: unknown;
   },
->>>>>>> measures
   CountDetail
 > = {
   id: [],
