@@ -16,18 +16,19 @@ export class CurrentCountsReader {
     private readonly onStatement: OnStatement,
   ) {}
 
-  async read(request: CurrentCounts, details: readonly PackedName[]): Promise<CurrentCount[]> {
+  read(request: CurrentCounts, details: readonly PackedName[]): Promise<CurrentCount[]> {
     const { areaIds, offenceIds, grain } = request;
     const statement = this.#prepare(details);
     const values = [`{${offenceIds.join()}}`, grain, `{${areaIds.join()}}`];
     this.onStatement(statement.text, values);
-    const [row] = await this.pool.queryTexts({ ...statement, values });
-    if (row === undefined || row[0] === null) return [];
-    const [areas, offences, ...columns] = row.map((text) => JSON.parse(`[${text}]`));
-    const lists: PackedLists = Object.fromEntries(
-      [...always, ...details].map((name, index) => [name, columns[index]]),
-    );
-    return unpack({ areas, offences, lists }, request, details);
+    return this.pool.queryTexts({ ...statement, values }).then(({ rows: [row] }) => {
+      if (row === undefined || row[0] === null) return [];
+      const [areas, offences, ...columns] = row.map((text) => JSON.parse(`[${text}]`));
+      const lists: PackedLists = Object.fromEntries(
+        [...always, ...details].map((name, index) => [name, columns[index]]),
+      );
+      return unpack({ areas, offences, lists }, request, details);
+    });
   }
 
   #prepare(details: readonly PackedName[]) {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { SQLWrapper } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
+import type { QueryResult } from "pg";
 import type { Engine, ReadCurrentCounts, Statement, Values } from "../engine.ts";
 import { bindParameters } from "../placeholders.ts";
 import type { OnStatement } from "../sqlite/engine.ts";
@@ -28,10 +29,22 @@ export class PostgresEngine implements Engine {
     const { sql: text, params } = renderer.sqlToQuery(query.getSQL());
     const name = createHash("sha256").update(text).digest("base64url");
     const bind = bindParameters(params);
+    let isChecked = false;
+    const takeRows = (result: QueryResult<Row & object>): Row[] => {
+      if (!isChecked) checkColumns(result, fields);
+      isChecked = true;
+      return result.rows;
+    };
     return (values: Values = {}) => {
       const bound = bind(values);
       this.onStatement(text, bound);
-      return this.pool.query<Row>({ name, text, values: bound }, fields);
+      return this.pool.query<Row>({ name, text, values: bound }).then(takeRows);
     };
   }
+}
+
+function checkColumns({ fields }: QueryResult, expected: readonly string[]): void {
+  const names = fields.map(({ name }) => name);
+  if (names.join() !== expected.join())
+    throw new Error(`The rows have the columns ${names} instead of ${expected}.`);
 }

@@ -1,4 +1,12 @@
-import { DatabaseError, Pool, type PoolConfig, type QueryConfig, types } from "pg";
+import {
+  DatabaseError,
+  Pool,
+  type PoolConfig,
+  type QueryArrayResult,
+  type QueryConfig,
+  type QueryResult,
+  types,
+} from "pg";
 import { StoreUnavailableError } from "../unavailable.ts";
 import type { PoolOptions } from "./address.ts";
 import { connectionConfig, nameDatabase } from "./connection.ts";
@@ -23,7 +31,6 @@ const parsers: Readonly<Record<number, (text: string) => number>> = {
 export class SnapshotPool {
   readonly #pool: Pool;
   readonly #address: string;
-  #isAnswering = true;
 
   constructor(url: string, schema: string, { connections, seconds }: PoolOptions) {
     this.#address = nameDatabase(url);
@@ -41,41 +48,32 @@ export class SnapshotPool {
     this.#pool.on("error", () => undefined);
   }
 
-  /** Whether the last statement had an answer. */
-  get isAnswering(): boolean {
-    return this.#isAnswering;
+  get isOpen(): boolean {
+    return !this.#pool.ended;
   }
 
   /**
-   * Runs a statement, once more when its connection was lost: statements only read. `fields` are the columns of its rows.
+   * Runs a statement, once more when its connection was lost: statements only read. Rows are plain objects.
    * @throws StoreUnavailableError when the database does not answer.
    */
-  async query<Row>(statement: QueryConfig, fields: readonly string[]): Promise<Row[]> {
-    const result = await this.#run(() => this.#pool.query<Row & object>(statement));
-    const names = result.fields.map(({ name }) => name);
-    if (names.join() !== fields.join())
-      throw new Error(`The rows have the columns ${names} instead of ${fields}.`);
-    return result.rows;
+  query<Row>(statement: QueryConfig): Promise<QueryResult<Row & object>> {
+    return this.#run(() => this.#pool.query<Row & object>(statement));
   }
 
   /** The same for a statement whose columns are texts: rows are lists of them. */
-  async queryTexts(statement: QueryConfig): Promise<(string | null)[][]> {
+  queryTexts(statement: QueryConfig): Promise<QueryArrayResult<(string | null)[]>> {
     const config = { ...statement, rowMode: "array" } as const;
-    const { rows } = await this.#run(() => this.#pool.query<(string | null)[]>(config));
-    return rows;
+    return this.#run(() => this.#pool.query<(string | null)[]>(config));
   }
 
-  async #run<Result>(send: () => Promise<Result>): Promise<Result> {
-    try {
-      const result = await send().catch((error: unknown) => {
-        if (isOfStatement(error)) throw error;
-        return send();
+  #run<Result>(send: () => Promise<Result>): Promise<Result> {
+    // Few promises, because each takes time: statements are short.
+    return send().catch((error: unknown) => {
+      if (isOfStatement(error)) throw error;
+      return send().catch((again: unknown) => {
+        throw this.#explain(again);
       });
-      this.#isAnswering = true;
-      return result;
-    } catch (error) {
-      throw this.#explain(error);
-    }
+    });
   }
 
   /** Closes the connections after the statements that run. */
@@ -87,7 +85,6 @@ export class SnapshotPool {
     if (isOfStatement(error)) return error;
     const explained = explainPostgres(this.#address, error);
     if (explained === error && !isOfPool(error)) return error;
-    this.#isAnswering = false;
     const { message } = explained instanceof Error ? explained : new Error(String(explained));
     return new StoreUnavailableError(message, { cause: error });
   }

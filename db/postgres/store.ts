@@ -26,7 +26,7 @@ export function openPublished(
   return {
     engine: new PostgresEngine(pool, count),
     ran,
-    isReadable: () => pool.isAnswering,
+    isReadable: () => pool.isOpen,
     explain: (error) => explainPostgres(nameDatabase(url), error),
     close: () => void pool.close(),
   };

@@ -44,7 +44,7 @@ export class PublishedSnapshots implements SnapshotWatcher {
   }
 
   isReady(): { readonly ready: boolean; readonly sentence: string } {
-    if (this.#isAway || !this.current.isReadable())
+    if (this.#isAway)
       return { ready: false, sentence: "The store cannot be read: its database does not answer." };
     const { id, sequence } = this.current;
     const problem =

@@ -51,8 +51,8 @@ describe.skipIf(!inject("hasPostgres"))("a gateway on PostgreSQL", { timeout: 12
     expect(sentence).toBe("The store cannot be read: its database does not answer.");
 
     await server.start();
-    expect((await post(gateway, years("2020/21"))).status).toBe(200);
     await until(async () => (await readiness(gateway)).status === 200);
+    expect((await post(gateway, years("2020/21"))).status).toBe(200);
   });
 
   test("reads again after its connections were ended", async () => {
