@@ -43,6 +43,10 @@ export class PublishedSnapshots implements SnapshotWatcher {
     return this.#current;
   }
 
+  take(): Snapshot {
+    return this.current;
+  }
+
   isReady(): { readonly ready: boolean; readonly sentence: string } {
     if (this.#isAway)
       return { ready: false, sentence: "The store cannot be read: its database does not answer." };

@@ -1,5 +1,6 @@
 import type { OpenOptions } from "../../db/open.ts";
 import { isPostgresUrl, type PoolOptions } from "../../db/postgres/address.ts";
+import type { PromiseOrValue } from "../../db/promise-or-value.ts";
 import { openSnapshot, type Snapshot } from "./snapshot.ts";
 import { watchStoreFile } from "./store-file.ts";
 
@@ -22,6 +23,11 @@ export interface SnapshotListener {
 /** The current snapshot, and the move to each newer one. */
 export interface SnapshotWatcher {
   readonly current: Snapshot;
+  /**
+   * The snapshot to answer a request from, with the number `least` or a larger one. It is given at once, or waited for a
+   * second at most. @throws Rejection when it is not current then.
+   */
+  take(least: number): PromiseOrValue<Snapshot>;
   /** Whether requests can be answered, with a sentence for operators. */
   isReady(): { readonly ready: boolean; readonly sentence: string };
   /** Starts to watch, and moves to every newer snapshot that can be used. */
