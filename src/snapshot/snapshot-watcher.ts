@@ -16,6 +16,8 @@ export interface SnapshotListener {
   onOutage(reason: unknown, id: string): void;
   /** It answers again. */
   onReturn(id: string): void;
+  /** The database does not take the reports of this gateway, so others do not wait for it. Called once for each reason. */
+  onSilence(reason: unknown, id: string): void;
   /** There is a newer snapshot that cannot be used, so the current one stays. Called once for each reason. */
   onRejection(reason: unknown, id: string): void;
 }
