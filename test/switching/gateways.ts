@@ -14,8 +14,8 @@ export interface Gateways {
   readonly balancer: Balancer;
   readonly urls: readonly string[];
   readonly programs: Program[];
-  /** Starts one more gateway with the settings of the others, on a port. */
-  readonly launch: (port: number) => Promise<Program>;
+  /** Starts one more gateway with the settings of the others, on a port; `user` and password are those of PostgreSQL. */
+  readonly launch: (port: number, user?: string) => Promise<Program>;
 }
 
 /** Enough for all gateways with their workers while both snapshots of a move are open. A replica needs as many as its primary. */
@@ -46,12 +46,13 @@ export async function startGateways(): Promise<Gateways> {
     METRICS_PORT: "0",
     LOG_LEVEL: "warn",
   };
-  const launch = async (port: number) => {
-    const program = startProgram({ ...settings, PORT: `${port}` });
+  const launch = async (port: number, user?: string) => {
+    const store = user === undefined ? STORE : STORE.replace(/\/\/[^@]*@/, `//${user}@`);
+    const program = startProgram({ ...settings, STORE: store, PORT: `${port}` });
     await program.listening();
     return program;
   };
-  const programs = await Promise.all([0, 0, 0].map(launch));
+  const programs = await Promise.all([0, 0, 0].map((port) => launch(port)));
   const urls = await Promise.all(programs.map((program) => program.listening()));
   const balancer = await startBalancer(urls);
   return { primary, replica, redis, balancer, urls, programs, launch };

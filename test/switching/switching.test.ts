@@ -70,17 +70,43 @@ describe.skipIf(!canRun)("three gateways behind a balancer", { timeout: 300_000 
     expect(seen.walks).toBeGreaterThan(0);
   });
 
-  test("go on when one cannot open a snapshot, which says so and answers nothing older", async () => {
+  test("go on when one is held up, which answers from nothing older when it is back", async () => {
     const [url = "", ...others] = all.urls;
-    const pid = all.programs[0]?.pid;
-    // It is stopped until the others no longer wait for it.
-    process.kill(Number(pid), "SIGSTOP");
+    const pid = Number(all.programs[0]?.pid);
+    process.kill(pid, "SIGSTOP");
     await publishNumber(all.primary, ++last);
     await untilServed(others, last);
-    process.kill(Number(pid), "SIGCONT");
-    const first = await fetch(`${url}/graphql?query={years{label}}`);
-    expect([first.status, first.headers.get("x-snapshot")]).toEqual([200, `${last}`]);
+    process.kill(pid, "SIGCONT");
+    const { status, headers } = await fetch(`${url}/graphql?query={years{label}}`);
+    expect([`200 ${last}`, `503 ${last - 1}`]).toContain(`${status} ${headers.get("x-snapshot")}`);
     await untilServed([url], last);
+  });
+
+  test("go on after the deadline when one may not read a snapshot, which says so and is not ready", async () => {
+    const figures = all.primary.url("figures");
+    const [{ schema } = {}] = await runSql(
+      figures,
+      "SELECT schema FROM gateway.snapshot ORDER BY sequence DESC",
+    );
+    await runSql(
+      figures,
+      `CREATE ROLE poor LOGIN PASSWORD 'poor'; GRANT USAGE ON SCHEMA gateway, ${schema} TO poor;
+       GRANT SELECT ON ALL TABLES IN SCHEMA gateway, ${schema} TO poor;
+       GRANT INSERT, UPDATE, DELETE ON gateway.gateway TO poor; GRANT INSERT ON gateway.activation TO poor`,
+    );
+    const served = last;
+    const poor = await all.launch(0, "poor:poor");
+    const url = await poor.listening();
+    await publishNumber(all.primary, ++last);
+    await untilServed(all.urls, last);
+    await until(async () => !(await readState(url)).ready);
+    expect((await readState(url)).sentence).toMatch(
+      new RegExp(`^Snapshot number ${last} is current, and this gateway has not opened it because`),
+    );
+    const { status, headers } = await fetch(`${url}/graphql?query={years{label}}`);
+    expect([status, headers.get("x-snapshot")]).toEqual([503, `${served}`]);
+    poor.signal("SIGKILL");
+    await poor.end;
   });
 
   test("answer all requests while Redis is killed and comes back", async () => {
