@@ -8,7 +8,9 @@ import { forgetGateway, type GatewayUsage, reportUsage } from "./gateway-usage.t
 import { splitServers } from "./servers.ts";
 
 /** A server that does not answer for so long is given up. */
-const limits: ClientConfig = { connectionTimeoutMillis: 2000, query_timeout: 1000 };
+const limits: ClientConfig = { connectionTimeoutMillis: 2000, query_timeout: 2000 };
+/** The same at the start, when this process is busy itself and nothing is known yet. */
+const startLimits: ClientConfig = { connectionTimeoutMillis: 10_000, query_timeout: 10_000 };
 /** While only a replica answers, the primary is looked for again after so many milliseconds. */
 const searchMilliseconds = 5000;
 
@@ -28,6 +30,7 @@ export class PublishedList {
   readonly #layout = digestLayout(derivedTables);
   readonly #servers: readonly string[];
   #connection: ListConnection | null = null;
+  #limits = startLimits;
 
   /** @throws StoreError for another text than the address of a PostgreSQL database. */
   constructor(url: string) {
@@ -38,6 +41,10 @@ export class PublishedList {
   /** What is published that this version can read. @throws StoreError when no server answers. */
   async read(): Promise<PublishedState> {
     const { snapshots, ...state } = await this.#run(readPublishedState);
+    if (this.#limits === startLimits) {
+      this.#limits = limits;
+      this.#disconnect();
+    }
     return { ...state, snapshots: snapshots.filter(({ layout }) => layout === this.#layout) };
   }
 
@@ -90,7 +97,7 @@ export class PublishedList {
     const purpose = `gateway ${process.pid} watching`;
     const attempts = await Promise.allSettled(
       this.#servers.map(async (url) => {
-        const { client } = await connectToPostgres(url, purpose, limits);
+        const { client } = await connectToPostgres(url, purpose, this.#limits);
         const { rows } = await client.query("SELECT FROM pg_is_in_recovery() AS replica WHERE replica");
         return { client, isPrimary: rows.length === 0 };
       }),

@@ -4,7 +4,7 @@ import { type Program, startProgram } from "../program.ts";
 import { makeStore } from "../publishing/stores.ts";
 import { type StartedRedis, startRedis, until } from "../redis.ts";
 import { type Balancer, startBalancer } from "./balancer.ts";
-import { valueOf } from "./load.ts";
+import { figureIn } from "./load.ts";
 
 /** Three gateways behind a balancer, with a primary, a replica that they read first, and Redis. */
 export interface Gateways {
@@ -25,7 +25,7 @@ const database = "figures";
 /** Publishes the snapshot with a number, in which every count has a value of its own, on a server. */
 export async function publishNumber(server: PostgresServer, sequence: number): Promise<void> {
   const store = makeStore(sequence, (db) => {
-    db.exec(`UPDATE offence_count SET value = ${valueOf(sequence)}, missing = NULL`);
+    db.exec(`UPDATE offence_count SET value = ${figureIn(sequence)}, missing = NULL`);
   });
   const options = { kept: 3, replaceNewer: false, wait: true, onStep: () => undefined };
   await publishStore(store, server.url(database), options);

@@ -26,7 +26,7 @@ export interface Load {
 }
 
 /** In the snapshot with this number every count has this value. */
-export const valueOf = (sequence: number) => 1_000_000 + sequence;
+export const figureIn = (sequence: number) => 1_000_000 + sequence;
 
 const counts = `offenceCounts(offence: "8Q", from: "2015/16", to: "2022/23") { value }`;
 const whole = `{ essex: force(slug: "essex") { ${counts} } kent: force(slug: "kent") { ${counts} }
@@ -100,7 +100,7 @@ export function startLoad(url: string, clients: number): Load {
       const values = [...reply.text.matchAll(/"value":(10000\d\d)\b/g)].map(([, value]) => Number(value));
       if (values.length === 0 && !reply.text.includes('"STALE_CURSOR"'))
         seen.errors.push(reply.text.slice(0, 200));
-      if (values.some((value) => value !== valueOf(reply.sequence))) seen.mixed++;
+      if (values.some((value) => value !== figureIn(reply.sequence))) seen.mixed++;
       return reply;
     } catch (error) {
       seen.errors.push(String(error));
