@@ -56,14 +56,17 @@ export async function startPostgres(settings: Record<string, string> = {}): Prom
   return startIn(folder, settings);
 }
 
-/** Starts a streaming replica of a server. */
-export async function startReplica(primary: PostgresServer): Promise<PostgresServer> {
+/** Starts a streaming replica of a server. `settings` are those of postgresql.conf. */
+export async function startReplica(
+  primary: PostgresServer,
+  settings: Record<string, string> = {},
+): Promise<PostgresServer> {
   const folder = makeOwnFolder();
   await run("pg_basebackup", [
     ...["--pgdata", join(folder, "data"), "--host", primary.folder, "--port", `${primary.port}`],
     ...["--username", "postgres", "--write-recovery-conf", "--checkpoint", "fast", "--no-sync"],
   ]);
-  return startIn(folder, {});
+  return startIn(folder, settings);
 }
 
 /** Ends the servers of this process, and removes their data. */
