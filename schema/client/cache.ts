@@ -37,6 +37,7 @@ export const valueTypes: string[] = [
   "RateUnavailable",
   "RateValue",
   "Revision",
+  "SearchHit",
   "ShareUnavailable",
   "ShareValue",
   "StatedFigure",
@@ -56,5 +57,6 @@ export const possibleTypes: Record<string, string[]> = {
   Rank: ["RankUnavailable", "RankValue"],
   RankMovement: ["RankMovementUnavailable", "RankMovementValue"],
   Rate: ["RateUnavailable", "RateValue"],
+  SearchItem: ["CommunitySafetyPartnership", "Force", "LocalAuthority", "Nation", "Offence", "OffenceGroup", "OffenceSubgroup", "Organisation", "PublishedSeries", "Quote", "Region", "ReportingBody", "SeriesBreak", "Source", "Speaker", "Topic"],
   Share: ["ShareUnavailable", "ShareValue"],
 };

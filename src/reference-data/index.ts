@@ -28,6 +28,7 @@ export function createCatalogue(lists: Lists) {
   const newestFigures = linkNewestFigures(lists, { ...sources, ...series });
   return {
     snapshotId,
+    nameIndex: index,
     sequence,
     ...areas,
     ...periods,
@@ -36,7 +37,7 @@ export function createCatalogue(lists: Lists) {
     ...sources,
     residents: new Residents(lists),
     censusBases: linkCensusBases(lists, sources.releasesById),
-    ...linkPlaces(lists, areas.forcesById, sources.releasesById),
+    ...linkPlaces(lists, areas.forcesById, sources.releasesById, index),
     ...series,
     recordingCautions: lists.recordingCautions,
     newestFigures,

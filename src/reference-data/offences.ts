@@ -82,6 +82,13 @@ export function linkOffences(
     for (const offence of affected) offence.seriesBreaks.push(seriesBreak);
     return seriesBreak;
   });
+  index.add(
+    seriesBreaks.flatMap((entry) =>
+      [entry.slug, entry.title, ...index.aliasesOf("SERIES_BREAK", entry.slug)].map((name) => ({
+        ...{ entry, key: entry.slug, name },
+      })),
+    ),
+  );
   return {
     offences: listOffences(offences, lists.offences, index),
     offencesById,
