@@ -4,6 +4,7 @@ import { beginsUnderNewRules, breaksWithin } from "./breaks.ts";
 import { type ChangeOptions, toChangeAnswer } from "./changes.ts";
 import { type Figure, inherit, isMissingPart, missingFigure, statusOf } from "./figures.ts";
 import type { AreaSelection, Known } from "./known.ts";
+import { toPlaces } from "./places.ts";
 import { isCautioned, populationFor } from "./populations.ts";
 import { roundFraction } from "./rounding.ts";
 import { periodOf, type Time, yearLabel } from "./time.ts";
@@ -19,7 +20,11 @@ export function toCountAnswer(
   const figure = known.figure(selection, offence, time) ?? toGap(known, offence, time);
   const period = periodOf(time, known.quartersIn(figure, offence, time.year));
   const status = statusOf(figure, beginsUnderNewRules(offence, time));
+  const { place, placeByRate } = toPlaces(known, selection.area, offence, time);
+  const rate = toRateAnswer(selection, figure, status, time, period.isPartial, 1000);
   return {
+    place,
+    placeByRate: "reasons" in rate ? null : placeByRate,
     area: selection.area.slug,
     offence,
     year: yearLabel(time.year),
@@ -29,7 +34,7 @@ export function toCountAnswer(
     missing: figure.missing,
     status,
     breaks: figure.value === null ? [] : breaksWithin([offence], time),
-    rate: toRateAnswer(selection, figure, status, time, period.isPartial, 1000),
+    rate,
     per100000: toRateAnswer(selection, figure, status, time, period.isPartial, 100_000),
     change: toChangeAnswer(known, selection, offence, time, options),
     excludes: figure.isIncomplete ? listMissingBodies(known, selection, offence, time) : [],
