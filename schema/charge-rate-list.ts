@@ -31,17 +31,11 @@ export class ChargeRateLeftOut {
   @Field(() => String, { description: "The reason in a sentence for readers." })
   explanation!: string;
 
-  @Field(() => Int, {
+  @Field(() => ChargeRateFigure, {
     nullable: true,
-    description: "How many of its outcomes are a charge or a summons, with FEW_OUTCOMES; otherwise null.",
+    description: "Its figure, with the rate where only the outcomes are too few; null with NO_FIGURES.",
   })
-  numerator!: number | null;
-
-  @Field(() => Int, {
-    nullable: true,
-    description: "How many outcomes it has, with FEW_OUTCOMES; otherwise null.",
-  })
-  denominator!: number | null;
+  figure!: ChargeRateFigure | null;
 }
 
 @ObjectType({ simpleResolvers: true, description: "The charge rates that a list compares." })

@@ -1,5 +1,5 @@
 import { createUnionType, Field, Int, ObjectType, registerEnumType } from "type-graphql";
-import { LeftOut, RankUnavailable } from "./rank.ts";
+import { LeftOut } from "./rank.ts";
 import { SeriesBreak } from "./series-break.ts";
 import { Period } from "./year.ts";
 
@@ -24,11 +24,9 @@ export class PeerRankValue {
   ties!: string;
 
   @Field(() => RankMovement, {
-    nullable: true,
-    description:
-      "How the rank moved since the year in the argument `since`, or why that cannot be said. Null without that argument.",
+    description: "How the rank moved since the year in the argument `since`, or why that cannot be said.",
   })
-  movement!: RankMovementValue | RankMovementUnavailable | null;
+  movement!: RankMovementValue | RankMovementUnavailable;
 }
 
 @ObjectType({ simpleResolvers: true, description: "How a rank moved since an earlier year." })
@@ -73,6 +71,7 @@ export class PreviousRank {
 export const RankMovementUnavailableReason = {
   ACROSS_BREAK: "ACROSS_BREAK",
   NO_EARLIER_RANK: "NO_EARLIER_RANK",
+  NOT_REQUESTED: "NOT_REQUESTED",
 } as const;
 export type RankMovementUnavailableReason = keyof typeof RankMovementUnavailableReason;
 registerEnumType(RankMovementUnavailableReason, {
@@ -85,6 +84,7 @@ registerEnumType(RankMovementUnavailableReason, {
     NO_EARLIER_RANK: {
       description: "There is no figure, or no rate, in the earlier period, or `since` is not earlier.",
     },
+    NOT_REQUESTED: { description: "The argument `since` is left out, so there is no year to compare with." },
   },
 });
 
@@ -107,9 +107,32 @@ export const RankMovement = createUnionType({
 });
 export type RankMovement = RankMovementValue | RankMovementUnavailable;
 
+export const PeerRankUnavailableReason = {
+  NOTHING_TO_COMPARE: "NOTHING_TO_COMPARE",
+  NO_PEERS: "NO_PEERS",
+} as const;
+export type PeerRankUnavailableReason = keyof typeof PeerRankUnavailableReason;
+registerEnumType(PeerRankUnavailableReason, {
+  name: "PeerRankUnavailableReason",
+  description: "Why there is no rank among other areas.",
+  valuesConfig: {
+    NOTHING_TO_COMPARE: { description: "The figure, or its rate, is missing or of a part only." },
+    NO_PEERS: { description: "There are no other areas of its kind to rank it among, or it is of a sum." },
+  },
+});
+
+@ObjectType({ simpleResolvers: true, description: "There is no rank among other areas, and this is why." })
+export class PeerRankUnavailable {
+  @Field(() => PeerRankUnavailableReason, { description: "The reason, for code." })
+  reason!: PeerRankUnavailableReason;
+
+  @Field(() => String, { description: "The reason in a sentence for readers." })
+  explanation!: string;
+}
+
 export const PeerRank = createUnionType({
   name: "PeerRank",
   description: "A rank among other areas, or the reason why there is none.",
-  types: () => [PeerRankValue, RankUnavailable] as const,
+  types: () => [PeerRankValue, PeerRankUnavailable] as const,
 });
-export type PeerRank = PeerRankValue | RankUnavailable;
+export type PeerRank = PeerRankValue | PeerRankUnavailable;

@@ -8,7 +8,6 @@ import { Period } from "./year.ts";
 export const RankUnavailableReason = {
   NOT_ORDERED: "NOT_ORDERED",
   NOTHING_TO_COMPARE: "NOTHING_TO_COMPARE",
-  NO_PEERS: "NO_PEERS",
 } as const;
 export type RankUnavailableReason = keyof typeof RankUnavailableReason;
 registerEnumType(RankUnavailableReason, {
@@ -17,9 +16,6 @@ registerEnumType(RankUnavailableReason, {
   valuesConfig: {
     NOT_ORDERED: { description: "The figure is not in a list ordered by value or rate." },
     NOTHING_TO_COMPARE: { description: "The figure, or its rate, is missing." },
-    NO_PEERS: {
-      description: "With `within`: there are no other areas of its kind to rank it among, or it is of a sum.",
-    },
   },
 });
 

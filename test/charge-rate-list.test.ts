@@ -75,8 +75,7 @@ const list = z.object({
           area: z.object({ slug: z.string() }),
           reason: z.string(),
           explanation: z.string(),
-          numerator: z.number().nullable(),
-          denominator: z.number().nullable(),
+          figure: z.object({ rate: z.unknown() }).nullable(),
         }),
       ),
     }),
@@ -88,7 +87,7 @@ async function read(args: string) {
     `{ chargeRates(offence: "8Q", ${args}) { totalCount
       edges { rank { position tiedWith compared } node { area { slug } rate { ... on ChargeRateValue {
         value numerator denominator interval { low high level } } } } }
-      ranking { compared leftOut { area { slug } reason explanation numerator denominator } } } }`,
+      ranking { compared leftOut { area { slug } reason explanation figure { rate { ... on ChargeRateValue { numerator denominator } } } } } } }`,
   );
   expect(errors).toBeUndefined();
   return list.parse(data).chargeRates;
@@ -136,8 +135,7 @@ test("forces by charge rate, with few outcomes left out, are those of the publis
       area: { slug: "city-of-london" },
       reason: "FEW_OUTCOMES",
       explanation: expect.stringContaining("13 outcomes"),
-      numerator: 2,
-      denominator: 13,
+      figure: { rate: { numerator: 2, denominator: 13 } },
     },
   ]);
   for (const { node } of edges) {

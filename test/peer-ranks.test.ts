@@ -31,7 +31,7 @@ const count = z.object({
 const selection = `area { slug ... on Force { region { slug } } } year { label } value rank(within: WITHIN) { ...R }
   rate { ... on RateValue { exact rank(within: WITHIN) { ...R } } }`;
 const fragment = `fragment R on PeerRank { ... on PeerRankValue { position tiedWith compared leftOut { area { slug } reason } }
-  ... on RankUnavailable { reason } }`;
+  ... on PeerRankUnavailable { reason } }`;
 
 async function readList(args: string, within = "PERIOD") {
   const { data, errors } = await gateway.ask(
@@ -148,7 +148,7 @@ test("a rank says how it moved, and refuses to across a break", async () => {
          since: rank(within: PERIOD, since: "2020/21") { ${moved} } 
          broken: rank(within: PERIOD, since: "2019/20") { ${moved} }
          across: rank(within: PERIOD, since: "2019/20", acrossBreaks: true) { ${moved} }
-         rank(within: PERIOD) { ... on PeerRankValue { movement { __typename } } } } } } } }`,
+         rank(within: PERIOD) { ... on PeerRankValue { movement { ... on RankMovementUnavailable { reason } } } } } } } } }`,
   );
   expect(errors).toBeUndefined();
   const { force } = z
@@ -178,7 +178,7 @@ test("a rank says how it moved, and refuses to across a break", async () => {
       seriesBreaks: [{ slug: "former-partners-recorded-as-stalking" }],
     },
   });
-  expect(third?.rank).toEqual({ movement: null });
+  expect(third?.rank).toEqual({ movement: { reason: "NOT_REQUESTED" } });
 });
 
 test("the ranks by count are those of the seed file", async () => {

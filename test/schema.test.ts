@@ -88,8 +88,12 @@ test("a number that may be null has its reason beside it, as a type", () => {
 });
 
 test("a derived measure is a value, or a reason as a type and in a sentence; neither may be null without an error", () => {
-  const unions = Object.values(schema.getTypeMap()).filter(isUnionType);
-  expect(unions.map(({ name }) => name).sort()).toEqual(["Change", "ChargeRate", "Rank", "Rate", "Share"]);
+  // What a search found is no measure.
+  const unions = Object.values(schema.getTypeMap())
+    .filter(isUnionType)
+    .filter(({ name }) => name !== "SearchItem");
+  const measures = ["Change", "ChargeRate", "PeerRank", "Rank", "RankMovement", "Rate", "Share"];
+  expect(unions.map(({ name }) => name).sort()).toEqual(measures);
   for (const union of unions) {
     const [value, unavailable] = union.getTypes();
     expect([value?.name, unavailable?.name]).toEqual([`${union.name}Value`, `${union.name}Unavailable`]);

@@ -145,9 +145,7 @@ export type RankUnavailableReason =
   /** The figure, or its rate, is missing. */
   | 'NOTHING_TO_COMPARE'
   /** The figure is not in a list ordered by value or rate. */
-  | 'NOT_ORDERED'
-  /** With `within`: there are no other areas of its kind to rank it among, or it is of a sum. */
-  | 'NO_PEERS';
+  | 'NOT_ORDERED';
 
 /** Why there is no rate. */
 export type RateUnavailableReason =

@@ -48,9 +48,9 @@ export class ChargeRateList {
     forces.forEach((force, index) => {
       const [figure] = figures[index] ?? [];
       if (figure === undefined) leftOut.push(toNoFigures(force, year));
-      else if ("reason" in figure.rate) leftOut.push(toLeftOut(force, figure.rate));
+      else if ("reason" in figure.rate) leftOut.push(toLeftOut(figure, figure.rate));
       else if (figure.rate.denominator < minimumOutcomes)
-        leftOut.push(toFewOutcomes(force, year, figure.rate, minimumOutcomes));
+        leftOut.push(toFewOutcomes(figure, figure.rate, minimumOutcomes));
       else entries.push({ figure, measure: figure.rate.exact });
     });
     entries.sort((one, other) => compareMeasures(one, other, order.descending) || compareNames(one, other));
@@ -83,26 +83,24 @@ function compareTexts(one: string, other: string): number {
   return Number(one > other) - Number(one < other);
 }
 
-const noNumbers = { numerator: null, denominator: null };
-
 function toNoFigures(area: Force, { label }: Year): ChargeRateLeftOut {
   const explanation = `There are no outcomes of ${area.name} in ${label}.`;
-  return hydrate(ChargeRateLeftOut, { area, reason: "NO_FIGURES", explanation, ...noNumbers });
+  return hydrate(ChargeRateLeftOut, { area, reason: "NO_FIGURES", explanation, figure: null });
 }
 
 function toLeftOut(
-  area: Force,
+  figure: DerivedChargeRate,
   { reason, explanation }: Pick<ChargeRateLeftOut, "reason" | "explanation">,
 ): ChargeRateLeftOut {
-  return hydrate(ChargeRateLeftOut, { area, reason, explanation, ...noNumbers });
+  return hydrate(ChargeRateLeftOut, { area: figure.area, reason, explanation, figure });
 }
 
 function toFewOutcomes(
-  area: Force,
-  { label }: Year,
+  figure: DerivedChargeRate,
   { numerator, denominator }: { readonly numerator: number; readonly denominator: number },
   minimumOutcomes: number,
 ): ChargeRateLeftOut {
-  const explanation = `${area.name} has ${denominator} outcomes in ${label}, fewer than ${minimumOutcomes}: ${numerator} of them are a charge or a summons.`;
-  return hydrate(ChargeRateLeftOut, { area, reason: "FEW_OUTCOMES", explanation, numerator, denominator });
+  const { area, year } = figure;
+  const explanation = `${area.name} has ${denominator} outcomes in ${year.label}, fewer than ${minimumOutcomes}: ${numerator} of them are a charge or a summons.`;
+  return hydrate(ChargeRateLeftOut, { area, reason: "FEW_OUTCOMES", explanation, figure });
 }

@@ -1,12 +1,13 @@
 import {
   type PeerRank,
+  PeerRankUnavailable,
   PeerRankValue,
   PreviousRank,
   type RankMovement,
   RankMovementUnavailable,
   RankMovementValue,
 } from "../../schema/peer-rank.ts";
-import { LeftOut, RankUnavailable } from "../../schema/rank.ts";
+import { LeftOut } from "../../schema/rank.ts";
 import type { OffenceObservation, Ranking } from "../queries/offence-counts.ts";
 import { hydrate, lookUp } from "../reference-data/hydrate.ts";
 import type { Catalogue } from "../reference-data/index.ts";
@@ -65,15 +66,15 @@ function toPart({ area, offence, period, row }: RecordedOffenceCount): LeftOut {
 }
 
 /** Why a figure is not compared with those of other areas. */
-export function toNotCompared(explanation: string): RankUnavailable {
-  return hydrate(RankUnavailable, { reason: "NO_PEERS", explanation });
+export function toNotCompared(explanation: string): PeerRankUnavailable {
+  return hydrate(PeerRankUnavailable, { reason: "NO_PEERS", explanation });
 }
 
-/** The rank of a count among its peers; `movement` is null where none was asked for. */
+/** The rank of a count among its peers. */
 export function toPeerRank(
   count: RecordedOffenceCount,
   ranking: PeerRanking,
-  movement: RankMovement | null,
+  movement: RankMovement,
 ): PeerRank {
   const rank = ranking.of(count);
   if (rank !== null) {
@@ -82,7 +83,13 @@ export function toPeerRank(
   }
   const own = ranking.leftOut.find(({ area }) => area === count.area);
   const explanation = own?.explanation ?? "There is no figure to compare.";
-  return hydrate(RankUnavailable, { reason: "NOTHING_TO_COMPARE", explanation });
+  return hydrate(PeerRankUnavailable, { reason: "NOTHING_TO_COMPARE", explanation });
+}
+
+/** There is no movement without a year to compare with. */
+export function toNoMovement(): RankMovement {
+  const explanation = "The argument `since` names the earlier year.";
+  return hydrate(RankMovementUnavailable, { reason: "NOT_REQUESTED", explanation, seriesBreaks: [] });
 }
 
 /** The movement of a rank since an earlier period, whose ranking is null where there is none. */

@@ -4,6 +4,7 @@ import { SeriesBreak } from "../../schema/series-break.ts";
 import type { Lists } from "../queries/lists.ts";
 import { encodeId } from "./global-id.ts";
 import { hydrate } from "./hydrate.ts";
+import type { NameIndex } from "./name-index.ts";
 
 type BreakLists = Pick<Lists, "seriesBreaks" | "seriesBreakOffences" | "seriesBreakOutcomeGroups">;
 
@@ -13,7 +14,11 @@ interface Affected {
 }
 
 /** Series breaks, oldest first, linked both ways with the offences and the outcome groups that they affect. */
-export function linkSeriesBreaks(lists: BreakLists, { offencesById, outcomeGroupsById }: Affected) {
+export function linkSeriesBreaks(
+  lists: BreakLists,
+  { offencesById, outcomeGroupsById }: Affected,
+  index: NameIndex,
+) {
   const seriesBreaks = lists.seriesBreaks.map(({ id, ...row }) => {
     const isOfBreak = ({ seriesBreakId }: { readonly seriesBreakId: number }) => seriesBreakId === id;
     const offences = lists.seriesBreakOffences
@@ -31,6 +36,13 @@ export function linkSeriesBreaks(lists: BreakLists, { offencesById, outcomeGroup
     for (const affected of [...offences, ...outcomeGroups]) affected.seriesBreaks.push(seriesBreak);
     return seriesBreak;
   });
+  index.add(
+    seriesBreaks.flatMap((entry) =>
+      [entry.slug, entry.title, ...index.aliasesOf("SERIES_BREAK", entry.slug)].map((name) => ({
+        ...{ entry, key: entry.slug, name },
+      })),
+    ),
+  );
   return {
     seriesBreaks,
     /** Those that can be in a total of offences. */

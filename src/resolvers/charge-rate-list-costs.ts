@@ -16,7 +16,10 @@ const chargeRates = new CostRule<object, ChargeRateListArguments>(priceOf.statem
   const { rows } = lengthOfRates(offence, asOfDay(args.asOf), 1, sizes);
   const rates = forces.map((force): [Sketch, number] => [sketchChargeRate(force, offence, [year], sizes), 1]);
   const leftOut = forces.map((force): [Sketch, number] => [
-    sketch<ChargeRateLeftOut>("ChargeRateLeftOut", { area: anyOf([force]) }),
+    sketch<ChargeRateLeftOut>("ChargeRateLeftOut", {
+      area: anyOf([force]),
+      figure: anyOf([sketchChargeRate(force, offence, [year], sizes)]),
+    }),
     1,
   ]);
   const ranking = sketch<ChargeRateRanking>("ChargeRateRanking", { leftOut: upTo(forces.length, leftOut) });

@@ -8,7 +8,7 @@ import type {
 } from "../../schema/peer-rank.ts";
 import type { LeftOut } from "../../schema/rank.ts";
 import { CostRule } from "../limits/cost-rule.ts";
-import { anyOf, exactly, plain, Sketch, sketch, someOf } from "../limits/multiset.ts";
+import { anyOf, exactly, none, plain, Sketch, sketch, someOf } from "../limits/multiset.ts";
 import { priceOf } from "../limits/prices.ts";
 import type { Sizes } from "../limits/sizes.ts";
 import { breaksOf, multisetOfPart } from "./figure-costs.ts";
@@ -26,7 +26,7 @@ function peerRank() {
     if (args.since) yearRange(sizes.catalogue.years, args.since, null, "since");
     return (parent) => {
       const rows = multisetOfPart(parent, "peers").most;
-      if (rows === 0) return { rows: 1, gives: exactly([new Sketch("RankUnavailable", {})]) };
+      if (rows === 0) return { rows: 1, gives: exactly([new Sketch("PeerRankUnavailable", {})]) };
       const once = rows * (1 + sortCost) * (args.since ? 1 + mostEarlier : 1);
       return { rows: 1, once, gives: sketchRank(parent, selected, sizes) };
     };
@@ -47,10 +47,10 @@ function sketchRank(parent: object, selected: ReadonlySet<string>, { catalogue }
     seriesBreaks,
   });
   const unavailable = sketch<RankMovementUnavailable>("RankMovementUnavailable", { seriesBreaks });
-  const movement = selected.has("movement") ? anyOf([moved, unavailable]) : plain;
+  const movement = selected.has("movement") ? anyOf([moved, unavailable]) : none;
   return anyOf([
     sketch<PeerRankValue>("PeerRankValue", { leftOut, movement }),
-    new Sketch("RankUnavailable", {}),
+    new Sketch("PeerRankUnavailable", {}),
   ]);
 }
 

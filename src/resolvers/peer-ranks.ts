@@ -12,7 +12,7 @@ import { Batch } from "../execution/batch.ts";
 import type { Context } from "../execution/context.ts";
 import { reportResult } from "../extensions/field-results.ts";
 import { RecordedOffenceCount } from "../models/offence-count.ts";
-import { PeerRanking, toMovement, toNotCompared, toPeerRank } from "../models/peer-rank.ts";
+import { PeerRanking, toMovement, toNoMovement, toNotCompared, toPeerRank } from "../models/peer-rank.ts";
 import { DerivedRate } from "../models/rate.ts";
 import type { Catalogue } from "../reference-data/index.ts";
 import { readPeers } from "./peer-counts.ts";
@@ -60,7 +60,9 @@ function rankEach(
         if (ranking === null) return toNotCompared(explainNoPeers(count.area, within));
         const before = year === null || year >= count.row.year ? null : rank(count, year);
         const movement =
-          year === null ? null : toMovement(count, ranking, { ranking: before, year, acrossBreaks });
+          year === null
+            ? toNoMovement()
+            : toMovement(count, ranking, { ranking: before, year, acrossBreaks });
         return toPeerRank(count, ranking, movement);
       });
       reportResult(context, {
@@ -77,7 +79,7 @@ function rankEach(
 }
 
 function breaksOf(rank: PeerRank) {
-  return "movement" in rank && rank.movement !== null ? rank.movement.seriesBreaks : [];
+  return "movement" in rank ? rank.movement.seriesBreaks : [];
 }
 
 /** The areas that an area is ranked among, with itself; none where it is not ranked. */

@@ -37,6 +37,7 @@ import { RankingResolver, RanksResolver } from "./ranking.ts";
 import { RatesResolver } from "./rates.ts";
 import { RatesBySexResolver } from "./rates-by-sex.ts";
 import { RevisionsResolver } from "./revisions.ts";
+import { SearchResolver } from "./search.ts";
 import { confineErrors, semanticNonNull } from "./semantic-non-null.ts";
 import { TotalMeasuresResolver } from "./total-measures.ts";
 import { TotalsResolver } from "./totals.ts";
@@ -85,6 +86,7 @@ export function makeSchema({ isSubgraph = false } = {}): GraphQLSchema {
       PublishedSeriesResolver,
       QuotesResolver,
       RevisionsResolver,
+      SearchResolver,
       StatedFiguresResolver,
       TotalsResolver,
       TotalMeasuresResolver,

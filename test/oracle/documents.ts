@@ -9,13 +9,15 @@ const excludes = "excludes { area { slug } offence { code } period { start end }
 const part = "value exact numerator denominator status";
 
 const rate = `{ ... on RateValue { ${part} populationYear isEstimated } ... on RateUnavailable { reason } }`;
+const place = `rank(within: PERIOD) { ... on PeerRankValue { position tiedWith compared leftOut { area { slug } } }
+  ... on PeerRankUnavailable { reason } }`;
 const rates = `rate ${rate} per100000: rate(per: 100000) ${rate}`;
 
 /** The fields selected of each type. shapes.ts reads them. */
 const fragments = `
 fragment Count on OffenceCount {
   area { slug } offence { code } year { label } quarter ${days} value missingReason status excludes { slug }
-  seriesBreaks { slug } ${rates}
+  seriesBreaks { slug } ${rates} place: ${place} ranked: rate { ... on RateValue { place: ${place} } }
 }
 fragment Change on Change {
   ... on ChangeValue { absolute percent percentMissingReason previous isAcrossBreak seriesBreaks { slug } status

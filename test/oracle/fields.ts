@@ -3,7 +3,8 @@ import type { ListQuestion, Question, SeriesQuestion, TotalsQuestion } from "./r
 /** The GraphQL field for a question, with its arguments and the fragment to select. */
 export function writeField(question: Question, fragment: string): string {
   const { from, to, asOf } = question;
-  const common = { from: text(from), to: text(to), asOf: text(asOf) };
+  const latest = numeral(question.latest ?? null);
+  const common = { from: text(from), to: text(to), latest, asOf: text(asOf) };
   const withBtp = { includeBritishTransportPolice: String(question.withBtp) };
   const counts = `{ ...${fragment}${"since" in question ? ` ${writeMeasures(question)}` : ""} }`;
   switch (question.ask) {

@@ -47,6 +47,13 @@ const rank = z.union([
   z.object({ position: z.number(), tiedWith: z.number(), compared: z.number() }),
   unavailable,
 ]);
+const place = z.union([
+  z
+    .object({ position: z.number(), tiedWith: z.number(), compared: z.number() })
+    .extend({ leftOut: z.array(z.object({ area: slug })) })
+    .transform(({ leftOut, ...rest }) => ({ ...rest, leftOut: leftOut.map(({ area }) => area).sort() })),
+  unavailable,
+]);
 export const change = z.union([
   z
     .object({ absolute: z.number(), percent: number, previous: z.number(), isAcrossBreak: z.boolean() })
@@ -113,8 +120,10 @@ export const count = z
     excludes: slugs,
     seriesBreaks: z.array(slug),
   })
+  .extend({ place, ranked: z.object({ place: place.optional() }) })
   .transform(
-    ({ period: days, missingReason: missing, seriesBreaks: breaks, ...rest }): CountAnswer => ({
+    ({ period: days, missingReason: missing, seriesBreaks: breaks, ranked, ...rest }): CountAnswer => ({
+      placeByRate: ranked.place ?? null,
       ...{ ...rest, ...days, missing, breaks },
       rank: null,
     }),

@@ -53,6 +53,16 @@ export type RankAnswer =
   | { readonly position: number; readonly tiedWith: number; readonly compared: number }
   | Unavailable;
 
+/** A rank among all areas of the same kind, with the slugs of those that are not compared. */
+export type PlaceAnswer =
+  | {
+      readonly position: number;
+      readonly tiedWith: number;
+      readonly compared: number;
+      readonly leftOut: readonly string[];
+    }
+  | Unavailable;
+
 interface Days {
   readonly start: string;
   readonly end: string;
@@ -76,6 +86,9 @@ export interface CountAnswer extends Days {
   readonly index: IndexAnswer;
   /** Null for a count that is not in a list. */
   readonly rank: RankAnswer | null;
+  readonly place: PlaceAnswer;
+  /** Null where there is no rate. */
+  readonly placeByRate: PlaceAnswer | null;
   readonly excludes: readonly string[];
 }
 

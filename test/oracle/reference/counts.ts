@@ -5,6 +5,7 @@ import { type ChangeOptions, toChangeAnswer } from "./changes.ts";
 import { type Figure, inherit, isMissingPart, missingFigure, statusOf } from "./figures.ts";
 import type { AreaSelection, Known } from "./known.ts";
 import { addRolling, indexFigure, toTimedFigure } from "./other-periods.ts";
+import { toPlaces } from "./places.ts";
 import { isCautioned, populationFor } from "./populations.ts";
 import { roundFraction } from "./rounding.ts";
 import { periodOf, type Time, yearLabel, yearOf } from "./time.ts";
@@ -26,7 +27,11 @@ export function toCountAnswer(
     const status = figure === undefined ? "" : statusOf(figure, beginsUnderNewRules(offence, at));
     return toTimedFigure(figure, offence, { time: at, isPartial, status });
   };
+  const { place, placeByRate } = toPlaces(known, selection.area, offence, time);
+  const rate = toRateAnswer(selection, figure, status, time, period.isPartial, 1000);
   return {
+    place,
+    placeByRate: "reasons" in rate ? null : placeByRate,
     area: selection.area.slug,
     offence,
     year: yearLabel(time.year),
@@ -36,7 +41,7 @@ export function toCountAnswer(
     missing: figure.missing,
     status,
     breaks: figure.value === null ? [] : breaksWithin([offence], time),
-    rate: toRateAnswer(selection, figure, status, time, period.isPartial, 1000),
+    rate,
     per100000: toRateAnswer(selection, figure, status, time, period.isPartial, 100_000),
     change: toChangeAnswer(known, selection, offence, time, options),
     sum: addRolling(time, options.rolling, at),

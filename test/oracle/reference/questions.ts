@@ -33,6 +33,8 @@ export const details = ["GROUP", "TYPE"] as const;
 interface Span {
   readonly from: string | null;
   readonly to: string | null;
+  /** The newest periods, so many of them, in place of a range. */
+  readonly latest?: number | null;
   readonly asOf: string | null;
   readonly withBtp: boolean;
 }
