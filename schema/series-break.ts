@@ -14,7 +14,11 @@ import { Offence } from "./offence.ts";
 @immutable
 export class SeriesBreak
   extends Node
-  implements Pick<SeriesBreakRow, "slug" | "date" | "isDayKnown" | "title" | "reason" | "citation" | "url">
+  implements
+    Pick<
+      SeriesBreakRow,
+      "slug" | "date" | "isDayKnown" | "title" | "reason" | "citation" | "url" | "movesWithin"
+    >
 {
   @Field(() => String, { description: "Short name of the change." })
   slug!: string;
@@ -35,6 +39,12 @@ export class SeriesBreak
 
   @Field(() => [Offence], { description: "The offences it affects." })
   offences!: Offence[];
+
+  @Field(() => Boolean, {
+    description:
+      "Whether cases are known to have moved between these offences and no others: a sum of all of them is not affected.",
+  })
+  movesWithin!: boolean;
 
   @Field(() => String, { description: "The publication that describes the change." })
   citation!: string;

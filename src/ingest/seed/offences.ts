@@ -37,9 +37,10 @@ const breakRow = z.object({
   reason: z.string(),
   citation: z.string(),
   url: z.url(),
+  moves_within: z.enum(["", "yes"]).transform((cell) => cell === "yes"),
 });
 
-const cautionRow = breakRow.omit({ offences: true }).extend({ date: z.iso.date() });
+const cautionRow = breakRow.omit({ offences: true, moves_within: true }).extend({ date: z.iso.date() });
 
 /** Loads offence codes with their group and subgroup, and the series breaks of offences. */
 export function loadOffences(db: FiguresDatabase, folders: { extracted: string; curated: string }): Ids {
@@ -74,11 +75,11 @@ export function loadOffences(db: FiguresDatabase, folders: { extracted: string; 
   }
   const breakIds = new Ids("series break");
   const breaks = readSeedFile(folders.curated, "series-breaks.csv", breakRow);
-  for (const { offences: codes, date, ...row } of breaks) {
+  for (const { offences: codes, date, moves_within: movesWithin, ...row } of breaks) {
     const seriesBreakId = breakIds.add(row.slug);
     const isDayKnown = date.length > "2023-05".length;
     db.insert(seriesBreaks)
-      .values({ ...row, id: seriesBreakId, date: isDayKnown ? date : `${date}-01`, isDayKnown })
+      .values({ ...row, movesWithin, id: seriesBreakId, date: isDayKnown ? date : `${date}-01`, isDayKnown })
       .run();
     for (const code of codes.split(" ")) {
       db.insert(seriesBreakOffences)
