@@ -202,4 +202,19 @@ describe("offences added together", () => {
     const years = await askTotals("YEAR", sum);
     expect(years.get("2022/23")?.reason).toBe("NOT_A_QUARTER");
   });
+
+  test("are told of a break, unless cases only moved between them", async () => {
+    const field =
+      "change { ... on ChangeValue { status } ... on ChangeUnavailable { reason seriesBreaks { slug } } }";
+    // In April 2014 stalking was split from harassment, so the two together are what harassment was.
+    const together = await askTotals("YEAR", field);
+    expect(together.get("2014/15")).toEqual({ status: ["A"] });
+    const alone = await askTotals("YEAR", field, '["8L"]');
+    expect(alone.get("2014/15")).toEqual({
+      reason: "ACROSS_BREAK",
+      seriesBreaks: [{ slug: "stalking-split-from-harassment" }],
+    });
+    // In April 2020 it is not known that cases moved only between the two.
+    expect((await askTotals("YEAR", field)).get("2020/21")?.reason).toBe("ACROSS_BREAK");
+  });
 });

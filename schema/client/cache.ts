@@ -25,7 +25,6 @@ export const valueTypes: string[] = [
   "OfficialGrowth",
   "OfficialShare",
   "OutcomeCoverage",
-  "PartnershipCount",
   "PeerRankUnavailable",
   "PeerRankValue",
   "Period",

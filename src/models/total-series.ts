@@ -13,15 +13,15 @@ export function toRollingSumOfTotal(
   total: SummedOffenceTotal,
   totals: readonly (SummedOffenceTotal | undefined)[],
 ): RollingSum {
-  const { contents, catalogue, period } = total;
+  const { contents, period } = total;
   const { time } = contents;
   if (time === null || time.quarter === 0) return toRollingSumOfNoQuarter(period);
   return toRollingSum({
     time,
     figures: totals.map((each) => each && toComparedTotal(each)),
-    ...breaksOfTotal(contents, catalogue),
+    ...breaksOfTotal(total),
     isOfSameOffences: totals.every(
-      (each) => each === undefined || offencesInOnlyOne(contents, each.contents).length === 0,
+      (each) => each === undefined || offencesInOnlyOne(total, each).length === 0,
     ),
   });
 }
@@ -32,7 +32,7 @@ export function toIndexOfTotal(
   base: SummedOffenceTotal | undefined,
   baseYear: number,
 ): Index {
-  const { contents, catalogue, period } = total;
+  const { contents, period } = total;
   const { time } = contents;
   if (time === null) return toIndexOfSeveral(period);
   const ofBase = base === undefined ? noSum : toComparedTotal(base);
@@ -40,8 +40,8 @@ export function toIndexOfTotal(
     { ...toComparedTotal(total), ...time },
     { ...ofBase, year: baseYear, quarter: time.quarter },
     {
-      ...breaksOfTotal(contents, catalogue),
-      inOnlyOne: base === undefined ? [] : offencesInOnlyOne(contents, base.contents),
+      ...breaksOfTotal(total),
+      inOnlyOne: base === undefined ? [] : offencesInOnlyOne(total, base),
     },
   );
 }

@@ -26,3 +26,17 @@ export function breaksInside<Break extends { readonly date: string }>(
 ): Break[] {
   return breaks.filter(({ date }) => date > first.end && date <= last.start);
 }
+
+/** A break, and whether cases moved between its offences and no others. */
+interface Move<Offence> {
+  readonly movesWithin: boolean;
+  readonly offences: readonly Offence[];
+}
+
+/** Whether a break leaves a sum of some offences as it was: cases moved between offences that are all in the sum. */
+export function staysInside<Offence>(
+  { movesWithin, offences }: Move<Offence>,
+  inSum: ReadonlySet<Offence>,
+): boolean {
+  return movesWithin && offences.every((offence) => inSum.has(offence));
+}

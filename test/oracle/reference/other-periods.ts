@@ -1,5 +1,5 @@
 import type { IndexAnswer, RollingAnswer } from "./answers.ts";
-import { breaksBetween, breaksWithinDays, breaksWithWholePeriods } from "./breaks.ts";
+import { breaksBetween, breaksWithinDays, breaksWithWholePeriods, movedInside } from "./breaks.ts";
 import { type Figure, inherit } from "./figures.ts";
 import { roundFraction } from "./rounding.ts";
 import { firstDay, lastDay, type Time } from "./time.ts";
@@ -14,6 +14,8 @@ export interface TimedFigure {
   readonly status: string;
   /** The offences in it that are in use. */
   readonly codes: readonly string[];
+  /** The offences that it adds up, in use or not. */
+  readonly inSum: readonly string[];
 }
 
 /** The figure of a quarter and those before it, added up; or every reason why they cannot be. */
@@ -33,15 +35,16 @@ export function addRolling(
   }
   const figures = times.map(figureAt);
   const [first = time] = times;
-  const codes = figureAt(time)?.codes ?? [];
-  const crossed = breaksWithWholePeriods(codes, first, time);
+  const { codes, inSum } = figureAt(time) ?? { codes: [], inSum: [] };
+  const crossed = breaksWithWholePeriods(codes, first, time, inSum);
   const reasons: string[] = [];
   let value = 0;
   for (const figure of figures) {
     if (figure === null || (figure.value === null && !figure.isIncomplete)) reasons.push("MISSING_QUARTER");
     else if (figure.isIncomplete) reasons.push("INCOMPLETE_QUARTER", "MISSING_QUARTER");
     else value += figure.value ?? 0;
-    if (figure !== null && figure.codes.join() !== codes.join()) reasons.push("DIFFERENT_OFFENCES");
+    const moved = figure === null ? [] : movedInside(inSum, figure.time, time);
+    if (figure !== null && differ(figure.codes, codes, moved)) reasons.push("DIFFERENT_OFFENCES");
   }
   if (crossed.length > 0) reasons.push(["ACROSS_BREAK", ...crossed].join(" "));
   if (reasons.length > 0) return { reasons };
@@ -50,7 +53,7 @@ export function addRolling(
     value,
     ...days,
     isPartial: false,
-    breaks: breaksWithinDays(codes, days),
+    breaks: breaksWithinDays(codes, days, inSum),
     status: inherit(...figures.map((figure) => figure?.status ?? "")),
   };
 }
@@ -60,12 +63,13 @@ export function indexFigure(current: TimedFigure, base: TimedFigure): IndexAnswe
   const isLater = current.time.year > base.time.year;
   const [earlier, later] = isLater ? [base, current] : [current, base];
   const isSame = current.time.year === base.time.year;
-  const crossed = isSame ? [] : breaksBetween(current.codes, earlier.time, later.time);
+  const crossed = isSame ? [] : breaksBetween(current.codes, earlier.time, later.time, current.inSum);
   const reasons: string[] = [];
   if (current.isPartial || base.isPartial) reasons.push("PART_YEAR");
   if (current.value === null || current.isIncomplete) reasons.push("MISSING_COUNT");
   if (base.value === null || base.isIncomplete) reasons.push("MISSING_BASE");
-  if (current.codes.join() !== base.codes.join()) reasons.push("DIFFERENT_OFFENCES");
+  const moved = movedInside(current.inSum, earlier.time, later.time);
+  if (differ(current.codes, base.codes, moved)) reasons.push("DIFFERENT_OFFENCES");
   if (crossed.length > 0) reasons.push(["ACROSS_BREAK", ...crossed].join(" "));
   if (base.value !== null && base.value <= 0) reasons.push("BASE_NOT_ABOVE_ZERO");
   if (reasons.length > 0 || current.value === null || base.value === null) return { reasons };
@@ -76,6 +80,15 @@ export function indexFigure(current: TimedFigure, base: TimedFigure): IndexAnswe
   };
 }
 
+/** Whether two sums are of different offences, besides those whose cases moved within the sum. */
+export function differ(one: readonly string[], other: readonly string[], moved: readonly string[]): boolean {
+  const only = [
+    ...one.filter((code) => !other.includes(code)),
+    ...other.filter((code) => !one.includes(code)),
+  ];
+  return only.some((code) => !moved.includes(code));
+}
+
 /** A figure of one offence in one area. */
 export function toTimedFigure(
   figure: Figure | undefined,
@@ -83,5 +96,5 @@ export function toTimedFigure(
   { time, isPartial, status }: Pick<TimedFigure, "time" | "isPartial" | "status">,
 ): TimedFigure {
   const isIncomplete = figure?.isIncomplete ?? false;
-  return { time, value: figure?.value ?? null, isIncomplete, isPartial, status, codes: [offence] };
+  return { time, value: figure?.value ?? null, isIncomplete, isPartial, status, codes: [offence], inSum: [] };
 }
