@@ -89,7 +89,15 @@ test("a number that may be null has its reason beside it, as a type", () => {
 
 test("a derived measure is a value, or a reason as a type and in a sentence; neither may be null without an error", () => {
   const unions = Object.values(schema.getTypeMap()).filter(isUnionType);
-  expect(unions.map(({ name }) => name).sort()).toEqual(["Change", "ChargeRate", "Rank", "Rate", "Share"]);
+  expect(unions.map(({ name }) => name).sort()).toEqual([
+    "Change",
+    "ChargeRate",
+    "Index",
+    "Rank",
+    "Rate",
+    "RollingSum",
+    "Share",
+  ]);
   for (const union of unions) {
     const [value, unavailable] = union.getTypes();
     expect([value?.name, unavailable?.name]).toEqual([`${union.name}Value`, `${union.name}Unavailable`]);
