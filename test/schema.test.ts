@@ -142,6 +142,6 @@ test("a figure whose status can say that there is a break says which, and a roun
   const rounded = types.filter(
     (type) => isMeasure(type) && String(type.getFields().value?.type) === "Float!",
   );
-  expect(rounded.length).toBe(4);
+  expect(rounded.length).toBe(5);
   for (const type of rounded) expect(String(type.getFields().exact?.type), type.name).toBe("Float!");
 });

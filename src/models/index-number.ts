@@ -36,6 +36,7 @@ export function toIndex(
     return toNoIndex(value, { period, basePeriod }, value === "ACROSS_BREAK" ? crossed : []);
   return hydrate(IndexValue, {
     value,
+    exact: ((figure.value ?? 0) * 100) / (base.value ?? 0),
     base: base.value ?? 0,
     basePeriod,
     caution: formatCaution(
