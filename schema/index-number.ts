@@ -43,6 +43,9 @@ export class IndexValue extends DerivedMeasure {
   @Field(() => Float, { description: "The index, rounded to one decimal. The base is 100." })
   value!: number;
 
+  @Field(() => Float, { description: "The index, not rounded: for computing on. Show `value` to readers." })
+  exact!: number;
+
   @Field(() => Int, { description: "The count of the base." })
   base!: number;
 

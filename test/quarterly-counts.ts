@@ -18,7 +18,7 @@ function numberOf(year: string, quarter: number): number {
 }
 
 /** The counts of an offence in `quarters` quarters up to a quarter, added up over some bodies, or over all. */
-export function addQuarters(
+export function addCounts(
   offence: string,
   bodies: readonly string[] | null,
   [year, quarter]: readonly [string, number],
@@ -35,5 +35,5 @@ export function addQuarters(
 
 /** The counts of a year. */
 export function addYear(offence: string, bodies: readonly string[] | null, year: string): number {
-  return addQuarters(offence, bodies, [year, 4], 4);
+  return addCounts(offence, bodies, [year, 4], 4);
 }

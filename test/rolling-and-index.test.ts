@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { type Gateway, startGateway } from "./gateway.ts";
-import { addQuarters, addYear } from "./quarterly-counts.ts";
+import { addCounts, addYear } from "./quarterly-counts.ts";
 
 let gateway: Gateway;
 beforeAll(async () => {
@@ -63,8 +63,8 @@ describe("the twelve months to the end of a quarter", () => {
       seriesBreaks: [],
     });
     expect([
-      addQuarters("8Q", ["essex"], ["2023/24", 1], 4),
-      addQuarters("8Q", ["essex"], ["2022/23", 1], 4),
+      addCounts("8Q", ["essex"], ["2023/24", 1], 4),
+      addCounts("8Q", ["essex"], ["2022/23", 1], 4),
     ]).toEqual([3160, 3687]);
     expect(sums.get("2022/23 1")?.period).toEqual({
       label: "2021/22 Q2 to 2022/23 Q1",
@@ -80,7 +80,7 @@ describe("the twelve months to the end of a quarter", () => {
       sum,
     );
     expect(sums.get("2023/24 1")?.value).toBe(118_661);
-    expect(addQuarters("8Q", null, ["2023/24", 1], 4)).toBe(118_661);
+    expect(addCounts("8Q", null, ["2023/24", 1], 4)).toBe(118_661);
   });
 
   test("a break within the last quarter cannot be taken apart, and is told", async () => {

@@ -92,7 +92,17 @@ test("a derived measure is a value, or a reason as a type and in a sentence; nei
   const unions = Object.values(schema.getTypeMap())
     .filter(isUnionType)
     .filter(({ name }) => name !== "SearchItem");
-  const measures = ["Change", "ChargeRate", "PeerRank", "Rank", "RankMovement", "Rate", "Share"];
+  const measures = [
+    "Change",
+    "ChargeRate",
+    "Index",
+    "PeerRank",
+    "Rank",
+    "RankMovement",
+    "Rate",
+    "RollingSum",
+    "Share",
+  ];
   expect(unions.map(({ name }) => name).sort()).toEqual(measures);
   for (const union of unions) {
     const [value, unavailable] = union.getTypes();
@@ -139,6 +149,6 @@ test("a figure whose status can say that there is a break says which, and a roun
   const rounded = types.filter(
     (type) => isMeasure(type) && String(type.getFields().value?.type) === "Float!",
   );
-  expect(rounded.length).toBe(4);
+  expect(rounded.length).toBe(5);
   for (const type of rounded) expect(String(type.getFields().exact?.type), type.name).toBe("Float!");
 });

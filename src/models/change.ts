@@ -10,7 +10,7 @@ import { isSmall, smallNumber } from "../statistics/caution.ts";
 import { changeBetween, type Difference, type NoChange } from "../statistics/change.ts";
 import { intervalOfChange } from "../statistics/interval.ts";
 import { inheritStatus } from "../statistics/status.ts";
-import { formatBreaks } from "./break-words.ts";
+import { formatDatedTitles } from "./break-words.ts";
 import { toInterval } from "./change-interval.ts";
 
 /** A figure that is compared with one of the same period of another year. */
@@ -175,7 +175,7 @@ function formatCaution({ counts, breaksOfParts, recordingCautions }: Cautioned):
     cautions.push(`A count is below ${smallNumber}: a few offences more or fewer change it much.`);
   if (breaksOfParts.length > 0)
     cautions.push(
-      `Recording rules changed for some offences in this total (${formatBreaks(breaksOfParts)}), so part of the difference may be the rules.`,
+      `Recording rules changed for some offences in this total (${formatDatedTitles(breaksOfParts)}), so part of the difference may be the rules.`,
     );
   for (const { title, reason, citation } of recordingCautions)
     cautions.push(`${title}: ${reason} (${citation}.)`);
@@ -213,7 +213,7 @@ function explain(
         .map(({ code, name }) => `${code} (${name})`)
         .join(", ")} can be in only one of them.`;
     case "ACROSS_BREAK":
-      return `Recording rules changed between the two periods (${formatBreaks(breaks)}), so the difference would not measure crime.`;
+      return `Recording rules changed between the two periods (${formatDatedTitles(breaks)}), so the difference would not measure crime.`;
     case "PART_YEAR":
       return `A part-year (${period.label}) is never compared with a year.`;
     case "NO_EARLIER_PERIOD":

@@ -12,7 +12,7 @@ import { breaksBetween } from "../statistics/breaks.ts";
 import { isSmall, smallNumber } from "../statistics/caution.ts";
 import { indexOf } from "../statistics/index-number.ts";
 import { inheritStatus } from "../statistics/status.ts";
-import { formatBreaks } from "./break-words.ts";
+import { formatDatedTitles } from "./break-words.ts";
 import type { ChangeConditions, ComparedFigure } from "./change.ts";
 
 type IndexConditions = Pick<ChangeConditions, "breaks" | "breaksOfParts" | "inOnlyOne">;
@@ -36,6 +36,7 @@ export function toIndex(
     return toNoIndex(value, { period, basePeriod }, value === "ACROSS_BREAK" ? crossed : []);
   return hydrate(IndexValue, {
     value,
+    exact: ((figure.value ?? 0) * 100) / (base.value ?? 0),
     base: base.value ?? 0,
     basePeriod,
     caution: formatCaution(
@@ -63,7 +64,7 @@ function formatCaution(counts: readonly number[], breaksOfParts: readonly Series
     cautions.push(`A count is below ${smallNumber}: a few offences more or fewer change the index much.`);
   if (breaksOfParts.length > 0)
     cautions.push(
-      `Recording rules changed for some offences in this total (${formatBreaks(breaksOfParts)}).`,
+      `Recording rules changed for some offences in this total (${formatDatedTitles(breaksOfParts)}).`,
     );
   return cautions.length === 0 ? null : cautions.join(" ");
 }
@@ -92,7 +93,7 @@ function explain(
 ): string {
   switch (reason) {
     case "ACROSS_BREAK":
-      return `Recording rules changed between ${period.label} and ${basePeriod.label} (${formatBreaks(breaks)}), so the index would not measure crime.`;
+      return `Recording rules changed between ${period.label} and ${basePeriod.label} (${formatDatedTitles(breaks)}), so the index would not measure crime.`;
     case "PART_YEAR":
       return `A part-year is never compared with a year: ${period.label} and ${basePeriod.label}.`;
     case "MISSING_COUNT":

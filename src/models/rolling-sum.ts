@@ -13,7 +13,7 @@ import { breaksInside, breaksWithin } from "../statistics/breaks.ts";
 import { quartersUpTo } from "../statistics/period.ts";
 import { addQuarters } from "../statistics/rolling.ts";
 import { inheritStatus } from "../statistics/status.ts";
-import { formatBreaks } from "./break-words.ts";
+import { formatDatedTitles } from "./break-words.ts";
 import { toRangePeriod } from "./span.ts";
 
 /** The figure of a quarter that is added up; undefined where there is none. */
@@ -92,10 +92,10 @@ function formatCaution(own: readonly SeriesBreak[], ofParts: readonly SeriesBrea
   const cautions: string[] = [];
   if (own.length > 0)
     cautions.push(
-      `Recording rules changed within the first or last quarter of the sum (${formatBreaks(own)}), so it is only partly comparable.`,
+      `Recording rules changed within the first or last quarter of the sum (${formatDatedTitles(own)}), so it is only partly comparable.`,
     );
   if (ofParts.length > 0)
-    cautions.push(`Recording rules changed for some offences in this total (${formatBreaks(ofParts)}).`);
+    cautions.push(`Recording rules changed for some offences in this total (${formatDatedTitles(ofParts)}).`);
   return cautions.length === 0 ? null : cautions.join(" ");
 }
 
@@ -114,6 +114,6 @@ function explain(
     case "DIFFERENT_OFFENCES":
       return `The code of an offence was in use in only some of the quarters of ${label}.`;
     case "ACROSS_BREAK":
-      return `Recording rules changed within ${label} (${formatBreaks(breaks)}), so the sum would count by two rules.`;
+      return `Recording rules changed within ${label} (${formatDatedTitles(breaks)}), so the sum would count by two rules.`;
   }
 }
