@@ -21,14 +21,16 @@ export function linkSeriesBreaks(
 ) {
   const seriesBreaks = lists.seriesBreaks.map(({ id, ...row }) => {
     const isOfBreak = ({ seriesBreakId }: { readonly seriesBreakId: number }) => seriesBreakId === id;
-    const offences = lists.seriesBreakOffences
-      .filter(isOfBreak)
-      .flatMap(({ offenceId }) => offencesById.get(offenceId) ?? []);
+    const affectedOffences = lists.seriesBreakOffences.filter(isOfBreak);
+    // An offence without figures is not among those of the API.
+    const offences = affectedOffences.flatMap(({ offenceId }) => offencesById.get(offenceId) ?? []);
     const outcomeGroups = lists.seriesBreakOutcomeGroups
       .filter(isOfBreak)
       .flatMap(({ outcomeGroupId }) => outcomeGroupsById.get(outcomeGroupId) ?? []);
     const seriesBreak = hydrate(SeriesBreak, {
       ...row,
+      // Cases may have moved to an offence without figures, which no sum contains.
+      movesWithin: row.movesWithin && offences.length === affectedOffences.length,
       id: encodeId("SeriesBreak", row.slug),
       offences,
       outcomeGroups,

@@ -8,6 +8,8 @@ const noLimits = {
   MAX_DIRECTIVES: "100000",
   MAX_COST: "1000000000",
   WORKER_COST: "1000000000",
+  // The oracle may take minutes between two requests.
+  IDLE_SECONDS: "3600",
   MAX_BODY_KB: "10000",
   RATE_LIMIT: "0",
   SHED_AFTER_MS: "0",
