@@ -44,5 +44,5 @@ test("every embedded count of every area is what the files say", { timeout }, as
 test(
   "gateway and oracle give the same answers to drawn questions about the embedded figures",
   { timeout },
-  () => compareDrawnQuestions(gateway, oracle, { questions: 5000, days }),
+  () => compareDrawnQuestions(gateway, oracle, { questions: 2000, days }),
 );

@@ -4,7 +4,7 @@ import { beginsUnderNewRules, breakSlugs, breaksWithin } from "./breaks.ts";
 import { addUp, type Figure, isMissingPart, statusOf } from "./figures.ts";
 import { forceKey, groupByKeys, type Key, noKey, regionKey, selectBodies } from "./grouping.ts";
 import type { Known } from "./known.ts";
-import { findOffence, groups, type Offence, offences, subgroups } from "./offences.ts";
+import { findOffence, groups, type Offence, subgroups } from "./offences.ts";
 import { compareMeasured } from "./order.ts";
 import type { OffenceDimension, TotalsQuestion } from "./questions.ts";
 import { timesOf } from "./series.ts";
@@ -42,7 +42,6 @@ export function answerTotals(
         first !== undefined && summand.time.quarter === quarter && nameOf(summand) === nameOf(first),
     );
   };
-  const requested = question.offences ?? offences.map(({ code }) => code).filter((code) => code !== "TOTAL");
   const ofOffences = dimensions.filter((dimension) => dimension.startsWith("OFFENCE"));
   const answers = sums.flatMap(({ items }) => {
     const [first] = items;
@@ -51,7 +50,7 @@ export function answerTotals(
       JSON.stringify(
         ofOffences.flatMap((each) => keysOf(each, { ...first, offence }).map(({ name }) => name)),
       );
-    const inSum = requested.filter((code) => nameOf(findOffence(code)) === nameOf(first.offence));
+    const inSum = codes.filter((code) => nameOf(findOffence(code)) === nameOf(first.offence));
     return toTotalAnswers(new Set(dimensions), items, inSum).map((answer) => ({
       ...answer,
       ...measureTotal(items, known, question, findAt, inSum),
