@@ -32,7 +32,7 @@ interface DueMoment extends LocalSpan {
 
 /**
  * The current snapshot of a database. Gateways open what is published, agree on a moment by the clock of the database, and
- * all move at that moment. docs/decisions/043-switching.md says how.
+ * all move at that moment. docs/decisions/042-switching.md says how.
  */
 export class PublishedSnapshots implements SnapshotWatcher {
   readonly #id = randomUUID();
