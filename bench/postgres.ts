@@ -1,10 +1,10 @@
-import { readFileSync } from "node:fs";
 import { cac } from "cac";
 import { Client } from "pg";
 import { z } from "zod";
 import { publishStore } from "../src/publishing/publish.ts";
 import { gatewayProgram } from "./packages.ts";
 import { type RunningServer, startServer } from "./process.ts";
+import { readProcessorTime } from "./processor-time.ts";
 import { bodyOf, type Workload, workloads } from "./workloads.ts";
 
 // Measures the processor time of an answer from PostgreSQL, gateway and database together, against one from SQLite, in one
@@ -151,16 +151,6 @@ async function compare(engines: readonly Engine[], workload: Workload): Promise<
   const answers = await Promise.all(engines.map(({ gateway }) => ask(gateway.url, workload)));
   if (new Set(answers.map(({ text }) => text)).size > 1)
     throw new Error(`The answers of ${workload.name} are not the same.`);
-}
-
-/** Milliseconds, which the kernel counts in hundredths of a second; 0 for a process that has ended. */
-function readProcessorTime(pid: number): number {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
-    return (Number(fields[11]) + Number(fields[12])) * 10;
-  } catch {
-    return 0;
-  }
 }
 
 function medianOf(samples: readonly Sample[]): Sample {

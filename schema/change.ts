@@ -48,6 +48,50 @@ registerEnumType(PercentMissingReason, {
   },
 });
 
+export const IntervalMissingReason = { ZERO_COUNT: "ZERO_COUNT", NEGATIVE_COUNT: "NEGATIVE_COUNT" } as const;
+export type IntervalMissingReason = keyof typeof IntervalMissingReason;
+registerEnumType(IntervalMissingReason, {
+  name: "IntervalMissingReason",
+  description: "Why a change has no interval.",
+  valuesConfig: {
+    ZERO_COUNT: {
+      description: "One of the two counts is zero. The method needs both above zero.",
+    },
+    NEGATIVE_COUNT: { description: "One of the two counts is below zero: a correction, not a count." },
+  },
+});
+
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    "How far a change in per cent could lie from the one given by chance alone. Say so with a change of small numbers.",
+})
+export class ChangeInterval {
+  @Field(() => Float, { description: "The lower end, in per cent of the earlier count, to one decimal." })
+  low!: number;
+
+  @Field(() => Float, { description: "The upper end, in per cent of the earlier count, to one decimal." })
+  high!: number;
+
+  @Field(() => Float, { description: "The confidence level: 0.95." })
+  confidence!: number;
+
+  @Field(() => Boolean, {
+    description:
+      "Whether the change can be told from chance: 0 is outside of the interval, before it is rounded.",
+  })
+  isDistinguishable!: boolean;
+
+  @Field(() => String, { description: "How it is computed, in words." })
+  method!: string;
+
+  @Field(() => String, {
+    description:
+      "What it says and what it does not, in sentences that can be shown as a note: whether the change is distinguishable from chance, and that counts of recorded offences are no sample.",
+  })
+  explanation!: string;
+}
+
 @ObjectType({
   implements: DerivedMeasure,
   simpleResolvers: true,
@@ -69,6 +113,19 @@ export class ChangeValue extends DerivedMeasure {
     description: "Why `percent` is null; null when it has a value.",
   })
   percentMissingReason!: PercentMissingReason | null;
+
+  @Field(() => ChangeInterval, {
+    nullable: true,
+    description:
+      "Whether the change is more than chance: the 95% interval of `percent`. Null with the reason in `intervalMissingReason`.",
+  })
+  interval!: ChangeInterval | null;
+
+  @Field(() => IntervalMissingReason, {
+    nullable: true,
+    description: "Why `interval` is null; null when there is one.",
+  })
+  intervalMissingReason!: IntervalMissingReason | null;
 
   @Field(() => Int, { description: "The earlier count." })
   previous!: number;

@@ -16,23 +16,25 @@ export const ChargeRateUnavailableReason = {
   NOT_YET_ASSIGNED_UNKNOWN: "NOT_YET_ASSIGNED_UNKNOWN",
 } as const;
 export type ChargeRateUnavailableReason = keyof typeof ChargeRateUnavailableReason;
+/** What each reason means, for every enum that has it. */
+export const chargeRateReasons = {
+  MISSING_COUNT: { description: "The outcomes are missing, or the offences that they are divided by." },
+  NO_OUTCOMES: {
+    description:
+      "The denominator is zero: there are no outcomes, and no offences without an outcome are counted.",
+  },
+  NO_OFFENCES: { description: "No offences were recorded, so the denominator is zero." },
+  DIFFERENT_BASIS: {
+    description: "There are only figures on the other basis, and the two are never mixed.",
+  },
+  NOT_YET_ASSIGNED_UNKNOWN: {
+    description: "The source does not give offences with no outcome yet, so they cannot be counted.",
+  },
+};
 registerEnumType(ChargeRateUnavailableReason, {
   name: "ChargeRateUnavailableReason",
   description: "Why there is no charge rate.",
-  valuesConfig: {
-    MISSING_COUNT: { description: "The outcomes are missing, or the offences that they are divided by." },
-    NO_OUTCOMES: {
-      description:
-        "The denominator is zero: there are no outcomes, and no offences without an outcome are counted.",
-    },
-    NO_OFFENCES: { description: "No offences were recorded, so the denominator is zero." },
-    DIFFERENT_BASIS: {
-      description: "There are only figures on the other basis, and the two are never mixed.",
-    },
-    NOT_YET_ASSIGNED_UNKNOWN: {
-      description: "The source does not give offences with no outcome yet, so they cannot be counted.",
-    },
-  },
+  valuesConfig: chargeRateReasons,
 });
 
 @ObjectType({

@@ -46,3 +46,34 @@ export class NewestFigures {
   @Field(() => Release, { description: "The edition that has them, and through it the publication." })
   release!: Release;
 }
+
+const eachPublication = "one entry for each publication, the newest first. Empty where there are none.";
+
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    "How far the figures go, by the field that has them. With `latest: 1` a field gives the last figure of what it is asked for, which may be earlier.",
+})
+@immutable
+export class Newest {
+  @Field(() => [NewestFigures], { description: `Offences recorded, by quarter: ${eachPublication}` })
+  offenceCounts!: NewestFigures[];
+
+  @Field(() => [NewestFigures], {
+    description: `What became of offences, in \`outcomes\` and \`chargeRates\`: ${eachPublication}`,
+  })
+  outcomes!: NewestFigures[];
+
+  @Field(() => [NewestFigures], {
+    description: `What \`offenceTotals\` and \`outcomeTotals\` add up: ${eachPublication}`,
+  })
+  totals!: NewestFigures[];
+
+  @Field(() => [NewestFigures], {
+    description: `Statistics stored as they are printed: ${eachPublication.replace("publication", "series and publication")}`,
+  })
+  publishedFigures!: NewestFigures[];
+
+  @Field(() => [NewestFigures], { description: `Residents: ${eachPublication}` })
+  populations!: NewestFigures[];
+}

@@ -15,7 +15,11 @@ import { OutcomeGroup } from "./outcome.ts";
 @immutable
 export class SeriesBreak
   extends Node
-  implements Pick<SeriesBreakRow, "slug" | "date" | "isDayKnown" | "title" | "reason" | "citation" | "url">
+  implements
+    Pick<
+      SeriesBreakRow,
+      "slug" | "date" | "isDayKnown" | "title" | "reason" | "citation" | "url" | "movesWithin"
+    >
 {
   @Field(() => String, { description: "Short name of the change." })
   slug!: string;
@@ -44,6 +48,12 @@ export class SeriesBreak
       "The outcome groups it affects, of whatever offence. Empty for a change in how offences are recorded.",
   })
   outcomeGroups!: OutcomeGroup[];
+
+  @Field(() => Boolean, {
+    description:
+      "Whether cases are known to have moved between these offences and no others: a sum of all of them is not affected.",
+  })
+  movesWithin!: boolean;
 
   @Field(() => String, { description: "The publication that describes the change." })
   citation!: string;

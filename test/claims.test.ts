@@ -170,7 +170,7 @@ describe("which claims", () => {
 
   test.each([
     ['area: "esex"', "essex"],
-    ['source: "gazette"', "gazette-20108552"],
+    ['source: "gazete"', "gazette-20108552"],
     ['offence: "stalkin"', "8Q"],
   ])("an unknown name in %s is rejected, with the nearest", async (filter, nearest) => {
     const { errors } = await gateway.ask(`{ claims(${filter}) { totalCount } }`);

@@ -94,7 +94,14 @@ describe("a page of another origin", () => {
     const { headers } = await send(gateway, post(years, { origin: ours }));
     expect(headers.get("access-control-allow-origin")).toBe(ours);
     const exposed = headers.get("access-control-expose-headers")?.split(/,\s*/) ?? [];
-    expect(exposed.sort()).toEqual(["cache-status", "etag", "ratelimit", "ratelimit-policy", "retry-after"]);
+    expect(exposed.sort()).toEqual([
+      "cache-status",
+      "etag",
+      "ratelimit",
+      "ratelimit-policy",
+      "retry-after",
+      "x-snapshot",
+    ]);
     const asks = { origin: ours, "access-control-request-method": "POST" };
     const preflight = await send(gateway, { method: "OPTIONS", headers: asks });
     expect([preflight.status, preflight.headers.get("access-control-max-age")]).toEqual([204, "7200"]);

@@ -152,6 +152,7 @@ test(
       onRestore: expect.unreachable,
       onLoss: expect.unreachable,
       onOutage: expect.unreachable,
+      onSilence: expect.unreachable,
       onReturn: expect.unreachable,
     });
     const kept = await inForce.current.use(async (context) => {

@@ -53,7 +53,8 @@ async function listKnown(): Promise<Known[]> {
     .split("\n")
     .slice(1)
     .map((line) => line.split(",").map((cell) => cell.trim()))
-    .filter(([list]) => list !== "REPORTING_BODY")
+    // The others are no values of arguments, or only searched.
+    .filter(([list = ""]) => list.toLowerCase() in fields)
     .map(([list = "", key = "", name = ""]) => ({
       ...{ kind: list.toLowerCase() as Known["kind"], key, name },
     }));

@@ -14,7 +14,7 @@ const figure = z.object({
   source: z.object({ slug: z.string() }),
 });
 const areas = z.array(z.record(z.string(), z.array(figure)));
-const newest = z.array(
+const entries = z.array(
   z.object({
     kind: z.string(),
     series: z.object({ slug: z.string() }).nullable(),
@@ -22,6 +22,13 @@ const newest = z.array(
     release: z.object({ source: z.object({ slug: z.string() }) }),
   }),
 );
+const newest = z.object({
+  offenceCounts: entries,
+  outcomes: entries,
+  totals: entries,
+  publishedFigures: entries,
+  populations: entries,
+});
 
 async function ask<Data>(query: string, schema: z.ZodType<Data>): Promise<Data> {
   const { data, errors } = await gateway.ask(query);
@@ -31,18 +38,24 @@ async function ask<Data>(query: string, schema: z.ZodType<Data>): Promise<Data> 
 
 test("the newest figures are the last that the fields have, of every publication", async () => {
   const answer = await ask(
-    "{ newest { kind series { slug } period { end } release { source { slug } } } }",
+    `{ newest { offenceCounts { ...F } outcomes { ...F } totals { ...F } publishedFigures { ...F } populations { ...F } } }
+      fragment F on NewestFigures { kind series { slug } period { end } release { source { slug } } }`,
     z.object({ newest }),
   );
-  const stated = answer.newest.map(({ kind, series, period, release }) =>
-    [kind, series?.slug ?? "", release.source.slug, period.end].join(" "),
-  );
-  expect(stated.map((line) => line.slice(-10))).toEqual(
-    stated
-      .map((line) => line.slice(-10))
-      .sort()
-      .reverse(),
-  );
+  const { totals, ...byKind } = answer.newest;
+  for (const list of Object.values(answer.newest)) {
+    const ends = list.map(({ period }) => period.end);
+    expect(ends).toEqual([...ends].sort().reverse());
+  }
+  expect(byKind.offenceCounts.length).toBeGreaterThan(0);
+  expect(byKind.outcomes.length).toBeGreaterThan(0);
+  expect(new Set(totals.map(({ kind }) => kind))).toEqual(new Set(["OFFENCE_COUNTS", "OUTCOMES"]));
+  expect(totals).toHaveLength(byKind.offenceCounts.length + byKind.outcomes.length);
+  const stated = Object.values(byKind)
+    .flat()
+    .map(({ kind, series, period, release }) =>
+      [kind, series?.slug ?? "", release.source.slug, period.end].join(" "),
+    );
 
   const figureFields = "value period { end } source { slug }";
   const { offences, publishedSeries } = await ask(

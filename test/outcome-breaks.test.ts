@@ -24,7 +24,7 @@ let gateway: Gateway;
 beforeAll(async () => {
   cpSync(inject("seed"), join(folder, "seed"), { recursive: true });
   const rows = drawn.map(
-    ({ slug, group, date }) => `${slug},${date},,${group},Title,Reason,Citation,https://example.org/\n`,
+    ({ slug, group, date }) => `${slug},${date},,${group},Title,Reason,Citation,https://example.org/,\n`,
   );
   appendFileSync(join(folder, "seed/curated/series-breaks.csv"), rows.join(""));
   const store = join(folder, "figures.sqlite");

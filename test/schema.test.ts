@@ -88,8 +88,22 @@ test("a number that may be null has its reason beside it, as a type", () => {
 });
 
 test("a derived measure is a value, or a reason as a type and in a sentence; neither may be null without an error", () => {
-  const unions = Object.values(schema.getTypeMap()).filter(isUnionType);
-  expect(unions.map(({ name }) => name).sort()).toEqual(["Change", "ChargeRate", "Rank", "Rate", "Share"]);
+  // What a search found is no measure.
+  const unions = Object.values(schema.getTypeMap())
+    .filter(isUnionType)
+    .filter(({ name }) => name !== "SearchItem");
+  const measures = [
+    "Change",
+    "ChargeRate",
+    "Index",
+    "PeerRank",
+    "Rank",
+    "RankMovement",
+    "Rate",
+    "RollingSum",
+    "Share",
+  ];
+  expect(unions.map(({ name }) => name).sort()).toEqual(measures);
   for (const union of unions) {
     const [value, unavailable] = union.getTypes();
     expect([value?.name, unavailable?.name]).toEqual([`${union.name}Value`, `${union.name}Unavailable`]);
@@ -135,6 +149,6 @@ test("a figure whose status can say that there is a break says which, and a roun
   const rounded = types.filter(
     (type) => isMeasure(type) && String(type.getFields().value?.type) === "Float!",
   );
-  expect(rounded.length).toBe(4);
+  expect(rounded.length).toBe(5);
   for (const type of rounded) expect(String(type.getFields().exact?.type), type.name).toBe("Float!");
 });

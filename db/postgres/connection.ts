@@ -4,6 +4,7 @@ import findPassword from "pgpass";
 import { StoreError } from "../open.ts";
 import { isPostgresUrl } from "./address.ts";
 import { explainPostgres } from "./errors.ts";
+import { splitServers } from "./servers.ts";
 
 /** A connection, and what to call its server and database in a sentence: never with a password. */
 export interface PostgresConnection {
@@ -13,11 +14,15 @@ export interface PostgresConnection {
 
 /**
  * Connects to the database at `url`. What the URL leaves out comes from the environment: PGUSER, PGPASSWORD, PGPASSFILE, PGSSLMODE.
- * `purpose` is the name of the connection in pg_stat_activity.
+ * `purpose` is the name of the connection in pg_stat_activity, `limits` how long to wait for the server.
  * @throws StoreError when it cannot be reached or does not let this user in.
  */
-export async function connectToPostgres(url: string, purpose: string): Promise<PostgresConnection> {
-  const client = new Client(connectionConfig(url, purpose));
+export async function connectToPostgres(
+  url: string,
+  purpose: string,
+  limits: ClientConfig = {},
+): Promise<PostgresConnection> {
+  const client = new Client({ ...connectionConfig(url, purpose), ...limits });
   const address = formatAddress(client);
   // Without a listener, a connection lost between two statements would end the process. The next statement reports it.
   client.on("error", () => undefined);
@@ -67,9 +72,10 @@ function readPasswordFile(config: ClientConfig): Promise<string> {
   return new Promise((resolve) => findPassword(owner, (password = "") => resolve(password)));
 }
 
-/** What to call the server and database at `url` in a sentence: never with a password. @throws StoreError as `connectionConfig`. */
+/** What to call the servers and database at `url` in a sentence: never with a password. @throws StoreError as `connectionConfig`. */
 export function nameDatabase(url: string): string {
-  return formatAddress(new Client(connectionConfig(url, "")));
+  const servers = splitServers(url).map((server) => formatAddress(new Client(connectionConfig(server, ""))));
+  return servers.join(" or ");
 }
 
 function noAddress(): StoreError {

@@ -6,6 +6,7 @@ const meanings: readonly (readonly [string, string])[] = [
   ["28P01", "does not accept the password"],
   ["28", "does not let this user in"],
   ["3D000", "has no such database"],
+  ["42P01", "has nothing published that this version can read"],
   ["42501", "does not permit this user to do that"],
   ["25006", "is a replica, which cannot be written to"],
   ["53100", "has no space left on its disk"],
@@ -36,7 +37,7 @@ const networkMeanings: Readonly<Record<string, string>> = {
 const driverMeanings: readonly (readonly [RegExp, string])[] = [
   [/password must be a (?:non-empty )?string/, "wants a password: set PGPASSWORD or PGPASSFILE"],
   [/does not support SSL/, "does not offer TLS"],
-  [/timeout exceeded|timeout expired/, "cannot be reached"],
+  [/timeout exceeded|timeout expired|read timeout/, "cannot be reached"],
   [/Connection terminated|Client has encountered a connection error/, "closed the connection"],
   [/certificate/, "has a certificate that is not trusted"],
 ];

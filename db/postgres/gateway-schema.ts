@@ -1,7 +1,7 @@
 import type { ClientBase } from "pg";
 import * as z from "zod";
 
-/** The tables that publishers and gateways share. A snapshot is published once it has a row in `gateway.snapshot`. */
+/** The tables that publishers and gateways share. A snapshot is published once it has a row in `gateway.snapshot`, and current from the moment in `gateway.activation`. */
 const gatewaySchema = `
   CREATE SCHEMA IF NOT EXISTS gateway;
   CREATE TABLE IF NOT EXISTS gateway.snapshot (
@@ -12,6 +12,10 @@ const gatewaySchema = `
     migration text COLLATE "C" NOT NULL,
     rows bigint NOT NULL,
     published_at timestamptz NOT NULL DEFAULT now()
+  );
+  CREATE TABLE IF NOT EXISTS gateway.activation (
+    sequence integer PRIMARY KEY REFERENCES gateway.snapshot ON DELETE CASCADE,
+    at timestamptz NOT NULL
   );
   CREATE TABLE IF NOT EXISTS gateway.unfinished_snapshot (
     schema text PRIMARY KEY,
@@ -35,7 +39,7 @@ const gatewaySchema = `
 /** Makes the schema `gateway` where it is not there yet. The caller holds the lock of publishers. */
 export async function createGatewaySchema(client: ClientBase): Promise<void> {
   // Not repeated when it is there: a publisher may be allowed to write to it and not to make it.
-  const { rows } = await client.query("SELECT to_regclass('gateway.gateway') IS NOT NULL AS found");
+  const { rows } = await client.query("SELECT to_regclass('gateway.activation') IS NOT NULL AS found");
   if (!found.parse(rows)[0].found) await client.query(gatewaySchema);
 }
 

@@ -24,6 +24,11 @@ export async function reportUsage(client: Pick<ClientBase, "query">, usage: Gate
   );
 }
 
+/** Takes back what a gateway has reported. */
+export async function forgetGateway(client: Pick<ClientBase, "query">, id: string): Promise<void> {
+  await client.query("DELETE FROM gateway.gateway WHERE id = $1", [id]);
+}
+
 const usages = z.array(
   z.object({ id: z.string(), host: z.string(), serves: z.number(), prepared: z.number().nullable() }),
 );

@@ -1,4 +1,7 @@
+import { setTimeout } from "node:timers/promises";
 import {
+  Client,
+  type ClientBase,
   DatabaseError,
   Pool,
   type PoolConfig,
@@ -12,9 +15,12 @@ import type { PoolOptions } from "./address.ts";
 import { connectionConfig, nameDatabase } from "./connection.ts";
 import { explainPostgres } from "./errors.ts";
 import { quoteIdentifier } from "./identifiers.ts";
+import { Servers } from "./servers.ts";
 
 /** Seconds until a connection is made, or is free. */
 const connectSeconds = 2;
+/** Milliseconds before a statement is sent again: the other connections to a lost server end meanwhile. */
+const pauseMilliseconds = 20;
 /** Prepared statements are part of a connection and never end before it. */
 const lifetimeSeconds = 3600;
 
@@ -30,18 +36,27 @@ const parsers: Readonly<Record<number, (text: string) => number>> = {
 /** The connections to one snapshot: each has its schema in the search path, so that no request needs a transaction. */
 export class SnapshotPool {
   readonly #pool: Pool;
-  readonly #address: string;
+  readonly #servers: Servers;
 
   constructor(url: string, schema: string, { connections, seconds }: PoolOptions) {
-    this.#address = nameDatabase(url);
+    const servers = new Servers(url);
+    this.#servers = servers;
     const config: PoolConfig = {
-      ...connectionConfig(url, `gateway ${process.pid}`),
       options: `-c search_path=${quoteIdentifier(schema)} ${settings}`,
       max: connections,
       connectionTimeoutMillis: connectSeconds * 1000,
       maxLifetimeSeconds: lifetimeSeconds,
       statement_timeout: seconds * 1000,
+      // For a server that says nothing any more.
+      query_timeout: (seconds + 1) * 1000,
       types: { getTypeParser: (type, format) => parsers[type] ?? types.getTypeParser(type, format) },
+      // Each new connection is to the server that answers then.
+      Client: class extends Client {
+        constructor() {
+          super({ ...config, ...connectionConfig(servers.current, `gateway ${process.pid}`) });
+        }
+      },
+      onConnect: (client) => findSnapshot(client, schema),
     };
     this.#pool = new Pool(config);
     // An idle connection that is lost leaves the pool by itself.
@@ -53,7 +68,7 @@ export class SnapshotPool {
   }
 
   /**
-   * Runs a statement, once more when its connection was lost: statements only read. Rows are plain objects.
+   * Runs a statement, and again on the next server when its connection was lost: statements only read. Rows are plain objects.
    * @throws StoreUnavailableError when the database does not answer.
    */
   query<Row>(statement: QueryConfig): Promise<QueryResult<Row & object>> {
@@ -67,13 +82,26 @@ export class SnapshotPool {
   }
 
   #run<Result>(send: () => Promise<Result>): Promise<Result> {
+    const server = this.#servers.current;
     // Few promises, because each takes time: statements are short.
-    return send().catch((error: unknown) => {
+    return send().catch((error: unknown) => this.#sendAgain(send, server, error));
+  }
+
+  async #sendAgain<Result>(send: () => Promise<Result>, server: string, reason: unknown): Promise<Result> {
+    let [failing, error] = [server, reason];
+    // Of the connections that a lost server leaves, the pool may give one more.
+    for (let attempts = this.#servers.count + 1; attempts > 0; attempts--) {
       if (isOfStatement(error)) throw error;
-      return send().catch((again: unknown) => {
-        throw this.#explain(again);
-      });
-    });
+      this.#servers.leave(failing);
+      await setTimeout(pauseMilliseconds);
+      failing = this.#servers.current;
+      try {
+        return await send();
+      } catch (again) {
+        error = again;
+      }
+    }
+    throw this.#explain(error);
   }
 
   /** Closes the connections after the statements that run. */
@@ -83,21 +111,28 @@ export class SnapshotPool {
 
   #explain(error: unknown): unknown {
     if (isOfStatement(error)) return error;
-    const explained = explainPostgres(this.#address, error);
+    const explained = explainPostgres(nameDatabase(this.#servers.current), error);
+    if (error instanceof StoreUnavailableError) return error;
     if (explained === error && !isOfPool(error)) return error;
     const { message } = explained instanceof Error ? explained : new Error(String(explained));
     return new StoreUnavailableError(message, { cause: error });
   }
 }
 
+/** @throws StoreUnavailableError where the server has not got the snapshot: a replica may be behind. */
+async function findSnapshot(client: Pick<ClientBase, "query">, schema: string): Promise<void> {
+  const { rowCount } = await client.query("SELECT FROM pg_namespace WHERE nspname = $1", [schema]);
+  if (rowCount === 0) throw new StoreUnavailableError(`The server has no ${schema} yet, or has dropped it.`);
+}
+
 /** Whether the server is well and says that something is wrong with the statement, such as its duration. */
 function isOfStatement(error: unknown): boolean {
   if (!(error instanceof DatabaseError)) return false;
-  // 57P: shut down; 53300: no connection left; 08: connection lost. Those of a snapshot that was dropped are 3F and 42P01.
-  return !/^(?:57P|53300|08|28|3D)/.test(error.code ?? "");
+  // 57P: shut down; 53300: no connection left; 08: connection lost; 40: a replica cancelled it. Those of a snapshot that was dropped are 3F and 42P01.
+  return !/^(?:57P|53300|08|28|3D|40)/.test(error.code ?? "");
 }
 
 /** The pool has no error of its own type. */
 function isOfPool(error: unknown): boolean {
-  return error instanceof Error && /timeout exceeded when trying to connect/.test(error.message);
+  return error instanceof Error && /timeout exceeded when trying to connect|read timeout/.test(error.message);
 }

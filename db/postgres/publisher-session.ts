@@ -23,6 +23,10 @@ export async function prepareSession(client: ClientBase): Promise<void> {
   if (encoding !== "UTF8")
     throw new StoreError(`The database must have the encoding UTF8, and has ${encoding}.`);
   if (isReplica) throw new StoreError("This PostgreSQL is a replica: publish to its primary.");
+  // What publishing says is published must outlast a crash of a server whose commits do not wait for the disk.
+  await client.query(
+    "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'",
+  );
   // A publisher that is killed must not hold its lock until its statement ends.
   await client.query(
     `SET client_connection_check_interval = '1s'; SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0;

@@ -1,7 +1,16 @@
 import { primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
 /** The code lists whose entries have other names than those that they are published with. */
-export const aliasedLists = ["NATION", "REGION", "FORCE", "REPORTING_BODY", "OFFENCE"] as const;
+export const aliasedLists = [
+  "NATION",
+  "REGION",
+  "FORCE",
+  "REPORTING_BODY",
+  "OFFENCE",
+  "SERIES_BREAK",
+  "TOPIC",
+  "SOURCE",
+] as const;
 
 /** Other names that people use for an entry of a code list: `gmp` for Greater Manchester. */
 export const aliases = sqliteTable(

@@ -53,6 +53,8 @@ export const seriesBreaks = sqliteTable("series_break", {
   reason: text().notNull(),
   citation: text().notNull(),
   url: text().notNull(),
+  /** Whether cases moved between the affected offences and no others, so that a sum of all of them is not affected. */
+  movesWithin: integer("moves_within", { mode: "boolean" }).notNull().default(false),
 });
 
 /** Something that made the police record more, or less, of all crime, without another rule: no series break. */

@@ -4,7 +4,7 @@ import { OffenceDimension } from "../dimension.ts";
 import { AreaKind, ForceKind, PeriodKind } from "../enums.ts";
 import { FinancialYearScalar } from "../financial-year.ts";
 import { btpInNation, btpInSums, kindsOfForce, onlyForces, onlyRegions } from "./bodies.ts";
-import { asOf, PagedYearsArguments, YearsArguments } from "./years.ts";
+import { asOf, PagedPeriodsArguments, YearsArguments } from "./years.ts";
 
 const acrossBreaks = {
   defaultValue: false,
@@ -99,7 +99,7 @@ export class OffenceCountOrder {
 }
 
 @ArgsType()
-export class OffenceCountsArguments extends PagedYearsArguments {
+export class OffenceCountsArguments extends PagedPeriodsArguments {
   @Field(() => [String], { description: 'Offence codes, such as `["8Q", "8L"]`. `offences` lists them.' })
   offences!: string[];
 
@@ -138,7 +138,7 @@ export class OffenceCountsArguments extends PagedYearsArguments {
 }
 
 @ArgsType()
-export class OffenceTotalsArguments extends PagedYearsArguments {
+export class OffenceTotalsArguments extends PagedPeriodsArguments {
   @Field(() => [OffenceDimension], {
     description: "The dimensions to group by, at least one. Everything else is added up.",
   })

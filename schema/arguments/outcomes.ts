@@ -4,12 +4,19 @@ import { OutcomeDimension } from "../dimension.ts";
 import { OutcomeBasis, OutcomeDetail, PeriodKind } from "../enums.ts";
 import { FinancialYearScalar } from "../financial-year.ts";
 import { btpInNation, btpInSums, onlyForces, onlyRegions } from "./bodies.ts";
-import { asOf, PagedYearsArguments, YearsArguments } from "./years.ts";
+import { asOf, PagedPeriodsArguments, YearsArguments } from "./years.ts";
 
-const basis = {
+/** The argument that says which cases are counted. */
+export const basis = {
   defaultValue: "RECORDED_IN_YEAR",
   description:
     "Which cases to count. The two bases are never mixed. There are figures of investigations closed in the year only when a loaded release has them.",
+};
+
+/** The argument that says whether offences without an outcome are counted. */
+export const countNotYetAssigned = {
+  defaultValue: false,
+  description: "Whether offences with no outcome yet (type 0) are in the denominator.",
 };
 
 @ArgsType()
@@ -53,10 +60,7 @@ export class ChargeRatesArguments extends YearsArguments {
   @Field(() => OutcomeBasis, basis)
   basis!: OutcomeBasis;
 
-  @Field(() => Boolean, {
-    defaultValue: false,
-    description: "Whether offences with no outcome yet (type 0) are in the denominator.",
-  })
+  @Field(() => Boolean, countNotYetAssigned)
   countNotYetAssigned!: boolean;
 
   @Field(() => DateScalar, asOf)
@@ -67,7 +71,7 @@ export class ChargeRatesArguments extends YearsArguments {
 }
 
 @ArgsType()
-export class OutcomeTotalsArguments extends PagedYearsArguments {
+export class OutcomeTotalsArguments extends PagedPeriodsArguments {
   @Field(() => [OutcomeDimension], {
     description: "The dimensions to group by, at least one. Everything else is added up.",
   })

@@ -77,17 +77,6 @@ export type Comparator =
   /** The words mean a little more, such as `over 2,000`. */
   | 'OVER';
 
-/** A kind of figures, by the field that has them. */
-export type FiguresKind =
-  /** Offences recorded: `offenceCounts`. */
-  | 'OFFENCE_COUNTS'
-  /** What became of offences: `outcomes` and `chargeRates`. */
-  | 'OUTCOMES'
-  /** Residents: `populations`. */
-  | 'POPULATIONS'
-  /** Statistics stored as they are printed: `publishedFigures`. */
-  | 'PUBLISHED_FIGURES';
-
 /** Why a value is null. Missing is never zero. */
 export type MissingReason =
   /** There can be no such figure: for example, a closed investigation always has an outcome. Status M. */
@@ -208,7 +197,9 @@ export type NewestFiguresQuery = { force: { name: string, publishedFigures: Arra
       , source: { title: string, attribution: string } }>, outcomes: Array<{ value: number | null, status: Array<ObservationStatus>, outcomeGroup: { name: string } }>, populations: Array<{ midYear: number, value: number, censusBase: CensusBase | null }> } | null, englandAndWales: { name: string, publishedFigures: Array<{ value: number | null, period: { label: string }, release: { label: string, published: string | null } }>, chargeRates: Array<{ basis: OutcomeBasis, year: { label: string }, rate:
         | { __typename: 'ChargeRateUnavailable', reason: ChargeRateUnavailableReason }
         | { __typename: 'ChargeRateValue', value: number, numerator: number, denominator: number, status: Array<ObservationStatus>, caution: string | null }
-      , source: { title: string, attribution: string } }>, outcomes: Array<{ value: number | null, status: Array<ObservationStatus>, outcomeGroup: { name: string } }>, populations: Array<{ midYear: number, value: number, censusBase: CensusBase | null }> }, newest: Array<{ kind: FiguresKind, series: { name: string } | null, period: { label: string, end: string }, release: { label: string, source: { title: string } } }> };
+      , source: { title: string, attribution: string } }>, outcomes: Array<{ value: number | null, status: Array<ObservationStatus>, outcomeGroup: { name: string } }>, populations: Array<{ midYear: number, value: number, censusBase: CensusBase | null }> }, newest: { offenceCounts: Array<{ series: { name: string } | null, period: { label: string, end: string }, release: { label: string, source: { title: string } } }>, outcomes: Array<{ series: { name: string } | null, period: { label: string, end: string }, release: { label: string, source: { title: string } } }>, publishedFigures: Array<{ series: { name: string } | null, period: { label: string, end: string }, release: { label: string, source: { title: string } } }>, populations: Array<{ series: { name: string } | null, period: { label: string, end: string }, release: { label: string, source: { title: string } } }> } };
+
+export type UntilFragment = { series: { name: string } | null, period: { label: string, end: string }, release: { label: string, source: { title: string } } };
 
 type Newest_Force_Fragment = { name: string, publishedFigures: Array<{ value: number | null, period: { label: string }, release: { label: string, published: string | null } }>, chargeRates: Array<{ basis: OutcomeBasis, year: { label: string }, rate:
       | { __typename: 'ChargeRateUnavailable', reason: ChargeRateUnavailableReason }
@@ -480,6 +471,23 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const UntilFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Until on NewestFigures {
+  series {
+    name
+  }
+  period {
+    label
+    end
+  }
+  release {
+    label
+    source {
+      title
+    }
+  }
+}
+    `, {"fragmentName":"Until"}) as unknown as TypedDocumentString<UntilFragment, unknown>;
 export const NewestFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Newest on Area {
   name
@@ -605,23 +613,36 @@ export const NewestFiguresDocument = /*#__PURE__*/ new TypedDocumentString(`
     ...Newest
   }
   newest {
-    kind
-    series {
-      name
+    offenceCounts {
+      ...Until
     }
-    period {
-      label
-      end
+    outcomes {
+      ...Until
     }
-    release {
-      label
-      source {
-        title
-      }
+    publishedFigures {
+      ...Until
+    }
+    populations {
+      ...Until
     }
   }
 }
-    fragment Newest on Area {
+    fragment Until on NewestFigures {
+  series {
+    name
+  }
+  period {
+    label
+    end
+  }
+  release {
+    label
+    source {
+      title
+    }
+  }
+}
+fragment Newest on Area {
   name
   publishedFigures(series: "all-recorded-crime", from: "2023-04-01") {
     period {

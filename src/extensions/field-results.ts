@@ -2,11 +2,14 @@ import type { GraphQLResolveInfo } from "graphql";
 import type { Change } from "../../schema/change.ts";
 import type { ClaimCheck } from "../../schema/claim.ts";
 import type { OutcomeBasis } from "../../schema/enums.ts";
+import type { Index } from "../../schema/index-number.ts";
 import type { Place } from "../../schema/place.ts";
 import type { Population } from "../../schema/population.ts";
 import type { PublishedFigure } from "../../schema/published-series.ts";
 import type { Quote } from "../../schema/quote.ts";
 import type { Revision } from "../../schema/revision.ts";
+import type { RollingSum } from "../../schema/rolling-sum.ts";
+import type { SeriesBreak } from "../../schema/series-break.ts";
 import type { StatedFigure } from "../../schema/stated-figure.ts";
 import type { Context } from "../execution/context.ts";
 import { responsePathOf } from "../execution/response-path.ts";
@@ -42,6 +45,7 @@ type Figures =
       }[];
     }
   | { readonly kind: "CHANGES"; readonly figures: readonly ComparedCount[] }
+  | { readonly kind: "COUNT_MEASURES"; readonly figures: readonly CountMeasure[] }
   | { readonly kind: "CHARGE_RATES"; readonly figures: readonly DerivedChargeRate[] }
   | { readonly kind: "CHECKS"; readonly figures: readonly CheckedFigure[] }
   | {
@@ -56,8 +60,8 @@ type Figures =
       readonly findParts: () => Promise<SumPart[]>;
     }
   | {
-      readonly kind: "TOTAL_CHANGES";
-      readonly figures: readonly ComparedTotal[];
+      readonly kind: "TOTAL_MEASURES";
+      readonly figures: readonly { readonly measure: Change | RollingSum | Index }[];
       readonly findParts: () => Promise<SumPart[]>;
     }
   | { readonly kind: "POPULATIONS"; readonly figures: readonly Population[] }
@@ -71,6 +75,8 @@ type Figures =
       readonly isRankedByRate: boolean;
       /** The whole list, ranked and unranked. */
       readonly findFigures: () => Promise<RecordedOffenceCount[]>;
+      /** The breaks that the movements of ranks name. */
+      readonly seriesBreaks?: readonly SeriesBreak[];
     }
   | { readonly kind: "REVISIONS"; readonly figures: readonly Revision[] }
   | { readonly kind: "STATEMENTS"; readonly figures: readonly (Quote | StatedFigure)[] };
@@ -82,11 +88,11 @@ export interface ComparedCount {
   readonly change: Change;
 }
 
-/** A sum, the earlier sum of the same bodies and offences, and the change between them. */
-export interface ComparedTotal {
-  readonly total: SummedOffenceTotal;
-  readonly before: SummedOffenceTotal | undefined;
-  readonly change: Change;
+/** A measure of a count that counts of the same area and offence in other years are needed for, and those years. */
+export interface CountMeasure {
+  readonly count: RecordedOffenceCount;
+  readonly otherYears: readonly number[];
+  readonly measure: RollingSum | Index;
 }
 
 /** A stated figure, and its check against the official one. */

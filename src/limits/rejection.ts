@@ -34,6 +34,12 @@ export function storeUnavailable(): Rejection {
   return new Rejection(message, { code: "STORE_UNAVAILABLE", status: 503, retryAfter: 1 });
 }
 
+/** No snapshot is current that is new enough. `least` is the smallest number that would do, `current` the number of what is current. */
+export function snapshotNotHere(least: number, current: number): Rejection {
+  const message = `Snapshot ${least} is not here yet, but ${current}. Ask again in a second.`;
+  return new Rejection(message, { code: "SNAPSHOT_NOT_HERE", status: 503, retryAfter: 1 });
+}
+
 /** The queue of the worker is full. */
 export function workerQueueFull(): Rejection {
   const message =

@@ -1,4 +1,4 @@
-import { type Change, ChangeUnavailable, ChangeValue } from "../../schema/change.ts";
+import { type Change, ChangeUnavailable, type ChangeValue } from "../../schema/change.ts";
 import type { ObservationStatus } from "../../schema/enums.ts";
 import type { Offence } from "../../schema/offence.ts";
 import type { SeriesBreak } from "../../schema/series-break.ts";
@@ -7,8 +7,11 @@ import { hydrate } from "../reference-data/hydrate.ts";
 import { type Catalogue, toPeriod } from "../reference-data/index.ts";
 import { breaksBetween } from "../statistics/breaks.ts";
 import { isSmall, smallNumber } from "../statistics/caution.ts";
-import { changeBetween, type NoChange } from "../statistics/change.ts";
+import { changeBetween, type Difference, type NoChange } from "../statistics/change.ts";
+import { intervalOfChange } from "../statistics/interval.ts";
 import { inheritStatus } from "../statistics/status.ts";
+import { formatDatedTitles } from "./break-words.ts";
+import { toInterval } from "./change-interval.ts";
 
 /** A figure that is compared with one of the same period of another year. */
 export interface ComparedFigure {
@@ -41,8 +44,9 @@ export interface ChangeConditions {
 export function toChange(
   figure: ComparedFigure,
   before: ComparedFigure,
-  { breaks, breaksOfParts, recordingCautions, years, acrossBreaks, inOnlyOne = [] }: ChangeConditions,
+  conditions: ChangeConditions,
 ): Change {
+  const { breaks, years, acrossBreaks, inOnlyOne = [] } = conditions;
   const period = toPeriod(figure.year, figure.quarter, figure.quarters);
   const isEarlier = years.has(before.year) && before.year < figure.year;
   const earlierPeriod = isEarlier ? toPeriod(before.year, figure.quarter, before.quarters) : null;
@@ -62,23 +66,8 @@ export function toChange(
     acrossBreaks,
     isOfSameOffences: inOnlyOne.length === 0,
   });
-  if (typeof computed !== "string" && earlierPeriod !== null) {
-    return hydrate(ChangeValue, {
-      ...computed,
-      previous: before.value ?? 0,
-      previousPeriod: earlierPeriod,
-      isAcrossBreak: crossed.length > 0,
-      seriesBreaks: crossed,
-      caution: formatCaution({
-        counts: [figure.value ?? 0, before.value ?? 0],
-        breaksOfParts: breaksBetween(breaksOfParts, earlierPeriod, period),
-        recordingCautions: breaksBetween(recordingCautions, earlierPeriod, period),
-      }),
-      formula: `offences in ${period.label} - offences in ${earlierPeriod.label}; per cent of the latter`,
-      rounding: "Per cent to one decimal, halves away from zero.",
-      status: inheritStatus(figure.status, before.status, crossed.length > 0 ? ["B"] : []),
-    });
-  }
+  if (typeof computed !== "string" && earlierPeriod !== null)
+    return new DerivedChange(computed, { figure, before, period, earlierPeriod, crossed }, conditions);
   const reason = typeof computed === "string" ? computed : "NO_EARLIER_PERIOD";
   const seriesBreaks = reason === "ACROSS_BREAK" ? crossed : [];
   return hydrate(ChangeUnavailable, {
@@ -86,6 +75,93 @@ export function toChange(
     seriesBreaks,
     explanation: explain(reason, period, seriesBreaks, inOnlyOne),
   });
+}
+
+/** Two figures that can be compared. */
+interface ComparedPair {
+  readonly figure: ComparedFigure;
+  readonly before: ComparedFigure;
+  readonly period: Period;
+  readonly earlierPeriod: Period;
+  readonly crossed: SeriesBreak[];
+}
+
+/** A change as the schema promises it. Each property is computed when it is read. */
+class DerivedChange implements ChangeValue {
+  constructor(
+    private readonly difference: Difference,
+    private readonly pair: ComparedPair,
+    private readonly conditions: Pick<ChangeConditions, "breaksOfParts" | "recordingCautions">,
+  ) {}
+
+  get __typename() {
+    return "ChangeValue" as const;
+  }
+
+  get absolute() {
+    return this.difference.absolute;
+  }
+
+  get percent() {
+    return this.difference.percent;
+  }
+
+  get percentMissingReason() {
+    return this.difference.percentMissingReason;
+  }
+
+  get interval() {
+    return toInterval(this.previous, this.#current);
+  }
+
+  get intervalMissingReason() {
+    const interval = intervalOfChange(this.previous, this.#current);
+    return typeof interval === "string" ? interval : null;
+  }
+
+  get previous() {
+    return this.pair.before.value ?? 0;
+  }
+
+  get previousPeriod() {
+    return this.pair.earlierPeriod;
+  }
+
+  get isAcrossBreak() {
+    return this.pair.crossed.length > 0;
+  }
+
+  get seriesBreaks() {
+    return this.pair.crossed;
+  }
+
+  get caution() {
+    const { period, earlierPeriod } = this.pair;
+    const { breaksOfParts, recordingCautions } = this.conditions;
+    return formatCaution({
+      counts: [this.#current, this.previous],
+      breaksOfParts: breaksBetween(breaksOfParts, earlierPeriod, period),
+      recordingCautions: breaksBetween(recordingCautions, earlierPeriod, period),
+    });
+  }
+
+  get formula() {
+    const { period, earlierPeriod } = this.pair;
+    return `offences in ${period.label} - offences in ${earlierPeriod.label}; per cent of the latter`;
+  }
+
+  get rounding() {
+    return "Per cent to one decimal, halves away from zero.";
+  }
+
+  get status() {
+    const { figure, before } = this.pair;
+    return inheritStatus(figure.status, before.status, this.isAcrossBreak ? ["B"] : []);
+  }
+
+  get #current() {
+    return this.pair.figure.value ?? 0;
+  }
 }
 
 interface Cautioned extends Pick<ChangeConditions, "breaksOfParts" | "recordingCautions"> {
@@ -99,9 +175,7 @@ function formatCaution({ counts, breaksOfParts, recordingCautions }: Cautioned):
     cautions.push(`A count is below ${smallNumber}: a few offences more or fewer change it much.`);
   if (breaksOfParts.length > 0)
     cautions.push(
-      `Recording rules changed for some offences in this total (${breaksOfParts
-        .map((entry) => `${entry.date}: ${entry.title}`)
-        .join("; ")}), so part of the difference may be the rules.`,
+      `Recording rules changed for some offences in this total (${formatDatedTitles(breaksOfParts)}), so part of the difference may be the rules.`,
     );
   for (const { title, reason, citation } of recordingCautions)
     cautions.push(`${title}: ${reason} (${citation}.)`);
@@ -139,9 +213,7 @@ function explain(
         .map(({ code, name }) => `${code} (${name})`)
         .join(", ")} can be in only one of them.`;
     case "ACROSS_BREAK":
-      return `Recording rules changed between the two periods (${breaks
-        .map((entry) => `${entry.date}: ${entry.title}`)
-        .join("; ")}), so the difference would not measure crime.`;
+      return `Recording rules changed between the two periods (${formatDatedTitles(breaks)}), so the difference would not measure crime.`;
     case "PART_YEAR":
       return `A part-year (${period.label}) is never compared with a year.`;
     case "NO_EARLIER_PERIOD":

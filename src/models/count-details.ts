@@ -9,7 +9,15 @@ import { DetailRules, type DetailsByField } from "./details.ts";
 export const quartersInFigure = ["firstQuarter", "lastQuarter"] as const;
 
 const byCountField: DetailsByField<
-  OffenceCount & { rate: unknown; change: unknown; excludes: unknown; rateBySex: unknown },
+  OffenceCount & {
+    rate: unknown;
+    change: unknown;
+    sum: unknown;
+    index: unknown;
+    excludes: unknown;
+    rateBySex: unknown;
+    rank: unknown;
+  },
   CountDetail
 > = {
   id: [],
@@ -29,10 +37,14 @@ const byCountField: DetailsByField<
   release: ["releaseId"],
   source: ["releaseId"],
   change: ["missingParts", "status"],
+  sum: ["missingParts", "status"],
+  index: ["missingParts", "status"],
   excludes: ["missingParts"],
+  // Read again, with its peers.
+  rank: [],
 };
 
-const byRateField: DetailsByField<RateValue & RateUnavailable, CountDetail> = {
+const byRateField: DetailsByField<RateValue & RateUnavailable & { rank: unknown }, CountDetail> = {
   value: [],
   exact: [],
   numerator: [],
@@ -47,6 +59,7 @@ const byRateField: DetailsByField<RateValue & RateUnavailable, CountDetail> = {
   status: ["status", "populationYear"],
   reason: [],
   explanation: ["missing"],
+  rank: [],
 };
 
 /** The details of counts. */

@@ -1,13 +1,15 @@
 import type { OffenceDimension } from "../../schema/dimension.ts";
+import type { SeriesBreak } from "../../schema/series-break.ts";
 import type { OffenceTotal } from "../../schema/total.ts";
 import type { CountDetail } from "../queries/offence-counts.ts";
 import { encodeFigureId } from "../reference-data/global-id.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
 import type { Catalogue } from "../reference-data/index.ts";
+import { staysInside } from "../statistics/breaks.ts";
 import { quartersInFigure } from "./count-details.ts";
 import { DetailRules, type DetailsByField, readDetail } from "./details.ts";
 import { toMissingFigures } from "./missing-figure.ts";
-import { breaksIn, startsUnderNewRules } from "./new-rules.ts";
+import { breaksIn } from "./new-rules.ts";
 import type { CountGroup } from "./offence-groups.ts";
 import { toRangePeriod } from "./span.ts";
 import { sumStatus } from "./status.ts";
@@ -17,7 +19,10 @@ import type { TotalScope } from "./total-scope.ts";
 const missingDetails = ["missing", "missingParts"] as const;
 
 /** The details of counts that each field of a sum needs, besides the columns that are always read. */
-const byField: DetailsByField<OffenceTotal & { rate: unknown; change: unknown }, CountDetail> = {
+const byField: DetailsByField<
+  OffenceTotal & { rate: unknown; change: unknown; sum: unknown; index: unknown },
+  CountDetail
+> = {
   id: [],
   force: [],
   region: [],
@@ -33,6 +38,8 @@ const byField: DetailsByField<OffenceTotal & { rate: unknown; change: unknown },
   seriesBreaks: [],
   rate: ["status", ...missingDetails, ...quartersInFigure],
   change: ["status", ...missingDetails, ...quartersInFigure],
+  sum: ["status", ...missingDetails, ...quartersInFigure],
+  index: ["status", ...missingDetails, ...quartersInFigure],
   missingReason: missingDetails,
   missingFigures: missingDetails,
   excludes: [...missingDetails, ...quartersInFigure],
@@ -114,16 +121,25 @@ export class SummedOffenceTotal implements OffenceTotal {
     );
   }
 
-  /** The changes of rules that begin in the periods of the figures in the sum. */
+  /** The changes of rules that begin in the periods of the figures in the sum, and affect it. */
   get seriesBreaks() {
     const begun = new Set(this.group.counts.flatMap((count) => breaksIn(count, this.catalogue)));
-    return begun.size === 0 ? [] : this.catalogue.seriesBreaks.filter((entry) => begun.has(entry));
+    if (begun.size === 0) return [];
+    return this.catalogue.seriesBreaks.filter((entry) => begun.has(entry) && !this.staysInside(entry));
+  }
+
+  /** Whether a break only moved cases between offences of this sum. */
+  staysInside(entry: SeriesBreak): boolean {
+    return entry.movesWithin && staysInside(entry, new Set(this.scope.offencesIn(this)));
   }
 
   /** Whether there are figures in the sum that begin under new recording rules. */
   get hasBreak() {
     return (
-      this.value !== null && this.group.counts.some((count) => startsUnderNewRules(count, this.catalogue))
+      this.value !== null &&
+      this.group.counts.some((count) =>
+        breaksIn(count, this.catalogue).some((entry) => !this.staysInside(entry)),
+      )
     );
   }
 

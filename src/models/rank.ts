@@ -11,10 +11,19 @@ export function toRank({ ranking }: OffenceObservation): Rank {
     const explanation = "A figure has a rank only in a list that is ordered by value or rate.";
     return hydrate(RankUnavailable, { reason: "NOT_ORDERED", explanation });
   }
-  if (ranking !== null) return new ComputedRank(ranking);
+  if (ranking !== null) return toRankValue(ranking);
   const explanation = "What the list is ordered by is missing here.";
   return hydrate(RankUnavailable, { reason: "NOTHING_TO_COMPARE", explanation });
 }
+
+/** A rank that there is. */
+export function toRankValue(ranking: Ranking): RankValue {
+  return new ComputedRank(ranking);
+}
+
+/** How equal figures are ranked, in words. */
+export const tiesInWords =
+  "Equal figures share the best of their places, and the places after it stay empty: 1, 2, 2, 4.";
 
 /** A rank as the schema promises it. */
 class ComputedRank implements RankValue {
@@ -40,12 +49,11 @@ export function toRankField(
   compared: number,
 ): RankField {
   const leftOut = unranked.map((count) => toLeftOut(by, count));
-  const ties =
-    "Equal figures share the best of their places, and the places after it stay empty: 1, 2, 2, 4.";
-  return hydrate(RankField, { compared, leftOut, ties });
+  return hydrate(RankField, { compared, leftOut, ties: tiesInWords });
 }
 
-function toLeftOut(by: "VALUE" | "RATE", count: RecordedOffenceCount): LeftOut {
+/** A figure without a rank, and why. */
+export function toLeftOut(by: "VALUE" | "RATE", count: RecordedOffenceCount): LeftOut {
   const { area, offence, period, missingReason, rate } = count;
   const { reason, explanation } = by === "RATE" && "reason" in rate ? rate : toMissing(count);
   return hydrate(LeftOut, { area, offence, period, reason, missingReason, explanation });

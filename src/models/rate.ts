@@ -63,11 +63,11 @@ export function toRateInput({
 }
 
 /** A rate as the schema promises it. Each property is computed when it is read. */
-class DerivedRate extends DerivedQuotient implements RateValue {
+export class DerivedRate extends DerivedQuotient implements RateValue {
   constructor(
     quotient: Quotient,
     readonly per: number,
-    private readonly count: Counted,
+    readonly count: Counted,
     private readonly residents: string,
   ) {
     super(quotient);

@@ -1,8 +1,13 @@
 import type { Change } from "../../schema/change.ts";
-import type { Catalogue } from "../reference-data/index.ts";
+import type { Offence } from "../../schema/offence.ts";
+import type { Period } from "../../schema/year.ts";
+import { toPeriod } from "../reference-data/index.ts";
+import { breaksBetween } from "../statistics/breaks.ts";
 import { type ComparedFigure, toChange, toChangeOfSeveral } from "./change.ts";
 import type { SummedOffenceTotal } from "./offence-total.ts";
-import type { TotalContents } from "./total-contents.ts";
+
+/** Stands for a sum that is not there. */
+export const noSum = { value: null, isIncomplete: false, quarters: 4, status: [] } as const;
 
 /** With which year a sum is compared, and whether across series breaks. */
 export interface TotalComparison {
@@ -22,37 +27,56 @@ export function toChangeOfTotal(
   const { contents, catalogue } = total;
   const { time } = contents;
   if (time === null) return toChangeOfSeveral(total.period);
-  const noSum = { value: null, isIncomplete: false, quarters: 4, status: [] } as const;
-  const earlier = before === undefined ? noSum : toCompared(before);
+  const earlier = before === undefined ? noSum : toComparedTotal(before);
   return toChange(
-    { ...toCompared(total), ...time },
+    { ...toComparedTotal(total), ...time },
     { ...earlier, year: earlierYear, quarter: time.quarter },
     {
-      ...breaksOf(contents, catalogue),
+      ...breaksOfTotal(total),
       recordingCautions: contents.isOfPoliceForces ? catalogue.recordingCautions : [],
       years: catalogue.years,
       acrossBreaks,
-      inOnlyOne: before === undefined ? [] : offencesInOnlyOne(contents, before.contents),
+      inOnlyOne: before === undefined ? [] : offencesInOnlyOne(total, before),
     },
   );
 }
 
-function toCompared(total: SummedOffenceTotal): Omit<ComparedFigure, "year" | "quarter"> {
+/** A sum as a figure to compare or to add, without its time. */
+export function toComparedTotal(total: SummedOffenceTotal): Omit<ComparedFigure, "year" | "quarter"> {
   const { value, missingFigures, contents, status } = total;
   return { value, isIncomplete: missingFigures > 0, quarters: contents.fewestQuarters, status };
 }
 
-/** The breaks of all offences in a sum, oldest first; those of the parts of `TOTAL` are a caution only. */
-function breaksOf({ offencesInUse: offences }: TotalContents, { breaksOfOffences }: Catalogue) {
+/**
+ * The breaks that affect a sum, oldest first: those of its offences that did not only move cases between them. Those of the
+ * parts of `TOTAL` are a caution only.
+ */
+export function breaksOfTotal(total: SummedOffenceTotal) {
+  const { offencesInUse: offences } = total.contents;
+  const { breaksOfOffences } = total.catalogue;
   const own = new Set(offences.flatMap((offence) => offence.seriesBreaks));
   return {
-    breaks: breaksOfOffences.filter((entry) => own.has(entry)),
+    breaks: breaksOfOffences.filter((entry) => own.has(entry) && !total.staysInside(entry)),
     breaksOfParts: offences.some(({ isTotal }) => isTotal) ? breaksOfOffences : [],
   };
 }
 
-function offencesInOnlyOne(one: TotalContents, other: TotalContents) {
-  const [ofOne, ofOther] = [one.offencesInUse, other.offencesInUse];
+/** The offences that are in use in only one of two sums, unless a break that stays inside the sums begins or ends them. */
+export function offencesInOnlyOne(one: SummedOffenceTotal, other: SummedOffenceTotal): Offence[] {
+  const [ofOne, ofOther] = [one.contents.offencesInUse, other.contents.offencesInUse];
   const inOne = ofOne.filter((offence) => !ofOther.includes(offence));
-  return [...inOne, ...ofOther.filter((offence) => !ofOne.includes(offence))];
+  const different = [...inOne, ...ofOther.filter((offence) => !ofOne.includes(offence))];
+  if (different.length === 0) return different;
+  const [period, otherPeriod] = [daysOf(one), daysOf(other)];
+  const [earlier, later] = period.start < otherPeriod.start ? [period, otherPeriod] : [otherPeriod, period];
+  const moved = breaksBetween(one.catalogue.seriesBreaks, earlier, later).filter((entry) =>
+    one.staysInside(entry),
+  );
+  return different.filter((offence) => !moved.some(({ offences }) => offences.includes(offence)));
+}
+
+/** The days of the first figure in a sum. Those of a part-year, which needs more details, are taken for the year. */
+function daysOf({ group }: SummedOffenceTotal): Period {
+  const [{ year, quarter }] = group.counts;
+  return toPeriod(year, quarter, quarter === 0 ? 4 : 1);
 }

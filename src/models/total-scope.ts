@@ -56,6 +56,17 @@ export class TotalScope<Of extends SumDimension = SumDimension> {
     return `${writeDimensions(dimensions)}:${this.#bodiesOf(sum)}:${this.#offencesOf(sum)}:${period}:${dayKey(asOf, this.catalogue.releaseDays[this.dataset])}`;
   }
 
+  /** The offences that a sum adds up, in use or not. */
+  offencesIn({ offence, offenceSubgroup, offenceGroup }: Grouped): Offence[] {
+    const { dimensions, offences }: Summands = this.summands;
+    return offences.filter(
+      (each) =>
+        (!dimensions.has("OFFENCE") || each === offence) &&
+        (!dimensions.has("OFFENCE_SUBGROUP") || each.subgroup === offenceSubgroup) &&
+        (!dimensions.has("OFFENCE_GROUP") || each.group === offenceGroup),
+    );
+  }
+
   #bodiesOf({ force, region }: Grouped): string {
     const group = `${force?.slug} ${region?.slug}`;
     let key = this.#bodies.get(group);
@@ -74,17 +85,12 @@ export class TotalScope<Of extends SumDimension = SumDimension> {
     return key;
   }
 
-  #offencesOf({ offence, offenceSubgroup, offenceGroup }: Grouped): string {
+  #offencesOf(sum: Grouped): string {
+    const { offence, offenceSubgroup, offenceGroup } = sum;
     const group = `${offence?.code} ${offenceSubgroup?.slug} ${offenceGroup?.slug}`;
     let key = this.#offences.get(group);
     if (key === undefined) {
-      const { dimensions, offences }: Summands = this.summands;
-      const inSum = offences.filter(
-        (each) =>
-          (!dimensions.has("OFFENCE") || each === offence) &&
-          (!dimensions.has("OFFENCE_SUBGROUP") || each.subgroup === offenceSubgroup) &&
-          (!dimensions.has("OFFENCE_GROUP") || each.group === offenceGroup),
-      );
+      const inSum = this.offencesIn(sum);
       key = writeSet(inSum, namedOffences(this.catalogue), this.catalogue.offenceKeys.keys);
       this.#offences.set(group, key);
     }

@@ -16,6 +16,7 @@ import {
   toSingleRequest,
 } from "./batched-request.ts";
 import type { CacheLookup } from "./cache-lookup.ts";
+import { leastSnapshot } from "./least-snapshot.ts";
 import { bytesOf } from "./operation-response.ts";
 import type { Operations } from "./parse-and-validate.ts";
 import { type ReceivedRequest, wantsFresh } from "./receive.ts";
@@ -54,6 +55,8 @@ interface Work {
   /** Headers that report the client's rate limit. */
   readonly rateLimit: HeaderList;
   readonly parseBody: () => unknown;
+  /** The smallest number of a snapshot that may answer. */
+  readonly least: number;
 }
 
 /** Takes a request through the six stages, from the fast path or from Fastify. docs/lifecycle.md shows the stages. */
@@ -71,10 +74,14 @@ export class Pipeline {
   ): PromiseOrValue<HttpReply> {
     try {
       const reply = this.#handle(request, address, parseBody);
-      return reply instanceof Promise ? reply.catch(toRejectionReply) : reply;
+      return reply instanceof Promise ? reply.catch((error) => this.#reject(error)) : reply;
     } catch (error) {
-      return toRejectionReply(error);
+      return this.#reject(error);
     }
+  }
+
+  #reject(error: unknown): HttpReply {
+    return toRejectionReply(error, this.options.snapshots.current.header);
   }
 
   #handle(
@@ -83,21 +90,37 @@ export class Pipeline {
     parseBody: () => unknown,
   ): PromiseOrValue<HttpReply> {
     const client = clientAt(address);
-    return andThen(this.#takeRequest(client), (rateLimit) =>
-      request === null
-        ? replyNotAcceptable(rateLimit)
-        : this.#handleAllowed({ request, client, rateLimit, parseBody }),
-    );
+    return andThen(this.#takeRequest(client), (rateLimit) => {
+      const { header } = this.options.snapshots.current;
+      if (request === null) return replyNotAcceptable([...rateLimit, ...header]);
+      const least = leastSnapshot(request);
+      if (least instanceof GraphQLError) return replyMalformed(request, least, [...rateLimit, ...header]);
+      return this.#handleAllowed({ request, client, rateLimit, parseBody, least });
+    });
   }
 
   #handleAllowed(work: Work): PromiseOrValue<HttpReply> {
     const { snapshots, lookup, loadShedder } = this.options;
     const { request, rateLimit } = work;
-    if (isBatched(request)) return andThen(loadShedder?.begin(), () => this.#answerBatched(work));
-    if (wantsFresh(request)) return andThen(loadShedder?.begin(), () => this.#answerFresh(work));
-    const cached = lookup.find(snapshots.current.id, request);
-    if (cached !== undefined) return replyWithCached(request, cached, cached.outcome, rateLimit, "hit");
-    return andThen(loadShedder?.begin(), () => this.#answerAndCache(work));
+    return andThen(snapshots.take(work.least), (snapshot) => {
+      if (!isBatched(request) && !wantsFresh(request)) {
+        const cached = lookup.find(snapshot.id, request);
+        const more = [...rateLimit, ...snapshot.header];
+        if (cached !== undefined) return replyWithCached(request, cached, cached.outcome, more, "hit");
+      }
+      return andThen(loadShedder?.begin(), () => this.#answerFromCurrent(work));
+    });
+  }
+
+  /** The request may have waited, and the snapshot changed meanwhile. */
+  async #answerFromCurrent(work: Work): Promise<HttpReply> {
+    const taken = this.options.snapshots.take(work.least);
+    const snapshot = taken instanceof Promise ? await taken : taken;
+    return snapshot.keep(() => {
+      if (isBatched(work.request)) return this.#answerBatched(work, snapshot);
+      if (wantsFresh(work.request)) return this.#answerFresh(work, snapshot);
+      return this.#answerAndCache(work, snapshot);
+    });
   }
 
   #takeRequest(client: string, requests = 1): PromiseOrValue<HeaderList> {
@@ -112,52 +135,51 @@ export class Pipeline {
     ]);
   }
 
-  async #answerFresh(work: Work): Promise<HttpReply> {
-    const { snapshots, lookup } = this.options;
-    const snapshot = snapshots.current;
+  async #answerFresh(work: Work, snapshot: Snapshot): Promise<HttpReply> {
     const { response, outcome } = await this.#answer(work, snapshot);
-    const more = response.isRepeatable ? lookup.headersFor(snapshot.id, work.request) : notStored;
-    return replyOnce(work.request, response, outcome, [...work.rateLimit, ...more], "fresh");
+    const more = response.isRepeatable
+      ? this.options.lookup.headersFor(snapshot.id, work.request)
+      : notStored;
+    const headers = [...work.rateLimit, ...snapshot.header, ...more];
+    return replyOnce(work.request, response, outcome, headers, "fresh");
   }
 
-  async #answerAndCache(work: Work): Promise<HttpReply> {
-    // The request may have waited, and the snapshot changed meanwhile.
-    const snapshot = this.options.snapshots.current;
-    const found = this.options.lookup.findShared(snapshot.id, work.request);
+  async #answerAndCache(work: Work, snapshot: Snapshot): Promise<HttpReply> {
+    const { request } = work;
+    const headers = [...work.rateLimit, ...snapshot.header];
+    const found = this.options.lookup.findShared(snapshot.id, request);
     const shared = found instanceof Promise ? await found : found;
-    if (shared !== undefined)
-      return replyWithCached(work.request, shared, shared.outcome, work.rateLimit, "shared");
+    if (shared !== undefined) return replyWithCached(request, shared, shared.outcome, headers, "shared");
     const { response, outcome } = await this.#answer(work, snapshot);
     if (!response.isRepeatable)
-      return replyOnce(work.request, response, outcome, [...work.rateLimit, ...notStored], "miss");
-    const cached = this.options.lookup.store(snapshot.id, work.request, response, outcome);
-    return replyWithCached(work.request, cached, outcome, work.rateLimit, "miss");
+      return replyOnce(request, response, outcome, [...headers, ...notStored], "miss");
+    const cached = this.options.lookup.store(snapshot.id, request, response, outcome);
+    return replyWithCached(request, cached, outcome, headers, "miss");
   }
 
   /** Answers several operations one after the other, from one snapshot. Each waits for its turn as a request would. */
-  async #answerBatched(work: Work): Promise<HttpReply> {
-    const { snapshots, loadShedder } = this.options;
-    const snapshot = snapshots.current;
-    return snapshot.use(async () => {
-      const { request, client } = work;
-      const operations = readOperations(await work.parseBody());
-      if (operations instanceof GraphQLError) return replyMalformed(request, operations, work.rateLimit);
-      const others = operations.length - 1;
-      const rateLimit = others > 0 ? await this.#takeRequest(client, others) : work.rateLimit;
-      const parts: PartialResponse[] = [];
-      let before = nothing;
-      for (const operation of operations) {
-        if (parts.length > 0) await loadShedder?.begin();
-        const single = { ...work, request: toSingleRequest(request, operation), parseBody: () => operation };
-        const part = await this.#answerPart(single, snapshot, before);
-        before = addPart(before, part);
-        parts.push(part);
-      }
-      const outcome = joinOutcomes(parts);
-      const more = [...rateLimit, ...notStored];
-      const reason = reasonFor(request, outcome);
-      return replyOnce(request, joinResponses(request, parts), outcome, more, reason);
-    }, work.client);
+  async #answerBatched(work: Work, snapshot: Snapshot): Promise<HttpReply> {
+    const { loadShedder } = this.options;
+    const { request, client } = work;
+    const { header } = snapshot;
+    const operations = readOperations(await work.parseBody());
+    if (operations instanceof GraphQLError)
+      return replyMalformed(request, operations, [...work.rateLimit, ...header]);
+    const others = operations.length - 1;
+    const rateLimit = others > 0 ? await this.#takeRequest(client, others) : work.rateLimit;
+    const parts: PartialResponse[] = [];
+    let before = nothing;
+    for (const operation of operations) {
+      if (parts.length > 0) await loadShedder?.begin();
+      const single = { ...work, request: toSingleRequest(request, operation), parseBody: () => operation };
+      const part = await this.#answerPart(single, snapshot, before);
+      before = addPart(before, part);
+      parts.push(part);
+    }
+    const outcome = joinOutcomes(parts);
+    const more = [...rateLimit, ...header, ...notStored];
+    const reason = reasonFor(request, outcome);
+    return replyOnce(request, joinResponses(request, parts), outcome, more, reason);
   }
 
   async #answerPart(work: Work, snapshot: Snapshot, before: Allowance): Promise<PartialResponse> {

@@ -100,13 +100,13 @@ export function replyMalformed(
   return replyOnce(request, response, outcome, [...more, ...notStored], "miss");
 }
 
-/** The reply to a rejected request. @throws any error that is not a Rejection. */
-export function toRejectionReply(error: unknown): HttpReply {
+/** The reply to a rejected request. `more` are headers to send with it. @throws any error that is not a Rejection. */
+export function toRejectionReply(error: unknown, more: HeaderList): HttpReply {
   if (!(error instanceof Rejection)) throw error;
   const { message, status, code, retryAfter } = error;
   return {
     status,
-    headers: ["retry-after", String(retryAfter), ...notStored, ...plainJson],
+    headers: ["retry-after", String(retryAfter), ...more, ...notStored, ...plainJson],
     body: JSON.stringify({ errors: [{ message, extensions: { code } }] }),
     outcome: { operation: null, answeredBy: "rejected", cost: null, codes: [code] },
   };

@@ -1,6 +1,7 @@
 import type { Client } from "pg";
 import * as z from "zod";
 import { type FiguresDatabase, StoreError } from "../../db/open.ts";
+import { activateUnlessServed } from "../../db/postgres/activation.ts";
 import { copyTable } from "../../db/postgres/copy-table.ts";
 import { createViews } from "../../db/postgres/ddl.ts";
 import type { DerivedTable } from "../../db/postgres/derived-tables.ts";
@@ -101,6 +102,7 @@ async function nameSnapshot(client: Client, target: Target, rows: number): Promi
     "INSERT INTO gateway.snapshot (sequence, id, schema, layout, migration, rows) VALUES ($1, $2, $3, $4, $5, $6)",
     [sequence, id, schema, layout, migration, rows],
   );
+  await activateUnlessServed(client, sequence);
   await client.query("COMMIT");
 }
 

@@ -66,7 +66,11 @@ export class CodeList<Entry extends object> extends Map<string, Entry> {
 
   /** The key and the name that are most like a text; undefined where none is. */
   suggest(text: string): EntryName | undefined {
-    return this.index.find(text).find(({ entry, key }) => this.get(key) === entry);
+    const found = this.index.find(text);
+    return (
+      found.find(({ entry, key }) => this.get(key) === entry) ??
+      found.find(({ standsFor, key }) => standsFor !== undefined && this.get(key) === standsFor)
+    );
   }
 
   #indexNames(): ReadonlyMap<string, readonly Entry[]> {

@@ -3,7 +3,7 @@ import { linkAreas } from "./areas.ts";
 import { linkCensusBases } from "./census-bases.ts";
 import { linkFigureKeys } from "./figure-keys.ts";
 import { NameIndex } from "./name-index.ts";
-import { linkNewestFigures } from "./newest-figures.ts";
+import { arrangeNewest, linkNewestFigures } from "./newest-figures.ts";
 import { linkOffences } from "./offences.ts";
 import { linkOutcomes } from "./outcomes.ts";
 import { linkPeriods } from "./periods.ts";
@@ -27,21 +27,24 @@ export function createCatalogue(lists: Lists) {
   const series = linkSeries(lists, sources.sourcesById, index);
   const offences = linkOffences(lists, periods, index);
   const outcomes = linkOutcomes(lists);
+  const newestFigures = linkNewestFigures(lists, { ...sources, ...series });
   return {
     snapshotId,
+    nameIndex: index,
     sequence,
     ...areas,
     ...periods,
     ...offences,
     ...outcomes,
-    ...linkSeriesBreaks(lists, { ...offences, ...outcomes }),
+    ...linkSeriesBreaks(lists, { ...offences, ...outcomes }, index),
     ...sources,
     residents: new Residents(lists),
     censusBases: linkCensusBases(lists, sources.releasesById),
-    ...linkPlaces(lists, areas.forcesById, sources.releasesById),
+    ...linkPlaces(lists, areas.forcesById, sources.releasesById, index),
     ...series,
     recordingCautions: lists.recordingCautions,
-    newestFigures: linkNewestFigures(lists, { ...sources, ...series }),
+    newestFigures,
+    newest: arrangeNewest(newestFigures),
     ...linkFigureKeys(lists, areas, offences.offencesInOrder),
     ...linkQuotes(lists, { ...areas, ...sources }),
   };

@@ -9,6 +9,8 @@ export interface EntryName {
   readonly key: string;
   /** The name as it is written. */
   readonly name: string;
+  /** What is suggested for it in another list, where its key is: the force of a place. */
+  readonly standsFor?: object;
 }
 
 /** A word of fewer letters has to be written as it is. */
@@ -83,11 +85,16 @@ export class NameIndex {
     return found;
   }
 
-  #findNew(text: string): EntryName[] {
+  /** The names that have any word of a text, those with the most of them first. */
+  findAny(text: string): readonly EntryName[] {
+    return this.#findNew(text, "OR");
+  }
+
+  #findNew(text: string, combineWith: "AND" | "OR" = "AND"): EntryName[] {
     const words = [...new Set(splitName(text))].slice(0, mostWords);
     if (words.length === 0) return [];
     this.#search ??= createSearch(this.#names);
-    const found = this.#search.search({ combineWith: "AND", queries: words.map(toQuery) });
+    const found = this.#search.search({ combineWith, queries: words.map(toQuery) });
     return found.flatMap(({ id }) => this.#names[id] ?? []);
   }
 }

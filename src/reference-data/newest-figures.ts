@@ -1,4 +1,4 @@
-import { type FiguresKind, NewestFigures } from "../../schema/newest-figures.ts";
+import { type FiguresKind, Newest, NewestFigures } from "../../schema/newest-figures.ts";
 import type { PublishedSeries } from "../../schema/published-series.ts";
 import type { Release } from "../../schema/source.ts";
 import { Period } from "../../schema/year.ts";
@@ -38,6 +38,18 @@ export function linkNewestFigures(
     if (!newest.has(key)) newest.set(key, figures);
   }
   return [...newest.values()];
+}
+
+/** The same by the fields that have the figures. */
+export function arrangeNewest(figures: readonly NewestFigures[]): Newest {
+  const ofKind = (...kinds: readonly FiguresKind[]) => figures.filter(({ kind }) => kinds.includes(kind));
+  return hydrate(Newest, {
+    offenceCounts: ofKind("OFFENCE_COUNTS"),
+    outcomes: ofKind("OUTCOMES"),
+    totals: ofKind("OFFENCE_COUNTS", "OUTCOMES"),
+    publishedFigures: ofKind("PUBLISHED_FIGURES"),
+    populations: ofKind("POPULATIONS"),
+  });
 }
 
 function kindOf(dataset: Lists["releaseQuarters"][number]["dataset"]): FiguresKind | null {

@@ -4,12 +4,14 @@ import { CommunitySafetyPartnership, LocalAuthority } from "../../schema/place.t
 import type { Release } from "../../schema/source.ts";
 import type { Lists } from "../queries/lists.ts";
 import { hydrate, lookUp } from "./hydrate.ts";
+import type { NameIndex } from "./name-index.ts";
 
 /** Community safety partnerships and the local authorities in them, by name. */
 export function linkPlaces(
   { places, placeParts }: Pick<Lists, "places" | "placeParts">,
   forcesById: ReadonlyMap<number, Force>,
   releasesById: ReadonlyMap<number, Release>,
+  index: NameIndex,
 ) {
   const toFields = ({ name, code, forceId, releaseId }: PlaceRow) => {
     const release = lookUp(releasesById, releaseId);
@@ -31,6 +33,14 @@ export function linkPlaces(
   }
   const localAuthorities = [...authorities.values()];
   const communitySafetyPartnerships = [...partnerships.values()];
+  // A place has no key of its own in all tables: what is asked for is its force.
+  index.add(
+    [...localAuthorities, ...communitySafetyPartnerships].flatMap((place) =>
+      [place.name, place.code].flatMap((name) =>
+        name === null ? [] : { entry: place, key: place.force.slug, name, standsFor: place.force },
+      ),
+    ),
+  );
   return {
     localAuthorities,
     communitySafetyPartnerships,

@@ -66,11 +66,19 @@ export function linkSources(lists: SourceLists, forces: ReadonlyMap<string, Forc
   );
   return {
     organisations: CodeList.of(organisations, { keyOf, namesOf: ({ name }) => [name] }, index),
-    sources: CodeList.of(sources, { keyOf, namesOf: ({ title }) => [title] }, index),
+    sources: CodeList.of(
+      sources,
+      { keyOf, namesOf: ({ slug, title }) => [title, ...index.aliasesOf("SOURCE", slug)] },
+      index,
+    ),
     sourcesById,
     releases: CodeList.of(releases, { keyOf, namesOf: ({ label }) => [label] }, index),
     releasesById: indexBy(releases, (release) => release.rowId),
-    topics: CodeList.of(topics, { keyOf, namesOf: ({ name }) => [name] }, index),
+    topics: CodeList.of(
+      topics,
+      { keyOf, namesOf: ({ slug, name }) => [name, ...index.aliasesOf("TOPIC", slug)] },
+      index,
+    ),
     topicsById: indexBy(topics, (topic) => topic.rowId),
     speakers: CodeList.of(speakers, { keyOf, namesOf: ({ name }) => [name] }, index),
     speakersById: indexBy(speakers, (speaker) => speaker.rowId),

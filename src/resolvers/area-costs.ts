@@ -15,6 +15,7 @@ import {
   costOfRows,
   countParts,
   seekCost,
+  shownPeriods,
   sketchChange,
   sketchCount,
   sketchProvenance,
@@ -28,10 +29,10 @@ const offenceCounts = new CostRule<Area, AreaOffenceCountsArguments>(priceOf.sta
   const offence = lookUpNamed(sizes.catalogue.offences, args.offence, "offence", "offence");
   const { known, read, years } = timeOf(args, sizes);
   const rows = seekCost + costOfRows(read.length, countsOf(sizes, offence).vintages, known.length);
-  const parts = countParts(offence, years, sizes);
+  const parts = countParts(offence, years, known.length, sizes);
   return (area) => ({
     rows,
-    gives: repeated(known.length, sketchCount({ ...parts, area: anyOf([area]) })),
+    gives: repeated(shownPeriods(known.length, args), sketchCount({ ...parts, area: anyOf([area]) })),
   });
 });
 

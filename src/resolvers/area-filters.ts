@@ -28,9 +28,13 @@ export interface ForceFilter {
 }
 
 /** The forces that meet all conditions, in the order of `slugs`, or else by name. @throws GraphQLError for an unknown name. */
-export function filterForces(catalogue: Catalogue, { slugs, kinds, region }: ForceFilter): Force[] {
+export function filterForces(
+  catalogue: Catalogue,
+  { slugs, kinds, region }: ForceFilter,
+  argument = "kinds",
+): Force[] {
   const within = region ? lookUpNamed(catalogue.regions, region, "region", "region") : null;
-  const ofKinds = forcesOfKinds(catalogue, kinds, "kinds");
+  const ofKinds = forcesOfKinds(catalogue, kinds, argument);
   const named = slugs ? lookUpEach(ofKinds, slugs, "slugs", "force") : [...ofKinds.values()];
   return named.filter((force) => within === null || force.region === within);
 }

@@ -12,15 +12,16 @@ import { detailsOfCounts } from "../models/count-details.ts";
 import { explainNoCounts } from "../models/no-figures.ts";
 import { asOfDay } from "../statistics/day.ts";
 import { areaCosts } from "./area-costs.ts";
-import { readSeries, SeriesResult, withOrWithoutBtp } from "./series.ts";
+import { newestOf } from "./newest-periods.ts";
+import { countRows, readSeries, SeriesResult, withOrWithoutBtp } from "./series.ts";
 import { lookUpNamed } from "./user-input-error.ts";
-import { yearRange } from "./year-range.ts";
+import { requestedYears } from "./year-range.ts";
 
 const offenceCounts = new Batch(
   (areas: readonly Area[], args: AreaOffenceCountsArguments, context: Context, info) => {
     const { catalogue } = context;
     const offence = lookUpNamed(catalogue.offences, args.offence, "offence", "offence");
-    const { fromYear, toYear } = yearRange(catalogue.years, args.from, args.to);
+    const { fromYear, toYear } = requestedYears(catalogue.years, args);
     const query = {
       offenceId: offence.rowId,
       grain: args.by,
@@ -29,11 +30,17 @@ const offenceCounts = new Batch(
       asOf: asOfDay(args.asOf),
       details: detailsOfCounts(fieldsBelow(info), args.by),
     };
-    return andThen(readSeries(withOrWithoutBtp(areas, args), query, context), (series) => {
-      // All series have the same periods.
-      const isEmpty = !offence.isCounted || series[0]?.length === 0;
+    return andThen(readSeries(withOrWithoutBtp(areas, args), query, context), (all) => {
+      const series = args.latest
+        ? all.map((counts) => [...newestOf(counts, args.latest, ({ row }) => row)])
+        : all;
+      // All series have the same periods, unless each has its own newest ones.
+      const isEmpty = args.latest ? series.some(({ length }) => length === 0) : series[0]?.length === 0;
       const explain = () => explainNoCounts({ offences: [offence], asOf: args.asOf }, catalogue);
-      reportResult(context, new SeriesResult(info, series, isEmpty ? explain : null));
+      reportResult(
+        context,
+        new SeriesResult(info, series, countRows(all), !offence.isCounted || isEmpty ? explain : null),
+      );
       return series;
     });
   },

@@ -16,11 +16,12 @@ import { RecordedOutcomeCount } from "../models/outcome-count.ts";
 import { outcomeDetails } from "../models/outcome-details.ts";
 import { readOutcomeCounts } from "../queries/outcomes.ts";
 import { asOfDay } from "../statistics/day.ts";
+import { newestOf } from "./newest-periods.ts";
 import { outcomeCosts } from "./outcome-costs.ts";
 import { whenAnyIsEmpty } from "./rows-by-area.ts";
 import { countRows, withOrWithoutBtp } from "./series.ts";
 import { lookUpNamed } from "./user-input-error.ts";
-import { outcomeYears, yearRange } from "./year-range.ts";
+import { outcomeYears, requestedYears } from "./year-range.ts";
 
 const outcomeCounts = new Batch(
   (areas: readonly Area[], args: AreaOutcomesArguments, context: Context, info) => {
@@ -44,7 +45,9 @@ const outcomeCounts = new Batch(
     });
     return andThen(rows, (rows) => {
       const counts = rows.map((inArea) =>
-        inArea.map((row) => new RecordedOutcomeCount(row, catalogue, basis, asOf)),
+        newestOf(inArea, args.latest, (row) => row).map(
+          (row) => new RecordedOutcomeCount(row, catalogue, basis, asOf),
+        ),
       );
       const explain = () => explainNoOutcomes({ offences: [offence], asOf: args.asOf }, catalogue);
       reportResult(context, {
@@ -75,7 +78,7 @@ const chargeRates = new Batch(
       areaIds,
       offenceId: offence.rowId,
       basis: null,
-      ...yearRange(catalogue.years, args.from, args.to),
+      ...requestedYears(catalogue.years, args),
       grain: "YEAR",
       detail: "GROUP",
       details: outcomeDetails.every,
@@ -83,12 +86,12 @@ const chargeRates = new Batch(
     });
     const terms = { basis: args.basis, countsNotYetAssigned: args.countNotYetAssigned };
     return andThen(rows, (rows) => {
-      const rates = rows.map((inArea) =>
-        toChargeRates(
-          inArea.map((row) => new RecordedOutcomeCount(row, catalogue, readDetail(row.basis), asOf)),
-          terms,
-        ),
-      );
+      const rates = rows.map((inArea) => {
+        const counts = inArea.map(
+          (row) => new RecordedOutcomeCount(row, catalogue, readDetail(row.basis), asOf),
+        );
+        return [...newestOf(toChargeRates(counts, terms), args.latest, toDated)];
+      });
       const explain = () => explainNoOutcomes({ offences: [offence], asOf: args.asOf }, catalogue);
       reportResult(context, {
         kind: "CHARGE_RATES",
@@ -101,6 +104,10 @@ const chargeRates = new Batch(
     });
   },
 );
+
+function toDated({ year, rate }: ChargeRateFigure) {
+  return { year: year.startYear, quarter: 0, value: "reason" in rate ? null : rate.exact };
+}
 
 /** What became of the cases of an offence in an area. What is missing from a figure is in OutcomesResolver. */
 @Resolver(() => Area)

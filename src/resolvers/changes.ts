@@ -1,6 +1,5 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Args, Ctx, Extensions, FieldResolver, Info, Resolver, Root } from "type-graphql";
-import type { Engine } from "../../db/engine.ts";
 import { andThen, type PromiseOrValue } from "../../db/promise-or-value.ts";
 import { Area } from "../../schema/area.ts";
 import { AreaChangeArguments } from "../../schema/arguments/offence-counts.ts";
@@ -8,15 +7,12 @@ import { Change } from "../../schema/change.ts";
 import { Batch } from "../execution/batch.ts";
 import type { Context } from "../execution/context.ts";
 import { type ComparedCount, reportResult } from "../extensions/field-results.ts";
-import { type ComparedFigure, toChange, toUnknownChange } from "../models/change.ts";
-import { readDetail } from "../models/details.ts";
+import { toChange, toUnknownChange } from "../models/change.ts";
 import type { RecordedOffenceCount } from "../models/offence-count.ts";
-import { readStatus } from "../models/status.ts";
-import type { OffenceObservation } from "../queries/offence-counts.ts";
-import { type FigureKeyAsOf, findCounts } from "../queries/single-counts.ts";
 import { asOfDay } from "../statistics/day.ts";
 import { areaCosts } from "./area-costs.ts";
 import { readSeries, withOrWithoutBtp } from "./series.ts";
+import { findFigures, toCompared, toKey } from "./series-figures.ts";
 import { lookUpNamed } from "./user-input-error.ts";
 import { comparedYears } from "./year-range.ts";
 
@@ -35,7 +31,8 @@ export function compareCounts(
   { fromYear, acrossBreaks }: Comparison,
   { db, catalogue }: Context,
 ): PromiseOrValue<ComparedCount[]> {
-  return andThen(findEarlierCounts(db, counts, fromYear), (earlier) =>
+  const keys = counts.map(({ row, asOf }) => ({ ...toKey(row), year: fromYear ?? row.year - 1, asOf }));
+  return andThen(findFigures(db, keys, counts), (earlier) =>
     counts.map((count, index) => {
       const earlierYear = fromYear ?? count.row.year - 1;
       const { seriesBreaks: breaks, isTotal } = count.offence;
@@ -49,52 +46,6 @@ export function compareCounts(
       return { count, earlierYear, change };
     }),
   );
-}
-
-/**
- * The earlier count of each: most of those of a series are in the same list, and the others are read in one statement.
- * Undefined where there is none.
- */
-function findEarlierCounts(
-  db: Engine,
-  counts: readonly RecordedOffenceCount[],
-  fromYear: number | undefined,
-): PromiseOrValue<(ComparedFigure | undefined)[]> {
-  const inList = new Map(counts.map(({ row, asOf }) => [formatKey({ ...row, asOf }), row]));
-  const earlier: (ComparedFigure | undefined)[] = [];
-  const notInList: { readonly index: number; readonly key: FigureKeyAsOf }[] = [];
-  for (const [index, { row, asOf }] of counts.entries()) {
-    const { areaId, offenceId, quarter } = row;
-    const key = { areaId, offenceId, quarter, year: fromYear ?? row.year - 1, asOf };
-    const found = inList.get(formatKey(key));
-    // A period of the series that has no stored count is in the list too.
-    if (found === undefined || found.value === null) notInList.push({ index, key });
-    else earlier[index] = toCompared(found);
-  }
-  if (notInList.length === 0) return earlier;
-  const read = findCounts(
-    db,
-    notInList.map(({ key }) => key),
-  );
-  return andThen(read, (read) => {
-    for (const [nth, { index, key }] of notInList.entries()) {
-      const found = read[nth];
-      if (found !== undefined) earlier[index] = toCompared({ ...found, ...key });
-    }
-    return earlier;
-  });
-}
-
-function toCompared(
-  count: Pick<OffenceObservation, "year" | "quarter" | "quarters" | "value" | "missingParts" | "status">,
-): ComparedFigure {
-  const { year, quarter, quarters, value } = count;
-  const isIncomplete = readDetail(count.missingParts) > 0;
-  return { year, quarter, quarters, value, isIncomplete, status: readStatus(readDetail(count.status)) };
-}
-
-function formatKey({ areaId, offenceId, year, quarter, asOf }: FigureKeyAsOf): string {
-  return `${areaId} ${offenceId} ${year} ${quarter} ${asOf}`;
 }
 
 const changes = new Batch(

@@ -17,7 +17,7 @@ const englandAndWales = lookupRule<object>((_, { catalogue }) =>
 );
 const reportingBodies = whole(({ reportingBodies }) => reportingBodies);
 const years = whole((catalogue) => catalogue.years);
-const newest = lookupRule((_, { catalogue }) => exactly(catalogue.newestFigures));
+const newest = lookupRule((_, { catalogue }) => toMultiset(catalogue.newest));
 const offence = lookupRule<{ readonly code: string }>(({ code }, { catalogue }) =>
   toMultiset(catalogue.offences.find(code)),
 );

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Ctx, Extensions, Info, Query, Resolver } from "type-graphql";
-import { NewestFigures } from "../../schema/newest-figures.ts";
+import { Newest } from "../../schema/newest-figures.ts";
 import { Offence } from "../../schema/offence.ts";
 import { OffenceGroup } from "../../schema/offence-group.ts";
 import { Organisation } from "../../schema/organisation.ts";
@@ -25,12 +25,12 @@ export class CodeListsResolver {
     return [...catalogue.years.values()];
   }
 
-  @Query(() => [NewestFigures], {
-    description: "How far the figures go: the last period of each kind from each publication, newest first.",
+  @Query(() => Newest, {
+    description: "How far the figures go: the last period of each kind of figures, from each publication.",
   })
   @Extensions({ cost: costs.newest })
-  newest(@Ctx() { catalogue }: Context): NewestFigures[] {
-    return catalogue.newestFigures;
+  newest(@Ctx() { catalogue }: Context): Newest {
+    return catalogue.newest;
   }
 
   @Query(() => Offence, {

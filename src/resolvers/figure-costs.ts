@@ -14,6 +14,7 @@ import {
   none,
   type PartsOf,
   plain,
+  repeated,
   Sketch,
   sketch,
   someOf,
@@ -24,12 +25,13 @@ import type { Dataset, MissingParts } from "../queries/list-lengths.ts";
 import type { OffenceCountsParameters } from "../queries/offence-counts.ts";
 import { type KnownPeriod, listKnownPeriods } from "../reference-data/index.ts";
 import { asOfDay, latest } from "../statistics/day.ts";
-import { yearRange } from "./year-range.ts";
+import { requestedYears } from "./year-range.ts";
 
 /** The arguments of a field that say which periods it covers. */
 interface TimeArguments {
   readonly from?: string | null;
   readonly to?: string | null;
+  readonly latest?: number | null;
   readonly asOf?: string | null;
   readonly by?: OffenceCountsArguments["by"];
 }
@@ -44,8 +46,9 @@ interface CoveredTime {
 }
 
 /** The years and periods that a field covers. @throws GraphQLError for an unknown year. */
-export function timeOf({ from, to, asOf, by = "YEAR" }: TimeArguments, sizes: Sizes): CoveredTime {
-  return spanOf({ ...yearRange(sizes.catalogue.years, from, to), grain: by, asOf: asOfDay(asOf) }, sizes);
+export function timeOf(args: TimeArguments, sizes: Sizes): CoveredTime {
+  const { asOf, by = "YEAR" } = args;
+  return spanOf({ ...requestedYears(sizes.catalogue.years, args), grain: by, asOf: asOfDay(asOf) }, sizes);
 }
 
 /** The years and periods from one year to another, as known on a day (20231019). */
@@ -60,6 +63,11 @@ export function spanOf(
   const read = listKnownPeriods(catalogue, { ...within, asOf: latest });
   const known = listKnownPeriods(catalogue, { ...within, asOf });
   return { years, known, read };
+}
+
+/** So many figures for each of some periods; with `latest`, of no more periods than that. */
+export function shownPeriods(periods: number, { latest }: Pick<TimeArguments, "latest">): number {
+  return Math.min(periods, latest ?? periods);
 }
 
 /** Counts the periods in which the code of an offence is in use. */
@@ -86,13 +94,23 @@ export function sketchProvenance(
   return { release: anyOf(known), source: anyOf(new Set(known.map(({ source }) => source))) };
 }
 
-/** The parts that all counts of an offence in these years share, whatever their areas. */
+/** A count, and the counts of all peers of all counts at its response path, which are read when it is ranked. */
+interface CountWithPeers extends OffenceCount {
+  readonly peers: object;
+}
+
+/**
+ * The parts that all counts of an offence in these years share, whatever their areas. `periods` is how many periods the
+ * counts of all offences beside it have, each counted once for each offence.
+ */
 export function countParts(
   offence: Offence,
   years: Iterable<Year>,
+  periods: number,
   sizes: Sizes,
-): Omit<PartsOf<OffenceCount>, "area"> {
+): Omit<PartsOf<CountWithPeers>, "area"> {
   return {
+    peers: repeated(sizes.catalogue.forces.size * periods, peer),
     offence: anyOf([offence]),
     year: anyOf(years),
     period: plain,
@@ -101,9 +119,11 @@ export function countParts(
   };
 }
 
+const peer = new Sketch("", {});
+
 /** A sketch of a count. */
-export function sketchCount(parts: PartsOf<OffenceCount>): Sketch {
-  return sketch<OffenceCount>("OffenceCount", parts);
+export function sketchCount(parts: PartsOf<CountWithPeers>): Sketch {
+  return sketch<CountWithPeers>("OffenceCount", parts);
 }
 
 type Affected = Pick<Offence | OutcomeGroup, "seriesBreaks">;
@@ -127,7 +147,11 @@ export function sketchChange(offences: readonly Pick<Offence, "seriesBreaks">[])
 
 /** A sketch of a change that can cross these breaks. */
 export function sketchChangeAcross(seriesBreaks: Multiset): Multiset {
-  const value = sketch<ChangeValue>("ChangeValue", { previousPeriod: plain, seriesBreaks });
+  const value = sketch<ChangeValue>("ChangeValue", {
+    previousPeriod: plain,
+    interval: plain,
+    seriesBreaks,
+  });
   const unavailable = sketch<ChangeUnavailable>("ChangeUnavailable", { seriesBreaks });
   return anyOf([value, unavailable]);
 }

@@ -23,17 +23,30 @@ export function priceIds(ids: readonly string[], selected: ReadonlySet<string>, 
   }
   let rows = 0;
   const members = new Map<object, number>(listed.map((object) => [object, ids.length]));
+  const periods = rankedPeriods(keys);
   for (const batch of batchKeys(keys)) {
-    const price = priceBatch(batch, selected, sizes);
+    const price = priceBatch(batch, selected, periods, sizes);
     rows += priceOf.statement + price.rows;
     for (const [object, times] of price.gives.members) members.set(object, Math.max(times, ids.length));
   }
   return { rows, gives: upTo(ids.length, members) };
 }
 
+/** The most periods that counts are ranked in, once for each offence and day: all quarters of the years from first to last. */
+function rankedPeriods(keys: readonly FigureReference[]): number {
+  const counts = keys.flatMap((key) => (key.type === "OffenceCount" ? [key] : []));
+  if (counts.length === 0) return 0;
+  const years = counts.map(({ year }) => year);
+  const span = Math.max(...years) - Math.min(...years) + 1;
+  const offences = new Set(counts.map(({ offenceId }) => offenceId));
+  const days = new Set(counts.map(({ asOf }) => asOf));
+  return 5 * span * offences.size * days.size;
+}
+
 function priceBatch(
   batch: KeyBatch,
   selected: ReadonlySet<string>,
+  periods: number,
   sizes: Sizes,
 ): { readonly rows: number; readonly gives: Multiset } {
   if (batch.type === "OffenceTotal")
@@ -48,7 +61,7 @@ function priceBatch(
   switch (batch.type) {
     case "OffenceCount": {
       const rows = seekCost + costOfRows(read.length, countsOf(sizes, offence).vintages, known.length);
-      const parts = countParts(offence, years, sizes);
+      const parts = countParts(offence, years, periods, sizes);
       const counts = areas.map((area) => sketchCount({ ...parts, area: anyOf([area]) }));
       return { rows: rows * areas.length, gives: anyOf(counts) };
     }

@@ -5,7 +5,7 @@ import { Offence } from "../../schema/offence.ts";
 import type { LeftOut, RankField } from "../../schema/rank.ts";
 import { connection } from "../limits/connection-cost.ts";
 import { CostRule, lookupRule } from "../limits/cost-rule.ts";
-import { anyOf, exactly, none, plain, type Sketch, sketch, someOf, upTo } from "../limits/multiset.ts";
+import { anyOf, exactly, none, plain, Sketch, sketch, someOf, upTo } from "../limits/multiset.ts";
 import { priceOf } from "../limits/prices.ts";
 import { countsOf, type Sizes } from "../limits/sizes.ts";
 import { checkOrder, filterAreas } from "./area-filters.ts";
@@ -45,7 +45,10 @@ const offenceCounts = new CostRule<object, OffenceCountsArguments>(priceOf.state
     rows +=
       areas.length * seekCost +
       costOfRows(areas.length * readInUse(offence), countsOf(sizes, offence).vintages, times);
-    members.push([sketchCount({ area, ...countParts(offence, years, sizes) }), times]);
+    members.push([
+      sketchCount({ area, ...countParts(offence, years, offences.length * known.length, sizes) }),
+      times,
+    ]);
   }
   const isRanked = args.orderBy?.by === "VALUE" || args.orderBy?.by === "RATE";
   const price = {
@@ -102,11 +105,18 @@ function mostMissingOf(count: Sketch, sizes: Sizes): number {
 }
 
 /** A rate is computed from what was read with the count. */
-const rate = new CostRule<object, RateArguments>(0, ({ args }) => {
+const rate = new CostRule<object, RateArguments>(0, ({ args, selected }) => {
   checkPer(args.per);
   const cost = { rows: 0, gives: plain };
-  return () => cost;
+  if (!selected.has("rank")) return () => cost;
+  return (count) => ({ rows: 0, gives: exactly([sketchRate(count), new Sketch("RateUnavailable", {})]) });
 });
+
+/** A rate that is ranked, with what its count says of the peers. */
+function sketchRate(count: object): Sketch {
+  const parts = { peers: multisetOfPart(count, "peers"), offence: multisetOfPart(count, "offence") };
+  return new Sketch("RateValue", parts);
+}
 
 /** The residents of one sex, which are looked up for each count. */
 const rateBySex = new CostRule<object, RateArguments>(0, ({ args }) => {

@@ -21,12 +21,13 @@ import { lookUp } from "../reference-data/hydrate.ts";
 import { asOfDay } from "../statistics/day.ts";
 import { checkOrder, filterAreas } from "./area-filters.ts";
 import { compareCounts } from "./changes.ts";
+import { newestOf } from "./newest-periods.ts";
 import { offenceCountCosts as costs } from "./offence-count-costs.ts";
 import { connect, readPage } from "./pagination.ts";
 import { OffenceCountConnection, type RankedConnection } from "./ranking.ts";
 import { withOrWithoutBtp } from "./series.ts";
 import { lookUpEach } from "./user-input-error.ts";
-import { yearRange } from "./year-range.ts";
+import { requestedYears, yearRange } from "./year-range.ts";
 
 const changes = new Batch(
   (counts: readonly RecordedOffenceCount[], args: ChangeArguments, context: Context, info) => {
@@ -87,11 +88,15 @@ export class OffenceCountsResolver {
       areaIds: [...new Set(areaIds)],
       offenceIds: offences.map((offence) => offence.rowId),
       grain: args.by,
-      ...yearRange(catalogue.years, args.from, args.to),
+      ...requestedYears(catalogue.years, args),
       asOf,
       details: needsAll ? countDetails.every : listDetails(fieldsBelow(info, ...pathsInPage), args.by, order),
     });
-    const list = new OffenceList(counts, order, catalogue);
+    const list = new OffenceList(
+      newestOf(counts, args.latest, (row) => row),
+      order,
+      catalogue,
+    );
     const toCount = (row: OffenceObservation) => new RecordedOffenceCount(row, catalogue, asOf);
     const rows = list.slice(page.offset, page.offset + page.limit);
     const connection = await connect(rows, page, toCount, () => list.length);
@@ -102,7 +107,7 @@ export class OffenceCountsResolver {
       page: connection,
       isRankedByRate: by === "RATE",
       explainEmpty:
-        counts.length === 0 ? () => explainNoCounts({ offences, asOf: args.asOf }, catalogue) : null,
+        list.length === 0 ? () => explainNoCounts({ offences, asOf: args.asOf }, catalogue) : null,
       rowsRead: counts.length,
     });
     if (by !== "VALUE" && by !== "RATE") return Object.assign(connection, { toRanking: null });

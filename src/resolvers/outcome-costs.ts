@@ -18,6 +18,7 @@ import {
   mostParts,
   multisetOfPart,
   seekCost,
+  shownPeriods,
   sketchProvenance,
   timeOf,
 } from "./figure-costs.ts";
@@ -69,7 +70,10 @@ const chargeRates = new CostRule<Area, ChargeRatesArguments>(priceOf.statement, 
   const offence = lookUpNamed(sizes.catalogue.offences, args.offence, "offence", "offence");
   const { years } = timeOf(args, sizes);
   const { rows, periods } = lengthOfRates(offence, asOfDay(args.asOf), years.length, sizes);
-  return (area) => ({ rows, gives: repeated(periods, sketchChargeRate(area, offence, years, sizes)) });
+  return (area) => ({
+    rows,
+    gives: repeated(shownPeriods(periods, args), sketchChargeRate(area, offence, years, sizes)),
+  });
 });
 
 /** How many years an area has charge rates of, and what it costs to read the outcomes on both bases. */

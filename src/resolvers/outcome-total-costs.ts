@@ -18,7 +18,7 @@ export const outcomeTotalsCost = new CostRule<object, OutcomeTotalsArguments>(
     const summands = readOutcomeSummands(args, sizes.catalogue);
     readPage(args, sizes.catalogue);
     const { rows, gives } = priceOutcomeTotals(summands, args.first, sizes);
-    const passes = selected.has("totalCount") ? 2 : 1;
+    const passes = (selected.has("totalCount") ? 2 : 1) + (args.latest ? 1 : 0);
     const price = { rows: passes * rows, gives: connection("OutcomeTotal", gives) };
     return () => price;
   },

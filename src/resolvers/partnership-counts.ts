@@ -11,6 +11,7 @@ import { StoredPartnershipCount } from "../models/partnership-count.ts";
 import { findPartnershipCounts } from "../queries/partnership-counts.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
 import { asOfDay } from "../statistics/day.ts";
+import { newestOf } from "./newest-periods.ts";
 import { partnershipCountsCost } from "./partnership-costs.ts";
 import { groupByArea, whenAnyIsEmpty } from "./rows-by-area.ts";
 import { lookUpNamed } from "./user-input-error.ts";
@@ -31,7 +32,7 @@ const counts = new Batch(
       areaIds,
       rows,
       (row) => new StoredPartnershipCount(row, lookUp(forceOf, row.areaId), offence, catalogue, asOf),
-    );
+    ).map((counts) => [...newestOf(counts, args.latest, ({ row }) => row)]);
     reportResult(context, {
       kind: "PARTNERSHIP_COUNTS",
       info,

@@ -15,8 +15,10 @@ import { AreaOutcomesResolver } from "./area-outcomes.ts";
 import { AreaPopulationsResolver } from "./area-populations.ts";
 import { AreasResolver } from "./areas.ts";
 import { AreaChangesResolver } from "./changes.ts";
+import { ChargeRateIntervalsResolver, ChargeRateListResolver } from "./charge-rate-list.ts";
 import { ClaimsResolver } from "./claims.ts";
 import { CodeListsResolver } from "./code-lists.ts";
+import { CountMeasuresResolver } from "./count-measures.ts";
 import { FederationResolver } from "./federation.ts";
 import { NodeResolver } from "./node.ts";
 import { OffenceCountsResolver } from "./offence-counts.ts";
@@ -27,6 +29,7 @@ import {
 } from "./outcome-coverage.ts";
 import { ChargeRatesResolver, OutcomesResolver } from "./outcomes.ts";
 import { PartnershipCountsResolver } from "./partnership-counts.ts";
+import { PeerRanksOfRatesResolver, PeerRanksResolver } from "./peer-ranks.ts";
 import { ForcePlacesResolver, PlacesResolver } from "./places.ts";
 import { PublishedSeriesResolver } from "./published-series.ts";
 import { QuotesResolver, StatedFiguresResolver } from "./quotes.ts";
@@ -34,6 +37,7 @@ import { RankingResolver, RanksResolver } from "./ranking.ts";
 import { RatesResolver } from "./rates.ts";
 import { RatesBySexResolver } from "./rates-by-sex.ts";
 import { RevisionsResolver } from "./revisions.ts";
+import { SearchResolver } from "./search.ts";
 import { confineErrors, semanticNonNull } from "./semantic-non-null.ts";
 import { TotalMeasuresResolver } from "./total-measures.ts";
 import { TotalsResolver } from "./totals.ts";
@@ -63,12 +67,16 @@ export function makeSchema({ isSubgraph = false } = {}): GraphQLSchema {
       CodeListsResolver,
       NodeResolver,
       OffenceCountsResolver,
+      PeerRanksResolver,
+      PeerRanksOfRatesResolver,
       RankingResolver,
       RanksResolver,
       RatesBySexResolver,
       RatesResolver,
       OutcomesResolver,
       ChargeRatesResolver,
+      ChargeRateListResolver,
+      ChargeRateIntervalsResolver,
       ShareCoverageResolver,
       ChargeRateCoverageResolver,
       ChargesPerRecordedResolver,
@@ -78,9 +86,11 @@ export function makeSchema({ isSubgraph = false } = {}): GraphQLSchema {
       PublishedSeriesResolver,
       QuotesResolver,
       RevisionsResolver,
+      SearchResolver,
       StatedFiguresResolver,
       TotalsResolver,
       TotalMeasuresResolver,
+      CountMeasuresResolver,
       ...(isSubgraph ? [FederationResolver] : []),
     ],
     orphanedTypes: [

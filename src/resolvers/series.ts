@@ -46,16 +46,13 @@ export class SeriesResult {
   constructor(
     readonly info: GraphQLResolveInfo,
     readonly series: readonly (readonly RecordedOffenceCount[])[],
+    readonly rowsRead: number,
     readonly explainEmpty: (() => string) | null = null,
   ) {}
 
   /** A getter, because only provenance and some warnings need them in one list. */
   get figures(): readonly RecordedOffenceCount[] {
     return this.series.flat();
-  }
-
-  get rowsRead(): number {
-    return countRows(this.series);
   }
 }
 

@@ -11,7 +11,7 @@ import {
   filterSummedOffences,
   readDimensions,
 } from "./total-filters.ts";
-import { yearRange } from "./year-range.ts";
+import { requestedYears } from "./year-range.ts";
 
 /** What sums of offence counts add up. @throws GraphQLError for an unknown name, and for offences that overlap. */
 export function readOffenceSummands(
@@ -23,7 +23,7 @@ export function readOffenceSummands(
     dimensions,
     offences: filterAddableOffences(catalogue, args.offences, dimensions),
     bodies: filterBodies(catalogue, args),
-    ...yearRange(catalogue.years, args.from, args.to),
+    ...requestedYears(catalogue.years, args),
     asOf: asOfDay(args.asOf),
   };
 }
@@ -37,7 +37,7 @@ export function readOutcomeSummands(
     dimensions: readDimensions(args.groupBy),
     offences: filterSummedOffences(catalogue, args.offences),
     bodies: filterBodies(catalogue, args),
-    ...yearRange(catalogue.years, args.from, args.to),
+    ...requestedYears(catalogue.years, args),
     asOf: asOfDay(args.asOf),
     basis: args.basis,
   };

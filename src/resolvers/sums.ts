@@ -21,6 +21,8 @@ import {
   totalOutcomes,
 } from "../queries/outcome-totals.ts";
 
+import { newestOf } from "./newest-periods.ts";
+
 type Store = Pick<Context, "db" | "catalogue">;
 type OutcomeSummands = Summands<OutcomeDimension> & { readonly basis: OutcomeBasis };
 
@@ -29,30 +31,34 @@ export class OffenceSums {
   readonly #store: Store;
   readonly #scope: TotalScope<OffenceDimension>;
   readonly #summands: Summands<OffenceDimension>;
-  /** How many counts were added up. */
-  readonly countsRead: number;
   readonly groups: readonly CountGroup[];
 
   private constructor(
     summands: Summands<OffenceDimension>,
     counts: readonly OffenceObservation[],
+    /** How many counts were read. */
+    readonly countsRead: number,
     store: Store,
   ) {
     this.#store = store;
     this.#scope = new TotalScope(summands, store.catalogue, "offences");
     this.#summands = summands;
-    this.countsRead = counts.length;
     this.groups = groupCounts(counts, [...summands.dimensions], store.catalogue);
   }
 
-  /** Reads the counts with these details, in one statement, and adds them up. */
+  /** Reads the counts with these details, in one statement, and adds up those of the newest periods; all without a number. */
   static read(
     summands: Summands<OffenceDimension>,
     details: readonly CountDetail[],
     store: Store,
+    latest?: number | null,
   ): PromiseOrValue<OffenceSums> {
     const counts = readOffenceCounts(store.db, { ...toQuery(summands), details });
-    return andThen(counts, (counts) => new OffenceSums(summands, counts, store));
+    return andThen(counts, (counts) => {
+      const newest = newestOf(counts, latest, (row) => row);
+      const narrowed = latest ? narrow(summands, newest) : summands;
+      return new OffenceSums(narrowed, newest, counts.length, store);
+    });
   }
 
   inOrder(direction: "ASC" | "DESC" | null | undefined): readonly CountGroup[] {
@@ -87,6 +93,36 @@ function toQuery(summands: Summands<OffenceDimension>): Omit<OffenceCountsParame
     asOf,
   };
 }
+
+/** The summands of the years of some figures; as they are where there are none. */
+function narrow<Of extends Summands>(summands: Of, figures: readonly { readonly year: number }[]): Of {
+  if (figures.length === 0) return summands;
+  const years = figures.map(({ year }) => year);
+  // There can be too many figures for arguments of one call.
+  const first = years.reduce((one, other) => Math.min(one, other));
+  const last = years.reduce((one, other) => Math.max(one, other));
+  return { ...summands, fromYear: first, toYear: last };
+}
+
+/** The summands of the newest years that have outcomes, so many of them. */
+export function ofNewestYears(
+  summands: OutcomeSummands,
+  latest: number | null | undefined,
+  store: Store,
+): PromiseOrValue<OutcomeSummands> {
+  if (!latest) return summands;
+  const byYear = { ...summands, dimensions: new Set(["YEAR"] as const) };
+  return andThen(OutcomeSums.read(byYear, [], { limit: mostYears, offset: 0 }, store), ({ rows }) => {
+    const dated = rows.flatMap(({ year, value }) => (year === null ? [] : [{ year, quarter: 0, value }]));
+    return narrow(
+      summands,
+      newestOf(dated, latest, (row) => row),
+    );
+  });
+}
+
+/** More years than there are. */
+const mostYears = 1000;
 
 /** A page of the sums of outcomes of a list, in the order of its dimensions. */
 export class OutcomeSums {

@@ -1,7 +1,9 @@
 import type { OffenceTotalsArguments } from "../../schema/arguments/offence-counts.ts";
 import type { ChangeUnavailable, ChangeValue } from "../../schema/change.ts";
 import type { OffenceDimension } from "../../schema/dimension.ts";
+import type { IndexUnavailable, IndexValue } from "../../schema/index-number.ts";
 import type { Offence } from "../../schema/offence.ts";
+import type { RollingSumUnavailable, RollingSumValue } from "../../schema/rolling-sum.ts";
 import type { OffenceTotal } from "../../schema/total.ts";
 import { connection } from "../limits/connection-cost.ts";
 import { CostRule, type FieldCost } from "../limits/cost-rule.ts";
@@ -21,6 +23,7 @@ import {
 import { priceOf } from "../limits/prices.ts";
 import { countsOf, type Sizes } from "../limits/sizes.ts";
 import type { Summands } from "../models/total-scope.ts";
+import { sketchIndex, sketchRollingSum } from "./count-measure-costs.ts";
 import { costOfRows, missingIn, seekCost, sketchChangeAcross, spanOf, usageCounter } from "./figure-costs.ts";
 import { outcomeTotalsCost } from "./outcome-total-costs.ts";
 import { readPage } from "./pagination.ts";
@@ -39,6 +42,8 @@ const repeatedFields = new Set([
   "seriesBreaks",
   "rate",
   "change",
+  "sum",
+  "index",
 ]);
 
 const offenceTotals = new CostRule<object, OffenceTotalsArguments>(
@@ -86,7 +91,8 @@ export function priceOffenceTotals(
   const hasParts = Object.keys(bareTotal.parts).some((name) => selected.has(name));
   let [rows, figures, groups] = [0, 0, 0];
   const members: [object, number][] = [];
-  const earlier = selected.has("change") ? rowsOfEarlier(summands, read.length, sizes) : none;
+  const needsOthers = ["change", "sum", "index"].some((name) => selected.has(name));
+  const earlier = needsOthers ? rowsOfEarlier(summands, read.length, sizes) : none;
   for (const part of groupOffences(offences, dimensions)) {
     let [given, missing] = [0, 0];
     for (const offence of part) {
@@ -119,9 +125,11 @@ export function priceOffenceTotals(
   return { rows: rows + (figures * repeats) / 2 + groups, gives };
 }
 
-/** What the resolvers of a sum's fields return, and how many rows its change reads. */
+/** What the resolvers of a sum's fields return, and how many rows of other times its measures read. */
 interface TotalFields extends OffenceTotal {
   readonly change: ChangeValue | ChangeUnavailable;
+  readonly sum: RollingSumValue | RollingSumUnavailable;
+  readonly index: IndexValue | IndexUnavailable;
   readonly earlier: object;
 }
 
@@ -129,12 +137,14 @@ function toSketch(parts: PartsOf<TotalFields>): Sketch {
   return sketch<TotalFields>("OffenceTotal", parts);
 }
 
-/** The series breaks of a sum of some offences, and its change, which can cross all of them. */
+/** The series breaks of a sum of some offences, and its measures, which can cross all of them. */
 function sketchBreaks(offences: readonly Offence[], selected: ReadonlySet<string>) {
   const all = new Set(offences.flatMap(({ seriesBreaks }) => seriesBreaks));
   return {
     seriesBreaks: selected.has("seriesBreaks") ? exactly(all) : none,
     change: selected.has("change") ? sketchChangeAcross(exactly(all)) : none,
+    sum: selected.has("sum") ? sketchRollingSum(exactly(all)) : none,
+    index: selected.has("index") ? sketchIndex(exactly(all)) : none,
   };
 }
 
@@ -151,6 +161,8 @@ const bareTotal = toSketch({
   excludes: none,
   seriesBreaks: none,
   change: none,
+  sum: none,
+  index: none,
   earlier: none,
 });
 

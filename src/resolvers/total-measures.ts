@@ -1,28 +1,34 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Args, Ctx, Extensions, FieldResolver, Info, Resolver, Root } from "type-graphql";
+import { IndexArguments, RollingArguments } from "../../schema/arguments/measures.ts";
 import { ChangeArguments } from "../../schema/arguments/offence-counts.ts";
 import { RateArguments } from "../../schema/arguments/rates.ts";
 import { Change } from "../../schema/change.ts";
 import type { OffenceDimension } from "../../schema/dimension.ts";
+import { Index } from "../../schema/index-number.ts";
 import { Rate } from "../../schema/rate.ts";
+import { RollingSum } from "../../schema/rolling-sum.ts";
 import { OffenceTotal } from "../../schema/total.ts";
 import { Batch } from "../execution/batch.ts";
 import type { Context } from "../execution/context.ts";
-import { type ComparedTotal, reportResult } from "../extensions/field-results.ts";
+import { reportResult } from "../extensions/field-results.ts";
 import { orderBy } from "../models/offence-groups.ts";
 import type { SummedOffenceTotal } from "../models/offence-total.ts";
 import type { SumPart } from "../models/part.ts";
 import { toChangeOfTotal } from "../models/total-change.ts";
 import { toRateOfTotal } from "../models/total-rate.ts";
 import type { TotalScope } from "../models/total-scope.ts";
+import { toIndexOfTotal, toRollingSumOfTotal } from "../models/total-series.ts";
 import type { OffenceObservation } from "../queries/offence-counts.ts";
 import { indexBy, lookUp } from "../reference-data/hydrate.ts";
+import { quartersUpTo } from "../statistics/period.ts";
+import { checkRolling, readBase } from "./measure-filters.ts";
 import { checkPer } from "./rate-filters.ts";
 import { OffenceSums } from "./sums.ts";
 import { totalMeasureCosts } from "./total-measure-costs.ts";
 import { yearRange } from "./year-range.ts";
 
-const earlierDetails = ["missing", "missingParts", "status"] as const;
+const otherDetails = ["missing", "missingParts", "status"] as const;
 
 const rates = new Batch((totals: readonly SummedOffenceTotal[], { per }: RateArguments) => {
   checkPer(per);
@@ -33,26 +39,75 @@ const changes = new Batch(
   async (totals: readonly SummedOffenceTotal[], args: ChangeArguments, context: Context, info) => {
     const { since, acrossBreaks } = args;
     const fromYear = since ? yearRange(context.catalogue.years, since, null, "since").fromYear : undefined;
-    const figures: ComparedTotal[] = [];
-    let rowsRead = 0;
-    for (const [scope, ofScope] of Map.groupBy(totals, (total) => total.scope)) {
-      const earlier = await EarlierTotals.read(scope, ofScope, fromYear, context);
-      rowsRead += earlier.rowsRead;
-      for (const total of ofScope) {
-        const { year: earlierYear, before } = earlier.of(total);
-        const change = toChangeOfTotal(total, before, { earlierYear, acrossBreaks });
-        figures.push({ total, before, change });
-      }
-    }
-    const findParts = async () => findComparedParts(figures, context);
-    reportResult(context, { kind: "TOTAL_CHANGES", info, figures, findParts, rowsRead });
-    const byTotal = new Map(figures.map(({ total, change }) => [total, change]));
-    return totals.map((total) => lookUp(byTotal, total));
+    const timesOf: TimesOf = ({ year, quarter }) => [{ year: fromYear ?? year - 1, quarter }];
+    return measureTotals({ totals, timesOf, context, info }, (total, [before], time) => {
+      const earlierYear = fromYear ?? (time?.year ?? 1) - 1;
+      return toChangeOfTotal(total, before, { earlierYear, acrossBreaks });
+    });
   },
 );
 
-/** The sums of the same bodies and offences in earlier years, read in one statement. */
-class EarlierTotals {
+const sums = new Batch(
+  async (totals: readonly SummedOffenceTotal[], { rolling }: RollingArguments, context: Context, info) => {
+    checkRolling(rolling);
+    const timesOf: TimesOf = (time) => (time.quarter === 0 ? [] : quartersUpTo(time, rolling));
+    return measureTotals({ totals, timesOf, context, info }, toRollingSumOfTotal);
+  },
+);
+
+const indices = new Batch(
+  async (totals: readonly SummedOffenceTotal[], { base }: IndexArguments, context: Context, info) => {
+    const year = readBase(context.catalogue, base);
+    const timesOf: TimesOf = ({ quarter }) => [{ year, quarter }];
+    return measureTotals({ totals, timesOf, context, info }, (total, [ofBase]) =>
+      toIndexOfTotal(total, ofBase, year),
+    );
+  },
+);
+
+interface Time {
+  readonly year: number;
+  /** 0 for a year. */
+  readonly quarter: number;
+}
+
+/** The times of the other sums that a measure of a sum needs. */
+type TimesOf = (time: Time) => readonly Time[];
+type Measure = Change | RollingSum | Index;
+
+/** Measures sums by the sums of the same bodies and offences at other times. */
+async function measureTotals<Of extends Measure>(
+  {
+    totals,
+    timesOf,
+    context,
+    info,
+  }: { totals: readonly SummedOffenceTotal[]; timesOf: TimesOf; context: Context; info: GraphQLResolveInfo },
+  toMeasure: (
+    total: SummedOffenceTotal,
+    others: readonly (SummedOffenceTotal | undefined)[],
+    time: Time | null,
+  ) => Of,
+): Promise<Of[]> {
+  const figures: MeasuredTotal<Of>[] = [];
+  let rowsRead = 0;
+  for (const [scope, ofScope] of Map.groupBy(totals, (total) => total.scope)) {
+    const sums = await TotalsAtTimes.read(scope, ofScope, timesOf, context);
+    rowsRead += sums.rowsRead;
+    for (const total of ofScope) {
+      const { time } = total.contents;
+      const others = time === null ? [] : timesOf(time).map((at) => sums.at(total, at));
+      figures.push({ total, others, measure: toMeasure(total, others, time) });
+    }
+  }
+  const findParts = async () => findMeasuredParts(figures, context);
+  reportResult(context, { kind: "TOTAL_MEASURES", info, figures, findParts, rowsRead });
+  const byTotal = new Map(figures.map(({ total, measure }) => [total, measure]));
+  return totals.map((total) => lookUp(byTotal, total));
+}
+
+/** The sums of the same bodies and offences at other times, read in one statement. */
+class TotalsAtTimes {
   readonly #orderOf: (count: OffenceObservation) => number;
   readonly #byOrder: ReadonlyMap<number, SummedOffenceTotal>;
   readonly rowsRead: number;
@@ -60,49 +115,56 @@ class EarlierTotals {
   private constructor(
     dimensions: ReadonlySet<OffenceDimension>,
     sums: OffenceSums | null,
-    private readonly fromYear: number | undefined,
     { catalogue }: Context,
   ) {
     this.#orderOf = orderBy([...dimensions], catalogue);
-    const earlier = sums?.groups.map((group) => sums.toTotal(group)) ?? [];
-    this.#byOrder = indexBy(earlier, ({ group }) => this.#orderOf(group.counts[0]));
+    const totals = sums?.groups.map((group) => sums.toTotal(group)) ?? [];
+    this.#byOrder = indexBy(totals, ({ group }) => this.#orderOf(group.counts[0]));
     this.rowsRead = sums?.countsRead ?? 0;
   }
 
   static async read(
     { summands }: TotalScope<OffenceDimension>,
     totals: readonly SummedOffenceTotal[],
-    fromYear: number | undefined,
+    timesOf: TimesOf,
     context: Context,
-  ): Promise<EarlierTotals> {
+  ): Promise<TotalsAtTimes> {
     const time = summands.dimensions.has("QUARTER") ? "QUARTER" : "YEAR";
     const dimensions = new Set(summands.dimensions);
     dimensions.delete("YEAR");
     dimensions.add(time);
     const years = totals.flatMap(({ contents: { time } }) =>
-      time === null ? [] : [fromYear ?? time.year - 1],
+      time === null ? [] : timesOf(time).map(({ year }) => year),
     );
     const span = { fromYear: Math.min(...years), toYear: Math.max(...years) };
     const sums =
       years.length === 0
         ? null
-        : await OffenceSums.read({ ...summands, ...span, dimensions }, earlierDetails, context);
-    return new EarlierTotals(dimensions, sums, fromYear, context);
+        : await OffenceSums.read({ ...summands, ...span, dimensions }, otherDetails, context);
+    return new TotalsAtTimes(dimensions, sums, context);
   }
 
-  /** The earlier sum of a sum; undefined where there is none. */
-  of({ contents: { time }, group }: SummedOffenceTotal) {
-    if (time === null) return { year: 0, before: undefined };
-    const year = this.fromYear ?? time.year - 1;
-    return { year, before: this.#byOrder.get(this.#orderOf({ ...group.counts[0], year })) };
+  /** The sum of the same at another time; undefined where there is none. */
+  at({ group }: SummedOffenceTotal, time: Time): SummedOffenceTotal | undefined {
+    return this.#byOrder.get(this.#orderOf({ ...group.counts[0], ...time }));
   }
 }
 
-/** The parts of the sums that changes rest on. Read again, because only provenance needs their releases. */
-async function findComparedParts(figures: readonly ComparedTotal[], context: Context): Promise<SumPart[]> {
-  const sums = figures.flatMap(({ total, before, change }) => {
-    if (!restsOnSums(change)) return [];
-    return before === undefined ? [total] : [total, before];
+/** A sum, the sums that it is measured by, and the measure. */
+interface MeasuredTotal<Of extends Measure> {
+  readonly total: SummedOffenceTotal;
+  readonly others: readonly (SummedOffenceTotal | undefined)[];
+  readonly measure: Of;
+}
+
+/** The parts of the sums that measures rest on. Read again, because only provenance needs their releases. */
+async function findMeasuredParts(
+  figures: readonly MeasuredTotal<Measure>[],
+  context: Context,
+): Promise<SumPart[]> {
+  const sums = figures.flatMap(({ total, others, measure }) => {
+    if (!restsOnSums(measure)) return [];
+    return [total, ...others.filter((each) => each !== undefined)];
   });
   const bySummands = Map.groupBy(sums, ({ scope }) => scope.summands);
   const parts = [...bySummands].map(async ([summands, ofSummands]) => {
@@ -113,11 +175,14 @@ async function findComparedParts(figures: readonly ComparedTotal[], context: Con
 }
 
 /** Whether figures decided it, and not only which periods were asked for. */
-function restsOnSums(change: Change): boolean {
-  return !("reason" in change) || !["NO_EARLIER_PERIOD", "SEVERAL_PERIODS"].includes(change.reason);
+function restsOnSums(measure: Measure): boolean {
+  return (
+    !("reason" in measure) ||
+    !["NO_EARLIER_PERIOD", "SEVERAL_PERIODS", "NOT_A_QUARTER"].includes(measure.reason)
+  );
 }
 
-/** The rate of a sum, and its change from an earlier year. */
+/** The rate of a sum, and its measures by sums of other times. */
 @Resolver(() => OffenceTotal)
 export class TotalMeasuresResolver {
   @FieldResolver(() => Rate, {
@@ -146,5 +211,33 @@ export class TotalMeasuresResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Change> {
     return changes.load(total, args, context, info);
+  }
+
+  @FieldResolver(() => RollingSum, {
+    description:
+      "The sums of this quarter and of the quarters before it, added up: `sum(rolling: 4)` is the twelve months to the end of the quarter. Group by QUARTER. Refused with a reason where a figure is missing, or recording rules of one of the offences changed between whole quarters.",
+  })
+  @Extensions({ batch: sums, cost: totalMeasureCosts.sum })
+  sum(
+    @Root() total: SummedOffenceTotal,
+    @Args(() => RollingArguments) args: RollingArguments,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<RollingSum> {
+    return sums.load(total, args, context, info);
+  }
+
+  @FieldResolver(() => Index, {
+    description:
+      'The sum in per cent of the sum of the same bodies and offences in a base year: `index(base: "2020/21")` is 100 in that year. Refused with a reason across a change in the recording rules of one of the offences, for a part-year, and without a whole base.',
+  })
+  @Extensions({ batch: indices, cost: totalMeasureCosts.index })
+  index(
+    @Root() total: SummedOffenceTotal,
+    @Args(() => IndexArguments) args: IndexArguments,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Index> {
+    return indices.load(total, args, context, info);
   }
 }

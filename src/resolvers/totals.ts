@@ -12,7 +12,7 @@ import { totalDetails } from "../models/offence-total.ts";
 import { outcomeTotalDetails } from "../models/outcome-total.ts";
 import { connect, readPage } from "./pagination.ts";
 import { readOffenceSummands, readOutcomeSummands } from "./summands.ts";
-import { OffenceSums, OutcomeSums } from "./sums.ts";
+import { OffenceSums, OutcomeSums, ofNewestYears } from "./sums.ts";
 import { totalCosts } from "./total-costs.ts";
 
 const OffenceTotalConnection = connectionOf(OffenceTotal, "sums");
@@ -35,7 +35,7 @@ export class TotalsResolver {
     const summands = readOffenceSummands(args, catalogue);
     const page = readPage(args, catalogue);
     const details = totalDetails.neededBy(fieldsBelow(info, ...pathsInPage));
-    const sums = await OffenceSums.read(summands, details, context);
+    const sums = await OffenceSums.read(summands, details, context, args.latest);
     const rows = sums.inOrder(args.orderByValue).slice(page.offset, page.offset + page.limit);
     const connection = await connect(
       rows,
@@ -68,7 +68,7 @@ export class TotalsResolver {
   ): Promise<Connection<OutcomeTotal>> {
     const { catalogue } = context;
     const page = readPage(args, catalogue);
-    const summands = readOutcomeSummands(args, catalogue);
+    const summands = await ofNewestYears(readOutcomeSummands(args, catalogue), args.latest, context);
     const selected = selectedFields(info, ...pathsInPage);
     const details = outcomeTotalDetails.filter((detail) => selected.has(detail));
     const sums = await OutcomeSums.read(summands, details, page, context);

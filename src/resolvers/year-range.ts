@@ -1,6 +1,6 @@
 import type { AreaChangeArguments } from "../../schema/arguments/offence-counts.ts";
 import type { AreaOutcomesArguments } from "../../schema/arguments/outcomes.ts";
-import type { YearsArguments } from "../../schema/arguments/years.ts";
+import { mostPeriods, type YearsArguments } from "../../schema/arguments/years.ts";
 import type { Year } from "../../schema/year.ts";
 import type { Catalogue } from "../reference-data/index.ts";
 import { labelYear } from "../statistics/period.ts";
@@ -25,10 +25,38 @@ export function yearRange(
 }
 
 /**
+ * The years of a field with `from` and `to`, or `latest`: with that, all years, of which the newest periods are taken once
+ * they are read. @throws GraphQLError as `yearRange` does, and as `checkLatest` does.
+ */
+export function requestedYears(years: ReadonlyMap<number, Year>, args: YearsArguments) {
+  checkLatest(args);
+  return yearRange(years, args.from, args.to);
+}
+
+/** @throws GraphQLError for a number of newest periods that is out of range, or beside other arguments of time. */
+export function checkLatest({ latest, ...others }: YearsArguments & { readonly year?: string | null }): void {
+  if (latest === null || latest === undefined) return;
+  if (latest < 1 || latest > mostPeriods)
+    throw userInputError(
+      "latest",
+      `${latest} is not from 1 to ${mostPeriods}.`,
+      String(latest < 1 ? 1 : mostPeriods),
+    );
+  const other = (["from", "to", "year"] as const).find((name) => others[name]);
+  if (other !== undefined)
+    throw userInputError(
+      "latest",
+      `give "latest" or "${other}", not both: "latest" counts back from the newest figure.`,
+    );
+}
+
+/**
  * The starting years of `from` and `to`, which need not have figures; without them, every year.
  * @throws GraphQLError when `from` is after `to`.
  */
-export function anyYears({ from, to }: YearsArguments): { fromYear: number; toYear: number } {
+export function anyYears(args: YearsArguments): { fromYear: number; toYear: number } {
+  checkLatest(args);
+  const { from, to } = args;
   const fromYear = from ? Number(from.slice(0, 4)) : 0;
   const toYear = to ? Number(to.slice(0, 4)) : 9999;
   if (fromYear > toYear)
@@ -49,8 +77,9 @@ export function comparedYears({ years }: Catalogue, { from, to }: Pick<AreaChang
 /** The years of outcomes: one, or a range. @throws GraphQLError also when both are given. */
 export function outcomeYears(
   { years }: Catalogue,
-  { year, from, to }: Pick<AreaOutcomesArguments, "year" | "from" | "to">,
+  { year, from, to, latest }: Pick<AreaOutcomesArguments, "year" | "from" | "to" | "latest">,
 ) {
+  checkLatest({ year: year ?? null, from: from ?? null, to: to ?? null, latest: latest ?? null });
   if (year && (from || to)) throw userInputError("year", `give one year, or "from" and "to", not both.`);
   return year ? yearRange(years, year, year, "year") : yearRange(years, from, to);
 }

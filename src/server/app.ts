@@ -10,6 +10,7 @@ import { root } from "../../root.ts";
 import type { Config } from "../config/config.ts";
 import { maskError } from "../pipeline/error-format.ts";
 import type { HeaderList } from "../pipeline/respond.ts";
+import { numberHeader, type Snapshot } from "../snapshot/snapshot.ts";
 import type { Connections } from "./connections/connections.ts";
 import { createNodeServer } from "./connections/http-server.ts";
 import { encodeReplies } from "./encode-replies.ts";
@@ -37,13 +38,15 @@ export interface HttpServerParts {
   /** Null where METRICS_PORT is not set. */
   readonly metrics: Metrics | null;
   readonly isReady: IsReady;
+  /** Gives the current snapshot. */
+  readonly currentSnapshot: () => Pick<Snapshot, "sequence">;
   readonly connections: Connections;
   /** Why the fast path did not answer a request. */
   readonly fallThrough: FallThrough;
 }
 
 /** Response headers that pages of other origins may read, besides those that browsers always allow. */
-const exposedHeaders = ["etag", "ratelimit", "ratelimit-policy", "retry-after", "cache-status"];
+const exposedHeaders = ["etag", "ratelimit", "ratelimit-policy", "retry-after", "cache-status", numberHeader];
 /** How long browsers may cache a preflight response. No browser caches it for longer. */
 const preflightSeconds = 7200;
 
@@ -58,7 +61,7 @@ export function headersWithoutOrigin({ CORS_ORIGINS: origins }: Pick<Config, "CO
 /** Creates the HTTP server with everything but `/graphql`: explorer, SDL, health probes, log, errors outside GraphQL. */
 export async function createHttpServer(
   config: Config,
-  { writeSdl, isReady, metrics, connections, fallThrough }: HttpServerParts,
+  { writeSdl, isReady, currentSnapshot, metrics, connections, fallThrough }: HttpServerParts,
 ): Promise<FastifyInstance> {
   const app = Fastify({
     logger: { level: config.LOG_LEVEL },
@@ -77,6 +80,8 @@ export async function createHttpServer(
   app.addHook("onRequest", (request, reply, done) => {
     // Routes that send something lasting say so.
     reply.headers({ ...commonHeaders, "cache-control": "no-store" });
+    // Also for what is rejected before it reaches the pipeline.
+    if (pathOf(request) === "/graphql") reply.header(numberHeader, currentSnapshot().sequence);
     if (hasSeveralHosts(request.raw)) replySeveralHosts(reply);
     else done();
   });

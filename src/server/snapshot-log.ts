@@ -20,6 +20,8 @@ export function logSnapshots(
     onLoss: (err, snapshot) => log.error({ snapshot, err }, "the private copy of the store is gone"),
     onOutage: (err, snapshot) => log.error({ snapshot, err }, "the database of the store does not answer"),
     onReturn: (snapshot) => log.info({ snapshot }, "the database of the store answers again"),
+    onSilence: (err, snapshot) =>
+      log.error({ snapshot, err }, "the database does not take the reports of this gateway"),
     onRejection: (err, snapshot) =>
       log.warn({ snapshot, err }, "the store was replaced by one that cannot be used"),
   };

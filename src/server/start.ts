@@ -116,7 +116,9 @@ async function createParts(
   const fallThrough = new FallThrough();
   const { isReady } = readiness;
   const writeSdl = () => toSdl(schema);
-  const app = await createHttpServer(config, { writeSdl, isReady, metrics, connections, fallThrough });
+  const currentSnapshot = () => snapshots.current;
+  const httpParts = { writeSdl, isReady, currentSnapshot, metrics, connections, fallThrough };
+  const app = await createHttpServer(config, httpParts);
   if (config.SHARED !== undefined) {
     // Imported only when needed, because the import takes time.
     const { connectShared } = await import("./shared/connect.ts");

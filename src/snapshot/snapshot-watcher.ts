@@ -1,5 +1,6 @@
 import type { OpenOptions } from "../../db/open.ts";
 import { isPostgresUrl, type PoolOptions } from "../../db/postgres/address.ts";
+import type { PromiseOrValue } from "../../db/promise-or-value.ts";
 import { openSnapshot, type Snapshot } from "./snapshot.ts";
 import { watchStoreFile } from "./store-file.ts";
 
@@ -15,6 +16,8 @@ export interface SnapshotListener {
   onOutage(reason: unknown, id: string): void;
   /** It answers again. */
   onReturn(id: string): void;
+  /** The database does not take the reports of this gateway, so others do not wait for it. Called once for each reason. */
+  onSilence(reason: unknown, id: string): void;
   /** There is a newer snapshot that cannot be used, so the current one stays. Called once for each reason. */
   onRejection(reason: unknown, id: string): void;
 }
@@ -22,6 +25,11 @@ export interface SnapshotListener {
 /** The current snapshot, and the move to each newer one. */
 export interface SnapshotWatcher {
   readonly current: Snapshot;
+  /**
+   * The snapshot to answer a request from, with the number `least` or a larger one. It is given at once, or waited for a
+   * second at most. @throws Rejection when it is not current then.
+   */
+  take(least: number): PromiseOrValue<Snapshot>;
   /** Whether requests can be answered, with a sentence for operators. */
   isReady(): { readonly ready: boolean; readonly sentence: string };
   /** Starts to watch, and moves to every newer snapshot that can be used. */

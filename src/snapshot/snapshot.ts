@@ -7,6 +7,9 @@ import { countLists, type ListLengths } from "../queries/list-lengths.ts";
 import { readLists } from "../queries/lists.ts";
 import { type Catalogue, createCatalogue } from "../reference-data/index.ts";
 
+/** The response header with the number of the snapshot that answered. */
+export const numberHeader = "x-snapshot";
+
 /** An open store with its code lists. It is closed once it is retired and its last request is answered. */
 export class Snapshot {
   readonly #store: ReadableStore;
@@ -41,14 +44,18 @@ export class Snapshot {
     return this.#catalogue.sequence;
   }
 
+  /** The header that tells clients the number, as a name followed by its value. */
+  get header(): readonly [string, string] {
+    return [numberHeader, String(this.sequence)];
+  }
+
   isReadable(): boolean {
     return this.#store.isReadable();
   }
 
   /** Runs the work of one request. The store stays open until the work ends. `client` is whose rate limit counts. */
-  async use<Result>(work: (context: Context) => Promise<Result>, client = ""): Promise<Result> {
-    this.#uses++;
-    try {
+  use<Result>(work: (context: Context) => Promise<Result>, client = ""): Promise<Result> {
+    return this.keep(() => {
       const { address } = this;
       const { engine: db, ran } = this.#store;
       const began = { at: performance.now(), statements: ran.statements };
@@ -67,7 +74,7 @@ export class Snapshot {
         began,
       };
       const [catalogue, lengths] = [this.#catalogue, this.#lengths];
-      return await work({
+      return work({
         db,
         address,
         ran,
@@ -78,6 +85,14 @@ export class Snapshot {
         client,
         meter: new Meter(),
       });
+    });
+  }
+
+  /** Keeps the store open until some work ends. */
+  async keep<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.#uses++;
+    try {
+      return await work();
     } finally {
       this.#uses--;
       this.#closeWhenUnused();

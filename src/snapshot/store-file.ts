@@ -2,10 +2,13 @@ import { existsSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { isStoreAt, type OpenOptions, openStore, type Store, StoreError } from "../../db/open.ts";
+import type { PromiseOrValue } from "../../db/promise-or-value.ts";
+import { snapshotNotHere } from "../limits/rejection.ts";
 import { checkInProcess } from "./page-check.ts";
 import { copyPrivately, type PrivateCopy, removeLeftCopies } from "./private-copy.ts";
 import { readSnapshot, type Snapshot } from "./snapshot.ts";
 import type { SnapshotListener, SnapshotWatcher } from "./snapshot-watcher.ts";
+import { WaitingRequests } from "./waiting-requests.ts";
 
 /** A private copy that is open. */
 interface OpenCopy {
@@ -22,6 +25,7 @@ export class StoreFile implements SnapshotWatcher {
   readonly #file: string;
   readonly #onStatement: OpenOptions["onStatement"];
   readonly #stopped = new AbortController();
+  readonly #waiting = new WaitingRequests();
   #current: OpenCopy;
   #identity: string;
   /** Why the store that is at the path now was rejected. */
@@ -40,6 +44,17 @@ export class StoreFile implements SnapshotWatcher {
 
   get current(): Snapshot {
     return this.#current.snapshot;
+  }
+
+  take(least: number): PromiseOrValue<Snapshot> {
+    return this.current.sequence >= least ? this.current : this.#waitFor(least);
+  }
+
+  async #waitFor(least: number): Promise<Snapshot> {
+    await this.#waiting.until(() => this.current.sequence >= least);
+    const { current } = this;
+    if (current.sequence < least) throw snapshotNotHere(least, current.sequence);
+    return current;
   }
 
   /** Whether requests can be answered, with a sentence for operators. */
@@ -140,6 +155,7 @@ export class StoreFile implements SnapshotWatcher {
     this.#rejection = null;
     previous.retire();
     listener.onMove(next.snapshot.id, previous.id);
+    this.#waiting.checkAgain();
   }
 
   #reject(reason: unknown, listener: SnapshotListener): void {

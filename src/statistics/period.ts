@@ -43,6 +43,18 @@ export function spanQuarters(
   };
 }
 
+/** A quarter and those before it, oldest first: `count` in all. */
+export function quartersUpTo(
+  { year, quarter }: { readonly year: number; readonly quarter: number },
+  count: number,
+): { readonly year: number; readonly quarter: number }[] {
+  const last = year * 4 + quarter - 1;
+  return Array.from({ length: count }, (_, index) => {
+    const at = last - count + 1 + index;
+    return { year: Math.floor(at / 4), quarter: (at % 4) + 1 };
+  });
+}
+
 function isoDay(time: number): string {
   return new Date(time).toISOString().slice(0, 10);
 }

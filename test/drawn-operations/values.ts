@@ -22,8 +22,11 @@ const meanings: Readonly<Record<string, string>> = {
   regions: "region",
   areas: "area",
   previousRelease: "release",
+  base: "year",
   name: "place",
   search: "word",
+  text: "text",
+  since: "year",
   id: "id",
 };
 
@@ -72,7 +75,11 @@ export class Values {
       case "Boolean":
         return choices.happens(50);
       case "Int":
-        return name === "first" ? choices.oneOf([1, 3, 10, 100, 1000, 2000]) : 2010 + choices.below(14);
+        if (name === "rolling") return 2 + choices.below(11);
+        if (name === "first") return choices.oneOf([1, 3, 10, 100, 1000, 2000]);
+        if (name === "latest") return choices.oneOf([1, 2, 5, 100]);
+        if (name === "minimumOutcomes") return choices.oneOf([0, 1, 50, 500, 5000]);
+        return 2010 + choices.below(14);
       case "FinancialYear":
         return choices.oneOf(this.#names("year"));
       case "Date":
@@ -98,6 +105,8 @@ export class Values {
 
   #inOrder(given: Map<GraphQLArgument, Value>): Map<GraphQLArgument, Value> {
     const find = (name: string) => [...given.keys()].find((argument) => argument.name === name);
+    // The newest periods take the place of a range.
+    if (find("latest")) return new Map([...given].filter(([{ name }]) => name !== "from" && name !== "to"));
     const [from, to] = [find("from"), find("to")];
     const [first, last] = [from && given.get(from), to && given.get(to)];
     if (from && to && first !== undefined && last !== undefined && first > last)

@@ -46,6 +46,17 @@ export function worldOf(catalogue: Catalogue): World {
     topic: [...catalogue.topics.keys()],
     organisation: [...catalogue.organisations.keys()],
     place: places.length === 0 ? ["Basildon"] : places.map(({ name }) => name),
+    text: [
+      "coercive control",
+      "gmp",
+      "ex-partner",
+      "Colchester",
+      "stalking in Essex",
+      "police",
+      "the",
+      "s",
+      "west",
+    ],
     word: ["stalking", "police", "the", "reports", "rec", "of victims", "Essex"],
     id: [
       ...withIds.map(({ id }) => id),

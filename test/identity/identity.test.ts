@@ -10,7 +10,8 @@ import { selectAll } from "./selections.ts";
 let gateway: Gateway;
 beforeAll(async () => {
   // Lists are drawn of any size, with every field.
-  gateway = await startGateway({ STORE: await buildFullStore(), RATE_LIMIT: "0", MAX_COST: "100000000" });
+  const limits = { MAX_COST: "100000000", MAX_TOKENS: "10000", MAX_FIELDS: "10000", MAX_ALIASES: "10000" };
+  gateway = await startGateway({ STORE: await buildFullStore(), RATE_LIMIT: "0", ...limits });
 });
 afterAll(() => gateway.stop());
 

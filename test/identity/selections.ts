@@ -10,10 +10,16 @@ import {
   isUnionType,
 } from "graphql";
 
-/** Arguments for fields of figures that have some: each selection of them is a field of its own. */
+/** Arguments for fields of figures and measures that have some: each selection of them is a field of its own. */
 const calls: Readonly<Record<string, readonly string[]>> = {
   "OffenceCount.change": ["", `(since: "2018/19", acrossBreaks: true)`],
   "OffenceCount.rateBySex": ["(sex: FEMALE)"],
+  "OffenceCount.sum": ["(rolling: 4)"],
+  "OffenceCount.index": [`(base: "2018/19")`],
+  "OffenceCount.rank": ["(within: PERIOD)", "(within: REGION)"],
+  "RateValue.rank": ["(within: PERIOD)"],
+  "OffenceTotal.sum": ["(rolling: 4)"],
+  "OffenceTotal.index": [`(base: "2018/19")`],
 };
 
 /**
@@ -33,7 +39,7 @@ function selectField(
   field: GraphQLField<unknown, unknown>,
   isFigure: boolean,
 ): string[] {
-  const called = isFigure ? calls[`${parent.name}.${field.name}`] : undefined;
+  const called = calls[`${parent.name}.${field.name}`];
   if (called === undefined && field.args.some(isRequiredArgument))
     throw new Error(`How to call ${field.name}?`);
   // A type may give one name to fields of several types.

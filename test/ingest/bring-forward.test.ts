@@ -108,7 +108,7 @@ describe("a store is brought forward with all that was loaded into it", () => {
     const seed = changeSeed((folder) => {
       appendFileSync(
         join(folder, "curated/series-breaks.csv"),
-        "a-new-break,2022-06-01,8Q,,A new rule,Because of it.,Somewhere.,https://www.example.org/rule\n",
+        "a-new-break,2022-06-01,8Q,,A new rule,Because of it.,Somewhere.,https://www.example.org/rule,\n",
       );
       const file = join(folder, "extracted/offences.csv");
       const [head, first, ...rest] = readFileSync(file, "utf8").split("\n");

@@ -75,18 +75,27 @@ function allowed(
 function spans({ years, days }: QuestionValues) {
   const ends = fc.tuple(optional(fc.nat(years.length - 1)), optional(fc.nat(years.length - 1)));
   return fc
-    .record({ ends, asOf: optional(fc.constantFrom(...days)), withBtp: fc.boolean() })
-    .map(({ ends: [one, other], asOf, withBtp }) => {
+    .record({
+      ends,
+      asOf: optional(fc.constantFrom(...days)),
+      withBtp: fc.boolean(),
+      latest: fc.option(fc.integer({ min: 1, max: 12 }), { nil: null, freq: 1 }),
+      hasLatest: fc.integer({ min: 0, max: 3 }),
+    })
+    .map(({ ends: [one, other], asOf, withBtp, latest, hasLatest }) => {
+      if (hasLatest === 0 && latest !== null) return { from: null, to: null, latest, asOf, withBtp };
       const isReversed = one !== null && other !== null && one > other;
       const [from, to] = isReversed ? [other, one] : [one, other];
       const label = (index: number | null) => (index === null ? null : (years[index] ?? null));
-      return { from: label(from), to: label(to), asOf, withBtp };
+      return { from: label(from), to: label(to), latest: null, asOf, withBtp };
     });
 }
 
-/** The year that counts are compared with, and whether across series breaks. */
+/** The years that counts are compared with, whether across series breaks, and how many quarters are added up. */
 function changes({ years }: QuestionValues) {
-  return { since: optional(fc.constantFrom(...years)), acrossBreaks: fc.boolean() };
+  const since = optional(fc.constantFrom(...years));
+  const rolling = fc.oneof(fc.constant(4), fc.integer({ min: 2, max: 12 }));
+  return { since, acrossBreaks: fc.boolean(), rolling, base: fc.constantFrom(...years) };
 }
 
 /** An offence with outcomes; sometimes one without. */
@@ -196,7 +205,7 @@ function revisionsQuestions(values: QuestionValues): fc.Arbitrary<RevisionsQuest
       const named = indexes?.map((index) => nameable[index % nameable.length] ?? "");
       // Revisions have no `asOf` argument.
       return {
-        ...{ ask: "revisions", ...span, asOf: null, withBtp: true, ...rest },
+        ...{ ask: "revisions", ...span, latest: null, asOf: null, withBtp: true, ...rest },
         areas: named === undefined ? null : [...new Set(named)],
       };
     });

@@ -9,22 +9,33 @@ const excludes = "excludes { area { slug } offence { code } period { start end }
 const part = "value exact numerator denominator status";
 
 const rate = `{ ... on RateValue { ${part} populationYear isEstimated } ... on RateUnavailable { reason } }`;
+const place = `rank(within: PERIOD) { ... on PeerRankValue { position tiedWith compared leftOut { area { slug } } }
+  ... on PeerRankUnavailable { reason } }`;
 const rates = `rate ${rate} per100000: rate(per: 100000) ${rate}`;
 
 /** The fields selected of each type. shapes.ts reads them. */
 const fragments = `
 fragment Count on OffenceCount {
   area { slug } offence { code } year { label } quarter ${days} value missingReason status excludes { slug }
-  seriesBreaks { slug } ${rates}
+  seriesBreaks { slug } ${rates} place: ${place} ranked: rate { ... on RateValue { place: ${place} } }
 }
 fragment Change on Change {
-  ... on ChangeValue { absolute percent percentMissingReason previous isAcrossBreak seriesBreaks { slug } status }
+  ... on ChangeValue { absolute percent percentMissingReason previous isAcrossBreak seriesBreaks { slug } status
+    interval { low high isDistinguishable } intervalMissingReason }
   ... on ChangeUnavailable { reason seriesBreaks { slug } }
 }
 fragment Total on OffenceTotal {
   force { slug } region { slug } year { label } quarter offence { code } offenceSubgroup { name }
   offenceGroup { name } value missingReason status figures missingFigures ${excludes} offences { code } ${days}
   seriesBreaks { slug } ${rates}
+}
+fragment Rolling on RollingSum {
+  ... on RollingSumValue { value ${days} seriesBreaks { slug } status }
+  ... on RollingSumUnavailable { reason seriesBreaks { slug } }
+}
+fragment Index on Index {
+  ... on IndexValue { value base status }
+  ... on IndexUnavailable { reason seriesBreaks { slug } }
 }
 fragment Outcome on OutcomeCount {
   year { label } quarter ${days} basis outcomeGroup { slug } outcomeType { code } value missingReason status seriesBreaks { slug }
@@ -62,7 +73,8 @@ export function writeDocument(named: ReadonlyMap<string, Question>): string {
     ([alias, question]) => `${alias}: ${writeField(question, fragmentOf[question.ask])}`,
   );
   const used = new Set<string>([...named.values()].map(({ ask }) => fragmentOf[ask]));
-  if (used.has("Count") || used.has("Total")) used.add("Change");
+  if (used.has("Count") || used.has("Total"))
+    for (const name of ["Change", "Rolling", "Index"]) used.add(name);
   const needed = fragments
     .split(/(?=\nfragment )/)
     .filter((fragment) => used.has(fragment.trim().split(" ")[1] ?? ""));

@@ -20,7 +20,15 @@ const days = ["2022-11-16", "2022-11-17", "2023-10-18", "2023-10-19", "2030-01-0
 const timeout = 300_000;
 
 test("every embedded count of every area is what the files say", { timeout }, async () => {
-  const span = { from: null, to: null, asOf: null, since: null, acrossBreaks: true };
+  const span = {
+    from: null,
+    to: null,
+    asOf: null,
+    since: null,
+    acrossBreaks: true,
+    rolling: 4,
+    base: "2020/21",
+  };
   for (const { kind, slug } of areas) {
     const questions = oracle.offences.flatMap((offence) =>
       periodKinds.flatMap((by) =>
@@ -36,5 +44,5 @@ test("every embedded count of every area is what the files say", { timeout }, as
 test(
   "gateway and oracle give the same answers to drawn questions about the embedded figures",
   { timeout },
-  () => compareDrawnQuestions(gateway, oracle, { questions: 5000, days }),
+  () => compareDrawnQuestions(gateway, oracle, { questions: 2000, days }),
 );

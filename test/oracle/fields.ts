@@ -3,9 +3,10 @@ import type { ListQuestion, Question, SeriesQuestion, TotalsQuestion } from "./r
 /** The GraphQL field for a question, with its arguments and the fragment to select. */
 export function writeField(question: Question, fragment: string): string {
   const { from, to, asOf } = question;
-  const common = { from: text(from), to: text(to), asOf: text(asOf) };
+  const latest = numeral(question.latest ?? null);
+  const common = { from: text(from), to: text(to), latest, asOf: text(asOf) };
   const withBtp = { includeBritishTransportPolice: String(question.withBtp) };
-  const counts = `{ ...${fragment}${"since" in question ? ` ${writeChange(question)}` : ""} }`;
+  const counts = `{ ...${fragment}${"since" in question ? ` ${writeMeasures(question)}` : ""} }`;
   switch (question.ask) {
     case "series": {
       const own = { offence: text(question.offence), by: question.by };
@@ -73,8 +74,10 @@ export function writeField(question: Question, fragment: string): string {
   }
 }
 
-function writeChange({ since, acrossBreaks }: SeriesQuestion | ListQuestion | TotalsQuestion): string {
-  return `change${call({ since: text(since), acrossBreaks: `${acrossBreaks}` })} { ...Change }`;
+function writeMeasures(question: SeriesQuestion | ListQuestion | TotalsQuestion): string {
+  const { since, acrossBreaks, rolling, base } = question;
+  const change = `change${call({ since: text(since), acrossBreaks: `${acrossBreaks}` })} { ...Change }`;
+  return `${change} sum(rolling: ${rolling}) { ...Rolling } index(base: ${text(base)}) { ...Index }`;
 }
 
 const fieldOf = { NATION: "nation", REGION: "region", FORCE: "force", REPORTING_BODY: "reportingBodies" };

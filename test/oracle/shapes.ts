@@ -47,13 +47,44 @@ const rank = z.union([
   z.object({ position: z.number(), tiedWith: z.number(), compared: z.number() }),
   unavailable,
 ]);
+const place = z.union([
+  z
+    .object({ position: z.number(), tiedWith: z.number(), compared: z.number() })
+    .extend({ leftOut: z.array(z.object({ area: slug })) })
+    .transform(({ leftOut, ...rest }) => ({ ...rest, leftOut: leftOut.map(({ area }) => area).sort() })),
+  unavailable,
+]);
 export const change = z.union([
   z
     .object({ absolute: z.number(), percent: number, previous: z.number(), isAcrossBreak: z.boolean() })
     .extend({ seriesBreaks: z.array(slug), status, percentMissingReason: z.string().nullable() })
-    .transform(({ seriesBreaks: breaks, percentMissingReason: percentMissing, ...rest }) => ({
-      ...{ ...rest, breaks, percentMissing },
-    })),
+    .extend({
+      interval: z.object({ low: z.number(), high: z.number(), isDistinguishable: z.boolean() }).nullable(),
+      intervalMissingReason: z.string().nullable(),
+    })
+    .transform(
+      ({
+        seriesBreaks: breaks,
+        percentMissingReason: percentMissing,
+        intervalMissingReason: intervalMissing,
+        ...rest
+      }) => ({ ...rest, breaks, percentMissing, intervalMissing }),
+    ),
+  z
+    .object({ reason: z.string(), seriesBreaks: z.array(slug) })
+    .transform(({ reason, seriesBreaks }) => ({ reasons: [[reason, ...seriesBreaks].join(" ")] })),
+]);
+
+const rolling = z.union([
+  z
+    .object({ value: z.number(), period, seriesBreaks: z.array(slug), status })
+    .transform(({ period: days, seriesBreaks: breaks, ...rest }) => ({ ...rest, ...days, breaks })),
+  z
+    .object({ reason: z.string(), seriesBreaks: z.array(slug) })
+    .transform(({ reason, seriesBreaks }) => ({ reasons: [[reason, ...seriesBreaks].join(" ")] })),
+]);
+const index = z.union([
+  z.object({ value: z.number(), base: z.number(), status }),
   z
     .object({ reason: z.string(), seriesBreaks: z.array(slug) })
     .transform(({ reason, seriesBreaks }) => ({ reasons: [[reason, ...seriesBreaks].join(" ")] })),
@@ -79,9 +110,20 @@ const excludes = z
 
 export const count = z
   .object({ area: slug, offence: code, year: label, quarter: number, period, value: number, status })
-  .extend({ missingReason, rate, per100000: rate, change, excludes: slugs, seriesBreaks: z.array(slug) })
+  .extend({
+    missingReason,
+    rate,
+    per100000: rate,
+    change,
+    sum: rolling,
+    index,
+    excludes: slugs,
+    seriesBreaks: z.array(slug),
+  })
+  .extend({ place, ranked: z.object({ place: place.optional() }) })
   .transform(
-    ({ period: days, missingReason: missing, seriesBreaks: breaks, ...rest }): CountAnswer => ({
+    ({ period: days, missingReason: missing, seriesBreaks: breaks, ranked, ...rest }): CountAnswer => ({
+      placeByRate: ranked.place ?? null,
       ...{ ...rest, ...days, missing, breaks },
       rank: null,
     }),
@@ -107,7 +149,7 @@ export const total = z
   .extend({ offence: code.nullable(), offenceSubgroup: name.nullable(), offenceGroup: name.nullable() })
   .extend({ value: number, status, figures: z.number(), missingFigures: z.number(), period })
   .extend({ offences: z.array(code), missingReason, excludes })
-  .extend({ seriesBreaks: z.array(slug), rate, per100000: rate, change })
+  .extend({ seriesBreaks: z.array(slug), rate, per100000: rate, change, sum: rolling, index })
   .transform(
     ({
       period: days,

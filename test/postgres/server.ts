@@ -56,14 +56,17 @@ export async function startPostgres(settings: Record<string, string> = {}): Prom
   return startIn(folder, settings);
 }
 
-/** Starts a streaming replica of a server. */
-export async function startReplica(primary: PostgresServer): Promise<PostgresServer> {
+/** Starts a streaming replica of a server. `settings` are those of postgresql.conf. */
+export async function startReplica(
+  primary: PostgresServer,
+  settings: Record<string, string> = {},
+): Promise<PostgresServer> {
   const folder = makeOwnFolder();
   await run("pg_basebackup", [
     ...["--pgdata", join(folder, "data"), "--host", primary.folder, "--port", `${primary.port}`],
     ...["--username", "postgres", "--write-recovery-conf", "--checkpoint", "fast", "--no-sync"],
   ]);
-  return startIn(folder, {});
+  return startIn(folder, settings);
 }
 
 /** Ends the servers of this process, and removes their data. */
@@ -116,12 +119,11 @@ async function startIn(folder: string, settings: Record<string, string>): Promis
   };
 }
 
-/** No test loses power, so nothing need be on disk. */
+/** No test loses power, so nothing need be on disk; what was committed outlasts the end of the server's processes. */
 const fast = {
   listen_addresses: "127.0.0.1",
   fsync: "off",
   full_page_writes: "off",
-  synchronous_commit: "off",
 };
 
 function spawnProgram(program: string, args: readonly string[]): ChildProcess {

@@ -27,6 +27,7 @@ const descriptiveFields = new Set([
   "slug",
   "source",
   "speaker",
+  "ties",
   "quote",
   "statedFigures",
   "topic",

@@ -1,10 +1,10 @@
-import { type Change, ChangeValue } from "../../../schema/change.ts";
+import type { Change } from "../../../schema/change.ts";
 import { fieldNamesOf, fieldsOfAnyType, isRead, type SelectedField } from "../../execution/selection.ts";
 import { readDetail } from "../../models/details.ts";
 import type { RecordedOffenceCount } from "../../models/offence-count.ts";
 import { lookUp } from "../../reference-data/hydrate.ts";
 import { type Catalogue, currentRelease } from "../../reference-data/index.ts";
-import type { ComparedCount } from "../field-results.ts";
+import type { ComparedCount, CountMeasure } from "../field-results.ts";
 import type { Dependencies } from "./dependencies.ts";
 
 /** Tracks what a field of a count depends on. `isRankedByRate` says what the list is ordered by. */
@@ -14,6 +14,7 @@ export function trackOffenceCount(
   field: SelectedField,
   isRankedByRate: boolean,
 ): void {
+  if (hasOwnResult(field.name)) return;
   switch (field.name) {
     case "rate":
       trackRate(dependencies, figure, field);
@@ -25,9 +26,6 @@ export function trackOffenceCount(
       if (names.includes("status")) trackBreak(dependencies, figure);
       break;
     }
-    case "change":
-      // Has a field result of its own.
-      break;
     case "rank":
       if (isRanked(figure)) trackRank(dependencies, figure, isRankedByRate);
       break;
@@ -43,6 +41,11 @@ export function trackOffenceCount(
     default:
       if (isRead(field, Reflect.get(figure, field.name))) dependencies.trackRelease(figure.release);
   }
+}
+
+/** Whether a field of a count or of a sum reports a field result of its own. */
+export function hasOwnResult(name: string): boolean {
+  return name === "change" || name === "sum" || name === "index";
 }
 
 /** Fields of a rate that do not depend on the count, and those that do not depend on the population. */
@@ -81,6 +84,7 @@ function trackRank(
   if (populationYear !== null) dependencies.trackResidents(area.rowId, populationYear);
 }
 
+const rankFields = ["compared", "position", "tiedWith", "movement"];
 const reasonFields = ["reason", "missingReason", "explanation"];
 
 /** Tracks what a field of a ranking depends on, for one figure of the list. */
@@ -91,7 +95,7 @@ export function trackRanking(
   isByRate: boolean,
 ): void {
   const isCompared = isRanked(figure);
-  if (name === "compared" && isCompared) trackRank(dependencies, figure, isByRate);
+  if (rankFields.includes(name) && isCompared) trackRank(dependencies, figure, isByRate);
   if (name !== "leftOut" || isCompared) return;
   const selected = (fieldsByTypeName.get("LeftOut") ?? []).map((field) => field.name);
   if (selected.some((field) => reasonFields.includes(field))) dependencies.trackRelease(figure.release);
@@ -110,7 +114,7 @@ export function trackChange(
   if (names.some((name) => name !== "previous" && name !== "percentMissingReason"))
     dependencies.trackRelease(figure.release);
   dependencies.trackBreaks(change.seriesBreaks);
-  if (change instanceof ChangeValue && names.includes("status") && change.status.includes("B")) {
+  if (!("reason" in change) && names.includes("status") && change.status.includes("B")) {
     // Either count may have status B, also when no break lies between the two.
     trackBreak(dependencies, figure);
     dependencies.trackBreaksWithin(figure.offence.seriesBreaks, change.previousPeriod);
@@ -120,9 +124,31 @@ export function trackChange(
   if (earlier !== undefined) dependencies.trackRelease(lookUp(catalogue.releasesById, earlier));
 }
 
+/** Tracks what a measure of a count and of counts of other years depends on. */
+export function trackCountMeasure(
+  dependencies: Dependencies,
+  { count: figure, otherYears, measure }: CountMeasure,
+  fields: readonly SelectedField[],
+  catalogue: Catalogue,
+): void {
+  const { row, asOf } = figure;
+  const names = fields.map(({ name }) => name).filter((name) => name in measure);
+  if (names.length === 0) return;
+  dependencies.trackRelease(figure.release);
+  if ("seriesBreaks" in measure) dependencies.trackBreaks(measure.seriesBreaks);
+  for (const year of otherYears) {
+    const release = currentRelease(catalogue, { year, offenceId: row.offenceId, asOf });
+    if (release !== undefined) dependencies.trackRelease(lookUp(catalogue.releasesById, release));
+  }
+  if ("reason" in measure || !names.includes("status") || !measure.status.includes("B")) return;
+  trackBreak(dependencies, figure);
+  const others = "basePeriod" in measure ? measure.basePeriod : measure.period;
+  dependencies.trackBreaksWithin(figure.offence.seriesBreaks, others);
+}
+
 /** Whether the earlier count was used: it is not when the later one already rules a change out. */
 function dependsOnEarlier(change: Change, { period }: RecordedOffenceCount): boolean {
-  if (change instanceof ChangeValue) return true;
+  if (!("reason" in change)) return true;
   switch (change.reason) {
     case "NO_EARLIER_PERIOD":
     case "MISSING_COUNT":

@@ -13,7 +13,13 @@ import type { LocatedResult } from "../field-results.ts";
 import { trackCheck } from "./claim-check.ts";
 import { Dependencies } from "./dependencies.ts";
 import { isDescriptive } from "./descriptive-fields.ts";
-import { trackChange, trackOffenceCount, trackRanking } from "./offence-count.ts";
+import {
+  hasOwnResult,
+  trackChange,
+  trackCountMeasure,
+  trackOffenceCount,
+  trackRanking,
+} from "./offence-count.ts";
 
 /** Collects what the figures of a response depend on: for each figure, what each of its selected fields depends on. */
 export async function collectDependencies(
@@ -45,15 +51,16 @@ function trackerOf(result: LocatedResult, fields: readonly SelectedField[], cata
     case "OFFENCE_TOTALS":
       return async (dependencies) => {
         if (result.figures.length === 0 || fields.length === 0) return;
-        const ofParts = fields.filter(({ name }) => name !== "change");
+        const ofParts = fields.filter(({ name }) => !hasOwnResult(name));
         await trackEach(await result.findParts(), ofParts, trackPart)(dependencies);
         await trackEach(result.figures, fields, trackResidentsOfTotal)(dependencies);
       };
-    case "TOTAL_CHANGES":
+    case "TOTAL_MEASURES":
       return async (dependencies) => {
         if (fields.length === 0) return;
         await trackEach(await result.findParts(), fields, trackPart)(dependencies);
-        for (const { change } of result.figures) dependencies.trackBreaks(change.seriesBreaks);
+        for (const { measure } of result.figures)
+          if ("seriesBreaks" in measure) dependencies.trackBreaks(measure.seriesBreaks);
       };
     case "OUTCOME_TOTALS":
       return async (dependencies) => {
@@ -63,6 +70,10 @@ function trackerOf(result: LocatedResult, fields: readonly SelectedField[], cata
     case "CHANGES":
       return (dependencies) => {
         for (const compared of result.figures) trackChange(dependencies, compared, fields, catalogue);
+      };
+    case "COUNT_MEASURES":
+      return (dependencies) => {
+        for (const measured of result.figures) trackCountMeasure(dependencies, measured, fields, catalogue);
       };
     case "CHARGE_RATES":
       return trackEach(result.figures, fields, (dependencies, figure, field) =>
@@ -93,7 +104,9 @@ function trackerOf(result: LocatedResult, fields: readonly SelectedField[], cata
       });
     case "RANKING":
       return async (dependencies) => {
-        if (fields.every(({ name }) => name === "ties")) return;
+        if (fields.length === 0) return;
+        if (fields.some(({ name }) => name === "movement"))
+          dependencies.trackBreaks(result.seriesBreaks ?? []);
         await trackEach(await result.findFigures(), fields, (_, figure, field) =>
           trackRanking(dependencies, figure, field, result.isRankedByRate),
         )(dependencies);

@@ -47,6 +47,7 @@ function listUses(result: LocatedResult): BasisUse[] {
       return [{ cases: "sums", basis: result.basis, path }];
     case "CHANGES":
     case "CHECKS":
+    case "COUNT_MEASURES":
     case "OFFENCE_COUNTS":
     case "OFFENCE_TOTALS":
     case "LOOKUP":
@@ -57,7 +58,7 @@ function listUses(result: LocatedResult): BasisUse[] {
     case "RANKING":
     case "REVISIONS":
     case "STATEMENTS":
-    case "TOTAL_CHANGES":
+    case "TOTAL_MEASURES":
       return [];
   }
 }

@@ -103,6 +103,7 @@ function listSums(result: LocatedResult): readonly { readonly hasBreak: boolean 
     case "CHANGES":
     case "CHARGE_RATES":
     case "CHECKS":
+    case "COUNT_MEASURES":
     case "OFFENCE_COUNTS":
     case "OUTCOME_COUNTS":
     case "LOOKUP":
@@ -113,7 +114,7 @@ function listSums(result: LocatedResult): readonly { readonly hasBreak: boolean 
     case "RANKING":
     case "REVISIONS":
     case "STATEMENTS":
-    case "TOTAL_CHANGES":
+    case "TOTAL_MEASURES":
       return [];
   }
 }

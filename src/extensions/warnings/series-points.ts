@@ -44,6 +44,7 @@ export function listPoints(result: LocatedResult): Point[] {
       });
     case "CHANGES":
     case "CHECKS":
+    case "COUNT_MEASURES":
     case "OFFENCE_TOTALS":
     case "OUTCOME_TOTALS":
     case "LOOKUP":
@@ -53,7 +54,7 @@ export function listPoints(result: LocatedResult): Point[] {
     case "RANKING":
     case "REVISIONS":
     case "STATEMENTS":
-    case "TOTAL_CHANGES":
+    case "TOTAL_MEASURES":
       return [];
   }
 }

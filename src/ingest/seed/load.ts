@@ -41,7 +41,6 @@ export async function loadSeed(
   const { organisationIds, sourceIds, releaseIds } = loadSources(db, curated);
   const areaIds = loadAreas(db, folders);
   const offenceIds = loadOffences(db, folders.extracted);
-  loadAliases(db, curated, { areas: areaIds, offences: offenceIds });
   const groupIds = loadOutcomeLists(db, curated);
   loadSeriesBreaks(db, curated, { offences: offenceIds, outcomeGroups: groupIds });
   loadSeries(db, curated, sourceIds);
@@ -53,6 +52,7 @@ export async function loadSeed(
     offences: offenceIds,
     outcomeGroups: groupIds,
   });
+  loadAliases(db, curated, { areas: areaIds, offences: offenceIds, sources: sourceIds });
   progress("figures", 0.2);
   const years = await loadFigures(db, figures, releaseIds);
   const held = { releaseId: offenceObservations.releaseId, offenceId: offenceObservations.offenceId };

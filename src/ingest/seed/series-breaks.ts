@@ -23,6 +23,7 @@ const breakRow = cautionRow
     date: z.union([z.iso.date(), z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)]),
     offences: z.string().transform(splitWords),
     outcome_groups: z.string().transform(splitWords),
+    moves_within: z.enum(["", "yes"]).transform((cell) => cell === "yes"),
   })
   .refine((row) => row.offences.length + row.outcome_groups.length > 0, "a break of nothing");
 
@@ -34,11 +35,11 @@ export function loadSeriesBreaks(
 ): void {
   const breakIds = new Ids("series break");
   const breaks = readSeedFile(folder, "series-breaks.csv", breakRow);
-  for (const { offences, outcome_groups: outcomeGroups, date, ...row } of breaks) {
+  for (const { offences, outcome_groups: outcomeGroups, moves_within: movesWithin, date, ...row } of breaks) {
     const seriesBreakId = breakIds.add(row.slug);
     const isDayKnown = date.length > "2023-05".length;
     db.insert(seriesBreaks)
-      .values({ ...row, id: seriesBreakId, date: isDayKnown ? date : `${date}-01`, isDayKnown })
+      .values({ ...row, movesWithin, id: seriesBreakId, date: isDayKnown ? date : `${date}-01`, isDayKnown })
       .run();
     for (const code of offences) {
       db.insert(seriesBreakOffences)

@@ -28,6 +28,12 @@ export type ChangeAnswer =
       readonly absolute: number;
       readonly percent: number | null;
       readonly percentMissing: string | null;
+      readonly interval: {
+        readonly low: number;
+        readonly high: number;
+        readonly isDistinguishable: boolean;
+      } | null;
+      readonly intervalMissing: string | null;
       readonly previous: number;
       readonly isAcrossBreak: boolean;
       readonly breaks: readonly string[];
@@ -35,8 +41,26 @@ export type ChangeAnswer =
     }
   | Unavailable;
 
+export type RollingAnswer =
+  | (Days & { readonly value: number; readonly breaks: readonly string[]; readonly status: string })
+  | Unavailable;
+
+export type IndexAnswer =
+  | { readonly value: number; readonly base: number; readonly status: string }
+  | Unavailable;
+
 export type RankAnswer =
   | { readonly position: number; readonly tiedWith: number; readonly compared: number }
+  | Unavailable;
+
+/** A rank among all areas of the same kind, with the slugs of those that are not compared. */
+export type PlaceAnswer =
+  | {
+      readonly position: number;
+      readonly tiedWith: number;
+      readonly compared: number;
+      readonly leftOut: readonly string[];
+    }
   | Unavailable;
 
 interface Days {
@@ -58,8 +82,13 @@ export interface CountAnswer extends Days {
   readonly rate: RateAnswer;
   readonly per100000: RateAnswer;
   readonly change: ChangeAnswer;
+  readonly sum: RollingAnswer;
+  readonly index: IndexAnswer;
   /** Null for a count that is not in a list. */
   readonly rank: RankAnswer | null;
+  readonly place: PlaceAnswer;
+  /** Null where there is no rate. */
+  readonly placeByRate: PlaceAnswer | null;
   readonly excludes: readonly string[];
 }
 
@@ -77,6 +106,8 @@ export interface TotalAnswer extends Days {
   readonly rate: RateAnswer;
   readonly per100000: RateAnswer;
   readonly change: ChangeAnswer;
+  readonly sum: RollingAnswer;
+  readonly index: IndexAnswer;
   readonly figures: number;
   readonly missingFigures: number;
   readonly missing: MissingReason | null;

@@ -47,6 +47,7 @@ export function toChangeAnswer(
   if (reasons.length > 0 || !isWhole(current) || !isWhole(earlier)) return { reasons };
   return {
     ...subtract(current.value, earlier.value),
+    ...findInterval(current.value, earlier.value),
     previous: earlier.value,
     isAcrossBreak: crossed.length > 0,
     breaks: crossed,
@@ -66,6 +67,22 @@ export function subtract(current: number, earlier: number) {
   }
   const percentMissing = earlier === 0 ? "ZERO_DENOMINATOR" : "NEGATIVE_DENOMINATOR";
   return { absolute, percent: null, percentMissing };
+}
+
+/** The 95% interval of a change in per cent, found on the scale of the logarithm. */
+export function findInterval(current: number, earlier: number) {
+  if (current < 0 || earlier < 0) return { interval: null, intervalMissing: "NEGATIVE_COUNT" };
+  if (current === 0 || earlier === 0) return { interval: null, intervalMissing: "ZERO_COUNT" };
+  const centre = Math.log(current) - Math.log(earlier);
+  const width = 1.95996398454 * Math.sqrt((current + earlier) / (current * earlier));
+  const toPercent = (logarithm: number) =>
+    roundFraction(Math.round(Math.expm1(logarithm) * 100 * 10 ** 6), 10 ** 6, 1);
+  const interval = {
+    low: toPercent(centre - width),
+    high: toPercent(centre + width),
+    isDistinguishable: Math.abs(centre) > width,
+  };
+  return { interval, intervalMissing: null };
 }
 
 /** Whether there is a count, and no part of it is missing. */

@@ -4,9 +4,11 @@ import { beginsUnderNewRules, breaksWithin } from "./breaks.ts";
 import { type ChangeOptions, toChangeAnswer } from "./changes.ts";
 import { type Figure, inherit, isMissingPart, missingFigure, statusOf } from "./figures.ts";
 import type { AreaSelection, Known } from "./known.ts";
+import { addRolling, indexFigure, toTimedFigure } from "./other-periods.ts";
+import { toPlaces } from "./places.ts";
 import { isCautioned, populationFor } from "./populations.ts";
 import { roundFraction } from "./rounding.ts";
-import { periodOf, type Time, yearLabel } from "./time.ts";
+import { periodOf, type Time, yearLabel, yearOf } from "./time.ts";
 
 /** The answer for a count, without its rank in a list. */
 export function toCountAnswer(
@@ -14,12 +16,22 @@ export function toCountAnswer(
   selection: AreaSelection,
   offence: string,
   time: Time,
-  options: ChangeOptions,
+  options: ChangeOptions & { readonly rolling: number; readonly base: string },
 ): Omit<CountAnswer, "rank"> {
   const figure = known.figure(selection, offence, time) ?? toGap(known, offence, time);
   const period = periodOf(time, known.quartersIn(figure, offence, time.year));
   const status = statusOf(figure, beginsUnderNewRules(offence, time));
+  const at = (at: Time) => {
+    const figure = known.figure(selection, offence, at);
+    const isPartial = at.quarter === null && known.quartersIn(figure, offence, at.year).size < 4;
+    const status = figure === undefined ? "" : statusOf(figure, beginsUnderNewRules(offence, at));
+    return toTimedFigure(figure, offence, { time: at, isPartial, status });
+  };
+  const { place, placeByRate } = toPlaces(known, selection.area, offence, time);
+  const rate = toRateAnswer(selection, figure, status, time, period.isPartial, 1000);
   return {
+    place,
+    placeByRate: "reasons" in rate ? null : placeByRate,
     area: selection.area.slug,
     offence,
     year: yearLabel(time.year),
@@ -29,9 +41,11 @@ export function toCountAnswer(
     missing: figure.missing,
     status,
     breaks: figure.value === null ? [] : breaksWithin([offence], time),
-    rate: toRateAnswer(selection, figure, status, time, period.isPartial, 1000),
+    rate,
     per100000: toRateAnswer(selection, figure, status, time, period.isPartial, 100_000),
     change: toChangeAnswer(known, selection, offence, time, options),
+    sum: addRolling(time, options.rolling, at),
+    index: indexFigure(at(time), at({ year: yearOf(options.base), quarter: time.quarter })),
     excludes: figure.isIncomplete ? listMissingBodies(known, selection, offence, time) : [],
   };
 }

@@ -2,6 +2,7 @@ import type { CountAnswer } from "./answers.ts";
 import { type Area, areas } from "./areas.ts";
 import { toCountAnswer } from "./counts.ts";
 import type { AreaSelection, Known } from "./known.ts";
+import { takeNewest } from "./newest.ts";
 import { findOffence, type Offence } from "./offences.ts";
 import { compareMeasured, compareText, type Measured } from "./order.ts";
 import { populationFor } from "./populations.ts";
@@ -15,11 +16,14 @@ interface Listed {
   readonly offence: Offence;
   readonly time: Time;
   readonly measured: Measured;
+  readonly isThere: boolean;
 }
 
 /** The counts of the selected areas in order; with ranks when the order is by a measure. */
 export function answerList(known: Known, question: ListQuestion): CountAnswer[] {
-  const listed = listCounts(known, question);
+  const listed = takeNewest(listCounts(known, question), question.latest, ({ time, isThere }) => ({
+    ...{ ...time, isThere },
+  }));
   const sign = question.order?.direction === "DESC" ? -1 : 1;
   const isRanked = question.order?.by === "VALUE" || question.order?.by === "RATE";
   const compare = (a: Listed, b: Listed): number => {
@@ -48,7 +52,13 @@ function listCounts(known: Known, question: ListQuestion): Listed[] {
         const residents = isWhole ? populationFor(area, time.year)?.value : undefined;
         const per = question.order?.by === "RATE" ? residents : 1;
         const measured = figure.value === null || per === undefined ? null : { of: figure.value, per };
-        listed.push({ selection, offence: findOffence(code), time, measured });
+        listed.push({
+          selection,
+          offence: findOffence(code),
+          time,
+          measured,
+          isThere: figure.value !== null,
+        });
       }
     }
   }

@@ -4,6 +4,8 @@ import { answerChargeRates } from "./charge-rates.ts";
 import { Known } from "./known.ts";
 import { KnownOutcomes } from "./known-outcomes.ts";
 import { answerList } from "./lists.ts";
+import { datedAs, takeNewest } from "./newest.ts";
+import { answerNewestOutcomeTotals, answerNewestTotals } from "./newest-totals.ts";
 import { offences } from "./offences.ts";
 import type { OutcomeRelease } from "./outcome-releases.ts";
 import { answerOutcomeTotals } from "./outcome-totals.ts";
@@ -54,19 +56,25 @@ export class Oracle {
     const { counts, outcomes } = this.#knownOn(question.asOf);
     switch (question.ask) {
       case "series":
-        return answerSeries(counts, question);
+        return takeNewest(answerSeries(counts, question), question.latest, (answer) =>
+          datedAs(answer, answer.value !== null),
+        );
       case "change":
         return [answerChange(counts, question)];
       case "list":
         return answerList(counts, question);
       case "totals":
-        return answerTotals(counts, question, this.offences);
+        return answerNewestTotals(question, (asked) => answerTotals(counts, asked, this.offences));
       case "outcomes":
-        return answerOutcomes(outcomes, question);
+        return takeNewest(answerOutcomes(outcomes, question), question.latest, (answer) =>
+          datedAs(answer, answer.value !== null),
+        );
       case "chargeRates":
-        return answerChargeRates(outcomes, question);
+        return takeNewest(answerChargeRates(outcomes, question), question.latest, (answer) =>
+          datedAs(answer, "value" in answer.rate),
+        );
       case "outcomeTotals":
-        return answerOutcomeTotals(outcomes, question);
+        return answerNewestOutcomeTotals(question, (asked) => answerOutcomeTotals(outcomes, asked));
       case "revisions":
         return answerRevisions(this.#vintages(), question);
       case "populations":

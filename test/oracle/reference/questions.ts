@@ -33,14 +33,19 @@ export const details = ["GROUP", "TYPE"] as const;
 interface Span {
   readonly from: string | null;
   readonly to: string | null;
+  /** The newest periods, so many of them, in place of a range. */
+  readonly latest?: number | null;
   readonly asOf: string | null;
   readonly withBtp: boolean;
 }
 
-/** The arguments of the change of each count. */
+/** The arguments of the measures of each count that other periods are needed for. */
 interface Changes {
   readonly since: string | null;
   readonly acrossBreaks: boolean;
+  /** How many quarters are added up, and the year that is 100. */
+  readonly rolling: number;
+  readonly base: string;
 }
 
 /** Counts of one area through time. */

@@ -1,39 +1,68 @@
-import type { ChangeAnswer, RateAnswer } from "./answers.ts";
+import type { ChangeAnswer, RateAnswer, TotalAnswer } from "./answers.ts";
 import { areas } from "./areas.ts";
-import { beginsUnderNewRules, breaksBetween } from "./breaks.ts";
-import { subtract } from "./changes.ts";
+import { beginsUnderNewRules, breaksBetween, movedInside } from "./breaks.ts";
+import { findInterval, subtract } from "./changes.ts";
 import { addUp, inherit, isMissingPart, statusOf } from "./figures.ts";
 import type { Known } from "./known.ts";
+import { addRolling, differ, indexFigure, type TimedFigure } from "./other-periods.ts";
 import { hasResidents, isCautioned, populationOf } from "./populations.ts";
 import type { TotalsQuestion } from "./questions.ts";
 import { roundFraction } from "./rounding.ts";
 import { type Time, yearOf } from "./time.ts";
 import { isPartial, type Summand } from "./totals.ts";
 
-/** The rates of a sum and its change. `findEarlier` gives the summands of the same sum in another year. */
+/** The measures of a sum. `findAt` gives the summands of the same sum at another time. */
 export function measureTotal(
   summands: readonly Summand[],
   known: Known,
-  { since, acrossBreaks }: TotalsQuestion,
-  findEarlier: (summands: readonly Summand[], year: number) => readonly Summand[],
-): { rate: RateAnswer; per100000: RateAnswer; change: ChangeAnswer } {
+  { since, acrossBreaks, rolling, base }: TotalsQuestion,
+  findAt: (summands: readonly Summand[], time: Time) => readonly Summand[],
+  inSum: readonly string[],
+): Pick<TotalAnswer, "rate" | "per100000" | "change" | "sum" | "index"> {
   const times = new Set(summands.map(({ time }) => `${time.year} ${time.quarter}`));
   const time = summands[0]?.time;
   if (times.size !== 1 || time === undefined) {
     const reasons = ["SEVERAL_YEARS"];
-    return { rate: { reasons }, per100000: { reasons }, change: { reasons: ["SEVERAL_PERIODS"] } };
+    const several = { reasons: ["SEVERAL_PERIODS"] };
+    const sum = { reasons: ["NOT_A_QUARTER"] };
+    return { rate: { reasons }, per100000: { reasons }, change: several, sum, index: several };
   }
   const before = { year: since === null ? time.year - 1 : yearOf(since), quarter: time.quarter };
+  const ofBase = { year: yearOf(base), quarter: time.quarter };
   const isEarlier = before.year < time.year && known.allYears.includes(before.year);
-  const earlier = isEarlier ? findEarlier(summands, before.year) : null;
+  const earlier = isEarlier ? findAt(summands, before) : null;
   return {
-    rate: rateTotal(summands, time, 1000),
-    per100000: rateTotal(summands, time, 100_000),
-    change: changeTotal({ summands, time }, earlier && { summands: earlier, time: before }, acrossBreaks),
+    rate: rateTotal({ summands, time, inSum }, 1000),
+    per100000: rateTotal({ summands, time, inSum }, 100_000),
+    change: changeTotal(
+      { summands, time, inSum },
+      earlier && { summands: earlier, time: before, inSum },
+      acrossBreaks,
+    ),
+    sum: addRolling(time, rolling, (at) => toTimedSum({ summands: findAt(summands, at), time: at, inSum })),
+    index: indexFigure(
+      toTimedSum({ summands, time, inSum }),
+      toTimedSum({ summands: findAt(summands, ofBase), time: ofBase, inSum }),
+    ),
   };
 }
 
-function rateTotal(summands: readonly Summand[], { year, quarter }: Time, per: number): RateAnswer {
+function toTimedSum(sum: Sum): TimedFigure {
+  const { summands, time } = sum;
+  return {
+    time,
+    value: addUp(summands.map(({ figure }) => figure))?.value ?? null,
+    isIncomplete: summands.some(({ figure }) => isMissingPart(figure)),
+    isPartial: time.quarter === null && isPartial(summands),
+    status: statusOfSum(sum),
+    codes: codesInUse(sum),
+    inSum: sum.inSum,
+  };
+}
+
+function rateTotal(sum: Sum, per: number): RateAnswer {
+  const { summands, time } = sum;
+  const { year, quarter } = time;
   const bodies = [...new Set(summands.map(({ body }) => body))];
   const inhabited = bodies.filter(hasResidents);
   const territorial = areas.filter(({ forceKind }) => forceKind === "TERRITORIAL");
@@ -58,39 +87,39 @@ function rateTotal(summands: readonly Summand[], { year, quarter }: Time, per: n
     denominator: population.value,
     populationYear: population.midYear,
     isEstimated,
-    status: inherit(statusOfSum(summands), isEstimated ? "E" : "", isUncertain ? "U" : ""),
+    status: inherit(statusOfSum(sum), isEstimated ? "E" : "", isUncertain ? "U" : ""),
   };
 }
 
 interface Sum {
   readonly summands: readonly Summand[];
   readonly time: Time;
+  /** The offences that it adds up, in use or not. */
+  readonly inSum: readonly string[];
 }
 
 function changeTotal(current: Sum, earlier: Sum | null, acrossBreaks: boolean): ChangeAnswer {
   const value = wholeValue(current);
   const previous = earlier && wholeValue(earlier);
   const codes = codesInUse(current);
-  const crossed = earlier === null ? [] : breaksBetween(codes, earlier.time, current.time);
+  const crossed = earlier === null ? [] : breaksBetween(codes, earlier.time, current.time, current.inSum);
   const reasons: string[] = [];
   if (earlier === null) reasons.push("NO_EARLIER_PERIOD");
   if (isPartial(current.summands) || (earlier !== null && isPartial(earlier.summands)))
     reasons.push("PART_YEAR");
   if (value === null) reasons.push("MISSING_COUNT");
   if (previous === null) reasons.push("MISSING_EARLIER_COUNT");
-  if (earlier !== null && codes.join() !== codesInUse(earlier).join()) reasons.push("DIFFERENT_OFFENCES");
+  const moved = earlier === null ? [] : movedInside(current.inSum, earlier.time, current.time);
+  if (earlier !== null && differ(codes, codesInUse(earlier), moved)) reasons.push("DIFFERENT_OFFENCES");
   if (crossed.length > 0 && !acrossBreaks) reasons.push(["ACROSS_BREAK", ...crossed].join(" "));
   if (reasons.length > 0 || value === null || previous === null || earlier === null) return { reasons };
   return {
     ...subtract(value, previous),
+    ...findInterval(value, previous),
     previous,
     isAcrossBreak: crossed.length > 0,
     breaks: crossed,
-    status: inherit(
-      statusOfSum(current.summands),
-      statusOfSum(earlier.summands),
-      crossed.length > 0 ? "B" : "",
-    ),
+    status: inherit(statusOfSum(current), statusOfSum(earlier), crossed.length > 0 ? "B" : ""),
   };
 }
 
@@ -105,10 +134,10 @@ function codesInUse({ summands }: Sum): string[] {
   return [...new Set(inUse.map(({ offence }) => offence.code))].sort();
 }
 
-function statusOfSum(summands: readonly Summand[]): string {
+function statusOfSum({ summands, inSum }: Sum): string {
   const sum = addUp(summands.map(({ figure }) => figure));
   const isBreak = summands.some(
-    ({ figure, offence, time }) => figure.value !== null && beginsUnderNewRules(offence.code, time),
+    ({ figure, offence, time }) => figure.value !== null && beginsUnderNewRules(offence.code, time, inSum),
   );
   return sum === undefined ? "" : statusOf(sum, isBreak);
 }

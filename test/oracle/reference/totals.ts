@@ -29,24 +29,33 @@ export function answerTotals(
   const codes = question.offences ?? inUse.filter((code) => code !== "TOTAL");
   const summands = listSummands(known, question, codes);
   const sums = groupByKeys(summands, (summand) => dimensions.flatMap((each) => keysOf(each, summand)));
-  const findEarlier = (items: readonly Summand[], year: number) => {
+  const findAt = (items: readonly Summand[], { year, quarter }: Time) => {
+    if (!known.allYears.includes(year)) return [];
     const span = { from: yearLabel(year), to: yearLabel(year) };
     const ofYear = listSummands(known, { ...question, ...span }, codes);
     const others = dimensions.filter((dimension) => dimension !== "YEAR" && dimension !== "QUARTER");
     const nameOf = (summand: Summand) =>
-      JSON.stringify([
-        ...others.flatMap((each) => keysOf(each, summand).map(({ name }) => name)),
-        summand.time.quarter,
-      ]);
+      JSON.stringify(others.flatMap((each) => keysOf(each, summand).map(({ name }) => name)));
     const [first] = items;
-    return ofYear.filter((summand) => first !== undefined && nameOf(summand) === nameOf(first));
+    return ofYear.filter(
+      (summand) =>
+        first !== undefined && summand.time.quarter === quarter && nameOf(summand) === nameOf(first),
+    );
   };
-  const answers = sums.flatMap(({ items }) =>
-    toTotalAnswers(new Set(dimensions), items).map((answer) => ({
+  const ofOffences = dimensions.filter((dimension) => dimension.startsWith("OFFENCE"));
+  const answers = sums.flatMap(({ items }) => {
+    const [first] = items;
+    if (first === undefined) return [];
+    const nameOf = (offence: Offence) =>
+      JSON.stringify(
+        ofOffences.flatMap((each) => keysOf(each, { ...first, offence }).map(({ name }) => name)),
+      );
+    const inSum = codes.filter((code) => nameOf(findOffence(code)) === nameOf(first.offence));
+    return toTotalAnswers(new Set(dimensions), items, inSum).map((answer) => ({
       ...answer,
-      ...measureTotal(items, known, question, findEarlier),
-    })),
-  );
+      ...measureTotal(items, known, question, findAt, inSum),
+    }));
+  });
   if (question.orderByValue === null) return answers.slice(0, question.first);
   const sign = question.orderByValue === "DESC" ? -1 : 1;
   const measured = ({ value }: TotalAnswer) => (value === null ? null : { of: value, per: 1 });
@@ -107,10 +116,10 @@ export function isPartial(summands: readonly Summand[]): boolean {
   return [...together.values()].some((some) => some.every(({ period }) => period.isPartial));
 }
 
-function listBreaks(summands: readonly Summand[]): string[] {
+function listBreaks(summands: readonly Summand[], inSum: readonly string[]): string[] {
   const begun = new Set(
     summands.flatMap(({ offence, time, figure }) =>
-      figure.value === null ? [] : breaksWithin([offence.code], time),
+      figure.value === null ? [] : breaksWithin([offence.code], time, inSum),
     ),
   );
   return breakSlugs.filter((slug) => begun.has(slug));
@@ -119,15 +128,16 @@ function listBreaks(summands: readonly Summand[]): string[] {
 function toTotalAnswers(
   dimensions: ReadonlySet<OffenceDimension>,
   summands: readonly Summand[],
-): Omit<TotalAnswer, "rate" | "per100000" | "change">[] {
+  inSum: readonly string[],
+): Omit<TotalAnswer, "rate" | "per100000" | "change" | "sum" | "index">[] {
   const [first] = summands;
   const sum = addUp(summands.map(({ figure }) => figure));
   if (first === undefined || sum === undefined) return [];
   const { body, offence, time } = first;
   const isBreak = summands.some(
-    (each) => each.figure.value !== null && beginsUnderNewRules(each.offence.code, each.time),
+    (each) => each.figure.value !== null && beginsUnderNewRules(each.offence.code, each.time, inSum),
   );
-  const offences = [...new Set(summands.map((each) => each.offence))].sort((a, b) => a.index - b.index);
+  const added = [...new Set(summands.map((each) => each.offence))].sort((a, b) => a.index - b.index);
   let { start, end } = first.period;
   for (const { period } of summands) {
     if (period.start < start) start = period.start;
@@ -147,7 +157,7 @@ function toTotalAnswers(
       group: named("OFFENCE_GROUP", offence.group),
       value: sum.value,
       status: statusOf(sum, isBreak),
-      breaks: listBreaks(summands),
+      breaks: listBreaks(summands, inSum),
       figures: summands.filter(({ figure }) => figure.value !== null).length,
       missingFigures: summands.filter(({ figure }) => isMissingPart(figure)).length,
       missing: sum.missing,
@@ -155,7 +165,7 @@ function toTotalAnswers(
         .filter(({ figure }) => isMissingPart(figure))
         .map((each) => formatMissingFigure(each.body, each.offence.code, each.period, each.figure))
         .sort(),
-      offences: offences.map(({ code }) => code),
+      offences: added.map(({ code }) => code),
       start,
       end,
       isPartial: isPartial(summands),

@@ -1,0 +1,1 @@
+ALTER TABLE `series_break` ADD `moves_within` integer DEFAULT false NOT NULL;

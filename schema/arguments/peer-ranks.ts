@@ -1,0 +1,34 @@
+import { ArgsType, Field, registerEnumType } from "type-graphql";
+import { FinancialYearScalar } from "../financial-year.ts";
+
+export const RankScope = { PERIOD: "PERIOD", REGION: "REGION" } as const;
+export type RankScope = keyof typeof RankScope;
+registerEnumType(RankScope, {
+  name: "RankScope",
+  description: "Which areas a figure is ranked among, always in its own period.",
+  valuesConfig: {
+    PERIOD: {
+      description: "All of its kind: a territorial force among the 43, a region among all regions.",
+    },
+    REGION: { description: "The territorial forces of the same region." },
+  },
+});
+
+@ArgsType()
+export class PeerRankArguments {
+  @Field(() => RankScope, { description: "Which areas to compare with." })
+  within!: RankScope;
+
+  @Field(() => FinancialYearScalar, {
+    nullable: true,
+    description: "An earlier financial year, for `movement`; of a quarter, its same quarter.",
+  })
+  since?: string | null;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description:
+      "Give `movement` although recording rules changed between the two periods. It has `isAcrossBreak: true` and must be shown with that warning.",
+  })
+  acrossBreaks!: boolean;
+}

@@ -1,0 +1,78 @@
+import { andThen, type PromiseOrValue } from "../../db/promise-or-value.ts";
+import type { Area } from "../../schema/area.ts";
+import type { Context } from "../execution/context.ts";
+import { countDetails } from "../models/count-details.ts";
+import type { RecordedOffenceCount } from "../models/offence-count.ts";
+import { arrangeSeries } from "../models/series.ts";
+import { type OffenceObservation, readOffenceCounts } from "../queries/offence-counts.ts";
+import { listKnownPeriods } from "../reference-data/index.ts";
+
+/** A count and the areas that it is compared with. */
+interface Compared {
+  readonly count: RecordedOffenceCount;
+  readonly peers: readonly Area[];
+}
+
+/** A period of an offence, as known on a day (20231019). */
+interface PeriodOfOffence {
+  readonly asOf: number;
+  readonly offenceId: number;
+  readonly year: number;
+  readonly quarter: number;
+}
+
+/** The counts of all peers, a missing one where there is none. */
+export interface PeerCounts {
+  readonly rowsRead: number;
+  readonly at: (period: PeriodOfOffence) => readonly OffenceObservation[];
+}
+
+/**
+ * Reads the counts that some counts, all by year or all by quarter and known on the same day, are compared with: those of
+ * their periods in one statement, and in another those of an earlier year.
+ */
+export function readPeers(
+  compared: readonly Compared[],
+  earlierYear: number | null,
+  { db, catalogue }: Context,
+): PromiseOrValue<PeerCounts> {
+  const [first] = compared;
+  const asOf = first?.count.asOf ?? 0;
+  const grain = first !== undefined && first.count.row.quarter > 0 ? "QUARTER" : "YEAR";
+  const areaIds = [...new Set(compared.flatMap(({ peers }) => peers.map(({ rowId }) => rowId)))];
+  const offenceIds = [...new Set(compared.map(({ count }) => count.row.offenceId))];
+  const years = compared.map(({ count }) => count.row.year);
+  const [fromYear, toYear] = [Math.min(...years), Math.max(...years)];
+  const read = (from: number, to: number) =>
+    readOffenceCounts(db, {
+      ...{ areaIds, offenceIds, grain, asOf, details: countDetails.every },
+      ...{ fromYear: from, toYear: to },
+    });
+  const isOutside = earlierYear !== null && (earlierYear < fromYear || earlierYear > toYear);
+  return andThen(read(fromYear, toYear), (own) =>
+    andThen(isOutside ? read(earlierYear, earlierYear) : [], (earlier) => {
+      const rows = [...own, ...earlier];
+      const spans = [
+        { fromYear, toYear },
+        ...(isOutside ? [{ fromYear: earlierYear, toYear: earlierYear }] : []),
+      ];
+      const periods = spans.flatMap((span) => listKnownPeriods(catalogue, { ...span, grain, asOf }));
+      const byKey = new Map<string, OffenceObservation[]>();
+      for (const offenceId of offenceIds) {
+        const ofOffence = rows.filter((row) => row.offenceId === offenceId);
+        for (const row of arrangeSeries(ofOffence, areaIds, offenceId, periods, { catalogue, asOf }).flat()) {
+          const key = keyOf(row);
+          const known = byKey.get(key);
+          if (known === undefined) byKey.set(key, [row]);
+          else known.push(row);
+        }
+      }
+      const at = (period: PeriodOfOffence) => (period.asOf === asOf ? (byKey.get(keyOf(period)) ?? []) : []);
+      return { rowsRead: rows.length, at };
+    }),
+  );
+}
+
+function keyOf({ offenceId, year, quarter }: Omit<PeriodOfOffence, "asOf">): string {
+  return `${offenceId} ${year} ${quarter}`;
+}

@@ -1,0 +1,68 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { Servers, splitServers } from "../db/postgres/servers.ts";
+import { DatabaseClock } from "../src/snapshot/database-clock.ts";
+
+const delay = fc.double({ min: 0, max: 300, noNaN: true });
+const reading = fc.record({ pause: delay, there: delay, back: delay });
+
+test("a moment of the database's clock is within its local span, however slow and uneven the readings are", () => {
+  const offset = fc.double({ min: -1e12, max: 1e12, noNaN: true });
+  const drawn = fc.property(
+    offset,
+    fc.array(reading, { minLength: 1, maxLength: 100 }),
+    delay,
+    (ahead, all, later) => {
+      const clock = new DatabaseClock();
+      let now = 1000;
+      let widest = Number.POSITIVE_INFINITY;
+      for (const { pause, there, back } of all) {
+        const sent = now + pause;
+        now = sent + there + back;
+        clock.note(sent, sent + there + ahead, now);
+        widest = Math.min(widest, there + back);
+      }
+      const { from, until } = clock.toLocal(now + later + ahead);
+      expect(from).toBeLessThanOrEqual(now + later);
+      expect(until).toBeGreaterThanOrEqual(now + later);
+      // As narrow as the best reading that is kept, with the drift on both sides.
+      if (all.length <= 40) expect(until - from).toBeLessThanOrEqual(widest + 2.01);
+    },
+  );
+  fc.assert(drawn);
+});
+
+test("after the database's clock was set only later readings count", () => {
+  const clock = new DatabaseClock();
+  clock.note(0, 500, 10);
+  clock.note(20, 90_000, 30);
+  const { from, until } = clock.toLocal(90_100);
+  expect([from, until]).toEqual([119, 131]);
+});
+
+test.each([
+  ["postgres://one/figures", ["postgres://one/figures"]],
+  [
+    "postgres://reader:a%2Cb@one:5433,two,[::1]:5434/figures?sslmode=require",
+    [
+      "postgres://reader:a%2Cb@one:5433/figures?sslmode=require",
+      "postgres://reader:a%2Cb@two/figures?sslmode=require",
+      "postgres://reader:a%2Cb@[::1]:5434/figures?sslmode=require",
+    ],
+  ],
+  ["postgres:///figures?host=/tmp,x", ["postgres:///figures?host=/tmp,x"]],
+])("%s names its servers", (url, servers) => {
+  expect(splitServers(url)).toEqual(servers);
+});
+
+test("a server that does not answer is left for the next, and the last for the first", () => {
+  const servers = new Servers("postgres://one,two/figures");
+  const [one, two] = ["postgres://one/figures", "postgres://two/figures"];
+  expect(servers.current).toBe(one);
+  servers.leave(two);
+  expect(servers.current).toBe(one);
+  servers.leave(one);
+  expect(servers.current).toBe(two);
+  servers.leave(two);
+  expect(servers.current).toBe(one);
+});
