@@ -67,6 +67,28 @@ async function listKnown(): Promise<Known[]> {
   ];
 }
 
+/** The names of places, for which their force is suggested. */
+async function listPlaces(): Promise<Known[]> {
+  const place = "{ name code }";
+  const { data } = await gateway.ask(
+    `{ forces { slug localAuthorities ${place} communitySafetyPartnerships ${place} } }`,
+  );
+  const places = z.array(z.object({ name: z.string(), code: z.string().nullable() }));
+  const force = z.object({
+    slug: z.string(),
+    localAuthorities: places,
+    communitySafetyPartnerships: places,
+  });
+  const { forces } = z.object({ forces: z.array(force) }).parse(data);
+  return forces.flatMap(({ slug, localAuthorities, communitySafetyPartnerships }) =>
+    [...localAuthorities, ...communitySafetyPartnerships].flatMap((place) =>
+      [place.name, place.code].flatMap((name) =>
+        name === null ? [] : [{ kind: "force" as const, key: slug, name }],
+      ),
+    ),
+  );
+}
+
 const keyed = z.union([
   z.object({ key: z.string() }).transform(({ key }) => [key]),
   z.array(z.object({ key: z.string() })).transform((all) => all.map(({ key }) => key)),
@@ -171,8 +193,10 @@ function inCase(name: string, way: number): string {
 
 describe("what clients look up", () => {
   let known: Known[];
+  let suggestible: Known[];
   beforeAll(async () => {
     known = await listKnown();
+    suggestible = [...known, ...(await listPlaces())];
     expect(known.length).toBeGreaterThan(300);
   });
   const drawKnown = fc.nat().map((index) => () => known[index % known.length] ?? expect.fail());
@@ -192,7 +216,7 @@ describe("what clients look up", () => {
       const { isFound, suggested } = await lookUp(kind, written);
       if (isFound) return;
       expect(suggested, `${written} for ${name}`).toBeDefined();
-      const likely = known.filter((each) => each.kind === kind && mayMean(written, each));
+      const likely = suggestible.filter((each) => each.kind === kind && mayMean(written, each));
       expect(
         likely.map(({ key }) => key),
         `${written} for ${name}`,
@@ -209,7 +233,7 @@ describe("what clients look up", () => {
     const property = fc.asyncProperty(texts, kinds, async (text, kind) => {
       const { isFound, suggested } = await lookUp(kind, text);
       if (isFound) return;
-      const isLikely = known.some((each) => each.kind === kind && mayMean(text, each));
+      const isLikely = suggestible.some((each) => each.kind === kind && mayMean(text, each));
       expect({ text, isSuggested: suggested !== undefined }).toEqual({ text, isSuggested: isLikely });
       if (!isLikely) garbage += 1;
     });
