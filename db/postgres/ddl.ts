@@ -32,7 +32,10 @@ export function createKeys(schema: string, { name, key, uniques, indexes }: Publ
   return [
     ...(key.length > 0 ? [`ALTER TABLE ${table} ADD PRIMARY KEY (${quoteIdentifiers(key)}) ${full}`] : []),
     ...uniques.map((names) => `CREATE UNIQUE INDEX ON ${table} (${quoteIdentifiers(names)}) ${full}`),
-    ...indexes.map((names) => `CREATE INDEX ON ${table} (${quoteIdentifiers(names)}) ${full}`),
+    ...indexes.map(({ columns, where }) => {
+      const condition = where === null ? "" : ` WHERE ${where}`;
+      return `CREATE INDEX ON ${table} (${quoteIdentifiers(columns)}) ${full}${condition}`;
+    }),
   ];
 }
 

@@ -1,5 +1,11 @@
 import { is } from "drizzle-orm";
-import { getTableConfig, getViewConfig, SQLiteTable, SQLiteView } from "drizzle-orm/sqlite-core";
+import {
+  getTableConfig,
+  getViewConfig,
+  SQLiteSyncDialect,
+  SQLiteTable,
+  SQLiteView,
+} from "drizzle-orm/sqlite-core";
 import * as stored from "../tables.ts";
 
 /** How a column is stored in PostgreSQL. */
@@ -12,6 +18,12 @@ export interface PublishedColumn {
   readonly isNotNull: boolean;
 }
 
+/** An index of some columns, of all rows or of those that a condition holds for. */
+export interface PublishedIndex {
+  readonly columns: readonly string[];
+  readonly where: string | null;
+}
+
 /** A table as it is published: with the columns, keys and indexes of its Drizzle definition. */
 export interface PublishedTable {
   readonly name: string;
@@ -19,7 +31,7 @@ export interface PublishedTable {
   /** The columns of the primary key; none for a table without one. */
   readonly key: readonly string[];
   readonly uniques: readonly (readonly string[])[];
-  readonly indexes: readonly (readonly string[])[];
+  readonly indexes: readonly PublishedIndex[];
 }
 
 /** Figures as they were read from files. Only loading reads them, and it does so in the SQLite store. */
@@ -32,6 +44,9 @@ const readByLoadingOnly: readonly unknown[] = [
 
 /** Sums that may be larger than an integer of PostgreSQL. A larger number in any other column fails the copy. */
 const largeSums: readonly unknown[] = [stored.releaseQuarters.total];
+
+// Conditions of indexes are written so that both engines read them.
+const renderer = new SQLiteSyncDialect();
 
 const published = Object.values(stored).filter((each) => !readByLoadingOnly.includes(each));
 
@@ -66,7 +81,10 @@ function toPublishedTable(table: SQLiteTable): PublishedTable {
       ...columns.filter(({ isUnique }) => isUnique).map((column) => [column.name]),
       ...uniqueConstraints.map((unique) => namesOf(unique.columns)),
     ],
-    indexes: indexes.map((index) => index.config.columns.map((column) => nameOfIndexed(name, column))),
+    indexes: indexes.map(({ config: { columns, where } }) => ({
+      columns: columns.map((column) => nameOfIndexed(name, column)),
+      where: where === undefined ? null : renderer.sqlToQuery(where).sql,
+    })),
   };
 }
 

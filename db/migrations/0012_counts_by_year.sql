@@ -1,0 +1,1 @@
+CREATE INDEX `offence_count_by_year` ON `offence_count` (`offence_id`,`year`,`area_id`,`known_to`,`value`,`missing_parts`,`quarters`,`population`) WHERE grain = 'YEAR';
