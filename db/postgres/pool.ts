@@ -16,6 +16,7 @@ import { connectionConfig, nameDatabase } from "./connection.ts";
 import { explainPostgres } from "./errors.ts";
 import { quoteIdentifier } from "./identifiers.ts";
 import { Servers } from "./servers.ts";
+import { SharedConnections } from "./shared-connection.ts";
 
 /** Seconds until a connection is made, or is free. */
 const connectSeconds = 2;
@@ -36,6 +37,7 @@ const parsers: Readonly<Record<number, (text: string) => number>> = {
 /** The connections to one snapshot: each has its schema in the search path, so that no request needs a transaction. */
 export class SnapshotPool {
   readonly #pool: Pool;
+  readonly #connections: SharedConnections;
   readonly #servers: Servers;
 
   constructor(url: string, schema: string, { connections, seconds }: PoolOptions) {
@@ -53,7 +55,8 @@ export class SnapshotPool {
       // Each new connection is to the server that answers then.
       Client: class extends Client {
         constructor() {
-          super({ ...config, ...connectionConfig(servers.current, `gateway ${process.pid}`) });
+          const target = connectionConfig(servers.current, `gateway ${process.pid}`);
+          super({ ...config, ...target, pipeline: true });
         }
       },
       onConnect: (client) => findSnapshot(client, schema),
@@ -61,6 +64,7 @@ export class SnapshotPool {
     this.#pool = new Pool(config);
     // An idle connection that is lost leaves the pool by itself.
     this.#pool.on("error", () => undefined);
+    this.#connections = new SharedConnections(this.#pool);
   }
 
   get isOpen(): boolean {
@@ -72,13 +76,13 @@ export class SnapshotPool {
    * @throws StoreUnavailableError when the database does not answer.
    */
   query<Row>(statement: QueryConfig): Promise<QueryResult<Row & object>> {
-    return this.#run(() => this.#pool.query<Row & object>(statement));
+    return this.#run(() => this.#connections.query<Row & object>(statement));
   }
 
   /** The same for a statement whose columns are texts: rows are lists of them. */
   queryTexts(statement: QueryConfig): Promise<QueryArrayResult<(string | null)[]>> {
     const config = { ...statement, rowMode: "array" } as const;
-    return this.#run(() => this.#pool.query<(string | null)[]>(config));
+    return this.#run(() => this.#connections.queryArrays<(string | null)[]>(config));
   }
 
   #run<Result>(send: () => Promise<Result>): Promise<Result> {
