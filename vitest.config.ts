@@ -76,6 +76,8 @@ const common = {
     setupFiles: ["reflect-metadata"],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // On a busy machine a page may take long.
+    expect: { poll: { timeout: 50_000 } },
     // Most tests wait for processes of their own: one file for each core would leave cores idle.
     maxWorkers: 3,
   },

@@ -5,7 +5,7 @@ import Database from "better-sqlite3";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { makeOwnTables } from "../bench/own-tables.ts";
 import { makeEndpoints } from "../bench/servers/fastify/endpoints.ts";
-import { valuesOf } from "../bench/values.ts";
+import { findDifference, valuesOf } from "../bench/values.ts";
 import { workloads } from "../bench/workloads.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
 
@@ -27,9 +27,10 @@ afterAll(async () => {
 
 test.each(workloads)(
   "$title: the gateway gives the values of the benchmark's hand-written server",
-  async ({ path, document, variables }) => {
-    const expected = valuesOf((await handWritten.inject(path)).json());
-    expect(expected.length).toBeGreaterThan(8);
-    expect(valuesOf((await gateway.ask(document, variables)).data)).toEqual(expected);
+  async ({ path, document, variables, isOrderFree = false }) => {
+    const expected: unknown = (await handWritten.inject(path)).json();
+    expect(valuesOf(expected).length).toBeGreaterThan(8);
+    const { data } = await gateway.ask(document, variables);
+    expect(findDifference(expected, data, isOrderFree)).toBeNull();
   },
 );

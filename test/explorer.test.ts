@@ -128,7 +128,7 @@ describe.skipIf(browserPath === undefined)("the explorer", { timeout: 90_000 }, 
     await operation(page).filter({ hasText: "years" }).waitFor();
     await page.getByRole("link", { name: "Query", exact: true }).waitFor();
     // The schema and the codes.
-    expect(requested.filter((url) => url.endsWith("/graphql"))).toHaveLength(2);
+    await expect.poll(() => requested.filter((url) => url.endsWith("/graphql")).length).toBe(2);
   });
 
   test("finds stalking from five letters, and shows what is known about it", async () => {

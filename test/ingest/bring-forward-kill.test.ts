@@ -13,7 +13,7 @@ import { digestFigures } from "./store-digest.ts";
 afterAll(cleanUp);
 
 test("a process killed while it brings a store forward, at a random moment, loses nothing: 30 times", {
-  timeout: 300_000,
+  timeout: 900_000,
 }, async () => {
   const store = copyStore();
   const csv = writeCsv(dirname(store), "one.csv", stalkingIn("2022/23", 700, 100));
