@@ -144,6 +144,11 @@ export function currentQuarters({ coverage }: Covered, key: CoverageKey): number
   return [...new Set(parts.map(({ quarter }) => quarter))];
 }
 
+/** Whether the current edition of a year has all offences: the newest release of the year is no extract and no partial one. */
+export function isWholeEdition({ coverage }: Covered, key: Omit<CoverageKey, "offenceId">): boolean {
+  return coverage.find(({ year, day }) => year === key.year && day <= key.asOf)?.offenceIds === null;
+}
+
 function covers({ year, day, offenceIds }: Coverage, key: CoverageKey): boolean {
   return year === key.year && day <= key.asOf && (offenceIds === null || offenceIds.has(key.offenceId));
 }

@@ -8,6 +8,7 @@ import type { SumPart } from "../../models/part.ts";
 import { toRateOfTotal } from "../../models/total-rate.ts";
 import { lookUp } from "../../reference-data/hydrate.ts";
 import { type Catalogue, currentRelease } from "../../reference-data/index.ts";
+import { newestRelease } from "../../reference-data/series.ts";
 import { ratePer } from "../../statistics/rate.ts";
 import type { LocatedResult } from "../field-results.ts";
 import { trackCheck } from "./claim-check.ts";
@@ -152,15 +153,21 @@ function trackOutcomeCount(
   if (isStatus) dependencies.trackBreaks(figure.seriesBreaks);
 }
 
-const needsRecorded = (name: string) => name === "coverage" || name === "caution";
+const needsRecorded = (name: string) => ["coverage", "coverageMissingReason", "caution"].includes(name);
 
 /** Tracks the recorded offences that outcomes are compared with. Outcomes of closed investigations are not. */
 function trackRecorded(
   dependencies: Dependencies,
-  { row, basis, asOf }: RecordedOutcomeCount,
+  { row, basis, asOf, offence }: RecordedOutcomeCount,
   catalogue: Catalogue,
 ): void {
   if (basis !== "RECORDED_IN_YEAR") return;
+  if (!offence.isCounted) {
+    const series = catalogue.series.find(offence.code);
+    const newest = series && newestRelease(series, asOf);
+    if (newest) dependencies.trackRelease(newest);
+    return;
+  }
   const release = currentRelease(catalogue, { year: row.year, offenceId: row.offenceId, asOf });
   if (release !== undefined) dependencies.trackRelease(lookUp(catalogue.releasesById, release));
 }
