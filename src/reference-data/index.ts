@@ -53,6 +53,7 @@ export function createCatalogue(lists: Lists) {
 export {
   currentQuarters,
   currentRelease,
+  currentReleases,
   isWholeEdition,
   type KnownPeriod,
   listKnownPeriods,

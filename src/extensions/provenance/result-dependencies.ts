@@ -6,8 +6,7 @@ import type { SummedOffenceTotal } from "../../models/offence-total.ts";
 import type { RecordedOutcomeCount } from "../../models/outcome-count.ts";
 import type { SumPart } from "../../models/part.ts";
 import { toRateOfTotal } from "../../models/total-rate.ts";
-import { lookUp } from "../../reference-data/hydrate.ts";
-import { type Catalogue, currentRelease } from "../../reference-data/index.ts";
+import type { Catalogue } from "../../reference-data/index.ts";
 import { newestRelease } from "../../reference-data/series.ts";
 import { ratePer } from "../../statistics/rate.ts";
 import type { LocatedResult } from "../field-results.ts";
@@ -18,6 +17,7 @@ import {
   hasOwnResult,
   trackChange,
   trackCountMeasure,
+  trackEdition,
   trackOffenceCount,
   trackRanking,
 } from "./offence-count.ts";
@@ -168,8 +168,7 @@ function trackRecorded(
     if (newest) dependencies.trackRelease(newest);
     return;
   }
-  const release = currentRelease(catalogue, { year: row.year, offenceId: row.offenceId, asOf });
-  if (release !== undefined) dependencies.trackRelease(lookUp(catalogue.releasesById, release));
+  trackEdition(dependencies, { year: row.year, offenceId: row.offenceId, asOf }, catalogue);
 }
 
 function trackChargeRate(
@@ -196,7 +195,7 @@ function trackChargeRate(
 }
 
 function trackPart(dependencies: Dependencies, part: SumPart, field: SelectedField): void {
-  dependencies.trackRelease(part.release);
+  dependencies.trackReleases(part.releases);
   if (field.name === "seriesBreaks" || hasStatus(field)) dependencies.trackBreaks(part.seriesBreaks);
 }
 
