@@ -1,5 +1,35 @@
-import { Field, Float, Int, ObjectType } from "type-graphql";
+import { Field, Float, Int, ObjectType, registerEnumType } from "type-graphql";
 import { DerivedMeasure } from "./derived.ts";
+
+export const NoCoverageReason = {
+  CLOSED_IN_YEAR: "CLOSED_IN_YEAR",
+  NOT_COUNTED: "NOT_COUNTED",
+  OTHER_QUARTERS: "OTHER_QUARTERS",
+  OTHER_BODIES: "OTHER_BODIES",
+  MISSING_COUNT: "MISSING_COUNT",
+  NO_OFFENCES: "NO_OFFENCES",
+} as const;
+export type NoCoverageReason = keyof typeof NoCoverageReason;
+registerEnumType(NoCoverageReason, {
+  name: "NoCoverageReason",
+  description: "Why it is not known how many of the recorded offences have an outcome.",
+  valuesConfig: {
+    CLOSED_IN_YEAR: {
+      description:
+        "The outcomes are of investigations closed in the period, whose offences were recorded at any time.",
+    },
+    NOT_COUNTED: { description: "There is no count of the offences in the area and period." },
+    OTHER_QUARTERS: {
+      description: "The offences are counted for other quarters of the year than the outcomes.",
+    },
+    OTHER_BODIES: {
+      description:
+        "The outcomes are also of British Transport Police, and the offences are counted without it: ask with `includeBritishTransportPolice: false`.",
+    },
+    MISSING_COUNT: { description: "The outcomes or the count of the offences are missing." },
+    NO_OFFENCES: { description: "No offences were recorded." },
+  },
+});
 
 @ObjectType({
   implements: DerivedMeasure,

@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType, registerEnumType } from "type-graphql";
+import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import type { PopulationRow } from "../db/tables.ts";
 import { Release, Source } from "./source.ts";
 
@@ -47,6 +47,11 @@ registerEnumType(CensusBase, {
   description: "The residents of an area in the middle of a calendar year.",
 })
 export class Population implements Pick<PopulationRow, "midYear" | "value"> {
+  @Field(() => ID, {
+    description: "Stable id of the figure, for caches. No query finds it by this id.",
+  })
+  id!: string;
+
   @Field(() => Int, { description: "The calendar year; the estimate is for 30 June." })
   midYear!: number;
 

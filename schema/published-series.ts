@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType, registerEnumType } from "type-graphql";
+import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import type { SeriesRow } from "../db/tables.ts";
 import { Area } from "./area.ts";
 import { MissingReason, ObservationStatus } from "./enums.ts";
@@ -68,6 +68,11 @@ export class PublishedSeries
 
 @ObjectType({ simpleResolvers: true, description: "One figure of a published series." })
 export class PublishedFigure {
+  @Field(() => ID, {
+    description: "Stable id of the figure, for caches. No query finds it by this id.",
+  })
+  id!: string;
+
   @Field(() => Area, { description: "The area of the figure." })
   area!: Area;
 

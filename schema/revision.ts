@@ -1,4 +1,4 @@
-import { Field, Float, Int, ObjectType } from "type-graphql";
+import { Field, Float, ID, Int, ObjectType } from "type-graphql";
 import { Area } from "./area.ts";
 import { PercentMissingReason } from "./change.ts";
 import { DateScalar } from "./date.ts";
@@ -13,6 +13,11 @@ import { Period, Year } from "./year.ts";
   description: "A figure that a release changed: its value before and after.",
 })
 export class Revision {
+  @Field(() => ID, {
+    description: "Stable id of the revision, for caches. No query finds it by this id.",
+  })
+  id!: string;
+
   @Field(() => Area, { description: "The area of the figure." })
   area!: Area;
 

@@ -7,6 +7,7 @@ export const aliasedLists = [
   "FORCE",
   "REPORTING_BODY",
   "OFFENCE",
+  "SERIES",
   "SERIES_BREAK",
   "TOPIC",
   "SOURCE",

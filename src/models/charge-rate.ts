@@ -6,7 +6,6 @@ import {
   type ChargeRateUnavailableReason,
   ChargeRateValue,
 } from "../../schema/charge-rate.ts";
-import type { SingleCount } from "../queries/single-counts.ts";
 import { hydrate } from "../reference-data/hydrate.ts";
 import { share } from "../statistics/share.ts";
 import { inheritStatus } from "../statistics/status.ts";
@@ -16,6 +15,7 @@ import { readDetail } from "./details.ts";
 import { chargeRateId } from "./figure-id.ts";
 import { formatMissing } from "./missing.ts";
 import type { RecordedOutcomeCount } from "./outcome-count.ts";
+import type { RecordedOffences } from "./outcome-coverage.ts";
 import { readStatus } from "./status.ts";
 
 /** The arguments that decide which cases a charge rate counts. */
@@ -152,7 +152,7 @@ function toChargeRate(
 /** The charges of an area and year by the offences recorded in it, or why there are none. */
 export function toChargesPerRecorded(
   { charged, rate, basis, area, period, year }: DerivedChargeRate,
-  recorded: SingleCount | undefined,
+  recorded: RecordedOffences,
 ): ChargeRate {
   const of = `${area.name} in ${period.label}`;
   if (charged === undefined || basis !== "RECORDED_IN_YEAR") {
@@ -169,12 +169,19 @@ export function toChargesPerRecorded(
       `Charges of ${of} leave out a part whose offences would still be counted.`,
     );
   }
-  const isSamePeriod = recorded?.quarters === charged.row.quarters && recorded.missingParts === 0;
-  const computed = share(charged.row.value, isSamePeriod ? recorded.value : null);
+  if (recorded === "OTHER_BODIES") {
+    return toUnavailable(
+      "MISSING_COUNT",
+      `The charges of ${of} are also of British Transport Police, and the recorded offences are counted without it.`,
+    );
+  }
+  const count = recorded === "NOT_COUNTED" ? null : recorded;
+  const isSamePeriod = count?.quarters === charged.row.quarters && count.missingParts === 0;
+  const computed = share(charged.row.value, isSamePeriod ? count.value : null);
   if (computed === "MISSING_COUNT")
     return toUnavailable(computed, `The count of recorded offences of ${of} is missing or incomplete.`);
   if (computed === "NO_OUTCOMES") return toUnavailable("NO_OFFENCES", `No offences were recorded for ${of}.`);
-  return toValue(computed, charged, `offences recorded in ${period.label}`, recorded?.status);
+  return toValue(computed, charged, `offences recorded in ${period.label}`, count?.status);
 }
 
 function toValue(

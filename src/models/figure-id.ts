@@ -66,6 +66,31 @@ export function partnershipCountId(
   );
 }
 
+/** The id of an estimate of residents. Another edition is another estimate. */
+export function populationId(
+  { areaId, midYear, sex }: { readonly areaId: number; readonly midYear: number; readonly sex: string },
+  { slug }: { readonly slug: string },
+  { areaKeys }: Catalogue,
+): string {
+  return encodeUnlistedId("Population", `${lookUp(areaKeys.keys, areaId)}:${midYear}:${sex}:${slug}`);
+}
+
+/** The id of a figure of a published series. Another edition is another figure. */
+export function publishedFigureId(
+  { areaId, ending }: { readonly areaId: number; readonly ending: number },
+  series: { readonly slug: string },
+  release: { readonly slug: string },
+  { areaKeys }: Catalogue,
+): string {
+  const key = `${lookUp(areaKeys.keys, areaId)}:${series.slug}:${ending}:${release.slug}`;
+  return encodeUnlistedId("PublishedFigure", key);
+}
+
+/** The id of a revision: of what was known of a figure until a day (20231019), and from then on. */
+export function revisionId(row: Observed & { readonly knownFrom: number }, catalogue: Catalogue): string {
+  return encodeUnlistedId("Revision", `${observedKey(row, catalogue)}:${row.knownFrom}`);
+}
+
 function observedKey({ areaId, offenceId, year, quarter }: Observed, catalogue: Catalogue): string {
   const area = lookUp(catalogue.areaKeys.keys, areaId);
   return `${area}:${lookUp(catalogue.offenceKeys.keys, offenceId)}:${periodKey(year, quarter)}`;

@@ -1,7 +1,7 @@
 import type { OffenceCount } from "../../schema/offence-count.ts";
 import type { OffenceObservation } from "../queries/offence-counts.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
-import { type Catalogue, currentRelease, toPeriod } from "../reference-data/index.ts";
+import { type Catalogue, currentRelease, currentReleases, toPeriod } from "../reference-data/index.ts";
 import { breaksWithin } from "../statistics/breaks.ts";
 import { ratePer } from "../statistics/rate.ts";
 import { readDetail } from "./details.ts";
@@ -79,6 +79,13 @@ export class RecordedOffenceCount extends StoredObservation<OffenceObservation> 
     const { year, offenceId, releaseId } = this.row;
     const current = currentRelease(this.catalogue, { year, offenceId, asOf: this.asOf });
     return lookUp(this.catalogue.releasesById, current ?? readDetail(releaseId));
+  }
+
+  /** The releases that it can have figures of: all parts of the edition, of which `release` is the one loaded last. */
+  get releases() {
+    const { year, offenceId } = this.row;
+    const parts = currentReleases(this.catalogue, { year, offenceId, asOf: this.asOf });
+    return parts.length < 2 ? [this.release] : parts.map((id) => lookUp(this.catalogue.releasesById, id));
   }
 
   get source() {

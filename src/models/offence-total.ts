@@ -1,7 +1,7 @@
 import type { OffenceDimension } from "../../schema/dimension.ts";
 import type { SeriesBreak } from "../../schema/series-break.ts";
 import type { OffenceTotal } from "../../schema/total.ts";
-import type { CountDetail } from "../queries/offence-counts.ts";
+import type { CountDetail, OffenceObservation } from "../queries/offence-counts.ts";
 import { encodeFigureId } from "../reference-data/global-id.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
 import type { Catalogue } from "../reference-data/index.ts";
@@ -115,7 +115,7 @@ export class SummedOffenceTotal implements OffenceTotal {
   get excludes() {
     return toMissingFigures(
       this.group.counts
-        .filter(isMissingFigure)
+        .filter((count) => this.#lacks(count))
         .map((count) => ({ ...count, missing: readDetail(count.missing) })),
       this.catalogue,
     );
@@ -159,7 +159,7 @@ export class SummedOffenceTotal implements OffenceTotal {
   }
 
   get missingFigures() {
-    return this.group.counts.filter(isMissingFigure).length;
+    return this.group.counts.filter((count) => this.#lacks(count)).length;
   }
 
   get offences() {
@@ -174,14 +174,29 @@ export class SummedOffenceTotal implements OffenceTotal {
     const [first, last] = [Math.min(...periods), Math.max(...periods)];
     const ofFirst = counts.filter((_, index) => periods[index] === first);
     const ofLast = counts.filter((_, index) => periods[index] === last);
+    const { fewestQuarters } = this.contents;
     return toRangePeriod({
       first,
       last,
       firstQuarter: Math.min(...ofFirst.map(({ firstQuarter }) => readDetail(firstQuarter))),
       lastQuarter: Math.max(...ofLast.map(({ lastQuarter }) => readDetail(lastQuarter))),
-      quartersOfLast: Math.max(...ofLast.map(({ quarters }) => quarters)),
-      fewestQuarters: this.contents.fewestQuarters,
+      quartersOfLast: Math.max(fewestQuarters, ...ofLast.map(({ quarters }) => quarters)),
+      fewestQuarters,
     });
+  }
+
+  /** Whether it is a total of all recorded crime, as `TOTAL` is, though the codes in it may not be in use yet, or no longer. */
+  get isOfAllCrime(): boolean {
+    return this.group.counts.every(({ year }) => this.scope.addsUpAllCrime(year));
+  }
+
+  /**
+   * Whether a figure is missing from the sum. A total of all crime lacks nothing when a code is not in use yet: its cases are
+   * counted under another one, as in the published `TOTAL`.
+   */
+  #lacks(count: OffenceObservation): boolean {
+    if (!isMissingFigure(count)) return false;
+    return readDetail(count.missing) !== "NOT_COLLECTED" || !this.scope.addsUpAllCrime(count.year);
   }
 
   get #dimensions() {

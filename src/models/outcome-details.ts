@@ -26,7 +26,7 @@ const byOutcomeField: DetailsByField<OutcomeCount & { excludes: unknown }, Outco
 };
 
 const byShareField: DetailsByField<
-  ShareValue & ShareUnavailable & { coverage: unknown; caution: unknown },
+  ShareValue & ShareUnavailable & { coverage: unknown; coverageMissingReason: unknown; caution: unknown },
   OutcomeCountDetail
 > = {
   value: [],
@@ -37,6 +37,7 @@ const byShareField: DetailsByField<
   rounding: [],
   status: ["status"],
   coverage: ["missingParts"],
+  coverageMissingReason: [],
   caution: ["missingParts", "note"],
   reason: [],
   explanation: ["missing"],

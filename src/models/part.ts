@@ -3,15 +3,15 @@ import type { SeriesBreak } from "../../schema/series-break.ts";
 import type { Release } from "../../schema/source.ts";
 import type { OffenceObservation } from "../queries/offence-counts.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
-import { type Catalogue, currentRelease, toPeriod } from "../reference-data/index.ts";
+import { type Catalogue, currentReleases, toPeriod } from "../reference-data/index.ts";
 import { breaksWithin } from "../statistics/breaks.ts";
 import { readDetail } from "./details.ts";
 import { breaksIn, uniteBreaks } from "./new-rules.ts";
 
-/** One part of a sum: the figures of one offence, period and release, and the series breaks that begin in it. */
+/** One part of a sum: the figures of one offence, period and edition, the releases that are parts of that, and the series breaks that begin in it. */
 export interface SumPart {
   readonly seriesBreaks: readonly SeriesBreak[];
-  readonly release: Release;
+  readonly releases: readonly Release[];
 }
 
 const texts = z.array(z.string());
@@ -30,9 +30,11 @@ export function toOffenceParts(
   for (const count of counts) {
     const { year, quarter, offenceId, releaseId } = count;
     const seriesBreaks = breaksIn(count, catalogue);
-    const current = currentRelease(catalogue, { year, offenceId, asOf }) ?? readDetail(releaseId);
-    const key = [offenceId, year, quarter, seriesBreaks.length, current].join(" ");
-    if (!parts.has(key)) parts.set(key, { seriesBreaks, release: lookUp(catalogue.releasesById, current) });
+    const key = [offenceId, year, quarter, seriesBreaks.length].join(" ");
+    if (parts.has(key)) continue;
+    const current = currentReleases(catalogue, { year, offenceId, asOf });
+    const ids = current.length === 0 ? [readDetail(releaseId)] : current;
+    parts.set(key, { seriesBreaks, releases: ids.map((id) => lookUp(catalogue.releasesById, id)) });
   }
   return [...parts.values()];
 }
@@ -65,8 +67,8 @@ function toOutcomePart(
 ): SumPart {
   const { offencesById, outcomeGroupsById, releasesById } = catalogue;
   const release = lookUp(releasesById, releaseId);
-  if (brokenGroupId === 0) return { seriesBreaks: [], release };
+  if (brokenGroupId === 0) return { seriesBreaks: [], releases: [release] };
   const group = lookUp(outcomeGroupsById, brokenGroupId);
   const ofSeries = uniteBreaks(lookUp(offencesById, offenceId), group, catalogue);
-  return { seriesBreaks: breaksWithin(ofSeries, toPeriod(year, quarter, 4)), release };
+  return { seriesBreaks: breaksWithin(ofSeries, toPeriod(year, quarter, 4)), releases: [release] };
 }

@@ -4,6 +4,7 @@ import type { SeriesObservation } from "../queries/published-figures.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
 import type { Catalogue } from "../reference-data/index.ts";
 import { spanMonths } from "../statistics/months.ts";
+import { publishedFigureId } from "./figure-id.ts";
 import { formatMissing } from "./missing.ts";
 import { missingLetters } from "./status.ts";
 
@@ -13,6 +14,10 @@ export class StoredPublishedFigure implements PublishedFigure {
     readonly row: SeriesObservation,
     private readonly catalogue: Catalogue,
   ) {}
+
+  get id() {
+    return publishedFigureId(this.row, this.series, this.release, this.catalogue);
+  }
 
   get area() {
     return lookUp(this.catalogue.areasById, this.row.areaId);

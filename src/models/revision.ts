@@ -4,11 +4,13 @@ import { hydrate, lookUp } from "../reference-data/hydrate.ts";
 import { type Catalogue, toPeriod } from "../reference-data/index.ts";
 import { difference } from "../statistics/change.ts";
 import { formatDay } from "../statistics/day.ts";
+import { revisionId } from "./figure-id.ts";
 
 /** A figure that a release changed, as the schema promises it. */
 export function toRevision(row: RevisionRow, catalogue: Catalogue): Revision {
   const change = difference(row.previous, row.current);
   return hydrate(Revision, {
+    id: revisionId(row, catalogue),
     area: lookUp(catalogue.areasById, row.areaId),
     offence: lookUp(catalogue.offencesById, row.offenceId),
     year: lookUp(catalogue.years, row.year),

@@ -32,7 +32,7 @@ export function toChangeOfTotal(
     { ...toComparedTotal(total), ...time },
     { ...earlier, year: earlierYear, quarter: time.quarter },
     {
-      ...breaksOfTotal(total),
+      ...breaksOfTotal(total, [before]),
       recordingCautions: contents.isOfPoliceForces ? catalogue.recordingCautions : [],
       years: catalogue.years,
       acrossBreaks,
@@ -48,12 +48,16 @@ export function toComparedTotal(total: SummedOffenceTotal): Omit<ComparedFigure,
 }
 
 /**
- * The breaks that affect a sum, oldest first: those of its offences that did not only move cases between them. Those of the
- * parts of `TOTAL` are a caution only.
+ * The breaks that affect a sum and others that it is compared with, oldest first: those of its offences that did not only move
+ * cases between them. Those of the parts of `TOTAL`, and of totals of all crime, are a caution only.
  */
-export function breaksOfTotal(total: SummedOffenceTotal) {
+export function breaksOfTotal(
+  total: SummedOffenceTotal,
+  others: readonly (SummedOffenceTotal | undefined)[],
+) {
   const { offencesInUse: offences } = total.contents;
   const { breaksOfOffences } = total.catalogue;
+  if (areOfAllCrime(total, ...others)) return { breaks: [], breaksOfParts: breaksOfOffences };
   const own = new Set(offences.flatMap((offence) => offence.seriesBreaks));
   return {
     breaks: breaksOfOffences.filter((entry) => own.has(entry) && !total.staysInside(entry)),
@@ -61,8 +65,12 @@ export function breaksOfTotal(total: SummedOffenceTotal) {
   };
 }
 
-/** The offences that are in use in only one of two sums, unless a break that stays inside the sums begins or ends them. */
+/**
+ * The offences that are in use in only one of two sums, unless a break that stays inside the sums begins or ends them. Totals of
+ * all crime have the same ones, whichever codes they are recorded under.
+ */
 export function offencesInOnlyOne(one: SummedOffenceTotal, other: SummedOffenceTotal): Offence[] {
+  if (areOfAllCrime(one, other)) return [];
   const [ofOne, ofOther] = [one.contents.offencesInUse, other.contents.offencesInUse];
   const inOne = ofOne.filter((offence) => !ofOther.includes(offence));
   const different = [...inOne, ...ofOther.filter((offence) => !ofOne.includes(offence))];
@@ -73,6 +81,10 @@ export function offencesInOnlyOne(one: SummedOffenceTotal, other: SummedOffenceT
     one.staysInside(entry),
   );
   return different.filter((offence) => !moved.some(({ offences }) => offences.includes(offence)));
+}
+
+function areOfAllCrime(...totals: readonly (SummedOffenceTotal | undefined)[]): boolean {
+  return totals.every((total) => total === undefined || total.isOfAllCrime);
 }
 
 /** The days of the first figure in a sum. Those of a part-year, which needs more details, are taken for the year. */

@@ -1,6 +1,7 @@
 import type { OffenceObservation } from "../queries/offence-counts.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
 import type { Catalogue } from "../reference-data/index.ts";
+import { fewestQuarters, type SeriesOfYear } from "../statistics/succession.ts";
 import { readDetail } from "./details.ts";
 import type { CountGroup } from "./offence-groups.ts";
 
@@ -42,14 +43,19 @@ export class TotalContents {
     return this.counts.some(({ areaId }) => lookUp(areasById, areaId).code !== null);
   }
 
-  /** The fewest quarters that are published of an offence in a year. A body that has fewer of them than others lacks some. */
+  /**
+   * The fewest quarters that are published of an offence in a year; 1 for quarters. A body that has fewer of them than others
+   * lacks some. The code of a body that ends within a year counts together with that of its successor.
+   */
   get fewestQuarters() {
-    const published = new Map<number, number>();
-    for (const { offenceId, year, quarters } of this.counts) {
-      const key = offenceId * 10_000 + year;
-      published.set(key, Math.max(quarters, published.get(key) ?? 0));
+    if (this.counts[0].quarter !== 0) return 1;
+    const mostPublished = new Map<number, OffenceObservation>();
+    for (const count of this.counts) {
+      const key = count.offenceId * 10_000 + count.year;
+      if (count.quarters > (mostPublished.get(key)?.quarters ?? 0)) mostPublished.set(key, count);
     }
-    return Math.min(...published.values());
+    const incomplete = [...mostPublished.values()].filter(({ quarters }) => quarters < 4);
+    return fewestQuarters(incomplete.map((count) => this.#toSeries(count)));
   }
 
   get isPartial() {
@@ -60,6 +66,14 @@ export class TotalContents {
   get offencesInUse() {
     const inUse = this.counts.filter((count) => count.value !== null || isMissingFigure(count));
     return [...new Set(inUse.map(({ offenceId }) => lookUp(this.catalogue.offencesById, offenceId)))];
+  }
+
+  #toSeries({ offenceId, year, quarters, firstQuarter, lastQuarter }: OffenceObservation): SeriesOfYear {
+    const { firstYear, lastYear, group } = lookUp(this.catalogue.offencesById, offenceId);
+    return {
+      ...{ year, quarters, firstQuarter: readDetail(firstQuarter), lastQuarter: readDetail(lastQuarter) },
+      ...{ firstYear: firstYear.startYear, lastYear: lastYear.startYear, kind: group },
+    };
   }
 
   get #areaIds() {

@@ -2,7 +2,7 @@ import type { Area } from "../../schema/area.ts";
 import type { Offence } from "../../schema/offence.ts";
 import type { OffenceTotal, OutcomeTotal } from "../../schema/total.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
-import type { Catalogue } from "../reference-data/index.ts";
+import { type Catalogue, isWholeEdition } from "../reference-data/index.ts";
 import { dayKey, periodKey } from "./figure-id.ts";
 
 const letters = {
@@ -16,6 +16,9 @@ const letters = {
   OUTCOME_GROUP: "U",
   OUTCOME_TYPE: "T",
 } as const;
+
+/** The dimensions of which each sum has one offence, or some. */
+const ofOffences = ["OFFENCE", "OFFENCE_SUBGROUP", "OFFENCE_GROUP"] as const;
 
 /** A dimension of sums, of offences or of outcomes. */
 export type SumDimension = keyof typeof letters;
@@ -41,6 +44,7 @@ type Grouped = Pick<OutcomeTotal, "force" | "region" | "year" | "offence"> &
 export class TotalScope<Of extends SumDimension = SumDimension> {
   readonly #bodies = new Map<string, string>();
   readonly #offences = new Map<string, string>();
+  #addsUpAllOffences: boolean | undefined;
 
   constructor(
     readonly summands: Summands<Of>,
@@ -64,6 +68,21 @@ export class TotalScope<Of extends SumDimension = SumDimension> {
         (!dimensions.has("OFFENCE") || each === offence) &&
         (!dimensions.has("OFFENCE_SUBGROUP") || each.subgroup === offenceSubgroup) &&
         (!dimensions.has("OFFENCE_GROUP") || each.group === offenceGroup),
+    );
+  }
+
+  /** Whether the sums of a year are the totals of all recorded crime: they add up every offence of a whole edition. */
+  addsUpAllCrime(year: number): boolean {
+    this.#addsUpAllOffences ??= this.#hasAllOffences();
+    return this.#addsUpAllOffences && isWholeEdition(this.catalogue, { year, asOf: this.summands.asOf });
+  }
+
+  #hasAllOffences(): boolean {
+    const { dimensions, offences }: Summands = this.summands;
+    if (ofOffences.some((dimension) => dimensions.has(dimension))) return false;
+    const inSums = new Set(offences);
+    return this.catalogue.offencesInOrder.every(
+      (offence) => offence.isTotal || !offence.isCounted || inSums.has(offence),
     );
   }
 

@@ -19,7 +19,7 @@ export function toRollingSumOfTotal(
   return toRollingSum({
     time,
     figures: totals.map((each) => each && toComparedTotal(each)),
-    ...breaksOfTotal(total),
+    ...breaksOfTotal(total, totals),
     isOfSameOffences: totals.every(
       (each) => each === undefined || offencesInOnlyOne(total, each).length === 0,
     ),
@@ -40,7 +40,7 @@ export function toIndexOfTotal(
     { ...toComparedTotal(total), ...time },
     { ...ofBase, year: baseYear, quarter: time.quarter },
     {
-      ...breaksOfTotal(total),
+      ...breaksOfTotal(total, [base]),
       inOnlyOne: base === undefined ? [] : offencesInOnlyOne(total, base),
     },
   );

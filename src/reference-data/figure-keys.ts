@@ -42,11 +42,11 @@ export function linkFigureKeys(
     offenceKeys: toKeys(offences.map(({ rowId, code }) => [rowId, encodeURIComponent(code)])),
     /**
      * The days (20231019) on which what is known of figures changed, the earliest first. The coverage of outcomes is their
-     * share of the offences, so it changes with either.
+     * share of the offences, or of a published series of them, so it changes with any of these.
      */
     releaseDays: {
       offences: daysOf("offences"),
-      outcomes: daysOf("offences", "outcomes"),
+      outcomes: daysOf("offences", "outcomes", "series"),
       partnerships: daysOf("partnerships"),
     },
   };

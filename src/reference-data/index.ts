@@ -53,6 +53,8 @@ export function createCatalogue(lists: Lists) {
 export {
   currentQuarters,
   currentRelease,
+  currentReleases,
+  isWholeEdition,
   type KnownPeriod,
   listKnownPeriods,
   toPeriod,

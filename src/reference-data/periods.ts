@@ -125,23 +125,37 @@ interface Covered {
   readonly coverage: readonly Coverage[];
 }
 
-/** The key of the current release for an offence and year on a day: the latest that covers both. */
-export function currentRelease({ coverage }: Covered, key: CoverageKey): number | undefined {
-  return coverage.find((each) => covers(each, key))?.releaseId;
-}
-
 /**
- * The quarters of a year that the current edition for an offence covers; none where there is no release. Partial releases of one
- * source and day are one edition, with the whole one that was loaded before them.
+ * What is in the current edition for an offence and year on a day. Partial releases of one source and day are one edition, with the
+ * whole one that was loaded before them.
  */
-export function currentQuarters({ coverage }: Covered, key: CoverageKey): number[] {
+function currentParts({ coverage }: Covered, key: CoverageKey): Coverage[] {
   const known = coverage.filter((each) => covers(each, key));
   const edition = known.filter(
     ({ day, sourceId }) => day === known[0]?.day && sourceId === known[0].sourceId,
   );
   const whole = edition.find(({ offenceIds }) => offenceIds === null);
-  const parts = edition.filter(({ releaseId }) => whole === undefined || releaseId >= whole.releaseId);
-  return [...new Set(parts.map(({ quarter }) => quarter))];
+  return edition.filter(({ releaseId }) => whole === undefined || releaseId >= whole.releaseId);
+}
+
+/** The keys of all releases that are parts of the current edition for an offence and year on a day, the last loaded first. */
+export function currentReleases(covered: Covered, key: CoverageKey): number[] {
+  return [...new Set(currentParts(covered, key).map(({ releaseId }) => releaseId))];
+}
+
+/** The key of the current release for an offence and year on a day: the latest that covers both. */
+export function currentRelease({ coverage }: Covered, key: CoverageKey): number | undefined {
+  return coverage.find((each) => covers(each, key))?.releaseId;
+}
+
+/** The quarters of a year that the current edition for an offence covers; none where there is no release. */
+export function currentQuarters(covered: Covered, key: CoverageKey): number[] {
+  return [...new Set(currentParts(covered, key).map(({ quarter }) => quarter))];
+}
+
+/** Whether the current edition of a year has all offences: the newest release of the year is no extract and no partial one. */
+export function isWholeEdition({ coverage }: Covered, key: Omit<CoverageKey, "offenceId">): boolean {
+  return coverage.find(({ year, day }) => year === key.year && day <= key.asOf)?.offenceIds === null;
 }
 
 function covers({ year, day, offenceIds }: Coverage, key: CoverageKey): boolean {

@@ -7,8 +7,7 @@ import { Batch } from "../execution/batch.ts";
 import type { Context } from "../execution/context.ts";
 import { reportResult } from "../extensions/field-results.ts";
 import { explainNoResidents } from "../models/no-figures.ts";
-import { hydrate, lookUp } from "../reference-data/hydrate.ts";
-import { censusBase } from "../statistics/census.ts";
+import { StoredPopulation } from "../models/population.ts";
 import { asOfDay } from "../statistics/day.ts";
 import { areaCosts } from "./area-costs.ts";
 import { whenAnyIsEmpty } from "./rows-by-area.ts";
@@ -19,14 +18,9 @@ const populations = new Batch(
     const { sex } = args;
     const [from, to, asOf] = [args.from ?? 0, args.to ?? 9999, asOfDay(args.asOf)];
     const figures = areas.map(({ rowId }) =>
-      catalogue.residents.find(rowId, { sex, from, to, asOf }).map(({ midYear, value, basis, releaseId }) => {
-        const release = lookUp(catalogue.releasesById, releaseId);
-        const base = censusBase(midYear, release.published);
-        return hydrate(Population, {
-          ...{ midYear, sex, value, basis, censusBase: base },
-          ...{ release, source: release.source },
-        });
-      }),
+      catalogue.residents
+        .find(rowId, { sex, from, to, asOf })
+        .map((row) => new StoredPopulation(row, catalogue)),
     );
     // A body that has no area has no residents, as the description says.
     const inAreas = figures.filter((_, index) => areas[index]?.code !== null);

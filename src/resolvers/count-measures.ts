@@ -62,8 +62,8 @@ const indices = new Batch(
 );
 
 /** The breaks that a measure of a count can cross; those of the parts of `TOTAL` are a caution only. */
-function breaksOf({ offence }: RecordedOffenceCount, { seriesBreaks }: Catalogue) {
-  return { breaks: offence.seriesBreaks, breaksOfParts: offence.isTotal ? seriesBreaks : [] };
+function breaksOf({ offence }: RecordedOffenceCount, { breaksOfOffences }: Catalogue) {
+  return { breaks: offence.seriesBreaks, breaksOfParts: offence.isTotal ? breaksOfOffences : [] };
 }
 
 /** Measures of a count that other periods of its series are needed for. Its change is in OffenceCountsResolver. */

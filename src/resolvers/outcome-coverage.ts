@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from "graphql";
 import { Ctx, Extensions, FieldResolver, Info, Resolver, Root } from "type-graphql";
 import { andThen, type PromiseOrValue } from "../../db/promise-or-value.ts";
 import { ChargeRate, ChargeRateFigure, ChargeRateValue } from "../../schema/charge-rate.ts";
-import { OutcomeCoverage } from "../../schema/outcome-coverage.ts";
+import { NoCoverageReason, OutcomeCoverage } from "../../schema/outcome-coverage.ts";
 import { ShareValue } from "../../schema/share.ts";
 import { Batch } from "../execution/batch.ts";
 import type { Context } from "../execution/context.ts";
@@ -11,19 +11,26 @@ import {
   type DerivedChargeRateValue,
   toChargesPerRecorded,
 } from "../models/charge-rate.ts";
-import type { RecordedOutcomeCount } from "../models/outcome-count.ts";
 import { formatCaution, type OutcomeQuotient, toOutcomeCoverage } from "../models/outcome-coverage.ts";
 import type { DerivedShare } from "../models/share.ts";
-import { findCounts, type SingleCount } from "../queries/single-counts.ts";
 import { outcomeCosts } from "./outcome-costs.ts";
+import { findRecorded } from "./recorded-offences.ts";
 
 const coverage = new Batch((quotients: readonly OutcomeQuotient[], _: object, context: Context) =>
-  listCoverage(quotients, context),
+  andThen(listCoverage(quotients, context), (all) =>
+    all.map((coverage) => (typeof coverage === "string" ? null : coverage)),
+  ),
+);
+
+const missingReason = new Batch((quotients: readonly OutcomeQuotient[], _: object, context: Context) =>
+  andThen(listCoverage(quotients, context), (all) =>
+    all.map((coverage) => (typeof coverage === "string" ? coverage : null)),
+  ),
 );
 
 const caution = new Batch((quotients: readonly OutcomeQuotient[], _: object, context: Context) =>
   andThen(listCoverage(quotients, context), (coverage) =>
-    quotients.map((quotient, index) => formatCaution(quotient, coverage[index] ?? null)),
+    quotients.map((quotient, index) => formatCaution(quotient, coverage[index] ?? "NOT_COUNTED")),
   ),
 );
 
@@ -33,37 +40,28 @@ const chargesPerRecorded = new Batch((rates: readonly DerivedChargeRate[], _: ob
     context,
   );
   return andThen(recorded, (recorded) =>
-    rates.map((rate, index) => toChargesPerRecorded(rate, recorded[index])),
+    rates.map((rate, index) => toChargesPerRecorded(rate, recorded[index] ?? "NOT_COUNTED")),
   );
 });
 
 function listCoverage(
   quotients: readonly OutcomeQuotient[],
   context: Context,
-): PromiseOrValue<(OutcomeCoverage | null)[]> {
+): PromiseOrValue<(OutcomeCoverage | NoCoverageReason)[]> {
   const counts = quotients.map(({ count }) => count);
   return andThen(findRecorded(counts, context), (recorded) =>
-    counts.map((count, index) => toOutcomeCoverage(count, recorded[index])),
+    counts.map((count, index) => toOutcomeCoverage(count, recorded[index] ?? "NOT_COUNTED")),
   );
-}
-
-/** The offences recorded in the area and period of each count of outcomes, in one statement. */
-function findRecorded(
-  counts: readonly (RecordedOutcomeCount | undefined)[],
-  { db, meter }: Context,
-): PromiseOrValue<(SingleCount | undefined)[]> {
-  const keys = counts.flatMap((count) => (count === undefined ? [] : [{ ...count.row, asOf: count.asOf }]));
-  return andThen(findCounts(db, keys), (found) => {
-    meter.read(keys.length);
-    let next = 0;
-    return counts.map((count) => (count === undefined ? undefined : found[next++]));
-  });
 }
 
 const coverageField = {
   nullable: true,
   description:
-    "How many of the recorded offences have an outcome by now. Null for outcomes of investigations closed in the period, which are of offences recorded at any time, and where the offences are not counted.",
+    "How many of the recorded offences have an outcome by now; or null, with the reason in `coverageMissingReason`.",
+} as const;
+const missingReasonField = {
+  nullable: true,
+  description: "Why `coverage` is null; null when there is one.",
 } as const;
 const cautionField = {
   nullable: true,
@@ -82,6 +80,16 @@ export class ShareCoverageResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<OutcomeCoverage | null> {
     return coverage.load(share, {}, context, info);
+  }
+
+  @FieldResolver(() => NoCoverageReason, missingReasonField)
+  @Extensions({ batch: missingReason, cost: outcomeCosts.coverage })
+  coverageMissingReason(
+    @Root() share: DerivedShare,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<NoCoverageReason | null> {
+    return missingReason.load(share, {}, context, info);
   }
 
   @FieldResolver(() => String, cautionField)
@@ -106,6 +114,16 @@ export class ChargeRateCoverageResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<OutcomeCoverage | null> {
     return coverage.load(rate, {}, context, info);
+  }
+
+  @FieldResolver(() => NoCoverageReason, missingReasonField)
+  @Extensions({ batch: missingReason, cost: outcomeCosts.coverage })
+  coverageMissingReason(
+    @Root() rate: DerivedChargeRateValue,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<NoCoverageReason | null> {
+    return missingReason.load(rate, {}, context, info);
   }
 
   @FieldResolver(() => String, cautionField)

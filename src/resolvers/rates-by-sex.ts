@@ -2,15 +2,13 @@ import type { GraphQLResolveInfo } from "graphql";
 import { Args, Ctx, Extensions, FieldResolver, Info, Resolver, Root } from "type-graphql";
 import { RateBySexArguments } from "../../schema/arguments/rates.ts";
 import { OffenceCount } from "../../schema/offence-count.ts";
-import { Population } from "../../schema/population.ts";
 import { Rate } from "../../schema/rate.ts";
 import { Batch } from "../execution/batch.ts";
 import type { Context } from "../execution/context.ts";
 import { reportResult } from "../extensions/field-results.ts";
 import type { RecordedOffenceCount } from "../models/offence-count.ts";
+import { StoredPopulation } from "../models/population.ts";
 import { toRateBySex } from "../models/rate.ts";
-import { hydrate, lookUp } from "../reference-data/hydrate.ts";
-import { censusBase } from "../statistics/census.ts";
 import { offenceCountCosts } from "./offence-count-costs.ts";
 import { checkPer } from "./rate-filters.ts";
 
@@ -21,12 +19,7 @@ const rates = new Batch(
     const nearest = counts.map(({ area, row }) => catalogue.residents.findNearest(area.rowId, sex, row.year));
     const figures = nearest
       .filter((row) => row !== undefined)
-      .map(({ midYear, value, releaseId }) => {
-        const release = lookUp(catalogue.releasesById, releaseId);
-        const base = censusBase(midYear, release.published);
-        const estimate = { midYear, sex, value, basis: "SUM", censusBase: base } as const;
-        return hydrate(Population, { ...estimate, release, source: release.source });
-      });
+      .map((row) => new StoredPopulation(row, catalogue));
     reportResult(context, { kind: "POPULATIONS", info, figures, rowsRead: figures.length });
     return counts.map((count, index) => {
       const { value: population = null, midYear: populationYear = null } = nearest[index] ?? {};

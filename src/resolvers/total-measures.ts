@@ -12,6 +12,7 @@ import { OffenceTotal } from "../../schema/total.ts";
 import { Batch } from "../execution/batch.ts";
 import type { Context } from "../execution/context.ts";
 import { reportResult } from "../extensions/field-results.ts";
+import { quartersInFigure } from "../models/count-details.ts";
 import { orderBy } from "../models/offence-groups.ts";
 import type { SummedOffenceTotal } from "../models/offence-total.ts";
 import type { SumPart } from "../models/part.ts";
@@ -28,7 +29,7 @@ import { OffenceSums } from "./sums.ts";
 import { totalMeasureCosts } from "./total-measure-costs.ts";
 import { yearRange } from "./year-range.ts";
 
-const otherDetails = ["missing", "missingParts", "status"] as const;
+const otherDetails = ["missing", "missingParts", "status", ...quartersInFigure] as const;
 
 const rates = new Batch((totals: readonly SummedOffenceTotal[], { per }: RateArguments) => {
   checkPer(per);

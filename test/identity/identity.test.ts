@@ -306,3 +306,50 @@ test("the same id is the same figure in every list, and `nodes` fetches it again
   await fc.assert(property, { numRuns: Number(process.env.RUNS ?? 300) });
   expect(drawn).toBeGreaterThan(2000);
 });
+
+/** Lists of figures that no query finds by their id. */
+const unlisted = [
+  `area { populations(sex: ALL) { id … } }`,
+  `area { populations(sex: FEMALE) { id … } }`,
+  `area { populations(sex: ALL, asOf: "2020-01-01") { id … } }`,
+  ...["ons-stalking-and-harassment", "all-recorded-crime", "stalking-convictions"].map(
+    (series) => `area { publishedFigures(series: "${series}") { id … } }`,
+  ),
+  `area { publishedFigures(series: "ons-stalking-and-harassment", asOf: "2019-06-01") { id … } }`,
+  ...["8Q", "TOTAL"].flatMap((offence) =>
+    ["YEAR", "QUARTER"].map(
+      (by) => `revisions(offence: "${offence}", by: ${by}, first: 400) { nodes { id … } }`,
+    ),
+  ),
+];
+const typeOf = (list: string) =>
+  list.includes("populations") ? "Population" : list.includes("published") ? "PublishedFigure" : "Revision";
+
+test("an estimate of residents, a published figure and a revision have an id that stands for all of their fields", async () => {
+  const contents = new Map<string, string>();
+  const idsOf = new Map<string, Set<string>>();
+  for (const list of unlisted)
+    for (const area of list.startsWith("area")
+      ? [`force(slug: "essex")`, `region(slug: "east")`, "englandAndWales"]
+      : [""]) {
+      const type = typeOf(list);
+      const field = list.replace(/^area/, `area: ${area}`).replace("…", selectAll(schema, type));
+      const { data, errors } = await gateway.ask(`{ ${field} }`);
+      expect(errors).toBeUndefined();
+      const found: Figure[] = [];
+      JSON.stringify(data, (_, value) => {
+        const own = figure.safeParse(value).data;
+        if (own?.id_0 !== undefined) found.push(own);
+        return value;
+      });
+      expect(new Set(found.map(({ id }) => id)).size).toBe(found.length);
+      for (const each of found) {
+        const content = `${type} ${area} ${contentOf(each)}`;
+        expect(contents.get(each.id) ?? content).toBe(content);
+        contents.set(each.id, content);
+        idsOf.set(type, (idsOf.get(type) ?? new Set()).add(each.id));
+      }
+    }
+  for (const type of ["Population", "PublishedFigure", "Revision"])
+    expect(idsOf.get(type)?.size).toBeGreaterThan(20);
+});

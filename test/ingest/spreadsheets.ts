@@ -10,10 +10,15 @@ const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const links = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const office = "urn:oasis:names:tc:opendocument:xmlns:office:1.0";
 const table = "urn:oasis:names:tc:opendocument:xmlns:table:1.0";
+const styling = "urn:oasis:names:tc:opendocument:xmlns:style:1.0";
 const words = "urn:oasis:names:tc:opendocument:xmlns:text:1.0";
 
-/** Writes an XLSX workbook with a table of shared strings. */
-export async function writeXlsx(file: string, sheets: Sheets): Promise<string> {
+/** Writes an XLSX workbook with a table of shared strings. `hidden` names sheets that are not shown. */
+export async function writeXlsx(
+  file: string,
+  sheets: Sheets,
+  hidden: readonly string[] = [],
+): Promise<string> {
   const names = Object.keys(sheets);
   const strings = new Map<string, number>();
   const cell = (value: Cells[number]) => {
@@ -30,7 +35,10 @@ export async function writeXlsx(file: string, sheets: Sheets): Promise<string> {
     const text = `<worksheet xmlns="${main}"><sheetData>${data}</sheetData></worksheet>`;
     return [`xl/worksheets/sheet${index + 1}.xml`, text] as const;
   });
-  const list = names.map((name, at) => `<sheet name="${name}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`);
+  const list = names.map((name, at) => {
+    const state = hidden.includes(name) ? ` state="hidden"` : "";
+    return `<sheet name="${name}" sheetId="${at + 1}"${state} r:id="rId${at + 1}"/>`;
+  });
   const targets = names.map(
     (_, at) =>
       `<Relationship Id="rId${at + 1}" Type="${links}/worksheet" Target="worksheets/sheet${at + 1}.xml"/>`,
@@ -50,8 +58,12 @@ export async function writeXlsx(file: string, sheets: Sheets): Promise<string> {
   ]);
 }
 
-/** Writes an ODS workbook. */
-export async function writeOds(file: string, sheets: Sheets): Promise<string> {
+/** Writes an ODS workbook. `hidden` names sheets that are not shown. */
+export async function writeOds(
+  file: string,
+  sheets: Sheets,
+  hidden: readonly string[] = [],
+): Promise<string> {
   const cell = (value: Cells[number]) => {
     if (value === null) return "<table:table-cell/>";
     if (typeof value === "string" && value.startsWith("="))
@@ -62,14 +74,16 @@ export async function writeOds(file: string, sheets: Sheets): Promise<string> {
   };
   const tables = Object.entries(sheets).map(([name, rows]) => {
     const lines = rows.map((cells) => `<table:table-row>${cells.map(cell).join("")}</table:table-row>`);
-    return `<table:table table:name="${name}">${lines.join("")}</table:table>`;
+    const style = hidden.includes(name) ? ` table:style-name="ta2"` : "";
+    return `<table:table table:name="${name}"${style}>${lines.join("")}</table:table>`;
   });
-  const spaces = `xmlns:office="${office}" xmlns:table="${table}" xmlns:text="${words}"`;
+  const styles = `<office:automatic-styles><style:style style:name="ta2" style:family="table"><style:table-properties table:display="false"/></style:style></office:automatic-styles>`;
+  const spaces = `xmlns:style="${styling}" xmlns:office="${office}" xmlns:table="${table}" xmlns:text="${words}"`;
   return writeZip(file, [
     ["mimetype", "application/vnd.oasis.opendocument.spreadsheet"],
     [
       "content.xml",
-      `<office:document-content ${spaces}><office:body><office:spreadsheet>${tables.join("")}</office:spreadsheet></office:body></office:document-content>`,
+      `<office:document-content ${spaces}>${styles}<office:body><office:spreadsheet>${tables.join("")}</office:spreadsheet></office:body></office:document-content>`,
     ],
   ]);
 }

@@ -24,6 +24,10 @@ export class Dependencies {
     this.sources.add(release.source);
   }
 
+  trackReleases(releases: readonly Release[]): void {
+    for (const release of releases) this.trackRelease(release);
+  }
+
   /** Tracks an article or another document, with all its releases: it has one or none. */
   trackDocument(source: Source): void {
     this.sources.add(source);

@@ -3,7 +3,7 @@ import { fieldNamesOf, fieldsOfAnyType, isRead, type SelectedField } from "../..
 import { readDetail } from "../../models/details.ts";
 import type { RecordedOffenceCount } from "../../models/offence-count.ts";
 import { lookUp } from "../../reference-data/hydrate.ts";
-import { type Catalogue, currentRelease } from "../../reference-data/index.ts";
+import { type Catalogue, currentReleases } from "../../reference-data/index.ts";
 import type { ComparedCount, CountMeasure } from "../field-results.ts";
 import type { Dependencies } from "./dependencies.ts";
 
@@ -22,7 +22,7 @@ export function trackOffenceCount(
     case "rateBySex": {
       // The residents are in a field result of their own.
       const names = fieldsOfAnyType(field.fieldsByTypeName).map(({ name }) => name);
-      if (names.some((name) => !withoutCount.includes(name))) dependencies.trackRelease(figure.release);
+      if (names.some((name) => !withoutCount.includes(name))) dependencies.trackReleases(figure.releases);
       if (names.includes("status")) trackBreak(dependencies, figure);
       break;
     }
@@ -30,16 +30,16 @@ export function trackOffenceCount(
       if (isRanked(figure)) trackRank(dependencies, figure, isRankedByRate);
       break;
     case "status":
-      dependencies.trackRelease(figure.release);
+      dependencies.trackReleases(figure.releases);
       trackBreak(dependencies, figure);
       break;
     case "seriesBreaks":
       if (!isRead(field, figure.seriesBreaks)) break;
-      dependencies.trackRelease(figure.release);
+      dependencies.trackReleases(figure.releases);
       dependencies.trackBreaks(figure.seriesBreaks);
       break;
     default:
-      if (isRead(field, Reflect.get(figure, field.name))) dependencies.trackRelease(figure.release);
+      if (isRead(field, Reflect.get(figure, field.name))) dependencies.trackReleases(figure.releases);
   }
 }
 
@@ -55,7 +55,7 @@ const withoutResidents = ["numerator", "per"];
 function trackRate(dependencies: Dependencies, figure: RecordedOffenceCount, field: SelectedField): void {
   const { rate } = figure;
   const names = fieldNamesOf(field, rate);
-  if (names.some((name) => !withoutCount.includes(name))) dependencies.trackRelease(figure.release);
+  if (names.some((name) => !withoutCount.includes(name))) dependencies.trackReleases(figure.releases);
   if ("reason" in rate) return;
   if (names.some((name) => !withoutResidents.includes(name))) {
     dependencies.trackResidents(figure.area.rowId, rate.populationYear);
@@ -76,10 +76,10 @@ function isRanked({ row: { ranking } }: RecordedOffenceCount): boolean {
 /** Tracks what the rank of a count depends on: by rate, also the population. */
 function trackRank(
   dependencies: Dependencies,
-  { area, row, release }: RecordedOffenceCount,
+  { area, row, releases }: RecordedOffenceCount,
   isByRate: boolean,
 ): void {
-  dependencies.trackRelease(release);
+  dependencies.trackReleases(releases);
   const populationYear = isByRate ? readDetail(row.populationYear) : null;
   if (populationYear !== null) dependencies.trackResidents(area.rowId, populationYear);
 }
@@ -98,7 +98,7 @@ export function trackRanking(
   if (rankFields.includes(name) && isCompared) trackRank(dependencies, figure, isByRate);
   if (name !== "leftOut" || isCompared) return;
   const selected = (fieldsByTypeName.get("LeftOut") ?? []).map((field) => field.name);
-  if (selected.some((field) => reasonFields.includes(field))) dependencies.trackRelease(figure.release);
+  if (selected.some((field) => reasonFields.includes(field))) dependencies.trackReleases(figure.releases);
 }
 
 /** Tracks what the change between two counts depends on. */
@@ -112,7 +112,7 @@ export function trackChange(
   const names = fields.map(({ name }) => name).filter((name) => name !== "previousPeriod" && name in change);
   if (names.length === 0) return;
   if (names.some((name) => name !== "previous" && name !== "percentMissingReason"))
-    dependencies.trackRelease(figure.release);
+    dependencies.trackReleases(figure.releases);
   dependencies.trackBreaks(change.seriesBreaks);
   if (!("reason" in change) && names.includes("status") && change.status.includes("B")) {
     // Either count may have status B, also when no break lies between the two.
@@ -120,8 +120,7 @@ export function trackChange(
     dependencies.trackBreaksWithin(figure.offence.seriesBreaks, change.previousPeriod);
   }
   if (!dependsOnEarlier(change, figure)) return;
-  const earlier = currentRelease(catalogue, { year: earlierYear, offenceId: row.offenceId, asOf });
-  if (earlier !== undefined) dependencies.trackRelease(lookUp(catalogue.releasesById, earlier));
+  trackEdition(dependencies, { year: earlierYear, offenceId: row.offenceId, asOf }, catalogue);
 }
 
 /** Tracks what a measure of a count and of counts of other years depends on. */
@@ -134,16 +133,24 @@ export function trackCountMeasure(
   const { row, asOf } = figure;
   const names = fields.map(({ name }) => name).filter((name) => name in measure);
   if (names.length === 0) return;
-  dependencies.trackRelease(figure.release);
+  dependencies.trackReleases(figure.releases);
   if ("seriesBreaks" in measure) dependencies.trackBreaks(measure.seriesBreaks);
-  for (const year of otherYears) {
-    const release = currentRelease(catalogue, { year, offenceId: row.offenceId, asOf });
-    if (release !== undefined) dependencies.trackRelease(lookUp(catalogue.releasesById, release));
-  }
+  for (const year of otherYears)
+    trackEdition(dependencies, { year, offenceId: row.offenceId, asOf }, catalogue);
   if ("reason" in measure || !names.includes("status") || !measure.status.includes("B")) return;
   trackBreak(dependencies, figure);
   const others = "basePeriod" in measure ? measure.basePeriod : measure.period;
   dependencies.trackBreaksWithin(figure.offence.seriesBreaks, others);
+}
+
+/** Tracks all parts of the edition that was current for an offence and year on a day. */
+export function trackEdition(
+  dependencies: Dependencies,
+  key: { readonly year: number; readonly offenceId: number; readonly asOf: number },
+  catalogue: Catalogue,
+): void {
+  const parts = currentReleases(catalogue, key);
+  dependencies.trackReleases(parts.map((id) => lookUp(catalogue.releasesById, id)));
 }
 
 /** Whether the earlier count was used: it is not when the later one already rules a change out. */

@@ -6,8 +6,8 @@ import type { SummedOffenceTotal } from "../../models/offence-total.ts";
 import type { RecordedOutcomeCount } from "../../models/outcome-count.ts";
 import type { SumPart } from "../../models/part.ts";
 import { toRateOfTotal } from "../../models/total-rate.ts";
-import { lookUp } from "../../reference-data/hydrate.ts";
-import { type Catalogue, currentRelease } from "../../reference-data/index.ts";
+import type { Catalogue } from "../../reference-data/index.ts";
+import { newestRelease } from "../../reference-data/series.ts";
 import { ratePer } from "../../statistics/rate.ts";
 import type { LocatedResult } from "../field-results.ts";
 import { trackCheck } from "./claim-check.ts";
@@ -17,6 +17,7 @@ import {
   hasOwnResult,
   trackChange,
   trackCountMeasure,
+  trackEdition,
   trackOffenceCount,
   trackRanking,
 } from "./offence-count.ts";
@@ -152,17 +153,22 @@ function trackOutcomeCount(
   if (isStatus) dependencies.trackBreaks(figure.seriesBreaks);
 }
 
-const needsRecorded = (name: string) => name === "coverage" || name === "caution";
+const needsRecorded = (name: string) => ["coverage", "coverageMissingReason", "caution"].includes(name);
 
 /** Tracks the recorded offences that outcomes are compared with. Outcomes of closed investigations are not. */
 function trackRecorded(
   dependencies: Dependencies,
-  { row, basis, asOf }: RecordedOutcomeCount,
+  { row, basis, asOf, offence }: RecordedOutcomeCount,
   catalogue: Catalogue,
 ): void {
   if (basis !== "RECORDED_IN_YEAR") return;
-  const release = currentRelease(catalogue, { year: row.year, offenceId: row.offenceId, asOf });
-  if (release !== undefined) dependencies.trackRelease(lookUp(catalogue.releasesById, release));
+  if (!offence.isCounted) {
+    const series = catalogue.series.find(offence.code);
+    const newest = series && newestRelease(series, asOf);
+    if (newest) dependencies.trackRelease(newest);
+    return;
+  }
+  trackEdition(dependencies, { year: row.year, offenceId: row.offenceId, asOf }, catalogue);
 }
 
 function trackChargeRate(
@@ -189,7 +195,7 @@ function trackChargeRate(
 }
 
 function trackPart(dependencies: Dependencies, part: SumPart, field: SelectedField): void {
-  dependencies.trackRelease(part.release);
+  dependencies.trackReleases(part.releases);
   if (field.name === "seriesBreaks" || hasStatus(field)) dependencies.trackBreaks(part.seriesBreaks);
 }
 

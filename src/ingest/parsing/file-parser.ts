@@ -21,7 +21,7 @@ import { type SearchedSheet, UnrecognisedFileError } from "./nearest-publication
 import { RecordParser } from "./record-parser.ts";
 import type { RowParser } from "./row-parser.ts";
 import { SheetNotes } from "./sheet-notes.ts";
-import { emptyFile, unrecognisedSheet } from "./sheet-problems.ts";
+import { emptyFile, hiddenTable, unrecognisedSheet } from "./sheet-problems.ts";
 
 /** A file that was parsed and has no problems, but is not stored yet. */
 export interface ParsedFile {
@@ -146,6 +146,7 @@ export class FileParser {
     const expected = expectedColumns.flatMap((column) => column.headers);
     const headers = mergeHeaderRows(headerRow, searched[headerIndex - 1], expected);
     const problems = [
+      ...(sheet.isHidden ? [hiddenTable(sheet.name, headerRow.number)] : []),
       ...findExclusions(sheet.name, searched.slice(0, headerIndex)),
       ...matchColumns(sheet.name, headers, expectedColumns),
     ];

@@ -8,6 +8,12 @@ const firstCell = { row: 1, column: "A", value: "" };
 /** The problem of a file with headers only. */
 export const emptyFile: CellProblem = { sheet: "", ...firstCell, message: "has no row under its headers" };
 
+/** The problem of a table that nobody sees who opens the file. */
+export function hiddenTable(sheet: string, row: number): CellProblem {
+  const message = "is the header of a table in a hidden sheet: show the sheet, or take it out of the file";
+  return { sheet, row, column: "A", value: "", message };
+}
+
 /** The problem of a sheet without the headers that it should have. */
 export function unrecognisedSheet(sheet: string, title: string, table: Table | undefined): CellProblem {
   const headers =

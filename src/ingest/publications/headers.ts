@@ -19,7 +19,8 @@ export interface ExpectedColumn {
 }
 
 /**
- * The row of headers. If they take two rows, a blank cell gets the text above it. A row with nothing but its first cell is a
+ * The row of headers. If they take two rows, a blank cell gets the text above it, and the two parts of an expected header are
+ * joined. A row with nothing but its first cell is a
  * title, unless that is one of the expected headers.
  */
 export function mergeHeaderRows(row: Row, above: Row | undefined, expected: readonly Header[]): Row {
@@ -27,9 +28,17 @@ export function mergeHeaderRows(row: Row, above: Row | undefined, expected: read
   const [first] = above.cells;
   if (above.cells.length < 2 && !expected.some((header) => matchHeader(header, first))) return row;
   const length = Math.max(row.cells.length, above.cells.length);
+  const joinHeader = (upper: Cell, lower: Cell) => {
+    if (upper === null || lower === null) return lower ?? upper;
+    const isHeader = (text: Cell) => expected.some((header) => matchHeader(header, text));
+    const joined = `${upper} ${lower}`;
+    return !isHeader(lower) && isHeader(joined) ? joined : lower;
+  };
   return {
     ...row,
-    cells: Array.from({ length }, (_, index) => row.cells[index] ?? above.cells[index] ?? null),
+    cells: Array.from({ length }, (_, index) =>
+      joinHeader(above.cells[index] ?? null, row.cells[index] ?? null),
+    ),
   };
 }
 

@@ -18,6 +18,8 @@ export interface Row {
 export interface Sheet {
   /** The exact name, with trailing spaces. The only sheet of a CSV file has an empty name. */
   readonly name: string;
+  /** Whether office programs do not show it. */
+  readonly isHidden: boolean;
   /**
    * Streams the rows in chunks of at most a few thousand, without blank rows. At most about one chunk is read ahead of
    * the caller. Each call starts again at the first row.

@@ -1,12 +1,12 @@
 import * as z from "zod";
 import type { FiguresDatabase } from "../../../db/open.ts";
-import { type AliasRow, aliasedLists, aliases, seriesBreaks, topics } from "../../../db/tables.ts";
+import { type AliasRow, aliasedLists, aliases, series, seriesBreaks, topics } from "../../../db/tables.ts";
 import { areaKey } from "./areas.ts";
 import { type Ids, readSeedFile } from "./seed-file.ts";
 
 const aliasRow = z.object({ list: z.enum(aliasedLists), key: z.string(), alias: z.string().min(1) });
 
-/** Loads the other names of areas, offences, series breaks, topics and sources. @throws Error for an alias of something that is not there. */
+/** Loads the other names of areas, offences, published series, series breaks, topics and sources. @throws Error for an alias of something that is not there. */
 export function loadAliases(
   db: FiguresDatabase,
   folder: string,
@@ -14,6 +14,7 @@ export function loadAliases(
 ): void {
   const slugsOf = (rows: readonly { readonly slug: string }[]) => new Set(rows.map(({ slug }) => slug));
   const breaks = slugsOf(db.select({ slug: seriesBreaks.slug }).from(seriesBreaks).all());
+  const seriesSlugs = slugsOf(db.select({ slug: series.slug }).from(series).all());
   const topicSlugs = slugsOf(db.select({ slug: topics.slug }).from(topics).all());
   const checkKey = ({ list, key }: AliasRow) => {
     switch (list) {
@@ -21,6 +22,8 @@ export function loadAliases(
         return offences.of(key);
       case "SOURCE":
         return sources.of(key);
+      case "SERIES":
+        return requireKey(seriesSlugs, list, key);
       case "SERIES_BREAK":
         return requireKey(breaks, list, key);
       case "TOPIC":

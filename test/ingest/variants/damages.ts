@@ -65,6 +65,7 @@ export const damages: Readonly<Record<string, Damage>> = {
   "a formula for a figure": (plain, choose, file) =>
     file === "csv" ? null : damageFigure(plain, choose, "=1+1", "holds a formula instead of a figure"),
   "a wrong name in many rows": (plain, choose) => {
+    if (plain.isOfCodes === true) return null;
     const column = plain.headers.indexOf(plain.name);
     const times = 2 + choose(40);
     const template = plain.rows[1] ?? [];
@@ -120,7 +121,7 @@ export const damages: Readonly<Record<string, Damage>> = {
     const row = plain.rows[1 + choose(plain.rows.length - 1)] ?? [];
     return {
       table: { ...plain, rows: [...plain.rows, row] },
-      message: /twice/,
+      message: /twice|add up to/,
     };
   },
   "a sum below": (plain) => {

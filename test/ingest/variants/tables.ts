@@ -1,4 +1,6 @@
+import { readRows, splitCells } from "../../oracle/reference/csv.ts";
 import { geography, geographyHead, lookup, lookupHead } from "../geography-tables.ts";
+import { example } from "../newsroom-example.ts";
 import { counts, head, preamble, title } from "../police-force-area-tables.ts";
 import { recordedHeaders } from "../recorded-crime-rows.ts";
 import type { Cells } from "../spreadsheets.ts";
@@ -20,6 +22,10 @@ export interface PlainTable {
   readonly hasNotes: boolean;
   /** Whether it may print a figure twice, as several tables of one workbook do. */
   readonly canRepeat: boolean;
+  /** Whether its areas are codes, of which those that it does not add up are passed over. */
+  readonly isOfCodes?: boolean;
+  /** Whether it says itself on which day it was published. */
+  readonly isDated?: boolean;
 }
 
 const recordedRows: readonly Cells[] = [
@@ -48,6 +54,16 @@ const outcome = (quarter: number, force: string, type: string, group: string, ..
   ...values,
 ];
 const split = (line: string) => line.split(/,(?! City)/).map((cell) => cell.replaceAll('"', ""));
+
+/** The codes of all local authorities that an edition has to have. */
+const authorities = readRows("db/seed/extracted/figures/ons-local-authority-lookup-2024.csv").map((row) =>
+  row("authority_code"),
+);
+const [newsroomHead = "", ...newsroomLines] = example;
+/** A blank cell in the first row is one of a quote that states nothing. */
+const newsroomRows = newsroomLines.map(
+  (line): Cells => splitCells(`${line}\n`)[0]?.map((cell) => (cell === "" ? null : cell)) ?? [],
+);
 
 /** A table of each publication. */
 export const plainTables: readonly PlainTable[] = [
@@ -167,6 +183,42 @@ export const plainTables: readonly PlainTable[] = [
     ignored: [],
     hasNotes: false,
     canRepeat: false,
+  },
+  {
+    publication: "residents of local authorities",
+    sheet: "Residents",
+    above: [["Mid-2025: a title", null, null]],
+    headers: ["Code", "Name", "Geography", "All ages persons", "All ages males", "All ages females"],
+    rows: [
+      [
+        "K04000001",
+        "ENGLAND AND WALES",
+        "Country",
+        authorities.length * 1300,
+        authorities.length * 600,
+        authorities.length * 700,
+      ],
+      ...authorities.map((code): Cells => [code, "A name", "District", 1300, 600, 700]),
+    ],
+    figures: ["All ages persons", "All ages males", "All ages females"],
+    name: "Code",
+    ignored: ["Name", "Geography"],
+    hasNotes: true,
+    canRepeat: false,
+    isOfCodes: true,
+  },
+  {
+    publication: "newsroom",
+    sheet: "Article",
+    above: [],
+    headers: newsroomHead.split(","),
+    rows: newsroomRows,
+    figures: [],
+    name: "Area",
+    ignored: [],
+    hasNotes: false,
+    canRepeat: false,
+    isDated: true,
   },
   {
     publication: "lookup",

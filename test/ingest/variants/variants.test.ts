@@ -1,13 +1,12 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openStore, type Store } from "../../../db/open.ts";
-import { Observations } from "../../../src/ingest/datasets/observations.ts";
-import { parsePublication } from "../../../src/ingest/parsing/publication-file.ts";
-import { publications } from "../../../src/ingest/publications/index.ts";
 import { makeStore } from "../loaded-store.ts";
 import { digestFigures } from "../store-digest.ts";
 import { damages } from "./damages.ts";
-import { type Choose, listColumnChanges, listDisguises, type WrittenTable } from "./disguises.ts";
+import { listColumnChanges, listDisguises, type WrittenTable } from "./disguises.ts";
+import { choices, chooser, draws } from "./draws.ts";
+import { readFigures } from "./figures.ts";
 import { plainTables } from "./tables.ts";
 import { fileKinds, writeTable } from "./written.ts";
 
@@ -22,36 +21,6 @@ afterAll(() => {
   at.remove();
 });
 
-/** The figures of a file without their notes, in an order that does not depend on that of its rows, or its records. */
-async function figuresOf(file: string): Promise<unknown> {
-  const { contents, partnerships } = await parsePublication(opened.db, file, publications, () => {});
-  return contents.map((content) => {
-    if (!(content instanceof Observations)) return content;
-    const [note, partnership] = [content.offsetOf("note"), content.offsetOf("partnership")];
-    const figures = [...content.parts].flatMap(([key, part]) =>
-      [...content.figuresOf(part)].map((figure) => [
-        key,
-        ...figure.map((code, index) =>
-          index === note ? 0 : index === partnership && partnership >= 0 ? partnerships[code - 1] : code,
-        ),
-      ]),
-    );
-    // A figure that is printed twice is stored once.
-    return [...new Set(figures.map(String))].sort();
-  });
-}
-
-const draws = {
-  numRuns: Number(process.env.DRAWN ?? 12),
-  seed: Number(process.env.DRAWN_SEED ?? 15),
-  endOnFailure: true,
-};
-const choices = fc.array(fc.nat(999), { minLength: 400, maxLength: 400 });
-const chooser = (numbers: readonly number[]): Choose => {
-  let next = 0;
-  return (below) => (numbers[next++ % numbers.length] ?? 0) % Math.max(1, below);
-};
-
 describe.each(plainTables.map((table) => [table.publication, table] as const))(
   "a table of %s",
   (_name, plain) => {
@@ -61,7 +30,10 @@ describe.each(plainTables.map((table) => [table.publication, table] as const))(
     const names = Object.keys(disguises).filter((name) => !(isOfRecords && name === "rows in another order"));
 
     test("has the same figures however it is written", async () => {
-      const expected = await figuresOf(await writeTable(at.path("plain"), plain, "xlsx", () => 0));
+      const expected = await readFigures(
+        opened.db,
+        await writeTable(at.path("plain"), plain, "xlsx", () => 0),
+      );
       await fc.assert(
         fc.asyncProperty(
           fc.array(fc.constantFrom(...names), { maxLength: 4 }),
@@ -75,9 +47,9 @@ describe.each(plainTables.map((table) => [table.publication, table] as const))(
               plain,
             );
             const written = columnChanges[change]?.(disguised, choose, kind) ?? disguised;
-            expect(await figuresOf(await writeTable(at.path("disguised"), written, kind, choose))).toEqual(
-              expected,
-            );
+            expect(
+              await readFigures(opened.db, await writeTable(at.path("disguised"), written, kind, choose)),
+            ).toEqual(expected);
           },
         ),
         draws,
@@ -98,7 +70,10 @@ test.each(plainTables.map((table) => [table.publication, table] as const))(
       const damaged = damage(plain, choose, kind);
       if (damaged === null) continue;
       const file = await writeTable(at.path("damaged"), damaged.table, kind, choose);
-      await expect(at.load(file, "2025-12-01"), `${name}, ${kind}`).rejects.toThrow(damaged.message);
+      await expect(
+        at.load(file, plain.isDated === true ? undefined : "2025-12-01"),
+        `${name}, ${kind}`,
+      ).rejects.toThrow(damaged.message);
     }
     expect(digestFigures(at.store)).toEqual(before);
   },

@@ -16,7 +16,8 @@ export function readRows(path: string): Row[] {
   });
 }
 
-function splitCells(text: string): string[][] {
+/** The cells of each line of CSV. */
+export function splitCells(text: string): string[][] {
   const rows: string[][] = [];
   let row: string[] = [];
   let cell = "";

@@ -1,13 +1,36 @@
 import { type Area, listBodies } from "./areas.ts";
 import { addUp, type Cell, type Figure, figureOf } from "./figures.ts";
 import { offences } from "./offences.ts";
-import { cellKey, joinParts, latestFirst, type Release } from "./releases.ts";
+import { cellKey, joinParts, latestFirst, offenceOfKey, type Release } from "./releases.ts";
 import { quarters, type Time } from "./time.ts";
 
 /** An area, and whether its figures include British Transport Police, where they can. */
 export interface AreaSelection {
   readonly area: Area;
   readonly withBtp: boolean;
+}
+
+/** The first and the last year with a count. */
+interface YearSpan {
+  readonly first: number;
+  readonly last: number;
+}
+
+const knownSpans = new WeakMap<readonly Release[], ReadonlyMap<string, YearSpan>>();
+
+function spansOf(releases: readonly Release[]): ReadonlyMap<string, YearSpan> {
+  const known = knownSpans.get(releases);
+  if (known !== undefined) return known;
+  const spans = new Map<string, YearSpan>();
+  for (const { cells } of releases)
+    for (const [key, cell] of cells) {
+      if (typeof cell !== "number") continue;
+      const [offence, year] = [offenceOfKey(key), Number(key.split(" ").at(-2))];
+      const { first, last } = spans.get(offence) ?? { first: year, last: year };
+      spans.set(offence, { first: Math.min(first, year), last: Math.max(last, year) });
+    }
+  knownSpans.set(releases, spans);
+  return spans;
 }
 
 /** Recorded crime as it was known on a day. */
@@ -17,6 +40,7 @@ export class Known {
   /** The years with anything known, oldest first. */
   readonly years: readonly number[];
   readonly #quarters = new Map<number, Set<number>>();
+  readonly #spans: ReadonlyMap<string, YearSpan>;
   readonly #joined = new Map<string, Release>();
   readonly #figures = new Map<string, Figure | undefined>();
 
@@ -27,12 +51,23 @@ export class Known {
     readonly allYears: readonly number[],
   ) {
     this.#releases = latestFirst(releases, day);
+    this.#spans = spansOf(releases);
     for (const release of this.#releases) {
       for (const [year, published] of release.quarters) {
         this.#quarters.set(year, new Set([...published, ...this.quartersOf(year)].sort()));
       }
     }
     this.years = [...this.#quarters.keys()].sort((a, b) => a - b);
+  }
+
+  /** Whether the newest release of a year has all offences. */
+  isWhole(year: number): boolean {
+    return this.#releases.find(({ quarters: published }) => published.has(year))?.offences === null;
+  }
+
+  /** The first and the last year with a count of an offence in any release, known on the day or not. */
+  yearsOf(offence: string): YearSpan | undefined {
+    return this.#spans.get(offence);
   }
 
   /** The quarters of a year that any release publishes. */

@@ -16,6 +16,8 @@ export interface TimedFigure {
   readonly codes: readonly string[];
   /** The offences that it adds up, in use or not. */
   readonly inSum: readonly string[];
+  /** Whether it is a sum of all crime, so that its codes do not matter. */
+  readonly isOfAllCrime: boolean;
 }
 
 /** The figure of a quarter and those before it, added up; or every reason why they cannot be. */
@@ -35,7 +37,10 @@ export function addRolling(
   }
   const figures = times.map(figureAt);
   const [first = time] = times;
-  const { codes, inSum } = figureAt(time) ?? { codes: [], inSum: [] };
+  const own = figureAt(time);
+  const isOfAllCrime = figures.every((figure) => figure === null || figure.isOfAllCrime);
+  const inSum = own?.inSum ?? [];
+  const codes = isOfAllCrime ? [] : (own?.codes ?? []);
   const crossed = breaksWithWholePeriods(codes, first, time, inSum);
   const reasons: string[] = [];
   let value = 0;
@@ -44,7 +49,9 @@ export function addRolling(
     else if (figure.isIncomplete) reasons.push("INCOMPLETE_QUARTER", "MISSING_QUARTER");
     else value += figure.value ?? 0;
     const moved = figure === null ? [] : movedInside(inSum, figure.time, time);
-    if (figure !== null && differ(figure.codes, codes, moved)) reasons.push("DIFFERENT_OFFENCES");
+    const areOfAllCrime = own?.isOfAllCrime && figure?.isOfAllCrime;
+    if (figure !== null && !areOfAllCrime && differ(figure.codes, own?.codes ?? [], moved))
+      reasons.push("DIFFERENT_OFFENCES");
   }
   if (crossed.length > 0) reasons.push(["ACROSS_BREAK", ...crossed].join(" "));
   if (reasons.length > 0) return { reasons };
@@ -63,13 +70,15 @@ export function indexFigure(current: TimedFigure, base: TimedFigure): IndexAnswe
   const isLater = current.time.year > base.time.year;
   const [earlier, later] = isLater ? [base, current] : [current, base];
   const isSame = current.time.year === base.time.year;
-  const crossed = isSame ? [] : breaksBetween(current.codes, earlier.time, later.time, current.inSum);
+  const areOfAllCrime = current.isOfAllCrime && base.isOfAllCrime;
+  const crossed =
+    isSame || areOfAllCrime ? [] : breaksBetween(current.codes, earlier.time, later.time, current.inSum);
   const reasons: string[] = [];
   if (current.isPartial || base.isPartial) reasons.push("PART_YEAR");
   if (current.value === null || current.isIncomplete) reasons.push("MISSING_COUNT");
   if (base.value === null || base.isIncomplete) reasons.push("MISSING_BASE");
   const moved = movedInside(current.inSum, earlier.time, later.time);
-  if (differ(current.codes, base.codes, moved)) reasons.push("DIFFERENT_OFFENCES");
+  if (!areOfAllCrime && differ(current.codes, base.codes, moved)) reasons.push("DIFFERENT_OFFENCES");
   if (crossed.length > 0) reasons.push(["ACROSS_BREAK", ...crossed].join(" "));
   if (base.value !== null && base.value <= 0) reasons.push("BASE_NOT_ABOVE_ZERO");
   if (reasons.length > 0 || current.value === null || base.value === null) return { reasons };
@@ -96,5 +105,14 @@ export function toTimedFigure(
   { time, isPartial, status }: Pick<TimedFigure, "time" | "isPartial" | "status">,
 ): TimedFigure {
   const isIncomplete = figure?.isIncomplete ?? false;
-  return { time, value: figure?.value ?? null, isIncomplete, isPartial, status, codes: [offence], inSum: [] };
+  return {
+    time,
+    value: figure?.value ?? null,
+    isIncomplete,
+    isPartial,
+    status,
+    codes: [offence],
+    inSum: [],
+    isOfAllCrime: false,
+  };
 }

@@ -57,6 +57,7 @@ function toTimedSum(sum: Sum): TimedFigure {
     status: statusOfSum(sum),
     codes: codesInUse(sum),
     inSum: sum.inSum,
+    isOfAllCrime: summands.every((summand) => summand.isOfAllCrime),
   };
 }
 
@@ -102,7 +103,11 @@ function changeTotal(current: Sum, earlier: Sum | null, acrossBreaks: boolean): 
   const value = wholeValue(current);
   const previous = earlier && wholeValue(earlier);
   const codes = codesInUse(current);
-  const crossed = earlier === null ? [] : breaksBetween(codes, earlier.time, current.time, current.inSum);
+  const areOfAllCrime = [...current.summands, ...(earlier?.summands ?? [])].every(
+    ({ isOfAllCrime }) => isOfAllCrime,
+  );
+  const crossed =
+    earlier === null || areOfAllCrime ? [] : breaksBetween(codes, earlier.time, current.time, current.inSum);
   const reasons: string[] = [];
   if (earlier === null) reasons.push("NO_EARLIER_PERIOD");
   if (isPartial(current.summands) || (earlier !== null && isPartial(earlier.summands)))
@@ -110,7 +115,8 @@ function changeTotal(current: Sum, earlier: Sum | null, acrossBreaks: boolean): 
   if (value === null) reasons.push("MISSING_COUNT");
   if (previous === null) reasons.push("MISSING_EARLIER_COUNT");
   const moved = earlier === null ? [] : movedInside(current.inSum, earlier.time, current.time);
-  if (earlier !== null && differ(codes, codesInUse(earlier), moved)) reasons.push("DIFFERENT_OFFENCES");
+  if (earlier !== null && !areOfAllCrime && differ(codes, codesInUse(earlier), moved))
+    reasons.push("DIFFERENT_OFFENCES");
   if (crossed.length > 0 && !acrossBreaks) reasons.push(["ACROSS_BREAK", ...crossed].join(" "));
   if (reasons.length > 0 || value === null || previous === null || earlier === null) return { reasons };
   return {

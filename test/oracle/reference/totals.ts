@@ -1,7 +1,7 @@
 import type { TotalAnswer } from "./answers.ts";
 import type { Area } from "./areas.ts";
 import { beginsUnderNewRules, breakSlugs, breaksWithin } from "./breaks.ts";
-import { addUp, type Figure, isMissingPart, statusOf } from "./figures.ts";
+import { addUp, type Figure, isMissingPart, missingFigure, statusOf } from "./figures.ts";
 import { forceKey, groupByKeys, type Key, noKey, regionKey, selectBodies } from "./grouping.ts";
 import type { Known } from "./known.ts";
 import { findOffence, groups, type Offence, subgroups } from "./offences.ts";
@@ -17,6 +17,12 @@ export interface Summand {
   readonly time: Time;
   readonly period: Period;
   readonly figure: Figure;
+  /** The quarters that the figure stands for. */
+  readonly quarters: ReadonlySet<number>;
+  /** The first and the last year with a count of the offence. */
+  readonly span: { readonly first: number; readonly last: number } | undefined;
+  /** Whether it is added to every other offence of a whole edition, so that the sum is of all crime. */
+  readonly isOfAllCrime: boolean;
 }
 
 /** Figures of forces and reporting bodies added up, grouped by dimensions. */
@@ -27,12 +33,13 @@ export function answerTotals(
 ): TotalAnswer[] {
   const dimensions = [...new Set(question.groupBy)];
   const codes = question.offences ?? inUse.filter((code) => code !== "TOTAL");
-  const summands = listSummands(known, question, codes);
+  const isOfAll = inUse.every((code) => code === "TOTAL" || codes.includes(code));
+  const summands = listSummands(known, question, codes, isOfAll);
   const sums = groupByKeys(summands, (summand) => dimensions.flatMap((each) => keysOf(each, summand)));
   const findAt = (items: readonly Summand[], { year, quarter }: Time) => {
     if (!known.allYears.includes(year)) return [];
     const span = { from: yearLabel(year), to: yearLabel(year) };
-    const ofYear = listSummands(known, { ...question, ...span }, codes);
+    const ofYear = listSummands(known, { ...question, ...span }, codes, isOfAll);
     const others = dimensions.filter((dimension) => dimension !== "YEAR" && dimension !== "QUARTER");
     const nameOf = (summand: Summand) =>
       JSON.stringify(others.flatMap((each) => keysOf(each, summand).map(({ name }) => name)));
@@ -72,7 +79,13 @@ export function formatMissingFigure(
   return [slug, offence, start, end, missing].join(" ");
 }
 
-function listSummands(known: Known, question: TotalsQuestion, codes: readonly string[]): Summand[] {
+function listSummands(
+  known: Known,
+  question: TotalsQuestion,
+  codes: readonly string[],
+  isOfAll: boolean,
+): Summand[] {
+  const isOfSome = question.groupBy.some((dimension) => dimension.startsWith("OFFENCE"));
   const by = question.groupBy.includes("QUARTER") ? "QUARTER" : "YEAR";
   const times = timesOf(known, { ...question, by });
   const summands: Summand[] = [];
@@ -81,8 +94,15 @@ function listSummands(known: Known, question: TotalsQuestion, codes: readonly st
       for (const time of times) {
         const figure = known.figure({ area: body, withBtp: true }, code, time);
         if (figure === undefined) continue;
-        const period = periodOf(time, known.quartersIn(figure, code, time.year));
-        summands.push({ body, offence: findOffence(code), time, period, figure });
+        const isOfAllCrime = isOfAll && !isOfSome && known.isWhole(time.year);
+        // What has no code of its own yet is in a total of all crime under another one.
+        const isElsewhere = isOfAllCrime && figure.missing === "NOT_COLLECTED";
+        const quarters = known.quartersIn(figure, code, time.year);
+        summands.push({
+          ...{ body, offence: findOffence(code), time, quarters, isOfAllCrime },
+          ...{ period: periodOf(time, quarters), span: known.yearsOf(code) },
+          figure: isElsewhere ? missingFigure("NOT_IN_USE") : figure,
+        });
       }
     }
   }
@@ -110,10 +130,35 @@ function keysOf(dimension: OffenceDimension, { body, offence, time }: Summand): 
   }
 }
 
-/** Whether of any offence and year no body has all quarters. A body that has fewer than others lacks some. */
+/**
+ * Whether of any offence and year no body has all quarters, nor has it together with those of the same group that end where it
+ * begins, and begin where it ends, within the year. A body that has fewer quarters than others lacks some.
+ */
 export function isPartial(summands: readonly Summand[]): boolean {
   const together = Map.groupBy(summands, ({ offence, time }) => `${offence.code} ${time.year}`);
-  return [...together.values()].some((some) => some.every(({ period }) => period.isPartial));
+  const most = [...together.values()].map((some) =>
+    some.reduce((one, other) => (other.quarters.size > one.quarters.size ? other : one)),
+  );
+  const begun = most.filter(
+    ({ quarters, span, time }) => span?.first === time.year && !quarters.has(1) && time.quarter === null,
+  );
+  if (begun.length === 0) return most.some(({ period }) => period.isPartial);
+  const follows = (later: Summand, earlier: Summand) =>
+    later.offence.group === earlier.offence.group &&
+    later.time.year === earlier.time.year &&
+    earlier.span?.last === earlier.time.year &&
+    later.span?.first === later.time.year &&
+    Math.min(...later.quarters) === Math.max(...earlier.quarters) + 1;
+  const chains = (at: Summand, next: (at: Summand) => Summand[]): number[][] => {
+    const further = next(at).flatMap((other) => chains(other, next));
+    return (further.length === 0 ? [[]] : further).map((chain) => [...at.quarters, ...chain]);
+  };
+  return most.some((each) => {
+    if (!each.period.isPartial) return false;
+    const earlier = chains(each, (at) => most.filter((other) => follows(at, other)));
+    const later = chains(each, (at) => most.filter((other) => follows(other, at)));
+    return !earlier.some((some) => later.some((others) => new Set([...some, ...others]).size === 4));
+  });
 }
 
 function listBreaks(summands: readonly Summand[], inSum: readonly string[]): string[] {

@@ -17,6 +17,8 @@ export class ArticleRecords implements RecordSet {
   #firstRow: RowTexts | undefined;
   /** The first row of each quote. The rows below need not repeat its speaker and topic. */
   readonly #quotes = new Map<string, RowTexts>();
+  /** What the rows say, to find one that stands twice. */
+  readonly #said = new Set<string>();
   readonly #newNames = { organisation: new Set<string>(), topic: new Set<string>() };
 
   constructor(private readonly codes: Codes) {
@@ -55,6 +57,7 @@ export class ArticleRecords implements RecordSet {
       ...findDifferences(quoteFields, texts, firstOfQuote, "is not as in the first row of this quote"),
       ...findContradictions(texts),
       ...this.#findUnknownNames(texts),
+      ...this.#findRepetition(texts),
     );
     if (row !== null && found.length === 0) this.#rows.push(row);
     return found;
@@ -62,6 +65,16 @@ export class ArticleRecords implements RecordSet {
 
   store(db: FiguresDatabase, { releaseId }: LoadedRelease): void {
     storeArticle(db, this.#rows, releaseId);
+  }
+
+  /** A quote or a figure of which a row above says the same would be stored twice. */
+  #findRepetition(texts: RowTexts): FieldProblem[] {
+    const said = JSON.stringify(Object.entries(texts).sort());
+    if (!this.#said.has(said)) {
+      this.#said.add(said);
+      return [];
+    }
+    return [{ field: texts.words ? "words" : "quote", message: "stands twice: a row above says the same" }];
   }
 
   /** An unknown name may be a spelling mistake, so a row must say if a name is new. */

@@ -17,7 +17,7 @@ export interface CsvFile {
 /** Opens a CSV file as a workbook with one sheet without a name. All its cells are texts. */
 export function openCsv(source: CsvFile): Workbook {
   const rows = () => readCsvRows(parseCsvRecords(decodeUtf8(readBytes(source), "The file")));
-  return { sheets: [{ name: "", rows }], close: () => Promise.resolve() };
+  return { sheets: [{ name: "", isHidden: false, rows }], close: () => Promise.resolve() };
 }
 
 async function* readBytes({ file, size, isGzipped, onBytes }: CsvFile): AsyncGenerator<Uint8Array> {

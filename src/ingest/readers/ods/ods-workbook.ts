@@ -3,7 +3,7 @@ import type { Workbook } from "../workbook.ts";
 import { WorkbookError } from "../workbook-error.ts";
 import { readElements } from "../xml/xml-parts.ts";
 import type { Archive } from "../zip/archive.ts";
-import { readSheetNames } from "./sheet-names.ts";
+import { listSheets } from "./sheet-list.ts";
 import { SheetReader } from "./sheet-reader.ts";
 
 const spreadsheet = "application/vnd.oasis.opendocument.spreadsheet";
@@ -18,11 +18,14 @@ export async function openOds(archive: Archive): Promise<Workbook> {
     throw new WorkbookError("The file is an office document, but not a spreadsheet.");
   }
   if (await isProtected(archive)) throw new WorkbookError("The workbook is protected by a password.");
-  const names = await readSheetNames(archive);
-  if (names.length === 0) throw new WorkbookError("The workbook has no sheets.");
-  const reader = new SheetReader(archive, names);
+  const listed = await listSheets(archive);
+  if (listed.length === 0) throw new WorkbookError("The workbook has no sheets.");
+  const reader = new SheetReader(
+    archive,
+    listed.map(({ name }) => name),
+  );
   return {
-    sheets: names.map((name, index) => ({ name, rows: () => reader.readRows(index) })),
+    sheets: listed.map((sheet, index) => ({ ...sheet, rows: () => reader.readRows(index) })),
     close: async () => {
       await reader.close();
       archive.close();

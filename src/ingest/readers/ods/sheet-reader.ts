@@ -2,7 +2,7 @@ import type { Row } from "../workbook.ts";
 import { streamPart } from "../xml/xml-parts.ts";
 import type { Archive } from "../zip/archive.ts";
 import { ContentHandler, type RowBatch } from "./content-handler.ts";
-import { contentPart } from "./sheet-names.ts";
+import { contentPart } from "./sheet-list.ts";
 
 /** How many rows a chunk has when one row is repeated. */
 const repeatedAtOnce = 4096;

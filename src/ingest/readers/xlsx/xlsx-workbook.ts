@@ -36,7 +36,8 @@ export async function openXlsx(archive: Archive): Promise<Workbook> {
       });
     }
     if (target.type !== "worksheet") continue;
-    sheets.push({ name, rows: () => readWorksheet(archive, target.part, name, strings) });
+    const isHidden = (attributes.get("state") ?? "visible") !== "visible";
+    sheets.push({ name, isHidden, rows: () => readWorksheet(archive, target.part, name, strings) });
   }
   return { sheets, close: async () => archive.close() };
 }
