@@ -56,7 +56,7 @@ export const possibleTypes: Record<string, string[]> = {
   ClaimEvidence: ["OfficialCount", "OfficialDate", "OfficialGrowth", "OfficialShare"],
   DerivedMeasure: ["ChangeValue", "ChargeRateValue", "IndexValue", "OutcomeCoverage", "RateValue", "RollingSumValue", "ShareValue"],
   Index: ["IndexUnavailable", "IndexValue"],
-  Node: ["ChargeRateFigure", "Force", "Nation", "Offence", "OffenceCount", "OffenceGroup", "OffenceSubgroup", "OffenceTotal", "Organisation", "OutcomeCount", "OutcomeGroup", "OutcomeTotal", "OutcomeType", "PublishedSeries", "Quote", "Region", "Release", "ReportingBody", "SeriesBreak", "Source", "Speaker", "Topic", "Year"],
+  Node: ["ChargeRateFigure", "ComparisonGroup", "Force", "Nation", "Offence", "OffenceCount", "OffenceGroup", "OffenceSubgroup", "OffenceTotal", "Organisation", "OutcomeCount", "OutcomeGroup", "OutcomeTotal", "OutcomeType", "PublishedSeries", "Quote", "Region", "Release", "ReportingBody", "SeriesBreak", "Source", "Speaker", "Topic", "Year"],
   Observation: ["OffenceCount", "OutcomeCount"],
   PeerRank: ["PeerRankUnavailable", "PeerRankValue"],
   Place: ["CommunitySafetyPartnership", "LocalAuthority"],
@@ -64,6 +64,6 @@ export const possibleTypes: Record<string, string[]> = {
   RankMovement: ["RankMovementUnavailable", "RankMovementValue"],
   Rate: ["RateUnavailable", "RateValue"],
   RollingSum: ["RollingSumUnavailable", "RollingSumValue"],
-  SearchItem: ["CommunitySafetyPartnership", "Force", "LocalAuthority", "Nation", "Offence", "OffenceGroup", "OffenceSubgroup", "Organisation", "PublishedSeries", "Quote", "Region", "ReportingBody", "SeriesBreak", "Source", "Speaker", "Topic"],
+  SearchItem: ["CommunitySafetyPartnership", "ComparisonGroup", "Force", "LocalAuthority", "Nation", "Offence", "OffenceGroup", "OffenceSubgroup", "Organisation", "PublishedSeries", "Quote", "Region", "ReportingBody", "SeriesBreak", "Source", "Speaker", "Topic"],
   Share: ["ShareUnavailable", "ShareValue"],
 };

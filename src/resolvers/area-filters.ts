@@ -5,6 +5,7 @@ import type { AreaKind, ForceKind } from "../../schema/enums.ts";
 import type { Force } from "../../schema/force.ts";
 import type { CodeList } from "../reference-data/code-list.ts";
 import type { Catalogue } from "../reference-data/index.ts";
+import { nameForces } from "./group-filters.ts";
 import { lookUpEach, lookUpNamed, requireSome, userInputError } from "./user-input-error.ts";
 
 /** Arguments that identify one force: either of them. */
@@ -35,7 +36,9 @@ export function filterForces(
 ): Force[] {
   const within = region ? lookUpNamed(catalogue.regions, region, "region", "region") : null;
   const ofKinds = forcesOfKinds(catalogue, kinds, argument);
-  const named = slugs ? lookUpEach(ofKinds, slugs, "slugs", "force") : [...ofKinds.values()];
+  const named = slugs
+    ? lookUpEach(ofKinds, nameForces(catalogue, slugs), "slugs", "force")
+    : [...ofKinds.values()];
   return named.filter((force) => within === null || force.region === within);
 }
 
@@ -65,7 +68,9 @@ type AreaFilter = Pick<RevisionsArguments, "areaKind" | "forceKinds" | "areas">;
 function filterByName(catalogue: Catalogue, { areaKind, forceKinds, areas }: AreaFilter): Area[] {
   const all = areasOfKind(catalogue, areaKind, forceKinds);
   const noun = areaKind.toLowerCase().replace("_", " ");
-  return areas ? lookUpEach(all, areas, "areas", noun) : [...all.values()];
+  if (!areas) return [...all.values()];
+  const named = areaKind === "FORCE" ? nameForces(catalogue, areas) : areas;
+  return lookUpEach(all, named, "areas", noun);
 }
 
 const forcesByKinds = new WeakMap<Catalogue, Map<string, CodeList<Force>>>();

@@ -18,6 +18,7 @@ import { AreaChangesResolver } from "./changes.ts";
 import { ChargeRateIntervalsResolver, ChargeRateListResolver } from "./charge-rate-list.ts";
 import { ClaimsResolver } from "./claims.ts";
 import { CodeListsResolver } from "./code-lists.ts";
+import { ComparisonGroupsResolver } from "./comparison-groups.ts";
 import { CountMeasuresResolver } from "./count-measures.ts";
 import { FederationResolver } from "./federation.ts";
 import { NodeResolver } from "./node.ts";
@@ -65,6 +66,7 @@ export function makeSchema({ isSubgraph = false } = {}): GraphQLSchema {
       AreaChangesResolver,
       ClaimsResolver,
       CodeListsResolver,
+      ComparisonGroupsResolver,
       NodeResolver,
       OffenceCountsResolver,
       PeerRanksResolver,
