@@ -13,6 +13,7 @@ export const valueTypes: string[] = [
   "ClaimDifference",
   "ClaimTolerance",
   "CommunitySafetyPartnership",
+  "GroupComparison",
   "IndexUnavailable",
   "IndexValue",
   "LeftOut",
@@ -45,6 +46,8 @@ export const valueTypes: string[] = [
   "SearchHit",
   "ShareUnavailable",
   "ShareValue",
+  "SpreadUnavailable",
+  "SpreadValue",
   "StatedFigure",
 ];
 
@@ -54,7 +57,7 @@ export const possibleTypes: Record<string, string[]> = {
   Change: ["ChangeUnavailable", "ChangeValue"],
   ChargeRate: ["ChargeRateUnavailable", "ChargeRateValue"],
   ClaimEvidence: ["OfficialCount", "OfficialDate", "OfficialGrowth", "OfficialShare"],
-  DerivedMeasure: ["ChangeValue", "ChargeRateValue", "IndexValue", "OutcomeCoverage", "RateValue", "RollingSumValue", "ShareValue"],
+  DerivedMeasure: ["ChangeValue", "ChargeRateValue", "IndexValue", "OutcomeCoverage", "RateValue", "RollingSumValue", "ShareValue", "SpreadValue"],
   Index: ["IndexUnavailable", "IndexValue"],
   Node: ["ChargeRateFigure", "ComparisonGroup", "Force", "Nation", "Offence", "OffenceCount", "OffenceGroup", "OffenceSubgroup", "OffenceTotal", "Organisation", "OutcomeCount", "OutcomeGroup", "OutcomeTotal", "OutcomeType", "PublishedSeries", "Quote", "Region", "Release", "ReportingBody", "SeriesBreak", "Source", "Speaker", "Topic", "Year"],
   Observation: ["OffenceCount", "OutcomeCount"],
@@ -66,4 +69,5 @@ export const possibleTypes: Record<string, string[]> = {
   RollingSum: ["RollingSumUnavailable", "RollingSumValue"],
   SearchItem: ["CommunitySafetyPartnership", "ComparisonGroup", "Force", "LocalAuthority", "Nation", "Offence", "OffenceGroup", "OffenceSubgroup", "Organisation", "PublishedSeries", "Quote", "Region", "ReportingBody", "SeriesBreak", "Source", "Speaker", "Topic"],
   Share: ["ShareUnavailable", "ShareValue"],
+  Spread: ["SpreadUnavailable", "SpreadValue"],
 };

@@ -16,6 +16,7 @@ import { responsePathOf } from "../execution/response-path.ts";
 import { fieldsBelow, fieldsOfType, pathsInPage, type SelectedField } from "../execution/selection.ts";
 import { SerializedData } from "../execution/serialized-data.ts";
 import type { DerivedChargeRate } from "../models/charge-rate.ts";
+import type { ComparedWithGroup } from "../models/group-comparison.ts";
 import type { RecordedOffenceCount } from "../models/offence-count.ts";
 import type { SummedOffenceTotal } from "../models/offence-total.ts";
 import type { RecordedOutcomeCount } from "../models/outcome-count.ts";
@@ -46,6 +47,7 @@ type Figures =
     }
   | { readonly kind: "CHANGES"; readonly figures: readonly ComparedCount[] }
   | { readonly kind: "COUNT_MEASURES"; readonly figures: readonly CountMeasure[] }
+  | { readonly kind: "COMPARISONS"; readonly figures: readonly ComparedWithGroup[] }
   | { readonly kind: "CHARGE_RATES"; readonly figures: readonly DerivedChargeRate[] }
   | { readonly kind: "CHECKS"; readonly figures: readonly CheckedFigure[] }
   | {

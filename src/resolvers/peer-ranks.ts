@@ -12,12 +12,11 @@ import { Region } from "../../schema/region.ts";
 import { Batch } from "../execution/batch.ts";
 import type { Context } from "../execution/context.ts";
 import { reportResult } from "../extensions/field-results.ts";
-import { RecordedOffenceCount } from "../models/offence-count.ts";
+import type { RecordedOffenceCount } from "../models/offence-count.ts";
 import { PeerRanking, toMovement, toNoMovement, toNotCompared, toPeerRank } from "../models/peer-rank.ts";
-import { DerivedRate } from "../models/rate.ts";
 import type { Catalogue } from "../reference-data/index.ts";
 import { findRankedGroup, rankedForces } from "./group-filters.ts";
-import { readPeers } from "./peer-counts.ts";
+import { countOfRate, readPeers } from "./peer-counts.ts";
 import { peerRankCosts as costs } from "./peer-rank-costs.ts";
 import { yearRange } from "./year-range.ts";
 
@@ -120,13 +119,8 @@ const ranksByValue = new Batch(
 
 const ranksByRate = new Batch(
   (rates: readonly RateValue[], args: PeerRankArguments, context: Context, info) =>
-    rankEach(rates.map(countOf), "RATE", args, context, info),
+    rankEach(rates.map(countOfRate), "RATE", args, context, info),
 );
-
-/** The stored count of a rate; null for a rate of a sum, or per residents of one sex. */
-function countOf(rate: RateValue): RecordedOffenceCount | null {
-  return rate instanceof DerivedRate && rate.count instanceof RecordedOffenceCount ? rate.count : null;
-}
 
 const ranked =
   "whatever the list has: 1 is the highest. `since` adds how it moved. A sum, or the police of no area, has none, with the reason.";

@@ -19,6 +19,7 @@ import { ChargeRateIntervalsResolver, ChargeRateListResolver } from "./charge-ra
 import { ClaimsResolver } from "./claims.ts";
 import { CodeListsResolver } from "./code-lists.ts";
 import { ComparisonGroupsResolver } from "./comparison-groups.ts";
+import { ComparisonsOfRatesResolver, ComparisonsResolver, ComparisonTotalsResolver } from "./comparisons.ts";
 import { CountMeasuresResolver } from "./count-measures.ts";
 import { FederationResolver } from "./federation.ts";
 import { NodeResolver } from "./node.ts";
@@ -67,6 +68,9 @@ export function makeSchema({ isSubgraph = false } = {}): GraphQLSchema {
       ClaimsResolver,
       CodeListsResolver,
       ComparisonGroupsResolver,
+      ComparisonsResolver,
+      ComparisonsOfRatesResolver,
+      ComparisonTotalsResolver,
       NodeResolver,
       OffenceCountsResolver,
       PeerRanksResolver,

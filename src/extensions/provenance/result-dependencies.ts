@@ -11,6 +11,7 @@ import { type Catalogue, currentRelease } from "../../reference-data/index.ts";
 import { ratePer } from "../../statistics/rate.ts";
 import type { LocatedResult } from "../field-results.ts";
 import { trackCheck } from "./claim-check.ts";
+import { trackComparison } from "./comparison.ts";
 import { Dependencies } from "./dependencies.ts";
 import { isDescriptive } from "./descriptive-fields.ts";
 import {
@@ -81,6 +82,8 @@ function trackerOf(result: LocatedResult, fields: readonly SelectedField[], cata
       );
     case "CHECKS":
       return trackEach(result.figures, fields, trackCheck);
+    case "COMPARISONS":
+      return trackEach(result.figures, fields, trackComparison);
     case "LOOKUP":
       return () => undefined;
     case "PARTNERSHIP_COUNTS":

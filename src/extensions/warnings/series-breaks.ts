@@ -103,6 +103,7 @@ function listSums(result: LocatedResult): readonly { readonly hasBreak: boolean 
     case "CHANGES":
     case "CHARGE_RATES":
     case "CHECKS":
+    case "COMPARISONS":
     case "COUNT_MEASURES":
     case "OFFENCE_COUNTS":
     case "OUTCOME_COUNTS":

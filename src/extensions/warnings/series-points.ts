@@ -44,6 +44,7 @@ export function listPoints(result: LocatedResult): Point[] {
       });
     case "CHANGES":
     case "CHECKS":
+    case "COMPARISONS":
     case "COUNT_MEASURES":
     case "OFFENCE_TOTALS":
     case "OUTCOME_TOTALS":
