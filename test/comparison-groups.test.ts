@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, test } from "vitest";
 import { type Gateway, startGateway } from "./gateway.ts";
 
 let gateway: Gateway;

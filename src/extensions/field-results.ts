@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from "graphql";
 import type { Change } from "../../schema/change.ts";
 import type { ClaimCheck } from "../../schema/claim.ts";
+import type { ComparisonGroup } from "../../schema/comparison-group.ts";
 import type { OutcomeBasis } from "../../schema/enums.ts";
 import type { Index } from "../../schema/index-number.ts";
 import type { Place } from "../../schema/place.ts";
@@ -47,6 +48,8 @@ type Figures =
     }
   | { readonly kind: "CHANGES"; readonly figures: readonly ComparedCount[] }
   | { readonly kind: "COUNT_MEASURES"; readonly figures: readonly CountMeasure[] }
+  /** Groups whose forces were chosen by the name of the group. */
+  | { readonly kind: "COMPARISON_GROUPS"; readonly figures: readonly ComparisonGroup[] }
   | { readonly kind: "COMPARISONS"; readonly figures: readonly ComparedWithGroup[] }
   | { readonly kind: "CHARGE_RATES"; readonly figures: readonly DerivedChargeRate[] }
   | { readonly kind: "CHECKS"; readonly figures: readonly CheckedFigure[] }

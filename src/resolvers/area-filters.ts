@@ -28,16 +28,19 @@ export interface ForceFilter {
   readonly region?: string | null | undefined;
 }
 
-/** The forces that meet all conditions, in the order of `slugs`, or else by name. @throws GraphQLError for an unknown name. */
+/**
+ * The forces that meet all conditions, in the order of `slugs`, or else by name. `names` has the names of the arguments.
+ * @throws GraphQLError for an unknown name.
+ */
 export function filterForces(
   catalogue: Catalogue,
   { slugs, kinds, region }: ForceFilter,
-  argument = "kinds",
+  names = { slugs: "slugs", kinds: "kinds" },
 ): Force[] {
   const within = region ? lookUpNamed(catalogue.regions, region, "region", "region") : null;
-  const ofKinds = forcesOfKinds(catalogue, kinds, argument);
+  const ofKinds = forcesOfKinds(catalogue, kinds, names.kinds);
   const named = slugs
-    ? lookUpEach(ofKinds, nameForces(catalogue, slugs), "slugs", "force")
+    ? lookUpEach(ofKinds, nameForces(catalogue, slugs), names.slugs, "force")
     : [...ofKinds.values()];
   return named.filter((force) => within === null || force.region === within);
 }

@@ -1,5 +1,6 @@
 import type { ComparisonArguments } from "../../schema/arguments/comparisons.ts";
 import { ComparisonGroup } from "../../schema/comparison-group.ts";
+import type { Force } from "../../schema/force.ts";
 import type { GroupComparison } from "../../schema/group-comparison.ts";
 import { Offence } from "../../schema/offence.ts";
 import type { LeftOut } from "../../schema/rank.ts";
@@ -44,19 +45,23 @@ function sketchComparison(parent: object, group: ComparisonGroup): Multiset {
   const leftOut = forces.map((force) =>
     sketch<LeftOut>("LeftOut", { area: anyOf([force]), offence, period: plain }),
   );
-  const some = someOf(forces.length, forces);
-  const value = sketch<SpreadValue>("SpreadValue", { lowest: some, highest: some });
-  const unavailable = sketch<SpreadUnavailable>("SpreadUnavailable", {});
   return exactly([
     sketch<ComparisonWithCounts>("GroupComparison", {
       group: anyOf([group]),
-      spread: anyOf([value, unavailable]),
+      spread: sketchSpread(forces),
       leftOut: someOf(forces.length, leftOut),
       peers: multisetOfPart(parent, "peers"),
       offence,
       year: multisetOfPart(parent, "year"),
     }),
   ]);
+}
+
+/** A sketch of how the figures of forces are spread. All of them may be equal. */
+export function sketchSpread(forces: readonly Force[]): Multiset {
+  const some = someOf(forces.length, forces);
+  const value = sketch<SpreadValue>("SpreadValue", { lowest: some, highest: some });
+  return anyOf([value, sketch<SpreadUnavailable>("SpreadUnavailable", {})]);
 }
 
 const total = new CostRule<Sketch, object>(priceOf.statement, ({ sizes, selected }) => (parent) => {

@@ -4,13 +4,18 @@ import type { Force } from "../../schema/force.ts";
 import type { Catalogue } from "../reference-data/index.ts";
 import { lookUpNamed, userInputError } from "./user-input-error.ts";
 
-/** The names of forces, with those of its forces in place of the name of a comparison group. A force is meant first. */
+/** The comparison group that a name of forces stands for; undefined where it is that of a force, or unknown. */
+export function findNamedGroup(
+  { forces, comparisonGroups }: Catalogue,
+  name: string,
+): ComparisonGroup | undefined {
+  if (forces.has(name) || forces.findAll(name).length > 0) return undefined;
+  return comparisonGroups.find(name);
+}
+
+/** The names of forces, with those of its forces in place of the name of a comparison group. */
 export function nameForces(catalogue: Catalogue, names: readonly string[]): readonly string[] {
-  const { forces, comparisonGroups } = catalogue;
-  return names.flatMap((name) => {
-    if (forces.has(name) || forces.findAll(name).length > 0) return [name];
-    return comparisonGroups.find(name)?.forces.map(({ slug }) => slug) ?? [name];
-  });
+  return names.flatMap((name) => findNamedGroup(catalogue, name)?.forces.map(({ slug }) => slug) ?? name);
 }
 
 /** The comparison group with a slug or a name. @throws GraphQLError with the nearest one when there is none. */

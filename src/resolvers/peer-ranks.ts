@@ -16,6 +16,7 @@ import type { RecordedOffenceCount } from "../models/offence-count.ts";
 import { PeerRanking, toMovement, toNoMovement, toNotCompared, toPeerRank } from "../models/peer-rank.ts";
 import type { Catalogue } from "../reference-data/index.ts";
 import { findRankedGroup, rankedForces } from "./group-filters.ts";
+import { reportNamedGroups } from "./named-groups.ts";
 import { countOfRate, readPeers } from "./peer-counts.ts";
 import { peerRankCosts as costs } from "./peer-rank-costs.ts";
 import { yearRange } from "./year-range.ts";
@@ -67,6 +68,7 @@ function rankEach(
             : toMovement(count, ranking, { ranking: before, year, acrossBreaks });
         return toPeerRank(count, ranking, movement);
       });
+      if (group !== null) reportNamedGroups([group.slug], context, info);
       reportResult(context, {
         kind: "RANKING",
         info,

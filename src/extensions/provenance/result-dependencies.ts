@@ -84,6 +84,10 @@ function trackerOf(result: LocatedResult, fields: readonly SelectedField[], cata
       return trackEach(result.figures, fields, trackCheck);
     case "COMPARISONS":
       return trackEach(result.figures, fields, trackComparison);
+    case "COMPARISON_GROUPS":
+      return (dependencies) => {
+        if (fields.length > 0) for (const { release } of result.figures) dependencies.trackRelease(release);
+      };
     case "LOOKUP":
       return () => undefined;
     case "PARTNERSHIP_COUNTS":

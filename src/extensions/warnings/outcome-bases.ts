@@ -48,6 +48,7 @@ function listUses(result: LocatedResult): BasisUse[] {
     case "CHANGES":
     case "CHECKS":
     case "COMPARISONS":
+    case "COMPARISON_GROUPS":
     case "COUNT_MEASURES":
     case "OFFENCE_COUNTS":
     case "OFFENCE_TOTALS":

@@ -104,6 +104,7 @@ function listSums(result: LocatedResult): readonly { readonly hasBreak: boolean 
     case "CHARGE_RATES":
     case "CHECKS":
     case "COMPARISONS":
+    case "COMPARISON_GROUPS":
     case "COUNT_MEASURES":
     case "OFFENCE_COUNTS":
     case "OUTCOME_COUNTS":

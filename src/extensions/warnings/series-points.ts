@@ -45,6 +45,7 @@ export function listPoints(result: LocatedResult): Point[] {
     case "CHANGES":
     case "CHECKS":
     case "COMPARISONS":
+    case "COMPARISON_GROUPS":
     case "COUNT_MEASURES":
     case "OFFENCE_TOTALS":
     case "OUTCOME_TOTALS":
