@@ -13,21 +13,18 @@ export class SpreadValue extends DerivedMeasure {
   low!: number;
 
   @Field(() => Float, {
-    nullable: true,
-    description: "A quarter of the way up from the lowest figure. Null where fewer than four are compared.",
+    description:
+      "A quarter of the way from the lowest figure to the highest, in their order. Of few forces it says little.",
   })
-  lowerQuartile!: number | null;
+  lowerQuartile!: number;
 
   @Field(() => Float, {
     description: "The figure in the middle; between the two in the middle where their number is even.",
   })
   median!: number;
 
-  @Field(() => Float, {
-    nullable: true,
-    description: "Three quarters of the way up. Null where fewer than four are compared.",
-  })
-  upperQuartile!: number | null;
+  @Field(() => Float, { description: "Three quarters of the way." })
+  upperQuartile!: number;
 
   @Field(() => Float, { description: "The highest figure." })
   high!: number;

@@ -120,7 +120,8 @@ describe("the forces of a group beside Essex", () => {
               isMember: false,
               spread: {
                 ...{ low: values[0], median: values[1], high: values[2], compared: 3 },
-                ...{ lowerQuartile: null, upperQuartile: null },
+                lowerQuartile: ((values[0] ?? 0) + (values[1] ?? 0)) / 2,
+                upperQuartile: ((values[1] ?? 0) + (values[2] ?? 0)) / 2,
               },
               total: { value: sum },
               group: { force: { slug: "essex" }, release: { published: "2023-05-01" } },

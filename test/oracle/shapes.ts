@@ -56,7 +56,7 @@ const place = z.union([
 ]);
 const spread = z.union([
   z
-    .object({ low: z.number(), lowerQuartile: number, median: z.number(), upperQuartile: number })
+    .object({ low: z.number(), lowerQuartile: z.number(), median: z.number(), upperQuartile: z.number() })
     .extend({ high: z.number(), lowest: slugs, highest: slugs, compared: z.number(), status }),
   unavailable,
 ]);

@@ -66,9 +66,9 @@ export type PlaceAnswer =
 export type SpreadAnswer =
   | {
       readonly low: number;
-      readonly lowerQuartile: number | null;
+      readonly lowerQuartile: number;
       readonly median: number;
-      readonly upperQuartile: number | null;
+      readonly upperQuartile: number;
       readonly high: number;
       /** The slugs of the forces. */
       readonly lowest: readonly string[];

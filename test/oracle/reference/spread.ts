@@ -40,12 +40,11 @@ export function spread(
       .filter(({ of, per }) => of * other.per === other.of * per)
       .map(({ area }) => area.slug)
       .sort();
-  const hasQuartiles = inOrder.length >= 4;
   return {
     low: at(0),
-    lowerQuartile: hasQuartiles ? at(1) : null,
+    lowerQuartile: at(1),
     median: at(2),
-    upperQuartile: hasQuartiles ? at(3) : null,
+    upperQuartile: at(3),
     high: at(4),
     lowest: equal(least),
     highest: equal(most),
