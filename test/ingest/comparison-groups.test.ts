@@ -1,5 +1,8 @@
-import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
+import { readFileSync } from "node:fs";
+import { afterAll, afterEach, beforeEach, describe, expect, inject, test } from "vitest";
+import { bringForward } from "../../src/ingest/store/bring-forward.ts";
 import { endProcesses } from "../started-process.ts";
+import { forgetSeed } from "./earlier-store.ts";
 import { ingest } from "./ingest-command.ts";
 import { makeStore } from "./loaded-store.ts";
 import { digestFigures } from "./store-digest.ts";
@@ -90,6 +93,44 @@ describe("a table of comparison groups", () => {
         expect.objectContaining({ slug: "most-similar-to-kent", forces: [{ slug: "essex" }] }),
       ]),
     });
+  });
+});
+
+test("groups are carried over when a store is brought forward", async () => {
+  const before = digestFigures(at.store).digest;
+  const loaded = [
+    await at.load(at.write("groups.csv", [namedHead, ...named])),
+    await at.load(at.write("similar.csv", [similarHead, ...similar])),
+  ];
+  const releases = loaded.map(({ release }) => release);
+  const { digest } = digestFigures(at.store);
+  forgetSeed(at.store);
+  const seed = inject("seed");
+  expect(await bringForward(at.store, { seed })).toEqual({ carried: releases, embeddedNow: [] });
+  expect(digestFigures(at.store).digest).toBe(digest);
+  for (const release of releases) await at.undo(release);
+  expect(digestFigures(at.store).digest).toBe(before);
+});
+
+test("the tables and the query of the documentation can be loaded and asked", async () => {
+  const documented = readFileSync(new URL("../../docs/comparison-groups.md", import.meta.url), "utf8");
+  const blocks = (language: string) =>
+    [...documented.matchAll(new RegExp(`\`\`\`${language}\\n([^\`]*)\\n\`\`\``, "g"))].map(
+      ([, text = ""]) => text,
+    );
+  const tables = blocks("csv");
+  expect(tables).toHaveLength(2);
+  for (const [index, table] of tables.entries()) await at.load(at.write(`documented-${index}.csv`, [table]));
+  const { data } = await at.ask('{ comparisonGroups(force: "essex") { slug forces { slug } } }');
+  expect(data).toMatchObject({
+    comparisonGroups: expect.arrayContaining([
+      { slug: "most-similar-to-essex", forces: [{ slug: "hampshire" }, { slug: "kent" }] },
+      expect.objectContaining({ slug: "north-sea-coast" }),
+    ]),
+  });
+  const [query = ""] = blocks("graphql");
+  expect(await at.ask(query)).toMatchObject({
+    data: { force: { offenceCounts: { length: 3 } } },
   });
 });
 
