@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { askProvenance } from "./extended.ts";
+import { askExtensions, askProvenance } from "./extended.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
 import { makeStore } from "./ingest/loaded-store.ts";
 import { readSeed } from "./oracle/reference/seed.ts";
@@ -395,4 +395,14 @@ test("provenance names the table that lists the group, and the figures of its fo
     ofEssex(`comparison(group: "forces-of-east") { ${spread} }`, "2020/21"),
   );
   expect(broken.breaks).toEqual(["former-partners-recorded-as-stalking"]);
+});
+
+test("a series of medians across a change of rules brings a warning, unless it shows the status", async () => {
+  const warningsOf = async (fields: string) => {
+    const query = `{ force(slug: "essex") { offenceCounts(offence: "8Q", from: "2018/19", to: "2020/21") {
+      comparison(group: "forces-of-east") { spread { ... on SpreadValue { ${fields} } } } } } }`;
+    return (await askExtensions(gateway.url, query))?.warnings?.map(({ code }) => code) ?? [];
+  };
+  expect(await warningsOf("median")).toEqual(["SERIES_CROSSES_BREAK"]);
+  expect(await warningsOf("median status")).toEqual([]);
 });

@@ -156,7 +156,9 @@ function selectsBreaks(kind: FieldResult["kind"], fields: readonly SelectedField
   return fields.filter(isMeasure).every(selectsStatus);
 }
 
-/** Whether the own status of a rate or share is selected. */
+/** Whether the own status of a rate, a share or the spread of a group is selected. */
 function selectsStatus({ fieldsByTypeName }: SelectedField): boolean {
-  return fieldsOfAnyType(fieldsByTypeName).some(({ name }) => name === "status");
+  return fieldsOfAnyType(fieldsByTypeName).some(
+    (field) => field.name === "status" || (field.name === "spread" && selectsStatus(field)),
+  );
 }
