@@ -9,7 +9,7 @@ const source = {
 };
 
 /** Named groups of forces, or for each force those most similar to it. docs/comparison-groups.md describes the columns. */
-export const comparisonGroups: Publication = {
+export const comparisonGroupTable: Publication = {
   slug: "comparison-groups",
   source: null,
   title: "Comparison groups of police forces",

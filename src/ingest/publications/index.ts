@@ -1,5 +1,5 @@
 import { communitySafetyPartnerships } from "./community-safety-partnerships.ts";
-import { comparisonGroups } from "./comparison-groups.ts";
+import { comparisonGroupTable } from "./comparison-groups.ts";
 import { forceResidents } from "./force-residents.ts";
 import { localAuthorityLookup } from "./local-authority-lookup.ts";
 import { midYearEstimates } from "./mid-year-estimates.ts";
@@ -25,5 +25,5 @@ export const publications: readonly Publication[] = [
   midYearEstimates,
   forceResidents,
   newsroomArticle,
-  comparisonGroups,
+  comparisonGroupTable,
 ];
