@@ -34,7 +34,7 @@ const comparison = new CostRule<object, ComparisonArguments>(
     return (parent) => {
       const peers = multisetOfPart(parent, "peers");
       const once = (peers.most / catalogue.forces.size) * forces * (1 + sortCost);
-      return { rows: 1 + forces / 2, once, gives: sketchComparison(parent, group) };
+      return { rows: 1, once, gives: sketchComparison(parent, group) };
     };
   },
 );

@@ -9,7 +9,7 @@ import { OffenceTotal } from "../../schema/total.ts";
 import { Batch } from "../execution/batch.ts";
 import type { Context } from "../execution/context.ts";
 import { reportResult } from "../extensions/field-results.ts";
-import { type ComparedMeasure, ComparedWithGroup } from "../models/group-comparison.ts";
+import { type ComparedMeasure, ComparedWithGroup, GroupFigures } from "../models/group-comparison.ts";
 import type { RecordedOffenceCount } from "../models/offence-count.ts";
 import { PeerRanking } from "../models/peer-rank.ts";
 import { comparisonCosts as costs } from "./comparison-costs.ts";
@@ -37,21 +37,21 @@ function compareEach(
   return andThen(
     startEach(wanted, (some) => readPeers(some, null, context)),
     (read) => {
-      const rankings = new Map<string, PeerRanking | null>();
-      const rank = ({ row, asOf }: RecordedOffenceCount, by: ComparedMeasure["by"]): PeerRanking | null => {
+      const known = new Map<string, GroupFigures | null>();
+      const find = ({ row, asOf }: RecordedOffenceCount, measure: ComparedMeasure): GroupFigures | null => {
         const { offenceId, year, quarter } = row;
-        const key = `${by} ${offenceId} ${year} ${quarter} ${asOf}`;
-        let ranking = rankings.get(key);
-        if (ranking === undefined) {
+        const key = `${offenceId} ${year} ${quarter} ${asOf} ${measure.by === "RATE" ? measure.per : ""}`;
+        let found = known.get(key);
+        if (found === undefined) {
           const rows = read.flatMap(({ at }) => at({ asOf, offenceId, year, quarter }));
-          ranking = rows.length === 0 ? null : new PeerRanking(rows, by, { catalogue, asOf });
-          rankings.set(key, ranking);
+          const ranking = rows.length === 0 ? null : new PeerRanking(rows, measure.by, { catalogue, asOf });
+          found = ranking && new GroupFigures(ranking, measure);
+          known.set(key, found);
         }
-        return ranking;
+        return found;
       };
       const comparisons = figures.map(
-        ({ count, measure }) =>
-          new ComparedWithGroup(group, count, count && rank(count, measure.by), measure),
+        ({ count, measure }) => new ComparedWithGroup(group, count, count && find(count, measure)),
       );
       reportResult(context, {
         kind: "COMPARISONS",
