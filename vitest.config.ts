@@ -34,6 +34,7 @@ const onPostgres = [
   "test/charge-rate-list.test.ts",
   "test/claim-obstacles.test.ts",
   "test/claims.test.ts",
+  "test/comparison-groups.test.ts",
   "test/derived.test.ts",
   "test/differential/**",
   "test/figures.test.ts",

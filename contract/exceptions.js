@@ -27,6 +27,10 @@ export const withoutId = [
       ],
       ...["OutcomeCoverage", "ClaimCheck", "ClaimDifference", "ClaimTolerance", "NewestFigures", "Period"],
       ...["OfficialCount", "OfficialGrowth", "OfficialShare", "OfficialDate"],
+      ...["ChangeInterval", "ProportionInterval", "RollingSumValue", "RollingSumUnavailable", "IndexValue"],
+      ...["IndexUnavailable", "PeerRankValue", "PeerRankUnavailable", "RankMovementValue", "PreviousRank"],
+      ...["RankMovementUnavailable", "ChargeRateRanking", "ChargeRateLeftOut", "Newest", "SearchHit"],
+      ...["GroupComparison", "SpreadValue", "SpreadUnavailable"],
     ],
   },
   {
@@ -40,7 +44,8 @@ export const withoutId = [
         "OffenceTotalEdge",
       ],
       ...["OutcomeTotalConnection", "OutcomeTotalEdge", "QuoteConnection", "QuoteEdge", "RevisionConnection"],
-      ...["RevisionEdge", "StatedFigureConnection", "StatedFigureEdge"],
+      ...["RevisionEdge", "StatedFigureConnection", "StatedFigureEdge", "ChargeRateFigureConnection"],
+      ...["ChargeRateFigureEdge", "SearchHitConnection", "SearchHitEdge"],
     ],
   },
   {

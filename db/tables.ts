@@ -2,6 +2,7 @@
 export * from "./tables/aliases.ts";
 export * from "./tables/areas.ts";
 export * from "./tables/articles.ts";
+export * from "./tables/comparison-groups.ts";
 export * from "./tables/offences.ts";
 export * from "./tables/outcomes.ts";
 export * from "./tables/partnerships.ts";

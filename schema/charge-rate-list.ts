@@ -3,6 +3,7 @@ import { Area } from "./area.ts";
 import { ChargeRateFigure, ChargeRateUnavailableReason, chargeRateReasons } from "./charge-rate.ts";
 import { cursorDescription, type Edge } from "./connection.ts";
 import { RankValue } from "./rank.ts";
+import { Spread, type SpreadUnavailable, type SpreadValue } from "./spread.ts";
 
 export const ChargeRateLeftOutReason = {
   ...ChargeRateUnavailableReason,
@@ -50,6 +51,12 @@ export class ChargeRateRanking {
 
   @Field(() => String, { description: "How equal rates are ranked, in words." })
   ties!: string;
+
+  @Field(() => Spread, {
+    description:
+      "The median, the range and the quartiles of the rates that are compared, or why there are none.",
+  })
+  spread!: SpreadValue | SpreadUnavailable;
 }
 
 // The bundler can rename a class, so the GraphQL name is written out.

@@ -1,5 +1,6 @@
 import { createUnionType, Field, ObjectType } from "type-graphql";
 import { Area } from "./area.ts";
+import { ComparisonGroup } from "./comparison-group.ts";
 import { Force } from "./force.ts";
 import { Nation } from "./nation.ts";
 import { Offence } from "./offence.ts";
@@ -24,6 +25,7 @@ export const namedTypes = [
   Offence,
   OffenceGroup,
   OffenceSubgroup,
+  ComparisonGroup,
   SeriesBreak,
   PublishedSeries,
   Topic,

@@ -102,6 +102,7 @@ test("a derived measure is a value, or a reason as a type and in a sentence; nei
     "Rate",
     "RollingSum",
     "Share",
+    "Spread",
   ];
   expect(unions.map(({ name }) => name).sort()).toEqual(measures);
   for (const union of unions) {

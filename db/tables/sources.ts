@@ -64,6 +64,7 @@ export const datasetNames = [
   "series",
   "articles",
   "places",
+  "comparison-groups",
 ] as const;
 
 /**

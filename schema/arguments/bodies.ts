@@ -19,7 +19,10 @@ export const kindsOfForce = {
 };
 
 /** The argument that limits sums to some forces. */
-export const onlyForces = { nullable: true, description: "Only these forces, by slug." } as const;
+export const onlyForces = {
+  nullable: true,
+  description: "Only these forces, by slug, or those of a comparison group, by its slug or name.",
+} as const;
 
 /** The argument that limits sums to the forces of some regions. */
 export const onlyRegions = { nullable: true, description: "Only forces in these regions, by slug." } as const;

@@ -58,6 +58,13 @@ export class ChargeRateListArguments extends PageArguments {
   @Field(() => [ForceKind], { ...kindsOfForce, description: "The kinds of force that are compared." })
   forceKinds!: ForceKind[];
 
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      "Only these forces are compared, by slug, or those of a comparison group, by its slug or name.",
+  })
+  forces?: string[] | null;
+
   @Field(() => DateScalar, asOf)
   asOf?: string | null;
 }

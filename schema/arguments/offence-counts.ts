@@ -117,7 +117,8 @@ export class OffenceCountsArguments extends PagedPeriodsArguments {
 
   @Field(() => [String], {
     nullable: true,
-    description: "Only these areas of that kind, by slug. Default: all of them.",
+    description:
+      "Only these areas of that kind, by slug. With FORCE, a comparison group such as `forces-of-east` stands for its forces. Default: all of them.",
   })
   areas?: string[] | null;
 

@@ -1,7 +1,7 @@
 import { ArgsType, Field, registerEnumType } from "type-graphql";
 import { FinancialYearScalar } from "../financial-year.ts";
 
-export const RankScope = { PERIOD: "PERIOD", REGION: "REGION" } as const;
+export const RankScope = { PERIOD: "PERIOD", REGION: "REGION", GROUP: "GROUP" } as const;
 export type RankScope = keyof typeof RankScope;
 registerEnumType(RankScope, {
   name: "RankScope",
@@ -11,6 +11,10 @@ registerEnumType(RankScope, {
       description: "All of its kind: a territorial force among the 43, a region among all regions.",
     },
     REGION: { description: "The territorial forces of the same region." },
+    GROUP: {
+      description:
+        "The forces of the comparison group in the argument `group`, and the force that they are most similar to.",
+    },
   },
 });
 
@@ -18,6 +22,12 @@ registerEnumType(RankScope, {
 export class PeerRankArguments {
   @Field(() => RankScope, { description: "Which areas to compare with." })
   within!: RankScope;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "With GROUP: the comparison group, by slug or name, such as `forces-of-east`.",
+  })
+  group?: string | null;
 
   @Field(() => FinancialYearScalar, {
     nullable: true,

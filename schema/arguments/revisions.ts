@@ -22,7 +22,8 @@ export class RevisionsArguments extends PagedYearsArguments {
 
   @Field(() => [String], {
     nullable: true,
-    description: "Only these areas of that kind, by slug. Default: all of them.",
+    description:
+      "Only these areas of that kind, by slug. With FORCE, a comparison group stands for its forces. Default: all of them.",
   })
   areas?: string[] | null;
 

@@ -13,6 +13,7 @@ export const valueTypes: string[] = [
   "ClaimDifference",
   "ClaimTolerance",
   "CommunitySafetyPartnership",
+  "GroupComparison",
   "IndexUnavailable",
   "IndexValue",
   "LeftOut",
@@ -42,6 +43,8 @@ export const valueTypes: string[] = [
   "SearchHit",
   "ShareUnavailable",
   "ShareValue",
+  "SpreadUnavailable",
+  "SpreadValue",
   "StatedFigure",
 ];
 
@@ -51,9 +54,9 @@ export const possibleTypes: Record<string, string[]> = {
   Change: ["ChangeUnavailable", "ChangeValue"],
   ChargeRate: ["ChargeRateUnavailable", "ChargeRateValue"],
   ClaimEvidence: ["OfficialCount", "OfficialDate", "OfficialGrowth", "OfficialShare"],
-  DerivedMeasure: ["ChangeValue", "ChargeRateValue", "IndexValue", "OutcomeCoverage", "RateValue", "RollingSumValue", "ShareValue"],
+  DerivedMeasure: ["ChangeValue", "ChargeRateValue", "IndexValue", "OutcomeCoverage", "RateValue", "RollingSumValue", "ShareValue", "SpreadValue"],
   Index: ["IndexUnavailable", "IndexValue"],
-  Node: ["ChargeRateFigure", "Force", "Nation", "Offence", "OffenceCount", "OffenceGroup", "OffenceSubgroup", "OffenceTotal", "Organisation", "OutcomeCount", "OutcomeGroup", "OutcomeTotal", "OutcomeType", "PublishedSeries", "Quote", "Region", "Release", "ReportingBody", "SeriesBreak", "Source", "Speaker", "Topic", "Year"],
+  Node: ["ChargeRateFigure", "ComparisonGroup", "Force", "Nation", "Offence", "OffenceCount", "OffenceGroup", "OffenceSubgroup", "OffenceTotal", "Organisation", "OutcomeCount", "OutcomeGroup", "OutcomeTotal", "OutcomeType", "PublishedSeries", "Quote", "Region", "Release", "ReportingBody", "SeriesBreak", "Source", "Speaker", "Topic", "Year"],
   Observation: ["OffenceCount", "OutcomeCount"],
   PeerRank: ["PeerRankUnavailable", "PeerRankValue"],
   Place: ["CommunitySafetyPartnership", "LocalAuthority"],
@@ -61,6 +64,7 @@ export const possibleTypes: Record<string, string[]> = {
   RankMovement: ["RankMovementUnavailable", "RankMovementValue"],
   Rate: ["RateUnavailable", "RateValue"],
   RollingSum: ["RollingSumUnavailable", "RollingSumValue"],
-  SearchItem: ["CommunitySafetyPartnership", "Force", "LocalAuthority", "Nation", "Offence", "OffenceGroup", "OffenceSubgroup", "Organisation", "PublishedSeries", "Quote", "Region", "ReportingBody", "SeriesBreak", "Source", "Speaker", "Topic"],
+  SearchItem: ["CommunitySafetyPartnership", "ComparisonGroup", "Force", "LocalAuthority", "Nation", "Offence", "OffenceGroup", "OffenceSubgroup", "Organisation", "PublishedSeries", "Quote", "Region", "ReportingBody", "SeriesBreak", "Source", "Speaker", "Topic"],
   Share: ["ShareUnavailable", "ShareValue"],
+  Spread: ["SpreadUnavailable", "SpreadValue"],
 };

@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from "graphql";
 import type { Change } from "../../schema/change.ts";
 import type { ClaimCheck } from "../../schema/claim.ts";
+import type { ComparisonGroup } from "../../schema/comparison-group.ts";
 import type { OutcomeBasis } from "../../schema/enums.ts";
 import type { Index } from "../../schema/index-number.ts";
 import type { Place } from "../../schema/place.ts";
@@ -16,6 +17,7 @@ import { responsePathOf } from "../execution/response-path.ts";
 import { fieldsBelow, fieldsOfType, pathsInPage, type SelectedField } from "../execution/selection.ts";
 import { SerializedData } from "../execution/serialized-data.ts";
 import type { DerivedChargeRate } from "../models/charge-rate.ts";
+import type { ComparedWithGroup } from "../models/group-comparison.ts";
 import type { RecordedOffenceCount } from "../models/offence-count.ts";
 import type { SummedOffenceTotal } from "../models/offence-total.ts";
 import type { RecordedOutcomeCount } from "../models/outcome-count.ts";
@@ -46,6 +48,9 @@ type Figures =
     }
   | { readonly kind: "CHANGES"; readonly figures: readonly ComparedCount[] }
   | { readonly kind: "COUNT_MEASURES"; readonly figures: readonly CountMeasure[] }
+  /** Groups whose forces were chosen by the name of the group. */
+  | { readonly kind: "COMPARISON_GROUPS"; readonly figures: readonly ComparisonGroup[] }
+  | { readonly kind: "COMPARISONS"; readonly figures: readonly ComparedWithGroup[] }
   | { readonly kind: "CHARGE_RATES"; readonly figures: readonly DerivedChargeRate[] }
   | { readonly kind: "CHECKS"; readonly figures: readonly CheckedFigure[] }
   | {

@@ -1,11 +1,13 @@
-import { ChargeRateLeftOut, ChargeRateRanking } from "../../schema/charge-rate-list.ts";
+import { ChargeRateLeftOut, type ChargeRateRanking } from "../../schema/charge-rate-list.ts";
 import type { Force } from "../../schema/force.ts";
 import type { Year } from "../../schema/year.ts";
 import type { Ranking } from "../queries/offence-counts.ts";
 import { hydrate } from "../reference-data/hydrate.ts";
 import { compareMeasures, rankAt } from "../statistics/rank.ts";
+import { round } from "../statistics/rounding.ts";
 import type { DerivedChargeRate } from "./charge-rate.ts";
 import { tiesInWords } from "./rank.ts";
+import { type FigureOfArea, toSpread } from "./spread.ts";
 
 /** What a list of charge rates is ordered by, and in which direction. */
 export interface ChargeRateListOrder {
@@ -67,12 +69,27 @@ export class ChargeRateList {
   }
 
   toRanking(): ChargeRateRanking {
-    return hydrate(ChargeRateRanking, {
-      compared: this.ranked.length,
-      leftOut: [...this.leftOut],
+    const { ranked, leftOut } = this;
+    return {
+      compared: ranked.length,
+      leftOut: [...leftOut],
       ties: tiesInWords,
-    });
+      get spread() {
+        return toSpread(ranked.flatMap(toFigure), { ...wordsOfSpread, isIncomplete: leftOut.length > 0 });
+      },
+    };
   }
+}
+
+const wordsOfSpread = {
+  noun: "charge rates",
+  rounding: "Computed from unrounded rates; to four decimals, halves away from zero.",
+  round: (exact: number) => round(exact, 4),
+};
+
+function toFigure({ figure: { area, rate } }: RankedChargeRate): FigureOfArea[] {
+  if ("reason" in rate) return [];
+  return [{ area, value: rate.value, exact: rate.exact, status: rate.status }];
 }
 
 function compareNames(one: Pick<Entry, "figure">, other: Pick<Entry, "figure">): number {

@@ -17,6 +17,7 @@ const byCountField: DetailsByField<
     excludes: unknown;
     rateBySex: unknown;
     rank: unknown;
+    comparison: unknown;
   },
   CountDetail
 > = {
@@ -42,9 +43,13 @@ const byCountField: DetailsByField<
   excludes: ["missingParts"],
   // Read again, with its peers.
   rank: [],
+  comparison: [],
 };
 
-const byRateField: DetailsByField<RateValue & RateUnavailable & { rank: unknown }, CountDetail> = {
+const byRateField: DetailsByField<
+  RateValue & RateUnavailable & { rank: unknown; comparison: unknown },
+  CountDetail
+> = {
   value: [],
   exact: [],
   numerator: [],
@@ -60,6 +65,7 @@ const byRateField: DetailsByField<RateValue & RateUnavailable & { rank: unknown 
   reason: [],
   explanation: ["missing"],
   rank: [],
+  comparison: [],
 };
 
 /** The details of counts. */

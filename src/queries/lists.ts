@@ -12,6 +12,8 @@ import type { Engine } from "../../db/engine.ts";
 import {
   aliases,
   areas,
+  comparisonGroupForces,
+  comparisonGroups,
   extractOffences,
   offenceGroups,
   offenceSubgroups,
@@ -46,6 +48,12 @@ export async function readLists(db: Engine) {
     snapshots: await read(snapshots),
     aliases: await read(aliases, aliases.list, aliases.alias),
     areas: await read(areas, areas.name, areas.id),
+    comparisonGroups: await read(comparisonGroups, comparisonGroups.name, comparisonGroups.id),
+    comparisonGroupForces: await read(
+      comparisonGroupForces,
+      comparisonGroupForces.groupId,
+      comparisonGroupForces.forceId,
+    ),
     extractOffences: await read(extractOffences, extractOffences.releaseId, extractOffences.offenceId),
     releaseQuarters: await read(
       releaseQuarters,

@@ -1,4 +1,5 @@
 const listedTypes = [
+  "ComparisonGroup",
   "Force",
   "Nation",
   "Offence",

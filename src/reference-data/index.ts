@@ -1,6 +1,7 @@
 import type { Lists } from "../queries/lists.ts";
 import { linkAreas } from "./areas.ts";
 import { linkCensusBases } from "./census-bases.ts";
+import { linkComparisonGroups } from "./comparison-groups.ts";
 import { linkFigureKeys } from "./figure-keys.ts";
 import { NameIndex } from "./name-index.ts";
 import { arrangeNewest, linkNewestFigures } from "./newest-figures.ts";
@@ -38,6 +39,7 @@ export function createCatalogue(lists: Lists) {
     ...outcomes,
     ...linkSeriesBreaks(lists, { ...offences, ...outcomes }, index),
     ...sources,
+    ...linkComparisonGroups(lists, { ...areas, ...sources }, index),
     residents: new Residents(lists),
     censusBases: linkCensusBases(lists, sources.releasesById),
     ...linkPlaces(lists, areas.forcesById, sources.releasesById, index),

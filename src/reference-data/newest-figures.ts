@@ -60,11 +60,12 @@ function kindOf(dataset: Lists["releaseQuarters"][number]["dataset"]): FiguresKi
       return "OUTCOMES";
     case "populations":
       return "POPULATIONS";
-    // A series has months, places and articles have no period, and partnerships are parts of forces.
+    // A series has months, places, articles and comparison groups have no period, and partnerships are parts of forces.
     case "partnerships":
     case "series":
     case "places":
     case "articles":
+    case "comparison-groups":
       return null;
   }
 }

@@ -5,6 +5,7 @@ import type { AreaKind, ForceKind } from "../../schema/enums.ts";
 import type { Force } from "../../schema/force.ts";
 import type { CodeList } from "../reference-data/code-list.ts";
 import type { Catalogue } from "../reference-data/index.ts";
+import { nameForces } from "./group-filters.ts";
 import { lookUpEach, lookUpNamed, requireSome, userInputError } from "./user-input-error.ts";
 
 /** Arguments that identify one force: either of them. */
@@ -27,15 +28,20 @@ export interface ForceFilter {
   readonly region?: string | null | undefined;
 }
 
-/** The forces that meet all conditions, in the order of `slugs`, or else by name. @throws GraphQLError for an unknown name. */
+/**
+ * The forces that meet all conditions, in the order of `slugs`, or else by name. `names` has the names of the arguments.
+ * @throws GraphQLError for an unknown name.
+ */
 export function filterForces(
   catalogue: Catalogue,
   { slugs, kinds, region }: ForceFilter,
-  argument = "kinds",
+  names = { slugs: "slugs", kinds: "kinds" },
 ): Force[] {
   const within = region ? lookUpNamed(catalogue.regions, region, "region", "region") : null;
-  const ofKinds = forcesOfKinds(catalogue, kinds, argument);
-  const named = slugs ? lookUpEach(ofKinds, slugs, "slugs", "force") : [...ofKinds.values()];
+  const ofKinds = forcesOfKinds(catalogue, kinds, names.kinds);
+  const named = slugs
+    ? lookUpEach(ofKinds, nameForces(catalogue, slugs), names.slugs, "force")
+    : [...ofKinds.values()];
   return named.filter((force) => within === null || force.region === within);
 }
 
@@ -65,7 +71,9 @@ type AreaFilter = Pick<RevisionsArguments, "areaKind" | "forceKinds" | "areas">;
 function filterByName(catalogue: Catalogue, { areaKind, forceKinds, areas }: AreaFilter): Area[] {
   const all = areasOfKind(catalogue, areaKind, forceKinds);
   const noun = areaKind.toLowerCase().replace("_", " ");
-  return areas ? lookUpEach(all, areas, "areas", noun) : [...all.values()];
+  if (!areas) return [...all.values()];
+  const named = areaKind === "FORCE" ? nameForces(catalogue, areas) : areas;
+  return lookUpEach(all, named, "areas", noun);
 }
 
 const forcesByKinds = new WeakMap<Catalogue, Map<string, CodeList<Force>>>();

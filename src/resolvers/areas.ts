@@ -53,7 +53,8 @@ export class AreasResolver {
     region?: string | null,
     @Arg("slugs", () => [String], {
       nullable: true,
-      description: 'Only these, in this order, by slug, code or name, such as `["essex", "kent"]`.',
+      description:
+        'Only these, in this order, by slug, code or name, such as `["essex", "kent"]`. A comparison group such as `forces-of-east` stands for its forces.',
     })
     slugs?: string[] | null,
   ): Force[] {

@@ -11,7 +11,11 @@ export function readComparedRates(args: ChargeRateListArguments, catalogue: Cata
   if (minimumOutcomes < 0) throw userInputError("minimumOutcomes", `${minimumOutcomes} is below 0.`, "0");
   return {
     offence: lookUpNamed(catalogue.offences, args.offence, "offence", "offence"),
-    forces: filterForces(catalogue, { kinds: args.forceKinds }, "forceKinds"),
+    forces: filterForces(
+      catalogue,
+      { slugs: args.forces, kinds: args.forceKinds },
+      { slugs: "forces", kinds: "forceKinds" },
+    ),
     year: lookUp(catalogue.years, yearRange(catalogue.years, args.year, args.year, "year").fromYear),
     minimumOutcomes,
     order: { by: orderBy?.by ?? "RATE", descending: orderBy?.direction === "DESC" } as const,

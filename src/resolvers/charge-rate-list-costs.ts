@@ -6,6 +6,7 @@ import { anyOf, exactly, plain, type Sketch, sketch, upTo } from "../limits/mult
 import { priceOf } from "../limits/prices.ts";
 import { asOfDay } from "../statistics/day.ts";
 import { readComparedRates } from "./charge-rate-filters.ts";
+import { sketchSpread } from "./comparison-costs.ts";
 import { multisetOfPart } from "./figure-costs.ts";
 import { lengthOfRates, sketchChargeRate } from "./outcome-costs.ts";
 import { readPage } from "./pagination.ts";
@@ -22,7 +23,10 @@ const chargeRates = new CostRule<object, ChargeRateListArguments>(priceOf.statem
     }),
     1,
   ]);
-  const ranking = sketch<ChargeRateRanking>("ChargeRateRanking", { leftOut: upTo(forces.length, leftOut) });
+  const ranking = sketch<ChargeRateRanking>("ChargeRateRanking", {
+    leftOut: upTo(forces.length, leftOut),
+    spread: sketchSpread(forces),
+  });
   const price = {
     rows: rows * forces.length,
     gives: connection("ChargeRateFigure", upTo(args.first, rates), { ranking: exactly([ranking]) }),

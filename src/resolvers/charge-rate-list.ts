@@ -20,6 +20,7 @@ import { lookUp } from "../reference-data/hydrate.ts";
 import { asOfDay } from "../statistics/day.ts";
 import { readComparedRates } from "./charge-rate-filters.ts";
 import { chargeRateListCosts as costs } from "./charge-rate-list-costs.ts";
+import { reportNamedGroups } from "./named-groups.ts";
 import { connect, readPage } from "./pagination.ts";
 import { countRows } from "./series.ts";
 
@@ -73,6 +74,7 @@ export class ChargeRateListResolver {
       ({ figure }) => figure,
       () => list.ranked.length,
     );
+    reportNamedGroups(args.forces, context, info);
     const rowsRead = countRows(rows);
     const explain = () => explainNoOutcomes({ offences: [offence], asOf: args.asOf }, catalogue);
     reportResult(context, {

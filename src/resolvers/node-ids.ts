@@ -21,6 +21,7 @@ export function readId(id: string, catalogue: Catalogue): Identified | null {
 type FindListed = (catalogue: Catalogue, key: string) => Node | undefined;
 
 const listedByType: Readonly<Record<ListedType, FindListed>> = {
+  ComparisonGroup: ({ comparisonGroups }, slug) => comparisonGroups.get(slug),
   Force: ({ forces }, slug) => forces.get(slug),
   Nation: ({ nations }, slug) => nations.get(slug),
   Offence: ({ offences }, code) => offences.get(code),

@@ -108,14 +108,17 @@ function mostMissingOf(count: Sketch, sizes: Sizes): number {
 const rate = new CostRule<object, RateArguments>(0, ({ args, selected }) => {
   checkPer(args.per);
   const cost = { rows: 0, gives: plain };
-  if (!selected.has("rank")) return () => cost;
+  if (!selected.has("rank") && !selected.has("comparison")) return () => cost;
   return (count) => ({ rows: 0, gives: exactly([sketchRate(count), new Sketch("RateUnavailable", {})]) });
 });
 
-/** A rate that is ranked, with what its count says of the peers. */
+/** A rate that is compared with others, with what its count says of the peers. */
 function sketchRate(count: object): Sketch {
-  const parts = { peers: multisetOfPart(count, "peers"), offence: multisetOfPart(count, "offence") };
-  return new Sketch("RateValue", parts);
+  const names = ["peers", "offence", "year"];
+  return new Sketch(
+    "RateValue",
+    Object.fromEntries(names.map((name) => [name, multisetOfPart(count, name)])),
+  );
 }
 
 /** The residents of one sex, which are looked up for each count. */

@@ -21,6 +21,7 @@ import { lookUp } from "../reference-data/hydrate.ts";
 import { asOfDay } from "../statistics/day.ts";
 import { checkOrder, filterAreas } from "./area-filters.ts";
 import { compareCounts } from "./changes.ts";
+import { reportNamedGroups } from "./named-groups.ts";
 import { newestOf } from "./newest-periods.ts";
 import { offenceCountCosts as costs } from "./offence-count-costs.ts";
 import { connect, readPage } from "./pagination.ts";
@@ -99,6 +100,7 @@ export class OffenceCountsResolver {
     );
     const toCount = (row: OffenceObservation) => new RecordedOffenceCount(row, catalogue, asOf);
     const rows = list.slice(page.offset, page.offset + page.limit);
+    reportNamedGroups(args.areaKind === "FORCE" ? args.areas : null, context, info);
     const connection = await connect(rows, page, toCount, () => list.length);
     reportResult(context, {
       kind: "OFFENCE_COUNTS",

@@ -1,8 +1,10 @@
 import { andThen, type PromiseOrValue } from "../../db/promise-or-value.ts";
 import type { Area } from "../../schema/area.ts";
+import type { RateValue } from "../../schema/rate.ts";
 import type { Context } from "../execution/context.ts";
 import { countDetails } from "../models/count-details.ts";
-import type { RecordedOffenceCount } from "../models/offence-count.ts";
+import { RecordedOffenceCount } from "../models/offence-count.ts";
+import { DerivedRate } from "../models/rate.ts";
 import { arrangeSeries } from "../models/series.ts";
 import { type OffenceObservation, readOffenceCounts } from "../queries/offence-counts.ts";
 import { listKnownPeriods } from "../reference-data/index.ts";
@@ -75,4 +77,9 @@ export function readPeers(
 
 function keyOf({ offenceId, year, quarter }: Omit<PeriodOfOffence, "asOf">): string {
   return `${offenceId} ${year} ${quarter}`;
+}
+
+/** The stored count of a rate; null for a rate of a sum, or per residents of one sex. */
+export function countOfRate(rate: RateValue): RecordedOffenceCount | null {
+  return rate instanceof DerivedRate && rate.count instanceof RecordedOffenceCount ? rate.count : null;
 }

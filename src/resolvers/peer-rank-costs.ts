@@ -12,6 +12,7 @@ import { anyOf, exactly, none, plain, Sketch, sketch, someOf } from "../limits/m
 import { priceOf } from "../limits/prices.ts";
 import type { Sizes } from "../limits/sizes.ts";
 import { breaksOf, multisetOfPart } from "./figure-costs.ts";
+import { findRankedGroup } from "./group-filters.ts";
 import { yearRange } from "./year-range.ts";
 
 /** The cost of sorting a count in among its peers, in rows. */
@@ -23,6 +24,7 @@ const mostEarlier = 4;
 /** The counts of all peers are read once for all counts; the sketch of a count says how many they are. */
 function peerRank() {
   return new CostRule<object, PeerRankArguments>(2 * priceOf.statement, ({ args, sizes, selected }) => {
+    findRankedGroup(sizes.catalogue, args);
     if (args.since) yearRange(sizes.catalogue.years, args.since, null, "since");
     return (parent) => {
       const rows = multisetOfPart(parent, "peers").most;

@@ -3,6 +3,7 @@ import { Args, Ctx, Extensions, FieldResolver, Info, Resolver, Root } from "type
 import { andThen, type PromiseOrValue, startEach } from "../../db/promise-or-value.ts";
 import type { Area } from "../../schema/area.ts";
 import { PeerRankArguments, type RankScope } from "../../schema/arguments/peer-ranks.ts";
+import type { ComparisonGroup } from "../../schema/comparison-group.ts";
 import { Force } from "../../schema/force.ts";
 import { OffenceCount } from "../../schema/offence-count.ts";
 import { PeerRank } from "../../schema/peer-rank.ts";
@@ -11,11 +12,12 @@ import { Region } from "../../schema/region.ts";
 import { Batch } from "../execution/batch.ts";
 import type { Context } from "../execution/context.ts";
 import { reportResult } from "../extensions/field-results.ts";
-import { RecordedOffenceCount } from "../models/offence-count.ts";
+import type { RecordedOffenceCount } from "../models/offence-count.ts";
 import { PeerRanking, toMovement, toNoMovement, toNotCompared, toPeerRank } from "../models/peer-rank.ts";
-import { DerivedRate } from "../models/rate.ts";
 import type { Catalogue } from "../reference-data/index.ts";
-import { readPeers } from "./peer-counts.ts";
+import { findRankedGroup, rankedForces } from "./group-filters.ts";
+import { reportNamedGroups } from "./named-groups.ts";
+import { countOfRate, readPeers } from "./peer-counts.ts";
 import { peerRankCosts as costs } from "./peer-rank-costs.ts";
 import { yearRange } from "./year-range.ts";
 
@@ -29,9 +31,10 @@ function rankEach(
 ): PromiseOrValue<PeerRank[]> {
   const { catalogue } = context;
   const { within, since, acrossBreaks } = args;
+  const group = findRankedGroup(catalogue, args);
   const year = since ? yearRange(catalogue.years, since, null, "since").fromYear : null;
   const compared = counts.flatMap((count) => {
-    const peers = count === null ? [] : peersOf(count.area, within, catalogue);
+    const peers = count === null ? [] : peersOf(count.area, { within, group }, catalogue);
     return count === null || peers.length === 0 ? [] : [{ count, peers }];
   });
   const wanted = [...Map.groupBy(compared, ({ count }) => `${count.asOf} ${count.row.quarter > 0}`).values()];
@@ -40,7 +43,7 @@ function rankEach(
     (read) => {
       const rankings = new Map<string, PeerRanking>();
       const rank = (count: RecordedOffenceCount, inYear: number): PeerRanking | null => {
-        const peers = peersOf(count.area, within, catalogue);
+        const peers = peersOf(count.area, { within, group }, catalogue);
         const { offenceId, quarter } = count.row;
         const key = `${peers[0]?.rowId} ${peers.length} ${offenceId} ${inYear} ${quarter} ${count.asOf}`;
         const known = rankings.get(key);
@@ -57,7 +60,7 @@ function rankEach(
       const ranks = counts.map((count): PeerRank => {
         if (count === null) return toNotCompared("Only rates of counts of an area are ranked.");
         const ranking = all.has(count) ? rank(count, count.row.year) : null;
-        if (ranking === null) return toNotCompared(explainNoPeers(count.area, within));
+        if (ranking === null) return toNotCompared(explainNoPeers(count.area, { within, group }));
         const before = year === null || year >= count.row.year ? null : rank(count, year);
         const movement =
           year === null
@@ -65,6 +68,7 @@ function rankEach(
             : toMovement(count, ranking, { ranking: before, year, acrossBreaks });
         return toPeerRank(count, ranking, movement);
       });
+      if (group !== null) reportNamedGroups([group.slug], context, info);
       reportResult(context, {
         kind: "RANKING",
         info,
@@ -82,8 +86,18 @@ function breaksOf(rank: PeerRank) {
   return "movement" in rank ? rank.movement.seriesBreaks : [];
 }
 
+/** Among what figures are ranked; `group` is set with GROUP. */
+interface Scope {
+  readonly within: RankScope;
+  readonly group: ComparisonGroup | null;
+}
+
 /** The areas that an area is ranked among, with itself; none where it is not ranked. */
-function peersOf(area: Area, within: RankScope, catalogue: Catalogue): readonly Area[] {
+function peersOf(area: Area, { within, group }: Scope, catalogue: Catalogue): readonly Area[] {
+  if (group !== null) {
+    const forces = rankedForces(group);
+    return forces.some((force) => force === area) ? forces : [];
+  }
   if (area instanceof Force) {
     if (area.kind !== "TERRITORIAL") return [];
     const forces = within === "PERIOD" ? [...catalogue.forces.values()] : (area.region?.forces ?? []);
@@ -92,7 +106,9 @@ function peersOf(area: Area, within: RankScope, catalogue: Catalogue): readonly 
   return area instanceof Region && within === "PERIOD" ? [...catalogue.regions.values()] : [];
 }
 
-function explainNoPeers({ name }: Area, within: RankScope): string {
+function explainNoPeers({ name }: Area, { within, group }: Scope): string {
+  if (group !== null)
+    return `${name} is not in the comparison group ${group.name}, so it is not ranked among its forces.`;
   return within === "REGION"
     ? `${name} is no territorial force, so it is not ranked among the forces of a region.`
     : `${name} is neither a territorial force nor a region, so there is nothing to rank it among.`;
@@ -105,13 +121,8 @@ const ranksByValue = new Batch(
 
 const ranksByRate = new Batch(
   (rates: readonly RateValue[], args: PeerRankArguments, context: Context, info) =>
-    rankEach(rates.map(countOf), "RATE", args, context, info),
+    rankEach(rates.map(countOfRate), "RATE", args, context, info),
 );
-
-/** The stored count of a rate; null for a rate of a sum, or per residents of one sex. */
-function countOf(rate: RateValue): RecordedOffenceCount | null {
-  return rate instanceof DerivedRate && rate.count instanceof RecordedOffenceCount ? rate.count : null;
-}
 
 const ranked =
   "whatever the list has: 1 is the highest. `since` adds how it moved. A sum, or the police of no area, has none, with the reason.";

@@ -10,6 +10,7 @@ import { reportResult } from "../extensions/field-results.ts";
 import { toRevision } from "../models/revision.ts";
 import { countRevisions, findRevisions } from "../queries/revisions.ts";
 import { filterRevisedAreas, findReleases } from "./area-filters.ts";
+import { reportNamedGroups } from "./named-groups.ts";
 import { connect, readPage } from "./pagination.ts";
 import { revisionCosts } from "./revision-costs.ts";
 import { lookUpNamed } from "./user-input-error.ts";
@@ -51,6 +52,7 @@ export class RevisionsResolver {
     };
     const rows = await findRevisions(db, query);
     const count = selectedFields(info).has("totalCount") ? () => countRevisions(db, query) : null;
+    reportNamedGroups(args.areaKind === "FORCE" ? args.areas : null, context, info);
     const connection = await connect(rows, page, (row) => toRevision(row, catalogue), count);
     reportResult(context, {
       kind: "REVISIONS",

@@ -18,6 +18,8 @@ import { AreaChangesResolver } from "./changes.ts";
 import { ChargeRateIntervalsResolver, ChargeRateListResolver } from "./charge-rate-list.ts";
 import { ClaimsResolver } from "./claims.ts";
 import { CodeListsResolver } from "./code-lists.ts";
+import { ComparisonGroupsResolver } from "./comparison-groups.ts";
+import { ComparisonsOfRatesResolver, ComparisonsResolver, ComparisonTotalsResolver } from "./comparisons.ts";
 import { CountMeasuresResolver } from "./count-measures.ts";
 import { FederationResolver } from "./federation.ts";
 import { NodeResolver } from "./node.ts";
@@ -65,6 +67,10 @@ export function makeSchema({ isSubgraph = false } = {}): GraphQLSchema {
       AreaChangesResolver,
       ClaimsResolver,
       CodeListsResolver,
+      ComparisonGroupsResolver,
+      ComparisonsResolver,
+      ComparisonsOfRatesResolver,
+      ComparisonTotalsResolver,
       NodeResolver,
       OffenceCountsResolver,
       PeerRanksResolver,

@@ -4,6 +4,7 @@ import type { Offence } from "../../schema/offence.ts";
 import { countsTwice } from "../models/total-scope.ts";
 import type { CodeList } from "../reference-data/code-list.ts";
 import type { Catalogue } from "../reference-data/index.ts";
+import { nameForces } from "./group-filters.ts";
 import { lookUpEach, userInputError } from "./user-input-error.ts";
 
 /** The dimensions that sums are grouped by. @throws GraphQLError when there is none. */
@@ -69,7 +70,9 @@ export function filterBodies(catalogue: Catalogue, filter: BodyFilter): Area[] {
   const includesBtp = filter.includeBritishTransportPolice ?? !filter.groupBy.includes("FORCE");
   const forces = includesBtp ? catalogue.forces : withoutBtp(catalogue);
   if (!filter.forces && !filter.regions) return [...forces.values(), ...catalogue.reportingBodies.values()];
-  const named = filter.forces ? new Set(lookUpEach(forces, filter.forces, "forces", "force")) : null;
+  const named = filter.forces
+    ? new Set(lookUpEach(forces, nameForces(catalogue, filter.forces), "forces", "force"))
+    : null;
   const regions = filter.regions ? lookUpEach(catalogue.regions, filter.regions, "regions", "region") : null;
   return [...forces.values()].filter(
     (force) =>

@@ -10,6 +10,7 @@ import { reportResult } from "../extensions/field-results.ts";
 import { explainNoCounts, explainNoOutcomes } from "../models/no-figures.ts";
 import { totalDetails } from "../models/offence-total.ts";
 import { outcomeTotalDetails } from "../models/outcome-total.ts";
+import { reportNamedGroups } from "./named-groups.ts";
 import { connect, readPage } from "./pagination.ts";
 import { readOffenceSummands, readOutcomeSummands } from "./summands.ts";
 import { OffenceSums, OutcomeSums, ofNewestYears } from "./sums.ts";
@@ -43,6 +44,7 @@ export class TotalsResolver {
       (group) => sums.toTotal(group),
       () => sums.groups.length,
     );
+    reportNamedGroups(args.forces, context, info);
     const explain = () => explainNoCounts({ offences: summands.offences, asOf: args.asOf }, catalogue);
     reportResult(context, {
       kind: "OFFENCE_TOTALS",
@@ -74,6 +76,7 @@ export class TotalsResolver {
     const sums = await OutcomeSums.read(summands, details, page, context);
     const count = selectedFields(info).has("totalCount") ? () => sums.count() : null;
     const connection = await connect(sums.rows, page, (row) => sums.toTotal(row), count);
+    reportNamedGroups(args.forces, context, info);
     const explain = () => explainNoOutcomes({ offences: summands.offences, asOf: args.asOf }, catalogue);
     reportResult(context, {
       kind: "OUTCOME_TOTALS",

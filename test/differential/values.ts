@@ -23,6 +23,7 @@ const forces: Pool = [
   "esex",
   "ESSEX police",
   "the Met",
+  "forces-of-east",
   "",
 ];
 const regions: Pool = ["east", "wales", "north-west", "london", "eest"];
@@ -44,7 +45,7 @@ const pools: Readonly<Record<string, Pool>> = {
   after: ["YXQ6MA", "YXQ6Mg", "YXQ6OTk5OTk", "nonsense", ""],
   id: ["Rm9yY2U6ZXNzZXg", "T2ZmZW5jZTo4UQ", "UmVnaW9uOmVhc3Q", "U291cmNlOmhvbWUtb2ZmaWNlLXByYw", "x", 7],
   first: [1, 2, 3, 5, 20, 0, -1, 1001],
-  group: ["violence-against-the-person", "nothing"],
+  group: ["violence-against-the-person", "forces-of-east", "Forces of Wales", "nothing"],
   name: ["Colchester", "zz"],
 };
 const numbers: Pool = [2012, 2019, 2020, 2021, 2016, 0, 3_000_000_000];

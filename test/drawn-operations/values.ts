@@ -17,8 +17,8 @@ export type Value = string | number | boolean | readonly Value[] | { readonly [n
 const meanings: Readonly<Record<string, string>> = {
   ids: "id",
   offences: "offence",
-  forces: "force",
-  slugs: "force",
+  forces: "forceOrGroup",
+  slugs: "forceOrGroup",
   regions: "region",
   areas: "area",
   previousRelease: "release",
@@ -44,11 +44,16 @@ export class Values {
       if (!this.#isGiven(field, argument)) continue;
       given.set(argument, this.#value(argument.type, argument.name, field.name));
     }
+    const group = field.args.find(({ name }) => name === "group");
+    const isWithin = [...given].some(([{ name }, value]) => name === "within" && value === "GROUP");
+    if (group !== undefined && isWithin) given.set(group, this.#value(group.type, group.name, field.name));
     return this.#inOrder(given);
   }
 
   #isGiven(field: GraphQLField<unknown, unknown>, { name, type, defaultValue }: GraphQLArgument): boolean {
     if (isNonNullType(type) && defaultValue === undefined) return true;
+    // Only a rank within a group names one.
+    if (field.name === "rank" && name === "group") return false;
     // A force is named by one of the two.
     if (field.name === "force") return name === "slug";
     // Cursors come from responses, areas are of one kind, and outcomes are of one year or a range.
@@ -93,6 +98,7 @@ export class Values {
 
   #meaningOf(name: string, field: string): string {
     if (name === "slug") return field;
+    if (name === "group" && field !== "offences") return "comparisonGroup";
     if (name === "code") return field === "offence" ? "offence" : "place";
     return meanings[name] ?? name;
   }

@@ -16,8 +16,10 @@ const calls: Readonly<Record<string, readonly string[]>> = {
   "OffenceCount.rateBySex": ["(sex: FEMALE)"],
   "OffenceCount.sum": ["(rolling: 4)"],
   "OffenceCount.index": [`(base: "2018/19")`],
-  "OffenceCount.rank": ["(within: PERIOD)", "(within: REGION)"],
+  "OffenceCount.rank": ["(within: PERIOD)", "(within: REGION)", `(within: GROUP, group: "forces-of-east")`],
+  "OffenceCount.comparison": [`(group: "forces-of-east")`],
   "RateValue.rank": ["(within: PERIOD)"],
+  "RateValue.comparison": [`(group: "forces-of-england-and-wales")`],
   "OffenceTotal.sum": ["(rolling: 4)"],
   "OffenceTotal.index": [`(base: "2018/19")`],
 };

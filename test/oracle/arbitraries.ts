@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { areaKinds, areas, forceKinds } from "./reference/areas.ts";
+import { groupSlugs } from "./reference/groups.ts";
 import {
   bases,
   type ChangeQuestion,
+  type ChargeRateListQuestion,
   type ChargeRatesQuestion,
   details,
   directions,
@@ -38,6 +40,7 @@ export function questions(values: QuestionValues): fc.Arbitrary<Question> {
     { weight: 2, arbitrary: totalsQuestions(values) },
     { weight: 1, arbitrary: outcomesQuestions(values) },
     { weight: 1, arbitrary: chargeRatesQuestions(values) },
+    { weight: 1, arbitrary: chargeRateListQuestions(values) },
     { weight: 1, arbitrary: outcomeTotalsQuestions(values) },
     { weight: 1, arbitrary: revisionsQuestions(values) },
     { weight: 1, arbitrary: populationsQuestions(values) },
@@ -47,6 +50,10 @@ export function questions(values: QuestionValues): fc.Arbitrary<Question> {
 const slugsOf = (kind: string) => areas.filter((area) => area.kind === kind).map(({ slug }) => slug);
 const optional = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: null, freq: 3 });
 const forces = fc.subarray(slugsOf("FORCE"), { minLength: 1, maxLength: 6 });
+/** Some forces, by name, and sometimes those of a comparison group. */
+const namedForces = fc
+  .tuple(forces, fc.subarray([...groupSlugs], { maxLength: 2 }), fc.integer({ min: 0, max: 2 }))
+  .map(([some, groups, hasGroups]) => (hasGroups === 0 ? [...some, ...groups] : some));
 const regions = fc.subarray(slugsOf("REGION"), { minLength: 1, maxLength: 6 });
 const area = fc.constantFrom(...areas.map(({ kind, slug }) => ({ kind, slug })));
 const by = fc.constantFrom(...periodKinds);
@@ -56,7 +63,7 @@ const first = fc.integer({ min: 1, max: 60 });
 
 /** All forces, some forces, the forces of some regions, or some forces of some regions. */
 const narrowed = fc
-  .tuple(fc.boolean(), fc.boolean(), forces, regions)
+  .tuple(fc.boolean(), fc.boolean(), namedForces, regions)
   .map(([byForce, byRegion, some, within]) => ({
     forces: byForce ? some : null,
     regions: byRegion ? within : null,
@@ -95,7 +102,8 @@ function spans({ years, days }: QuestionValues) {
 function changes({ years }: QuestionValues) {
   const since = optional(fc.constantFrom(...years));
   const rolling = fc.oneof(fc.constant(4), fc.integer({ min: 2, max: 12 }));
-  return { since, acrossBreaks: fc.boolean(), rolling, base: fc.constantFrom(...years) };
+  const group = fc.constantFrom(...groupSlugs);
+  return { since, acrossBreaks: fc.boolean(), rolling, base: fc.constantFrom(...years), group };
 }
 
 /** An offence with outcomes; sometimes one without. */
@@ -131,16 +139,20 @@ function listQuestions(values: QuestionValues): fc.Arbitrary<ListQuestion> {
       forceKinds: fc.subarray([...forceKinds], { minLength: 1 }),
       indexes: optional(fc.uniqueArray(fc.nat(44), { minLength: 1, maxLength: 6 })),
       within: optional(regions),
+      groups: optional(fc.subarray([...groupSlugs], { minLength: 1, maxLength: 2 })),
       order: optional(fc.record({ by: fc.constantFrom(...measures), direction })),
     })
-    .map(({ span, indexes, within, ...rest }) => {
+    .map(({ span, indexes, within, groups, ...rest }) => {
       const { areaKind, order } = rest;
       // A question names only forces of its force kinds, limits only forces to regions, and orders only years by rate.
       const kinds: readonly string[] = rest.forceKinds;
       const nameable = areas.filter(
         ({ kind, forceKind }) => kind === areaKind && (kind !== "FORCE" || kinds.includes(forceKind)),
       );
-      const named = indexes?.map((index) => nameable[index % nameable.length]?.slug ?? "");
+      const some = indexes?.map((index) => nameable[index % nameable.length]?.slug ?? "");
+      // A group is of territorial forces.
+      const canBeGroups = areaKind === "FORCE" && kinds.includes("TERRITORIAL") && some !== undefined;
+      const named = canBeGroups && groups !== null ? [...some, ...groups] : some;
       return {
         ...{ ask: "list", ...span, ...rest, after: null },
         areas: named === undefined ? null : [...new Set(named)],
@@ -181,6 +193,23 @@ function chargeRatesQuestions(values: QuestionValues): fc.Arbitrary<ChargeRatesQ
       countNotYetAssigned: fc.boolean(),
     })
     .map(({ span, ...rest }) => ({ ask: "chargeRates", ...span, ...rest }));
+}
+
+function chargeRateListQuestions(values: QuestionValues): fc.Arbitrary<ChargeRateListQuestion> {
+  return fc
+    .record({
+      ...{ year: fc.constantFrom(...values.years), asOf: optional(fc.constantFrom(...values.days)) },
+      ...{ offence: offenceOfOutcomes(values), basis, countNotYetAssigned: fc.boolean(), first },
+      minimumOutcomes: fc.oneof(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 2000 })),
+      withNames: fc.boolean(),
+      named: namedForces,
+      order: fc.record({ by: fc.constantFrom("RATE" as const, "AREA" as const), direction }),
+    })
+    .map(({ year, withNames, named, ...rest }) => ({
+      ...{ ask: "chargeRateList", from: year, to: year, withBtp: true, ...rest },
+      forces: withNames ? named : null,
+      forceKinds,
+    }));
 }
 
 function outcomeTotalsQuestions(values: QuestionValues): fc.Arbitrary<OutcomeTotalsQuestion> {

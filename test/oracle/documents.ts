@@ -9,15 +9,26 @@ const excludes = "excludes { area { slug } offence { code } period { start end }
 const part = "value exact numerator denominator status";
 
 const rate = `{ ... on RateValue { ${part} populationYear isEstimated } ... on RateUnavailable { reason } }`;
-const place = `rank(within: PERIOD) { ... on PeerRankValue { position tiedWith compared leftOut { area { slug } } }
-  ... on PeerRankUnavailable { reason } }`;
 const rates = `rate ${rate} per100000: rate(per: 100000) ${rate}`;
 
 /** The fields selected of each type. shapes.ts reads them. */
 const fragments = `
 fragment Count on OffenceCount {
   area { slug } offence { code } year { label } quarter ${days} value missingReason status excludes { slug }
-  seriesBreaks { slug } ${rates} place: ${place} ranked: rate { ... on RateValue { place: ${place} } }
+  seriesBreaks { slug } ${rates}
+}
+fragment Place on PeerRank {
+  ... on PeerRankValue { position tiedWith compared leftOut { area { slug } } }
+  ... on PeerRankUnavailable { reason }
+}
+fragment Spread on Spread {
+  ... on SpreadValue { low lowerQuartile median upperQuartile high lowest { slug } highest { slug } compared status }
+  ... on SpreadUnavailable { reason }
+}
+fragment Beside on GroupComparison {
+  isMember leftOut { area { slug } }
+  spread { ...Spread }
+  total { value missingReason status figures missingFigures ${excludes} seriesBreaks { slug } rate ${rate} }
 }
 fragment Change on Change {
   ... on ChangeValue { absolute percent percentMissingReason previous isAcrossBreak seriesBreaks { slug } status
@@ -62,6 +73,7 @@ const fragmentOf = {
   totals: "Total",
   outcomes: "Outcome",
   chargeRates: "ChargeRate",
+  chargeRateList: "ChargeRate",
   outcomeTotals: "OutcomeSum",
   revisions: "Revision",
   populations: "Population",
@@ -73,6 +85,8 @@ export function writeDocument(named: ReadonlyMap<string, Question>): string {
     ([alias, question]) => `${alias}: ${writeField(question, fragmentOf[question.ask])}`,
   );
   const used = new Set<string>([...named.values()].map(({ ask }) => fragmentOf[ask]));
+  if (used.has("Count")) for (const name of ["Place", "Beside", "Spread"]) used.add(name);
+  if ([...named.values()].some(({ ask }) => ask === "chargeRateList")) used.add("Spread");
   if (used.has("Count") || used.has("Total"))
     for (const name of ["Change", "Rolling", "Index"]) used.add(name);
   const needed = fragments
@@ -96,6 +110,10 @@ export function readAnswer(question: Question, data: unknown): Answer[] {
       return ofArea(question.area, shapes.outcome, data);
     case "chargeRates":
       return ofArea(question.area, shapes.chargeRate, data);
+    case "chargeRateList": {
+      const { edges, ranking } = shapes.chargeRateList.parse(data);
+      return [...edges, ranking];
+    }
     case "outcomeTotals":
       return z.object({ nodes: z.array(shapes.outcomeTotal) }).parse(data).nodes;
     case "revisions":

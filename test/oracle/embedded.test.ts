@@ -28,6 +28,7 @@ test("every embedded count of every area is what the files say", { timeout }, as
     acrossBreaks: true,
     rolling: 4,
     base: "2020/21",
+    group: "forces-of-east",
   };
   for (const { kind, slug } of areas) {
     const questions = oracle.offences.flatMap((offence) =>

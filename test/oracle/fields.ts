@@ -6,7 +6,9 @@ export function writeField(question: Question, fragment: string): string {
   const latest = numeral(question.latest ?? null);
   const common = { from: text(from), to: text(to), latest, asOf: text(asOf) };
   const withBtp = { includeBritishTransportPolice: String(question.withBtp) };
-  const counts = `{ ...${fragment}${"since" in question ? ` ${writeMeasures(question)}` : ""} }`;
+  const measures = "since" in question ? ` ${writeMeasures(question)}` : "";
+  const peers = question.ask === "series" || question.ask === "list" ? ` ${writePeers(question.group)}` : "";
+  const counts = `{ ...${fragment}${measures}${peers} }`;
   switch (question.ask) {
     case "series": {
       const own = { offence: text(question.offence), by: question.by };
@@ -51,6 +53,18 @@ export function writeField(question: Question, fragment: string): string {
       const own = { offence: text(question.offence), basis, countNotYetAssigned: `${countNotYetAssigned}` };
       return within(question.area, `chargeRates${call({ ...common, ...withBtp, ...own })} ${counts}`);
     }
+    case "chargeRateList": {
+      const { basis, countNotYetAssigned, order } = question;
+      const args = {
+        ...{ offence: text(question.offence), year: text(question.from), asOf: text(asOf), basis },
+        ...{ countNotYetAssigned: `${countNotYetAssigned}`, forceKinds: `[${question.forceKinds}]` },
+        ...{ minimumOutcomes: String(question.minimumOutcomes), forces: list(question.forces) },
+        ...{ orderBy: `{ by: ${order.by}, direction: ${order.direction} }`, first: String(question.first) },
+      };
+      const page = `edges { rank { position tiedWith compared } node { area { slug } ...${fragment} } }`;
+      const ranking = "ranking { compared leftOut { area { slug } reason } spread { ...Spread } }";
+      return `chargeRates${call(args)} { ${page} ${ranking} }`;
+    }
     case "outcomeTotals": {
       const args = {
         ...{ groupBy: `[${question.groupBy}]`, basis: question.basis, offences: list(question.offences) },
@@ -78,6 +92,14 @@ function writeMeasures(question: SeriesQuestion | ListQuestion | TotalsQuestion)
   const { since, acrossBreaks, rolling, base } = question;
   const change = `change${call({ since: text(since), acrossBreaks: `${acrossBreaks}` })} { ...Change }`;
   return `${change} sum(rolling: ${rolling}) { ...Rolling } index(base: ${text(base)}) { ...Index }`;
+}
+
+/** The ranks of counts and rates, and the group beside them. */
+function writePeers(group: string): string {
+  const own = `group: ${text(group)}`;
+  const fields = `place: rank(within: PERIOD) { ...Place } inRegion: rank(within: REGION) { ...Place }
+    inGroup: rank(within: GROUP, ${own}) { ...Place } beside: comparison(${own}) { ...Beside }`;
+  return `${fields} ofRate: rate { ... on RateValue { ${fields} } }`;
 }
 
 const fieldOf = { NATION: "nation", REGION: "region", FORCE: "force", REPORTING_BODY: "reportingBodies" };

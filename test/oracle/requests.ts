@@ -8,7 +8,7 @@ import type { ListQuestion, OffenceDimension, PeriodKind } from "./reference/que
 import { page } from "./shapes.ts";
 
 const always = { from: null, to: null, asOf: null };
-const noChange = { since: null, acrossBreaks: false, rolling: 4, base: "2020/21" };
+const noChange = { since: null, acrossBreaks: false, rolling: 4, base: "2020/21", group: "forces-of-east" };
 
 /** All counts of one offence in an area. */
 export async function askCounts(
@@ -17,7 +17,7 @@ export async function askCounts(
 ): Promise<CountAnswer[]> {
   const rest = { area, offence, by, withBtp, ...always, ...noChange };
   const [counts = []] = await askAll(gateway, [{ ask: "series", ...rest }]);
-  return counts.filter((answer) => "rank" in answer);
+  return counts.filter((answer) => "ofRate" in answer);
 }
 
 /** All outcomes of stalking in an area, by group. */

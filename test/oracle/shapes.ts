@@ -54,6 +54,12 @@ const place = z.union([
     .transform(({ leftOut, ...rest }) => ({ ...rest, leftOut: leftOut.map(({ area }) => area).sort() })),
   unavailable,
 ]);
+const spread = z.union([
+  z
+    .object({ low: z.number(), lowerQuartile: z.number(), median: z.number(), upperQuartile: z.number() })
+    .extend({ high: z.number(), lowest: slugs, highest: slugs, compared: z.number(), status }),
+  unavailable,
+]);
 export const change = z.union([
   z
     .object({ absolute: z.number(), percent: number, previous: z.number(), isAcrossBreak: z.boolean() })
@@ -108,6 +114,18 @@ const excludes = z
       .sort(),
   );
 
+const comparison = z.object({
+  isMember: z.boolean(),
+  leftOut: z.array(z.object({ area: slug })).transform((figures) => figures.map(({ area }) => area).sort()),
+  spread,
+  total: z
+    .object({ value: number, missingReason, status, figures: z.number(), missingFigures: z.number() })
+    .extend({ excludes, seriesBreaks: z.array(slug), rate })
+    .transform(({ missingReason: missing, seriesBreaks: breaks, ...rest }) => ({ ...rest, missing, breaks }))
+    .nullable(),
+});
+const compared = z.object({ place, inRegion: place, inGroup: place, beside: comparison });
+
 export const count = z
   .object({ area: slug, offence: code, year: label, quarter: number, period, value: number, status })
   .extend({
@@ -120,10 +138,9 @@ export const count = z
     excludes: slugs,
     seriesBreaks: z.array(slug),
   })
-  .extend({ place, ranked: z.object({ place: place.optional() }) })
+  .extend({ ...compared.shape, ofRate: z.union([compared, z.object({}).transform(() => null)]) })
   .transform(
-    ({ period: days, missingReason: missing, seriesBreaks: breaks, ranked, ...rest }): CountAnswer => ({
-      placeByRate: ranked.place ?? null,
+    ({ period: days, missingReason: missing, seriesBreaks: breaks, ...rest }): CountAnswer => ({
       ...{ ...rest, ...days, missing, breaks },
       rank: null,
     }),
@@ -184,6 +201,25 @@ export const chargeRate = z
   .transform(
     ({ period: days, seriesBreaks: breaks, ...rest }): ChargeRateAnswer => ({ ...rest, ...days, breaks }),
   );
+
+export const chargeRateList = z.object({
+  edges: z.array(
+    z
+      .object({ node: z.object({ area: slug }).loose(), rank })
+      .transform(({ node, rank }) => ({ ...chargeRate.parse(node), area: node.area, rank })),
+  ),
+  ranking: z.object({
+    compared: z.number(),
+    leftOut: z
+      .array(z.object({ area: slug, reason: z.string() }))
+      .transform((forces) =>
+        forces
+          .map(({ area, reason }) => ({ area, reasons: [reason] }))
+          .sort((a, b) => (a.area < b.area ? -1 : 1)),
+      ),
+    spread,
+  }),
+});
 
 export const outcomeTotal = z
   .object({ force: slug.nullable(), region: slug.nullable(), year: label.nullable() })

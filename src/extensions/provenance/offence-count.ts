@@ -45,7 +45,7 @@ export function trackOffenceCount(
 
 /** Whether a field of a count or of a sum reports a field result of its own. */
 export function hasOwnResult(name: string): boolean {
-  return name === "change" || name === "sum" || name === "index";
+  return name === "change" || name === "sum" || name === "index" || name === "comparison";
 }
 
 /** Fields of a rate that do not depend on the count, and those that do not depend on the population. */
@@ -64,7 +64,7 @@ function trackRate(dependencies: Dependencies, figure: RecordedOffenceCount, fie
 }
 
 /** Tracks the series breaks that gave a count its status B. */
-function trackBreak(dependencies: Dependencies, figure: RecordedOffenceCount): void {
+export function trackBreak(dependencies: Dependencies, figure: RecordedOffenceCount): void {
   if (figure.status.includes("B"))
     dependencies.trackBreaksWithin(figure.offence.seriesBreaks, spanOf(figure));
 }
@@ -74,7 +74,7 @@ function isRanked({ row: { ranking } }: RecordedOffenceCount): boolean {
 }
 
 /** Tracks what the rank of a count depends on: by rate, also the population. */
-function trackRank(
+export function trackRank(
   dependencies: Dependencies,
   { area, row, releases }: RecordedOffenceCount,
   isByRate: boolean,

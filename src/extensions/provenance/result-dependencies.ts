@@ -11,6 +11,7 @@ import { newestRelease } from "../../reference-data/series.ts";
 import { ratePer } from "../../statistics/rate.ts";
 import type { LocatedResult } from "../field-results.ts";
 import { trackCheck } from "./claim-check.ts";
+import { trackComparison } from "./comparison.ts";
 import { Dependencies } from "./dependencies.ts";
 import { isDescriptive } from "./descriptive-fields.ts";
 import {
@@ -82,6 +83,12 @@ function trackerOf(result: LocatedResult, fields: readonly SelectedField[], cata
       );
     case "CHECKS":
       return trackEach(result.figures, fields, trackCheck);
+    case "COMPARISONS":
+      return trackEach(result.figures, fields, trackComparison);
+    case "COMPARISON_GROUPS":
+      return (dependencies) => {
+        if (fields.length > 0) for (const { release } of result.figures) dependencies.trackRelease(release);
+      };
     case "LOOKUP":
       return () => undefined;
     case "PARTNERSHIP_COUNTS":

@@ -47,6 +47,8 @@ function listUses(result: LocatedResult): BasisUse[] {
       return [{ cases: "sums", basis: result.basis, path }];
     case "CHANGES":
     case "CHECKS":
+    case "COMPARISONS":
+    case "COMPARISON_GROUPS":
     case "COUNT_MEASURES":
     case "OFFENCE_COUNTS":
     case "OFFENCE_TOTALS":

@@ -5,7 +5,7 @@ import type { RecordedOutcomeCount } from "../../models/outcome-count.ts";
 import { breaksBetween } from "../../statistics/breaks.ts";
 import type { FieldResult, LocatedResult } from "../field-results.ts";
 import { isMeasure } from "./measure-fields.ts";
-import { type DayRange, listPoints } from "./series-points.ts";
+import { type DayRange, isOfSeries, listPoints, type SeriesResult } from "./series-points.ts";
 import type { Warning } from "./warning.ts";
 
 /** The breaks of a series, and the start of its first figure in any field of the response. */
@@ -19,9 +19,9 @@ interface SeriesStart {
  * figures of the same series before the break. Warns also of sums that a break affects.
  */
 export function warnOfBreaks(fieldResults: readonly LocatedResult[]): Warning[] {
-  const withMeasures = fieldResults.filter(({ fields }) => fields.some(isMeasure));
+  const withMeasures = fieldResults.filter(isOfSeries).filter(({ fields }) => fields.some(isMeasure));
   let starts: ReadonlyMap<string, SeriesStart> | null = null;
-  const crosses = (result: LocatedResult) => {
+  const crosses = (result: SeriesResult) => {
     // Cheap and mostly enough: the figures of one field are on both sides of a break.
     if (crossesByItself(result)) return true;
     if (withMeasures.length === 1) return false;
@@ -29,12 +29,13 @@ export function warnOfBreaks(fieldResults: readonly LocatedResult[]): Warning[] 
     return isAfterBreak(result, starts);
   };
   return fieldResults.flatMap((result) => {
+    if (!isOfSeries(result)) return warnOfSums(result);
     const hidesBreaks = result.fields.some(isMeasure) && !showsBreaks(result);
-    return hidesBreaks && crosses(result) ? [{ ...seriesWarning, path: result.path }] : warnOfSums(result);
+    return hidesBreaks && crosses(result) ? [{ ...seriesWarning, path: result.path }] : [];
   });
 }
 
-function crossesByItself(result: LocatedResult): boolean {
+function crossesByItself(result: SeriesResult): boolean {
   if (result.kind === "OFFENCE_COUNTS" && result.series) return result.series.some(crossesInTime);
   if (result.kind === "OUTCOME_COUNTS") return result.byArea.some(crossesWithinArea);
   if (result.kind === "OFFENCE_COUNTS" && isOfOnePeriod(result.figures)) return false;
@@ -65,7 +66,7 @@ function crossesWithinArea(figures: readonly RecordedOutcomeCount[]): boolean {
 }
 
 /** Whether any figure is after a break that comes after the first figure of its series. */
-function isAfterBreak(result: LocatedResult, starts: ReadonlyMap<string, SeriesStart>): boolean {
+function isAfterBreak(result: SeriesResult, starts: ReadonlyMap<string, SeriesStart>): boolean {
   return listPoints(result).some(({ series, period }) => {
     const start = starts.get(series);
     return start !== undefined && crossesBetween(start.breaks, start, period);
@@ -80,7 +81,7 @@ function crossesBetween(
   return breaksBetween(breaks, earlier, later).length > 0;
 }
 
-function findStarts(fieldResults: readonly LocatedResult[]): ReadonlyMap<string, SeriesStart> {
+function findStarts(fieldResults: readonly SeriesResult[]): ReadonlyMap<string, SeriesStart> {
   const starts = new Map<string, SeriesStart>();
   for (const { series, period, breaks } of fieldResults.flatMap(listPoints)) {
     const known = starts.get(series);
@@ -103,6 +104,8 @@ function listSums(result: LocatedResult): readonly { readonly hasBreak: boolean 
     case "CHANGES":
     case "CHARGE_RATES":
     case "CHECKS":
+    case "COMPARISONS":
+    case "COMPARISON_GROUPS":
     case "COUNT_MEASURES":
     case "OFFENCE_COUNTS":
     case "OUTCOME_COUNTS":
@@ -154,7 +157,9 @@ function selectsBreaks(kind: FieldResult["kind"], fields: readonly SelectedField
   return fields.filter(isMeasure).every(selectsStatus);
 }
 
-/** Whether the own status of a rate or share is selected. */
+/** Whether the own status of a rate, a share or the spread of a group is selected. */
 function selectsStatus({ fieldsByTypeName }: SelectedField): boolean {
-  return fieldsOfAnyType(fieldsByTypeName).some(({ name }) => name === "status");
+  return fieldsOfAnyType(fieldsByTypeName).some(
+    (field) => field.name === "status" || (field.name === "spread" && selectsStatus(field)),
+  );
 }

@@ -15,8 +15,41 @@ interface Point {
   readonly breaks: readonly SeriesBreak[];
 }
 
-/** The figures of a result that can be on one side of a series break or the other. */
-export function listPoints(result: LocatedResult): Point[] {
+/** Figures that can be on one side of a series break or the other. */
+export type SeriesResult = Extract<
+  LocatedResult,
+  { readonly kind: "OFFENCE_COUNTS" | "OUTCOME_COUNTS" | "CHARGE_RATES" | "PARTNERSHIP_COUNTS" }
+>;
+
+/** Whether the figures of a result are points of series. */
+export function isOfSeries(result: LocatedResult): result is SeriesResult {
+  switch (result.kind) {
+    case "OFFENCE_COUNTS":
+    case "OUTCOME_COUNTS":
+    case "CHARGE_RATES":
+    case "PARTNERSHIP_COUNTS":
+      return true;
+    case "CHANGES":
+    case "CHECKS":
+    case "COMPARISONS":
+    case "COMPARISON_GROUPS":
+    case "COUNT_MEASURES":
+    case "OFFENCE_TOTALS":
+    case "OUTCOME_TOTALS":
+    case "LOOKUP":
+    case "PLACES":
+    case "POPULATIONS":
+    case "PUBLISHED_FIGURES":
+    case "RANKING":
+    case "REVISIONS":
+    case "STATEMENTS":
+    case "TOTAL_MEASURES":
+      return false;
+  }
+}
+
+/** The figures of a result with a value, of series that have breaks. */
+export function listPoints(result: SeriesResult): Point[] {
   switch (result.kind) {
     case "OFFENCE_COUNTS":
       return result.figures.flatMap(({ row, offence: { seriesBreaks: breaks }, period }) => {
@@ -42,19 +75,5 @@ export function listPoints(result: LocatedResult): Point[] {
         const series = `partnerships ${force.rowId} ${row.name} ${code} ${row.quarter === 0}`;
         return [{ series, period, breaks }];
       });
-    case "CHANGES":
-    case "CHECKS":
-    case "COUNT_MEASURES":
-    case "OFFENCE_TOTALS":
-    case "OUTCOME_TOTALS":
-    case "LOOKUP":
-    case "PLACES":
-    case "POPULATIONS":
-    case "PUBLISHED_FIGURES":
-    case "RANKING":
-    case "REVISIONS":
-    case "STATEMENTS":
-    case "TOTAL_MEASURES":
-      return [];
   }
 }

@@ -20,7 +20,8 @@ export type CarriedKind =
   | "quote"
   | "stated_figure"
   | "place"
-  | "partnership";
+  | "partnership"
+  | "comparison_group";
 
 /** Which columns of a table are ids, and of what. Rows are carried over whose first one is carried over. */
 export type CarriedIds = Readonly<Record<string, CarriedKind>>;

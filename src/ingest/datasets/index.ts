@@ -1,4 +1,5 @@
 import { articleDataset } from "./articles/article-dataset.ts";
+import { groupDataset } from "./comparison-groups/group-dataset.ts";
 import type { FigureDataset, LoadableDataset } from "./dataset.ts";
 import type { FigureDatasetName } from "./dimensions.ts";
 import type { DatasetName } from "./loaded-release.ts";
@@ -22,5 +23,6 @@ export const figureDatasets: Readonly<Record<FigureDatasetName, FigureDataset>> 
 export const datasets: Readonly<Record<DatasetName, LoadableDataset>> = {
   ...figureDatasets,
   articles: articleDataset,
+  "comparison-groups": groupDataset,
   places: placeDataset,
 };

@@ -1,5 +1,6 @@
 import type { Codes } from "../cells/codes.ts";
 import { ArticleRecords } from "./articles/article-records.ts";
+import { GroupRecords } from "./comparison-groups/group-records.ts";
 import { PlaceRecords } from "./places/place-records.ts";
 import type { RecordDatasetName, RecordSet } from "./records.ts";
 
@@ -8,6 +9,8 @@ export function createRecordSet(dataset: RecordDatasetName, codes: Codes): Recor
   switch (dataset) {
     case "articles":
       return new ArticleRecords(codes);
+    case "comparison-groups":
+      return new GroupRecords(codes);
     case "places":
       return new PlaceRecords(codes);
   }

@@ -2,6 +2,7 @@ import type { FiguresDatabase } from "../../../db/open.ts";
 import type { FieldProblem } from "../cells/problems.ts";
 import type { RowTexts } from "../cells/schemas.ts";
 import type { ArticleRow } from "./articles/article-row.ts";
+import type { GroupRow } from "./comparison-groups/group-row.ts";
 import type { FigureDatasetName } from "./dimensions.ts";
 import type { DatasetName, LoadedRelease } from "./loaded-release.ts";
 import type { GeographyRow } from "./places/geography-row.ts";
@@ -12,11 +13,13 @@ export type RecordDatasetName = Exclude<DatasetName, FigureDatasetName>;
 /** A field of a record. Each has a column of its own. */
 export type RecordField<D extends RecordDatasetName = RecordDatasetName> = {
   readonly articles: keyof ArticleRow;
+  readonly "comparison-groups": keyof GroupRow;
   readonly places: keyof GeographyRow;
 }[D];
 
-/** The article that a file holds. It becomes a source; the sources of other publications are in the seed. */
-export interface ArticleDetails {
+/** The source that a file itself names, such as an article. The sources of other publications are in the seed. */
+export interface NamedSource {
+  readonly kind: "ARTICLE" | "REFERENCE";
   readonly title: string;
   readonly publisher: string;
   readonly url: string;
@@ -27,8 +30,8 @@ export interface ArticleDetails {
 /** The records of one file. */
 export interface RecordSet {
   readonly dataset: RecordDatasetName;
-  /** The article that the file holds; null if it holds none. */
-  readonly article: ArticleDetails | null;
+  /** The source that the file names; null if it names none. */
+  readonly namedSource: NamedSource | null;
   /** Adds the record in a row, or gives what is wrong with it. */
   add(texts: RowTexts): FieldProblem[];
   store(db: FiguresDatabase, release: LoadedRelease): void;

@@ -9,7 +9,7 @@ import type { Content } from "../datasets/contents.ts";
 import type { FigureDatasetName } from "../datasets/dimensions.ts";
 import { Observations } from "../datasets/observations.ts";
 import { createRecordSet } from "../datasets/record-sets.ts";
-import type { ArticleDetails, RecordDatasetName, RecordSet } from "../datasets/records.ts";
+import type { NamedSource, RecordDatasetName, RecordSet } from "../datasets/records.ts";
 import { matchColumns, mergeHeaderRows } from "../publications/headers.ts";
 import type { Publication, Table } from "../publications/publication.ts";
 import { type RecognisedTable, recogniseTable, titleAbove } from "../publications/recognition.ts";
@@ -26,8 +26,8 @@ import { emptyFile, hiddenTable, unrecognisedSheet } from "./sheet-problems.ts";
 /** A file that was parsed and has no problems, but is not stored yet. */
 export interface ParsedFile {
   readonly publication: Publication;
-  /** The article that the file holds; null for a publication with a source of its own. */
-  readonly article: ArticleDetails | null;
+  /** The source that the file names; null for a publication with a source of its own. */
+  readonly namedSource: NamedSource | null;
   readonly contents: readonly Content[];
   /** Notes that observations refer to by index + 1. */
   readonly notes: readonly (string | null)[];
@@ -111,7 +111,7 @@ export class FileParser {
     }
     return {
       publication,
-      article: records[0]?.article ?? null,
+      namedSource: records[0]?.namedSource ?? null,
       contents: [...this.#observations.values(), ...records],
       notes: this.#codes.notes.map((note) => this.#notes.resolve(note)),
       partnerships: this.#codes.partnerships,

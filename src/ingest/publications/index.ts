@@ -1,4 +1,5 @@
 import { communitySafetyPartnerships } from "./community-safety-partnerships.ts";
+import { comparisonGroupTable } from "./comparison-groups.ts";
 import { forceResidents } from "./force-residents.ts";
 import { localAuthorityLookup } from "./local-authority-lookup.ts";
 import { midYearEstimates } from "./mid-year-estimates.ts";
@@ -24,4 +25,5 @@ export const publications: readonly Publication[] = [
   midYearEstimates,
   forceResidents,
   newsroomArticle,
+  comparisonGroupTable,
 ];

@@ -12,6 +12,7 @@ import { embedded } from "../publications/embedded.ts";
 import { loadAliases } from "./aliases.ts";
 import { loadAreas } from "./areas.ts";
 import { loadArticles } from "./articles.ts";
+import { loadComparisonGroups } from "./comparison-groups.ts";
 import type { SeedFolders } from "./folders.ts";
 import { loadOffences } from "./offences.ts";
 import { loadOutcomeLists } from "./outcomes.ts";
@@ -40,6 +41,7 @@ export async function loadSeed(
   progress("lists", 0);
   const { organisationIds, sourceIds, releaseIds } = loadSources(db, curated);
   const areaIds = loadAreas(db, folders);
+  loadComparisonGroups(db, curated, { areas: areaIds, releases: releaseIds });
   const offenceIds = loadOffences(db, folders.extracted);
   const groupIds = loadOutcomeLists(db, curated);
   loadSeriesBreaks(db, curated, { offences: offenceIds, outcomeGroups: groupIds });

@@ -32,18 +32,22 @@ export class UnknownEditionError extends Error {
 export function findReleaseDetails(
   file: string,
   sha256: string,
-  { publication, article, contents }: Pick<ParsedFile, "publication" | "article" | "contents">,
+  { publication, namedSource, contents }: Pick<ParsedFile, "publication" | "namedSource" | "contents">,
   options: { readonly published?: string | undefined; readonly label?: string | undefined },
 ): ReleaseDetails {
   const known = readSeedFile(seedFolders.curated, "known-files.csv", knownFile).find(
     (entry) => entry.sha256 === sha256 && entry.publication === publication.slug,
   );
-  if (article !== null && options.published !== undefined && options.published !== article.published) {
+  if (
+    namedSource !== null &&
+    options.published !== undefined &&
+    options.published !== namedSource.published
+  ) {
     throw new UnknownEditionError(
-      `${basename(file)} says it was published on ${article.published}, and --published ${options.published}: leave that out.`,
+      `${basename(file)} says it was published on ${namedSource.published}, and --published ${options.published}: leave that out.`,
     );
   }
-  const published = article?.published ?? options.published ?? known?.published;
+  const published = namedSource?.published ?? options.published ?? known?.published;
   if (!published) {
     const note = [known?.note, known?.day_note].flatMap((text) => (text ? [` ${text}`] : [])).join("");
     throw new UnknownEditionError(
@@ -55,7 +59,7 @@ export function findReleaseDetails(
   const label = options.label ?? (isKnownDay ? known?.label : undefined) ?? published;
   const dayNote = options.published === undefined ? known?.day_note : null;
   const note = [known?.note, dayNote].filter((text) => text).join(" ") || null;
-  return { publication, article, published, label, note, file: basename(file), sha256 };
+  return { publication, namedSource, published, label, note, file: basename(file), sha256 };
 }
 
 /** @throws UnknownEditionError for a day in the future, and for one on which a year in the file has not begun. */

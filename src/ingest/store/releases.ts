@@ -1,16 +1,16 @@
 import { and, eq } from "drizzle-orm";
 import { type FiguresDatabase, StoreError } from "../../../db/open.ts";
 import { type ReleaseRow, releaseQuarters, releases, sources } from "../../../db/tables.ts";
-import type { ArticleDetails } from "../datasets/records.ts";
+import type { NamedSource } from "../datasets/records.ts";
 import type { Publication } from "../publications/publication.ts";
 import { numberSlug } from "../slug.ts";
-import { addArticleSource } from "./article-source.ts";
+import { addNamedSource } from "./named-source.ts";
 
 /** What is known about a release before it is stored. */
 export interface ReleaseDetails {
   readonly publication: Publication;
-  /** The article that the file holds; null for a publication with a source of its own. */
-  readonly article: ArticleDetails | null;
+  /** The source that the file names; null for a publication with a source of its own. */
+  readonly namedSource: NamedSource | null;
   /** Day of publication, such as 2023-10-19. */
   readonly published: string;
   readonly label: string;
@@ -22,8 +22,8 @@ export interface ReleaseDetails {
 
 /** Adds a release, and gives its id and slug. A second release of one day has a number at the end of its slug. */
 export function addRelease(db: FiguresDatabase, details: ReleaseDetails): { id: number; slug: string } {
-  const { publication, article, published, label, note, file, sha256 } = details;
-  const source = article === null ? findSource(db, publication.source) : addArticleSource(db, article);
+  const { publication, namedSource, published, label, note, file, sha256 } = details;
+  const source = namedSource === null ? findSource(db, publication.source) : addNamedSource(db, namedSource);
   const name = `${source.slug}-${published}`;
   const known = db.select({ slug: releases.slug }).from(releases).all();
   const taken = new Set(known.map((release) => release.slug));

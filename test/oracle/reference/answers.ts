@@ -63,6 +63,32 @@ export type PlaceAnswer =
     }
   | Unavailable;
 
+export type SpreadAnswer =
+  | {
+      readonly low: number;
+      readonly lowerQuartile: number;
+      readonly median: number;
+      readonly upperQuartile: number;
+      readonly high: number;
+      /** The slugs of the forces. */
+      readonly lowest: readonly string[];
+      readonly highest: readonly string[];
+      readonly compared: number;
+      readonly status: string;
+    }
+  | Unavailable;
+
+/** The forces of a comparison group beside a figure. */
+export interface ComparisonAnswer {
+  readonly isMember: boolean;
+  readonly leftOut: readonly string[];
+  readonly spread: SpreadAnswer;
+  readonly total: Pick<
+    TotalAnswer,
+    "value" | "missing" | "status" | "figures" | "missingFigures" | "excludes" | "breaks" | "rate"
+  > | null;
+}
+
 interface Days {
   readonly start: string;
   readonly end: string;
@@ -87,8 +113,16 @@ export interface CountAnswer extends Days {
   /** Null for a count that is not in a list. */
   readonly rank: RankAnswer | null;
   readonly place: PlaceAnswer;
-  /** Null where there is no rate. */
-  readonly placeByRate: PlaceAnswer | null;
+  readonly inRegion: PlaceAnswer;
+  readonly inGroup: PlaceAnswer;
+  readonly beside: ComparisonAnswer;
+  /** The same of its rate; null where there is none. */
+  readonly ofRate: {
+    readonly place: PlaceAnswer;
+    readonly inRegion: PlaceAnswer;
+    readonly inGroup: PlaceAnswer;
+    readonly beside: ComparisonAnswer;
+  } | null;
   readonly excludes: readonly string[];
 }
 
@@ -139,6 +173,15 @@ export interface ChargeRateAnswer extends Days {
   readonly excludes: readonly string[];
 }
 
+/** A charge rate in a list of forces, or what the list compares. */
+export type RankedChargeRateAnswer =
+  | (ChargeRateAnswer & { readonly area: string; readonly rank: RankAnswer })
+  | {
+      readonly compared: number;
+      readonly leftOut: readonly ({ readonly area: string } & Unavailable)[];
+      readonly spread: SpreadAnswer;
+    };
+
 export interface OutcomeTotalAnswer extends Days {
   readonly force: string | null;
   readonly region: string | null;
@@ -184,6 +227,7 @@ export type Answer =
   | TotalAnswer
   | OutcomeAnswer
   | ChargeRateAnswer
+  | RankedChargeRateAnswer
   | OutcomeTotalAnswer
   | RevisionAnswer
   | PopulationAnswer;

@@ -2,6 +2,7 @@ import type { CountAnswer, RateAnswer } from "./answers.ts";
 import { listBodies } from "./areas.ts";
 import { beginsUnderNewRules, breaksWithin } from "./breaks.ts";
 import { type ChangeOptions, toChangeAnswer } from "./changes.ts";
+import { toComparisons } from "./comparisons.ts";
 import { type Figure, inherit, isMissingPart, missingFigure, statusOf } from "./figures.ts";
 import type { AreaSelection, Known } from "./known.ts";
 import { addRolling, indexFigure, toTimedFigure } from "./other-periods.ts";
@@ -16,7 +17,7 @@ export function toCountAnswer(
   selection: AreaSelection,
   offence: string,
   time: Time,
-  options: ChangeOptions & { readonly rolling: number; readonly base: string },
+  options: ChangeOptions & { readonly rolling: number; readonly base: string; readonly group: string },
 ): Omit<CountAnswer, "rank"> {
   const figure = known.figure(selection, offence, time) ?? toGap(known, offence, time);
   const period = periodOf(time, known.quartersIn(figure, offence, time.year));
@@ -27,11 +28,15 @@ export function toCountAnswer(
     const status = figure === undefined ? "" : statusOf(figure, beginsUnderNewRules(offence, at));
     return toTimedFigure(figure, offence, { time: at, isPartial, status });
   };
-  const { place, placeByRate } = toPlaces(known, selection.area, offence, time);
+  const { all, inRegion, inGroup } = toPlaces(known, selection.area, offence, time, options.group);
+  const { beside, besideRate } = toComparisons(known, selection.area, offence, time, options.group);
   const rate = toRateAnswer(selection, figure, status, time, period.isPartial, 1000);
   return {
-    place,
-    placeByRate: "reasons" in rate ? null : placeByRate,
+    ...{ place: all.value, inRegion: inRegion.value, inGroup: inGroup.value, beside },
+    ofRate:
+      "reasons" in rate
+        ? null
+        : { place: all.rate, inRegion: inRegion.rate, inGroup: inGroup.rate, beside: besideRate },
     area: selection.area.slug,
     offence,
     year: yearLabel(time.year),

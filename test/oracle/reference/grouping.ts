@@ -1,4 +1,5 @@
 import { type Area, bodies, findArea } from "./areas.ts";
+import { expandGroups } from "./groups.ts";
 import { compareText } from "./order.ts";
 
 /** The value of a sum in one dimension: its name, and its sort key. A null sort key comes last. */
@@ -55,12 +56,13 @@ interface BodyFilter {
 
 /** The bodies that a sum adds up: all of them, or only forces when forces or regions are selected. */
 export function selectBodies({ forces, regions, withBtp }: BodyFilter): Area[] {
+  const named = forces === null ? null : expandGroups(forces);
   const isFiltered = forces !== null || regions !== null;
   return bodies.filter(
     ({ kind, slug, region }) =>
       (withBtp || slug !== "btp") &&
       (!isFiltered || kind === "FORCE") &&
-      (forces === null || forces.includes(slug)) &&
+      (named === null || named.includes(slug)) &&
       (regions === null || regions.includes(region)),
   );
 }

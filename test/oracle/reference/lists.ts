@@ -1,6 +1,7 @@
 import type { CountAnswer } from "./answers.ts";
 import { type Area, areas } from "./areas.ts";
 import { toCountAnswer } from "./counts.ts";
+import { expandGroups } from "./groups.ts";
 import type { AreaSelection, Known } from "./known.ts";
 import { takeNewest } from "./newest.ts";
 import { findOffence, type Offence } from "./offences.ts";
@@ -66,11 +67,13 @@ function listCounts(known: Known, question: ListQuestion): Listed[] {
 }
 
 function selectAreas(question: ListQuestion): Area[] {
+  const isOfForces = question.areaKind === "FORCE" && question.areas !== null;
+  const named = isOfForces ? expandGroups(question.areas ?? []) : question.areas;
   return areas.filter(
     ({ kind, slug, region, forceKind }) =>
       kind === question.areaKind &&
       (kind !== "FORCE" || question.forceKinds.some((each) => each === forceKind)) &&
-      (question.areas === null || question.areas.includes(slug)) &&
+      (named === null || named.includes(slug)) &&
       (question.regions === null || question.regions.includes(region)),
   );
 }

@@ -1,5 +1,6 @@
 import type { Answer } from "./answers.ts";
 import { answerChange } from "./changes.ts";
+import { answerChargeRateList } from "./charge-rate-list.ts";
 import { answerChargeRates } from "./charge-rates.ts";
 import { Known } from "./known.ts";
 import { KnownOutcomes } from "./known-outcomes.ts";
@@ -73,6 +74,8 @@ export class Oracle {
         return takeNewest(answerChargeRates(outcomes, question), question.latest, (answer) =>
           datedAs(answer, "value" in answer.rate),
         );
+      case "chargeRateList":
+        return answerChargeRateList(outcomes, question);
       case "outcomeTotals":
         return answerNewestOutcomeTotals(question, (asked) => answerOutcomeTotals(outcomes, asked));
       case "revisions":

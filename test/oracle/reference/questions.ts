@@ -46,6 +46,8 @@ interface Changes {
   /** How many quarters are added up, and the year that is 100. */
   readonly rolling: number;
   readonly base: string;
+  /** The comparison group that counts are compared with. */
+  readonly group: string;
 }
 
 /** Counts of one area through time. */
@@ -111,6 +113,21 @@ export interface ChargeRatesQuestion extends Span {
   readonly countNotYetAssigned: boolean;
 }
 
+/** The charge rates of forces in one year. */
+export interface ChargeRateListQuestion extends Span {
+  readonly ask: "chargeRateList";
+  readonly from: string;
+  readonly to: string;
+  readonly offence: string;
+  readonly basis: Basis;
+  readonly countNotYetAssigned: boolean;
+  readonly minimumOutcomes: number;
+  readonly forceKinds: readonly ForceKind[];
+  readonly forces: readonly string[] | null;
+  readonly order: { readonly by: "RATE" | "AREA"; readonly direction: Direction };
+  readonly first: number;
+}
+
 /** Outcomes added up. */
 export interface OutcomeTotalsQuestion extends Span {
   readonly ask: "outcomeTotals";
@@ -147,6 +164,7 @@ export type Question =
   | TotalsQuestion
   | OutcomesQuestion
   | ChargeRatesQuestion
+  | ChargeRateListQuestion
   | OutcomeTotalsQuestion
   | RevisionsQuestion
   | PopulationsQuestion;

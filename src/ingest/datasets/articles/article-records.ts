@@ -3,7 +3,7 @@ import type { Codes } from "../../cells/codes.ts";
 import type { FieldProblem } from "../../cells/problems.ts";
 import { parseRowTexts, type RowTexts } from "../../cells/schemas.ts";
 import type { LoadedRelease } from "../loaded-release.ts";
-import type { ArticleDetails, RecordField, RecordSet } from "../records.ts";
+import type { NamedSource, RecordField, RecordSet } from "../records.ts";
 import { type ArticleRow, articleFields, articleRowSchema, quoteFields } from "./article-row.ts";
 import { storeArticle } from "./article-tables.ts";
 import { findContradictions } from "./contradictions.ts";
@@ -25,11 +25,11 @@ export class ArticleRecords implements RecordSet {
     this.#schema = articleRowSchema(codes);
   }
 
-  get article(): ArticleDetails | null {
+  get namedSource(): NamedSource | null {
     const [row] = this.#rows;
     if (row === undefined) return null;
     const { article: title, publisher, address: url, published } = row;
-    return { title, publisher, url, published };
+    return { kind: "ARTICLE", title, publisher, url, published };
   }
 
   add(typed: RowTexts): FieldProblem[] {

@@ -10,7 +10,7 @@ import { storePlaces } from "./place-tables.ts";
 /** Local authorities and community safety partnerships, and the police force area that each lies in. */
 export class PlaceRecords implements RecordSet {
   readonly dataset = "places";
-  readonly article = null;
+  readonly namedSource = null;
   readonly #schema: ReturnType<typeof geographyRowSchema>;
   readonly #rows: GeographyRow[] = [];
   /** The first row of each partnership by name (former districts share codes), and of each authority by code. */
