@@ -7,7 +7,12 @@ import { type Gateway, startGateway } from "./gateway.ts";
 
 let gateway: Gateway;
 beforeAll(async () => {
-  gateway = await startGateway({ STORE: await buildFullStore(), RATE_LIMIT: "0", MAX_COST: "10000000", WORKER_SECONDS: "0" });
+  gateway = await startGateway({
+    STORE: await buildFullStore(),
+    RATE_LIMIT: "0",
+    MAX_COST: "10000000",
+    WORKER_SECONDS: "0",
+  });
 });
 afterAll(() => gateway.stop());
 
