@@ -90,7 +90,8 @@ export class OffenceTotal extends Node {
   figures!: number;
 
   @Field(() => Int, {
-    description: "How many figures are missing from the sum: not supplied, not collected or suppressed.",
+    description:
+      "How many figures are missing from the sum: not supplied, not collected or suppressed. A sum of all offences lacks none of a code that was not collected yet: its cases are in the sum under another one, as in `TOTAL`.",
   })
   missingFigures!: number;
 

@@ -202,7 +202,7 @@ export class TotalMeasuresResolver {
 
   @FieldResolver(() => Change, {
     description:
-      "The change from the sum of the same bodies and offences in the same period of the year before, or of another year; or the reason why it would mislead: a change in the recording rules of one of the offences, an offence that is not in both, a part-year or a missing figure.",
+      "The change from the sum of the same bodies and offences in the same period of the year before, or of another year; or the reason why it would mislead: a change in the recording rules of one of the offences, an offence that is not in both, a part-year or a missing figure. The sum of all offences is compared as `TOTAL` is: changes in the rules of some are a caution.",
   })
   @Extensions({ batch: changes, cost: totalMeasureCosts.change })
   change(
