@@ -50,10 +50,7 @@ export const withoutId = [
   },
   {
     why: "It is a figure, a statement or a place that no query finds by an id.",
-    types: [
-      ...["Population", "PublishedFigure", "Revision", "StatedFigure", "LocalAuthority"],
-      "CommunitySafetyPartnership",
-    ],
+    types: [...["StatedFigure", "LocalAuthority"], "CommunitySafetyPartnership"],
   },
 ];
 
