@@ -65,6 +65,7 @@ test("every other name of the seed finds what it is a name of, first of its kind
   const types: Record<string, string> = {
     ...{ NATION: "Nation", REGION: "Region", FORCE: "Force", REPORTING_BODY: "ReportingBody" },
     ...{ OFFENCE: "Offence", SERIES_BREAK: "SeriesBreak", TOPIC: "Topic", SOURCE: "Source" },
+    ...{ SERIES: "PublishedSeries" },
   };
   const { data } = await gateway.ask("{ offences { code } }");
   const offences = z.object({ offences: z.array(z.object({ code: z.string() })) }).parse(data).offences;

@@ -115,10 +115,12 @@ test("an edition is read the same in every spelling of its names, codes and head
             rows.map(({ code: [code] }) => code),
             rows.map(({ force: [name] }) => name),
             recordedHeaders,
-          ).join("\n"),
+          )
+            .map((line) => `${line}\n`)
+            .join(""),
         );
         const disguised = at.path(`disguised-${drawn}.csv`);
-        writeFileSync(disguised, lines(delimiter, offences, forces, top).join("\n"));
+        writeFileSync(disguised, `${lines(delimiter, offences, forces, top).join("\n")}\n`);
         expect(await figuresOf(disguised)).toEqual(await figuresOf(plain));
       },
     ),

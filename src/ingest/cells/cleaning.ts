@@ -1,8 +1,11 @@
 import type { Cell } from "../readers/workbook.ts";
 
+/** No count has more than nine digits, which every client can store. */
+const largestCount = 999_999_999;
+
 /** Reads a count as publishers and programs write it: ` 66776 `, `1,234`, `-00` for zero, `-1`, `7.0`. Null if it is no whole number. */
 export function cleanCount(cell: Cell): number | null {
-  if (typeof cell === "number") return Number.isInteger(cell) ? cell : null;
+  if (typeof cell === "number") return Number.isInteger(cell) && Math.abs(cell) <= largestCount ? cell : null;
   if (cell === null) return null;
   const text = dropThousandsCommas(cell.replace(/(?<=\d)[\u00a0\u2009\u202f](?=\d{3}\b)/g, ","))
     .trim()

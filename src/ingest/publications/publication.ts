@@ -27,7 +27,10 @@ export type Table = FigureTable | RecordTable;
 
 /** In which sheets a table is, and which of its columns are ignored. */
 interface TableSheets {
-  /** The names of its sheets. If left out, it may be in any sheet that has its headers. */
+  /**
+   * The names of its sheets. If left out, it may be in any sheet that has its headers. It may also be in one with another name
+   * that has all of its headers and its title.
+   */
   readonly sheets?: RegExp;
   /**
    * What the text above the headers, or in the row below them, matches. Needed where other editions have another table

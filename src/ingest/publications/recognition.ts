@@ -24,7 +24,6 @@ export function recogniseTable(
   for (const publication of publications) {
     for (const table of publication.tables) {
       const isNamed = table.sheets?.test(cleanText(sheet)) !== false;
-      if (!isNamed && sheet !== "") continue;
       const required = requiredHeaders(table);
       for (const [headerIndex, headerRow] of rows.entries()) {
         const row = mergeHeaderRows(headerRow, rows[headerIndex - 1], required.flat());
@@ -32,6 +31,8 @@ export function recogniseTable(
           headers.some((header) => row.cells.some((cell) => matchHeader(header, cell))),
         ).length;
         const share = found / required.length;
+        // Another sheet of the workbook may have some of its headers.
+        if (!isNamed && sheet !== "" && share < 1) continue;
         if (share > 1 / 2 && !isNamed && !isNamedByTitle(table, titleAround(rows, headerIndex))) continue;
         if (share > 1 / 2 && table.titleMatches?.test(titleAround(rows, headerIndex)) === false) continue;
         if (share <= 1 / 2 || share < (best?.share ?? 0)) continue;
@@ -43,7 +44,7 @@ export function recogniseTable(
   return best;
 }
 
-/** Whether the title says which table it is, as that of a sheet saved as CSV, which has no name. */
+/** Whether the title says which table it is, as that of a sheet with another name, or of one saved as CSV, which has none. */
 function isNamedByTitle(table: Table, title: string): boolean {
   if (table.titleMatches !== undefined) return table.titleMatches.test(title);
   return "measures" in table && table.isMidYearGiven !== true && table.title?.test(title) === true;

@@ -18,7 +18,7 @@ const rowNumber = ({ above }: PlainTable, index: number) => above.length + 2 + i
 function damageFigure(
   plain: PlainTable,
   choose: Choose,
-  value: string,
+  value: string | number,
   message: string,
 ): DamagedTable | null {
   const header = plain.figures[choose(plain.figures.length)];
@@ -51,6 +51,10 @@ const wrongFigures = [
 export const damages: Readonly<Record<string, Damage>> = {
   "a figure that is no number": (plain, choose) =>
     damageFigure(plain, choose, wrongFigures[choose(wrongFigures.length)] ?? "", "is no whole number"),
+  "a number that is no count": (plain, choose, file) =>
+    file === "csv"
+      ? null
+      : damageFigure(plain, choose, [12.5, 9_999_999_999, -1e15, 0.12][choose(4)] ?? 0, "is no whole number"),
   "a figure that is blank": (plain, choose) => {
     const header = plain.figures[choose(plain.figures.length)];
     if (header === undefined) return null;

@@ -63,6 +63,10 @@ export function listDisguises(plain: PlainTable): Readonly<Record<string, Disgui
     "a line feed in a header": (table, choose) =>
       mapHeader(table, choose, (header) => header.replace(" ", "\n")),
     "a byte order mark within": (table, choose) => mapHeader(table, choose, (header) => `\ufeff${header}`),
+    "a sheet with another name": (table, choose) => ({
+      ...table,
+      sheet: pick(["Sheet1", ` ${table.sheet.toLowerCase()} `, "Data"], choose) ?? table.sheet,
+    }),
     "rows above": (table, choose) => ({
       ...table,
       above: [...Array.from({ length: 1 + choose(12) }, () => ["A title"] as Cells), ...table.above],

@@ -11,7 +11,7 @@ export interface CsvRecords {
   readonly misquoted: number | undefined;
   /** Whether lines end with a line feed only, so that no field should end with a carriage return. */
   readonly endsInLineFeed: boolean;
-  /** Whether the text read so far ends with a line end. */
+  /** Whether the text read so far ends with a line end, or with the quotation mark that ends a field. */
   readonly endsWithLine: boolean;
   /** Whether the text after these records is too long for one record. */
   readonly isOverlong: boolean;
@@ -46,7 +46,7 @@ export function parseCsvRecords(texts: AsyncIterable<string>): AsyncIterable<Csv
       const misquoted = errors.find((error) => error.row !== undefined && error.row < data.length)?.row;
       const endsInLineFeed = meta.linebreak === "\n";
       const isOverlong = written - meta.cursor > limits.unbroken;
-      const endsWithLine = last === "\n" || last === "\r";
+      const endsWithLine = ["\n", "\r", '"'].includes(last);
       const records: CsvRecords = { fields: data, misquoted, endsInLineFeed, endsWithLine, isOverlong };
       if (!output.push(records)) input.pause();
     },

@@ -5,10 +5,14 @@ import { invalidCell, WorkbookError } from "../workbook-error.ts";
 import type { CsvRecords } from "./csv-records.ts";
 
 /**
- * Turns CSV records into rows. Each record must have as many fields as the first one that is not blank.
+ * Turns CSV records into rows. Each record must have as many fields as the first one that is not blank. `isChecked` says
+ * that the text is known to be whole; otherwise its last line must end.
  * @throws WorkbookError with the line that has more or fewer fields, is misquoted or cut off, or exceeds a limit.
  */
-export async function* readCsvRows(chunks: AsyncIterable<CsvRecords>): AsyncGenerator<readonly Row[]> {
+export async function* readCsvRows(
+  chunks: AsyncIterable<CsvRecords>,
+  isChecked: boolean,
+): AsyncGenerator<readonly Row[]> {
   const builder = new CsvRowBuilder();
   let endsWithLine = true;
   for await (const records of chunks) {
@@ -16,7 +20,7 @@ export async function* readCsvRows(chunks: AsyncIterable<CsvRecords>): AsyncGene
     endsWithLine = records.endsWithLine;
     if (rows.length > 0) yield rows;
   }
-  if (!endsWithLine) throw builder.cutOff();
+  if (!endsWithLine && !isChecked) throw builder.cutOff();
 }
 
 class CsvRowBuilder {

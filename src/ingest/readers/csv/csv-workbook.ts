@@ -14,9 +14,13 @@ export interface CsvFile {
   readonly onBytes: OnBytes;
 }
 
-/** Opens a CSV file as a workbook with one sheet without a name. All its cells are texts. */
+/**
+ * Opens a CSV file as a workbook with one sheet without a name. All its cells are texts. A gzip file has a checksum, by which one
+ * that is cut off is found.
+ */
 export function openCsv(source: CsvFile): Workbook {
-  const rows = () => readCsvRows(parseCsvRecords(decodeUtf8(readBytes(source), "The file")));
+  const rows = () =>
+    readCsvRows(parseCsvRecords(decodeUtf8(readBytes(source), "The file")), source.isGzipped);
   return { sheets: [{ name: "", isHidden: false, rows }], close: () => Promise.resolve() };
 }
 
