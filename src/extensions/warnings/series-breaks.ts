@@ -5,7 +5,7 @@ import type { RecordedOutcomeCount } from "../../models/outcome-count.ts";
 import { breaksBetween } from "../../statistics/breaks.ts";
 import type { FieldResult, LocatedResult } from "../field-results.ts";
 import { isMeasure } from "./measure-fields.ts";
-import { type DayRange, isOfSeries, listPoints, type SeriesResult } from "./series-points.ts";
+import { type DayRange, isOfSeries, listPoints, type ResultOfSeries } from "./series-points.ts";
 import type { Warning } from "./warning.ts";
 
 /** The breaks of a series, and the start of its first figure in any field of the response. */
@@ -21,7 +21,7 @@ interface SeriesStart {
 export function warnOfBreaks(fieldResults: readonly LocatedResult[]): Warning[] {
   const withMeasures = fieldResults.filter(isOfSeries).filter(({ fields }) => fields.some(isMeasure));
   let starts: ReadonlyMap<string, SeriesStart> | null = null;
-  const crosses = (result: SeriesResult) => {
+  const crosses = (result: ResultOfSeries) => {
     // Cheap and mostly enough: the figures of one field are on both sides of a break.
     if (crossesByItself(result)) return true;
     if (withMeasures.length === 1) return false;
@@ -35,7 +35,7 @@ export function warnOfBreaks(fieldResults: readonly LocatedResult[]): Warning[] 
   });
 }
 
-function crossesByItself(result: SeriesResult): boolean {
+function crossesByItself(result: ResultOfSeries): boolean {
   if (result.kind === "OFFENCE_COUNTS" && result.series) return result.series.some(crossesInTime);
   if (result.kind === "OUTCOME_COUNTS") return result.byArea.some(crossesWithinArea);
   if (result.kind === "OFFENCE_COUNTS" && isOfOnePeriod(result.figures)) return false;
@@ -66,7 +66,7 @@ function crossesWithinArea(figures: readonly RecordedOutcomeCount[]): boolean {
 }
 
 /** Whether any figure is after a break that comes after the first figure of its series. */
-function isAfterBreak(result: SeriesResult, starts: ReadonlyMap<string, SeriesStart>): boolean {
+function isAfterBreak(result: ResultOfSeries, starts: ReadonlyMap<string, SeriesStart>): boolean {
   return listPoints(result).some(({ series, period }) => {
     const start = starts.get(series);
     return start !== undefined && crossesBetween(start.breaks, start, period);
@@ -81,7 +81,7 @@ function crossesBetween(
   return breaksBetween(breaks, earlier, later).length > 0;
 }
 
-function findStarts(fieldResults: readonly SeriesResult[]): ReadonlyMap<string, SeriesStart> {
+function findStarts(fieldResults: readonly ResultOfSeries[]): ReadonlyMap<string, SeriesStart> {
   const starts = new Map<string, SeriesStart>();
   for (const { series, period, breaks } of fieldResults.flatMap(listPoints)) {
     const known = starts.get(series);

@@ -16,13 +16,13 @@ interface Point {
 }
 
 /** Figures that can be on one side of a series break or the other. */
-export type SeriesResult = Extract<
+export type ResultOfSeries = Extract<
   LocatedResult,
   { readonly kind: "OFFENCE_COUNTS" | "OUTCOME_COUNTS" | "CHARGE_RATES" | "PARTNERSHIP_COUNTS" }
 >;
 
 /** Whether the figures of a result are points of series. */
-export function isOfSeries(result: LocatedResult): result is SeriesResult {
+export function isOfSeries(result: LocatedResult): result is ResultOfSeries {
   switch (result.kind) {
     case "OFFENCE_COUNTS":
     case "OUTCOME_COUNTS":
@@ -49,7 +49,7 @@ export function isOfSeries(result: LocatedResult): result is SeriesResult {
 }
 
 /** The figures of a result with a value, of series that have breaks. */
-export function listPoints(result: SeriesResult): Point[] {
+export function listPoints(result: ResultOfSeries): Point[] {
   switch (result.kind) {
     case "OFFENCE_COUNTS":
       return result.figures.flatMap(({ row, offence: { seriesBreaks: breaks }, period }) => {

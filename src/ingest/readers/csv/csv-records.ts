@@ -11,8 +11,6 @@ export interface CsvRecords {
   readonly misquoted: number | undefined;
   /** Whether lines end with a line feed only, so that no field should end with a carriage return. */
   readonly endsInLineFeed: boolean;
-  /** Whether the text read so far ends with a line end, or with the quotation mark that ends a field. */
-  readonly endsWithLine: boolean;
   /** Whether the text after these records is too long for one record. */
   readonly isOverlong: boolean;
 }
@@ -24,11 +22,9 @@ export interface CsvRecords {
 export function parseCsvRecords(texts: AsyncIterable<string>): AsyncIterable<CsvRecords> {
   const input = Readable.from(texts, { highWaterMark: 1 });
   let written = 0;
-  let last = "";
   // This listener comes before the parser's own, so that the length of the text not yet parsed is known below.
   input.on("data", (text: string) => {
     written += text.length;
-    last = text.slice(-1);
   });
   const output = new Readable({
     objectMode: true,
@@ -46,8 +42,7 @@ export function parseCsvRecords(texts: AsyncIterable<string>): AsyncIterable<Csv
       const misquoted = errors.find((error) => error.row !== undefined && error.row < data.length)?.row;
       const endsInLineFeed = meta.linebreak === "\n";
       const isOverlong = written - meta.cursor > limits.unbroken;
-      const endsWithLine = ["\n", "\r", '"'].includes(last);
-      const records: CsvRecords = { fields: data, misquoted, endsInLineFeed, endsWithLine, isOverlong };
+      const records: CsvRecords = { fields: data, misquoted, endsInLineFeed, isOverlong };
       if (!output.push(records)) input.pause();
     },
     complete: () => void output.push(null),

@@ -5,22 +5,15 @@ import { invalidCell, WorkbookError } from "../workbook-error.ts";
 import type { CsvRecords } from "./csv-records.ts";
 
 /**
- * Turns CSV records into rows. Each record must have as many fields as the first one that is not blank. `isChecked` says
- * that the text is known to be whole; otherwise its last line must end.
- * @throws WorkbookError with the line that has more or fewer fields, is misquoted or cut off, or exceeds a limit.
+ * Turns CSV records into rows. Each record must have as many fields as the first one that is not blank.
+ * @throws WorkbookError with the line that has more or fewer fields, is misquoted, or exceeds a limit.
  */
-export async function* readCsvRows(
-  chunks: AsyncIterable<CsvRecords>,
-  isChecked: boolean,
-): AsyncGenerator<readonly Row[]> {
+export async function* readCsvRows(chunks: AsyncIterable<CsvRecords>): AsyncGenerator<readonly Row[]> {
   const builder = new CsvRowBuilder();
-  let endsWithLine = true;
   for await (const records of chunks) {
     const rows = builder.toRows(records);
-    endsWithLine = records.endsWithLine;
     if (rows.length > 0) yield rows;
   }
-  if (!endsWithLine && !isChecked) throw builder.cutOff();
 }
 
 class CsvRowBuilder {
@@ -43,12 +36,6 @@ class CsvRowBuilder {
     });
     if (records.isOverlong) throw this.#invalidLine(`goes on for more than ${limits.unbroken} characters`);
     return rows;
-  }
-
-  /** The error of a file whose last line does not end: a figure in it may have had more digits. */
-  cutOff(): WorkbookError {
-    const message = `Line ${this.#lines} has no line end, so the file may be cut off. If it is whole, end the line.`;
-    return new WorkbookError(message, { row: this.#records });
   }
 
   #readCells(fields: readonly string[]): readonly Cell[] {

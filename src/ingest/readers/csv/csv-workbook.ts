@@ -14,13 +14,9 @@ export interface CsvFile {
   readonly onBytes: OnBytes;
 }
 
-/**
- * Opens a CSV file as a workbook with one sheet without a name. All its cells are texts. A gzip file has a checksum, by which one
- * that is cut off is found.
- */
+/** Opens a CSV file as a workbook with one sheet without a name. All its cells are texts. */
 export function openCsv(source: CsvFile): Workbook {
-  const rows = () =>
-    readCsvRows(parseCsvRecords(decodeUtf8(readBytes(source), "The file")), source.isGzipped);
+  const rows = () => readCsvRows(parseCsvRecords(decodeUtf8(readBytes(source), "The file")));
   return { sheets: [{ name: "", isHidden: false, rows }], close: () => Promise.resolve() };
 }
 
