@@ -46,7 +46,7 @@ export const withoutId = [
   {
     why: "It is a figure, a statement or a place that no query finds by an id.",
     types: [
-      ...["Population", "PublishedFigure", "Revision", "StatedFigure", "LocalAuthority"],
+      ...["StatedFigure", "LocalAuthority"],
       "CommunitySafetyPartnership",
     ],
   },
