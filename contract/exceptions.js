@@ -40,14 +40,20 @@ export const withoutId = [
         "OffenceTotalEdge",
       ],
       ...["OutcomeTotalConnection", "OutcomeTotalEdge", "QuoteConnection", "QuoteEdge", "RevisionConnection"],
-      ...["RevisionEdge", "StatedFigureConnection", "StatedFigureEdge"],
+      ...["RevisionEdge", "StatedFigureConnection", "StatedFigureEdge", "SearchHitConnection", "SearchHit"],
+      ...["SearchHitEdge", "ChargeRateFigureConnection", "ChargeRateFigureEdge"],
     ],
   },
   {
     why: "It is a figure, a statement or a place that no query finds by an id.",
+    types: [...["StatedFigure", "LocalAuthority"], "CommunitySafetyPartnership"],
+  },
+  {
+    why: "It is a measure or a list that belongs to the figure, the page or the field that it is in.",
     types: [
-      ...["StatedFigure", "LocalAuthority"],
-      "CommunitySafetyPartnership",
+      ...["RollingSumValue", "RollingSumUnavailable", "IndexValue", "IndexUnavailable", "ChangeInterval"],
+      ...["PeerRankValue", "PeerRankUnavailable", "RankMovementValue", "RankMovementUnavailable"],
+      ...["PreviousRank", "ProportionInterval", "ChargeRateRanking", "ChargeRateLeftOut", "Newest"],
     ],
   },
 ];
