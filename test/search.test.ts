@@ -20,7 +20,7 @@ const answer = z.object({ search: z.object({ nodes: z.array(hit), totalCount: z.
 async function search(text: string, args = "") {
   const { data, errors } = await gateway.ask(
     `query ($text: String!) { search(text: $text${args}) { totalCount nodes { name area { slug } item { __typename
-      ... on Offence { code } ... on Area { slug } ... on LocalAuthority { force { slug } } ... on SeriesBreak { slug }
+      ... on Offence { code } ... on Area { slug } ... on LocalAuthority { force { slug } } ... on SeriesBreak { slug } ... on PublishedSeries { slug }
       ... on Topic { slug } ... on Source { slug } ... on Quote { slug text } ... on Speaker { slug } } } } }`,
     { text },
   );
