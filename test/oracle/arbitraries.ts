@@ -102,7 +102,8 @@ function spans({ years, days }: QuestionValues) {
 function changes({ years }: QuestionValues) {
   const since = optional(fc.constantFrom(...years));
   const rolling = fc.oneof(fc.constant(4), fc.integer({ min: 2, max: 12 }));
-  const group = fc.constantFrom(...groupSlugs);
+  // They take as long as everything else together.
+  const group = fc.option(fc.constantFrom(...groupSlugs), { nil: null, freq: 1 });
   return { since, acrossBreaks: fc.boolean(), rolling, base: fc.constantFrom(...years), group };
 }
 

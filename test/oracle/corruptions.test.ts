@@ -43,6 +43,12 @@ const totals: Question = {
   },
 };
 
+const chargeRateList: Question = {
+  ...{ ask: "chargeRateList", offence: "8Q", basis: "RECORDED_IN_YEAR", countNotYetAssigned: false },
+  ...{ minimumOutcomes: 500, forceKinds: ["TERRITORIAL"], forces: ["forces-of-east"], first: 50 },
+  ...{ order: { by: "RATE", direction: "ASC" }, asOf: null, withBtp: true, from: "2020/21", to: "2020/21" },
+};
+
 const ofEssex = `area_id = (SELECT id FROM area WHERE slug = 'essex')
   AND offence_id = (SELECT id FROM offence WHERE code = '8Q')`;
 const counts = `UPDATE offence_count SET`;
@@ -74,6 +80,18 @@ const corruptions: readonly [what: string, statement: string, question: Question
     `UPDATE outcome_cell SET value = value + 1 WHERE period_id IN (SELECT id FROM outcome_period WHERE ${ofEssex})
       AND group_id = (SELECT id FROM outcome_group WHERE slug = 'charged-summonsed')`,
     chargeRates,
+  ],
+  [
+    "a charge too many among the rates of forces",
+    `UPDATE outcome_cell SET value = value + 1 WHERE period_id IN (SELECT id FROM outcome_period WHERE ${ofEssex})
+      AND group_id = (SELECT id FROM outcome_group WHERE slug = 'charged-summonsed')`,
+    chargeRateList,
+  ],
+  [
+    "a force that its group does not list",
+    `DELETE FROM comparison_group_force WHERE force_id = (SELECT id FROM area WHERE slug = 'suffolk')
+      AND group_id = (SELECT id FROM comparison_group WHERE slug = 'forces-of-east')`,
+    series,
   ],
   [
     "residents too many",

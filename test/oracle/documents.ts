@@ -85,8 +85,12 @@ export function writeDocument(named: ReadonlyMap<string, Question>): string {
     ([alias, question]) => `${alias}: ${writeField(question, fragmentOf[question.ask])}`,
   );
   const used = new Set<string>([...named.values()].map(({ ask }) => fragmentOf[ask]));
-  if (used.has("Count")) for (const name of ["Place", "Beside", "Spread"]) used.add(name);
-  if ([...named.values()].some(({ ask }) => ask === "chargeRateList")) used.add("Spread");
+  for (const question of named.values()) {
+    const isOfCounts = question.ask === "series" || question.ask === "list";
+    if (isOfCounts) used.add("Place");
+    if (isOfCounts && question.group !== null) for (const name of ["Beside", "Spread"]) used.add(name);
+    if (question.ask === "chargeRateList") used.add("Spread");
+  }
   if (used.has("Count") || used.has("Total"))
     for (const name of ["Change", "Rolling", "Index"]) used.add(name);
   const needed = fragments

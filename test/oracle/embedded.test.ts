@@ -17,7 +17,7 @@ afterAll(() => gateway.stop());
 
 const oracle = new Oracle([readSeedOffences()], [readSeedOutcomes()]);
 const days = ["2022-11-16", "2022-11-17", "2023-10-18", "2023-10-19", "2030-01-01"];
-const timeout = 300_000;
+const timeout = 900_000;
 
 test("every embedded count of every area is what the files say", { timeout }, async () => {
   const span = {
@@ -28,7 +28,7 @@ test("every embedded count of every area is what the files say", { timeout }, as
     acrossBreaks: true,
     rolling: 4,
     base: "2020/21",
-    group: "forces-of-east",
+    group: null,
   };
   for (const { kind, slug } of areas) {
     const questions = oracle.offences.flatMap((offence) =>

@@ -95,10 +95,12 @@ function writeMeasures(question: SeriesQuestion | ListQuestion | TotalsQuestion)
 }
 
 /** The ranks of counts and rates, and the group beside them. */
-function writePeers(group: string): string {
+function writePeers(group: string | null): string {
   const own = `group: ${text(group)}`;
-  const fields = `place: rank(within: PERIOD) { ...Place } inRegion: rank(within: REGION) { ...Place }
-    inGroup: rank(within: GROUP, ${own}) { ...Place } beside: comparison(${own}) { ...Beside }`;
+  const place = "place: rank(within: PERIOD) { ...Place }";
+  const others = `inRegion: rank(within: REGION) { ...Place } inGroup: rank(within: GROUP, ${own}) { ...Place }
+    beside: comparison(${own}) { ...Beside }`;
+  const fields = group === null ? place : `${place} ${others}`;
   return `${fields} ofRate: rate { ... on RateValue { ${fields} } }`;
 }
 

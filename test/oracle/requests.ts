@@ -8,7 +8,7 @@ import type { ListQuestion, OffenceDimension, PeriodKind } from "./reference/que
 import { page } from "./shapes.ts";
 
 const always = { from: null, to: null, asOf: null };
-const noChange = { since: null, acrossBreaks: false, rolling: 4, base: "2020/21", group: "forces-of-east" };
+const noChange = { since: null, acrossBreaks: false, rolling: 4, base: "2020/21", group: null };
 
 /** All counts of one offence in an area. */
 export async function askCounts(

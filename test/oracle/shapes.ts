@@ -124,7 +124,10 @@ const comparison = z.object({
     .transform(({ missingReason: missing, seriesBreaks: breaks, ...rest }) => ({ ...rest, missing, breaks }))
     .nullable(),
 });
-const compared = z.object({ place, inRegion: place, inGroup: place, beside: comparison });
+const optional = <Shape extends z.ZodType>(shape: Shape) => shape.nullable().default(null);
+const compared = z.object({
+  ...{ place, inRegion: optional(place), inGroup: optional(place), beside: optional(comparison) },
+});
 
 export const count = z
   .object({ area: slug, offence: code, year: label, quarter: number, period, value: number, status })

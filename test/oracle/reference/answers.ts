@@ -113,15 +113,16 @@ export interface CountAnswer extends Days {
   /** Null for a count that is not in a list. */
   readonly rank: RankAnswer | null;
   readonly place: PlaceAnswer;
-  readonly inRegion: PlaceAnswer;
-  readonly inGroup: PlaceAnswer;
-  readonly beside: ComparisonAnswer;
+  /** These are null where the question names no group. */
+  readonly inRegion: PlaceAnswer | null;
+  readonly inGroup: PlaceAnswer | null;
+  readonly beside: ComparisonAnswer | null;
   /** The same of its rate; null where there is none. */
   readonly ofRate: {
     readonly place: PlaceAnswer;
-    readonly inRegion: PlaceAnswer;
-    readonly inGroup: PlaceAnswer;
-    readonly beside: ComparisonAnswer;
+    readonly inRegion: PlaceAnswer | null;
+    readonly inGroup: PlaceAnswer | null;
+    readonly beside: ComparisonAnswer | null;
   } | null;
   readonly excludes: readonly string[];
 }

@@ -17,7 +17,7 @@ export function toCountAnswer(
   selection: AreaSelection,
   offence: string,
   time: Time,
-  options: ChangeOptions & { readonly rolling: number; readonly base: string; readonly group: string },
+  options: ChangeOptions & { readonly rolling: number; readonly base: string; readonly group: string | null },
 ): Omit<CountAnswer, "rank"> {
   const figure = known.figure(selection, offence, time) ?? toGap(known, offence, time);
   const period = periodOf(time, known.quartersIn(figure, offence, time.year));
@@ -28,15 +28,24 @@ export function toCountAnswer(
     const status = figure === undefined ? "" : statusOf(figure, beginsUnderNewRules(offence, at));
     return toTimedFigure(figure, offence, { time: at, isPartial, status });
   };
-  const { all, inRegion, inGroup } = toPlaces(known, selection.area, offence, time, options.group);
-  const { beside, besideRate } = toComparisons(known, selection.area, offence, time, options.group);
+  const { group } = options;
+  const { all, inRegion, inGroup } = toPlaces(known, selection.area, offence, time, group);
+  const compared = group === null ? null : toComparisons(known, selection.area, offence, time, group);
   const rate = toRateAnswer(selection, figure, status, time, period.isPartial, 1000);
   return {
-    ...{ place: all.value, inRegion: inRegion.value, inGroup: inGroup.value, beside },
+    place: all.value,
+    inRegion: inRegion?.value ?? null,
+    inGroup: inGroup?.value ?? null,
+    beside: compared?.beside ?? null,
     ofRate:
       "reasons" in rate
         ? null
-        : { place: all.rate, inRegion: inRegion.rate, inGroup: inGroup.rate, beside: besideRate },
+        : {
+            place: all.rate,
+            inRegion: inRegion?.rate ?? null,
+            inGroup: inGroup?.rate ?? null,
+            beside: compared?.besideRate ?? null,
+          },
     area: selection.area.slug,
     offence,
     year: yearLabel(time.year),

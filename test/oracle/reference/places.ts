@@ -23,7 +23,7 @@ export interface Places {
 const peersByKey = new WeakMap<Known, Map<string, readonly Peer[]>>();
 
 /** The ranks among all areas of its kind, among the forces of its region, and among those of a group, from the highest. */
-export function toPlaces(known: Known, area: Area, offence: string, time: Time, group: string) {
+export function toPlaces(known: Known, area: Area, offence: string, time: Time, group: string | null) {
   const within = (scope: string, among: readonly Area[]): Places => {
     const peers = among.includes(area) ? findPeers(known, scope, among, offence, time) : null;
     return { value: rankBy(peers, area, "value"), rate: rankBy(peers, area, "rate") };
@@ -32,11 +32,14 @@ export function toPlaces(known: Known, area: Area, offence: string, time: Time, 
   const alike = area.kind === "REGION" ? areas.filter(({ kind }) => kind === "REGION") : forces;
   return {
     all: within(area.kind, alike),
-    inRegion: within(
-      `in ${area.region}`,
-      area.region === "" ? [] : forces.filter(({ region }) => region === area.region),
-    ),
-    inGroup: within(group, forcesOf(group)),
+    inRegion:
+      group === null
+        ? null
+        : within(
+            `in ${area.region}`,
+            area.region === "" ? [] : forces.filter(({ region }) => region === area.region),
+          ),
+    inGroup: group === null ? null : within(group, forcesOf(group)),
   };
 }
 

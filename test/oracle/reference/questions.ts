@@ -46,8 +46,8 @@ interface Changes {
   /** How many quarters are added up, and the year that is 100. */
   readonly rolling: number;
   readonly base: string;
-  /** The comparison group that counts are compared with. */
-  readonly group: string;
+  /** The comparison group that counts are compared with, and whether ranks within their region are asked for; null for neither. */
+  readonly group: string | null;
 }
 
 /** Counts of one area through time. */
