@@ -41,7 +41,7 @@ afterAll(async () => {
 test(
   "gateway and oracle give the same answers to drawn questions about newly loaded releases",
   {
-    timeout: 600_000,
+    timeout: 900_000,
   },
   () => compareDrawnQuestions(fresh.gateway, fresh.oracle, { questions: 2000, days }),
 );

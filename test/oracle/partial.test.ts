@@ -54,7 +54,7 @@ afterAll(async () => {
 
 test(
   "gateway and oracle give the same answers to drawn questions about editions in parts",
-  { timeout: 600_000 },
+  { timeout: 900_000 },
   () =>
     compareDrawnQuestions(loaded.gateway, loaded.oracle, {
       questions: 3000,

@@ -25,7 +25,7 @@ describe.skipIf(latest === "" || earlier === "")("police recorded crime, every o
   }, 300_000);
   afterAll(() => published.stop());
 
-  test("gateway and oracle give the same answers to drawn questions", { timeout: 300_000 }, () =>
+  test("gateway and oracle give the same answers to drawn questions", { timeout: 900_000 }, () =>
     compareDrawnQuestions(published.gateway, published.oracle, { questions: 300, days }),
   );
 
