@@ -27,6 +27,10 @@ export const withoutId = [
       ],
       ...["OutcomeCoverage", "ClaimCheck", "ClaimDifference", "ClaimTolerance", "NewestFigures", "Period"],
       ...["OfficialCount", "OfficialGrowth", "OfficialShare", "OfficialDate"],
+      ...["ChangeInterval", "ProportionInterval", "RollingSumValue", "RollingSumUnavailable", "IndexValue"],
+      ...["IndexUnavailable", "PeerRankValue", "PeerRankUnavailable", "RankMovementValue", "PreviousRank"],
+      ...["RankMovementUnavailable", "ChargeRateRanking", "ChargeRateLeftOut", "Newest", "SearchHit"],
+      ...["GroupComparison", "SpreadValue", "SpreadUnavailable"],
     ],
   },
   {
@@ -40,21 +44,13 @@ export const withoutId = [
         "OffenceTotalEdge",
       ],
       ...["OutcomeTotalConnection", "OutcomeTotalEdge", "QuoteConnection", "QuoteEdge", "RevisionConnection"],
-      ...["RevisionEdge", "StatedFigureConnection", "StatedFigureEdge", "SearchHitConnection", "SearchHit"],
-      ...["SearchHitEdge", "ChargeRateFigureConnection", "ChargeRateFigureEdge"],
+      ...["RevisionEdge", "StatedFigureConnection", "StatedFigureEdge", "ChargeRateFigureConnection"],
+      ...["ChargeRateFigureEdge", "SearchHitConnection", "SearchHitEdge"],
     ],
   },
   {
     why: "It is a figure, a statement or a place that no query finds by an id.",
     types: [...["StatedFigure", "LocalAuthority"], "CommunitySafetyPartnership"],
-  },
-  {
-    why: "It is a measure or a list that belongs to the figure, the page or the field that it is in.",
-    types: [
-      ...["RollingSumValue", "RollingSumUnavailable", "IndexValue", "IndexUnavailable", "ChangeInterval"],
-      ...["PeerRankValue", "PeerRankUnavailable", "RankMovementValue", "RankMovementUnavailable"],
-      ...["PreviousRank", "ProportionInterval", "ChargeRateRanking", "ChargeRateLeftOut", "Newest"],
-    ],
   },
 ];
 
