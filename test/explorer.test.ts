@@ -123,6 +123,8 @@ describe.skipIf(browserPath === undefined)("the explorer", { timeout: 90_000 }, 
     await page.keyboard.press("Control+A");
     await page.keyboard.type("{ years");
     await expect.poll(() => page.evaluate(`localStorage.getItem("graphiql:query")`)).toContain("{ years");
+    // What is still being loaded would fail.
+    await page.waitForLoadState("networkidle");
     requested = [];
     await page.reload();
     await operation(page).filter({ hasText: "years" }).waitFor();

@@ -57,7 +57,7 @@ test(
   { timeout: 900_000 },
   () =>
     compareDrawnQuestions(loaded.gateway, loaded.oracle, {
-      questions: 3000,
+      questions: 1500,
       days: ["2023-10-19", "2024-10-23", day, "2025-01-22", later],
     }),
 );
