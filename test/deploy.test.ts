@@ -9,6 +9,8 @@ import { z } from "zod";
 import { root } from "../root.ts";
 import { settings } from "../src/config/config.ts";
 import { startGateway } from "./gateway.ts";
+import { leaveOut } from "./left-out.ts";
+import { hasNginx } from "./switching/balancer.ts";
 
 const read = (name: string) => readFileSync(join(root, "deploy", name), "utf8");
 
@@ -152,8 +154,7 @@ describe("the Dockerfile", () => {
   });
 });
 
-const hasNginx = spawnSync("nginx", ["-v"]).status === 0;
-if (!hasNginx) process.stderr.write("LEFT OUT: no nginx is installed, so deploy/nginx.conf is not tested.\n");
+if (!hasNginx) leaveOut("no nginx is installed, so deploy/nginx.conf is not tested.");
 
 test.runIf(hasNginx)("nginx takes its configuration", () => {
   const folder = mkdtempSync(join(tmpdir(), "nginx-"));

@@ -6,19 +6,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { Redis } from "ioredis";
+import { leaveOut } from "./left-out.ts";
 
 const version = spawnSync("redis-server", ["--version"], { encoding: "utf8" }).stdout ?? "";
 
 /** Whether this machine has Redis 7. Without it tests that need it are skipped, which is said once. */
 export const hasRedis = /\bv=([7-9]|\d\d)/.test(version);
 
-let hasSaid = false;
-if (!hasRedis && !hasSaid) {
-  hasSaid = true;
-  process.stderr.write(
-    "LEFT OUT: no redis-server 7 is installed, so nothing that gateways share is tested.\n",
-  );
-}
+if (!hasRedis) leaveOut("no redis-server 7 is installed, so nothing that gateways share is tested.");
 
 /** A Redis that a test has started, with its data in a temporary folder. */
 export interface StartedRedis {

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import type { TestProject } from "vitest/node";
 import { buildStore } from "../src/ingest/store/build.ts";
 import { buildPrograms } from "../tools/programs.ts";
+import { leaveOut } from "./left-out.ts";
 import { findPostgres } from "./postgres/programs.ts";
 import { endPostgres, startPostgres } from "./postgres/server.ts";
 
@@ -33,7 +34,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const hasPostgres = findPostgres() !== null;
   project.provide("hasPostgres", hasPostgres);
   if (!hasPostgres) {
-    console.warn("LEFT OUT: all tests with PostgreSQL, which is not installed (apt-get install postgresql).");
+    leaveOut("all tests with PostgreSQL, which is not installed (Debian: apt-get install postgresql).");
   }
   const postgres = hasPostgres ? await startPostgres({ max_connections: "400" }) : null;
   project.provide("postgres", postgres?.url() ?? "");

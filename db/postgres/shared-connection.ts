@@ -7,8 +7,6 @@ const slowMilliseconds = 5;
 /** For so many milliseconds statements are added, so that the pool can end connections that are old. */
 const turnMilliseconds = 1000;
 
-type Row = object;
-
 /** A connection of a pool that statements share while there are some, and that goes back to the pool after the last. */
 class SharedConnection {
   readonly #client: Promise<PoolClient>;
@@ -75,7 +73,7 @@ export class SharedConnections {
 
   constructor(private readonly pool: Pool) {}
 
-  query<Of extends Row>(statement: QueryConfig): Promise<QueryResult<Of>> {
+  query<Of extends object>(statement: QueryConfig): Promise<QueryResult<Of>> {
     return this.#choose().query((client) => client.query<Of>(statement));
   }
 

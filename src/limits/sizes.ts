@@ -1,7 +1,8 @@
 import type { Grain, OutcomeBasis } from "../../db/tables.ts";
 import type { Context } from "../execution/context.ts";
 import { StoredStatedFigure } from "../models/stated-figure.ts";
-import type { CountLengths, ListLengths, MissingParts, OutcomeLengths } from "../queries/list-lengths.ts";
+import type { CountLengths, MissingParts, OutcomeLengths } from "../queries/figure-lengths.ts";
+import type { ListLengths } from "../queries/list-lengths.ts";
 import type { Catalogue } from "../reference-data/index.ts";
 import { latest } from "../statistics/day.ts";
 

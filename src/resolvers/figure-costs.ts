@@ -21,7 +21,8 @@ import {
   toMultiset,
 } from "../limits/multiset.ts";
 import type { Sizes } from "../limits/sizes.ts";
-import type { Dataset, MissingParts } from "../queries/list-lengths.ts";
+import type { MissingParts } from "../queries/figure-lengths.ts";
+import type { Dataset } from "../queries/list-lengths.ts";
 import type { OffenceCountsParameters } from "../queries/offence-counts.ts";
 import { type KnownPeriod, listKnownPeriods } from "../reference-data/index.ts";
 import { asOfDay, latest } from "../statistics/day.ts";

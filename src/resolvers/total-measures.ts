@@ -4,7 +4,6 @@ import { IndexArguments, RollingArguments } from "../../schema/arguments/measure
 import { ChangeArguments } from "../../schema/arguments/offence-counts.ts";
 import { RateArguments } from "../../schema/arguments/rates.ts";
 import { Change } from "../../schema/change.ts";
-import type { OffenceDimension } from "../../schema/dimension.ts";
 import { Index } from "../../schema/index-number.ts";
 import { Rate } from "../../schema/rate.ts";
 import { RollingSum } from "../../schema/rolling-sum.ts";
@@ -12,24 +11,19 @@ import { OffenceTotal } from "../../schema/total.ts";
 import { Batch } from "../execution/batch.ts";
 import type { Context } from "../execution/context.ts";
 import { reportResult } from "../extensions/field-results.ts";
-import { quartersInFigure } from "../models/count-details.ts";
-import { orderBy } from "../models/offence-groups.ts";
 import type { SummedOffenceTotal } from "../models/offence-total.ts";
 import type { SumPart } from "../models/part.ts";
 import { toChangeOfTotal } from "../models/total-change.ts";
 import { toRateOfTotal } from "../models/total-rate.ts";
-import type { TotalScope } from "../models/total-scope.ts";
 import { toIndexOfTotal, toRollingSumOfTotal } from "../models/total-series.ts";
-import type { OffenceObservation } from "../queries/offence-counts.ts";
-import { indexBy, lookUp } from "../reference-data/hydrate.ts";
+import { lookUp } from "../reference-data/hydrate.ts";
 import { quartersUpTo } from "../statistics/period.ts";
 import { checkRolling, readBase } from "./measure-filters.ts";
 import { checkPer } from "./rate-filters.ts";
 import { OffenceSums } from "./sums.ts";
 import { totalMeasureCosts } from "./total-measure-costs.ts";
+import { type Time, type TimesOf, TotalsAtTimes } from "./totals-at-times.ts";
 import { yearRange } from "./year-range.ts";
-
-const otherDetails = ["missing", "missingParts", "status", ...quartersInFigure] as const;
 
 const rates = new Batch((totals: readonly SummedOffenceTotal[], { per }: RateArguments) => {
   checkPer(per);
@@ -66,14 +60,6 @@ const indices = new Batch(
   },
 );
 
-interface Time {
-  readonly year: number;
-  /** 0 for a year. */
-  readonly quarter: number;
-}
-
-/** The times of the other sums that a measure of a sum needs. */
-type TimesOf = (time: Time) => readonly Time[];
 type Measure = Change | RollingSum | Index;
 
 /** Measures sums by the sums of the same bodies and offences at other times. */
@@ -105,50 +91,6 @@ async function measureTotals<Of extends Measure>(
   reportResult(context, { kind: "TOTAL_MEASURES", info, figures, findParts, rowsRead });
   const byTotal = new Map(figures.map(({ total, measure }) => [total, measure]));
   return totals.map((total) => lookUp(byTotal, total));
-}
-
-/** The sums of the same bodies and offences at other times, read in one statement. */
-class TotalsAtTimes {
-  readonly #orderOf: (count: OffenceObservation) => number;
-  readonly #byOrder: ReadonlyMap<number, SummedOffenceTotal>;
-  readonly rowsRead: number;
-
-  private constructor(
-    dimensions: ReadonlySet<OffenceDimension>,
-    sums: OffenceSums | null,
-    { catalogue }: Context,
-  ) {
-    this.#orderOf = orderBy([...dimensions], catalogue);
-    const totals = sums?.groups.map((group) => sums.toTotal(group)) ?? [];
-    this.#byOrder = indexBy(totals, ({ group }) => this.#orderOf(group.counts[0]));
-    this.rowsRead = sums?.countsRead ?? 0;
-  }
-
-  static async read(
-    { summands }: TotalScope<OffenceDimension>,
-    totals: readonly SummedOffenceTotal[],
-    timesOf: TimesOf,
-    context: Context,
-  ): Promise<TotalsAtTimes> {
-    const time = summands.dimensions.has("QUARTER") ? "QUARTER" : "YEAR";
-    const dimensions = new Set(summands.dimensions);
-    dimensions.delete("YEAR");
-    dimensions.add(time);
-    const years = totals.flatMap(({ contents: { time } }) =>
-      time === null ? [] : timesOf(time).map(({ year }) => year),
-    );
-    const span = { fromYear: Math.min(...years), toYear: Math.max(...years) };
-    const sums =
-      years.length === 0
-        ? null
-        : await OffenceSums.read({ ...summands, ...span, dimensions }, otherDetails, context);
-    return new TotalsAtTimes(dimensions, sums, context);
-  }
-
-  /** The sum of the same at another time; undefined where there is none. */
-  at({ group }: SummedOffenceTotal, time: Time): SummedOffenceTotal | undefined {
-    return this.#byOrder.get(this.#orderOf({ ...group.counts[0], ...time }));
-  }
 }
 
 /** A sum, the sums that it is measured by, and the measure. */

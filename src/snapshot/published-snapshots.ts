@@ -1,5 +1,3 @@
-import { randomUUID } from "node:crypto";
-import { hostname } from "node:os";
 import { StoreError } from "../../db/open.ts";
 import {
   type ActivatedSnapshot,
@@ -11,14 +9,13 @@ import { PublishedList } from "../../db/postgres/published-list.ts";
 import type { PromiseOrValue } from "../../db/promise-or-value.ts";
 import { snapshotNotHere } from "../limits/rejection.ts";
 import { DatabaseClock, type LocalSpan } from "./database-clock.ts";
+import { GatewayReports } from "./gateway-reports.ts";
 import { NextSnapshot } from "./next-snapshot.ts";
 import type { Snapshot } from "./snapshot.ts";
 import type { SnapshotListener, SnapshotWatcher } from "./snapshot-watcher.ts";
 import { WaitingRequests } from "./waiting-requests.ts";
 
 const pollMilliseconds = 500;
-/** How many polls after one report of what this gateway uses comes the next. */
-const pollsBetweenReports = 4;
 /** For so long after a poll began no moment can come that it did not see: the rest of the notice is for a slow commit. */
 const certainMilliseconds = noticeMilliseconds - 500;
 
@@ -35,10 +32,10 @@ interface DueMoment extends LocalSpan {
  * all move at that moment. docs/decisions/042-switching.md says how.
  */
 export class PublishedSnapshots implements SnapshotWatcher {
-  readonly #id = randomUUID();
   readonly #list: PublishedList;
   readonly #clock = new DatabaseClock();
   readonly #waiting = new WaitingRequests();
+  readonly #reports: GatewayReports;
   readonly #next: NextSnapshot;
   #current: Snapshot | null = null;
   #due: DueMoment | null = null;
@@ -47,10 +44,6 @@ export class PublishedSnapshots implements SnapshotWatcher {
   #isAway = false;
   #isOnReplica = false;
   #isStopped = false;
-  #polls = 0;
-  #reported = "";
-  /** Why the database does not take the reports of this gateway; null when it does. */
-  #reportProblem: string | null = null;
   #listener: SnapshotListener | null = null;
   #timer: NodeJS.Timeout | undefined;
   #moveTimer: NodeJS.Timeout | undefined;
@@ -61,6 +54,7 @@ export class PublishedSnapshots implements SnapshotWatcher {
     private readonly openSnapshot: OpenSnapshot,
   ) {
     this.#list = new PublishedList(url);
+    this.#reports = new GatewayReports(this.#list);
     this.#next = new NextSnapshot(
       (snapshot) => this.#open(snapshot),
       () => this.#pollNow(),
@@ -89,7 +83,8 @@ export class PublishedSnapshots implements SnapshotWatcher {
     }
     const rejected = rejection === null ? "" : ", because the snapshot that should replace it cannot be read";
     const replica = this.#isOnReplica ? " No primary answers, but a replica." : "";
-    const silent = this.#reportProblem === null ? "" : ` Its reports are not taken: ${this.#reportProblem}`;
+    const { problem } = this.#reports;
+    const silent = problem === null ? "" : ` Its reports are not taken: ${problem}`;
     const sentence = `Snapshot ${id} (number ${sequence}) is current${rejected}.${replica}${silent}`;
     return { ready: true, sentence };
   }
@@ -121,7 +116,7 @@ export class PublishedSnapshots implements SnapshotWatcher {
     await this.#poll;
     await this.#next.close();
     this.#current?.retire();
-    await this.#list.close(this.#id);
+    await this.#list.close(this.#reports.id);
   }
 
   /** Whether the current snapshot may answer a request that wants the number `least`. */
@@ -166,7 +161,10 @@ export class PublishedSnapshots implements SnapshotWatcher {
       const newer = state.snapshots.filter((each) => each.sequence > sequence);
       this.#expect(newer.find(({ activeAt }) => activeAt !== null));
       this.#next.prepare(newer, (reason) => listener.onRejection(reason, this.current.id));
-      if (!state.isReplica) await this.#takePart(newer, listener);
+      if (state.isReplica) return;
+      const usage = { serves: this.current.sequence, prepared: this.#next.sequence };
+      const onProblem = (error: unknown) => listener.onSilence(error, this.current.id);
+      await this.#reports.takePart(usage, newer, onProblem);
     } catch (error) {
       if (!this.#isAway) listener.onOutage(error, this.current.id);
       this.#isAway = true;
@@ -196,28 +194,6 @@ export class PublishedSnapshots implements SnapshotWatcher {
       },
       Math.max(0, this.#due.until - performance.now() + 1),
     ).unref();
-  }
-
-  /** Reports what this gateway uses, and activates what all have opened. */
-  async #takePart(newer: readonly ActivatedSnapshot[], listener: SnapshotListener): Promise<void> {
-    try {
-      await this.#report(newer);
-      this.#reportProblem = null;
-    } catch (error) {
-      const text = error instanceof Error ? error.message : String(error);
-      if (text !== this.#reportProblem) listener.onSilence(error, this.current.id);
-      this.#reportProblem = text;
-    }
-  }
-
-  async #report(newer: readonly ActivatedSnapshot[]): Promise<void> {
-    const usage = { serves: this.current.sequence, prepared: this.#next.sequence };
-    const report = JSON.stringify(usage);
-    if (this.#polls++ % pollsBetweenReports === 0 || report !== this.#reported)
-      await this.#list.report({ id: this.#id, host: hostname(), ...usage });
-    this.#reported = report;
-    const waits = newer.some(({ sequence, activeAt }) => sequence === usage.prepared && activeAt === null);
-    if (usage.prepared !== null && waits) await this.#list.activate(usage.prepared);
   }
 
   #moveWhenDue(): void {

@@ -3,6 +3,7 @@ import { makeSchema } from "../../src/resolvers/schema.ts";
 import { openSnapshot, type Snapshot } from "../../src/snapshot/snapshot.ts";
 import { Draws } from "../draws.ts";
 import { type Gateway, startGateway } from "../gateway.ts";
+import { anyDocuments } from "../unlimited.ts";
 import { type DrawnRequest, drawRequest } from "./operation.ts";
 import { type ExpectedResponse, Reference } from "./reference.ts";
 
@@ -12,14 +13,8 @@ const seed = Number(process.env.DRAWN_SEED ?? Date.now() % 2 ** 31);
 const together = 4;
 
 const unbounded = {
-  MAX_TOKENS: "100000",
-  MAX_DEPTH: "1000",
-  MAX_FIELDS: "100000",
-  MAX_ALIASES: "100000",
-  MAX_DIRECTIVES: "100000",
+  ...anyDocuments,
   MAX_COST: "1000000000",
-  RATE_LIMIT: "0",
-  SHED_AFTER_MS: "0",
   WORKER_QUEUE: "1000",
   MAX_RESPONSE_MB: "1000",
 };

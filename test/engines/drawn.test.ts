@@ -6,6 +6,7 @@ import { drawRequest } from "../differential/operation.ts";
 import { operations, worldOf } from "../drawn-operations/index.ts";
 import { Draws } from "../draws.ts";
 import { type Gateway, startGateway } from "../gateway.ts";
+import { anyDocuments } from "../unlimited.ts";
 import { publishOnce } from "./published.ts";
 
 /** How many operations are drawn: `DRAWN=50000 DRAWN_SEED=7 npx vitest run --project long test/engines`. */
@@ -13,16 +14,7 @@ const count = Number(process.env.DRAWN ?? 20_000);
 const seed = Number(process.env.DRAWN_SEED ?? Date.now() % 2 ** 31);
 const together = 4;
 
-const unbounded = {
-  MAX_TOKENS: "100000",
-  MAX_DEPTH: "1000",
-  MAX_FIELDS: "100000",
-  MAX_ALIASES: "100000",
-  MAX_DIRECTIVES: "100000",
-  WORKER_COST: "1000000000",
-  RATE_LIMIT: "0",
-  SHED_AFTER_MS: "0",
-};
+const unbounded = { ...anyDocuments, WORKER_COST: "1000000000" };
 
 const hasPostgres = inject("hasPostgres");
 let gateways: readonly Gateway[] = [];

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { inject } from "vitest";
+import { openStore } from "../../db/open.ts";
 import { type IngestOptions, ingestFile, undoRelease } from "../../src/ingest/ingest.ts";
 import { startGateway } from "../gateway.ts";
 
@@ -25,6 +26,17 @@ export function findPublished(name: string): string {
   if (existsSync(file)) return file;
   console.warn(`SKIPPED: ${name} is not at ${upstream}, so it was not loaded.`);
   return "";
+}
+
+/** A copy of the test store that is open for reading, for files that are read and not loaded. */
+export function makeOpenStore() {
+  const copy = makeStore();
+  const { db, close } = openStore(copy.store);
+  const remove = () => {
+    close();
+    copy.remove();
+  };
+  return { ...copy, db, remove };
 }
 
 /** A copy of the test store in a folder of its own, with functions to load, undo and ask. */

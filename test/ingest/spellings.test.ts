@@ -1,29 +1,23 @@
 import { writeFileSync } from "node:fs";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openStore, type Store } from "../../db/open.ts";
 import { Observations } from "../../src/ingest/datasets/observations.ts";
 import { parsePublication } from "../../src/ingest/parsing/publication-file.ts";
 import { publications } from "../../src/ingest/publications/index.ts";
-import { makeStore } from "./loaded-store.ts";
+import { makeOpenStore } from "./loaded-store.ts";
 import { counts, head, preamble, sheets, title } from "./police-force-area-tables.ts";
 import { recordedHeaders } from "./recorded-crime-rows.ts";
 import { type Cells, writeOds, writeXlsx } from "./spreadsheets.ts";
 
-let at: ReturnType<typeof makeStore>;
-let opened: Store;
+let at: ReturnType<typeof makeOpenStore>;
 beforeAll(() => {
-  at = makeStore();
-  opened = openStore(at.store);
+  at = makeOpenStore();
 });
-afterAll(() => {
-  opened.close();
-  at.remove();
-});
+afterAll(() => at.remove());
 
 /** The figures of a file, as codes and values, without their notes. */
 async function figuresOf(file: string) {
-  const { contents } = await parsePublication(opened.db, file, publications, () => {});
+  const { contents } = await parsePublication(at.db, file, publications, () => {});
   return contents.map((content) => {
     if (!(content instanceof Observations)) return [];
     const note = content.offsetOf("note");

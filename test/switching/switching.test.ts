@@ -1,6 +1,7 @@
 // Ten publications under load, or as many as PUBLICATIONS in the environment says. What was seen is printed when it is set.
 import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { leaveOut } from "../left-out.ts";
 import { endPostgres, runSql } from "../postgres/server.ts";
 import { removeStores } from "../publishing/stores.ts";
 import { hasRedis, until } from "../redis.ts";
@@ -12,7 +13,7 @@ import { startLoad } from "./load.ts";
 const publications = Number(process.env.PUBLICATIONS ?? 10);
 const clients = 6;
 const canRun = inject("hasPostgres") && hasRedis && hasNginx;
-if (!canRun) console.warn("LEFT OUT: switching, which needs PostgreSQL, Redis and nginx.");
+if (!canRun) leaveOut("switching, which needs PostgreSQL, Redis and nginx.");
 const note = (what: string, seen: object) => {
   if (process.env.PUBLICATIONS !== undefined) console.log(what, JSON.stringify(seen));
 };

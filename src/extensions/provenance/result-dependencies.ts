@@ -1,13 +1,10 @@
 import type { PromiseOrValue } from "../../../db/promise-or-value.ts";
 import type { Revision } from "../../../schema/revision.ts";
-import { fieldNamesOf, fieldsOfAnyType, isRead, type SelectedField } from "../../execution/selection.ts";
-import type { DerivedChargeRate } from "../../models/charge-rate.ts";
+import { fieldNamesOf, type SelectedField } from "../../execution/selection.ts";
 import type { SummedOffenceTotal } from "../../models/offence-total.ts";
-import type { RecordedOutcomeCount } from "../../models/outcome-count.ts";
 import type { SumPart } from "../../models/part.ts";
 import { toRateOfTotal } from "../../models/total-rate.ts";
 import type { Catalogue } from "../../reference-data/index.ts";
-import { newestRelease } from "../../reference-data/series.ts";
 import { ratePer } from "../../statistics/rate.ts";
 import type { LocatedResult } from "../field-results.ts";
 import { trackCheck } from "./claim-check.ts";
@@ -18,10 +15,10 @@ import {
   hasOwnResult,
   trackChange,
   trackCountMeasure,
-  trackEdition,
   trackOffenceCount,
   trackRanking,
 } from "./offence-count.ts";
+import { hasStatus, trackChargeRate, trackOutcomeCount } from "./outcome-count.ts";
 
 /** Collects what the figures of a response depend on: for each figure, what each of its selected fields depends on. */
 export async function collectDependencies(
@@ -143,72 +140,9 @@ function trackEach<Figure>(
   };
 }
 
-function trackOutcomeCount(
-  dependencies: Dependencies,
-  figure: RecordedOutcomeCount,
-  field: SelectedField,
-  catalogue: Catalogue,
-): void {
-  if (!isRead(field, Reflect.get(figure, field.name))) return;
-  dependencies.trackRelease(figure.release);
-  if (field.name === "seriesBreaks") dependencies.trackBreaks(figure.seriesBreaks);
-  if (field.name === "share" && fieldNamesOf(field, figure.share).some(needsRecorded))
-    trackRecorded(dependencies, figure, catalogue);
-  const isStatus =
-    field.name === "status" ||
-    (field.name === "share" && fieldNamesOf(field, figure.share).includes("status"));
-  if (isStatus) dependencies.trackBreaks(figure.seriesBreaks);
-}
-
-const needsRecorded = (name: string) => ["coverage", "coverageMissingReason", "caution"].includes(name);
-
-/** Tracks the recorded offences that outcomes are compared with. Outcomes of closed investigations are not. */
-function trackRecorded(
-  dependencies: Dependencies,
-  { row, basis, asOf, offence }: RecordedOutcomeCount,
-  catalogue: Catalogue,
-): void {
-  if (basis !== "RECORDED_IN_YEAR") return;
-  if (!offence.isCounted) {
-    const series = catalogue.series.find(offence.code);
-    const newest = series && newestRelease(series, asOf);
-    if (newest) dependencies.trackRelease(newest);
-    return;
-  }
-  trackEdition(dependencies, { year: row.year, offenceId: row.offenceId, asOf }, catalogue);
-}
-
-function trackChargeRate(
-  dependencies: Dependencies,
-  figure: DerivedChargeRate,
-  field: SelectedField,
-  catalogue: Catalogue,
-): void {
-  const { charged } = figure;
-  if (field.name === "chargesPerRecorded") {
-    dependencies.trackRelease(figure.release);
-    if (charged !== undefined) trackRecorded(dependencies, charged, catalogue);
-    if (hasStatus(field)) dependencies.trackBreaks(figure.seriesBreaks);
-    return;
-  }
-  if (!isRead(field, Reflect.get(figure, field.name))) return;
-  dependencies.trackRelease(figure.release);
-  const { rate } = figure;
-  if (field.name === "seriesBreaks") dependencies.trackBreaks(figure.seriesBreaks);
-  const isCovered = field.name === "rate" && fieldNamesOf(field, rate).some(needsRecorded);
-  if (isCovered && charged !== undefined) trackRecorded(dependencies, charged, catalogue);
-  if (field.name !== "rate" || "reason" in rate) return;
-  if (fieldNamesOf(field, rate).includes("status")) dependencies.trackBreaks(figure.seriesBreaks);
-}
-
 function trackPart(dependencies: Dependencies, part: SumPart, field: SelectedField): void {
   dependencies.trackReleases(part.releases);
   if (field.name === "seriesBreaks" || hasStatus(field)) dependencies.trackBreaks(part.seriesBreaks);
-}
-
-/** Whether the status of a sum, or of its rate, is selected. */
-function hasStatus({ name, fieldsByTypeName }: SelectedField): boolean {
-  return name === "status" || fieldsOfAnyType(fieldsByTypeName).some((field) => field.name === "status");
 }
 
 const withoutResidents = ["numerator", "per"];

@@ -1,8 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openStore, type Store } from "../../../db/open.ts";
-import { makeStore } from "../loaded-store.ts";
+import { makeOpenStore } from "../loaded-store.ts";
 import { type Cells, writeOds, writeXlsx } from "../spreadsheets.ts";
 import { digestFigures } from "../store-digest.ts";
 import { choices, chooser, draws } from "./draws.ts";
@@ -10,21 +9,16 @@ import { readFigures, type StoredFigures } from "./figures.ts";
 import { type PlainTable, plainTables } from "./tables.ts";
 import { fileKinds, writeTable } from "./written.ts";
 
-let at: ReturnType<typeof makeStore>;
-let opened: Store;
+let at: ReturnType<typeof makeOpenStore>;
 beforeAll(() => {
-  at = makeStore();
-  opened = openStore(at.store);
+  at = makeOpenStore();
 });
-afterAll(() => {
-  opened.close();
-  at.remove();
-});
+afterAll(() => at.remove());
 
 /** The figures of a file, or the sentence with which it is refused. */
 async function readOrRefuse(file: string): Promise<StoredFigures | string> {
   try {
-    return await readFigures(opened.db, file);
+    return await readFigures(at.db, file);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     // A refusal is an error of ours, with a sentence for whoever loads the file.
@@ -53,7 +47,7 @@ describe.each(plainTables.map((table) => [table.publication, table] as const))(
       plain.isOfCodes === true ? plain : { ...plain, rows: plain.rows.slice(0, rows) };
 
     test("that is cut off at any byte is refused, or has no other figures than the whole one", async () => {
-      const whole = await readFigures(opened.db, await writeTable(at.path("whole"), short, "xlsx", () => 0));
+      const whole = await readFigures(at.db, await writeTable(at.path("whole"), short, "xlsx", () => 0));
       let [refused, loaded] = [0, 0];
       await fc.assert(
         fc.asyncProperty(
@@ -98,7 +92,7 @@ describe.each(plainTables.map((table) => [table.publication, table] as const))(
     });
 
     test("whose headers are divided between two rows has the same figures, or is refused", async () => {
-      const whole = await readFigures(opened.db, await writeTable(at.path("whole"), plain, "xlsx", () => 0));
+      const whole = await readFigures(at.db, await writeTable(at.path("whole"), plain, "xlsx", () => 0));
       let loaded = 0;
       await fc.assert(
         fc.asyncProperty(fc.constantFrom(...fileKinds), choices, async (kind, numbers) => {
@@ -132,7 +126,7 @@ describe.each(plainTables.map((table) => [table.publication, table] as const))(
     }, 120_000);
 
     test("with merged cells above its headers has the same figures, or is refused", async () => {
-      const whole = await readFigures(opened.db, await writeTable(at.path("whole"), plain, "xlsx", () => 0));
+      const whole = await readFigures(at.db, await writeTable(at.path("whole"), plain, "xlsx", () => 0));
       await fc.assert(
         fc.asyncProperty(fc.constantFrom(...fileKinds), choices, async (kind, numbers) => {
           const choose = chooser(numbers);

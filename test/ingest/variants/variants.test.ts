@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openStore, type Store } from "../../../db/open.ts";
-import { makeStore } from "../loaded-store.ts";
+import { makeOpenStore } from "../loaded-store.ts";
 import { digestFigures } from "../store-digest.ts";
 import { damages } from "./damages.ts";
 import { listColumnChanges, listDisguises, type WrittenTable } from "./disguises.ts";
@@ -10,16 +9,11 @@ import { readFigures } from "./figures.ts";
 import { plainTables } from "./tables.ts";
 import { fileKinds, writeTable } from "./written.ts";
 
-let at: ReturnType<typeof makeStore>;
-let opened: Store;
+let at: ReturnType<typeof makeOpenStore>;
 beforeAll(() => {
-  at = makeStore();
-  opened = openStore(at.store);
+  at = makeOpenStore();
 });
-afterAll(() => {
-  opened.close();
-  at.remove();
-});
+afterAll(() => at.remove());
 
 describe.each(plainTables.map((table) => [table.publication, table] as const))(
   "a table of %s",
@@ -30,10 +24,7 @@ describe.each(plainTables.map((table) => [table.publication, table] as const))(
     const names = Object.keys(disguises).filter((name) => !(isOfRecords && name === "rows in another order"));
 
     test("has the same figures however it is written", async () => {
-      const expected = await readFigures(
-        opened.db,
-        await writeTable(at.path("plain"), plain, "xlsx", () => 0),
-      );
+      const expected = await readFigures(at.db, await writeTable(at.path("plain"), plain, "xlsx", () => 0));
       await fc.assert(
         fc.asyncProperty(
           fc.array(fc.constantFrom(...names), { maxLength: 4 }),
@@ -48,7 +39,7 @@ describe.each(plainTables.map((table) => [table.publication, table] as const))(
             );
             const written = columnChanges[change]?.(disguised, choose, kind) ?? disguised;
             expect(
-              await readFigures(opened.db, await writeTable(at.path("disguised"), written, kind, choose)),
+              await readFigures(at.db, await writeTable(at.path("disguised"), written, kind, choose)),
             ).toEqual(expected);
           },
         ),
