@@ -78,7 +78,8 @@ function crossesBetween(
   earlier: { start: string },
   later: DayRange,
 ): boolean {
-  return breaksBetween(breaks, earlier, later).length > 0;
+  // A figure with a break within its period is on no other side of it than itself.
+  return earlier.start < later.start && breaksBetween(breaks, earlier, later).length > 0;
 }
 
 function findStarts(fieldResults: readonly ResultOfSeries[]): ReadonlyMap<string, SeriesStart> {
