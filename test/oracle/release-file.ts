@@ -16,7 +16,7 @@ const codesOfBodies: Readonly<Record<string, readonly string[]>> = {
 };
 const codesOfForces = offences
   .map(({ code }) => code)
-  .filter((code) => code !== "TOTAL" && !Object.values(codesOfBodies).flat().includes(code));
+  .filter((code) => !["TOTAL", "ALL"].includes(code) && !Object.values(codesOfBodies).flat().includes(code));
 
 /** By year, the number of quarters that a release publishes. */
 export type Coverage = Readonly<Record<string, number>>;

@@ -36,18 +36,20 @@ export function answerTotals(
   const isOfAll = inUse.every((code) => code === "TOTAL" || codes.includes(code));
   const summands = listSummands(known, question, codes, isOfAll);
   const sums = groupByKeys(summands, (summand) => dimensions.flatMap((each) => keysOf(each, summand)));
-  const findAt = (items: readonly Summand[], { year, quarter }: Time) => {
-    if (!known.allYears.includes(year)) return [];
+  const others = dimensions.filter((dimension) => dimension !== "YEAR" && dimension !== "QUARTER");
+  const keyAt = (summand: Summand, quarter: number | null) =>
+    JSON.stringify([quarter, ...others.flatMap((each) => keysOf(each, summand).map(({ name }) => name))]);
+  const years = new Map<number, Map<string, Summand[]>>();
+  const listYear = (year: number) => {
     const span = { from: yearLabel(year), to: yearLabel(year) };
     const ofYear = listSummands(known, { ...question, ...span }, codes, isOfAll);
-    const others = dimensions.filter((dimension) => dimension !== "YEAR" && dimension !== "QUARTER");
-    const nameOf = (summand: Summand) =>
-      JSON.stringify(others.flatMap((each) => keysOf(each, summand).map(({ name }) => name)));
-    const [first] = items;
-    return ofYear.filter(
-      (summand) =>
-        first !== undefined && summand.time.quarter === quarter && nameOf(summand) === nameOf(first),
-    );
+    return Map.groupBy(ofYear, (summand) => keyAt(summand, summand.time.quarter));
+  };
+  const findAt = ([first]: readonly Summand[], { year, quarter }: Time) => {
+    if (first === undefined || !known.allYears.includes(year)) return [];
+    const ofYear = years.get(year) ?? listYear(year);
+    years.set(year, ofYear);
+    return ofYear.get(keyAt(first, quarter)) ?? [];
   };
   const ofOffences = dimensions.filter((dimension) => dimension.startsWith("OFFENCE"));
   const answers = sums.flatMap(({ items }) => {
@@ -58,15 +60,18 @@ export function answerTotals(
         ofOffences.flatMap((each) => keysOf(each, { ...first, offence }).map(({ name }) => name)),
       );
     const inSum = codes.filter((code) => nameOf(findOffence(code)) === nameOf(first.offence));
-    return toTotalAnswers(new Set(dimensions), items, inSum).map((answer) => ({
-      ...answer,
-      ...measureTotal(items, known, question, findAt, inSum),
-    }));
+    return toTotalAnswers(new Set(dimensions), items, inSum).map((answer) => ({ answer, items, inSum }));
   });
-  if (question.orderByValue === null) return answers.slice(0, question.first);
-  const sign = question.orderByValue === "DESC" ? -1 : 1;
-  const measured = ({ value }: TotalAnswer) => (value === null ? null : { of: value, per: 1 });
-  return answers.sort((a, b) => compareMeasured(measured(a), measured(b), sign)).slice(0, question.first);
+  if (question.orderByValue !== null) {
+    const sign = question.orderByValue === "DESC" ? -1 : 1;
+    const measured = ({ value }: { readonly value: number | null }) =>
+      value === null ? null : { of: value, per: 1 };
+    answers.sort((a, b) => compareMeasured(measured(a.answer), measured(b.answer), sign));
+  }
+  return answers.slice(0, question.first).map(({ answer, items, inSum }) => ({
+    ...answer,
+    ...measureTotal(items, known, question, findAt, inSum),
+  }));
 }
 
 /** A missing figure as a text: area, offence, first day, last day, reason. */
