@@ -25,6 +25,16 @@ describe("nothing is guessed", () => {
       "2017/18,1,Essex,Stalking,,,8QQ,1",
       /row 2, column G: "8QQ" is no known offence code; the nearest known is "8Q"/,
     ],
+    [
+      "the code of a sum",
+      "2017/18,1,Essex,All,,,TOTAL,9",
+      /row 2, column G: "TOTAL" is no known offence code/,
+    ],
+    [
+      "the code of a series",
+      "2017/18,1,Essex,All,,,ALL,9",
+      /row 2, column G: "ALL" is no known offence code/,
+    ],
     ["no quarter", "2017/18,5,Essex,Stalking,,,8Q,1", /row 2, column B: "5" is no quarter/],
     ["no year", "2017/19,1,Essex,Stalking,,,8Q,1", /row 2, column A: "2017\/19" is no financial year/],
     ["no count", "2017/18,1,Essex,Stalking,,,8Q,many", /row 2, column H: "many" is no whole number/],

@@ -22,9 +22,13 @@ export type CodeIds = Map<string, number>;
 /** The code lists of a store, as cells are looked up in them. */
 export type CodeLists = ReturnType<typeof readCodeLists>;
 
-/** Reads the code lists of a store. */
-export function readCodeLists(db: FiguresDatabase) {
-  const offenceRows = db.select().from(offences).all();
+/** Reads the code lists of a store, with or without the codes that the gateway gave to sums of offences. */
+export function readCodeLists(db: FiguresDatabase, { withSums }: { readonly withSums: boolean }) {
+  const offenceRows = db
+    .select()
+    .from(offences)
+    .all()
+    .filter(({ subgroupId }) => withSums || subgroupId !== null);
   const { area, body, areasByName, regions } = readAreas(db.select().from(areas).all());
   const ids = {
     area,

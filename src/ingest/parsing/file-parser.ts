@@ -135,7 +135,8 @@ export class FileParser {
     searched: readonly Row[],
   ): RowParser[] {
     this.#publication = publication;
-    this.#codes ??= new Codes(readCodeLists(this.db), publication.aliases);
+    const { aliases, namesSums: withSums = false } = publication;
+    this.#codes ??= new Codes(readCodeLists(this.db, { withSums }), aliases);
     const codes = this.#codes;
     const headerRow = searched[headerIndex];
     if (headerRow === undefined) return [];

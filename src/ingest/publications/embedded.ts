@@ -14,6 +14,7 @@ export const embedded: Publication = {
   slug: "embedded",
   source: null,
   title: "Figures in the gateway's own layout",
+  namesSums: true,
   // The embedded figures of recorded crime are those of the publication, zeros included.
   splitOffences: policeRecordedCrime.splitOffences ?? [],
   gaps: policeRecordedCrime.gaps ?? [],

@@ -6,6 +6,7 @@ export const newsroomArticle: Publication = {
   slug: "newsroom-article",
   source: null,
   title: "Article with quotes and stated figures",
+  namesSums: true,
   tables: [
     {
       dataset: "articles",

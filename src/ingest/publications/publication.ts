@@ -12,6 +12,8 @@ export interface Publication extends OffenceCorrections {
   readonly title: string;
   readonly tables: readonly Table[];
   readonly aliases?: Aliases;
+  /** Whether its rows may be of TOTAL and ALL: codes that the gateway gave to sums, and no publisher prints. */
+  readonly namesSums?: true;
   /** Years whose figures are printed as a multiple of the true figure. */
   readonly multiples?: readonly Multiple[];
 }
