@@ -1,5 +1,6 @@
 import { createUnionType, Field, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Area } from "./area.ts";
+import { ChangeUnavailableReason, PercentMissingReason } from "./change.ts";
 import { MissingReason } from "./enums.ts";
 import { Offence } from "./offence.ts";
 import { RateUnavailableReason } from "./rate.ts";
@@ -14,8 +15,42 @@ registerEnumType(RankUnavailableReason, {
   name: "RankUnavailableReason",
   description: "Why there is no rank.",
   valuesConfig: {
-    NOT_ORDERED: { description: "The figure is not in a list ordered by value or rate." },
-    NOTHING_TO_COMPARE: { description: "The figure, or its rate, is missing." },
+    NOT_ORDERED: { description: "The figure is not in a list ordered by value, rate or change." },
+    NOTHING_TO_COMPARE: { description: "The figure, its rate or its change is missing." },
+  },
+});
+
+export const LeftOutReason = {
+  ...RateUnavailableReason,
+  ...ChangeUnavailableReason,
+  ...PercentMissingReason,
+} as const;
+export type LeftOutReason = keyof typeof LeftOutReason;
+registerEnumType(LeftOutReason, {
+  name: "LeftOutReason",
+  description: "Why a figure has no rank: why it, its rate or its change is missing.",
+  valuesConfig: {
+    NO_POPULATION: { description: "There is no rate: there are no figures of the residents." },
+    PART_YEAR: {
+      description: "Only a part of the year, or of the year that it is compared with, is published.",
+    },
+    QUARTER: { description: "There is no rate of a quarter." },
+    MISSING_COUNT: { description: "The count is missing; of a change, also when a part of it is." },
+    INCOMPLETE_SUM: { description: "A part of the count is missing." },
+    SEVERAL_YEARS: { description: "There is no rate of a sum of several years." },
+    ACROSS_BREAK: {
+      description: "There is no change: recording rules changed between the two periods.",
+    },
+    NO_EARLIER_PERIOD: {
+      description: "There is no change: the earlier period has no figures, or is not earlier.",
+    },
+    MISSING_EARLIER_COUNT: { description: "There is no change: the earlier count is missing or incomplete." },
+    SEVERAL_PERIODS: { description: "There is no change of a sum of several periods." },
+    DIFFERENT_OFFENCES: {
+      description: "There is no change: the code of an offence was in use in only one of the periods.",
+    },
+    ZERO_DENOMINATOR: { description: "There is no change in per cent: the earlier count is zero." },
+    NEGATIVE_DENOMINATOR: { description: "There is no change in per cent: the earlier count is below zero." },
   },
 });
 
@@ -30,15 +65,15 @@ export class LeftOut {
   @Field(() => Period, { description: "The period of the figure." })
   period!: Period;
 
-  @Field(() => RateUnavailableReason, {
+  @Field(() => LeftOutReason, {
     description:
-      "The reason, for code. In a list ordered by RATE: why there is no rate. In a list ordered by VALUE: always MISSING_COUNT.",
+      "The reason, for code. In a list ordered by RATE or CHANGE: why there is no rate or no change in per cent. In a list ordered by VALUE: always MISSING_COUNT.",
   })
-  reason!: RateUnavailableReason;
+  reason!: LeftOutReason;
 
   @Field(() => MissingReason, {
     nullable: true,
-    description: "Why the count is missing; null when there is a count but no rate.",
+    description: "Why the count is missing; null when there is a count.",
   })
   missingReason!: MissingReason | null;
 
@@ -58,7 +93,10 @@ export class RankField {
   ties!: string;
 }
 
-@ObjectType({ simpleResolvers: true, description: "A rank in a list that is ordered by value or rate." })
+@ObjectType({
+  simpleResolvers: true,
+  description: "A rank in a list that is ordered by value, rate or change.",
+})
 export class RankValue {
   @Field(() => Int, { description: "The rank: 1 is the first of the list. Equal figures share a rank." })
   position!: number;

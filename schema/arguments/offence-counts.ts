@@ -63,7 +63,13 @@ export class AreaOffenceCountsArguments extends YearsArguments {
   asOf?: string | null;
 }
 
-export const OffenceCountMeasure = { VALUE: "VALUE", RATE: "RATE", AREA: "AREA", PERIOD: "PERIOD" } as const;
+export const OffenceCountMeasure = {
+  VALUE: "VALUE",
+  RATE: "RATE",
+  CHANGE: "CHANGE",
+  AREA: "AREA",
+  PERIOD: "PERIOD",
+} as const;
 export type OffenceCountMeasure = keyof typeof OffenceCountMeasure;
 registerEnumType(OffenceCountMeasure, {
   name: "OffenceCountMeasure",
@@ -72,6 +78,10 @@ registerEnumType(OffenceCountMeasure, {
     VALUE: { description: "The count. Each figure gets a `rank`." },
     RATE: {
       description: "The rate per 1,000 residents, unrounded; annual figures only. Each figure gets a `rank`.",
+    },
+    CHANGE: {
+      description:
+        "The change in per cent since the year before, or since the year in `since`, unrounded. Each figure gets a `rank`; those without a change are in `ranking { leftOut }` with the reason.",
     },
     AREA: { description: "The name of the area." },
     PERIOD: { description: "Time." },
@@ -96,6 +106,20 @@ export class OffenceCountOrder {
 
   @Field(() => Direction, { defaultValue: "ASC", description: "The direction of the order." })
   direction!: Direction;
+
+  @Field(() => FinancialYearScalar, {
+    nullable: true,
+    description:
+      "With CHANGE: the earlier financial year to compare with; for a quarter, its same quarter. Default: the year before.",
+  })
+  since?: string | null;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description:
+      "With CHANGE: rank also what recording rules changed in between, whose change measures the rules as well as crime. Select `change(since:, acrossBreaks: true) { ... on ChangeValue { isAcrossBreak } }` beside it.",
+  })
+  acrossBreaks!: boolean;
 }
 
 @ArgsType()

@@ -77,6 +77,35 @@ export type Comparator =
   /** The words mean a little more, such as `over 2,000`. */
   | 'OVER';
 
+/** Why a figure has no rank: why it, its rate or its change is missing. */
+export type LeftOutReason =
+  /** There is no change: recording rules changed between the two periods. */
+  | 'ACROSS_BREAK'
+  /** There is no change: the code of an offence was in use in only one of the periods. */
+  | 'DIFFERENT_OFFENCES'
+  /** A part of the count is missing. */
+  | 'INCOMPLETE_SUM'
+  /** The count is missing; of a change, also when a part of it is. */
+  | 'MISSING_COUNT'
+  /** There is no change: the earlier count is missing or incomplete. */
+  | 'MISSING_EARLIER_COUNT'
+  /** There is no change in per cent: the earlier count is below zero. */
+  | 'NEGATIVE_DENOMINATOR'
+  /** There is no change: the earlier period has no figures, or is not earlier. */
+  | 'NO_EARLIER_PERIOD'
+  /** There is no rate: there are no figures of the residents. */
+  | 'NO_POPULATION'
+  /** Only a part of the year, or of the year that it is compared with, is published. */
+  | 'PART_YEAR'
+  /** There is no rate of a quarter. */
+  | 'QUARTER'
+  /** There is no change of a sum of several periods. */
+  | 'SEVERAL_PERIODS'
+  /** There is no rate of a sum of several years. */
+  | 'SEVERAL_YEARS'
+  /** There is no change in per cent: the earlier count is zero. */
+  | 'ZERO_DENOMINATOR';
+
 /** Why a value is null. Missing is never zero. */
 export type MissingReason =
   /** There can be no such figure: for example, a closed investigation always has an outcome. Status M. */
@@ -142,9 +171,9 @@ export type PopulationBasis =
 
 /** Why there is no rank. */
 export type RankUnavailableReason =
-  /** The figure, or its rate, is missing. */
+  /** The figure, its rate or its change is missing. */
   | 'NOTHING_TO_COMPARE'
-  /** The figure is not in a list ordered by value or rate. */
+  /** The figure is not in a list ordered by value, rate or change. */
   | 'NOT_ORDERED';
 
 /** Why there is no rate. */
@@ -268,7 +297,7 @@ export type TenHighestRatesQueryVariables = Exact<{
 }>;
 
 
-export type TenHighestRatesQuery = { offenceCounts: { totalCount: number, ranking: { compared: number, leftOut: Array<{ reason: RateUnavailableReason, explanation: string, area:
+export type TenHighestRatesQuery = { offenceCounts: { totalCount: number, ranking: { compared: number, leftOut: Array<{ reason: LeftOutReason, explanation: string, area:
           | { name: string }
           | { name: string }
           | { name: string }

@@ -33,6 +33,8 @@ type Figures =
       /** The same figures series by series, each in order of time; undefined when they are not series. */
       readonly series?: readonly (readonly RecordedOffenceCount[])[];
       readonly isRankedByRate: boolean;
+      /** Gives what ranks a count in a list by change; null for another list. */
+      readonly changeOf?: ChangeOf | null;
     }
   | {
       readonly kind: "OUTCOME_COUNTS";
@@ -78,6 +80,7 @@ type Figures =
   | {
       readonly kind: "RANKING";
       readonly isRankedByRate: boolean;
+      readonly changeOf?: ChangeOf | null;
       /** The whole list, ranked and unranked. */
       readonly findFigures: () => Promise<RecordedOffenceCount[]>;
       /** The breaks that the movements of ranks name. */
@@ -92,6 +95,9 @@ export interface ComparedCount {
   readonly earlierYear: number;
   readonly change: Change;
 }
+
+/** Gives the change of a count. */
+export type ChangeOf = (count: RecordedOffenceCount) => ComparedCount;
 
 /** A measure of a count that counts of the same area and offence in other years are needed for, and those years. */
 export interface CountMeasure {

@@ -77,6 +77,12 @@ export function toChange(
   });
 }
 
+/** The unrounded change in per cent; null where there is none. */
+export function exactPercent(change: Change): number | null {
+  if ("reason" in change || change.percent === null) return null;
+  return (change.absolute * 100) / change.previous;
+}
+
 /** Two figures that can be compared. */
 interface ComparedPair {
   readonly figure: ComparedFigure;

@@ -8,11 +8,22 @@ import { exactRate } from "../statistics/rate.ts";
 import { detailsOfCounts } from "./count-details.ts";
 import { toRateInput } from "./rate.ts";
 
+/** What the figures of a list are ranked by. */
+export type RankedBy = "VALUE" | "RATE" | "CHANGE";
+
 /** What a list is ordered by, and in which direction. */
 export interface ListOrder {
-  readonly by: "VALUE" | "RATE" | "AREA" | "PERIOD";
+  readonly by: RankedBy | "AREA" | "PERIOD";
   readonly descending: boolean;
 }
+
+/** Whether the figures of a list in this order are ranked. */
+export function isRanked(by: ListOrder["by"]): by is RankedBy {
+  return by === "VALUE" || by === "RATE" || by === "CHANGE";
+}
+
+/** Gives the change of a count in per cent, unrounded; null where there is none. */
+type PercentOf = (count: OffenceObservation) => number | null;
 
 /** The details that must be read for a list when these fields of its counts are selected. */
 export function listDetails(
@@ -21,7 +32,16 @@ export function listDetails(
   { by }: ListOrder,
 ): readonly CountDetail[] {
   const details = detailsOfCounts(fields, grain);
-  return by === "RATE" ? [...new Set<CountDetail>([...details, "missingParts", "population"])] : details;
+  switch (by) {
+    case "RATE":
+      return [...new Set<CountDetail>([...details, "missingParts", "population"])];
+    case "CHANGE":
+      return [...new Set<CountDetail>([...details, "missingParts", "status"])];
+    case "VALUE":
+    case "AREA":
+    case "PERIOD":
+      return details;
+  }
 }
 
 interface Entry {
@@ -38,11 +58,17 @@ export class OffenceList {
   /** How many counts have a rank. */
   readonly compared: number;
 
-  constructor(counts: readonly OffenceObservation[], order: ListOrder, catalogue: Catalogue) {
-    this.#isRanked = order.by === "VALUE" || order.by === "RATE";
+  /** `percentOf` is called in a list ordered by change. */
+  constructor(
+    counts: readonly OffenceObservation[],
+    order: ListOrder,
+    catalogue: Catalogue,
+    percentOf: PercentOf = () => null,
+  ) {
+    this.#isRanked = isRanked(order.by);
     const entries = counts.map((count) => {
       const areaName = lookUp(catalogue.areasById, count.areaId).name;
-      return { count, areaName, measure: measureOf(count, order.by) };
+      return { count, areaName, measure: measureOf(count, order.by, percentOf) };
     });
     this.#entries = entries.sort((one, other) => compare(one, other, order));
     const unranked = this.#entries.findIndex(({ measure }) => measure === null);
@@ -80,9 +106,18 @@ export class OffenceList {
   }
 }
 
-function measureOf(count: OffenceObservation, by: ListOrder["by"]): number | null {
-  if (by === "VALUE") return count.value;
-  return by === "RATE" ? exactRate(toRateInput(count)) : null;
+function measureOf(count: OffenceObservation, by: ListOrder["by"], percentOf: PercentOf): number | null {
+  switch (by) {
+    case "VALUE":
+      return count.value;
+    case "RATE":
+      return exactRate(toRateInput(count));
+    case "CHANGE":
+      return percentOf(count);
+    case "AREA":
+    case "PERIOD":
+      return null;
+  }
 }
 
 function comparePeriods(one: OffenceObservation, other: OffenceObservation): number {

@@ -1,3 +1,4 @@
+import type { Change, ChangeValue } from "../../schema/change.ts";
 import { LeftOut, type Rank, RankField, RankUnavailable, type RankValue } from "../../schema/rank.ts";
 import type { OffenceObservation, Ranking } from "../queries/offence-counts.ts";
 import { hydrate } from "../reference-data/hydrate.ts";
@@ -8,7 +9,7 @@ import type { RecordedOffenceCount } from "./offence-count.ts";
 /** The rank of a count in its list, or why it has none. */
 export function toRank({ ranking }: OffenceObservation): Rank {
   if (ranking === undefined) {
-    const explanation = "A figure has a rank only in a list that is ordered by value or rate.";
+    const explanation = "A figure has a rank only in a list that is ordered by value, rate or change.";
     return hydrate(RankUnavailable, { reason: "NOT_ORDERED", explanation });
   }
   if (ranking !== null) return toRankValue(ranking);
@@ -42,21 +43,33 @@ class ComputedRank implements RankValue {
   }
 }
 
-/** How many counts of a list by value or by rate are ranked, and which are left out. */
-export function toRankField(
-  by: "VALUE" | "RATE",
-  unranked: readonly RecordedOffenceCount[],
-  compared: number,
-): RankField {
-  const leftOut = unranked.map((count) => toLeftOut(by, count));
+/** How many counts of a ranked list are compared, and which are left out. */
+export function toRankField(leftOut: LeftOut[], compared: number): RankField {
   return hydrate(RankField, { compared, leftOut, ties: tiesInWords });
 }
 
-/** A figure without a rank, and why. */
+/** A figure without a rank by value or by rate, and why. */
 export function toLeftOut(by: "VALUE" | "RATE", count: RecordedOffenceCount): LeftOut {
-  const { area, offence, period, missingReason, rate } = count;
-  const { reason, explanation } = by === "RATE" && "reason" in rate ? rate : toMissing(count);
+  const { rate } = count;
+  return leaveOut(count, by === "RATE" && "reason" in rate ? rate : toMissing(count));
+}
+
+/** A figure without a rank by its change, and why. */
+export function toLeftOutOfChanges(count: RecordedOffenceCount, change: Change): LeftOut {
+  return leaveOut(count, "reason" in change ? change : toNoPercent(change));
+}
+
+function leaveOut(
+  { area, offence, period, missingReason }: RecordedOffenceCount,
+  { reason, explanation }: Pick<LeftOut, "reason" | "explanation">,
+): LeftOut {
   return hydrate(LeftOut, { area, offence, period, reason, missingReason, explanation });
+}
+
+function toNoPercent({ previous, previousPeriod }: ChangeValue) {
+  const is = previous === 0 ? "zero" : "below zero";
+  const explanation = `The count in ${previousPeriod.label} is ${is}, so there is no change in per cent.`;
+  return { reason: previous === 0 ? "ZERO_DENOMINATOR" : "NEGATIVE_DENOMINATOR", explanation } as const;
 }
 
 function toMissing({ row, area, period }: RecordedOffenceCount) {

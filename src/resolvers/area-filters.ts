@@ -7,6 +7,7 @@ import type { CodeList } from "../reference-data/code-list.ts";
 import type { Catalogue } from "../reference-data/index.ts";
 import { nameForces } from "./group-filters.ts";
 import { lookUpEach, lookUpNamed, requireSome, userInputError } from "./user-input-error.ts";
+import { yearRange } from "./year-range.ts";
 
 /** Arguments that identify one force: either of them. */
 export interface ForceKey {
@@ -45,10 +46,17 @@ export function filterForces(
   return named.filter((force) => within === null || force.region === within);
 }
 
-/** @throws GraphQLError for quarters in order of their rates. */
-export function checkOrder({ by, orderBy }: Pick<OffenceCountsArguments, "by" | "orderBy">): void {
+/** @throws GraphQLError for quarters in order of their rates, and for an earlier year that nothing is compared with. */
+export function checkOrder(
+  { years }: Catalogue,
+  { by, orderBy }: Pick<OffenceCountsArguments, "by" | "orderBy">,
+): void {
   if (by === "QUARTER" && orderBy?.by === "RATE")
     throw userInputError("orderBy", "rates are annual, so quarters cannot be ordered by them.", "VALUE");
+  if (!orderBy?.since) return;
+  if (orderBy.by !== "CHANGE")
+    throw userInputError("orderBy", '"since" is the year that changes are since: order by them.', "CHANGE");
+  yearRange(years, orderBy.since, null, "since");
 }
 
 /** The areas whose counts are compared. @throws GraphQLError for an unknown name. */

@@ -8,6 +8,7 @@ import { CostRule, lookupRule } from "../limits/cost-rule.ts";
 import { anyOf, exactly, none, plain, Sketch, sketch, someOf, upTo } from "../limits/multiset.ts";
 import { priceOf } from "../limits/prices.ts";
 import { countsOf, type Sizes } from "../limits/sizes.ts";
+import { isRanked } from "../models/offence-list.ts";
 import { checkOrder, filterAreas } from "./area-filters.ts";
 import {
   costOfRows,
@@ -28,9 +29,11 @@ import { yearRange } from "./year-range.ts";
 
 /** The cost of sorting a count into a list, in rows. */
 const sortCost = 1.5;
+/** The cost of finding an earlier count and comparing with it, in rows. */
+const earlierCost = 2;
 
 const offenceCounts = new CostRule<object, OffenceCountsArguments>(priceOf.statement, ({ args, sizes }) => {
-  checkOrder(args);
+  checkOrder(sizes.catalogue, args);
   readPage(args, sizes.catalogue);
   const areas = [...new Set(filterAreas(sizes.catalogue, args))];
   const offences = lookUpEach(sizes.catalogue.offences, args.offences, "offences", "offence");
@@ -50,11 +53,17 @@ const offenceCounts = new CostRule<object, OffenceCountsArguments>(priceOf.state
       times,
     ]);
   }
-  const isRanked = args.orderBy?.by === "VALUE" || args.orderBy?.by === "RATE";
+  const isByChange = args.orderBy?.by === "CHANGE";
+  let earlier = isByChange ? priceOf.builtStatement : 0;
+  for (const offence of isByChange ? offences : [])
+    earlier +=
+      areas.length * knownInUse(offence) * earlierCost * costOfRows(1, countsOf(sizes, offence).vintages);
   const price = {
-    rows: rows + sortCost * counts,
+    rows: rows + sortCost * counts + earlier,
     gives: connection("OffenceCount", upTo(args.first, members), {
-      ranking: isRanked ? exactly([sketchRanking(areas, offences, counts)]) : none,
+      ranking: isRanked(args.orderBy?.by ?? "PERIOD")
+        ? exactly([sketchRanking(areas, offences, counts)])
+        : none,
     }),
   };
   return () => price;
@@ -87,7 +96,7 @@ const change = new CostRule<Sketch, ChangeArguments>(priceOf.builtStatement, ({ 
       (each) => each instanceof Offence,
     );
     const vintages = Math.max(1, ...offences.map((offence) => countsOf(sizes, offence).vintages));
-    return { rows: 2 * costOfRows(1, vintages), gives: sketchChange(offences) };
+    return { rows: earlierCost * costOfRows(1, vintages), gives: sketchChange(offences) };
   };
 });
 

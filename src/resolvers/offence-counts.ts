@@ -9,12 +9,13 @@ import { Batch } from "../execution/batch.ts";
 import type { Context } from "../execution/context.ts";
 import { fieldsBelow, pathsInPage, selectedFields } from "../execution/selection.ts";
 import { reportResult } from "../extensions/field-results.ts";
+import { exactPercent } from "../models/change.ts";
 import { countDetails } from "../models/count-details.ts";
 import { readDetail } from "../models/details.ts";
 import { explainNoCounts } from "../models/no-figures.ts";
 import { RecordedOffenceCount } from "../models/offence-count.ts";
-import { listDetails, OffenceList } from "../models/offence-list.ts";
-import { toRankField } from "../models/rank.ts";
+import { isRanked, listDetails, OffenceList } from "../models/offence-list.ts";
+import { toLeftOut, toLeftOutOfChanges, toRankField } from "../models/rank.ts";
 import { type OffenceObservation, readOffenceCounts } from "../queries/offence-counts.ts";
 import { findExcludedParts } from "../queries/single-counts.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
@@ -25,6 +26,7 @@ import { reportNamedGroups } from "./named-groups.ts";
 import { newestOf } from "./newest-periods.ts";
 import { offenceCountCosts as costs } from "./offence-count-costs.ts";
 import { connect, readPage } from "./pagination.ts";
+import { RankedChanges } from "./ranked-changes.ts";
 import { OffenceCountConnection, type RankedConnection } from "./ranking.ts";
 import { withOrWithoutBtp } from "./series.ts";
 import { lookUpEach } from "./user-input-error.ts";
@@ -64,7 +66,7 @@ const excluded = new Batch(
 export class OffenceCountsResolver {
   @Query(() => OffenceCountConnection, {
     description:
-      "Counts of many areas in one list: filtered, ordered and ranked. The ten highest rates: `orderBy: {by: RATE, direction: DESC}, first: 10`.",
+      'Counts of many areas in one list: filtered, ordered and ranked. The ten highest rates: `orderBy: {by: RATE, direction: DESC}, first: 10`. Where it rose most: `orderBy: {by: CHANGE, direction: DESC, since: "2020/21"}`.',
   })
   @Extensions({ cost: costs.offenceCounts })
   async offenceCounts(
@@ -73,7 +75,7 @@ export class OffenceCountsResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<RankedConnection> {
     const { db, catalogue, state } = context;
-    checkOrder(args);
+    checkOrder(catalogue, args);
     const page = readPage(args, catalogue);
     const areaIds = withOrWithoutBtp(filterAreas(catalogue, args), args);
     const offences = lookUpEach(catalogue.offences, args.offences, "offences", "offence");
@@ -93,11 +95,12 @@ export class OffenceCountsResolver {
       asOf,
       details: needsAll ? countDetails.every : listDetails(fieldsBelow(info, ...pathsInPage), args.by, order),
     });
-    const list = new OffenceList(
-      newestOf(counts, args.latest, (row) => row),
-      order,
-      catalogue,
-    );
+    const newest = newestOf(counts, args.latest, (row) => row);
+    const changes =
+      by === "CHANGE" && args.orderBy ? await RankedChanges.read(newest, args.orderBy, asOf, context) : null;
+    const percentOf = (row: OffenceObservation) => (changes ? exactPercent(changes.of(row).change) : null);
+    const list = new OffenceList(newest, order, catalogue, percentOf);
+    const changeOf = changes && (({ row }: RecordedOffenceCount) => changes.of(row));
     const toCount = (row: OffenceObservation) => new RecordedOffenceCount(row, catalogue, asOf);
     const rows = list.slice(page.offset, page.offset + page.limit);
     reportNamedGroups(args.areaKind === "FORCE" ? args.areas : null, context, info);
@@ -108,20 +111,26 @@ export class OffenceCountsResolver {
       figures: connection.nodes,
       page: connection,
       isRankedByRate: by === "RATE",
+      changeOf,
       explainEmpty:
         list.length === 0 ? () => explainNoCounts({ offences, asOf: args.asOf }, catalogue) : null,
-      rowsRead: counts.length,
+      rowsRead: counts.length + (changes?.size ?? 0),
     });
-    if (by !== "VALUE" && by !== "RATE") return Object.assign(connection, { toRanking: null });
+    if (!isRanked(by)) return Object.assign(connection, { toRanking: null });
     const toRanking = async (ranking: GraphQLResolveInfo) => {
       reportResult(context, {
         kind: "RANKING",
         info: ranking,
         isRankedByRate: by === "RATE",
+        changeOf,
         findFigures: async () => list.slice(0).map(toCount),
         rowsRead: 0,
       });
-      return toRankField(by, list.findUnranked().map(toCount), list.compared);
+      const leftOut = list.findUnranked().map((row) => {
+        if (changes !== null) return toLeftOutOfChanges(toCount(row), changes.of(row).change);
+        return toLeftOut(by === "RATE" ? "RATE" : "VALUE", toCount(row));
+      });
+      return toRankField(leftOut, list.compared);
     };
     return Object.assign(connection, { toRanking });
   }

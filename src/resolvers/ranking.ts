@@ -9,7 +9,7 @@ import { offenceCountCosts } from "./offence-count-costs.ts";
 
 export const OffenceCountConnection = connectionOf(OffenceCount, "counts", OffenceCountEdge);
 
-/** A page of counts. `toRanking` gives its `ranking`; it is null for a list that is not ordered by value or rate. */
+/** A page of counts. `toRanking` gives its `ranking`; it is null for a list that is not ordered by value, rate or change. */
 export interface RankedConnection extends Connection<OffenceCount> {
   readonly toRanking: ((info: GraphQLResolveInfo) => Promise<RankField>) | null;
 }
@@ -18,7 +18,7 @@ export interface RankedConnection extends Connection<OffenceCount> {
 @Resolver(() => OffenceCountEdge)
 export class RanksResolver {
   @FieldResolver(() => Rank, {
-    description: "Its rank in this list, when that is ordered by value or rate, or why it has none.",
+    description: "Its rank in this list, when that is ordered by value, rate or change, or why it has none.",
   })
   @Extensions({ cost: offenceCountCosts.rank })
   rank(@Root() { node }: { readonly node: RecordedOffenceCount }): Rank {
@@ -32,7 +32,7 @@ export class RankingResolver {
   @FieldResolver(() => RankField, {
     nullable: true,
     description:
-      "What the ranks compare: how many figures, on all pages, and which figures were left out and why. Null for a list that is not ordered by value or rate.",
+      "What the ranks compare: how many figures, on all pages, and which figures were left out and why. Null for a list that is not ordered by value, rate or change.",
   })
   @Extensions({ cost: offenceCountCosts.ranking })
   async ranking(

@@ -27,7 +27,7 @@ export function writeField(question: Question, fragment: string): string {
           regions: list(question.regions),
           offences: list(question.offences),
         },
-        orderBy: order === null ? null : `{ by: ${order.by}, direction: ${order.direction} }`,
+        orderBy: order === null ? null : writeOrder(order, question),
         ...{ first: String(question.first), after: text(question.after) },
       };
       const rank =
@@ -127,4 +127,10 @@ function call(args: Readonly<Record<string, string | null>>): string {
   const present = Object.entries(args).filter(([, value]) => value !== null);
   if (present.length === 0) return "";
   return `(${present.map(([name, value]) => `${name}: ${value}`).join(", ")})`;
+}
+
+function writeOrder({ by, direction }: NonNullable<ListQuestion["order"]>, question: ListQuestion): string {
+  const since = by === "CHANGE" && question.since !== null ? `, since: ${text(question.since)}` : "";
+  const across = by === "CHANGE" ? `, acrossBreaks: ${question.acrossBreaks}` : "";
+  return `{ by: ${by}, direction: ${direction}${since}${across} }`;
 }

@@ -1,18 +1,27 @@
 import type { Change } from "../../../schema/change.ts";
+import type { Period } from "../../../schema/year.ts";
 import { fieldNamesOf, fieldsOfAnyType, isRead, type SelectedField } from "../../execution/selection.ts";
 import { readDetail } from "../../models/details.ts";
 import type { RecordedOffenceCount } from "../../models/offence-count.ts";
 import { lookUp } from "../../reference-data/hydrate.ts";
 import { type Catalogue, currentReleases } from "../../reference-data/index.ts";
-import type { ComparedCount, CountMeasure } from "../field-results.ts";
+import type { ChangeOf, ComparedCount, CountMeasure } from "../field-results.ts";
 import type { Dependencies } from "./dependencies.ts";
 
-/** Tracks what a field of a count depends on. `isRankedByRate` says what the list is ordered by. */
+/** What the counts of a list are ranked by. */
+export interface RankBasis {
+  readonly isRankedByRate: boolean;
+  /** Gives what ranks a count in a list by change. */
+  readonly changeOf?: ChangeOf | null;
+}
+
+/** Tracks what a field of a count depends on. `rankedBy` says what the list is ordered by. */
 export function trackOffenceCount(
   dependencies: Dependencies,
   figure: RecordedOffenceCount,
   field: SelectedField,
-  isRankedByRate: boolean,
+  rankedBy: RankBasis,
+  catalogue: Catalogue,
 ): void {
   if (hasOwnResult(field.name)) return;
   switch (field.name) {
@@ -27,7 +36,7 @@ export function trackOffenceCount(
       break;
     }
     case "rank":
-      if (isRanked(figure)) trackRank(dependencies, figure, isRankedByRate);
+      if (isRanked(figure)) trackRankInList(dependencies, figure, rankedBy, catalogue);
       break;
     case "status":
       dependencies.trackReleases(figure.releases);
@@ -84,6 +93,16 @@ export function trackRank(
   if (populationYear !== null) dependencies.trackResidents(area.rowId, populationYear);
 }
 
+function trackRankInList(
+  dependencies: Dependencies,
+  figure: RecordedOffenceCount,
+  { isRankedByRate, changeOf }: RankBasis,
+  catalogue: Catalogue,
+): void {
+  trackRank(dependencies, figure, isRankedByRate);
+  if (changeOf) trackCompared(dependencies, changeOf(figure), catalogue);
+}
+
 const rankFields = ["compared", "position", "tiedWith", "movement"];
 const reasonFields = ["reason", "missingReason", "explanation"];
 
@@ -92,34 +111,46 @@ export function trackRanking(
   dependencies: Dependencies,
   figure: RecordedOffenceCount,
   { name, fieldsByTypeName }: SelectedField,
-  isByRate: boolean,
+  rankedBy: RankBasis,
+  catalogue: Catalogue,
 ): void {
   const isCompared = isRanked(figure);
-  if (rankFields.includes(name) && isCompared) trackRank(dependencies, figure, isByRate);
+  if (rankFields.includes(name) && isCompared) trackRankInList(dependencies, figure, rankedBy, catalogue);
   if (name !== "leftOut" || isCompared) return;
   const selected = (fieldsByTypeName.get("LeftOut") ?? []).map((field) => field.name);
-  if (selected.some((field) => reasonFields.includes(field))) dependencies.trackReleases(figure.releases);
+  if (!selected.some((field) => reasonFields.includes(field))) return;
+  dependencies.trackReleases(figure.releases);
+  if (rankedBy.changeOf) trackCompared(dependencies, rankedBy.changeOf(figure), catalogue);
 }
 
 /** Tracks what the change between two counts depends on. */
 export function trackChange(
   dependencies: Dependencies,
-  { count: figure, earlierYear, change }: ComparedCount,
+  compared: ComparedCount,
   fields: readonly SelectedField[],
   catalogue: Catalogue,
 ): void {
-  const { row, asOf } = figure;
+  const { count: figure, change } = compared;
   const names = fields.map(({ name }) => name).filter((name) => name !== "previousPeriod" && name in change);
   if (names.length === 0) return;
   if (names.some((name) => name !== "previous" && name !== "percentMissingReason"))
     dependencies.trackReleases(figure.releases);
-  dependencies.trackBreaks(change.seriesBreaks);
+  trackCompared(dependencies, compared, catalogue);
   if (!("reason" in change) && names.includes("status") && change.status.includes("B")) {
     // Either count may have status B, also when no break lies between the two.
     trackBreak(dependencies, figure);
     dependencies.trackBreaksWithin(figure.offence.seriesBreaks, change.previousPeriod);
   }
-  if (!dependsOnEarlier(change, figure)) return;
+}
+
+/** Tracks what a count is compared with: the earlier count, and the breaks that lie between the two. */
+function trackCompared(
+  dependencies: Dependencies,
+  { count: { row, asOf, period }, earlierYear, change }: ComparedCount,
+  catalogue: Catalogue,
+): void {
+  dependencies.trackBreaks(change.seriesBreaks);
+  if (!dependsOnEarlier(change, period)) return;
   trackEdition(dependencies, { year: earlierYear, offenceId: row.offenceId, asOf }, catalogue);
 }
 
@@ -154,7 +185,7 @@ export function trackEdition(
 }
 
 /** Whether the earlier count was used: it is not when the later one already rules a change out. */
-function dependsOnEarlier(change: Change, { period }: RecordedOffenceCount): boolean {
+function dependsOnEarlier(change: Change, period: Period): boolean {
   if (!("reason" in change)) return true;
   switch (change.reason) {
     case "NO_EARLIER_PERIOD":

@@ -41,7 +41,7 @@ function trackerOf(result: LocatedResult, fields: readonly SelectedField[], cata
   switch (result.kind) {
     case "OFFENCE_COUNTS":
       return trackEach(result.figures, fields, (dependencies, figure, field) =>
-        trackOffenceCount(dependencies, figure, field, result.isRankedByRate),
+        trackOffenceCount(dependencies, figure, field, result, catalogue),
       );
     case "OUTCOME_COUNTS":
       return trackEach(result.figures, fields, (dependencies, figure, field) =>
@@ -113,7 +113,7 @@ function trackerOf(result: LocatedResult, fields: readonly SelectedField[], cata
         if (fields.some(({ name }) => name === "movement"))
           dependencies.trackBreaks(result.seriesBreaks ?? []);
         await trackEach(await result.findFigures(), fields, (_, figure, field) =>
-          trackRanking(dependencies, figure, field, result.isRankedByRate),
+          trackRanking(dependencies, figure, field, result, catalogue),
         )(dependencies);
       };
     case "POPULATIONS":

@@ -1,5 +1,6 @@
 import type { CountAnswer } from "./answers.ts";
 import { type Area, areas } from "./areas.ts";
+import { toChangeAnswer } from "./changes.ts";
 import { toCountAnswer } from "./counts.ts";
 import { expandGroups } from "./groups.ts";
 import type { AreaSelection, Known } from "./known.ts";
@@ -26,7 +27,7 @@ export function answerList(known: Known, question: ListQuestion): CountAnswer[] 
     ...{ ...time, isThere },
   }));
   const sign = question.order?.direction === "DESC" ? -1 : 1;
-  const isRanked = question.order?.by === "VALUE" || question.order?.by === "RATE";
+  const isRanked = ["VALUE", "RATE", "CHANGE"].some((measure) => measure === question.order?.by);
   const compare = (a: Listed, b: Listed): number => {
     if (isRanked) return compareMeasured(a.measured, b.measured, sign);
     if (question.order?.by === "AREA")
@@ -49,21 +50,43 @@ function listCounts(known: Known, question: ListQuestion): Listed[] {
       for (const time of timesOf(known, question)) {
         const figure = known.figure(selection, code, time);
         if (figure === undefined) continue;
-        const isWhole = known.quartersIn(figure, code, time.year).size === 4 && !figure.isIncomplete;
-        const residents = isWhole ? populationFor(area, time.year)?.value : undefined;
-        const per = question.order?.by === "RATE" ? residents : 1;
-        const measured = figure.value === null || per === undefined ? null : { of: figure.value, per };
         listed.push({
           selection,
           offence: findOffence(code),
           time,
-          measured,
+          measured: measure(known, selection, code, time, question),
           isThere: figure.value !== null,
         });
       }
     }
   }
   return listed;
+}
+
+/** What the order of the list compares; null where it is missing, or the order is by no measure. */
+function measure(
+  known: Known,
+  selection: AreaSelection,
+  code: string,
+  time: Time,
+  question: ListQuestion,
+): Measured {
+  const figure = known.figure(selection, code, time);
+  switch (question.order?.by) {
+    case "RATE": {
+      if (figure === undefined || figure.value === null || figure.isIncomplete) return null;
+      if (known.quartersIn(figure, code, time.year).size < 4) return null;
+      const residents = populationFor(selection.area, time.year)?.value;
+      return residents === undefined ? null : { of: figure.value, per: residents };
+    }
+    case "CHANGE": {
+      const change = toChangeAnswer(known, selection, code, time, question);
+      if ("reasons" in change || change.percent === null) return null;
+      return { of: change.absolute, per: change.previous };
+    }
+    default:
+      return figure === undefined || figure.value === null ? null : { of: figure.value, per: 1 };
+  }
 }
 
 function selectAreas(question: ListQuestion): Area[] {

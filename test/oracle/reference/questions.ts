@@ -4,7 +4,7 @@ export const periodKinds = ["YEAR", "QUARTER"] as const;
 export type PeriodKind = (typeof periodKinds)[number];
 export const directions = ["ASC", "DESC"] as const;
 export type Direction = (typeof directions)[number];
-export const measures = ["VALUE", "RATE", "AREA", "PERIOD"] as const;
+export const measures = ["VALUE", "RATE", "CHANGE", "AREA", "PERIOD"] as const;
 export const offenceDimensions = [
   "FORCE",
   "REGION",
