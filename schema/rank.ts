@@ -24,21 +24,24 @@ export class LeftOut {
   @Field(() => Area, { description: "The area of the figure." })
   area!: Area;
 
-  @Field(() => Offence, { description: "The offence of the figure." })
-  offence!: Offence;
+  @Field(() => Offence, {
+    nullable: true,
+    description: "The offence of the figure; null for a sum of several offences.",
+  })
+  offence!: Offence | null;
 
   @Field(() => Period, { description: "The period of the figure." })
   period!: Period;
 
   @Field(() => RateUnavailableReason, {
     description:
-      "The reason, for code. In a list ordered by RATE: why there is no rate. In a list ordered by VALUE: always MISSING_COUNT.",
+      "The reason, for code. By RATE: why there is no rate. By VALUE: MISSING_COUNT, and among other areas also PART_YEAR or INCOMPLETE_SUM.",
   })
   reason!: RateUnavailableReason;
 
   @Field(() => MissingReason, {
     nullable: true,
-    description: "Why the count is missing; null when there is a count but no rate.",
+    description: "Why the count or the sum is missing; null when there is one.",
   })
   missingReason!: MissingReason | null;
 

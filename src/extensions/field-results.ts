@@ -24,6 +24,7 @@ import type { RecordedOutcomeCount } from "../models/outcome-count.ts";
 import type { SummedOutcomeTotal } from "../models/outcome-total.ts";
 import type { SumPart } from "../models/part.ts";
 import type { StoredPartnershipCount } from "../models/partnership-count.ts";
+import type { RankBasis } from "../models/rank-basis.ts";
 
 /** The figures that a field gave. Provenance and warnings handle each kind in switches without a default. */
 type Figures =
@@ -77,9 +78,8 @@ type Figures =
   | { readonly kind: "PUBLISHED_FIGURES"; readonly figures: readonly PublishedFigure[] }
   | {
       readonly kind: "RANKING";
-      readonly isRankedByRate: boolean;
-      /** The whole list, ranked and unranked. */
-      readonly findFigures: () => Promise<RecordedOffenceCount[]>;
+      /** What the ranks of the whole list rest on, and what its figures without a rank. */
+      readonly findBasis: () => Promise<RankBasis[]>;
       /** The breaks that the movements of ranks name. */
       readonly seriesBreaks?: readonly SeriesBreak[];
     }

@@ -15,6 +15,7 @@ import { explainNoCounts } from "../models/no-figures.ts";
 import { RecordedOffenceCount } from "../models/offence-count.ts";
 import { listDetails, OffenceList } from "../models/offence-list.ts";
 import { toRankField } from "../models/rank.ts";
+import { toRankBasis } from "../models/rank-basis.ts";
 import { type OffenceObservation, readOffenceCounts } from "../queries/offence-counts.ts";
 import { findExcludedParts } from "../queries/single-counts.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
@@ -117,8 +118,8 @@ export class OffenceCountsResolver {
       reportResult(context, {
         kind: "RANKING",
         info: ranking,
-        isRankedByRate: by === "RATE",
-        findFigures: async () => list.slice(0).map(toCount),
+        findBasis: async () =>
+          list.slice(0).map((row) => toRankBasis(toCount(row), by, Boolean(row.ranking))),
         rowsRead: 0,
       });
       return toRankField(by, list.findUnranked().map(toCount), list.compared);

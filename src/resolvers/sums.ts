@@ -69,17 +69,41 @@ export class OffenceSums {
     return new SummedOffenceTotal(group, this.#scope, this.#store.catalogue);
   }
 
-  /** The parts of some sums. The counts are read again, because provenance needs details that sums do not need. */
-  async findParts(groups: readonly CountGroup[]): Promise<SumPart[]> {
-    const { db, catalogue } = this.#store;
-    const again = await readOffenceCounts(db, { ...toQuery(this.#summands), details: partDetails });
-    const shown = new Set(groups.flatMap((group) => group.counts.map(formatCountKey)));
-    return toOffenceParts(
-      again.filter((count) => shown.has(formatCountKey(count))),
-      catalogue,
-      this.#summands.asOf,
-    );
+  /** The parts of some sums. */
+  findParts(groups: readonly CountGroup[]): Promise<SumPart[]> {
+    return findParts(this.#summands, groups, this.#store);
   }
+}
+
+/** The parts of sums of any lists: one statement for each list. */
+export async function findPartsOfTotals(
+  totals: readonly SummedOffenceTotal[],
+  store: Store,
+): Promise<SumPart[]> {
+  const bySummands = Map.groupBy(totals, ({ scope }) => scope.summands);
+  const parts = [...bySummands].map(([summands, some]) =>
+    findParts(
+      summands,
+      some.map(({ group }) => group),
+      store,
+    ),
+  );
+  return (await Promise.all(parts)).flat();
+}
+
+/** The counts are read again, because provenance needs details that sums do not need. */
+async function findParts(
+  summands: Summands<OffenceDimension>,
+  groups: readonly CountGroup[],
+  { db, catalogue }: Store,
+): Promise<SumPart[]> {
+  const again = await readOffenceCounts(db, { ...toQuery(summands), details: partDetails });
+  const shown = new Set(groups.flatMap((group) => group.counts.map(formatCountKey)));
+  return toOffenceParts(
+    again.filter((count) => shown.has(formatCountKey(count))),
+    catalogue,
+    summands.asOf,
+  );
 }
 
 function toQuery(summands: Summands<OffenceDimension>): Omit<OffenceCountsParameters, "details"> {

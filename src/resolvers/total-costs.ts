@@ -15,7 +15,7 @@ import {
   type PartsOf,
   plain,
   repeated,
-  type Sketch,
+  Sketch,
   sketch,
   someOf,
   upTo,
@@ -29,7 +29,7 @@ import { outcomeTotalsCost } from "./outcome-total-costs.ts";
 import { readPage } from "./pagination.ts";
 import { readOffenceSummands } from "./summands.ts";
 import { countGroups, leftOut } from "./total-groups.ts";
-import { rowsOfEarlier } from "./total-measure-costs.ts";
+import { rowsOfEarlier, rowsOfPeers } from "./total-measure-costs.ts";
 
 /** Fields of a sum that are computed by going through its figures again. */
 const repeatedFields = new Set([
@@ -44,6 +44,7 @@ const repeatedFields = new Set([
   "change",
   "sum",
   "index",
+  "rank",
 ]);
 
 const offenceTotals = new CostRule<object, OffenceTotalsArguments>(
@@ -61,10 +62,20 @@ const offenceTotals = new CostRule<object, OffenceTotalsArguments>(
   },
 );
 
-/** What sums cost. `first` is how many of them are given, `selected` has the fields that are selected of them. */
+/** Which sums are given. */
+interface GivenTotals {
+  /** How many of them. */
+  readonly first: number;
+  /** The fields that are selected of them. */
+  readonly selected: ReadonlySet<string>;
+  /** What all sums at the same response path are made of, where these are not all: what measures them is read for all. */
+  readonly alongside?: readonly Summands<OffenceDimension>[];
+}
+
+/** What sums cost. */
 export function priceOffenceTotals(
   summands: Summands<OffenceDimension>,
-  { first, selected }: { readonly first: number; readonly selected: ReadonlySet<string> },
+  { first, selected, alongside = [summands] }: GivenTotals,
   sizes: Sizes,
 ): FieldCost {
   const { catalogue } = sizes;
@@ -92,7 +103,9 @@ export function priceOffenceTotals(
   let [rows, figures, groups] = [0, 0, 0];
   const members: [object, number][] = [];
   const needsOthers = ["change", "sum", "index"].some((name) => selected.has(name));
-  const earlier = needsOthers ? rowsOfEarlier(summands, read.length, sizes) : none;
+  const earlier = needsOthers ? rowsOfEarlier(alongside, sizes) : none;
+  const needsPeers = selected.has("rank") || selected.has("rate");
+  const peersOfSum = needsPeers ? rowsOfPeers(alongside, sizes) : none;
   for (const part of groupOffences(offences, dimensions)) {
     let [given, missing] = [0, 0];
     for (const offence of part) {
@@ -113,6 +126,7 @@ export function priceOffenceTotals(
       offenceGroup: dimensions.has("OFFENCE_GROUP") ? partsIn(part, "group") : none,
       offences: selected.has("offences") ? exactly(part) : none,
       ...sketchBreaks(part, selected),
+      ...(needsPeers ? sketchRanked(part, peersOfSum) : notRanked),
       earlier,
     };
     const most = selected.has("excludes") ? Math.min(missing, given) : 0;
@@ -131,6 +145,11 @@ interface TotalFields extends OffenceTotal {
   readonly sum: RollingSumValue | RollingSumUnavailable;
   readonly index: IndexValue | IndexUnavailable;
   readonly earlier: object;
+  readonly rate: object;
+  readonly rank: object;
+  /** What it adds up, and how many rows of all peers are read when it is ranked. */
+  readonly summed: object;
+  readonly peersOfSum: object;
 }
 
 function toSketch(parts: PartsOf<TotalFields>): Sketch {
@@ -148,6 +167,15 @@ function sketchBreaks(offences: readonly Offence[], selected: ReadonlySet<string
   };
 }
 
+/** What a sum and its rate are ranked by: a rate by the figures of its sum. */
+function sketchRanked(offences: readonly Offence[], peersOfSum: Multiset) {
+  const ranked = { summed: exactly(offences), peersOfSum };
+  const rate = anyOf([new Sketch("RateValue", ranked), new Sketch("RateUnavailable", {})]);
+  return { ...ranked, rate, rank: none };
+}
+
+const notRanked = { summed: none, peersOfSum: none, rate: none, rank: none };
+
 /** A sum of which only values are selected. */
 const bareTotal = toSketch({
   force: none,
@@ -164,6 +192,7 @@ const bareTotal = toSketch({
   sum: none,
   index: none,
   earlier: none,
+  ...notRanked,
 });
 
 /** The offences, grouped by the sums that they are in. */

@@ -1,11 +1,12 @@
 import type { Change } from "../../../schema/change.ts";
 import { fieldNamesOf, fieldsOfAnyType, isRead, type SelectedField } from "../../execution/selection.ts";
-import { readDetail } from "../../models/details.ts";
 import type { RecordedOffenceCount } from "../../models/offence-count.ts";
+import { toRankBasis } from "../../models/rank-basis.ts";
 import { lookUp } from "../../reference-data/hydrate.ts";
 import { type Catalogue, currentReleases } from "../../reference-data/index.ts";
 import type { ComparedCount, CountMeasure } from "../field-results.ts";
 import type { Dependencies } from "./dependencies.ts";
+import { trackBasis } from "./ranking.ts";
 
 /** Tracks what a field of a count depends on. `isRankedByRate` says what the list is ordered by. */
 export function trackOffenceCount(
@@ -27,7 +28,8 @@ export function trackOffenceCount(
       break;
     }
     case "rank":
-      if (isRanked(figure)) trackRank(dependencies, figure, isRankedByRate);
+      if (isRanked(figure))
+        trackBasis(dependencies, toRankBasis(figure, isRankedByRate ? "RATE" : "VALUE", true));
       break;
     case "status":
       dependencies.trackReleases(figure.releases);
@@ -71,34 +73,6 @@ export function trackBreak(dependencies: Dependencies, figure: RecordedOffenceCo
 
 function isRanked({ row: { ranking } }: RecordedOffenceCount): boolean {
   return ranking !== undefined && ranking !== null;
-}
-
-/** Tracks what the rank of a count depends on: by rate, also the population. */
-export function trackRank(
-  dependencies: Dependencies,
-  { area, row, releases }: RecordedOffenceCount,
-  isByRate: boolean,
-): void {
-  dependencies.trackReleases(releases);
-  const populationYear = isByRate ? readDetail(row.populationYear) : null;
-  if (populationYear !== null) dependencies.trackResidents(area.rowId, populationYear);
-}
-
-const rankFields = ["compared", "position", "tiedWith", "movement"];
-const reasonFields = ["reason", "missingReason", "explanation"];
-
-/** Tracks what a field of a ranking depends on, for one figure of the list. */
-export function trackRanking(
-  dependencies: Dependencies,
-  figure: RecordedOffenceCount,
-  { name, fieldsByTypeName }: SelectedField,
-  isByRate: boolean,
-): void {
-  const isCompared = isRanked(figure);
-  if (rankFields.includes(name) && isCompared) trackRank(dependencies, figure, isByRate);
-  if (name !== "leftOut" || isCompared) return;
-  const selected = (fieldsByTypeName.get("LeftOut") ?? []).map((field) => field.name);
-  if (selected.some((field) => reasonFields.includes(field))) dependencies.trackReleases(figure.releases);
 }
 
 /** Tracks what the change between two counts depends on. */
