@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { askProvenance } from "./extended.ts";
+import { askProvenance, post } from "./extended.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
 
 let gateway: Gateway;
@@ -287,6 +287,54 @@ describe("provenance of a rank", () => {
       expect(ofTotal).toEqual(await askProvenance(gateway.url, `{ ${count} }`));
     }
   });
+});
+
+const costs = z.object({
+  extensions: z.object({
+    cost: z.object({ estimated: z.number(), actual: z.object({ rows: z.number(), statements: z.number() }) }),
+  }),
+});
+
+test("the price of ranks covers the rows and statements that are read, also of sums of several lists", async () => {
+  const priceOf = async (query: string, variables: Record<string, unknown> = {}) => {
+    const document = `${query} ${fragment}`;
+    const { cost } = costs.parse(
+      await post(gateway.url, document, {
+        variables,
+        headers: { "x-cost": "on", "cache-control": "no-cache" },
+      }),
+    ).extensions;
+    // A statement costs as much as 30 rows, as in the prices.
+    expect(cost.estimated).toBeGreaterThan(cost.actual.rows + 30 * cost.actual.statements);
+    return cost;
+  };
+  const lists = [
+    'groupBy: [FORCE, YEAR], forces: ["essex"], offences: ["8Q", "8L"]',
+    'groupBy: [FORCE, QUARTER, OFFENCE], forces: ["essex"]',
+    'groupBy: [REGION, YEAR], regions: ["wales"], offences: ["8Q"], latest: 1',
+    'groupBy: [OFFENCE_GROUP, FORCE], forces: ["gwent"], from: "2019/20", to: "2019/20"',
+    'groupBy: [YEAR], offences: ["8Q"]',
+  ];
+  const ids: string[] = [];
+  for (const list of lists)
+    for (const rank of ["within: PERIOD", 'within: REGION, since: "2012/13"']) {
+      await priceOf(`{ offenceTotals(${list}, first: 2000) { nodes { rank(${rank}) { ...R } } } }`);
+      await priceOf(
+        `{ offenceTotals(${list}, first: 2000) { nodes { rate { ... on RateValue { rank(${rank}) { ...R } } } } } }`,
+      );
+      const some = await askOnly(`${list}, first: 2`, "id rank(within: PERIOD) { ...R }");
+      ids.push(
+        ...z
+          .array(z.object({ id: z.string() }))
+          .parse(some)
+          .map(({ id }) => id),
+      );
+    }
+  const { actual } = await priceOf(
+    `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on OffenceTotal { rank(within: PERIOD, since: "2012/13") { ...R } } } }`,
+    { ids: [...new Set(ids)] },
+  );
+  expect(actual.statements).toBeGreaterThan(10);
 });
 
 test("a sum is ranked as in its list when it is found again by its id", async () => {

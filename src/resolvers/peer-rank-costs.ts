@@ -18,6 +18,9 @@ import { yearRange } from "./year-range.ts";
 /** The cost of sorting a figure in among its peers, in rows. */
 const sortCost = 3;
 
+/** The cost of comparing the ranks of two periods, in rows. */
+const movementCost = 10;
+
 /** An earlier year can have four quarters where the own periods have one. */
 const mostEarlier = 4;
 
@@ -32,7 +35,8 @@ function peerRank() {
       const rows = counts + multisetOfPart(parent, "peersOfSum").most;
       if (rows === 0) return { rows: 1, gives: exactly([new Sketch("PeerRankUnavailable", {})]) };
       const once = rows * (1 + sortCost);
-      return { rows: 1, once, gives: sketchRank(rankedAs(parent), selected, sizes) };
+      const each = args.since ? movementCost : 1;
+      return { rows: each, once, gives: sketchRank(rankedAs(parent), selected, sizes) };
     };
   });
 }
