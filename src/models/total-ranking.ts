@@ -1,7 +1,5 @@
 import type { Area } from "../../schema/area.ts";
-import type { Offence } from "../../schema/offence.ts";
 import { LeftOut } from "../../schema/rank.ts";
-import type { Period } from "../../schema/year.ts";
 import { hydrate } from "../reference-data/hydrate.ts";
 import { formatMissing } from "./missing.ts";
 import type { SummedOffenceTotal } from "./offence-total.ts";
@@ -22,10 +20,11 @@ export class TotalOfArea implements Rankable {
     return this.total.period;
   }
 
-  /** The only offence that is added up; null for a sum of several. */
-  get offence(): Offence | null {
-    const [only, ...others] = this.total.scope.offencesIn(this.total);
-    return only === undefined || others.length > 0 ? null : only;
+  /** What it is of. The offence is null for a sum of several. */
+  get subject(): Pick<LeftOut, "area" | "offence" | "period"> {
+    const { area, period, total } = this;
+    const [only, ...others] = total.scope.offencesIn(total);
+    return { area, offence: only === undefined || others.length > 0 ? null : only, period };
   }
 }
 
@@ -35,45 +34,44 @@ export function rankTotals(
   absent: readonly Area[],
   by: "VALUE" | "RATE",
 ): PeerRanking<TotalOfArea> {
-  const mostQuarters = Math.max(
-    ...totals.map(({ total: { value, contents } }) => (value === null ? 0 : contents.fewestQuarters)),
-  );
-  const [{ offence, period }] = totals;
+  const mostQuarters = Math.max(...totals.map(quartersIn));
   return new PeerRanking(
     totals,
     (figure) => (by === "RATE" ? measureRate(figure) : measureValue(figure, mostQuarters)),
-    absent.map((area) => toAbsent(area, offence, period)),
+    absent.map((area) => toAbsent(area, totals[0])),
   );
 }
 
+function quartersIn({ total: { value, contents } }: TotalOfArea): number {
+  return value === null ? 0 : contents.fewestQuarters;
+}
+
 function measureValue(figure: TotalOfArea, mostQuarters: number): number | LeftOut {
-  const { area, offence, period, total } = figure;
-  const { value, missingReason, missingFigures, contents } = total;
-  if (value === null) {
-    const explanation = `The sum for ${area.name} in ${period.label} is missing. ${formatMissing(missingReason ?? "NOT_IN_USE")}`;
-    const reason = "MISSING_COUNT" as const;
-    return hydrate(LeftOut, { area, offence, period, reason, missingReason, explanation });
-  }
-  if (missingFigures === 0 && contents.fewestQuarters === mostQuarters) return value;
-  return toPart({ area, offence, period }, "sum", missingFigures > 0 ? "INCOMPLETE_SUM" : "PART_YEAR");
+  const { value, missingFigures } = figure.total;
+  if (value === null) return toMissing(figure);
+  if (missingFigures > 0) return toPart(figure.subject, "sum", "INCOMPLETE_SUM");
+  return quartersIn(figure) === mostQuarters ? value : toPart(figure.subject, "sum", "PART_YEAR");
 }
 
 /** A rate says itself that it is of a part. */
-function measureRate({ area, offence, period, total }: TotalOfArea): number | LeftOut {
+function measureRate({ subject, total }: TotalOfArea): number | LeftOut {
   const rate = toRateOfTotal(total, 1);
   if (!("reason" in rate)) return rate.exact;
   const { reason, explanation } = rate;
-  return hydrate(LeftOut, {
-    ...{ area, offence, period, reason, explanation },
-    missingReason: total.missingReason,
-  });
+  return hydrate(LeftOut, { ...subject, reason, explanation, missingReason: total.missingReason });
 }
 
-/** An area for which none of the offences was in use. */
-function toAbsent(area: Area, offence: Offence | null, period: Period): LeftOut {
+function toMissing({ subject, total: { missingReason } }: TotalOfArea): LeftOut {
+  const { area, period } = subject;
+  const explanation = `The sum for ${area.name} in ${period.label} is missing. ${formatMissing(missingReason ?? "NOT_IN_USE")}`;
+  return hydrate(LeftOut, { ...subject, reason: "MISSING_COUNT", missingReason, explanation });
+}
+
+/** An area for which none of the offences of the others was in use. */
+function toAbsent(area: Area, { subject }: TotalOfArea): LeftOut {
   const missingReason = "NOT_IN_USE";
-  const explanation = `There is no sum for ${area.name} in ${period.label}. ${formatMissing(missingReason)}`;
-  return hydrate(LeftOut, { area, offence, period, reason: "MISSING_COUNT", missingReason, explanation });
+  const explanation = `There is no sum for ${area.name} in ${subject.period.label}. ${formatMissing(missingReason)}`;
+  return hydrate(LeftOut, { ...subject, area, reason: "MISSING_COUNT", missingReason, explanation });
 }
 
 /** The breaks of the offences of two sums of one area, apart from those that moved cases within the sums, and the offences that only one has. */

@@ -3,15 +3,11 @@ import type { Area } from "../../schema/area.ts";
 import type { RateValue } from "../../schema/rate.ts";
 import type { Context } from "../execution/context.ts";
 import { countDetails } from "../models/count-details.ts";
-import { rankCounts } from "../models/count-ranking.ts";
 import { RecordedOffenceCount } from "../models/offence-count.ts";
-import type { PeerRanking } from "../models/peer-ranking.ts";
-import { toRankBasis } from "../models/rank-basis.ts";
 import { DerivedRate } from "../models/rate.ts";
 import { arrangeSeries } from "../models/series.ts";
 import { type OffenceObservation, readOffenceCounts } from "../queries/offence-counts.ts";
 import { listKnownPeriods } from "../reference-data/index.ts";
-import type { Compared, RankedKind } from "./ranked-figures.ts";
 
 /** A count and the areas that it is compared with. */
 interface CountWithPeers {
@@ -103,40 +99,3 @@ function keyOf({ offenceId, year, quarter }: Omit<PeriodOfOffence, "asOf">): str
 export function countOfRate(rate: RateValue): RecordedOffenceCount | null {
   return rate instanceof DerivedRate && rate.count instanceof RecordedOffenceCount ? rate.count : null;
 }
-
-/** Counts are ranked among those of other areas. */
-export const countRanks: RankedKind<RecordedOffenceCount, RecordedOffenceCount> = {
-  areaOf: ({ area }) => area,
-  read: (compared, { by, since }, context) => {
-    const { catalogue } = context;
-    const wanted = compared.map(({ figure, peers }) => ({ count: figure, peers }));
-    const year = since?.startYear ?? null;
-    return andThen(readPeers(wanted, year, context), ({ rowsRead, at }) => {
-      const rankings = new Map<string, PeerRanking<RecordedOffenceCount> | null>();
-      const rank = ({ figure, peers }: Compared<RecordedOffenceCount>, inYear: number) => {
-        const { asOf } = figure;
-        const { offenceId, quarter } = figure.row;
-        const key = `${peers[0]?.rowId} ${peers.length} ${offenceId} ${inYear} ${quarter} ${asOf}`;
-        let ranking = rankings.get(key);
-        if (ranking === undefined) {
-          const ids = new Set(peers.map((peer) => peer.rowId));
-          const rows = at({ asOf, offenceId, year: inYear, quarter }).filter(({ areaId }) => ids.has(areaId));
-          ranking = rows.length === 0 ? null : rankCounts(rows, by, { catalogue, asOf });
-          rankings.set(key, ranking);
-        }
-        return ranking;
-      };
-      return {
-        own: (each) => rank(each, each.figure.row.year),
-        earlier: (each) => (year === null || year >= each.figure.row.year ? null : rank(each, year)),
-        compare: ({ offence }) => ({ breaks: offence.seriesBreaks, inOnlyOne: [] }),
-        rowsRead,
-        findBasis: async () =>
-          [...rankings.values()].flatMap(
-            (ranking) =>
-              ranking?.figures.map((count) => toRankBasis(count, by, ranking.of(count) !== null)) ?? [],
-          ),
-      };
-    });
-  },
-};

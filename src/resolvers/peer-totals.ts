@@ -9,7 +9,7 @@ import { compareTotals, rankTotals, TotalOfArea } from "../models/total-ranking.
 import { toRateOfTotal } from "../models/total-rate.ts";
 import { ratePer } from "../statistics/rate.ts";
 import type { Compared, RankedKind, RankRequest } from "./ranked-figures.ts";
-import { findPartsOfTotals } from "./sums.ts";
+import { findPartsOfTotals } from "./summed-counts.ts";
 import { type Time, TotalsAtTimes } from "./totals-at-times.ts";
 
 type ComparedTotal = Compared<SummedOffenceTotal>;

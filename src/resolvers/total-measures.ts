@@ -20,7 +20,7 @@ import { lookUp } from "../reference-data/hydrate.ts";
 import { quartersUpTo } from "../statistics/period.ts";
 import { checkRolling, readBase } from "./measure-filters.ts";
 import { checkPer } from "./rate-filters.ts";
-import { findPartsOfTotals } from "./sums.ts";
+import { findPartsOfTotals } from "./summed-counts.ts";
 import { totalMeasureCosts } from "./total-measure-costs.ts";
 import { type Time, type TimesOf, TotalsAtTimes } from "./totals-at-times.ts";
 import { yearRange } from "./year-range.ts";
