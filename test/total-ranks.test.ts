@@ -1,6 +1,15 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { z } from "zod";
+import type { Area } from "../schema/area.ts";
+import type { Offence } from "../schema/offence.ts";
+import { absentDetails } from "../src/models/count-details.ts";
+import { groupCounts } from "../src/models/offence-groups.ts";
+import { SummedOffenceTotal } from "../src/models/offence-total.ts";
+import { rankTotals, TotalOfArea } from "../src/models/total-ranking.ts";
+import { TotalScope } from "../src/models/total-scope.ts";
+import { lookUp } from "../src/reference-data/hydrate.ts";
+import { openSnapshot } from "../src/snapshot/snapshot.ts";
 import { askProvenance, post } from "./extended.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
 
@@ -249,6 +258,60 @@ test("a sum that lacks a figure is left out, and has no rank, with the reason", 
     reason: "NOTHING_TO_COMPARE",
     explanation: expect.stringMatching(/^The sum for Essex in 2019\/20 leaves out a part/),
   });
+});
+
+test("a sum of fewer quarters than others is left out, as is an area without any figure; one whose offences are fewer is not", async () => {
+  const snapshot = await openSnapshot(inject("store"));
+  await snapshot.use(async ({ catalogue }) => {
+    const [one, two, three, four] = [...catalogue.forces.values()];
+    const offences = ["8Q", "8L"].map((code) => lookUp(catalogue.offences, code));
+    const [stalking, harassment] = offences;
+    if (!one || !two || !three || !four || !stalking || !harassment)
+      throw new Error("The store has too little.");
+    const details = { ...absentDetails, missing: null, missingParts: 0, status: "A", releaseId: 1 };
+    const toRow = (area: Area, offence: Offence, value: number, quarters: number) => ({
+      ...{ ...details, areaId: area.rowId, offenceId: offence.rowId, year: 2016, quarter: 0 },
+      ...{ quarters, firstQuarter: 1, lastQuarter: quarters, value },
+    });
+    const rank = (rows: ReturnType<typeof toRow>[], of: readonly Offence[], absent: readonly Area[]) => {
+      const dimensions = new Set(["FORCE", "YEAR"] as const);
+      const summands = { dimensions, bodies: [], offences: of, fromYear: 2016, toYear: 2016, asOf: 99991231 };
+      const scope = new TotalScope(summands, catalogue, "offences");
+      const [first, ...others] = groupCounts(rows, [...dimensions], catalogue).map((group) => {
+        const area = lookUp(catalogue.areasById, group.counts[0].areaId);
+        return new TotalOfArea(area, new SummedOffenceTotal(group, scope, catalogue));
+      });
+      if (first === undefined) throw new Error("There are no rows.");
+      const ranking = rankTotals([first, ...others], absent, "VALUE");
+      const positions = [one, two, three].map((area) => ranking.of({ area })?.position ?? null);
+      return { positions, leftOut: ranking.leftOut };
+    };
+    const of = (area: Area, offence: Offence | null, reason: string) => ({ area, offence, reason });
+    const short = rank(
+      [toRow(one, stalking, 90, 1), toRow(two, stalking, 5, 4), toRow(three, stalking, 7, 4)],
+      [stalking],
+      [four],
+    );
+    expect(short.positions).toEqual([null, 2, 1]);
+    expect(short.leftOut).toMatchObject([
+      of(one, stalking, "PART_YEAR"),
+      { ...of(four, stalking, "MISSING_COUNT"), missingReason: "NOT_IN_USE", period: { label: "2016/17" } },
+    ]);
+    const all = [one, two, three].map((area, index) => toRow(area, stalking, 5 + index, 1));
+    expect(rank(all, [stalking], [])).toEqual({ positions: [3, 2, 1], leftOut: [] });
+    const mixed = rank(
+      [
+        toRow(one, stalking, 4, 4),
+        toRow(one, harassment, 4, 2),
+        ...all.slice(1).map((row) => ({ ...row, quarters: 4 })),
+      ],
+      offences,
+      [four],
+    );
+    expect(mixed.positions).toEqual([null, 2, 1]);
+    expect(mixed.leftOut).toMatchObject([of(one, null, "PART_YEAR"), of(four, null, "MISSING_COUNT")]);
+  });
+  await snapshot.retire();
 });
 
 describe("provenance of a rank", () => {

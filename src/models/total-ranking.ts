@@ -34,11 +34,12 @@ export function rankTotals(
   absent: readonly Area[],
   by: "VALUE" | "RATE",
 ): PeerRanking<TotalOfArea> {
-  const mostQuarters = Math.max(...totals.map(quartersIn));
+  const fullest = totals.reduce((one, other) => (quartersIn(other) > quartersIn(one) ? other : one));
+  const mostQuarters = quartersIn(fullest);
   return new PeerRanking(
     totals,
     (figure) => (by === "RATE" ? measureRate(figure) : measureValue(figure, mostQuarters)),
-    absent.map((area) => toAbsent(area, totals[0])),
+    absent.map((area) => toAbsent(area, fullest)),
   );
 }
 
