@@ -4,7 +4,7 @@ import type { RecordedOffenceCount } from "../models/offence-count.ts";
 import type { PeerRanking } from "../models/peer-ranking.ts";
 import { toRankBasis } from "../models/rank-basis.ts";
 import { readPeers } from "./peer-counts.ts";
-import type { Compared, RankedKind } from "./ranked-figures.ts";
+import type { AmongPeers, RankedKind } from "./ranked-figures.ts";
 
 /** Counts are ranked among those of other areas. */
 export const countRanks: RankedKind<RecordedOffenceCount, RecordedOffenceCount> = {
@@ -15,7 +15,7 @@ export const countRanks: RankedKind<RecordedOffenceCount, RecordedOffenceCount> 
     const year = since?.startYear ?? null;
     return andThen(readPeers(wanted, year, context), ({ rowsRead, at }) => {
       const rankings = new Map<string, PeerRanking<RecordedOffenceCount> | null>();
-      const rank = ({ figure, peers }: Compared<RecordedOffenceCount>, inYear: number) => {
+      const rank = ({ figure, peers }: AmongPeers<RecordedOffenceCount>, inYear: number) => {
         const { asOf } = figure;
         const { offenceId, quarter } = figure.row;
         const key = `${peers[0]?.rowId} ${peers.length} ${offenceId} ${inYear} ${quarter} ${asOf}`;

@@ -8,11 +8,11 @@ import type { RankBasis } from "../models/rank-basis.ts";
 import { compareTotals, rankTotals, TotalOfArea } from "../models/total-ranking.ts";
 import { toRateOfTotal } from "../models/total-rate.ts";
 import { ratePer } from "../statistics/rate.ts";
-import type { Compared, RankedKind, RankRequest } from "./ranked-figures.ts";
+import type { AmongPeers, RankedKind, RankRequest } from "./ranked-figures.ts";
 import { findPartsOfTotals } from "./summed-counts.ts";
 import { type Time, TotalsAtTimes } from "./totals-at-times.ts";
 
-type ComparedTotal = Compared<SummedOffenceTotal>;
+type ComparedTotal = AmongPeers<SummedOffenceTotal>;
 
 /** Sums are ranked among those of the same offences of other areas. */
 export const totalRanks: RankedKind<SummedOffenceTotal, TotalOfArea> = {

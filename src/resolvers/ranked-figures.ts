@@ -23,7 +23,7 @@ export interface RankRequest extends Scope {
 }
 
 /** A figure, and the areas that it is ranked among. */
-export interface Compared<Figure> {
+export interface AmongPeers<Figure> {
   readonly figure: Figure;
   readonly area: Area;
   readonly peers: readonly Area[];
@@ -32,9 +32,9 @@ export interface Compared<Figure> {
 /** The rankings that some figures are in. */
 export interface Rankings<Figure, Ranked extends Rankable> {
   /** The ranking of a figure in its own period. */
-  readonly own: (compared: Compared<Figure>) => PeerRanking<Ranked> | null;
+  readonly own: (compared: AmongPeers<Figure>) => PeerRanking<Ranked> | null;
   /** The same in the year that ranks are compared with; null where there is none, or it is not earlier. */
-  readonly earlier: (compared: Compared<Figure>) => PeerRanking<Ranked> | null;
+  readonly earlier: (compared: AmongPeers<Figure>) => PeerRanking<Ranked> | null;
   readonly compare: EarlierRank<Ranked>["compare"];
   readonly rowsRead: number;
   readonly findBasis: () => Promise<RankBasis[]>;
@@ -46,7 +46,7 @@ export interface RankedKind<Figure, Ranked extends Rankable> {
   readonly areaOf: (figure: Figure) => Area | string;
   /** Reads the figures of all peers with as few statements as possible. */
   readonly read: (
-    compared: readonly Compared<Figure>[],
+    compared: readonly AmongPeers<Figure>[],
     request: RankRequest,
     context: Context,
   ) => PromiseOrValue<Rankings<Figure, Ranked>>;
@@ -65,7 +65,7 @@ export function rankFigures<Figure, Ranked extends Rankable>(
   context: Context,
 ): PromiseOrValue<RankedFigures<Figure>> {
   const ranks = new Map<Figure, PeerRank>();
-  const compared: Compared<Figure>[] = [];
+  const compared: AmongPeers<Figure>[] = [];
   for (const figure of figures) {
     const area = kind.areaOf(figure);
     const peers = typeof area === "string" ? [] : peersOf(area, request, context.catalogue);
@@ -81,7 +81,7 @@ export function rankFigures<Figure, Ranked extends Rankable>(
 }
 
 function rank<Figure, Ranked extends Rankable>(
-  compared: Compared<Figure>,
+  compared: AmongPeers<Figure>,
   { own, earlier, compare }: Rankings<Figure, Ranked>,
   { since, acrossBreaks, ...scope }: RankRequest,
 ): PeerRank {
