@@ -55,6 +55,7 @@ const onPostgres = [
   "test/search.test.ts",
   "test/statements.test.ts",
   "test/total-measures.test.ts",
+  "test/total-ranks.test.ts",
   "test/totals.test.ts",
   "test/warnings.test.ts",
 ];

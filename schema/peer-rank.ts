@@ -70,6 +70,7 @@ export class PreviousRank {
 
 export const RankMovementUnavailableReason = {
   ACROSS_BREAK: "ACROSS_BREAK",
+  DIFFERENT_OFFENCES: "DIFFERENT_OFFENCES",
   NO_EARLIER_RANK: "NO_EARLIER_RANK",
   NOT_REQUESTED: "NOT_REQUESTED",
 } as const;
@@ -80,6 +81,9 @@ registerEnumType(RankMovementUnavailableReason, {
   valuesConfig: {
     ACROSS_BREAK: {
       description: "Recording rules changed between the two periods. `acrossBreaks: true` gives it anyway.",
+    },
+    DIFFERENT_OFFENCES: {
+      description: "An offence of the sum was in use in only one of the two periods.",
     },
     NO_EARLIER_RANK: {
       description: "There is no figure, or no rate, in the earlier period, or `since` is not earlier.",
@@ -117,7 +121,10 @@ registerEnumType(PeerRankUnavailableReason, {
   description: "Why there is no rank among other areas.",
   valuesConfig: {
     NOTHING_TO_COMPARE: { description: "The figure, or its rate, is missing or of a part only." },
-    NO_PEERS: { description: "There are no other areas of its kind to rank it among, or it is of a sum." },
+    NO_PEERS: {
+      description:
+        "There are no other areas of its kind to rank it among, or it is a sum of several periods or of no one area.",
+    },
   },
 });
 

@@ -59,21 +59,24 @@ export class LeftOut {
   @Field(() => Area, { description: "The area of the figure." })
   area!: Area;
 
-  @Field(() => Offence, { description: "The offence of the figure." })
-  offence!: Offence;
+  @Field(() => Offence, {
+    nullable: true,
+    description: "The offence of the figure; null for a sum of several offences.",
+  })
+  offence!: Offence | null;
 
   @Field(() => Period, { description: "The period of the figure." })
   period!: Period;
 
   @Field(() => LeftOutReason, {
     description:
-      "The reason, for code. In a list ordered by RATE or CHANGE: why there is no rate or no change in per cent. In a list ordered by VALUE: always MISSING_COUNT.",
+      "The reason, for code. By RATE or CHANGE: why there is no rate, or no change in per cent. By VALUE: MISSING_COUNT, and among other areas also PART_YEAR or INCOMPLETE_SUM.",
   })
   reason!: LeftOutReason;
 
   @Field(() => MissingReason, {
     nullable: true,
-    description: "Why the count is missing; null when there is a count.",
+    description: "Why the count or the sum is missing; null when there is one.",
   })
   missingReason!: MissingReason | null;
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { z } from "zod";
 import type { Area } from "../schema/area.ts";
 import { absentDetails } from "../src/models/count-details.ts";
-import { PeerRanking } from "../src/models/peer-rank.ts";
+import { rankCounts } from "../src/models/count-ranking.ts";
 import { openSnapshot } from "../src/snapshot/snapshot.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
 import { readSeed } from "./oracle/reference/seed.ts";
@@ -107,15 +107,15 @@ test("a part-year is left out where others have the whole year, and compared whe
       ...{ quarters, firstQuarter: 1, lastQuarter: quarters, value },
     });
     const known = { catalogue, asOf: 99991231 };
-    const mixed = new PeerRanking([toRow(one, 90, 1), toRow(two, 5, 4), toRow(three, 7, 4)], "VALUE", known);
+    const mixed = rankCounts([toRow(one, 90, 1), toRow(two, 5, 4), toRow(three, 7, 4)], "VALUE", known);
     expect(mixed.leftOut).toMatchObject([{ area: one, reason: "PART_YEAR", missingReason: null }]);
-    const positions = (ranking: PeerRanking) =>
+    const positions = (ranking: ReturnType<typeof rankCounts>) =>
       [one, two, three].map((area) => {
-        const count = ranking.counts.find(({ row }) => row.areaId === area.rowId);
+        const count = ranking.figures.find(({ row }) => row.areaId === area.rowId);
         return count && (ranking.of(count)?.position ?? null);
       });
     expect(positions(mixed)).toEqual([null, 2, 1]);
-    const short = new PeerRanking([toRow(one, 90, 1), toRow(two, 5, 1), toRow(three, 7, 1)], "VALUE", known);
+    const short = rankCounts([toRow(one, 90, 1), toRow(two, 5, 1), toRow(three, 7, 1)], "VALUE", known);
     expect(positions(short)).toEqual([1, 3, 2]);
     expect(short.leftOut).toEqual([]);
   });
@@ -126,8 +126,7 @@ test("a nation, a body and British Transport Police are not ranked, and say so",
   const { data, errors } = await gateway.ask(
     `{ nation(slug: "england-and-wales") { offenceCounts(offence: "8Q", from: "2020/21", to: "2020/21") { rank(within: PERIOD) { ...R } rate { ... on RateValue { rank(within: PERIOD) { ...R } } } } }
        force(slug: "btp") { offenceCounts(offence: "8Q", from: "2020/21", to: "2020/21") { rank(within: PERIOD) { ...R } } }
-       region(slug: "east") { offenceCounts(offence: "8Q", from: "2020/21", to: "2020/21") { own: rank(within: PERIOD) { ...R } rank(within: REGION) { ...R } } }
-       offenceTotals(groupBy: [FORCE], offences: ["8Q"], from: "2020/21", to: "2020/21", first: 1) { nodes { rate { ... on RateValue { rank(within: PERIOD) { ...R } } } } } }
+       region(slug: "east") { offenceCounts(offence: "8Q", from: "2020/21", to: "2020/21") { own: rank(within: PERIOD) { ...R } rank(within: REGION) { ...R } } } }
      ${fragment}`,
   );
   expect(errors).toBeUndefined();
@@ -136,7 +135,6 @@ test("a nation, a body and British Transport Police are not ranked, and say so",
     nation: { offenceCounts: [{ rank: none, rate: { rank: none } }] },
     force: { offenceCounts: [{ rank: none }] },
     region: { offenceCounts: [{ own: { compared: 10 }, rank: none }] },
-    offenceTotals: { nodes: [{ rate: { rank: none } }] },
   });
 });
 

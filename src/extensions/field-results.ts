@@ -24,6 +24,7 @@ import type { RecordedOutcomeCount } from "../models/outcome-count.ts";
 import type { SummedOutcomeTotal } from "../models/outcome-total.ts";
 import type { SumPart } from "../models/part.ts";
 import type { StoredPartnershipCount } from "../models/partnership-count.ts";
+import type { RankBasis } from "../models/rank-basis.ts";
 
 /** The figures that a field gave. Provenance and warnings handle each kind in switches without a default. */
 type Figures =
@@ -32,9 +33,8 @@ type Figures =
       readonly figures: readonly RecordedOffenceCount[];
       /** The same figures series by series, each in order of time; undefined when they are not series. */
       readonly series?: readonly (readonly RecordedOffenceCount[])[];
-      readonly isRankedByRate: boolean;
-      /** Gives what ranks a count in a list by change; null for another list. */
-      readonly changeOf?: ChangeOf | null;
+      /** Gives what the rank of a count rests on; null in a list without ranks. */
+      readonly basisOf: ((count: RecordedOffenceCount) => RankBasis) | null;
     }
   | {
       readonly kind: "OUTCOME_COUNTS";
@@ -79,10 +79,8 @@ type Figures =
   | { readonly kind: "PUBLISHED_FIGURES"; readonly figures: readonly PublishedFigure[] }
   | {
       readonly kind: "RANKING";
-      readonly isRankedByRate: boolean;
-      readonly changeOf?: ChangeOf | null;
-      /** The whole list, ranked and unranked. */
-      readonly findFigures: () => Promise<RecordedOffenceCount[]>;
+      /** What the ranks of the whole list rest on, and what its figures without a rank. */
+      readonly findBasis: () => Promise<RankBasis[]>;
       /** The breaks that the movements of ranks name. */
       readonly seriesBreaks?: readonly SeriesBreak[];
     }
@@ -95,9 +93,6 @@ export interface ComparedCount {
   readonly earlierYear: number;
   readonly change: Change;
 }
-
-/** Gives the change of a count. */
-export type ChangeOf = (count: RecordedOffenceCount) => ComparedCount;
 
 /** A measure of a count that counts of the same area and offence in other years are needed for, and those years. */
 export interface CountMeasure {

@@ -83,6 +83,23 @@ export function exactPercent(change: Change): number | null {
   return (change.absolute * 100) / change.previous;
 }
 
+/** Whether the earlier count was used: it is not when the later one already rules a change out. */
+export function dependsOnEarlier(change: Change, period: Period): boolean {
+  if (!("reason" in change)) return true;
+  switch (change.reason) {
+    case "NO_EARLIER_PERIOD":
+    case "MISSING_COUNT":
+      return false;
+    case "PART_YEAR":
+      return !period.isPartial;
+    case "ACROSS_BREAK":
+    case "MISSING_EARLIER_COUNT":
+    case "DIFFERENT_OFFENCES":
+    case "SEVERAL_PERIODS":
+      return true;
+  }
+}
+
 /** Two figures that can be compared. */
 interface ComparedPair {
   readonly figure: ComparedFigure;

@@ -3,7 +3,7 @@ import type { GroupComparison } from "../../schema/group-comparison.ts";
 import type { Spread } from "../../schema/spread.ts";
 import { round } from "../statistics/rounding.ts";
 import type { RecordedOffenceCount } from "./offence-count.ts";
-import type { PeerRanking } from "./peer-rank.ts";
+import type { PeerRanking } from "./peer-ranking.ts";
 import { toRate } from "./rate.ts";
 import { type FigureOfArea, type SpreadOf, toNoSpread, toSpread } from "./spread.ts";
 
@@ -16,7 +16,7 @@ export class GroupFigures {
 
   constructor(
     /** The counts of the group, ranked. */
-    readonly ranking: PeerRanking,
+    readonly ranking: PeerRanking<RecordedOffenceCount>,
     readonly measure: ComparedMeasure,
   ) {}
 
@@ -31,7 +31,7 @@ export class GroupFigures {
 
   get #figures(): FigureOfArea[] {
     const { ranking, measure } = this;
-    return ranking.counts.flatMap((count) => {
+    return ranking.figures.flatMap((count) => {
       if (ranking.of(count) === null) return [];
       const { area, value, status } = count;
       if (measure.by === "VALUE") return value === null ? [] : [{ area, value, exact: value, status }];

@@ -1,3 +1,5 @@
+import type { Area } from "../../schema/area.ts";
+import type { Offence } from "../../schema/offence.ts";
 import {
   type PeerRank,
   PeerRankUnavailable,
@@ -5,124 +7,100 @@ import {
   PreviousRank,
   type RankMovement,
   RankMovementUnavailable,
+  type RankMovementUnavailableReason,
   RankMovementValue,
 } from "../../schema/peer-rank.ts";
-import { LeftOut } from "../../schema/rank.ts";
-import type { OffenceObservation, Ranking } from "../queries/offence-counts.ts";
-import { hydrate, lookUp } from "../reference-data/hydrate.ts";
-import type { Catalogue } from "../reference-data/index.ts";
+import type { SeriesBreak } from "../../schema/series-break.ts";
+import type { Year } from "../../schema/year.ts";
+import { hydrate } from "../reference-data/hydrate.ts";
 import { breaksBetween } from "../statistics/breaks.ts";
-import { readDetail } from "./details.ts";
-import { RecordedOffenceCount } from "./offence-count.ts";
-import { OffenceList } from "./offence-list.ts";
-import { tiesInWords, toLeftOut } from "./rank.ts";
-
-/** The counts of some areas in one period, ranked from the highest. */
-export class PeerRanking {
-  readonly #rankings: ReadonlyMap<number, Ranking | null>;
-  readonly leftOut: LeftOut[];
-  /** All of them, each with its rank. */
-  readonly counts: readonly RecordedOffenceCount[];
-
-  constructor(
-    rows: readonly OffenceObservation[],
-    readonly by: "VALUE" | "RATE",
-    { catalogue, asOf }: { readonly catalogue: Catalogue; readonly asOf: number },
-  ) {
-    const toCount = (row: OffenceObservation) => new RecordedOffenceCount(row, catalogue, asOf);
-    const mostQuarters = Math.max(...rows.map(({ value, quarters }) => (value === null ? 0 : quarters)));
-    // A rate says itself that it is of a part, and has no value then.
-    const isPart = (row: OffenceObservation) =>
-      by === "VALUE" &&
-      row.value !== null &&
-      (row.quarters < mostQuarters || readDetail(row.missingParts) > 0);
-    const list = new OffenceList(
-      rows.filter((row) => !isPart(row)),
-      { by, descending: true },
-      catalogue,
-    );
-    const parts = rows.filter(isPart).map((row) => toCount({ ...row, ranking: null }));
-    this.counts = [...list.slice(0).map(toCount), ...parts];
-    this.#rankings = new Map(this.counts.map(({ row }) => [row.areaId, row.ranking ?? null]));
-    const unranked = list.findUnranked().map((row) => toLeftOut(by, toCount(row)));
-    this.leftOut = [...unranked, ...parts.map(toPart)];
-  }
-
-  of({ row }: RecordedOffenceCount): Ranking | null {
-    return this.#rankings.get(row.areaId) ?? null;
-  }
-}
-
-/** A count that is left out because only a part of the period or of the area is in it. */
-function toPart({ area, offence, period, row }: RecordedOffenceCount): LeftOut {
-  const isIncomplete = readDetail(row.missingParts) > 0;
-  return hydrate(LeftOut, {
-    ...{ area, offence, period, missingReason: null },
-    reason: isIncomplete ? "INCOMPLETE_SUM" : "PART_YEAR",
-    explanation: isIncomplete
-      ? `The count for ${area.name} in ${period.label} leaves out a part of it.`
-      : `Of ${area.name}, fewer quarters are published than of others: ${period.label}.`,
-  });
-}
+import type { PeerRanking, Rankable } from "./peer-ranking.ts";
+import { tiesInWords } from "./rank.ts";
 
 /** Why a figure is not compared with those of other areas. */
 export function toNotCompared(explanation: string): PeerRankUnavailable {
   return hydrate(PeerRankUnavailable, { reason: "NO_PEERS", explanation });
 }
 
-/** The rank of a count among its peers. */
-export function toPeerRank(
-  count: RecordedOffenceCount,
-  ranking: PeerRanking,
+/** The rank of the figure of an area among its peers. */
+export function toPeerRank<Figure extends Rankable>(
+  area: Area,
+  ranking: PeerRanking<Figure>,
   movement: RankMovement,
 ): PeerRank {
-  const rank = ranking.of(count);
+  const rank = ranking.of({ area });
   if (rank !== null) {
     const { leftOut } = ranking;
     return hydrate(PeerRankValue, { ...rank, leftOut, ties: tiesInWords, movement });
   }
-  const own = ranking.leftOut.find(({ area }) => area === count.area);
+  const own = ranking.leftOut.find((left) => left.area === area);
   const explanation = own?.explanation ?? "There is no figure to compare.";
   return hydrate(PeerRankUnavailable, { reason: "NOTHING_TO_COMPARE", explanation });
 }
 
 /** There is no movement without a year to compare with. */
 export function toNoMovement(): RankMovement {
-  const explanation = "The argument `since` names the earlier year.";
-  return hydrate(RankMovementUnavailable, { reason: "NOT_REQUESTED", explanation, seriesBreaks: [] });
+  return toUnavailable("NOT_REQUESTED", "The argument `since` names the earlier year.");
 }
 
-/** The movement of a rank since an earlier period, whose ranking is null where there is none. */
-export function toMovement(
-  count: RecordedOffenceCount,
-  ranking: PeerRanking,
-  earlier: { readonly ranking: PeerRanking | null; readonly year: number; readonly acrossBreaks: boolean },
+/** What two figures of one area are of, as far as it decides whether they can be compared. */
+export interface Comparability {
+  /** The breaks that affect them, whenever they begin. */
+  readonly breaks: readonly SeriesBreak[];
+  /** Offences that are in only one of two sums. */
+  readonly inOnlyOne: readonly Offence[];
+}
+
+/** With what a rank is compared. */
+export interface EarlierRank<Figure extends Rankable> {
+  /** Null where there is none. */
+  readonly ranking: PeerRanking<Figure> | null;
+  readonly year: Year;
+  readonly acrossBreaks: boolean;
+  readonly compare: (figure: Figure, earlier: Figure) => Comparability;
+}
+
+/** The movement of the rank of an area since an earlier period. */
+export function toMovement<Figure extends Rankable>(
+  area: Area,
+  ranking: PeerRanking<Figure>,
+  { ranking: earlier, year, acrossBreaks, compare }: EarlierRank<Figure>,
 ): RankMovement {
-  const { catalogue, offence, period } = count;
-  const rank = ranking.of(count);
-  const then = earlier.ranking?.counts.find(({ row }) => row.areaId === count.row.areaId);
-  const previous = then === undefined ? null : (earlier.ranking?.of(then) ?? null);
-  if (rank === null || then === undefined || previous === null || earlier.ranking === null) {
-    const { label } = lookUp(catalogue.years, earlier.year);
-    const explanation =
-      earlier.year >= count.row.year
-        ? `${label} is not before ${period.label}.`
-        : `${count.area.name} has no rank in ${label} to compare with.`;
-    return hydrate(RankMovementUnavailable, { reason: "NO_EARLIER_RANK", explanation, seriesBreaks: [] });
+  const [now, then] = [ranking.find(area), earlier?.find(area)];
+  const [rank, previous] = [ranking.of({ area }), earlier?.of({ area }) ?? null];
+  if (now === undefined || then === undefined || earlier === null || rank === null || previous === null) {
+    const isEarlier = now === undefined || year.end < now.period.start;
+    const explanation = isEarlier
+      ? `${area.name} has no rank in ${year.label} to compare with.`
+      : `${year.label} is not before ${now.period.label}.`;
+    return toUnavailable("NO_EARLIER_RANK", explanation);
   }
-  const seriesBreaks = breaksBetween(offence.seriesBreaks, then.period, period);
+  const { breaks, inOnlyOne } = compare(now, then);
+  if (inOnlyOne.length > 0) {
+    const names = inOnlyOne.map(({ code, name }) => `${code} (${name})`).join(", ");
+    const explanation = `The sums of the two periods are not of the same offences: ${names} can be in only one of them.`;
+    return toUnavailable("DIFFERENT_OFFENCES", explanation);
+  }
+  const seriesBreaks = breaksBetween(breaks, then.period, now.period);
   const isAcrossBreak = seriesBreaks.length > 0;
-  if (isAcrossBreak && !earlier.acrossBreaks) {
+  if (isAcrossBreak && !acrossBreaks) {
     const titles = seriesBreaks.map(({ date, title }) => `${title} (${date})`).join("; ");
-    const explanation = `Recording rules changed between ${then.period.label} and ${period.label}, which the forces may have followed at different times: ${titles}.`;
-    return hydrate(RankMovementUnavailable, { reason: "ACROSS_BREAK", explanation, seriesBreaks });
+    const explanation = `Recording rules changed between ${then.period.label} and ${now.period.label}, which the forces may have followed at different times: ${titles}.`;
+    return toUnavailable("ACROSS_BREAK", explanation, seriesBreaks);
   }
-  const { leftOut } = earlier.ranking;
   return hydrate(RankMovementValue, {
     placesUp: previous.position - rank.position,
-    previous: hydrate(PreviousRank, { ...previous, leftOut }),
+    previous: hydrate(PreviousRank, { ...previous, leftOut: earlier.leftOut }),
     previousPeriod: then.period,
     isAcrossBreak,
     seriesBreaks,
   });
+}
+
+function toUnavailable(
+  reason: RankMovementUnavailableReason,
+  explanation: string,
+  seriesBreaks: SeriesBreak[] = [],
+): RankMovementUnavailable {
+  return hydrate(RankMovementUnavailable, { reason, explanation, seriesBreaks });
 }

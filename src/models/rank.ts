@@ -77,3 +77,17 @@ function toMissing({ row, area, period }: RecordedOffenceCount) {
   const explanation = `The count for ${area.name} in ${period.label} is missing. ${why}`;
   return { reason: "MISSING_COUNT", explanation } as const;
 }
+
+/** A figure that is left out because only a part of the area or of the period is in it. */
+export function toPart(
+  figure: Pick<LeftOut, "area" | "offence" | "period">,
+  noun: "count" | "sum",
+  reason: "INCOMPLETE_SUM" | "PART_YEAR",
+): LeftOut {
+  const { area, period } = figure;
+  const explanation =
+    reason === "INCOMPLETE_SUM"
+      ? `The ${noun} for ${area.name} in ${period.label} leaves out a part of it.`
+      : `Of ${area.name}, fewer quarters are published than of others: ${period.label}.`;
+  return hydrate(LeftOut, { ...figure, reason, missingReason: null, explanation });
+}

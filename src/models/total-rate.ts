@@ -22,12 +22,12 @@ export function toRateOfTotal(total: SummedOffenceTotal, per: number): Rate {
 }
 
 /** The rate of a sum as the schema promises it. Each property is computed when it is read. */
-class TotalRate extends DerivedQuotient implements RateValue {
+export class TotalRate extends DerivedQuotient implements RateValue {
   constructor(
     quotient: Quotient,
     readonly per: number,
     readonly populationYear: number,
-    private readonly total: SummedOffenceTotal,
+    readonly total: SummedOffenceTotal,
   ) {
     super(quotient);
   }

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Args, Ctx, Extensions, FieldResolver, Info, Resolver, Root } from "type-graphql";
-import { andThen, type PromiseOrValue, startEach } from "../../db/promise-or-value.ts";
+import { andThen, type PromiseOrValue } from "../../db/promise-or-value.ts";
 import { ComparisonArguments } from "../../schema/arguments/comparisons.ts";
 import { GroupComparison } from "../../schema/group-comparison.ts";
 import { OffenceCount } from "../../schema/offence-count.ts";
@@ -9,9 +9,9 @@ import { OffenceTotal } from "../../schema/total.ts";
 import { Batch } from "../execution/batch.ts";
 import type { Context } from "../execution/context.ts";
 import { reportResult } from "../extensions/field-results.ts";
+import { rankCounts } from "../models/count-ranking.ts";
 import { type ComparedMeasure, ComparedWithGroup, GroupFigures } from "../models/group-comparison.ts";
 import type { RecordedOffenceCount } from "../models/offence-count.ts";
-import { PeerRanking } from "../models/peer-rank.ts";
 import { comparisonCosts as costs } from "./comparison-costs.ts";
 import { totalsBeside } from "./comparison-totals.ts";
 import { findGroup } from "./group-filters.ts";
@@ -33,35 +33,31 @@ function compareEach(
   const { catalogue } = context;
   const group = findGroup(catalogue, args.group);
   const compared = figures.flatMap(({ count }) => (count === null ? [] : [{ count, peers: group.forces }]));
-  const wanted = [...Map.groupBy(compared, ({ count }) => `${count.asOf} ${count.row.quarter > 0}`).values()];
-  return andThen(
-    startEach(wanted, (some) => readPeers(some, null, context)),
-    (read) => {
-      const known = new Map<string, GroupFigures | null>();
-      const find = ({ row, asOf }: RecordedOffenceCount, measure: ComparedMeasure): GroupFigures | null => {
-        const { offenceId, year, quarter } = row;
-        const key = `${offenceId} ${year} ${quarter} ${asOf} ${measure.by === "RATE" ? measure.per : ""}`;
-        let found = known.get(key);
-        if (found === undefined) {
-          const rows = read.flatMap(({ at }) => at({ asOf, offenceId, year, quarter }));
-          const ranking = rows.length === 0 ? null : new PeerRanking(rows, measure.by, { catalogue, asOf });
-          found = ranking && new GroupFigures(ranking, measure);
-          known.set(key, found);
-        }
-        return found;
-      };
-      const comparisons = figures.map(
-        ({ count, measure }) => new ComparedWithGroup(group, count, count && find(count, measure)),
-      );
-      reportResult(context, {
-        kind: "COMPARISONS",
-        info,
-        figures: comparisons,
-        rowsRead: read.reduce((rows, { rowsRead }) => rows + rowsRead, 0),
-      });
-      return comparisons;
-    },
-  );
+  return andThen(readPeers(compared, null, context), ({ rowsRead, at }) => {
+    const known = new Map<string, GroupFigures | null>();
+    const find = ({ row, asOf }: RecordedOffenceCount, measure: ComparedMeasure): GroupFigures | null => {
+      const { offenceId, year, quarter } = row;
+      const key = `${offenceId} ${year} ${quarter} ${asOf} ${measure.by === "RATE" ? measure.per : ""}`;
+      let found = known.get(key);
+      if (found === undefined) {
+        const rows = at({ asOf, offenceId, year, quarter });
+        const ranking = rows.length === 0 ? null : rankCounts(rows, measure.by, { catalogue, asOf });
+        found = ranking && new GroupFigures(ranking, measure);
+        known.set(key, found);
+      }
+      return found;
+    };
+    const comparisons = figures.map(
+      ({ count, measure }) => new ComparedWithGroup(group, count, count && find(count, measure)),
+    );
+    reportResult(context, {
+      kind: "COMPARISONS",
+      info,
+      figures: comparisons,
+      rowsRead,
+    });
+    return comparisons;
+  });
 }
 
 const comparisonsOfCounts = new Batch(

@@ -47,7 +47,7 @@ async function readBatch(
       const series = await readSeries(batch.areaIds, { ...query, details: countDetails.every }, context);
       const figures = series.flat().filter(isRequested);
       const rowsRead = countRows(series);
-      const of = { kind: "OFFENCE_COUNTS", typeName: batch.type, isRankedByRate: false } as const;
+      const of = { kind: "OFFENCE_COUNTS", typeName: batch.type, basisOf: null } as const;
       reportResult(context, { ...of, info, figures, rowsRead });
       return figures;
     }

@@ -24,8 +24,13 @@ export function priceIds(ids: readonly string[], selected: ReadonlySet<string>, 
   let rows = 0;
   const members = new Map<object, number>(listed.map((object) => [object, ids.length]));
   const periods = rankedPeriods(keys);
-  for (const batch of batchKeys(keys)) {
-    const price = priceBatch(batch, selected, periods, sizes);
+  const batches = batchKeys(keys);
+  const alongside = batches.flatMap((batch) => (batch.type === "OffenceTotal" ? [batch.key] : []));
+  for (const batch of batches) {
+    const price =
+      batch.type === "OffenceTotal"
+        ? priceOffenceTotals(batch.key, { first: mostSums, selected, alongside }, sizes)
+        : priceBatch(batch, periods, sizes);
     rows += priceOf.statement + price.rows;
     for (const [object, times] of price.gives.members) members.set(object, Math.max(times, ids.length));
   }
@@ -44,13 +49,10 @@ function rankedPeriods(keys: readonly FigureReference[]): number {
 }
 
 function priceBatch(
-  batch: KeyBatch,
-  selected: ReadonlySet<string>,
+  batch: Exclude<KeyBatch, { readonly type: "OffenceTotal" }>,
   periods: number,
   sizes: Sizes,
 ): { readonly rows: number; readonly gives: Multiset } {
-  if (batch.type === "OffenceTotal")
-    return priceOffenceTotals(batch.key, { first: mostSums, selected }, sizes);
   if (batch.type === "OutcomeTotal") return priceOutcomeTotals(batch.key, mostSums, sizes);
   const { catalogue } = sizes;
   const { offenceId, asOf } = batch.first;

@@ -16,6 +16,7 @@ import { explainNoCounts } from "../models/no-figures.ts";
 import { RecordedOffenceCount } from "../models/offence-count.ts";
 import { isRanked, listDetails, OffenceList } from "../models/offence-list.ts";
 import { toLeftOut, toLeftOutOfChanges, toRankField } from "../models/rank.ts";
+import { toBasisOfChange, toRankBasis } from "../models/rank-basis.ts";
 import { type OffenceObservation, readOffenceCounts } from "../queries/offence-counts.ts";
 import { findExcludedParts } from "../queries/single-counts.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
@@ -100,7 +101,10 @@ export class OffenceCountsResolver {
       by === "CHANGE" && args.orderBy ? await RankedChanges.read(newest, args.orderBy, asOf, context) : null;
     const percentOf = (row: OffenceObservation) => (changes ? exactPercent(changes.of(row).change) : null);
     const list = new OffenceList(newest, order, catalogue, percentOf);
-    const changeOf = changes && (({ row }: RecordedOffenceCount) => changes.of(row));
+    const basisOf = (count: RecordedOffenceCount) => {
+      if (changes !== null) return toBasisOfChange(count, changes.of(count.row), catalogue);
+      return toRankBasis(count, by === "RATE" ? "RATE" : "VALUE", Boolean(count.row.ranking));
+    };
     const toCount = (row: OffenceObservation) => new RecordedOffenceCount(row, catalogue, asOf);
     const rows = list.slice(page.offset, page.offset + page.limit);
     reportNamedGroups(args.areaKind === "FORCE" ? args.areas : null, context, info);
@@ -110,8 +114,7 @@ export class OffenceCountsResolver {
       info,
       figures: connection.nodes,
       page: connection,
-      isRankedByRate: by === "RATE",
-      changeOf,
+      basisOf: isRanked(by) ? basisOf : null,
       explainEmpty:
         list.length === 0 ? () => explainNoCounts({ offences, asOf: args.asOf }, catalogue) : null,
       rowsRead: counts.length + (changes?.size ?? 0),
@@ -121,9 +124,7 @@ export class OffenceCountsResolver {
       reportResult(context, {
         kind: "RANKING",
         info: ranking,
-        isRankedByRate: by === "RATE",
-        changeOf,
-        findFigures: async () => list.slice(0).map(toCount),
+        findBasis: async () => list.slice(0).map((row) => basisOf(toCount(row))),
         rowsRead: 0,
       });
       const leftOut = list.findUnranked().map((row) => {

@@ -1,4 +1,4 @@
-import { andThen, type PromiseOrValue } from "../../db/promise-or-value.ts";
+import { andThen, type PromiseOrValue, startEach } from "../../db/promise-or-value.ts";
 import type { Area } from "../../schema/area.ts";
 import type { RateValue } from "../../schema/rate.ts";
 import type { Context } from "../execution/context.ts";
@@ -10,7 +10,7 @@ import { type OffenceObservation, readOffenceCounts } from "../queries/offence-c
 import { listKnownPeriods } from "../reference-data/index.ts";
 
 /** A count and the areas that it is compared with. */
-interface Compared {
+interface CountWithPeers {
   readonly count: RecordedOffenceCount;
   readonly peers: readonly Area[];
 }
@@ -24,17 +24,33 @@ interface PeriodOfOffence {
 }
 
 /** The counts of all peers, a missing one where there is none. */
-export interface PeerCounts {
+interface PeerCounts {
   readonly rowsRead: number;
   readonly at: (period: PeriodOfOffence) => readonly OffenceObservation[];
+}
+
+/** Reads the counts that some counts are compared with, and in an earlier year: two statements for each day `asOf` and grain. */
+export function readPeers(
+  compared: readonly CountWithPeers[],
+  earlierYear: number | null,
+  context: Context,
+): PromiseOrValue<PeerCounts> {
+  const alike = Map.groupBy(compared, ({ count }) => `${count.asOf} ${count.row.quarter > 0}`);
+  return andThen(
+    startEach([...alike.values()], (some) => readAlike(some, earlierYear, context)),
+    (read) => ({
+      rowsRead: read.reduce((rows, { rowsRead }) => rows + rowsRead, 0),
+      at: (period) => read.flatMap(({ at }) => at(period)),
+    }),
+  );
 }
 
 /**
  * Reads the counts that some counts, all by year or all by quarter and known on the same day, are compared with: those of
  * their periods in one statement, and in another those of an earlier year.
  */
-export function readPeers(
-  compared: readonly Compared[],
+function readAlike(
+  compared: readonly CountWithPeers[],
   earlierYear: number | null,
   { db, catalogue }: Context,
 ): PromiseOrValue<PeerCounts> {

@@ -31,7 +31,7 @@ import {
 } from "./outcome-coverage.ts";
 import { ChargeRatesResolver, OutcomesResolver } from "./outcomes.ts";
 import { PartnershipCountsResolver } from "./partnership-counts.ts";
-import { PeerRanksOfRatesResolver, PeerRanksResolver } from "./peer-ranks.ts";
+import { PeerRanksOfRatesResolver, PeerRanksOfTotalsResolver, PeerRanksResolver } from "./peer-ranks.ts";
 import { ForcePlacesResolver, PlacesResolver } from "./places.ts";
 import { PublishedSeriesResolver } from "./published-series.ts";
 import { QuotesResolver, StatedFiguresResolver } from "./quotes.ts";
@@ -75,6 +75,7 @@ export function makeSchema({ isSubgraph = false } = {}): GraphQLSchema {
       OffenceCountsResolver,
       PeerRanksResolver,
       PeerRanksOfRatesResolver,
+      PeerRanksOfTotalsResolver,
       RankingResolver,
       RanksResolver,
       RatesBySexResolver,

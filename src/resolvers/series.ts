@@ -41,7 +41,7 @@ export function readSeries(
 /** The result of a field with series of counts. */
 export class SeriesResult {
   readonly kind = "OFFENCE_COUNTS";
-  readonly isRankedByRate = false;
+  readonly basisOf = null;
 
   constructor(
     readonly info: GraphQLResolveInfo,

@@ -5,14 +5,9 @@ import type { Context } from "../execution/context.ts";
 import { type CountGroup, groupCounts, orderByValue } from "../models/offence-groups.ts";
 import { SummedOffenceTotal } from "../models/offence-total.ts";
 import { SummedOutcomeTotal } from "../models/outcome-total.ts";
-import { formatCountKey, partDetails, type SumPart, toOffenceParts, toOutcomeParts } from "../models/part.ts";
+import { type SumPart, toOutcomeParts } from "../models/part.ts";
 import { type Summands, TotalScope } from "../models/total-scope.ts";
-import {
-  type CountDetail,
-  type OffenceCountsParameters,
-  type OffenceObservation,
-  readOffenceCounts,
-} from "../queries/offence-counts.ts";
+import type { CountDetail, OffenceObservation } from "../queries/offence-counts.ts";
 import {
   countOutcomeTotals,
   type OutcomeTotalDetail,
@@ -20,8 +15,8 @@ import {
   type OutcomeTotalsParameters,
   totalOutcomes,
 } from "../queries/outcome-totals.ts";
-
 import { newestOf } from "./newest-periods.ts";
+import { findParts, readSummedCounts } from "./summed-counts.ts";
 
 type Store = Pick<Context, "db" | "catalogue">;
 type OutcomeSummands = Summands<OutcomeDimension> & { readonly basis: OutcomeBasis };
@@ -53,8 +48,7 @@ export class OffenceSums {
     store: Store,
     latest?: number | null,
   ): PromiseOrValue<OffenceSums> {
-    const counts = readOffenceCounts(store.db, { ...toQuery(summands), details });
-    return andThen(counts, (counts) => {
+    return andThen(readSummedCounts(summands, details, store), (counts) => {
       const newest = newestOf(counts, latest, (row) => row);
       const narrowed = latest ? narrow(summands, newest) : summands;
       return new OffenceSums(narrowed, newest, counts.length, store);
@@ -69,29 +63,10 @@ export class OffenceSums {
     return new SummedOffenceTotal(group, this.#scope, this.#store.catalogue);
   }
 
-  /** The parts of some sums. The counts are read again, because provenance needs details that sums do not need. */
-  async findParts(groups: readonly CountGroup[]): Promise<SumPart[]> {
-    const { db, catalogue } = this.#store;
-    const again = await readOffenceCounts(db, { ...toQuery(this.#summands), details: partDetails });
-    const shown = new Set(groups.flatMap((group) => group.counts.map(formatCountKey)));
-    return toOffenceParts(
-      again.filter((count) => shown.has(formatCountKey(count))),
-      catalogue,
-      this.#summands.asOf,
-    );
+  /** The parts of some sums. */
+  findParts(groups: readonly CountGroup[]): Promise<SumPart[]> {
+    return findParts(this.#summands, groups, this.#store);
   }
-}
-
-function toQuery(summands: Summands<OffenceDimension>): Omit<OffenceCountsParameters, "details"> {
-  const { dimensions, bodies, offences, fromYear, toYear, asOf } = summands;
-  return {
-    areaIds: bodies.map((body) => body.rowId),
-    offenceIds: offences.map((offence) => offence.rowId),
-    grain: dimensions.has("QUARTER") ? "QUARTER" : "YEAR",
-    fromYear,
-    toYear,
-    asOf,
-  };
 }
 
 /** The summands of the years of some figures; as they are where there are none. */

@@ -1,35 +1,19 @@
 import type { OffenceTotalsArguments } from "../../schema/arguments/offence-counts.ts";
-import type { ChangeUnavailable, ChangeValue } from "../../schema/change.ts";
 import type { OffenceDimension } from "../../schema/dimension.ts";
-import type { IndexUnavailable, IndexValue } from "../../schema/index-number.ts";
 import type { Offence } from "../../schema/offence.ts";
-import type { RollingSumUnavailable, RollingSumValue } from "../../schema/rolling-sum.ts";
-import type { OffenceTotal } from "../../schema/total.ts";
 import { connection } from "../limits/connection-cost.ts";
 import { CostRule, type FieldCost } from "../limits/cost-rule.ts";
-import {
-  anyOf,
-  exactly,
-  type Multiset,
-  none,
-  type PartsOf,
-  plain,
-  repeated,
-  type Sketch,
-  sketch,
-  someOf,
-  upTo,
-} from "../limits/multiset.ts";
+import { anyOf, exactly, type Multiset, none, plain, repeated, someOf, upTo } from "../limits/multiset.ts";
 import { priceOf } from "../limits/prices.ts";
 import { countsOf, type Sizes } from "../limits/sizes.ts";
 import type { Summands } from "../models/total-scope.ts";
-import { sketchIndex, sketchRollingSum } from "./count-measure-costs.ts";
-import { costOfRows, missingIn, seekCost, sketchChangeAcross, spanOf, usageCounter } from "./figure-costs.ts";
+import { costOfRows, missingIn, seekCost, spanOf, usageCounter } from "./figure-costs.ts";
 import { outcomeTotalsCost } from "./outcome-total-costs.ts";
 import { readPage } from "./pagination.ts";
 import { readOffenceSummands } from "./summands.ts";
 import { countGroups, leftOut } from "./total-groups.ts";
-import { rowsOfEarlier } from "./total-measure-costs.ts";
+import { rowsOfEarlier, rowsOfPeers } from "./total-measure-costs.ts";
+import { bareTotal, notRanked, sketchBreaks, sketchRanked, sketchTotal } from "./total-sketches.ts";
 
 /** Fields of a sum that are computed by going through its figures again. */
 const repeatedFields = new Set([
@@ -44,6 +28,7 @@ const repeatedFields = new Set([
   "change",
   "sum",
   "index",
+  "rank",
 ]);
 
 const offenceTotals = new CostRule<object, OffenceTotalsArguments>(
@@ -61,10 +46,20 @@ const offenceTotals = new CostRule<object, OffenceTotalsArguments>(
   },
 );
 
-/** What sums cost. `first` is how many of them are given, `selected` has the fields that are selected of them. */
+/** Which sums are given. */
+interface GivenTotals {
+  /** How many of them. */
+  readonly first: number;
+  /** The fields that are selected of them. */
+  readonly selected: ReadonlySet<string>;
+  /** What all sums at the same response path are made of, where these are not all: what measures them is read for all. */
+  readonly alongside?: readonly Summands<OffenceDimension>[];
+}
+
+/** What sums cost. */
 export function priceOffenceTotals(
   summands: Summands<OffenceDimension>,
-  { first, selected }: { readonly first: number; readonly selected: ReadonlySet<string> },
+  { first, selected, alongside = [summands] }: GivenTotals,
   sizes: Sizes,
 ): FieldCost {
   const { catalogue } = sizes;
@@ -92,7 +87,9 @@ export function priceOffenceTotals(
   let [rows, figures, groups] = [0, 0, 0];
   const members: [object, number][] = [];
   const needsOthers = ["change", "sum", "index"].some((name) => selected.has(name));
-  const earlier = needsOthers ? rowsOfEarlier(summands, read.length, sizes) : none;
+  const earlier = needsOthers ? rowsOfEarlier(alongside, sizes) : none;
+  const needsPeers = selected.has("rank") || selected.has("rate");
+  const peersOfSum = needsPeers ? rowsOfPeers(alongside, sizes) : none;
   for (const part of groupOffences(offences, dimensions)) {
     let [given, missing] = [0, 0];
     for (const offence of part) {
@@ -113,58 +110,19 @@ export function priceOffenceTotals(
       offenceGroup: dimensions.has("OFFENCE_GROUP") ? partsIn(part, "group") : none,
       offences: selected.has("offences") ? exactly(part) : none,
       ...sketchBreaks(part, selected),
+      ...(needsPeers ? sketchRanked(part, peersOfSum) : notRanked),
       earlier,
     };
     const most = selected.has("excludes") ? Math.min(missing, given) : 0;
     // The price depends only on how many figures are missing from all sums together.
-    if (most > 0) members.push([toSketch({ ...parts, excludes: someOf(most, [leftOut(bodies, part)]) }), 1]);
-    members.push([toSketch({ ...parts, excludes: none }), most > 0 ? times - 1 : times]);
+    if (most > 0)
+      members.push([sketchTotal({ ...parts, excludes: someOf(most, [leftOut(bodies, part)]) }), 1]);
+    members.push([sketchTotal({ ...parts, excludes: none }), most > 0 ? times - 1 : times]);
   }
   const repeats = [...selected].filter((name) => repeatedFields.has(name)).length;
   const gives = hasParts ? upTo(first, members) : repeated(Math.min(first, groups), bareTotal);
   return { rows: rows + (figures * repeats) / 2 + groups, gives };
 }
-
-/** What the resolvers of a sum's fields return, and how many rows of other times its measures read. */
-interface TotalFields extends OffenceTotal {
-  readonly change: ChangeValue | ChangeUnavailable;
-  readonly sum: RollingSumValue | RollingSumUnavailable;
-  readonly index: IndexValue | IndexUnavailable;
-  readonly earlier: object;
-}
-
-function toSketch(parts: PartsOf<TotalFields>): Sketch {
-  return sketch<TotalFields>("OffenceTotal", parts);
-}
-
-/** The series breaks of a sum of some offences, and its measures, which can cross all of them. */
-function sketchBreaks(offences: readonly Offence[], selected: ReadonlySet<string>) {
-  const all = new Set(offences.flatMap(({ seriesBreaks }) => seriesBreaks));
-  return {
-    seriesBreaks: selected.has("seriesBreaks") ? exactly(all) : none,
-    change: selected.has("change") ? sketchChangeAcross(exactly(all)) : none,
-    sum: selected.has("sum") ? sketchRollingSum(exactly(all)) : none,
-    index: selected.has("index") ? sketchIndex(exactly(all)) : none,
-  };
-}
-
-/** A sum of which only values are selected. */
-const bareTotal = toSketch({
-  force: none,
-  region: none,
-  year: none,
-  period: none,
-  offence: none,
-  offenceSubgroup: none,
-  offenceGroup: none,
-  offences: none,
-  excludes: none,
-  seriesBreaks: none,
-  change: none,
-  sum: none,
-  index: none,
-  earlier: none,
-});
 
 /** The offences, grouped by the sums that they are in. */
 function groupOffences(offences: readonly Offence[], dimensions: ReadonlySet<string>): Iterable<Offence[]> {

@@ -7,21 +7,21 @@ import type { ChangeArguments } from "../../schema/arguments/offence-counts.ts";
 import type { RateArguments } from "../../schema/arguments/rates.ts";
 import type { OffenceDimension } from "../../schema/dimension.ts";
 import { CostRule } from "../limits/cost-rule.ts";
-import { type Multiset, plain, repeated, type Sketch } from "../limits/multiset.ts";
+import { type Multiset, none, plain, repeated, type Sketch } from "../limits/multiset.ts";
 import { priceOf } from "../limits/prices.ts";
 import { countsOf, type Sizes } from "../limits/sizes.ts";
 import type { Summands } from "../models/total-scope.ts";
 import { quarters } from "../statistics/period.ts";
-import { costOfRows, multisetOfPart, seekCost } from "./figure-costs.ts";
+import { costOfRows, multisetOfPart, seekCost, spanOf } from "./figure-costs.ts";
 import { checkRolling, readBase } from "./measure-filters.ts";
 import { checkPer } from "./rate-filters.ts";
 import { yearRange } from "./year-range.ts";
 
 /** The rate of a sum is computed from its figures. */
-const rate = new CostRule<object, RateArguments>(0, ({ args }) => {
+const rate = new CostRule<Sketch, RateArguments>(0, ({ args, selected }) => {
   checkPer(args.per);
   const cost = { rows: 0, gives: plain };
-  return () => cost;
+  return selected.has("rank") ? (total) => ({ rows: 0, gives: multisetOfPart(total, "rate") }) : () => cost;
 });
 
 const change = new CostRule<Sketch, ChangeArguments>(priceOf.statement, ({ args, sizes }) => {
@@ -51,17 +51,45 @@ const index = new CostRule<Sketch, IndexArguments>(priceOf.statement, ({ args: {
   });
 });
 
-/** As many objects as rows are read for the earlier sums: those of as many periods, and of those before them. */
-export function rowsOfEarlier(
-  { offences, bodies }: Summands<OffenceDimension>,
+/** As many objects as rows are read for the sums of the same bodies at other times: of as many periods, and of those before them. */
+export function rowsOfEarlier(all: readonly Summands<OffenceDimension>[], sizes: Sizes): Multiset {
+  const rows = all.map((summands) =>
+    rowsOf(summands, periodsOf(summands, sizes) + longestRolling + quarters.length, sizes),
+  );
+  return toObjects(rows, priceOf.statement);
+}
+
+/** As many objects as rows are read for the sums of all forces: of as many periods, and of an earlier year. */
+export function rowsOfPeers(all: readonly Summands<OffenceDimension>[], sizes: Sizes): Multiset {
+  const bodies = [...sizes.catalogue.forces.values()];
+  const rows = all
+    .filter(({ dimensions }) => dimensions.has("FORCE") || dimensions.has("REGION"))
+    .map((summands) => rowsOf({ ...summands, bodies }, periodsOf(summands, sizes) + quarters.length, sizes));
+  return toObjects(rows, 2 * priceOf.statement);
+}
+
+/** The objects for the rows of some lists: the statements of all but one are paid with their rows. */
+function toObjects(rows: readonly number[], statements: number): Multiset {
+  const all = rows.reduce((sum, each) => sum + each, Math.max(0, rows.length - 1) * statements);
+  return all === 0 ? none : repeated(Math.ceil(all), plain);
+}
+
+function periodsOf(summands: Summands<OffenceDimension>, sizes: Sizes): number {
+  const grain = summands.dimensions.has("QUARTER") ? "QUARTER" : "YEAR";
+  return spanOf({ ...summands, grain }, sizes).read.length;
+}
+
+function rowsOf(
+  { offences, bodies }: Pick<Summands, "offences" | "bodies">,
   periods: number,
   sizes: Sizes,
-): Multiset {
-  const counts = (periods + longestRolling + quarters.length) * bodies.length;
-  const rows = offences.map(
-    (offence) => bodies.length * seekCost + costOfRows(counts, countsOf(sizes, offence).vintages) + counts,
+): number {
+  const counts = periods * bodies.length;
+  return offences.reduce(
+    (rows, offence) =>
+      rows + bodies.length * seekCost + costOfRows(counts, countsOf(sizes, offence).vintages) + counts,
+    0,
   );
-  return repeated(Math.ceil(rows.reduce((all, each) => all + each, 0)), plain);
 }
 
 /** What the measures of a sum cost. */

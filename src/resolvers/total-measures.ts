@@ -20,7 +20,7 @@ import { lookUp } from "../reference-data/hydrate.ts";
 import { quartersUpTo } from "../statistics/period.ts";
 import { checkRolling, readBase } from "./measure-filters.ts";
 import { checkPer } from "./rate-filters.ts";
-import { OffenceSums } from "./sums.ts";
+import { findPartsOfTotals } from "./summed-counts.ts";
 import { totalMeasureCosts } from "./total-measure-costs.ts";
 import { type Time, type TimesOf, TotalsAtTimes } from "./totals-at-times.ts";
 import { yearRange } from "./year-range.ts";
@@ -87,7 +87,7 @@ async function measureTotals<Of extends Measure>(
       figures.push({ total, others, measure: toMeasure(total, others, time) });
     }
   }
-  const findParts = async () => findMeasuredParts(figures, context);
+  const findParts = () => findMeasuredParts(figures, context);
   reportResult(context, { kind: "TOTAL_MEASURES", info, figures, findParts, rowsRead });
   const byTotal = new Map(figures.map(({ total, measure }) => [total, measure]));
   return totals.map((total) => lookUp(byTotal, total));
@@ -100,21 +100,13 @@ interface MeasuredTotal<Of extends Measure> {
   readonly measure: Of;
 }
 
-/** The parts of the sums that measures rest on. Read again, because only provenance needs their releases. */
-async function findMeasuredParts(
-  figures: readonly MeasuredTotal<Measure>[],
-  context: Context,
-): Promise<SumPart[]> {
+/** The parts of the sums that measures rest on. */
+function findMeasuredParts(figures: readonly MeasuredTotal<Measure>[], context: Context): Promise<SumPart[]> {
   const sums = figures.flatMap(({ total, others, measure }) => {
     if (!restsOnSums(measure)) return [];
     return [total, ...others.filter((each) => each !== undefined)];
   });
-  const bySummands = Map.groupBy(sums, ({ scope }) => scope.summands);
-  const parts = [...bySummands].map(async ([summands, ofSummands]) => {
-    const groups = ofSummands.map(({ group }) => group);
-    return (await OffenceSums.read(summands, [], context)).findParts(groups);
-  });
-  return (await Promise.all(parts)).flat();
+  return findPartsOfTotals(sums, context);
 }
 
 /** Whether figures decided it, and not only which periods were asked for. */

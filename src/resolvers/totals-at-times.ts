@@ -1,3 +1,4 @@
+import type { Area } from "../../schema/area.ts";
 import type { OffenceDimension } from "../../schema/dimension.ts";
 import type { Context } from "../execution/context.ts";
 import { quartersInFigure } from "../models/count-details.ts";
@@ -19,7 +20,8 @@ export interface Time {
 
 /** The times of the other sums that a measure of a sum needs. */
 export type TimesOf = (time: Time) => readonly Time[];
-/** The sums of the same bodies and offences at other times, read in one statement. */
+
+/** The sums of the same offences at other times, of the same bodies or of others, read in one statement. */
 export class TotalsAtTimes {
   readonly #orderOf: (count: OffenceObservation) => number;
   readonly #byOrder: ReadonlyMap<number, SummedOffenceTotal>;
@@ -41,6 +43,7 @@ export class TotalsAtTimes {
     totals: readonly SummedOffenceTotal[],
     timesOf: TimesOf,
     context: Context,
+    bodies: readonly Area[] = summands.bodies,
   ): Promise<TotalsAtTimes> {
     const time = summands.dimensions.has("QUARTER") ? "QUARTER" : "YEAR";
     const dimensions = new Set(summands.dimensions);
@@ -53,12 +56,18 @@ export class TotalsAtTimes {
     const sums =
       years.length === 0
         ? null
-        : await OffenceSums.read({ ...summands, ...span, dimensions }, otherDetails, context);
+        : await OffenceSums.read({ ...summands, ...span, bodies, dimensions }, otherDetails, context);
     return new TotalsAtTimes(dimensions, sums, context);
   }
 
-  /** The sum of the same at another time; undefined where there is none. */
-  at({ group }: SummedOffenceTotal, time: Time): SummedOffenceTotal | undefined {
-    return this.#byOrder.get(this.#orderOf({ ...group.counts[0], ...time }));
+  /** The sum of the same offences at another time, or of another body too; undefined where there is none. */
+  at(total: SummedOffenceTotal, time: Time, body?: Pick<Area, "rowId">): SummedOffenceTotal | undefined {
+    return this.#byOrder.get(this.keyAt(total, time, body));
+  }
+
+  /** A number that is the same for all sums of which `at` gives the same. */
+  keyAt({ group: { counts } }: SummedOffenceTotal, time: Time, body?: Pick<Area, "rowId">): number {
+    const [first] = counts;
+    return this.#orderOf({ ...first, ...time, areaId: body?.rowId ?? first.areaId });
   }
 }

@@ -20,6 +20,11 @@ const calls: Readonly<Record<string, readonly string[]>> = {
   "OffenceCount.comparison": [`(group: "forces-of-east")`],
   "RateValue.rank": ["(within: PERIOD)"],
   "RateValue.comparison": [`(group: "forces-of-england-and-wales")`],
+  "OffenceTotal.rank": [
+    `(within: PERIOD, since: "2018/19")`,
+    "(within: REGION)",
+    `(within: GROUP, group: "forces-of-east")`,
+  ],
   "OffenceTotal.sum": ["(rolling: 4)"],
   "OffenceTotal.index": [`(base: "2018/19")`],
 };

@@ -21,6 +21,11 @@ fragment Place on PeerRank {
   ... on PeerRankValue { position tiedWith compared leftOut { area { slug } } }
   ... on PeerRankUnavailable { reason }
 }
+fragment Moved on PeerRank {
+  ... on PeerRankValue { movement {
+    ... on RankMovementValue { placesUp previous { position compared leftOut { area { slug } } } isAcrossBreak seriesBreaks { slug } }
+    ... on RankMovementUnavailable { reason seriesBreaks { slug } } } }
+}
 fragment Spread on Spread {
   ... on SpreadValue { low lowerQuartile median upperQuartile high lowest { slug } highest { slug } compared status }
   ... on SpreadUnavailable { reason }
@@ -87,7 +92,8 @@ export function writeDocument(named: ReadonlyMap<string, Question>): string {
   const used = new Set<string>([...named.values()].map(({ ask }) => fragmentOf[ask]));
   for (const question of named.values()) {
     const isOfCounts = question.ask === "series" || question.ask === "list";
-    if (isOfCounts) used.add("Place");
+    if (isOfCounts || question.ask === "totals") used.add("Place");
+    if (question.ask === "totals") used.add("Moved");
     if (isOfCounts && question.group !== null) for (const name of ["Beside", "Spread"]) used.add(name);
     if (question.ask === "chargeRateList") used.add("Spread");
   }

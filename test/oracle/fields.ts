@@ -7,7 +7,12 @@ export function writeField(question: Question, fragment: string): string {
   const common = { from: text(from), to: text(to), latest, asOf: text(asOf) };
   const withBtp = { includeBritishTransportPolice: String(question.withBtp) };
   const measures = "since" in question ? ` ${writeMeasures(question)}` : "";
-  const peers = question.ask === "series" || question.ask === "list" ? ` ${writePeers(question.group)}` : "";
+  const isOfCounts = question.ask === "series" || question.ask === "list";
+  const peers = isOfCounts
+    ? ` ${writePeers(question.group)}`
+    : question.ask === "totals"
+      ? ` ${writePlacesOfTotal(question)}`
+      : "";
   const counts = `{ ...${fragment}${measures}${peers} }`;
   switch (question.ask) {
     case "series": {
@@ -101,6 +106,15 @@ function writePeers(group: string | null): string {
   const others = `inRegion: rank(within: REGION) { ...Place } inGroup: rank(within: GROUP, ${own}) { ...Place }
     beside: comparison(${own}) { ...Beside }`;
   const fields = group === null ? place : `${place} ${others}`;
+  return `${fields} ofRate: rate { ... on RateValue { ${fields} } }`;
+}
+
+/** The ranks of sums and of their rates, and how they moved. */
+function writePlacesOfTotal({ group, since, acrossBreaks }: TotalsQuestion): string {
+  const movement = call({ within: "PERIOD", since: text(since), acrossBreaks: `${acrossBreaks}` });
+  const moved = `moved: rank${movement} { ...Moved }`;
+  const others = `inRegion: rank(within: REGION) { ...Place } inGroup: rank(within: GROUP, group: ${text(group)}) { ...Place }`;
+  const fields = `place: rank(within: PERIOD) { ...Place } ${moved}${group === null ? "" : ` ${others}`}`;
   return `${fields} ofRate: rate { ... on RateValue { ${fields} } }`;
 }
 

@@ -164,12 +164,40 @@ export const page = z.object({
     .nullable(),
 });
 
+/** How a rank moved; null where there is no rank. */
+const moved = z
+  .object({
+    movement: z
+      .union([
+        z
+          .object({ placesUp: z.number(), isAcrossBreak: z.boolean(), seriesBreaks: z.array(slug) })
+          .extend({
+            previous: z.object({
+              ...{ position: z.number(), compared: z.number() },
+              leftOut: z.array(z.object({ area: slug })),
+            }),
+          })
+          .transform(({ previous: { leftOut, ...previous }, seriesBreaks: breaks, ...rest }) => ({
+            ...{ ...rest, ...previous, breaks },
+            leftOut: leftOut.map(({ area }) => area).sort(),
+          })),
+        z
+          .object({ reason: z.string(), seriesBreaks: z.array(slug) })
+          .transform(({ reason, seriesBreaks }) => ({ reasons: [[reason, ...seriesBreaks].join(" ")] })),
+      ])
+      .nullable()
+      .default(null),
+  })
+  .transform(({ movement }) => movement);
+const places = z.object({ place, moved, inRegion: optional(place), inGroup: optional(place) });
+
 export const total = z
   .object({ force: slug.nullable(), region: slug.nullable(), year: label.nullable(), quarter: number })
   .extend({ offence: code.nullable(), offenceSubgroup: name.nullable(), offenceGroup: name.nullable() })
   .extend({ value: number, status, figures: z.number(), missingFigures: z.number(), period })
   .extend({ offences: z.array(code), missingReason, excludes })
   .extend({ seriesBreaks: z.array(slug), rate, per100000: rate, change, sum: rolling, index })
+  .extend({ ...places.shape, ofRate: z.union([places, z.object({}).transform(() => null)]) })
   .transform(
     ({
       period: days,

@@ -1,7 +1,9 @@
 import { fieldsOfAnyType, type SelectedField } from "../../execution/selection.ts";
 import type { ComparedWithGroup } from "../../models/group-comparison.ts";
+import { toRankBasis } from "../../models/rank-basis.ts";
 import type { Dependencies } from "./dependencies.ts";
-import { trackBreak, trackRank } from "./offence-count.ts";
+import { trackBreak } from "./offence-count.ts";
+import { trackBasis } from "./ranking.ts";
 
 /** Tracks what a field of a comparison depends on: the table that lists the group, and the figures of its forces. */
 export function trackComparison(
@@ -14,10 +16,10 @@ export function trackComparison(
   if (figures === null || (name !== "spread" && name !== "leftOut")) return;
   const names = fieldsOfAnyType(fieldsByTypeName).map((field) => field.name);
   const { ranking, measure } = figures;
-  for (const count of ranking.counts) {
+  for (const count of ranking.figures) {
     const isCompared = ranking.of(count) !== null;
     if (isCompared !== (name === "spread")) continue;
-    trackRank(dependencies, count, measure.by === "RATE" && isCompared);
+    trackBasis(dependencies, toRankBasis(count, measure.by, isCompared));
     if (isCompared && names.includes("status")) trackBreak(dependencies, count);
   }
 }

@@ -1,27 +1,19 @@
-import type { Change } from "../../../schema/change.ts";
-import type { Period } from "../../../schema/year.ts";
 import { fieldNamesOf, fieldsOfAnyType, isRead, type SelectedField } from "../../execution/selection.ts";
-import { readDetail } from "../../models/details.ts";
+import { dependsOnEarlier } from "../../models/change.ts";
 import type { RecordedOffenceCount } from "../../models/offence-count.ts";
+import type { RankBasis } from "../../models/rank-basis.ts";
 import { lookUp } from "../../reference-data/hydrate.ts";
 import { type Catalogue, currentReleases } from "../../reference-data/index.ts";
-import type { ChangeOf, ComparedCount, CountMeasure } from "../field-results.ts";
+import type { ComparedCount, CountMeasure } from "../field-results.ts";
 import type { Dependencies } from "./dependencies.ts";
+import { trackBasis } from "./ranking.ts";
 
-/** What the counts of a list are ranked by. */
-export interface RankBasis {
-  readonly isRankedByRate: boolean;
-  /** Gives what ranks a count in a list by change. */
-  readonly changeOf?: ChangeOf | null;
-}
-
-/** Tracks what a field of a count depends on. `rankedBy` says what the list is ordered by. */
+/** Tracks what a field of a count depends on. `basisOf` gives what its rank rests on; null in a list without ranks. */
 export function trackOffenceCount(
   dependencies: Dependencies,
   figure: RecordedOffenceCount,
   field: SelectedField,
-  rankedBy: RankBasis,
-  catalogue: Catalogue,
+  basisOf: ((figure: RecordedOffenceCount) => RankBasis) | null,
 ): void {
   if (hasOwnResult(field.name)) return;
   switch (field.name) {
@@ -36,7 +28,7 @@ export function trackOffenceCount(
       break;
     }
     case "rank":
-      if (isRanked(figure)) trackRankInList(dependencies, figure, rankedBy, catalogue);
+      if (isRanked(figure) && basisOf !== null) trackBasis(dependencies, basisOf(figure));
       break;
     case "status":
       dependencies.trackReleases(figure.releases);
@@ -80,47 +72,6 @@ export function trackBreak(dependencies: Dependencies, figure: RecordedOffenceCo
 
 function isRanked({ row: { ranking } }: RecordedOffenceCount): boolean {
   return ranking !== undefined && ranking !== null;
-}
-
-/** Tracks what the rank of a count depends on: by rate, also the population. */
-export function trackRank(
-  dependencies: Dependencies,
-  { area, row, releases }: RecordedOffenceCount,
-  isByRate: boolean,
-): void {
-  dependencies.trackReleases(releases);
-  const populationYear = isByRate ? readDetail(row.populationYear) : null;
-  if (populationYear !== null) dependencies.trackResidents(area.rowId, populationYear);
-}
-
-function trackRankInList(
-  dependencies: Dependencies,
-  figure: RecordedOffenceCount,
-  { isRankedByRate, changeOf }: RankBasis,
-  catalogue: Catalogue,
-): void {
-  trackRank(dependencies, figure, isRankedByRate);
-  if (changeOf) trackCompared(dependencies, changeOf(figure), catalogue);
-}
-
-const rankFields = ["compared", "position", "tiedWith", "movement"];
-const reasonFields = ["reason", "missingReason", "explanation"];
-
-/** Tracks what a field of a ranking depends on, for one figure of the list. */
-export function trackRanking(
-  dependencies: Dependencies,
-  figure: RecordedOffenceCount,
-  { name, fieldsByTypeName }: SelectedField,
-  rankedBy: RankBasis,
-  catalogue: Catalogue,
-): void {
-  const isCompared = isRanked(figure);
-  if (rankFields.includes(name) && isCompared) trackRankInList(dependencies, figure, rankedBy, catalogue);
-  if (name !== "leftOut" || isCompared) return;
-  const selected = (fieldsByTypeName.get("LeftOut") ?? []).map((field) => field.name);
-  if (!selected.some((field) => reasonFields.includes(field))) return;
-  dependencies.trackReleases(figure.releases);
-  if (rankedBy.changeOf) trackCompared(dependencies, rankedBy.changeOf(figure), catalogue);
 }
 
 /** Tracks what the change between two counts depends on. */
@@ -182,23 +133,6 @@ export function trackEdition(
 ): void {
   const parts = currentReleases(catalogue, key);
   dependencies.trackReleases(parts.map((id) => lookUp(catalogue.releasesById, id)));
-}
-
-/** Whether the earlier count was used: it is not when the later one already rules a change out. */
-function dependsOnEarlier(change: Change, period: Period): boolean {
-  if (!("reason" in change)) return true;
-  switch (change.reason) {
-    case "NO_EARLIER_PERIOD":
-    case "MISSING_COUNT":
-      return false;
-    case "PART_YEAR":
-      return !period.isPartial;
-    case "ACROSS_BREAK":
-    case "MISSING_EARLIER_COUNT":
-    case "DIFFERENT_OFFENCES":
-    case "SEVERAL_PERIODS":
-      return true;
-  }
 }
 
 /** The days in which a break gives the figure status B: those of the whole year, also when only part is published. */

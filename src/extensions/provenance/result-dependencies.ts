@@ -11,14 +11,9 @@ import { trackCheck } from "./claim-check.ts";
 import { trackComparison } from "./comparison.ts";
 import { Dependencies } from "./dependencies.ts";
 import { isDescriptive } from "./descriptive-fields.ts";
-import {
-  hasOwnResult,
-  trackChange,
-  trackCountMeasure,
-  trackOffenceCount,
-  trackRanking,
-} from "./offence-count.ts";
+import { hasOwnResult, trackChange, trackCountMeasure, trackOffenceCount } from "./offence-count.ts";
 import { hasStatus, trackChargeRate, trackOutcomeCount } from "./outcome-count.ts";
+import { trackRanking } from "./ranking.ts";
 
 /** Collects what the figures of a response depend on: for each figure, what each of its selected fields depends on. */
 export async function collectDependencies(
@@ -41,7 +36,7 @@ function trackerOf(result: LocatedResult, fields: readonly SelectedField[], cata
   switch (result.kind) {
     case "OFFENCE_COUNTS":
       return trackEach(result.figures, fields, (dependencies, figure, field) =>
-        trackOffenceCount(dependencies, figure, field, result, catalogue),
+        trackOffenceCount(dependencies, figure, field, result.basisOf),
       );
     case "OUTCOME_COUNTS":
       return trackEach(result.figures, fields, (dependencies, figure, field) =>
@@ -50,7 +45,7 @@ function trackerOf(result: LocatedResult, fields: readonly SelectedField[], cata
     case "OFFENCE_TOTALS":
       return async (dependencies) => {
         if (result.figures.length === 0 || fields.length === 0) return;
-        const ofParts = fields.filter(({ name }) => !hasOwnResult(name));
+        const ofParts = fields.filter(({ name }) => !hasOwnResult(name) && name !== "rank");
         await trackEach(await result.findParts(), ofParts, trackPart)(dependencies);
         await trackEach(result.figures, fields, trackResidentsOfTotal)(dependencies);
       };
@@ -112,9 +107,7 @@ function trackerOf(result: LocatedResult, fields: readonly SelectedField[], cata
         if (fields.length === 0) return;
         if (fields.some(({ name }) => name === "movement"))
           dependencies.trackBreaks(result.seriesBreaks ?? []);
-        await trackEach(await result.findFigures(), fields, (_, figure, field) =>
-          trackRanking(dependencies, figure, field, result, catalogue),
-        )(dependencies);
+        await trackEach(await result.findBasis(), fields, trackRanking)(dependencies);
       };
     case "POPULATIONS":
       return trackEach(result.figures, fields, (dependencies, { release }) =>

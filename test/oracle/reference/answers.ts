@@ -127,7 +127,28 @@ export interface CountAnswer extends Days {
   readonly excludes: readonly string[];
 }
 
-export interface TotalAnswer extends Days {
+/** How the rank of a sum among all areas of the same kind moved. */
+export type MovementAnswer =
+  | {
+      readonly placesUp: number;
+      readonly position: number;
+      readonly compared: number;
+      readonly leftOut: readonly string[];
+      readonly isAcrossBreak: boolean;
+      readonly breaks: readonly string[];
+    }
+  | Unavailable;
+
+/** The ranks of a sum, or of its rate. All but the first two are null where the question names no group. */
+export interface PlacesOfTotal {
+  readonly place: PlaceAnswer;
+  /** Null where there is no rank. */
+  readonly moved: MovementAnswer | null;
+  readonly inRegion: PlaceAnswer | null;
+  readonly inGroup: PlaceAnswer | null;
+}
+
+export interface TotalAnswer extends Days, PlacesOfTotal {
   readonly force: string | null;
   readonly region: string | null;
   readonly year: string | null;
@@ -143,6 +164,8 @@ export interface TotalAnswer extends Days {
   readonly change: ChangeAnswer;
   readonly sum: RollingAnswer;
   readonly index: IndexAnswer;
+  /** The ranks of its rate; null where there is none. */
+  readonly ofRate: PlacesOfTotal | null;
   readonly figures: number;
   readonly missingFigures: number;
   readonly missing: MissingReason | null;

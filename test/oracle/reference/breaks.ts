@@ -77,7 +77,16 @@ export function breaksBetween(
   inSum: readonly string[] = [],
 ): string[] {
   const since = firstDay(earlier.year, earlier.quarter ?? 1);
-  const until = lastDay(later.year, later.quarter ?? 4);
+  return breaksBetweenDays(codes, since, lastDay(later.year, later.quarter ?? 4), inSum);
+}
+
+/** The slugs of the series breaks of some offences after a day, up to another one. */
+export function breaksBetweenDays(
+  codes: readonly string[],
+  since: string,
+  until: string,
+  inSum: readonly string[],
+): string[] {
   return breaks
     .filter((entry) => affects(entry, codes, inSum) && entry.date > since && entry.date <= until)
     .map(({ slug }) => slug);

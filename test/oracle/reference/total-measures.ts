@@ -61,7 +61,8 @@ function toTimedSum(sum: Sum): TimedFigure {
   };
 }
 
-function rateTotal(sum: Sum, per: number): RateAnswer {
+/** The rate of a sum of one period. */
+export function rateTotal(sum: Sum, per: number): RateAnswer {
   const { summands, time } = sum;
   const { year, quarter } = time;
   const bodies = [...new Set(summands.map(({ body }) => body))];
@@ -92,7 +93,7 @@ function rateTotal(sum: Sum, per: number): RateAnswer {
   };
 }
 
-interface Sum {
+export interface Sum {
   readonly summands: readonly Summand[];
   readonly time: Time;
   /** The offences that it adds up, in use or not. */
@@ -130,12 +131,13 @@ function changeTotal(current: Sum, earlier: Sum | null, acrossBreaks: boolean): 
 }
 
 /** The value of a sum from which nothing is missing; null for another. */
-function wholeValue({ summands }: Sum): number | null {
+export function wholeValue({ summands }: Sum): number | null {
   if (summands.some(({ figure }) => isMissingPart(figure))) return null;
   return addUp(summands.map(({ figure }) => figure))?.value ?? null;
 }
 
-function codesInUse({ summands }: Sum): string[] {
+/** The offences that there are figures of, or could be. */
+export function codesInUse({ summands }: Sum): string[] {
   const inUse = summands.filter(({ figure }) => figure.value !== null || isMissingPart(figure));
   return [...new Set(inUse.map(({ offence }) => offence.code))].sort();
 }

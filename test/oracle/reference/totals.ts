@@ -1,4 +1,4 @@
-import type { TotalAnswer } from "./answers.ts";
+import type { PlacesOfTotal, TotalAnswer } from "./answers.ts";
 import type { Area } from "./areas.ts";
 import { beginsUnderNewRules, breakSlugs, breaksWithin } from "./breaks.ts";
 import { addUp, type Figure, isMissingPart, missingFigure, statusOf } from "./figures.ts";
@@ -10,6 +10,7 @@ import type { OffenceDimension, TotalsQuestion } from "./questions.ts";
 import { timesOf } from "./series.ts";
 import { type Period, periodOf, type Time, yearLabel } from "./time.ts";
 import { measureTotal } from "./total-measures.ts";
+import { placeTotal } from "./total-places.ts";
 
 export interface Summand {
   readonly body: Area;
@@ -68,10 +69,15 @@ export function answerTotals(
       value === null ? null : { of: value, per: 1 };
     answers.sort((a, b) => compareMeasured(measured(a.answer), measured(b.answer), sign));
   }
-  return answers.slice(0, question.first).map(({ answer, items, inSum }) => ({
-    ...answer,
-    ...measureTotal(items, known, question, findAt, inSum),
-  }));
+  const isOfSum = isOfAll && ofOffences.length === 0;
+  return answers.slice(0, question.first).map(({ answer, items, inSum }) => {
+    const measures = measureTotal(items, known, question, findAt, inSum);
+    const places = placeTotal(known, question, { items, inSum, isOfAll: isOfSum });
+    return {
+      ...{ ...answer, ...measures, ...places.byValue },
+      ofRate: "reasons" in measures.rate ? null : places.byRate,
+    };
+  });
 }
 
 /** A missing figure as a text: area, offence, first day, last day, reason. */
@@ -93,13 +99,29 @@ function listSummands(
   const isOfSome = question.groupBy.some((dimension) => dimension.startsWith("OFFENCE"));
   const by = question.groupBy.includes("QUARTER") ? "QUARTER" : "YEAR";
   const times = timesOf(known, { ...question, by });
+  return findSummands(known, {
+    ...{ bodies: selectBodies(question), codes, times },
+    isOfAll: isOfAll && !isOfSome,
+  });
+}
+
+/** What is added up. `isOfAll` says whether all codes are added to one another. */
+export interface Summed {
+  readonly bodies: readonly Area[];
+  readonly codes: readonly string[];
+  readonly times: readonly Time[];
+  readonly isOfAll: boolean;
+}
+
+/** The figures that there are of some bodies, offences and times. */
+export function findSummands(known: Known, { bodies, codes, times, isOfAll }: Summed): Summand[] {
   const summands: Summand[] = [];
-  for (const body of selectBodies(question)) {
+  for (const body of bodies) {
     for (const code of codes) {
       for (const time of times) {
         const figure = known.figure({ area: body, withBtp: true }, code, time);
         if (figure === undefined) continue;
-        const isOfAllCrime = isOfAll && !isOfSome && known.isWhole(time.year);
+        const isOfAllCrime = isOfAll && known.isWhole(time.year);
         // What has no code of its own yet is in a total of all crime under another one.
         const isElsewhere = isOfAllCrime && figure.missing === "NOT_COLLECTED";
         const quarters = known.quartersIn(figure, code, time.year);
@@ -136,18 +158,14 @@ function keysOf(dimension: OffenceDimension, { body, offence, time }: Summand): 
 }
 
 /**
- * Whether of any offence and year no body has all quarters, nor has it together with those of the same group that end where it
- * begins, and begin where it ends, within the year. A body that has fewer quarters than others lacks some.
+ * The fewest quarters of a year that there are of any offence, of the body that has the most of them, or of it together with those
+ * of the same group that end where it begins, and begin where it ends, within the year.
  */
-export function isPartial(summands: readonly Summand[]): boolean {
+export function quartersTogether(summands: readonly Summand[]): number {
   const together = Map.groupBy(summands, ({ offence, time }) => `${offence.code} ${time.year}`);
   const most = [...together.values()].map((some) =>
     some.reduce((one, other) => (other.quarters.size > one.quarters.size ? other : one)),
   );
-  const begun = most.filter(
-    ({ quarters, span, time }) => span?.first === time.year && !quarters.has(1) && time.quarter === null,
-  );
-  if (begun.length === 0) return most.some(({ period }) => period.isPartial);
   const follows = (later: Summand, earlier: Summand) =>
     later.offence.group === earlier.offence.group &&
     later.time.year === earlier.time.year &&
@@ -158,12 +176,21 @@ export function isPartial(summands: readonly Summand[]): boolean {
     const further = next(at).flatMap((other) => chains(other, next));
     return (further.length === 0 ? [[]] : further).map((chain) => [...at.quarters, ...chain]);
   };
-  return most.some((each) => {
-    if (!each.period.isPartial) return false;
-    const earlier = chains(each, (at) => most.filter((other) => follows(at, other)));
-    const later = chains(each, (at) => most.filter((other) => follows(other, at)));
-    return !earlier.some((some) => later.some((others) => new Set([...some, ...others]).size === 4));
-  });
+  const whole = most.filter(({ quarters }) => quarters.size === 4);
+  const sizes = most
+    .filter((each) => !whole.includes(each))
+    .map((each) => {
+      const earlier = chains(each, (at) => most.filter((other) => follows(at, other)));
+      const later = chains(each, (at) => most.filter((other) => follows(other, at)));
+      const unions = earlier.flatMap((some) => later.map((others) => new Set([...some, ...others]).size));
+      return Math.max(...unions);
+    });
+  return Math.min(4, ...sizes);
+}
+
+/** Whether a sum of years has fewer than all quarters. A body that has fewer of them than others lacks some. */
+export function isPartial(summands: readonly Summand[]): boolean {
+  return summands.some(({ period }) => period.isPartial) && quartersTogether(summands) < 4;
 }
 
 function listBreaks(summands: readonly Summand[], inSum: readonly string[]): string[] {
@@ -179,7 +206,7 @@ function toTotalAnswers(
   dimensions: ReadonlySet<OffenceDimension>,
   summands: readonly Summand[],
   inSum: readonly string[],
-): Omit<TotalAnswer, "rate" | "per100000" | "change" | "sum" | "index">[] {
+): Omit<TotalAnswer, keyof PlacesOfTotal | "ofRate" | "rate" | "per100000" | "change" | "sum" | "index">[] {
   const [first] = summands;
   const sum = addUp(summands.map(({ figure }) => figure));
   if (first === undefined || sum === undefined) return [];

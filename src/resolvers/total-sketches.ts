@@ -1,0 +1,66 @@
+import type { ChangeUnavailable, ChangeValue } from "../../schema/change.ts";
+import type { IndexUnavailable, IndexValue } from "../../schema/index-number.ts";
+import type { Offence } from "../../schema/offence.ts";
+import type { RollingSumUnavailable, RollingSumValue } from "../../schema/rolling-sum.ts";
+import type { OffenceTotal } from "../../schema/total.ts";
+import { anyOf, exactly, type Multiset, none, type PartsOf, Sketch, sketch } from "../limits/multiset.ts";
+import { sketchIndex, sketchRollingSum } from "./count-measure-costs.ts";
+import { sketchChangeAcross } from "./figure-costs.ts";
+
+/** What the resolvers of a sum's fields return, and how many rows of other times its measures read. */
+interface TotalFields extends OffenceTotal {
+  readonly change: ChangeValue | ChangeUnavailable;
+  readonly sum: RollingSumValue | RollingSumUnavailable;
+  readonly index: IndexValue | IndexUnavailable;
+  readonly earlier: object;
+  readonly rate: object;
+  readonly rank: object;
+  /** What it adds up, and how many rows of all peers are read when it is ranked. */
+  readonly summed: object;
+  readonly peersOfSum: object;
+}
+
+/** A sketch of a sum. */
+export function sketchTotal(parts: PartsOf<TotalFields>): Sketch {
+  return sketch<TotalFields>("OffenceTotal", parts);
+}
+
+/** The series breaks of a sum of some offences, and its measures, which can cross all of them. */
+export function sketchBreaks(offences: readonly Offence[], selected: ReadonlySet<string>) {
+  const all = new Set(offences.flatMap(({ seriesBreaks }) => seriesBreaks));
+  return {
+    seriesBreaks: selected.has("seriesBreaks") ? exactly(all) : none,
+    change: selected.has("change") ? sketchChangeAcross(exactly(all)) : none,
+    sum: selected.has("sum") ? sketchRollingSum(exactly(all)) : none,
+    index: selected.has("index") ? sketchIndex(exactly(all)) : none,
+  };
+}
+
+/** What a sum and its rate are ranked by: a rate by the figures of its sum. */
+export function sketchRanked(offences: readonly Offence[], peersOfSum: Multiset) {
+  const ranked = { summed: exactly(offences), peersOfSum };
+  const rate = anyOf([new Sketch("RateValue", ranked), new Sketch("RateUnavailable", {})]);
+  return { ...ranked, rate, rank: none };
+}
+
+/** The same of a sum that is not ranked. */
+export const notRanked = { summed: none, peersOfSum: none, rate: none, rank: none };
+
+/** A sum of which only values are selected. */
+export const bareTotal = sketchTotal({
+  force: none,
+  region: none,
+  year: none,
+  period: none,
+  offence: none,
+  offenceSubgroup: none,
+  offenceGroup: none,
+  offences: none,
+  excludes: none,
+  seriesBreaks: none,
+  change: none,
+  sum: none,
+  index: none,
+  earlier: none,
+  ...notRanked,
+});
