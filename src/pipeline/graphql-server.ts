@@ -17,6 +17,7 @@ import { meteredField } from "../limits/metered-field.ts";
 import { Rejection } from "../limits/rejection.ts";
 import type { Admission } from "./admit.ts";
 import { maskErrors, type OnFailure, withoutSuggestion } from "./error-format.ts";
+import { orderErrors } from "./error-order.ts";
 import type { Execution } from "./execute.ts";
 import { hasOwnStatuses } from "./media-type.ts";
 import { type OperationResponse, writeResponse } from "./operation-response.ts";
@@ -104,6 +105,14 @@ const extensions: ApolloServerPlugin<RequestContext> = {
   },
 };
 
+/** Puts the errors of a response in order. */
+const sortErrors = listen(() => ({
+  async willSendResponse({ response: { body } }) {
+    if (body.kind === "single" && body.singleResult.errors !== undefined)
+      body.singleResult.errors = orderErrors(body.singleResult.errors);
+  },
+}));
+
 /** Stores the error codes of the response in the request state. */
 const noteErrors = listen(() => ({
   async willSendResponse({ response, contextValue: { state, fromWorker }, errors }) {
@@ -154,6 +163,7 @@ export function makeGraphQLServer(
       admitOperation(admission),
       executeOperation(execution),
       extensions,
+      sortErrors,
       noteErrors,
     ],
     stringifyResult: writeResponse,

@@ -68,12 +68,23 @@ export class Reference {
       const extensions = data === undefined ? null : await toExtensions(extensionsRequest, context, data);
       return {
         status: 200,
-        errors: errors.map((error) => toResponseError(error, codeOf(error))),
+        errors: inOrder(errors).map((error) => toResponseError(error, codeOf(error))),
         data: data === undefined ? undefined : JSON.stringify(data),
         extensions: extensions ?? undefined,
       };
     });
   }
+}
+
+/** By where their fields are in the document, then by their paths. Written so that texts compare as numbers do. */
+function inOrder(errors: readonly GraphQLError[]): GraphQLError[] {
+  const pad = (part: string | number) => (typeof part === "number" ? String(part).padStart(9, "0") : part);
+  const textOf = ({ locations = [], path = [] }: GraphQLError) => {
+    const [at] = locations;
+    return [at?.line ?? 0, at?.column ?? 0, ...path].map(pad).join("\u0000");
+  };
+  const texts = new Map(errors.map((error) => [error, textOf(error)]));
+  return errors.toSorted((one, other) => ((texts.get(one) ?? "") < (texts.get(other) ?? "") ? -1 : 1));
 }
 
 function toResponseError(error: GraphQLError, code: string): ResponseError {
