@@ -21,7 +21,8 @@ function load(rows: readonly string[], published = "2024-01-25", more: object = 
   });
 }
 
-const named = offences.filter(({ code }) => code !== "TOTAL");
+// TOTAL and ALL are the gateway's own codes of sums, which no publisher has.
+const named = offences.filter(({ code }) => code !== "TOTAL" && code !== "ALL");
 const namesOf = (code: string) =>
   named.filter((each) => [code, ...code.split("/")].includes(each.code)).map(({ name }) => name);
 
