@@ -6,11 +6,11 @@ import type { Period } from "../../schema/year.ts";
 import { hydrate } from "../reference-data/hydrate.ts";
 import { type Catalogue, toPeriod } from "../reference-data/index.ts";
 import { breaksBetween } from "../statistics/breaks.ts";
-import { isSmall, smallNumber } from "../statistics/caution.ts";
 import { changeBetween, type Difference, type NoChange } from "../statistics/change.ts";
 import { intervalOfChange } from "../statistics/interval.ts";
 import { inheritStatus } from "../statistics/status.ts";
 import { formatDatedTitles } from "./break-words.ts";
+import { formatCautionOfChange } from "./change-caution.ts";
 import { toInterval } from "./change-interval.ts";
 
 /** A figure that is compared with one of the same period of another year. */
@@ -161,7 +161,7 @@ class DerivedChange implements ChangeValue {
   get caution() {
     const { period, earlierPeriod } = this.pair;
     const { breaksOfParts, recordingCautions } = this.conditions;
-    return formatCaution({
+    return formatCautionOfChange({
       counts: [this.#current, this.previous],
       breaksOfParts: breaksBetween(breaksOfParts, earlierPeriod, period),
       recordingCautions: breaksBetween(recordingCautions, earlierPeriod, period),
@@ -185,24 +185,6 @@ class DerivedChange implements ChangeValue {
   get #current() {
     return this.pair.figure.value ?? 0;
   }
-}
-
-interface Cautioned extends Pick<ChangeConditions, "breaksOfParts" | "recordingCautions"> {
-  readonly counts: readonly number[];
-}
-
-/** What to know before a change is told as news; null where there is nothing. */
-function formatCaution({ counts, breaksOfParts, recordingCautions }: Cautioned): string | null {
-  const cautions: string[] = [];
-  if (isSmall(...counts))
-    cautions.push(`A count is below ${smallNumber}: a few offences more or fewer change it much.`);
-  if (breaksOfParts.length > 0)
-    cautions.push(
-      `Recording rules changed for some offences in this total (${formatDatedTitles(breaksOfParts)}), so part of the difference may be the rules.`,
-    );
-  for (const { title, reason, citation } of recordingCautions)
-    cautions.push(`${title}: ${reason} (${citation}.)`);
-  return cautions.length === 0 ? null : cautions.join(" ");
 }
 
 /** There is no change, because no figures of the later year were known at all. */

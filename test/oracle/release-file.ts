@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import type { Draws } from "../draws.ts";
 import { bodies, nameInPrint } from "./reference/areas.ts";
-import { findOffence, offences } from "./reference/offences.ts";
+import { findOffence, printedOffences } from "./reference/offences.ts";
 
 const headers = [
   ...["Financial Year", "Financial Quarter", "Force Name", "Offence Description", "Offence Group"],
@@ -14,9 +14,9 @@ const codesOfBodies: Readonly<Record<string, readonly string[]>> = {
   "uk-finance": ["UK Finance"],
   "financial-fraud-action-uk": ["FFA UK"],
 };
-const codesOfForces = offences
+const codesOfForces = printedOffences
   .map(({ code }) => code)
-  .filter((code) => !["TOTAL", "ALL"].includes(code) && !Object.values(codesOfBodies).flat().includes(code));
+  .filter((code) => !Object.values(codesOfBodies).flat().includes(code));
 
 /** By year, the number of quarters that a release publishes. */
 export type Coverage = Readonly<Record<string, number>>;

@@ -18,6 +18,9 @@ export const offences: readonly Offence[] = readSeed("extracted/offences.csv").m
   subgroup: row("subgroup"),
 }));
 
+/** Those that publishers have. TOTAL and ALL are the gateway's own codes of sums, in no group. */
+export const printedOffences = offences.filter(({ group }) => group !== "");
+
 const byCode = new Map(offences.map((offence) => [offence.code, offence]));
 
 export function findOffence(code: string): Offence {
