@@ -51,7 +51,8 @@ try {
   });
   process.stderr.write(`
 Crime statistics gateway, snapshot ${server.snapshot} (number ${server.sequence})
-  Explore in GraphiQL   ${server.url}/
+  Pages and charts      ${server.url}/
+  Explore in GraphiQL   ${server.url}/graphiql
   GraphQL endpoint      ${server.url}/graphql
   Schema                ${server.url}/schema.graphql
   Health                ${server.url}/health/ready

@@ -3,17 +3,21 @@ import { KeptBody } from "../pipeline/encoded-body.ts";
 import { matchesTag, toTag } from "../pipeline/entity-tag.ts";
 import { addVary } from "./encode-replies.ts";
 
-/** A text that is the same for every client, such as the SDL. Each coding of it is made once. */
+/** A document that is the same for every client, such as the SDL. Each coding of it is made once. */
 export class KeptDocument {
   readonly #body: KeptBody;
   readonly #tag: string;
 
   constructor(
     private readonly contentType: string,
-    text: string,
+    content: string | Uint8Array,
   ) {
-    this.#body = new KeptBody(Buffer.from(text));
-    this.#tag = toTag(contentType, text);
+    const bytes =
+      typeof content === "string"
+        ? Buffer.from(content)
+        : Buffer.from(content.buffer, content.byteOffset, content.length);
+    this.#body = new KeptBody(bytes);
+    this.#tag = toTag(contentType, bytes.toString("latin1"));
   }
 
   /** Sends it, or 304 to a client that has it. */

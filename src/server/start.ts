@@ -1,5 +1,7 @@
 import "reflect-metadata";
+import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
+import { root } from "../../root.ts";
 import type { Config } from "../config/config.ts";
 import type { Progress } from "../ingest/store/build.ts";
 import type { Pipeline } from "../pipeline/pipeline.ts";
@@ -19,6 +21,8 @@ import { prepareStore } from "./prepare-store.ts";
 import { Readiness } from "./readiness.ts";
 import { poolOf, type StartedPipeline, startPipeline } from "./request-pipeline.ts";
 import type { Shared } from "./shared/connect.ts";
+import { askPipeline } from "./site/ask-pipeline.ts";
+import { serveSite } from "./site/serve.ts";
 import { logSnapshots } from "./snapshot-log.ts";
 import { openRequestLog, roundMilliseconds } from "./telemetry/log.ts";
 import { Metrics } from "./telemetry/metrics.ts";
@@ -67,6 +71,8 @@ interface ServerParts {
   readonly started: StartedPipeline;
 }
 
+const siteFolder = join(root, "var/site");
+
 /** The most milliseconds that requests in flight may delay the stop. Orchestrators usually wait 30 seconds. */
 const maxDrainMilliseconds = 25_000;
 
@@ -84,6 +90,12 @@ export async function startServer(config: Config, listener: StartListener = {}):
     const { app, started, unread } = parts;
     snapshots.watch(logSnapshots(app.log, snapshots, () => void started.worker.open(snapshots.current)));
     await serveGraphQL(app, started.pipeline, unread);
+    await app.register(serveSite, {
+      folder: siteFolder,
+      publicUrl: config.PUBLIC_URL ?? null,
+      askAs: (address: string) => askPipeline(started.pipeline, address),
+      currentSnapshot: () => snapshots.current,
+    });
     serveFastPath(parts, started.pipeline);
     return { ...(await listen(parts)), snapshot, sequence };
   } catch (error) {

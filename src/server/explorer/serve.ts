@@ -35,8 +35,8 @@ const headers: FastifyHelmetOptions = {
 };
 
 /**
- * A Fastify plugin that serves the explorer: its document at `/`, its assets and examples under `/explorer/`.
- * Without a bundle `/` answers 503 with the command that builds one.
+ * A Fastify plugin that serves the explorer: its document at `/graphiql`, its assets and examples under `/explorer/`.
+ * Without a bundle `/graphiql` answers 503 with the command that builds one.
  */
 export async function serveExplorer(
   app: FastifyInstance,
@@ -53,7 +53,7 @@ export async function serveExplorer(
   const examplesDocument = new KeptDocument("application/json; charset=utf-8", JSON.stringify(examples));
   app.get("/explorer/examples.json", (request, reply) => examplesDocument.send(request, reply));
 
-  app.get("/", async (request, reply) => {
+  app.get("/graphiql", async (request, reply) => {
     const page = await readFile(join(folder, "index.html"), "utf8").catch(() => null);
     if (page !== null) return new KeptDocument("text/html; charset=utf-8", page).send(request, reply);
     return reply
