@@ -70,7 +70,7 @@ describe.skipIf(browserPath === undefined)("the explorer", { timeout: 90_000 }, 
       if (["error", "warning"].includes(message.type())) complaints.push(message.text());
     });
     page = await context.newPage();
-    await page.goto(gateway.url);
+    await page.goto(`${gateway.url}/graphiql`);
     await operation(page)
       .filter({ hasText: examples[0]?.name ?? "" })
       .waitFor();

@@ -64,6 +64,9 @@ describe("HEAD", () => {
     "/health/ready",
     "/schema.graphql",
     "/",
+    "/areas/essex/8Q",
+    "/chart/essex/8Q.png",
+    "/graphiql",
     "/explorer/examples.json",
     "/nothing",
   ])("has the head of GET and no body: %s", async (path) => {

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import type { TestProject } from "vitest/node";
 import { buildStore } from "../src/ingest/store/build.ts";
 import { buildPrograms } from "../tools/programs.ts";
+import { buildSite } from "../tools/site.ts";
 import { leaveOut } from "./left-out.ts";
 import { findPostgres } from "./postgres/programs.ts";
 import { endPostgres, startPostgres } from "./postgres/server.ts";
@@ -24,7 +25,7 @@ declare module "vitest" {
 
 /** Builds the programs, and one real store, for the whole run. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  await buildPrograms();
+  await Promise.all([buildPrograms(), buildSite()]);
   const folder = mkdtempSync(join(tmpdir(), "figures-"));
   const store = join(folder, "figures.sqlite");
   const seed = makeSmallSeed(join(folder, "seed"));

@@ -81,8 +81,8 @@ describe("two processes over one store", () => {
     await fc.assert(drawn, { numRuns: 30 });
   });
 
-  test("serve the schema, the examples and the page under the same tags", async () => {
-    for (const path of ["/schema.graphql", "/explorer/examples.json", "/"]) {
+  test("serve the schema, the examples, the explorer and the pages under the same tags", async () => {
+    for (const path of ["/schema.graphql", "/explorer/examples.json", "/graphiql", "/", "/forces/8Q"]) {
       const [first, second] = [await requestRaw(one + path), await requestRaw(two + path)];
       expect(first.headers.etag).toMatch(/^W\//);
       expect(second.headers.etag).toBe(first.headers.etag);

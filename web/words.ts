@@ -20,7 +20,7 @@ export function writeDifference(value: number, decimals?: number): string {
 /** A share from 0 to 1, in per cent: 0.0712 is 7.12%. */
 export function writeShare(value: number): string {
   // The API rounds shares to four decimals: the product has a rest of binary fractions and no more digits.
-  return `${writeNumber(Number((value * 100).toFixed(2)))}%`;
+  return `${writeNumber(Number((value * 100).toFixed(2)), 2)}%`;
 }
 
 /** Why a figure is missing, for a cell of a table. */

@@ -28,7 +28,7 @@ export function ChargesPage({ places, years, offence, view, figures, question }:
       </h1>
       <p class="lead">
         Of the cases recorded in the year that have an outcome, the share that ended in a charge or a summons.
-        Where the ranges of two forces overlap, chance alone can explain the difference.
+        Where the ranges of two forces overlap, the difference may be chance.
       </p>
       <form class="choices" action="/charges" data-choose>
         <OffenceChoice

@@ -40,21 +40,19 @@ export function ForcesPage({ places, years, offence, view, figures, question }: 
         <button type="submit">Show</button>
       </form>
       {edges.length === 0 && <p>There are no figures of {title}.</p>}
-      <div class="beside">
-        <ForcesTable rows={rows} view={view} />
-        <figure>
-          <figcaption>
-            {view.sort === "count" ? "Number of offences" : "Offences per 1,000 residents"}: the darker, the
-            higher the place. A dashed edge says that the rate needs caution, a white tile that there is no
-            figure. Forces stand roughly where they lie.
-          </figcaption>
-          <TileMap
-            tiles={edges.map((edge) => toTile(edge, view))}
-            offence={offence.code}
-            label={`${title}, as tiles`}
-          />
-        </figure>
-      </div>
+      <figure class="map">
+        <TileMap
+          tiles={edges.map((edge) => toTile(edge, view))}
+          offence={offence.code}
+          label={`${title}, as tiles`}
+        />
+        <figcaption>
+          {view.sort === "count" ? "Number of offences" : "Offences per 1,000 residents"}: the darker, the
+          higher the place. A dashed edge says that the rate needs caution, a white tile that there is no
+          figure. Forces stand roughly where they lie.
+        </figcaption>
+      </figure>
+      <ForcesTable rows={rows} view={view} />
       {ranking !== null && (
         <RankingNotes ranking={ranking} citations={edges.map(({ node }) => node.release.citation)} />
       )}

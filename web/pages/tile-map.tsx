@@ -42,7 +42,11 @@ export function TileMap({
           ...(isUncertain ? ["uncertain"] : []),
         ];
         return (
-          <a href={plainAreaAddress(slug, offence)} aria-label={`${shortNameOf(name)}: ${name}, ${words}`} key={slug}>
+          <a
+            href={plainAreaAddress(slug, offence)}
+            aria-label={`${shortNameOf(name)}: ${name}, ${words}`}
+            key={slug}
+          >
             <title>{`${name}: ${words}`}</title>
             <rect class={classes.join(" ")} x={x + 2} y={y + 2} width={size - 4} height={size - 4} rx="5" />
             <text class={classes.join(" ")} x={x + size / 2} y={y + size / 2 + 5} text-anchor="middle">

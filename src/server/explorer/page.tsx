@@ -13,6 +13,7 @@ import { completeCodes } from "./code-completion.ts";
 import { fetchCodes } from "./codes.ts";
 import { makeDocsPlugin } from "./docs.tsx";
 import { fetchExamples } from "./examples.ts";
+import { readLinked } from "./linked.ts";
 import { RunNext, RunNextProvider } from "./run-next.tsx";
 import { fillEditors, findOpened, toTabs } from "./tabs.ts";
 
@@ -20,10 +21,12 @@ const root = document.querySelector("#root");
 if (root === null) throw new Error("The document has no #root to draw in");
 
 const fetcher = createGraphiQLFetcher({ url: "/graphql", enableIncrementalDelivery: false });
-const examples = await fetchExamples();
+const linked = readLinked(location.search);
+const fetched = await fetchExamples();
+const examples = linked === null ? fetched : [linked, ...fetched];
 const tabs = toTabs(examples);
 
-fillEditors(tabs);
+fillEditors(tabs, linked !== null);
 const opened = findOpened(examples);
 
 const codes = fetchCodes().catch((error: unknown) => {

@@ -15,10 +15,10 @@ export function toTabs(examples: readonly Example[]): Tab[] {
   }));
 }
 
-/** Stores the first tab as the last edited text, unless this browser has stored tabs. */
-export function fillEditors([first]: readonly Tab[]): void {
+/** Stores the first tab as the last edited text, unless this browser has stored tabs and no link asks for the first. */
+export function fillEditors([first]: readonly Tab[], isLinked: boolean): void {
   const storage = new StorageAPI();
-  if (first === undefined || storage.get("tabState") !== null) return;
+  if (first === undefined || (storage.get("tabState") !== null && !isLinked)) return;
   // GraphiQL reads the variables editor only from storage: otherwise the first tab would have no variables.
   storage.set("query", first.query);
   storage.set("variables", first.variables ?? "");
