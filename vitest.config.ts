@@ -19,6 +19,7 @@ const long = [
   "test/publishing/reading.test.ts",
   "test/seed.test.ts",
   "test/shared-faults.test.ts",
+  "test/site/journeys.test.ts",
   "test/switching/**",
   "test/uncaught.test.ts",
   "test/worker.test.ts",

@@ -1,12 +1,11 @@
-import { existsSync } from "node:fs";
-import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { makeSchema } from "../src/resolvers/schema.ts";
 import { bundleExplorer } from "../src/server/explorer/bundle.ts";
 import { readExamples } from "../src/server/explorer/operations.ts";
+import { findChromium, launchChromium, wantOfChromium } from "./chromium.ts";
 import { buildFullStore } from "./full-store.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
 import { leaveOut } from "./left-out.ts";
@@ -15,18 +14,9 @@ const folder = fileURLToPath(new URL("../var/explorer", import.meta.url));
 const examples = await readExamples();
 const browserPath = findChromium();
 
-function findChromium(): string | undefined {
-  const { CHROMIUM, PATH = "" } = process.env;
-  const names = ["chromium", "chromium-browser", "google-chrome"];
-  const places = PATH.split(delimiter).flatMap((place) => names.map((name) => join(place, name)));
-  return CHROMIUM ?? places.find((path) => existsSync(path));
-}
-
 test("a Chromium is there to test the explorer with", ({ skip }) => {
   if (browserPath !== undefined) return;
-  const how =
-    "The explorer is not tested, for want of a Chromium: install one (Debian: apt-get install chromium), " +
-    "or set CHROMIUM to the path of one.";
+  const how = `The explorer is not tested, ${wantOfChromium}`;
   leaveOut(how);
   skip(how);
 });
@@ -41,12 +31,7 @@ describe.skipIf(browserPath === undefined)("the explorer", { timeout: 90_000 }, 
   beforeAll(async () => {
     await bundleExplorer(folder);
     gateway = await startGateway({ STORE: await buildFullStore() });
-    browser = await chromium.launch({
-      ...(browserPath === undefined ? {} : { executablePath: browserPath }),
-      // No other host name is resolved, so a request to one fails and is noticed.
-      args: ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"],
-      timeout: 60_000,
-    });
+    browser = await launchChromium(browserPath);
   }, 90_000);
   afterAll(async () => {
     await browser.close();

@@ -20,14 +20,14 @@ export interface Assets {
 interface HtmlProps {
   readonly head: Head;
   readonly assets: Assets;
-  readonly publicUrl: string | null;
+  readonly origin: string;
   readonly script?: string;
   readonly bodyClass?: string;
   readonly children: ComponentChildren;
 }
 
 /** An HTML document. */
-export function Html({ head, assets, publicUrl, script, bodyClass, children }: HtmlProps) {
+export function Html({ head, assets, origin, script, bodyClass, children }: HtmlProps) {
   const { title, description, picture, address } = head;
   return (
     <html lang="en-GB">
@@ -40,10 +40,10 @@ export function Html({ head, assets, publicUrl, script, bodyClass, children }: H
         <meta property="og:type" content="website" />
         <meta property="og:title" content={title} />
         <meta property="og:description" content={description} />
-        {publicUrl !== null && <meta property="og:url" content={publicUrl + address} />}
-        {publicUrl !== null && picture !== undefined && (
+        <meta property="og:url" content={origin + address} />
+        {picture !== undefined && (
           <>
-            <meta property="og:image" content={publicUrl + picture} />
+            <meta property="og:image" content={origin + picture} />
             <meta name="twitter:card" content="summary_large_image" />
           </>
         )}
@@ -60,7 +60,7 @@ export function Html({ head, assets, publicUrl, script, bodyClass, children }: H
 export function SitePage({
   head,
   assets,
-  publicUrl,
+  origin,
   here,
   children,
 }: Omit<HtmlProps, "script" | "bodyClass"> & {
@@ -69,7 +69,7 @@ export function SitePage({
 }) {
   const current = (part: string) => (part === here ? { "aria-current": "page" as const } : {});
   return (
-    <Html head={head} assets={assets} publicUrl={publicUrl} script={assets.script}>
+    <Html head={head} assets={assets} origin={origin} script={assets.script}>
       <a class="skip" href="#content">
         To the content
       </a>

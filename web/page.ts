@@ -50,12 +50,6 @@ export type Page =
   | { readonly kind: "SEARCH"; readonly text: string; readonly found: FindQuery | null }
   | { readonly kind: "MESSAGE"; readonly title: string; readonly sentence: string };
 
-/** Where a page stands. */
-export interface Site {
-  /** The address of the server as others reach it, without a slash at the end; null where it is not set. */
-  readonly publicUrl: string | null;
-}
-
 /** What is sent for a page. */
 export interface RenderedPage {
   readonly contentType: string;

@@ -4,6 +4,7 @@ import type { Page, RenderedPage } from "./page.ts";
 export interface RenderRequest {
   readonly id: number;
   readonly page: Page;
+  readonly origin: string;
 }
 
 /** What it answers. */

@@ -1,7 +1,7 @@
 import { renderToString } from "preact-render-to-string";
 import { areaAddress, chargesAddress, forcesAddress } from "./address.ts";
 import { type Assets, type Head, Html, SitePage } from "./html.tsx";
-import type { AreaAnswers, Page, RenderedPage, Site } from "./page.ts";
+import type { AreaAnswers, Page, RenderedPage } from "./page.ts";
 import { AreaPage } from "./pages/area.tsx";
 import { ChargesPage } from "./pages/charges.tsx";
 import { ClaimsPage } from "./pages/claims.tsx";
@@ -13,7 +13,9 @@ import { describeChart, titleOf } from "./pages/series-figure.tsx";
 import { drawPicture } from "./picture.ts";
 
 /** What pages are rendered with besides their answers. */
-export interface RenderOptions extends Site {
+export interface RenderOptions {
+  /** The address of the server as the reader reaches it, without a slash at the end. */
+  readonly origin: string;
   readonly assets: Assets;
   /** Makes a PNG picture of an SVG one. */
   readonly toPng: (svg: string) => Uint8Array;
@@ -22,8 +24,8 @@ export interface RenderOptions extends Site {
 const siteName = "Recorded crime in England and Wales";
 
 /** Renders a page from the answers it shows. */
-export function renderPage(page: Page, { assets, publicUrl, toPng }: RenderOptions): RenderedPage {
-  const common = { assets, publicUrl };
+export function renderPage(page: Page, { assets, origin, toPng }: RenderOptions): RenderedPage {
+  const common = { assets, origin };
   switch (page.kind) {
     case "FRONT":
       return html(
@@ -34,7 +36,7 @@ export function renderPage(page: Page, { assets, publicUrl, toPng }: RenderOptio
     case "AREA":
       return html(
         <SitePage {...common} head={areaHead(page.shown)} here="areas">
-          <AreaPage {...page} publicUrl={publicUrl} />
+          <AreaPage {...page} origin={origin} />
         </SitePage>,
       );
     case "FORCES": {

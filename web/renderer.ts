@@ -7,9 +7,7 @@ import type { RenderReply, RenderRequest } from "./render-messages.ts";
 import { renderPage } from "./render-page.tsx";
 
 // The thread that renders pages, so that no drawing holds up the answers of the API.
-const { folder, publicUrl } = z
-  .object({ folder: z.string(), publicUrl: z.string().nullable() })
-  .parse(workerData);
+const folder = z.string().parse(workerData);
 const assetsFile = z.object({ script: z.string(), embedScript: z.string(), style: z.string() });
 const assets = assetsFile.parse(JSON.parse(readFileSync(join(folder, "assets.json"), "utf8")));
 const fontFiles = ["Inter_400Regular.ttf", "Inter_700Bold.ttf"].map((name) => join(folder, "fonts", name));
@@ -19,10 +17,10 @@ function toPng(svg: string): Uint8Array {
   return new Resvg(svg, { font }).render().asPng();
 }
 
-parentPort?.on("message", ({ id, page }: RenderRequest) => {
+parentPort?.on("message", ({ id, page, origin }: RenderRequest) => {
   const reply = (): RenderReply => {
     try {
-      return { id, kind: "RENDERED", rendered: renderPage(page, { assets, publicUrl, toPng }) };
+      return { id, kind: "RENDERED", rendered: renderPage(page, { assets, origin, toPng }) };
     } catch (error) {
       return {
         id,

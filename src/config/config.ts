@@ -80,9 +80,6 @@ const environment = z.object({
     .pipe(z.array(z.union([z.literal("*"), origin])))
     .default([])
     .catch(fail("CORS_ORIGINS", 'origins such as "https://example.org", separated by commas, or "*"')),
-  PUBLIC_URL: origin
-    .optional()
-    .catch(fail("PUBLIC_URL", 'the address of the server as others reach it, such as "https://example.org"')),
   MAX_AGE_SECONDS: number("MAX_AGE_SECONDS", 0, 31_536_000, "for how many seconds caches may use a response"),
   STALE_SECONDS: number(
     "STALE_SECONDS",

@@ -92,7 +92,6 @@ export async function startServer(config: Config, listener: StartListener = {}):
     await serveGraphQL(app, started.pipeline, unread);
     await app.register(serveSite, {
       folder: siteFolder,
-      publicUrl: config.PUBLIC_URL ?? null,
       askAs: (address: string) => askPipeline(started.pipeline, address),
       currentSnapshot: () => snapshots.current,
     });

@@ -15,11 +15,11 @@ import { SeriesTable, writeChange } from "./series-table.tsx";
 export function AreaPage({
   places,
   shown,
-  publicUrl,
+  origin,
 }: {
   readonly places: PlacesQuery;
   readonly shown: AreaAnswers;
-  readonly publicUrl: string | null;
+  readonly origin: string;
 }) {
   const { view, offence, figures, question } = shown;
   const area = figuresOf(figures);
@@ -79,7 +79,7 @@ export function AreaPage({
           <a href={areaAddress(view, "/chart", ".png")}>Chart as PNG</a>
         </p>
         <Copyable label="Copy the citation" text={citationsOf(area).join("\n")} />
-        <Copyable label="Embed this chart" text={embedCode(shown, publicUrl)} />
+        <Copyable label="Embed this chart" text={embedCode(shown, origin)} />
         <QueryLinks question={question} />
       </section>
     </>
@@ -107,8 +107,7 @@ function citationsOf({ offenceCounts, outcomes }: Figures): string[] {
   return [...new Set([...offenceCounts, ...outcomes].map(({ release }) => release.citation))];
 }
 
-function embedCode({ view }: AreaAnswers, publicUrl: string | null): string {
-  const origin = publicUrl ?? "http://127.0.0.1:4000";
+function embedCode({ view }: AreaAnswers, origin: string): string {
   return `<iframe src="${origin}${areaAddress(view, "/embed")}" title="Recorded crime" width="100%" height="520" style="border:0" loading="lazy"></iframe>
 <script>addEventListener("message",(e)=>{for(const f of document.querySelectorAll("iframe"))if(f.contentWindow===e.source&&e.data?.recordedCrimeHeight)f.height=e.data.recordedCrimeHeight})</script>`;
 }

@@ -21,7 +21,7 @@ export function Copyable({ label, text }: { readonly label: string; readonly tex
       <summary>{label}</summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
       <pre tabIndex={0}>{text}</pre>
-      <button type="button" data-copy hidden>
+      <button type="button" data-copy>
         Copy
       </button>
     </details>

@@ -13,8 +13,6 @@ import { Renderer, RendererBusy } from "./renderer.ts";
 export interface PagesOptions {
   /** The folder that the build writes. */
   readonly folder: string;
-  /** The address of the server as others reach it; null where it is not set. */
-  readonly publicUrl: string | null;
   /** Asks the API as the client at an address. */
   readonly askAs: (address: string) => Ask;
   readonly currentSnapshot: () => Pick<Snapshot, "id">;
@@ -31,7 +29,7 @@ export class Pages {
   readonly #renderer: Renderer;
 
   constructor(private readonly options: PagesOptions) {
-    this.#renderer = new Renderer(options.folder, options);
+    this.#renderer = new Renderer(options.folder);
   }
 
   stop(): Promise<void> {
@@ -55,14 +53,15 @@ export class Pages {
   }
 
   async #find(request: FastifyRequest, prepare: (ask: Ask) => Promise<Prepared>): Promise<Found> {
+    const origin = `${request.protocol}://${request.host}`;
     for (;;) {
       const { id } = this.options.currentSnapshot();
       try {
-        return await this.#cache.find(id, request.url, async () => {
+        return await this.#cache.find(id, origin + request.url, async () => {
           const prepared = await prepare(this.options.askAs(request.ip));
           if (this.options.currentSnapshot().id !== id) throw new SnapshotChanged();
           if (prepared.kind === "MOVED") return prepared;
-          return this.#makeDocument(prepared.page, prepared.kind === "PAGE" ? 200 : 404);
+          return this.#makeDocument(prepared.page, origin, prepared.kind === "PAGE" ? 200 : 404);
         });
       } catch (error) {
         if (!(error instanceof SnapshotChanged)) throw error;
@@ -70,8 +69,12 @@ export class Pages {
     }
   }
 
-  async #makeDocument(page: Page, status: number): Promise<Extract<Found, { kind: "DOCUMENT" }>> {
-    const { contentType, content } = await this.#renderer.render(page);
+  async #makeDocument(
+    page: Page,
+    origin: string,
+    status: number,
+  ): Promise<Extract<Found, { kind: "DOCUMENT" }>> {
+    const { contentType, content } = await this.#renderer.render(page, origin);
     return {
       kind: "DOCUMENT",
       status,
@@ -89,7 +92,7 @@ export class Pages {
         .send(`${error.message}\n`);
     if (!(error instanceof AskError)) throw error;
     const page = { kind: "MESSAGE", title: "That did not work", sentence: error.message } as const;
-    const { contentType, content } = await this.#renderer.render(page);
+    const { contentType, content } = await this.#renderer.render(page, "");
     if (error.retryAfter !== undefined) reply.header("retry-after", error.retryAfter);
     return reply.code(error.status).type(contentType).send(content);
   }

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
-import type { Page, RenderedPage, Site } from "../../../web/page.ts";
+import type { Page, RenderedPage } from "../../../web/page.ts";
 import type { RenderReply, RenderRequest } from "../../../web/render-messages.ts";
 
 /** How many pages may wait for the renderer, and for how many milliseconds one may be rendered. */
@@ -23,17 +23,14 @@ export class Renderer {
   #thread: Worker | null = null;
   #lastId = 0;
 
-  constructor(
-    private readonly folder: string,
-    private readonly site: Site,
-  ) {}
+  constructor(private readonly folder: string) {}
 
-  /** @throws RendererBusy, or Error when the page cannot be rendered. */
-  render(page: Page): Promise<RenderedPage> {
+  /** `origin` is the address of the server as its reader reaches it. @throws RendererBusy, or Error when the page cannot be rendered. */
+  render(page: Page, origin: string): Promise<RenderedPage> {
     if (this.#waiting.size >= mostWaiting) throw new RendererBusy("Too many pages are asked for at once.");
     const thread = this.#start();
     this.#lastId += 1;
-    const request: RenderRequest = { id: this.#lastId, page };
+    const request: RenderRequest = { id: this.#lastId, page, origin };
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => void thread.terminate(), mostMilliseconds);
       this.#waiting.set(request.id, { timer, resolve, reject });
@@ -47,9 +44,8 @@ export class Renderer {
 
   #start(): Worker {
     if (this.#thread !== null) return this.#thread;
-    const workerData = { folder: this.folder, publicUrl: this.site.publicUrl };
     // Without the flags of this process, which are for running from the sources.
-    const thread = new Worker(join(this.folder, "renderer.js"), { workerData, execArgv: [] });
+    const thread = new Worker(join(this.folder, "renderer.js"), { workerData: this.folder, execArgv: [] });
     thread.unref();
     thread.on("message", (reply: RenderReply) => this.#receive(reply));
     thread.on("error", (error) => this.#end(error));

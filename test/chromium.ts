@@ -1,0 +1,24 @@
+import { existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { type Browser, chromium } from "playwright-core";
+
+/** The path of a Chromium; undefined where there is none. */
+export function findChromium(): string | undefined {
+  const { CHROMIUM, PATH = "" } = process.env;
+  const names = ["chromium", "chromium-browser", "google-chrome"];
+  const places = PATH.split(delimiter).flatMap((place) => names.map((name) => join(place, name)));
+  return CHROMIUM ?? places.find((path) => existsSync(path));
+}
+
+/** Starts a Chromium that resolves no other host name, so that a request to one fails and is noticed. */
+export function launchChromium(path: string | undefined): Promise<Browser> {
+  return chromium.launch({
+    ...(path === undefined ? {} : { executablePath: path }),
+    args: ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"],
+    timeout: 60_000,
+  });
+}
+
+/** Says why tests in a browser are left out. */
+export const wantOfChromium =
+  "for want of a Chromium: install one (Debian: apt-get install chromium), or set CHROMIUM to the path of one.";
