@@ -10,7 +10,7 @@ function isInstalled(name) {
   }
 }
 
-if (["tsx", "esbuild", "graphiql"].every(isInstalled)) {
+if (["tsx", "esbuild", "graphiql", "vite", "@observablehq/plot"].every(isInstalled)) {
   const { register } = await import("tsx/esm/api");
   register();
   await import("./build.ts");

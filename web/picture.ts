@@ -1,5 +1,5 @@
 import { document, picturePalette, toSvg } from "./charts/drawing.ts";
-import { figuresOf, numberBreaks } from "./charts/series.ts";
+import { figuresOf, numberBreaks, toPoints } from "./charts/series.ts";
 import { drawSeries } from "./charts/series-chart.ts";
 import type { AreaAnswers } from "./page.ts";
 import { describeChart, titleOf } from "./pages/series-figure.tsx";
@@ -16,7 +16,9 @@ export function drawPicture(answers: AreaAnswers): string {
     ({ number, rules }) => `${number}  ${rules.title}, from ${writeDay(rules.date)}`,
   );
   const citations = [...new Set(counts.map(({ release }) => release.citation))];
-  const notes = [...rules, ...citations.flatMap((citation) => wrap(citation, 130))];
+  const isTentative = toPoints(counts, answers.view.show).some((point) => point.isTentative);
+  const tentative = isTentative ? ["\u25cb  part of a year, provisional or incomplete"] : [];
+  const notes = [...rules, ...tentative, ...citations.flatMap((citation) => wrap(citation, 130))];
   const height = 90 + chartHeight + notes.length * lineHeight + margin;
   const svg = document.createElementNS(namespace, "svg");
   for (const [name, value] of Object.entries({

@@ -92,7 +92,7 @@ export async function startServer(config: Config, listener: StartListener = {}):
     await serveGraphQL(app, started.pipeline, unread);
     await app.register(serveSite, {
       folder: siteFolder,
-      askAs: (address: string) => askPipeline(started.pipeline, address),
+      askAs: (address: string) => askPipeline(started.pipeline, address, config.TRUSTED_DOCUMENTS !== "off"),
       currentSnapshot: () => snapshots.current,
     });
     serveFastPath(parts, started.pipeline);

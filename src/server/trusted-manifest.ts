@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import * as z from "zod";
+import { documents } from "../../web/documents.ts";
 import { type Config, ConfigError } from "../config/config.ts";
 import { hashDocument, TrustedDocuments, type TrustedTexts } from "../pipeline/trusted-documents.ts";
 
@@ -17,12 +18,14 @@ const manifest = z.union([
   byHash.transform((documents) => Object.entries(documents)),
 ]);
 
-/** The trusted documents, as the settings say. @throws ConfigError when their manifest cannot be used. */
+/** The trusted documents, as the settings say, and those of the server's own pages. @throws ConfigError when their manifest cannot be used. */
 export function readTrustedDocuments({
   TRUSTED_DOCUMENTS: mode,
   TRUSTED_DOCUMENTS_MANIFEST: file,
 }: Config): TrustedDocuments {
-  return new TrustedDocuments(mode, mode === "off" ? new Map() : readManifest(file));
+  if (mode === "off") return new TrustedDocuments(mode, new Map());
+  const ofPages = documents.map((text) => [hashDocument(text), text] as const);
+  return new TrustedDocuments(mode, new Map([...ofPages, ...readManifest(file)]));
 }
 
 function readManifest(file: string): TrustedTexts {

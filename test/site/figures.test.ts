@@ -132,7 +132,14 @@ test.each([
     answer.offenceCounts.nodes.map(({ area, rate, value }) => [area.name, rate.value ?? null, value]),
   );
   expect(rows).toHaveLength(43);
-  expect(document.querySelectorAll("svg.tiles a")).toHaveLength(43);
+  const tiles = [...document.querySelectorAll("svg.tiles a")];
+  expect(tiles).toHaveLength(43);
+  // No two forces look the same, and no tile covers another.
+  expect(new Set(tiles.map((tile) => tile.querySelector("text")?.textContent)).size).toBe(43);
+  const places = tiles.map((tile) =>
+    ["x", "y"].map((name) => tile.querySelector("rect")?.getAttribute(name)).join(),
+  );
+  expect(new Set(places).size).toBe(43);
 });
 
 test("who charges least is West Midlands in 2020/21: 138 of 5,977", async () => {

@@ -1,4 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import fc from "fast-check";
@@ -135,6 +137,21 @@ test("pages count against the limits of their reader", async () => {
     expect(statuses).toContain(429);
   } finally {
     await limited.stop();
+  }
+});
+
+test("pages are there where only trusted documents are answered", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "manifest-"));
+  const manifest = join(folder, "manifest.json");
+  await writeFile(manifest, "{}");
+  const strict = await startGateway({ TRUSTED_DOCUMENTS: "only", TRUSTED_DOCUMENTS_MANIFEST: manifest });
+  try {
+    for (const address of ["/", "/areas/essex/8Q", "/forces/8Q", "/charges/8Q", "/claims", "/search?q=essex"])
+      expect((await openPage(strict, address)).status, address).toBe(200);
+    expect((await strict.ask("{ years { label } }")).errors).toHaveLength(1);
+  } finally {
+    await strict.stop();
+    await rm(folder, { recursive: true });
   }
 });
 

@@ -57,8 +57,19 @@ export function tileOf(slug: string): { readonly column: number; readonly row: n
   return tile === undefined ? null : { column: tile[0], row: tile[1] };
 }
 
+/** Names for tiles, where the first letters would be those of another force too. */
+const shortNames: Readonly<Record<string, string>> = {
+  Norfolk: "Nfk",
+  Northamptonshire: "Nth",
+  Northumbria: "Nhb",
+  "West Mercia": "WMe",
+  "West Midlands": "WMi",
+};
+
 /** A short name that fits into a tile. */
 export function shortNameOf(name: string): string {
+  const short = shortNames[name];
+  if (short !== undefined) return short;
   const words = name.split(/[\s-]+/).filter((word) => word !== "and" && word !== "of");
   return words.length === 1 ? name.slice(0, 3) : words.map((word) => word[0]).join("");
 }

@@ -2,14 +2,17 @@ import { type Ask, AskError } from "../../../web/ask.ts";
 import type { Pipeline } from "../../pipeline/pipeline.ts";
 import { receive } from "../../pipeline/receive.ts";
 import type { HttpReply } from "../../pipeline/respond.ts";
+import { hashDocument } from "../../pipeline/trusted-documents.ts";
 
 /**
  * Asks the API in this process, as the client at an address: with its rate limit, and with the limits and the cache of all
- * requests.
+ * requests. `byHash` says whether the server answers trusted documents, as those of the pages are.
  */
-export function askPipeline(pipeline: Pipeline, address: string): Ask {
+export function askPipeline(pipeline: Pipeline, address: string, byHash: boolean): Ask {
   return async (operation, variables) => {
-    const body = JSON.stringify({ query: operation.toString(), variables });
+    const text = operation.toString();
+    const document = byHash ? { documentId: `sha256:${hashDocument(text)}` } : { query: text };
+    const body = JSON.stringify({ ...document, variables });
     const headers = { "content-type": "application/json", accept: "application/json" };
     const request = receive({ method: "POST", url: "/graphql", headers }, body);
     const reply = await pipeline.handle(request, address, () => JSON.parse(body));
