@@ -110,7 +110,7 @@ test("a chart as a picture says what it shows, why it breaks and where it is fro
   const { text, headers } = await openPage(gateway, "/chart/essex/8Q.svg");
   expect(headers.get("content-type")).toBe("image/svg+xml; charset=utf-8");
   expect(text).toMatch(/^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
-  expect(text).toContain("<title>Stalking recorded in Essex, by year</title>");
+  expect(text).toContain("<title>Stalking in Essex, offences recorded by year</title>");
   expect(text).toContain("Conduct between former partners recorded as stalking, from 1 April 2020");
   expect(text).toContain("Home Office. Police recorded crime open data");
   expect(text).not.toContain("var(--");

@@ -145,7 +145,7 @@ describe.skipIf(browserPath === undefined)("a reader", { timeout: 90_000 }, () =
     const address = await listen(host);
     await page.goto(address);
     const frame = page.frameLocator("iframe");
-    await frame.getByRole("heading", { name: "Stalking recorded in Essex, by year" }).waitFor();
+    await frame.getByRole("heading", { name: "Stalking in Essex, offences recorded by year" }).waitFor();
     await expect.poll(async () => Number(await page.locator("iframe").getAttribute("height"))).not.toBe(520);
     const height = Number(await page.locator("iframe").getAttribute("height"));
     const inside = page.frames().find((each) => each.url().includes("/embed/"));
@@ -211,7 +211,7 @@ describe.skipIf(browserPath === undefined)("a reader", { timeout: 90_000 }, () =
 
   test("has the chart, the table and every way on without JavaScript", async () => {
     const page = await open("/areas/essex/8Q", { javaScriptEnabled: false });
-    await page.getByRole("img", { name: "Stalking recorded in Essex" }).first().waitFor();
+    await page.getByRole("img", { name: "Stalking in Essex, offences recorded" }).first().waitFor();
     expect(await row(page, "2022/23").first().textContent()).toContain("3\u202f187");
     await page.getByLabel("Area").selectOption("kent");
     await page.getByRole("button", { name: "Show" }).click();

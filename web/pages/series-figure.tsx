@@ -7,8 +7,8 @@ import { Drawing } from "./markup.tsx";
 
 /** What a series is, in words. */
 export function titleOf({ view, offence, figures }: AreaAnswers): string {
-  const measure = view.show === "rate" ? ", per 1,000 residents" : "";
-  return `${offence.name} recorded in ${figuresOf(figures)?.name ?? view.area}, by ${view.by}${measure}`;
+  const measure = view.show === "rate" ? "offences per 1,000 residents" : "offences recorded";
+  return `${offence.name} in ${figuresOf(figures)?.name ?? view.area}, ${measure} by ${view.by}`;
 }
 
 /** What a chart shows, for those who do not see it. */
