@@ -4,6 +4,7 @@ import type { ClaimCheck } from "../../schema/claim.ts";
 import type { ComparisonGroup } from "../../schema/comparison-group.ts";
 import type { OutcomeBasis } from "../../schema/enums.ts";
 import type { Index } from "../../schema/index-number.ts";
+import type { OffenceShare } from "../../schema/offence-share.ts";
 import type { Place } from "../../schema/place.ts";
 import type { Population } from "../../schema/population.ts";
 import type { PublishedFigure } from "../../schema/published-series.ts";
@@ -68,7 +69,7 @@ type Figures =
     }
   | {
       readonly kind: "TOTAL_MEASURES";
-      readonly figures: readonly { readonly measure: Change | RollingSum | Index }[];
+      readonly figures: readonly { readonly measure: Change | RollingSum | Index | OffenceShare }[];
       readonly findParts: () => Promise<SumPart[]>;
     }
   | { readonly kind: "POPULATIONS"; readonly figures: readonly Population[] }

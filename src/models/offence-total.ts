@@ -20,7 +20,14 @@ const missingDetails = ["missing", "missingParts"] as const;
 
 /** The details of counts that each field of a sum needs, besides the columns that are always read. */
 const byField: DetailsByField<
-  OffenceTotal & { rate: unknown; change: unknown; sum: unknown; index: unknown; rank: unknown },
+  OffenceTotal & {
+    rate: unknown;
+    change: unknown;
+    sum: unknown;
+    index: unknown;
+    share: unknown;
+    rank: unknown;
+  },
   CountDetail
 > = {
   id: [],
@@ -40,6 +47,7 @@ const byField: DetailsByField<
   change: ["status", ...missingDetails, ...quartersInFigure],
   sum: ["status", ...missingDetails, ...quartersInFigure],
   index: ["status", ...missingDetails, ...quartersInFigure],
+  share: ["status", ...missingDetails, ...quartersInFigure],
   rank: [],
   missingReason: missingDetails,
   missingFigures: missingDetails,

@@ -30,7 +30,7 @@ import { connect, readPage } from "./pagination.ts";
 import { RankedChanges } from "./ranked-changes.ts";
 import { OffenceCountConnection, type RankedConnection } from "./ranking.ts";
 import { withOrWithoutBtp } from "./series.ts";
-import { lookUpEach } from "./user-input-error.ts";
+import { filterSummedOffences } from "./total-filters.ts";
 import { requestedYears, yearRange } from "./year-range.ts";
 
 const changes = new Batch(
@@ -67,7 +67,7 @@ const excluded = new Batch(
 export class OffenceCountsResolver {
   @Query(() => OffenceCountConnection, {
     description:
-      'Counts of many areas in one list: filtered, ordered and ranked. The ten highest rates: `orderBy: {by: RATE, direction: DESC}, first: 10`. Where it rose most: `orderBy: {by: CHANGE, direction: DESC, since: "2020/21"}`.',
+      'Counts of many areas in one list: filtered, ordered and ranked. The ten highest rates: `orderBy: {by: RATE, direction: DESC}, first: 10`. Where it rose most: `orderBy: {by: CHANGE, direction: DESC, since: "2020/21"}`. How many rose: `totalCount` with `above: 0` beside it.',
   })
   @Extensions({ cost: costs.offenceCounts })
   async offenceCounts(
@@ -79,11 +79,13 @@ export class OffenceCountsResolver {
     checkOrder(catalogue, args);
     const page = readPage(args, catalogue);
     const areaIds = withOrWithoutBtp(filterAreas(catalogue, args), args);
-    const offences = lookUpEach(catalogue.offences, args.offences, "offences", "offence");
+    const offences = filterSummedOffences(catalogue, args.offences);
     const asOf = asOfDay(args.asOf);
     const order = {
       by: args.orderBy?.by ?? "PERIOD",
       descending: args.orderBy?.direction === "DESC",
+      above: args.orderBy?.above ?? null,
+      below: args.orderBy?.below ?? null,
     } as const;
     const { by } = order;
     // Provenance and `ranking` can need any of them.
@@ -116,7 +118,7 @@ export class OffenceCountsResolver {
       page: connection,
       basisOf: isRanked(by) ? basisOf : null,
       explainEmpty:
-        list.length === 0 ? () => explainNoCounts({ offences, asOf: args.asOf }, catalogue) : null,
+        newest.length === 0 ? () => explainNoCounts({ offences, asOf: args.asOf }, catalogue) : null,
       rowsRead: counts.length + (changes?.size ?? 0),
     });
     if (!isRanked(by)) return Object.assign(connection, { toRanking: null });
@@ -124,7 +126,7 @@ export class OffenceCountsResolver {
       reportResult(context, {
         kind: "RANKING",
         info: ranking,
-        findBasis: async () => list.slice(0).map((row) => basisOf(toCount(row))),
+        findBasis: async () => list.all().map((row) => basisOf(toCount(row))),
         rowsRead: 0,
       });
       const leftOut = list.findUnranked().map((row) => {

@@ -41,6 +41,7 @@ import { RatesBySexResolver } from "./rates-by-sex.ts";
 import { RevisionsResolver } from "./revisions.ts";
 import { SearchResolver } from "./search.ts";
 import { confineErrors, semanticNonNull } from "./semantic-non-null.ts";
+import { SharesOfCountsResolver, SharesOfTotalsResolver } from "./shares.ts";
 import { TotalMeasuresResolver } from "./total-measures.ts";
 import { TotalsResolver } from "./totals.ts";
 
@@ -98,6 +99,8 @@ export function makeSchema({ isSubgraph = false } = {}): GraphQLSchema {
       TotalsResolver,
       TotalMeasuresResolver,
       CountMeasuresResolver,
+      SharesOfCountsResolver,
+      SharesOfTotalsResolver,
       ...(isSubgraph ? [FederationResolver] : []),
     ],
     orphanedTypes: [

@@ -12,8 +12,16 @@ import { outcomeTotalsCost } from "./outcome-total-costs.ts";
 import { readPage } from "./pagination.ts";
 import { readOffenceSummands } from "./summands.ts";
 import { countGroups, leftOut } from "./total-groups.ts";
-import { rowsOfEarlier, rowsOfPeers } from "./total-measure-costs.ts";
-import { bareTotal, notRanked, sketchBreaks, sketchRanked, sketchTotal } from "./total-sketches.ts";
+import { rowsOfEarlier, rowsOfPeers, sharedTogether } from "./total-measure-costs.ts";
+import {
+  bareTotal,
+  notRanked,
+  notShared,
+  sketchBreaks,
+  sketchRanked,
+  sketchShared,
+  sketchTotal,
+} from "./total-sketches.ts";
 
 /** Fields of a sum that are computed by going through its figures again. */
 const repeatedFields = new Set([
@@ -28,6 +36,7 @@ const repeatedFields = new Set([
   "change",
   "sum",
   "index",
+  "share",
   "rank",
 ]);
 
@@ -90,6 +99,7 @@ export function priceOffenceTotals(
   const earlier = needsOthers ? rowsOfEarlier(alongside, sizes) : none;
   const needsPeers = selected.has("rank") || selected.has("rate");
   const peersOfSum = needsPeers ? rowsOfPeers(alongside, sizes) : none;
+  const together = sharedTogether(alongside, sizes);
   for (const part of groupOffences(offences, dimensions)) {
     let [given, missing] = [0, 0];
     for (const offence of part) {
@@ -111,6 +121,7 @@ export function priceOffenceTotals(
       offences: selected.has("offences") ? exactly(part) : none,
       ...sketchBreaks(part, selected),
       ...(needsPeers ? sketchRanked(part, peersOfSum) : notRanked),
+      ...(selected.has("share") ? sketchShared(part, bodies, together) : notShared),
       earlier,
     };
     const most = selected.has("excludes") ? Math.min(missing, given) : 0;

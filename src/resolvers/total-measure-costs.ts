@@ -68,6 +68,19 @@ export function rowsOfPeers(all: readonly Summands<OffenceDimension>[], sizes: S
   return toObjects(rows, 2 * priceOf.statement);
 }
 
+/** The offences of all sums of some lists, and how many periods their wholes are read in: once for each day and grain. */
+export function sharedTogether(all: readonly Summands<OffenceDimension>[], sizes: Sizes) {
+  const offences = new Set(all.flatMap((summands) => summands.offences));
+  const alike = Map.groupBy(all, ({ asOf, dimensions }) => `${asOf} ${dimensions.has("QUARTER")}`);
+  const periods = [...alike.values()].reduce((sum, some) => {
+    const fromYear = Math.min(...some.map((each) => each.fromYear));
+    const toYear = Math.max(...some.map((each) => each.toYear));
+    const [first] = some;
+    return first === undefined ? sum : sum + periodsOf({ ...first, fromYear, toYear }, sizes);
+  }, 0);
+  return { offences, periods };
+}
+
 /** The objects for the rows of some lists: the statements of all but one are paid with their rows. */
 function toObjects(rows: readonly number[], statements: number): Multiset {
   const all = rows.reduce((sum, each) => sum + each, Math.max(0, rows.length - 1) * statements);

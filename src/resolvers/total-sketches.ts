@@ -1,9 +1,20 @@
+import type { Area } from "../../schema/area.ts";
 import type { ChangeUnavailable, ChangeValue } from "../../schema/change.ts";
 import type { IndexUnavailable, IndexValue } from "../../schema/index-number.ts";
 import type { Offence } from "../../schema/offence.ts";
 import type { RollingSumUnavailable, RollingSumValue } from "../../schema/rolling-sum.ts";
 import type { OffenceTotal } from "../../schema/total.ts";
-import { anyOf, exactly, type Multiset, none, type PartsOf, Sketch, sketch } from "../limits/multiset.ts";
+import {
+  anyOf,
+  exactly,
+  type Multiset,
+  none,
+  type PartsOf,
+  plain,
+  repeated,
+  Sketch,
+  sketch,
+} from "../limits/multiset.ts";
 import { sketchIndex, sketchRollingSum } from "./count-measure-costs.ts";
 import { sketchChangeAcross } from "./figure-costs.ts";
 
@@ -18,6 +29,18 @@ interface TotalFields extends OffenceTotal {
   /** What it adds up, and how many rows of all peers are read when it is ranked. */
   readonly summed: object;
   readonly peersOfSum: object;
+  /** Its offences, and as many objects as it has bodies; those of all sums, and as many objects as those have periods. */
+  readonly share: object;
+  readonly sharedOffences: object;
+  readonly sharedBodies: object;
+  readonly allSharedOffences: object;
+  readonly sharedPeriods: object;
+}
+
+/** The offences and how many periods the sums at one response path have. */
+interface SharedTogether {
+  readonly offences: Iterable<Offence>;
+  readonly periods: number;
 }
 
 /** A sketch of a sum. */
@@ -46,6 +69,26 @@ export function sketchRanked(offences: readonly Offence[], peersOfSum: Multiset)
 /** The same of a sum that is not ranked. */
 export const notRanked = { summed: none, peersOfSum: none, rate: none, rank: none };
 
+/** What the share of a sum is computed from. */
+export function sketchShared(offences: readonly Offence[], bodies: readonly Area[], all: SharedTogether) {
+  return {
+    share: none,
+    sharedOffences: exactly(offences),
+    sharedBodies: repeated(bodies.length, plain),
+    allSharedOffences: exactly(all.offences),
+    sharedPeriods: repeated(all.periods, plain),
+  };
+}
+
+/** The same of a sum whose share is not selected. */
+export const notShared = {
+  share: none,
+  sharedOffences: none,
+  sharedBodies: none,
+  allSharedOffences: none,
+  sharedPeriods: none,
+};
+
 /** A sum of which only values are selected. */
 export const bareTotal = sketchTotal({
   force: none,
@@ -63,4 +106,5 @@ export const bareTotal = sketchTotal({
   index: none,
   earlier: none,
   ...notRanked,
+  ...notShared,
 });

@@ -53,6 +53,10 @@ fragment Index on Index {
   ... on IndexValue { value base status }
   ... on IndexUnavailable { reason seriesBreaks { slug } }
 }
+fragment Share on OffenceShare {
+  ... on OffenceShareValue { ${part} seriesBreaks { slug } }
+  ... on OffenceShareUnavailable { reason }
+}
 fragment Outcome on OutcomeCount {
   year { label } quarter ${days} basis outcomeGroup { slug } outcomeType { code } value missingReason status seriesBreaks { slug }
   share { ... on ShareValue { ${part} } ... on ShareUnavailable { reason } } excludes { slug }
@@ -98,7 +102,7 @@ export function writeDocument(named: ReadonlyMap<string, Question>): string {
     if (question.ask === "chargeRateList") used.add("Spread");
   }
   if (used.has("Count") || used.has("Total"))
-    for (const name of ["Change", "Rolling", "Index"]) used.add(name);
+    for (const name of ["Change", "Rolling", "Index", "Share"]) used.add(name);
   const needed = fragments
     .split(/(?=\nfragment )/)
     .filter((fragment) => used.has(fragment.trim().split(" ")[1] ?? ""));

@@ -96,6 +96,13 @@ const index = z.union([
     .transform(({ reason, seriesBreaks }) => ({ reasons: [[reason, ...seriesBreaks].join(" ")] })),
 ]);
 
+const share = z.union([
+  z
+    .object({ ...values, seriesBreaks: z.array(slug) })
+    .transform(({ seriesBreaks: breaks, ...rest }) => ({ ...rest, breaks })),
+  unavailable,
+]);
+
 /** The figures missing from a sum, as texts like those of the oracle. */
 const excludes = z
   .array(
@@ -138,6 +145,7 @@ export const count = z
     change,
     sum: rolling,
     index,
+    partOf: share,
     excludes: slugs,
     seriesBreaks: z.array(slug),
   })
@@ -196,7 +204,7 @@ export const total = z
   .extend({ offence: code.nullable(), offenceSubgroup: name.nullable(), offenceGroup: name.nullable() })
   .extend({ value: number, status, figures: z.number(), missingFigures: z.number(), period })
   .extend({ offences: z.array(code), missingReason, excludes })
-  .extend({ seriesBreaks: z.array(slug), rate, per100000: rate, change, sum: rolling, index })
+  .extend({ seriesBreaks: z.array(slug), rate, per100000: rate, change, sum: rolling, index, partOf: share })
   .extend({ ...places.shape, ofRate: z.union([places, z.object({}).transform(() => null)]) })
   .transform(
     ({

@@ -49,6 +49,9 @@ export type IndexAnswer =
   | { readonly value: number; readonly base: number; readonly status: string }
   | Unavailable;
 
+/** The share of a figure in a whole. */
+export type ShareAnswer = (Part & { readonly breaks: readonly string[] }) | Unavailable;
+
 export type RankAnswer =
   | { readonly position: number; readonly tiedWith: number; readonly compared: number }
   | Unavailable;
@@ -110,6 +113,7 @@ export interface CountAnswer extends Days {
   readonly change: ChangeAnswer;
   readonly sum: RollingAnswer;
   readonly index: IndexAnswer;
+  readonly partOf: ShareAnswer;
   /** Null for a count that is not in a list. */
   readonly rank: RankAnswer | null;
   readonly place: PlaceAnswer;
@@ -164,6 +168,7 @@ export interface TotalAnswer extends Days, PlacesOfTotal {
   readonly change: ChangeAnswer;
   readonly sum: RollingAnswer;
   readonly index: IndexAnswer;
+  readonly partOf: ShareAnswer;
   /** The ranks of its rate; null where there is none. */
   readonly ofRate: PlacesOfTotal | null;
   readonly figures: number;
