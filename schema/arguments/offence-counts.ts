@@ -1,4 +1,4 @@
-import { ArgsType, Field, Float, InputType, registerEnumType } from "type-graphql";
+import { ArgsType, Field, Float, InputType, Int, registerEnumType } from "type-graphql";
 import { DateScalar } from "../date.ts";
 import { OffenceDimension } from "../dimension.ts";
 import { AreaKind, ForceKind, PeriodKind } from "../enums.ts";
@@ -120,6 +120,13 @@ export class OffenceCountOrder {
       "With CHANGE: rank also what recording rules changed in between, whose change measures the rules as well as crime. Select `change(since:, acrossBreaks: true) { ... on ChangeValue { isAcrossBreak } }` beside it.",
   })
   acrossBreaks!: boolean;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      "With CHANGE: rank only what changed from at least this many offences, such as 50. Of fewer, a few more or less are a large change; they are in `ranking { leftOut }` with FEW_OFFENCES.",
+  })
+  minimum?: number | null;
 
   @Field(() => Float, {
     nullable: true,

@@ -83,6 +83,8 @@ export type LeftOutReason =
   | 'ACROSS_BREAK'
   /** There is no change: the code of an offence was in use in only one of the periods. */
   | 'DIFFERENT_OFFENCES'
+  /** The earlier count is below the `minimum` of the order. */
+  | 'FEW_OFFENCES'
   /** A part of the count is missing. */
   | 'INCOMPLETE_SUM'
   /** The count is missing; of a change, also when a part of it is. */

@@ -54,6 +54,8 @@ export function checkOrder(
   if (by === "QUARTER" && orderBy?.by === "RATE")
     throw userInputError("orderBy", "rates are annual, so quarters cannot be ordered by them.", "VALUE");
   checkBounds(orderBy);
+  if (typeof orderBy?.minimum === "number" && orderBy.by !== "CHANGE")
+    throw userInputError("orderBy", '"minimum" is of what changes are from: order by them.', "CHANGE");
   if (!orderBy?.since) return;
   if (orderBy.by !== "CHANGE")
     throw userInputError("orderBy", '"since" is the year that changes are since: order by them.', "CHANGE");

@@ -88,6 +88,7 @@ export class OffenceCountsResolver {
       below: args.orderBy?.below ?? null,
     } as const;
     const { by } = order;
+    const minimum = args.orderBy?.minimum ?? null;
     // Provenance and `ranking` can need any of them.
     const needsAll = state.withProvenance || selectedFields(info).has("ranking");
     const counts = await readOffenceCounts(db, {
@@ -101,7 +102,8 @@ export class OffenceCountsResolver {
     const newest = newestOf(counts, args.latest, (row) => row);
     const changes =
       by === "CHANGE" && args.orderBy ? await RankedChanges.read(newest, args.orderBy, asOf, context) : null;
-    const percentOf = (row: OffenceObservation) => (changes ? exactPercent(changes.of(row).change) : null);
+    const percentOf = (row: OffenceObservation) =>
+      changes ? exactPercent(changes.of(row).change, minimum) : null;
     const list = new OffenceList(newest, order, catalogue, percentOf);
     const basisOf = (count: RecordedOffenceCount) => {
       if (changes !== null) return toBasisOfChange(count, changes.of(count.row), catalogue);
@@ -130,7 +132,7 @@ export class OffenceCountsResolver {
         rowsRead: 0,
       });
       const leftOut = list.findUnranked().map((row) => {
-        if (changes !== null) return toLeftOutOfChanges(toCount(row), changes.of(row).change);
+        if (changes !== null) return toLeftOutOfChanges(toCount(row), changes.of(row).change, minimum);
         return toLeftOut(by === "RATE" ? "RATE" : "VALUE", toCount(row));
       });
       return toRankField(leftOut, list.compared);

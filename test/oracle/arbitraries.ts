@@ -168,7 +168,7 @@ function listQuestions(values: QuestionValues): fc.Arbitrary<ListQuestion> {
       within: optional(regions),
       groups: optional(fc.subarray([...groupSlugs], { minLength: 1, maxLength: 2 })),
       order: optional(fc.record({ by: fc.constantFrom(...measures), direction })),
-      bounds: fc.record({ above: bound, below: bound }),
+      bounds: fc.record({ above: bound, below: bound, minimum: optional(fc.integer({ min: -2, max: 400 })) }),
       isOfAll: fc.integer({ min: 0, max: 5 }).map((drawn) => drawn === 0),
     })
     .map(({ span, indexes, within, groups, bounds, isOfAll, offences, ...rest }) => {
@@ -194,7 +194,11 @@ function listQuestions(values: QuestionValues): fc.Arbitrary<ListQuestion> {
 
 /** A bound near which figures of every measure are. */
 const bound = fc.option(
-  fc.oneof(fc.constant(0), fc.integer({ min: -60, max: 3000 }), fc.double({ min: -50, max: 50, noNaN: true })),
+  fc.oneof(
+    fc.constant(0),
+    fc.integer({ min: -60, max: 3000 }),
+    fc.double({ min: -50, max: 50, noNaN: true }),
+  ),
   {
     nil: null,
     freq: 1,
@@ -202,10 +206,13 @@ const bound = fc.option(
 );
 
 /** Bounds that something can be within; none of an order by no measure. */
-function boundsOf(by: (typeof measures)[number], bounds: { above: number | null; below: number | null }) {
-  const { above, below } = bounds;
+function boundsOf(
+  by: (typeof measures)[number],
+  { above, below, minimum }: Readonly<Record<"above" | "below" | "minimum", number | null>>,
+) {
   if (by === "AREA" || by === "PERIOD") return {};
-  return above !== null && below !== null && above >= below ? { above } : bounds;
+  const isEmpty = above !== null && below !== null && above >= below;
+  return { above, below: isEmpty ? null : below, minimum: by === "CHANGE" ? minimum : null };
 }
 
 function totalsQuestions(values: QuestionValues): fc.Arbitrary<TotalsQuestion> {

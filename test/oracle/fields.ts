@@ -159,9 +159,9 @@ function call(args: Readonly<Record<string, string | null>>): string {
 }
 
 function writeOrder(order: NonNullable<ListQuestion["order"]>, question: ListQuestion): string {
-  const { by, direction, above = null, below = null } = order;
+  const { by, direction, above = null, below = null, minimum = null } = order;
   const since = by === "CHANGE" && question.since !== null ? `, since: ${text(question.since)}` : "";
   const across = by === "CHANGE" ? `, acrossBreaks: ${question.acrossBreaks}` : "";
-  const bounds = `${above === null ? "" : `, above: ${above}`}${below === null ? "" : `, below: ${below}`}`;
+  const bounds = `${minimum === null ? "" : `, minimum: ${minimum}`}${above === null ? "" : `, above: ${above}`}${below === null ? "" : `, below: ${below}`}`;
   return `{ by: ${by}, direction: ${direction}${since}${across}${bounds} }`;
 }

@@ -99,6 +99,7 @@ function measure(
     case "CHANGE": {
       const change = toChangeAnswer(known, selection, code, time, question);
       if ("reasons" in change || change.percent === null) return null;
+      if (change.previous < (question.order.minimum ?? -Infinity)) return null;
       return { of: change.absolute, per: change.previous };
     }
     default:

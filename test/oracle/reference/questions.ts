@@ -98,6 +98,8 @@ export interface ListQuestion extends Span, Changes {
     /** Only figures above the one and below the other, unrounded; left out for no bound. */
     readonly above?: number | null;
     readonly below?: number | null;
+    /** With CHANGE: only changes from at least as many. */
+    readonly minimum?: number | null;
   } | null;
   readonly first: number;
   /** The cursor to continue after; the oracle ignores it. */
