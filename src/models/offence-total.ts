@@ -27,6 +27,7 @@ const byField: DetailsByField<
     index: unknown;
     share: unknown;
     rank: unknown;
+    comparison: unknown;
   },
   CountDetail
 > = {
@@ -49,6 +50,7 @@ const byField: DetailsByField<
   index: ["status", ...missingDetails, ...quartersInFigure],
   share: ["status", ...missingDetails, ...quartersInFigure],
   rank: [],
+  comparison: quartersInFigure,
   missingReason: missingDetails,
   missingFigures: missingDetails,
   excludes: [...missingDetails, ...quartersInFigure],

@@ -19,7 +19,12 @@ import { ChargeRateIntervalsResolver, ChargeRateListResolver } from "./charge-ra
 import { ClaimsResolver } from "./claims.ts";
 import { CodeListsResolver } from "./code-lists.ts";
 import { ComparisonGroupsResolver } from "./comparison-groups.ts";
-import { ComparisonsOfRatesResolver, ComparisonsResolver, ComparisonTotalsResolver } from "./comparisons.ts";
+import {
+  ComparisonsOfRatesResolver,
+  ComparisonsOfTotalsResolver,
+  ComparisonsResolver,
+  ComparisonTotalsResolver,
+} from "./comparisons.ts";
 import { CountMeasuresResolver } from "./count-measures.ts";
 import { FederationResolver } from "./federation.ts";
 import { NodeResolver } from "./node.ts";
@@ -71,6 +76,7 @@ export function makeSchema({ isSubgraph = false } = {}): GraphQLSchema {
       ComparisonGroupsResolver,
       ComparisonsResolver,
       ComparisonsOfRatesResolver,
+      ComparisonsOfTotalsResolver,
       ComparisonTotalsResolver,
       NodeResolver,
       OffenceCountsResolver,

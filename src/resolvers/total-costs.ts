@@ -38,6 +38,7 @@ const repeatedFields = new Set([
   "index",
   "share",
   "rank",
+  "comparison",
 ]);
 
 const offenceTotals = new CostRule<object, OffenceTotalsArguments>(
@@ -99,7 +100,8 @@ export function priceOffenceTotals(
   const earlier = needsOthers ? rowsOfEarlier(alongside, sizes) : none;
   const needsPeers = selected.has("rank") || selected.has("rate");
   const peersOfSum = needsPeers ? rowsOfPeers(alongside, sizes) : none;
-  const together = sharedTogether(alongside, sizes);
+  const isShared = ["share", "comparison", "rate"].some((name) => selected.has(name));
+  const together = isShared ? sharedTogether(alongside, sizes) : null;
   for (const part of groupOffences(offences, dimensions)) {
     let [given, missing] = [0, 0];
     for (const offence of part) {
@@ -113,6 +115,7 @@ export function priceOffenceTotals(
     figures += given;
     groups += times;
     if (!hasParts) continue;
+    const shared = together === null ? notShared : sketchShared(part, bodies, together);
     const parts = {
       ...common,
       offence: dimensions.has("OFFENCE") ? anyOf(part) : none,
@@ -120,8 +123,8 @@ export function priceOffenceTotals(
       offenceGroup: dimensions.has("OFFENCE_GROUP") ? partsIn(part, "group") : none,
       offences: selected.has("offences") ? exactly(part) : none,
       ...sketchBreaks(part, selected),
-      ...(needsPeers ? sketchRanked(part, peersOfSum) : notRanked),
-      ...(selected.has("share") ? sketchShared(part, bodies, together) : notShared),
+      ...(needsPeers ? sketchRanked(part, peersOfSum, shared) : notRanked),
+      ...shared,
       earlier,
     };
     const most = selected.has("excludes") ? Math.min(missing, given) : 0;

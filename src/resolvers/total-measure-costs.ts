@@ -6,8 +6,9 @@ import {
 import type { ChangeArguments } from "../../schema/arguments/offence-counts.ts";
 import type { RateArguments } from "../../schema/arguments/rates.ts";
 import type { OffenceDimension } from "../../schema/dimension.ts";
+import type { Year } from "../../schema/year.ts";
 import { CostRule } from "../limits/cost-rule.ts";
-import { type Multiset, none, plain, repeated, type Sketch } from "../limits/multiset.ts";
+import { exactly, type Multiset, none, plain, repeated, type Sketch } from "../limits/multiset.ts";
 import { priceOf } from "../limits/prices.ts";
 import { countsOf, type Sizes } from "../limits/sizes.ts";
 import type { Summands } from "../models/total-scope.ts";
@@ -21,7 +22,8 @@ import { yearRange } from "./year-range.ts";
 const rate = new CostRule<Sketch, RateArguments>(0, ({ args, selected }) => {
   checkPer(args.per);
   const cost = { rows: 0, gives: plain };
-  return selected.has("rank") ? (total) => ({ rows: 0, gives: multisetOfPart(total, "rate") }) : () => cost;
+  const isCompared = selected.has("rank") || selected.has("comparison");
+  return isCompared ? (total) => ({ rows: 0, gives: multisetOfPart(total, "rate") }) : () => cost;
 });
 
 const change = new CostRule<Sketch, ChangeArguments>(priceOf.statement, ({ args, sizes }) => {
@@ -68,17 +70,35 @@ export function rowsOfPeers(all: readonly Summands<OffenceDimension>[], sizes: S
   return toObjects(rows, 2 * priceOf.statement);
 }
 
-/** The offences of all sums of some lists, and how many periods their wholes are read in: once for each day and grain. */
+/**
+ * What all sums of some lists have together: their offences and years; how many periods their wholes are read in, once for
+ * each day and grain; and how many rows one force in their place has.
+ */
 export function sharedTogether(all: readonly Summands<OffenceDimension>[], sizes: Sizes) {
   const offences = new Set(all.flatMap((summands) => summands.offences));
+  const years = new Set<Year>();
+  let periods = 0;
   const alike = Map.groupBy(all, ({ asOf, dimensions }) => `${asOf} ${dimensions.has("QUARTER")}`);
-  const periods = [...alike.values()].reduce((sum, some) => {
+  for (const some of alike.values()) {
+    const [first] = some;
+    if (first === undefined) continue;
     const fromYear = Math.min(...some.map((each) => each.fromYear));
     const toYear = Math.max(...some.map((each) => each.toYear));
-    const [first] = some;
-    return first === undefined ? sum : sum + periodsOf({ ...first, fromYear, toYear }, sizes);
-  }, 0);
-  return { offences, periods };
+    const grain = first.dimensions.has("QUARTER") ? "QUARTER" : "YEAR";
+    const span = spanOf({ ...first, fromYear, toYear, grain }, sizes);
+    for (const year of span.years) years.add(year);
+    periods += span.read.length;
+  }
+  const ofForce = all.map((summands) =>
+    rowsOf({ ...summands, bodies: summands.bodies.slice(0, 1) }, periodsOf(summands, sizes), sizes),
+  );
+  const rowsOfForce = ofForce.reduce((sum, rows) => sum + rows + 2 * priceOf.statement, 0);
+  return {
+    allSharedOffences: exactly(offences),
+    sharedYears: exactly(years),
+    sharedPeriods: repeated(periods, plain),
+    rowsOfForce: repeated(Math.ceil(rowsOfForce), plain),
+  };
 }
 
 /** The objects for the rows of some lists: the statements of all but one are paid with their rows. */

@@ -31,16 +31,14 @@ interface TotalFields extends OffenceTotal {
   readonly peersOfSum: object;
   /** Its offences, and as many objects as it has bodies; those of all sums, and as many objects as those have periods. */
   readonly share: object;
+  readonly comparison: object;
   readonly sharedOffences: object;
   readonly sharedBodies: object;
   readonly allSharedOffences: object;
   readonly sharedPeriods: object;
-}
-
-/** The offences and how many periods the sums at one response path have. */
-interface SharedTogether {
-  readonly offences: Iterable<Offence>;
-  readonly periods: number;
+  /** The years of all sums, and as many objects as rows are read for the sums of one force in their place. */
+  readonly sharedYears: object;
+  readonly rowsOfForce: object;
 }
 
 /** A sketch of a sum. */
@@ -60,33 +58,44 @@ export function sketchBreaks(offences: readonly Offence[], selected: ReadonlySet
 }
 
 /** What a sum and its rate are ranked by: a rate by the figures of its sum. */
-export function sketchRanked(offences: readonly Offence[], peersOfSum: Multiset) {
+export function sketchRanked(
+  offences: readonly Offence[],
+  peersOfSum: Multiset,
+  shared: Readonly<Record<string, Multiset>>,
+) {
   const ranked = { summed: exactly(offences), peersOfSum };
-  const rate = anyOf([new Sketch("RateValue", ranked), new Sketch("RateUnavailable", {})]);
+  const rate = anyOf([new Sketch("RateValue", { ...ranked, ...shared }), new Sketch("RateUnavailable", {})]);
   return { ...ranked, rate, rank: none };
 }
 
 /** The same of a sum that is not ranked. */
 export const notRanked = { summed: none, peersOfSum: none, rate: none, rank: none };
 
-/** What the share of a sum is computed from. */
-export function sketchShared(offences: readonly Offence[], bodies: readonly Area[], all: SharedTogether) {
+/** What the share of a sum is computed from, and what it is compared with. `together` is of all sums beside it. */
+export function sketchShared<Together extends object>(
+  offences: readonly Offence[],
+  bodies: readonly Area[],
+  together: Together,
+) {
   return {
     share: none,
+    comparison: none,
     sharedOffences: exactly(offences),
     sharedBodies: repeated(bodies.length, plain),
-    allSharedOffences: exactly(all.offences),
-    sharedPeriods: repeated(all.periods, plain),
+    ...together,
   };
 }
 
-/** The same of a sum whose share is not selected. */
+/** The same of a sum without either. */
 export const notShared = {
   share: none,
+  comparison: none,
   sharedOffences: none,
   sharedBodies: none,
   allSharedOffences: none,
   sharedPeriods: none,
+  sharedYears: none,
+  rowsOfForce: none,
 };
 
 /** A sum of which only values are selected. */

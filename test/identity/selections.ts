@@ -34,6 +34,7 @@ const calls: Readonly<Record<string, readonly string[]>> = {
     `(of: { offenceSubgroup: "stalking-and-harassment" })`,
     "(of: { within: ENGLAND_AND_WALES })",
   ],
+  "OffenceTotal.comparison": [`(group: "forces-of-east")`],
   "OffenceTotal.sum": ["(rolling: 4)"],
   "OffenceTotal.index": [`(base: "2018/19")`],
 };

@@ -98,7 +98,8 @@ export function writeDocument(named: ReadonlyMap<string, Question>): string {
     const isOfCounts = question.ask === "series" || question.ask === "list";
     if (isOfCounts || question.ask === "totals") used.add("Place");
     if (question.ask === "totals") used.add("Moved");
-    if (isOfCounts && question.group !== null) for (const name of ["Beside", "Spread"]) used.add(name);
+    if ((isOfCounts || question.ask === "totals") && question.group !== null)
+      for (const name of ["Beside", "Spread"]) used.add(name);
     if (question.ask === "chargeRateList") used.add("Spread");
   }
   if (used.has("Count") || used.has("Total"))

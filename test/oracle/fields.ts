@@ -128,7 +128,8 @@ function writePeers(group: string | null): string {
 function writePlacesOfTotal({ group, since, acrossBreaks }: TotalsQuestion): string {
   const movement = call({ within: "PERIOD", since: text(since), acrossBreaks: `${acrossBreaks}` });
   const moved = `moved: rank${movement} { ...Moved }`;
-  const others = `inRegion: rank(within: REGION) { ...Place } inGroup: rank(within: GROUP, group: ${text(group)}) { ...Place }`;
+  const others = `inRegion: rank(within: REGION) { ...Place } inGroup: rank(within: GROUP, group: ${text(group)}) { ...Place }
+    beside: comparison(group: ${text(group)}) { ...Beside }`;
   const fields = `place: rank(within: PERIOD) { ...Place } ${moved}${group === null ? "" : ` ${others}`}`;
   return `${fields} ofRate: rate { ... on RateValue { ${fields} } }`;
 }

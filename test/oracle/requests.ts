@@ -25,7 +25,7 @@ export async function askCounts(
 ): Promise<CountAnswer[]> {
   const rest = { area, offence, by, withBtp, ...always, ...noChange };
   const [counts = []] = await askAll(gateway, [{ ask: "series", ...rest }]);
-  return counts.filter((answer) => "beside" in answer);
+  return counts.filter((answer) => "beside" in answer && "area" in answer);
 }
 
 /** All outcomes of stalking in an area, by group. */

@@ -197,7 +197,9 @@ const moved = z
       .default(null),
   })
   .transform(({ movement }) => movement);
-const places = z.object({ place, moved, inRegion: optional(place), inGroup: optional(place) });
+const places = z.object({
+  ...{ place, moved, inRegion: optional(place), inGroup: optional(place), beside: optional(comparison) },
+});
 
 export const total = z
   .object({ force: slug.nullable(), region: slug.nullable(), year: label.nullable(), quarter: number })

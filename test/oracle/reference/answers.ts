@@ -150,6 +150,7 @@ export interface PlacesOfTotal {
   readonly moved: MovementAnswer | null;
   readonly inRegion: PlaceAnswer | null;
   readonly inGroup: PlaceAnswer | null;
+  readonly beside: ComparisonAnswer | null;
 }
 
 export interface TotalAnswer extends Days, PlacesOfTotal {

@@ -2,7 +2,7 @@ import type { PlacesOfTotal, ShareAnswer, TotalAnswer } from "./answers.ts";
 import type { Area } from "./areas.ts";
 import { beginsUnderNewRules, breakSlugs, breaksWithin } from "./breaks.ts";
 import { addUp, type Figure, isMissingPart, missingFigure, statusOf } from "./figures.ts";
-import { forceKey, groupByKeys, type Key, noKey, regionKey, selectBodies } from "./grouping.ts";
+import { bodiesIn, forceKey, groupByKeys, type Key, noKey, regionKey, selectBodies } from "./grouping.ts";
 import type { Known } from "./known.ts";
 import { findOffence, groups, type Offence, subgroups } from "./offences.ts";
 import { compareMeasured } from "./order.ts";
@@ -89,12 +89,8 @@ function shareTotal(
   { answer, items, inSum }: SharedSum,
 ): ShareAnswer {
   const times = new Set(items.map(({ time }) => `${time.year} ${time.quarter}`));
-  const [{ body = null, time = null } = {}] = items;
-  const added = selectBodies(question).filter(
-    (each) =>
-      (!question.groupBy.includes("FORCE") || forceKey(each).name === (body && forceKey(body).name)) &&
-      (!question.groupBy.includes("REGION") || regionKey(each).name === (body && regionKey(body).name)),
-  );
+  const time = items[0]?.time ?? null;
+  const added = bodiesIn(question, items);
   const { value, missingFigures, start, end, isPartial, status, breaks } = answer;
   return shareOf(
     known,
