@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
+import { askProvenance } from "./extended.ts";
 import { buildFullStore } from "./full-store.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
 
@@ -190,6 +191,20 @@ test.each([
   );
   expect(errors?.[0]?.message).toContain(message);
   expect(errors?.[0]?.extensions?.code).toBe("BAD_USER_INPUT");
+});
+
+test("provenance names the release, and with a status the breaks of either figure", async () => {
+  const of = '{ offences: ["TOTAL"] }';
+  const ask = (fields: string) =>
+    askProvenance(
+      gateway.url,
+      `{ ${essex} { offenceCounts(offence: "8Q", from: "2020/21", to: "2020/21") { share(of: ${of}) { ... on OffenceShareValue { ${fields} } } } } }`,
+    );
+  expect(await ask("value")).toEqual({ releases: ["home-office-prc-2023-10"], breaks: [] });
+  expect(await ask("status")).toEqual({
+    releases: ["home-office-prc-2023-10"],
+    breaks: ["former-partners-recorded-as-stalking"],
+  });
 });
 
 test("all shares of a list take one statement more", async () => {
