@@ -26,6 +26,7 @@ const byField: DetailsByField<
     sum: unknown;
     index: unknown;
     share: unknown;
+    yearlyAverage: unknown;
     rank: unknown;
     comparison: unknown;
   },
@@ -49,6 +50,7 @@ const byField: DetailsByField<
   sum: ["status", ...missingDetails, ...quartersInFigure],
   index: ["status", ...missingDetails, ...quartersInFigure],
   share: ["status", ...missingDetails, ...quartersInFigure],
+  yearlyAverage: ["status", ...missingDetails, ...quartersInFigure],
   rank: [],
   comparison: quartersInFigure,
   missingReason: missingDetails,

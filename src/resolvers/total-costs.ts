@@ -39,6 +39,7 @@ const repeatedFields = new Set([
   "share",
   "rank",
   "comparison",
+  "yearlyAverage",
 ]);
 
 const offenceTotals = new CostRule<object, OffenceTotalsArguments>(

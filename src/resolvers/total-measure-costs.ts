@@ -53,6 +53,12 @@ const index = new CostRule<Sketch, IndexArguments>(priceOf.statement, ({ args: {
   });
 });
 
+/** The average of a sum is computed from its figures. */
+const yearlyAverage = new CostRule<Sketch, object>(0, () => (total) => ({
+  rows: 2,
+  gives: multisetOfPart(total, "yearlyAverage"),
+}));
+
 /** As many objects as rows are read for the sums of the same bodies at other times: of as many periods, and of those before them. */
 export function rowsOfEarlier(all: readonly Summands<OffenceDimension>[], sizes: Sizes): Multiset {
   const rows = all.map((summands) =>
@@ -126,4 +132,4 @@ function rowsOf(
 }
 
 /** What the measures of a sum cost. */
-export const totalMeasureCosts = { rate, change, sum, index };
+export const totalMeasureCosts = { rate, change, sum, index, yearlyAverage };

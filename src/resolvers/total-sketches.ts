@@ -4,6 +4,7 @@ import type { IndexUnavailable, IndexValue } from "../../schema/index-number.ts"
 import type { Offence } from "../../schema/offence.ts";
 import type { RollingSumUnavailable, RollingSumValue } from "../../schema/rolling-sum.ts";
 import type { OffenceTotal } from "../../schema/total.ts";
+import type { YearlyAverageUnavailable, YearlyAverageValue } from "../../schema/yearly-average.ts";
 import {
   anyOf,
   exactly,
@@ -23,6 +24,7 @@ interface TotalFields extends OffenceTotal {
   readonly change: ChangeValue | ChangeUnavailable;
   readonly sum: RollingSumValue | RollingSumUnavailable;
   readonly index: IndexValue | IndexUnavailable;
+  readonly yearlyAverage: YearlyAverageValue | YearlyAverageUnavailable;
   readonly earlier: object;
   readonly rate: object;
   readonly rank: object;
@@ -53,8 +55,14 @@ export function sketchBreaks(offences: readonly Offence[], selected: ReadonlySet
     seriesBreaks: selected.has("seriesBreaks") ? exactly(all) : none,
     change: selected.has("change") ? sketchChangeAcross(exactly(all)) : none,
     sum: selected.has("sum") ? sketchRollingSum(exactly(all)) : none,
+    yearlyAverage: selected.has("yearlyAverage") ? sketchAverage(exactly(all)) : none,
     index: selected.has("index") ? sketchIndex(exactly(all)) : none,
   };
+}
+
+function sketchAverage(seriesBreaks: Multiset): Multiset {
+  const value = sketch<YearlyAverageValue>("YearlyAverageValue", {});
+  return anyOf([value, sketch<YearlyAverageUnavailable>("YearlyAverageUnavailable", { seriesBreaks })]);
 }
 
 /** What a sum and its rate are ranked by: a rate by the figures of its sum. */
@@ -113,6 +121,7 @@ export const bareTotal = sketchTotal({
   change: none,
   sum: none,
   index: none,
+  yearlyAverage: none,
   earlier: none,
   ...notRanked,
   ...notShared,

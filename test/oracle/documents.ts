@@ -44,6 +44,8 @@ fragment Total on OffenceTotal {
   force { slug } region { slug } year { label } quarter offence { code } offenceSubgroup { name }
   offenceGroup { name } value missingReason status figures missingFigures ${excludes} offences { code } ${days}
   seriesBreaks { slug } ${rates}
+  yearlyAverage { ... on YearlyAverageValue { value exact years status }
+    ... on YearlyAverageUnavailable { reason seriesBreaks { slug } } }
 }
 fragment Rolling on RollingSum {
   ... on RollingSumValue { value ${days} seriesBreaks { slug } status }

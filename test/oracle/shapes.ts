@@ -103,6 +103,13 @@ const share = z.union([
   unavailable,
 ]);
 
+const average = z.union([
+  z.object({ value: z.number(), exact: z.number(), years: z.number(), status }),
+  z
+    .object({ reason: z.string(), seriesBreaks: z.array(slug) })
+    .transform(({ reason, seriesBreaks }) => ({ reasons: [[reason, ...seriesBreaks].join(" ")] })),
+]);
+
 /** The figures missing from a sum, as texts like those of the oracle. */
 const excludes = z
   .array(
@@ -206,7 +213,16 @@ export const total = z
   .extend({ offence: code.nullable(), offenceSubgroup: name.nullable(), offenceGroup: name.nullable() })
   .extend({ value: number, status, figures: z.number(), missingFigures: z.number(), period })
   .extend({ offences: z.array(code), missingReason, excludes })
-  .extend({ seriesBreaks: z.array(slug), rate, per100000: rate, change, sum: rolling, index, partOf: share })
+  .extend({
+    seriesBreaks: z.array(slug),
+    rate,
+    per100000: rate,
+    change,
+    sum: rolling,
+    index,
+    partOf: share,
+    yearlyAverage: average,
+  })
   .extend({ ...places.shape, ofRate: z.union([places, z.object({}).transform(() => null)]) })
   .transform(
     ({

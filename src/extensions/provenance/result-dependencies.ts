@@ -5,6 +5,7 @@ import type { SummedOffenceTotal } from "../../models/offence-total.ts";
 import type { SumPart } from "../../models/part.ts";
 import type { RankBasis } from "../../models/rank-basis.ts";
 import { toRateOfTotal } from "../../models/total-rate.ts";
+import { toYearlyAverage } from "../../models/yearly-average.ts";
 import type { Catalogue } from "../../reference-data/index.ts";
 import { ratePer } from "../../statistics/rate.ts";
 import type { LocatedResult } from "../field-results.ts";
@@ -49,6 +50,9 @@ function trackerOf(result: LocatedResult, fields: readonly SelectedField[], cata
         const ofParts = fields.filter(({ name }) => !hasOwnResult(name) && name !== "rank");
         await trackEach(await result.findParts(), ofParts, trackPart)(dependencies);
         await trackEach(result.figures, fields, trackResidentsOfTotal)(dependencies);
+        if (fields.some(({ name }) => name === "yearlyAverage"))
+          for (const average of result.figures.map(toYearlyAverage))
+            if ("reason" in average) dependencies.trackBreaks(average.seriesBreaks);
       };
     case "TOTAL_MEASURES":
       return async (dependencies) => {

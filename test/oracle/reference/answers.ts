@@ -49,6 +49,11 @@ export type IndexAnswer =
   | { readonly value: number; readonly base: number; readonly status: string }
   | Unavailable;
 
+/** How many offences a year a sum is. */
+export type AverageAnswer =
+  | { readonly value: number; readonly exact: number; readonly years: number; readonly status: string }
+  | Unavailable;
+
 /** The share of a figure in a whole. */
 export type ShareAnswer = (Part & { readonly breaks: readonly string[] }) | Unavailable;
 
@@ -170,6 +175,7 @@ export interface TotalAnswer extends Days, PlacesOfTotal {
   readonly sum: RollingAnswer;
   readonly index: IndexAnswer;
   readonly partOf: ShareAnswer;
+  readonly yearlyAverage: AverageAnswer;
   /** The ranks of its rate; null where there is none. */
   readonly ofRate: PlacesOfTotal | null;
   readonly figures: number;

@@ -1,5 +1,6 @@
 import type { PlacesOfTotal, ShareAnswer, TotalAnswer } from "./answers.ts";
 import type { Area } from "./areas.ts";
+import { averageYears } from "./averages.ts";
 import { beginsUnderNewRules, breakSlugs, breaksWithin } from "./breaks.ts";
 import { addUp, type Figure, isMissingPart, missingFigure, statusOf } from "./figures.ts";
 import { bodiesIn, forceKey, groupByKeys, type Key, noKey, regionKey, selectBodies } from "./grouping.ts";
@@ -77,6 +78,7 @@ export function answerTotals(
     const places = placeTotal(known, question, { items, inSum, isOfAll: isOfSum });
     return {
       ...{ ...answer, ...measures, ...places.byValue, partOf },
+      yearlyAverage: averageYears(items, inSum, answer.status),
       ofRate: "reasons" in measures.rate ? null : places.byRate,
     };
   });
@@ -244,7 +246,15 @@ export function toTotalAnswers(
   inSum: readonly string[],
 ): Omit<
   TotalAnswer,
-  keyof PlacesOfTotal | "ofRate" | "rate" | "per100000" | "change" | "sum" | "index" | "partOf"
+  | keyof PlacesOfTotal
+  | "ofRate"
+  | "rate"
+  | "per100000"
+  | "change"
+  | "sum"
+  | "index"
+  | "partOf"
+  | "yearlyAverage"
 >[] {
   const [first] = summands;
   const sum = addUp(summands.map(({ figure }) => figure));
