@@ -84,8 +84,10 @@ export class Values {
         if (name === "rolling") return 2 + choices.below(11);
         if (name === "first") return choices.oneOf([1, 3, 10, 100, 1000, 2000]);
         if (name === "latest") return choices.oneOf([1, 2, 5, 100]);
-        if (name === "minimumOutcomes") return choices.oneOf([0, 1, 50, 500, 5000]);
+        if (name === "minimumOutcomes" || name === "minimum") return choices.oneOf([0, 1, 50, 500, 5000]);
         return 2010 + choices.below(14);
+      case "Float":
+        return choices.oneOf([-10, 0, 0.5, 20, 1000]);
       case "FinancialYear":
         return choices.oneOf(this.#names("year"));
       case "Date":
@@ -103,7 +105,9 @@ export class Values {
     const given: Record<string, Value> = {};
     for (const { name, type: ofField } of Object.values(type.getFields())) {
       const isOther = waysToNameOffences.includes(name) && name !== named;
-      const isGiven = isNonNullType(ofField) || name === named || this.choices.happens(50);
+      // Bounds are only of what figures are ranked by.
+      const often = ["above", "below", "minimum"].includes(name) ? 15 : 50;
+      const isGiven = isNonNullType(ofField) || name === named || this.choices.happens(often);
       if (name === "group" ? given.within === "GROUP" : isGiven && !isOther)
         given[name] = this.#value(ofField, name, field);
     }
