@@ -28,6 +28,7 @@ export const withoutId = [
       ...["OutcomeCoverage", "ClaimCheck", "ClaimDifference", "ClaimTolerance", "NewestFigures", "Period"],
       ...["OfficialCount", "OfficialGrowth", "OfficialShare", "OfficialDate"],
       ...["ChangeInterval", "ProportionInterval", "RollingSumValue", "RollingSumUnavailable", "IndexValue"],
+      ...["OffenceShareValue", "OffenceShareUnavailable", "YearlyAverageValue", "YearlyAverageUnavailable"],
       ...["IndexUnavailable", "PeerRankValue", "PeerRankUnavailable", "RankMovementValue", "PreviousRank"],
       ...["RankMovementUnavailable", "ChargeRateRanking", "ChargeRateLeftOut", "Newest", "SearchHit"],
       ...["GroupComparison", "SpreadValue", "SpreadUnavailable"],

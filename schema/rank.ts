@@ -24,6 +24,7 @@ export const LeftOutReason = {
   ...RateUnavailableReason,
   ...ChangeUnavailableReason,
   ...PercentMissingReason,
+  FEW_OFFENCES: "FEW_OFFENCES",
 } as const;
 export type LeftOutReason = keyof typeof LeftOutReason;
 registerEnumType(LeftOutReason, {
@@ -51,6 +52,7 @@ registerEnumType(LeftOutReason, {
     },
     ZERO_DENOMINATOR: { description: "There is no change in per cent: the earlier count is zero." },
     NEGATIVE_DENOMINATOR: { description: "There is no change in per cent: the earlier count is below zero." },
+    FEW_OFFENCES: { description: "The earlier count is below the `minimum` of the order." },
   },
 });
 

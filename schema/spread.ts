@@ -41,7 +41,11 @@ export class SpreadValue extends DerivedMeasure {
   compared!: number;
 }
 
-export const SpreadUnavailableReason = { NO_FIGURES: "NO_FIGURES", NOT_OF_AREAS: "NOT_OF_AREAS" } as const;
+export const SpreadUnavailableReason = {
+  NO_FIGURES: "NO_FIGURES",
+  NOT_OF_AREAS: "NOT_OF_AREAS",
+  SEVERAL_PERIODS: "SEVERAL_PERIODS",
+} as const;
 export type SpreadUnavailableReason = keyof typeof SpreadUnavailableReason;
 registerEnumType(SpreadUnavailableReason, {
   name: "SpreadUnavailableReason",
@@ -49,8 +53,10 @@ registerEnumType(SpreadUnavailableReason, {
   valuesConfig: {
     NO_FIGURES: { description: "None of the forces has a figure, or a rate, to compare." },
     NOT_OF_AREAS: {
-      description:
-        "The rate is of a sum or of residents of one sex; only rates of counts of areas are compared.",
+      description: "The rate is per residents of one sex; only rates per all residents are compared.",
+    },
+    SEVERAL_PERIODS: {
+      description: "The sum is of several years or quarters. Group by YEAR or QUARTER, or ask for one year.",
     },
   },
 });

@@ -140,8 +140,8 @@ describe("the forces of a group beside Essex", () => {
     const data = await ask(`{
       none: force(slug: "essex") { offenceCounts(offence: "8U", from: "2019/20", to: "2019/20") { comparison(group: "forces-of-east") {
         leftOut { area { slug } reason } ${spread} total { value missingReason } } } }
-      offenceTotals(groupBy: [YEAR], offences: ["8Q"], from: "2022/23", to: "2022/23") { nodes { rate { ... on RateValue {
-        comparison(group: "forces-of-east") { isMember ${spread} total { value } } } } } } }`);
+      women: force(slug: "essex") { offenceCounts(offence: "8Q", from: "2022/23", to: "2022/23") { rateBySex(sex: FEMALE) {
+        ... on RateValue { comparison(group: "forces-of-east") { isMember ${spread} total { value } } } } } } }`);
     expect(data).toMatchObject({
       none: {
         offenceCounts: [
@@ -154,9 +154,9 @@ describe("the forces of a group beside Essex", () => {
           },
         ],
       },
-      offenceTotals: {
-        nodes: [
-          { rate: { comparison: { isMember: false, spread: { reason: "NOT_OF_AREAS" }, total: null } } },
+      women: {
+        offenceCounts: [
+          { rateBySex: { comparison: { isMember: false, spread: { reason: "NOT_OF_AREAS" }, total: null } } },
         ],
       },
     });

@@ -96,6 +96,7 @@ test("a derived measure is a value, or a reason as a type and in a sentence; nei
     "Change",
     "ChargeRate",
     "Index",
+    "OffenceShare",
     "PeerRank",
     "Rank",
     "RankMovement",
@@ -103,6 +104,7 @@ test("a derived measure is a value, or a reason as a type and in a sentence; nei
     "RollingSum",
     "Share",
     "Spread",
+    "YearlyAverage",
   ];
   expect(unions.map(({ name }) => name).sort()).toEqual(measures);
   for (const union of unions) {
@@ -150,6 +152,6 @@ test("a figure whose status can say that there is a break says which, and a roun
   const rounded = types.filter(
     (type) => isMeasure(type) && String(type.getFields().value?.type) === "Float!",
   );
-  expect(rounded.length).toBe(5);
+  expect(rounded.length).toBe(7);
   for (const type of rounded) expect(String(type.getFields().exact?.type), type.name).toBe("Float!");
 });

@@ -33,6 +33,7 @@ describe("SQL statements for each ready-made operation", () => {
     "08-who-said-what": 0,
     "09-is-it-true": 8,
     "10-code-lists": 0,
+    "11-part-and-whole": 6,
   };
   const names = readdirSync(folder).filter((name) => name.endsWith(".graphql"));
   test.each(names)("%s", async (name) => {

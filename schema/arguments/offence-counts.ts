@@ -1,4 +1,4 @@
-import { ArgsType, Field, InputType, registerEnumType } from "type-graphql";
+import { ArgsType, Field, Float, InputType, Int, registerEnumType } from "type-graphql";
 import { DateScalar } from "../date.ts";
 import { OffenceDimension } from "../dimension.ts";
 import { AreaKind, ForceKind, PeriodKind } from "../enums.ts";
@@ -120,12 +120,36 @@ export class OffenceCountOrder {
       "With CHANGE: rank also what recording rules changed in between, whose change measures the rules as well as crime. Select `change(since:, acrossBreaks: true) { ... on ChangeValue { isAcrossBreak } }` beside it.",
   })
   acrossBreaks!: boolean;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      "With CHANGE: rank only what changed from at least this many offences, such as 50. Of fewer, a few more or less are a large change; they are in `ranking { leftOut }` with FEW_OFFENCES.",
+  })
+  minimum?: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      "With VALUE, RATE or CHANGE: list only figures above this, unrounded: offences, offences per 1,000 residents, or per cent. 0 with CHANGE is what rose. `totalCount` says how many they are; ranks and `ranking` are still of all figures.",
+  })
+  above?: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: "The same for figures below this: 0 with CHANGE is what fell.",
+  })
+  below?: number | null;
 }
 
 @ArgsType()
 export class OffenceCountsArguments extends PagedPeriodsArguments {
-  @Field(() => [String], { description: 'Offence codes, such as `["8Q", "8L"]`. `offences` lists them.' })
-  offences!: string[];
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'Offence codes, such as `["8Q", "8L"]`. `offences` lists them. Default: every offence except `TOTAL`.',
+  })
+  offences?: string[] | null;
 
   @Field(() => PeriodKind, { defaultValue: "YEAR", description: "Annual or quarterly figures." })
   by!: PeriodKind;

@@ -21,6 +21,8 @@ export const valueTypes: string[] = [
   "MissingFigure",
   "Newest",
   "NewestFigures",
+  "OffenceShareUnavailable",
+  "OffenceShareValue",
   "OfficialCount",
   "OfficialDate",
   "OfficialGrowth",
@@ -46,6 +48,8 @@ export const valueTypes: string[] = [
   "SpreadUnavailable",
   "SpreadValue",
   "StatedFigure",
+  "YearlyAverageUnavailable",
+  "YearlyAverageValue",
 ];
 
 /** The types of objects that an interface or a union stands for. */
@@ -54,10 +58,11 @@ export const possibleTypes: Record<string, string[]> = {
   Change: ["ChangeUnavailable", "ChangeValue"],
   ChargeRate: ["ChargeRateUnavailable", "ChargeRateValue"],
   ClaimEvidence: ["OfficialCount", "OfficialDate", "OfficialGrowth", "OfficialShare"],
-  DerivedMeasure: ["ChangeValue", "ChargeRateValue", "IndexValue", "OutcomeCoverage", "RateValue", "RollingSumValue", "ShareValue", "SpreadValue"],
+  DerivedMeasure: ["ChangeValue", "ChargeRateValue", "IndexValue", "OffenceShareValue", "OutcomeCoverage", "RateValue", "RollingSumValue", "ShareValue", "SpreadValue", "YearlyAverageValue"],
   Index: ["IndexUnavailable", "IndexValue"],
   Node: ["ChargeRateFigure", "ComparisonGroup", "Force", "Nation", "Offence", "OffenceCount", "OffenceGroup", "OffenceSubgroup", "OffenceTotal", "Organisation", "OutcomeCount", "OutcomeGroup", "OutcomeTotal", "OutcomeType", "PublishedSeries", "Quote", "Region", "Release", "ReportingBody", "SeriesBreak", "Source", "Speaker", "Topic", "Year"],
   Observation: ["OffenceCount", "OutcomeCount"],
+  OffenceShare: ["OffenceShareUnavailable", "OffenceShareValue"],
   PeerRank: ["PeerRankUnavailable", "PeerRankValue"],
   Place: ["CommunitySafetyPartnership", "LocalAuthority"],
   Rank: ["RankUnavailable", "RankValue"],
@@ -67,4 +72,5 @@ export const possibleTypes: Record<string, string[]> = {
   SearchItem: ["CommunitySafetyPartnership", "ComparisonGroup", "Force", "LocalAuthority", "Nation", "Offence", "OffenceGroup", "OffenceSubgroup", "Organisation", "PublishedSeries", "Quote", "Region", "ReportingBody", "SeriesBreak", "Source", "Speaker", "Topic"],
   Share: ["ShareUnavailable", "ShareValue"],
   Spread: ["SpreadUnavailable", "SpreadValue"],
+  YearlyAverage: ["YearlyAverageUnavailable", "YearlyAverageValue"],
 };

@@ -83,6 +83,8 @@ export type LeftOutReason =
   | 'ACROSS_BREAK'
   /** There is no change: the code of an offence was in use in only one of the periods. */
   | 'DIFFERENT_OFFENCES'
+  /** The earlier count is below the `minimum` of the order. */
+  | 'FEW_OFFENCES'
   /** A part of the count is missing. */
   | 'INCOMPLETE_SUM'
   /** The count is missing; of a change, also when a part of it is. */
@@ -141,6 +143,21 @@ export type ObservationStatus =
   | 'Q'
   /** Low reliability: a part of this sum is missing; `excludes` names it. */
   | 'U';
+
+/** Why there is no share. */
+export type OffenceShareUnavailableReason =
+  /** Of a part-year, the count and the whole are not of the same quarters. */
+  | 'DIFFERENT_PERIODS'
+  /** The count is missing or incomplete. */
+  | 'MISSING_COUNT'
+  /** The whole is missing or incomplete: a figure that belongs to it is not published. */
+  | 'MISSING_WHOLE'
+  /** The whole does not contain the figure: it has other offences, or an area that the figure is not in. */
+  | 'NOT_A_PART'
+  /** The sum is of several years or quarters. Group by YEAR or QUARTER, or ask for one year. */
+  | 'SEVERAL_PERIODS'
+  /** The whole is zero or below. */
+  | 'WHOLE_NOT_ABOVE_ZERO';
 
 /** The kind of organisation. */
 export type OrganisationKind =
@@ -216,6 +233,19 @@ export type StatedUnit =
   | 'PER_CENT'
   /** A multiple: `tripled` is 3. */
   | 'TIMES';
+
+/** Why there is no average of years. */
+export type YearlyAverageUnavailableReason =
+  /** Recording rules changed between the years: the average would be of counts by two rules. */
+  | 'ACROSS_BREAK'
+  /** The code of an offence in the sum was in use in only some of the years. */
+  | 'DIFFERENT_OFFENCES'
+  /** A figure of one of the years is missing. */
+  | 'MISSING_COUNT'
+  /** The sum is of quarters. Leave QUARTER out of `groupBy`. */
+  | 'NOT_OF_YEARS'
+  /** Of one of the years, only a part is published. */
+  | 'PART_YEAR';
 
 export type NewestFiguresQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -482,6 +512,32 @@ export type CodeListsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type CodeListsQuery = { years: Array<{ label: string, quartersPublished: number, isPartial: boolean }>, regions: Array<{ slug: string, name: string, code: string | null, forces: Array<{ slug: string }> }>, nations: Array<{ slug: string, name: string, code: string | null }>, reportingBodies: Array<{ slug: string, name: string }>, offences: Array<{ code: string, name: string, subgroup: { name: string } | null, group: { name: string } | null, firstYear: { label: string }, lastYear: { label: string }, seriesBreaks: Array<{ date: string, title: string }> }>, outcomeTypes: Array<{ code: string, name: string, group: { slug: string } | null }>, organisations: Array<{ slug: string, name: string, kind: OrganisationKind }>, topics: Array<{ slug: string, name: string }>, sources: Array<{ slug: string, title: string, licence: string | null, releases: Array<{ label: string, published: string | null, sha256: string | null }> }> };
 
+export type PartAndWholeQueryVariables = Exact<{
+  force?: string;
+  year?: string | null | undefined;
+}>;
+
+
+export type PartAndWholeQuery = { force: { name: string, offenceCounts: Array<{ value: number | null, status: Array<ObservationStatus>, ofAllCrime:
+        | { __typename: 'OffenceShareUnavailable', reason: OffenceShareUnavailableReason, explanation: string }
+        | { __typename: 'OffenceShareValue', value: number, numerator: number, denominator: number, caution: string | null }
+      , ofNation:
+        | { __typename: 'OffenceShareUnavailable', reason: OffenceShareUnavailableReason, explanation: string }
+        | { __typename: 'OffenceShareValue', value: number, numerator: number, denominator: number, caution: string | null }
+       }> } | null, rose: { totalCount: number, ranking: { compared: number } | null, pageInfo: { hasNextPage: boolean } }, average: { nodes: Array<{ value: number | null, status: Array<ObservationStatus>, yearlyAverage:
+        | { __typename: 'YearlyAverageUnavailable', reason: YearlyAverageUnavailableReason, explanation: string }
+        | { __typename: 'YearlyAverageValue', value: number, years: number }
+       }>, pageInfo: { hasNextPage: boolean } } };
+
+type Share_OffenceShareUnavailable_Fragment = { __typename: 'OffenceShareUnavailable', reason: OffenceShareUnavailableReason, explanation: string };
+
+type Share_OffenceShareValue_Fragment = { __typename: 'OffenceShareValue', value: number, numerator: number, denominator: number, caution: string | null };
+
+export type ShareFragment =
+  | Share_OffenceShareUnavailable_Fragment
+  | Share_OffenceShareValue_Fragment
+;
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -633,6 +689,21 @@ export const FiguresFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Figures"}) as unknown as TypedDocumentString<FiguresFragment, unknown>;
+export const ShareFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Share on OffenceShare {
+  __typename
+  ... on OffenceShareValue {
+    value
+    numerator
+    denominator
+    caution
+  }
+  ... on OffenceShareUnavailable {
+    reason
+    explanation
+  }
+}
+    `, {"fragmentName":"Share"}) as unknown as TypedDocumentString<ShareFragment, unknown>;
 export const NewestFiguresDocument = /*#__PURE__*/ new TypedDocumentString(`
     query NewestFigures {
   force(slug: "essex") {
@@ -1311,3 +1382,73 @@ export const CodeListsDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CodeListsQuery, CodeListsQueryVariables>;
+export const PartAndWholeDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query PartAndWhole($force: String! = "essex", $year: FinancialYear = "2022/23") {
+  force(slug: $force) {
+    name
+    offenceCounts(offence: "8Q", from: $year, to: $year) {
+      value
+      status
+      ofAllCrime: share(of: {offences: ["TOTAL"]}) {
+        ...Share
+      }
+      ofNation: share(of: {within: NATION}) {
+        ...Share
+      }
+    }
+  }
+  rose: offenceCounts(
+    offences: ["8Q"]
+    from: $year
+    to: $year
+    orderBy: {by: CHANGE, direction: DESC, above: 0}
+    first: 1
+  ) {
+    totalCount
+    ranking {
+      compared
+    }
+    pageInfo {
+      hasNextPage
+    }
+  }
+  average: offenceTotals(
+    groupBy: [FORCE]
+    forces: [$force]
+    offences: ["8Q"]
+    from: "2020/21"
+    to: $year
+  ) {
+    nodes {
+      value
+      status
+      yearlyAverage {
+        __typename
+        ... on YearlyAverageValue {
+          value
+          years
+        }
+        ... on YearlyAverageUnavailable {
+          reason
+          explanation
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+    }
+  }
+}
+    fragment Share on OffenceShare {
+  __typename
+  ... on OffenceShareValue {
+    value
+    numerator
+    denominator
+    caution
+  }
+  ... on OffenceShareUnavailable {
+    reason
+    explanation
+  }
+}`) as unknown as TypedDocumentString<PartAndWholeQuery, PartAndWholeQueryVariables>;

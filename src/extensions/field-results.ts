@@ -4,6 +4,7 @@ import type { ClaimCheck } from "../../schema/claim.ts";
 import type { ComparisonGroup } from "../../schema/comparison-group.ts";
 import type { OutcomeBasis } from "../../schema/enums.ts";
 import type { Index } from "../../schema/index-number.ts";
+import type { OffenceShare } from "../../schema/offence-share.ts";
 import type { Place } from "../../schema/place.ts";
 import type { Population } from "../../schema/population.ts";
 import type { PublishedFigure } from "../../schema/published-series.ts";
@@ -25,6 +26,7 @@ import type { SummedOutcomeTotal } from "../models/outcome-total.ts";
 import type { SumPart } from "../models/part.ts";
 import type { StoredPartnershipCount } from "../models/partnership-count.ts";
 import type { RankBasis } from "../models/rank-basis.ts";
+import type { TotalWithGroup } from "../models/total-comparison.ts";
 
 /** The figures that a field gave. Provenance and warnings handle each kind in switches without a default. */
 type Figures =
@@ -53,6 +55,12 @@ type Figures =
   /** Groups whose forces were chosen by the name of the group. */
   | { readonly kind: "COMPARISON_GROUPS"; readonly figures: readonly ComparisonGroup[] }
   | { readonly kind: "COMPARISONS"; readonly figures: readonly ComparedWithGroup[] }
+  | {
+      readonly kind: "TOTAL_COMPARISONS";
+      readonly figures: readonly TotalWithGroup[];
+      /** What their spreads rest on, and what is left out of them. */
+      readonly findBasis: () => Promise<RankBasis[]>;
+    }
   | { readonly kind: "CHARGE_RATES"; readonly figures: readonly DerivedChargeRate[] }
   | { readonly kind: "CHECKS"; readonly figures: readonly CheckedFigure[] }
   | {
@@ -68,7 +76,7 @@ type Figures =
     }
   | {
       readonly kind: "TOTAL_MEASURES";
-      readonly figures: readonly { readonly measure: Change | RollingSum | Index }[];
+      readonly figures: readonly { readonly measure: Change | RollingSum | Index | OffenceShare }[];
       readonly findParts: () => Promise<SumPart[]>;
     }
   | { readonly kind: "POPULATIONS"; readonly figures: readonly Population[] }

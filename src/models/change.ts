@@ -78,9 +78,14 @@ export function toChange(
 }
 
 /** The unrounded change in per cent; null where there is none. */
-export function exactPercent(change: Change): number | null {
-  if ("reason" in change || change.percent === null) return null;
+export function exactPercent(change: Change, minimum: number | null): number | null {
+  if ("reason" in change || change.percent === null || isFromFewer(change, minimum)) return null;
   return (change.absolute * 100) / change.previous;
+}
+
+/** Whether something changed from fewer offences than a minimum; null is none. */
+export function isFromFewer({ previous }: ChangeValue, minimum: number | null): boolean {
+  return minimum !== null && previous < minimum;
 }
 
 /** Whether the earlier count was used: it is not when the later one already rules a change out. */

@@ -14,6 +14,7 @@ const byCountField: DetailsByField<
     change: unknown;
     sum: unknown;
     index: unknown;
+    share: unknown;
     excludes: unknown;
     rateBySex: unknown;
     rank: unknown;
@@ -40,6 +41,7 @@ const byCountField: DetailsByField<
   change: ["missingParts", "status"],
   sum: ["missingParts", "status"],
   index: ["missingParts", "status"],
+  share: ["missingParts", "status", ...quartersInFigure],
   excludes: ["missingParts"],
   // Read again, with its peers.
   rank: [],

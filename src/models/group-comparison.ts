@@ -3,7 +3,7 @@ import type { GroupComparison } from "../../schema/group-comparison.ts";
 import type { Spread } from "../../schema/spread.ts";
 import { round } from "../statistics/rounding.ts";
 import type { RecordedOffenceCount } from "./offence-count.ts";
-import type { PeerRanking } from "./peer-ranking.ts";
+import type { PeerRanking, Rankable } from "./peer-ranking.ts";
 import { toRate } from "./rate.ts";
 import { type FigureOfArea, type SpreadOf, toNoSpread, toSpread } from "./spread.ts";
 
@@ -11,34 +11,35 @@ import { type FigureOfArea, type SpreadOf, toNoSpread, toSpread } from "./spread
 export type ComparedMeasure = { readonly by: "VALUE" } | { readonly by: "RATE"; readonly per: number };
 
 /** The figures of the forces of a group in one period. */
-export class GroupFigures {
+export class GroupFigures<Figure extends Rankable> {
   #spread: Spread | null = null;
 
   constructor(
-    /** The counts of the group, ranked. */
-    readonly ranking: PeerRanking<RecordedOffenceCount>,
+    /** The counts or the sums of the group, ranked. */
+    readonly ranking: PeerRanking<Figure>,
     readonly measure: ComparedMeasure,
+    private readonly measureFigure: (figure: Figure, measure: ComparedMeasure) => FigureOfArea | null,
   ) {}
 
   /** Computed once for all figures of the period that it is beside. */
   get spread(): Spread {
-    this.#spread ??= toSpread(this.#figures, {
-      ...wordsOf(this.measure),
-      isIncomplete: this.ranking.leftOut.length > 0,
-    });
+    const { ranking, measure } = this;
+    this.#spread ??= toSpread(
+      ranking.figures.flatMap((figure) =>
+        ranking.of(figure) === null ? [] : (this.measureFigure(figure, measure) ?? []),
+      ),
+      { ...wordsOf(measure), isIncomplete: ranking.leftOut.length > 0 },
+    );
     return this.#spread;
   }
+}
 
-  get #figures(): FigureOfArea[] {
-    const { ranking, measure } = this;
-    return ranking.figures.flatMap((count) => {
-      if (ranking.of(count) === null) return [];
-      const { area, value, status } = count;
-      if (measure.by === "VALUE") return value === null ? [] : [{ area, value, exact: value, status }];
-      const rate = toRate(count, measure.per);
-      return "reason" in rate ? [] : [{ area, value: rate.value, exact: rate.exact, status: rate.status }];
-    });
-  }
+/** What is compared of a count; null where it is missing. */
+export function measureCount(count: RecordedOffenceCount, measure: ComparedMeasure): FigureOfArea | null {
+  const { area, value, status } = count;
+  if (measure.by === "VALUE") return value === null ? null : { area, value, exact: value, status };
+  const rate = toRate(count, measure.per);
+  return "reason" in rate ? null : { area, value: rate.value, exact: rate.exact, status: rate.status };
 }
 
 function wordsOf({ by }: ComparedMeasure): Omit<SpreadOf, "isIncomplete"> {
@@ -58,7 +59,7 @@ export class ComparedWithGroup implements GroupComparison {
     /** The count whose figure it is beside; null for a rate of no stored count. */
     readonly count: RecordedOffenceCount | null,
     /** Null where there are none. */
-    readonly figures: GroupFigures | null,
+    readonly figures: GroupFigures<RecordedOffenceCount> | null,
   ) {}
 
   get isMember() {
@@ -71,7 +72,7 @@ export class ComparedWithGroup implements GroupComparison {
 
   get spread() {
     if (this.count === null)
-      return toNoSpread("NOT_OF_AREAS", "Only rates of counts of an area, per all residents, are compared.");
+      return toNoSpread("NOT_OF_AREAS", "A rate per residents of one sex is not compared.");
     return this.figures?.spread ?? toNoSpread("NO_FIGURES", "None of the forces has a figure to compare.");
   }
 }

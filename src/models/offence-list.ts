@@ -15,6 +15,9 @@ export type RankedBy = "VALUE" | "RATE" | "CHANGE";
 export interface ListOrder {
   readonly by: RankedBy | "AREA" | "PERIOD";
   readonly descending: boolean;
+  /** Only figures whose measure is above the one and below the other are listed; null for no bound. */
+  readonly above: number | null;
+  readonly below: number | null;
 }
 
 /** Whether the figures of a list in this order are ranked. */
@@ -51,10 +54,12 @@ interface Entry {
   readonly measure: number | null;
 }
 
-/** The sorted counts of a list, of all pages. Missing figures come last in either direction. */
+/** The sorted counts of a list, of all pages. Missing figures come last in either direction, and are not within bounds. */
 export class OffenceList {
   readonly #entries: readonly Entry[];
   readonly #isRanked: boolean;
+  /** Where the listed entries begin and end. Sorted by their measure, those within bounds stand together. */
+  readonly #listed: { readonly from: number; readonly to: number };
   /** How many counts have a rank. */
   readonly compared: number;
 
@@ -73,14 +78,25 @@ export class OffenceList {
     this.#entries = entries.sort((one, other) => compare(one, other, order));
     const unranked = this.#entries.findIndex(({ measure }) => measure === null);
     this.compared = unranked < 0 ? entries.length : unranked;
+    this.#listed = this.#findListed(order);
   }
 
   get length(): number {
-    return this.#entries.length;
+    return this.#listed.to - this.#listed.from;
+  }
+
+  /** All counts, also those that are not within bounds. */
+  all(): OffenceObservation[] {
+    return this.#rankEach(0, this.#entries.length);
   }
 
   /** The counts from `offset` to before `end`, each with its rank in a ranked list. */
-  slice(offset: number, end?: number): OffenceObservation[] {
+  slice(offset: number, end: number): OffenceObservation[] {
+    const { from, to } = this.#listed;
+    return this.#rankEach(Math.min(from + offset, to), Math.min(from + end, to));
+  }
+
+  #rankEach(offset: number, end: number): OffenceObservation[] {
     const some = this.#entries.slice(offset, end);
     if (!this.#isRanked) return some.map(({ count }) => count);
     let ranking: Ranking | null = null;
@@ -98,6 +114,14 @@ export class OffenceList {
       (one, other) =>
         one.areaId - other.areaId || one.offenceId - other.offenceId || comparePeriods(one, other),
     );
+  }
+
+  #findListed({ above, below }: ListOrder): { readonly from: number; readonly to: number } {
+    if (above === null && below === null) return { from: 0, to: this.#entries.length };
+    const isListed = ({ measure }: Entry) =>
+      measure !== null && (above === null || measure > above) && (below === null || measure < below);
+    const from = this.#entries.findIndex(isListed);
+    return from < 0 ? { from: 0, to: 0 } : { from, to: this.#entries.findLastIndex(isListed) + 1 };
   }
 
   #rankAt(index: number): Ranking | null {

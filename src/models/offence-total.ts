@@ -20,7 +20,16 @@ const missingDetails = ["missing", "missingParts"] as const;
 
 /** The details of counts that each field of a sum needs, besides the columns that are always read. */
 const byField: DetailsByField<
-  OffenceTotal & { rate: unknown; change: unknown; sum: unknown; index: unknown; rank: unknown },
+  OffenceTotal & {
+    rate: unknown;
+    change: unknown;
+    sum: unknown;
+    index: unknown;
+    share: unknown;
+    yearlyAverage: unknown;
+    rank: unknown;
+    comparison: unknown;
+  },
   CountDetail
 > = {
   id: [],
@@ -40,7 +49,10 @@ const byField: DetailsByField<
   change: ["status", ...missingDetails, ...quartersInFigure],
   sum: ["status", ...missingDetails, ...quartersInFigure],
   index: ["status", ...missingDetails, ...quartersInFigure],
+  share: ["status", ...missingDetails, ...quartersInFigure],
+  yearlyAverage: ["status", ...missingDetails, ...quartersInFigure],
   rank: [],
+  comparison: quartersInFigure,
   missingReason: missingDetails,
   missingFigures: missingDetails,
   excludes: [...missingDetails, ...quartersInFigure],

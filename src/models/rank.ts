@@ -55,8 +55,13 @@ export function toLeftOut(by: "VALUE" | "RATE", count: RecordedOffenceCount): Le
 }
 
 /** A figure without a rank by its change, and why. */
-export function toLeftOutOfChanges(count: RecordedOffenceCount, change: Change): LeftOut {
-  return leaveOut(count, "reason" in change ? change : toNoPercent(change));
+export function toLeftOutOfChanges(
+  count: RecordedOffenceCount,
+  change: Change,
+  minimum: number | null,
+): LeftOut {
+  if ("reason" in change) return leaveOut(count, change);
+  return leaveOut(count, change.percent === null ? toNoPercent(change) : toFewOffences(change, minimum ?? 0));
 }
 
 function leaveOut(
@@ -70,6 +75,11 @@ function toNoPercent({ previous, previousPeriod }: ChangeValue) {
   const is = previous === 0 ? "zero" : "below zero";
   const explanation = `The count in ${previousPeriod.label} is ${is}, so there is no change in per cent.`;
   return { reason: previous === 0 ? "ZERO_DENOMINATOR" : "NEGATIVE_DENOMINATOR", explanation } as const;
+}
+
+function toFewOffences({ previous, previousPeriod }: ChangeValue, minimum: number) {
+  const explanation = `The count in ${previousPeriod.label} is ${previous}, and only changes from ${minimum} or more are ranked.`;
+  return { reason: "FEW_OFFENCES", explanation } as const;
 }
 
 function toMissing({ row, area, period }: RecordedOffenceCount) {

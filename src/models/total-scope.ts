@@ -71,6 +71,18 @@ export class TotalScope<Of extends SumDimension = SumDimension> {
     );
   }
 
+  /** The bodies whose counts a sum adds up, with figures or not. */
+  bodiesIn({ force, region }: Pick<Grouped, "force" | "region">): Area[] {
+    const { dimensions, bodies }: Summands = this.summands;
+    return bodies.filter(({ rowId }) => {
+      const own = this.catalogue.forcesById.get(rowId) ?? null;
+      return (
+        (!dimensions.has("FORCE") || own === force) &&
+        (!dimensions.has("REGION") || (own?.region ?? null) === region)
+      );
+    });
+  }
+
   /** Whether the sums of a year are the totals of all recorded crime: they add up every offence of a whole edition. */
   addsUpAllCrime(year: number): boolean {
     this.#addsUpAllOffences ??= this.#hasAllOffences();
@@ -86,18 +98,12 @@ export class TotalScope<Of extends SumDimension = SumDimension> {
     );
   }
 
-  #bodiesOf({ force, region }: Grouped): string {
+  #bodiesOf(sum: Grouped): string {
+    const { force, region } = sum;
     const group = `${force?.slug} ${region?.slug}`;
     let key = this.#bodies.get(group);
     if (key === undefined) {
-      const { dimensions, bodies }: Summands = this.summands;
-      const inSum = bodies.filter(({ rowId }) => {
-        const own = this.catalogue.forcesById.get(rowId) ?? null;
-        return (
-          (!dimensions.has("FORCE") || own === force) &&
-          (!dimensions.has("REGION") || (own?.region ?? null) === region)
-        );
-      });
+      const inSum = this.bodiesIn(sum);
       key = writeSet(inSum, namedBodies(this.catalogue), this.catalogue.areaKeys.keys);
       this.#bodies.set(group, key);
     }

@@ -46,17 +46,29 @@ export function filterForces(
   return named.filter((force) => within === null || force.region === within);
 }
 
-/** @throws GraphQLError for quarters in order of their rates, and for an earlier year that nothing is compared with. */
+/** @throws GraphQLError for quarters in order of their rates, for bounds of nothing, and for an earlier year that nothing is compared with. */
 export function checkOrder(
   { years }: Catalogue,
   { by, orderBy }: Pick<OffenceCountsArguments, "by" | "orderBy">,
 ): void {
   if (by === "QUARTER" && orderBy?.by === "RATE")
     throw userInputError("orderBy", "rates are annual, so quarters cannot be ordered by them.", "VALUE");
+  checkBounds(orderBy);
+  if (typeof orderBy?.minimum === "number" && orderBy.by !== "CHANGE")
+    throw userInputError("orderBy", '"minimum" is of what changes are from: order by them.', "CHANGE");
   if (!orderBy?.since) return;
   if (orderBy.by !== "CHANGE")
     throw userInputError("orderBy", '"since" is the year that changes are since: order by them.', "CHANGE");
   yearRange(years, orderBy.since, null, "since");
+}
+
+function checkBounds(order: OffenceCountsArguments["orderBy"]): void {
+  const [above, below] = [order?.above ?? null, order?.below ?? null];
+  if (above === null && below === null) return;
+  if (order?.by === "AREA" || order?.by === "PERIOD")
+    throw userInputError("orderBy", '"above" and "below" are of what figures are ranked by.', "VALUE");
+  if (above !== null && below !== null && above >= below)
+    throw userInputError("orderBy", `nothing is above ${above} and below ${below}.`);
 }
 
 /** The areas whose counts are compared. @throws GraphQLError for an unknown name. */

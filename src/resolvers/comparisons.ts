@@ -10,8 +10,18 @@ import { Batch } from "../execution/batch.ts";
 import type { Context } from "../execution/context.ts";
 import { reportResult } from "../extensions/field-results.ts";
 import { rankCounts } from "../models/count-ranking.ts";
-import { type ComparedMeasure, ComparedWithGroup, GroupFigures } from "../models/group-comparison.ts";
+import {
+  type ComparedMeasure,
+  ComparedWithGroup,
+  GroupFigures,
+  measureCount,
+} from "../models/group-comparison.ts";
 import type { RecordedOffenceCount } from "../models/offence-count.ts";
+import type { SummedOffenceTotal } from "../models/offence-total.ts";
+import type { TotalWithGroup } from "../models/total-comparison.ts";
+import { TotalRate } from "../models/total-rate.ts";
+import { lookUp } from "../reference-data/hydrate.ts";
+import { type ComparedTotal, compareTotals } from "./compared-totals.ts";
 import { comparisonCosts as costs } from "./comparison-costs.ts";
 import { totalsBeside } from "./comparison-totals.ts";
 import { findGroup } from "./group-filters.ts";
@@ -34,15 +44,18 @@ function compareEach(
   const group = findGroup(catalogue, args.group);
   const compared = figures.flatMap(({ count }) => (count === null ? [] : [{ count, peers: group.forces }]));
   return andThen(readPeers(compared, null, context), ({ rowsRead, at }) => {
-    const known = new Map<string, GroupFigures | null>();
-    const find = ({ row, asOf }: RecordedOffenceCount, measure: ComparedMeasure): GroupFigures | null => {
+    const known = new Map<string, GroupFigures<RecordedOffenceCount> | null>();
+    const find = (
+      { row, asOf }: RecordedOffenceCount,
+      measure: ComparedMeasure,
+    ): GroupFigures<RecordedOffenceCount> | null => {
       const { offenceId, year, quarter } = row;
       const key = `${offenceId} ${year} ${quarter} ${asOf} ${measure.by === "RATE" ? measure.per : ""}`;
       let found = known.get(key);
       if (found === undefined) {
         const rows = at({ asOf, offenceId, year, quarter });
         const ranking = rows.length === 0 ? null : rankCounts(rows, measure.by, { catalogue, asOf });
-        found = ranking && new GroupFigures(ranking, measure);
+        found = ranking && new GroupFigures(ranking, measure, measureCount);
         known.set(key, found);
       }
       return found;
@@ -71,13 +84,64 @@ const comparisonsOfCounts = new Batch(
 );
 
 const comparisonsOfRates = new Batch(
-  (rates: readonly RateValue[], args: ComparisonArguments, context: Context, info) =>
-    compareEach(
-      rates.map((rate) => ({ count: countOfRate(rate), measure: { by: "RATE", per: rate.per } })),
-      args,
-      context,
-      info,
-    ),
+  (
+    rates: readonly RateValue[],
+    args: ComparisonArguments,
+    context: Context,
+    info,
+  ): PromiseOrValue<GroupComparison[]> => {
+    const ofTotals = rates.filter((rate) => rate instanceof TotalRate);
+    const others = rates.filter((rate) => !(rate instanceof TotalRate));
+    const compared = others.map(
+      (rate): Compared => ({
+        count: countOfRate(rate),
+        measure: { by: "RATE", per: rate.per },
+      }),
+    );
+    if (ofTotals.length === 0) return compareEach(compared, args, context, info);
+    return compareRates({ ofTotals, others, compared }, rates, args, context, info);
+  },
+);
+
+/** Compares rates of sums, and others beside them. */
+async function compareRates(
+  {
+    ofTotals,
+    others,
+    compared,
+  }: {
+    readonly ofTotals: readonly TotalRate[];
+    readonly others: readonly RateValue[];
+    readonly compared: readonly Compared[];
+  },
+  rates: readonly RateValue[],
+  args: ComparisonArguments,
+  context: Context,
+  info: GraphQLResolveInfo,
+): Promise<GroupComparison[]> {
+  const totals = ofTotals.map(({ total, per }): ComparedTotal => ({ total, measure: { by: "RATE", per } }));
+  const found = new Map<RateValue, GroupComparison>();
+  const besideTotals = await compareTotals(totals, args, context, info);
+  for (const [index, rate] of ofTotals.entries()) found.set(rate, lookUp(besideTotals, totals[index]));
+  const besideOthers = others.length === 0 ? [] : await compareEach(compared, args, context, info);
+  for (const [index, comparison] of besideOthers.entries()) {
+    const rate = others[index];
+    if (rate !== undefined) found.set(rate, comparison);
+  }
+  return rates.map((rate) => lookUp(found, rate));
+}
+
+const comparisonsOfTotals = new Batch(
+  async (
+    totals: readonly SummedOffenceTotal[],
+    args: ComparisonArguments,
+    context: Context,
+    info,
+  ): Promise<GroupComparison[]> => {
+    const compared = totals.map((total): ComparedTotal => ({ total, measure: { by: "VALUE" } }));
+    const found = await compareTotals(compared, args, context, info);
+    return compared.map((each) => lookUp(found, each));
+  },
 );
 
 const beside =
@@ -113,17 +177,34 @@ export class ComparisonsOfRatesResolver {
   }
 }
 
+/** The sums of a comparison group beside a sum. */
+@Resolver(() => OffenceTotal)
+export class ComparisonsOfTotalsResolver {
+  @FieldResolver(() => GroupComparison, {
+    description: `The sums of the same offences of the forces ${beside} For sums of one period.`,
+  })
+  @Extensions({ batch: comparisonsOfTotals, cost: costs.comparison })
+  comparison(
+    @Root() total: SummedOffenceTotal,
+    @Args(() => ComparisonArguments) args: ComparisonArguments,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<GroupComparison> {
+    return comparisonsOfTotals.load(total, args, context, info);
+  }
+}
+
 /** The sum of a comparison group. */
 @Resolver(() => GroupComparison)
 export class ComparisonTotalsResolver {
   @FieldResolver(() => OffenceTotal, {
     nullable: true,
     description:
-      "The sum of the forces of the group, with the rate of their areas together. As in every sum, `excludes` has what is missing. Null where none of them has a figure of that period, present or missing, and beside a rate of no stored count.",
+      "The sum of the forces of the group, with the rate of their areas together. As in every sum, `excludes` has what is missing. Null where none of them has a figure of that period, present or missing, beside a rate per residents of one sex, and beside a sum of several periods.",
   })
   @Extensions({ batch: totalsBeside, cost: costs.total })
   total(
-    @Root() comparison: ComparedWithGroup,
+    @Root() comparison: ComparedWithGroup | TotalWithGroup,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<OffenceTotal | null> {

@@ -24,7 +24,7 @@ import {
 } from "./figure-costs.ts";
 import { readPage } from "./pagination.ts";
 import { checkPer } from "./rate-filters.ts";
-import { lookUpEach } from "./user-input-error.ts";
+import { filterSummedOffences } from "./total-filters.ts";
 import { yearRange } from "./year-range.ts";
 
 /** The cost of sorting a count into a list, in rows. */
@@ -36,7 +36,7 @@ const offenceCounts = new CostRule<object, OffenceCountsArguments>(priceOf.state
   checkOrder(sizes.catalogue, args);
   readPage(args, sizes.catalogue);
   const areas = [...new Set(filterAreas(sizes.catalogue, args))];
-  const offences = lookUpEach(sizes.catalogue.offences, args.offences, "offences", "offence");
+  const offences = filterSummedOffences(sizes.catalogue, args.offences);
   const { known, read, years } = timeOf(args, sizes);
   const [knownInUse, readInUse] = [usageCounter(known), usageCounter(read)];
   const area = anyOf(areas);

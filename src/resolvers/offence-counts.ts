@@ -30,7 +30,7 @@ import { connect, readPage } from "./pagination.ts";
 import { RankedChanges } from "./ranked-changes.ts";
 import { OffenceCountConnection, type RankedConnection } from "./ranking.ts";
 import { withOrWithoutBtp } from "./series.ts";
-import { lookUpEach } from "./user-input-error.ts";
+import { filterSummedOffences } from "./total-filters.ts";
 import { requestedYears, yearRange } from "./year-range.ts";
 
 const changes = new Batch(
@@ -67,7 +67,7 @@ const excluded = new Batch(
 export class OffenceCountsResolver {
   @Query(() => OffenceCountConnection, {
     description:
-      'Counts of many areas in one list: filtered, ordered and ranked. The ten highest rates: `orderBy: {by: RATE, direction: DESC}, first: 10`. Where it rose most: `orderBy: {by: CHANGE, direction: DESC, since: "2020/21"}`.',
+      'Counts of many areas in one list: filtered, ordered and ranked. The ten highest rates: `orderBy: {by: RATE, direction: DESC}, first: 10`. Where it rose most: `orderBy: {by: CHANGE, direction: DESC, since: "2020/21"}`. How many rose: `totalCount` with `above: 0` beside it.',
   })
   @Extensions({ cost: costs.offenceCounts })
   async offenceCounts(
@@ -79,13 +79,16 @@ export class OffenceCountsResolver {
     checkOrder(catalogue, args);
     const page = readPage(args, catalogue);
     const areaIds = withOrWithoutBtp(filterAreas(catalogue, args), args);
-    const offences = lookUpEach(catalogue.offences, args.offences, "offences", "offence");
+    const offences = filterSummedOffences(catalogue, args.offences);
     const asOf = asOfDay(args.asOf);
     const order = {
       by: args.orderBy?.by ?? "PERIOD",
       descending: args.orderBy?.direction === "DESC",
+      above: args.orderBy?.above ?? null,
+      below: args.orderBy?.below ?? null,
     } as const;
     const { by } = order;
+    const minimum = args.orderBy?.minimum ?? null;
     // Provenance and `ranking` can need any of them.
     const needsAll = state.withProvenance || selectedFields(info).has("ranking");
     const counts = await readOffenceCounts(db, {
@@ -99,7 +102,8 @@ export class OffenceCountsResolver {
     const newest = newestOf(counts, args.latest, (row) => row);
     const changes =
       by === "CHANGE" && args.orderBy ? await RankedChanges.read(newest, args.orderBy, asOf, context) : null;
-    const percentOf = (row: OffenceObservation) => (changes ? exactPercent(changes.of(row).change) : null);
+    const percentOf = (row: OffenceObservation) =>
+      changes ? exactPercent(changes.of(row).change, minimum) : null;
     const list = new OffenceList(newest, order, catalogue, percentOf);
     const basisOf = (count: RecordedOffenceCount) => {
       if (changes !== null) return toBasisOfChange(count, changes.of(count.row), catalogue);
@@ -116,7 +120,7 @@ export class OffenceCountsResolver {
       page: connection,
       basisOf: isRanked(by) ? basisOf : null,
       explainEmpty:
-        list.length === 0 ? () => explainNoCounts({ offences, asOf: args.asOf }, catalogue) : null,
+        newest.length === 0 ? () => explainNoCounts({ offences, asOf: args.asOf }, catalogue) : null,
       rowsRead: counts.length + (changes?.size ?? 0),
     });
     if (!isRanked(by)) return Object.assign(connection, { toRanking: null });
@@ -124,11 +128,11 @@ export class OffenceCountsResolver {
       reportResult(context, {
         kind: "RANKING",
         info: ranking,
-        findBasis: async () => list.slice(0).map((row) => basisOf(toCount(row))),
+        findBasis: async () => list.all().map((row) => basisOf(toCount(row))),
         rowsRead: 0,
       });
       const leftOut = list.findUnranked().map((row) => {
-        if (changes !== null) return toLeftOutOfChanges(toCount(row), changes.of(row).change);
+        if (changes !== null) return toLeftOutOfChanges(toCount(row), changes.of(row).change, minimum);
         return toLeftOut(by === "RATE" ? "RATE" : "VALUE", toCount(row));
       });
       return toRankField(leftOut, list.compared);

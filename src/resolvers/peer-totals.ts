@@ -52,12 +52,13 @@ class PeerTotals {
   ): Promise<PeerTotals> {
     const totals = compared.map(({ figure }) => figure);
     const bodies = [...new Set(compared.flatMap(({ peers }) => peers.flatMap(bodiesOf)))];
-    const own = await TotalsAtTimes.read(scope, totals, (time) => [time], context, bodies);
+    const others = { bodies, by: scope.summands.dimensions };
+    const own = await TotalsAtTimes.read(scope, totals, (time) => [time], context, others);
     const since = request.since?.startYear;
     const years = totals.flatMap(({ contents: { time } }) => time?.year ?? []);
     if (since === undefined || since >= Math.min(...years)) return new PeerTotals(request, own, own);
     const timesOf = ({ quarter }: Time) => [{ year: since, quarter }];
-    const earlier = await TotalsAtTimes.read(scope, totals, timesOf, context, bodies);
+    const earlier = await TotalsAtTimes.read(scope, totals, timesOf, context, others);
     return new PeerTotals(request, own, earlier);
   }
 
@@ -81,10 +82,7 @@ class PeerTotals {
   async findBasis(context: Context): Promise<RankBasis[]> {
     const rankings = [...this.#rankings.values()].filter((ranking) => ranking !== null);
     const toBasis = async (isRanked: boolean): Promise<RankBasis[]> => {
-      const figures = rankings.flatMap((ranking) =>
-        ranking.figures.filter((figure) => (ranking.of(figure) !== null) === isRanked),
-      );
-      const totals = figures.map(({ total }) => total);
+      const totals = totalsIn(rankings, isRanked);
       const parts = await findPartsOfTotals(totals, context);
       const residents = isRanked && this.request.by === "RATE" ? totals.flatMap(residentsOf) : [];
       return [{ isRanked, releases: parts.flatMap(({ releases }) => releases), residents, seriesBreaks: [] }];
@@ -108,7 +106,18 @@ class PeerTotals {
   }
 }
 
-function rankPeers(
+/** The sums that have a rank, or those that are left out. */
+export function totalsIn(
+  rankings: readonly PeerRanking<TotalOfArea>[],
+  isRanked: boolean,
+): SummedOffenceTotal[] {
+  return rankings.flatMap((ranking) =>
+    ranking.figures.flatMap((figure) => ((ranking.of(figure) !== null) === isRanked ? [figure.total] : [])),
+  );
+}
+
+/** Ranks the sums of some areas in one period; null where none of them is there. */
+export function rankPeers(
   figure: SummedOffenceTotal,
   peers: readonly Area[],
   time: Time,
@@ -131,7 +140,8 @@ function bodiesOf(area: Area): readonly Area[] {
   return area instanceof Region ? area.forces : [area];
 }
 
-function residentsOf(total: SummedOffenceTotal): RankBasis["residents"][number][] {
+/** The residents that the rate of a sum is computed with. */
+export function residentsOf(total: SummedOffenceTotal): RankBasis["residents"][number][] {
   const rate = toRateOfTotal(total, ratePer);
   if ("reason" in rate) return [];
   const { populationYear: midYear } = rate;

@@ -19,7 +19,12 @@ import { ChargeRateIntervalsResolver, ChargeRateListResolver } from "./charge-ra
 import { ClaimsResolver } from "./claims.ts";
 import { CodeListsResolver } from "./code-lists.ts";
 import { ComparisonGroupsResolver } from "./comparison-groups.ts";
-import { ComparisonsOfRatesResolver, ComparisonsResolver, ComparisonTotalsResolver } from "./comparisons.ts";
+import {
+  ComparisonsOfRatesResolver,
+  ComparisonsOfTotalsResolver,
+  ComparisonsResolver,
+  ComparisonTotalsResolver,
+} from "./comparisons.ts";
 import { CountMeasuresResolver } from "./count-measures.ts";
 import { FederationResolver } from "./federation.ts";
 import { NodeResolver } from "./node.ts";
@@ -41,6 +46,7 @@ import { RatesBySexResolver } from "./rates-by-sex.ts";
 import { RevisionsResolver } from "./revisions.ts";
 import { SearchResolver } from "./search.ts";
 import { confineErrors, semanticNonNull } from "./semantic-non-null.ts";
+import { SharesOfCountsResolver, SharesOfTotalsResolver } from "./shares.ts";
 import { TotalMeasuresResolver } from "./total-measures.ts";
 import { TotalsResolver } from "./totals.ts";
 
@@ -70,6 +76,7 @@ export function makeSchema({ isSubgraph = false } = {}): GraphQLSchema {
       ComparisonGroupsResolver,
       ComparisonsResolver,
       ComparisonsOfRatesResolver,
+      ComparisonsOfTotalsResolver,
       ComparisonTotalsResolver,
       NodeResolver,
       OffenceCountsResolver,
@@ -98,6 +105,8 @@ export function makeSchema({ isSubgraph = false } = {}): GraphQLSchema {
       TotalsResolver,
       TotalMeasuresResolver,
       CountMeasuresResolver,
+      SharesOfCountsResolver,
+      SharesOfTotalsResolver,
       ...(isSubgraph ? [FederationResolver] : []),
     ],
     orphanedTypes: [

@@ -12,8 +12,16 @@ import { outcomeTotalsCost } from "./outcome-total-costs.ts";
 import { readPage } from "./pagination.ts";
 import { readOffenceSummands } from "./summands.ts";
 import { countGroups, leftOut } from "./total-groups.ts";
-import { rowsOfEarlier, rowsOfPeers } from "./total-measure-costs.ts";
-import { bareTotal, notRanked, sketchBreaks, sketchRanked, sketchTotal } from "./total-sketches.ts";
+import { rowsOfEarlier, rowsOfPeers, sharedTogether } from "./total-measure-costs.ts";
+import {
+  bareTotal,
+  notRanked,
+  notShared,
+  sketchBreaks,
+  sketchRanked,
+  sketchShared,
+  sketchTotal,
+} from "./total-sketches.ts";
 
 /** Fields of a sum that are computed by going through its figures again. */
 const repeatedFields = new Set([
@@ -28,7 +36,10 @@ const repeatedFields = new Set([
   "change",
   "sum",
   "index",
+  "share",
   "rank",
+  "comparison",
+  "yearlyAverage",
 ]);
 
 const offenceTotals = new CostRule<object, OffenceTotalsArguments>(
@@ -90,6 +101,8 @@ export function priceOffenceTotals(
   const earlier = needsOthers ? rowsOfEarlier(alongside, sizes) : none;
   const needsPeers = selected.has("rank") || selected.has("rate");
   const peersOfSum = needsPeers ? rowsOfPeers(alongside, sizes) : none;
+  const isShared = ["share", "comparison", "rate"].some((name) => selected.has(name));
+  const together = isShared ? sharedTogether(alongside, sizes) : null;
   for (const part of groupOffences(offences, dimensions)) {
     let [given, missing] = [0, 0];
     for (const offence of part) {
@@ -103,6 +116,7 @@ export function priceOffenceTotals(
     figures += given;
     groups += times;
     if (!hasParts) continue;
+    const shared = together === null ? notShared : sketchShared(part, bodies, together);
     const parts = {
       ...common,
       offence: dimensions.has("OFFENCE") ? anyOf(part) : none,
@@ -110,7 +124,8 @@ export function priceOffenceTotals(
       offenceGroup: dimensions.has("OFFENCE_GROUP") ? partsIn(part, "group") : none,
       offences: selected.has("offences") ? exactly(part) : none,
       ...sketchBreaks(part, selected),
-      ...(needsPeers ? sketchRanked(part, peersOfSum) : notRanked),
+      ...(needsPeers ? sketchRanked(part, peersOfSum, shared) : notRanked),
+      ...shared,
       earlier,
     };
     const most = selected.has("excludes") ? Math.min(missing, given) : 0;

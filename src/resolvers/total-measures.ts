@@ -8,6 +8,7 @@ import { Index } from "../../schema/index-number.ts";
 import { Rate } from "../../schema/rate.ts";
 import { RollingSum } from "../../schema/rolling-sum.ts";
 import { OffenceTotal } from "../../schema/total.ts";
+import { YearlyAverage } from "../../schema/yearly-average.ts";
 import { Batch } from "../execution/batch.ts";
 import type { Context } from "../execution/context.ts";
 import { reportResult } from "../extensions/field-results.ts";
@@ -16,6 +17,7 @@ import type { SumPart } from "../models/part.ts";
 import { toChangeOfTotal } from "../models/total-change.ts";
 import { toRateOfTotal } from "../models/total-rate.ts";
 import { toIndexOfTotal, toRollingSumOfTotal } from "../models/total-series.ts";
+import { toYearlyAverage } from "../models/yearly-average.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
 import { quartersUpTo } from "../statistics/period.ts";
 import { checkRolling, readBase } from "./measure-filters.ts";
@@ -59,6 +61,8 @@ const indices = new Batch(
     );
   },
 );
+
+const averages = new Batch((totals: readonly SummedOffenceTotal[]) => totals.map(toYearlyAverage));
 
 type Measure = Change | RollingSum | Index;
 
@@ -160,6 +164,19 @@ export class TotalMeasuresResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<RollingSum> {
     return sums.load(total, args, context, info);
+  }
+
+  @FieldResolver(() => YearlyAverage, {
+    description:
+      "How many offences a year the sum is: for sums of several years, without YEAR in `groupBy`. Refused with a reason where a figure of a year is missing, or recording rules of one of the offences changed between the years.",
+  })
+  @Extensions({ batch: averages, cost: totalMeasureCosts.yearlyAverage })
+  yearlyAverage(
+    @Root() total: SummedOffenceTotal,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<YearlyAverage> {
+    return averages.load(total, {}, context, info);
   }
 
   @FieldResolver(() => Index, {

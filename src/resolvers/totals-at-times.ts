@@ -21,6 +21,12 @@ export interface Time {
 /** The times of the other sums that a measure of a sum needs. */
 export type TimesOf = (time: Time) => readonly Time[];
 
+/** The bodies of other sums, and what those are grouped by. */
+interface OtherAreas {
+  readonly bodies: readonly Area[];
+  readonly by: ReadonlySet<OffenceDimension>;
+}
+
 /** The sums of the same offences at other times, of the same bodies or of others, read in one statement. */
 export class TotalsAtTimes {
   readonly #orderOf: (count: OffenceObservation) => number;
@@ -43,10 +49,10 @@ export class TotalsAtTimes {
     totals: readonly SummedOffenceTotal[],
     timesOf: TimesOf,
     context: Context,
-    bodies: readonly Area[] = summands.bodies,
+    { bodies, by }: OtherAreas = { bodies: summands.bodies, by: summands.dimensions },
   ): Promise<TotalsAtTimes> {
     const time = summands.dimensions.has("QUARTER") ? "QUARTER" : "YEAR";
-    const dimensions = new Set(summands.dimensions);
+    const dimensions = new Set(by);
     dimensions.delete("YEAR");
     dimensions.add(time);
     const years = totals.flatMap(({ contents: { time } }) =>

@@ -46,6 +46,8 @@ const pools: Readonly<Record<string, Pool>> = {
   id: ["Rm9yY2U6ZXNzZXg", "T2ZmZW5jZTo4UQ", "UmVnaW9uOmVhc3Q", "U291cmNlOmhvbWUtb2ZmaWNlLXByYw", "x", 7],
   first: [1, 2, 3, 5, 20, 0, -1, 1001],
   group: ["violence-against-the-person", "forces-of-east", "Forces of Wales", "nothing"],
+  offenceGroup: ["violence-against-the-person", "nothing"],
+  offenceSubgroup: ["stalking-and-harassment", "Stalking and harassment", "nothing"],
   name: ["Colchester", "zz"],
 };
 const numbers: Pool = [2012, 2019, 2020, 2021, 2016, 0, 3_000_000_000];
@@ -96,7 +98,8 @@ export function drawValue(draws: Draws, name: string, type: GraphQLInputType): J
   }
   if (isInputObjectType(type)) {
     const fields = Object.values(type.getFields());
-    return Object.fromEntries(fields.map((field) => [field.name, drawValue(draws, field.name, field.type)]));
+    const given = fields.filter((field) => isNonNullType(field.type) || draws.oneIn(2));
+    return Object.fromEntries(given.map((field) => [field.name, drawValue(draws, field.name, field.type)]));
   }
   const ofType = isScalarType(type) ? scalars[type.name] : undefined;
   return draws.pick(pools[name] ?? ofType ?? texts);

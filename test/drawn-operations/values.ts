@@ -1,6 +1,7 @@
 import {
   type GraphQLArgument,
   type GraphQLField,
+  type GraphQLInputObjectType,
   type GraphQLInputType,
   isEnumType,
   isInputObjectType,
@@ -17,6 +18,8 @@ export type Value = string | number | boolean | readonly Value[] | { readonly [n
 const meanings: Readonly<Record<string, string>> = {
   ids: "id",
   offences: "offence",
+  offenceGroup: "group",
+  offenceSubgroup: "subgroup",
   forces: "forceOrGroup",
   slugs: "forceOrGroup",
   regions: "region",
@@ -29,6 +32,8 @@ const meanings: Readonly<Record<string, string>> = {
   since: "year",
   id: "id",
 };
+
+const waysToNameOffences = ["offences", "offenceSubgroup", "offenceGroup"];
 
 /** Draws the arguments of fields. */
 export class Values {
@@ -71,11 +76,7 @@ export class Values {
       return [...new Set(drawn)];
     }
     if (isEnumType(type)) return choices.oneOf(type.getValues()).name;
-    if (isInputObjectType(type)) {
-      return Object.fromEntries(
-        Object.values(type.getFields()).map((each) => [each.name, this.#value(each.type, each.name, field)]),
-      );
-    }
+    if (isInputObjectType(type)) return this.#input(type, field);
     switch (type.name) {
       case "Boolean":
         return choices.happens(50);
@@ -83,8 +84,10 @@ export class Values {
         if (name === "rolling") return 2 + choices.below(11);
         if (name === "first") return choices.oneOf([1, 3, 10, 100, 1000, 2000]);
         if (name === "latest") return choices.oneOf([1, 2, 5, 100]);
-        if (name === "minimumOutcomes") return choices.oneOf([0, 1, 50, 500, 5000]);
+        if (name === "minimumOutcomes" || name === "minimum") return choices.oneOf([0, 1, 50, 500, 5000]);
         return 2010 + choices.below(14);
+      case "Float":
+        return choices.oneOf([-10, 0, 0.5, 20, 1000]);
       case "FinancialYear":
         return choices.oneOf(this.#names("year"));
       case "Date":
@@ -94,6 +97,21 @@ export class Values {
         return name !== "id" && choices.happens(10) ? drawn.toUpperCase() : drawn;
       }
     }
+  }
+
+  /** Some fields of an input, with all that it requires: one way to name offences, and a group where it is within one. */
+  #input(type: GraphQLInputObjectType, field: string): { readonly [name: string]: Value } {
+    const named = this.choices.oneOf(waysToNameOffences);
+    const given: Record<string, Value> = {};
+    for (const { name, type: ofField } of Object.values(type.getFields())) {
+      const isOther = waysToNameOffences.includes(name) && name !== named;
+      // Bounds are only of what figures are ranked by.
+      const often = ["above", "below", "minimum"].includes(name) ? 15 : 50;
+      const isGiven = isNonNullType(ofField) || name === named || this.choices.happens(often);
+      if (name === "group" ? given.within === "GROUP" : isGiven && !isOther)
+        given[name] = this.#value(ofField, name, field);
+    }
+    return given;
   }
 
   #meaningOf(name: string, field: string): string {

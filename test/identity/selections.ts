@@ -25,6 +25,16 @@ const calls: Readonly<Record<string, readonly string[]>> = {
     "(within: REGION)",
     `(within: GROUP, group: "forces-of-east")`,
   ],
+  "OffenceCount.share": [
+    `(of: { offenceSubgroup: "stalking-and-harassment" })`,
+    "(of: { within: NATION })",
+    `(of: { offences: ["8L", "8Q"], within: GROUP, group: "forces-of-east" })`,
+  ],
+  "OffenceTotal.share": [
+    `(of: { offenceSubgroup: "stalking-and-harassment" })`,
+    "(of: { within: ENGLAND_AND_WALES })",
+  ],
+  "OffenceTotal.comparison": [`(group: "forces-of-east")`],
   "OffenceTotal.sum": ["(rolling: 4)"],
   "OffenceTotal.index": [`(base: "2018/19")`],
 };

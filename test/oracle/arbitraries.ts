@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { areaKinds, areas, forceKinds } from "./reference/areas.ts";
 import { groupSlugs } from "./reference/groups.ts";
+import { findOffence } from "./reference/offences.ts";
 import {
   bases,
   type ChangeQuestion,
@@ -19,8 +20,11 @@ import {
   type Question,
   type RevisionsQuestion,
   type SeriesQuestion,
+  type ShareAsk,
+  shareScopes,
   type TotalsQuestion,
 } from "./reference/questions.ts";
+import { slugOf } from "./reference/shares.ts";
 
 /** The values that drawn questions are made of. */
 export interface QuestionValues {
@@ -99,12 +103,34 @@ function spans({ years, days }: QuestionValues) {
 }
 
 /** The years that counts are compared with, whether across series breaks, and how many quarters are added up. */
-function changes({ years }: QuestionValues) {
+function changes({ years, offences }: QuestionValues) {
   const since = optional(fc.constantFrom(...years));
   const rolling = fc.oneof(fc.constant(4), fc.integer({ min: 2, max: 12 }));
   // They take as long as everything else together.
   const group = fc.option(fc.constantFrom(...groupSlugs), { nil: null, freq: 1 });
-  return { since, acrossBreaks: fc.boolean(), rolling, base: fc.constantFrom(...years), group };
+  const share = shares(offences);
+  return { since, acrossBreaks: fc.boolean(), rolling, base: fc.constantFrom(...years), group, share };
+}
+
+/** What shares are of: offences, an area, or both. */
+function shares(codes: readonly string[]): fc.Arbitrary<ShareAsk> {
+  const own = { offences: null, subgroup: null, group: null };
+  const counted = codes.map(findOffence).filter(({ group }) => group !== "");
+  const some = fc.subarray(counted, { minLength: 1, maxLength: Math.min(6, counted.length) });
+  const ofOffences = fc.oneof(
+    some.map((listed) => ({ ...own, offences: listed.map(({ code }) => code) })),
+    fc.constantFrom(...counted).map(({ subgroup }) => ({ ...own, subgroup: slugOf(subgroup) })),
+    fc.constantFrom(...counted).map(({ group }) => ({ ...own, group: slugOf(group) })),
+    fc.constant(codes.includes("TOTAL") ? { ...own, offences: ["TOTAL"] } : own),
+  );
+  const within = optional(fc.constantFrom(...shareScopes));
+  return fc
+    .record({ ofOffences, within, inGroup: fc.constantFrom(...groupSlugs) })
+    .map(({ ofOffences: whole, within: drawn, inGroup }) => {
+      const isOwn = Object.values(whole).every((each) => each === null);
+      const area = isOwn ? (drawn ?? "NATION") : drawn;
+      return { ...whole, within: area, inGroup: area === "GROUP" ? inGroup : null };
+    });
 }
 
 /** An offence with outcomes; sometimes one without. */
@@ -142,8 +168,10 @@ function listQuestions(values: QuestionValues): fc.Arbitrary<ListQuestion> {
       within: optional(regions),
       groups: optional(fc.subarray([...groupSlugs], { minLength: 1, maxLength: 2 })),
       order: optional(fc.record({ by: fc.constantFrom(...measures), direction })),
+      bounds: fc.record({ above: bound, below: bound, minimum: optional(fc.integer({ min: -2, max: 400 })) }),
+      isOfAll: fc.integer({ min: 0, max: 5 }).map((drawn) => drawn === 0),
     })
-    .map(({ span, indexes, within, groups, ...rest }) => {
+    .map(({ span, indexes, within, groups, bounds, isOfAll, offences, ...rest }) => {
       const { areaKind, order } = rest;
       // A question names only forces of its force kinds, limits only forces to regions, and orders only years by rate.
       const kinds: readonly string[] = rest.forceKinds;
@@ -155,12 +183,36 @@ function listQuestions(values: QuestionValues): fc.Arbitrary<ListQuestion> {
       const canBeGroups = areaKind === "FORCE" && kinds.includes("TERRITORIAL") && some !== undefined;
       const named = canBeGroups && groups !== null ? [...some, ...groups] : some;
       return {
-        ...{ ask: "list", ...span, ...rest, after: null },
+        ...{ ask: "list", ...span, ...rest, after: null, offences: isOfAll ? null : offences },
+        order: order === null ? null : { ...order, ...boundsOf(order.by, bounds) },
         areas: named === undefined ? null : [...new Set(named)],
         regions: areaKind === "FORCE" ? within : null,
         by: order?.by === "RATE" ? "YEAR" : rest.by,
       };
     });
+}
+
+/** A bound near which figures of every measure are. */
+const bound = fc.option(
+  fc.oneof(
+    fc.constant(0),
+    fc.integer({ min: -60, max: 3000 }),
+    fc.double({ min: -50, max: 50, noNaN: true }),
+  ),
+  {
+    nil: null,
+    freq: 1,
+  },
+);
+
+/** Bounds that something can be within; none of an order by no measure. */
+function boundsOf(
+  by: (typeof measures)[number],
+  { above, below, minimum }: Readonly<Record<"above" | "below" | "minimum", number | null>>,
+) {
+  if (by === "AREA" || by === "PERIOD") return {};
+  const isEmpty = above !== null && below !== null && above >= below;
+  return { above, below: isEmpty ? null : below, minimum: by === "CHANGE" ? minimum : null };
 }
 
 function totalsQuestions(values: QuestionValues): fc.Arbitrary<TotalsQuestion> {

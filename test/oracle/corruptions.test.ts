@@ -19,7 +19,15 @@ beforeAll(async () => {
 afterAll(() => sound.stop());
 
 const span = { from: "2019/20", to: "2020/21", asOf: null, withBtp: true };
-const change = { since: null, acrossBreaks: true, rolling: 4, base: "2020/21", group: "forces-of-east" };
+const inNation = { offences: null, subgroup: null, group: null, within: "NATION", inGroup: null } as const;
+const change = {
+  since: null,
+  acrossBreaks: true,
+  rolling: 4,
+  base: "2020/21",
+  group: "forces-of-east",
+  share: inNation,
+};
 const everywhere = { forces: null, regions: null, first: 100 };
 const essex = { kind: "FORCE", slug: "essex" } as const;
 const series: Question = { ask: "series", area: essex, offence: "8Q", by: "YEAR", ...change, ...span };

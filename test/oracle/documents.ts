@@ -44,6 +44,8 @@ fragment Total on OffenceTotal {
   force { slug } region { slug } year { label } quarter offence { code } offenceSubgroup { name }
   offenceGroup { name } value missingReason status figures missingFigures ${excludes} offences { code } ${days}
   seriesBreaks { slug } ${rates}
+  yearlyAverage { ... on YearlyAverageValue { value exact years status }
+    ... on YearlyAverageUnavailable { reason seriesBreaks { slug } } }
 }
 fragment Rolling on RollingSum {
   ... on RollingSumValue { value ${days} seriesBreaks { slug } status }
@@ -52,6 +54,10 @@ fragment Rolling on RollingSum {
 fragment Index on Index {
   ... on IndexValue { value base status }
   ... on IndexUnavailable { reason seriesBreaks { slug } }
+}
+fragment Share on OffenceShare {
+  ... on OffenceShareValue { ${part} seriesBreaks { slug } }
+  ... on OffenceShareUnavailable { reason }
 }
 fragment Outcome on OutcomeCount {
   year { label } quarter ${days} basis outcomeGroup { slug } outcomeType { code } value missingReason status seriesBreaks { slug }
@@ -94,11 +100,12 @@ export function writeDocument(named: ReadonlyMap<string, Question>): string {
     const isOfCounts = question.ask === "series" || question.ask === "list";
     if (isOfCounts || question.ask === "totals") used.add("Place");
     if (question.ask === "totals") used.add("Moved");
-    if (isOfCounts && question.group !== null) for (const name of ["Beside", "Spread"]) used.add(name);
+    if ((isOfCounts || question.ask === "totals") && question.group !== null)
+      for (const name of ["Beside", "Spread"]) used.add(name);
     if (question.ask === "chargeRateList") used.add("Spread");
   }
   if (used.has("Count") || used.has("Total"))
-    for (const name of ["Change", "Rolling", "Index"]) used.add(name);
+    for (const name of ["Change", "Rolling", "Index", "Share"]) used.add(name);
   const needed = fragments
     .split(/(?=\nfragment )/)
     .filter((fragment) => used.has(fragment.trim().split(" ")[1] ?? ""));

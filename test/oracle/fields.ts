@@ -1,4 +1,10 @@
-import type { ListQuestion, Question, SeriesQuestion, TotalsQuestion } from "./reference/questions.ts";
+import type {
+  ListQuestion,
+  Question,
+  SeriesQuestion,
+  ShareAsk,
+  TotalsQuestion,
+} from "./reference/questions.ts";
 
 /** The GraphQL field for a question, with its arguments and the fragment to select. */
 export function writeField(question: Question, fragment: string): string {
@@ -96,7 +102,16 @@ export function writeField(question: Question, fragment: string): string {
 function writeMeasures(question: SeriesQuestion | ListQuestion | TotalsQuestion): string {
   const { since, acrossBreaks, rolling, base } = question;
   const change = `change${call({ since: text(since), acrossBreaks: `${acrossBreaks}` })} { ...Change }`;
-  return `${change} sum(rolling: ${rolling}) { ...Rolling } index(base: ${text(base)}) { ...Index }`;
+  const share = `partOf: share(of: ${writeShareOf(question.share)}) { ...Share }`;
+  return `${change} sum(rolling: ${rolling}) { ...Rolling } index(base: ${text(base)}) { ...Index } ${share}`;
+}
+
+function writeShareOf({ offences, subgroup, group, within, inGroup }: ShareAsk): string {
+  const fields = {
+    ...{ offences: list(offences), offenceSubgroup: text(subgroup), offenceGroup: text(group) },
+    ...{ within, group: text(inGroup) },
+  };
+  return call(fields).replace("(", "{").replace(/\)$/, "}");
 }
 
 /** The ranks of counts and rates, and the group beside them. */
@@ -113,7 +128,8 @@ function writePeers(group: string | null): string {
 function writePlacesOfTotal({ group, since, acrossBreaks }: TotalsQuestion): string {
   const movement = call({ within: "PERIOD", since: text(since), acrossBreaks: `${acrossBreaks}` });
   const moved = `moved: rank${movement} { ...Moved }`;
-  const others = `inRegion: rank(within: REGION) { ...Place } inGroup: rank(within: GROUP, group: ${text(group)}) { ...Place }`;
+  const others = `inRegion: rank(within: REGION) { ...Place } inGroup: rank(within: GROUP, group: ${text(group)}) { ...Place }
+    beside: comparison(group: ${text(group)}) { ...Beside }`;
   const fields = `place: rank(within: PERIOD) { ...Place } ${moved}${group === null ? "" : ` ${others}`}`;
   return `${fields} ofRate: rate { ... on RateValue { ${fields} } }`;
 }
@@ -143,8 +159,10 @@ function call(args: Readonly<Record<string, string | null>>): string {
   return `(${present.map(([name, value]) => `${name}: ${value}`).join(", ")})`;
 }
 
-function writeOrder({ by, direction }: NonNullable<ListQuestion["order"]>, question: ListQuestion): string {
+function writeOrder(order: NonNullable<ListQuestion["order"]>, question: ListQuestion): string {
+  const { by, direction, above = null, below = null, minimum = null } = order;
   const since = by === "CHANGE" && question.since !== null ? `, since: ${text(question.since)}` : "";
   const across = by === "CHANGE" ? `, acrossBreaks: ${question.acrossBreaks}` : "";
-  return `{ by: ${by}, direction: ${direction}${since}${across} }`;
+  const bounds = `${minimum === null ? "" : `, minimum: ${minimum}`}${above === null ? "" : `, above: ${above}`}${below === null ? "" : `, below: ${below}`}`;
+  return `{ by: ${by}, direction: ${direction}${since}${across}${bounds} }`;
 }

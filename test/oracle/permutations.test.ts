@@ -45,7 +45,7 @@ function permute(question: Question): Question {
   switch (question.ask) {
     case "list": {
       const [areas, regions] = [twiceOrNot(question.areas), twiceOrNot(question.regions)];
-      const [offences, forceKinds] = [twice(question.offences), twice(question.forceKinds)];
+      const [offences, forceKinds] = [twiceOrNot(question.offences), twice(question.forceKinds)];
       return { ...question, areas, regions, offences, forceKinds };
     }
     case "totals":

@@ -8,7 +8,15 @@ import type { ListQuestion, OffenceDimension, PeriodKind } from "./reference/que
 import { page } from "./shapes.ts";
 
 const always = { from: null, to: null, asOf: null };
-const noChange = { since: null, acrossBreaks: false, rolling: 4, base: "2020/21", group: null };
+const inNation = { offences: null, subgroup: null, group: null, within: "NATION", inGroup: null } as const;
+const noChange = {
+  since: null,
+  acrossBreaks: false,
+  rolling: 4,
+  base: "2020/21",
+  group: null,
+  share: inNation,
+};
 
 /** All counts of one offence in an area. */
 export async function askCounts(
@@ -17,7 +25,7 @@ export async function askCounts(
 ): Promise<CountAnswer[]> {
   const rest = { area, offence, by, withBtp, ...always, ...noChange };
   const [counts = []] = await askAll(gateway, [{ ask: "series", ...rest }]);
-  return counts.filter((answer) => "beside" in answer);
+  return counts.filter((answer) => "beside" in answer && "area" in answer);
 }
 
 /** All outcomes of stalking in an area, by group. */

@@ -96,6 +96,20 @@ const index = z.union([
     .transform(({ reason, seriesBreaks }) => ({ reasons: [[reason, ...seriesBreaks].join(" ")] })),
 ]);
 
+const share = z.union([
+  z
+    .object({ ...values, seriesBreaks: z.array(slug) })
+    .transform(({ seriesBreaks: breaks, ...rest }) => ({ ...rest, breaks })),
+  unavailable,
+]);
+
+const average = z.union([
+  z.object({ value: z.number(), exact: z.number(), years: z.number(), status }),
+  z
+    .object({ reason: z.string(), seriesBreaks: z.array(slug) })
+    .transform(({ reason, seriesBreaks }) => ({ reasons: [[reason, ...seriesBreaks].join(" ")] })),
+]);
+
 /** The figures missing from a sum, as texts like those of the oracle. */
 const excludes = z
   .array(
@@ -138,6 +152,7 @@ export const count = z
     change,
     sum: rolling,
     index,
+    partOf: share,
     excludes: slugs,
     seriesBreaks: z.array(slug),
   })
@@ -189,14 +204,25 @@ const moved = z
       .default(null),
   })
   .transform(({ movement }) => movement);
-const places = z.object({ place, moved, inRegion: optional(place), inGroup: optional(place) });
+const places = z.object({
+  ...{ place, moved, inRegion: optional(place), inGroup: optional(place), beside: optional(comparison) },
+});
 
 export const total = z
   .object({ force: slug.nullable(), region: slug.nullable(), year: label.nullable(), quarter: number })
   .extend({ offence: code.nullable(), offenceSubgroup: name.nullable(), offenceGroup: name.nullable() })
   .extend({ value: number, status, figures: z.number(), missingFigures: z.number(), period })
   .extend({ offences: z.array(code), missingReason, excludes })
-  .extend({ seriesBreaks: z.array(slug), rate, per100000: rate, change, sum: rolling, index })
+  .extend({
+    seriesBreaks: z.array(slug),
+    rate,
+    per100000: rate,
+    change,
+    sum: rolling,
+    index,
+    partOf: share,
+    yearlyAverage: average,
+  })
   .extend({ ...places.shape, ofRate: z.union([places, z.object({}).transform(() => null)]) })
   .transform(
     ({

@@ -91,12 +91,18 @@ export type OffenceCountMeasure =
 
 /** How to order a list of counts. */
 export type OffenceCountOrder = {
+  /** With VALUE, RATE or CHANGE: list only figures above this, unrounded: offences, offences per 1,000 residents, or per cent. 0 with CHANGE is what rose. `totalCount` says how many they are; ranks and `ranking` are still of all figures. */
+  above?: number | null | undefined;
   /** With CHANGE: rank also what recording rules changed in between, whose change measures the rules as well as crime. Select `change(since:, acrossBreaks: true) { ... on ChangeValue { isAcrossBreak } }` beside it. */
   acrossBreaks?: boolean;
+  /** The same for figures below this: 0 with CHANGE is what fell. */
+  below?: number | null | undefined;
   /** What to order by. */
   by: OffenceCountMeasure;
   /** The direction of the order. */
   direction?: Direction;
+  /** With CHANGE: rank only what changed from at least this many offences, such as 50. Of fewer, a few more or less are a large change; they are in `ranking { leftOut }` with FEW_OFFENCES. */
+  minimum?: number | null | undefined;
   /** With CHANGE: the earlier financial year to compare with; for a quarter, its same quarter. Default: the year before. */
   since?: string | null | undefined;
 };

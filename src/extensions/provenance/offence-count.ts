@@ -44,9 +44,11 @@ export function trackOffenceCount(
   }
 }
 
+const ownResults: ReadonlySet<string> = new Set(["change", "sum", "index", "share", "comparison"]);
+
 /** Whether a field of a count or of a sum reports a field result of its own. */
 export function hasOwnResult(name: string): boolean {
-  return name === "change" || name === "sum" || name === "index" || name === "comparison";
+  return ownResults.has(name);
 }
 
 /** Fields of a rate that do not depend on the count, and those that do not depend on the population. */

@@ -3,7 +3,9 @@ import type { Revision } from "../../../schema/revision.ts";
 import { fieldNamesOf, type SelectedField } from "../../execution/selection.ts";
 import type { SummedOffenceTotal } from "../../models/offence-total.ts";
 import type { SumPart } from "../../models/part.ts";
+import type { RankBasis } from "../../models/rank-basis.ts";
 import { toRateOfTotal } from "../../models/total-rate.ts";
+import { toYearlyAverage } from "../../models/yearly-average.ts";
 import type { Catalogue } from "../../reference-data/index.ts";
 import { ratePer } from "../../statistics/rate.ts";
 import type { LocatedResult } from "../field-results.ts";
@@ -13,7 +15,7 @@ import { Dependencies } from "./dependencies.ts";
 import { isDescriptive } from "./descriptive-fields.ts";
 import { hasOwnResult, trackChange, trackCountMeasure, trackOffenceCount } from "./offence-count.ts";
 import { hasStatus, trackChargeRate, trackOutcomeCount } from "./outcome-count.ts";
-import { trackRanking } from "./ranking.ts";
+import { trackBasis, trackRanking } from "./ranking.ts";
 
 /** Collects what the figures of a response depend on: for each figure, what each of its selected fields depends on. */
 export async function collectDependencies(
@@ -48,6 +50,9 @@ function trackerOf(result: LocatedResult, fields: readonly SelectedField[], cata
         const ofParts = fields.filter(({ name }) => !hasOwnResult(name) && name !== "rank");
         await trackEach(await result.findParts(), ofParts, trackPart)(dependencies);
         await trackEach(result.figures, fields, trackResidentsOfTotal)(dependencies);
+        if (fields.some(({ name }) => name === "yearlyAverage"))
+          for (const average of result.figures.map(toYearlyAverage))
+            if ("reason" in average) dependencies.trackBreaks(average.seriesBreaks);
       };
     case "TOTAL_MEASURES":
       return async (dependencies) => {
@@ -77,6 +82,12 @@ function trackerOf(result: LocatedResult, fields: readonly SelectedField[], cata
       return trackEach(result.figures, fields, trackCheck);
     case "COMPARISONS":
       return trackEach(result.figures, fields, trackComparison);
+    case "TOTAL_COMPARISONS":
+      return async (dependencies) => {
+        if (fields.length === 0) return;
+        for (const { group } of result.figures) dependencies.trackRelease(group.release);
+        await trackEach(await result.findBasis(), fields, trackBasisOfSpread)(dependencies);
+      };
     case "COMPARISON_GROUPS":
       return (dependencies) => {
         if (fields.length > 0) for (const { release } of result.figures) dependencies.trackRelease(release);
@@ -136,6 +147,12 @@ function trackEach<Figure>(
 function trackPart(dependencies: Dependencies, part: SumPart, field: SelectedField): void {
   dependencies.trackReleases(part.releases);
   if (field.name === "seriesBreaks" || hasStatus(field)) dependencies.trackBreaks(part.seriesBreaks);
+}
+
+/** Tracks what the spread of sums rests on, or those that are left out of it. Its sum has a field result of its own. */
+function trackBasisOfSpread(dependencies: Dependencies, basis: RankBasis, field: SelectedField): void {
+  if (field.name !== (basis.isRanked ? "spread" : "leftOut")) return;
+  trackBasis(dependencies, hasStatus(field) ? basis : { ...basis, seriesBreaks: [] });
 }
 
 const withoutResidents = ["numerator", "per"];

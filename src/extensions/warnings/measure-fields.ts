@@ -7,6 +7,7 @@ const measures: ReadonlySet<string> = new Set([
   "share",
   "chargesPerRecorded",
   "comparison",
+  "yearlyAverage",
 ]);
 
 /** Whether a field gives a number that readers compare with others: a count, a rate, a share, or those of a group. */

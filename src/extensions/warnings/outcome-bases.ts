@@ -60,6 +60,7 @@ function listUses(result: LocatedResult): BasisUse[] {
     case "RANKING":
     case "REVISIONS":
     case "STATEMENTS":
+    case "TOTAL_COMPARISONS":
     case "TOTAL_MEASURES":
       return [];
   }

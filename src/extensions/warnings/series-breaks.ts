@@ -118,6 +118,7 @@ function listSums(result: LocatedResult): readonly { readonly hasBreak: boolean 
     case "RANKING":
     case "REVISIONS":
     case "STATEMENTS":
+    case "TOTAL_COMPARISONS":
     case "TOTAL_MEASURES":
       return [];
   }

@@ -43,6 +43,7 @@ export function isOfSeries(result: LocatedResult): result is ResultOfSeries {
     case "RANKING":
     case "REVISIONS":
     case "STATEMENTS":
+    case "TOTAL_COMPARISONS":
     case "TOTAL_MEASURES":
       return false;
   }

@@ -49,6 +49,14 @@ export type IndexAnswer =
   | { readonly value: number; readonly base: number; readonly status: string }
   | Unavailable;
 
+/** How many offences a year a sum is. */
+export type AverageAnswer =
+  | { readonly value: number; readonly exact: number; readonly years: number; readonly status: string }
+  | Unavailable;
+
+/** The share of a figure in a whole. */
+export type ShareAnswer = (Part & { readonly breaks: readonly string[] }) | Unavailable;
+
 export type RankAnswer =
   | { readonly position: number; readonly tiedWith: number; readonly compared: number }
   | Unavailable;
@@ -110,6 +118,7 @@ export interface CountAnswer extends Days {
   readonly change: ChangeAnswer;
   readonly sum: RollingAnswer;
   readonly index: IndexAnswer;
+  readonly partOf: ShareAnswer;
   /** Null for a count that is not in a list. */
   readonly rank: RankAnswer | null;
   readonly place: PlaceAnswer;
@@ -146,6 +155,7 @@ export interface PlacesOfTotal {
   readonly moved: MovementAnswer | null;
   readonly inRegion: PlaceAnswer | null;
   readonly inGroup: PlaceAnswer | null;
+  readonly beside: ComparisonAnswer | null;
 }
 
 export interface TotalAnswer extends Days, PlacesOfTotal {
@@ -164,6 +174,8 @@ export interface TotalAnswer extends Days, PlacesOfTotal {
   readonly change: ChangeAnswer;
   readonly sum: RollingAnswer;
   readonly index: IndexAnswer;
+  readonly partOf: ShareAnswer;
+  readonly yearlyAverage: AverageAnswer;
   /** The ranks of its rate; null where there is none. */
   readonly ofRate: PlacesOfTotal | null;
   readonly figures: number;

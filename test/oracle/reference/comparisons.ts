@@ -10,6 +10,7 @@ import { type SpreadFigure, spread } from "./spread.ts";
 import { type Time, yearLabel } from "./time.ts";
 import { answerTotals } from "./totals.ts";
 
+const inNation = { offences: null, subgroup: null, group: null, within: "NATION", inGroup: null } as const;
 const totalsByKey = new WeakMap<Known, Map<string, TotalAnswer | null>>();
 
 /** The forces of a group beside a count, and beside its rate. */
@@ -59,7 +60,7 @@ function findTotal(known: Known, offence: string, time: Time, group: string) {
         ...{ ask: "totals", groupBy: [time.quarter === null ? "YEAR" : "QUARTER", "OFFENCE"] },
         ...{ offences: [offence], forces: forcesOf(group).map(({ slug }) => slug), regions: null },
         ...{ from: year, to: year, asOf: null, withBtp: true, orderByValue: null, first: 10 },
-        ...{ since: null, acrossBreaks: true, rolling: 4, base: year, group },
+        ...{ since: null, acrossBreaks: true, rolling: 4, base: year, group, share: inNation },
       },
       [],
     ).filter(({ quarter }) => quarter === time.quarter);

@@ -8,7 +8,9 @@ import type { AreaSelection, Known } from "./known.ts";
 import { addRolling, indexFigure, toTimedFigure } from "./other-periods.ts";
 import { toPlaces } from "./places.ts";
 import { isCautioned, populationFor } from "./populations.ts";
+import type { ShareAsk } from "./questions.ts";
 import { roundFraction } from "./rounding.ts";
+import { shareOf } from "./shares.ts";
 import { periodOf, type Time, yearLabel, yearOf } from "./time.ts";
 
 /** The answer for a count, without its rank in a list. */
@@ -17,7 +19,12 @@ export function toCountAnswer(
   selection: AreaSelection,
   offence: string,
   time: Time,
-  options: ChangeOptions & { readonly rolling: number; readonly base: string; readonly group: string | null },
+  options: ChangeOptions & {
+    readonly rolling: number;
+    readonly base: string;
+    readonly group: string | null;
+    readonly share: ShareAsk;
+  },
 ): Omit<CountAnswer, "rank"> {
   const figure = known.figure(selection, offence, time) ?? toGap(known, offence, time);
   const period = periodOf(time, known.quartersIn(figure, offence, time.year));
@@ -60,6 +67,15 @@ export function toCountAnswer(
     change: toChangeAnswer(known, selection, offence, time, options),
     sum: addRolling(time, options.rolling, at),
     index: indexFigure(at(time), at({ year: yearOf(options.base), quarter: time.quarter })),
+    partOf: shareOf(
+      known,
+      {
+        ...{ bodies: listBodies(selection.area, selection.withBtp), codes: [offence], time, period, status },
+        ...{ value: figure.value, isIncomplete: figure.isIncomplete },
+        breaks: figure.value === null ? [] : breaksWithin([offence], time),
+      },
+      options.share,
+    ),
     excludes: figure.isIncomplete ? listMissingBodies(known, selection, offence, time) : [],
   };
 }

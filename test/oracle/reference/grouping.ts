@@ -66,3 +66,16 @@ export function selectBodies({ forces, regions, withBtp }: BodyFilter): Area[] {
       (regions === null || regions.includes(region)),
   );
 }
+
+/** The bodies that one of the sums of a question adds up, with figures or not. Its items are some of theirs. */
+export function bodiesIn(
+  question: BodyFilter & { readonly groupBy: readonly string[] },
+  [first]: readonly { readonly body: Area }[],
+): Area[] {
+  const isSame = (dimension: string, keyOf: (area: Area) => Key, body: Area) =>
+    !question.groupBy.includes(dimension) ||
+    (first !== undefined && keyOf(body).name === keyOf(first.body).name);
+  return selectBodies(question).filter(
+    (body) => isSame("FORCE", forceKey, body) && isSame("REGION", regionKey, body),
+  );
+}

@@ -5,7 +5,7 @@ import { toCountAnswer } from "./counts.ts";
 import { expandGroups } from "./groups.ts";
 import type { AreaSelection, Known } from "./known.ts";
 import { takeNewest } from "./newest.ts";
-import { findOffence, type Offence } from "./offences.ts";
+import { findOffence, type Offence, offences } from "./offences.ts";
 import { compareMeasured, compareText, type Measured } from "./order.ts";
 import { populationFor } from "./populations.ts";
 import type { ListQuestion } from "./questions.ts";
@@ -36,17 +36,29 @@ export function answerList(known: Known, question: ListQuestion): CountAnswer[] 
   };
   listed.sort((a, b) => compare(a, b) || compareRest(a, b));
   const measures = listed.map(({ measured }) => measured);
-  return listed.slice(0, question.first).map((count) => ({
+  const isWithin = listed.filter(({ measured }) => isWithinBounds(measured, question.order));
+  return isWithin.slice(0, question.first).map((count) => ({
     ...toCountAnswer(known, count.selection, count.offence.code, count.time, question),
     rank: isRanked ? rankAmong(measures, count.measured, sign) : notOrdered,
   }));
+}
+
+/** How many times the measure is in what bounds are given in: per 1,000 residents, or per cent. */
+const units = { VALUE: 1, RATE: 1000, CHANGE: 100, AREA: 1, PERIOD: 1 };
+
+function isWithinBounds(measured: Measured, order: ListQuestion["order"]): boolean {
+  const { by = "PERIOD", above = null, below = null } = order ?? {};
+  if (above === null && below === null) return true;
+  if (measured === null) return false;
+  const of = measured.of * units[by];
+  return (above === null || of > above * measured.per) && (below === null || of < below * measured.per);
 }
 
 function listCounts(known: Known, question: ListQuestion): Listed[] {
   const listed: Listed[] = [];
   for (const area of selectAreas(question)) {
     const selection = { area, withBtp: question.withBtp };
-    for (const code of question.offences) {
+    for (const code of question.offences ?? allCounted(known)) {
       for (const time of timesOf(known, question)) {
         const figure = known.figure(selection, code, time);
         if (figure === undefined) continue;
@@ -61,6 +73,11 @@ function listCounts(known: Known, question: ListQuestion): Listed[] {
     }
   }
   return listed;
+}
+
+function allCounted(known: Known): string[] {
+  const counted = offences.filter(({ code }) => code !== "TOTAL" && known.yearsOf(code) !== undefined);
+  return counted.map(({ code }) => code);
 }
 
 /** What the order of the list compares; null where it is missing, or the order is by no measure. */
@@ -82,6 +99,7 @@ function measure(
     case "CHANGE": {
       const change = toChangeAnswer(known, selection, code, time, question);
       if ("reasons" in change || change.percent === null) return null;
+      if (change.previous < (question.order.minimum ?? -Infinity)) return null;
       return { of: change.absolute, per: change.previous };
     }
     default:

@@ -48,6 +48,20 @@ interface Changes {
   readonly base: string;
   /** The comparison group that counts are compared with, and whether ranks within their region are asked for; null for neither. */
   readonly group: string | null;
+  readonly share: ShareAsk;
+}
+
+export const shareScopes = ["REGION", "NATION", "ENGLAND_AND_WALES", "GROUP"] as const;
+
+/** What a share is of. At most one of the first three is not null. */
+export interface ShareAsk {
+  readonly offences: readonly string[] | null;
+  /** Slugs. */
+  readonly subgroup: string | null;
+  readonly group: string | null;
+  readonly within: (typeof shareScopes)[number] | null;
+  /** With GROUP: the comparison group. */
+  readonly inGroup: string | null;
 }
 
 /** Counts of one area through time. */
@@ -75,9 +89,18 @@ export interface ListQuestion extends Span, Changes {
   readonly forceKinds: readonly ForceKind[];
   readonly areas: readonly string[] | null;
   readonly regions: readonly string[] | null;
-  readonly offences: readonly string[];
+  /** Null for all that have a count, but for the total. */
+  readonly offences: readonly string[] | null;
   readonly by: PeriodKind;
-  readonly order: { readonly by: (typeof measures)[number]; readonly direction: Direction } | null;
+  readonly order: {
+    readonly by: (typeof measures)[number];
+    readonly direction: Direction;
+    /** Only figures above the one and below the other, unrounded; left out for no bound. */
+    readonly above?: number | null;
+    readonly below?: number | null;
+    /** With CHANGE: only changes from at least as many. */
+    readonly minimum?: number | null;
+  } | null;
   readonly first: number;
   /** The cursor to continue after; the oracle ignores it. */
   readonly after: string | null;

@@ -142,7 +142,8 @@ export function codesInUse({ summands }: Sum): string[] {
   return [...new Set(inUse.map(({ offence }) => offence.code))].sort();
 }
 
-function statusOfSum({ summands, inSum }: Sum): string {
+/** The status of a sum. */
+export function statusOfSum({ summands, inSum }: Sum): string {
   const sum = addUp(summands.map(({ figure }) => figure));
   const isBreak = summands.some(
     ({ figure, offence, time }) => figure.value !== null && beginsUnderNewRules(offence.code, time, inSum),

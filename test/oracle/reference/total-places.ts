@@ -2,7 +2,7 @@ import type { MovementAnswer, PlaceAnswer, PlacesOfTotal } from "./answers.ts";
 import { type Area, areas, findArea, listBodies } from "./areas.ts";
 import { breaksBetweenDays, movedInside } from "./breaks.ts";
 import { addUp } from "./figures.ts";
-import { selectBodies } from "./grouping.ts";
+import { bodiesIn, selectBodies } from "./grouping.ts";
 import { forcesOf } from "./groups.ts";
 import type { Known } from "./known.ts";
 import type { Measured } from "./order.ts";
@@ -10,18 +10,20 @@ import { differ } from "./other-periods.ts";
 import type { TotalsQuestion } from "./questions.ts";
 import { rankAmong } from "./ranks.ts";
 import { type Time, yearOf } from "./time.ts";
+import { compareTotal } from "./total-comparisons.ts";
 import { codesInUse, rateTotal, wholeValue } from "./total-measures.ts";
 import { findSummands, quartersTogether, type Summand } from "./totals.ts";
 
 /** A sum that is ranked. */
-interface RankedSum {
+export interface RankedSum {
   readonly items: readonly Summand[];
   readonly inSum: readonly string[];
   /** Whether it adds up all offences. */
   readonly isOfAll: boolean;
 }
 
-interface Peer {
+/** The sum of an area that another one is compared with. */
+export interface Peer {
   readonly area: Area;
   readonly summands: readonly Summand[];
   readonly value: Measured;
@@ -41,6 +43,7 @@ export function placeTotal(
   const time = timeOf(sum.items);
   const area = time && areaOf(question, sum.items);
   const { group } = question;
+  const compared = group === null ? null : compareTotal(known, sum, bodiesIn(question, sum.items), group);
   const measured = (measure: "value" | "rate"): PlacesOfTotal => {
     const within = (among: readonly Area[], name: string): PlaceAnswer => {
       if (area === null || time === null || !among.includes(area)) return none;
@@ -58,13 +61,14 @@ export function placeTotal(
       moved,
       inRegion: group === null ? null : within(ofRegion, `in ${area?.region}`),
       inGroup: group === null ? null : within(forcesOf(group), group),
+      beside: (measure === "value" ? compared?.beside : compared?.besideRate) ?? null,
     };
   };
   return { byValue: measured("value"), byRate: measured("rate") };
 }
 
 /** The only time of some figures; null where there are several. */
-function timeOf(items: readonly Summand[]): Time | null {
+export function timeOf(items: readonly Summand[]): Time | null {
   const [first] = items;
   const isOne = items.every(
     ({ time }) => time.year === first?.time.year && time.quarter === first.time.quarter,
@@ -83,7 +87,8 @@ function areaOf(question: TotalsQuestion, [first]: readonly Summand[]): Area | n
   return listBodies(region, true).every((force) => added.includes(force)) ? region : null;
 }
 
-function findPeers(
+/** The sums of some areas; `name` stands for them. */
+export function findPeers(
   known: Known,
   { inSum, isOfAll }: RankedSum,
   among: readonly Area[],

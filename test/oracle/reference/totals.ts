@@ -1,13 +1,15 @@
-import type { PlacesOfTotal, TotalAnswer } from "./answers.ts";
+import type { PlacesOfTotal, ShareAnswer, TotalAnswer } from "./answers.ts";
 import type { Area } from "./areas.ts";
+import { averageYears } from "./averages.ts";
 import { beginsUnderNewRules, breakSlugs, breaksWithin } from "./breaks.ts";
 import { addUp, type Figure, isMissingPart, missingFigure, statusOf } from "./figures.ts";
-import { forceKey, groupByKeys, type Key, noKey, regionKey, selectBodies } from "./grouping.ts";
+import { bodiesIn, forceKey, groupByKeys, type Key, noKey, regionKey, selectBodies } from "./grouping.ts";
 import type { Known } from "./known.ts";
 import { findOffence, groups, type Offence, subgroups } from "./offences.ts";
 import { compareMeasured } from "./order.ts";
 import type { OffenceDimension, TotalsQuestion } from "./questions.ts";
 import { timesOf } from "./series.ts";
+import { shareOf } from "./shares.ts";
 import { type Period, periodOf, type Time, yearLabel } from "./time.ts";
 import { measureTotal } from "./total-measures.ts";
 import { placeTotal } from "./total-places.ts";
@@ -72,12 +74,47 @@ export function answerTotals(
   const isOfSum = isOfAll && ofOffences.length === 0;
   return answers.slice(0, question.first).map(({ answer, items, inSum }) => {
     const measures = measureTotal(items, known, question, findAt, inSum);
+    const partOf = shareTotal(known, question, { answer, items, inSum });
     const places = placeTotal(known, question, { items, inSum, isOfAll: isOfSum });
     return {
-      ...{ ...answer, ...measures, ...places.byValue },
+      ...{ ...answer, ...measures, ...places.byValue, partOf },
+      yearlyAverage: averageYears(items, inSum, answer.status),
       ofRate: "reasons" in measures.rate ? null : places.byRate,
     };
   });
+}
+
+/** The share of a sum. */
+function shareTotal(
+  known: Known,
+  question: TotalsQuestion,
+  { answer, items, inSum }: SharedSum,
+): ShareAnswer {
+  const times = new Set(items.map(({ time }) => `${time.year} ${time.quarter}`));
+  const time = items[0]?.time ?? null;
+  const added = bodiesIn(question, items);
+  const { value, missingFigures, start, end, isPartial, status, breaks } = answer;
+  return shareOf(
+    known,
+    {
+      ...{
+        bodies: added,
+        codes: inSum,
+        time: times.size === 1 ? time : null,
+        value,
+        status,
+        breaks,
+      },
+      ...{ isIncomplete: missingFigures > 0, period: { start, end, isPartial } },
+    },
+    question.share,
+  );
+}
+
+interface SharedSum {
+  readonly answer: ReturnType<typeof toTotalAnswers>[number];
+  readonly items: readonly Summand[];
+  readonly inSum: readonly string[];
 }
 
 /** A missing figure as a text: area, offence, first day, last day, reason. */
@@ -202,11 +239,23 @@ function listBreaks(summands: readonly Summand[], inSum: readonly string[]): str
   return breakSlugs.filter((slug) => begun.has(slug));
 }
 
-function toTotalAnswers(
+/** The sum of some figures, but for its measures; none of no figures. */
+export function toTotalAnswers(
   dimensions: ReadonlySet<OffenceDimension>,
   summands: readonly Summand[],
   inSum: readonly string[],
-): Omit<TotalAnswer, keyof PlacesOfTotal | "ofRate" | "rate" | "per100000" | "change" | "sum" | "index">[] {
+): Omit<
+  TotalAnswer,
+  | keyof PlacesOfTotal
+  | "ofRate"
+  | "rate"
+  | "per100000"
+  | "change"
+  | "sum"
+  | "index"
+  | "partOf"
+  | "yearlyAverage"
+>[] {
   const [first] = summands;
   const sum = addUp(summands.map(({ figure }) => figure));
   if (first === undefined || sum === undefined) return [];
