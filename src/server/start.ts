@@ -12,6 +12,7 @@ import { Connections } from "./connections/connections.ts";
 import { drain } from "./connections/drain.ts";
 import type { CutReason } from "./connections/rejection.ts";
 import { UnreadResponses } from "./connections/unread-responses.ts";
+import { serveExports } from "./export-route.ts";
 import { FallThrough } from "./fall-through.ts";
 import { FastPath, type FastPathOptions } from "./fast-path.ts";
 import { serveGraphQL } from "./graphql-route.ts";
@@ -84,6 +85,7 @@ export async function startServer(config: Config, listener: StartListener = {}):
     const { app, started, unread } = parts;
     snapshots.watch(logSnapshots(app.log, snapshots, () => void started.worker.open(snapshots.current)));
     await serveGraphQL(app, started.pipeline, unread);
+    if (started.exporter !== null) serveExports(app, started.exporter);
     serveFastPath(parts, started.pipeline);
     return { ...(await listen(parts)), snapshot, sequence };
   } catch (error) {

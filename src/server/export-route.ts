@@ -1,0 +1,53 @@
+import { pipeline, type Readable } from "node:stream";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Exporter, ExportReply } from "../export/exporter.ts";
+import { formats } from "../export/formats/index.ts";
+import { readAcceptedEncodings } from "../pipeline/accepted-encodings.ts";
+import { compressAsItComes } from "../pipeline/compression.ts";
+import { addVary } from "./encode-replies.ts";
+
+/** Adds the files of figures to an HTTP server. */
+export function serveExports(app: FastifyInstance, exporter: Exporter): void {
+  for (const format of formats) {
+    app.route({
+      url: format.path,
+      method: ["GET", "HEAD"],
+      handler: async (request, reply) => {
+        const { method, url, headers } = request;
+        const answered = await exporter.answer({ method, url, headers }, request.ip, format);
+        return send(request, reply, answered);
+      },
+    });
+  }
+}
+
+/** HEAD gets the headers that GET would get. */
+function send(request: FastifyRequest, reply: FastifyReply, { status, headers, body, outcome }: ExportReply) {
+  request.outcome = outcome;
+  reply.code(status);
+  for (let at = 0; at + 1 < headers.length; at += 2) {
+    const [name = "", value = ""] = headers.slice(at, at + 2);
+    // The CORS plug-in may have set it already.
+    if (name === "vary") addVary(reply, value);
+    else reply.header(name, value);
+  }
+  if (body === null || typeof body === "string") return reply.send(body ?? undefined);
+  if (request.method === "HEAD") {
+    body.destroy();
+    return reply.send();
+  }
+  return reply.send(encode(body, request, reply));
+}
+
+/** Compresses a file as it comes. A file that breaks off ends its connection with a reset, so that nobody takes it for whole. */
+function encode(file: Readable, request: FastifyRequest, reply: FastifyReply): Readable {
+  const breakOff = (error: Error | null | undefined) => {
+    if (!error || reply.raw.writableFinished) return;
+    request.log.error({ err: error }, "an export broke off");
+    request.raw.socket.resetAndDestroy();
+  };
+  const encoding = readAcceptedEncodings(request.headers["accept-encoding"]).preferred;
+  if (encoding === null) return file.once("error", breakOff);
+  reply.header("content-encoding", encoding);
+  return pipeline(file, compressAsItComes(encoding), breakOff);
+}
