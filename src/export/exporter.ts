@@ -20,10 +20,11 @@ import type { ExportedFigure } from "./exported-figure.ts";
 import type { ExportedFile, StreamedFormat, WholeFormat } from "./formats/exported-file.ts";
 import type { AnyFormat } from "./formats/index.ts";
 import { describeFile } from "./headers.ts";
+import type { Arguments } from "./lists/figure-list.ts";
 import { figureLists } from "./lists/index.ts";
 import { type ReadPage, readPage } from "./page-reader.ts";
 import { type ExportParameters, readParameters } from "./parameters.ts";
-import { estimateCost, type Walk, walkPages } from "./walk.ts";
+import { estimateCost, type PageRequest, type Walk, walkPages } from "./walk.ts";
 
 /** The parts that exports are made with, and their limits. */
 export interface ExporterOptions {
@@ -46,6 +47,13 @@ export interface ExporterOptions {
   readonly maxSeconds: number;
 }
 
+/** Who asks for a file. */
+export interface Client {
+  readonly address: string;
+  /** Aborted when its connection is closed. */
+  readonly clientGone: AbortSignal;
+}
+
 /** A reply to a request for a file. */
 export interface ExportReply {
   readonly status: number;
@@ -62,6 +70,7 @@ interface Job {
   readonly snapshot: Snapshot;
   readonly client: string;
   readonly outcome: RequestOutcome & { cost: number | null };
+  /** Aborted when nobody waits for the file any more, or it took too long. */
   readonly signal: AbortSignal;
 }
 
@@ -76,8 +85,8 @@ export class Exporter {
     );
   }
 
-  /** Answers a request of the client at an address. @throws any error that is not of the client's making. */
-  async answer(request: Request, address: string, format: AnyFormat): Promise<ExportReply> {
+  /** Answers a request. @throws any error that is not of the client's making. */
+  async answer(request: Request, { address, clientGone }: Client, format: AnyFormat): Promise<ExportReply> {
     const client = clientAt(address);
     let more: HeaderList = this.options.snapshots.current.header;
     try {
@@ -87,7 +96,7 @@ export class Exporter {
       if (least instanceof GraphQLError) throw least;
       const snapshot = await this.options.snapshots.take(least);
       more = [...rateLimit, ...snapshot.header];
-      return await this.#answer(request, { format, client, snapshot, more });
+      return await this.#answer(request, { format, client, clientGone, snapshot, more });
     } catch (error) {
       return replyWithError(error, more, this.options.suggests);
     }
@@ -95,7 +104,7 @@ export class Exporter {
 
   async #answer(
     { url, headers: requested }: Request,
-    { format, client, snapshot, more }: Asked,
+    { format, client, clientGone, snapshot, more }: Asked,
   ): Promise<ExportReply> {
     const { search, searchParams } = new URL(url, "http://host");
     const parameters = readParameters(searchParams, this.options.schema);
@@ -115,7 +124,7 @@ export class Exporter {
     if (matchesTag(tag, requested["if-none-match"])) return { status: 304, headers, body: null, outcome };
     headers.push(...describeFile(format, file));
     if (format.kind === "DESCRIPTIVE") return { status: 200, headers, body: format.describe(file), outcome };
-    const end = this.#begin();
+    const end = this.#begin(snapshot);
     try {
       const parts = await snapshot.use(async ({ catalogue }) => list.divide(args, catalogue));
       const job: Job = {
@@ -124,11 +133,11 @@ export class Exporter {
         snapshot,
         client,
         outcome: { ...outcome },
-        signal: AbortSignal.timeout(this.options.maxSeconds * 1000),
+        signal: AbortSignal.any([clientGone, AbortSignal.timeout(this.options.maxSeconds * 1000)]),
       };
       const body = await (format.kind === "WHOLE" ? this.#write(format, job) : this.#open(format, job));
-      if (typeof body !== "string") keepUntilClosed(snapshot, body, end);
-      else end();
+      if (typeof body === "string") end();
+      else body.once("close", end);
       return { status: 200, headers, body, outcome: job.outcome };
     } catch (error) {
       end();
@@ -136,19 +145,26 @@ export class Exporter {
     }
   }
 
-  /** Counts an export, and gives what ends it. @throws Rejection when as many are written as may be. */
-  #begin(): () => void {
+  /**
+   * Begins an export, for which a snapshot stays open until the function is called that this gives.
+   * @throws Rejection when as many are written as may be.
+   */
+  #begin(snapshot: Snapshot): () => void {
     if (this.#running >= this.options.maxExports) throw tooManyExports();
     this.#running += 1;
-    return () => {
-      this.#running -= 1;
-    };
+    const ended = Promise.withResolvers<void>();
+    void snapshot
+      .keep(() => ended.promise)
+      .finally(() => {
+        this.#running -= 1;
+      });
+    return ended.resolve;
   }
 
   /** Writes a file in one piece. */
   async #write(format: WholeFormat, job: Job): Promise<string> {
     const figures: ExportedFigure[] = [];
-    for await (const page of this.#walk(job)) {
+    for await (const page of this.#walk(job, (variables) => this.#read(job, variables))) {
       if (page.total > format.mostFigures || figures.length + page.figures.length > format.mostFigures)
         throw tooManyFigures(Math.max(page.total, figures.length + page.figures.length), format);
       figures.push(...page.figures);
@@ -159,7 +175,7 @@ export class Exporter {
   /** Opens a file that is written page by page. Its first page is read before, so that an error of it has its own reply. */
   async #open(format: StreamedFormat, job: Job): Promise<Readable> {
     const writer = format.openWriter(job.file);
-    const pages = this.#walk(job);
+    const pages = this.#walk(job, (variables) => this.#readPatiently(job, variables));
     const first = await pages.next();
     async function* write() {
       yield writer.head + (first.done ? "" : writer.write(first.value.figures));
@@ -169,10 +185,9 @@ export class Exporter {
   }
 
   /** @throws GraphQLError when the whole export would cost too much. */
-  async *#walk(job: Job): AsyncGenerator<ReadPage> {
+  async *#walk(job: Job, readNext: PageRequest): AsyncGenerator<ReadPage> {
     let isFirst = true;
-    const read = (variables: Readonly<Record<string, unknown>>) =>
-      isFirst ? this.#read(job, variables) : this.#readPatiently(job, variables);
+    const read: PageRequest = (variables) => (isFirst ? this.#read(job, variables) : readNext(variables));
     for await (const page of walkPages(job.walk, read)) {
       if (isFirst) this.#checkCost(estimateCost(job.walk, page));
       isFirst = false;
@@ -180,10 +195,7 @@ export class Exporter {
     }
   }
 
-  async #read(
-    { file: { list }, snapshot, client, outcome }: Job,
-    variables: Readonly<Record<string, unknown>>,
-  ) {
+  async #read({ file: { list }, snapshot, client, outcome }: Job, variables: Arguments) {
     const { operations, loadShedder } = this.options;
     const document = this.#documents.get(list.name) ?? "";
     const page = await readPage(list, document, variables, { snapshot, client, operations, loadShedder });
@@ -192,7 +204,7 @@ export class Exporter {
   }
 
   /** A page that is rejected is asked for again when the rejection says so: the file has begun, so nobody else can. */
-  async #readPatiently(job: Job, variables: Readonly<Record<string, unknown>>): Promise<ReadPage> {
+  async #readPatiently(job: Job, variables: Arguments): Promise<ReadPage> {
     for (;;) {
       try {
         return await this.#read(job, variables);
@@ -215,6 +227,7 @@ export class Exporter {
 interface Asked {
   readonly format: AnyFormat;
   readonly client: string;
+  readonly clientGone: AbortSignal;
   readonly snapshot: Snapshot;
   /** Headers to send in any case. */
   readonly more: HeaderList;
@@ -224,14 +237,6 @@ interface Asked {
 function canonical({ list, args, first, bom }: ExportParameters): string {
   const sorted = Object.entries(args).sort(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify([list.name, sorted, first, bom]);
-}
-
-/** Keeps a snapshot open until a stream is closed, and ends its export then. */
-function keepUntilClosed(snapshot: Snapshot, stream: Readable, end: () => void): void {
-  const closed = new Promise<void>((resolve) => {
-    stream.once("close", resolve);
-  });
-  void snapshot.keep(() => closed).finally(end);
 }
 
 function tooManyFigures(found: number, { path, mostFigures: limit }: WholeFormat): GraphQLError {

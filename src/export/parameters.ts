@@ -16,7 +16,8 @@ import {
 } from "graphql";
 import { parse as parseJson } from "secure-json-parse";
 import { quoteInput } from "../../schema/quote-input.ts";
-import { checkListLength, checkNameLength } from "../limits/bound-checks.ts";
+import { checkListLength, checkNameLength, checkTextLength } from "../limits/bound-checks.ts";
+import { bounds } from "../limits/bounds.ts";
 import { argumentsOf } from "./document.ts";
 import type { Arguments, FigureList } from "./lists/figure-list.ts";
 import { figureLists } from "./lists/index.ts";
@@ -155,6 +156,7 @@ function parseList(text: string): unknown {
 
 /** A number or true and false where the type takes them; everything else stays a text, which GraphQL reports. */
 function readText(text: string, type: GraphQLInputType): string | number | boolean {
+  checkTextLength(text, bounds.text);
   if (!isScalarType(type)) return text;
   if (type.name === "Int" && /^-?\d{1,15}$/.test(text)) return Number(text);
   if (type.name === "Boolean" && (text === "true" || text === "false")) return text === "true";

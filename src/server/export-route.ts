@@ -13,8 +13,11 @@ export function serveExports(app: FastifyInstance, exporter: Exporter): void {
       url: format.path,
       method: ["GET", "HEAD"],
       handler: async (request, reply) => {
-        const { method, url, headers } = request;
-        const answered = await exporter.answer({ method, url, headers }, request.ip, format);
+        const { method, url, headers, ip: address } = request;
+        const gone = new AbortController();
+        reply.raw.once("close", () => gone.abort());
+        const client = { address, clientGone: gone.signal };
+        const answered = await exporter.answer({ method, url, headers }, client, format);
         return send(request, reply, answered);
       },
     });
@@ -42,7 +45,7 @@ function send(request: FastifyRequest, reply: FastifyReply, { status, headers, b
 /** Compresses a file as it comes. A file that breaks off ends its connection with a reset, so that nobody takes it for whole. */
 function encode(file: Readable, request: FastifyRequest, reply: FastifyReply): Readable {
   const breakOff = (error: Error | null | undefined) => {
-    if (!error || reply.raw.writableFinished) return;
+    if (!error || request.raw.socket.destroyed) return;
     request.log.error({ err: error }, "an export broke off");
     request.raw.socket.resetAndDestroy();
   };

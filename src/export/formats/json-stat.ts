@@ -7,7 +7,7 @@ import { codeIn } from "./sdmx-codes.ts";
 /** The most cells of a cube, with those that are empty: clients keep a place for each. */
 const mostCells = 500_000;
 /** The most figures: all are in memory until their dimensions are known. */
-const mostFigures = 50_000;
+const mostFigures = 20_000;
 
 const labels: Readonly<Record<Dimension, string>> = {
   area: "Area",
