@@ -92,7 +92,7 @@ function checkNames(names: readonly string[], list: FigureList, schema: GraphQLS
     if (!/^[_a-z]\w*$/i.test(name)) throw parameterError(`${quoteInput(name)} is no name of an argument.`);
   }
   const [type, field] = list.field;
-  const ofField = names.filter((name) => !(name in list.more)).map((name) => `${name}: 0`);
+  const ofField = names.filter((name) => !Object.hasOwn(list.more, name)).map((name) => `${name}: 0`);
   const call = ofField.length === 0 ? field : `${field}(${ofField.join(" ")})`;
   const document = type === "Query" ? `{ ${call} }` : `{ node(id: 0) { ... on ${type} { ${call} } } }`;
   const rules = [KnownArgumentNamesRule, ProvidedRequiredArgumentsRule];

@@ -1,4 +1,4 @@
-import { pipeline, type Readable } from "node:stream";
+import { pipeline } from "node:stream";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Exporter, ExportReply } from "../export/exporter.ts";
 import { formats } from "../export/formats/index.ts";
@@ -35,22 +35,21 @@ function send(request: FastifyRequest, reply: FastifyReply, { status, headers, b
     else reply.header(name, value);
   }
   if (body === null || typeof body === "string") return reply.send(body ?? undefined);
+  const encoding = readAcceptedEncodings(request.headers["accept-encoding"]).preferred;
+  if (encoding !== null) reply.header("content-encoding", encoding);
   if (request.method === "HEAD") {
     body.destroy();
     return reply.send();
   }
-  return reply.send(encode(body, request, reply));
+  // Before whoever else listens: Fastify would end the connection as if the file were whole.
+  body.once("error", (error) => breakOff(error, request));
+  if (encoding === null) return reply.send(body);
+  return reply.send(pipeline(body, compressAsItComes(encoding), () => undefined));
 }
 
-/** Compresses a file as it comes. A file that breaks off ends its connection with a reset, so that nobody takes it for whole. */
-function encode(file: Readable, request: FastifyRequest, reply: FastifyReply): Readable {
-  const breakOff = (error: Error | null | undefined) => {
-    if (!error || request.raw.socket.destroyed) return;
-    request.log.error({ err: error }, "an export broke off");
-    request.raw.socket.resetAndDestroy();
-  };
-  const encoding = readAcceptedEncodings(request.headers["accept-encoding"]).preferred;
-  if (encoding === null) return file.once("error", breakOff);
-  reply.header("content-encoding", encoding);
-  return pipeline(file, compressAsItComes(encoding), breakOff);
+/** Ends the connection of a file that is not complete with a reset, so that nobody takes it for whole. */
+function breakOff(error: Error, { raw, log }: FastifyRequest): void {
+  if (raw.socket.destroyed) return;
+  log.error({ err: error }, "an export broke off");
+  raw.socket.resetAndDestroy();
 }

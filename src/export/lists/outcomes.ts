@@ -28,6 +28,7 @@ export const outcomes: FigureList = {
   title: "Outcomes of offences recorded by the police",
   field: ["Area", "outcomes"],
   more: {
+    first: "offenceCounts",
     areaKind: "offenceCounts",
     areas: "offenceCounts",
     regions: "offenceCounts",
