@@ -1,26 +1,19 @@
 import {
   coerceInputValue,
   type GraphQLArgument,
-  GraphQLError,
-  type GraphQLInputType,
   type GraphQLSchema,
   getNullableType,
-  isInputObjectType,
-  isListType,
-  isNonNullType,
-  isScalarType,
   KnownArgumentNamesRule,
   ProvidedRequiredArgumentsRule,
   parse,
   validate,
 } from "graphql";
-import { parse as parseJson } from "secure-json-parse";
 import { quoteInput } from "../../schema/quote-input.ts";
-import { checkListLength, checkNameLength, checkTextLength } from "../limits/bound-checks.ts";
-import { bounds } from "../limits/bounds.ts";
+import { checkListLength, checkNameLength } from "../limits/bound-checks.ts";
 import { argumentsOf } from "./document.ts";
 import type { Arguments, FigureList } from "./lists/figure-list.ts";
 import { figureLists } from "./lists/index.ts";
+import { parameterError, readSingle, readValue } from "./parameter-values.ts";
 
 /** What a link asks for. */
 export interface ExportParameters {
@@ -35,11 +28,6 @@ export interface ExportParameters {
 
 /** Parameters that are no arguments of a list. */
 const own = ["figures", "bom"];
-
-/** An error of the parameters of a link. */
-export function parameterError(message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: "BAD_USER_INPUT" } });
-}
 
 /**
  * Reads the query string of a link: the arguments of a list, by their names in the schema. A list is divided by commas, or is an
@@ -75,12 +63,6 @@ function readChoice(search: URLSearchParams, name: string): boolean {
   throw parameterError(`"${name}" must be true or false, not ${quoteInput(text)}.`);
 }
 
-function readSingle(search: URLSearchParams, name: string): string | undefined {
-  const texts = search.getAll(name);
-  if (texts.length > 1) throw parameterError(`"${name}" is given ${texts.length} times: give it once.`);
-  return texts[0];
-}
-
 function readFirst(first: unknown): number | null {
   if (first === null || (typeof first === "number" && first >= 1)) return first;
   throw parameterError('"first" is the most figures of the file: at least 1.');
@@ -108,57 +90,4 @@ function readArgument(search: URLSearchParams, name: string, argument: GraphQLAr
     throw parameterError(`Argument "${[name, ...at].join("")}": ${error.message}`);
   });
   return value;
-}
-
-/** The value of a parameter as a variable would have it. */
-function readValue(search: URLSearchParams, name: string, type: GraphQLInputType): unknown {
-  if (isInputObjectType(type)) {
-    const fields = [...new Set(search.keys())].filter((key) => key.startsWith(`${name}.`));
-    if (search.has(name))
-      throw parameterError(
-        `"${name}" is an object: write its fields as "${name}.${Object.keys(type.getFields())[0]}".`,
-      );
-    return Object.fromEntries(
-      fields.map((key) => {
-        const field = key.slice(name.length + 1);
-        const fieldType = type.getFields()[field]?.type;
-        return [field, fieldType ? readValue(search, key, getNullableType(fieldType)) : search.get(key)];
-      }),
-    );
-  }
-  const nested = [...search.keys()].find((key) => key.startsWith(`${name}.`));
-  if (nested !== undefined) throw parameterError(`"${name}" is no object: ${quoteInput(nested)} is nothing.`);
-  if (isListType(type)) {
-    const item = getNullableType(isNonNullType(type.ofType) ? type.ofType.ofType : type.ofType);
-    return search
-      .getAll(name)
-      .flatMap((text) => splitList(text, name))
-      .map((text) => readText(text, item));
-  }
-  return readText(readSingle(search, name) ?? "", type);
-}
-
-function splitList(text: string, name: string): readonly string[] {
-  if (text === "") return [];
-  if (!text.startsWith("[")) return text.split(",").map((each) => each.trim());
-  const parsed: unknown = parseList(text);
-  if (Array.isArray(parsed) && parsed.every((each) => typeof each === "string")) return parsed;
-  throw parameterError(`"${name}" begins with [ and is no array of texts in JSON.`);
-}
-
-function parseList(text: string): unknown {
-  try {
-    return parseJson(text);
-  } catch {
-    return null;
-  }
-}
-
-/** A number or true and false where the type takes them; everything else stays a text, which GraphQL reports. */
-function readText(text: string, type: GraphQLInputType): string | number | boolean {
-  checkTextLength(text, bounds.text);
-  if (!isScalarType(type)) return text;
-  if (type.name === "Int" && /^-?\d{1,15}$/.test(text)) return Number(text);
-  if (type.name === "Boolean" && (text === "true" || text === "false")) return text === "true";
-  return text;
 }

@@ -16,7 +16,7 @@ export function serveExports(app: FastifyInstance, exporter: Exporter): void {
         const { method, url, headers, ip: address } = request;
         const gone = new AbortController();
         reply.raw.once("close", () => gone.abort());
-        const client = { address, clientGone: gone.signal };
+        const client = { address, gone: gone.signal };
         const answered = await exporter.answer({ method, url, headers }, client, format);
         return send(request, reply, answered);
       },

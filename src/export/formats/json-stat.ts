@@ -1,51 +1,13 @@
 import { limitError } from "../../limits/limit-error.ts";
 import { shorthandMeanings } from "../../statistics/shorthand.ts";
-import { type Dimension, dimensions, type ExportedFigure } from "../exported-figure.ts";
+import type { ExportedFigure } from "../exported-figure.ts";
+import { type Axis, axesOf, indexOf } from "./cube-axes.ts";
 import type { ExportedFile, WholeFormat } from "./exported-file.ts";
-import { codeIn } from "./sdmx-codes.ts";
 
 /** The most cells of a cube, with those that are empty: clients keep a place for each. */
 const mostCells = 500_000;
 /** The most figures: all are in memory until their dimensions are known. */
 const mostFigures = 20_000;
-
-const labels: Readonly<Record<Dimension, string>> = {
-  area: "Area",
-  force: "Police force",
-  region: "Region",
-  offence: "Offence",
-  offenceSubgroup: "Offence subgroup",
-  offenceGroup: "Offence group",
-  outcomeGroup: "Outcome group",
-  outcomeType: "Outcome type",
-};
-
-/** A dimension of a cube: its categories, in the order in which they came, and the place of each. */
-class Axis {
-  readonly labels = new Map<string, string>();
-  readonly #places = new Map<string, number>();
-
-  constructor(
-    readonly id: string,
-    readonly label: string,
-    readonly read: (figure: ExportedFigure) => { readonly code: string; readonly name: string },
-  ) {}
-
-  add(figure: ExportedFigure): void {
-    const { code, name } = this.read(figure);
-    if (this.#places.has(code)) return;
-    this.#places.set(code, this.#places.size);
-    this.labels.set(code, name);
-  }
-
-  get size(): number {
-    return this.labels.size;
-  }
-
-  placeOf(figure: ExportedFigure): number {
-    return this.#places.get(this.read(figure).code) ?? 0;
-  }
-}
 
 /** JSON-stat 2.0: a cube, of which only the cells with a figure are written. */
 export const jsonStat: WholeFormat = {
@@ -78,24 +40,6 @@ export const jsonStat: WholeFormat = {
   },
 };
 
-function axesOf({ list, args }: ExportedFile): readonly Axis[] {
-  const shown = new Set(list.dimensions(args));
-  const own = dimensions
-    .filter((dimension) => shown.has(dimension))
-    .map((dimension) => new Axis(dimension, labels[dimension], (figure) => codeIn(dimension, figure)));
-  const basis = new Axis("basis", "Which cases are counted", ({ basis }) => ({
-    code: basis ?? "",
-    name: basis ?? "",
-  }));
-  return [...own, ...(list.name.startsWith("offence") ? [] : [basis]), new Axis("time", "Period", toPeriod)];
-}
-
-function toPeriod({ year, quarter, start, end }: ExportedFigure) {
-  if (year === null) return { code: `${start}/${end}`, name: `${start} to ${end}` };
-  const code = quarter === null ? year : `${year} Q${quarter}`;
-  return { code, name: code };
-}
-
 function toDimension({ label, labels }: Axis) {
   return { label, category: { index: [...labels.keys()], label: Object.fromEntries(labels) } };
 }
@@ -103,11 +47,6 @@ function toDimension({ label, labels }: Axis) {
 function rolesOf(axes: readonly Axis[]) {
   const geo = axes.map(({ id }) => id).filter((id) => ["area", "force", "region"].includes(id));
   return { time: ["time"], ...(geo.length === 0 ? {} : { geo }) };
-}
-
-/** The place of a figure in the cube, in row-major order. */
-function indexOf(axes: readonly Axis[], figure: ExportedFigure): string {
-  return String(axes.reduce((index, axis) => index * axis.size + axis.placeOf(figure), 0));
 }
 
 function toCells(axes: readonly Axis[], figures: readonly ExportedFigure[]) {
