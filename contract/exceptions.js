@@ -30,7 +30,7 @@ export const withoutId = [
       ...["ChangeInterval", "ProportionInterval", "RollingSumValue", "RollingSumUnavailable", "IndexValue"],
       ...["IndexUnavailable", "PeerRankValue", "PeerRankUnavailable", "RankMovementValue", "PreviousRank"],
       ...["RankMovementUnavailable", "ChargeRateRanking", "ChargeRateLeftOut", "Newest", "SearchHit"],
-      ...["GroupComparison", "SpreadValue", "SpreadUnavailable"],
+      ...["GroupComparison", "SpreadValue", "SpreadUnavailable", "ExportLinks"],
     ],
   },
   {
