@@ -1,13 +1,16 @@
 import { Readable } from "node:stream";
-import { setTimeout } from "node:timers/promises";
+import { setImmediate, setTimeout } from "node:timers/promises";
 import type { GraphQLError } from "graphql";
 import { limitError } from "../limits/limit-error.ts";
 import { Rejection } from "../limits/rejection.ts";
 import type { ExportedFigure } from "./exported-figure.ts";
-import type { ExportedFile, StreamedFormat, WholeFormat } from "./formats/exported-file.ts";
+import type { ExportedFile, RowWriter, StreamedFormat, WholeFormat } from "./formats/exported-file.ts";
 import type { Arguments } from "./lists/figure-list.ts";
 import { type PageSource, type ReadPage, readPage } from "./page-reader.ts";
 import { estimateCost, type PageRequest, type Walk, walkPages } from "./walk.ts";
+
+/** To write as many takes about a millisecond. */
+const rowsOfTurn = 100;
 
 /** What an export reads, and its limits. */
 export interface JobOptions {
@@ -49,8 +52,9 @@ export class ExportJob {
     const pages = this.#walk(this.#readPatiently);
     const first = await pages.next();
     async function* write() {
-      yield writer.head + (first.done ? "" : writer.write(first.value.figures));
-      for await (const { figures } of pages) if (figures.length > 0) yield writer.write(figures);
+      yield writer.head;
+      if (!first.done) yield* writeInTurns(writer, first.value.figures);
+      for await (const { figures } of pages) yield* writeInTurns(writer, figures);
     }
     return Readable.from(write(), { signal: this.options.signal });
   }
@@ -90,6 +94,17 @@ export class ExportJob {
     if (found <= limit) return;
     const message = `The file would cost about ${found} rows of the store, of which ${limit} are allowed. Ask for fewer years, areas or offences, or in several files.`;
     throw limitError({ code: "EXPORT_TOO_COSTLY", found, limit, message });
+  }
+}
+
+/** Writes some rows in each turn of the event loop, so that other requests need not wait for all. */
+async function* writeInTurns(
+  { write }: RowWriter,
+  figures: readonly ExportedFigure[],
+): AsyncGenerator<string> {
+  for (let at = 0; at < figures.length; at += rowsOfTurn) {
+    yield write(figures.slice(at, at + rowsOfTurn));
+    await setImmediate();
   }
 }
 

@@ -159,6 +159,7 @@ test("`first` is the most rows of a file, across parts and pages", async () => {
   for (const [search, rows] of [
     ["offences=8Q,8L&areas=essex&first=13", 13],
     ["offences=8Q&by=QUARTER&first=1001", 1001],
+    ["offences=8Q&by=QUARTER&first=500", 500],
     ["offences=8Q&areas=essex&first=4000", 10],
     ["figures=outcomes&offence=8Q&first=7", 7],
   ] as const) {
