@@ -31,7 +31,7 @@ export const withoutId = [
       ...["OffenceShareValue", "OffenceShareUnavailable", "YearlyAverageValue", "YearlyAverageUnavailable"],
       ...["IndexUnavailable", "PeerRankValue", "PeerRankUnavailable", "RankMovementValue", "PreviousRank"],
       ...["RankMovementUnavailable", "ChargeRateRanking", "ChargeRateLeftOut", "Newest", "SearchHit"],
-      ...["GroupComparison", "SpreadValue", "SpreadUnavailable"],
+      ...["GroupComparison", "SpreadValue", "SpreadUnavailable", "ExportLinks"],
     ],
   },
   {

@@ -1,4 +1,5 @@
 import { type ClassType, Field, getMetadataStorage, Int, ObjectType } from "type-graphql";
+import { ExportLinks } from "./export-links.ts";
 
 @ObjectType({ simpleResolvers: true, description: "The position of a page in its list." })
 export class PageInfo {
@@ -59,6 +60,14 @@ export function connectionOf<Item extends object>(
     totalCount!: number;
   }
   return ItemConnection;
+}
+
+/** Adds the links of its files to the connection type of a list that can be exported. */
+export function withExport<Type extends ClassType<object>>(connection: Type): Type {
+  const description =
+    "Links to files of the whole list, for spreadsheets and statistical programs, with the same arguments but without paging.";
+  Field(() => ExportLinks, { description })(connection.prototype, "export");
+  return connection;
 }
 
 export const cursorDescription = "Opaque; pass it as `after` to get the items after this one.";

@@ -99,7 +99,9 @@ describe("a page of another origin", () => {
     const exposed = headers.get("access-control-expose-headers")?.split(/,\s*/) ?? [];
     expect(exposed.sort()).toEqual([
       "cache-status",
+      "content-disposition",
       "etag",
+      "link",
       "ratelimit",
       "ratelimit-policy",
       "retry-after",

@@ -13,6 +13,7 @@ export const valueTypes: string[] = [
   "ClaimDifference",
   "ClaimTolerance",
   "CommunitySafetyPartnership",
+  "ExportLinks",
   "GroupComparison",
   "IndexUnavailable",
   "IndexValue",

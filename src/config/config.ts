@@ -98,6 +98,9 @@ const environment = z.object({
   WORKER_COST: number("WORKER_COST", 10_000, 1_000_000_000, "above which cost the worker answers, in rows"),
   WORKER_QUEUE: number("WORKER_QUEUE", 16, 1000, "how many operations may wait for the worker"),
   WORKER_SECONDS: number("WORKER_SECONDS", 10, 3600, "how many seconds a large operation may take"),
+  MAX_EXPORTS: number("MAX_EXPORTS", 8, 1000, "how many files may be exported at once"),
+  MAX_EXPORT_COST: number("MAX_EXPORT_COST", 20_000_000, 4_000_000_000, "what an export may cost, in rows"),
+  EXPORT_SECONDS: number("EXPORT_SECONDS", 600, 86_400, "how many seconds an export may take", 1),
   TRUSTED_DOCUMENTS: z
     .enum(["off", "prefer", "only"])
     .default("off")

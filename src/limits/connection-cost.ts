@@ -9,6 +9,6 @@ export function connection(
   const edges = [...nodes.members].map(
     ([node, times]) => [new Sketch(`${type}Edge`, { node: repeated(1, node) }), times] as const,
   );
-  const parts = { nodes, edges: upTo(nodes.most, edges), pageInfo: plain, ...more };
+  const parts = { nodes, edges: upTo(nodes.most, edges), pageInfo: plain, export: plain, ...more };
   return repeated(1, new Sketch(`${type}Connection`, parts));
 }

@@ -46,3 +46,9 @@ export function workerQueueFull(): Rejection {
     "Too many large operations are waiting already. Ask again in a second, or for less at a time.";
   return new Rejection(message, { code: "WORKER_QUEUE_FULL", status: 503, retryAfter: 1 });
 }
+
+/** As many exports are written as may be at once. */
+export function tooManyExports(): Rejection {
+  const message = "Too many files are being exported already. Ask again in a few seconds.";
+  return new Rejection(message, { code: "TOO_MANY_EXPORTS", status: 503, retryAfter: 5 });
+}

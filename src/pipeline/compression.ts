@@ -1,3 +1,4 @@
+import type { Transform } from "node:stream";
 import { promisify } from "node:util";
 import {
   type BrotliOptions,
@@ -5,6 +6,8 @@ import {
   brotliCompressSync,
   brotliDecompress,
   constants,
+  createBrotliCompress,
+  createGzip,
   gunzip,
   gzip,
   gzipSync,
@@ -49,6 +52,12 @@ const compressors = {
 export function compress(bytes: Buffer, encoding: Encoding): PromiseOrValue<Buffer> {
   const { atOnce, inThread } = compressors[encoding];
   return bytes.length <= mostAtOnce ? atOnce(bytes) : inThread(bytes);
+}
+
+/** Compresses a body whose length is not known yet, as it comes. */
+export function compressAsItComes(encoding: Encoding): Transform {
+  if (encoding === "gzip") return createGzip(gzipOptions);
+  return createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: level } });
 }
 
 const decompressors = { br: promisify(brotliDecompress), gzip: promisify(gunzip) };

@@ -16,6 +16,7 @@ import {
   toSingleRequest,
 } from "./batched-request.ts";
 import type { CacheLookup } from "./cache-lookup.ts";
+import { chargeRequests } from "./charge-requests.ts";
 import { leastSnapshot } from "./least-snapshot.ts";
 import { bytesOf } from "./operation-response.ts";
 import type { Operations } from "./parse-and-validate.ts";
@@ -35,9 +36,6 @@ import {
 
 /** The most characters of an operation name in log and metrics, because clients choose the name. */
 const maxNameLength = 80;
-
-/** What a request costs besides its operation, in rows. */
-const costOfRequest = 20;
 
 /** The parts of the pipeline. */
 export interface PipelineOptions {
@@ -124,15 +122,7 @@ export class Pipeline {
   }
 
   #takeRequest(client: string, requests = 1): PromiseOrValue<HeaderList> {
-    const { rateLimiter } = this.options;
-    if (rateLimiter === null) return [];
-    const { rows, seconds } = rateLimiter.limit;
-    return andThen(rateLimiter.take(client, requests * costOfRequest), ({ remaining, reset }) => [
-      "ratelimit-policy",
-      `"rows";q=${rows};w=${seconds}`,
-      "ratelimit",
-      `"rows";r=${remaining};t=${reset}`,
-    ]);
+    return chargeRequests(this.options.rateLimiter, client, requests);
   }
 
   async #answerFresh(work: Work, snapshot: Snapshot): Promise<HttpReply> {

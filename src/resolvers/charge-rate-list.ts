@@ -3,7 +3,7 @@ import { Args, Ctx, Extensions, FieldResolver, Info, Query, Resolver, Root } fro
 import { ChargeRateListArguments } from "../../schema/arguments/charge-rate-list.ts";
 import { ChargeRateFigure, ChargeRateValue } from "../../schema/charge-rate.ts";
 import { ChargeRateFigureEdge, ChargeRateRanking } from "../../schema/charge-rate-list.ts";
-import { type Connection, connectionOf } from "../../schema/connection.ts";
+import { type Connection, connectionOf, withExport } from "../../schema/connection.ts";
 import { ProportionInterval } from "../../schema/proportion-interval.ts";
 import type { Context } from "../execution/context.ts";
 import { reportResult } from "../extensions/field-results.ts";
@@ -20,11 +20,14 @@ import { lookUp } from "../reference-data/hydrate.ts";
 import { asOfDay } from "../statistics/day.ts";
 import { readComparedRates } from "./charge-rate-filters.ts";
 import { chargeRateListCosts as costs } from "./charge-rate-list-costs.ts";
+import { exportOf } from "./export-links.ts";
 import { reportNamedGroups } from "./named-groups.ts";
 import { connect, readPage } from "./pagination.ts";
 import { countRows } from "./series.ts";
 
-const ChargeRateFigureConnection = connectionOf(ChargeRateFigure, "charge rates", ChargeRateFigureEdge);
+const ChargeRateFigureConnection = withExport(
+  connectionOf(ChargeRateFigure, "charge rates", ChargeRateFigureEdge),
+);
 
 /** A page of charge rates. `toRanking` gives its `ranking`. */
 interface RankedRates extends Connection<ChargeRateFigure> {
@@ -96,6 +99,7 @@ export class ChargeRateListResolver {
       },
       pageInfo: connection.pageInfo,
       totalCount: connection.totalCount,
+      ...exportOf(args, info),
       toRanking,
     };
   }

@@ -23,6 +23,7 @@ import { lookUp } from "../reference-data/hydrate.ts";
 import { asOfDay } from "../statistics/day.ts";
 import { checkOrder, filterAreas } from "./area-filters.ts";
 import { compareCounts } from "./changes.ts";
+import { exportOf } from "./export-links.ts";
 import { reportNamedGroups } from "./named-groups.ts";
 import { newestOf } from "./newest-periods.ts";
 import { offenceCountCosts as costs } from "./offence-count-costs.ts";
@@ -123,7 +124,8 @@ export class OffenceCountsResolver {
         newest.length === 0 ? () => explainNoCounts({ offences, asOf: args.asOf }, catalogue) : null,
       rowsRead: counts.length + (changes?.size ?? 0),
     });
-    if (!isRanked(by)) return Object.assign(connection, { toRanking: null });
+    const exported = exportOf(args, info);
+    if (!isRanked(by)) return Object.assign(connection, exported, { toRanking: null });
     const toRanking = async (ranking: GraphQLResolveInfo) => {
       reportResult(context, {
         kind: "RANKING",
@@ -137,7 +139,7 @@ export class OffenceCountsResolver {
       });
       return toRankField(leftOut, list.compared);
     };
-    return Object.assign(connection, { toRanking });
+    return Object.assign(connection, exported, { toRanking });
   }
 
   @FieldResolver(() => Change, {

@@ -1,13 +1,13 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Extensions, FieldResolver, Info, Resolver, Root } from "type-graphql";
-import { type Connection, connectionOf } from "../../schema/connection.ts";
+import { type Connection, connectionOf, withExport } from "../../schema/connection.ts";
 import { OffenceCount, OffenceCountEdge } from "../../schema/offence-count.ts";
 import { Rank, RankField } from "../../schema/rank.ts";
 import type { RecordedOffenceCount } from "../models/offence-count.ts";
 import { toRank } from "../models/rank.ts";
 import { offenceCountCosts } from "./offence-count-costs.ts";
 
-export const OffenceCountConnection = connectionOf(OffenceCount, "counts", OffenceCountEdge);
+export const OffenceCountConnection = withExport(connectionOf(OffenceCount, "counts", OffenceCountEdge));
 
 /** A page of counts. `toRanking` gives its `ranking`; it is null for a list that is not ordered by value, rate or change. */
 export interface RankedConnection extends Connection<OffenceCount> {

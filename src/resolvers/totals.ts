@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from "graphql";
 import { Args, Ctx, Extensions, Info, Query, Resolver } from "type-graphql";
 import { OffenceTotalsArguments } from "../../schema/arguments/offence-counts.ts";
 import { OutcomeTotalsArguments } from "../../schema/arguments/outcomes.ts";
-import { type Connection, connectionOf } from "../../schema/connection.ts";
+import { type Connection, connectionOf, withExport } from "../../schema/connection.ts";
 import { OffenceTotal, OutcomeTotal } from "../../schema/total.ts";
 import type { Context } from "../execution/context.ts";
 import { fieldsBelow, pathsInPage, selectedFields } from "../execution/selection.ts";
@@ -10,14 +10,15 @@ import { reportResult } from "../extensions/field-results.ts";
 import { explainNoCounts, explainNoOutcomes } from "../models/no-figures.ts";
 import { totalDetails } from "../models/offence-total.ts";
 import { outcomeTotalDetails } from "../models/outcome-total.ts";
+import { exportOf } from "./export-links.ts";
 import { reportNamedGroups } from "./named-groups.ts";
 import { connect, readPage } from "./pagination.ts";
 import { readOffenceSummands, readOutcomeSummands } from "./summands.ts";
 import { OffenceSums, OutcomeSums, ofNewestYears } from "./sums.ts";
 import { totalCosts } from "./total-costs.ts";
 
-const OffenceTotalConnection = connectionOf(OffenceTotal, "sums");
-const OutcomeTotalConnection = connectionOf(OutcomeTotal, "sums");
+const OffenceTotalConnection = withExport(connectionOf(OffenceTotal, "sums"));
+const OutcomeTotalConnection = withExport(connectionOf(OutcomeTotal, "sums"));
 
 /** Sums of offence counts and of outcomes, grouped by the dimensions in `groupBy`. */
 @Resolver()
@@ -55,7 +56,7 @@ export class TotalsResolver {
       explainEmpty: sums.countsRead === 0 ? explain : null,
       rowsRead: sums.countsRead,
     });
-    return connection;
+    return Object.assign(connection, exportOf(args, info));
   }
 
   @Query(() => OutcomeTotalConnection, {
@@ -88,6 +89,6 @@ export class TotalsResolver {
       explainEmpty: sums.rows.length === 0 && page.offset === 0 ? explain : null,
       rowsRead: sums.figuresRead,
     });
-    return connection;
+    return Object.assign(connection, exportOf(args, info));
   }
 }

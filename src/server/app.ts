@@ -8,6 +8,7 @@ import Fastify, {
 } from "fastify";
 import { root } from "../../root.ts";
 import type { Config } from "../config/config.ts";
+import { formats } from "../export/formats/index.ts";
 import { maskError } from "../pipeline/error-format.ts";
 import type { HeaderList } from "../pipeline/respond.ts";
 import { numberHeader, type Snapshot } from "../snapshot/snapshot.ts";
@@ -46,7 +47,10 @@ export interface HttpServerParts {
 }
 
 /** Response headers that pages of other origins may read, besides those that browsers always allow. */
-const exposedHeaders = ["etag", "ratelimit", "ratelimit-policy", "retry-after", "cache-status", numberHeader];
+const exposedHeaders = [
+  ...["etag", "ratelimit", "ratelimit-policy", "retry-after", "cache-status", numberHeader],
+  ...["link", "content-disposition"],
+];
 /** How long browsers may cache a preflight response. No browser caches it for longer. */
 const preflightSeconds = 7200;
 
@@ -81,7 +85,7 @@ export async function createHttpServer(
     // Routes that send something lasting say so.
     reply.headers({ ...commonHeaders, "cache-control": "no-store" });
     // Also for what is rejected before it reaches the pipeline.
-    if (pathOf(request) === "/graphql") reply.header(numberHeader, currentSnapshot().sequence);
+    if (methodsOf(pathOf(request)) !== null) reply.header(numberHeader, currentSnapshot().sequence);
     if (hasSeveralHosts(request.raw)) replySeveralHosts(reply);
     else done();
   });
@@ -139,15 +143,23 @@ function logResponse(request: FastifyRequest, reply: FastifyReply, fastPath?: Fa
 
 function replyNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const path = pathOf(request);
-  if (path !== "/graphql") {
+  const methods = methodsOf(path);
+  if (methods === null || methods.includes(request.method)) {
     return reply
       .code(404)
       .send({ errors: [{ message: `There is nothing at ${path}. The API is at /graphql.` }] });
   }
+  const toSend = methods.filter((method) => method === "GET" || method === "POST").join(" or ");
   return reply
     .code(405)
-    .header("allow", "GET, HEAD, POST, OPTIONS")
-    .send({ errors: [{ message: `/graphql does not take ${request.method}: send GET or POST.` }] });
+    .header("allow", methods.join(", "))
+    .send({ errors: [{ message: `${path} does not take ${request.method}: send ${toSend}.` }] });
+}
+
+/** The methods that a path with figures takes; null for any other path. */
+function methodsOf(path: string | undefined): readonly string[] | null {
+  if (path === "/graphql") return ["GET", "HEAD", "POST", "OPTIONS"];
+  return formats.some((format) => format.path === path) ? ["GET", "HEAD"] : null;
 }
 
 function replySeveralHosts(reply: FastifyReply): void {

@@ -4,6 +4,7 @@ import type { GraphQLSchema } from "graphql";
 import type { PoolOptions } from "../../db/postgres/address.ts";
 import type { Config } from "../config/config.ts";
 import { Executor } from "../execution/executor.ts";
+import { Exporter } from "../export/exporter.ts";
 import { Limits } from "../limits/limits.ts";
 import { LoadShedder } from "../limits/load-shedder.ts";
 import type { Allowance } from "../limits/meter.ts";
@@ -19,6 +20,7 @@ import { Operations } from "../pipeline/parse-and-validate.ts";
 import { Pipeline } from "../pipeline/pipeline.ts";
 import { ResponseCache } from "../pipeline/response-cache.ts";
 import { SharedCache } from "../pipeline/shared-cache.ts";
+import { TrustedDocuments } from "../pipeline/trusted-documents.ts";
 import { WorkerQueue } from "../pipeline/worker/worker-queue.ts";
 import type { SnapshotWatcher } from "../snapshot/snapshot-watcher.ts";
 import { digestBuild } from "./build-digest.ts";
@@ -41,6 +43,8 @@ export interface PipelineParts {
 /** A pipeline, with what has to be stopped after its last request. */
 export interface StartedPipeline {
   readonly pipeline: Pipeline;
+  /** Null where nothing is exported. */
+  readonly exporter: Exporter | null;
   readonly worker: WorkerQueue;
   readonly apollo: ApolloServer<RequestContext>;
 }
@@ -65,21 +69,26 @@ export async function startPipeline(config: Config, parts: PipelineParts): Promi
     staleWhileRevalidate: config.STALE_SECONDS,
   });
   const build = digestBuild();
+  const loadShedder =
+    config.SHED_AFTER_MS === 0 ? null : new LoadShedder(config.SHED_AFTER_MS, countConnections);
+  const operationParts = { apollo, execution, allowance, admission, cachesOperations: shortcuts };
   const pipeline = new Pipeline({
     snapshots,
     lookup: new CacheLookup(cache, build, cacheControl, createSharedCache(config, build, parts.shared)),
-    operations: new Operations({
-      apollo,
-      execution,
-      documents,
-      allowance,
-      admission,
-      cachesOperations: shortcuts,
-    }),
+    operations: new Operations({ ...operationParts, documents }),
     rateLimiter,
-    loadShedder: config.SHED_AFTER_MS === 0 ? null : new LoadShedder(config.SHED_AFTER_MS, countConnections),
+    loadShedder,
   });
-  return { pipeline, worker, apollo };
+  const exporter = new Exporter({
+    ...{ schema, snapshots, rateLimiter, loadShedder, build, cacheControl },
+    // The documents of exports are the gateway's own.
+    operations: new Operations({ ...operationParts, documents: new TrustedDocuments("off", new Map()) }),
+    suggests: introspection,
+    maxExports: config.MAX_EXPORTS,
+    maxCost: config.MAX_EXPORT_COST,
+    maxSeconds: config.EXPORT_SECONDS,
+  });
+  return { pipeline, exporter: config.MAX_EXPORTS === 0 ? null : exporter, worker, apollo };
 }
 
 function createWorkerQueue(

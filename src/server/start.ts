@@ -14,6 +14,7 @@ import { Connections } from "./connections/connections.ts";
 import { drain } from "./connections/drain.ts";
 import type { CutReason } from "./connections/rejection.ts";
 import { UnreadResponses } from "./connections/unread-responses.ts";
+import { serveExports } from "./export-route.ts";
 import { FallThrough } from "./fall-through.ts";
 import { FastPath, type FastPathOptions } from "./fast-path.ts";
 import { serveGraphQL } from "./graphql-route.ts";
@@ -95,6 +96,7 @@ export async function startServer(config: Config, listener: StartListener = {}):
       askAs: (address: string) => askPipeline(started.pipeline, address, config.TRUSTED_DOCUMENTS !== "off"),
       currentSnapshot: () => snapshots.current,
     });
+    if (started.exporter !== null) serveExports(app, started.exporter);
     serveFastPath(parts, started.pipeline);
     return { ...(await listen(parts)), snapshot, sequence };
   } catch (error) {

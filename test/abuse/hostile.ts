@@ -113,6 +113,38 @@ const got = fc
     }),
   );
 
+const exported = fc
+  .tuple(
+    fc.constantFrom(
+      "/figures.csv",
+      "/figures.json",
+      "/figures.sdmx.csv",
+      "/figures.csv-metadata.json",
+      "/figures",
+    ),
+    fc.array(
+      fc.tuple(
+        fc.oneof(
+          strange,
+          fc.constantFrom("figures", "offences", "by", "orderBy.by", "groupBy", "offence", "first"),
+        ),
+        fc.oneof(
+          strange,
+          values,
+          fc.constantFrom("8Q", "8Q,8L", "QUARTER", "FORCE,YEAR", "offenceTotals", "outcomes"),
+        ),
+      ),
+      { maxLength: 6 },
+    ),
+    fc.constantFrom("GET", "GET", "GET", "HEAD", "POST"),
+  )
+  .map(([path, parameters, method]): Hostile => {
+    const write = (text: string) =>
+      encodeURIComponent(text.toWellFormed()).slice(0, 2000).replace(/%.?$/, "");
+    const query = parameters.map((pair) => pair.map(write).join("=")).join("&");
+    return { method, path: `${path}?${query}`, headers: {}, body: null };
+  });
+
 /** Hostile requests, and a few that are only unusual. */
 export const hostile: fc.Arbitrary<Hostile> = fc.oneof(
   { weight: 8, arbitrary: posted },
@@ -120,4 +152,5 @@ export const hostile: fc.Arbitrary<Hostile> = fc.oneof(
   { weight: 2, arbitrary: torn },
   { weight: 1, arbitrary: raw },
   { weight: 1, arbitrary: got },
+  { weight: 2, arbitrary: exported },
 );
