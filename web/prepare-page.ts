@@ -10,6 +10,7 @@ import type { Ask, Question } from "./ask.ts";
 import {
   AllForcesDocument,
   AreaFiguresDocument,
+  type AreaKind,
   ChargesDocument,
   FindDocument,
   type OffenceCountOrder,
@@ -126,6 +127,7 @@ async function answerArea(ask: Ask, view: AreaView): Promise<Answered> {
     area: area.slug,
     offence: offence.code,
     by: view.by === "year" ? ("YEAR" as const) : ("QUARTER" as const),
+    kind: kindOf(area === force, area === region),
     isForce: area === force,
     isNation: area === nation,
     isRegion: area === region,
@@ -134,6 +136,11 @@ async function answerArea(ask: Ask, view: AreaView): Promise<Answered> {
   const question = toQuestion(AreaFiguresDocument, variables);
   const found = { ...view, area: area.slug, offence: offence.code };
   return { kind: "ANSWERS", answers: { view: found, offence, figures, question } };
+}
+
+function kindOf(isForce: boolean, isRegion: boolean): AreaKind {
+  if (isForce) return "FORCE";
+  return isRegion ? "REGION" : "NATION";
 }
 
 /** One view has one address: other names of its area or offence lead there. */

@@ -117,7 +117,7 @@ describe.each(paths)("%s", (path) => {
 test("every way of asking for nothing there is says what is meant", async () => {
   const cases: [search: string, message: RegExp][] = [
     ["offense=8Q", /Unknown argument "offense" .* Did you mean "offences"\?/],
-    ["", /argument "offences" of type "\[String!\]!" is required/],
+    ["figures=chargeRates", /argument "offence" of type "String!" is required/],
     ["offences=8Q&by=YEARS", /"by": .*"YEARS".* Did you mean the enum value "YEAR"\?/],
     ["offences=stalkin", /there is no offence "stalkin"\. Did you mean "8Q"/],
     ["offences=8Q&areas=esex", /Did you mean "essex"/],

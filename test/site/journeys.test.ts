@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import papaparse from "papaparse";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
@@ -134,6 +135,28 @@ describe.skipIf(browserPath === undefined)("a reader", { timeout: 90_000 }, () =
     );
   });
 
+  test("downloads the figures of a page, and finds the same numbers in the file", async () => {
+    for (const address of ["/areas/essex/8Q", "/areas/wales/8L", "/forces/8Q?year=2021/22&sort=count"]) {
+      const page = await open(address, { acceptDownloads: true });
+      const link = await page.getByRole("link", { name: "CSV for a spreadsheet" }).getAttribute("href");
+      const { headers, text } = await download(gateway.url + link);
+      expect(headers.get("content-type")).toContain("text/csv");
+      const { data } = papaparse.parse<Record<string, string>>(text, { header: true, skipEmptyLines: true });
+      // The file has no rows of years in which a code was not in use.
+      const inFile = data
+        .map(({ value }) => value)
+        .filter(isFigure)
+        .sort();
+      const cell = address.startsWith("/forces") ? "td:nth-child(4)" : "td:nth-child(2)";
+      const cells = await page.locator(`main table:not(figure table) tbody ${cell}`).allTextContents();
+      const shown = cells
+        .map((text) => text.replaceAll("\u202f", "").replace(/^[^\d−].*$/, ""))
+        .filter(isFigure)
+        .sort();
+      expect(shown, address).toEqual(inFile);
+    }
+  });
+
   test("embeds a chart in a page of another origin, where it is as high as it needs", async () => {
     const page = await open("/areas/essex/8Q");
     await page.getByText("Embed this chart").click();
@@ -233,6 +256,13 @@ describe.skipIf(browserPath === undefined)("a reader", { timeout: 90_000 }, () =
 
 async function isFocused(locator: ReturnType<Page["getByLabel"]>): Promise<boolean> {
   return locator.evaluate((element) => element === document.activeElement);
+}
+
+const isFigure = (text: string | undefined) => text !== "";
+
+async function download(address: string): Promise<{ readonly headers: Headers; readonly text: string }> {
+  const response = await fetch(address);
+  return { headers: response.headers, text: await response.text() };
 }
 
 function listen(server: Server): Promise<string> {

@@ -3,6 +3,17 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** The kind of area or body that figures are about. */
+export type AreaKind =
+  /** A police force. */
+  | 'FORCE'
+  /** England, Wales, or England and Wales together. */
+  | 'NATION'
+  /** An English region, or Wales. */
+  | 'REGION'
+  /** A national body that reports fraud and is not a police force. */
+  | 'REPORTING_BODY';
+
 /** Why no change can be given. */
 export type ChangeUnavailableReason =
   /** Recording rules changed between the two periods: the difference would measure the rules, not crime. */
@@ -135,6 +146,7 @@ export type AreaFiguresQueryVariables = Exact<{
   area: string;
   offence: string;
   by: PeriodKind;
+  kind: AreaKind;
   isForce: boolean;
   isRegion: boolean;
   isNation: boolean;
@@ -189,7 +201,7 @@ export type AreaFiguresQuery = { force?: { slug: string, name: string, region: {
       , release: { citation: string } }> } | null, englandAndWales: { slug: string, name: string, offenceCounts: Array<{ value: number | null, status: Array<ObservationStatus>, period: { label: string, start: string, isPartial: boolean }, rate:
         | { value: number }
         | Record<PropertyKey, never>
-       }> }, claims: { nodes: Array<{ slug: string, words: string, value: number, unit: StatedUnit, area:
+       }> }, offenceCounts: { export: { csv: string, json: string } }, claims: { nodes: Array<{ slug: string, words: string, value: number, unit: StatedUnit, area:
         | { slug: string, name: string }
         | { slug: string, name: string }
         | { slug: string, name: string }
@@ -347,7 +359,7 @@ export type ChargesQuery = { chargeRates: { edges: Array<{ rank: { position: num
         , rate:
           | { value: number, numerator: number, denominator: number, caution: string | null, interval: { low: number, high: number } | null, coverage: { value: number } | null }
           | Record<PropertyKey, never>
-        , release: { citation: string } } }>, ranking: { compared: number, ties: string, leftOut: Array<{ explanation: string, area:
+        , release: { citation: string } } }>, export: { csv: string, json: string }, ranking: { compared: number, ties: string, leftOut: Array<{ explanation: string, area:
           | { slug: string, name: string }
           | { slug: string, name: string }
           | { slug: string, name: string }
@@ -455,7 +467,7 @@ export type AllForcesQuery = { offenceCounts: { edges: Array<{ rank:
         , change:
           | { reason: ChangeUnavailableReason, explanation: string }
           | { absolute: number, percent: number | null, caution: string | null }
-        , release: { citation: string } } }>, ranking: { compared: number, ties: string, leftOut: Array<{ explanation: string, area:
+        , release: { citation: string } } }>, export: { csv: string, json: string }, ranking: { compared: number, ties: string, leftOut: Array<{ explanation: string, area:
           | { slug: string, name: string }
           | { slug: string, name: string }
           | { slug: string, name: string }
@@ -768,7 +780,7 @@ export const MovedFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
 }
     `, {"fragmentName":"Moved"}) as unknown as TypedDocumentString<MovedFragment, unknown>;
 export const AreaFiguresDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query AreaFigures($area: String!, $offence: String!, $by: PeriodKind!, $isForce: Boolean!, $isRegion: Boolean!, $isNation: Boolean!) {
+    query AreaFigures($area: String!, $offence: String!, $by: PeriodKind!, $kind: AreaKind!, $isForce: Boolean!, $isRegion: Boolean!, $isNation: Boolean!) {
   force(slug: $area) @include(if: $isForce) {
     ...Figures
     region {
@@ -783,6 +795,12 @@ export const AreaFiguresDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
   englandAndWales {
     ...Beside
+  }
+  offenceCounts(offences: [$offence], areas: [$area], areaKind: $kind, by: $by) {
+    export {
+      csv
+      json
+    }
   }
   claims(area: $area, offence: $offence, first: 50) {
     nodes {
@@ -1008,6 +1026,10 @@ export const ChargesDocument = /*#__PURE__*/ new TypedDocumentString(`
         }
       }
     }
+    export {
+      csv
+      json
+    }
     ranking {
       compared
       ties
@@ -1157,6 +1179,10 @@ export const AllForcesDocument = /*#__PURE__*/ new TypedDocumentString(`
           citation
         }
       }
+    }
+    export {
+      csv
+      json
     }
     ranking {
       compared

@@ -5,6 +5,7 @@ import type { AreaAnswers } from "../page.ts";
 import { writeNumber } from "../words.ts";
 import { AreaForm } from "./area-form.tsx";
 import { Claim } from "./claim.tsx";
+import { DownloadLinks } from "./download-links.tsx";
 import { Copyable } from "./markup.tsx";
 import { OutcomeFigure } from "./outcome-figure.tsx";
 import { QueryLinks } from "./query-links.tsx";
@@ -78,6 +79,7 @@ export function AreaPage({
           {" · "}
           <a href={areaAddress(view, "/chart", ".png")}>Chart as PNG</a>
         </p>
+        <DownloadLinks links={figures.offenceCounts.export} />
         <Copyable label="Copy the citation" text={citationsOf(area).join("\n")} />
         <Copyable label="Embed this chart" text={embedCode(shown, origin)} />
         <QueryLinks question={question} />

@@ -4,6 +4,7 @@ import type { ChargesQuery, PlacesQuery } from "../client/operations.ts";
 import type { OffenceName } from "../page.ts";
 import { writeNumber, writeShare } from "../words.ts";
 import { OffenceChoice, WordChoice, YearChoice } from "./choices.tsx";
+import { DownloadLinks } from "./download-links.tsx";
 import { QueryLinks } from "./query-links.tsx";
 import { RankingNotes } from "./ranking.tsx";
 
@@ -76,6 +77,7 @@ export function ChargesPage({ places, years, offence, view, figures, question }:
         </table>
       </section>
       <RankingNotes ranking={ranking} citations={edges.map(({ node }) => node.release.citation)} />
+      <DownloadLinks links={figures.chargeRates.export} />
       <QueryLinks question={question} />
     </>
   );

@@ -4,6 +4,7 @@ import type { AllForcesQuery, PlacesQuery } from "../client/operations.ts";
 import type { OffenceName } from "../page.ts";
 import { writeNumber } from "../words.ts";
 import { OffenceChoice, WordChoice, YearChoice } from "./choices.tsx";
+import { DownloadLinks } from "./download-links.tsx";
 import { type Edge, ForcesTable, rankOf, regionOf } from "./forces-table.tsx";
 import { QueryLinks } from "./query-links.tsx";
 import { RankingNotes } from "./ranking.tsx";
@@ -56,6 +57,7 @@ export function ForcesPage({ places, years, offence, view, figures, question }: 
       {ranking !== null && (
         <RankingNotes ranking={ranking} citations={edges.map(({ node }) => node.release.citation)} />
       )}
+      <DownloadLinks links={figures.offenceCounts.export} />
       <QueryLinks question={question} />
     </>
   );
