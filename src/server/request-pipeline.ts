@@ -59,7 +59,8 @@ export async function startPipeline(config: Config, parts: PipelineParts): Promi
   const allowance = { cost: config.MAX_COST, bytes: config.MAX_RESPONSE_MB * 2 ** 20 };
   const worker = createWorkerQueue(config, parts, allowance, onFailure);
   const rateLimiter = createRateLimiter(config, parts.shared);
-  const admission = new Admission(new Limits(config, executor), config.WORKER_COST, rateLimiter);
+  const limits = new Limits(config, executor);
+  const admission = new Admission(limits, config.WORKER_COST, rateLimiter);
   const execution = new Execution(shortcuts ? executor : null, worker);
   const apollo = makeGraphQLServer(schema, { execution, introspection, onFailure, admission });
   await apollo.start();
@@ -81,8 +82,13 @@ export async function startPipeline(config: Config, parts: PipelineParts): Promi
   });
   const exporter = new Exporter({
     ...{ schema, snapshots, rateLimiter, loadShedder, build, cacheControl },
-    // The documents of exports are the gateway's own.
-    operations: new Operations({ ...operationParts, documents: new TrustedDocuments("off", new Map()) }),
+    operations: new Operations({
+      ...operationParts,
+      // The documents of exports are the gateway's own.
+      documents: new TrustedDocuments("off", new Map()),
+      // A file has many pages, and is in no hurry: the main thread is left to others.
+      admission: new Admission(limits, config.WORKER_COST / 10, rateLimiter),
+    }),
     suggests: introspection,
     maxExports: config.MAX_EXPORTS,
     maxCost: config.MAX_EXPORT_COST,

@@ -19,7 +19,7 @@ const megabytesOf = (pid: number | undefined) =>
   Number(/^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]) / 1024;
 
 test("a million rows are written in steady memory, and small requests are answered meanwhile", {
-  timeout: 600_000,
+  timeout: 1_200_000,
 }, async () => {
   // A quarter of a million figures would not fit into this heap, and it grows to no more than it needs.
   const environment = { NODE_OPTIONS: "--max-old-space-size=96", RATE_LIMIT: "0", LOG_LEVEL: "error" };
