@@ -81,6 +81,7 @@ const mayImport = {
     "src/ingest/datasets",
     "src/ingest/parsing",
     "src/ingest/publications",
+    "src/ingest/rollups",
     "src/ingest/slug",
     "src/statistics",
     "db",

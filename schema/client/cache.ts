@@ -38,6 +38,7 @@ export const valueTypes: string[] = [
   "RankValue",
   "RateUnavailable",
   "RateValue",
+  "ReleaseContents",
   "RollingSumUnavailable",
   "RollingSumValue",
   "SearchHit",

@@ -38,6 +38,7 @@ import { QuotesResolver, StatedFiguresResolver } from "./quotes.ts";
 import { RankingResolver, RanksResolver } from "./ranking.ts";
 import { RatesResolver } from "./rates.ts";
 import { RatesBySexResolver } from "./rates-by-sex.ts";
+import { ReleaseNotesResolver } from "./release-notes.ts";
 import { RevisionsResolver } from "./revisions.ts";
 import { SearchResolver } from "./search.ts";
 import { confineErrors, semanticNonNull } from "./semantic-non-null.ts";
@@ -92,6 +93,7 @@ export function makeSchema({ isSubgraph = false } = {}): GraphQLSchema {
       ForcePlacesResolver,
       PublishedSeriesResolver,
       QuotesResolver,
+      ReleaseNotesResolver,
       RevisionsResolver,
       SearchResolver,
       StatedFiguresResolver,
