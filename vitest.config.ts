@@ -51,6 +51,7 @@ const onPostgres = [
   "test/peer-ranks.test.ts",
   "test/provenance.test.ts",
   "test/ranks.test.ts",
+  "test/release-notes.test.ts",
   "test/rolling-and-index.test.ts",
   "test/search.test.ts",
   "test/statements.test.ts",

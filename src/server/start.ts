@@ -14,6 +14,7 @@ import type { CutReason } from "./connections/rejection.ts";
 import { UnreadResponses } from "./connections/unread-responses.ts";
 import { FallThrough } from "./fall-through.ts";
 import { FastPath, type FastPathOptions } from "./fast-path.ts";
+import { serveFeed } from "./feed/serve.ts";
 import { serveGraphQL } from "./graphql-route.ts";
 import { prepareStore } from "./prepare-store.ts";
 import { Readiness } from "./readiness.ts";
@@ -84,6 +85,7 @@ export async function startServer(config: Config, listener: StartListener = {}):
     const { app, started, unread } = parts;
     snapshots.watch(logSnapshots(app.log, snapshots, () => void started.worker.open(snapshots.current)));
     await serveGraphQL(app, started.pipeline, unread);
+    serveFeed(app, started.pipeline);
     serveFastPath(parts, started.pipeline);
     return { ...(await listen(parts)), snapshot, sequence };
   } catch (error) {

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import * as z from "zod";
 import { type Config, ConfigError } from "../config/config.ts";
 import { hashDocument, TrustedDocuments, type TrustedTexts } from "../pipeline/trusted-documents.ts";
+import { releasesDocument } from "./feed/releases-document.ts";
 
 const text = z.string().min(1);
 /** As code generators write it: the text of each document under its hash. */
@@ -17,12 +18,15 @@ const manifest = z.union([
   byHash.transform((documents) => Object.entries(documents)),
 ]);
 
+/** What the routes of the gateway send, besides `/graphql`. */
+const ownDocuments: ReadonlySet<string> = new Set([releasesDocument]);
+
 /** The trusted documents, as the settings say. @throws ConfigError when their manifest cannot be used. */
 export function readTrustedDocuments({
   TRUSTED_DOCUMENTS: mode,
   TRUSTED_DOCUMENTS_MANIFEST: file,
 }: Config): TrustedDocuments {
-  return new TrustedDocuments(mode, mode === "off" ? new Map() : readManifest(file));
+  return new TrustedDocuments(mode, mode === "off" ? new Map() : readManifest(file), ownDocuments);
 }
 
 function readManifest(file: string): TrustedTexts {
