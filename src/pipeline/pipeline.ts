@@ -80,6 +80,20 @@ export class Pipeline {
     }
   }
 
+  /**
+   * Takes a request that executes no operation itself: its fixed cost from the rate limit of the client at an address, after waiting
+   * for its turn. Gives the headers to answer it with, or the reply that rejects it.
+   */
+  async admit(address: string): Promise<{ readonly headers: HeaderList } | HttpReply> {
+    try {
+      const rateLimit = await this.#takeRequest(clientAt(address));
+      await this.options.loadShedder?.begin();
+      return { headers: rateLimit };
+    } catch (error) {
+      return this.#reject(error);
+    }
+  }
+
   #reject(error: unknown): HttpReply {
     return toRejectionReply(error, this.options.snapshots.current.header);
   }

@@ -44,7 +44,8 @@ function toReceived({ method, url, headers, body }: TextRequest): ReceivedReques
   return receive({ method: method === "HEAD" ? "GET" : method, url, headers }, body);
 }
 
-async function rejectEncoded(
+/** Rejects a request whose body is compressed or encoded. */
+export async function rejectEncoded(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply | undefined> {

@@ -16,6 +16,7 @@ import { FallThrough } from "./fall-through.ts";
 import { FastPath, type FastPathOptions } from "./fast-path.ts";
 import { serveFeed } from "./feed/serve.ts";
 import { serveGraphQL } from "./graphql-route.ts";
+import { serveMcp } from "./mcp/serve.ts";
 import { prepareStore } from "./prepare-store.ts";
 import { Readiness } from "./readiness.ts";
 import { poolOf, type StartedPipeline, startPipeline } from "./request-pipeline.ts";
@@ -86,6 +87,7 @@ export async function startServer(config: Config, listener: StartListener = {}):
     snapshots.watch(logSnapshots(app.log, snapshots, () => void started.worker.open(snapshots.current)));
     await serveGraphQL(app, started.pipeline, unread);
     serveFeed(app, started.pipeline);
+    if (config.MCP) await serveMcp(app, started.pipeline, config);
     serveFastPath(parts, started.pipeline);
     return { ...(await listen(parts)), snapshot, sequence };
   } catch (error) {

@@ -3,6 +3,7 @@ import * as z from "zod";
 import { type Config, ConfigError } from "../config/config.ts";
 import { hashDocument, TrustedDocuments, type TrustedTexts } from "../pipeline/trusted-documents.ts";
 import { releasesDocument } from "./feed/releases-document.ts";
+import { documents } from "./mcp/documents.ts";
 
 const text = z.string().min(1);
 /** As code generators write it: the text of each document under its hash. */
@@ -19,7 +20,7 @@ const manifest = z.union([
 ]);
 
 /** What the routes of the gateway send, besides `/graphql`. */
-const ownDocuments: ReadonlySet<string> = new Set([releasesDocument]);
+const ownDocuments: ReadonlySet<string> = new Set([releasesDocument, ...Object.values(documents)]);
 
 /** The trusted documents, as the settings say. @throws ConfigError when their manifest cannot be used. */
 export function readTrustedDocuments({

@@ -1,0 +1,77 @@
+import { STATUS_CODES } from "node:http";
+import type { FastifyInstance, FastifyReply } from "fastify";
+import type { Config } from "../../config/config.ts";
+import type { OnFailure } from "../../pipeline/error-format.ts";
+import type { Pipeline } from "../../pipeline/pipeline.ts";
+import { rejectEncoded, sendReply } from "../graphql-route.ts";
+
+const path = "/mcp";
+
+/** Codes of JSON-RPC. */
+const [parseError, invalidRequest, serverError] = [-32_700, -32_600, -32_000];
+
+/**
+ * Adds the endpoint of the Model Context Protocol to an HTTP server: streamable HTTP without sessions. Each POST is one message, which a
+ * server of its own answers, so that nothing of one client can reach another.
+ */
+export async function serveMcp(
+  app: FastifyInstance,
+  pipeline: Pipeline,
+  { CORS_ORIGINS: origins }: Pick<Config, "CORS_ORIGINS">,
+): Promise<void> {
+  await app.register(async (scope) => {
+    const parse = scope.getDefaultJsonParser("error", "error");
+    const onFailure: OnFailure = (errorId, err) => scope.log.error({ errorId, err }, "failed");
+    scope.addHook("onRequest", rejectEncoded);
+    scope.addHook("onRequest", async (request, reply) => {
+      const { origin } = request.headers;
+      if (origin === undefined || origins.includes("*") || origins.includes(origin)) return undefined;
+      return replyError(reply, 403, serverError, "Pages of this origin may not call the server.");
+    });
+    scope.setErrorHandler<{ readonly statusCode?: number; readonly message: string }>(
+      (error, _request, reply) => {
+        const status = error.statusCode ?? 500;
+        if (status >= 500) throw error;
+        return replyError(reply, status, status === 400 ? parseError : serverError, error.message);
+      },
+    );
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser<string>("application/json", { parseAs: "string" }, (request, body, done) =>
+      parse(request, body, done),
+    );
+    scope.route({
+      url: path,
+      method: ["GET", "HEAD", "PUT", "PATCH", "DELETE"],
+      handler: (_request, reply) =>
+        replyError(
+          reply.header("allow", "POST, OPTIONS"),
+          405,
+          serverError,
+          "There are no sessions: send POST.",
+        ),
+    });
+    scope.post(path, async (request, reply) => {
+      if (Array.isArray(request.body))
+        return replyError(reply, 400, invalidRequest, "A POST has one message, not a batch of them.");
+      const admitted = await pipeline.admit(request.ip);
+      if ("status" in admitted) return sendReply(request, reply, admitted);
+      for (let at = 0; at + 1 < admitted.headers.length; at += 2)
+        reply.header(admitted.headers[at] ?? "", admitted.headers[at + 1]);
+      // Imported only when a client comes, because the import takes time.
+      const { answer } = await import("./answer.ts");
+      return send(reply, await answer(request, pipeline, onFailure));
+    });
+  });
+}
+
+async function send(reply: FastifyReply, response: Response): Promise<FastifyReply> {
+  const type = response.headers.get("content-type");
+  if (type !== null) reply.type(type);
+  return reply.code(response.status).send(response.body === null ? undefined : await response.text());
+}
+
+function replyError(reply: FastifyReply, status: number, code: number, message: string): FastifyReply {
+  return reply
+    .code(status)
+    .send({ jsonrpc: "2.0", error: { code, message: message || STATUS_CODES[status] }, id: null });
+}

@@ -1,0 +1,51 @@
+import { McpServer } from "@modelcontextprotocol/server";
+import type * as z from "zod";
+import { maskError, type OnFailure } from "../../pipeline/error-format.ts";
+import { type Ask, type Tool, ToolError } from "./tool.ts";
+import { checkClaim } from "./tools/check-claim.ts";
+import { compare } from "./tools/compare.ts";
+import { outcomes } from "./tools/outcomes.ts";
+import { search } from "./tools/search.ts";
+import { series } from "./tools/series.ts";
+
+const instructions = `Police recorded crime for England and Wales: counts, rates, outcomes and what people say about them.
+Every figure has a status, a missing reason where it has no value, the series breaks that begin in its period, and a citation: tell them with the figure. A value of null is missing, never zero. Never compare figures across a series break (status B): where a change is refused, say why instead. Show the attribution of each source. Names work as people say them; search finds what to ask for.`;
+
+/** Makes a server of the Model Context Protocol that answers one request. Its tools ask through `ask`. */
+export function makeMcpServer(ask: Ask, onFailure: OnFailure): McpServer {
+  const server = new McpServer({ name: "crime-statistics", version: "1" }, { instructions });
+  const register = <Input extends z.ZodObject, Output extends z.ZodObject>(tool: Tool<Input, Output>) =>
+    registerTool(server, tool, ask, onFailure);
+  register(search);
+  register(series);
+  register(compare);
+  register(outcomes);
+  register(checkClaim);
+  return server;
+}
+
+function registerTool<Input extends z.ZodObject, Output extends z.ZodObject>(
+  server: McpServer,
+  { name, title, description, input, output, run }: Tool<Input, Output>,
+  ask: Ask,
+  onFailure: OnFailure,
+): void {
+  const inputSchema: z.ZodObject = input;
+  const outputSchema: z.ZodObject = output;
+  const annotations = { readOnlyHint: true, idempotentHint: true, openWorldHint: false };
+  const config = { title, description, inputSchema, outputSchema, annotations };
+  server.registerTool(name, config, async (values) => {
+    try {
+      const { text, structured } = await run(input.parse(values), ask);
+      return { content: [{ type: "text", text }], structuredContent: { ...structured } };
+    } catch (error) {
+      if (error instanceof ToolError) return failed(error.message);
+      const { message, extensions } = maskError(error, onFailure);
+      return failed(`${message} ${String(extensions?.errorId)}`);
+    }
+  });
+}
+
+function failed(text: string) {
+  return { content: [{ type: "text" as const, text }], isError: true };
+}

@@ -1,0 +1,180 @@
+import * as z from "zod";
+import { citation, period, seriesBreak, storedRelease, toCitation } from "../figure.ts";
+import { Footnotes, formatNumber, joinLines } from "../format.ts";
+import { aboutFields, defineTool, formatAbout, inputs } from "../tool.ts";
+
+const measures = {
+  count: "COUNT",
+  change: "CHANGE",
+  multiple: "GROWTH",
+  rate: "RATE",
+  share: "OUTCOME_SHARE",
+} as const;
+
+const comparators = { exact: "EXACT", about: "ABOUT", nearly: "NEARLY", over: "OVER" } as const;
+
+const evidence = { value: z.number(), unit: z.string(), formula: z.string(), period };
+const storedEvidence = z.object({
+  ...evidence,
+  area: z.object({ name: z.string() }),
+  releases: z.array(storedRelease),
+});
+const official = z.object({
+  ...evidence,
+  area: z.string(),
+  citations: z.array(citation).describe("Every release that it is computed from."),
+});
+const check = {
+  verdict: z
+    .string()
+    .describe("AGREES, AGREES_WITHIN_REVISION, AGREES_ON_ANOTHER_BASIS, NOT_SUPPORTED or CANNOT_BE_CHECKED."),
+  explanation: z.string().describe("The verdict with its reason, in sentences that can be shown unchanged."),
+  obstacle: z.string().nullable().describe("Why it cannot be checked; null when it can."),
+  difference: z
+    .object({ absolute: z.number(), percent: z.number().nullable() })
+    .nullable()
+    .describe("The official figure minus the stated one."),
+  tolerance: z.object({ lowest: z.number(), highest: z.number(), words: z.string() }).nullable(),
+};
+const area = z.object({ slug: z.string(), name: z.string() }).nullable();
+const offence = z.object({ code: z.string(), name: z.string() }).nullable();
+
+const response = z.object({
+  offence,
+  area,
+  checkFigure: z.object({
+    ...check,
+    seriesBreaks: z.array(seriesBreak),
+    official: storedEvidence.nullable(),
+    alternatives: z.array(storedEvidence),
+  }),
+  claims: z.object({
+    nodes: z.array(
+      z.object({
+        words: z.string(),
+        value: z.number(),
+        unit: z.string(),
+        measure: z.string(),
+        period: period.nullable(),
+        source: z.object({ citation: z.string(), url: z.string().nullable() }),
+        quote: z.object({ speaker: z.object({ name: z.string().nullable() }) }).nullable(),
+        check: z.object({ verdict: z.string(), explanation: z.string() }),
+      }),
+    ),
+  }),
+});
+
+const claim = z.object({
+  words: z.string(),
+  speaker: z.string().nullable(),
+  period: z.string().nullable(),
+  verdict: z.string(),
+  explanation: z.string(),
+  isSameFigure: z.boolean().describe("Whether it states the same number."),
+  citation: z.string().describe("Where it is stated."),
+});
+
+export const checkClaim = defineTool({
+  name: "check_claim",
+  title: "Is a stated figure true?",
+  description:
+    "Compares a figure that somebody states with the official one, by fixed rules: a verdict, the official figure, the difference, the tolerance and the source; and what articles and quotes state about the same area and offence, with their verdicts. A change in per cent below zero is a fall.",
+  input: z.object({
+    area: inputs.area,
+    offence: inputs.offence,
+    kind: z
+      .enum(["count", "change", "multiple", "rate", "share"])
+      .describe(
+        "What the figure is: a count of offences; a change in per cent (254 for +254%); a multiple (3 for tripled); a rate per 1,000 residents; a share of outcomes in per cent.",
+      ),
+    value: z.number().min(-1e12).max(1e12).describe("The stated number: 2754, 254, 3, 1.5 or 84."),
+    precision: z
+      .enum(["exact", "about", "nearly", "over"])
+      .default("about")
+      .describe("How precisely it is stated. With about, zeros at the end are rounding."),
+    year: inputs.year,
+    fromQuarter: z
+      .number()
+      .int()
+      .min(1)
+      .max(4)
+      .optional()
+      .describe("Only from this quarter on; 1 is April to June."),
+    toQuarter: z.number().int().min(1).max(4).optional().describe("Only up to this quarter."),
+    since: inputs.year
+      .optional()
+      .describe("For a change or a multiple: the earlier year. Default: the year before."),
+    outcomeGroups: z
+      .array(inputs.area)
+      .min(1)
+      .max(20)
+      .optional()
+      .describe("For a share: the outcome groups that are added up, by slug, such as `charged-summonsed`."),
+    basis: z
+      .enum(["RECORDED_IN_YEAR", "CLOSED_IN_YEAR"])
+      .default("RECORDED_IN_YEAR")
+      .describe("For a share: which cases the words imply."),
+  }),
+  output: z.object({
+    area,
+    offence,
+    stated: z.object({ kind: z.string(), value: z.number(), precision: z.string() }),
+    ...check,
+    breaks: z.array(seriesBreak).describe("For a change: what the comparison crosses. Tell them with it."),
+    official: official.nullable().describe("Null when it cannot be checked."),
+    alternatives: z.array(official),
+    claims: z.array(claim).describe("What articles and quotes state about the same area and offence."),
+    ...aboutFields,
+  }),
+  async run({ kind, precision, value, ...rest }, ask) {
+    const { data, about } = await ask("check_claim", {
+      ...rest,
+      value,
+      measure: measures[kind],
+      comparator: comparators[precision],
+    });
+    const { area, offence, checkFigure, claims } = response.parse(data);
+    const { seriesBreaks, official, alternatives, ...checked } = checkFigure;
+    const stated = claims.nodes.map(({ words, quote, period, check, source, ...each }) => ({
+      ...{ words, speaker: quote?.speaker.name ?? null, period: period?.label ?? null },
+      ...check,
+      isSameFigure: each.value === value && each.measure === measures[kind],
+      citation: source.citation,
+    }));
+    const structured = {
+      ...{ area, offence, stated: { kind, value, precision } },
+      ...checked,
+      breaks: seriesBreaks,
+      official: official && toOfficial(official),
+      alternatives: alternatives.map(toOfficial),
+      claims: stated,
+      ...about,
+    };
+    const footnotes = new Footnotes();
+    const cited = (structured.official?.citations ?? []).map((each) => footnotes.cite(each)).join(" ");
+    return {
+      text: joinLines([
+        `Verdict: ${checked.verdict}. ${checked.explanation} ${cited}`,
+        structured.official && `Official figure: ${formatOfficial(structured.official)} ${cited}`,
+        ...seriesBreaks.map(
+          ({ title, date, citation }) => `Series break from ${date}: ${title} (${citation})`,
+        ),
+        ...stated.map(
+          ({ words, speaker, verdict, citation }) =>
+            `- Also stated: “${words}”${speaker === null ? "" : ` (${speaker})`}: ${verdict}. ${citation}`,
+        ),
+        ...footnotes.list(),
+        ...formatAbout(about),
+      ]),
+      structured,
+    };
+  },
+});
+
+function toOfficial({ area, releases, ...rest }: z.infer<typeof storedEvidence>) {
+  return { ...rest, area: area.name, citations: releases.map(toCitation) };
+}
+
+function formatOfficial({ value, unit, period, area }: z.infer<typeof official>): string {
+  return `${formatNumber(value)} ${unit.toLowerCase().replaceAll("_", " ")}, ${area}, ${period.label}.`;
+}
