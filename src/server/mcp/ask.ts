@@ -8,7 +8,7 @@ import { type Ask, ToolError } from "./tool.ts";
 
 const source = z.object({ licence: z.string().nullable(), attribution: z.string() });
 const response = z.object({
-  data: z.unknown(),
+  data: z.unknown().optional(),
   errors: z.array(z.object({ message: z.string() })).default([]),
   extensions: z
     .object({

@@ -12,7 +12,7 @@ const rate = (per: string) => `rate(per: ${per}) {
   ... on RateUnavailable { ${unavailable} }
 }`;
 
-const change = `change {
+const change = (directive = "") => `change ${directive} {
   ... on ChangeValue { absolute percent percentMissingReason previous previousPeriod { label } status formula caution }
   ... on ChangeUnavailable { ${unavailable} seriesBreaks { title date citation url } }
 }`;
@@ -45,14 +45,14 @@ const seriesDocument = `query McpSeries(
     slug
     name
     offenceCounts(offence: $offence, from: $from, to: $to, latest: $latest, by: $by, asOf: $asOf) {
-      ${observation} excludes { name } ${rate("$per")} ${change}
+      ${observation} excludes { name } ${rate("$per")} ${change()}
     }
   }
 }`;
 
 const compareDocument = `query McpCompare(
   $offence: String!, $year: FinancialYear!, $areaKind: AreaKind!, $areas: [String!], $regions: [String!],
-  $order: OffenceCountOrder!, $first: Int!, $per: Int!
+  $order: OffenceCountOrder!, $first: Int!, $per: Int!, $withChange: Boolean!
 ) {
   offence(code: $offence) { code name }
   offenceCounts(
@@ -67,7 +67,7 @@ const compareDocument = `query McpCompare(
     }
     edges {
       rank { ... on RankValue { position tiedWith compared } ... on RankUnavailable { ${unavailable} } }
-      node { area { slug name } ${observation} excludes { name } ${rate("$per")} ${change} }
+      node { area { slug name } ${observation} excludes { name } ${rate("$per")} ${change("@include(if: $withChange)")} }
     }
   }
 }`;

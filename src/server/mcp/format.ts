@@ -5,30 +5,46 @@ export function formatNumber(value: number): string {
   return value.toLocaleString("en-GB", { maximumFractionDigits: 2 });
 }
 
-/** The citations of a text, numbered in the order in which they are first cited. */
+/** What the figures of a text refer to, each told once at its end: numbers for citations, letters for series breaks. */
 export class Footnotes {
-  readonly #numbers = new Map<string, number>();
+  readonly #citations = new Map<string, string>();
+  readonly #breaks = new Map<string, string>();
 
   /** The mark of a citation, such as `[1]`. */
   cite({ text }: Pick<Citation, "text">): string {
-    const number = this.#numbers.get(text) ?? this.#numbers.size + 1;
-    this.#numbers.set(text, number);
-    return `[${number}]`;
+    return markOf(this.#citations, text, (index) => String(index + 1));
   }
 
-  /** The list of all that were cited, a line each. */
-  list(): string[] {
-    return [...this.#numbers].map(([text, number]) => `[${number}] ${text}`);
+  /** The mark of a series break, such as `[a]`. */
+  markBreak({ title, date, citation }: Break): string {
+    const text = `Series break from ${date}: ${title} (${citation})`;
+    return markOf(this.#breaks, text, (index) =>
+      String.fromCodePoint(97 + (index % 26)).repeat(1 + index / 26),
+    );
   }
+
+  /** The list of all that was referred to, a line each. */
+  list(): string[] {
+    return [...this.#breaks, ...this.#citations].map(([text, mark]) => `${mark} ${text}`);
+  }
+}
+
+type Break = Figure["breaks"][number];
+
+function markOf(marks: Map<string, string>, text: string, toName: (index: number) => string): string {
+  const mark = marks.get(text) ?? `[${toName(marks.size)}]`;
+  marks.set(text, mark);
+  return mark;
 }
 
 /** A figure with everything that must be told with it: status, breaks, missing reason, missing forces and citation. */
 export function formatFigure(figure: Figure, noun: string, footnotes: Footnotes): string {
   const { value, missingReason, status, breaks, excludes, citation } = figure;
   const told = value === null ? `no figure (${missingReason})` : `${formatNumber(value)} ${noun}`;
+  const marks = breaks.map((each) => footnotes.markBreak(each));
   const parts = [
     `status ${status.join("")}`,
-    ...breaks.map(({ title, date }) => `series break from ${date}: ${title}`),
+    ...(marks.length > 0 ? [`series break ${marks.join("")}`] : []),
     ...(excludes.length > 0 ? [`without ${excludes.join(", ")}`] : []),
   ];
   return `${told} (${parts.join("; ")}) ${footnotes.cite(citation)}`;

@@ -17,7 +17,7 @@ const leftOut = z.object({
   missingReason: z.string().nullable(),
   explanation: z.string(),
 });
-const measured = { area, rate, change };
+const measured = { area, rate, change: change.optional().describe("Only when ranked by CHANGE.") };
 
 const response = z.object({
   offence: offence.nullable(),
@@ -67,7 +67,15 @@ export const compare = defineTool({
   async run({ offence: name, year, by, direction, kind, areas, group, first, per }, ask) {
     const named = [...(areas ?? []), ...(group === undefined ? [] : [group])];
     const { data, about } = await ask("compare", {
-      ...{ offence: name, year, areaKind: kind, first, per, order: { by, direction } },
+      ...{
+        offence: name,
+        year,
+        areaKind: kind,
+        first,
+        per,
+        order: { by, direction },
+        withChange: by === "CHANGE",
+      },
       areas: named.length === 0 ? null : named,
     });
     const found = response.parse(data);
@@ -75,13 +83,14 @@ export const compare = defineTool({
     if (found.offence === null || ranking === null) throw new ToolError(formatAbout(about).join(" "));
     const figures = edges.map(({ rank, node: { area, rate, change, ...stored } }) => ({
       ...toFigure(stored),
-      ...{ area, rate, change, rank },
+      ...{ area, rate, rank },
+      ...(change === undefined ? {} : { change }),
     }));
     const footnotes = new Footnotes();
     const lines = figures.map((each) => {
       const place = "reason" in each.rank ? `no rank (${each.rank.explanation})` : `${each.rank.position}.`;
       const told = formatFigure(each, "offences", footnotes);
-      return `- ${place} ${each.area.name}: ${told}; ${formatRate(each.rate)}; ${formatChange(each.change)}`;
+      return `- ${place} ${each.area.name}: ${told}; ${formatRate(each.rate)}${each.change === undefined ? "" : `; ${formatChange(each.change)}`}`;
     });
     const missing = ranking.leftOut.map(
       ({ area, explanation }) => `- Left out: ${area.name}. ${explanation}`,
