@@ -63,6 +63,8 @@ describe("HEAD", () => {
     "/health/live",
     "/health/ready",
     "/schema.graphql",
+    "/releases.atom",
+    "/mcp",
     "/",
     "/explorer/examples.json",
     "/nothing",

@@ -1,9 +1,10 @@
 import { STATUS_CODES } from "node:http";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import type { Config } from "../../config/config.ts";
-import type { OnFailure } from "../../pipeline/error-format.ts";
+import { maskError } from "../../pipeline/error-format.ts";
 import type { Pipeline } from "../../pipeline/pipeline.ts";
 import { rejectEncoded, sendReply } from "../graphql-route.ts";
+import { askFor } from "./ask.ts";
 
 const path = "/mcp";
 
@@ -21,7 +22,12 @@ export async function serveMcp(
 ): Promise<void> {
   await app.register(async (scope) => {
     const parse = scope.getDefaultJsonParser("error", "error");
-    const onFailure: OnFailure = (errorId, err) => scope.log.error({ errorId, err }, "failed");
+    const explain = (error: unknown) => {
+      const { message, extensions } = maskError(error, (errorId, err) =>
+        scope.log.error({ errorId, err }, "failed"),
+      );
+      return `${message} ${String(extensions?.errorId)}`;
+    };
     scope.addHook("onRequest", rejectEncoded);
     scope.addHook("onRequest", async (request, reply) => {
       const { origin } = request.headers;
@@ -59,7 +65,7 @@ export async function serveMcp(
         reply.header(admitted.headers[at] ?? "", admitted.headers[at + 1]);
       // Imported only when a client comes, because the import takes time.
       const { answer } = await import("./answer.ts");
-      return send(reply, await answer(request, pipeline, onFailure));
+      return send(reply, await answer(request, askFor(request, pipeline), explain));
     });
   });
 }

@@ -1,6 +1,5 @@
 import { McpServer } from "@modelcontextprotocol/server";
 import type * as z from "zod";
-import { maskError, type OnFailure } from "../../pipeline/error-format.ts";
 import { type Ask, type Tool, ToolError } from "./tool.ts";
 import { checkClaim } from "./tools/check-claim.ts";
 import { compare } from "./tools/compare.ts";
@@ -11,11 +10,14 @@ import { series } from "./tools/series.ts";
 const instructions = `Police recorded crime for England and Wales: counts, rates, outcomes and what people say about them.
 Every figure has a status, a missing reason where it has no value, the series breaks that begin in its period, and a citation: tell them with the figure. A value of null is missing, never zero. Never compare figures across a series break (status B): where a change is refused, say why instead. Show the attribution of each source. Names work as people say them; search finds what to ask for.`;
 
+/** Says what a client is told of a failure of the gateway, and logs it. */
+export type ExplainFailure = (error: unknown) => string;
+
 /** Makes a server of the Model Context Protocol that answers one request. Its tools ask through `ask`. */
-export function makeMcpServer(ask: Ask, onFailure: OnFailure): McpServer {
+export function makeMcpServer(ask: Ask, explain: ExplainFailure): McpServer {
   const server = new McpServer({ name: "crime-statistics", version: "1" }, { instructions });
   const register = <Input extends z.ZodObject, Output extends z.ZodObject>(tool: Tool<Input, Output>) =>
-    registerTool(server, tool, ask, onFailure);
+    registerTool(server, tool, ask, explain);
   register(search);
   register(series);
   register(compare);
@@ -28,7 +30,7 @@ function registerTool<Input extends z.ZodObject, Output extends z.ZodObject>(
   server: McpServer,
   { name, title, description, input, output, run }: Tool<Input, Output>,
   ask: Ask,
-  onFailure: OnFailure,
+  explain: ExplainFailure,
 ): void {
   const inputSchema: z.ZodObject = input;
   const outputSchema: z.ZodObject = output;
@@ -39,13 +41,8 @@ function registerTool<Input extends z.ZodObject, Output extends z.ZodObject>(
       const { text, structured } = await run(input.parse(values), ask);
       return { content: [{ type: "text", text }], structuredContent: { ...structured } };
     } catch (error) {
-      if (error instanceof ToolError) return failed(error.message);
-      const { message, extensions } = maskError(error, onFailure);
-      return failed(`${message} ${String(extensions?.errorId)}`);
+      const text = error instanceof ToolError ? error.message : explain(error);
+      return { content: [{ type: "text", text }], isError: true };
     }
   });
-}
-
-function failed(text: string) {
-  return { content: [{ type: "text" as const, text }], isError: true };
 }
