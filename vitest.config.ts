@@ -33,6 +33,7 @@ const onPostgres = [
   "test/caching.test.ts",
   "test/charge-rate-list.test.ts",
   "test/claim-obstacles.test.ts",
+  "test/check-figure.test.ts",
   "test/claims.test.ts",
   "test/comparison-groups.test.ts",
   "test/derived.test.ts",

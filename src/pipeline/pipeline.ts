@@ -81,17 +81,13 @@ export class Pipeline {
   }
 
   /**
-   * Takes a request that executes no operation itself: its fixed cost from the rate limit of the client at an address, after waiting
-   * for its turn. Gives the headers to answer it with, or the reply that rejects it.
+   * Takes a request that executes no operation itself: its fixed cost from the rate limit of the client at an address, then its turn
+   * in the queue. Gives the headers to answer it with. @throws Rejection when it is rejected.
    */
-  async admit(address: string): Promise<{ readonly headers: HeaderList } | HttpReply> {
-    try {
-      const rateLimit = await this.#takeRequest(clientAt(address));
-      await this.options.loadShedder?.begin();
-      return { headers: rateLimit };
-    } catch (error) {
-      return this.#reject(error);
-    }
+  async admit(address: string): Promise<HeaderList> {
+    const rateLimit = await this.#takeRequest(clientAt(address));
+    await this.options.loadShedder?.begin();
+    return rateLimit;
   }
 
   #reject(error: unknown): HttpReply {

@@ -51,12 +51,12 @@ const seriesDocument = `query McpSeries(
 }`;
 
 const compareDocument = `query McpCompare(
-  $offence: String!, $year: FinancialYear!, $areaKind: AreaKind!, $areas: [String!], $regions: [String!],
+  $offence: String!, $year: FinancialYear!, $areaKind: AreaKind!, $areas: [String!],
   $order: OffenceCountOrder!, $first: Int!, $per: Int!, $withChange: Boolean!
 ) {
   offence(code: $offence) { code name }
   offenceCounts(
-    offences: [$offence], from: $year, to: $year, areaKind: $areaKind, areas: $areas, regions: $regions,
+    offences: [$offence], from: $year, to: $year, areaKind: $areaKind, areas: $areas,
     orderBy: $order, first: $first
   ) {
     totalCount

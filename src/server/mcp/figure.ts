@@ -15,6 +15,8 @@ export const storedRelease = z.object({
 });
 
 export const period = z.object({ label: z.string(), start: z.string(), end: z.string() });
+export const area = z.object({ slug: z.string(), name: z.string() });
+export const offence = z.object({ code: z.string(), name: z.string() });
 const named = z.object({ name: z.string() });
 
 export const seriesBreak = z
@@ -70,9 +72,8 @@ export type Citation = z.infer<typeof citation>;
 
 export function toFigure(stored: StoredFigure): Figure {
   const { seriesBreaks, excludes, release, ...same } = stored;
-  const { period, value, missingReason, status, notes } = same;
   return {
-    ...{ period, value, missingReason, status, notes },
+    ...same,
     breaks: seriesBreaks,
     excludes: excludes.map(({ name }) => name),
     citation: toCitation(release),

@@ -1,9 +1,9 @@
-import { STATUS_CODES } from "node:http";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import type { Config } from "../../config/config.ts";
+import { Rejection } from "../../limits/rejection.ts";
 import { maskError } from "../../pipeline/error-format.ts";
 import type { Pipeline } from "../../pipeline/pipeline.ts";
-import { rejectEncoded, sendReply } from "../graphql-route.ts";
+import { rejectEncoded } from "../graphql-route.ts";
 import { askFor } from "./ask.ts";
 
 const path = "/mcp";
@@ -34,13 +34,16 @@ export async function serveMcp(
       if (origin === undefined || origins.includes("*") || origins.includes(origin)) return undefined;
       return replyError(reply, 403, serverError, "Pages of this origin may not call the server.");
     });
-    scope.setErrorHandler<{ readonly statusCode?: number; readonly message: string }>(
-      (error, _request, reply) => {
-        const status = error.statusCode ?? 500;
-        if (status >= 500) throw error;
-        return replyError(reply, status, status === 400 ? parseError : serverError, error.message);
-      },
-    );
+    scope.setErrorHandler<Error & { readonly statusCode?: number }>((error, request, reply) => {
+      if (error instanceof Rejection) {
+        request.outcome = { operation: null, answeredBy: "rejected", cost: null, codes: [error.code] };
+        reply.header("retry-after", error.retryAfter);
+        return replyError(reply, error.status, serverError, error.message);
+      }
+      const status = error.statusCode ?? 500;
+      if (status >= 500) throw error;
+      return replyError(reply, status, status === 400 ? parseError : serverError, error.message);
+    });
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser<string>("application/json", { parseAs: "string" }, (request, body, done) =>
       parse(request, body, done),
@@ -57,12 +60,10 @@ export async function serveMcp(
         ),
     });
     scope.post(path, async (request, reply) => {
+      const headers = await pipeline.admit(request.ip);
+      for (let at = 0; at + 1 < headers.length; at += 2) reply.header(headers[at] ?? "", headers[at + 1]);
       if (Array.isArray(request.body))
         return replyError(reply, 400, invalidRequest, "A POST has one message, not a batch of them.");
-      const admitted = await pipeline.admit(request.ip);
-      if ("status" in admitted) return sendReply(request, reply, admitted);
-      for (let at = 0; at + 1 < admitted.headers.length; at += 2)
-        reply.header(admitted.headers[at] ?? "", admitted.headers[at + 1]);
       // Imported only when a client comes, because the import takes time.
       const { answer } = await import("./answer.ts");
       return send(reply, await answer(request, askFor(request, pipeline), explain));
@@ -77,7 +78,5 @@ async function send(reply: FastifyReply, response: Response): Promise<FastifyRep
 }
 
 function replyError(reply: FastifyReply, status: number, code: number, message: string): FastifyReply {
-  return reply
-    .code(status)
-    .send({ jsonrpc: "2.0", error: { code, message: message || STATUS_CODES[status] }, id: null });
+  return reply.code(status).send({ jsonrpc: "2.0", error: { code, message }, id: null });
 }

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { citation, period, seriesBreak, storedRelease, toCitation } from "../figure.ts";
+import { area, citation, offence, period, seriesBreak, storedRelease, toCitation } from "../figure.ts";
 import { Footnotes, formatNumber, joinLines } from "../format.ts";
 import { aboutFields, defineTool, formatAbout, inputs } from "../tool.ts";
 
@@ -36,12 +36,10 @@ const check = {
     .describe("The official figure minus the stated one."),
   tolerance: z.object({ lowest: z.number(), highest: z.number(), words: z.string() }).nullable(),
 };
-const area = z.object({ slug: z.string(), name: z.string() }).nullable();
-const offence = z.object({ code: z.string(), name: z.string() }).nullable();
 
 const response = z.object({
-  offence,
-  area,
+  offence: offence.nullable(),
+  area: area.nullable(),
   checkFigure: z.object({
     ...check,
     seriesBreaks: z.array(seriesBreak),
@@ -116,8 +114,8 @@ export const checkClaim = defineTool({
       .describe("For a share: which cases the words imply."),
   }),
   output: z.object({
-    area,
-    offence,
+    area: area.nullable(),
+    offence: offence.nullable(),
     stated: z.object({ kind: z.string(), value: z.number(), precision: z.string() }),
     ...check,
     breaks: z.array(seriesBreak).describe("For a change: what the comparison crosses. Tell them with it."),
@@ -136,13 +134,17 @@ export const checkClaim = defineTool({
     const { area, offence, checkFigure, claims } = response.parse(data);
     const { seriesBreaks, official, alternatives, ...checked } = checkFigure;
     const stated = claims.nodes.map(({ words, quote, period, check, source, ...each }) => ({
-      ...{ words, speaker: quote?.speaker.name ?? null, period: period?.label ?? null },
+      words,
+      speaker: quote?.speaker.name ?? null,
+      period: period?.label ?? null,
       ...check,
       isSameFigure: each.value === value && each.measure === measures[kind],
       citation: source.citation,
     }));
     const structured = {
-      ...{ area, offence, stated: { kind, value, precision } },
+      area,
+      offence,
+      stated: { kind, value, precision },
       ...checked,
       breaks: seriesBreaks,
       official: official && toOfficial(official),

@@ -1,11 +1,9 @@
 import * as z from "zod";
 import { change, formatChange, formatRate, rate } from "../derived.ts";
-import { figure, storedFigure, toFigure, unavailable } from "../figure.ts";
+import { area, figure, offence, storedFigure, toFigure, unavailable } from "../figure.ts";
 import { Footnotes, formatFigure, joinLines } from "../format.ts";
 import { aboutFields, defineTool, formatAbout, inputs, ToolError } from "../tool.ts";
 
-const offence = z.object({ code: z.string(), name: z.string() });
-const area = z.object({ slug: z.string(), name: z.string() });
 const rank = z.union([
   z.object({ position: z.number(), tiedWith: z.number(), compared: z.number() }),
   unavailable,
@@ -67,15 +65,13 @@ export const compare = defineTool({
   async run({ offence: name, year, by, direction, kind, areas, group, first, per }, ask) {
     const named = [...(areas ?? []), ...(group === undefined ? [] : [group])];
     const { data, about } = await ask("compare", {
-      ...{
-        offence: name,
-        year,
-        areaKind: kind,
-        first,
-        per,
-        order: { by, direction },
-        withChange: by === "CHANGE",
-      },
+      offence: name,
+      year,
+      areaKind: kind,
+      first,
+      per,
+      order: { by, direction },
+      withChange: by === "CHANGE",
       areas: named.length === 0 ? null : named,
     });
     const found = response.parse(data);
@@ -83,7 +79,9 @@ export const compare = defineTool({
     if (found.offence === null || ranking === null) throw new ToolError(formatAbout(about).join(" "));
     const figures = edges.map(({ rank, node: { area, rate, change, ...stored } }) => ({
       ...toFigure(stored),
-      ...{ area, rate, rank },
+      area,
+      rate,
+      rank,
       ...(change === undefined ? {} : { change }),
     }));
     const footnotes = new Footnotes();
@@ -104,8 +102,12 @@ export const compare = defineTool({
         ...formatAbout(about),
       ]),
       structured: {
-        ...{ offence: found.offence, unit: "offences recorded", rankedBy: by },
-        ...{ compared: ranking.compared, ties: ranking.ties, figures, leftOut: ranking.leftOut, totalCount },
+        ...ranking,
+        offence: found.offence,
+        unit: "offences recorded",
+        rankedBy: by,
+        figures,
+        totalCount,
         ...about,
       },
     };

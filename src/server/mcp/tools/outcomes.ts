@@ -1,8 +1,10 @@
 import * as z from "zod";
 import { formatShare, share } from "../derived.ts";
 import {
+  area,
   citation,
   figure,
+  offence,
   period,
   seriesBreak,
   storedFigure,
@@ -13,8 +15,6 @@ import {
 import { Footnotes, formatFigure, joinLines } from "../format.ts";
 import { aboutFields, defineTool, formatAbout, inputs, ToolError } from "../tool.ts";
 
-const offence = z.object({ code: z.string(), name: z.string() });
-const area = z.object({ slug: z.string(), name: z.string() });
 const outcomeGroup = z.object({ slug: z.string(), name: z.string() });
 const measured = { outcomeGroup, share };
 
@@ -90,8 +90,12 @@ export const outcomes = defineTool({
         ...formatAbout(about),
       ]),
       structured: {
-        ...{ area: ofArea, offence: found.offence, unit: "outcomes", basis: input.basis },
-        ...{ figures, chargeRates },
+        area: ofArea,
+        offence: found.offence,
+        unit: "outcomes",
+        basis: input.basis,
+        figures,
+        chargeRates,
         ...about,
       },
     };

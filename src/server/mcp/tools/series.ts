@@ -1,11 +1,9 @@
 import * as z from "zod";
 import { change, formatChange, formatRate, rate } from "../derived.ts";
-import { figure, storedFigure, toFigure } from "../figure.ts";
+import { area, figure, offence, storedFigure, toFigure } from "../figure.ts";
 import { Footnotes, formatFigure, joinLines } from "../format.ts";
 import { aboutFields, defineTool, formatAbout, inputs, ToolError } from "../tool.ts";
 
-const offence = z.object({ code: z.string(), name: z.string() });
-const area = z.object({ slug: z.string(), name: z.string() });
 const measured = { rate, change };
 
 const response = z.object({
