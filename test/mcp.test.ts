@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { type Gateway, startGateway } from "./gateway.ts";
-import { requestRaw } from "./raw-request.ts";
+import { decode, requestRaw } from "./raw-request.ts";
 
 let gateway: Gateway;
 let client: Client;
@@ -241,6 +241,7 @@ describe("check_claim", () => {
     obstacle: z.string().nullable(),
     official: official.nullable(),
     difference: z.object({ absolute: z.number() }).nullable(),
+    figures: z.array(figure),
     breaks: z.array(seriesBreak),
     claims: z.array(z.object({ words: z.string(), verdict: z.string(), isSameFigure: z.boolean() })),
     ...about,
@@ -279,6 +280,11 @@ describe("check_claim", () => {
     expect(text).toContain(data.explanation);
     for (const each of data.official?.citations ?? []) expect(text).toContain(each.text);
     expect(data.sources.length).toBeGreaterThan(0);
+    for (const each of data.figures) expectTold(each, text);
+    const quarters = "fromQuarter" in args ? 2 : 1;
+    const groups = "outcomeGroups" in args ? args.outcomeGroups.length : quarters;
+    expect(data.figures).toHaveLength(args.kind === "multiple" || args.kind === "change" ? 2 : groups);
+    expect(data.figures.at(-1)?.status).toEqual(quarters === 2 ? ["A"] : expect.arrayContaining(["B"]));
     const crosses = args.kind === "multiple" || args.kind === "change";
     expect(data.breaks.map(({ date }) => date)).toEqual(crosses ? ["2020-04-01"] : []);
   });
@@ -515,6 +521,22 @@ describe("over HTTP", () => {
     } finally {
       await theirs.close();
       await other.stop();
+    }
+  });
+
+  test("a long answer is compressed as others are", async () => {
+    const call = {
+      jsonrpc: "2.0",
+      id: 3,
+      method: "tools/call",
+      params: { name: "compare", arguments: { offence: "8Q", year: "2020/21" } },
+    };
+    const plain = await post(JSON.stringify(call));
+    for (const coding of ["br", "gzip"]) {
+      const encoded = await post(JSON.stringify(call), { "accept-encoding": coding });
+      expect(encoded.headers["content-encoding"]).toBe(coding);
+      expect(encoded.bytes.length).toBeLessThan(plain.bytes.length / 5);
+      expect(decode(encoded).toString()).toContain("Stalking (8Q) in 2020/21");
     }
   });
 

@@ -106,10 +106,17 @@ const check = `verdict explanation obstacle difference { absolute percent } tole
 const checkClaimDocument = `query McpCheckClaim(
   $area: String!, $offence: String!, $measure: CheckedMeasure!, $value: Float!, $comparator: Comparator!,
   $year: FinancialYear!, $fromQuarter: Int, $toQuarter: Int, $since: FinancialYear, $outcomeGroups: [String!],
-  $basis: OutcomeBasis!
+  $basis: OutcomeBasis!, $by: PeriodKind!, $isShare: Boolean!
 ) {
   offence(code: $offence) { code name }
-  area(name: $area) { slug name }
+  area(name: $area) {
+    slug
+    name
+    offenceCounts(offence: $offence, by: $by) @skip(if: $isShare) { ${observation} excludes { name } }
+    outcomes(offence: $offence, year: $year, basis: $basis) @include(if: $isShare) {
+      outcomeGroup { slug name } ${observation} excludes { name }
+    }
+  }
   checkFigure(
     area: $area, offence: $offence, measure: $measure, value: $value, comparator: $comparator, year: $year,
     fromQuarter: $fromQuarter, toQuarter: $toQuarter, since: $since, outcomeGroups: $outcomeGroups, basis: $basis

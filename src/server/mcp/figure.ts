@@ -16,6 +16,7 @@ export const storedRelease = z.object({
 
 export const period = z.object({ label: z.string(), start: z.string(), end: z.string() });
 export const area = z.object({ slug: z.string(), name: z.string() });
+export const outcomeGroup = z.object({ slug: z.string(), name: z.string() });
 export const offence = z.object({ code: z.string(), name: z.string() });
 const named = z.object({ name: z.string() });
 

@@ -40,7 +40,7 @@ function markOf(marks: Map<string, string>, text: string, toName: (index: number
 /** A figure with everything that must be told with it: status, breaks, missing reason, missing forces and citation. */
 export function formatFigure(figure: Figure, noun: string, footnotes: Footnotes): string {
   const { value, missingReason, status, breaks, excludes, citation } = figure;
-  const told = value === null ? `no figure (${missingReason})` : `${formatNumber(value)} ${noun}`;
+  const told = value === null ? `no figure (${missingReason})` : `${formatNumber(value)} ${noun}`.trim();
   const marks = breaks.map((each) => footnotes.markBreak(each));
   const parts = [
     `status ${status.join("")}`,

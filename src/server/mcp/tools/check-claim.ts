@@ -1,6 +1,18 @@
 import * as z from "zod";
-import { area, citation, offence, period, seriesBreak, storedRelease, toCitation } from "../figure.ts";
-import { Footnotes, formatNumber, joinLines } from "../format.ts";
+import {
+  area,
+  citation,
+  figure,
+  offence,
+  outcomeGroup,
+  period,
+  seriesBreak,
+  storedFigure,
+  storedRelease,
+  toCitation,
+  toFigure,
+} from "../figure.ts";
+import { Footnotes, formatFigure, formatNumber, joinLines } from "../format.ts";
 import { aboutFields, defineTool, formatAbout, inputs } from "../tool.ts";
 
 const measures = {
@@ -39,7 +51,12 @@ const check = {
 
 const response = z.object({
   offence: offence.nullable(),
-  area: area.nullable(),
+  area: area
+    .extend({
+      offenceCounts: z.array(storedFigure).default([]),
+      outcomes: z.array(storedFigure.extend({ outcomeGroup })).default([]),
+    })
+    .nullable(),
   checkFigure: z.object({
     ...check,
     seriesBreaks: z.array(seriesBreak),
@@ -120,18 +137,31 @@ export const checkClaim = defineTool({
     ...check,
     breaks: z.array(seriesBreak).describe("For a change: what the comparison crosses. Tell them with it."),
     official: official.nullable().describe("Null when it cannot be checked."),
+    figures: z
+      .array(figure)
+      .describe("The published figures of the periods and groups that the stated figure is about."),
     alternatives: z.array(official),
     claims: z.array(claim).describe("What articles and quotes state about the same area and offence."),
     ...aboutFields,
   }),
   async run({ kind, precision, value, ...rest }, ask) {
+    const isOfQuarters = rest.fromQuarter !== undefined || rest.toQuarter !== undefined;
     const { data, about } = await ask("check_claim", {
       ...rest,
       value,
+      by: isOfQuarters ? "QUARTER" : "YEAR",
+      isShare: kind === "share",
       measure: measures[kind],
       comparator: comparators[precision],
     });
-    const { area, offence, checkFigure, claims } = response.parse(data);
+    const { area: found, offence, checkFigure, claims } = response.parse(data);
+    const area = found && { slug: found.slug, name: found.name };
+    const years = listYears(rest, kind === "change" || kind === "multiple");
+    const counts = (found?.offenceCounts ?? []).filter(({ period }) => isAbout(period, years, rest));
+    const groups = (found?.outcomes ?? []).filter(({ outcomeGroup }) =>
+      rest.outcomeGroups?.includes(outcomeGroup.slug),
+    );
+    const figures = [...counts, ...groups.map(({ outcomeGroup: _, ...each }) => each)].map(toFigure);
     const { seriesBreaks, official, alternatives, ...checked } = checkFigure;
     const stated = claims.nodes.map(({ words, quote, period, check, source, ...each }) => ({
       words,
@@ -148,6 +178,7 @@ export const checkClaim = defineTool({
       ...checked,
       breaks: seriesBreaks,
       official: official && toOfficial(official),
+      figures,
       alternatives: alternatives.map(toOfficial),
       claims: stated,
       ...about,
@@ -158,6 +189,7 @@ export const checkClaim = defineTool({
       text: joinLines([
         `Verdict: ${checked.verdict}. ${checked.explanation} ${cited}`,
         structured.official && `Official figure: ${formatOfficial(structured.official)} ${cited}`,
+        ...figures.map((each) => `- ${each.period.label}: ${formatFigure(each, "", footnotes)}`),
         ...seriesBreaks.map(
           ({ title, date, citation }) => `Series break from ${date}: ${title} (${citation})`,
         ),
@@ -172,6 +204,35 @@ export const checkClaim = defineTool({
     };
   },
 });
+
+/** The quarters that a stated figure is about; undefined for all of its years. */
+interface Quarters {
+  readonly fromQuarter?: number | undefined;
+  readonly toQuarter?: number | undefined;
+}
+
+/** The years, by the year in which they start, that a stated figure is about. Both were read by the API already. */
+function listYears(
+  { year, since }: { readonly year: string; readonly since?: string | undefined },
+  isSinceEarlier: boolean,
+): number[] {
+  const startOf = (label: string) => Number(label.trim().slice(0, 4));
+  const later = startOf(year);
+  if (!isSinceEarlier) return [later];
+  return [since === undefined ? later - 1 : startOf(since), later];
+}
+
+function isAbout(
+  { start }: z.infer<typeof period>,
+  years: readonly number[],
+  { fromQuarter = 1, toQuarter = 4 }: Quarters,
+): boolean {
+  const [year = 0, month = 0] = start.split("-").map(Number);
+  // A financial year begins in April.
+  const [startYear, quarter] = month < 4 ? [year - 1, 4] : [year, Math.ceil(month / 3) - 1];
+  const isYear = fromQuarter === 1 && toQuarter === 4;
+  return years.includes(startYear) && (isYear || (quarter >= fromQuarter && quarter <= toQuarter));
+}
 
 function toOfficial({ area, releases, ...rest }: z.infer<typeof storedEvidence>) {
   return { ...rest, area: area.name, citations: releases.map(toCitation) };

@@ -5,6 +5,7 @@ import {
   citation,
   figure,
   offence,
+  outcomeGroup,
   period,
   seriesBreak,
   storedFigure,
@@ -15,7 +16,6 @@ import {
 import { Footnotes, formatFigure, joinLines } from "../format.ts";
 import { aboutFields, defineTool, formatAbout, inputs, ToolError } from "../tool.ts";
 
-const outcomeGroup = z.object({ slug: z.string(), name: z.string() });
 const measured = { outcomeGroup, share };
 
 const chargeRate = { period, notes: z.array(z.string()), rate: share };
