@@ -5,7 +5,7 @@ import { Offence } from "./offence.ts";
 import { Release } from "./source.ts";
 import { Period } from "./year.ts";
 
-export const Dataset = {
+export const HeldDataset = {
   OFFENCES: "OFFENCES",
   OUTCOMES: "OUTCOMES",
   PARTNERSHIPS: "PARTNERSHIPS",
@@ -15,8 +15,8 @@ export const Dataset = {
   ARTICLES: "ARTICLES",
   COMPARISON_GROUPS: "COMPARISON_GROUPS",
 } as const;
-export type Dataset = keyof typeof Dataset;
-registerEnumType(Dataset, {
+export type HeldDataset = keyof typeof HeldDataset;
+registerEnumType(HeldDataset, {
   name: "Dataset",
   description: "What a release can contain.",
   valuesConfig: {
@@ -34,8 +34,8 @@ registerEnumType(Dataset, {
 @ObjectType({ simpleResolvers: true, description: "What a release has of one dataset." })
 @immutable
 export class ReleaseContents {
-  @Field(() => Dataset, { description: "What it is." })
-  dataset!: Dataset;
+  @Field(() => HeldDataset, { description: "What it is." })
+  dataset!: HeldDataset;
 
   @Field(() => Int, {
     description:

@@ -1,4 +1,4 @@
-import { type Dataset, ReleaseContents } from "../../schema/release-note.ts";
+import { type HeldDataset, ReleaseContents } from "../../schema/release-note.ts";
 import { Period } from "../../schema/year.ts";
 import type { Lists } from "../queries/lists.ts";
 import { spanMonths } from "../statistics/months.ts";
@@ -66,7 +66,7 @@ function periodOf({ dataset, year, quarter }: Covered): Period | null {
   }
 }
 
-function datasetOf(dataset: Covered["dataset"]): Dataset {
+function datasetOf(dataset: Covered["dataset"]): HeldDataset {
   switch (dataset) {
     case "offences":
       return "OFFENCES";

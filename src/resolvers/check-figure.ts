@@ -10,7 +10,7 @@ import { Evidence } from "../models/claims/evidence.ts";
 import { Vintages } from "../models/claims/vintages.ts";
 import { findCountVintages, findOutcomeVintages } from "../queries/claims.ts";
 import { checkFigureCosts as costs } from "./check-figure-costs.ts";
-import { readFigure } from "./checked-figure.ts";
+import { readFigureToCheck } from "./checked-figure.ts";
 
 /** Figures that requests state, checked against the official ones. */
 @Resolver()
@@ -26,7 +26,7 @@ export class CheckFigureResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<ClaimCheck> {
     const { db, catalogue } = context;
-    const { claim } = readFigure(args, catalogue);
+    const { claim } = readFigureToCheck(args, catalogue);
     const keys = listFigureKeys([{ claim, areaIds: [claim.areaId] }]);
     const counts = await findCountVintages(db, keys.counts);
     const outcomes = await findOutcomeVintages(db, keys.outcomes);

@@ -30,7 +30,7 @@ const unitOf: Readonly<Record<CheckedMeasure, StatedUnit>> = {
 };
 
 /** Reads what is to be checked. @throws GraphQLError for an unknown name or year, and for arguments that do not go together. */
-export function readFigure(args: CheckFigureArguments, catalogue: Catalogue): FigureToCheck {
+export function readFigureToCheck(args: CheckFigureArguments, catalogue: Catalogue): FigureToCheck {
   const { measure, value, comparator, basis } = args;
   if (Math.abs(value) > largest) throw userInputError("value", `it is beyond ${largest}.`);
   const area = lookUpArea(catalogue, args.area, "area");

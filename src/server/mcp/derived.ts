@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type Figure, period, seriesBreak, unavailable } from "./figure.ts";
+import { period, seriesBreak, type ToldFigure, unavailable } from "./figure.ts";
 import { formatNumber } from "./format.ts";
 
 /** What every derived measure says of itself. Its citation is that of its figure, and `sources` has all. */
@@ -19,7 +19,7 @@ const rateValue = z.object({
 });
 
 /** A rate per residents, or why there is none. */
-export const rate = z.union([rateValue, unavailable]);
+export const toldRate = z.union([rateValue, unavailable]);
 
 const changeValue = z.object({
   absolute: z.number(),
@@ -31,13 +31,13 @@ const changeValue = z.object({
 });
 
 /** The change since the same period of the year before, or why there is none: mostly a change of recording rules. */
-export const change = z.union([
+export const toldChange = z.union([
   changeValue,
   unavailable.extend({ seriesBreaks: z.array(seriesBreak) }).describe("Do not compute the change yourself."),
 ]);
 
 /** A share of outcomes, or why there is none. */
-export const share = z.union([
+export const toldShare = z.union([
   z.object({
     value: z.number().describe("From 0 to 1: 0.09 is 9%."),
     numerator: z.number(),
@@ -47,9 +47,9 @@ export const share = z.union([
   unavailable,
 ]);
 
-type Rate = z.infer<typeof rate>;
-type Change = z.infer<typeof change>;
-type Share = z.infer<typeof share>;
+type Rate = z.infer<typeof toldRate>;
+type Change = z.infer<typeof toldChange>;
+type Share = z.infer<typeof toldShare>;
 
 export function formatRate(rate: Rate): string {
   if ("reason" in rate) return `no rate: ${rate.explanation}`;
@@ -73,7 +73,7 @@ export function formatShare(share: Share): string {
 function formatCaution({
   caution,
   status,
-}: Pick<Figure, "status"> & { readonly caution: string | null }): string {
+}: Pick<ToldFigure, "status"> & { readonly caution: string | null }): string {
   const letters = status.join("");
   return `${letters === "A" ? "" : ` (status ${letters})`}${caution === null ? "" : ` (${caution})`}`;
 }

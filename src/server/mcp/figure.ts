@@ -68,10 +68,10 @@ export const unavailable = z.object({ reason: z.string(), explanation: z.string(
 
 type StoredFigure = z.infer<typeof storedFigure>;
 type StoredRelease = z.infer<typeof storedRelease>;
-export type Figure = z.infer<typeof figure>;
+export type ToldFigure = z.infer<typeof figure>;
 export type Citation = z.infer<typeof citation>;
 
-export function toFigure(stored: StoredFigure): Figure {
+export function toFigure(stored: StoredFigure): ToldFigure {
   const { seriesBreaks, excludes, release, ...same } = stored;
   return {
     ...same,

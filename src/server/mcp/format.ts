@@ -1,4 +1,4 @@
-import type { Citation, Figure } from "./figure.ts";
+import type { Citation, ToldFigure } from "./figure.ts";
 
 /** A number as it is written in a text: 2,750; at most two decimals. */
 export function formatNumber(value: number): string {
@@ -29,7 +29,7 @@ export class Footnotes {
   }
 }
 
-type Break = Figure["breaks"][number];
+type Break = ToldFigure["breaks"][number];
 
 function markOf(marks: Map<string, string>, text: string, toName: (index: number) => string): string {
   const mark = marks.get(text) ?? `[${toName(marks.size)}]`;
@@ -38,7 +38,7 @@ function markOf(marks: Map<string, string>, text: string, toName: (index: number
 }
 
 /** A figure with everything that must be told with it: status, breaks, missing reason, missing forces and citation. */
-export function formatFigure(figure: Figure, noun: string, footnotes: Footnotes): string {
+export function formatFigure(figure: ToldFigure, noun: string, footnotes: Footnotes): string {
   const { value, missingReason, status, breaks, excludes, citation } = figure;
   const told = value === null ? `no figure (${missingReason})` : `${formatNumber(value)} ${noun}`.trim();
   const marks = breaks.map((each) => footnotes.markBreak(each));

@@ -1,11 +1,11 @@
 import { McpServer } from "@modelcontextprotocol/server";
 import type * as z from "zod";
 import { type Ask, type Tool, ToolError } from "./tool.ts";
-import { checkClaim } from "./tools/check-claim.ts";
-import { compare } from "./tools/compare.ts";
-import { outcomes } from "./tools/outcomes.ts";
-import { search } from "./tools/search.ts";
-import { series } from "./tools/series.ts";
+import { checkClaimTool } from "./tools/check-claim.ts";
+import { compareTool } from "./tools/compare.ts";
+import { outcomesTool } from "./tools/outcomes.ts";
+import { searchTool } from "./tools/search.ts";
+import { seriesTool } from "./tools/series.ts";
 
 const instructions = `Police recorded crime for England and Wales: counts, rates, outcomes and what people say about them.
 Every figure has a status, a missing reason where it has no value, the series breaks that begin in its period, and a citation: tell them with the figure. A value of null is missing, never zero. Never compare figures across a series break (status B): where a change is refused, say why instead. Show the attribution of each source. Names work as people say them; search finds what to ask for.`;
@@ -18,11 +18,11 @@ export function makeMcpServer(ask: Ask, explain: ExplainFailure): McpServer {
   const server = new McpServer({ name: "crime-statistics", version: "1" }, { instructions });
   const register = <Input extends z.ZodObject, Output extends z.ZodObject>(tool: Tool<Input, Output>) =>
     registerTool(server, tool, ask, explain);
-  register(search);
-  register(series);
-  register(compare);
-  register(outcomes);
-  register(checkClaim);
+  register(searchTool);
+  register(seriesTool);
+  register(compareTool);
+  register(outcomesTool);
+  register(checkClaimTool);
   return server;
 }
 

@@ -89,7 +89,7 @@ const claim = z.object({
   citation: z.string().describe("Where it is stated."),
 });
 
-export const checkClaim = defineTool({
+export const checkClaimTool = defineTool({
   name: "check_claim",
   title: "Is a stated figure true?",
   description:

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { change, formatChange, formatRate, rate } from "../derived.ts";
+import { formatChange, formatRate, toldChange, toldRate } from "../derived.ts";
 import { area, figure, offence, storedFigure, toFigure, unavailable } from "../figure.ts";
 import { Footnotes, formatFigure, joinLines } from "../format.ts";
 import { aboutFields, defineTool, formatAbout, inputs, ToolError } from "../tool.ts";
@@ -15,7 +15,11 @@ const leftOut = z.object({
   missingReason: z.string().nullable(),
   explanation: z.string(),
 });
-const measured = { area, rate, change: change.optional().describe("Only when ranked by CHANGE.") };
+const measured = {
+  area,
+  rate: toldRate,
+  change: toldChange.optional().describe("Only when ranked by CHANGE."),
+};
 
 const response = z.object({
   offence: offence.nullable(),
@@ -26,7 +30,7 @@ const response = z.object({
   }),
 });
 
-export const compare = defineTool({
+export const compareTool = defineTool({
   name: "compare",
   title: "Areas side by side, ranked",
   description:

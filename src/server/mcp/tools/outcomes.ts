@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { formatShare, share } from "../derived.ts";
+import { formatShare, toldShare } from "../derived.ts";
 import {
   area,
   citation,
@@ -16,9 +16,9 @@ import {
 import { Footnotes, formatFigure, joinLines } from "../format.ts";
 import { aboutFields, defineTool, formatAbout, inputs, ToolError } from "../tool.ts";
 
-const measured = { outcomeGroup, share };
+const measured = { outcomeGroup, share: toldShare };
 
-const chargeRate = { period, notes: z.array(z.string()), rate: share };
+const chargeRate = { period, notes: z.array(z.string()), rate: toldShare };
 
 const response = z.object({
   offence: offence.nullable(),
@@ -32,7 +32,7 @@ const response = z.object({
     .nullable(),
 });
 
-export const outcomes = defineTool({
+export const outcomesTool = defineTool({
   name: "outcomes",
   title: "What became of the cases",
   description:

@@ -33,7 +33,7 @@ const hit = z.object({
   citation: z.string().nullable().describe("Where a quote, a series break or a source is published."),
 });
 
-export const search = defineTool({
+export const searchTool = defineTool({
   name: "search",
   title: "Search offences, areas, places, rule changes and quotes",
   description:

@@ -1,10 +1,10 @@
 import * as z from "zod";
-import { change, formatChange, formatRate, rate } from "../derived.ts";
+import { formatChange, formatRate, toldChange, toldRate } from "../derived.ts";
 import { area, figure, offence, storedFigure, toFigure } from "../figure.ts";
 import { Footnotes, formatFigure, joinLines } from "../format.ts";
 import { aboutFields, defineTool, formatAbout, inputs, ToolError } from "../tool.ts";
 
-const measured = { rate, change };
+const measured = { rate: toldRate, change: toldChange };
 
 const response = z.object({
   offence: offence.nullable(),
@@ -13,7 +13,7 @@ const response = z.object({
 
 const day = z.iso.date();
 
-export const series = defineTool({
+export const seriesTool = defineTool({
   name: "series",
   title: "Offences recorded in an area through time",
   description:
