@@ -7,6 +7,7 @@ export * from "./tables/offences.ts";
 export * from "./tables/outcomes.ts";
 export * from "./tables/partnerships.ts";
 export * from "./tables/places.ts";
+export * from "./tables/release-notes.ts";
 export * from "./tables/series.ts";
 export * from "./tables/snapshot.ts";
 export * from "./tables/sources.ts";

@@ -10,7 +10,7 @@ import { Period } from "./year.ts";
 
 @InterfaceType({
   description:
-    "An official figure that a stated figure can be compared with, and how it is computed: a count, a growth, a share or a date.",
+    "An official figure that a stated figure can be compared with, and how it is computed: a count, a growth, a rate, a share or a date.",
 })
 export abstract class ClaimEvidence {
   @Field(() => Float, {
@@ -55,7 +55,8 @@ export class OfficialCount extends ClaimEvidence {
 @ObjectType({
   implements: ClaimEvidence,
   simpleResolvers: true,
-  description: "A count as a multiple of the count a year before.",
+  description:
+    "A count as a multiple of an earlier count, or its change in per cent of that count, as the unit says.",
 })
 export class OfficialGrowth extends ClaimEvidence {
   @Field(() => Int, { description: "Offences recorded in `period`." })
@@ -64,8 +65,26 @@ export class OfficialGrowth extends ClaimEvidence {
   @Field(() => Int, { description: "Offences recorded in `earlierPeriod`." })
   denominator!: number;
 
-  @Field(() => Period, { description: "The same period a year before." })
+  @Field(() => Period, { description: "The same period of the earlier year." })
   earlierPeriod!: Period;
+}
+
+@ObjectType({
+  implements: ClaimEvidence,
+  simpleResolvers: true,
+  description: "Offences recorded in a year per 1,000 residents.",
+})
+export class OfficialRate extends ClaimEvidence {
+  @Field(() => Int, { description: "Offences recorded in `period`." })
+  numerator!: number;
+
+  @Field(() => Int, {
+    description: "The number of residents, from the mid-year estimate of `populationYear`.",
+  })
+  denominator!: number;
+
+  @Field(() => Int, { description: "The year of the mid-year population estimate." })
+  populationYear!: number;
 }
 
 @ObjectType({

@@ -63,6 +63,8 @@ describe("HEAD", () => {
     "/health/live",
     "/health/ready",
     "/schema.graphql",
+    "/releases.atom",
+    "/mcp",
     "/",
     "/areas/essex/8Q",
     "/chart/essex/8Q.png",

@@ -105,6 +105,7 @@ const wrong: Record<string, fc.Arbitrary<string>> = {
   TRUSTED_DOCUMENTS_MANIFEST: empty,
   SHORTCUTS: noWord,
   FEDERATION: noWord,
+  MCP: noWord,
   LOG_LEVEL: noWord,
 };
 

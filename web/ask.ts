@@ -1,7 +1,7 @@
 import type { TypedDocumentString } from "./client/operations.ts";
 
 /** Asks the API as any client does. @throws AskError with what `errors` says. */
-export type Ask = <Data, Variables>(
+export type Ask = <Data, Variables extends Readonly<Record<string, unknown>>>(
   operation: TypedDocumentString<Data, Variables>,
   variables: Variables,
 ) => Promise<Data>;

@@ -94,6 +94,8 @@ export function writeIn(unit: StatedUnit, value: number): string {
       return `${writeNumber(value)}%`;
     case "TIMES":
       return `${writeNumber(value)} times as many`;
+    case "PER_1000_RESIDENTS":
+      return `${writeNumber(value)} for every 1,000 residents`;
     case "CALENDAR_YEAR":
     case "FINANCIAL_YEAR":
       return String(value);

@@ -229,6 +229,8 @@ export type StatedUnit =
   | 'MONTH'
   /** Recorded offences. */
   | 'OFFENCES'
+  /** Offences per 1,000 residents. */
+  | 'PER_1000_RESIDENTS'
   /** Per cent. */
   | 'PER_CENT'
   /** A multiple: `tripled` is 3. */
@@ -469,6 +471,12 @@ export type IsItTrueQuery = { claims: { nodes: Array<{ words: string, value: num
               | { name: string }
               | { name: string }
             , period: { label: string }, releases: Array<{ slug: string }> }
+          | { value: number, unit: StatedUnit, formula: string, area:
+              | { name: string }
+              | { name: string }
+              | { name: string }
+              | { name: string }
+            , period: { label: string }, releases: Array<{ slug: string }> }
           | { numerator: number, denominator: number, basis: OutcomeBasis, value: number, unit: StatedUnit, formula: string, area:
               | { name: string }
               | { name: string }
@@ -476,6 +484,12 @@ export type IsItTrueQuery = { claims: { nodes: Array<{ words: string, value: num
               | { name: string }
             , period: { label: string }, releases: Array<{ slug: string }> }
          | null, difference: { absolute: number, percent: number | null } | null, tolerance: { lowest: number, highest: number } | null, seriesBreaks: Array<{ date: string, citation: string }>, alternatives: Array<
+          | { value: number, area:
+              | { name: string }
+              | { name: string }
+              | { name: string }
+              | { name: string }
+             }
           | { value: number, area:
               | { name: string }
               | { name: string }

@@ -113,6 +113,7 @@ const environment = z.object({
   INTROSPECTION: onOff("INTROSPECTION"),
   SHORTCUTS: onOff("SHORTCUTS"),
   FEDERATION: onOff("FEDERATION", "off"),
+  MCP: onOff("MCP"),
   METRICS_PORT: digits(0, 65_535)
     .optional()
     .catch(fail("METRICS_PORT", "a port to serve metrics and probes on, from 0 to 65535")),

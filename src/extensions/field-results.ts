@@ -109,9 +109,9 @@ export interface CountMeasure {
   readonly measure: RollingSum | Index;
 }
 
-/** A stated figure, and its check against the official one. */
+/** A stated figure, and its check against the official one. Null for a figure that the request itself states. */
 export interface CheckedFigure {
-  readonly stated: StatedFigure;
+  readonly stated: StatedFigure | null;
   readonly check: ClaimCheck;
 }
 

@@ -16,6 +16,7 @@ import type { ParsedFile } from "./parsing/file-parser.ts";
 import { digestFile, type OnRead, parsePublication } from "./parsing/publication-file.ts";
 import { publications } from "./publications/index.ts";
 import { WorkbookError } from "./readers/workbook-error.ts";
+import { removeReleaseNotes, rollUpReleaseNotes } from "./rollups/release-notes.ts";
 import { changeStore } from "./store/change.ts";
 import { findReleaseDetails } from "./store/release-details.ts";
 import { addRelease, findReleaseByDigest, findRemovableRelease, removeRelease } from "./store/releases.ts";
@@ -111,6 +112,7 @@ async function addFile(
   const withForces = compareWithForces(db, release.id);
   options.onStep("adding up");
   rollUp(db, readCoverage(db, release.id), numberDay(details.published));
+  rollUpReleaseNotes(db, [release.id]);
   renewSnapshotId(db, "load", sha256, details.published, details.label, details.file);
   const { publication, contents, rows, missing, sheetsLeftOut } = parsed;
   return {
@@ -161,8 +163,10 @@ export async function undoRelease(
       const { id, published } = findRemovableRelease(db, slug);
       const coverage = readCoverage(db, id);
       for (const [dataset] of coverage) datasets[dataset].remove(db, id);
+      removeReleaseNotes(db, id);
       removeRelease(db, id);
       rollUp(db, coverage, published === null ? startOfTime : numberDay(published));
+      rollUpReleaseNotes(db, []);
       renewSnapshotId(db, "undo", slug);
       return { changed: true, result: undefined };
     },

@@ -78,6 +78,16 @@ export class Pipeline {
     }
   }
 
+  /**
+   * Takes a request that executes no operation itself: its fixed cost from the rate limit of the client at an address, then its turn
+   * in the queue. Gives the headers to answer it with. @throws Rejection when it is rejected.
+   */
+  async admit(address: string): Promise<HeaderList> {
+    const rateLimit = await this.#takeRequest(clientAt(address));
+    await this.options.loadShedder?.begin();
+    return rateLimit;
+  }
+
   #reject(error: unknown): HttpReply {
     return toRejectionReply(error, this.options.snapshots.current.header);
   }

@@ -26,7 +26,7 @@ type Vintage =
   | "knownFrom"
   | "knownTo"
   | "releaseId";
-export type CountVintage = Pick<OffenceCountRow, Vintage>;
+export type CountVintage = Pick<OffenceCountRow, Vintage | "population" | "populationYear">;
 export type OutcomeVintage = Pick<OutcomeCountRow, Vintage | "basis" | "groupId" | "total">;
 
 /** Reads every vintage of the counts with these keys, in one statement. */
@@ -60,7 +60,11 @@ const hasRequestedKey = (
 
 const countVintages = defineQuery((dialect) =>
   query
-    .select(columnsOf(offenceCounts))
+    .select({
+      ...columnsOf(offenceCounts),
+      population: named(offenceCounts.population, "population"),
+      populationYear: named(offenceCounts.populationYear, "populationYear"),
+    })
     .from(dialect.recordsTable("keys", "requested"))
     .crossJoin(offenceCounts)
     .where(

@@ -10,6 +10,7 @@ import { linkOutcomes } from "./outcomes.ts";
 import { linkPeriods } from "./periods.ts";
 import { linkPlaces } from "./places.ts";
 import { linkQuotes } from "./quotes.ts";
+import { linkReleaseContents } from "./release-contents.ts";
 import { Residents } from "./residents.ts";
 import { linkSeries } from "./series.ts";
 import { linkSeriesBreaks } from "./series-breaks.ts";
@@ -39,6 +40,7 @@ export function createCatalogue(lists: Lists) {
     ...outcomes,
     ...linkSeriesBreaks(lists, { ...offences, ...outcomes }, index),
     ...sources,
+    ...linkReleaseContents(lists, { ...areas, ...offences }),
     ...linkComparisonGroups(lists, { ...areas, ...sources }, index),
     residents: new Residents(lists),
     censusBases: linkCensusBases(lists, sources.releasesById),

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Ctx, Extensions, Info, Query, Resolver } from "type-graphql";
+import { Area } from "../../schema/area.ts";
 import { ForceKind } from "../../schema/enums.ts";
 import { Force } from "../../schema/force.ts";
 import { Nation } from "../../schema/nation.ts";
@@ -7,14 +8,39 @@ import { Region } from "../../schema/region.ts";
 import { ReportingBody } from "../../schema/reporting-body.ts";
 import type { Context } from "../execution/context.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
+import { explainUnknownArea, findArea } from "./any-area.ts";
 import { filterForces, readForceKey } from "./area-filters.ts";
 import { codeListCosts as costs } from "./code-list-costs.ts";
-import { lookUpOne } from "./lookups.ts";
+import { lookUpOne, reportMissing } from "./lookups.ts";
 import { formatForceOfPlace } from "./place-filters.ts";
+import { formatSuggestion } from "./unknown-entry.ts";
 
 /** The areas themselves; their figures are in the resolvers of area-*.ts. */
 @Resolver()
 export class AreasResolver {
+  @Query(() => Area, {
+    nullable: true,
+    description:
+      "One area of any kind by name, slug or code: a nation, force, region or reporting body. Where several are called so, the first in this order. Null when there is none: `search` finds places, too.",
+  })
+  @Extensions({ cost: costs.area })
+  area(
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Arg("name", () => String, {
+      description: "Such as `essex`, `the Met`, `East of England`, `Wales` or `england-and-wales`.",
+    })
+    name: string,
+  ): Area | null {
+    const { catalogue } = context;
+    const explain = () => {
+      const unknown = explainUnknownArea(catalogue, name);
+      const message = unknown.message.replace(/^./, (letter) => letter.toUpperCase());
+      return message + (formatForceOfPlace(catalogue, name) ?? formatSuggestion(unknown));
+    };
+    return findArea(catalogue, name) ?? reportMissing(explain, context, info);
+  }
+
   @Query(() => Force, {
     nullable: true,
     description:

@@ -5,10 +5,12 @@ import type {
   OfficialCount,
   OfficialDate,
   OfficialGrowth,
+  OfficialRate,
   OfficialShare,
 } from "../../schema/claim-evidence.ts";
 import type { Quote } from "../../schema/quote.ts";
 import type { Source } from "../../schema/source.ts";
+import type { StatedFigure } from "../../schema/stated-figure.ts";
 import { connection } from "../limits/connection-cost.ts";
 import { CostRule } from "../limits/cost-rule.ts";
 import {
@@ -92,8 +94,13 @@ const check = new CostRule<StoredStatedFigure, object>(checking, ({ sizes }) => 
 
 /** The statement is compared with each vintage of each official figure that it can mean. */
 function priceCheck(figure: StoredStatedFigure, sizes: Sizes): number {
-  const cells = 8 * Math.max(1, areasInSource(figure, sizes).size) * sizes.editions;
-  return 20 + cells * (figure.measure === "OUTCOME_SHARE" ? 2 * sizes.catalogue.outcomeGroups.size : 1);
+  return priceCheckOf(figure.measure, Math.max(1, areasInSource(figure, sizes).size), sizes);
+}
+
+/** The price of a check with the figures of so many areas. */
+export function priceCheckOf(measure: string, areas: number, { editions, catalogue }: Sizes): number {
+  const cells = 8 * areas * editions;
+  return 20 + cells * (measure === "OUTCOME_SHARE" ? 2 * catalogue.outcomeGroups.size : 1);
 }
 
 function areasInSource({ source }: StoredStatedFigure, { catalogue, statedFigures }: Sizes): Set<object> {
@@ -102,9 +109,15 @@ function areasInSource({ source }: StoredStatedFigure, { catalogue, statedFigure
 }
 
 function sketchCheck(figure: StoredStatedFigure, sizes: Sizes): Multiset {
-  const { area, offence, outcomeGroups } = figure;
-  const { catalogue } = sizes;
-  const areas = areasInSource(figure, sizes);
+  return sketchCheckOf(figure, areasInSource(figure, sizes), sizes);
+}
+
+/** What a check may give of a figure. `areas` are those whose figures may be its alternatives. */
+export function sketchCheckOf(
+  { area, offence, outcomeGroups }: Pick<StatedFigure, "area" | "offence" | "outcomeGroups">,
+  areas: ReadonlySet<object>,
+  { catalogue }: Sizes,
+): Multiset {
   const evidence = (of: Iterable<object>) => {
     const common = {
       area: anyOf(of),
@@ -115,6 +128,7 @@ function sketchCheck(figure: StoredStatedFigure, sizes: Sizes): Multiset {
     return [
       sketch<OfficialCount>("OfficialCount", common),
       sketch<OfficialGrowth>("OfficialGrowth", { ...common, earlierPeriod: plain }),
+      sketch<OfficialRate>("OfficialRate", common),
       sketch<OfficialDate>("OfficialDate", common),
       sketch<OfficialShare>("OfficialShare", { ...common, outcomeGroups: exactly(outcomeGroups) }),
     ];

@@ -1,9 +1,13 @@
 import { type CostRule, lookupRule } from "../limits/cost-rule.ts";
 import { exactly, toMultiset } from "../limits/multiset.ts";
 import type { Catalogue } from "../reference-data/index.ts";
+import { findArea } from "./any-area.ts";
 import { type ForceFilter, type ForceKey, filterForces, readForceKey } from "./area-filters.ts";
 import { filterBreaks, filterOffences, type OffenceFilter } from "./offence-filters.ts";
 
+const area = lookupRule<{ readonly name: string }>(({ name }, { catalogue }) =>
+  toMultiset(findArea(catalogue, name)),
+);
 const force = lookupRule<ForceKey>((args, { catalogue }) =>
   toMultiset(catalogue.forces.find(readForceKey(args))),
 );
@@ -50,6 +54,7 @@ function named(
 
 /** What the code lists cost, by field. */
 export const codeListCosts = {
+  area,
   force,
   forces,
   region,

@@ -1,7 +1,13 @@
 import "reflect-metadata";
 import { type GraphQLAbstractType, type GraphQLSchema, isAbstractType, specifiedDirectives } from "graphql";
 import { buildSchemaSync } from "type-graphql";
-import { OfficialCount, OfficialDate, OfficialGrowth, OfficialShare } from "../../schema/claim-evidence.ts";
+import {
+  OfficialCount,
+  OfficialDate,
+  OfficialGrowth,
+  OfficialRate,
+  OfficialShare,
+} from "../../schema/claim-evidence.ts";
 import { Force } from "../../schema/force.ts";
 import { Nation } from "../../schema/nation.ts";
 import { Offence } from "../../schema/offence.ts";
@@ -16,6 +22,7 @@ import { AreaPopulationsResolver } from "./area-populations.ts";
 import { AreasResolver } from "./areas.ts";
 import { AreaChangesResolver } from "./changes.ts";
 import { ChargeRateIntervalsResolver, ChargeRateListResolver } from "./charge-rate-list.ts";
+import { CheckFigureResolver } from "./check-figure.ts";
 import { ClaimsResolver } from "./claims.ts";
 import { CodeListsResolver } from "./code-lists.ts";
 import { ComparisonGroupsResolver } from "./comparison-groups.ts";
@@ -43,6 +50,7 @@ import { QuotesResolver, StatedFiguresResolver } from "./quotes.ts";
 import { RankingResolver, RanksResolver } from "./ranking.ts";
 import { RatesResolver } from "./rates.ts";
 import { RatesBySexResolver } from "./rates-by-sex.ts";
+import { ReleaseNotesResolver } from "./release-notes.ts";
 import { RevisionsResolver } from "./revisions.ts";
 import { SearchResolver } from "./search.ts";
 import { confineErrors, semanticNonNull } from "./semantic-non-null.ts";
@@ -71,6 +79,7 @@ export function makeSchema({ isSubgraph = false } = {}): GraphQLSchema {
       AreaPopulationsResolver,
       AreasResolver,
       AreaChangesResolver,
+      CheckFigureResolver,
       ClaimsResolver,
       CodeListsResolver,
       ComparisonGroupsResolver,
@@ -99,6 +108,7 @@ export function makeSchema({ isSubgraph = false } = {}): GraphQLSchema {
       ForcePlacesResolver,
       PublishedSeriesResolver,
       QuotesResolver,
+      ReleaseNotesResolver,
       RevisionsResolver,
       SearchResolver,
       StatedFiguresResolver,
@@ -121,6 +131,7 @@ export function makeSchema({ isSubgraph = false } = {}): GraphQLSchema {
       OfficialCount,
       OfficialDate,
       OfficialGrowth,
+      OfficialRate,
       OfficialShare,
     ],
     directives: [...specifiedDirectives, semanticNonNull],

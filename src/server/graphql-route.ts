@@ -33,7 +33,7 @@ export async function serveGraphQL(
       handler: async (request, reply) => {
         const response = await pipeline.handle(toReceived(request), request.ip, () => parseBody(request));
         if (response.body !== null && request.method !== "HEAD") unread.add(reply.raw, response.body);
-        return send(request, reply, response);
+        return sendReply(request, reply, response);
       },
     });
   });
@@ -44,7 +44,8 @@ function toReceived({ method, url, headers, body }: TextRequest): ReceivedReques
   return receive({ method: method === "HEAD" ? "GET" : method, url, headers }, body);
 }
 
-async function rejectEncoded(
+/** Rejects a request whose body is compressed or encoded. */
+export async function rejectEncoded(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply | undefined> {
@@ -58,7 +59,12 @@ async function rejectEncoded(
     .send({ errors: [{ message }] });
 }
 
-function send(request: TextRequest, reply: FastifyReply, { status, headers, body, outcome }: HttpReply) {
+/** Sends a reply of the pipeline as it is. */
+export function sendReply(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { status, headers, body, outcome }: HttpReply,
+) {
   request.outcome = outcome;
   reply.code(status);
   for (let at = 0; at + 1 < headers.length; at += 2) {

@@ -17,7 +17,9 @@ import { UnreadResponses } from "./connections/unread-responses.ts";
 import { serveExports } from "./export-route.ts";
 import { FallThrough } from "./fall-through.ts";
 import { FastPath, type FastPathOptions } from "./fast-path.ts";
+import { serveFeed } from "./feed/serve.ts";
 import { serveGraphQL } from "./graphql-route.ts";
+import { serveMcp } from "./mcp/serve.ts";
 import { prepareStore } from "./prepare-store.ts";
 import { Readiness } from "./readiness.ts";
 import { poolOf, type StartedPipeline, startPipeline } from "./request-pipeline.ts";
@@ -93,10 +95,12 @@ export async function startServer(config: Config, listener: StartListener = {}):
     await serveGraphQL(app, started.pipeline, unread);
     await app.register(serveSite, {
       folder: siteFolder,
-      askAs: (address: string) => askPipeline(started.pipeline, address, config.TRUSTED_DOCUMENTS !== "off"),
+      askAs: (request) => askPipeline(started.pipeline, request),
       currentSnapshot: () => snapshots.current,
     });
     if (started.exporter !== null) serveExports(app, started.exporter);
+    serveFeed(app, started.pipeline);
+    if (config.MCP) await serveMcp(app, started.pipeline, config);
     serveFastPath(parts, started.pipeline);
     return { ...(await listen(parts)), snapshot, sequence };
   } catch (error) {

@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
 import * as z from "zod";
-import { documents } from "../../web/documents.ts";
+import { documents as pageDocuments } from "../../web/documents.ts";
 import { type Config, ConfigError } from "../config/config.ts";
 import { hashDocument, TrustedDocuments, type TrustedTexts } from "../pipeline/trusted-documents.ts";
+import { releasesDocument } from "./feed/releases-document.ts";
+import { documents as toolDocuments } from "./mcp/documents.ts";
 
 const text = z.string().min(1);
 /** As code generators write it: the text of each document under its hash. */
@@ -18,14 +20,19 @@ const manifest = z.union([
   byHash.transform((documents) => Object.entries(documents)),
 ]);
 
-/** The trusted documents, as the settings say, and those of the server's own pages. @throws ConfigError when their manifest cannot be used. */
+/** What the routes of the gateway send, besides `/graphql`. */
+const ownDocuments: ReadonlySet<string> = new Set([
+  releasesDocument,
+  ...Object.values(toolDocuments),
+  ...pageDocuments,
+]);
+
+/** The trusted documents, as the settings say. @throws ConfigError when their manifest cannot be used. */
 export function readTrustedDocuments({
   TRUSTED_DOCUMENTS: mode,
   TRUSTED_DOCUMENTS_MANIFEST: file,
 }: Config): TrustedDocuments {
-  if (mode === "off") return new TrustedDocuments(mode, new Map());
-  const ofPages = documents.map((text) => [hashDocument(text), text] as const);
-  return new TrustedDocuments(mode, new Map([...ofPages, ...readManifest(file)]));
+  return new TrustedDocuments(mode, mode === "off" ? new Map() : readManifest(file), ownDocuments);
 }
 
 function readManifest(file: string): TrustedTexts {

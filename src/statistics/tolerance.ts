@@ -19,7 +19,7 @@ export const multiplePrecision = 0.1;
 export interface Stated {
   readonly value: number;
   readonly comparator: "EXACT" | "ABOUT" | "NEARLY" | "OVER";
-  readonly measure: "COUNT" | "GROWTH" | "OUTCOME_SHARE";
+  readonly measure: "COUNT" | "GROWTH" | "CHANGE" | "RATE" | "OUTCOME_SHARE";
 }
 
 export type ToleranceRule = "EQUAL" | "ROUNDED" | "ABOUT" | "UNDER" | "OVER" | "REVISED";
@@ -39,7 +39,7 @@ export function precisionOf(value: number): number {
   return 10 ** Math.max(0, Math.min(zeros, whole.length - leastDigits));
 }
 
-/** The tolerance of the wording. Shares and multiples are always rounded, so none is exact. */
+/** The tolerance of the wording. Shares, rates, changes and multiples are always rounded, so none is exact. */
 export function allowWording({ value, comparator, measure }: Stated): Tolerance {
   const little = (value * littlePerCent) / 100;
   switch (comparator) {
@@ -81,6 +81,8 @@ function allowRounding(value: number, precision = precisionOf(value)): Tolerance
   return allow("ROUNDED", value - precision / 2, value + precision / 2);
 }
 
-function allow(rule: ToleranceRule, lowest: number, highest: number): Tolerance {
+/** The ends may come in either order: a little less than a fall is nearer to zero, and so a higher figure. */
+function allow(rule: ToleranceRule, one: number, other: number): Tolerance {
+  const [lowest, highest] = [Math.min(one, other), Math.max(one, other)];
   return { lowest: round(lowest, 9), highest: round(highest, 9), rules: [rule] };
 }

@@ -11,7 +11,7 @@ afterAll(endProcesses);
 const count = Number(process.env.FUZZ ?? 2000);
 const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);
 const together = 8;
-const statuses = new Set([200, 304, 400, 404, 405, 406, 408, 413, 414, 415, 431, 503, 504]);
+const statuses = new Set([200, 202, 304, 400, 404, 405, 406, 408, 413, 414, 415, 431, 503, 504]);
 const mostBytes = 16 * 2 ** 20;
 /** A request whose response has some hundred kilobytes. */
 const longRequest = JSON.stringify({
@@ -40,7 +40,8 @@ test(`${count} hostile requests (FUZZ_SEED=${seed}) each get a valid response, a
     longest = Math.max(longest, text.length);
     responses.set(response.status, (responses.get(response.status) ?? 0) + 1);
     expect(statuses, text).toContain(response.status);
-    if (path.startsWith("/graphql?") || request.method === "POST") expectResponse(response.status, text);
+    if (path === "/mcp") expectMessage(text);
+    else if (path.startsWith("/graphql?") || request.method === "POST") expectResponse(response.status, text);
   };
   let memory = 0;
   let sent = 0;
@@ -89,6 +90,14 @@ function expectResponse(status: number, text: string): void {
   if (errors === undefined) expect(data, text).toBeTypeOf("object");
   else for (const { message } of errors) expect(message).toMatch(/\S/);
   expect(text).not.toContain("INTERNAL_SERVER_ERROR");
+}
+
+/** A response of the Model Context Protocol is one message, as JSON or as an event, or nothing. It tells no failure of the gateway. */
+function expectMessage(text: string): void {
+  expect(text).not.toMatch(/went wrong on our side|node_modules|\bat .*\.[jt]s:/);
+  const message = text.startsWith("{") ? text : (/^data: (.*)$/m.exec(text)?.[1] ?? "");
+  if (message !== "") expect(JSON.parse(message)).toMatchObject({ jsonrpc: "2.0" });
+  else expect(text).toBe("");
 }
 
 function residentMegabytes(pid: number | undefined): number {

@@ -144,6 +144,58 @@ const exported = fc
     const query = parameters.map((pair) => pair.map(write).join("=")).join("&");
     return { method, path: `${path}?${query}`, headers: {}, body: null };
   });
+/** Messages of the Model Context Protocol: some of them valid, all with arguments that are not. */
+const messages = fc
+  .record({
+    jsonrpc: fc.constantFrom("2.0", "1.0", ""),
+    id: fc.oneof(fc.integer(), fc.string({ maxLength: 20 }), fc.constant(null), fc.constant({})),
+    method: fc.oneof(
+      fc.constantFrom(
+        "tools/call",
+        "tools/list",
+        "initialize",
+        "ping",
+        "subscriptions/listen",
+        "server/discover",
+      ),
+      strange,
+    ),
+    params: fc.oneof(
+      values,
+      fc
+        .tuple(fc.constantFrom("search", "series", "compare", "outcomes", "check_claim", "__proto__"), values)
+        .map(([name, text]) => `{"name":"${name}","arguments":${text}}`),
+      strange.map(
+        (text) =>
+          `{"name":"series","arguments":{"area":${JSON.stringify(text)},"offence":${JSON.stringify(text)}}}`,
+      ),
+    ),
+  })
+  .map(({ params, ...rest }) => `${JSON.stringify(rest).slice(0, -1)},"params":${params}}`);
+const toMachine = fc
+  .tuple(
+    fc.oneof(
+      { weight: 6, arbitrary: messages },
+      {
+        weight: 1,
+        arbitrary: fc.tuple(messages, count).map(([each, n]) => `[${Array(Math.min(n, 500)).fill(each)}]`),
+      },
+      { weight: 1, arbitrary: values },
+      { weight: 1, arbitrary: strange },
+    ),
+    fc.constantFrom("application/json", "application/json; charset=utf-8", "text/plain", ""),
+    fc.constantFrom("application/json, text/event-stream", "text/event-stream", "*/*", ""),
+    fc.constantFrom("POST", "POST", "POST", "PUT", "DELETE"),
+    fc.constantFrom("2025-06-18", "2026-07-28", "x", "9999-99-99"),
+  )
+  .map(
+    ([body, type, accept, method, version]): Hostile => ({
+      method,
+      path: "/mcp",
+      headers: { "content-type": type, accept, "mcp-protocol-version": version },
+      body: encode(body),
+    }),
+  );
 
 /** Hostile requests, and a few that are only unusual. */
 export const hostile: fc.Arbitrary<Hostile> = fc.oneof(
@@ -153,4 +205,5 @@ export const hostile: fc.Arbitrary<Hostile> = fc.oneof(
   { weight: 1, arbitrary: raw },
   { weight: 1, arbitrary: got },
   { weight: 2, arbitrary: exported },
+  { weight: 3, arbitrary: toMachine },
 );

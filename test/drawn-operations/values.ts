@@ -30,6 +30,7 @@ const meanings: Readonly<Record<string, string>> = {
   search: "word",
   text: "text",
   since: "year",
+  outcomeGroups: "outcomeGroup",
   id: "id",
 };
 
@@ -52,11 +53,16 @@ export class Values {
     const group = field.args.find(({ name }) => name === "group");
     const isWithin = [...given].some(([{ name }, value]) => name === "within" && value === "GROUP");
     if (group !== undefined && isWithin) given.set(group, this.#value(group.type, group.name, field.name));
+    const groups = field.args.find(({ name }) => name === "outcomeGroups");
+    const isShare = [...given].some(([{ name }, value]) => name === "measure" && value === "OUTCOME_SHARE");
+    if (groups !== undefined && isShare) given.set(groups, this.#value(groups.type, groups.name, field.name));
     return this.#inOrder(given);
   }
 
   #isGiven(field: GraphQLField<unknown, unknown>, { name, type, defaultValue }: GraphQLArgument): boolean {
     if (isNonNullType(type) && defaultValue === undefined) return true;
+    // They go with some measures only.
+    if (field.name === "checkFigure" && defaultValue === undefined) return false;
     // Only a rank within a group names one.
     if (field.name === "rank" && name === "group") return false;
     // A force is named by one of the two.
@@ -87,7 +93,7 @@ export class Values {
         if (name === "minimumOutcomes" || name === "minimum") return choices.oneOf([0, 1, 50, 500, 5000]);
         return 2010 + choices.below(14);
       case "Float":
-        return choices.oneOf([-10, 0, 0.5, 20, 1000]);
+        return choices.oneOf([-20.5, -10, 0, 0.5, 2.96, 20, 84, 1000, 2754, 60_000]);
       case "FinancialYear":
         return choices.oneOf(this.#names("year"));
       case "Date":
@@ -115,7 +121,7 @@ export class Values {
   }
 
   #meaningOf(name: string, field: string): string {
-    if (name === "slug") return field;
+    if (name === "slug" || (name === "name" && field === "area")) return field;
     if (name === "group" && field !== "offences") return "comparisonGroup";
     if (name === "code") return field === "offence" ? "offence" : "place";
     return meanings[name] ?? name;

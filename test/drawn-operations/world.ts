@@ -47,6 +47,7 @@ export function worldOf(catalogue: Catalogue): World {
     speaker: [...catalogue.speakers.keys()],
     topic: [...catalogue.topics.keys()],
     organisation: [...catalogue.organisations.keys()],
+    outcomeGroup: [...catalogue.outcomeGroups.keys()],
     place: places.length === 0 ? ["Basildon"] : places.map(({ name }) => name),
     text: [
       "coercive control",

@@ -137,6 +137,8 @@ export type StatedUnit =
   | 'MONTH'
   /** Recorded offences. */
   | 'OFFENCES'
+  /** Offences per 1,000 residents. */
+  | 'PER_1000_RESIDENTS'
   /** Per cent. */
   | 'PER_CENT'
   /** A multiple: `tripled` is 3. */
@@ -207,6 +209,12 @@ export type AreaFiguresQuery = { force?: { slug: string, name: string, region: {
         | { slug: string, name: string }
         | { slug: string, name: string }
        | null, offence: { code: string, name: string } | null, period: { label: string } | null, source: { slug: string, title: string, url: string | null, citation: string, publisher: { name: string } }, quote: { text: string, speaker: { name: string | null, role: string | null, organisation: { name: string } } } | null, check: { verdict: ClaimVerdict, explanation: string, official:
+          | { value: number, unit: StatedUnit, formula: string, area:
+              | { name: string }
+              | { name: string }
+              | { name: string }
+              | { name: string }
+            , period: { label: string }, releases: Array<{ citation: string }> }
           | { value: number, unit: StatedUnit, formula: string, area:
               | { name: string }
               | { name: string }
@@ -399,6 +407,12 @@ export type StatedFiguresQuery = { claims: { nodes: Array<{ slug: string, words:
               | { name: string }
               | { name: string }
             , period: { label: string }, releases: Array<{ citation: string }> }
+          | { value: number, unit: StatedUnit, formula: string, area:
+              | { name: string }
+              | { name: string }
+              | { name: string }
+              | { name: string }
+            , period: { label: string }, releases: Array<{ citation: string }> }
          | null, difference: { absolute: number, percent: number | null } | null, seriesBreaks: Array<{ title: string, citation: string }> } }> } };
 
 export type CheckedClaimFragment = { slug: string, words: string, value: number, unit: StatedUnit, area:
@@ -407,6 +421,12 @@ export type CheckedClaimFragment = { slug: string, words: string, value: number,
     | { slug: string, name: string }
     | { slug: string, name: string }
    | null, offence: { code: string, name: string } | null, period: { label: string } | null, source: { slug: string, title: string, url: string | null, citation: string, publisher: { name: string } }, quote: { text: string, speaker: { name: string | null, role: string | null, organisation: { name: string } } } | null, check: { verdict: ClaimVerdict, explanation: string, official:
+      | { value: number, unit: StatedUnit, formula: string, area:
+          | { name: string }
+          | { name: string }
+          | { name: string }
+          | { name: string }
+        , period: { label: string }, releases: Array<{ citation: string }> }
       | { value: number, unit: StatedUnit, formula: string, area:
           | { name: string }
           | { name: string }

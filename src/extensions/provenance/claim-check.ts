@@ -26,7 +26,7 @@ export function trackCheck(
       dependencies.trackBreaks(seriesBreaks);
       break;
     default:
-      dependencies.trackDocument(stated.source);
+      if (stated !== null) dependencies.trackDocument(stated.source);
       trackEvidence([official]);
       // A supported verdict may come from an alternative: an earlier release, or the other basis. The explanation also
       // names alternatives that did not lead to a verdict.

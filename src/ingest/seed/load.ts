@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { FiguresDatabase } from "../../../db/open.ts";
-import { extractOffences, offenceObservations } from "../../../db/tables.ts";
+import { extractOffences, offenceObservations, releases } from "../../../db/tables.ts";
 import { startOfTime } from "../../statistics/day.ts";
 import { storeContent } from "../datasets/contents.ts";
 import { readCoverage } from "../datasets/coverage.ts";
@@ -9,6 +9,7 @@ import { datasets } from "../datasets/index.ts";
 import type { DatasetName } from "../datasets/loaded-release.ts";
 import { parsePublication } from "../parsing/publication-file.ts";
 import { embedded } from "../publications/embedded.ts";
+import { rollUpReleaseNotes } from "../rollups/release-notes.ts";
 import { loadAliases } from "./aliases.ts";
 import { loadAreas } from "./areas.ts";
 import { loadArticles } from "./articles.ts";
@@ -66,6 +67,11 @@ export async function loadSeed(
 export function rollUpAll(db: FiguresDatabase, years: LoadedYears, progress: Progress): void {
   progress("sums for years, regions and nations", 0.6);
   for (const [dataset, covered] of years) datasets[dataset].rollUp(db, [...covered], startOfTime);
+  const ids = db.select({ id: releases.id }).from(releases).all();
+  rollUpReleaseNotes(
+    db,
+    ids.map(({ id }) => id),
+  );
 }
 
 /** Loads each file as the release that it is named after. Gives the years that have figures, by dataset. */

@@ -83,7 +83,7 @@ function findBreaks(evidence: ClaimEvidence): SeriesBreak[] {
 }
 
 function toDifference({ value }: Stated, { exact }: Finding): ClaimDifference {
-  const percent = value === 0 ? null : round(((exact - value) / value) * 100, 1);
+  const percent = value === 0 ? null : round(((exact - value) / Math.abs(value)) * 100, 1);
   const percentMissingReason = percent === null ? "ZERO_DENOMINATOR" : null;
   return hydrate(ClaimDifference, { absolute: round(exact - value, 2), percent, percentMissingReason });
 }

@@ -13,6 +13,8 @@ export interface CheckableClaim {
   readonly areaId: number;
   readonly offenceId: number;
   readonly year: number;
+  /** For a growth or a change: the year that it is since. */
+  readonly earlierYear: number;
   /** The quarters to add up; `[0]` is the whole year. */
   readonly quarters: readonly number[];
   readonly groupIds: readonly number[];
@@ -21,7 +23,7 @@ export interface CheckableClaim {
 }
 
 /** "Cases" are taken as offences: an article does not define them, and only offences are counted. */
-const unitsOf: Record<Stated["measure"], readonly StatedUnit[]> = {
+const unitsOf: Record<"COUNT" | "GROWTH" | "OUTCOME_SHARE", readonly StatedUnit[]> = {
   COUNT: ["OFFENCES", "CASES"],
   GROWTH: ["TIMES"],
   OUTCOME_SHARE: ["PER_CENT"],
@@ -37,10 +39,15 @@ export function toCheckableClaim(row: StatedFigureWithGroups): CheckableClaim | 
   if (measure === "OUTCOME_SHARE" && groupIds.length === 0) return "NOT_SPECIFIC";
   const stated = { value, comparator, measure };
   const basis = outcomeBasis ?? "RECORDED_IN_YEAR";
-  return { stated, unit, areaId, offenceId, year, quarters: listQuarters(row), groupIds, basis };
+  const quarters = listQuarters(row);
+  return { stated, unit, areaId, offenceId, year, earlierYear: year - 1, quarters, groupIds, basis };
 }
 
-function listQuarters({ fromQuarter, toQuarter }: StatedFigureWithGroups): number[] {
+/** The quarters of a period; `[0]` for a whole year. */
+export function listQuarters({
+  fromQuarter,
+  toQuarter,
+}: Pick<StatedFigureWithGroups, "fromQuarter" | "toQuarter">): number[] {
   if (fromQuarter === null || toQuarter === null) return [0];
   return [1, 2, 3, 4].filter((quarter) => quarter >= fromQuarter && quarter <= toQuarter);
 }
@@ -52,8 +59,9 @@ export function listFigureKeys(
   const counts: FigureKey[] = [];
   const outcomes: FigureKey[] = [];
   for (const { claim, areaIds } of claims) {
-    const { stated, offenceId, year, quarters } = claim;
-    const years = stated.measure === "GROWTH" ? [year - 1, year] : [year];
+    const { stated, offenceId, year, earlierYear, quarters } = claim;
+    const isGrowth = stated.measure === "GROWTH" || stated.measure === "CHANGE";
+    const years = isGrowth ? [earlierYear, year] : [year];
     const keys = stated.measure === "OUTCOME_SHARE" ? outcomes : counts;
     for (const areaId of areaIds) {
       for (const each of years) {

@@ -4,10 +4,12 @@ import {
   type ClaimEvidence,
   OfficialCount,
   OfficialGrowth,
+  OfficialRate,
   OfficialShare,
 } from "../../../schema/claim-evidence.ts";
 import { hydrate, lookUp } from "../../reference-data/hydrate.ts";
 import type { Catalogue } from "../../reference-data/index.ts";
+import { ratePer } from "../../statistics/rate.ts";
 import { round } from "../../statistics/rounding.ts";
 import { formatBasis } from "../basis.ts";
 import { toQuartersPeriod } from "../span.ts";
@@ -47,7 +49,10 @@ export class Evidence {
       case "COUNT":
         return this.#computeCount(claim, areaId, day);
       case "GROWTH":
+      case "CHANGE":
         return this.#computeGrowth(claim, areaId, day);
+      case "RATE":
+        return this.#computeRate(claim, areaId, day);
       case "OUTCOME_SHARE":
         return this.#computeShare(claim, areaId, basis, day);
     }
@@ -68,23 +73,49 @@ export class Evidence {
 
   #computeGrowth(claim: CheckableClaim, areaId: number, day: number): Finding | ClaimObstacle {
     const current = this.vintages.addCounts(listKeysOf(claim, areaId, claim.year), day);
-    const earlier = this.vintages.addCounts(listKeysOf(claim, areaId, claim.year - 1), day);
+    const earlier = this.vintages.addCounts(listKeysOf(claim, areaId, claim.earlierYear), day);
     if (typeof current === "string") return current;
     if (typeof earlier === "string") return earlier;
     if (earlier.value <= 0) return "NO_FIGURE";
     const common = this.#toCommonFields(claim, areaId, [...earlier.releaseIds, ...current.releaseIds]);
-    const earlierPeriod = toClaimPeriod(claim, claim.year - 1);
-    const exact = current.value / earlier.value;
+    const earlierPeriod = toClaimPeriod(claim, claim.earlierYear);
+    const multiple = current.value / earlier.value;
+    const isChange = claim.stated.measure === "CHANGE";
+    const exact = isChange ? (multiple - 1) * 100 : multiple;
+    const divided = `${common.offence.name} offences recorded in ${common.period.label} divided by those recorded in ${earlierPeriod.label}`;
     return {
       exact,
       evidence: hydrate(OfficialGrowth, {
         ...common,
         value: round(exact, 2),
-        unit: "TIMES",
-        formula: `${common.offence.name} offences recorded in ${common.period.label} divided by those recorded in ${earlierPeriod.label}.`,
+        unit: isChange ? "PER_CENT" : "TIMES",
+        formula: isChange ? `${divided}, minus 1, in per cent.` : `${divided}.`,
         numerator: current.value,
         denominator: earlier.value,
         earlierPeriod,
+      }),
+    };
+  }
+
+  #computeRate(claim: CheckableClaim, areaId: number, day: number): Finding | ClaimObstacle {
+    const sum = this.vintages.addCounts(listKeysOf(claim, areaId, claim.year), day);
+    if (typeof sum === "string") return sum;
+    if (sum.residents === null) return "NO_FIGURE";
+    const { population, populationYear } = sum.residents;
+    const ofResidents = this.catalogue.residents.findReleaseId(areaId, populationYear);
+    const releaseIds = ofResidents === undefined ? sum.releaseIds : [...sum.releaseIds, ofResidents];
+    const common = this.#toCommonFields(claim, areaId, releaseIds);
+    const exact = (sum.value / population) * ratePer;
+    return {
+      exact,
+      evidence: hydrate(OfficialRate, {
+        ...common,
+        value: round(exact, 2),
+        unit: "PER_1000_RESIDENTS",
+        formula: `${common.offence.name} offences recorded in ${common.period.label} divided by residents in mid-${populationYear}, per ${formatCount(ratePer)}.`,
+        numerator: sum.value,
+        denominator: population,
+        populationYear,
       }),
     };
   }

@@ -66,7 +66,8 @@ function formatGap({ value, measure }: Stated, official: number): string {
   if (difference === 0) return "the same";
   const [side, sign] = difference < 0 ? ["lower", "−"] : ["higher", "+"];
   const far = formatCount(round(Math.abs(difference), 2));
-  const unit = measure === "OUTCOME_SHARE" ? " percentage points" : "";
+  const isPercentage = measure === "OUTCOME_SHARE" || measure === "CHANGE";
+  const unit = isPercentage ? " percentage points" : "";
   const percent = value === 0 ? "" : ` (${sign}${Math.abs(round((difference / value) * 100, 1))}%)`;
   return `${far}${unit} ${side}${percent}`;
 }

@@ -1,5 +1,10 @@
 import type { ClaimObstacle } from "../../../schema/claim.ts";
-import { type ClaimEvidence, OfficialGrowth, OfficialShare } from "../../../schema/claim-evidence.ts";
+import {
+  type ClaimEvidence,
+  OfficialGrowth,
+  OfficialRate,
+  OfficialShare,
+} from "../../../schema/claim-evidence.ts";
 import type { SeriesBreak } from "../../../schema/series-break.ts";
 import type { Release } from "../../../schema/source.ts";
 import {
@@ -22,7 +27,24 @@ export function formatCount(value: number): string {
 /** A stated figure with its unit. */
 export function formatStated({ value, measure }: Stated): string {
   const figure = formatCount(value);
-  return measure === "GROWTH" ? `×${figure}` : measure === "OUTCOME_SHARE" ? `${figure}%` : figure;
+  switch (measure) {
+    case "COUNT":
+      return figure;
+    case "GROWTH":
+      return `×${figure}`;
+    case "CHANGE":
+      return formatChange(value);
+    case "OUTCOME_SHARE":
+      return `${figure}%`;
+    case "RATE":
+      return `${figure} per 1,000 residents`;
+  }
+}
+
+/** A change in per cent with its sign. */
+function formatChange(percent: number): string {
+  const sign = percent > 0 ? "+" : percent < 0 ? "−" : "";
+  return `${sign}${formatCount(Math.abs(percent))}%`;
 }
 
 /** An official figure as a sentence without a full stop. */
@@ -30,7 +52,11 @@ export function formatEvidence(evidence: ClaimEvidence): string {
   const { area, offence, period } = evidence;
   if (evidence instanceof OfficialGrowth) {
     const [from, to] = [formatCount(evidence.denominator), formatCount(evidence.numerator)];
-    return `${offence.name} in ${area.name} went from ${from} (${evidence.earlierPeriod.label}) to ${to} (${period.label}), ×${evidence.value}`;
+    return `${offence.name} in ${area.name} went from ${from} (${evidence.earlierPeriod.label}) to ${to} (${period.label}), ${evidence.unit === "PER_CENT" ? formatChange(evidence.value) : `×${evidence.value}`}`;
+  }
+  if (evidence instanceof OfficialRate) {
+    const { numerator, denominator, populationYear, value } = evidence;
+    return `${offence.name} offences recorded in ${area.name} in ${period.label}: ${formatCount(numerator)} by ${formatCount(denominator)} residents (mid-${populationYear}), ${formatCount(value)} per 1,000`;
   }
   if (evidence instanceof OfficialShare) {
     const { numerator, denominator, basis } = evidence;

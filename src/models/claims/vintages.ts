@@ -12,6 +12,8 @@ export interface Sum {
   /** For outcomes: all outcomes on the basis. */
   readonly total: number;
   readonly releaseIds: readonly number[];
+  /** Whom the offences of a whole year are counted per; null for quarters, outcomes and bodies without residents. */
+  readonly residents: { readonly population: number; readonly populationYear: number } | null;
 }
 
 /** Official figures in all their vintages. */
@@ -31,7 +33,13 @@ export class Vintages {
   /** The sum of some counts on a day, or why there is none. */
   addCounts(keys: readonly FigureKey[], day: number): Sum | ClaimObstacle {
     const rows = keys.map((key) => findKnown(this.#counts.get(keyOf(key)), day));
-    return addUp(rows, 0);
+    const sum = addUp(rows, 0);
+    const [row] = rows;
+    if (typeof sum === "string" || rows.length !== 1 || row === undefined) return sum;
+    const { population, populationYear } = row;
+    return population === null || populationYear === null
+      ? sum
+      : { ...sum, residents: { population, populationYear } };
   }
 
   /** The sum of some groups of outcomes on a day, or why there is none. */
@@ -65,7 +73,8 @@ function addUp(rows: readonly (Vintage | undefined)[], total: number): Sum | Cla
     releaseIds.add(row.releaseId);
   }
   if (isIncomplete) return "INCOMPLETE_FIGURE";
-  return { value: parts.reduce((sum, part) => sum + part, 0), parts, total, releaseIds: [...releaseIds] };
+  const value = parts.reduce((sum, part) => sum + part, 0);
+  return { value, parts, total, releaseIds: [...releaseIds], residents: null };
 }
 
 function findKnown<Row extends Vintage>(rows: readonly Row[] | undefined, day: number): Row | undefined {

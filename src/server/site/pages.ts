@@ -13,8 +13,8 @@ import { Renderer, RendererBusy } from "./renderer.ts";
 export interface PagesOptions {
   /** The folder that the build writes. */
   readonly folder: string;
-  /** Asks the API as the client at an address. */
-  readonly askAs: (address: string) => Ask;
+  /** Asks the API in the name of the client of a request. */
+  readonly askAs: (request: FastifyRequest) => Ask;
   readonly currentSnapshot: () => Pick<Snapshot, "id">;
 }
 
@@ -58,7 +58,7 @@ export class Pages {
       const { id } = this.options.currentSnapshot();
       try {
         return await this.#cache.find(id, origin + request.url, async () => {
-          const prepared = await prepare(this.options.askAs(request.ip));
+          const prepared = await prepare(this.options.askAs(request));
           if (this.options.currentSnapshot().id !== id) throw new SnapshotChanged();
           if (prepared.kind === "MOVED") return prepared;
           return this.#makeDocument(prepared.page, origin, prepared.kind === "PAGE" ? 200 : 404);
