@@ -26,7 +26,7 @@ const posted = (query: string, more: object = {}) => ({
   path: "/graphql",
   request: { method: "POST", headers: { ...json, ...more }, body: JSON.stringify({ query }) },
 });
-const got = (path: string) => ({ path, request: { method: "GET", headers: {} } });
+const got = (path: string, headers: object = {}) => ({ path, request: { method: "GET", headers } });
 const [bundle = ""] = readdirSync(join(root, "var/explorer/assets"));
 const routes = {
   "a large response on the fast path": posted(large),
@@ -38,7 +38,8 @@ const routes = {
   "the schema": got("/schema.graphql"),
   "the examples": got("/explorer/examples.json"),
   "the explorer": got("/graphiql"),
-  "a page": got("/areas/essex/8Q"),
+  // It names the address that it was reached by.
+  "a page": got("/areas/essex/8Q", { host: "figures.example.org" }),
   "a chart": got("/chart/essex/8Q.svg"),
   "the styles": got(`/explorer/${bundle}/page.css`),
   nothing: got("/nothing"),
