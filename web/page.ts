@@ -23,29 +23,24 @@ export interface AreaAnswers {
   readonly question: Question;
 }
 
+/** The answers that a page of one offence in one year shows, force by force. */
+export interface YearAnswers<View, Figures> {
+  readonly places: PlacesQuery;
+  /** The years to choose from. */
+  readonly years: PlacesQuery["years"];
+  readonly offence: OffenceName;
+  readonly view: View & { readonly year: string };
+  readonly figures: Figures;
+  readonly question: Question;
+}
+
 /** A page, with the answers of the API that it shows. It can be sent to another thread. */
 export type Page =
   | { readonly kind: "FRONT"; readonly places: PlacesQuery; readonly shown: AreaAnswers }
   | { readonly kind: "AREA"; readonly places: PlacesQuery; readonly shown: AreaAnswers }
   | { readonly kind: "EMBED" | "SVG" | "PNG"; readonly shown: AreaAnswers }
-  | {
-      readonly kind: "FORCES";
-      readonly places: PlacesQuery;
-      readonly years: PlacesQuery["years"];
-      readonly offence: OffenceName;
-      readonly view: ForcesView & { readonly year: string };
-      readonly figures: AllForcesQuery;
-      readonly question: Question;
-    }
-  | {
-      readonly kind: "CHARGES";
-      readonly places: PlacesQuery;
-      readonly years: PlacesQuery["years"];
-      readonly offence: OffenceName;
-      readonly view: ChargesView & { readonly year: string };
-      readonly figures: ChargesQuery;
-      readonly question: Question;
-    }
+  | ({ readonly kind: "FORCES" } & YearAnswers<ForcesView, AllForcesQuery>)
+  | ({ readonly kind: "CHARGES" } & YearAnswers<ChargesView, ChargesQuery>)
   | { readonly kind: "CLAIMS"; readonly figures: StatedFiguresQuery; readonly question: Question }
   | { readonly kind: "SEARCH"; readonly text: string; readonly found: FindQuery | null }
   | { readonly kind: "MESSAGE"; readonly title: string; readonly sentence: string };

@@ -1,26 +1,23 @@
 import { type ChargesView, plainAreaAddress } from "../address.ts";
-import type { Question } from "../ask.ts";
-import type { ChargesQuery, PlacesQuery } from "../client/operations.ts";
-import type { OffenceName } from "../page.ts";
+import type { ChargesQuery } from "../client/operations.ts";
+import type { YearAnswers } from "../page.ts";
 import { writeNumber, writeShare } from "../words.ts";
 import { OffenceChoice, WordChoice, YearChoice } from "./choices.tsx";
 import { DownloadLinks } from "./download-links.tsx";
 import { QueryLinks } from "./query-links.tsx";
 import { RankingNotes } from "./ranking.tsx";
 
-interface ChargesProps {
-  readonly places: PlacesQuery;
-  readonly years: PlacesQuery["years"];
-  readonly offence: OffenceName;
-  readonly view: ChargesView & { readonly year: string };
-  readonly figures: ChargesQuery;
-  readonly question: Question;
-}
-
 type Edge = ChargesQuery["chargeRates"]["edges"][number];
 
 /** Which share of the cases ended in a charge, force by force. */
-export function ChargesPage({ places, years, offence, view, figures, question }: ChargesProps) {
+export function ChargesPage({
+  places,
+  years,
+  offence,
+  view,
+  figures,
+  question,
+}: YearAnswers<ChargesView, ChargesQuery>) {
   const { edges, ranking } = figures.chargeRates;
   return (
     <>

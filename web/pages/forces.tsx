@@ -1,7 +1,6 @@
 import type { ForcesView } from "../address.ts";
-import type { Question } from "../ask.ts";
-import type { AllForcesQuery, PlacesQuery } from "../client/operations.ts";
-import type { OffenceName } from "../page.ts";
+import type { AllForcesQuery } from "../client/operations.ts";
+import type { YearAnswers } from "../page.ts";
 import { writeNumber } from "../words.ts";
 import { OffenceChoice, WordChoice, YearChoice } from "./choices.tsx";
 import { DownloadLinks } from "./download-links.tsx";
@@ -10,17 +9,15 @@ import { QueryLinks } from "./query-links.tsx";
 import { RankingNotes } from "./ranking.tsx";
 import { type Tile, TileMap } from "./tile-map.tsx";
 
-interface ForcesProps {
-  readonly places: PlacesQuery;
-  readonly years: PlacesQuery["years"];
-  readonly offence: OffenceName;
-  readonly view: ForcesView & { readonly year: string };
-  readonly figures: AllForcesQuery;
-  readonly question: Question;
-}
-
 /** All forces in one year: a ranked table and a map of tiles. */
-export function ForcesPage({ places, years, offence, view, figures, question }: ForcesProps) {
+export function ForcesPage({
+  places,
+  years,
+  offence,
+  view,
+  figures,
+  question,
+}: YearAnswers<ForcesView, AllForcesQuery>) {
   const { edges, ranking } = figures.offenceCounts;
   const rows = edges.filter(({ node }) => view.region === null || regionOf(node)?.slug === view.region);
   const regions = Object.fromEntries(places.regions.map(({ slug, name }) => [slug, name]));
