@@ -1,8 +1,8 @@
-import { type Dimension, dimensions, type ExportedFigure } from "./exported-figure.ts";
+import { type CubeDimension, cubeDimensions, type ExportedFigure } from "./exported-figure.ts";
 import type { Arguments, FigureList } from "./lists/figure-list.ts";
 
 /** A cell of a table. */
-export type Cell = string | number | boolean | null;
+export type CellValue = string | number | boolean | null;
 
 /** A column of a CSV file. */
 export interface Column {
@@ -14,11 +14,11 @@ export interface Column {
   readonly separator: string | null;
   /** Whether it says, with others, which figure a row has. */
   readonly isKey: boolean;
-  readonly read: (figure: ExportedFigure) => Cell;
+  readonly read: (figure: ExportedFigure) => CellValue;
 }
 
 /** What each dimension is called in the names and descriptions of columns. */
-const words: Readonly<Record<Dimension, string>> = {
+const words: Readonly<Record<CubeDimension, string>> = {
   area: "area",
   force: "force",
   region: "region",
@@ -43,7 +43,7 @@ export function columnsOf(list: FigureList, args: Arguments, snapshot: number): 
     }),
   );
   return [
-    ...dimensions.filter((dimension) => shown.has(dimension)).flatMap(toCodeColumns),
+    ...cubeDimensions.filter((dimension) => shown.has(dimension)).flatMap(toCodeColumns),
     ...basisColumns(list),
     ...timeColumns,
     ...valueColumns,
@@ -59,7 +59,7 @@ export function columnsOf(list: FigureList, args: Arguments, snapshot: number): 
   ];
 }
 
-function toCodeColumns(dimension: Dimension): Column[] {
+function toCodeColumns(dimension: CubeDimension): Column[] {
   const name = words[dimension];
   const what = name.replace("_", " ");
   return [

@@ -6,7 +6,7 @@ import { Rejection } from "../limits/rejection.ts";
 import type { ExportedFigure } from "./exported-figure.ts";
 import type { ExportedFile, RowWriter, StreamedFormat, WholeFormat } from "./formats/exported-file.ts";
 import type { Arguments } from "./lists/figure-list.ts";
-import { type PageSource, type ReadPage, readPage } from "./page-reader.ts";
+import { type PageSource, type ReadPage, readExportedPage } from "./page-reader.ts";
 import { estimateCost, type PageRequest, type Walk, walkPages } from "./walk.ts";
 
 /** To write as many takes about a millisecond. */
@@ -72,7 +72,7 @@ export class ExportJob {
 
   readonly #read = async (variables: Arguments): Promise<ReadPage> => {
     const { file, document, source } = this.options;
-    const page = await readPage(file.list, document, variables, source);
+    const page = await readExportedPage(file.list, document, variables, source);
     this.cost += page.cost;
     return page;
   };

@@ -1,7 +1,7 @@
 import type { StatusLetter } from "../statistics/shorthand.ts";
 
 /** What figures can be divided by, besides time, in the order in which formats write it. */
-export const dimensions = [
+export const cubeDimensions = [
   "area",
   "force",
   "region",
@@ -11,10 +11,10 @@ export const dimensions = [
   "outcomeGroup",
   "outcomeType",
 ] as const;
-export type Dimension = (typeof dimensions)[number];
+export type CubeDimension = (typeof cubeDimensions)[number];
 
 /** An entry of a code list. */
-export interface Code {
+export interface NamedCode {
   readonly code: string;
   readonly name: string;
 }
@@ -31,7 +31,7 @@ export interface Origin {
 /** A figure as every format writes it: one row. */
 export interface ExportedFigure {
   /** Null in a dimension where the figure is of all its entries, or of none. */
-  readonly codes: Readonly<Partial<Record<Dimension, Code | null>>>;
+  readonly codes: Readonly<Partial<Record<CubeDimension, NamedCode | null>>>;
   /** Which cases an outcome figure counts; null for counts of offences. */
   readonly basis: string | null;
   /** The financial year, as `2020/21`; null for a sum of several. */

@@ -29,7 +29,7 @@ const success = z.record(z.string(), z.unknown());
  * Reads a page of a list as a client of the API would: the operation waits for its turn, is charged, and has the limits of every
  * other. @throws GraphQLError with the first error of its response, Rejection when it is not executed at present.
  */
-export async function readPage(
+export async function readExportedPage(
   list: FigureList,
   document: string,
   variables: Arguments,

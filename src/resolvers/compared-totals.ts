@@ -21,7 +21,7 @@ export interface ComparedTotal {
 }
 
 /** Compares sums with those of the forces of a group: one statement for each list of sums. */
-export async function compareTotals(
+export async function compareTotalsWithin(
   compared: readonly ComparedTotal[],
   args: ComparisonArguments,
   context: Context,

@@ -21,7 +21,7 @@ import type { SummedOffenceTotal } from "../models/offence-total.ts";
 import type { TotalWithGroup } from "../models/total-comparison.ts";
 import { TotalRate } from "../models/total-rate.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
-import { type ComparedTotal, compareTotals } from "./compared-totals.ts";
+import { type ComparedTotal, compareTotalsWithin } from "./compared-totals.ts";
 import { comparisonCosts as costs } from "./comparison-costs.ts";
 import { totalsBeside } from "./comparison-totals.ts";
 import { findGroup } from "./group-filters.ts";
@@ -121,7 +121,7 @@ async function compareRates(
 ): Promise<GroupComparison[]> {
   const totals = ofTotals.map(({ total, per }): ComparedTotal => ({ total, measure: { by: "RATE", per } }));
   const found = new Map<RateValue, GroupComparison>();
-  const besideTotals = await compareTotals(totals, args, context, info);
+  const besideTotals = await compareTotalsWithin(totals, args, context, info);
   for (const [index, rate] of ofTotals.entries()) found.set(rate, lookUp(besideTotals, totals[index]));
   const besideOthers = others.length === 0 ? [] : await compareEach(compared, args, context, info);
   for (const [index, comparison] of besideOthers.entries()) {
@@ -139,7 +139,7 @@ const comparisonsOfTotals = new Batch(
     info,
   ): Promise<GroupComparison[]> => {
     const compared = totals.map((total): ComparedTotal => ({ total, measure: { by: "VALUE" } }));
-    const found = await compareTotals(compared, args, context, info);
+    const found = await compareTotalsWithin(compared, args, context, info);
     return compared.map((each) => lookUp(found, each));
   },
 );

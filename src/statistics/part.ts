@@ -1,7 +1,7 @@
 import { roundQuotient } from "./rounding.ts";
 
 /** A count that is a part of a whole, or the whole. */
-export interface Counted {
+export interface PartCount {
   /** Null where it is missing. */
   readonly count: number | null;
   /** Whether a part of the count is missing. */
@@ -13,8 +13,8 @@ export type NoPart = "MISSING_COUNT" | "MISSING_WHOLE" | "DIFFERENT_PERIODS" | "
 
 /** A part of a whole, to four decimals; or the reason why there is none. The whole is undefined where nothing is known of it. */
 export function partOf(
-  part: Counted,
-  whole: Counted | undefined,
+  part: PartCount,
+  whole: PartCount | undefined,
 ): { value: number; numerator: number; denominator: number } | NoPart {
   if (part.count === null || part.isIncomplete) return "MISSING_COUNT";
   if (whole === undefined || whole.count === null || whole.isIncomplete) return "MISSING_WHOLE";
@@ -24,6 +24,6 @@ export function partOf(
   return { value: roundQuotient(numerator, denominator, 4), numerator, denominator };
 }
 
-function isSame(one: Counted["period"], other: Counted["period"]): boolean {
+function isSame(one: PartCount["period"], other: PartCount["period"]): boolean {
   return one.start === other.start && one.end === other.end && one.isPartial === other.isPartial;
 }

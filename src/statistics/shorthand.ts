@@ -1,8 +1,8 @@
 /** The status letters of SDMX that figures have, in the order in which their shorthand is written. */
-export const statusLetters = ["A", "B", "E", "P", "U", "L", "O", "M", "Q"] as const;
+export const statusOrder = ["A", "B", "E", "P", "U", "L", "O", "M", "Q"] as const;
 
 /** A letter of the status of a figure. */
-export type StatusLetter = (typeof statusLetters)[number];
+export type StatusLetter = (typeof statusOrder)[number];
 
 const shorthandOf: Readonly<Record<StatusLetter, string>> = {
   A: "",
@@ -38,8 +38,6 @@ export function toShorthand(
   exact: number | null = rounded,
 ): string {
   const isLow = rounded === 0 && exact !== null && exact !== 0;
-  const marks = statusLetters
-    .filter((letter) => status.includes(letter))
-    .map((letter) => shorthandOf[letter]);
+  const marks = statusOrder.filter((letter) => status.includes(letter)).map((letter) => shorthandOf[letter]);
   return [...new Set(marks), ...(isLow ? ["[low]"] : [])].join("");
 }

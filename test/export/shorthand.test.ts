@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { ObservationStatus } from "../../schema/enums.ts";
-import { shorthandMeanings, statusLetters, toShorthand } from "../../src/statistics/shorthand.ts";
+import { shorthandMeanings, statusOrder, toShorthand } from "../../src/statistics/shorthand.ts";
 
 test("every status letter of the schema has its shorthand, as the Government Analysis Function has it", () => {
-  expect(statusLetters.toSorted()).toEqual(Object.keys(ObservationStatus).toSorted());
-  const all = Object.fromEntries(statusLetters.map((letter) => [letter, toShorthand([letter])]));
+  expect(statusOrder.toSorted()).toEqual(Object.keys(ObservationStatus).toSorted());
+  const all = Object.fromEntries(statusOrder.map((letter) => [letter, toShorthand([letter])]));
   expect(all).toEqual({
     ...{ A: "", B: "[b]", E: "[e]", P: "[p]", U: "[u]" },
     // Not available, not applicable, and confidential.

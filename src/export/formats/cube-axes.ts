@@ -1,8 +1,8 @@
-import { type Dimension, dimensions, type ExportedFigure } from "../exported-figure.ts";
+import { type CubeDimension, cubeDimensions, type ExportedFigure } from "../exported-figure.ts";
 import type { ExportedFile } from "./exported-file.ts";
 import { codeIn } from "./sdmx-codes.ts";
 
-const labels: Readonly<Record<Dimension, string>> = {
+const labels: Readonly<Record<CubeDimension, string>> = {
   area: "Area",
   force: "Police force",
   region: "Region",
@@ -40,10 +40,10 @@ export class Axis {
   }
 }
 
-/** The dimensions of the cube of a file. */
+/** The cubeDimensions of the cube of a file. */
 export function axesOf({ list, args }: ExportedFile): readonly Axis[] {
   const shown = new Set(list.dimensions(args));
-  const own = dimensions
+  const own = cubeDimensions
     .filter((dimension) => shown.has(dimension))
     .map((dimension) => new Axis(dimension, labels[dimension], (figure) => codeIn(dimension, figure)));
   const basis = new Axis("basis", "Which cases are counted", ({ basis }) => ({
@@ -60,6 +60,6 @@ function toPeriod({ year, quarter, start, end }: ExportedFigure) {
 }
 
 /** The place of a figure in the cube, in row-major order. */
-export function indexOf(axes: readonly Axis[], figure: ExportedFigure): string {
+export function cellIndexOf(axes: readonly Axis[], figure: ExportedFigure): string {
   return String(axes.reduce((index, axis) => index * axis.size + axis.placeOf(figure), 0));
 }

@@ -1,7 +1,7 @@
 import { limitError } from "../../limits/limit-error.ts";
 import { shorthandMeanings } from "../../statistics/shorthand.ts";
 import type { ExportedFigure } from "../exported-figure.ts";
-import { type Axis, axesOf, indexOf } from "./cube-axes.ts";
+import { type Axis, axesOf, cellIndexOf } from "./cube-axes.ts";
 import type { ExportedFile, WholeFormat } from "./exported-file.ts";
 
 /** The most cells of a cube, with those that are empty: clients keep a place for each. */
@@ -53,7 +53,7 @@ function toCells(axes: readonly Axis[], figures: readonly ExportedFigure[]) {
   const value: Record<string, number | null> = {};
   const status: Record<string, string> = {};
   for (const figure of figures) {
-    const index = indexOf(axes, figure);
+    const index = cellIndexOf(axes, figure);
     if (index in value) throw new Error(`Two figures of ${index} are in one cell of a cube.`);
     value[index] = figure.value;
     if (figure.shorthand !== "") status[index] = figure.shorthand;
@@ -67,7 +67,7 @@ function toCellNotes(axes: readonly Axis[], figures: readonly ExportedFigure[]) 
   const notes: Record<string, readonly string[]> = {};
   const observationStatus: Record<string, readonly string[]> = {};
   for (const figure of figures) {
-    const index = indexOf(axes, figure);
+    const index = cellIndexOf(axes, figure);
     observationStatus[index] = figure.status;
     if (figure.missingReason !== null) missingReason[index] = figure.missingReason;
     const sentences = [...figure.seriesBreaks, ...figure.notes];

@@ -1,26 +1,26 @@
-import type { Dimension, ExportedFigure } from "../exported-figure.ts";
+import type { CubeDimension, ExportedFigure } from "../exported-figure.ts";
 
 /** All entries of a dimension together, and a dimension that a figure does not have, in the code lists of SDMX. */
 export const all = { code: "_T", name: "All" };
-export const none = { code: "_Z", name: "None" };
+export const noCode = { code: "_Z", name: "None" };
 
 /**
  * The code of a figure in a dimension. A figure without an outcome type is of all types of its group; one without a region, or without
  * another code, has none.
  */
-export function codeIn(dimension: Dimension, { codes }: ExportedFigure) {
-  return codes[dimension] ?? (dimension === "outcomeType" ? all : none);
+export function codeIn(dimension: CubeDimension, { codes }: ExportedFigure) {
+  return codes[dimension] ?? (dimension === "outcomeType" ? all : noCode);
 }
 
 /** The id of a code in SDMX, which has fewer characters than codes: offence 4.10 is `4_10`. */
-export function toCodeId(dimension: Dimension, figure: ExportedFigure): string {
+export function toCodeId(dimension: CubeDimension, figure: ExportedFigure): string {
   return codeIn(dimension, figure).code.replace(/[^A-Za-z0-9_@$-]/g, "_");
 }
 
 /** The frequency of a figure. */
 export function toFrequency({ year, quarter }: ExportedFigure): string {
   if (quarter !== null) return "Q";
-  return year === null ? none.code : "A";
+  return year === null ? noCode.code : "A";
 }
 
 /**

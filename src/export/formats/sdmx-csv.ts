@@ -1,11 +1,11 @@
-import type { Cell } from "../columns.ts";
-import { type Dimension, dimensions, type ExportedFigure } from "../exported-figure.ts";
+import type { CellValue } from "../columns.ts";
+import { type CubeDimension, cubeDimensions, type ExportedFigure } from "../exported-figure.ts";
 import { writeRows } from "./csv-rows.ts";
 import type { ExportedFile, StreamedFormat } from "./exported-file.ts";
 import { toCodeId, toFrequency, toTimePeriod } from "./sdmx-codes.ts";
 
 /** The dimension of a data structure for each dimension of figures. */
-const components: Readonly<Record<Dimension, string>> = {
+const components: Readonly<Record<CubeDimension, string>> = {
   area: "REF_AREA",
   force: "FORCE",
   region: "REGION",
@@ -19,12 +19,12 @@ const components: Readonly<Record<Dimension, string>> = {
 /** What stands between several values of an attribute; the header names it. */
 const separator = ";";
 
-type Component = readonly [id: string, read: (figure: ExportedFigure) => Cell];
+type Component = readonly [id: string, read: (figure: ExportedFigure) => CellValue];
 
 const joined = (texts: readonly string[]) =>
   texts.map((text) => text.replaceAll(separator, ",")).join(separator);
 
-/** SDMX-CSV 2.0: codes instead of names, in the order dimensions, measure, attributes. */
+/** SDMX-CSV 2.0: codes instead of names, in the order cubeDimensions, measure, attributes. */
 export const sdmxCsv: StreamedFormat = {
   kind: "STREAMED",
   path: "/figures.sdmx.csv",
@@ -49,7 +49,7 @@ function toFlowId(name: string): string {
 
 function componentsOf({ list, args, snapshot }: ExportedFile): readonly Component[] {
   const shown = new Set(list.dimensions(args));
-  const own = dimensions
+  const own = cubeDimensions
     .filter((dimension) => shown.has(dimension))
     .map((dimension): Component => [components[dimension], (figure) => toCodeId(dimension, figure)]);
   const basis: Component[] = list.name.startsWith("offence") ? [] : [["BASIS", ({ basis }) => basis]];

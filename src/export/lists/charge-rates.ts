@@ -1,10 +1,10 @@
 import * as z from "zod";
-import { statusLetters, toShorthand } from "../../statistics/shorthand.ts";
+import { statusOrder, toShorthand } from "../../statistics/shorthand.ts";
 import * as fields from "./fields.ts";
 import { type FigureList, pageReader } from "./figure-list.ts";
 
 const node = z.object({
-  area: fields.area,
+  area: fields.exportedArea,
   offence: fields.coded,
   year: fields.year,
   period: fields.counted.period,
@@ -17,7 +17,7 @@ const node = z.object({
     exact: z.number(),
     numerator: z.number(),
     denominator: z.number(),
-    status: z.array(z.enum(statusLetters)),
+    status: z.array(z.enum(statusOrder)),
     caution: z.string().nullable(),
     interval: z.object({ low: z.number(), high: z.number() }).nullable(),
   }),
@@ -58,7 +58,7 @@ export const chargeRates: FigureList = {
       interval_low: rate.interval?.low ?? null,
       interval_high: rate.interval?.high ?? null,
     },
-    seriesBreaks: fields.formatBreaks(figure.seriesBreaks),
+    seriesBreaks: fields.listBreaks(figure.seriesBreaks),
     notes: rate.caution === null ? figure.notes : [...figure.notes, rate.caution],
     excludes: figure.excludes.map(({ name }) => name),
     origins: [fields.toOrigin(figure.source, figure.release)],

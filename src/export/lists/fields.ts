@@ -1,12 +1,12 @@
 import * as z from "zod";
-import { type StatusLetter, statusLetters, toShorthand } from "../../statistics/shorthand.ts";
-import type { Code, ExportedFigure, Origin } from "../exported-figure.ts";
+import { type StatusLetter, statusOrder, toShorthand } from "../../statistics/shorthand.ts";
+import type { ExportedFigure, NamedCode, Origin } from "../exported-figure.ts";
 
 /** What is selected of an object of a code list, and how it is read. Bodies without a code go by their slug. */
 export const areaText = "{ slug code name }";
-export const area = z
+export const exportedArea = z
   .object({ slug: z.string(), code: z.string().nullable(), name: z.string() })
-  .transform(({ slug, code, name }): Code => ({ code: code ?? slug, name }));
+  .transform(({ slug, code, name }): NamedCode => ({ code: code ?? slug, name }));
 
 export const coded = z.object({ code: z.string(), name: z.string() });
 export const codedText = "{ code name }";
@@ -14,12 +14,12 @@ export const codedText = "{ code name }";
 export const sluggedText = "{ slug name }";
 export const slugged = z
   .object({ slug: z.string(), name: z.string() })
-  .transform(({ slug, name }): Code => ({ code: slug, name }));
+  .transform(({ slug, name }): NamedCode => ({ code: slug, name }));
 
 export const year = z.object({ label: z.string() });
 const period = z.object({ start: z.string(), end: z.string(), isPartial: z.boolean() });
 const seriesBreak = z.object({ date: z.string(), title: z.string() });
-const status = z.array(z.enum(statusLetters));
+const status = z.array(z.enum(statusOrder));
 
 /** What every count and every sum has. */
 export const countedText = `value missingReason status unit period { start end isPartial } seriesBreaks { date title }`;
@@ -48,13 +48,16 @@ export const summed = { figures: z.number(), missingFigures: z.number() };
 /** A measure that is derived from a figure, or the reason why there is none. */
 export const measureText = (type: string) =>
   `{ ... on ${type}Value { value exact } ... on ${type}Unavailable { reason } }`;
-export const measure = z.union([
+export const exportedMeasure = z.union([
   z.object({ value: z.number(), exact: z.number() }),
   z.object({ reason: z.string() }),
 ]);
 
 /** Columns with a measure, and with the reason why there is none. */
-export function toMeasureColumns(name: string, read: z.infer<typeof measure>): ExportedFigure["more"] {
+export function toMeasureColumns(
+  name: string,
+  read: z.infer<typeof exportedMeasure>,
+): ExportedFigure["more"] {
   return "value" in read
     ? { [name]: read.value, [`${name}_missing_reason`]: null }
     : { [name]: null, [`${name}_missing_reason`]: read.reason };
@@ -77,11 +80,11 @@ export function toCounted(node: {
     status,
     shorthand: toShorthand(status),
     ...period,
-    seriesBreaks: formatBreaks(seriesBreaks),
+    seriesBreaks: listBreaks(seriesBreaks),
   };
 }
 
-export function formatBreaks(breaks: readonly z.infer<typeof seriesBreak>[]): string[] {
+export function listBreaks(breaks: readonly z.infer<typeof seriesBreak>[]): string[] {
   return breaks.map(({ date, title }) => `${date} ${title}`);
 }
 

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Catalogue } from "../../reference-data/index.ts";
-import type { Dimension, ExportedFigure } from "../exported-figure.ts";
+import type { CubeDimension, ExportedFigure } from "../exported-figure.ts";
 
 /** The arguments of a list, as a client sends them: by name, in the form of variables. */
 export type Arguments = Readonly<Record<string, unknown>>;
@@ -30,7 +30,7 @@ export interface FigureList {
   readonly selection: string;
   /** Whether the response must have its provenance, because figures do not name their source. */
   readonly needsProvenance: boolean;
-  readonly dimensions: (args: Arguments) => readonly Dimension[];
+  readonly dimensions: (args: Arguments) => readonly CubeDimension[];
   /** The columns of `more`, with what they are. */
   readonly columns: Readonly<Record<string, MoreColumn>>;
   /**

@@ -6,17 +6,17 @@ import { type FigureList, pageReader } from "./figure-list.ts";
 const node = z.object({
   ...fields.counted,
   ...fields.original,
-  area: fields.area,
+  area: fields.exportedArea,
   offence: fields.coded,
   year: fields.year,
   quarter: z.number().nullable(),
-  rate: fields.measure,
+  rate: fields.exportedMeasure,
 });
 
 const texts = z.array(z.string());
 
 /** Offences recorded, by area, offence and period. */
-export const offenceCounts: FigureList = {
+export const offenceCountList: FigureList = {
   name: "offenceCounts",
   title: "Offences recorded by the police",
   field: ["Query", "offenceCounts"],

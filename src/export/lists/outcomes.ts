@@ -7,14 +7,14 @@ import type { FigureList } from "./figure-list.ts";
 const node = z.object({
   ...fields.counted,
   ...fields.original,
-  area: fields.area,
+  area: fields.exportedArea,
   offence: fields.coded,
   year: fields.year,
   quarter: z.number().nullable(),
   basis: z.string(),
   outcomeGroup: fields.slugged,
   outcomeType: fields.coded.nullable(),
-  share: fields.measure,
+  share: fields.exportedMeasure,
 });
 
 const response = z.object({ data: z.object({ list: z.array(z.object({ outcomes: z.array(node) })) }) });
@@ -23,7 +23,7 @@ const response = z.object({ data: z.object({ list: z.array(z.object({ outcomes: 
 const areasOfPart = 2;
 
 /** Outcomes of the cases of one offence, by area, outcome and period. */
-export const outcomes: FigureList = {
+export const outcomeList: FigureList = {
   name: "outcomes",
   title: "Outcomes of offences recorded by the police",
   field: ["Area", "outcomes"],

@@ -1,13 +1,13 @@
 import * as z from "zod";
 import type { OffenceDimension, OutcomeDimension } from "../../../schema/dimension.ts";
-import type { Dimension } from "../exported-figure.ts";
+import type { CubeDimension } from "../exported-figure.ts";
 import * as fields from "./fields.ts";
 import { type FigureList, pageReader } from "./figure-list.ts";
 
 const grouped = z.array(z.string());
 
 /** The dimension of a row for a dimension of `groupBy`; null for one of time. */
-const dimensionOf: Readonly<Record<OffenceDimension | OutcomeDimension, Dimension | null>> = {
+const dimensionOf: Readonly<Record<OffenceDimension | OutcomeDimension, CubeDimension | null>> = {
   FORCE: "force",
   REGION: "region",
   YEAR: null,
@@ -18,7 +18,7 @@ const dimensionOf: Readonly<Record<OffenceDimension | OutcomeDimension, Dimensio
   OUTCOME_TYPE: "outcomeType",
   OUTCOME_GROUP: "outcomeGroup",
 };
-const dimensionsByName: ReadonlyMap<string, Dimension | null> = new Map(Object.entries(dimensionOf));
+const dimensionsByName: ReadonlyMap<string, CubeDimension | null> = new Map(Object.entries(dimensionOf));
 
 const dimensions: FigureList["dimensions"] = ({ groupBy }) => [
   ...new Set((grouped.safeParse(groupBy).data ?? []).flatMap((name) => dimensionsByName.get(name) ?? [])),
@@ -32,8 +32,8 @@ const columns: FigureList["columns"] = {
 const offenceTotal = z.object({
   ...fields.counted,
   ...fields.summed,
-  force: fields.area.nullable(),
-  region: fields.area.nullable(),
+  force: fields.exportedArea.nullable(),
+  region: fields.exportedArea.nullable(),
   offence: fields.coded.nullable(),
   offenceSubgroup: fields.slugged.nullable(),
   offenceGroup: fields.slugged.nullable(),
@@ -70,8 +70,8 @@ export const offenceTotals: FigureList = {
 const outcomeTotal = z.object({
   ...fields.counted,
   ...fields.summed,
-  force: fields.area.nullable(),
-  region: fields.area.nullable(),
+  force: fields.exportedArea.nullable(),
+  region: fields.exportedArea.nullable(),
   offence: fields.coded.nullable(),
   outcomeGroup: fields.slugged.nullable(),
   outcomeType: fields.coded.nullable(),

@@ -7,7 +7,7 @@ import type { Prepared } from "../../../web/prepare-page.ts";
 import type { Snapshot } from "../../snapshot/snapshot.ts";
 import { KeptDocument } from "../kept-document.ts";
 import { type Found, PageCache } from "./page-cache.ts";
-import { Renderer, RendererBusy } from "./renderer.ts";
+import { Renderer, RendererUnavailable } from "./renderer.ts";
 
 /** What the pages need. */
 export interface PagesOptions {
@@ -84,7 +84,7 @@ export class Pages {
   }
 
   async #sendProblem(reply: FastifyReply, error: unknown): Promise<FastifyReply> {
-    if (error instanceof RendererBusy)
+    if (error instanceof RendererUnavailable)
       return reply
         .code(503)
         .header("retry-after", "1")

@@ -6,9 +6,9 @@ import type { RenderReply, RenderRequest } from "../../../web/render-messages.ts
 /** How many pages may wait for the renderer, and for how many milliseconds one may be rendered. */
 const [mostWaiting, mostMilliseconds] = [64, 10_000];
 
-/** Too many pages wait to be rendered. */
-export class RendererBusy extends Error {
-  override readonly name = "RendererBusy";
+/** Too many pages wait to be rendered, or the server stops. */
+export class RendererUnavailable extends Error {
+  override readonly name = "RendererUnavailable";
 }
 
 interface Waiting {
@@ -25,9 +25,10 @@ export class Renderer {
 
   constructor(private readonly folder: string) {}
 
-  /** `origin` is the address of the server as its reader reaches it. @throws RendererBusy, or Error when the page cannot be rendered. */
+  /** `origin` is the address of the server as its reader reaches it. @throws RendererUnavailable, or Error when the page cannot be rendered. */
   render(page: Page, origin: string): Promise<RenderedPage> {
-    if (this.#waiting.size >= mostWaiting) throw new RendererBusy("Too many pages are asked for at once.");
+    if (this.#waiting.size >= mostWaiting)
+      throw new RendererUnavailable("Too many pages are asked for at once.");
     const thread = this.#start();
     this.#lastId += 1;
     const request: RenderRequest = { id: this.#lastId, page, origin };
@@ -38,8 +39,11 @@ export class Renderer {
     });
   }
 
+  /** Ends the thread. Pages that wait then are those of clients who are gone. */
   async stop(): Promise<void> {
-    await this.#thread?.terminate();
+    const thread = this.#thread;
+    this.#end(new RendererUnavailable("The server is stopping."));
+    await thread?.terminate();
   }
 
   #start(): Worker {
