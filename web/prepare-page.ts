@@ -128,6 +128,7 @@ async function answerArea(ask: Ask, view: AreaView): Promise<Answered> {
     offence: offence.code,
     by: view.by === "year" ? ("YEAR" as const) : ("QUARTER" as const),
     kind: kindOf(area === force, area === region),
+    isTotal: offence.isTotal,
     isForce: area === force,
     isNation: area === nation,
     isRegion: area === region,

@@ -198,6 +198,7 @@ describe.skipIf(browserPath === undefined)("a reader", { timeout: 90_000 }, () =
     "/",
     "/areas/essex/8Q?show=rate",
     "/areas/east/8Q?by=quarter",
+    "/areas/england-and-wales/TOTAL",
     "/forces/8Q",
     "/charges/8Q",
     "/claims",

@@ -149,6 +149,7 @@ export type AreaFiguresQueryVariables = Exact<{
   offence: string;
   by: PeriodKind;
   kind: AreaKind;
+  isTotal: boolean;
   isForce: boolean;
   isRegion: boolean;
   isNation: boolean;
@@ -169,7 +170,7 @@ export type AreaFiguresQuery = { force?: { slug: string, name: string, region: {
       , change:
         | { reason: ChangeUnavailableReason, explanation: string }
         | { absolute: number, percent: number | null, caution: string | null }
-      , release: { label: string, citation: string } }>, outcomes: Array<{ value: number | null, missingReason: MissingReason | null, status: Array<ObservationStatus>, notes: Array<string>, period: { label: string }, outcomeGroup: { slug: string, name: string, description: string }, share:
+      , release: { label: string, citation: string } }>, publishedFigures?: Array<{ value: number | null, missingReason: MissingReason | null, status: Array<ObservationStatus>, notes: Array<string>, series: { name: string }, period: { label: string }, release: { citation: string } }>, outcomes: Array<{ value: number | null, missingReason: MissingReason | null, status: Array<ObservationStatus>, notes: Array<string>, period: { label: string }, outcomeGroup: { slug: string, name: string, description: string }, share:
         | { explanation: string }
         | { value: number, caution: string | null, coverage: { value: number } | null }
       , release: { citation: string } }> } | null, region?: { slug: string, name: string, offenceCounts: Array<{ value: number | null, missingReason: MissingReason | null, status: Array<ObservationStatus>, notes: Array<string>, period: { label: string, start: string, end: string, isPartial: boolean }, excludes: Array<
@@ -183,7 +184,7 @@ export type AreaFiguresQuery = { force?: { slug: string, name: string, region: {
       , change:
         | { reason: ChangeUnavailableReason, explanation: string }
         | { absolute: number, percent: number | null, caution: string | null }
-      , release: { label: string, citation: string } }>, outcomes: Array<{ value: number | null, missingReason: MissingReason | null, status: Array<ObservationStatus>, notes: Array<string>, period: { label: string }, outcomeGroup: { slug: string, name: string, description: string }, share:
+      , release: { label: string, citation: string } }>, publishedFigures?: Array<{ value: number | null, missingReason: MissingReason | null, status: Array<ObservationStatus>, notes: Array<string>, series: { name: string }, period: { label: string }, release: { citation: string } }>, outcomes: Array<{ value: number | null, missingReason: MissingReason | null, status: Array<ObservationStatus>, notes: Array<string>, period: { label: string }, outcomeGroup: { slug: string, name: string, description: string }, share:
         | { explanation: string }
         | { value: number, caution: string | null, coverage: { value: number } | null }
       , release: { citation: string } }> } | null, nation?: { slug: string, name: string, offenceCounts: Array<{ value: number | null, missingReason: MissingReason | null, status: Array<ObservationStatus>, notes: Array<string>, period: { label: string, start: string, end: string, isPartial: boolean }, excludes: Array<
@@ -197,7 +198,7 @@ export type AreaFiguresQuery = { force?: { slug: string, name: string, region: {
       , change:
         | { reason: ChangeUnavailableReason, explanation: string }
         | { absolute: number, percent: number | null, caution: string | null }
-      , release: { label: string, citation: string } }>, outcomes: Array<{ value: number | null, missingReason: MissingReason | null, status: Array<ObservationStatus>, notes: Array<string>, period: { label: string }, outcomeGroup: { slug: string, name: string, description: string }, share:
+      , release: { label: string, citation: string } }>, publishedFigures?: Array<{ value: number | null, missingReason: MissingReason | null, status: Array<ObservationStatus>, notes: Array<string>, series: { name: string }, period: { label: string }, release: { citation: string } }>, outcomes: Array<{ value: number | null, missingReason: MissingReason | null, status: Array<ObservationStatus>, notes: Array<string>, period: { label: string }, outcomeGroup: { slug: string, name: string, description: string }, share:
         | { explanation: string }
         | { value: number, caution: string | null, coverage: { value: number } | null }
       , release: { citation: string } }> } | null, englandAndWales: { slug: string, name: string, offenceCounts: Array<{ value: number | null, status: Array<ObservationStatus>, period: { label: string, start: string, isPartial: boolean }, rate:
@@ -252,7 +253,7 @@ type Figures_Force_Fragment = { slug: string, name: string, offenceCounts: Array
     , change:
       | { reason: ChangeUnavailableReason, explanation: string }
       | { absolute: number, percent: number | null, caution: string | null }
-    , release: { label: string, citation: string } }>, outcomes: Array<{ value: number | null, missingReason: MissingReason | null, status: Array<ObservationStatus>, notes: Array<string>, period: { label: string }, outcomeGroup: { slug: string, name: string, description: string }, share:
+    , release: { label: string, citation: string } }>, publishedFigures?: Array<{ value: number | null, missingReason: MissingReason | null, status: Array<ObservationStatus>, notes: Array<string>, series: { name: string }, period: { label: string }, release: { citation: string } }>, outcomes: Array<{ value: number | null, missingReason: MissingReason | null, status: Array<ObservationStatus>, notes: Array<string>, period: { label: string }, outcomeGroup: { slug: string, name: string, description: string }, share:
       | { explanation: string }
       | { value: number, caution: string | null, coverage: { value: number } | null }
     , release: { citation: string } }> };
@@ -268,7 +269,7 @@ type Figures_Nation_Fragment = { slug: string, name: string, offenceCounts: Arra
     , change:
       | { reason: ChangeUnavailableReason, explanation: string }
       | { absolute: number, percent: number | null, caution: string | null }
-    , release: { label: string, citation: string } }>, outcomes: Array<{ value: number | null, missingReason: MissingReason | null, status: Array<ObservationStatus>, notes: Array<string>, period: { label: string }, outcomeGroup: { slug: string, name: string, description: string }, share:
+    , release: { label: string, citation: string } }>, publishedFigures?: Array<{ value: number | null, missingReason: MissingReason | null, status: Array<ObservationStatus>, notes: Array<string>, series: { name: string }, period: { label: string }, release: { citation: string } }>, outcomes: Array<{ value: number | null, missingReason: MissingReason | null, status: Array<ObservationStatus>, notes: Array<string>, period: { label: string }, outcomeGroup: { slug: string, name: string, description: string }, share:
       | { explanation: string }
       | { value: number, caution: string | null, coverage: { value: number } | null }
     , release: { citation: string } }> };
@@ -284,7 +285,7 @@ type Figures_Region_Fragment = { slug: string, name: string, offenceCounts: Arra
     , change:
       | { reason: ChangeUnavailableReason, explanation: string }
       | { absolute: number, percent: number | null, caution: string | null }
-    , release: { label: string, citation: string } }>, outcomes: Array<{ value: number | null, missingReason: MissingReason | null, status: Array<ObservationStatus>, notes: Array<string>, period: { label: string }, outcomeGroup: { slug: string, name: string, description: string }, share:
+    , release: { label: string, citation: string } }>, publishedFigures?: Array<{ value: number | null, missingReason: MissingReason | null, status: Array<ObservationStatus>, notes: Array<string>, series: { name: string }, period: { label: string }, release: { citation: string } }>, outcomes: Array<{ value: number | null, missingReason: MissingReason | null, status: Array<ObservationStatus>, notes: Array<string>, period: { label: string }, outcomeGroup: { slug: string, name: string, description: string }, share:
       | { explanation: string }
       | { value: number, caution: string | null, coverage: { value: number } | null }
     , release: { citation: string } }> };
@@ -300,7 +301,7 @@ type Figures_ReportingBody_Fragment = { slug: string, name: string, offenceCount
     , change:
       | { reason: ChangeUnavailableReason, explanation: string }
       | { absolute: number, percent: number | null, caution: string | null }
-    , release: { label: string, citation: string } }>, outcomes: Array<{ value: number | null, missingReason: MissingReason | null, status: Array<ObservationStatus>, notes: Array<string>, period: { label: string }, outcomeGroup: { slug: string, name: string, description: string }, share:
+    , release: { label: string, citation: string } }>, publishedFigures?: Array<{ value: number | null, missingReason: MissingReason | null, status: Array<ObservationStatus>, notes: Array<string>, series: { name: string }, period: { label: string }, release: { citation: string } }>, outcomes: Array<{ value: number | null, missingReason: MissingReason | null, status: Array<ObservationStatus>, notes: Array<string>, period: { label: string }, outcomeGroup: { slug: string, name: string, description: string }, share:
       | { explanation: string }
       | { value: number, caution: string | null, coverage: { value: number } | null }
     , release: { citation: string } }> };
@@ -547,7 +548,7 @@ export type SubjectQueryVariables = Exact<{
 }>;
 
 
-export type SubjectQuery = { force: { slug: string, name: string } | null, region: { slug: string, name: string } | null, nation: { slug: string, name: string } | null, offence: { code: string, name: string } | null };
+export type SubjectQuery = { force: { slug: string, name: string } | null, region: { slug: string, name: string } | null, nation: { slug: string, name: string } | null, offence: { code: string, name: string, isTotal: boolean } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -622,6 +623,21 @@ export const FiguresFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   name
   offenceCounts(offence: $offence, by: $by) {
     ...Count
+  }
+  publishedFigures(series: "all-recorded-crime") @include(if: $isTotal) {
+    series {
+      name
+    }
+    period {
+      label
+    }
+    value
+    missingReason
+    status
+    notes
+    release {
+      citation
+    }
   }
   outcomes(offence: $offence) {
     period {
@@ -800,7 +816,7 @@ export const MovedFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
 }
     `, {"fragmentName":"Moved"}) as unknown as TypedDocumentString<MovedFragment, unknown>;
 export const AreaFiguresDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query AreaFigures($area: String!, $offence: String!, $by: PeriodKind!, $kind: AreaKind!, $isForce: Boolean!, $isRegion: Boolean!, $isNation: Boolean!) {
+    query AreaFigures($area: String!, $offence: String!, $by: PeriodKind!, $kind: AreaKind!, $isTotal: Boolean!, $isForce: Boolean!, $isRegion: Boolean!, $isNation: Boolean!) {
   force(slug: $area) @include(if: $isForce) {
     ...Figures
     region {
@@ -849,6 +865,21 @@ export const AreaFiguresDocument = /*#__PURE__*/ new TypedDocumentString(`
   name
   offenceCounts(offence: $offence, by: $by) {
     ...Count
+  }
+  publishedFigures(series: "all-recorded-crime") @include(if: $isTotal) {
+    series {
+      name
+    }
+    period {
+      label
+    }
+    value
+    missingReason
+    status
+    notes
+    release {
+      citation
+    }
   }
   outcomes(offence: $offence) {
     period {
@@ -1354,6 +1385,7 @@ export const SubjectDocument = /*#__PURE__*/ new TypedDocumentString(`
   offence(code: $offence) {
     code
     name
+    isTotal
   }
 }
     `) as unknown as TypedDocumentString<SubjectQuery, SubjectQueryVariables>;

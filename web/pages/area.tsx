@@ -8,6 +8,7 @@ import { Claim } from "./claim.tsx";
 import { DownloadLinks } from "./download-links.tsx";
 import { Copyable } from "./markup.tsx";
 import { OutcomeFigure } from "./outcome-figure.tsx";
+import { PublishedTable } from "./published-table.tsx";
 import { QueryLinks } from "./query-links.tsx";
 import { SeriesFigure } from "./series-figure.tsx";
 import { SeriesTable, writeChange } from "./series-table.tsx";
@@ -36,6 +37,7 @@ export function AreaPage({
       <Newest answers={shown} />
       <SeriesFigure answers={shown} />
       <SeriesTable answers={shown} />
+      <PublishedTable figures={area.publishedFigures ?? []} />
       {area.outcomes.length > 0 && (
         <section>
           <h2>How the cases ended</h2>
@@ -105,8 +107,10 @@ function Newest({ answers }: { readonly answers: AreaAnswers }) {
 
 type Figures = NonNullable<ReturnType<typeof figuresOf>>;
 
-function citationsOf({ offenceCounts, outcomes }: Figures): string[] {
-  return [...new Set([...offenceCounts, ...outcomes].map(({ release }) => release.citation))];
+function citationsOf({ offenceCounts, outcomes, publishedFigures = [] }: Figures): string[] {
+  return [
+    ...new Set([...offenceCounts, ...outcomes, ...publishedFigures].map(({ release }) => release.citation)),
+  ];
 }
 
 function embedCode({ view }: AreaAnswers, origin: string): string {
