@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { type Browser, chromium } from "playwright-core";
+import { type Browser, type BrowserContext, chromium } from "playwright-core";
 
 /** The path of a Chromium; undefined where there is none. */
 export function findChromium(): string | undefined {
@@ -16,6 +16,14 @@ export function launchChromium(path: string | undefined): Promise<Browser> {
     ...(path === undefined ? {} : { executablePath: path }),
     args: ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"],
     timeout: 60_000,
+  });
+}
+
+/** Notes what pages throw, and what they write as an error or a warning. */
+export function noteComplaints(context: BrowserContext, complaints: string[]): void {
+  context.on("weberror", (error) => complaints.push(`thrown: ${error.error().message}`));
+  context.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) complaints.push(message.text());
   });
 }
 

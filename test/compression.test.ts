@@ -28,6 +28,7 @@ const posted = (query: string, more: object = {}) => ({
 });
 const got = (path: string, headers: object = {}) => ({ path, request: { method: "GET", headers } });
 const [bundle = ""] = readdirSync(join(root, "var/explorer/assets"));
+const pageStyles = readdirSync(join(root, "var/site/assets")).find((name) => name.endsWith(".css"));
 const routes = {
   "a large response on the fast path": posted(large),
   "one that is computed again": posted(large, { "cache-control": "no-cache" }),
@@ -41,6 +42,7 @@ const routes = {
   // It names the address that it was reached by.
   "a page": got("/areas/essex/8Q", { host: "figures.example.org" }),
   "a chart": got("/chart/essex/8Q.svg"),
+  "the styles of pages": got(`/site/${pageStyles}`),
   "the styles": got(`/explorer/${bundle}/page.css`),
   nothing: got("/nothing"),
   health: got("/health/live"),

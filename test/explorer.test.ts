@@ -5,7 +5,7 @@ import { z } from "zod";
 import { makeSchema } from "../src/resolvers/schema.ts";
 import { bundleExplorer } from "../src/server/explorer/bundle.ts";
 import { readExamples } from "../src/server/explorer/operations.ts";
-import { findChromium, launchChromium, wantOfChromium } from "./chromium.ts";
+import { findChromium, launchChromium, noteComplaints, wantOfChromium } from "./chromium.ts";
 import { buildFullStore } from "./full-store.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
 import { leaveOut } from "./left-out.ts";
@@ -50,10 +50,7 @@ describe.skipIf(browserPath === undefined)("the explorer", { timeout: 90_000 }, 
     // The context, unlike the page, also sees the requests of workers.
     context.on("request", (request) => requested.push(request.url()));
     context.on("requestfailed", (request) => complaints.push(`failed: ${request.url()}`));
-    context.on("weberror", (error) => complaints.push(`thrown: ${error.error().message}`));
-    context.on("console", (message) => {
-      if (["error", "warning"].includes(message.type())) complaints.push(message.text());
-    });
+    noteComplaints(context, complaints);
     page = await context.newPage();
     await page.goto(`${gateway.url}/graphiql`);
     await operation(page)

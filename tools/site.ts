@@ -1,8 +1,9 @@
-import { cp, mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { build, type Rollup } from "vite";
 import { root } from "../root.ts";
+import { writeCompressed } from "../src/server/compressed-file.ts";
 
 const { resolve } = createRequire(import.meta.url);
 const web = join(root, "web");
@@ -17,7 +18,10 @@ export async function buildSite(): Promise<void> {
   const unfinished = `${folder}-${process.pid}`;
   await mkdir(join(unfinished, "fonts"), { recursive: true });
   try {
-    const names = await buildAssets(join(unfinished, "assets"));
+    const assets = join(unfinished, "assets");
+    const names = await buildAssets(assets);
+    for (const name of await readdir(assets))
+      await writeCompressed(join(assets, name), await readFile(join(assets, name)));
     await writeFile(join(unfinished, "assets.json"), JSON.stringify(names));
     await buildRenderer(unfinished);
     for (const style of ["400Regular", "700Bold"]) {

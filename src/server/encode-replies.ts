@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply } from "fastify";
 import { andThen } from "../../db/promise-or-value.ts";
 import { acceptsNothing, readAcceptedEncodings } from "../pipeline/accepted-encodings.ts";
 import { encodeOnce } from "../pipeline/encoded-body.ts";
+import type { HeaderList } from "../pipeline/respond.ts";
 
 /**
  * Lets an HTTP server compress what its routes send in one piece and did not compress themselves, and reject requests
@@ -33,6 +34,16 @@ export function addVary(reply: FastifyReply, names: string): void {
   const listed = reply.getHeader("vary");
   if (listed === undefined) reply.header("vary", names);
   else if (!String(listed).includes(names)) reply.header("vary", `${listed}, ${names}`);
+}
+
+/** Adds headers to a reply. Names are followed by their values. */
+export function addHeaders(reply: FastifyReply, headers: HeaderList): void {
+  for (let at = 0; at + 1 < headers.length; at += 2) {
+    const [name = "", value = ""] = headers.slice(at, at + 2);
+    // The CORS plug-in may have set it already.
+    if (name === "vary") addVary(reply, value);
+    else reply.header(name, value);
+  }
 }
 
 function replyNotAcceptable(reply: FastifyReply): void {

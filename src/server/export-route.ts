@@ -4,7 +4,7 @@ import type { Exporter, ExportReply } from "../export/exporter.ts";
 import { formats } from "../export/formats/index.ts";
 import { readAcceptedEncodings } from "../pipeline/accepted-encodings.ts";
 import { compressAsItComes } from "../pipeline/compression.ts";
-import { addVary } from "./encode-replies.ts";
+import { addHeaders } from "./encode-replies.ts";
 
 /** Adds the files of figures to an HTTP server. */
 export function serveExports(app: FastifyInstance, exporter: Exporter): void {
@@ -27,13 +27,7 @@ export function serveExports(app: FastifyInstance, exporter: Exporter): void {
 /** HEAD gets the headers that GET would get. */
 function send(request: FastifyRequest, reply: FastifyReply, { status, headers, body, outcome }: ExportReply) {
   request.outcome = outcome;
-  reply.code(status);
-  for (let at = 0; at + 1 < headers.length; at += 2) {
-    const [name = "", value = ""] = headers.slice(at, at + 2);
-    // The CORS plug-in may have set it already.
-    if (name === "vary") addVary(reply, value);
-    else reply.header(name, value);
-  }
+  addHeaders(reply.code(status), headers);
   if (body === null || typeof body === "string") return reply.send(body ?? undefined);
   const encoding = readAcceptedEncodings(request.headers["accept-encoding"]).preferred;
   if (encoding !== null) reply.header("content-encoding", encoding);

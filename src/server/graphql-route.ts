@@ -3,7 +3,7 @@ import type { Pipeline } from "../pipeline/pipeline.ts";
 import { type ReceivedRequest, receive } from "../pipeline/receive.ts";
 import type { HttpReply } from "../pipeline/respond.ts";
 import type { UnreadResponses } from "./connections/unread-responses.ts";
-import { addVary } from "./encode-replies.ts";
+import { addHeaders } from "./encode-replies.ts";
 import { toParts } from "./large-body.ts";
 
 type TextRequest = FastifyRequest<{ Body: string | undefined }>;
@@ -66,13 +66,7 @@ export function sendReply(
   { status, headers, body, outcome }: HttpReply,
 ) {
   request.outcome = outcome;
-  reply.code(status);
-  for (let at = 0; at + 1 < headers.length; at += 2) {
-    const [name = "", value = ""] = headers.slice(at, at + 2);
-    // The CORS plug-in may have set it already.
-    if (name === "vary") addVary(reply, value);
-    else reply.header(name, value);
-  }
+  addHeaders(reply.code(status), headers);
   if (body === null) return reply.send();
   const parts = toParts(body);
   if (parts === null) return reply.send(body);

@@ -8,7 +8,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { root } from "../../root.ts";
 import { bundleExplorer } from "../../src/server/explorer/bundle.ts";
-import { findChromium, launchChromium, wantOfChromium } from "../chromium.ts";
+import { findChromium, launchChromium, noteComplaints, wantOfChromium } from "../chromium.ts";
 import { buildFullStore } from "../full-store.ts";
 import { type Gateway, startGateway } from "../gateway.ts";
 import { leaveOut } from "../left-out.ts";
@@ -50,10 +50,7 @@ describe.skipIf(browserPath === undefined)("a reader", { timeout: 90_000 }, () =
   async function open(address: string, options: BrowserContextOptions = {}): Promise<Page> {
     const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, ...options });
     context.setDefaultTimeout(20_000);
-    context.on("weberror", (error) => complaints.push(`thrown: ${error.error().message}`));
-    context.on("console", (message) => {
-      if (["error", "warning"].includes(message.type())) complaints.push(message.text());
-    });
+    noteComplaints(context, complaints);
     const page = await context.newPage();
     await page.goto(gateway.url + address);
     return page;

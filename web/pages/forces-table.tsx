@@ -18,7 +18,7 @@ export function ForcesTable({
     <th
       scope="col"
       class={sort === "rate" || sort === "count" ? "number" : undefined}
-      aria-sort={sort === view.sort ? (sort === "name" ? "ascending" : "descending") : "none"}
+      aria-sort={sort === view.sort ? directionOf(sort) : "none"}
     >
       <a href={forcesAddress({ ...view, sort })}>{word}</a>
     </th>
@@ -64,6 +64,10 @@ export function ForcesTable({
       </table>
     </section>
   );
+}
+
+function directionOf(sort: ForcesView["sort"]): "ascending" | "descending" {
+  return sort === "name" ? "ascending" : "descending";
 }
 
 /** The region of a force. */

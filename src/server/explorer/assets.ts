@@ -1,9 +1,8 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { basename } from "node:path";
-import { promisify } from "node:util";
-import { brotliCompress, constants, gzip } from "node:zlib";
 import { build } from "esbuild";
+import { writeCompressed } from "../compressed-file.ts";
 
 const { resolve } = createRequire(import.meta.url);
 
@@ -52,13 +51,4 @@ export async function buildAssets(folder: string): Promise<void> {
 /** The style of the page has all styles; those of its parts are never loaded. */
 function isLoaded({ path }: { readonly path: string }): boolean {
   return !path.endsWith(".css") || basename(path) === "page.css";
-}
-
-async function writeCompressed(path: string, contents: Uint8Array): Promise<void> {
-  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } };
-  await Promise.all([
-    writeFile(path, contents),
-    writeFile(`${path}.br`, await promisify(brotliCompress)(contents, quality)),
-    writeFile(`${path}.gz`, await promisify(gzip)(contents, { level: constants.Z_BEST_COMPRESSION })),
-  ]);
 }

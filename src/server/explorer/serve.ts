@@ -1,9 +1,8 @@
 import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import helmet, { type FastifyHelmetOptions } from "@fastify/helmet";
-import fastifyStatic from "@fastify/static";
 import type { FastifyInstance } from "fastify";
-import { readAcceptedEncodings } from "../../pipeline/accepted-encodings.ts";
+import { serveAssets } from "../assets.ts";
 import { KeptDocument } from "../kept-document.ts";
 import type { Example } from "./example.ts";
 
@@ -48,7 +47,7 @@ export async function serveExplorer(
   });
   await app.register(helmet, headers);
   await mkdir(join(folder, "assets"), { recursive: true });
-  await app.register(serveAssets, { folder: join(folder, "assets") });
+  await app.register(serveAssets, { folder: join(folder, "assets"), prefix: "/explorer/" });
 
   const examplesDocument = new KeptDocument("application/json; charset=utf-8", JSON.stringify(examples));
   app.get("/explorer/examples.json", (request, reply) => examplesDocument.send(request, reply));
@@ -60,27 +59,5 @@ export async function serveExplorer(
       .code(503)
       .type("text/plain; charset=utf-8")
       .send("The explorer is not built yet: run `npm run build`. The API itself answers at /graphql.\n");
-  });
-}
-
-/** Serves the script, styles and workers, with the compressed files that stand beside them. */
-async function serveAssets(app: FastifyInstance, { folder }: { readonly folder: string }): Promise<void> {
-  app.addHook("onRequest", (request, _reply, done) => {
-    // The plug-in does not read all of the header: `br;q=0, *` would get brotli.
-    const { preferred } = readAcceptedEncodings(request.headers["accept-encoding"]);
-    request.headers["accept-encoding"] = preferred ?? "identity";
-    done();
-  });
-  await app.register(fastifyStatic, {
-    root: folder,
-    prefix: "/explorer/",
-    index: false,
-    preCompressed: true,
-    // The folder name of a bundle is a hash of its sources, so a file at one address never changes.
-    maxAge: "1y",
-    immutable: true,
-    etag: false,
-    lastModified: false,
-    acceptRanges: false,
   });
 }

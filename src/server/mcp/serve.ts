@@ -3,6 +3,7 @@ import type { Config } from "../../config/config.ts";
 import { Rejection } from "../../limits/rejection.ts";
 import { maskError } from "../../pipeline/error-format.ts";
 import type { Pipeline } from "../../pipeline/pipeline.ts";
+import { addHeaders } from "../encode-replies.ts";
 import { rejectEncoded } from "../graphql-route.ts";
 import { askFor } from "./ask.ts";
 
@@ -60,8 +61,7 @@ export async function serveMcp(
         ),
     });
     scope.post(path, async (request, reply) => {
-      const headers = await pipeline.admit(request.ip);
-      for (let at = 0; at + 1 < headers.length; at += 2) reply.header(headers[at] ?? "", headers[at + 1]);
+      addHeaders(reply, await pipeline.admit(request.ip));
       if (Array.isArray(request.body))
         return replyError(reply, 400, invalidRequest, "A POST has one message, not a batch of them.");
       // Imported only when a client comes, because the import takes time.

@@ -8,6 +8,7 @@ export function askPipeline(pipeline: Pipeline, { ip }: Pick<FastifyRequest, "ip
   return async (operation, variables) => {
     const query = operation.toString();
     const reply = await sendOwn(pipeline, { query, variables }, { ip, headers: {} });
+    // What has no errors is of the type of the operation: the client is generated from the schema of this build.
     const { data, errors } = JSON.parse(String(reply.body));
     if (errors === undefined) return data;
     const message = errors.map((error: { readonly message: string }) => error.message).join(" ");

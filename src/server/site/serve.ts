@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import helmet, { type FastifyHelmetOptions } from "@fastify/helmet";
-import fastifyStatic from "@fastify/static";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import {
@@ -21,14 +20,17 @@ import {
   prepareFront,
   prepareSearch,
 } from "../../../web/prepare-page.ts";
+import { serveAssets } from "../assets.ts";
 import { Pages, type PagesOptions } from "./pages.ts";
 
-const name = z.string().min(1).max(100);
+/** Fastify takes names of up to 100 characters in an address. Whether there is one, the API says. */
+const name = z.string();
 const areaParams = z.object({ area: name, offence: name });
 const offenceParams = z.object({ offence: name });
 const chartParams = z.object({ area: name, file: name });
 const searchQuery = z.object({ q: z.string().trim().max(100).catch("") });
-const chosen = z.object({ area: name.catch("england-and-wales"), offence: name.catch("8Q") });
+const chosenName = z.string().min(1).max(100);
+const chosen = z.object({ area: chosenName.catch("england-and-wales"), offence: chosenName.catch("8Q") });
 
 /** A Fastify plugin that serves the pages, the charts and what they load. */
 export async function serveSite(app: FastifyInstance, options: PagesOptions): Promise<void> {
@@ -47,8 +49,8 @@ export async function serveSite(app: FastifyInstance, options: PagesOptions): Pr
       return pages.send(request, reply, (ask) => prepareChart(ask, view, "EMBED"));
     });
   });
-  const assets = join(options.folder, "assets");
-  if (existsSync(assets)) await serveAssets(app, assets);
+  const folder = join(options.folder, "assets");
+  if (existsSync(folder)) await app.register(serveAssets, { folder, prefix: "/site/" });
 }
 
 function servePages(app: FastifyInstance, pages: Pages): void {
@@ -92,21 +94,6 @@ function serveChoices(app: FastifyInstance): void {
   app.get("/charges", (request, reply) => {
     const { offence } = chosen.parse(request.query);
     return reply.redirect(chargesAddress(readChargesView(offence, request.query)), 302);
-  });
-}
-
-async function serveAssets(app: FastifyInstance, root: string): Promise<void> {
-  await app.register(fastifyStatic, {
-    root,
-    prefix: "/site/",
-    decorateReply: false,
-    index: false,
-    // The name of a file holds a hash of its content.
-    maxAge: "1y",
-    immutable: true,
-    etag: false,
-    lastModified: false,
-    acceptRanges: false,
   });
 }
 

@@ -1,19 +1,9 @@
 import * as z from "zod";
-import {
-  area,
-  citation,
-  figure,
-  offence,
-  outcomeGroup,
-  period,
-  seriesBreak,
-  storedFigure,
-  storedRelease,
-  toCitation,
-  toFigure,
-} from "../figure.ts";
-import { Footnotes, formatFigure, formatNumber, joinLines } from "../format.ts";
+import { area, figure, offence, seriesBreak, toFigure } from "../figure.ts";
+import { Footnotes, formatFigure, joinLines } from "../format.ts";
 import { aboutFields, defineTool, formatAbout, inputs } from "../tool.ts";
+import { check, claim, formatOfficial, official, response, toOfficial } from "./checked-claim.ts";
+import { isAbout, listYears } from "./stated-periods.ts";
 
 const measures = {
   count: "COUNT",
@@ -24,70 +14,6 @@ const measures = {
 } as const;
 
 const comparators = { exact: "EXACT", about: "ABOUT", nearly: "NEARLY", over: "OVER" } as const;
-
-const evidence = { value: z.number(), unit: z.string(), formula: z.string(), period };
-const storedEvidence = z.object({
-  ...evidence,
-  area: z.object({ name: z.string() }),
-  releases: z.array(storedRelease),
-});
-const official = z.object({
-  ...evidence,
-  area: z.string(),
-  citations: z.array(citation).describe("Every release that it is computed from."),
-});
-const check = {
-  verdict: z
-    .string()
-    .describe("AGREES, AGREES_WITHIN_REVISION, AGREES_ON_ANOTHER_BASIS, NOT_SUPPORTED or CANNOT_BE_CHECKED."),
-  explanation: z.string().describe("The verdict with its reason, in sentences that can be shown unchanged."),
-  obstacle: z.string().nullable().describe("Why it cannot be checked; null when it can."),
-  difference: z
-    .object({ absolute: z.number(), percent: z.number().nullable() })
-    .nullable()
-    .describe("The official figure minus the stated one."),
-  tolerance: z.object({ lowest: z.number(), highest: z.number(), words: z.string() }).nullable(),
-};
-
-const response = z.object({
-  offence: offence.nullable(),
-  area: area
-    .extend({
-      offenceCounts: z.array(storedFigure).default([]),
-      outcomes: z.array(storedFigure.extend({ outcomeGroup })).default([]),
-    })
-    .nullable(),
-  checkFigure: z.object({
-    ...check,
-    seriesBreaks: z.array(seriesBreak),
-    official: storedEvidence.nullable(),
-    alternatives: z.array(storedEvidence),
-  }),
-  claims: z.object({
-    nodes: z.array(
-      z.object({
-        words: z.string(),
-        value: z.number(),
-        unit: z.string(),
-        measure: z.string(),
-        period: period.nullable(),
-        source: z.object({ citation: z.string(), url: z.string().nullable() }),
-        quote: z.object({ speaker: z.object({ name: z.string().nullable() }) }).nullable(),
-        check: z.object({ verdict: z.string(), explanation: z.string() }),
-      }),
-    ),
-  }),
-});
-
-const claim = z.object({
-  words: z.string(),
-  speaker: z.string().nullable(),
-  period: z.string().nullable(),
-  verdict: z.string(),
-  explanation: z.string(),
-  isSameFigure: z.boolean().describe("Whether it states the same number."),
-  citation: z.string().describe("Where it is stated."),
-});
 
 export const checkClaimTool = defineTool({
   name: "check_claim",
@@ -204,40 +130,3 @@ export const checkClaimTool = defineTool({
     };
   },
 });
-
-/** The quarters that a stated figure is about; undefined for all of its years. */
-interface Quarters {
-  readonly fromQuarter?: number | undefined;
-  readonly toQuarter?: number | undefined;
-}
-
-/** The years, by the year in which they start, that a stated figure is about. Both were read by the API already. */
-function listYears(
-  { year, since }: { readonly year: string; readonly since?: string | undefined },
-  isSinceEarlier: boolean,
-): number[] {
-  const startOf = (label: string) => Number(label.trim().slice(0, 4));
-  const later = startOf(year);
-  if (!isSinceEarlier) return [later];
-  return [since === undefined ? later - 1 : startOf(since), later];
-}
-
-function isAbout(
-  { start }: z.infer<typeof period>,
-  years: readonly number[],
-  { fromQuarter = 1, toQuarter = 4 }: Quarters,
-): boolean {
-  const [year = 0, month = 0] = start.split("-").map(Number);
-  // A financial year begins in April.
-  const [startYear, quarter] = month < 4 ? [year - 1, 4] : [year, Math.ceil(month / 3) - 1];
-  const isYear = fromQuarter === 1 && toQuarter === 4;
-  return years.includes(startYear) && (isYear || (quarter >= fromQuarter && quarter <= toQuarter));
-}
-
-function toOfficial({ area, releases, ...rest }: z.infer<typeof storedEvidence>) {
-  return { ...rest, area: area.name, citations: releases.map(toCitation) };
-}
-
-function formatOfficial({ value, unit, period, area }: z.infer<typeof official>): string {
-  return `${formatNumber(value)} ${unit.toLowerCase().replaceAll("_", " ")}, ${area}, ${period.label}.`;
-}
