@@ -1,4 +1,5 @@
 import { LRUCache } from "lru-cache";
+import { AskError } from "../../../web/ask.ts";
 import type { KeptDocument } from "../kept-document.ts";
 
 /** What an address leads to: a document with its status, or another address. */
@@ -22,8 +23,15 @@ export class PageCache {
   /** What an address leads to, made by `make` when it is not there. */
   async find(snapshot: string, address: string, make: () => Promise<Found>): Promise<Found> {
     const key = `${snapshot}\n${address}`;
-    const kept = this.#kept.get(key) ?? this.#begun.get(key);
+    const kept = this.#kept.get(key);
     if (kept !== undefined) return kept;
+    const begun = this.#begun.get(key);
+    if (begun !== undefined)
+      return begun.catch((error: unknown) => {
+        // It was asked in the name of another client, whose rate limit is not that of this one.
+        if (error instanceof AskError) return this.find(snapshot, address, make);
+        throw error;
+      });
     const making = this.#make(key, make).finally(() => this.#begun.delete(key));
     this.#begun.set(key, making);
     return making;

@@ -42,8 +42,9 @@ export class Renderer {
   /** Ends the thread. Pages that wait then are those of clients who are gone. */
   async stop(): Promise<void> {
     const thread = this.#thread;
-    this.#end(new RendererUnavailable("The server is stopping."));
-    await thread?.terminate();
+    if (thread === null) return;
+    this.#end(thread, new RendererUnavailable("The server is stopping."));
+    await thread.terminate();
   }
 
   #start(): Worker {
@@ -52,8 +53,8 @@ export class Renderer {
     const thread = new Worker(join(this.folder, "renderer.js"), { workerData: this.folder, execArgv: [] });
     thread.unref();
     thread.on("message", (reply: RenderReply) => this.#receive(reply));
-    thread.on("error", (error) => this.#end(error));
-    thread.on("exit", () => this.#end(new Error("The thread that renders pages ended.")));
+    thread.on("error", (error) => this.#end(thread, error));
+    thread.on("exit", () => this.#end(thread, new Error("The thread that renders pages ended.")));
     this.#thread = thread;
     return thread;
   }
@@ -66,7 +67,9 @@ export class Renderer {
     else waiting?.reject(new Error(reply.message));
   }
 
-  #end(reason: Error): void {
+  /** A thread ends twice, by its error and by its exit. Meanwhile the next one may have started. */
+  #end(thread: Worker, reason: Error): void {
+    if (this.#thread !== thread) return;
     this.#thread = null;
     for (const { timer, reject } of this.#waiting.values()) {
       clearTimeout(timer);
