@@ -49,6 +49,12 @@ const routes = {
 };
 type Route = (typeof routes)[keyof typeof routes];
 
+/** Only what is asked for wrongly is not there. */
+function statusOf(route: Route): number {
+  if (route === routes.nothing) return 404;
+  return route === routes["an error"] ? 400 : 200;
+}
+
 function ask({ path, request }: Route, encoding: string | undefined, more: object = {}, server = gateway) {
   const accepts = encoding === undefined ? {} : { "accept-encoding": encoding };
   return requestRaw(server.url + path, { ...request, headers: { ...request.headers, ...accepts, ...more } });
@@ -120,6 +126,7 @@ describe("a response has the coding that its client prefers, and the bytes that 
     async (header) => {
       for (const route of Object.values(routes)) {
         const [quick, plain] = [await ask(route, header), await ask(route, header, {}, slow)];
+        expect([quick.status, plain.status]).toEqual([statusOf(route), statusOf(route)]);
         expect(quick.headers["content-encoding"]).toBe(plain.headers["content-encoding"]);
         expect(decode(quick).equals(decode(plain))).toBe(true);
       }

@@ -5,14 +5,15 @@ import { readAcceptedEncodings } from "../pipeline/accepted-encodings.ts";
 /** The folder of built files, and where they are served. */
 export interface AssetsOptions {
   readonly folder: string;
-  readonly prefix: string;
+  /** The path that their addresses begin with. (Fastify would put one called `prefix` before all routes of the plug-in.) */
+  readonly path: string;
 }
 
 /**
  * A Fastify plugin that serves built files, with the compressed files that stand beside them. Their addresses hold a hash of their
  * content or sources, so a file at one address never changes.
  */
-export async function serveAssets(app: FastifyInstance, { folder, prefix }: AssetsOptions): Promise<void> {
+export async function serveAssets(app: FastifyInstance, { folder, path }: AssetsOptions): Promise<void> {
   app.addHook("onRequest", (request, _reply, done) => {
     // The plug-in does not read all of the header: `br;q=0, *` would get brotli.
     const { preferred } = readAcceptedEncodings(request.headers["accept-encoding"]);
@@ -21,7 +22,7 @@ export async function serveAssets(app: FastifyInstance, { folder, prefix }: Asse
   });
   await app.register(fastifyStatic, {
     root: folder,
-    prefix,
+    prefix: path,
     index: false,
     preCompressed: true,
     maxAge: "1y",

@@ -47,7 +47,7 @@ export async function serveExplorer(
   });
   await app.register(helmet, headers);
   await mkdir(join(folder, "assets"), { recursive: true });
-  await app.register(serveAssets, { folder: join(folder, "assets"), prefix: "/explorer/" });
+  await app.register(serveAssets, { folder: join(folder, "assets"), path: "/explorer/" });
 
   const examplesDocument = new KeptDocument("application/json; charset=utf-8", JSON.stringify(examples));
   app.get("/explorer/examples.json", (request, reply) => examplesDocument.send(request, reply));

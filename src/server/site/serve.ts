@@ -50,7 +50,7 @@ export async function serveSite(app: FastifyInstance, options: PagesOptions): Pr
     });
   });
   const folder = join(options.folder, "assets");
-  if (existsSync(folder)) await app.register(serveAssets, { folder, prefix: "/site/" });
+  if (existsSync(folder)) await app.register(serveAssets, { folder, path: "/site/" });
 }
 
 function servePages(app: FastifyInstance, pages: Pages): void {
