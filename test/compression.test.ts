@@ -49,10 +49,8 @@ const routes = {
 };
 type Route = (typeof routes)[keyof typeof routes];
 
-/** Only what is asked for wrongly is not there. */
 function statusOf(route: Route): number {
-  if (route === routes.nothing) return 404;
-  return route === routes["an error"] ? 400 : 200;
+  return route === routes.nothing ? 404 : 200;
 }
 
 function ask({ path, request }: Route, encoding: string | undefined, more: object = {}, server = gateway) {
