@@ -19,8 +19,13 @@ export function launchChromium(path: string | undefined): Promise<Browser> {
   });
 }
 
-/** Notes what pages throw, and what they write as an error or a warning. */
+/** Notes what pages throw, what they write as an error or a warning, and what they cannot load. */
 export function noteComplaints(context: BrowserContext, complaints: string[]): void {
+  context.on("requestfailed", (request) => {
+    const reason = request.failure()?.errorText;
+    // The browser itself gives up what a page still loads when it is left, reloaded or closed.
+    if (reason !== "net::ERR_ABORTED") complaints.push(`failed: ${request.url()}: ${reason}`);
+  });
   context.on("weberror", (error) => complaints.push(`thrown: ${error.error().message}`));
   context.on("console", (message) => {
     if (["error", "warning"].includes(message.type())) complaints.push(message.text());

@@ -49,7 +49,6 @@ describe.skipIf(browserPath === undefined)("the explorer", { timeout: 90_000 }, 
     context.setDefaultTimeout(20_000);
     // The context, unlike the page, also sees the requests of workers.
     context.on("request", (request) => requested.push(request.url()));
-    context.on("requestfailed", (request) => complaints.push(`failed: ${request.url()}`));
     noteComplaints(context, complaints);
     page = await context.newPage();
     await page.goto(`${gateway.url}/graphiql`);

@@ -12,7 +12,7 @@ import { digestFigures } from "./store-digest.ts";
 
 afterAll(cleanUp);
 
-test("a process killed while it brings a store forward, at a random moment, loses nothing: 30 times", {
+test("a process killed while it brings a store forward, at a random moment, loses nothing: 15 times", {
   timeout: 900_000,
 }, async () => {
   const store = copyStore();
@@ -21,7 +21,7 @@ test("a process killed while it brings a store forward, at a random moment, lose
   const { digest } = digestFigures(store);
   const files = [...alone, "one.csv"];
   let ended = 0;
-  for (let kill = 1; kill <= 30; kill++) {
+  for (let kill = 1; kill <= 15; kill++) {
     forgetSeed(store);
     const changer = await startChanger(store, "forward");
     await setTimeout(Math.random() * 700);
@@ -36,7 +36,7 @@ test("a process killed while it brings a store forward, at a random moment, lose
     expect(digestFigures(store).digest).toBe(digest);
     expect(filesBeside(store)).toEqual(files);
   }
-  expect(ended).toBeLessThan(30);
+  expect(ended).toBeLessThan(15);
 });
 
 test("two processes bring a store forward once", { timeout: 60_000 }, async () => {

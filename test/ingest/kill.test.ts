@@ -10,10 +10,10 @@ const patience = { timeout: 300_000 };
 
 describe.concurrent("a process killed while it changes the store", patience, () => {
   // Two at the same time, because each process takes some time to start.
-  test.each([1, 2])("at a random moment, part %i: 20 times", async () => {
+  test.each([1, 2])("at a random moment, part %i: 12 times", async () => {
     const store = copyStore();
     await changeStore(store, (db) => setCounts(db, 0), options);
-    for (let kill = 1; kill <= 20; kill++) {
+    for (let kill = 1; kill <= 12; kill++) {
       const changer = await startChanger(store, "set");
       await setTimeout(Math.random() * 300);
       changer.kill();
