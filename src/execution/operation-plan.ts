@@ -20,6 +20,7 @@ import {
 import { collectFields, collectSubfields } from "graphql/execution/collectFields.js";
 import { argumentReader, type ReadArguments } from "./arguments.ts";
 import { Batch } from "./batch.ts";
+import { type PlanOf, planFinder } from "./type-plan.ts";
 import { UnsupportedOperation } from "./unsupported-operation.ts";
 
 /**
@@ -68,7 +69,7 @@ export type ValuePlan = {
       readonly type: GraphQLObjectType | GraphQLAbstractType;
       /** A plan for each possible type of the object, by the name of the type. */
       readonly plans: ReadonlyMap<string, ObjectPlan>;
-      readonly info: GraphQLResolveInfo;
+      readonly planOf: PlanOf;
     }
 );
 
@@ -149,7 +150,7 @@ class Planner {
     const types = isAbstractType(type) ? this.source.schema.getPossibleTypes(type) : [type];
     const plans = new Map(types.map((each) => [each.name, this.#planObject(each, info)]));
     const isPlain = [...plans.values()].every((plan) => plan.isPlain);
-    return { kind: "OBJECT", type, plans, info, isNullable: true, isPlain };
+    return { kind: "OBJECT", type, plans, planOf: planFinder(type, plans, info), isNullable: true, isPlain };
   }
 
   /** One plan for the same fields of the same type, wherever they are selected: else plans would grow with each level. */

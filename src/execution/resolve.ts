@@ -2,7 +2,6 @@ import type { GraphQLResolveInfo } from "graphql";
 import { andThen, type PromiseOrValue, startEach } from "../../db/promise-or-value.ts";
 import type { Context } from "./context.ts";
 import { batchOf, type FieldPlan, type ObjectPlan, type ValuePlan } from "./operation-plan.ts";
-import { planOf } from "./type-plan.ts";
 import { UnsupportedOperation } from "./unsupported-operation.ts";
 
 /** What one request adds to its plan. */
@@ -104,7 +103,7 @@ function collectObjects(plan: ValuePlan, value: unknown, objectsByPlan: Map<Obje
       for (const item of value) collectObjects(plan.of, item, objectsByPlan);
       return;
     case "OBJECT": {
-      const own = planOf(plan, value);
+      const own = plan.planOf(value);
       if (own.isPlain) return;
       const objects = objectsByPlan.get(own);
       if (objects === undefined) objectsByPlan.set(own, [value]);

@@ -1,7 +1,6 @@
 import type { Serializer } from "./leaf-serializers.ts";
 import type { FieldPlan, ObjectPlan, ValuePlan } from "./operation-plan.ts";
 import { type FieldColumn, type Level, readProperty } from "./resolve.ts";
-import { planOf } from "./type-plan.ts";
 import { UnsupportedOperation } from "./unsupported-operation.ts";
 import { serializerOf, tooLong } from "./value-serializers.ts";
 
@@ -54,7 +53,7 @@ function serializeValue(plan: ValuePlan, value: unknown, column: FieldColumn, ro
     return `${text}]`;
   }
   if (plan.kind !== "OBJECT") throw new UnsupportedOperation("A list field gave something else.");
-  const own = planOf(plan, value);
+  const own = plan.planOf(value);
   const level = column.below.get(own);
   return level === undefined ? serializePlain(plan, value, room) : serializeNext(own, level, room);
 }

@@ -1,31 +1,40 @@
-import { isAbstractType } from "graphql";
-import type { ObjectPlan, ValuePlan } from "./operation-plan.ts";
+import {
+  type GraphQLAbstractType,
+  type GraphQLObjectType,
+  type GraphQLResolveInfo,
+  isAbstractType,
+} from "graphql";
+import type { ObjectPlan } from "./operation-plan.ts";
 import { UnsupportedOperation } from "./unsupported-operation.ts";
 
-type ObjectValuePlan = Extract<ValuePlan, { kind: "OBJECT" }>;
+/** Gives the plan for an object. @throws UnsupportedOperation when the class of the object does not identify its type. */
+export type PlanOf = (object: unknown) => ObjectPlan;
 
-const plansByClass = new WeakMap<ObjectValuePlan, Map<unknown, ObjectPlan>>();
-
-/**
- * The plan for an object. It is found by class: all objects of a class have the same type of the schema.
- * @throws UnsupportedOperation when the class does not identify the type.
- */
-export function planOf(value: ObjectValuePlan, object: unknown): ObjectPlan {
-  let plans = plansByClass.get(value);
-  if (plans === undefined) {
-    plans = new Map<unknown, ObjectPlan>();
-    plansByClass.set(value, plans);
-  }
-  const objectClass = typeof object === "object" && object !== null ? object.constructor : undefined;
-  let plan = plans.get(objectClass);
-  if (plan === undefined) {
-    plan = findPlan(value, object);
-    plans.set(objectClass, plan);
-  }
-  return plan;
+/** Finds plans by class: all objects of a class have the same type of the schema. `plans` has one for each possible type. */
+export function planFinder(
+  type: GraphQLObjectType | GraphQLAbstractType,
+  plans: ReadonlyMap<string, ObjectPlan>,
+  info: GraphQLResolveInfo,
+): PlanOf {
+  const byClass = new Map<unknown, ObjectPlan>();
+  // Only for speed: most objects are of the same class as the one before.
+  let latest: { readonly objectClass: unknown; readonly plan: ObjectPlan } | null = null;
+  return (object) => {
+    const objectClass = typeof object === "object" && object !== null ? object.constructor : undefined;
+    if (latest !== null && latest.objectClass === objectClass) return latest.plan;
+    const plan = byClass.get(objectClass) ?? findPlan(type, plans, info, object);
+    byClass.set(objectClass, plan);
+    latest = { objectClass, plan };
+    return plan;
+  };
 }
 
-function findPlan({ type, plans, info }: ObjectValuePlan, object: unknown): ObjectPlan {
+function findPlan(
+  type: GraphQLObjectType | GraphQLAbstractType,
+  plans: ReadonlyMap<string, ObjectPlan>,
+  info: GraphQLResolveInfo,
+  object: unknown,
+): ObjectPlan {
   const name = isAbstractType(type) ? type.resolveType?.(object, undefined, info, type) : type.name;
   const plan = typeof name === "string" ? plans.get(name) : undefined;
   if (plan === undefined)

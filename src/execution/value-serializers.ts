@@ -2,7 +2,6 @@ import type { GraphQLLeafType } from "graphql";
 import { isImmutable } from "../../schema/immutable.ts";
 import { isTextItself, type Serializer, serializerOfLeaf } from "./leaf-serializers.ts";
 import type { ObjectPlan, ValuePlan } from "./operation-plan.ts";
-import { planOf } from "./type-plan.ts";
 import { UnsupportedOperation } from "./unsupported-operation.ts";
 
 /** Thrown when the JSON text of a value is longer than its room. */
@@ -69,7 +68,7 @@ function serializerOfObjects(plan: Extract<ValuePlan, { kind: "OBJECT" }>): Seri
   const [only, ...others] = serializers.values();
   if (only !== undefined && others.length === 0) return only;
   return (object, room) => {
-    const serialize = serializers.get(planOf(plan, object));
+    const serialize = serializers.get(plan.planOf(object));
     if (serialize === undefined) throw new UnsupportedOperation("The type of an object has no plan.");
     return serialize(object, room);
   };

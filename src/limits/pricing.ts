@@ -1,7 +1,6 @@
 import { GraphQLError } from "graphql";
 import type { ObjectPlan, Resolved } from "../execution/operation-plan.ts";
 import { readProperty } from "../execution/resolve.ts";
-import { planOf } from "../execution/type-plan.ts";
 import { CostRule, type FieldCost, noCost } from "./cost-rule.ts";
 import { type Multiset, plain, Sketch, toMultiset } from "./multiset.ts";
 import { priceOf } from "./prices.ts";
@@ -204,5 +203,5 @@ function planFor(of: ObjectValuePlan, object: object): ObjectPlan | null {
   const [only, ...others] = of.plans.values();
   if (only !== undefined && others.length === 0) return only;
   if (object instanceof Sketch) return of.plans.get(object.type) ?? null;
-  return planOf(of, object);
+  return of.planOf(object);
 }

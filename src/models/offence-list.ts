@@ -149,15 +149,28 @@ function comparePeriods(one: OffenceObservation, other: OffenceObservation): num
 }
 
 function compare(one: Entry, other: Entry, { by, descending }: ListOrder): number {
-  const sign = descending ? -1 : 1;
-  const byArea = Number(one.areaName > other.areaName) - Number(one.areaName < other.areaName);
-  const byPeriod = comparePeriods(one.count, other.count);
-  const byOrder = by === "AREA" ? sign * byArea : by === "PERIOD" ? sign * byPeriod : 0;
   return (
     compareMeasures(one, other, descending) ||
-    byOrder ||
-    byArea ||
+    compareByOrder(one, other, by, descending ? -1 : 1) ||
+    compareAreas(one, other) ||
     one.count.offenceId - other.count.offenceId ||
-    byPeriod
+    comparePeriods(one.count, other.count)
   );
+}
+
+function compareByOrder(one: Entry, other: Entry, by: ListOrder["by"], sign: 1 | -1): number {
+  switch (by) {
+    case "AREA":
+      return sign * compareAreas(one, other);
+    case "PERIOD":
+      return sign * comparePeriods(one.count, other.count);
+    case "VALUE":
+    case "RATE":
+    case "CHANGE":
+      return 0;
+  }
+}
+
+function compareAreas(one: Entry, other: Entry): number {
+  return Number(one.areaName > other.areaName) - Number(one.areaName < other.areaName);
 }

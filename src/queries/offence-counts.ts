@@ -1,6 +1,6 @@
 import { and, between, eq, sql } from "drizzle-orm";
 import type { Engine } from "../../db/engine.ts";
-import { andThen, type PromiseOrValue } from "../../db/promise-or-value.ts";
+import type { PromiseOrValue } from "../../db/promise-or-value.ts";
 import { type Grain, grains, type OffenceCountRow, offenceCounts } from "../../db/tables.ts";
 import { latest } from "../statistics/day.ts";
 import { defineQuery, isKnown, literal, named, query, toJsonList } from "./query.ts";
@@ -53,27 +53,27 @@ export function readOffenceCounts(
   if (asOf === latest && db.currentCounts !== null) return db.currentCounts(parameters, details);
   const placeholders = { offenceIds: toJsonList(offenceIds), fromYear, toYear, asOf };
   const columns = details.join(" ");
-  if (!isRangeOfYear(parameters)) {
+  if (!isRange(parameters)) {
     return countsOf(db, `${grain} ${columns}`)({ ...placeholders, areaIds: toJsonList(areaIds) });
   }
   const range = { firstArea: Math.min(...areaIds), lastArea: Math.max(...areaIds) };
-  const rows = countsOf(db, `${grain} ${rangeOfAreas} ${columns}`)({ ...placeholders, ...range });
-  if (range.lastArea - range.firstArea < areaIds.length) return rows;
-  const requested = new Set(areaIds);
-  return andThen(rows, (all) => all.filter(({ areaId }) => requested.has(areaId)));
+  return countsOf(db, `${grain} ${rangeOfAreas} ${columns}`)({ ...placeholders, ...range });
 }
 
 /** The word in a shape for areas that are read as one range. */
 const rangeOfAreas = "RANGE";
 const leastAreasOfRange = 5;
-const mostYearsOfRange = 2;
+/** What the index by year has besides keys and values. */
+const indexedDetails: ReadonlySet<CountDetail> = new Set(["missingParts", "population"]);
 
 /**
- * Only for speed: many areas of a year or two stand together in an index. To read that and leave out the areas between them takes
- * half of the time of a search for each.
+ * Only for speed: areas that follow one another, such as all forces, stand together in the index by year. To read that takes 0.6 (a
+ * year) to 0.9 (nine years) of the time of a search for each, as long as it has all that is read.
  */
-function isRangeOfYear({ areaIds, grain, fromYear, toYear }: OffenceCountsParameters): boolean {
-  return grain === "YEAR" && areaIds.length >= leastAreasOfRange && toYear - fromYear < mostYearsOfRange;
+function isRange({ areaIds, grain, details }: OffenceCountsParameters): boolean {
+  if (grain !== "YEAR" || areaIds.length < leastAreasOfRange) return false;
+  if (!details.every((name) => indexedDetails.has(name))) return false;
+  return Math.max(...areaIds) - Math.min(...areaIds) + 1 === new Set(areaIds).size;
 }
 
 const keyColumns = {

@@ -1,7 +1,7 @@
 import type { Area } from "../../schema/area.ts";
 import type { OffenceCountsArguments } from "../../schema/arguments/offence-counts.ts";
 import type { RevisionsArguments } from "../../schema/arguments/revisions.ts";
-import type { AreaKind, ForceKind } from "../../schema/enums.ts";
+import { type AreaKind, ForceKind } from "../../schema/enums.ts";
 import type { Force } from "../../schema/force.ts";
 import type { CodeList } from "../reference-data/code-list.ts";
 import type { Catalogue } from "../reference-data/index.ts";
@@ -96,6 +96,7 @@ function filterByName(catalogue: Catalogue, { areaKind, forceKinds, areas }: Are
   return lookUpEach(all, named, "areas", noun);
 }
 
+const kindsOfForces = Object.values(ForceKind);
 const forcesByKinds = new WeakMap<Catalogue, Map<string, CodeList<Force>>>();
 
 /** The forces of some kinds, found once for each combination. `argument` is where clients name the kinds. */
@@ -103,7 +104,7 @@ function forcesOfKinds(catalogue: Catalogue, kinds: readonly ForceKind[], argume
   requireSome(kinds, argument);
   const byKinds = forcesByKinds.get(catalogue) ?? new Map<string, CodeList<Force>>();
   forcesByKinds.set(catalogue, byKinds);
-  const key = [argument, ...new Set(kinds)].sort().join();
+  const key = [argument, ...kindsOfForces.filter((kind) => kinds.includes(kind))].join(" ");
   let found = byKinds.get(key);
   if (found === undefined) {
     found = catalogue.forces.restrict(

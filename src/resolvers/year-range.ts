@@ -34,7 +34,8 @@ export function requestedYears(years: ReadonlyMap<number, Year>, args: YearsArgu
 }
 
 /** @throws GraphQLError for a number of newest periods that is out of range, or beside other arguments of time. */
-export function checkLatest({ latest, ...others }: YearsArguments & { readonly year?: string | null }): void {
+export function checkLatest(args: YearsArguments & { readonly year?: string | null }): void {
+  const { latest } = args;
   if (latest === null || latest === undefined) return;
   if (latest < 1 || latest > mostPeriods)
     throw userInputError(
@@ -42,7 +43,7 @@ export function checkLatest({ latest, ...others }: YearsArguments & { readonly y
       `${latest} is not from 1 to ${mostPeriods}.`,
       String(latest < 1 ? 1 : mostPeriods),
     );
-  const other = (["from", "to", "year"] as const).find((name) => others[name]);
+  const other = (["from", "to", "year"] as const).find((name) => args[name]);
   if (other !== undefined)
     throw userInputError(
       "latest",
