@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { isStoreAt, type OpenOptions, openStore, type Store, StoreError } from "../../db/open.ts";
 import type { PromiseOrValue } from "../../db/promise-or-value.ts";
 import { snapshotNotHere } from "../limits/rejection.ts";
@@ -17,6 +18,8 @@ interface OpenCopy {
 }
 
 const pollMilliseconds = 500;
+/** Milliseconds from the start to the check of all pages, which takes a core for itself. */
+const checkAfter = 500;
 /** A rejected store is tried again after this many polls, because the reason may have been temporary. */
 const pollsBeforeRetry = 20;
 
@@ -72,12 +75,14 @@ export class StoreFile implements SnapshotWatcher {
   }
 
   /**
-   * Reads every page of the store that is current now. It takes seconds for each GB, so the start does not wait for it.
+   * Reads every page of the store that is current now. It takes seconds for each GB, so the start does not wait for it, and it
+   * waits for the first answers.
    * @throws StoreError when the store is damaged.
    */
   async check(): Promise<void> {
     const { file } = this.#current.store;
     try {
+      await wait(checkAfter, undefined, { signal: this.#stopped.signal });
       await checkInProcess(file, this.#stopped.signal);
     } catch (error) {
       // A copy that is gone, or that another snapshot has replaced, says nothing about the store.
