@@ -22,13 +22,15 @@ const offenceCounts = new Batch(
     const { catalogue } = context;
     const offence = lookUpNamed(catalogue.offences, args.offence, "offence", "offence");
     const { fromYear, toYear } = requestedYears(catalogue.years, args);
+    const fields = fieldsBelow(info);
     const query = {
       offenceId: offence.rowId,
       grain: args.by,
       fromYear,
       toYear,
       asOf: asOfDay(args.asOf),
-      details: detailsOfCounts(fieldsBelow(info), args.by),
+      details: detailsOfCounts(fields, args.by),
+      withYearBefore: fields.some(({ name }) => name === "change" || name === "sum"),
     };
     return andThen(readSeries(withOrWithoutBtp(areas, args), query, context), (all) => {
       const series = args.latest

@@ -3,27 +3,29 @@ import { andThen, type PromiseOrValue } from "../../db/promise-or-value.ts";
 import type { ComparedFigure } from "../models/change.ts";
 import { readDetail } from "../models/details.ts";
 import type { RecordedOffenceCount } from "../models/offence-count.ts";
+import { isAdded } from "../models/series.ts";
 import { readStatus } from "../models/status.ts";
 import type { OffenceObservation } from "../queries/offence-counts.ts";
 import { type FigureKeyAsOf, findCounts } from "../queries/single-counts.ts";
+import { yearBefore } from "./series.ts";
 
 /**
  * The figure with each key, to compare counts with or to add to them: most of those of a series are in the same list of
- * counts, and the others are read in one statement. Undefined where there is none.
+ * counts, or were read with it, and the others are read in one statement. Undefined where there is none.
  */
 export function findFigures(
   db: Engine,
   keys: readonly FigureKeyAsOf[],
   counts: readonly RecordedOffenceCount[],
 ): PromiseOrValue<(ComparedFigure | undefined)[]> {
-  const inList = new Map(counts.map(({ row, asOf }) => [formatKey({ ...row, asOf }), row]));
+  const known = listKnown(counts);
   const figures: (ComparedFigure | undefined)[] = keys.map(() => undefined);
   const notInList: { readonly index: number; readonly key: FigureKeyAsOf }[] = [];
   for (const [index, key] of keys.entries()) {
-    const found = inList.get(formatKey(key));
-    // A period of the series that has no stored count is in the list too.
-    if (found === undefined || found.value === null) notInList.push({ index, key });
-    else figures[index] = toCompared(found);
+    const found = known.counts.get(formatKey(key));
+    if (found === null) continue;
+    if (found !== undefined) figures[index] = toCompared(found);
+    else if (!known.years.has(formatYear(key))) notInList.push({ index, key });
   }
   if (notInList.length === 0) return figures;
   const read = findCounts(
@@ -39,6 +41,23 @@ export function findFigures(
   });
 }
 
+/**
+ * Counts that were read already, by their keys, with null for those that are not in the store, and the years of which all counts
+ * of an area and offence were read.
+ */
+function listKnown(counts: readonly RecordedOffenceCount[]) {
+  const known = { counts: new Map<string, OffenceObservation | null>(), years: new Set<string>() };
+  for (const count of counts) {
+    const { row, asOf } = count;
+    known.counts.set(formatKey({ ...row, asOf }), isAdded(row) ? null : row);
+    const before = yearBefore(count);
+    if (before === undefined) continue;
+    known.years.add(formatYear({ ...row, year: before.year, asOf }));
+    for (const earlier of before.rows) known.counts.set(formatKey({ ...earlier, asOf }), earlier);
+  }
+  return known;
+}
+
 export function toCompared(
   count: Pick<OffenceObservation, "year" | "quarter" | "quarters" | "value" | "missingParts" | "status">,
 ): ComparedFigure {
@@ -52,6 +71,11 @@ export function toKey({ areaId, offenceId, year, quarter }: OffenceObservation):
   return { areaId, offenceId, year, quarter };
 }
 
-function formatKey({ areaId, offenceId, year, quarter, asOf }: FigureKeyAsOf): string {
-  return `${areaId} ${offenceId} ${year} ${quarter} ${asOf}`;
+function formatKey(key: FigureKeyAsOf): string {
+  return `${formatYear(key)} ${key.quarter}`;
+}
+
+/** By year and by quarter, a year has other counts. */
+function formatYear({ areaId, offenceId, year, quarter, asOf }: FigureKeyAsOf): string {
+  return `${areaId} ${offenceId} ${quarter === 0 ? "YEAR" : "QUARTER"} ${year} ${asOf}`;
 }

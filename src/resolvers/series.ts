@@ -5,12 +5,18 @@ import type { Context } from "../execution/context.ts";
 import { countDetails } from "../models/count-details.ts";
 import { RecordedOffenceCount } from "../models/offence-count.ts";
 import { arrangeSeries } from "../models/series.ts";
-import { type OffenceCountsParameters, readOffenceCounts } from "../queries/offence-counts.ts";
+import {
+  type OffenceCountsParameters,
+  type OffenceObservation,
+  readOffenceCounts,
+} from "../queries/offence-counts.ts";
 import { listKnownPeriods } from "../reference-data/index.ts";
 
 /** The offence and the years of a series. */
 interface SeriesQuery extends Omit<OffenceCountsParameters, "areaIds" | "offenceIds"> {
   readonly offenceId: number;
+  /** Whether the year before is read, too, because the first figures of the series are compared with it. */
+  readonly withYearBefore?: boolean;
 }
 
 /** The counts of each area, by their keys in the store: one for every known period, oldest first. */
@@ -19,14 +25,14 @@ export function readSeries(
   query: SeriesQuery,
   { db, catalogue, state }: Context,
 ): PromiseOrValue<RecordedOffenceCount[][]> {
-  const { offenceId, grain, fromYear, toYear, asOf } = query;
+  const { offenceId, grain, fromYear, toYear, asOf, withYearBefore = false } = query;
   // Provenance can need any of them.
   const details = state.withProvenance ? countDetails.every : query.details;
   const rows = readOffenceCounts(db, {
     areaIds,
     offenceIds: [offenceId],
     grain,
-    fromYear,
+    fromYear: withYearBefore ? fromYear - 1 : fromYear,
     toYear,
     asOf,
     details,
@@ -34,8 +40,36 @@ export function readSeries(
   return andThen(rows, (rows) => {
     const periods = listKnownPeriods(catalogue, { grain, fromYear, toYear, asOf });
     const series = arrangeSeries(rows, areaIds, offenceId, periods, { catalogue, asOf });
-    return series.map((counts) => counts.map((row) => new RecordedOffenceCount(row, catalogue, asOf)));
+    const all = series.map((counts) => counts.map((row) => new RecordedOffenceCount(row, catalogue, asOf)));
+    if (withYearBefore) keepYearBefore(all, rows, fromYear - 1);
+    return all;
   });
+}
+
+/** The stored counts of a year, of one area and offence. */
+interface YearBefore {
+  readonly year: number;
+  readonly rows: readonly OffenceObservation[];
+}
+
+const yearsBefore = new WeakMap<RecordedOffenceCount, YearBefore>();
+
+/** What was read of the year before a series; undefined unless the count is the first of a series that it was read with. */
+export function yearBefore(first: RecordedOffenceCount): YearBefore | undefined {
+  return yearsBefore.get(first);
+}
+
+function keepYearBefore(
+  series: readonly (readonly RecordedOffenceCount[])[],
+  rows: readonly OffenceObservation[],
+  year: number,
+): void {
+  const byArea = Map.groupBy(
+    rows.filter((row) => row.year === year),
+    ({ areaId }) => areaId,
+  );
+  for (const [first] of series)
+    if (first !== undefined) yearsBefore.set(first, { year, rows: byArea.get(first.row.areaId) ?? [] });
 }
 
 /** The result of a field with series of counts. */
