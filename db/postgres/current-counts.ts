@@ -1,13 +1,19 @@
 import { createHash } from "node:crypto";
 import type { CurrentCount, CurrentCounts } from "../engine.ts";
 import type { OnStatement } from "../sqlite/engine.ts";
-import { type PackedCount, type PackedName, selectSeries } from "./packed-counts.ts";
+import { type PackedCount, type PackedName, type Packing, selectPacked } from "./packed-counts.ts";
 import type { SnapshotPool } from "./pool.ts";
 
-/** The columns of a count that every query has, before its details. */
-const always = ["year", "quarter", "quarters", "value"] as const;
+/** The columns of a count that every query has, before its details, besides the one that a row has one value of. */
+const always = {
+  area: ["year", "quarter", "quarters", "value"],
+  year: ["areaId", "quarter", "quarters", "value"],
+} as const satisfies Readonly<Record<Packing, readonly PackedName[]>>;
 
-/** Reads current counts from their packed series. */
+/** There are about three times as many areas as years, so rows of years have so many more counts than those of areas. */
+const areasForYear = 3;
+
+/** Reads current counts from where they are packed. */
 export class CurrentCountsReader {
   readonly #texts = new Map<string, { readonly name: string; readonly text: string }>();
 
@@ -17,25 +23,27 @@ export class CurrentCountsReader {
   ) {}
 
   read(request: CurrentCounts, details: readonly PackedName[]): Promise<CurrentCount[]> {
-    const { areaIds, offenceIds, grain } = request;
-    const statement = this.#prepare(details);
-    const values = [`{${offenceIds.join()}}`, grain, `{${areaIds.join()}}`];
+    const { areaIds, offenceIds, grain, fromYear, toYear } = request;
+    const years = toYear - fromYear + 1;
+    const packing = areaIds.length > areasForYear * years ? "year" : "area";
+    const names = [...always[packing], ...details];
+    const statement = this.#prepare(packing, names);
+    const range = packing === "year" ? [fromYear, toYear] : [`{${areaIds.join()}}`];
+    const values = [`{${offenceIds.join()}}`, grain, ...range];
     this.onStatement(statement.text, values);
     return this.pool.queryTexts({ ...statement, values }).then(({ rows: [row] }) => {
       if (row === undefined || row[0] === null) return [];
-      const [areas, offences, ...columns] = row.map((text) => JSON.parse(`[${text}]`));
-      const lists: PackedLists = Object.fromEntries(
-        [...always, ...details].map((name, index) => [name, columns[index]]),
-      );
-      return unpack({ areas, offences, lists }, request, details);
+      const [by, offences, ...columns] = row.map((text) => JSON.parse(`[${text}]`));
+      const lists: PackedLists = Object.fromEntries(names.map((name, index) => [name, columns[index]]));
+      return unpack({ packing, by, offences, lists }, request, details);
     });
   }
 
-  #prepare(details: readonly PackedName[]) {
-    const key = details.join();
+  #prepare(packing: Packing, names: readonly PackedName[]) {
+    const key = `${packing} ${names.join()}`;
     let statement = this.#texts.get(key);
     if (statement === undefined) {
-      const text = selectSeries([...always, ...details]);
+      const text = selectPacked(packing, names);
       statement = { text, name: createHash("sha256").update(text).digest("base64url") };
       this.#texts.set(key, statement);
     }
@@ -43,40 +51,46 @@ export class CurrentCountsReader {
   }
 }
 
-/** The lists of each column, one for each series. */
+/** The lists of each column, one for each row. */
 type PackedLists = { readonly [Name in PackedName]?: readonly (readonly PackedCount[Name][])[] };
 
-/** Series as they were read. */
-interface PackedSeries {
-  readonly areas: readonly number[];
+/** Rows as they were read. */
+interface PackedRows {
+  readonly packing: Packing;
+  /** The area or the year of each row. */
+  readonly by: readonly number[];
   readonly offences: readonly number[];
   readonly lists: PackedLists;
 }
 
 function unpack(
-  { areas, offences, lists }: PackedSeries,
-  { fromYear, toYear }: CurrentCounts,
+  { packing, by, offences, lists }: PackedRows,
+  { areaIds, fromYear, toYear }: CurrentCounts,
   details: readonly PackedName[],
 ): CurrentCount[] {
   const counts: CurrentCount[] = [];
-  for (const [series, areaId] of areas.entries()) {
-    const offenceId = offences[series] ?? 0;
-    const [quarter, quarters, value] = [
-      lists.quarter?.[series],
-      lists.quarters?.[series],
-      lists.value?.[series],
+  const requested = new Set(areaIds);
+  for (const [row, ofRow] of by.entries()) {
+    const offenceId = offences[row] ?? 0;
+    const [areas, years, quarter, quarters] = [
+      lists.areaId?.[row],
+      lists.year?.[row],
+      lists.quarter?.[row],
+      lists.quarters?.[row],
     ];
-    for (const [index, year] of lists.year?.[series]?.entries() ?? []) {
-      if (year < fromYear || year > toYear) continue;
+    for (const [index, value] of lists.value?.[row]?.entries() ?? []) {
+      const areaId = packing === "area" ? ofRow : (areas?.[index] ?? 0);
+      const year = packing === "year" ? ofRow : (years?.[index] ?? 0);
+      if (year < fromYear || year > toYear || !requested.has(areaId)) continue;
       const count: CurrentCount = {
         areaId,
         offenceId,
         year,
         quarter: quarter?.[index] ?? 0,
         quarters: quarters?.[index] ?? 0,
-        value: value?.[index] ?? null,
+        value,
       };
-      for (const detail of details) copyDetail(count, detail, lists, series, index);
+      for (const detail of details) copyDetail(count, detail, lists, row, index);
       counts.push(count);
     }
   }
@@ -87,9 +101,9 @@ function copyDetail<Name extends PackedName>(
   count: { [Each in PackedName]?: PackedCount[Each] },
   name: Name,
   lists: PackedLists,
-  series: number,
+  row: number,
   index: number,
 ): void {
-  const value = lists[name]?.[series]?.[index];
+  const value = lists[name]?.[row]?.[index];
   if (value !== undefined) count[name] = value;
 }

@@ -1,4 +1,4 @@
-import { offenceSeries } from "./packed-counts.ts";
+import { packedCounts } from "./packed-counts.ts";
 
 /** A table that is made from copied ones when they are all there, for queries that read it faster. */
 export interface DerivedTable {
@@ -10,4 +10,4 @@ export interface DerivedTable {
 }
 
 /** The derived tables of this version, in the order in which they are made. */
-export const derivedTables: readonly DerivedTable[] = [offenceSeries];
+export const derivedTables: readonly DerivedTable[] = packedCounts;
