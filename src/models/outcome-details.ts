@@ -37,7 +37,7 @@ const byShareField: DetailsByField<
   rounding: [],
   status: ["status"],
   coverage: ["missingParts"],
-  coverageMissingReason: [],
+  coverageMissingReason: ["missingParts"],
   caution: ["missingParts", "note"],
   reason: [],
   explanation: ["missing"],
