@@ -55,6 +55,7 @@ const onPostgres = [
   "test/pages.test.ts",
   "test/peer-ranks.test.ts",
   "test/provenance.test.ts",
+  "test/queries/**",
   "test/ranks.test.ts",
   "test/release-notes.test.ts",
   "test/rolling-and-index.test.ts",
