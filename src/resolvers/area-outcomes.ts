@@ -4,6 +4,7 @@ import { andThen } from "../../db/promise-or-value.ts";
 import { Area } from "../../schema/area.ts";
 import { AreaOutcomesArguments, ChargeRatesArguments } from "../../schema/arguments/outcomes.ts";
 import { ChargeRateFigure } from "../../schema/charge-rate.ts";
+import type { OutcomeBasis } from "../../schema/enums.ts";
 import { OutcomeCount } from "../../schema/outcome.ts";
 import { Batch } from "../execution/batch.ts";
 import type { Context } from "../execution/context.ts";
@@ -50,23 +51,45 @@ const outcomeCounts = new Batch(
         ),
       );
       const explain = () => explainNoOutcomes({ offences: [offence], asOf: args.asOf }, catalogue);
-      reportResult(context, {
-        kind: "OUTCOME_COUNTS",
+      const requested = { areas, offenceId, basis };
+      const result = new OutcomesResult(
         info,
-        rowsRead: countRows(rows),
-        get figures() {
-          return counts.flat();
-        },
-        byArea: counts,
-        explainEmpty: whenAnyIsEmpty(counts, explain),
-        get of() {
-          return areas.map((area) => ({ areaId: area.rowId, offenceId, basis }));
-        },
-      });
+        counts,
+        requested,
+        countRows(rows),
+        whenAnyIsEmpty(counts, explain),
+      );
+      reportResult(context, result);
       return counts;
     });
   },
 );
+
+/** The result of a field with outcomes. Its getters are for provenance and some warnings only. */
+class OutcomesResult {
+  readonly kind = "OUTCOME_COUNTS";
+
+  constructor(
+    readonly info: GraphQLResolveInfo,
+    readonly byArea: readonly (readonly RecordedOutcomeCount[])[],
+    private readonly requested: {
+      readonly areas: readonly Area[];
+      readonly offenceId: number;
+      readonly basis: OutcomeBasis;
+    },
+    readonly rowsRead: number,
+    readonly explainEmpty: (() => string) | null,
+  ) {}
+
+  get figures(): readonly RecordedOutcomeCount[] {
+    return this.byArea.flat();
+  }
+
+  get of() {
+    const { areas, offenceId, basis } = this.requested;
+    return areas.map((area) => ({ areaId: area.rowId, offenceId, basis }));
+  }
+}
 
 const chargeRates = new Batch(
   (areas: readonly Area[], args: ChargeRatesArguments, context: Context, info) => {
