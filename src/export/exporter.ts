@@ -67,6 +67,21 @@ interface FileRequest {
   readonly snapshot: Snapshot;
 }
 
+/** The outcome of a request for a file. It is logged when the file is sent, and then all of its cost is known. */
+class FileOutcome implements RequestOutcome {
+  readonly answeredBy = "main";
+  readonly codes = [];
+
+  constructor(
+    readonly operation: string,
+    private readonly job: ExportJob,
+  ) {}
+
+  get cost() {
+    return this.job.cost;
+  }
+}
+
 /** Writes lists of figures as files, page by page, as one more client of the pipeline. */
 export class Exporter {
   readonly #documents: ReadonlyMap<string, string>;
@@ -114,14 +129,7 @@ export class Exporter {
     headers.push(...describeFile(format, file));
     if (format.kind === "DESCRIPTIVE") return { status: 200, headers, body: format.describe(file), outcome };
     const { body, job } = await this.#write(format, { format, file, parameters, client, snapshot });
-    // A file is logged when it is sent, and then all of its cost is known.
-    const measured = {
-      ...outcome,
-      get cost() {
-        return job.cost;
-      },
-    };
-    return { status: 200, headers, body, outcome: measured };
+    return { status: 200, headers, body, outcome: new FileOutcome(operation, job) };
   }
 
   async #write(

@@ -69,15 +69,24 @@ export class ChargeRateList {
   }
 
   toRanking(): ChargeRateRanking {
-    const { ranked, leftOut } = this;
-    return {
-      compared: ranked.length,
-      leftOut: [...leftOut],
-      ties: tiesInWords,
-      get spread() {
-        return toSpread(ranked.flatMap(toFigure), { ...wordsOfSpread, isIncomplete: leftOut.length > 0 });
-      },
-    };
+    return new RankingOfRates(this.ranked, [...this.leftOut]);
+  }
+}
+
+class RankingOfRates implements ChargeRateRanking {
+  readonly compared: number;
+  readonly ties = tiesInWords;
+
+  constructor(
+    private readonly ranked: readonly RankedChargeRate[],
+    readonly leftOut: ChargeRateLeftOut[],
+  ) {
+    this.compared = ranked.length;
+  }
+
+  get spread() {
+    const isIncomplete = this.leftOut.length > 0;
+    return toSpread(this.ranked.flatMap(toFigure), { ...wordsOfSpread, isIncomplete });
   }
 }
 

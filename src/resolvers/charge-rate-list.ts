@@ -5,6 +5,7 @@ import { ChargeRateFigure, ChargeRateValue } from "../../schema/charge-rate.ts";
 import { ChargeRateFigureEdge, ChargeRateRanking } from "../../schema/charge-rate-list.ts";
 import { type Connection, connectionOf, withExport } from "../../schema/connection.ts";
 import { ProportionInterval } from "../../schema/proportion-interval.ts";
+import type { RankValue } from "../../schema/rank.ts";
 import type { Context } from "../execution/context.ts";
 import { reportResult } from "../extensions/field-results.ts";
 import { toChargeRates } from "../models/charge-rate.ts";
@@ -30,8 +31,28 @@ const ChargeRateFigureConnection = withExport(
 );
 
 /** A page of charge rates. `toRanking` gives its `ranking`. */
-interface RankedRates extends Connection<ChargeRateFigure> {
-  readonly toRanking: (info: GraphQLResolveInfo) => ChargeRateRanking;
+class RankedRates implements Connection<ChargeRateFigure> {
+  constructor(
+    private readonly page: Connection<ChargeRateFigure>,
+    private readonly ranks: ReadonlyMap<ChargeRateFigure, RankValue>,
+    readonly toRanking: (info: GraphQLResolveInfo) => ChargeRateRanking,
+  ) {}
+
+  get nodes() {
+    return this.page.nodes;
+  }
+
+  get edges() {
+    return this.page.edges.map(({ cursor, node }) => ({ cursor, node, rank: lookUp(this.ranks, node) }));
+  }
+
+  get pageInfo() {
+    return this.page.pageInfo;
+  }
+
+  get totalCount() {
+    return this.page.totalCount;
+  }
 }
 
 /** The charge rates of forces beside each other. Those of one area are in AreaOutcomesResolver. */
@@ -70,7 +91,9 @@ export class ChargeRateListResolver {
     });
     const list = new ChargeRateList(figures, { forces, year, minimumOutcomes }, order);
     const shown = list.ranked.slice(page.offset, page.offset + page.limit);
-    const ranks = new Map(shown.map(({ figure, ranking }) => [figure, toRankValue(ranking)]));
+    const ranks = new Map<ChargeRateFigure, RankValue>(
+      shown.map(({ figure, ranking }) => [figure, toRankValue(ranking)]),
+    );
     const connection = await connect(
       shown,
       page,
@@ -92,16 +115,7 @@ export class ChargeRateListResolver {
       reportResult(context, { kind: "CHARGE_RATES", info: ranking, figures: figures.flat(), rowsRead: 0 });
       return list.toRanking();
     };
-    return {
-      nodes: connection.nodes,
-      get edges() {
-        return connection.edges.map(({ cursor, node }) => ({ cursor, node, rank: lookUp(ranks, node) }));
-      },
-      pageInfo: connection.pageInfo,
-      totalCount: connection.totalCount,
-      ...exportOf(args, info),
-      toRanking,
-    };
+    return Object.assign(new RankedRates(connection, ranks, toRanking), exportOf(args, info));
   }
 
   @FieldResolver(() => ChargeRateRanking, {
