@@ -11,6 +11,19 @@ import {
 /** Coerces the variables of a request to what the operation declares; null when a value is invalid. */
 export type ReadVariables = (variables: Readonly<Record<string, unknown>>) => Record<string, unknown> | null;
 
+/**
+ * Values of variables. Its prototype has no properties, because a variable may be named like one of those of objects. For
+ * speed, it is a class: V8 keeps what `Object.create(null)` gives in a hash table.
+ */
+class Values {
+  [name: string]: unknown;
+
+  static {
+    Object.setPrototypeOf(Values.prototype, null);
+    Reflect.deleteProperty(Values.prototype, "constructor");
+  }
+}
+
 /** Prepares the variables of a valid operation: types and defaults are the same for every request. */
 export function variableReader(
   schema: GraphQLSchema,
@@ -23,8 +36,7 @@ export function variableReader(
     return [{ name: variable.name.value, type, fallback, isRequired: isNonNullType(type) }];
   });
   return (variables) => {
-    // Without a prototype, because a variable may be named like one of its properties.
-    const values: Record<string, unknown> = Object.create(null);
+    const values = new Values();
     let isInvalid = false;
     const onError = () => {
       isInvalid = true;

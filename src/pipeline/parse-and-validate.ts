@@ -50,7 +50,7 @@ export class Operations {
     try {
       const resolved = this.options.documents.resolve(request, body);
       const response = await this.#answer(resolved.request, resolved.body, context);
-      if (Buffer.byteLength(response.text) > allowance.bytes) throw context.meter.endResponse();
+      if (isLonger(response.text, allowance.bytes)) throw context.meter.endResponse();
       return response;
     } catch (error) {
       if (error instanceof Rejection || !(error instanceof GraphQLError)) throw error;
@@ -142,6 +142,11 @@ export class Operations {
       isRepeatable: status === 200 && context.state.succeeded,
     };
   }
+}
+
+function isLonger(text: string | Buffer, bytes: number): boolean {
+  // A character is three bytes at most. To count them takes time.
+  return text.length * 3 > bytes && Buffer.byteLength(text) > bytes;
 }
 
 function mapHeaders(headers: Request["headers"]): HeaderMap {

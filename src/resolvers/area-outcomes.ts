@@ -28,7 +28,7 @@ const outcomeCounts = new Batch(
   (areas: readonly Area[], args: AreaOutcomesArguments, context: Context, info) => {
     const { db, catalogue, state } = context;
     const offence = lookUpNamed(catalogue.offences, args.offence, "offence", "offence");
-    const years = outcomeYears(catalogue, args);
+    const { fromYear, toYear } = outcomeYears(catalogue, args);
     const areaIds = withOrWithoutBtp(areas, args);
     const { basis, detail } = args;
     const offenceId = offence.rowId;
@@ -39,7 +39,8 @@ const outcomeCounts = new Batch(
       detail,
       offenceId,
       basis,
-      ...years,
+      fromYear,
+      toYear,
       grain: args.by,
       // Provenance can need any of them.
       details: state.withProvenance ? outcomeDetails.every : outcomeDetails.neededBy(fieldsBelow(info)),

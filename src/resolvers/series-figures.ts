@@ -18,14 +18,14 @@ export function findFigures(
   keys: readonly FigureKeyAsOf[],
   counts: readonly RecordedOffenceCount[],
 ): PromiseOrValue<(ComparedFigure | undefined)[]> {
-  const known = listKnown(counts);
+  const known = new KnownCounts(counts);
   const figures: (ComparedFigure | undefined)[] = keys.map(() => undefined);
   const notInList: { readonly index: number; readonly key: FigureKeyAsOf }[] = [];
   for (const [index, key] of keys.entries()) {
-    const found = known.counts.get(formatKey(key));
+    const found = known.find(key);
     if (found === null) continue;
     if (found !== undefined) figures[index] = toCompared(found);
-    else if (!known.years.has(formatYear(key))) notInList.push({ index, key });
+    else notInList.push({ index, key });
   }
   if (notInList.length === 0) return figures;
   const read = findCounts(
@@ -41,21 +41,73 @@ export function findFigures(
   });
 }
 
-/**
- * Counts that were read already, by their keys, with null for those that are not in the store, and the years of which all counts
- * of an area and offence were read.
- */
-function listKnown(counts: readonly RecordedOffenceCount[]) {
-  const known = { counts: new Map<string, OffenceObservation | null>(), years: new Set<string>() };
-  for (const count of counts) {
-    const { row, asOf } = count;
-    known.counts.set(formatKey({ ...row, asOf }), isAdded(row) ? null : row);
-    const before = yearBefore(count);
-    if (before === undefined) continue;
-    known.years.add(formatYear({ ...row, year: before.year, asOf }));
-    for (const earlier of before.rows) known.counts.set(formatKey({ ...earlier, asOf }), earlier);
+/** What was read of an offence in an area, as known on a day. */
+interface KnownSeries {
+  readonly areaId: number;
+  readonly offenceId: number;
+  readonly asOf: number;
+  /** By year and quarter, with null for a count that is not in the store. */
+  readonly counts: Map<number, OffenceObservation | null>;
+  /** The years of which all counts were read, by year or by quarter. */
+  readonly years: Set<number>;
+}
+
+/** Counts that were read already. */
+class KnownCounts {
+  readonly #seriesByArea = new Map<number, KnownSeries[]>();
+  /** Only for speed: most counts are of the same series as the one before. */
+  #latest: KnownSeries | undefined;
+
+  constructor(counts: readonly RecordedOffenceCount[]) {
+    for (const count of counts) {
+      const { row, asOf } = count;
+      const series = this.#findSeries(row, asOf) ?? this.#addSeries(row, asOf);
+      series.counts.set(periodOf(row), isAdded(row) ? null : row);
+      const before = yearBefore(count);
+      if (before === undefined) continue;
+      series.years.add(yearOf({ year: before.year, quarter: row.quarter }));
+      for (const earlier of before.rows) series.counts.set(periodOf(earlier), earlier);
+    }
   }
-  return known;
+
+  /** The count with a key; null where it is not in the store, undefined where it was not read. */
+  find(key: FigureKeyAsOf): OffenceObservation | null | undefined {
+    const series = this.#findSeries(key, key.asOf);
+    if (series === undefined) return undefined;
+    const found = series.counts.get(periodOf(key));
+    return found === undefined && series.years.has(yearOf(key)) ? null : found;
+  }
+
+  #findSeries(of: SeriesKey, asOf: number): KnownSeries | undefined {
+    if (this.#latest === undefined || !isOf(this.#latest, of, asOf))
+      this.#latest = this.#seriesByArea.get(of.areaId)?.find((series) => isOf(series, of, asOf));
+    return this.#latest;
+  }
+
+  #addSeries({ areaId, offenceId }: SeriesKey, asOf: number): KnownSeries {
+    const series = { areaId, offenceId, asOf, counts: new Map(), years: new Set<number>() };
+    const inArea = this.#seriesByArea.get(areaId);
+    if (inArea === undefined) this.#seriesByArea.set(areaId, [series]);
+    else inArea.push(series);
+    this.#latest = series;
+    return series;
+  }
+}
+
+type SeriesKey = Pick<OffenceObservation, "areaId" | "offenceId">;
+type Time = Pick<OffenceObservation, "year" | "quarter">;
+
+function isOf(series: KnownSeries, { areaId, offenceId }: SeriesKey, asOf: number): boolean {
+  return series.areaId === areaId && series.offenceId === offenceId && series.asOf === asOf;
+}
+
+function periodOf({ year, quarter }: Time): number {
+  return year * 10 + quarter;
+}
+
+/** By year and by quarter, a year has other counts. */
+function yearOf({ year, quarter }: Time): number {
+  return year * 10 + Math.min(quarter, 1);
 }
 
 export function toCompared(
@@ -69,13 +121,4 @@ export function toCompared(
 /** What identifies a count in the store, but for the day of what was known. */
 export function toKey({ areaId, offenceId, year, quarter }: OffenceObservation): Omit<FigureKeyAsOf, "asOf"> {
   return { areaId, offenceId, year, quarter };
-}
-
-function formatKey(key: FigureKeyAsOf): string {
-  return `${formatYear(key)} ${key.quarter}`;
-}
-
-/** By year and by quarter, a year has other counts. */
-function formatYear({ areaId, offenceId, year, quarter, asOf }: FigureKeyAsOf): string {
-  return `${areaId} ${offenceId} ${quarter === 0 ? "YEAR" : "QUARTER"} ${year} ${asOf}`;
 }

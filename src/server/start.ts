@@ -168,7 +168,8 @@ function serveFastPath(parts: ServerParts, pipeline: Pipeline): void {
     onAnswer: (method, outcome, status, elapsed) => {
       metrics?.count({ outcome, status, seconds: elapsed / 1000, fastPath: "answered" });
       const ms = roundMilliseconds(elapsed);
-      answered.info({ method, status, ms, ...outcome }, "answered");
+      const { operation, answeredBy, cost, codes } = outcome;
+      answered.info({ method, status, ms, operation, cost, codes, answeredBy }, "answered");
     },
   };
   const fastPath = new FastPath(pipeline, options, app.routing);

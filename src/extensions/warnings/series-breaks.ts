@@ -60,9 +60,23 @@ function crossesInTime(
 
 /** The same of outcomes in an area, of which each group or type is a series of its own. */
 function crossesWithinArea(figures: readonly RecordedOutcomeCount[]): boolean {
-  if (figures.every(({ breaksOfSeries }) => breaksOfSeries.length === 0)) return false;
+  if (!crossesInAnyOutcome(figures)) return false;
   const byOutcome = Map.groupBy(figures, ({ row }) => row.typeId || -row.groupId);
   return [...byOutcome.values()].some(crossesInTime);
+}
+
+/** A quick test: whether any of the series would have a break on the way if it were as long as all figures together. */
+function crossesInAnyOutcome(figures: readonly RecordedOutcomeCount[]): boolean {
+  const [first, last] = [figures[0], figures.at(-1)];
+  if (first === undefined || last === undefined) return false;
+  const [earlier, later] = [first.period, last.period];
+  let tested: readonly SeriesBreak[] | null = null;
+  for (const { breaksOfSeries } of figures) {
+    // Most series have those of the offence, in one list.
+    if (breaksOfSeries !== tested && crossesBetween(breaksOfSeries, earlier, later)) return true;
+    tested = breaksOfSeries;
+  }
+  return false;
 }
 
 /** Whether any figure is after a break that comes after the first figure of its series. */
