@@ -33,6 +33,7 @@ import {
   ComparisonTotalsResolver,
 } from "./comparisons.ts";
 import { CountMeasuresResolver } from "./count-measures.ts";
+import { callDirectly } from "./direct-calls.ts";
 import { FederationResolver } from "./federation.ts";
 import { NodeResolver } from "./node.ts";
 import { OffenceCountsResolver } from "./offence-counts.ts";
@@ -70,8 +71,11 @@ An argument that takes a slug or a code also takes a name, in capitals or not: \
 
 Beside \`data\`, a response may have \`extensions.warnings\`, which say where its figures are easily misread; the request header \`x-warnings: off\` leaves them out. With \`"extensions": {"provenance": true}\` in the request, or the header \`x-provenance: on\`, \`extensions.provenance\` lists the sources, releases and series breaks that its figures depend on. With \`"extensions": {"cost": true}\`, or the header \`x-cost: on\`, \`extensions.cost\` gives its cost.`;
 
-/** The executable schema, from the classes in `schema/` and the resolvers; that of a subgraph has the fields of routers too. */
-export function makeSchema({ isSubgraph = false } = {}): GraphQLSchema {
+/**
+ * The executable schema, from the classes in `schema/` and the resolvers; that of a subgraph has the fields of routers too.
+ * `callsDirectly` is a shortcut.
+ */
+export function makeSchema({ isSubgraph = false, callsDirectly = true } = {}): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: [
       AreaOffenceCountsResolver,
@@ -140,6 +144,7 @@ export function makeSchema({ isSubgraph = false } = {}): GraphQLSchema {
     skipCheck: true,
   });
   for (const type of Object.values(schema.getTypeMap())) if (isAbstractType(type)) resolveByName(type);
+  if (callsDirectly) callDirectly(schema);
   confineErrors(schema);
   const query = schema.getQueryType();
   // The decorators have no place for a description of the schema or of the root type.

@@ -114,7 +114,7 @@ async function createParts(
   snapshots: SnapshotWatcher,
   startsWorkerLate: boolean,
 ): Promise<ServerParts> {
-  const schema = makeSchema({ isSubgraph: config.FEDERATION });
+  const schema = makeSchema({ isSubgraph: config.FEDERATION, callsDirectly: config.SHORTCUTS });
   const readiness = new Readiness(snapshots);
   const onCut = (reason: CutReason) => metrics?.countCut(reason);
   const connections = new Connections({

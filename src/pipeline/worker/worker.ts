@@ -40,7 +40,7 @@ process.once("uncaughtException", (error) => {
 });
 
 const settings: WorkerSettings = JSON.parse(process.argv[2] ?? "");
-const schema = makeSchema({ isSubgraph: settings.federation });
+const schema = makeSchema({ isSubgraph: settings.federation, callsDirectly: settings.shortcuts });
 const execution = new Execution(settings.shortcuts ? new Executor(schema) : null, null);
 const apollo = makeGraphQLServer(schema, {
   execution,
