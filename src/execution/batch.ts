@@ -29,10 +29,11 @@ export class Batch<Parent, Args, Value> {
     context: Context,
     info: GraphQLResolveInfo,
   ): PromiseOrValue<readonly (Value | undefined)[]> {
-    const indices = new Map<Parent, number>();
-    for (const parent of parents) if (!indices.has(parent)) indices.set(parent, indices.size);
-    if (indices.size === parents.length) return this.resolveAll(parents, args, context, info);
-    return andThen(this.resolveAll([...indices.keys()], args, context, info), (values) =>
+    const distinct = parents.length === 1 ? null : new Set(parents);
+    if (distinct === null || distinct.size === parents.length)
+      return this.resolveAll(parents, args, context, info);
+    const indices = new Map([...distinct].map((parent, index) => [parent, index]));
+    return andThen(this.resolveAll([...distinct], args, context, info), (values) =>
       parents.map((parent) => values[indices.get(parent) ?? -1]),
     );
   }

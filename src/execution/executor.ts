@@ -68,7 +68,8 @@ export class Executor {
     const { fieldResults, meter } = context;
     const reportedBefore = fieldResults.length;
     try {
-      const level = await resolveLevel(plan, [undefined], { variables, context });
+      const resolved = resolveLevel(plan, [undefined], { variables, context });
+      const level = resolved instanceof Promise ? await resolved : resolved;
       return new SerializedData(serializeNext(plan, level, meter.room));
     } catch (error) {
       if (error instanceof ResponseTooLarge) throw meter.endResponse();

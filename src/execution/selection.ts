@@ -20,24 +20,43 @@ type FieldsByTypeName = ReadonlyMap<string, readonly SelectedField[]>;
 /** The two paths to the items of a page. */
 export const pathsInPage: readonly string[][] = [["nodes"], ["edges", "node"]];
 
-/** The names of the fields that the operation selects below a field, at one or several paths. */
-export function selectedFields(info: GraphQLResolveInfo, ...paths: readonly string[][]): ReadonlySet<string> {
-  return new Set(fieldsBelow(info, ...paths).map((field) => field.name));
+/** The names of the fields that the operation selects below a field. */
+export function selectedFields(info: GraphQLResolveInfo): ReadonlySet<string> {
+  return namesOf(fieldsBelow(info));
+}
+
+/** The names of the fields that the operation selects of the items of a page. */
+export function selectedOfItems(info: GraphQLResolveInfo): ReadonlySet<string> {
+  return namesOf(fieldsOfItems(info));
 }
 
 /**
- * The fields that the operation selects below a field, at one or several paths such as `["nodes"]` and
- * `["edges", "node"]`. Aliases, fragments and `@skip`/`@include` are resolved; `__typename` is left out.
+ * The fields that the operation selects below a field. Aliases, fragments and `@skip`/`@include` are resolved; `__typename` is
+ * left out.
  */
-export function fieldsBelow(
-  info: GraphQLResolveInfo,
-  ...paths: readonly string[][]
-): readonly SelectedField[] {
-  return cached(info, paths.join(" "), () => {
-    const root = rootFields(info);
-    const pathsOrRoot = paths.length === 0 ? [[]] : paths;
-    return pathsOrRoot.flatMap((path) => descend(fieldsOfAnyType(root), path));
-  });
+export function fieldsBelow(info: GraphQLResolveInfo): readonly SelectedField[] {
+  return cached(info, "", () => fieldsOfAnyType(rootFields(info)));
+}
+
+/** The same of the items of a page. */
+export function fieldsOfItems(info: GraphQLResolveInfo): readonly SelectedField[] {
+  return cached(info, "items", () => pathsInPage.flatMap((path) => descend(fieldsBelow(info), path)));
+}
+
+/** The same of the items of a page, and of its edges. */
+export function fieldsOfEdges(info: GraphQLResolveInfo): readonly SelectedField[] {
+  return cached(info, "edges", () => [...fieldsOfItems(info), ...descend(fieldsBelow(info), ["edges"])]);
+}
+
+const namesByFields = new WeakMap<readonly SelectedField[], ReadonlySet<string>>();
+
+function namesOf(fields: readonly SelectedField[]): ReadonlySet<string> {
+  let names = namesByFields.get(fields);
+  if (names === undefined) {
+    names = new Set(fields.map(({ name }) => name));
+    namesByFields.set(fields, names);
+  }
+  return names;
 }
 
 /** The fields that the operation selects of objects of one type, below a field that may return several types. */

@@ -43,19 +43,17 @@ export function toExtensions(
   return mayHaveAny ? collectExtensions(request, context, data) : null;
 }
 
-async function collectExtensions(
+function collectExtensions(
   request: ExtensionsRequest,
   context: Context,
   data: unknown,
-): Promise<Extensions | null> {
+): PromiseOrValue<Extensions | null> {
   // First, so that the statements of provenance are not counted.
   const cost = request.cost ? toCost(context) : null;
   const fieldResults = locateResults(context.fieldResults, data);
   const warnings = request.warnings ? listWarnings(fieldResults) : [];
-  const extensions = {
-    ...(request.provenance && { provenance: await toProvenance(fieldResults, context) }),
-    ...(warnings.length > 0 && { warnings }),
-    ...(cost && { cost }),
-  };
-  return Object.keys(extensions).length === 0 ? null : extensions;
+  const others = { ...(warnings.length > 0 && { warnings }), ...(cost && { cost }) };
+  if (request.provenance)
+    return toProvenance(fieldResults, context).then((provenance) => ({ provenance, ...others }));
+  return warnings.length === 0 && cost === null ? null : others;
 }

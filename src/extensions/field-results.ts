@@ -15,7 +15,7 @@ import type { SeriesBreak } from "../../schema/series-break.ts";
 import type { StatedFigure } from "../../schema/stated-figure.ts";
 import type { Context } from "../execution/context.ts";
 import { responsePathOf } from "../execution/response-path.ts";
-import { fieldsBelow, fieldsOfType, pathsInPage, type SelectedField } from "../execution/selection.ts";
+import { fieldsBelow, fieldsOfEdges, fieldsOfType, type SelectedField } from "../execution/selection.ts";
 import { SerializedData } from "../execution/serialized-data.ts";
 import type { DerivedChargeRate } from "../models/charge-rate.ts";
 import type { ComparedWithGroup } from "../models/group-comparison.ts";
@@ -161,7 +161,7 @@ export function locateResults(fieldResults: readonly FieldResult[], data: unknow
 /** The selected fields of the figures, and of the edges of their page. It is the same list for each request with the same operation plan. */
 export function fieldsOfFigures({ info, page, typeName }: FieldResult): readonly SelectedField[] {
   if (typeName !== undefined) return fieldsOfType(info, typeName);
-  return page ? fieldsBelow(info, ...pathsInPage, ["edges"]) : fieldsBelow(info);
+  return page ? fieldsOfEdges(info) : fieldsBelow(info);
 }
 
 /** Whether the data has a value at a path. An error in a field beside it may have removed it. */

@@ -7,7 +7,7 @@ import { Change } from "../../schema/change.ts";
 import { OffenceCount } from "../../schema/offence-count.ts";
 import { Batch } from "../execution/batch.ts";
 import type { Context } from "../execution/context.ts";
-import { fieldsBelow, pathsInPage, selectedFields } from "../execution/selection.ts";
+import { fieldsOfItems, selectedFields } from "../execution/selection.ts";
 import { reportResult } from "../extensions/field-results.ts";
 import { exactPercent } from "../models/change.ts";
 import { countDetails } from "../models/count-details.ts";
@@ -98,7 +98,7 @@ export class OffenceCountsResolver {
       grain: args.by,
       ...requestedYears(catalogue.years, args),
       asOf,
-      details: needsAll ? countDetails.every : listDetails(fieldsBelow(info, ...pathsInPage), args.by, order),
+      details: needsAll ? countDetails.every : listDetails(fieldsOfItems(info), args.by, order),
     });
     const newest = newestOf(counts, args.latest, (row) => row);
     const changes =

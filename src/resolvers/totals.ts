@@ -5,7 +5,7 @@ import { OutcomeTotalsArguments } from "../../schema/arguments/outcomes.ts";
 import { type Connection, connectionOf, withExport } from "../../schema/connection.ts";
 import { OffenceTotal, OutcomeTotal } from "../../schema/total.ts";
 import type { Context } from "../execution/context.ts";
-import { fieldsBelow, pathsInPage, selectedFields } from "../execution/selection.ts";
+import { fieldsOfItems, selectedFields, selectedOfItems } from "../execution/selection.ts";
 import { reportResult } from "../extensions/field-results.ts";
 import { explainNoCounts, explainNoOutcomes } from "../models/no-figures.ts";
 import { totalDetails } from "../models/offence-total.ts";
@@ -36,7 +36,7 @@ export class TotalsResolver {
     const { catalogue } = context;
     const summands = readOffenceSummands(args, catalogue);
     const page = readPage(args, catalogue);
-    const details = totalDetails.neededBy(fieldsBelow(info, ...pathsInPage));
+    const details = totalDetails.neededBy(fieldsOfItems(info));
     const sums = await OffenceSums.read(summands, details, context, args.latest);
     const rows = sums.inOrder(args.orderByValue).slice(page.offset, page.offset + page.limit);
     const connection = await connect(
@@ -72,7 +72,7 @@ export class TotalsResolver {
     const { catalogue } = context;
     const page = readPage(args, catalogue);
     const summands = await ofNewestYears(readOutcomeSummands(args, catalogue), args.latest, context);
-    const selected = selectedFields(info, ...pathsInPage);
+    const selected = selectedOfItems(info);
     const details = outcomeTotalDetails.filter((detail) => selected.has(detail));
     const sums = await OutcomeSums.read(summands, details, page, context);
     const count = selectedFields(info).has("totalCount") ? () => sums.count() : null;
