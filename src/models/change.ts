@@ -69,12 +69,7 @@ export function toChange(
   if (typeof computed !== "string" && earlierPeriod !== null)
     return new DerivedChange(computed, { figure, before, period, earlierPeriod, crossed }, conditions);
   const reason = typeof computed === "string" ? computed : "NO_EARLIER_PERIOD";
-  const seriesBreaks = reason === "ACROSS_BREAK" ? crossed : [];
-  return hydrate(ChangeUnavailable, {
-    reason,
-    seriesBreaks,
-    explanation: explain(reason, period, seriesBreaks, inOnlyOne),
-  });
+  return new MissingChange(reason, period, reason === "ACROSS_BREAK" ? crossed : [], inOnlyOne);
 }
 
 /** The unrounded change in per cent; null where there is none. */
@@ -189,6 +184,24 @@ class DerivedChange implements ChangeValue {
 
   get #current() {
     return this.pair.figure.value ?? 0;
+  }
+}
+
+/** Why there is no change, as the schema promises it. */
+class MissingChange implements ChangeUnavailable {
+  constructor(
+    readonly reason: NoChange,
+    private readonly period: Period,
+    readonly seriesBreaks: SeriesBreak[],
+    private readonly inOnlyOne: readonly Offence[],
+  ) {}
+
+  get __typename() {
+    return "ChangeUnavailable" as const;
+  }
+
+  get explanation() {
+    return explain(this.reason, this.period, this.seriesBreaks, this.inOnlyOne);
   }
 }
 
