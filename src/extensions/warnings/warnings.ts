@@ -14,6 +14,7 @@ export function listWarnings(fieldResults: readonly LocatedResult[]): Warning[] 
     ...warnOfEmptyLists(fieldResults),
     ...warnOfCutLists(fieldResults),
   ];
+  if (warnings.length < 2) return warnings;
   const byPath = new Map(
     warnings.map((warning) => [`${warning.code} ${warning.path.join(".")}`, warning] as const),
   );
