@@ -29,9 +29,8 @@ export class Batch<Parent, Args, Value> {
     context: Context,
     info: GraphQLResolveInfo,
   ): PromiseOrValue<readonly (Value | undefined)[]> {
-    const distinct = parents.length === 1 ? null : new Set(parents);
-    if (distinct === null || distinct.size === parents.length)
-      return this.resolveAll(parents, args, context, info);
+    const distinct = new Set(parents);
+    if (distinct.size === parents.length) return this.resolveAll(parents, args, context, info);
     const indices = new Map([...distinct].map((parent, index) => [parent, index]));
     return andThen(this.resolveAll([...distinct], args, context, info), (values) =>
       parents.map((parent) => values[indices.get(parent) ?? -1]),

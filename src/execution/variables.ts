@@ -12,8 +12,8 @@ import {
 export type ReadVariables = (variables: Readonly<Record<string, unknown>>) => Record<string, unknown> | null;
 
 /**
- * Values of variables. Its prototype has no properties, because a variable may be named like one of those of objects. For
- * speed, it is a class: V8 keeps what `Object.create(null)` gives in a hash table.
+ * Values of variables. Nothing is inherited, because a variable may be named `toString` or `constructor`. It is a class only for
+ * speed: V8 keeps what `Object.create(null)` gives in a hash table.
  */
 class Values {
   [name: string]: unknown;

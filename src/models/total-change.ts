@@ -3,7 +3,8 @@ import type { Offence } from "../../schema/offence.ts";
 import type { Period } from "../../schema/year.ts";
 import { toPeriod } from "../reference-data/index.ts";
 import { breaksBetween } from "../statistics/breaks.ts";
-import { type ComparedFigure, toChange, toChangeOfSeveral } from "./change.ts";
+import { type ComparedFigure, toChange } from "./change.ts";
+import { toChangeOfSeveral } from "./missing-change.ts";
 import type { SummedOffenceTotal } from "./offence-total.ts";
 
 /** Stands for a sum that is not there. */

@@ -16,17 +16,19 @@ type ReadParameter = (...call: Parameters<Resolve>) => unknown;
  */
 export function callDirectly(schema: GraphQLSchema): void {
   const { queries, fieldResolvers } = getMetadataStorage();
-  for (const handler of queries) callMethod(schema, "Query", handler);
+  for (const handler of queries) callMethod(schema, ["Query"], handler);
   for (const handler of fieldResolvers)
-    if (handler.kind === "external")
-      for (const type of typesOf(schema, handler.getObjectType?.())) callMethod(schema, type, handler);
+    if (handler.kind === "external") callMethod(schema, typesOf(schema, handler.getObjectType?.()), handler);
 }
 
-function callMethod(schema: GraphQLSchema, typeName: string, handler: Handler): void {
-  const type = schema.getType(typeName);
-  // A schema need not have all resolvers that are declared.
-  const field = isObjectType(type) ? type.getFields()[handler.schemaName] : undefined;
-  if (field !== undefined) field.resolve = toResolve(handler);
+function callMethod(schema: GraphQLSchema, typeNames: readonly string[], handler: Handler): void {
+  const resolve = toResolve(handler);
+  for (const name of typeNames) {
+    const type = schema.getType(name);
+    // A schema need not have all resolvers that are declared.
+    const field = isObjectType(type) ? type.getFields()[handler.schemaName] : undefined;
+    if (field !== undefined) field.resolve = resolve;
+  }
 }
 
 /** The names of the object types that a class stands for: its own, or those that implement its interface. */
@@ -57,6 +59,9 @@ function toResolve({ target, methodName, params = [], middlewares = [], roles }:
 }
 
 function parameterReader(parameter: Parameter): ReadParameter {
+  const isProperty = "propertyName" in parameter && parameter.propertyName !== undefined;
+  if (isProperty || parameter.kind === "custom" || parameter.kind === "pubSub")
+    throw new Error(`A parameter of ${parameter.methodName} is read by TypeGraphQL only.`);
   switch (parameter.kind) {
     case "root":
       return (root) => root;
@@ -68,8 +73,5 @@ function parameterReader(parameter: Parameter): ReadParameter {
       return (_root, _args, context) => context;
     case "info":
       return (_root, _args, _context, info) => info;
-    case "custom":
-    case "pubSub":
-      throw new Error(`A parameter of ${parameter.methodName} is read by TypeGraphQL only.`);
   }
 }

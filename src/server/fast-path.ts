@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { performance } from "node:perf_hooks";
 import { parse } from "secure-json-parse";
 import type { PromiseOrValue } from "../../db/promise-or-value.ts";
 import { acceptsNothing, readAcceptedEncodings } from "../pipeline/accepted-encodings.ts";

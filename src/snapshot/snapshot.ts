@@ -1,4 +1,3 @@
-import { performance } from "node:perf_hooks";
 import { type OpenOptions, openStore } from "../../db/open.ts";
 import { isPostgresUrl, type PoolOptions, splitAddress } from "../../db/postgres/address.ts";
 import type { ReadableStore } from "../../db/readable-store.ts";

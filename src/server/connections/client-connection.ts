@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
-import { performance } from "node:perf_hooks";
 import { lengthOfPiece } from "./piece.ts";
 import type { PipelineQueue, QueuedConnection } from "./pipeline-queue.ts";
 

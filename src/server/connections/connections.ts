@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
-import { performance } from "node:perf_hooks";
 import { clientAt } from "../../limits/rate-limiter.ts";
 import { ClientConnection, type ConnectionOptions, type Handler } from "./client-connection.ts";
 import { PipelineQueue } from "./pipeline-queue.ts";

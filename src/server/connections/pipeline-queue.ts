@@ -1,5 +1,3 @@
-import { performance } from "node:perf_hooks";
-
 /** Milliseconds of each turn of the event loop in which waiting requests begin. */
 const workOfTurn = 2;
 /** How many pieces of what clients sent are parsed in one turn of the event loop. */
