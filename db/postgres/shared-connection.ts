@@ -2,7 +2,7 @@ import type { Pool, PoolClient, QueryArrayConfig, QueryArrayResult, QueryConfig,
 
 /** So many statements wait on one connection: PostgreSQL takes the next without waiting for word that the answer came. */
 const mostTogether = 8;
-/** Milliseconds after which no statement is sent behind the one that runs: it would wait for a slow one. */
+/** Milliseconds after which no statement is sent behind the one that waits for its answer: it would wait for a slow one. */
 const slowMilliseconds = 5;
 /** For so many milliseconds statements are added, so that the pool can end connections that are old. */
 const turnMilliseconds = 1000;
@@ -13,8 +13,8 @@ class SharedConnection {
   readonly #began = performance.now();
   #connected: PoolClient | null = null;
   #waiting = 0;
-  /** Since when the statement runs that is the first to be answered. */
-  #runsSince = 0;
+  /** Since when the statement waits that is the first to be answered: for a connection that is not made yet, or for its answer. */
+  #waitsSince = this.#began;
   #isLost = false;
 
   constructor(
@@ -26,7 +26,6 @@ class SharedConnection {
       (client) => {
         client.on("error", this.#noteLoss);
         this.#connected = client;
-        this.#runsSince = performance.now();
       },
       () => {
         this.#isLost = true;
@@ -39,7 +38,7 @@ class SharedConnection {
     if (this.#isLost || this.#waiting >= mostTogether) return false;
     const now = performance.now();
     if (now - this.#began > turnMilliseconds) return false;
-    return this.#connected === null || now - this.#runsSince < slowMilliseconds;
+    return now - this.#waitsSince < slowMilliseconds;
   }
 
   async query<Result>(send: (client: PoolClient) => Promise<Result>): Promise<Result> {
@@ -48,7 +47,7 @@ class SharedConnection {
       return await send(this.#connected ?? (await this.#client));
     } finally {
       this.#waiting -= 1;
-      this.#runsSince = performance.now();
+      this.#waitsSince = performance.now();
       if (this.#waiting === 0) this.#giveBack();
     }
   }

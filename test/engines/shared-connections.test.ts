@@ -65,11 +65,34 @@ describe.skipIf(!inject("hasPostgres"))("connections that statements share", { t
     expect(most).toBeLessThanOrEqual(connections);
   });
 
+  /** Until a statement waits for the lock, and longer than a statement that is not slow. */
+  async function waitUntilBlocked(): Promise<void> {
+    const waiting =
+      "SELECT count(*)::integer AS count FROM pg_locks WHERE locktype = 'advisory' AND NOT granted";
+    while (Number((await runSql(url, waiting))[0]?.count) === 0) await setTimeout(5);
+    await setTimeout(20);
+  }
+
   test("no statement waits behind a slow one while another connection is free", async () => {
     const holder = await connectRaw(url);
     await holder.query("SELECT pg_advisory_lock(7)");
     const slow = pool.query({ name: "slow", text: "SELECT pg_advisory_xact_lock(7)::text AS done" });
-    await setTimeout(50);
+    await waitUntilBlocked();
+    const quick = [2, 3, 4].map((number) => answerOf(number, { kind: "VALUE", pause: 0 }));
+    expect(await Promise.all(quick)).toEqual([2, 3, 4]);
+    await holder.end();
+    expect((await slow).rows).toEqual([{ done: "" }]);
+  });
+
+  test("no statement waits for a connection behind a slow one that waits for it too", async () => {
+    await runSql(url, `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE ${mine}`);
+    await setTimeout(100);
+    const holder = await connectRaw(url);
+    await holder.query("SELECT pg_advisory_lock(7)");
+    const slow = pool.query({ name: "slow", text: "SELECT pg_advisory_xact_lock(7)::text AS done" });
+    // No turn of the event loop, so that the connection of the slow one cannot be made meanwhile.
+    const began = performance.now();
+    while (performance.now() - began < 20);
     const quick = [2, 3, 4].map((number) => answerOf(number, { kind: "VALUE", pause: 0 }));
     expect(await Promise.all(quick)).toEqual([2, 3, 4]);
     await holder.end();
