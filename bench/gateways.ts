@@ -7,19 +7,24 @@ import { readProcessorTime } from "./processor-time.ts";
 import { bodyOf, type Workload, workloads } from "./workloads.ts";
 
 // Measures the processor time of an answer, gateways and database together, with one, two and three gateways on a database
-// in which a store is published. Each gateway gets as many requests as a single one does, as when gateways are added because
-// clients are: one with less to do wakes up for each request. None has a response cache.
+// in which a store is published. Three gateways are always busy, because processes that share cores and caches slow one another down,
+// whatever they read: those that are not on the database are on a file of their own, and are not measured. Each gets as many requests
+// at once, as when gateways are added because clients are: one with less to do wakes up for each request. None has a response cache.
 
 const cli = cac("npm run bench:gateways --");
 cli.command("<url> [...workloads]", "Measure one, two and three gateways on this database");
+cli.option("--store <file>", "The store of the gateways that are busy beside them");
 cli.option("--rounds <n>", "How often each number of gateways is measured", { default: 5 });
-cli.option("--requests <n>", "Requests to each gateway in a measurement, after as many as a warm-up", {
-  default: 300,
+cli.option("--requests <n>", "Requests to each gateway in a measurement", {
+  default: 1000,
 });
 cli.option("--connections <n>", "Requests in flight at each gateway", { default: 6 });
 cli.help();
 
 const flags = z.object({
+  store: z.string(
+    "Name the store of the gateways beside those that are measured: --store var/figures.sqlite",
+  ),
   rounds: z.coerce.number().int().positive(),
   requests: z.coerce.number().int().positive(),
   connections: z.coerce.number().int().positive(),
@@ -30,25 +35,31 @@ const largest = 3;
 async function run(url: string, names: readonly string[], options: z.infer<typeof flags>): Promise<void> {
   const client = new Client({ connectionString: url, application_name: "bench" });
   await client.connect();
-  const gateways: RunningServer[] = [];
-  for (let started = 0; started < largest; started += 1) gateways.push(await start(url));
+  const gateways = await startAll(url);
+  const beside = await startAll(options.store);
   const measured = workloads.filter(({ name }) => names.length === 0 || names.includes(name));
   const counts = Array.from({ length: largest }, (_, index) => index + 1);
   print(`${"".padEnd(22)}${counts.map((count) => `${count}`.padStart(9)).join("")}`);
   for (const workload of measured) {
     const samples = counts.map(() => [] as number[]);
     // Node compiles what runs often: each gateway has run it as often as the others.
-    for (const gateway of gateways) await load([gateway], workload, options);
+    await measure(gateways, [], client, workload, options);
+    await measure(beside, [], client, workload, options);
     for (let round = 0; round < options.rounds; round += 1)
       for (const count of counts) {
-        const serving = gateways.slice(0, count);
-        await load(serving, workload, options);
-        samples[count - 1]?.push(await measure(serving, client, workload, options));
+        // In turns, so that no gateway is always measured and none is always new to what it does.
+        const order = rotate(gateways, round);
+        const others = rotate(beside, round).slice(count);
+        samples[count - 1]?.push(await measure(order.slice(0, count), others, client, workload, options));
       }
     const columns = samples.map((each) => medianOf(each).toFixed(3).padStart(9));
     print(`${workload.name.padEnd(22)}${columns.join("")}`);
   }
   await client.end();
+}
+
+function startAll(store: string): Promise<RunningServer[]> {
+  return Promise.all(Array.from({ length: largest }, () => start(store)));
 }
 
 async function start(STORE: string): Promise<RunningServer> {
@@ -60,9 +71,10 @@ async function start(STORE: string): Promise<RunningServer> {
   return gateway;
 }
 
-/** Milliseconds of processor time of an answer. */
+/** Milliseconds of processor time of an answer of the gateways, while those beside them are busy too. */
 async function measure(
   gateways: readonly RunningServer[],
+  beside: readonly RunningServer[],
   client: Client,
   workload: Workload,
   options: z.infer<typeof flags>,
@@ -74,30 +86,42 @@ async function measure(
   const processes = [...gateways, ...backends].map(({ pid }) => pid);
   const read = () => processes.reduce((total, pid) => total + readProcessorTime(pid), 0);
   const before = read();
-  await load(gateways, workload, options);
-  return (read() - before) / (options.requests * gateways.length);
+  let isDone = false;
+  const others = beside.map((gateway) => load(gateway, workload, options.connections, () => isDone));
+  await Promise.all(
+    gateways.map((gateway) => {
+      let sent = 0;
+      return load(gateway, workload, options.connections, () => sent++ >= options.requests);
+    }),
+  );
+  const used = read() - before;
+  isDone = true;
+  await Promise.all(others);
+  return used / (options.requests * gateways.length);
 }
 
-/** Sends the requests to each gateway. */
+/** Keeps so many requests in flight at a gateway until it is done. */
 async function load(
-  gateways: readonly RunningServer[],
+  { url }: RunningServer,
   workload: Workload,
-  { requests, connections }: z.infer<typeof flags>,
+  connections: number,
+  isDone: () => boolean,
 ): Promise<void> {
   const headers = { "content-type": "application/json" };
-  const loadOne = async ({ url }: RunningServer) => {
-    let sent = 0;
-    const client = async () => {
-      while (sent++ < requests) {
-        const response = await fetch(`${url}/graphql`, { method: "POST", headers, body: bodyOf(workload) });
-        await response.arrayBuffer();
-        if (response.status !== 200)
-          throw new Error(`${workload.name} was answered with status ${response.status}.`);
-      }
-    };
-    await Promise.all(Array.from({ length: connections }, client));
+  const client = async () => {
+    while (!isDone()) {
+      const response = await fetch(`${url}/graphql`, { method: "POST", headers, body: bodyOf(workload) });
+      await response.arrayBuffer();
+      if (response.status !== 200)
+        throw new Error(`${workload.name} was answered with status ${response.status}.`);
+    }
   };
-  await Promise.all(gateways.map(loadOne));
+  await Promise.all(Array.from({ length: connections }, client));
+}
+
+function rotate<Item>(items: readonly Item[], by: number): Item[] {
+  const first = by % items.length;
+  return [...items.slice(first), ...items.slice(0, first)];
 }
 
 function medianOf(samples: readonly number[]): number {

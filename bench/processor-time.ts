@@ -1,10 +1,14 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 
-/** Milliseconds of processor time that a process has had, which the kernel counts in hundredths of a second; 0 for one that has ended. */
+/** Milliseconds of processor time that a process has had, all its threads together; 0 for one that has ended. */
 export function readProcessorTime(pid: number): number {
   try {
-    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
-    return (Number(fields[11]) + Number(fields[12])) * 10;
+    const threads = readdirSync(`/proc/${pid}/task`);
+    // In nanoseconds, unlike that of the process, which is counted in hundredths of a second: many answers come in one.
+    const nanoseconds = threads.map((thread) =>
+      readFileSync(`/proc/${pid}/task/${thread}/schedstat`, "utf8"),
+    );
+    return nanoseconds.reduce((sum, line) => sum + Number.parseInt(line, 10), 0) / 1e6;
   } catch {
     return 0;
   }
