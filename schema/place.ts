@@ -1,6 +1,7 @@
 import { Field, InterfaceType, ObjectType } from "type-graphql";
 import type { PlaceRow } from "../db/tables.ts";
 import { Force } from "./force.ts";
+import { immutable } from "./immutable.ts";
 import { Release, Source } from "./source.ts";
 
 @InterfaceType({
@@ -30,6 +31,7 @@ export abstract class Place implements Pick<PlaceRow, "name" | "code"> {
   source!: Source;
 }
 
+@immutable
 @ObjectType({
   implements: Place,
   simpleResolvers: true,
@@ -44,6 +46,7 @@ export class CommunitySafetyPartnership extends Place {
   localAuthorities!: LocalAuthority[];
 }
 
+@immutable
 @ObjectType({
   implements: Place,
   simpleResolvers: true,

@@ -136,11 +136,16 @@ function remember(serialize: Serializer): Serializer {
     if (typeof object !== "object" || object === null) return serialize(object, room);
     let text = texts.get(object);
     if (text === undefined) {
-      text = serialize(object, room);
+      text = inOnePiece(serialize(object, room));
       texts.set(object, text);
     }
     return text;
   };
+}
+
+/** The same text. One that was joined is a tree of its parts, each of which is visited whenever a response with it is sent. */
+function inOnePiece(text: string): string {
+  return Buffer.from(text).toString();
 }
 
 /** Whether the JSON text of an object is kept: it is plain, and its objects are made once for a snapshot. */

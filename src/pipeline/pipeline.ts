@@ -102,7 +102,7 @@ export class Pipeline {
       const { header } = this.options.snapshots.current;
       if (request === null) return replyNotAcceptable([...rateLimit, ...header]);
       const least = leastSnapshot(request);
-      if (least instanceof GraphQLError) return replyMalformed(request, least, [...rateLimit, ...header]);
+      if (typeof least !== "number") return replyMalformed(request, least, [...rateLimit, ...header]);
       return this.#handleAllowed({ request, client, rateLimit, parseBody, least });
     });
   }
