@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { execute, getIntrospectionQuery, parse } from "graphql";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
 import { root } from "../root.ts";
 import { Executor } from "../src/execution/executor.ts";
 import { SerializedData } from "../src/execution/serialized-data.ts";
@@ -70,6 +71,16 @@ const cases: [what: string, query: string, variables?: Variables, operationName?
     getIntrospectionQuery({ specifiedByUrl: true, inputValueDeprecation: true, oneOf: true }),
   ],
   ["one type", `{ __type(name: "Area") { kind possibleTypes { name } } none: __type(name: "X") { name } }`],
+  [
+    "objects that are at one path more than once, with and without fields to resolve",
+    `{ comparisonGroups { slug forces { name region { slug forces { slug offenceCounts(offence: "8Q", latest: 2) { value } } }
+      communitySafetyPartnerships { name localAuthorities { code force { slug populations(from: 2020) { value } } } } } } }`,
+  ],
+  [
+    "the same object at two paths, at which other fields are selected",
+    `{ a: forces { slug region { name populations(from: 2020) { value } } }
+       b: forces { region { code forces { name } } } }`,
+  ],
   ["lists of nothing", "{ sources { slug statedFigures { value } } }"],
   ["nothing where something may be", `{ force(slug: "nowhere") { name } }`],
   ["characters that JSON escapes", `{ quotes(first: 50) { nodes { text } } }`],
@@ -113,6 +124,30 @@ test.each([
     expect(await executor.execute(request, context)).toBeNull();
     expect(context.fieldResults).toEqual([]);
   });
+});
+
+test("a field is resolved once for an object that is at its path more than once", async () => {
+  const query = "{ comparisonGroups { forces { slug localAuthorities { name } } } }";
+  const { objects, data } = await snapshot.use(async (context) => {
+    const executed = await executor.execute({ document: parse(query), operationName: undefined }, context);
+    return { objects: context.meter.objects, data: SerializedData.textOf(executed) ?? "{}" };
+  });
+  const { comparisonGroups: groups } = readGroups.parse(JSON.parse(data));
+  const found = groups.flatMap(({ forces }) => forces);
+  const distinct = new Map(found.map((force) => [force.slug, force]));
+  expect(found.length).toBeGreaterThan(2 * distinct.size);
+  const authorities = [...distinct.values()].flatMap(({ localAuthorities }) => localAuthorities);
+  expect(objects).toBe(groups.length + found.length + authorities.length);
+});
+
+const readGroups = z.object({
+  comparisonGroups: z.array(
+    z.object({
+      forces: z.array(
+        z.object({ slug: z.string(), localAuthorities: z.array(z.object({ name: z.string() })) }),
+      ),
+    }),
+  ),
 });
 
 test("plans do not grow with the ways that interfaces branch", async () => {

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { andThen, type PromiseOrValue, startEach } from "../../db/promise-or-value.ts";
+import { isImmutable } from "../../schema/immutable.ts";
 import type { Context } from "./context.ts";
 import { batchOf, type FieldPlan, type ObjectPlan, type ValuePlan } from "./operation-plan.ts";
 import { UnsupportedOperation } from "./unsupported-operation.ts";
@@ -12,7 +13,10 @@ export interface PlanInput {
 
 /** All objects at one response path with the same plan, in the order of the response, and their resolved fields. */
 export interface Level {
+  /** Those of an immutable type are there once, however often they are at the path. */
   readonly objects: readonly unknown[];
+  /** The JSON texts of objects that are at the path more than once, as far as they are written; null where there are none. */
+  readonly texts: Map<unknown, string> | null;
   /** One for each field of the plan, in order; undefined for a plain field. */
   readonly columns: readonly (FieldColumn | undefined)[];
   /** How many of the objects are serialized. */
@@ -35,16 +39,18 @@ type Path = GraphQLResolveInfo["path"];
  */
 export function resolveLevel(
   plan: ObjectPlan,
-  objects: readonly unknown[],
+  found: readonly unknown[],
   input: PlanInput,
   prev?: Path,
 ): PromiseOrValue<Level> {
+  const objects = isImmutable(plan.type) ? [...new Set(found)] : found;
+  const texts = objects.length < found.length ? new Map<unknown, string>() : null;
   const columns = startEach(plan.fields, (field) => {
     if (field.isPlain) return undefined;
     // The path is not part of the plan, because one plan serves all paths that select the same. It has no list indices.
     return resolveColumn(field, objects, input, { prev, key: field.key, typename: plan.type.name });
   });
-  return andThen(columns, (columns) => ({ objects, columns, serialized: 0 }));
+  return andThen(columns, (columns) => ({ objects, texts, columns, serialized: 0 }));
 }
 
 function resolveColumn(

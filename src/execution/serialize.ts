@@ -2,12 +2,23 @@ import type { Serializer } from "./leaf-serializers.ts";
 import type { FieldPlan, ObjectPlan, ValuePlan } from "./operation-plan.ts";
 import { type FieldColumn, type Level, readProperty } from "./resolve.ts";
 import { UnsupportedOperation } from "./unsupported-operation.ts";
-import { serializerOf, tooLong } from "./value-serializers.ts";
+import { inOnePiece, serializerOf, tooLong } from "./value-serializers.ts";
 
 const serializers = new WeakMap<ValuePlan, Serializer>();
 
+/** The JSON text of an object of a level. That of one that is there more than once is kept. */
+function serializeObject(plan: ObjectPlan, level: Level, object: unknown, room: number): string {
+  if (level.texts === null) return serializeNext(plan, level, room);
+  let text = level.texts.get(object);
+  if (text === undefined) {
+    text = inOnePiece(serializeNext(plan, level, room));
+    level.texts.set(object, text);
+  }
+  return text;
+}
+
 /**
- * The JSON text of the next object of a level; `room` is how many more characters the response may have.
+ * The JSON text of the next object of a level that is not written; `room` is how many more characters the response may have.
  * @throws UnsupportedOperation for a value that is an error, ResponseTooLarge when there is no room for it.
  */
 export function serializeNext(plan: ObjectPlan, level: Level, room: number): string {
@@ -55,7 +66,7 @@ function serializeValue(plan: ValuePlan, value: unknown, column: FieldColumn, ro
   if (plan.kind !== "OBJECT") throw new UnsupportedOperation("A list field gave something else.");
   const own = plan.planOf(value);
   const level = column.below.get(own);
-  return level === undefined ? serializePlain(plan, value, room) : serializeNext(own, level, room);
+  return level === undefined ? serializePlain(plan, value, room) : serializeObject(own, level, value, room);
 }
 
 function serializePlain(plan: ValuePlan, value: unknown, room: number): string {

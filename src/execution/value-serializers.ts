@@ -144,7 +144,7 @@ function remember(serialize: Serializer): Serializer {
 }
 
 /** The same text. One that was joined is a tree of its parts, each of which is visited whenever a response with it is sent. */
-function inOnePiece(text: string): string {
+export function inOnePiece(text: string): string {
   return Buffer.from(text).toString();
 }
 
