@@ -11,6 +11,7 @@ import {
 } from "graphql";
 import { StoreUnavailableError } from "../../db/unavailable.ts";
 import type { Context } from "./context.ts";
+import { FoundObjects } from "./found-objects.ts";
 import { type ObjectPlan, type PlanSource, planOperation } from "./operation-plan.ts";
 import { resolveLevel } from "./resolve.ts";
 import { serializeNext } from "./serialize.ts";
@@ -68,7 +69,7 @@ export class Executor {
     const { fieldResults, meter } = context;
     const reportedBefore = fieldResults.length;
     try {
-      const resolved = resolveLevel(plan, [undefined], { variables, context });
+      const resolved = resolveLevel(plan, FoundObjects.of(undefined), { variables, context });
       const level = resolved instanceof Promise ? await resolved : resolved;
       return new SerializedData(serializeNext(plan, level, meter.room));
     } catch (error) {

@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from "graphql";
 import { andThen, type PromiseOrValue, startEach } from "../../db/promise-or-value.ts";
 import { isImmutable } from "../../schema/immutable.ts";
 import type { Context } from "./context.ts";
+import { FoundObjects } from "./found-objects.ts";
 import { batchOf, type FieldPlan, type ObjectPlan, type ValuePlan } from "./operation-plan.ts";
 import { UnsupportedOperation } from "./unsupported-operation.ts";
 
@@ -39,44 +40,51 @@ type Path = GraphQLResolveInfo["path"];
  */
 export function resolveLevel(
   plan: ObjectPlan,
-  found: readonly unknown[],
+  found: FoundObjects,
   input: PlanInput,
   prev?: Path,
 ): PromiseOrValue<Level> {
-  const objects = isImmutable(plan.type) ? [...new Set(found)] : found;
-  const texts = objects.length < found.length ? new Map<unknown, string>() : null;
   const columns = startEach(plan.fields, (field) => {
     if (field.isPlain) return undefined;
     // The path is not part of the plan, because one plan serves all paths that select the same. It has no list indices.
-    return resolveColumn(field, objects, input, { prev, key: field.key, typename: plan.type.name });
+    return resolveColumn(field, found, input, { prev, key: field.key, typename: plan.type.name });
   });
-  return andThen(columns, (columns) => ({ objects, texts, columns, serialized: 0 }));
+  return andThen(columns, (columns) => ({
+    objects: found.objects,
+    texts: found.isRepeated ? new Map<unknown, string>() : null,
+    columns,
+    serialized: 0,
+  }));
 }
 
 function resolveColumn(
   field: FieldPlan,
-  objects: readonly unknown[],
+  found: FoundObjects,
   input: PlanInput,
   path: Path,
 ): PromiseOrValue<FieldColumn> {
+  const { objects } = found;
   const values = objects.length === 0 ? [] : resolveField(field, objects, input, path);
   return andThen(values, (values) => {
-    if (field.value.kind !== "LEAF") for (const value of values) input.context.meter.give(value);
-    return resolveBelow(field.value, values, input, path);
+    if (field.value.kind !== "LEAF")
+      for (const [index, value] of values.entries()) input.context.meter.give(value, found.timesOf(index));
+    return resolveBelow(field.value, values, found, input, path);
   });
 }
 
 function resolveBelow(
   value: ValuePlan,
   values: readonly unknown[],
+  parents: FoundObjects,
   input: PlanInput,
   path: Path,
 ): PromiseOrValue<FieldColumn> {
   if (value.isPlain) return { values, below: noLevels };
-  const objectsByPlan = new Map<ObjectPlan, unknown[]>();
-  for (const each of values) collectObjects(value, each, objectsByPlan);
-  const levels = startEach([...objectsByPlan], ([plan, objects]) =>
-    andThen(resolveLevel(plan, objects, input, path), (level) => [plan, level] as const),
+  const foundByPlan = new Map<ObjectPlan, FoundObjects>();
+  for (const [index, each] of values.entries())
+    collectObjects(value, each, parents.timesOf(index), foundByPlan);
+  const levels = startEach([...foundByPlan], ([plan, found]) =>
+    andThen(resolveLevel(plan, found, input, path), (level) => [plan, level] as const),
   );
   return andThen(levels, (levels) => ({ values, below: new Map(levels) }));
 }
@@ -99,21 +107,29 @@ function resolveField(
 }
 
 /** Collects the objects in a value that have fields to resolve, in the order of the response. */
-function collectObjects(plan: ValuePlan, value: unknown, objectsByPlan: Map<ObjectPlan, unknown[]>): void {
+function collectObjects(
+  plan: ValuePlan,
+  value: unknown,
+  times: number,
+  foundByPlan: Map<ObjectPlan, FoundObjects>,
+): void {
   if (value === null || value === undefined) return;
   switch (plan.kind) {
     case "LEAF":
       return;
     case "LIST":
       if (!Array.isArray(value)) throw new UnsupportedOperation("A list field gave something else.");
-      for (const item of value) collectObjects(plan.of, item, objectsByPlan);
+      for (const item of value) collectObjects(plan.of, item, times, foundByPlan);
       return;
     case "OBJECT": {
       const own = plan.planOf(value);
       if (own.isPlain) return;
-      const objects = objectsByPlan.get(own);
-      if (objects === undefined) objectsByPlan.set(own, [value]);
-      else objects.push(value);
+      let found = foundByPlan.get(own);
+      if (found === undefined) {
+        found = new FoundObjects(isImmutable(own.type));
+        foundByPlan.set(own, found);
+      }
+      found.add(value, times);
     }
   }
 }

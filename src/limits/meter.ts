@@ -58,9 +58,9 @@ export class Meter {
     this.#checkCost();
   }
 
-  /** Counts the object that a field returned, or those of its list. @throws GraphQLError above the limit. */
-  give(value: unknown): void {
-    this.objects += countObjects(value);
+  /** Counts the object that a field returned, or those of its list, as often as they are in the response. @throws GraphQLError above the limit. */
+  give(value: unknown, times = 1): void {
+    this.objects += times * countObjects(value);
     this.#checkCost();
   }
 

@@ -73,30 +73,31 @@ describe.skipIf(!inject("hasPostgres"))("connections that statements share", { t
     await setTimeout(20);
   }
 
-  test("no statement waits behind a slow one while another connection is free", async () => {
+  /** Sends a statement that waits for a lock, and after `pause` quick ones, which are answered before it. */
+  async function expectQuickOnesToPass(pause: () => Promise<void> | void): Promise<void> {
     const holder = await connectRaw(url);
     await holder.query("SELECT pg_advisory_lock(7)");
     const slow = pool.query({ name: "slow", text: "SELECT pg_advisory_xact_lock(7)::text AS done" });
-    await waitUntilBlocked();
+    const paused = pause();
+    if (paused !== undefined) await paused;
     const quick = [2, 3, 4].map((number) => answerOf(number, { kind: "VALUE", pause: 0 }));
     expect(await Promise.all(quick)).toEqual([2, 3, 4]);
     await holder.end();
     expect((await slow).rows).toEqual([{ done: "" }]);
+  }
+
+  test("no statement waits behind a slow one while another connection is free", async () => {
+    await expectQuickOnesToPass(waitUntilBlocked);
   });
 
   test("no statement waits for a connection behind a slow one that waits for it too", async () => {
     await runSql(url, `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE ${mine}`);
     await setTimeout(100);
-    const holder = await connectRaw(url);
-    await holder.query("SELECT pg_advisory_lock(7)");
-    const slow = pool.query({ name: "slow", text: "SELECT pg_advisory_xact_lock(7)::text AS done" });
-    // No turn of the event loop, so that the connection of the slow one cannot be made meanwhile.
-    const began = performance.now();
-    while (performance.now() - began < 20);
-    const quick = [2, 3, 4].map((number) => answerOf(number, { kind: "VALUE", pause: 0 }));
-    expect(await Promise.all(quick)).toEqual([2, 3, 4]);
-    await holder.end();
-    expect((await slow).rows).toEqual([{ done: "" }]);
+    await expectQuickOnesToPass(() => {
+      // No turn of the event loop, so that the connection of the slow one cannot be made meanwhile.
+      const began = performance.now();
+      while (performance.now() - began < 20);
+    });
   });
 
   test("statements that are sent together need few connections", async () => {
