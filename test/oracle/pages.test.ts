@@ -57,7 +57,9 @@ test("fewer totals are the first of more", async () => {
 /** The area of a count without a rank, the reasons, and why the count is missing. */
 function formatLeftOut({ order }: ListQuestion, { area, rate, change, missing }: CountAnswer): string {
   const ofChange =
-    "reasons" in change ? change.reasons.map((reason) => reason.split(" ")[0]) : [change.percentMissing];
+    "reasons" in change
+      ? change.reasons.map((reason) => reason.split(" ")[0])
+      : [change.percentMissing ?? (change.previous < (order?.minimum ?? 0) ? "FEW_OFFENCES" : null)];
   const ofRate = "reasons" in rate ? rate.reasons : [];
   const reasons = order?.by === "RATE" ? ofRate : order?.by === "CHANGE" ? ofChange : ["MISSING_COUNT"];
   return [area, ...reasons, missing].join(" ");
