@@ -4,6 +4,7 @@ import { z } from "zod";
 import { gatewayProgram } from "./packages.ts";
 import { type RunningServer, startServer } from "./process.ts";
 import { readProcessorTime } from "./processor-time.ts";
+import { rotate } from "./rotate.ts";
 import { bodyOf, type Workload, workloads } from "./workloads.ts";
 
 // Measures the processor time of an answer, gateways and database together, with one, two and three gateways on a database
@@ -117,11 +118,6 @@ async function load(
     }
   };
   await Promise.all(Array.from({ length: connections }, client));
-}
-
-function rotate<Item>(items: readonly Item[], by: number): Item[] {
-  const first = by % items.length;
-  return [...items.slice(first), ...items.slice(0, first)];
 }
 
 function medianOf(samples: readonly number[]): number {

@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import autocannon from "autocannon";
 import { z } from "zod";
+import { readProcessorTime } from "./processor-time.ts";
 
 // Sends load from a process of its own: it gets a job, sends its request for a while and reports the result.
 const job = z.object({
@@ -27,7 +27,8 @@ async function measure({ pid, seconds, warmUp, ...request }: LoadJob) {
   const amount = Math.max(request.connections, Math.round(before.perSecond * seconds));
   const { perSecond, p50, p99, failed } = await send(request, { amount });
   const used = readProcessorTime(pid) - usedBefore;
-  const cost = Number.isNaN(used) ? null : (used / amount) * 1000;
+  // Systems without `/proc` do not tell.
+  const cost = used > 0 ? used / amount : null;
   return { perSecond, p50, p99, cost, failed: failed + before.failed };
 }
 
@@ -56,14 +57,4 @@ async function send(
   const perSecond = last === started ? 0 : (result["2xx"] / (last - started)) * 1000;
   const { p50, p99 } = result.latency;
   return { perSecond, p50, p99, failed: result.non2xx + result.errors + result.timeouts };
-}
-
-/** Seconds of processor time of the server, which the kernel counts in hundredths; NaN where they cannot be read. */
-function readProcessorTime(pid: number): number {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
-    return (Number(fields[11]) + Number(fields[12])) / 100;
-  } catch {
-    return Number.NaN;
-  }
 }

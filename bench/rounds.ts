@@ -1,6 +1,7 @@
 import type { Bench } from "./bench.ts";
 import { type Mode, type Options, serversIn } from "./options.ts";
 import type { RunningServer } from "./process.ts";
+import { rotate } from "./rotate.ts";
 import type { Sample } from "./sample.ts";
 import type { Server } from "./servers.ts";
 import { type Workload, workloads } from "./workloads.ts";
@@ -78,12 +79,6 @@ async function measureWorkload(
     const sample = await bench.load(server, running, workload, mode);
     samples.set(workload.name, [...(samples.get(workload.name) ?? []), sample]);
   }
-}
-
-/** Each round begins with another server, so that none always runs after the same one. */
-function rotate<Item>(items: readonly Item[], round: number): Item[] {
-  const first = round % Math.max(items.length, 1);
-  return [...items.slice(first), ...items.slice(0, first)];
 }
 
 /** Milliseconds from the start of the process to its first correct response. */

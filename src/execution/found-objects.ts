@@ -5,6 +5,7 @@ export class FoundObjects {
   readonly #indices: Map<unknown, number> | null;
   /** How often each object is in the response; null while each is there once. */
   #times: number[] | null = null;
+  #isRepeated = false;
 
   /** With `areDistinct` an object that is found again is not taken again: each is resolved and written once. */
   constructor(areDistinct: boolean) {
@@ -19,7 +20,9 @@ export class FoundObjects {
   }
 
   /** Whether an object was found again. */
-  isRepeated = false;
+  get isRepeated(): boolean {
+    return this.#isRepeated;
+  }
 
   /** Adds an object whose parent is `times` times in the response. */
   add(object: unknown, times: number): void {
@@ -30,7 +33,7 @@ export class FoundObjects {
       if (times > 1) this.#times ??= this.objects.slice(1).map(() => 1);
       this.#times?.push(times);
     } else {
-      this.isRepeated = true;
+      this.#isRepeated = true;
       this.#times ??= this.objects.map(() => 1);
       this.#times[index] = (this.#times[index] ?? 0) + times;
     }

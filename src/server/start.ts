@@ -27,7 +27,7 @@ import type { Shared } from "./shared/connect.ts";
 import { askPipeline } from "./site/ask-pipeline.ts";
 import { serveSite } from "./site/serve.ts";
 import { logSnapshots } from "./snapshot-log.ts";
-import { AnswerLog, openRequestLog } from "./telemetry/log.ts";
+import { openRequestLog, roundMilliseconds } from "./telemetry/log.ts";
 import { Metrics } from "./telemetry/metrics.ts";
 import { type OperatorServer, serveOperators } from "./telemetry/serve.ts";
 
@@ -157,7 +157,7 @@ function serveFastPath(parts: ServerParts, pipeline: Pipeline): void {
   const { log, end } = openRequestLog(config.LOG_LEVEL);
   app.addHook("onClose", async () => end());
   // What is the same in every line is written as text once.
-  const answered = new AnswerLog(log.child({ path: "/graphql", fastPath: "answered" }));
+  const answered = log.child({ path: "/graphql", fastPath: "answered" });
   const options: FastPathOptions = {
     headers: headersWithoutOrigin(config),
     addressOf: clientAddressReader(config.TRUST_PROXY),
@@ -167,7 +167,9 @@ function serveFastPath(parts: ServerParts, pipeline: Pipeline): void {
     onSend: (response, body) => unread.add(response, body),
     onAnswer: (method, outcome, status, elapsed) => {
       metrics?.count({ outcome, status, seconds: elapsed / 1000, fastPath: "answered" });
-      answered.write(method, outcome, status, elapsed);
+      const ms = roundMilliseconds(elapsed);
+      const { operation, answeredBy, cost, codes } = outcome;
+      answered.info({ method, status, ms, operation, cost, codes, answeredBy }, "answered");
     },
   };
   const fastPath = new FastPath(pipeline, options, app.routing);

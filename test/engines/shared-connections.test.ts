@@ -79,6 +79,7 @@ describe.skipIf(!inject("hasPostgres"))("connections that statements share", { t
     await holder.query("SELECT pg_advisory_lock(7)");
     const slow = pool.query({ name: "slow", text: "SELECT pg_advisory_xact_lock(7)::text AS done" });
     const paused = pause();
+    // To wait for nothing would be a turn of the event loop, too.
     if (paused !== undefined) await paused;
     const quick = [2, 3, 4].map((number) => answerOf(number, { kind: "VALUE", pause: 0 }));
     expect(await Promise.all(quick)).toEqual([2, 3, 4]);

@@ -1,5 +1,4 @@
 import { destination, type Logger, pino } from "pino";
-import type { RequestOutcome } from "../../pipeline/request-outcome.ts";
 
 /** Lines wait until there are so many characters of them, or for so many milliseconds. */
 const [mostCharacters, mostMilliseconds] = [16_384, 200];
@@ -32,29 +31,6 @@ export function openRequestLog(level: string): RequestLog {
     output.flushSync();
   };
   return { log: pino({ level }, { write }), end };
-}
-
-/** Logs answered requests on `log`, which has what is the same in every line. */
-export class AnswerLog {
-  /** Only for speed: the outcome of a cached response is written as text once. */
-  readonly #cached = new WeakMap<RequestOutcome, Logger>();
-
-  constructor(private readonly log: Logger) {}
-
-  /** `milliseconds` is the time since the request began. */
-  write(method: string, outcome: RequestOutcome, status: number, milliseconds: number): void {
-    const request = { method, status, ms: roundMilliseconds(milliseconds) };
-    if (outcome.answeredBy === "cache") this.#logOf(outcome).info(request, "answered");
-    else this.log.info({ ...request, ...outcome }, "answered");
-  }
-
-  #logOf(outcome: RequestOutcome): Logger {
-    const found = this.#cached.get(outcome);
-    if (found !== undefined) return found;
-    const log = this.log.child({ ...outcome });
-    this.#cached.set(outcome, log);
-    return log;
-  }
 }
 
 /** Milliseconds with as many digits as can be measured. */
