@@ -82,11 +82,14 @@ const common = {
   },
   test: {
     globalSetup: ["test/store.ts"],
-    setupFiles: ["reflect-metadata"],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
-    // On a busy machine a page may take long.
-    expect: { poll: { timeout: 50_000 } },
+    // The gateway and its libraries are loaded once for each worker, and not for each file.
+    isolate: false,
+    // The schema first, so that its types are always read in the order that the gateway reads them in.
+    setupFiles: ["reflect-metadata", "src/resolvers/schema.ts"],
+    // These end tests that hang. No test is about how long it takes, and a busy machine may take many times as long as an idle one.
+    testTimeout: 900_000,
+    hookTimeout: 900_000,
+    expect: { poll: { timeout: 120_000 } },
     // Most tests wait for processes of their own: one file for each core would leave cores idle.
     maxWorkers: 3,
   },
@@ -105,10 +108,6 @@ export default defineConfig({
           ...common.test,
           name: "short",
           env: { SWEEPS, DRAWN },
-          // The gateway and its libraries are loaded once for each worker, and not for each file.
-          isolate: false,
-          // The schema first, so that its types are always read in the order that the gateway reads them in.
-          setupFiles: [...common.test.setupFiles, "src/resolvers/schema.ts"],
           include: ["test/**/*.test.ts"],
           exclude: [...configDefaults.exclude, ...long],
         },

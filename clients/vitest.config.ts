@@ -8,8 +8,8 @@ export default defineConfig({
   test: {
     globalSetup: ["gateway.ts"],
     include: ["**/*.test.{ts,tsx}"],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 900_000,
+    hookTimeout: 900_000,
     maxWorkers: 2,
   },
 });

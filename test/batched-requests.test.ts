@@ -71,7 +71,7 @@ describe("each operation has the response that it would have alone, in the same 
     { "accept-encoding": "gzip" },
   );
   const drawn = fc.array(fc.constantFrom(...operations), { minLength: 1, maxLength: 10 });
-  test.each(["here", "without shortcuts", "in the worker"])("%s", { timeout: 120_000 }, async (where) => {
+  test.each(["here", "without shortcuts", "in the worker"])("%s", async (where) => {
     const { url = "" } = gateways[where] ?? {};
     const json = { "content-type": "application/json" };
     const ask = (body: string, more: object) =>
@@ -229,7 +229,7 @@ test("the cache has the operations one by one", async () => {
   );
 });
 
-test("all operations of a request read one snapshot", { timeout: 120_000 }, async () => {
+test("all operations of a request read one snapshot", async () => {
   const folder = mkdtempSync(join(tmpdir(), "batched-"));
   const STORE = join(folder, "figures.sqlite");
   copyFileSync(inject("store"), STORE);
@@ -255,7 +255,7 @@ test("all operations of a request read one snapshot", { timeout: 120_000 }, asyn
     const asking = [ask(), ask(), ask()];
     for (const value of [7, 8, 9]) {
       await changeStore(STORE, (db) => setCounts(db, value), { keep: true, wait: true });
-      await expect.poll(() => seen.has(value), { timeout: 30_000 }).toBe(true);
+      await expect.poll(() => seen.has(value)).toBe(true);
     }
     isDone = true;
     await Promise.all(asking);

@@ -15,7 +15,7 @@ export function launchChromium(path: string | undefined): Promise<Browser> {
   return chromium.launch({
     ...(path === undefined ? {} : { executablePath: path }),
     args: ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"],
-    timeout: 60_000,
+    timeout: 300_000,
   });
 }
 

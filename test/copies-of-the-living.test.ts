@@ -10,7 +10,7 @@ import { copyPrivately, removeLeftCopies } from "../src/snapshot/private-copy.ts
 
 /** How often this process clears up while others make copies: `SWEEPS=5000 npx vitest run test/copies-of`. */
 const count = Number(process.env.SWEEPS ?? 300);
-const patience = { timeout: 60_000 + count * 100 };
+const patience = { timeout: 900_000 + count * 100 };
 const folder = mkdtempSync(join(tmpdir(), "copies-"));
 const children = new Set<ChildProcess>();
 afterAll(() => {

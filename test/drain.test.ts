@@ -8,7 +8,7 @@ afterAll(endProcesses);
 
 /** To run more: DRAIN_RUNS=10 npx vitest run test/drain.test.ts. */
 const runs = Number(process.env.DRAIN_RUNS ?? 1);
-const patience = { timeout: 120_000 * runs };
+const patience = { timeout: 900_000 * runs };
 
 const post = (more: string) =>
   `POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n${more}Content-Length: ${essexStalking.length}\r\n\r\n${essexStalking}`;

@@ -21,7 +21,7 @@ test("a Chromium is there to test the explorer with", ({ skip }) => {
   skip(how);
 });
 
-describe.skipIf(browserPath === undefined)("the explorer", { timeout: 90_000 }, () => {
+describe.skipIf(browserPath === undefined)("the explorer", () => {
   let gateway: Gateway;
   let browser: Browser;
   let page: Page;
@@ -32,21 +32,21 @@ describe.skipIf(browserPath === undefined)("the explorer", { timeout: 90_000 }, 
     await bundleExplorer(folder);
     gateway = await startGateway({ STORE: await buildFullStore() });
     browser = await launchChromium(browserPath);
-  }, 90_000);
+  });
   afterAll(async () => {
     await browser.close();
     await gateway.stop();
-  }, 90_000);
+  });
 
   beforeEach(async () => {
     requested = [];
     complaints = [];
     await open({ viewport: { width: 1366, height: 768 } });
-  }, 90_000);
+  });
 
   async function open(options: BrowserContextOptions): Promise<void> {
     const context = await browser.newContext(options);
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(120_000);
     // The context, unlike the page, also sees the requests of workers.
     context.on("request", (request) => requested.push(request.url()));
     noteComplaints(context, complaints);
@@ -89,7 +89,7 @@ describe.skipIf(browserPath === undefined)("the explorer", { timeout: 90_000 }, 
       // GraphiQL reads the tab's operation a little later, in the step in which it stores the text.
       // The page allows no text to run as a script, so this looks from outside.
       const readStored = () => page.evaluate(`localStorage.getItem("graphiql:query")`);
-      await expect.poll(readStored, { timeout: 60_000 }).toBe(query);
+      await expect.poll(readStored).toBe(query);
       const answered = page.waitForResponse((response) =>
         namesOperation(response.request().postData(), name),
       );

@@ -19,7 +19,7 @@ function namesIn(home: string): string[] {
   return readdirSync(home).filter((name) => !name.startsWith("."));
 }
 
-describe.concurrent("a store whose first build is killed", { timeout: 300_000 }, () => {
+describe.concurrent("a store whose first build is killed", () => {
   test.for([0, 10, 20, 60])(
     "is not there after a kill at %i percent, and is built by the next start",
     async (done) => {

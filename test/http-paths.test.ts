@@ -173,9 +173,7 @@ function toComparable(response: RawResponse, ...others: string[]) {
 }
 
 describe.each(Object.keys(settings))("with %s", (name) => {
-  test("a response is the same with the fast path and without it, and so is its 304", {
-    timeout: 240_000,
-  }, async () => {
+  test("a response is the same with the fast path and without it, and so is its 304", async () => {
     const [one, other] = pairs.get(name) ?? [];
     if (one === undefined || other === undefined) throw new Error("No gateways.");
     const seen = new Map<number, number>();
@@ -200,7 +198,7 @@ describe.each(Object.keys(settings))("with %s", (name) => {
       expect(seen.get(status), String(status)).toBeGreaterThan(0);
   });
 
-  test("HEAD has the headers of GET, and GET answers as POST does", { timeout: 240_000 }, async () => {
+  test("HEAD has the headers of GET, and GET answers as POST does", async () => {
     const [gateway] = pairs.get(name) ?? [];
     if (gateway === undefined) throw new Error("No gateway.");
     const readable = headers.map(({ "content-type": _, "content-encoding": __, ...others }) => others);

@@ -144,7 +144,7 @@ describe("around the API", () => {
     };
     // The server listens before its worker has started.
     await expect
-      .poll(readiness, { timeout: 60_000 })
+      .poll(readiness)
       .toEqual([200, { status: "ready", sentence: `Snapshot ${gateway.snapshot} (number 1) is current.` }]);
   });
 
@@ -160,23 +160,19 @@ describe("around the API", () => {
         mkdirSync(store);
       },
     ],
-  ])(
-    "a store that is %s goes on to be answered from, and readiness says so",
-    { timeout: 90_000 },
-    async (_, spoil) => {
-      const STORE = join(mkdtempSync(join(folder, "spoilt-")), "figures.sqlite");
-      copyFileSync(inject("store"), STORE);
-      const gateway = await startGateway({ STORE, RESPONSE_CACHE_MB: "0" });
-      spoil(STORE);
-      const readiness = async () => (await fetch(`${gateway.url}/health/ready`)).json();
-      await expect
-        .poll(readiness, { timeout: 60_000 })
-        .toEqual({ status: "ready", sentence: expect.stringContaining("should replace it cannot be read") });
-      expect(await askFigure(gateway.url)).toBe(2750);
-      expect((await fetch(`${gateway.url}/health/live`)).status).toBe(200);
-      await gateway.stop();
-    },
-  );
+  ])("a store that is %s goes on to be answered from, and readiness says so", async (_, spoil) => {
+    const STORE = join(mkdtempSync(join(folder, "spoilt-")), "figures.sqlite");
+    copyFileSync(inject("store"), STORE);
+    const gateway = await startGateway({ STORE, RESPONSE_CACHE_MB: "0" });
+    spoil(STORE);
+    const readiness = async () => (await fetch(`${gateway.url}/health/ready`)).json();
+    await expect
+      .poll(readiness)
+      .toEqual({ status: "ready", sentence: expect.stringContaining("should replace it cannot be read") });
+    expect(await askFigure(gateway.url)).toBe(2750);
+    expect((await fetch(`${gateway.url}/health/live`)).status).toBe(200);
+    await gateway.stop();
+  });
 });
 
 describe("what cannot be answered gets a sentence in JSON", () => {
@@ -265,9 +261,7 @@ describe("what cannot be answered gets a sentence in JSON", () => {
   });
 });
 
-test("a failure of ours is masked, and the log has it under the id the caller got", {
-  timeout: 90_000,
-}, async () => {
+test("a failure of ours is masked, and the log has it under the id the caller got", async () => {
   const STORE = join(folder, "without-parts.sqlite");
   copyFileSync(inject("store"), STORE);
   new Database(STORE).exec("DROP TABLE area_part").close();

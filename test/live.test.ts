@@ -19,8 +19,6 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const patience = { timeout: 90_000 };
-
 async function setAll(store: string, value: number): Promise<void> {
   await changeStore(store, (db) => setCounts(db, value), { keep: true, wait: true });
 }
@@ -86,47 +84,43 @@ const readLog = (program: Program) =>
     .slice(0, -1)
     .map((text) => line.parse(JSON.parse(text)));
 
-test(
-  "under load, each request reads one snapshot across ten switches, and no store is left open",
-  patience,
-  async () => {
-    const store = await makeStore(1000);
-    // No request is rejected because of load: another test does that.
-    const program = startProgram({ STORE: store, SHED_AFTER_MS: "0", RATE_LIMIT: "0" });
-    const url = await program.listening();
-    const seen = new Set<number>();
-    let isOver = false;
-    const load = async () => {
-      while (!isOver) {
-        const values = await askValues(url);
-        expect(values).toHaveLength(1);
-        for (const value of values) seen.add(value);
-      }
-    };
-    const callers = Array.from({ length: 8 }, load);
-    const switches = async () => {
-      for (let value = 1001; value <= 1010; value++) {
-        await setAll(store, value);
-        await until(() => seen.has(value));
-        // Clients that do not wait for the response.
-        for (const ms of [1, 5, 10]) await askValues(url, AbortSignal.timeout(ms)).catch(() => undefined);
-      }
-    };
-    await Promise.race([switches(), Promise.all(callers)]).finally(() => {
-      isOver = true;
-    });
-    await Promise.all(callers);
+test("under load, each request reads one snapshot across ten switches, and no store is left open", async () => {
+  const store = await makeStore(1000);
+  // No request is rejected because of load: another test does that.
+  const program = startProgram({ STORE: store, SHED_AFTER_MS: "0", RATE_LIMIT: "0" });
+  const url = await program.listening();
+  const seen = new Set<number>();
+  let isOver = false;
+  const load = async () => {
+    while (!isOver) {
+      const values = await askValues(url);
+      expect(values).toHaveLength(1);
+      for (const value of values) seen.add(value);
+    }
+  };
+  const callers = Array.from({ length: 8 }, load);
+  const switches = async () => {
+    for (let value = 1001; value <= 1010; value++) {
+      await setAll(store, value);
+      await until(() => seen.has(value));
+      // Clients that do not wait for the response.
+      for (const ms of [1, 5, 10]) await askValues(url, AbortSignal.timeout(ms)).catch(() => undefined);
+    }
+  };
+  await Promise.race([switches(), Promise.all(callers)]).finally(() => {
+    isOver = true;
+  });
+  await Promise.all(callers);
 
-    expect([...seen].sort()).toEqual(Array.from({ length: 11 }, (_, index) => 1000 + index));
-    const moves = readLog(program).filter(({ msg }) => msg === "moved to another snapshot");
-    expect(moves.map(({ previous, snapshot }) => [previous, snapshot])).toEqual(
-      Array.from({ length: 10 }, (_, index) => [`all-${1000 + index}`, `all-${1001 + index}`]),
-    );
-    if (process.platform === "linux") await until(async () => (await countOpen(program.pid, store)) === 1);
-    program.signal("SIGTERM");
-    expect(await program.end).toEqual({ code: 0, signal: null });
-  },
-);
+  expect([...seen].sort()).toEqual(Array.from({ length: 11 }, (_, index) => 1000 + index));
+  const moves = readLog(program).filter(({ msg }) => msg === "moved to another snapshot");
+  expect(moves.map(({ previous, snapshot }) => [previous, snapshot])).toEqual(
+    Array.from({ length: 10 }, (_, index) => [`all-${1000 + index}`, `all-${1001 + index}`]),
+  );
+  if (process.platform === "linux") await until(async () => (await countOpen(program.pid, store)) === 1);
+  program.signal("SIGTERM");
+  expect(await program.end).toEqual({ code: 0, signal: null });
+});
 
 /** How many copies of a store a process has open. */
 async function countOpen(pid: number | undefined, path: string): Promise<number> {
@@ -138,44 +132,40 @@ async function countOpen(pid: number | undefined, path: string): Promise<number>
   return names.filter((name) => name.startsWith(prefix)).length;
 }
 
-test(
-  "a request keeps the snapshot it started with until it is done, and then its store is closed",
-  patience,
-  async () => {
-    const store = await makeStore(1);
-    const inForce = await watchStore(store);
-    const read = sql`SELECT id FROM revision`;
-    const moves: string[] = [];
-    inForce.watch({
-      onMove: (snapshot) => moves.push(snapshot),
-      onRejection: expect.unreachable,
-      onRestore: expect.unreachable,
-      onLoss: expect.unreachable,
-      onOutage: expect.unreachable,
-      onSilence: expect.unreachable,
-      onReturn: expect.unreachable,
-    });
-    const kept = await inForce.current.use(async (context) => {
-      await setAll(store, 2);
-      await until(() => moves.length > 0);
-      expect(inForce.current.id).toBe("all-2");
-      expect(context.db.prepare(read, ["id"])()).toEqual([{ id: "all-1" }]);
-      expect(context.catalogue.snapshotId).toBe("all-1");
-      return context;
-    });
-    expect(() => kept.db.prepare(read, ["id"])).toThrow("not open");
+test("a request keeps the snapshot it started with until it is done, and then its store is closed", async () => {
+  const store = await makeStore(1);
+  const inForce = await watchStore(store);
+  const read = sql`SELECT id FROM revision`;
+  const moves: string[] = [];
+  inForce.watch({
+    onMove: (snapshot) => moves.push(snapshot),
+    onRejection: expect.unreachable,
+    onRestore: expect.unreachable,
+    onLoss: expect.unreachable,
+    onOutage: expect.unreachable,
+    onSilence: expect.unreachable,
+    onReturn: expect.unreachable,
+  });
+  const kept = await inForce.current.use(async (context) => {
+    await setAll(store, 2);
+    await until(() => moves.length > 0);
+    expect(inForce.current.id).toBe("all-2");
+    expect(context.db.prepare(read, ["id"])()).toEqual([{ id: "all-1" }]);
+    expect(context.catalogue.snapshotId).toBe("all-1");
+    return context;
+  });
+  expect(() => kept.db.prepare(read, ["id"])).toThrow("not open");
 
-    const current = inForce.current;
-    const failing = current.use(async () => {
-      throw new Error("a failure");
-    });
-    await expect(failing).rejects.toThrow("a failure");
-    await inForce.close();
-    expect(current.isReadable()).toBe(false);
-  },
-);
+  const current = inForce.current;
+  const failing = current.use(async () => {
+    throw new Error("a failure");
+  });
+  await expect(failing).rejects.toThrow("a failure");
+  await inForce.close();
+  expect(current.isReadable()).toBe(false);
+});
 
-describe("a store replaced by one that cannot be used", patience, () => {
+describe("a store replaced by one that cannot be used", () => {
   const replacements = [
     ...Object.values(damage).map((spoil) => (store: string) => {
       const bad = `${store}.bad`;

@@ -18,8 +18,6 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const patience = { timeout: 90_000 };
-
 /** What can be at the path of a store without being a file, by its name in the error. */
 const things: Record<string, readonly [name: string, make: (path: string) => void | Promise<void>]> = {
   "a named pipe": ["a named pipe", (path) => void execFileSync("mkfifo", [path])],
@@ -54,7 +52,7 @@ const things: Record<string, readonly [name: string, make: (path: string) => voi
 const homeless = (what: string) => join(mkdtempSync(join(folder, "home-")), `${what.length}.sqlite`);
 
 describe.each(Object.entries(things))("%s instead of a store", (what, [name, make]) => {
-  test("is rejected in one sentence by server and ingest, which end with 1", patience, async () => {
+  test("is rejected in one sentence by server and ingest, which end with 1", async () => {
     const STORE = homeless(what);
     await make(STORE);
     const program = startProgram({ STORE });
@@ -69,7 +67,7 @@ describe.each(Object.entries(things))("%s instead of a store", (what, [name, mak
   });
 });
 
-describe("a store that is served stays, and what takes its place is rejected", patience, () => {
+describe("a store that is served stays, and what takes its place is rejected", () => {
   const STORE = homeless("served");
   const good = join(dirname(STORE), "good");
   let program: Program;
@@ -83,14 +81,14 @@ describe("a store that is served stays, and what takes its place is rejected", p
   test.each(Object.entries(things))("%s", async (_what, [, make]) => {
     rmSync(STORE);
     await make(STORE);
-    await expect.poll(() => askReadiness(url), patience).toContain("cannot be read");
+    await expect.poll(() => askReadiness(url)).toContain("cannot be read");
     expect(await askReadiness(url)).toMatch(/^200 /);
     expect(await askFigure(url)).toBe(2750);
     copyFileSync(inject("store"), good);
     rmSync(STORE, { recursive: true });
     for (const other of [".pipe", ".other"]) rmSync(`${STORE}${other}`, { force: true });
     renameSync(good, STORE);
-    await expect.poll(() => askReadiness(url), patience).not.toContain("cannot be read");
+    await expect.poll(() => askReadiness(url)).not.toContain("cannot be read");
   });
 
   test("and then the server ends when it is told to", async () => {

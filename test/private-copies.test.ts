@@ -14,7 +14,6 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const patience = { timeout: 90_000 };
 const settings = { WORKER_COST: "100", LOG_LEVEL: "warn" };
 
 function makeStore(): { home: string; STORE: string } {
@@ -37,7 +36,7 @@ function hasNamespaces(): boolean {
   }
 }
 
-describe("two servers over one store, each the first process of its own namespace", patience, () => {
+describe("two servers over one store, each the first process of its own namespace", () => {
   test("answer large operations through each other's kills, stops and starts", async ({ skip }) => {
     if (!hasNamespaces()) {
       console.warn("SKIPPED: namespaces of processes cannot be made here, so two containers were not tried.");
@@ -60,7 +59,7 @@ describe("two servers over one store, each the first process of its own namespac
       // Its copy is also there for a worker that opens it later.
       const [server] = childrenOf(staying.program.pid);
       for (const worker of workersOf({ pid: server })) process.kill(worker, "SIGKILL");
-      await expect.poll(() => askLarge(staying.url), patience).toEqual(wholeAnswer);
+      await expect.poll(() => askLarge(staying.url)).toEqual(wholeAnswer);
       other.program.signal(signal);
       await other.program.end;
       await answers(staying.url);
@@ -90,7 +89,7 @@ test("files of an earlier version and broken lock files do no harm", async () =>
   living.remove();
 });
 
-describe("a private copy that somebody removes", patience, () => {
+describe("a private copy that somebody removes", () => {
   test.each([
     ["alone", (home: string) => copiesIn(home).map((name) => rmSync(join(home, name)))],
     ["with its lock", (home: string) => hiddenIn(home).map((name) => rmSync(join(home, name)))],
@@ -103,9 +102,9 @@ describe("a private copy that somebody removes", patience, () => {
       if (existsSync(home)) removeFrom(home);
       expect(await askLarge(url)).toEqual(wholeAnswer);
       const countRestored = () => program.stdout().match(/was gone, and is made again/g)?.length ?? 0;
-      if (!isWorkerNew) await expect.poll(countRestored, patience).toBe(1);
+      if (!isWorkerNew) await expect.poll(countRestored).toBe(1);
       for (const worker of workersOf(program)) process.kill(worker, "SIGKILL");
-      await expect.poll(() => askLarge(url), patience).toEqual(wholeAnswer);
+      await expect.poll(() => askLarge(url)).toEqual(wholeAnswer);
       expect(await askReadiness(url)).toMatch(/^200 /);
     }
     program.signal("SIGTERM");

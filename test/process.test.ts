@@ -28,9 +28,7 @@ afterAll(async () => {
 });
 
 // Each of these starts a process or two, which takes a while on a busy machine.
-const patience = { timeout: 90_000 };
-
-test("the program serves the committed schema, although the bundler renames classes", patience, async () => {
+test("the program serves the committed schema, although the bundler renames classes", async () => {
   const url = await startProgram({ STORE: store }).listening();
   const served = await (await fetch(`${url}/schema.graphql`)).text();
   const committed = readFileSync(new URL("../schema/schema.graphql", import.meta.url), "utf8");
@@ -39,7 +37,7 @@ test("the program serves the committed schema, although the bundler renames clas
   expect(inOrder(served)).toBe(inOrder(committed));
 });
 
-describe.concurrent("the store", patience, () => {
+describe.concurrent("the store", () => {
   const finished = ["figures.sqlite", "figures.sqlite.lock"];
 
   test("is built at the first start, which shows its progress, and not at the second", async () => {
@@ -71,7 +69,7 @@ describe.concurrent("the store", patience, () => {
   });
 });
 
-describe.concurrent("a start that cannot succeed ends with one sentence and exit code 1", patience, () => {
+describe.concurrent("a start that cannot succeed ends with one sentence and exit code 1", () => {
   const rejection = async (environment: Record<string, string>) => {
     const program = startProgram({ STORE: store, ...environment });
     expect(await program.end).toEqual({ code: 1, signal: null });
@@ -159,7 +157,7 @@ describe.concurrent("a start that cannot succeed ends with one sentence and exit
   });
 });
 
-describe("SIGTERM", patience, () => {
+describe("SIGTERM", () => {
   const post = (url: string, body: string, ...more: string[]) =>
     [
       "POST /graphql HTTP/1.1",
@@ -262,67 +260,63 @@ const answered = z.strictObject({
   fastPath: z.string().optional(),
 });
 
-test(
-  "the log is one JSON line for each request, and contains nothing about clients and variables",
-  patience,
-  async () => {
-    const program = startProgram({ STORE: store });
-    const url = await program.listening();
-    const personal = {
-      "x-forwarded-for": "203.0.113.7",
-      "user-agent": "personal-agent",
-      cookie: "personal=cookie",
-      authorization: "Bearer personal-token",
-      referer: "https://personal.example",
-    };
-    const json = { ...personal, "content-type": "application/json" };
-    const query = "query ($slug: String) { force(slug: $slug) { name } }";
-    const search = new URLSearchParams({ query, variables: '{"slug":"personal-variable"}' });
-    const requests: [path: string, status: number, init: RequestInit][] = [
-      ["/graphql", 200, { method: "POST", headers: json, body: essexStalking }],
-      [
-        "/graphql",
-        200,
-        {
-          method: "POST",
-          headers: json,
-          body: JSON.stringify({ query, variables: { slug: "personal-variable" } }),
-        },
-      ],
-      ["/graphql", 200, { method: "POST", headers: json, body: '{"query":"{ personalField }"}' }],
-      ["/graphql", 400, { method: "POST", headers: json, body: '{"personal' }],
-      [`/graphql?${search}`, 200, { headers: personal }],
-      ["/graphql", 405, { method: "DELETE", headers: personal }],
-      ["/nothing?personal=search", 404, { headers: personal }],
-      ["/%zz?personal=search", 400, { headers: personal }],
-      ["/health/ready", 200, { headers: personal }],
-      ["/schema.graphql", 200, { method: "HEAD", headers: personal }],
-    ];
-    for (const [path, status, init] of requests) {
-      const response = await fetch(`${url}${path}`, init);
-      await response.arrayBuffer();
-      expect(response.status, path).toBe(status);
-    }
-    program.signal("SIGTERM");
-    await program.end;
+test("the log is one JSON line for each request, and contains nothing about clients and variables", async () => {
+  const program = startProgram({ STORE: store });
+  const url = await program.listening();
+  const personal = {
+    "x-forwarded-for": "203.0.113.7",
+    "user-agent": "personal-agent",
+    cookie: "personal=cookie",
+    authorization: "Bearer personal-token",
+    referer: "https://personal.example",
+  };
+  const json = { ...personal, "content-type": "application/json" };
+  const query = "query ($slug: String) { force(slug: $slug) { name } }";
+  const search = new URLSearchParams({ query, variables: '{"slug":"personal-variable"}' });
+  const requests: [path: string, status: number, init: RequestInit][] = [
+    ["/graphql", 200, { method: "POST", headers: json, body: essexStalking }],
+    [
+      "/graphql",
+      200,
+      {
+        method: "POST",
+        headers: json,
+        body: JSON.stringify({ query, variables: { slug: "personal-variable" } }),
+      },
+    ],
+    ["/graphql", 200, { method: "POST", headers: json, body: '{"query":"{ personalField }"}' }],
+    ["/graphql", 400, { method: "POST", headers: json, body: '{"personal' }],
+    [`/graphql?${search}`, 200, { headers: personal }],
+    ["/graphql", 405, { method: "DELETE", headers: personal }],
+    ["/nothing?personal=search", 404, { headers: personal }],
+    ["/%zz?personal=search", 400, { headers: personal }],
+    ["/health/ready", 200, { headers: personal }],
+    ["/schema.graphql", 200, { method: "HEAD", headers: personal }],
+  ];
+  for (const [path, status, init] of requests) {
+    const response = await fetch(`${url}${path}`, init);
+    await response.arrayBuffer();
+    expect(response.status, path).toBe(status);
+  }
+  program.signal("SIGTERM");
+  await program.end;
 
-    const lines = program
-      .stdout()
-      .trimEnd()
-      .split("\n")
-      .map((line) => logLine.parse(JSON.parse(line)));
-    const answers = lines.filter(({ msg }) => msg === "answered").map((line) => answered.parse(line));
-    const lineOf = (method: unknown, path: unknown, status: unknown) => `${method} ${path} ${status}`;
-    // Readiness was asked while the worker started, and lines of the fast path are written later than others.
-    const logged = answers.map(({ method, path, status }) => lineOf(method, path, status));
-    const sent = requests.map(([path, status, { method = "GET" }]) =>
-      lineOf(method, path.split("?")[0], status),
-    );
-    const isReadiness = (line: string) => line.includes("/health/ready");
-    expect(logged.filter((line) => !isReadiness(line)).sort()).toEqual(
-      sent.filter((line) => !isReadiness(line)).sort(),
-    );
-    expect(logged).toContain("GET /health/ready 200");
-    expect(program.stdout()).not.toMatch(/personal|203\.0\.113\.7/);
-  },
-);
+  const lines = program
+    .stdout()
+    .trimEnd()
+    .split("\n")
+    .map((line) => logLine.parse(JSON.parse(line)));
+  const answers = lines.filter(({ msg }) => msg === "answered").map((line) => answered.parse(line));
+  const lineOf = (method: unknown, path: unknown, status: unknown) => `${method} ${path} ${status}`;
+  // Readiness was asked while the worker started, and lines of the fast path are written later than others.
+  const logged = answers.map(({ method, path, status }) => lineOf(method, path, status));
+  const sent = requests.map(([path, status, { method = "GET" }]) =>
+    lineOf(method, path.split("?")[0], status),
+  );
+  const isReadiness = (line: string) => line.includes("/health/ready");
+  expect(logged.filter((line) => !isReadiness(line)).sort()).toEqual(
+    sent.filter((line) => !isReadiness(line)).sort(),
+  );
+  expect(logged).toContain("GET /health/ready 200");
+  expect(program.stdout()).not.toMatch(/personal|203\.0\.113\.7/);
+});

@@ -8,7 +8,6 @@ import { hasRedis, type StartedRedis, startRedis, until } from "./redis.ts";
 import { type SharingGateways, startSharing, unlessLate, untilShared } from "./sharing.ts";
 import { endProcesses } from "./started-process.ts";
 
-const patience = 120_000;
 let redis: StartedRedis;
 let gateways: SharingGateways;
 
@@ -17,7 +16,7 @@ beforeAll(async () => {
   redis = await startRedis();
   gateways = await startSharing(2, redis.url);
   await untilShared(gateways.urls, "here");
-}, patience);
+});
 afterAll(async () => {
   await endProcesses();
   if (hasRedis) await redis.end();
@@ -145,22 +144,18 @@ describe.runIf(hasRedis)("a gateway with other settings", () => {
     [{ MAX_ALIASES: "0" }, 200],
     [{ SHORTCUTS: "off" }, 200],
     [{ RESPONSE_CACHE_MB: "0" }, 200],
-  ])(
-    "%j is given no response that it might not give itself",
-    async (settings, status) => {
-      const other = await startSharing(1, redis.url, settings);
-      await untilShared(other.urls, "here");
-      const accept = { accept: "application/graphql-response+json" };
-      const query = newQuery(`__schema { queryType { name } } ${selections[1]}`);
-      const [one = ""] = gateways.urls;
-      expect((await ask(one, query, "br", accept)).status).toBe(200);
-      await until(async () => (await countEntries()) > 0);
-      const reply = await ask(other.urls[0] ?? "", query, "br", accept);
-      expect([reply.status, reply.cache?.toString().includes("shared")]).toEqual([status, false]);
-      for (const program of other.programs) program.signal("SIGKILL");
-    },
-    patience,
-  );
+  ])("%j is given no response that it might not give itself", async (settings, status) => {
+    const other = await startSharing(1, redis.url, settings);
+    await untilShared(other.urls, "here");
+    const accept = { accept: "application/graphql-response+json" };
+    const query = newQuery(`__schema { queryType { name } } ${selections[1]}`);
+    const [one = ""] = gateways.urls;
+    expect((await ask(one, query, "br", accept)).status).toBe(200);
+    await until(async () => (await countEntries()) > 0);
+    const reply = await ask(other.urls[0] ?? "", query, "br", accept);
+    expect([reply.status, reply.cache?.toString().includes("shared")]).toEqual([status, false]);
+    for (const program of other.programs) program.signal("SIGKILL");
+  });
 });
 
 describe.runIf(hasRedis)("what is in Redis and no gateway has written there", () => {

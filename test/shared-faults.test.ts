@@ -7,7 +7,6 @@ import { hasRedis, type StartedRedis, startRedis } from "./redis.ts";
 import { readReadiness, type SharingGateways, startSharing, untilShared } from "./sharing.ts";
 import { endProcesses } from "./started-process.ts";
 
-const patience = 120_000;
 const password = "a password that nobody sees";
 let redis: StartedRedis;
 let proxy: FaultProxy;
@@ -19,7 +18,7 @@ beforeAll(async () => {
   proxy = await startFaultProxy(redis.port);
   gateways = await startSharing(3, `redis://127.0.0.1:${proxy.port}`);
   await untilShared(gateways.urls, "here");
-}, patience);
+});
 afterAll(async () => {
   await endProcesses();
   if (!hasRedis) return;
@@ -128,35 +127,30 @@ describe.runIf(hasRedis)("while Redis", () => {
         expect(others.length).toBeLessThan(6);
       }
     },
-    patience,
   );
 });
 
 describe.runIf(hasRedis)("a password", () => {
-  test(
-    "is taken from the address, and is in no log, metric or readiness, right or wrong",
-    async () => {
-      const own = await startRedis("--requirepass", password);
-      const echo = await startFaultProxy(own.port);
-      echo.setMode("echo");
-      const address = (secret: string, port: number) =>
-        `redis://:${encodeURIComponent(secret)}@127.0.0.1:${port}`;
-      const right = await startSharing(1, address(password, own.port));
-      await untilShared(right.urls, "here");
-      const wrong = await startSharing(1, address(`${password}!`, own.port));
-      const echoed = await startSharing(1, address(password, echo.port));
-      await untilShared([...wrong.urls, ...echoed.urls], "away");
-      expect(await readReadiness(wrong.urls[0] ?? "")).toContain("Shared: away, it replied WRONGPASS.");
-      for (const { programs, urls } of [right, wrong, echoed]) {
-        const [program] = programs;
-        const said = [program?.stdout(), program?.stderr(), await program?.readMetrics()];
-        said.push(await readReadiness(urls[0] ?? ""));
-        expect(said.join("\n")).not.toMatch(/that nobody|nobody%20sees/);
-        program?.signal("SIGKILL");
-      }
-      await echo.close();
-      await own.end();
-    },
-    patience,
-  );
+  test("is taken from the address, and is in no log, metric or readiness, right or wrong", async () => {
+    const own = await startRedis("--requirepass", password);
+    const echo = await startFaultProxy(own.port);
+    echo.setMode("echo");
+    const address = (secret: string, port: number) =>
+      `redis://:${encodeURIComponent(secret)}@127.0.0.1:${port}`;
+    const right = await startSharing(1, address(password, own.port));
+    await untilShared(right.urls, "here");
+    const wrong = await startSharing(1, address(`${password}!`, own.port));
+    const echoed = await startSharing(1, address(password, echo.port));
+    await untilShared([...wrong.urls, ...echoed.urls], "away");
+    expect(await readReadiness(wrong.urls[0] ?? "")).toContain("Shared: away, it replied WRONGPASS.");
+    for (const { programs, urls } of [right, wrong, echoed]) {
+      const [program] = programs;
+      const said = [program?.stdout(), program?.stderr(), await program?.readMetrics()];
+      said.push(await readReadiness(urls[0] ?? ""));
+      expect(said.join("\n")).not.toMatch(/that nobody|nobody%20sees/);
+      program?.signal("SIGKILL");
+    }
+    await echo.close();
+    await own.end();
+  });
 });

@@ -9,7 +9,6 @@ import { decode, requestRaw } from "./raw-request.ts";
 import { endProcesses } from "./started-process.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "two-"));
-const patience = 90_000;
 let [one, two, other] = ["", "", ""];
 
 /** The programs with the digest of another build. */
@@ -31,7 +30,7 @@ beforeAll(async () => {
     startProgram({ STORE, RATE_LIMIT: "0" }, undefined, copyBuild()),
   ];
   [one = "", two = "", other = ""] = await Promise.all(programs.map((program) => program.listening()));
-}, patience);
+});
 afterAll(async () => {
   await endProcesses();
   rmSync(folder, { recursive: true });

@@ -8,7 +8,6 @@ import { endProcesses } from "./started-process.ts";
 
 afterAll(endProcesses);
 
-const patience = { timeout: 90_000 };
 const line = z.looseObject({ level: z.number(), msg: z.string() });
 
 const errors = {
@@ -19,46 +18,42 @@ const errors = {
 };
 
 describe.each(Object.entries(errors))("%s that is not caught", (_what, raise) => {
-  test(
-    "is logged in one line, and the process ends with 1 once requests are answered",
-    patience,
-    async () => {
-      const program = startProgram({ STORE: inject("store") }, `process.on("SIGUSR2", () => { ${raise}; });`);
-      const url = await program.listening();
-      expect(await askFigure(url)).toBe(2750);
-      const half = await openConnection(url);
-      const head = [
-        "POST /graphql HTTP/1.1",
-        `Host: ${new URL(url).host}`,
-        "Content-Type: application/json",
-        `Content-Length: ${essexStalking.length}`,
-        "Expect: 100-continue",
-        "\r\n",
-      ];
-      await half.send(head.join("\r\n"));
-      await half.received("100 Continue");
+  test("is logged in one line, and the process ends with 1 once requests are answered", async () => {
+    const program = startProgram({ STORE: inject("store") }, `process.on("SIGUSR2", () => { ${raise}; });`);
+    const url = await program.listening();
+    expect(await askFigure(url)).toBe(2750);
+    const half = await openConnection(url);
+    const head = [
+      "POST /graphql HTTP/1.1",
+      `Host: ${new URL(url).host}`,
+      "Content-Type: application/json",
+      `Content-Length: ${essexStalking.length}`,
+      "Expect: 100-continue",
+      "\r\n",
+    ];
+    await half.send(head.join("\r\n"));
+    await half.received("100 Continue");
 
-      program.signal("SIGUSR2");
-      const fatal = () =>
-        program
-          .stdout()
-          .split("\n")
-          .filter(Boolean)
-          .map((text) => line.parse(JSON.parse(text)))
-          .filter(({ level }) => level === 60);
-      await expect.poll(() => fatal().length, patience).toBeGreaterThan(0);
-      await half.send(essexStalking);
-      const [, answered, body] = (await half.closed).split("\r\n\r\n");
-      expect(answered).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
-      expect(readFigure(JSON.parse(body ?? ""))).toBe(2750);
-      expect(await program.end).toEqual({ code: 1, signal: null });
-      expect(JSON.stringify(fatal()[0])).toContain("nobody caught this");
-      expect(fatal()[0]?.msg).toBe("an error that nobody caught: the process stops");
-    },
-  );
+    program.signal("SIGUSR2");
+    const fatal = () =>
+      program
+        .stdout()
+        .split("\n")
+        .filter(Boolean)
+        .map((text) => line.parse(JSON.parse(text)))
+        .filter(({ level }) => level === 60);
+    await expect.poll(() => fatal().length).toBeGreaterThan(0);
+    await half.send(essexStalking);
+    const [, answered, body] = (await half.closed).split("\r\n\r\n");
+    expect(answered).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+    expect(readFigure(JSON.parse(body ?? ""))).toBe(2750);
+    expect(await program.end).toEqual({ code: 1, signal: null });
+    expect(JSON.stringify(fatal()[0])).toContain("nobody caught this");
+    expect(fatal()[0]?.msg).toBe("an error that nobody caught: the process stops");
+  });
 });
 
-test("an error of a field that graphql-js has abandoned does not end the process", patience, async () => {
+test("an error of a field that graphql-js has abandoned does not end the process", async () => {
   const schema = buildSchema(
     "interface I { a: Int! } type A implements I { a: Int! } type B implements I { a: Int! } type Query { all: [I!]! }",
   );

@@ -24,7 +24,7 @@ const ending = fc.oneof(
   }),
 );
 
-test("however operations end, each gives its place in the queue back", { timeout: 180_000 }, async () => {
+test("however operations end, each gives its place in the queue back", async () => {
   const endAll = await startWithQueue(folder);
   await fc.assert(fc.asyncProperty(fc.array(ending, { minLength: 1, maxLength: 8 }), endAll), {
     numRuns: 12,

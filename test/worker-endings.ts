@@ -2,7 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import { expect } from "vitest";
 import { askLarge, askText, wholeAnswer } from "./large.ts";
 import { startWithWorker } from "./program.ts";
-import { askNew, killWorkers, makeSwitchIn, patience, settings, slowWhen } from "./worker-program.ts";
+import { askNew, killWorkers, makeSwitchIn, settings, slowWhen } from "./worker-program.ts";
 
 /** How an operation for the worker can end. */
 export type OperationEnding =
@@ -55,7 +55,7 @@ export async function startWithQueue(folder: string) {
   return async (endings: readonly OperationEnding[]): Promise<void> => {
     await Promise.all(endings.map(end));
     // A worker that was just killed may still get one operation, which fails with it.
-    await expect.poll(() => askNew(url), patience).toEqual(wholeAnswer);
+    await expect.poll(() => askNew(url)).toEqual(wholeAnswer);
     const all = await Promise.all(Array.from({ length: queue + 1 }, () => askNew(url)));
     expect(all).toEqual(all.map(() => wholeAnswer));
   };

@@ -6,7 +6,6 @@ import { askLarge } from "./large.ts";
 import { type Program, workersOf } from "./program.ts";
 
 /** Each of these tests starts several processes. */
-export const patience = { timeout: 90_000 };
 /** Settings with which the worker answers large operations. */
 export const settings = { STORE: inject("store"), WORKER_COST: "100", LOG_LEVEL: "warn" };
 

@@ -7,16 +7,7 @@ import { askLarge, askReadiness, wholeAnswer } from "./large.ts";
 import { askFigure, startWithWorker, workersOf } from "./program.ts";
 import { endProcesses } from "./started-process.ts";
 import { startWithQueue } from "./worker-endings.ts";
-import {
-  askNew,
-  count,
-  killWorkers,
-  makeSwitchIn,
-  patience,
-  readLog,
-  settings,
-  slowWhen,
-} from "./worker-program.ts";
+import { askNew, count, killWorkers, makeSwitchIn, readLog, settings, slowWhen } from "./worker-program.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "worker-"));
 afterAll(async () => {
@@ -25,7 +16,7 @@ afterAll(async () => {
 });
 const makeSwitch = () => makeSwitchIn(folder);
 
-describe("a large operation", patience, () => {
+describe("a large operation", () => {
   test("that takes too long within one statement is ended, and the next are answered", async () => {
     const slow = makeSwitch();
     const limit = { WORKER_SECONDS: "2", LOG_LEVEL: "info" };
@@ -86,9 +77,9 @@ describe("a large operation", patience, () => {
     const url = await program.listening();
     const [worker] = workersOf(program);
     broken.on();
-    await expect.poll(() => workersOf(program), patience).not.toContain(worker);
+    await expect.poll(() => workersOf(program)).not.toContain(worker);
     broken.off();
-    await expect.poll(() => askNew(url), patience).toEqual(wholeAnswer);
+    await expect.poll(() => askNew(url)).toEqual(wholeAnswer);
     expect(readLog(program)).toContainEqual(
       expect.objectContaining({
         level: 50,
@@ -126,28 +117,24 @@ describe("a large operation", patience, () => {
   });
 });
 
-test(
-  "readiness says so while no worker can be started, and small questions are answered",
-  patience,
-  async () => {
-    const broken = makeSwitch();
-    const program = startWithWorker(settings, `if (${broken.isOn}) process.exit(3);`);
-    const url = await program.listening();
-    expect(await askReadiness(url)).toMatch(/^200 /);
-    broken.on();
-    killWorkers(program);
-    await expect.poll(() => askReadiness(url), patience).toBe("503 The worker cannot be started.");
-    expect(await askLarge(url)).toMatchObject({ status: 500, code: "INTERNAL_SERVER_ERROR" });
-    expect(await askFigure(url)).toBe(2750);
-    broken.off();
-    await expect.poll(() => askReadiness(url), patience).toMatch(/^200 /);
-    expect(await askLarge(url)).toEqual(wholeAnswer);
-    program.signal("SIGTERM");
-    expect(await program.end).toEqual({ code: 0, signal: null });
-  },
-);
+test("readiness says so while no worker can be started, and small questions are answered", async () => {
+  const broken = makeSwitch();
+  const program = startWithWorker(settings, `if (${broken.isOn}) process.exit(3);`);
+  const url = await program.listening();
+  expect(await askReadiness(url)).toMatch(/^200 /);
+  broken.on();
+  killWorkers(program);
+  await expect.poll(() => askReadiness(url)).toBe("503 The worker cannot be started.");
+  expect(await askLarge(url)).toMatchObject({ status: 500, code: "INTERNAL_SERVER_ERROR" });
+  expect(await askFigure(url)).toBe(2750);
+  broken.off();
+  await expect.poll(() => askReadiness(url)).toMatch(/^200 /);
+  expect(await askLarge(url)).toEqual(wholeAnswer);
+  program.signal("SIGTERM");
+  expect(await program.end).toEqual({ code: 0, signal: null });
+});
 
-test("a server whose worker never starts listens, and says that it is not ready", patience, async () => {
+test("a server whose worker never starts listens, and says that it is not ready", async () => {
   const program = startWithWorker(settings, "process.exit(3);");
   const url = await program.listening();
   expect(await askReadiness(url)).toBe("503 The worker cannot be started.");
@@ -159,7 +146,7 @@ test("a server whose worker never starts listens, and says that it is not ready"
   expect(await program.end).toEqual({ code: 0, signal: null });
 });
 
-test("the worker outlives signals that are for the server, but not the server", patience, async () => {
+test("the worker outlives signals that are for the server, but not the server", async () => {
   const program = startWithWorker(settings, "");
   const url = await program.listening();
   const [worker = 0] = workersOf(program);
@@ -168,10 +155,10 @@ test("the worker outlives signals that are for the server, but not the server", 
   expect(workersOf(program)).toEqual([worker]);
   program.signal("SIGKILL");
   await program.end;
-  await expect.poll(() => existsSync(`/proc/${worker}`), patience).toBe(false);
+  await expect.poll(() => existsSync(`/proc/${worker}`)).toBe(false);
 });
 
-test("a worker within a statement that never ends does not outlive the server", patience, async () => {
+test("a worker within a statement that never ends does not outlive the server", async () => {
   const slow = makeSwitch();
   const program = startWithWorker(settings, slowWhen(slow.isOn));
   const url = await program.listening();
@@ -181,10 +168,10 @@ test("a worker within a statement that never ends does not outlive the server", 
   await setTimeout(500);
   program.signal("SIGKILL");
   await Promise.all([lost, program.end]);
-  await expect.poll(() => existsSync(`/proc/${worker}`), patience).toBe(false);
+  await expect.poll(() => existsSync(`/proc/${worker}`)).toBe(false);
 });
 
-test("operations that end in any of these ways give their places in the queue back", patience, async () => {
+test("operations that end in any of these ways give their places in the queue back", async () => {
   const endAll = await startWithQueue(folder);
   const brackets = ["[", "]"];
   await endAll([

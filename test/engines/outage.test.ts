@@ -23,7 +23,7 @@ async function until(isSo: () => Promise<boolean>): Promise<void> {
   while (!(await isSo())) await setTimeout(50);
 }
 
-describe.skipIf(!inject("hasPostgres"))("a gateway on PostgreSQL", { timeout: 120_000 }, () => {
+describe.skipIf(!inject("hasPostgres"))("a gateway on PostgreSQL", () => {
   let server: PostgresServer;
   let database: string;
   let gateway: Gateway;

@@ -10,7 +10,7 @@ const mine = "application_name LIKE 'gateway %'";
 /** What a drawn statement does: answers its number after a while, fails by itself, or ends a connection of the pool. */
 type Drawn = { readonly kind: "VALUE" | "FAILURE" | "LOSS"; readonly pause: number };
 
-describe.skipIf(!inject("hasPostgres"))("connections that statements share", { timeout: 120_000 }, () => {
+describe.skipIf(!inject("hasPostgres"))("connections that statements share", () => {
   let server: PostgresServer;
   let url: string;
   let pool: SnapshotPool;

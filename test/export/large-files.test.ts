@@ -22,7 +22,7 @@ const megabytesOf = (pid: number | undefined) =>
 const files = Number(process.env.FILES ?? "1");
 
 test("a quarter of a million rows and more are written in steady memory, and small requests are answered meanwhile", {
-  timeout: 1_200_000,
+  timeout: 900_000 * files,
 }, async () => {
   // A quarter of a million figures would not fit into this heap, and it grows to no more than it needs.
   const environment = { NODE_OPTIONS: "--max-old-space-size=96", RATE_LIMIT: "0", LOG_LEVEL: "error" };

@@ -39,7 +39,7 @@ async function openInCalc(path: string): Promise<{ readonly type: string; readon
     folder,
     join(folder, "figures.csv"),
   ];
-  execFileSync("soffice", args, { stdio: "ignore", timeout: 110_000 });
+  execFileSync("soffice", args, { stdio: "ignore", timeout: 600_000 });
   const xml = readFileSync(join(folder, "figures.fods"), "utf8");
   return [...xml.matchAll(/<table:table-row[\s\S]*?<\/table:table-row>/g)].map(([row]) =>
     [...row.matchAll(/<table:table-cell([^>]*?)(?:\/>|>([\s\S]*?)<\/table:table-cell>)/g)].flatMap(

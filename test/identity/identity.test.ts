@@ -244,9 +244,7 @@ const parts = fc.constantFrom(
   ],
 );
 
-test("any text as an id gives the object that has it, or null and a warning", {
-  timeout: 60_000,
-}, async () => {
+test("any text as an id gives the object that has it, or null and a warning", async () => {
   const made = fc.array(parts, { maxLength: 9 }).map((all) => encode(all.join(":")));
   const hostile = fc.oneof(made, fc.string({ unit: "binary" }), fc.base64String());
   const property = fc.asyncProperty(fc.array(hostile, { maxLength: 20 }), async (ids) => {
@@ -279,9 +277,7 @@ test("a sum that would count offences twice, or add up regions, has no id", asyn
   ]);
 });
 
-test("the same id is the same figure in every list, and `nodes` fetches it again", {
-  timeout: 120_000,
-}, async () => {
+test("the same id is the same figure in every list, and `nodes` fetches it again", async () => {
   const known = new Map<string, string>();
   let drawn = 0;
   const property = fc.asyncProperty(figureLists, async (list) => {

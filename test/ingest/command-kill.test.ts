@@ -12,7 +12,7 @@ import { digestFigures } from "./store-digest.ts";
 
 const kills = Number(process.env.KILLS ?? 12);
 const parts = [1, 2];
-const patience = { timeout: 60_000 + kills * 30_000 };
+const patience = { timeout: 900_000 + kills * 30_000 };
 const published = "2024-07-24";
 
 const folder = makeFolder();

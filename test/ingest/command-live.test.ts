@@ -55,9 +55,7 @@ const states = [
   `120 of ${second}, 721 of ${seed}, known: ${seed} ${second}`,
 ];
 
-test("under load, no answer is lost during two loads and an undo, and none mixes two snapshots", {
-  timeout: 90_000,
-}, async () => {
+test("under load, no answer is lost during two loads and an undo, and none mixes two snapshots", async () => {
   const store = copyStore();
   const folder = makeFolder();
   const one = writeCsv(folder, "one.csv", [...stalkingIn("2017/18", 10, 1), ...stalkingIn("2018/19", 2, 20)]);

@@ -13,7 +13,6 @@ afterAll(async () => {
 });
 
 const folder = makeFolder();
-const patience = { timeout: 90_000 };
 const published = ["--partial", "--published", "2024-07-24"];
 const rows = [...stalkingIn("2017/18", 52, 8), recorded("2017/18", 1, "Essex", ["3B", "Threats to kill"], 5)];
 // Stalking in Essex was 52 in the first quarter. The others are revised.
@@ -31,51 +30,47 @@ const changes = Array.from({ length: 7 }, () =>
   expect.stringMatching(/^ {2}(changes| {7}) {6}8Q, (Essex|Kent), 2017\/18 Q[1-4]: \d+ to (8|52)$/),
 );
 
-test(
-  "without a terminal there are plain lines and a summary; --list has it, and --undo takes it out",
-  patience,
-  async () => {
-    const store = copyStore();
-    const before = digestFigures(store);
-    const file = writeCsv(folder, "release.csv", rows);
-    const lines = (is: string, more: readonly string[] = []) => [
-      `${file}: reading`,
-      `${file}: storing`,
-      `${file}: adding up`,
-      `release.csv: ${is} release home-office-prc-2024-07-24`,
-      "  publication  Police recorded crime open data, Police Force Area",
-      "  read         9 rows",
-      ...compared,
-      ...more,
-      expect.stringMatching(/^ {2}seconds {6}\d+\.\d \(\d+ rows\/s\)$/),
-      "",
-    ];
-    const dry = await ingest(store, file, ...published, "--dry-run");
-    expect(dry).toMatchObject({ code: 0, stderr: "" });
-    expect(dry.stdout.split("\n")).toEqual(lines("would be", changes));
-    expect(digestFigures(store)).toEqual(before);
+test("without a terminal there are plain lines and a summary; --list has it, and --undo takes it out", async () => {
+  const store = copyStore();
+  const before = digestFigures(store);
+  const file = writeCsv(folder, "release.csv", rows);
+  const lines = (is: string, more: readonly string[] = []) => [
+    `${file}: reading`,
+    `${file}: storing`,
+    `${file}: adding up`,
+    `release.csv: ${is} release home-office-prc-2024-07-24`,
+    "  publication  Police recorded crime open data, Police Force Area",
+    "  read         9 rows",
+    ...compared,
+    ...more,
+    expect.stringMatching(/^ {2}seconds {6}\d+\.\d \(\d+ rows\/s\)$/),
+    "",
+  ];
+  const dry = await ingest(store, file, ...published, "--dry-run");
+  expect(dry).toMatchObject({ code: 0, stderr: "" });
+  expect(dry.stdout.split("\n")).toEqual(lines("would be", changes));
+  expect(digestFigures(store)).toEqual(before);
 
-    const loaded = await ingest(store, file, ...published, "--label", "July 2024");
-    expect(loaded).toMatchObject({ code: 0, stderr: "" });
-    expect(loaded.stdout.split("\n")).toEqual(lines("is"));
+  const loaded = await ingest(store, file, ...published, "--label", "July 2024");
+  expect(loaded).toMatchObject({ code: 0, stderr: "" });
+  expect(loaded.stdout.split("\n")).toEqual(lines("is"));
 
-    const listed = await startCommand("npm", ["run", "--silent", "ingest", "--", "--list"], { STORE: store })
-      .end;
-    expect(listed.code).toBe(0);
-    expect(listed.stdout).toMatch(
-      /^home-office-prc-2023-10 {2}2023-10-19 {2}\d+ figures {2}October 2023 {2}\S+$/m,
-    );
-    expect(listed.stdout).toMatch(
-      /^home-office-prc-2024-07-24 {2}2024-07-24 {2}9 figures {2}July 2024 {2}release\.csv$/m,
-    );
-    expect(await ingest(store, "--undo", "home-office-prc-2024-07-24")).toMatchObject({
-      code: 0,
-      stdout: "Release home-office-prc-2024-07-24 is taken out; the figures before it are current again.\n",
-      stderr: "",
-    });
-    expect(digestFigures(store).digest).toBe(before.digest);
-  },
-);
+  const listed = await startCommand("npm", ["run", "--silent", "ingest", "--", "--list"], { STORE: store })
+    .end;
+  expect(listed.code).toBe(0);
+  expect(listed.stdout).toMatch(
+    /^home-office-prc-2023-10 {2}2023-10-19 {2}\d+ figures {2}October 2023 {2}\S+$/m,
+  );
+  expect(listed.stdout).toMatch(
+    /^home-office-prc-2024-07-24 {2}2024-07-24 {2}9 figures {2}July 2024 {2}release\.csv$/m,
+  );
+  expect(await ingest(store, "--undo", "home-office-prc-2024-07-24")).toMatchObject({
+    code: 0,
+    stdout: "Release home-office-prc-2024-07-24 is taken out; the figures before it are current again.\n",
+    stderr: "",
+  });
+  expect(digestFigures(store).digest).toBe(before.digest);
+});
 
 const fine = writeCsv(folder, "fine.csv", rows);
 const twice = writeCsv(folder, "twice.csv", [...rows, recorded("2017/18", 3, "Kent", stalking, 9)]);
@@ -99,7 +94,7 @@ describe.concurrent("exits 1 with a sentence, and changes nothing, for", () => {
       [twice, ...published],
       /^\S+\/twice\.csv: The file gives a figure twice, so nothing was stored: offence 8Q, Kent, quarter 3 of 2017\/18\.\n$/,
     ],
-  ])("%s", patience, async (_what, args, sentence) => {
+  ])("%s", async (_what, args, sentence) => {
     const store = copyStore();
     const before = digestFigures(store);
     const { code, stderr } = await ingest(store, ...args);
@@ -113,7 +108,7 @@ describe.concurrent("exits 1 with a sentence, and changes nothing, for", () => {
 describe("several files", () => {
   const other = writeCsv(folder, "other.csv", stalkingIn("2018/19", 5, 6));
 
-  test("are loaded together, in the order given, and an option may stand before them", patience, async () => {
+  test("are loaded together, in the order given, and an option may stand before them", async () => {
     const store = copyStore();
     const before = digestFigures(store);
     const dry = await ingest(store, "--dry-run", "--partial", ...published, fine, other);
@@ -131,7 +126,7 @@ describe("several files", () => {
     );
   });
 
-  test("are none of them loaded, if one cannot be", patience, async () => {
+  test("are none of them loaded, if one cannot be", async () => {
     const store = copyStore();
     const before = digestFigures(store);
     const { code, stderr } = await ingest(store, other, twice, ...published);
@@ -152,17 +147,13 @@ test("script is there to test a terminal with", ({ skip }) => {
   skip(how);
 });
 
-test.skipIf(!hasScript)(
-  "on a terminal there is a bar with rows a second, and the same summary",
-  patience,
-  async () => {
-    const command = 'exec "$NODE" build/ingest.js "$FILE" --partial --published 2024-07-24';
-    const environment = { STORE: copyStore(), FILE: fine, NODE: process.execPath, TERM: "xterm" };
-    const { code, stdout } = await startCommand("script", ["-qec", command, "/dev/null"], environment).end;
-    expect(code).toBe(0);
-    expect(stdout).toMatch(/=+-* \d+% 0 rows, 0 rows\/s reading|-+ 0% 0 rows, 0 rows\/s reading/);
-    expect(stdout).toMatch(/=+ 100% 9 rows, \d+ rows\/s (storing|adding up)/);
-    expect(stdout).not.toContain(": reading");
-    expect(stdout.replaceAll("\r", "")).toContain(compared.slice(0, 4).join("\n"));
-  },
-);
+test.skipIf(!hasScript)("on a terminal there is a bar with rows a second, and the same summary", async () => {
+  const command = 'exec "$NODE" build/ingest.js "$FILE" --partial --published 2024-07-24';
+  const environment = { STORE: copyStore(), FILE: fine, NODE: process.execPath, TERM: "xterm" };
+  const { code, stdout } = await startCommand("script", ["-qec", command, "/dev/null"], environment).end;
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/=+-* \d+% 0 rows, 0 rows\/s reading|-+ 0% 0 rows, 0 rows\/s reading/);
+  expect(stdout).toMatch(/=+ 100% 9 rows, \d+ rows\/s (storing|adding up)/);
+  expect(stdout).not.toContain(": reading");
+  expect(stdout.replaceAll("\r", "")).toContain(compared.slice(0, 4).join("\n"));
+});

@@ -24,9 +24,7 @@ async function startAndStop(store: string, file: string, published: string): Pro
   return command;
 }
 
-test("of two ingests at once the second waits, and both are in; with --no-wait it names the first", {
-  timeout: 90_000,
-}, async () => {
+test("of two ingests at once the second waits, and both are in; with --no-wait it names the first", async () => {
   const store = copyStore();
   const folder = makeFolder();
   const before = digestFigures(store);

@@ -267,4 +267,4 @@ test("the forces and quarters that a later edition leaves out are named, whichev
     }),
     { numRuns: 15, seed: 15, endOnFailure: true },
   );
-}, 60_000);
+});

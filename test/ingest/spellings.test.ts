@@ -120,7 +120,7 @@ test("an edition is read the same in every spelling of its names, codes and head
     ),
     draws,
   );
-}, 60_000);
+});
 
 describe("tables of police force areas", () => {
   const spaced = (cells: Cells): Cells =>

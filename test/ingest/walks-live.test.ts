@@ -66,9 +66,7 @@ async function walk(urls: readonly string[]): Promise<string | null> {
   }
 }
 
-test("ten walks over two servers, while releases are loaded and taken out, never mix two snapshots", {
-  timeout: 120_000,
-}, async () => {
+test("ten walks over two servers, while releases are loaded and taken out, never mix two snapshots", async () => {
   const store = copyStore();
   const folder = makeFolder();
   const one = writeCsv(folder, "one.csv", [...stalkingIn("2017/18", 10, 1), ...stalkingIn("2018/19", 2, 20)]);

@@ -53,9 +53,7 @@ function row(year: string, force: string, code: string | number, type: string | 
   return [year, 1, force, ...of, type, "Description", groups[type] ?? "", ...counts];
 }
 
-test("outcomes are read from XLSX with a sheet for each year, on both bases", {
-  timeout: 90_000,
-}, async () => {
+test("outcomes are read from XLSX with a sheet for each year, on both bases", async () => {
   const store = copyStore();
   // A query can name only offences that have counts.
   const codes = [["4.1", "Manslaughter"] as const, ["4.10", "Corporate manslaughter"] as const];

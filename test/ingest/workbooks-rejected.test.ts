@@ -13,8 +13,6 @@ afterAll(async () => {
   cleanUp();
 });
 
-const patience = { timeout: 90_000 };
-
 const good = recorded("2021/22", 1, "Essex", stalking, 1);
 /** Rows with one mistake each, which are the third row of their sheet, and the expected problem. */
 const wrong: readonly (readonly [what: string, row: Cells, sentence: string])[] = [
@@ -57,7 +55,7 @@ const wrong: readonly (readonly [what: string, row: Cells, sentence: string])[] 
 ];
 
 describe.concurrent.each(["xlsx", "ods"] as const)("nothing of a workbook is stored, as %s,", (kind) => {
-  test("with wrong cells and a year's sheet without headers, each of which is named", patience, async () => {
+  test("with wrong cells and a year's sheet without headers, each of which is named", async () => {
     const store = copyStore();
     const before = await askStore(store, `{ releases { slug } }`);
     const sheets = wrong.map(([, row], index) => {

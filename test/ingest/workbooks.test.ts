@@ -13,8 +13,6 @@ afterAll(async () => {
   cleanUp();
 });
 
-const patience = { timeout: 90_000 };
-
 /** Cells of a workbook for the four quarters of a year, and the figures that they mean. */
 interface Printed {
   readonly force: string;
@@ -87,7 +85,7 @@ describe.concurrent("a workbook with a cover, notes and a sheet for each year is
   test.each([
     ["xlsx", "2019-20", "2020-21"],
     ["ods", "2021_22", "2022_23"],
-  ] as const)("as %s with sheets %s and %s", patience, async (kind, one, two) => {
+  ] as const)("as %s with sheets %s and %s", async (kind, one, two) => {
     const store = copyStore();
     const years = [one, two].map((name) => name.replace(/[-_]/, "/"));
     const [year = "", next = ""] = years;

@@ -46,21 +46,17 @@ beforeAll(async () => {
       file: writePart("later", (...of) => of[0] === "2023/24" && someForces(...of), "2"),
     },
   ]);
-}, 300_000);
+});
 afterAll(async () => {
   await loaded.stop();
   rmSync(folder, { recursive: true });
 });
 
-test(
-  "gateway and oracle give the same answers to drawn questions about editions in parts",
-  { timeout: 900_000 },
-  () =>
-    compareDrawnQuestions(loaded.gateway, loaded.oracle, {
-      questions: 1500,
-      days: ["2023-10-19", "2024-10-23", day, "2025-01-22", later],
-    }),
-);
+test("gateway and oracle give the same answers to drawn questions about editions in parts", () =>
+  compareDrawnQuestions(loaded.gateway, loaded.oracle, {
+    questions: 1000,
+    days: ["2023-10-19", "2024-10-23", day, "2025-01-22", later],
+  }));
 
 const figure = z.object({
   year: z.object({ label: z.string() }),

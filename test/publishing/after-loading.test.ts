@@ -5,7 +5,7 @@ import { cleanUp, copyStore, makeFolder } from "../ingest/store-copy.ts";
 import { endPostgres, type PostgresServer, runSql, startPostgres } from "../postgres/server.ts";
 import { endProcesses } from "../started-process.ts";
 
-describe.skipIf(!inject("hasPostgres"))("a load with --publish", { timeout: 120_000 }, () => {
+describe.skipIf(!inject("hasPostgres"))("a load with --publish", () => {
   let server: PostgresServer;
   beforeAll(async () => {
     server = await startPostgres();

@@ -5,7 +5,7 @@ import { makeStore, removeStores } from "./stores.ts";
 
 const options = { kept: 3, replaceNewer: false, wait: true, onStep: () => undefined };
 
-describe.skipIf(!inject("hasPostgres"))("a database that crashes", { timeout: 120_000 }, () => {
+describe.skipIf(!inject("hasPostgres"))("a database that crashes", () => {
   afterAll(async () => {
     await endPostgres();
     removeStores();

@@ -14,7 +14,7 @@ import { endProcesses } from "../started-process.ts";
 import { publish } from "./publish-command.ts";
 import { makeStore, removeStores } from "./stores.ts";
 
-describe.skipIf(!inject("hasPostgres"))("what an operator is told", { timeout: 120_000 }, () => {
+describe.skipIf(!inject("hasPostgres"))("what an operator is told", () => {
   let server: PostgresServer;
   let replica: PostgresServer;
   let store = "";

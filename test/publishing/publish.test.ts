@@ -7,7 +7,7 @@ import { endProcesses } from "../started-process.ts";
 import { publish, startPublish } from "./publish-command.ts";
 import { makeStore, removeStores } from "./stores.ts";
 
-describe.skipIf(!inject("hasPostgres"))("publishing", { timeout: 120_000 }, () => {
+describe.skipIf(!inject("hasPostgres"))("publishing", () => {
   let server: PostgresServer;
   beforeAll(async () => {
     server = await startPostgres();

@@ -11,7 +11,7 @@ import { makeStore, removeStores } from "./stores.ts";
 const snapshotRow = z.object({ sequence: z.number(), id: z.string(), schema: z.string() });
 const factsRow = z.object({ id: z.string(), sequence: z.number(), marked: z.number(), counts: z.number() });
 
-describe.skipIf(!inject("hasPostgres"))("reading while snapshots are published", { timeout: 300_000 }, () => {
+describe.skipIf(!inject("hasPostgres"))("reading while snapshots are published", () => {
   let server: PostgresServer;
   beforeAll(async () => {
     server = await startPostgres();

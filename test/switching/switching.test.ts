@@ -1,4 +1,4 @@
-// Ten publications under load, or as many as PUBLICATIONS in the environment says. What was seen is printed when it is set.
+// Five publications under load, or as many as PUBLICATIONS in the environment says. What was seen is printed when it is set.
 import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { leaveOut } from "../left-out.ts";
@@ -10,7 +10,7 @@ import { hasNginx } from "./balancer.ts";
 import { type Gateways, publishNumber, readState, startGateways, untilServed } from "./gateways.ts";
 import { startLoad } from "./load.ts";
 
-const publications = Number(process.env.PUBLICATIONS ?? 10);
+const publications = Number(process.env.PUBLICATIONS ?? 5);
 const clients = 6;
 const canRun = inject("hasPostgres") && hasRedis && hasNginx;
 if (!canRun) leaveOut("switching, which needs PostgreSQL, Redis and nginx.");
@@ -18,7 +18,7 @@ const note = (what: string, seen: object) => {
   if (process.env.PUBLICATIONS !== undefined) console.log(what, JSON.stringify(seen));
 };
 
-describe.skipIf(!canRun)("three gateways behind a balancer", { timeout: 300_000 }, () => {
+describe.skipIf(!canRun)("three gateways behind a balancer", () => {
   let all: Gateways;
   let last = 1;
   beforeAll(async () => {

@@ -71,7 +71,7 @@ describe.each(plainTables.map((table) => [table.publication, table] as const))(
         { ...draws, numRuns: plain.isOfCodes === true ? 12 : 40 },
       );
       expect(refused).toBeGreaterThan(loaded);
-    }, 120_000);
+    });
 
     test("in a hidden sheet is refused with the sheet, and nothing of it is stored", async () => {
       const before = digestFigures(at.store);
@@ -123,7 +123,7 @@ describe.each(plainTables.map((table) => [table.publication, table] as const))(
       );
       const canBeDivided = plain.headers.filter((header) => header.includes(" ")).length > 3;
       if (canBeDivided) expect(loaded).toBeGreaterThan(0);
-    }, 120_000);
+    });
 
     test("with merged cells above its headers has the same figures, or is refused", async () => {
       const whole = await readFigures(at.db, await writeTable(at.path("whole"), plain, "xlsx", () => 0));
@@ -140,6 +140,6 @@ describe.each(plainTables.map((table) => [table.publication, table] as const))(
         }),
         draws,
       );
-    }, 120_000);
+    });
   },
 );

@@ -45,7 +45,7 @@ describe.each(plainTables.map((table) => [table.publication, table] as const))(
         ),
         draws,
       );
-    }, 120_000);
+    });
   },
 );
 
