@@ -1,6 +1,7 @@
 import {
   GraphQLBoolean,
   GraphQLFloat,
+  GraphQLID,
   GraphQLInt,
   type GraphQLLeafType,
   GraphQLString,
@@ -44,6 +45,9 @@ export function serializerOfLeaf(type: GraphQLLeafType): Serializer {
         if (typeof value === "string") return JSON.stringify(value);
         throw new UnsupportedOperation("A String field gave something else.");
       };
+    case GraphQLID:
+      // Only for speed: GraphQL takes other values, too, and asks of each what it is.
+      return (value) => JSON.stringify(typeof value === "string" ? value : GraphQLID.serialize(value));
     default: {
       const serialize: Serializer = (value) => JSON.stringify(type.serialize(value));
       return isEnumType(type) ? rememberName(serialize) : serialize;

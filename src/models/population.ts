@@ -1,46 +1,45 @@
 import type { PopulationRow } from "../../db/tables.ts";
 import type { Population } from "../../schema/population.ts";
+import type { Release, Source } from "../../schema/source.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
 import type { Catalogue } from "../reference-data/index.ts";
 import { censusBase } from "../statistics/census.ts";
 import { populationId } from "./figure-id.ts";
 
 /** A stored estimate of residents as the schema promises it. */
-export class StoredPopulation implements Population {
+class StoredPopulation implements Population {
+  readonly id: string;
+  readonly midYear: number;
+  readonly value: number;
+  readonly sex: Population["sex"];
+  readonly basis: Population["basis"];
+  readonly censusBase: Population["censusBase"];
+  readonly release: Release;
+  readonly source: Source;
+
   constructor(
     readonly row: PopulationRow,
-    private readonly catalogue: Catalogue,
-  ) {}
-
-  get id() {
-    return populationId(this.row, this.release, this.catalogue);
+    catalogue: Catalogue,
+  ) {
+    this.release = lookUp(catalogue.releasesById, row.releaseId);
+    this.source = this.release.source;
+    this.id = populationId(row, this.release, catalogue);
+    this.midYear = row.midYear;
+    this.value = row.value;
+    this.sex = row.sex;
+    this.basis = row.basis;
+    this.censusBase = censusBase(row.midYear, this.release.published);
   }
+}
 
-  get midYear() {
-    return this.row.midYear;
-  }
+const made = new WeakMap<PopulationRow, StoredPopulation>();
 
-  get value() {
-    return this.row.value;
+/** The estimate of a row of the reference data. It is made once: to make its id takes longer than to write it. */
+export function populationOf(row: PopulationRow, catalogue: Catalogue): StoredPopulation {
+  let population = made.get(row);
+  if (population === undefined) {
+    population = new StoredPopulation(row, catalogue);
+    made.set(row, population);
   }
-
-  get sex() {
-    return this.row.sex;
-  }
-
-  get basis() {
-    return this.row.basis;
-  }
-
-  get censusBase() {
-    return censusBase(this.midYear, this.release.published);
-  }
-
-  get release() {
-    return lookUp(this.catalogue.releasesById, this.row.releaseId);
-  }
-
-  get source() {
-    return this.release.source;
-  }
+  return population;
 }

@@ -52,14 +52,14 @@ export class CodeList<Entry extends object> extends Map<string, Entry> {
 
   /** The entry with a key or a name; undefined where there is none, or more than one. */
   find(text: string): Entry | undefined {
-    const entry = this.get(text);
-    if (entry !== undefined) return entry;
     const [only, ...others] = this.findAll(text);
     return others.length === 0 ? only : undefined;
   }
 
   /** The entry with a key, else all entries with a name. */
   findAll(text: string): readonly Entry[] {
+    const entry = this.get(text);
+    if (entry !== undefined) return [entry];
     this.#byName ??= this.#indexNames();
     return this.#byName.get(foldName(text)) ?? [];
   }

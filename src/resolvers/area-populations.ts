@@ -7,7 +7,7 @@ import { Batch } from "../execution/batch.ts";
 import type { Context } from "../execution/context.ts";
 import { reportResult } from "../extensions/field-results.ts";
 import { explainNoResidents } from "../models/no-figures.ts";
-import { StoredPopulation } from "../models/population.ts";
+import { populationOf } from "../models/population.ts";
 import { asOfDay } from "../statistics/day.ts";
 import { areaCosts } from "./area-costs.ts";
 import { whenAnyIsEmpty } from "./rows-by-area.ts";
@@ -18,9 +18,7 @@ const populations = new Batch(
     const { sex } = args;
     const [from, to, asOf] = [args.from ?? 0, args.to ?? 9999, asOfDay(args.asOf)];
     const figures = areas.map(({ rowId }) =>
-      catalogue.residents
-        .find(rowId, { sex, from, to, asOf })
-        .map((row) => new StoredPopulation(row, catalogue)),
+      catalogue.residents.find(rowId, { sex, from, to, asOf }).map((row) => populationOf(row, catalogue)),
     );
     // A body that has no area has no residents, as the description says.
     const inAreas = figures.filter((_, index) => areas[index]?.code !== null);

@@ -7,7 +7,7 @@ import { Batch } from "../execution/batch.ts";
 import type { Context } from "../execution/context.ts";
 import { reportResult } from "../extensions/field-results.ts";
 import type { RecordedOffenceCount } from "../models/offence-count.ts";
-import { StoredPopulation } from "../models/population.ts";
+import { populationOf } from "../models/population.ts";
 import { toRateBySex } from "../models/rate.ts";
 import { offenceCountCosts } from "./offence-count-costs.ts";
 import { checkPer } from "./rate-filters.ts";
@@ -17,9 +17,7 @@ const rates = new Batch(
     checkPer(per);
     const { catalogue } = context;
     const nearest = counts.map(({ area, row }) => catalogue.residents.findNearest(area.rowId, sex, row.year));
-    const figures = nearest
-      .filter((row) => row !== undefined)
-      .map((row) => new StoredPopulation(row, catalogue));
+    const figures = nearest.filter((row) => row !== undefined).map((row) => populationOf(row, catalogue));
     reportResult(context, { kind: "POPULATIONS", info, figures, rowsRead: figures.length });
     return counts.map((count, index) => {
       const { value: population = null, midYear: populationYear = null } = nearest[index] ?? {};

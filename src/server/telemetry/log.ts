@@ -1,7 +1,7 @@
 import { destination, type Logger, pino } from "pino";
 
 /** Lines wait until there are so many characters of them, or for so many milliseconds. */
-const [mostCharacters, mostMilliseconds] = [16_384, 200];
+const [mostCharacters, mostMilliseconds] = [65_536, 200];
 
 /** A log of requests. `end` writes the lines that wait; those after it are not written. */
 export interface RequestLog {
