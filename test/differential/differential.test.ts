@@ -8,7 +8,7 @@ import { type DrawnRequest, drawRequest } from "./operation.ts";
 import { type ExpectedResponse, Reference } from "./reference.ts";
 
 /** How many operations are drawn: `DRAWN=50000 DRAWN_SEED=7 npx vitest run --project short test/differential`. */
-const count = Number(process.env.DRAWN ?? 1000);
+const count = Number(process.env.DRAWN ?? process.env.OPERATIONS ?? 1000);
 const seed = Number(process.env.DRAWN_SEED ?? Date.now() % 2 ** 31);
 const together = 4;
 

@@ -10,7 +10,7 @@ import { anyDocuments } from "../unlimited.ts";
 import { publishOnce } from "./published.ts";
 
 /** How many operations are drawn: `DRAWN=20000 DRAWN_SEED=7 npx vitest run --project long test/engines`. */
-const count = Number(process.env.DRAWN ?? 1500);
+const count = Number(process.env.DRAWN ?? process.env.OPERATIONS ?? 1500);
 const seed = Number(process.env.DRAWN_SEED ?? Date.now() % 2 ** 31);
 const together = 4;
 

@@ -3,7 +3,7 @@ import type { Choose } from "./disguises.ts";
 
 /** How much is drawn. `DRAWN` and `DRAWN_SEED` repeat a run. */
 export const draws = {
-  numRuns: Number(process.env.DRAWN ?? 12),
+  numRuns: Number(process.env.DRAWN ?? 30),
   seed: Number(process.env.DRAWN_SEED ?? 15),
   endOnFailure: true,
 };
