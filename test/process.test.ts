@@ -27,7 +27,6 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-// Each of these starts a process or two, which takes a while on a busy machine.
 test("the program serves the committed schema, although the bundler renames classes", async () => {
   const url = await startProgram({ STORE: store }).listening();
   const served = await (await fetch(`${url}/schema.graphql`)).text();

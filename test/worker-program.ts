@@ -5,7 +5,6 @@ import { z } from "zod";
 import { askLarge } from "./large.ts";
 import { type Program, workersOf } from "./program.ts";
 
-/** Each of these tests starts several processes. */
 /** Settings with which the worker answers large operations. */
 export const settings = { STORE: inject("store"), WORKER_COST: "100", LOG_LEVEL: "warn" };
 

@@ -74,5 +74,4 @@ test.runIf(hasCalc).each(["", "&bom=true"])(
     expect(essex?.[names.indexOf("value")]?.text).toBe("2750");
     expect(essex?.[names.indexOf("shorthand")]?.text).toBe("[b]");
   },
-  120_000,
 );

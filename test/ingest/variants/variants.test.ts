@@ -68,5 +68,4 @@ test.each(plainTables.map((table) => [table.publication, table] as const))(
     }
     expect(digestFigures(at.store)).toEqual(before);
   },
-  60_000,
 );
