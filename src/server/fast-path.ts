@@ -9,6 +9,7 @@ import type { HeaderList, HttpReply } from "../pipeline/respond.ts";
 import type { FallThrough, FallThroughReason } from "./fall-through.ts";
 import { hasSeveralHosts } from "./host-headers.ts";
 import { toParts } from "./large-body.ts";
+import { SendQueue } from "./send-queue.ts";
 
 /** The parts of the server that the fast path uses. */
 export interface FastPathOptions {
@@ -33,6 +34,8 @@ export interface FastPathOptions {
  * one place reports errors.
  */
 export class FastPath {
+  readonly #queue = new SendQueue();
+
   constructor(
     private readonly pipeline: Pipeline,
     private readonly options: FastPathOptions,
@@ -52,7 +55,7 @@ export class FastPath {
     const began = performance.now();
     const send = (reply: HttpReply) => {
       request.resume();
-      this.#send(reply, request, response, began);
+      this.#queue.add(response, () => this.#send(reply, request, response, began));
     };
     const finish = (answer: PromiseOrValue<HttpReply> | FallThroughReason, putBack: () => void) => {
       if (typeof answer === "string") {
