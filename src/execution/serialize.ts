@@ -1,10 +1,17 @@
 import type { Serializer } from "./leaf-serializers.ts";
-import type { FieldPlan, ObjectPlan, ValuePlan } from "./operation-plan.ts";
-import { type FieldColumn, type Level, readProperty } from "./resolve.ts";
+import type { ObjectPlan, ValuePlan } from "./operation-plan.ts";
+import type { FieldColumn, Level } from "./resolve.ts";
 import { UnsupportedOperation } from "./unsupported-operation.ts";
-import { inOnePiece, serializerOf, tooLong } from "./value-serializers.ts";
+import {
+  inOnePiece,
+  type ObjectSerializer,
+  serializerOf,
+  serializerOfResolved,
+  tooLong,
+} from "./value-serializers.ts";
 
 const serializers = new WeakMap<ValuePlan, Serializer>();
+const objectSerializers = new WeakMap<ObjectPlan, ObjectSerializer<FieldColumn>>();
 
 /** The JSON text of an object of a level. That of one that is there more than once is kept. */
 function serializeObject(plan: ObjectPlan, level: Level, object: unknown, room: number): string {
@@ -24,32 +31,16 @@ function serializeObject(plan: ObjectPlan, level: Level, object: unknown, room: 
 export function serializeNext(plan: ObjectPlan, level: Level, room: number): string {
   const index = level.serialized;
   level.serialized += 1;
-  const object = level.objects[index];
-  // Not with `join`, which would copy all the text below at each level.
-  let text = "";
-  for (const [fieldIndex, field] of plan.fields.entries()) {
-    text += (fieldIndex === 0 ? "{" : ",") + field.label;
-    text += serializeField(plan, field, object, level.columns[fieldIndex], index, room - text.length);
-    if (text.length > room) throw tooLong();
+  if (plan.fields.length === 0) return "{}";
+  let serialize = objectSerializers.get(plan);
+  if (serialize === undefined) {
+    serialize = serializerOfResolved(plan, serializeValue);
+    objectSerializers.set(plan, serialize);
   }
-  return `${text || "{"}}`;
-}
-
-function serializeField(
-  { type }: ObjectPlan,
-  { name, resolved, value }: FieldPlan,
-  object: unknown,
-  column: FieldColumn | undefined,
-  index: number,
-  room: number,
-): string {
-  if (resolved === null) return JSON.stringify(type.name);
-  if (column === undefined) return serializePlain(value, readProperty(object, name), room);
-  return serializeValue(value, column.values[index], column, room);
+  return serialize(level.objects[index], index, level.columns, room);
 }
 
 function serializeValue(plan: ValuePlan, value: unknown, column: FieldColumn, room: number): string {
-  if (plan.isPlain) return serializePlain(plan, value, room);
   if (value === null || value === undefined) {
     if (plan.isNullable) return "null";
     throw new UnsupportedOperation("A non-null field gave null.");

@@ -19,13 +19,49 @@ export function serializerOf(plan: ValuePlan): Serializer {
   return code.compile("read, room", `let value; return "" + ${code.textOf(plan, "read", "room")};`);
 }
 
+/** The values of a resolved field, one for each object. */
+interface Column {
+  readonly values: readonly unknown[];
+}
+
+/** Gives the JSON text of an object with resolved fields: of the one at an index of its list, whose columns are given. */
+export type ObjectSerializer<Each extends Column> = (
+  object: unknown,
+  index: number,
+  columns: readonly (Each | undefined)[],
+  room: number,
+) => string;
+
+/**
+ * The serializer of objects with resolved fields. `write` gives the text of a value of such a field where objects below it have some,
+ * too.
+ */
+export function serializerOfResolved<Each extends Column>(
+  { fields, type }: ObjectPlan,
+  write: (plan: ValuePlan, value: unknown, column: Each, room: number) => string,
+): ObjectSerializer<Each> {
+  const code = new SerializerCode();
+  const writer = code.use(write);
+  const parts = fields.map(({ label, name, resolved, value, isPlain }, at) => {
+    const before = (at === 0 ? "{" : ",") + label;
+    if (resolved === null) return JSON.stringify(before + JSON.stringify(type.name));
+    const room = "room - text.length";
+    const read = isPlain ? `object[${JSON.stringify(name)}]` : `columns[${at}].values[index]`;
+    const text = value.isPlain
+      ? code.textOf(value, read, room)
+      : `${writer}(${code.use(value)}, ${read}, columns[${at}], ${room})`;
+    return `${JSON.stringify(before)} + ${text}`;
+  });
+  return code.compile("object, index, columns, room", checkedCode(parts));
+}
+
 /**
  * Code of a serializer. Serializers are compiled, which is several times as fast: each property is read by an expression
  * of its own, which V8 can optimise, and numbers are written without a call. Names come from the schema and from the
  * parsed operation, and are quoted.
  */
 class SerializerCode {
-  /** The functions that the code calls, by the names that it calls them by. */
+  /** What the code uses, by the names that it uses it by. */
   readonly #used = new Map<string, unknown>(Object.entries({ absent, tooLong, notAList }));
 
   /** An expression of the text of the value that `read` gives. It uses a variable `value`; `room` is an expression. */
@@ -34,13 +70,13 @@ class SerializerCode {
     return `(${isAbsent} ? ${plan.isNullable ? '"null"' : "absent()"} : ${this.#presentText(plan, room)})`;
   }
 
-  compile(parameters: string, body: string): Serializer {
+  compile<Compiled = Serializer>(parameters: string, body: string): Compiled {
     const compiled = new Function(...this.#used.keys(), `return (${parameters}) => { ${body} }`);
     return compiled(...this.#used.values());
   }
 
   #presentText(plan: ValuePlan, room: string): string {
-    const call = (serialize: Serializer) => `${this.#use(serialize)}(value, ${room})`;
+    const call = (serialize: Serializer) => `${this.use(serialize)}(value, ${room})`;
     switch (plan.kind) {
       case "LEAF":
         return this.#leafText(plan.type, call(serializerOfLeaf(plan.type)));
@@ -56,9 +92,10 @@ class SerializerCode {
     return test === undefined ? call : `(${test} ? value : ${call})`;
   }
 
-  #use(serialize: Serializer): string {
-    const name = `serialize${this.#used.size}`;
-    this.#used.set(name, serialize);
+  /** The name by which the code uses a value. */
+  use(value: unknown): string {
+    const name = `used${this.#used.size}`;
+    this.#used.set(name, value);
     return name;
   }
 }
@@ -145,7 +182,8 @@ function remember(serialize: Serializer): Serializer {
 
 /** The same text. One that was joined is a tree of its parts, each of which is visited whenever a response with it is sent. */
 export function inOnePiece(text: string): string {
-  return Buffer.from(text).toString();
+  // V8 joins the parts to read a letter. The result is used, or it would not read one.
+  return Number.isNaN(text.charCodeAt(0)) ? "" : text;
 }
 
 /** Whether the JSON text of an object is kept: it is plain, and its objects are made once for a snapshot. */

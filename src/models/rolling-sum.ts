@@ -10,7 +10,7 @@ import type { Period } from "../../schema/year.ts";
 import { hydrate } from "../reference-data/hydrate.ts";
 import { toPeriod } from "../reference-data/index.ts";
 import { breaksInside, breaksWithin } from "../statistics/breaks.ts";
-import { quartersUpTo } from "../statistics/period.ts";
+import { quarterBefore } from "../statistics/period.ts";
 import { addQuarters } from "../statistics/rolling.ts";
 import { inheritStatus } from "../statistics/status.ts";
 import { formatDatedTitles } from "./break-words.ts";
@@ -38,15 +38,16 @@ export interface RollingTerms {
 
 /** The sum of a quarter and of those before it, or why it would mislead. */
 export function toRollingSum({ time, figures, isOfSameOffences = true, ...terms }: RollingTerms): RollingSum {
-  const quarters = quartersUpTo(time, figures.length).map(({ year, quarter }) => toPeriod(year, quarter, 1));
-  const [first, last] = [quarters[0], quarters.at(-1)];
-  if (first === undefined || last === undefined) throw new Error("A sum has at least one quarter.");
+  const from = quarterBefore(time, figures.length - 1);
+  const first = toPeriod(from.year, from.quarter, 1);
+  const last = toPeriod(time.year, time.quarter, 1);
   const crossed = breaksInside(terms.breaks, first, last);
   const value = addQuarters(
     figures.map((figure) => figure && { count: figure.value, isIncomplete: figure.isIncomplete }),
     { breaks: crossed.length, isOfSameOffences },
   );
-  const period = toPeriodOf(time, figures.length);
+  const range = { first: from.year * 10 + from.quarter, last: time.year * 10 + time.quarter };
+  const period = toRangePeriod({ ...range, quartersOfLast: 1, fewestQuarters: 4 });
   if (typeof value === "string")
     return toNoRollingSum(value, period, value === "ACROSS_BREAK" ? crossed : []);
   const seriesBreaks = breaksWithin(terms.breaks, period);
@@ -68,12 +69,6 @@ export function toRollingSum({ time, figures, isOfSameOffences = true, ...terms 
 /** There is no sum of quarters up to a figure that is not of one quarter. */
 export function toRollingSumOfNoQuarter(period: Period): RollingSumUnavailable {
   return toNoRollingSum("NOT_A_QUARTER", period, []);
-}
-
-function toPeriodOf({ year, quarter }: RollingTerms["time"], count: number): Period {
-  const [first = { year, quarter }] = quartersUpTo({ year, quarter }, count);
-  const range = { first: first.year * 10 + first.quarter, last: year * 10 + quarter };
-  return toRangePeriod({ ...range, quartersOfLast: 1, fewestQuarters: 4 });
 }
 
 function toNoRollingSum(

@@ -3,13 +3,6 @@ import { lookUp } from "../reference-data/hydrate.ts";
 import { type Catalogue, currentQuarters, type KnownPeriod } from "../reference-data/index.ts";
 import { absentDetails } from "./count-details.ts";
 
-const notStored = new WeakSet<OffenceObservation>();
-
-/** Whether a row of a series is not in the store, but was added for a period without one. */
-export function isAdded(row: OffenceObservation): boolean {
-  return notStored.has(row);
-}
-
 /**
  * The series of each area, in order of time, with a row for every known period. Where the store has no row, one is
  * added: the code was not in use when a release covers the period without a count for it; otherwise nothing is
@@ -37,9 +30,7 @@ export function arrangeSeries(
       if (row !== undefined) return row;
       const gap = gaps[index] ?? toGap(offenceId, period, known);
       gaps[index] = gap;
-      const added = { ...gap, areaId };
-      notStored.add(added);
-      return added;
+      return { ...gap, areaId };
     });
   });
 }
@@ -76,5 +67,6 @@ function toGap(
     quarter,
     value: null,
     missing: isCovered ? "NOT_IN_USE" : "NOT_PUBLISHED",
+    isAdded: true,
   };
 }

@@ -26,6 +26,8 @@ export interface OffenceObservation
   extends Pick<OffenceCountRow, "areaId" | "offenceId" | "year" | "quarter" | "quarters" | "value">,
     Details {
   readonly ranking?: Ranking | null;
+  /** True for a row that is not in the store, but was added to a series for a period without one. */
+  readonly isAdded?: true;
 }
 /** Details that were read. A period without a stored row has null for all but those that are always present. */
 type Details = { readonly [Name in Exclude<CountDetail, PresentDetail>]?: OffenceCountRow[Name] | null } & {

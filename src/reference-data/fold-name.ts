@@ -9,3 +9,15 @@ export function foldName(name: string): string {
     .replaceAll("&", " and ");
   return (plain.toLowerCase().match(word) ?? []).join(" ");
 }
+
+const foldedNames = new WeakMap<object, string>();
+
+/** The name of an object as it is compared. It is folded once: names do not change while a snapshot is open. */
+export function foldedNameOf(named: { readonly name: string }): string {
+  let folded = foldedNames.get(named);
+  if (folded === undefined) {
+    folded = foldName(named.name);
+    foldedNames.set(named, folded);
+  }
+  return folded;
+}

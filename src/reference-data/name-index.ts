@@ -1,6 +1,6 @@
 import MiniSearch from "minisearch";
 import type { AliasRow } from "../../db/tables.ts";
-import { foldName } from "./fold-name.ts";
+import { foldedNameOf, foldName } from "./fold-name.ts";
 
 /** One of the names of an entry of a code list. */
 export interface EntryName {
@@ -91,7 +91,7 @@ export class NameIndex {
   }
 
   #findNew(text: string, combineWith: "AND" | "OR" = "AND"): EntryName[] {
-    const words = [...new Set(splitName(text))].slice(0, mostWords);
+    const words = [...new Set(splitWords(foldName(text)))].slice(0, mostWords);
     if (words.length === 0) return [];
     this.#search ??= createSearch(this.#names);
     const found = this.#search.search({ combineWith, queries: words.map(toQuery) });
@@ -106,8 +106,8 @@ function createSearch(names: readonly EntryName[]): MiniSearch<Document> {
     processTerm: (term) => term,
   });
   search.addAll(
-    names.map(({ name }, id) => {
-      const words = splitName(name);
+    names.map((named, id) => {
+      const words = splitWords(foldedNameOf(named));
       const longWords = words.filter(({ length }) => length >= leastForSlip);
       return { id, words: words.join(" "), longWords: longWords.join(" ") };
     }),
@@ -115,10 +115,8 @@ function createSearch(names: readonly EntryName[]): MiniSearch<Document> {
   return search;
 }
 
-function splitName(name: string): string[] {
-  return foldName(name)
-    .split(" ")
-    .filter((word) => word !== "" && !unimportant.has(word));
+function splitWords(folded: string): string[] {
+  return folded.split(" ").filter((word) => word !== "" && !unimportant.has(word));
 }
 
 function toQuery(word: string) {

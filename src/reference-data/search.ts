@@ -2,9 +2,9 @@ import { Area } from "../../schema/area.ts";
 import { Place } from "../../schema/place.ts";
 import { Quote } from "../../schema/quote.ts";
 import { namedTypes, SearchHit, type SearchItem } from "../../schema/search.ts";
-import { foldName } from "./fold-name.ts";
+import { foldedNameOf, foldName } from "./fold-name.ts";
 import { hydrate } from "./hydrate.ts";
-import type { NameIndex } from "./name-index.ts";
+import type { EntryName, NameIndex } from "./name-index.ts";
 import type { QuoteIndex } from "./quote-index.ts";
 
 /** A hit and what it is. */
@@ -26,11 +26,8 @@ export function searchAll(
   const folded = foldName(text);
   const all = nameIndex.find(text);
   const found = all.length > 0 ? all : nameIndex.findAny(text);
-  const isExact = (name: string) => foldName(name) === folded;
-  const inOrder = [
-    ...found.filter(({ name }) => isExact(name)),
-    ...found.filter(({ name }) => !isExact(name)),
-  ];
+  const isExact = (named: EntryName) => foldedNameOf(named) === folded;
+  const inOrder = [...found.filter(isExact), ...found.filter((named) => !isExact(named))];
   const hits = new Map<object, FoundItem>();
   for (const { entry, name } of inOrder)
     if (isNamed(entry) && !hits.has(entry)) hits.set(entry, toHit(entry, name));

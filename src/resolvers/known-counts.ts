@@ -1,5 +1,4 @@
 import type { RecordedOffenceCount } from "../models/offence-count.ts";
-import { isAdded } from "../models/series.ts";
 import type { OffenceObservation } from "../queries/offence-counts.ts";
 import type { FigureKeyAsOf } from "../queries/single-counts.ts";
 import { yearBefore } from "./series.ts";
@@ -25,7 +24,7 @@ export class KnownCounts {
     for (const count of counts) {
       const { row, asOf } = count;
       const series = this.#findSeries(row, asOf) ?? this.#addSeries(row, asOf);
-      series.counts.set(periodOf(row), isAdded(row) ? null : row);
+      series.counts.set(periodOf(row), row.isAdded ? null : row);
       const before = yearBefore(count);
       if (before === undefined) continue;
       series.years.add(yearOf({ year: before.year, quarter: row.quarter }));

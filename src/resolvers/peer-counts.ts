@@ -57,7 +57,8 @@ function readAlike(
   const [first] = compared;
   const asOf = first?.count.asOf ?? 0;
   const grain = first !== undefined && first.count.row.quarter > 0 ? "QUARTER" : "YEAR";
-  const areaIds = [...new Set(compared.flatMap(({ peers }) => peers.map(({ rowId }) => rowId)))];
+  const allPeers = [...new Set(compared.map(({ peers }) => peers))];
+  const areaIds = [...new Set(allPeers.flatMap((peers) => peers.map(({ rowId }) => rowId)))];
   const offenceIds = [...new Set(compared.map(({ count }) => count.row.offenceId))];
   const years = compared.map(({ count }) => count.row.year);
   const [fromYear, toYear] = [Math.min(...years), Math.max(...years)];

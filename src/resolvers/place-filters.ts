@@ -1,19 +1,8 @@
 import type { PlacesArguments } from "../../schema/arguments/places.ts";
 import type { Place } from "../../schema/place.ts";
-import { foldName } from "../reference-data/fold-name.ts";
+import { foldedNameOf, foldName } from "../reference-data/fold-name.ts";
 import type { Catalogue } from "../reference-data/index.ts";
 import { lookUpNamed } from "./user-input-error.ts";
-
-/** Only for speed: to fold the names of all places takes longer than all else in a request for one. */
-const foldedNames = new WeakMap<Place, string>();
-
-function foldedNameOf(place: Place): string {
-  const known = foldedNames.get(place);
-  if (known !== undefined) return known;
-  const folded = foldName(place.name);
-  foldedNames.set(place, folded);
-  return folded;
-}
 
 /** The places that meet all conditions. @throws GraphQLError for an unknown source. */
 export function filterPlaces<Listed extends Place>(

@@ -3,8 +3,10 @@ import { Arg, Args, Ctx, Extensions, FieldResolver, Info, Query, Resolver, Root 
 import { ofSource, PlacesArguments } from "../../schema/arguments/places.ts";
 import { Force } from "../../schema/force.ts";
 import { CommunitySafetyPartnership, LocalAuthority, type Place } from "../../schema/place.ts";
+import { Batch } from "../execution/batch.ts";
 import type { Context } from "../execution/context.ts";
 import { reportResult } from "../extensions/field-results.ts";
+import type { Catalogue } from "../reference-data/index.ts";
 import { placeCosts as costs } from "./place-costs.ts";
 import { filterPlaces } from "./place-filters.ts";
 
@@ -38,35 +40,52 @@ export class PlacesResolver {
   }
 }
 
+/** The places in the areas of forces, of a source where one is named. */
+function batchOfPlaces<Listed extends Place>(
+  listOf: (catalogue: Catalogue) => ReadonlyMap<Force, readonly Listed[]>,
+) {
+  return new Batch(
+    (forces: readonly Force[], { source }: Pick<PlacesArguments, "source">, context: Context, info) => {
+      const byForce = listOf(context.catalogue);
+      const lists = forces.map((force) =>
+        filterPlaces(byForce.get(force) ?? [], { source: source ?? null }, context.catalogue),
+      );
+      reportResult(context, { kind: "PLACES", info, figures: lists.flat(), rowsRead: 0 });
+      return lists;
+    },
+  );
+}
+
+const authorities = batchOfPlaces((catalogue) => catalogue.localAuthoritiesByForce);
+const partnerships = batchOfPlaces((catalogue) => catalogue.communitySafetyPartnershipsByForce);
+
 /** The local authorities and community safety partnerships in the area of a police force. */
 @Resolver(() => Force)
 export class ForcePlacesResolver {
   @FieldResolver(() => [LocalAuthority], {
     description: `The local authorities in the force's area, by name. ${loaded}`,
   })
-  @Extensions({ cost: costs.authoritiesOfForce })
+  @Extensions({ batch: authorities, cost: costs.authoritiesOfForce })
   localAuthorities(
     @Root() force: Force,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
     @Arg("source", () => String, ofSource) source?: string | null,
-  ): LocalAuthority[] {
-    const inArea = context.catalogue.localAuthoritiesByForce.get(force) ?? [];
-    return listPlaces(inArea, { source: source ?? null }, context, info);
+  ): Promise<LocalAuthority[]> {
+    return authorities.load(force, { source: source ?? null }, context, info);
   }
 
   @FieldResolver(() => [CommunitySafetyPartnership], {
     description: `The community safety partnerships in the force's area, by name; a partnership in several tables is in the list once for each. ${loaded}`,
   })
-  @Extensions({ cost: costs.partnershipsOfForce })
+  @Extensions({ batch: partnerships, cost: costs.partnershipsOfForce })
   communitySafetyPartnerships(
     @Root() force: Force,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
     @Arg("source", () => String, ofSource) source?: string | null,
-  ): CommunitySafetyPartnership[] {
-    const inArea = context.catalogue.communitySafetyPartnershipsByForce.get(force) ?? [];
-    return listPlaces(inArea, { source: source ?? null }, context, info);
+  ): Promise<CommunitySafetyPartnership[]> {
+    return partnerships.load(force, { source: source ?? null }, context, info);
   }
 }
 

@@ -66,9 +66,12 @@ export function rankFigures<Figure, Ranked extends Rankable>(
 ): PromiseOrValue<RankedFigures<Figure>> {
   const ranks = new Map<Figure, PeerRank>();
   const compared: AmongPeers<Figure>[] = [];
+  const peersByArea = new Map<Area, readonly Area[]>();
   for (const figure of figures) {
     const area = kind.areaOf(figure);
-    const peers = typeof area === "string" ? [] : peersOf(area, request, context.catalogue);
+    const peers =
+      typeof area === "string" ? [] : (peersByArea.get(area) ?? peersOf(area, request, context.catalogue));
+    if (typeof area !== "string") peersByArea.set(area, peers);
     if (typeof area === "string") ranks.set(figure, toNotCompared(area));
     else if (peers.length === 0) ranks.set(figure, toNotCompared(explainNoPeers(area, request)));
     else compared.push({ figure, area, peers });

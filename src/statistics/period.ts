@@ -43,16 +43,21 @@ export function spanQuarters(
   };
 }
 
+/** A quarter of a financial year. */
+interface QuarterOfYear {
+  readonly year: number;
+  readonly quarter: number;
+}
+
+/** The quarter that is so many quarters before another. */
+export function quarterBefore({ year, quarter }: QuarterOfYear, count: number): QuarterOfYear {
+  const at = year * 4 + quarter - 1 - count;
+  return { year: Math.floor(at / 4), quarter: (at % 4) + 1 };
+}
+
 /** A quarter and those before it, oldest first: `count` in all. */
-export function quartersUpTo(
-  { year, quarter }: { readonly year: number; readonly quarter: number },
-  count: number,
-): { readonly year: number; readonly quarter: number }[] {
-  const last = year * 4 + quarter - 1;
-  return Array.from({ length: count }, (_, index) => {
-    const at = last - count + 1 + index;
-    return { year: Math.floor(at / 4), quarter: (at % 4) + 1 };
-  });
+export function quartersUpTo(last: QuarterOfYear, count: number): QuarterOfYear[] {
+  return Array.from({ length: count }, (_, index) => quarterBefore(last, count - 1 - index));
 }
 
 function isoDay(time: number): string {
