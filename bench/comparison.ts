@@ -24,6 +24,8 @@ export interface Compared {
   readonly byGraphqlJit: number | null;
   /** Only its statements, prepared before, without anything that is made of their rows. */
   readonly statements: number;
+  /** Only to write its data, made before, with `JSON.stringify`. */
+  readonly written: number;
   readonly bytes: number;
 }
 
@@ -55,15 +57,18 @@ export class Comparison {
     if (text === null) return null;
     const statements = [...this.ran];
     const compiled = compileQuery(this.schema, request.document);
-    const [byPlan = NaN, byGraphqlJs = NaN, bare = NaN, byGraphqlJit = null] = await fastest([
+    const data: unknown = JSON.parse(text);
+    const [byPlan = NaN, byGraphqlJs = NaN, bare = NaN, written = NaN, byGraphqlJit = null] = await fastest([
       () => this.#answerByPlan(request),
       () => this.#answerByGraphqlJs(request),
       async () => {
         for (const { sql, parameters } of statements) this.#statement(sql).all(...parameters);
       },
+      async () => JSON.stringify(data),
       ...(isCompiledQuery(compiled) ? [() => this.#answerByGraphqlJit(compiled, variables)] : []),
     ]);
-    return { query, byPlan, byGraphqlJs, byGraphqlJit, statements: bare, bytes: Buffer.byteLength(text) };
+    const bytes = Buffer.byteLength(text);
+    return { query, byPlan, byGraphqlJs, byGraphqlJit, statements: bare, written, bytes };
   }
 
   #answerByPlan(request: ValidRequest): Promise<string | null> {
