@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import type { PopulationRow } from "../db/tables.ts";
+import { immutable } from "./immutable.ts";
 import { Release, Source } from "./source.ts";
 
 export const PopulationBasis = { PRINTED: "PRINTED", SUM: "SUM" } as const;
@@ -46,6 +47,7 @@ registerEnumType(CensusBase, {
   simpleResolvers: true,
   description: "The residents of an area in the middle of a calendar year.",
 })
+@immutable
 export class Population implements Pick<PopulationRow, "midYear" | "value"> {
   @Field(() => ID, {
     description: "Stable id of the figure, for caches. No query finds it by this id.",

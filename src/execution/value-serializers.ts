@@ -1,5 +1,6 @@
 import type { GraphQLLeafType } from "graphql";
 import { isImmutable } from "../../schema/immutable.ts";
+import { KeptTexts } from "./kept-texts.ts";
 import { isTextItself, type Serializer, serializerOfLeaf } from "./leaf-serializers.ts";
 import type { ObjectPlan, ValuePlan } from "./operation-plan.ts";
 import { UnsupportedOperation } from "./unsupported-operation.ts";
@@ -168,13 +169,13 @@ function holdsList(plan: ValuePlan): boolean {
 }
 
 function remember(serialize: Serializer): Serializer {
-  const texts = new WeakMap<object, string>();
+  const texts = new KeptTexts();
   return (object, room) => {
     if (typeof object !== "object" || object === null) return serialize(object, room);
-    let text = texts.get(object);
+    let text = texts.find(object);
     if (text === undefined) {
       text = inOnePiece(serialize(object, room));
-      texts.set(object, text);
+      texts.keep(object, text);
     }
     return text;
   };
