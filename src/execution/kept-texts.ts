@@ -7,7 +7,7 @@ let characters = 0;
 
 /**
  * The JSON texts of objects that never change, as one part of an operation writes them. Those of all operations are dropped
- * together when they are too many: any client can send operations that write each object in another way.
+ * together when they are too many: a client can send many operations that write each object in another way.
  */
 export class KeptTexts {
   #texts = new WeakMap<object, string>();

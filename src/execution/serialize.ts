@@ -31,7 +31,6 @@ function serializeObject(plan: ObjectPlan, level: Level, object: unknown, room: 
 export function serializeNext(plan: ObjectPlan, level: Level, room: number): string {
   const index = level.serialized;
   level.serialized += 1;
-  if (plan.fields.length === 0) return "{}";
   let serialize = objectSerializers.get(plan);
   if (serialize === undefined) {
     serialize = serializerOfResolved(plan, serializeValue);

@@ -41,6 +41,7 @@ export function serializerOfResolved<Each extends Column>(
   { fields, type }: ObjectPlan,
   write: (plan: ValuePlan, value: unknown, column: Each, room: number) => string,
 ): ObjectSerializer<Each> {
+  if (fields.length === 0) return () => "{}";
   const code = new SerializerCode();
   const writer = code.use(write);
   const parts = fields.map(({ label, name, resolved, value, isPlain }, at) => {

@@ -69,11 +69,13 @@ export function rankFigures<Figure, Ranked extends Rankable>(
   const peersByArea = new Map<Area, readonly Area[]>();
   for (const figure of figures) {
     const area = kind.areaOf(figure);
-    const peers =
-      typeof area === "string" ? [] : (peersByArea.get(area) ?? peersOf(area, request, context.catalogue));
-    if (typeof area !== "string") peersByArea.set(area, peers);
-    if (typeof area === "string") ranks.set(figure, toNotCompared(area));
-    else if (peers.length === 0) ranks.set(figure, toNotCompared(explainNoPeers(area, request)));
+    if (typeof area === "string") {
+      ranks.set(figure, toNotCompared(area));
+      continue;
+    }
+    const peers = peersByArea.get(area) ?? peersOf(area, request, context.catalogue);
+    peersByArea.set(area, peers);
+    if (peers.length === 0) ranks.set(figure, toNotCompared(explainNoPeers(area, request)));
     else compared.push({ figure, area, peers });
   }
   if (compared.length === 0) return { ranks, rowsRead: 0, findBasis: async () => [] };
