@@ -1,6 +1,6 @@
 import { cac } from "cac";
 import { Client } from "pg";
-import { z } from "zod";
+import * as z from "zod";
 import { gatewayProgram } from "./packages.ts";
 import { type RunningServer, startServer } from "./process.ts";
 import { readProcessorTime } from "./processor-time.ts";

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import Database from "better-sqlite3";
-import { z } from "zod";
+import * as z from "zod";
 import { root } from "../root.ts";
 import { buildStore } from "../src/ingest/store/build.ts";
 import { writeEdition } from "./edition.ts";

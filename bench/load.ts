@@ -1,5 +1,5 @@
 import autocannon from "autocannon";
-import { z } from "zod";
+import * as z from "zod";
 import { readProcessorTime } from "./processor-time.ts";
 
 // Sends load from a process of its own: it gets a job, sends its request for a while and reports the result.

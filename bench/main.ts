@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Bench } from "./bench.ts";
 import { findCores } from "./cores.ts";
 import { type Mode, type Options, readOptions } from "./options.ts";

@@ -1,5 +1,5 @@
 import { cac } from "cac";
-import { z } from "zod";
+import * as z from "zod";
 import { gateway, limit, reference, type Server, servers } from "./servers.ts";
 import { type Workload, workloads } from "./workloads.ts";
 

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { build } from "esbuild";
-import { z } from "zod";
+import * as z from "zod";
 import { root } from "../root.ts";
 import { buildPrograms } from "../tools/programs.ts";
 

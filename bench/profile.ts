@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { root } from "../root.ts";
 import type { Bench } from "./bench.ts";
 import { gateway } from "./servers.ts";

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { z } from "zod";
+import * as z from "zod";
 import { root } from "../root.ts";
 import type { BenchRequest } from "./bench-request.ts";
 import { killAtExit, type RunningServer, withCore } from "./process.ts";

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
-import { z } from "zod";
+import * as z from "zod";
 import { root } from "../root.ts";
 import { buildStore } from "../src/ingest/store/build.ts";
 import { buildLargeStore } from "./large.ts";

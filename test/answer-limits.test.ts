@@ -1,6 +1,6 @@
 import { parse } from "graphql";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import type { Context } from "../src/execution/context.ts";
 import { Executor } from "../src/execution/executor.ts";
 import { Execution } from "../src/pipeline/execute.ts";

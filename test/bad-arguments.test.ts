@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { getNamedType, isInterfaceType, isNonNullType, isObjectType } from "graphql";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { makeSchema } from "../src/resolvers/schema.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
 

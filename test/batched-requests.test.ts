@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { changeStore } from "../src/ingest/store/change.ts";
 import { LoadShedder } from "../src/limits/load-shedder.ts";
 import { requestShed } from "../src/limits/rejection.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { askExtensions } from "./extended.ts";
 import { buildFullStore } from "./full-store.ts";
 import { type Gateway, startGateway } from "./gateway.ts";

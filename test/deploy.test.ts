@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { Ajv } from "ajv";
 import { describe, expect, test } from "vitest";
 import { parseAllDocuments } from "yaml";
-import { z } from "zod";
+import * as z from "zod";
 import { root } from "../root.ts";
 import { settings } from "../src/config/config.ts";
 import { startGateway } from "./gateway.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import fc from "fast-check";
 import { afterAll, describe, expect, inject, test } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { buildStore } from "../src/ingest/store/build.ts";
 import { matchesTag } from "../src/pipeline/entity-tag.ts";
 import { type Gateway, startGateway } from "./gateway.ts";

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { execute, getIntrospectionQuery, parse } from "graphql";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { root } from "../root.ts";
 import { Executor } from "../src/execution/executor.ts";
 import { SerializedData } from "../src/execution/serialized-data.ts";

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { makeSchema } from "../src/resolvers/schema.ts";
 import { bundleExplorer } from "../src/server/explorer/bundle.ts";
 import { readExamples } from "../src/server/explorer/operations.ts";

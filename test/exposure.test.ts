@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, inject, test } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { startGateway } from "./gateway.ts";
 import { startProgram } from "./program.ts";
 import { post, send } from "./sending.ts";

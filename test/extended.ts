@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 const entry = z.object({ slug: z.string() });
 const answer = z.object({

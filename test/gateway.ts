@@ -1,5 +1,5 @@
 import { inject } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { readConfig } from "../src/config/config.ts";
 import { type RunningServer, startServer } from "../src/server/start.ts";
 import { onEngine } from "./engines/published.ts";

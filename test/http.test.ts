@@ -4,7 +4,7 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { auditServer } from "graphql-http";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { readConfig } from "../src/config/config.ts";
 import { makeSchema } from "../src/resolvers/schema.ts";
 import { toSdl } from "../src/resolvers/sdl.ts";

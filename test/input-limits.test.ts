@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { bounds, longestText } from "../src/limits/bounds.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
 import { post, send } from "./sending.ts";

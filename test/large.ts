@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** An operation that costs more than 100: 13 rows for each of 43 forces. */
 const query = `{ forces { slug offenceCounts(offence: "8Q") { value } } }`;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { getNamedType, isCompositeType, isObjectType } from "graphql";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { workloads } from "../bench/workloads.ts";
 import { CostRule } from "../src/limits/cost-rule.ts";
 import { makeSchema } from "../src/resolvers/schema.ts";

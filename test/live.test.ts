@@ -5,7 +5,7 @@ import { basename, dirname, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { afterAll, describe, expect, inject, test } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { changeStore } from "../src/ingest/store/change.ts";
 import { watchStore } from "../src/snapshot/snapshot-watcher.ts";
 import { damage } from "./damage.ts";

@@ -2,7 +2,7 @@ import { appendFileSync, cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { buildStore } from "../src/ingest/store/build.ts";
 import { Draws } from "./draws.ts";
 import { askExtensions } from "./extended.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import type { Area } from "../schema/area.ts";
 import { absentDetails } from "../src/models/count-details.ts";
 import { rankCounts } from "../src/models/count-ranking.ts";

@@ -8,7 +8,7 @@ import { setTimeout } from "node:timers/promises";
 import Database from "better-sqlite3";
 import { buildSchema, lexicographicSortSchema, printSchema } from "graphql";
 import { afterAll, describe, expect, inject, test } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { openConnection } from "./connection.ts";
 import { damage } from "./damage.ts";
 import { askFigure, essexStalking, readFigure, startProgram } from "./program.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { z } from "zod";
+import * as z from "zod";
 import { type StartedProcess, startProcess } from "./started-process.ts";
 
 /** The program in a process of its own, as `npm start` runs it. */

@@ -2,7 +2,7 @@ import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { ingestFile } from "../src/ingest/ingest.ts";
 import { type Asking, askExtensions, askProvenance, post } from "./extended.ts";
 import { type Gateway, startGateway } from "./gateway.ts";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 
 const row = z.tuple([z.string(), z.string(), z.string(), z.coerce.number(), z.coerce.number()]);
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { buildFullStore } from "./full-store.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
 import { makeStore } from "./ingest/loaded-store.ts";

@@ -2,7 +2,7 @@ import { parseFeed } from "@rowanmanning/feed-parser";
 import { parseFeed as parseStrictly } from "feedsmith";
 import { Parser } from "htmlparser2";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { buildFullStore } from "./full-store.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
 import { makeStore } from "./ingest/loaded-store.ts";

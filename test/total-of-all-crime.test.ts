@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { fewestQuarters, type SeriesOfYear } from "../src/statistics/succession.ts";
 import { buildFullStore } from "./full-store.ts";
 import { type Gateway, startGateway } from "./gateway.ts";

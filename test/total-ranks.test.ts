@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import type { Area } from "../schema/area.ts";
 import type { Offence } from "../schema/offence.ts";
 import { absentDetails } from "../src/models/count-details.ts";

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { getIntrospectionQuery, parse } from "graphql";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { root } from "../root.ts";
 import { ConfigError, readConfig } from "../src/config/config.ts";
 import { readTrustedDocuments } from "../src/server/trusted-manifest.ts";

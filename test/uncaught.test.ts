@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { buildSchema, execute, parse } from "graphql";
 import { afterAll, describe, expect, inject, test } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { openConnection } from "./connection.ts";
 import { askFigure, essexStalking, readFigure, startProgram } from "./program.ts";
 import { endProcesses } from "./started-process.ts";

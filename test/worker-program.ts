@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { inject } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { askLarge } from "./large.ts";
 import { type Program, workersOf } from "./program.ts";
 

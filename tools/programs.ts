@@ -1,4 +1,5 @@
 import { rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { build, type Plugin } from "esbuild";
 import { root } from "../root.ts";
@@ -44,6 +45,20 @@ const largeByRequire: Plugin = {
   },
 };
 
+/**
+ * Bundles graphql-js as ES modules, also for packages that require it. As CommonJS, each file that imports it copies its three
+ * hundred exports at the start.
+ */
+const graphqlAsModules: Plugin = {
+  name: "graphql-as-modules",
+  setup({ onResolve }) {
+    onResolve({ filter: /^graphql(?:\/|$)/ }, ({ path, resolveDir }) => {
+      const file = createRequire(join(resolveDir, "file.js")).resolve(path);
+      return { path: file.replace(/\.js$/, ".mjs") };
+    });
+  },
+};
+
 function buildBundles(entryPoints: Record<string, string>): Promise<unknown> {
   return build({
     absWorkingDir: root,
@@ -57,12 +72,20 @@ function buildBundles(entryPoints: Record<string, string>): Promise<unknown> {
     // Otherwise graphql-js checks for a second copy of itself at each use of a type.
     define: { "process.env.NODE_ENV": '"production"' },
     // better-sqlite3 has native code; type-graphql imports class-validator only for its own validation, which is off;
-    // @apollo/utils.createhash would bundle a slow replacement for Node's digests; pg imports pg-native only when asked to.
-    external: ["better-sqlite3", "class-validator", "@apollo/utils.createhash", "pg-native"],
+    // @apollo/utils.createhash would bundle a slow replacement for Node's digests; pg imports pg-native only when asked to; Fastify
+    // requires its compilers only for routes with a schema, of which there is none.
+    external: [
+      "better-sqlite3",
+      "class-validator",
+      "@apollo/utils.createhash",
+      "pg-native",
+      "@fastify/ajv-compiler",
+      "@fastify/fast-json-stringify-compiler",
+    ],
     banner: {
       js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
     },
-    plugins: [largeByRequire],
+    plugins: [largeByRequire, graphqlAsModules],
     // A start reads and compiles all of the text. Names stay: they are in the stacks of errors.
     minifyWhitespace: true,
     legalComments: "none",

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** What an address of an area and an offence shows. Its state is in the address, so that it can be shared. */
 export interface AreaView {

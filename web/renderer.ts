@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
 import { Resvg } from "@resvg/resvg-js";
-import { z } from "zod";
+import * as z from "zod";
 import type { RenderReply, RenderRequest } from "./render-messages.ts";
 import { renderPage } from "./render-page.tsx";
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { z } from "zod";
+import * as z from "zod";
 import { address, announce } from "./listen.ts";
 
 // The most that Node's own server can do: it reads the request and sends prepared bytes.

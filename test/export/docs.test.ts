@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { columnsOf } from "../../src/export/columns.ts";
 import { figureLists } from "../../src/export/lists/index.ts";
 import { shorthandMeanings } from "../../src/statistics/shorthand.ts";

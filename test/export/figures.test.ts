@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 import JSONstat from "jsonstat-toolkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { Draws } from "../draws.ts";
 import { type Gateway, startGateway } from "../gateway.ts";
 import { type AnsweredFigure, answerInJson } from "./answers.ts";

@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 import JSONstat from "jsonstat-toolkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import type { ExportedFigure } from "../../src/export/exported-figure.ts";
 import { jsonStat } from "../../src/export/formats/json-stat.ts";
 import { figureLists } from "../../src/export/lists/index.ts";

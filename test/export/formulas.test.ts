@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { writeRows } from "../../src/export/formats/csv-rows.ts";
 import { buildStore } from "../../src/ingest/store/build.ts";
 import { type Gateway, startGateway } from "../gateway.ts";

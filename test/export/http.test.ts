@@ -1,7 +1,7 @@
 import { connect } from "node:net";
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { openConnection } from "../connection.ts";
 import { type Gateway, startGateway } from "../gateway.ts";
 import { decode, requestRaw } from "../raw-request.ts";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { afterAll, expect, test } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { buildFullStore } from "../full-store.ts";
 import { startProgram, workersOf } from "../program.ts";
 import { endProcesses } from "../started-process.ts";

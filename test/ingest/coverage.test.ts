@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { bodies, nameInPrint } from "../oracle/reference/areas.ts";
 import { findOffence } from "../oracle/reference/offences.ts";
 import { readSeed } from "../oracle/reference/seed.ts";

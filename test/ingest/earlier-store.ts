@@ -4,7 +4,7 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
-import { z } from "zod";
+import * as z from "zod";
 import { migrationsFolder } from "../../db/version.ts";
 
 const journal = z.looseObject({ entries: z.array(z.looseObject({ tag: z.string() })) });

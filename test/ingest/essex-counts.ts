@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import Database from "better-sqlite3";
 import { sql } from "drizzle-orm";
-import { z } from "zod";
+import * as z from "zod";
 import type { FiguresDatabase } from "../../db/open.ts";
 
 const essex = sql`offence_id = (SELECT id FROM offence WHERE code = '8Q')

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { makeStore } from "./loaded-store.ts";
 import { writeXlsx } from "./spreadsheets.ts";
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import Database from "better-sqlite3";
-import { z } from "zod";
+import * as z from "zod";
 
 const names = z.array(z.string());
 

@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { afterAll, expect, test } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { startProgram } from "../program.ts";
 import { endProcesses } from "../started-process.ts";
 import { ingest } from "./ingest-command.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { writeField } from "./fields.ts";
 import type { Answer } from "./reference/answers.ts";
 import type { Question } from "./reference/questions.ts";

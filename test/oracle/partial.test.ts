@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { Draws } from "../draws.ts";
 import { compareDrawnQuestions } from "./drawn.ts";
 import { type Loaded, loadFiles } from "./loaded.ts";

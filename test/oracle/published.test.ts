@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { findPublished } from "../ingest/loaded-store.ts";
 import { compareDrawnQuestions } from "./drawn.ts";
 import { type Loaded, loadFiles } from "./loaded.ts";

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import papaparse from "papaparse";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { root } from "../../root.ts";
 import { bundleExplorer } from "../../src/server/explorer/bundle.ts";
 import { findChromium, launchChromium, noteComplaints, wantOfChromium } from "../chromium.ts";

@@ -1,5 +1,5 @@
 import { parseHTML } from "linkedom";
-import type { z } from "zod";
+import type * as z from "zod";
 import type { Gateway } from "../gateway.ts";
 
 /** A page as it was sent, with its document. */

@@ -1,6 +1,6 @@
 import { Agent, request } from "node:http";
 import { setTimeout } from "node:timers/promises";
-import { z } from "zod";
+import * as z from "zod";
 
 /** What the clients have seen. */
 export interface Seen {
