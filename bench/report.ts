@@ -25,16 +25,25 @@ function tableOf(measured: readonly Measured[], cell: (one: Measured, workload: 
   return [["Workload", ...measured.map(({ server }) => server.name)], ...rows];
 }
 
-/** The speed of all servers relative to `base`; more is faster. Null where `base` was not measured. */
+/**
+ * The speed of all servers relative to `base`; more is faster. Null where `base` was not measured. It is the median of the rounds, each
+ * beside that of `base` in the same round: the machine may be half as fast in one round as in another.
+ */
 export function ratioTable(measured: readonly Measured[], base: Server, by: Measure): Table | null {
   const measuredBase = measured.find(({ server }) => server === base);
   if (measuredBase === undefined) return null;
   return tableOf(measured, (one, workload) => {
-    const medianOf = (which: Measured) => spread(which, workload, (sample) => sample[by])?.median;
-    const [ofBase, own] = [medianOf(measuredBase), medianOf(one)];
-    if (!ofBase || !own) return "–";
-    return formatRatio(by === "perSecond" ? own / ofBase : ofBase / own);
+    const ofBase = measuredBase.samples.get(workload) ?? [];
+    const own = one.samples.get(workload) ?? [];
+    const ratios = own.map((sample, round) => ratioOf(sample[by], ofBase[round]?.[by], by));
+    const median = spreadOf(ratios.filter((ratio) => ratio !== null))?.median;
+    return median === undefined ? "–" : formatRatio(median);
   });
+}
+
+function ratioOf(own: number | null, base: number | null | undefined, by: Measure): number | null {
+  if (!own || !base) return null;
+  return by === "perSecond" ? own / base : base / own;
 }
 
 /** The median of the rounds, with the lowest and the highest. */

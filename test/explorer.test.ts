@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import * as z from "zod";
 import { makeSchema } from "../src/resolvers/schema.ts";
@@ -24,53 +24,64 @@ test("a Chromium is there to test the explorer with", ({ skip }) => {
 describe.skipIf(browserPath === undefined)("the explorer", () => {
   let gateway: Gateway;
   let browser: Browser;
+  /** Kept for all tests, because a new one loads and compiles the explorer again. */
+  let context: BrowserContext;
   let page: Page;
-  let requested: string[];
-  let complaints: string[];
+  let requested: string[] = [];
+  const complaints: string[] = [];
 
   beforeAll(async () => {
     await bundleExplorer(folder);
     gateway = await startGateway({ STORE: await buildFullStore() });
     browser = await launchChromium(browserPath);
+    context = await newContext({ viewport: { width: 1366, height: 768 } });
   });
   afterAll(async () => {
     await browser.close();
     await gateway.stop();
   });
 
-  beforeEach(async () => {
+  beforeEach(() => {
     requested = [];
-    complaints = [];
-    await open({ viewport: { width: 1366, height: 768 } });
+    complaints.length = 0;
+  });
+  afterEach(async () => {
+    await page.close();
+    const foreign = requested.filter((url) => !url.startsWith(`${gateway.url}/`) && !url.startsWith("data:"));
+    expect(foreign).toEqual([]);
+    expect(complaints).toEqual([]);
   });
 
-  async function open(options: BrowserContextOptions): Promise<void> {
-    const context = await browser.newContext(options);
-    context.setDefaultTimeout(120_000);
+  async function newContext(options: BrowserContextOptions): Promise<BrowserContext> {
+    const created = await browser.newContext(options);
+    created.setDefaultTimeout(120_000);
     // The context, unlike the page, also sees the requests of workers.
-    context.on("request", (request) => requested.push(request.url()));
-    noteComplaints(context, complaints);
-    page = await context.newPage();
+    created.on("request", (request) => requested.push(request.url()));
+    noteComplaints(created, complaints);
+    return created;
+  }
+
+  /** Opens the explorer as somebody does who has never been there. */
+  async function open(from: BrowserContext): Promise<void> {
+    page = await from.newPage();
+    await page.goto(`${gateway.url}/health/live`);
+    await page.evaluate("localStorage.clear()");
     await page.goto(`${gateway.url}/graphiql`);
     await operation(page)
       .filter({ hasText: examples[0]?.name ?? "" })
       .waitFor();
     await answer(page).filter({ hasText: '"data"' }).waitFor();
   }
-  afterEach(async () => {
-    await page.context().close();
-    const foreign = requested.filter((url) => !url.startsWith(`${gateway.url}/`) && !url.startsWith("data:"));
-    expect(foreign).toEqual([]);
-    expect(complaints).toEqual([]);
-  });
 
   test("opens on the ready-made operations, the first of them active", async () => {
+    await open(context);
     expect(await page.title()).toBe("Crime statistics gateway");
     expect(await tabs(page).allInnerTexts()).toEqual(examples.map(({ name }) => name));
     expect(await tabs(page, { selected: true }).allInnerTexts()).toEqual([examples[0]?.name]);
   });
 
   test("has run the first operation on opening, and shows what a field means", async () => {
+    await open(context);
     await scrollTo(answer(page), "143105");
     const documentation = page.getByRole("region", { name: "Documentation Explorer" });
     await documentation.getByText("missing is never zero").waitFor();
@@ -84,6 +95,7 @@ describe.skipIf(browserPath === undefined)("the explorer", () => {
   });
 
   test("runs every operation without an error", async () => {
+    await open(context);
     for (const { name, query } of [...examples.slice(1), ...examples.slice(0, 1)]) {
       await tabs(page, { name, exact: true }).click();
       // GraphiQL reads the tab's operation a little later, in the step in which it stores the text.
@@ -100,6 +112,7 @@ describe.skipIf(browserPath === undefined)("the explorer", () => {
   });
 
   test("runs nothing on opening that somebody has left half written", async () => {
+    await open(context);
     await operation(page).click();
     await page.keyboard.press("Control+A");
     await page.keyboard.type("{ years");
@@ -115,6 +128,7 @@ describe.skipIf(browserPath === undefined)("the explorer", () => {
   });
 
   test("finds stalking from five letters, and shows what is known about it", async () => {
+    await open(context);
     await page.getByRole("searchbox").fill("stalk");
     await page.getByRole("button", { name: 'Stalking offence "8Q"' }).click();
     await answer(page).filter({ hasText: '"Violence against the person"' }).waitFor();
@@ -130,6 +144,7 @@ describe.skipIf(browserPath === undefined)("the explorer", () => {
     ['{ quotes(force: "ess', '{ quotes(force: "essex")}'],
     ['{ offenceCounts(areas: ["essex", "wal', '{ offenceCounts(areas: ["essex", "wales"])}'],
   ])("completes %s", async (typed, completed) => {
+    await open(context);
     await page.getByRole("button", { name: "New tab" }).click();
     await operation(page).click();
     await page.keyboard.type(typed, { delay: 20 });
@@ -141,6 +156,7 @@ describe.skipIf(browserPath === undefined)("the explorer", () => {
   });
 
   test("prettifies an operation and its variables", async () => {
+    await open(context);
     await page.getByRole("button", { name: "New tab" }).click();
     await operation(page).click();
     await page.keyboard.type("query Q($c:String!){offence(code:$c){name");
@@ -162,8 +178,7 @@ describe.skipIf(browserPath === undefined)("the explorer", () => {
   ])(
     "all tabs are reachable on a screen of $width pixels, and nothing lies beyond its edge",
     async (viewport) => {
-      await page.context().close();
-      await open({ viewport, hasTouch: viewport.width === 390, colorScheme: "dark" });
+      await open(await newContext({ viewport, hasTouch: viewport.width === 390, colorScheme: "dark" }));
       for (const { name } of [...examples.slice(1), ...examples.slice(0, 1)]) {
         await tabs(page, { name, exact: true }).click();
         expect(await tabs(page, { selected: true }).allInnerTexts()).toEqual([name]);
@@ -181,6 +196,7 @@ describe.skipIf(browserPath === undefined)("the explorer", () => {
   );
 
   test("sends little, and keeps it for good", async () => {
+    await open(await newContext({}));
     const sent = requested.filter((url) => /\.(?:js|css|ttf)$/.test(url));
     const sizes = await Promise.all(
       sent.map(async (url) => {
