@@ -5,7 +5,7 @@ const word = /[\p{L}\p{N}]+(?:\.\p{N}+)*/gu;
 export function foldName(name: string): string {
   const plain = name
     .normalize("NFKD")
-    .replace(/[\p{Mark}'’]/gu, "")
+    .replace(/[\p{Mark}'\u2019]/gu, "")
     .replaceAll("&", " and ");
   return (plain.toLowerCase().match(word) ?? []).join(" ");
 }
