@@ -32,6 +32,14 @@ test("a moment of the database's clock is within its local span, however slow an
   fc.assert(drawn);
 });
 
+test("readings that contradict each other by less than clocks drift stay", () => {
+  const clock = new DatabaseClock();
+  clock.note(0, 500, 10);
+  clock.note(20.5, 510, 300);
+  const { from, until } = clock.toLocal(600);
+  expect([from, until]).toEqual([109.5, 111]);
+});
+
 test("after the database's clock was set only later readings count", () => {
   const clock = new DatabaseClock();
   clock.note(0, 500, 10);

@@ -31,7 +31,7 @@ export async function buildPrograms(): Promise<void> {
 }
 
 /**
- * One letter beyond ASCII makes V8 hold the whole file as letters of two bytes, and to convert and read that took a tenth of the start.
+ * One letter beyond ASCII makes V8 hold the whole file as letters of two bytes, and to convert and read that took a twentieth of the start.
  * The bundler escapes them everywhere but in regular expressions.
  */
 async function expectAscii(folder: string): Promise<void> {

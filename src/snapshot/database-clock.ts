@@ -23,8 +23,9 @@ export class DatabaseClock {
     const reading = { least: sent - time, most: received - time };
     this.#readings = [...this.#readings.slice(1 - readingsKept), reading];
     const { least, most } = this.#offset();
-    // The clock of the database was set, or another server answers: what it said earlier is void.
-    if (least > most) this.#readings = [reading];
+    // The clock of the database was set, or another server answers: what it said earlier is void. Clocks that drift contradict
+    // themselves by less.
+    if (least - most > drift) this.#readings = [reading];
   }
 
   /** The local span of a moment of the database's clock. */
