@@ -162,7 +162,6 @@ async function readTable<Of extends SQLiteTable>(
     .orderBy(...order.map((each) => each.getSQL()));
   const rows = await db.prepare<InferSelectModel<Of>>(selected, Object.keys(selected._.selectedFields))();
   const booleans = columns.filter(([, { dataType }]) => dataType === "boolean").map(([name]) => name);
-  if (booleans.length === 0) return rows;
   // SQLite stores them as 0 and 1.
   return rows.map((row) => ({
     ...row,

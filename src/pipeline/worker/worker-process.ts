@@ -50,11 +50,7 @@ export class WorkerProcess {
     this.ended = new Promise((resolve) => {
       this.#resolveEnded = resolve;
     });
-    const command = [
-      "--no-allocation-site-pretenuring",
-      `--max-old-space-size=${maxHeapMegabytes}`,
-      join(root, "build/worker.js"),
-    ];
+    const command = [`--max-old-space-size=${maxHeapMegabytes}`, join(root, "build/worker.js")];
     // Node writes its own errors, such as a full heap, to stderr. They go where the gateway's own go.
     this.#child = spawn(process.execPath, [...command, JSON.stringify(settings)], {
       stdio: ["ignore", "ignore", "inherit", "pipe"],

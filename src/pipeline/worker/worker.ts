@@ -3,6 +3,7 @@ import { Socket } from "node:net";
 import { Worker } from "node:worker_threads";
 import { parse } from "secure-json-parse";
 import { StoreUnavailableError } from "../../../db/unavailable.ts";
+import { keepRowsYoung } from "../../config/young-rows.ts";
 import { Executor } from "../../execution/executor.ts";
 import { makeSchema } from "../../resolvers/schema.ts";
 import { openSnapshot, type Snapshot } from "../../snapshot/snapshot.ts";
@@ -57,6 +58,7 @@ const operations = new Operations({
   admission: null,
   cachesOperations: settings.shortcuts,
 });
+keepRowsYoung();
 let current: { readonly address: string; readonly snapshot: Snapshot } | null = null;
 
 readFrames<WorkerRequest>(gateway, (request, body) => void handle(request, body));
