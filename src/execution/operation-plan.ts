@@ -19,7 +19,8 @@ import {
 } from "graphql";
 import { collectFields, collectSubfields } from "graphql/execution/collectFields.js";
 import { argumentReader, type ReadArguments } from "./arguments.ts";
-import { Batch } from "./batch.ts";
+import { Batch, ReferenceBatch } from "./batch.ts";
+import { KeptFields } from "./kept-fields.ts";
 import { type PlanOf, planFinder } from "./type-plan.ts";
 import { UnsupportedOperation } from "./unsupported-operation.ts";
 
@@ -47,6 +48,8 @@ export interface FieldPlan {
   readonly resolved: Resolved | null;
   readonly value: ValuePlan;
   readonly isPlain: boolean;
+  /** Keeps the texts of a field from reference data; null for other fields. */
+  readonly kept: KeptFields | null;
 }
 
 /** What a resolver gets, except for the response path and the variables outside directives. */
@@ -120,7 +123,7 @@ class Planner {
     const definition = parentType.getFields()[name] ?? introspectionFields[name];
     if (definition === undefined) {
       const value = { kind: "LEAF", type: GraphQLString, isNullable: false, isPlain: true } as const;
-      return { key, label, name, resolved: null, value, isPlain: true };
+      return { key, label, name, resolved: null, value, isPlain: true, kept: null };
     }
     const { schema, operation, fragments, variables } = this.source;
     const info: GraphQLResolveInfo = {
@@ -137,7 +140,8 @@ class Planner {
     };
     const value = this.#planValue(definition.type, info);
     const resolved = { definition, node, info, readArguments: argumentReader(definition, node) };
-    return { key, label, name, resolved, value, isPlain: isProperty(definition, node) && value.isPlain };
+    const isPlain = isProperty(definition, node) && value.isPlain;
+    return { key, label, name, resolved, value, isPlain, kept: keptFieldsOf(resolved, value) };
   }
 
   #planValue(type: GraphQLOutputType, info: GraphQLResolveInfo): ValuePlan {
@@ -179,6 +183,13 @@ function isProperty(
   { arguments: nodes = [] }: FieldNode,
 ): boolean {
   return resolve === undefined || (extensions.isPropertyByDefault === true && nodes.length === 0);
+}
+
+/** Null for a field whose texts are not kept: they are where it is from reference data, and nothing below it is resolved. */
+function keptFieldsOf(resolved: Resolved, value: ValuePlan): KeptFields | null {
+  const batch = batchOf(resolved);
+  const isKept = batch instanceof ReferenceBatch && value.isPlain;
+  return isKept ? new KeptFields(batch, value) : null;
 }
 
 /** The batch that resolves a field for a whole list; undefined for a field without one. */

@@ -3,7 +3,8 @@ import { andThen, type PromiseOrValue, startEach } from "../../db/promise-or-val
 import { isImmutable } from "../../schema/immutable.ts";
 import type { Context } from "./context.ts";
 import { FoundObjects } from "./found-objects.ts";
-import { batchOf, type FieldPlan, type ObjectPlan, type ValuePlan } from "./operation-plan.ts";
+import type { FieldCall } from "./kept-fields.ts";
+import { batchOf, type FieldPlan, type ObjectPlan, type Resolved, type ValuePlan } from "./operation-plan.ts";
 import { UnsupportedOperation } from "./unsupported-operation.ts";
 
 /** What one request adds to its plan. */
@@ -64,6 +65,8 @@ function resolveColumn(
   path: Path,
 ): PromiseOrValue<FieldColumn> {
   const { objects } = found;
+  if (field.kept !== null && field.resolved !== null)
+    return { values: field.kept.resolveEach(found, callOf(field.resolved, input, path)), below: noLevels };
   const values = objects.length === 0 ? [] : resolveField(field, objects, input, path);
   return andThen(values, (values) => {
     if (field.value.kind !== "LEAF")
@@ -98,12 +101,15 @@ function resolveField(
   const { name, resolved } = field;
   if (!resolved?.definition.resolve) return objects.map((object) => readProperty(object, name));
   const { definition } = resolved;
-  const { context, variables } = input;
-  const args = resolved.readArguments(variables);
-  const info = { ...resolved.info, variableValues: variables, path };
+  const { args, context, info } = callOf(resolved, input, path);
   const batch = batchOf(resolved);
   if (batch !== undefined) return batch.resolveEach(objects, args, context, info);
   return startEach(objects, (object) => definition.resolve?.(object, args, context, info));
+}
+
+function callOf(resolved: Resolved, { context, variables }: PlanInput, path: Path): FieldCall {
+  const args = resolved.readArguments(variables);
+  return { args, context, info: { ...resolved.info, variableValues: variables, path } };
 }
 
 /** Collects the objects in a value that have fields to resolve, in the order of the response. */

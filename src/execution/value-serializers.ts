@@ -1,6 +1,6 @@
 import type { GraphQLLeafType } from "graphql";
 import { isImmutable } from "../../schema/immutable.ts";
-import { KeptTexts } from "./kept-texts.ts";
+import { KeptObjects } from "./kept-objects.ts";
 import { isTextItself, type Serializer, serializerOfLeaf } from "./leaf-serializers.ts";
 import type { ObjectPlan, ValuePlan } from "./operation-plan.ts";
 import { UnsupportedOperation } from "./unsupported-operation.ts";
@@ -44,9 +44,10 @@ export function serializerOfResolved<Each extends Column>(
   if (fields.length === 0) return () => "{}";
   const code = new SerializerCode();
   const writer = code.use(write);
-  const parts = fields.map(({ label, name, resolved, value, isPlain }, at) => {
+  const parts = fields.map(({ label, name, resolved, value, isPlain, kept }, at) => {
     const before = (at === 0 ? "{" : ",") + label;
     if (resolved === null) return JSON.stringify(before + JSON.stringify(type.name));
+    if (kept !== null) return `${JSON.stringify(before)} + columns[${at}].values[index]`;
     const room = "room - text.length";
     const read = isPlain ? `object[${JSON.stringify(name)}]` : `columns[${at}].values[index]`;
     const text = value.isPlain
@@ -170,13 +171,13 @@ function holdsList(plan: ValuePlan): boolean {
 }
 
 function remember(serialize: Serializer): Serializer {
-  const texts = new KeptTexts();
+  const texts = new KeptObjects<string>();
   return (object, room) => {
     if (typeof object !== "object" || object === null) return serialize(object, room);
     let text = texts.find(object);
     if (text === undefined) {
       text = inOnePiece(serialize(object, room));
-      texts.keep(object, text);
+      texts.keep(object, text, text.length);
     }
     return text;
   };

@@ -3,7 +3,7 @@ import { Args, Ctx, Extensions, FieldResolver, Info, Resolver, Root } from "type
 import { Area } from "../../schema/area.ts";
 import { PopulationsArguments } from "../../schema/arguments/populations.ts";
 import { Population } from "../../schema/population.ts";
-import { Batch } from "../execution/batch.ts";
+import { ReferenceBatch } from "../execution/batch.ts";
 import type { Context } from "../execution/context.ts";
 import { reportResult } from "../extensions/field-results.ts";
 import { explainNoResidents } from "../models/no-figures.ts";
@@ -12,7 +12,7 @@ import { asOfDay } from "../statistics/day.ts";
 import { areaCosts } from "./area-costs.ts";
 import { whenAnyIsEmpty } from "./rows-by-area.ts";
 
-const populations = new Batch(
+const populations = new ReferenceBatch(
   (areas: readonly Area[], args: PopulationsArguments, context: Context, info) => {
     const { catalogue } = context;
     const { sex } = args;

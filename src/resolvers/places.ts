@@ -3,7 +3,7 @@ import { Arg, Args, Ctx, Extensions, FieldResolver, Info, Query, Resolver, Root 
 import { ofSource, PlacesArguments } from "../../schema/arguments/places.ts";
 import { Force } from "../../schema/force.ts";
 import { CommunitySafetyPartnership, LocalAuthority, type Place } from "../../schema/place.ts";
-import { Batch } from "../execution/batch.ts";
+import { ReferenceBatch } from "../execution/batch.ts";
 import type { Context } from "../execution/context.ts";
 import { reportResult } from "../extensions/field-results.ts";
 import type { Catalogue } from "../reference-data/index.ts";
@@ -44,7 +44,7 @@ export class PlacesResolver {
 function batchOfPlaces<Listed extends Place>(
   listOf: (catalogue: Catalogue) => ReadonlyMap<Force, readonly Listed[]>,
 ) {
-  return new Batch(
+  return new ReferenceBatch(
     (forces: readonly Force[], { source }: Pick<PlacesArguments, "source">, context: Context, info) => {
       const byForce = listOf(context.catalogue);
       const lists = forces.map((force) =>

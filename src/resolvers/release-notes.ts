@@ -4,7 +4,7 @@ import { PageArguments } from "../../schema/arguments/page.ts";
 import { type Connection, connectionOf } from "../../schema/connection.ts";
 import { ReleaseNote } from "../../schema/release-note.ts";
 import { Revision } from "../../schema/revision.ts";
-import { Batch } from "../execution/batch.ts";
+import { ReferenceBatch } from "../execution/batch.ts";
 import type { Context } from "../execution/context.ts";
 import { reportResult } from "../extensions/field-results.ts";
 import { largestRevisionsOf, releaseNotesOf } from "../models/release-note.ts";
@@ -13,11 +13,13 @@ import { releaseNoteCosts as costs } from "./release-note-costs.ts";
 
 const ReleaseNoteConnection = connectionOf(ReleaseNote, "release notes");
 
-const largestRevisions = new Batch((notes: readonly ReleaseNote[], _: object, context: Context, info) => {
-  const revisions = notes.map((note) => largestRevisionsOf(note, context.catalogue));
-  reportResult(context, { kind: "REVISIONS", info, figures: revisions.flat(), rowsRead: 0 });
-  return revisions;
-});
+const largestRevisions = new ReferenceBatch(
+  (notes: readonly ReleaseNote[], _: object, context: Context, info) => {
+    const revisions = notes.map((note) => largestRevisionsOf(note, context.catalogue));
+    reportResult(context, { kind: "REVISIONS", info, figures: revisions.flat(), rowsRead: 0 });
+    return revisions;
+  },
+);
 
 /** The news of each release. */
 @Resolver(() => ReleaseNote)

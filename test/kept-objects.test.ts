@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { parse } from "graphql";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { Executor } from "../src/execution/executor.ts";
-import { KeptTexts } from "../src/execution/kept-texts.ts";
+import { KeptObjects } from "../src/execution/kept-objects.ts";
 import { SerializedData } from "../src/execution/serialized-data.ts";
 import { makeSchema } from "../src/resolvers/schema.ts";
 import { openSnapshot, type Snapshot } from "../src/snapshot/snapshot.ts";
@@ -10,7 +10,7 @@ import { buildFullStore } from "./full-store.ts";
 
 const mostCharacters = 16 * 2 ** 20;
 
-beforeEach(() => KeptTexts.dropAll());
+beforeEach(() => KeptObjects.dropAll());
 
 test("all that is kept has at most so many characters, whoever keeps it, and the newest text is there", () => {
   const keeps = fc.array(
@@ -22,12 +22,12 @@ test("all that is kept has at most so many characters, whoever keeps it, and the
   );
   fc.assert(
     fc.property(keeps, (drawn) => {
-      const holders = Array.from({ length: 5 }, () => new KeptTexts());
+      const holders = Array.from({ length: 5 }, () => new KeptObjects<string>());
       const objects = drawn.map(() => ({}));
       for (const [index, { holder, length }] of drawn.entries()) {
         const [object, own] = [objects[index] ?? {}, holders[holder]];
         expect(own?.find(object)).toBeUndefined();
-        own?.keep(object, "x".repeat(length));
+        own?.keep(object, "x".repeat(length), length);
         expect(own?.find(object)).toHaveLength(length);
         const all = holders.flatMap((each) => objects.map((other) => each.find(other)?.length ?? 0));
         expect(all.reduce((sum, each) => sum + each, 0)).toBeLessThanOrEqual(mostCharacters);
@@ -52,6 +52,6 @@ test("an operation has the same text with texts that are kept, and after all wer
   const first = await answer();
   expect(first).toContain('"populations":[{');
   expect(await answer()).toBe(first);
-  KeptTexts.dropAll();
+  KeptObjects.dropAll();
   expect(await answer()).toBe(first);
 });

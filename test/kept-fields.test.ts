@@ -1,0 +1,132 @@
+import fc from "fast-check";
+import { type DocumentNode, execute, parse } from "graphql";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Context } from "../src/execution/context.ts";
+import { Executor } from "../src/execution/executor.ts";
+import { SerializedData } from "../src/execution/serialized-data.ts";
+import { toExtensions } from "../src/extensions/extensions.ts";
+import { makeSchema } from "../src/resolvers/schema.ts";
+import { openSnapshot, type Snapshot } from "../src/snapshot/snapshot.ts";
+import { buildFullStore } from "./full-store.ts";
+
+const schema = makeSchema();
+let snapshot: Snapshot;
+beforeAll(async () => {
+  snapshot = await openSnapshot(await buildFullStore());
+});
+afterAll(() => snapshot.retire());
+
+const populations = fc
+  .record({
+    conditions: fc.constantFrom("", "(from: $year)", "(from: $year, sex: $sex)", "(to: 2001, sex: FEMALE)"),
+    fields: fc.constantFrom(
+      "value midYear",
+      "id release { label source { title } }",
+      "__typename",
+      "censusBase",
+    ),
+  })
+  .map(({ conditions, fields }) => `_: populations${conditions} { ${fields} }`);
+const places = fc
+  .record({
+    list: fc.constantFrom("localAuthorities", "communitySafetyPartnerships"),
+    conditions: fc.constantFrom("", "(source: $source)", '(source: "ons-local-authority-lookup")'),
+    fields: fc.constantFrom("name", "code release { slug }", "name force { name }", "release { label }"),
+  })
+  .map(({ list, conditions, fields }) => `_: ${list}${conditions} { ${fields} }`);
+const revisions = fc
+  .constantFrom("current previous", "id release { slug }", "area { name } percent")
+  .map((fields) => `_: largestRevisions { ${fields} }`);
+
+const several = (fields: fc.Arbitrary<string>) =>
+  fc.array(fields, { minLength: 1, maxLength: 3 }).map((drawn) => drawn.join(" "));
+const ofForce = several(fc.oneof(populations, places));
+const lists = fc.oneof(
+  ofForce.map((fields) => `_: forces(kinds: $kinds) { slug ${fields} }`),
+  ofForce.map((fields) => `_: comparisonGroups(force: $force) { forces { ${fields} } }`),
+  ofForce.map((fields) => `_: force(slug: $slug) { ${fields} region { forces { ${fields} } } }`),
+  several(populations).map((fields) => `_: regions { ${fields} } _: nations { ${fields} }`),
+  several(populations).map((fields) => `_: reportingBodies { name ${fields} }`),
+  several(revisions).map((fields) => `_: releaseNotes(first: 5) { nodes { title ${fields} } }`),
+);
+const declared =
+  "$year: Int, $sex: Sex! = ALL, $source: String, $kinds: [ForceKind!]!, $force: String, $slug: String!";
+const documents = several(lists).map((fields) => {
+  let aliases = 0;
+  return parse(`query Kept(${declared}) { ${fields.replace(/_:/g, () => `field${aliases++}:`)} }`);
+});
+
+const requests = fc.record({
+  variables: fc.record(
+    {
+      year: fc.constantFrom(null, 2016, 2020, 2099),
+      sex: fc.constantFrom("ALL", "MALE"),
+      source: fc.constantFrom(null, "ons-local-authority-lookup", "home-office-prc-csp", "no-such-source"),
+      kinds: fc.constantFrom(["TERRITORIAL"], ["NON_TERRITORIAL"], ["TERRITORIAL", "NON_TERRITORIAL"]),
+      force: fc.constantFrom(null, "essex", "kent"),
+      slug: fc.constantFrom("essex", "dyfed-powys", "btp"),
+    },
+    { requiredKeys: ["kinds", "slug"] },
+  ),
+  provenance: fc.boolean(),
+});
+type DrawnRequest = { readonly variables: Record<string, unknown>; readonly provenance: boolean };
+
+/** What the response has, and what was counted. Null where there is no plan for it. */
+async function answer(executor: Executor, document: DocumentNode, request: DrawnRequest) {
+  const { variables } = request;
+  return ask(request, async (context) => {
+    const data = await executor.execute({ document, variables }, context);
+    return data && { data, counted: [context.meter.rows, context.meter.objects] };
+  });
+}
+
+async function answerByGraphqlJs(document: DocumentNode, request: DrawnRequest) {
+  return ask(request, async (contextValue) => {
+    const result = await execute({ schema, document, variableValues: request.variables, contextValue });
+    return result.errors === undefined && result.data ? { data: result.data, counted: [] } : null;
+  });
+}
+
+function ask(
+  { provenance }: DrawnRequest,
+  work: (context: Context) => Promise<{ data: Record<string, unknown>; counted: number[] } | null>,
+) {
+  return snapshot.use(async (context) => {
+    context.state.withProvenance = provenance;
+    const answered = await work(context);
+    if (answered === null) return null;
+    const { data, counted } = answered;
+    const extensions = await toExtensions({ provenance, warnings: true, cost: false }, context, data);
+    return { text: SerializedData.textOf(data) ?? JSON.stringify(data), extensions, counted };
+  });
+}
+
+test("fields whose texts are kept have the values, the warnings, the provenance and the counts that they have without", async () => {
+  const seen = { answers: 0, warnings: 0, sources: 0, failures: 0 };
+  await fc.assert(
+    fc.asyncProperty(
+      documents,
+      fc.array(requests, { minLength: 2, maxLength: 6 }),
+      async (document, drawn) => {
+        const executor = new Executor(schema);
+        for (const request of drawn) {
+          const kept = await answer(executor, document, request);
+          const { counted, ...expected } = (await answerByGraphqlJs(document, request)) ?? { counted: null };
+          if (counted === null) {
+            expect(kept).toBeNull();
+            seen.failures += 1;
+            continue;
+          }
+          expect(kept).toMatchObject(expected);
+          expect(kept?.counted).toEqual((await answer(new Executor(schema), document, request))?.counted);
+          seen.answers += 1;
+          if (kept?.extensions?.warnings) seen.warnings += 1;
+          if (kept?.extensions?.provenance?.sources.length) seen.sources += 1;
+        }
+      },
+    ),
+    { numRuns: 150 },
+  );
+  for (const times of Object.values(seen)) expect(times).toBeGreaterThan(10);
+});
