@@ -16,10 +16,14 @@ import { UnsupportedOperation } from "./unsupported-operation.ts";
  */
 export type Serializer<Value = unknown> = (value: Value, room: number) => string;
 
-/** Code that tests whether `value` is the same as text: then no function needs to be called. Undefined for most types. */
-export const isTextItself = new Map<GraphQLLeafType, string>([
-  [GraphQLInt, "(value | 0) === value"],
-  [GraphQLBoolean, "value === true || value === false"],
+/**
+ * Code of a test of `value`, and of its text where the test is true: then no function needs to be called. Undefined for most types.
+ * Ids consist of letters and digits (`src/reference-data/global-id.ts`), so that nothing in them has to be escaped.
+ */
+export const inlineTexts = new Map<GraphQLLeafType, { readonly test: string; readonly text: string }>([
+  [GraphQLInt, { test: "(value | 0) === value", text: "value" }],
+  [GraphQLBoolean, { test: "value === true || value === false", text: "value" }],
+  [GraphQLID, { test: 'typeof value === "string"', text: `'"' + value + '"'` }],
 ]);
 
 /** The serializer of a value that is present; it throws UnsupportedOperation for a value of another type. */
@@ -46,8 +50,7 @@ export function serializerOfLeaf(type: GraphQLLeafType): Serializer {
         throw new UnsupportedOperation("A String field gave something else.");
       };
     case GraphQLID:
-      // Only for speed: GraphQL takes other values, too, and asks of each what it is.
-      return (value) => JSON.stringify(typeof value === "string" ? value : GraphQLID.serialize(value));
+      return (value) => JSON.stringify(GraphQLID.serialize(value));
     default: {
       const serialize: Serializer = (value) => JSON.stringify(type.serialize(value));
       return isEnumType(type) ? rememberName(serialize) : serialize;

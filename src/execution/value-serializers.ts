@@ -1,7 +1,7 @@
 import type { GraphQLLeafType } from "graphql";
 import { isImmutable } from "../../schema/immutable.ts";
 import { KeptObjects } from "./kept-objects.ts";
-import { isTextItself, type Serializer, serializerOfLeaf } from "./leaf-serializers.ts";
+import { inlineTexts, type Serializer, serializerOfLeaf } from "./leaf-serializers.ts";
 import type { ObjectPlan, ValuePlan } from "./operation-plan.ts";
 import { UnsupportedOperation } from "./unsupported-operation.ts";
 
@@ -91,8 +91,8 @@ class SerializerCode {
   }
 
   #leafText(type: GraphQLLeafType, call: string): string {
-    const test = isTextItself.get(type);
-    return test === undefined ? call : `(${test} ? value : ${call})`;
+    const inline = inlineTexts.get(type);
+    return inline === undefined ? call : `(${inline.test} ? ${inline.text} : ${call})`;
   }
 
   /** The name by which the code uses a value. */
