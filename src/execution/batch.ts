@@ -61,8 +61,8 @@ export class Batch<Parent, Args, Value> {
 type ResolveAllNow<Parent, Args, Value> = (...call: Parameters<ResolveAll<Parent, Args, Value>>) => Value[];
 
 /**
- * A field whose values follow from its parents, its arguments and the reference data. Its objects never change, it runs no
- * statement, and what it reports is warned of only where a list is empty. Operation plans keep what it gives.
+ * A field whose values follow from its parents, its arguments and the reference data: it runs no statement. What it reports is
+ * warned of only where a list is empty. Operation plans keep what it gives.
  */
 export class ReferenceBatch<Parent, Args, Value> extends Batch<Parent, Args, Value> {
   constructor(readonly resolveNow: ResolveAllNow<Parent, Args, Value>) {

@@ -52,19 +52,20 @@ export class KeptFields {
     });
   }
 
-  #keptOf(args: Record<string, unknown>): KeptObjects<KeptField> {
+  /** Null for arguments with which nothing is kept. */
+  #keptOf(args: Record<string, unknown>): KeptObjects<KeptField> | null {
     const key = JSON.stringify(args);
+    if (key.length > longestArguments) return null;
     const known = this.#byArguments.get(key);
     if (known !== undefined) return known;
     const kept = new KeptObjects<KeptField>();
-    if (key.length > longestArguments) return kept;
     if (this.#byArguments.size >= mostArguments) this.#byArguments.clear();
     this.#byArguments.set(key, kept);
     return kept;
   }
 
-  #resolve(object: unknown, kept: KeptObjects<KeptField>, call: FieldCall): KeptField {
-    if (typeof object !== "object" || object === null) return this.#make(object, call);
+  #resolve(object: unknown, kept: KeptObjects<KeptField> | null, call: FieldCall): KeptField {
+    if (kept === null || typeof object !== "object" || object === null) return this.#make(object, call);
     const known = kept.find(object);
     if (known !== undefined) {
       report(known, call);

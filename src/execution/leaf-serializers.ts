@@ -18,7 +18,7 @@ export type Serializer<Value = unknown> = (value: Value, room: number) => string
 
 /**
  * Code of a test of `value`, and of its text where the test is true: then no function needs to be called. Undefined for most types.
- * Ids consist of letters and digits (`src/reference-data/global-id.ts`), so that nothing in them has to be escaped.
+ * Ids are base64 (`src/reference-data/global-id.ts`), in which nothing has to be escaped.
  */
 export const inlineTexts = new Map<GraphQLLeafType, { readonly test: string; readonly text: string }>([
   [GraphQLInt, { test: "(value | 0) === value", text: "value" }],

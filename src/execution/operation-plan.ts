@@ -18,6 +18,7 @@ import {
   TypeMetaFieldDef,
 } from "graphql";
 import { collectFields, collectSubfields } from "graphql/execution/collectFields.js";
+import { isImmutable } from "../../schema/immutable.ts";
 import { argumentReader, type ReadArguments } from "./arguments.ts";
 import { Batch, ReferenceBatch } from "./batch.ts";
 import { KeptFields } from "./kept-fields.ts";
@@ -48,8 +49,6 @@ export interface FieldPlan {
   readonly resolved: Resolved | null;
   readonly value: ValuePlan;
   readonly isPlain: boolean;
-  /** Keeps the texts of a field from reference data; null for other fields. */
-  readonly kept: KeptFields | null;
 }
 
 /** What a resolver gets, except for the response path and the variables outside directives. */
@@ -58,6 +57,8 @@ export interface Resolved {
   readonly node: FieldNode;
   readonly info: GraphQLResolveInfo;
   readonly readArguments: ReadArguments;
+  /** Keeps the texts of the field; null for a field of which none are kept. */
+  readonly kept: KeptFields | null;
 }
 
 /** The value of a field: a scalar or enum, a list, or an object. */
@@ -123,7 +124,7 @@ class Planner {
     const definition = parentType.getFields()[name] ?? introspectionFields[name];
     if (definition === undefined) {
       const value = { kind: "LEAF", type: GraphQLString, isNullable: false, isPlain: true } as const;
-      return { key, label, name, resolved: null, value, isPlain: true, kept: null };
+      return { key, label, name, resolved: null, value, isPlain: true };
     }
     const { schema, operation, fragments, variables } = this.source;
     const info: GraphQLResolveInfo = {
@@ -139,9 +140,15 @@ class Planner {
       variableValues: variables,
     };
     const value = this.#planValue(definition.type, info);
-    const resolved = { definition, node, info, readArguments: argumentReader(definition, node) };
-    const isPlain = isProperty(definition, node) && value.isPlain;
-    return { key, label, name, resolved, value, isPlain, kept: keptFieldsOf(resolved, value) };
+    const readArguments = argumentReader(definition, node);
+    const resolved = {
+      definition,
+      node,
+      info,
+      readArguments,
+      kept: keptFieldsOf(definition, parentType, value),
+    };
+    return { key, label, name, resolved, value, isPlain: isProperty(definition, node) && value.isPlain };
   }
 
   #planValue(type: GraphQLOutputType, info: GraphQLResolveInfo): ValuePlan {
@@ -185,10 +192,14 @@ function isProperty(
   return resolve === undefined || (extensions.isPropertyByDefault === true && nodes.length === 0);
 }
 
-/** Null for a field whose texts are not kept: they are where it is from reference data, and nothing below it is resolved. */
-function keptFieldsOf(resolved: Resolved, value: ValuePlan): KeptFields | null {
-  const batch = batchOf(resolved);
-  const isKept = batch instanceof ReferenceBatch && value.isPlain;
+/** The texts of a field are kept where it is from reference data, its parents never change, and nothing below it is resolved. */
+function keptFieldsOf(
+  definition: GraphQLField<unknown, unknown>,
+  parentType: GraphQLObjectType,
+  value: ValuePlan,
+): KeptFields | null {
+  const { batch } = definition.extensions;
+  const isKept = batch instanceof ReferenceBatch && isImmutable(parentType) && value.isPlain;
   return isKept ? new KeptFields(batch, value) : null;
 }
 

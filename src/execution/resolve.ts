@@ -65,8 +65,9 @@ function resolveColumn(
   path: Path,
 ): PromiseOrValue<FieldColumn> {
   const { objects } = found;
-  if (field.kept !== null && field.resolved !== null)
-    return { values: field.kept.resolveEach(found, callOf(field.resolved, input, path)), below: noLevels };
+  const { resolved } = field;
+  if (resolved !== null && resolved.kept !== null)
+    return { values: resolved.kept.resolveEach(found, callOf(resolved, input, path)), below: noLevels };
   const values = objects.length === 0 ? [] : resolveField(field, objects, input, path);
   return andThen(values, (values) => {
     if (field.value.kind !== "LEAF")

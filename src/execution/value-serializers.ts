@@ -44,10 +44,10 @@ export function serializerOfResolved<Each extends Column>(
   if (fields.length === 0) return () => "{}";
   const code = new SerializerCode();
   const writer = code.use(write);
-  const parts = fields.map(({ label, name, resolved, value, isPlain, kept }, at) => {
+  const parts = fields.map(({ label, name, resolved, value, isPlain }, at) => {
     const before = (at === 0 ? "{" : ",") + label;
     if (resolved === null) return JSON.stringify(before + JSON.stringify(type.name));
-    if (kept !== null) return `${JSON.stringify(before)} + columns[${at}].values[index]`;
+    if (resolved.kept !== null) return `${JSON.stringify(before)} + columns[${at}].values[index]`;
     const room = "room - text.length";
     const read = isPlain ? `object[${JSON.stringify(name)}]` : `columns[${at}].values[index]`;
     const text = value.isPlain
