@@ -16,6 +16,7 @@ const unbounded = {
   ...anyDocuments,
   MAX_COST: "1000000000",
   WORKER_QUEUE: "1000",
+  WORKER_SECONDS: "0",
   MAX_RESPONSE_MB: "1000",
 };
 

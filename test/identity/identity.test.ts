@@ -4,14 +4,15 @@ import * as z from "zod";
 import { makeSchema } from "../../src/resolvers/schema.ts";
 import { buildFullStore } from "../full-store.ts";
 import { type Gateway, startGateway } from "../gateway.ts";
+import { anyDocuments } from "../unlimited.ts";
 import { type FigureList, figureLists } from "./lists.ts";
 import { selectAll } from "./selections.ts";
 
 let gateway: Gateway;
 beforeAll(async () => {
-  // Lists are drawn of any size, with every field.
-  const limits = { MAX_COST: "100000000", MAX_TOKENS: "10000", MAX_FIELDS: "10000", MAX_ALIASES: "10000" };
-  gateway = await startGateway({ STORE: await buildFullStore(), RATE_LIMIT: "0", ...limits });
+  // Lists are drawn of any size, with every field: more than three times what an operation may cost by default, and as long.
+  const limits = { ...anyDocuments, MAX_COST: "100000000", WORKER_SECONDS: "0" };
+  gateway = await startGateway({ STORE: await buildFullStore(), ...limits });
 });
 afterAll(() => gateway.stop());
 
