@@ -13,6 +13,7 @@ import { priceOf } from "../limits/prices.ts";
 import { countsOf } from "../limits/sizes.ts";
 import {
   costOfRows,
+  costOfSecondReading,
   countParts,
   seekCost,
   shownPeriods,
@@ -30,8 +31,10 @@ const offenceCounts = new CostRule<Area, AreaOffenceCountsArguments>(priceOf.sta
   const { known, read, years } = timeOf(args, sizes);
   const rows = seekCost + costOfRows(read.length, countsOf(sizes, offence).vintages, known.length);
   const parts = countParts(offence, years, known.length, sizes);
+  const { each, once } = costOfSecondReading(args);
   return (area) => ({
-    rows,
+    rows: rows + each,
+    once,
     gives: repeated(shownPeriods(known.length, args), sketchCount({ ...parts, area: anyOf([area]) })),
   });
 });

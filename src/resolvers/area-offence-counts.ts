@@ -12,8 +12,8 @@ import { detailsOfCounts } from "../models/count-details.ts";
 import { explainNoCounts } from "../models/no-figures.ts";
 import { asOfDay } from "../statistics/day.ts";
 import { areaCosts } from "./area-costs.ts";
-import { newestOf } from "./newest-periods.ts";
-import { countRows, readSeries, SeriesResult, withOrWithoutBtp } from "./series.ts";
+import { lastYearOf, readNewestOfEach, type Years } from "./newest-periods.ts";
+import { readSeries, SeriesResult, withOrWithoutBtp } from "./series.ts";
 import { lookUpNamed } from "./user-input-error.ts";
 import { requestedYears } from "./year-range.ts";
 
@@ -21,27 +21,30 @@ const offenceCounts = new Batch(
   (areas: readonly Area[], args: AreaOffenceCountsArguments, context: Context, info) => {
     const { catalogue } = context;
     const offence = lookUpNamed(catalogue.offences, args.offence, "offence", "offence");
-    const { fromYear, toYear } = requestedYears(catalogue.years, args);
+    const periods = {
+      ...requestedYears(catalogue.years, args),
+      latest: args.latest,
+      grain: args.by,
+      lastYear: lastYearOf([offence], "COUNTS"),
+    };
     const fields = fieldsBelow(info);
     const query = {
       offenceId: offence.rowId,
       grain: args.by,
-      fromYear,
-      toYear,
       asOf: asOfDay(args.asOf),
       details: detailsOfCounts(fields, args.by),
       withYearBefore: fields.some(({ name }) => name === "change" || name === "sum"),
     };
-    return andThen(readSeries(withOrWithoutBtp(areas, args), query, context), (all) => {
-      const series = args.latest
-        ? all.map((counts) => [...newestOf(counts, args.latest, ({ row }) => row)])
-        : all;
+    const read = (areaIds: readonly number[], years: Years) =>
+      readSeries(areaIds, { ...query, ...years }, context);
+    const newest = readNewestOfEach(withOrWithoutBtp(areas, args), periods, read, ({ row }) => row);
+    return andThen(newest, ({ lists: series, itemsRead }) => {
       // All series have the same periods, unless each has its own newest ones.
       const isEmpty = args.latest ? series.some(({ length }) => length === 0) : series[0]?.length === 0;
       const explain = () => explainNoCounts({ offences: [offence], asOf: args.asOf }, catalogue);
       reportResult(
         context,
-        new SeriesResult(info, series, countRows(all), !offence.isCounted || isEmpty ? explain : null),
+        new SeriesResult(info, series, itemsRead, !offence.isCounted || isEmpty ? explain : null),
       );
       return series;
     });

@@ -15,9 +15,9 @@ import { readDetail } from "../models/details.ts";
 import { explainNoOutcomes } from "../models/no-figures.ts";
 import { RecordedOutcomeCount } from "../models/outcome-count.ts";
 import { outcomeDetails } from "../models/outcome-details.ts";
-import { readOutcomeCounts } from "../queries/outcomes.ts";
+import { type OutcomeObservation, readOutcomeCounts } from "../queries/outcomes.ts";
 import { asOfDay } from "../statistics/day.ts";
-import { newestOf } from "./newest-periods.ts";
+import { lastYearOf, readNewestOfEach, type Years } from "./newest-periods.ts";
 import { outcomeCosts } from "./outcome-costs.ts";
 import { whenAnyIsEmpty } from "./rows-by-area.ts";
 import { countRows, withOrWithoutBtp } from "./series.ts";
@@ -28,38 +28,31 @@ const outcomeCounts = new Batch(
   (areas: readonly Area[], args: AreaOutcomesArguments, context: Context, info) => {
     const { db, catalogue, state } = context;
     const offence = lookUpNamed(catalogue.offences, args.offence, "offence", "offence");
-    const { fromYear, toYear } = outcomeYears(catalogue, args);
-    const areaIds = withOrWithoutBtp(areas, args);
     const { basis, detail } = args;
     const offenceId = offence.rowId;
     const asOf = asOfDay(args.asOf);
-    const rows = readOutcomeCounts(db, {
-      areaIds,
-      asOf,
-      detail,
-      offenceId,
-      basis,
-      fromYear,
-      toYear,
+    const query = {
+      ...{ asOf, detail, offenceId, basis },
       grain: args.by,
       // Provenance can need any of them.
       details: state.withProvenance ? outcomeDetails.every : outcomeDetails.neededBy(fieldsBelow(info)),
-    });
-    return andThen(rows, (rows) => {
-      const counts = rows.map((inArea) =>
-        newestOf(inArea, args.latest, (row) => row).map(
-          (row) => new RecordedOutcomeCount(row, catalogue, basis, asOf),
-        ),
+    };
+    const periods = {
+      ...outcomeYears(catalogue, args),
+      latest: args.latest,
+      grain: args.by,
+      lastYear: lastYearOf([offence], "OUTCOMES"),
+    };
+    const read = (areaIds: readonly number[], years: Years) =>
+      readOutcomeCounts(db, { ...query, areaIds, ...years });
+    const newest = readNewestOfEach(withOrWithoutBtp(areas, args), periods, read, (row) => row);
+    return andThen(newest, ({ lists, itemsRead }) => {
+      const counts = lists.map((rows) =>
+        rows.map((row) => new RecordedOutcomeCount(row, catalogue, basis, asOf)),
       );
       const explain = () => explainNoOutcomes({ offences: [offence], asOf: args.asOf }, catalogue);
       const requested = { areas, offenceId, basis };
-      const result = new OutcomesResult(
-        info,
-        counts,
-        requested,
-        countRows(rows),
-        whenAnyIsEmpty(counts, explain),
-      );
+      const result = new OutcomesResult(info, counts, requested, itemsRead, whenAnyIsEmpty(counts, explain));
       reportResult(context, result);
       return counts;
     });
@@ -96,33 +89,39 @@ const chargeRates = new Batch(
   (areas: readonly Area[], args: ChargeRatesArguments, context: Context, info) => {
     const { db, catalogue } = context;
     const offence = lookUpNamed(catalogue.offences, args.offence, "offence", "offence");
-    const areaIds = withOrWithoutBtp(areas, args);
     const asOf = asOfDay(args.asOf);
-    const rows = readOutcomeCounts(db, {
-      areaIds,
+    const query = {
       offenceId: offence.rowId,
       basis: null,
-      ...requestedYears(catalogue.years, args),
+      asOf,
       grain: "YEAR",
       detail: "GROUP",
       details: outcomeDetails.every,
-      asOf,
-    });
+    } as const;
+    const periods = {
+      ...requestedYears(catalogue.years, args),
+      latest: args.latest,
+      grain: "YEAR",
+      lastYear: lastYearOf([offence], "OUTCOMES"),
+    } as const;
     const terms = { basis: args.basis, countsNotYetAssigned: args.countNotYetAssigned };
-    return andThen(rows, (rows) => {
-      const rates = rows.map((inArea) => {
-        const counts = inArea.map(
-          (row) => new RecordedOutcomeCount(row, catalogue, readDetail(row.basis), asOf),
-        );
-        return [...newestOf(toChargeRates(counts, terms), args.latest, toDated)];
+    const toCount = (row: OutcomeObservation) =>
+      new RecordedOutcomeCount(row, catalogue, readDetail(row.basis), asOf);
+    let rowsRead = 0;
+    const read = (areaIds: readonly number[], years: Years) =>
+      andThen(readOutcomeCounts(db, { ...query, areaIds, ...years }), (rows) => {
+        rowsRead += countRows(rows);
+        return rows.map((inArea) => toChargeRates(inArea.map(toCount), terms));
       });
+    const newest = readNewestOfEach(withOrWithoutBtp(areas, args), periods, read, toDated);
+    return andThen(newest, ({ lists: rates }) => {
       const explain = () => explainNoOutcomes({ offences: [offence], asOf: args.asOf }, catalogue);
       reportResult(context, {
         kind: "CHARGE_RATES",
         info,
         explainEmpty: whenAnyIsEmpty(rates, explain),
         figures: rates.flat(),
-        rowsRead: countRows(rows),
+        rowsRead,
       });
       return rates;
     });

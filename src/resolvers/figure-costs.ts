@@ -20,6 +20,7 @@ import {
   someOf,
   toMultiset,
 } from "../limits/multiset.ts";
+import { priceOf } from "../limits/prices.ts";
 import type { Sizes } from "../limits/sizes.ts";
 import type { MissingParts } from "../queries/figure-lengths.ts";
 import type { Dataset } from "../queries/list-lengths.ts";
@@ -69,6 +70,14 @@ export function spanOf(
 /** So many figures for each of some periods; with `latest`, of no more periods than that. */
 export function shownPeriods(periods: number, { latest }: Pick<TimeArguments, "latest">): number {
   return Math.min(periods, latest ?? periods);
+}
+
+/**
+ * What `latest` costs besides: the last years are read in one statement and those before in another, where each list is
+ * looked up again. `each` is for one list, `once` for all together.
+ */
+export function costOfSecondReading({ latest }: Pick<TimeArguments, "latest">) {
+  return latest ? { each: seekCost, once: priceOf.statement } : { each: 0, once: 0 };
 }
 
 /** Counts the periods in which the code of an offence is in use. */

@@ -12,6 +12,7 @@ import { isRanked } from "../models/offence-list.ts";
 import { checkOrder, filterAreas } from "./area-filters.ts";
 import {
   costOfRows,
+  costOfSecondReading,
   countParts,
   mostMissing,
   mostParts,
@@ -58,8 +59,9 @@ const offenceCounts = new CostRule<object, OffenceCountsArguments>(priceOf.state
   for (const offence of isByChange ? offences : [])
     earlier +=
       areas.length * knownInUse(offence) * earlierCost * costOfRows(1, countsOf(sizes, offence).vintages);
+  const second = costOfSecondReading(args);
   const price = {
-    rows: rows + sortCost * counts + earlier,
+    rows: rows + areas.length * offences.length * second.each + second.once + sortCost * counts + earlier,
     gives: connection("OffenceCount", upTo(args.first, members), {
       ranking: isRanked(args.orderBy?.by ?? "PERIOD")
         ? exactly([sketchRanking(areas, offences, counts)])

@@ -25,7 +25,7 @@ import { checkOrder, filterAreas } from "./area-filters.ts";
 import { compareCounts } from "./changes.ts";
 import { exportOf } from "./export-links.ts";
 import { reportNamedGroups } from "./named-groups.ts";
-import { newestOf } from "./newest-periods.ts";
+import { lastYearOf, readNewest } from "./newest-periods.ts";
 import { offenceCountCosts as costs } from "./offence-count-costs.ts";
 import { connect, readPage } from "./pagination.ts";
 import { RankedChanges } from "./ranked-changes.ts";
@@ -92,15 +92,24 @@ export class OffenceCountsResolver {
     const minimum = args.orderBy?.minimum ?? null;
     // Provenance and `ranking` can need any of them.
     const needsAll = state.withProvenance || selectedFields(info).has("ranking");
-    const counts = await readOffenceCounts(db, {
+    const query = {
       areaIds: [...new Set(areaIds)],
       offenceIds: offences.map((offence) => offence.rowId),
       grain: args.by,
-      ...requestedYears(catalogue.years, args),
       asOf,
       details: needsAll ? countDetails.every : listDetails(fieldsOfItems(info), args.by, order),
-    });
-    const newest = newestOf(counts, args.latest, (row) => row);
+    };
+    const periods = {
+      ...requestedYears(catalogue.years, args),
+      latest: args.latest,
+      grain: args.by,
+      lastYear: lastYearOf(offences, "COUNTS"),
+    };
+    const { items: newest, itemsRead } = await readNewest(
+      periods,
+      (years) => readOffenceCounts(db, { ...query, ...years }),
+      (row) => row,
+    );
     const changes =
       by === "CHANGE" && args.orderBy ? await RankedChanges.read(newest, args.orderBy, asOf, context) : null;
     const percentOf = (row: OffenceObservation) =>
@@ -122,7 +131,7 @@ export class OffenceCountsResolver {
       basisOf: isRanked(by) ? basisOf : null,
       explainEmpty:
         newest.length === 0 ? () => explainNoCounts({ offences, asOf: args.asOf }, catalogue) : null,
-      rowsRead: counts.length + (changes?.size ?? 0),
+      rowsRead: itemsRead + (changes?.size ?? 0),
     });
     const exported = exportOf(args, info);
     if (!isRanked(by)) return Object.assign(connection, exported, { toRanking: null });

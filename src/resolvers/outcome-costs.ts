@@ -14,6 +14,7 @@ import { asOfDay } from "../statistics/day.ts";
 import {
   breaksOf,
   costOfRows,
+  costOfSecondReading,
   mostMissing,
   mostParts,
   multisetOfPart,
@@ -34,7 +35,12 @@ const outcomes = new CostRule<Area, AreaOutcomesArguments>(priceOf.statement, ({
   const { basis, detail, by: grain } = args;
   const query = { basis, detail, grain, asOf: asOfDay(args.asOf) };
   const { rows, figures } = lengthOfOutcomes(offence, query, years.length, sizes);
-  return (area) => ({ rows, gives: repeated(figures, sketchOutcome(area, offence, years, sizes)) });
+  const { each, once } = costOfSecondReading(args);
+  return (area) => ({
+    rows: rows + each,
+    once,
+    gives: repeated(figures, sketchOutcome(area, offence, years, sizes)),
+  });
 });
 
 /** How many outcomes an area has in some years, and what it costs to read them. */
@@ -70,8 +76,11 @@ const chargeRates = new CostRule<Area, ChargeRatesArguments>(priceOf.statement, 
   const offence = lookUpNamed(sizes.catalogue.offences, args.offence, "offence", "offence");
   const { years } = timeOf(args, sizes);
   const { rows, periods } = lengthOfRates(offence, asOfDay(args.asOf), years.length, sizes);
+  const { each, once } = costOfSecondReading(args);
   return (area) => ({
-    rows,
+    // The outcomes on each basis are a list.
+    rows: rows + 2 * each,
+    once,
     gives: repeated(shownPeriods(periods, args), sketchChargeRate(area, offence, years, sizes)),
   });
 });

@@ -6,7 +6,15 @@ import { CostRule, type FieldCost } from "../limits/cost-rule.ts";
 import { anyOf, exactly, type Multiset, none, plain, sketch, someOf, upTo } from "../limits/multiset.ts";
 import { priceOf } from "../limits/prices.ts";
 import { outcomesOf, type Sizes } from "../limits/sizes.ts";
-import { allBreaksOf, breaksOf, costOfRows, missingIn, seekCost, spanOf } from "./figure-costs.ts";
+import {
+  allBreaksOf,
+  breaksOf,
+  costOfRows,
+  costOfSecondReading,
+  missingIn,
+  seekCost,
+  spanOf,
+} from "./figure-costs.ts";
 import { readPage } from "./pagination.ts";
 import { readOutcomeSummands } from "./summands.ts";
 import { countGroups, leftOut } from "./total-groups.ts";
@@ -19,7 +27,9 @@ export const outcomeTotalsCost = new CostRule<object, OutcomeTotalsArguments>(
     readPage(args, sizes.catalogue);
     const { rows, gives } = priceOutcomeTotals(summands, args.first, sizes);
     const passes = (selected.has("totalCount") ? 2 : 1) + (args.latest ? 1 : 0);
-    const price = { rows: passes * rows, gives: connection("OutcomeTotal", gives) };
+    const { each, once } = costOfSecondReading(args);
+    const lists = summands.bodies.length * summands.offences.length;
+    const price = { rows: passes * rows + lists * each + 2 * once, gives: connection("OutcomeTotal", gives) };
     return () => price;
   },
 );

@@ -32,7 +32,7 @@ const counts = new Batch(
       areaIds,
       rows,
       (row) => new StoredPartnershipCount(row, lookUp(forceOf, row.areaId), offence, catalogue, asOf),
-    ).map((counts) => [...newestOf(counts, args.latest, ({ row }) => row)]);
+    ).map((counts) => newestOf(counts, args.latest, ({ row }) => row));
     reportResult(context, {
       kind: "PARTNERSHIP_COUNTS",
       info,

@@ -1,4 +1,5 @@
 import type { PromiseOrValue } from "../../db/promise-or-value.ts";
+import type { Grain } from "../../db/tables.ts";
 import type { OffenceDimension } from "../../schema/dimension.ts";
 import type { Context } from "../execution/context.ts";
 import type { CountGroup } from "../models/offence-groups.ts";
@@ -18,9 +19,14 @@ export function readSummedCounts(
   return readOffenceCounts(db, {
     areaIds: bodies.map((body) => body.rowId),
     offenceIds: offences.map((offence) => offence.rowId),
-    grain: dimensions.has("QUARTER") ? "QUARTER" : "YEAR",
+    grain: summedGrain(dimensions),
     ...{ fromYear, toYear, asOf, details },
   });
+}
+
+/** Whether sums are of quarters or of years. */
+export function summedGrain(dimensions: ReadonlySet<OffenceDimension>): Grain {
+  return dimensions.has("QUARTER") ? "QUARTER" : "YEAR";
 }
 
 /** The parts of some sums of a list. The counts are read again, because provenance needs details that sums do not need. */

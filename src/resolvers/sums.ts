@@ -15,8 +15,8 @@ import {
   type OutcomeTotalsParameters,
   totalOutcomes,
 } from "../queries/outcome-totals.ts";
-import { newestOf } from "./newest-periods.ts";
-import { findParts, readSummedCounts } from "./summed-counts.ts";
+import { lastYearOf, readNewest, type Years } from "./newest-periods.ts";
+import { findParts, readSummedCounts, summedGrain } from "./summed-counts.ts";
 
 type Store = Pick<Context, "db" | "catalogue">;
 type OutcomeSummands = Summands<OutcomeDimension> & { readonly basis: OutcomeBasis };
@@ -41,18 +41,24 @@ export class OffenceSums {
     this.groups = groupCounts(counts, [...summands.dimensions], store.catalogue);
   }
 
-  /** Reads the counts with these details, in one statement, and adds up those of the newest periods; all without a number. */
+  /** Reads the counts with these details, and adds up those of the newest periods; all without a number. */
   static read(
     summands: Summands<OffenceDimension>,
     details: readonly CountDetail[],
     store: Store,
     latest?: number | null,
   ): PromiseOrValue<OffenceSums> {
-    return andThen(readSummedCounts(summands, details, store), (counts) => {
-      const newest = newestOf(counts, latest, (row) => row);
-      const narrowed = latest ? narrow(summands, newest) : summands;
-      return new OffenceSums(narrowed, newest, counts.length, store);
-    });
+    const { fromYear, toYear, offences, dimensions } = summands;
+    const grain = summedGrain(dimensions);
+    const periods = { fromYear, toYear, latest, grain, lastYear: lastYearOf(offences, "COUNTS") };
+    const read = (years: Years) => readSummedCounts({ ...summands, ...years }, details, store);
+    return andThen(
+      readNewest(periods, read, (row) => row),
+      ({ items, itemsRead }) => {
+        const narrowed = latest ? narrow(summands, items) : summands;
+        return new OffenceSums(narrowed, items, itemsRead, store);
+      },
+    );
   }
 
   inOrder(direction: "ASC" | "DESC" | null | undefined): readonly CountGroup[] {
@@ -86,14 +92,24 @@ export function ofNewestYears(
   store: Store,
 ): PromiseOrValue<OutcomeSummands> {
   if (!latest) return summands;
+  const { fromYear, toYear, offences } = summands;
   const byYear = { ...summands, dimensions: new Set(["YEAR"] as const) };
-  return andThen(OutcomeSums.read(byYear, [], { limit: mostYears, offset: 0 }, store), ({ rows }) => {
-    const dated = rows.flatMap(({ year, value }) => (year === null ? [] : [{ year, quarter: 0, value }]));
-    return narrow(
-      summands,
-      newestOf(dated, latest, (row) => row),
+  const page = { limit: mostYears, offset: 0 };
+  const read = (years: Years) =>
+    andThen(OutcomeSums.read({ ...byYear, ...years }, [], page, store), ({ rows }) =>
+      rows.flatMap(({ year, value }) => (year === null ? [] : [{ year, quarter: 0, value }])),
     );
-  });
+  const periods = {
+    fromYear,
+    toYear,
+    latest,
+    grain: "YEAR",
+    lastYear: lastYearOf(offences, "OUTCOMES"),
+  } as const;
+  return andThen(
+    readNewest(periods, read, (sum) => sum),
+    ({ items }) => narrow(summands, items),
+  );
 }
 
 /** More years than there are. */

@@ -7,7 +7,14 @@ import { anyOf, exactly, type Multiset, none, plain, repeated, someOf, upTo } fr
 import { priceOf } from "../limits/prices.ts";
 import { countsOf, type Sizes } from "../limits/sizes.ts";
 import type { Summands } from "../models/total-scope.ts";
-import { costOfRows, missingIn, seekCost, spanOf, usageCounter } from "./figure-costs.ts";
+import {
+  costOfRows,
+  costOfSecondReading,
+  missingIn,
+  seekCost,
+  spanOf,
+  usageCounter,
+} from "./figure-costs.ts";
 import { outcomeTotalsCost } from "./outcome-total-costs.ts";
 import { readPage } from "./pagination.ts";
 import { readOffenceSummands } from "./summands.ts";
@@ -52,7 +59,9 @@ const offenceTotals = new CostRule<object, OffenceTotalsArguments>(
       { first: args.first, selected: selectedOfItems },
       sizes,
     );
-    const price = { rows, gives: connection("OffenceTotal", gives) };
+    const { each, once } = costOfSecondReading(args);
+    const lists = summands.bodies.length * summands.offences.length;
+    const price = { rows: rows + lists * each + once, gives: connection("OffenceTotal", gives) };
     return () => price;
   },
 );
