@@ -25,8 +25,8 @@ export function yearRange(
 }
 
 /**
- * The years of a field with `from` and `to`, or `latest`: with that, all years, of which the newest periods are taken once
- * they are read. @throws GraphQLError as `yearRange` does, and as `checkLatest` does.
+ * The years of a field with `from` and `to`, or `latest`: with that, all years that the newest periods
+ * can be in. @throws GraphQLError as `yearRange` does, and as `checkLatest` does.
  */
 export function requestedYears(years: ReadonlyMap<number, Year>, args: YearsArguments) {
   checkLatest(args);
