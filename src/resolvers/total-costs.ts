@@ -18,6 +18,7 @@ import {
 import { outcomeTotalsCost } from "./outcome-total-costs.ts";
 import { readPage } from "./pagination.ts";
 import { readOffenceSummands } from "./summands.ts";
+import { summedGrain } from "./summed-counts.ts";
 import { countGroups, leftOut } from "./total-groups.ts";
 import { rowsOfEarlier, rowsOfPeers, sharedTogether } from "./total-measure-costs.ts";
 import {
@@ -84,7 +85,7 @@ export function priceOffenceTotals(
 ): FieldCost {
   const { catalogue } = sizes;
   const { dimensions, bodies, offences } = summands;
-  const by = dimensions.has("QUARTER") ? "QUARTER" : "YEAR";
+  const by = summedGrain(dimensions);
   const { known, read, years } = spanOf({ ...summands, grain: by }, sizes);
   const mostGroups = countGroups(
     {

@@ -16,6 +16,7 @@ import { quarters } from "../statistics/period.ts";
 import { costOfRows, multisetOfPart, seekCost, spanOf } from "./figure-costs.ts";
 import { checkRolling, readBase } from "./measure-filters.ts";
 import { checkPer } from "./rate-filters.ts";
+import { summedGrain } from "./summed-counts.ts";
 import { yearRange } from "./year-range.ts";
 
 /** The rate of a sum is computed from its figures. */
@@ -90,7 +91,7 @@ export function sharedTogether(all: readonly Summands<OffenceDimension>[], sizes
     if (first === undefined) continue;
     const fromYear = Math.min(...some.map((each) => each.fromYear));
     const toYear = Math.max(...some.map((each) => each.toYear));
-    const grain = first.dimensions.has("QUARTER") ? "QUARTER" : "YEAR";
+    const grain = summedGrain(first.dimensions);
     const span = spanOf({ ...first, fromYear, toYear, grain }, sizes);
     for (const year of span.years) years.add(year);
     periods += span.read.length;
@@ -114,7 +115,7 @@ function toObjects(rows: readonly number[], statements: number): Multiset {
 }
 
 function periodsOf(summands: Summands<OffenceDimension>, sizes: Sizes): number {
-  const grain = summands.dimensions.has("QUARTER") ? "QUARTER" : "YEAR";
+  const grain = summedGrain(summands.dimensions);
   return spanOf({ ...summands, grain }, sizes).read.length;
 }
 
