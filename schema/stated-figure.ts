@@ -2,6 +2,7 @@ import { Field, Float, ObjectType, registerEnumType } from "type-graphql";
 import type { StatedFigureRow } from "../db/tables.ts";
 import { Area } from "./area.ts";
 import { OutcomeBasis } from "./enums.ts";
+import { immutable } from "./immutable.ts";
 import { Offence } from "./offence.ts";
 import { OutcomeGroup } from "./outcome.ts";
 import { Quote } from "./quote.ts";
@@ -67,6 +68,7 @@ registerEnumType(StatedUnit, {
   },
 });
 
+@immutable
 @ObjectType({
   simpleResolvers: true,
   description:

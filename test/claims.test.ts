@@ -212,9 +212,14 @@ describe("the number of statements", () => {
     ["every claim", ""],
     ["claims by verdict", "(verdict: [AGREES, NOT_SUPPORTED])"],
     ["claims that ask for nothing", "(measure: OTHER)"],
-  ])("of %s is four", async (_what, filter) => {
-    gateway.takeStatements();
-    await askClaims(fields ?? "", filter);
-    expect(gateway.takeStatements()).toHaveLength(4);
+  ])("of %s is two, and none once they were checked", async (_what, filter) => {
+    const fresh = await startGateway();
+    const ask = (comment: string) =>
+      fresh.ask(`{ claims${filter} { nodes { slug ${fields} } } } # ${comment}`);
+    const first = await ask("first");
+    expect(fresh.takeStatements()).toHaveLength(2);
+    expect(await ask("again")).toEqual(first);
+    expect(fresh.takeStatements()).toHaveLength(0);
+    await fresh.stop();
   });
 });

@@ -61,8 +61,9 @@ export class Batch<Parent, Args, Value> {
 type ResolveAllNow<Parent, Args, Value> = (...call: Parameters<ResolveAll<Parent, Args, Value>>) => Value[];
 
 /**
- * A field whose values follow from its parents, its arguments and the reference data: it runs no statement. What it reports is
- * warned of only where a list is empty. Operation plans keep what it gives.
+ * A field whose values follow from its parents, its arguments and the reference data: it runs no statement and reads no rows. What it
+ * reports is warned of only where a list is empty, or cut. Operation plans keep what it gives. A field of the query itself is one when
+ * its extension `isReference` says so.
  */
 export class ReferenceBatch<Parent, Args, Value> extends Batch<Parent, Args, Value> {
   constructor(readonly resolveNow: ResolveAllNow<Parent, Args, Value>) {

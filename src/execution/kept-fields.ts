@@ -1,20 +1,26 @@
 import type { GraphQLResolveInfo } from "graphql";
 import type { FieldResult } from "../extensions/field-results.ts";
-import type { ReferenceBatch } from "./batch.ts";
 import type { Context } from "./context.ts";
 import type { FoundObjects } from "./found-objects.ts";
 import { KeptObjects } from "./kept-objects.ts";
-import type { Serializer } from "./leaf-serializers.ts";
-import type { ValuePlan } from "./operation-plan.ts";
-import { inOnePiece, serializerOf } from "./value-serializers.ts";
+import type { ObjectPlan, Resolved, ValuePlan } from "./operation-plan.ts";
+import { inOnePiece } from "./value-serializers.ts";
 
 /** What a field of one object gave. */
 interface KeptField {
-  readonly value: unknown;
   readonly text: string;
-  /** What its resolver reported, and the rows that it counted. */
-  readonly results: readonly FieldResult[];
-  readonly rows: number;
+  /** How many objects it gave, those below it included. */
+  readonly objects: number;
+  /** What its resolver, and those of the fields below it, reported, as far as it is needed. */
+  readonly results: readonly KeptResult[];
+}
+
+type Path = GraphQLResolveInfo["path"];
+
+interface KeptResult {
+  readonly result: FieldResult;
+  /** The response path from the kept field to the one that reported it, the first step first. */
+  readonly below: readonly Omit<Path, "prev">[];
 }
 
 /** What a resolver gets besides its parents. */
@@ -24,37 +30,55 @@ export interface FieldCall {
   readonly info: GraphQLResolveInfo;
 }
 
+/** Gives the value of the field for one object. */
+type FindValue = (object: unknown, call: FieldCall) => unknown;
+
 /** The most values of the arguments for which fields are kept, and the longest one as JSON. */
 const [mostArguments, longestArguments] = [8, 200];
 /** What is kept of an object besides its text, in characters. */
 const sizeOfOthers = 200;
 
 /**
- * The JSON texts of a field that is read from reference data, of each object that has it. Only for speed: else the same values would
- * be found and written for each request. What is reported and counted is the same.
+ * The JSON texts of a field that follows from reference data, with all that is selected below it, of each object that has it. Only for
+ * speed: else the same values would be found and written for each request. What is reported and counted is the same.
  */
 export class KeptFields {
   readonly #byArguments = new Map<string, KeptObjects<KeptField>>();
-  #serialize: Serializer | null = null;
+  readonly #resolvedBelow: readonly Resolved[];
 
   constructor(
-    private readonly batch: ReferenceBatch<unknown, unknown, unknown>,
-    private readonly plan: ValuePlan,
-  ) {}
+    private readonly find: FindValue,
+    value: ValuePlan,
+  ) {
+    this.#resolvedBelow = listResolved(value);
+  }
 
-  /** The text of the field for each object. @throws what the resolver and the serializer throw. */
-  resolveEach(found: FoundObjects, call: FieldCall): readonly string[] {
-    const kept = this.#keptOf(call.args);
+  /** The text of the field for each object; `write` gives that of a value. @throws what the resolver and `write` throw. */
+  resolveEach(found: FoundObjects, call: FieldCall, write: (value: unknown) => string): readonly string[] {
+    const { catalogue, meter } = call.context;
+    const kept = this.#keptOf(call);
     return found.objects.map((object, index) => {
-      const { value, text } = this.#resolve(object, kept, call);
-      call.context.meter.give(value, found.timesOf(index));
-      return text;
+      // A query has no object of its own: what it gives follows from the catalogue.
+      const keeper = object ?? catalogue;
+      const canKeep = kept !== null && typeof keeper === "object";
+      const known = canKeep ? kept.find(keeper) : undefined;
+      const times = found.timesOf(index);
+      if (known !== undefined) {
+        report(known, call);
+        meter.giveObjects(known.objects * times);
+        return known.text;
+      }
+      const made = this.#make(object, call, write);
+      meter.giveObjects(made.objects * (times - 1));
+      if (canKeep) kept.keep(keeper, made, made.text.length + sizeOfOthers);
+      return made.text;
     });
   }
 
   /** Null for arguments with which nothing is kept. */
-  #keptOf(args: Record<string, unknown>): KeptObjects<KeptField> | null {
-    const key = JSON.stringify(args);
+  #keptOf({ args, info, context }: FieldCall): KeptObjects<KeptField> | null {
+    const below = this.#resolvedBelow.map(({ readArguments }) => readArguments(info.variableValues));
+    const key = JSON.stringify([context.state.withProvenance, args, ...below]);
     if (key.length > longestArguments) return null;
     const known = this.#byArguments.get(key);
     if (known !== undefined) return known;
@@ -64,38 +88,62 @@ export class KeptFields {
     return kept;
   }
 
-  #resolve(object: unknown, kept: KeptObjects<KeptField> | null, call: FieldCall): KeptField {
-    if (kept === null || typeof object !== "object" || object === null) return this.#make(object, call);
-    const known = kept.find(object);
-    if (known !== undefined) {
-      report(known, call);
-      return known;
-    }
-    const made = this.#make(object, call);
-    kept.keep(object, made, made.text.length + sizeOfOthers);
-    return made;
-  }
-
-  #make(object: unknown, { args, context, info }: FieldCall): KeptField {
-    const { meter, fieldResults } = context;
-    const [rowsBefore, reportedBefore] = [meter.rows, fieldResults.length];
-    this.#serialize ??= serializerOf(this.plan);
-    const [value] = this.batch.resolveNow([object], args, context, info);
-    return {
-      value,
-      text: inOnePiece(this.#serialize(value, meter.room)),
-      // The variables of this request are not kept.
-      results: fieldResults
-        .slice(reportedBefore)
-        .map((result) => ({ ...result, info: { ...info, variableValues: {} } })),
-      rows: meter.rows - rowsBefore,
-    };
+  #make(object: unknown, call: FieldCall, write: (value: unknown) => string): KeptField {
+    const { meter, fieldResults } = call.context;
+    const [objectsBefore, reportedBefore] = [meter.objects, fieldResults.length];
+    const value = this.find(object, call);
+    meter.give(value);
+    const text = inOnePiece(write(value));
+    const results = fieldResults
+      .slice(reportedBefore)
+      .filter(isNeededBy(call.context))
+      .map((result) => ({
+        // The variables of this request are not kept.
+        result: { ...result, info: { ...result.info, variableValues: {} } },
+        below: stepsBetween(call.info.path, result.info.path),
+      }));
+    return { text, objects: meter.objects - objectsBefore, results };
   }
 }
 
-/** Reports what the resolver reported. Without provenance only lists that are empty matter: see ReferenceBatch. */
-function report({ results, rows }: KeptField, { context, info }: FieldCall): void {
-  context.meter.read(rows);
-  for (const result of results)
-    if (context.state.withProvenance || result.explainEmpty) context.fieldResults.push({ ...result, info });
+/** The resolvers that are called below a field, each once. */
+function listResolved(value: ValuePlan): Resolved[] {
+  const resolved = new Set<Resolved>();
+  // Plans are shared, so that a walk along all paths would not end in time.
+  const plans = new Set(plansOf(value));
+  for (const { fields } of plans)
+    for (const field of fields) {
+      if (field.isPlain || field.resolved === null) continue;
+      resolved.add(field.resolved);
+      for (const below of plansOf(field.value)) plans.add(below);
+    }
+  return [...resolved];
+}
+
+/** The plans of the objects in a value. */
+function plansOf(value: ValuePlan): ObjectPlan[] {
+  if (value.kind === "LEAF" || value.isPlain) return [];
+  return value.kind === "LIST" ? plansOf(value.of) : [...value.plans.values()];
+}
+
+function stepsBetween(above: Path, path: Path): Omit<Path, "prev">[] {
+  const steps: Omit<Path, "prev">[] = [];
+  for (let step: Path | undefined = path; step !== undefined && step !== above; step = step.prev)
+    steps.unshift({ key: step.key, typename: step.typename });
+  return steps;
+}
+
+/** Without provenance only lists that are empty, or cut, matter: see ReferenceBatch. */
+function isNeededBy({ state }: Context): (result: FieldResult) => boolean {
+  return ({ explainEmpty, page }) =>
+    state.withProvenance || Boolean(explainEmpty) || page?.isCutByDefault === true;
+}
+
+/** Reports what the resolvers reported. */
+function report({ results }: KeptField, { context, info }: FieldCall): void {
+  const { variableValues } = info;
+  for (const { result, below } of results) {
+    const path = below.reduce<Path>((prev, step) => ({ prev, ...step }), info.path);
+    context.fieldResults.push({ ...result, info: { ...result.info, variableValues, path } });
+  }
 }

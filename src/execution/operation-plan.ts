@@ -27,7 +27,8 @@ import { UnsupportedOperation } from "./unsupported-operation.ts";
 
 /**
  * Terms. An operation plan is the tree of what an operation selects, with `@skip` and `@include` applied. A part of it is
- * plain when no resolver is called in it: all its values are properties of objects that are there already.
+ * plain when no resolver is called in it: all its values are properties of objects that are there already. A part follows
+ * from reference data when it is plain but for fields whose texts are kept.
  */
 
 /** What is selected of an object of one type. The plan of the query type is that of the whole operation. */
@@ -35,6 +36,8 @@ export interface ObjectPlan {
   readonly type: GraphQLObjectType;
   readonly fields: readonly FieldPlan[];
   readonly isPlain: boolean;
+  /** Whether it follows from reference data. */
+  readonly isReference: boolean;
 }
 
 /** A selected field, with what is selected below it. */
@@ -49,6 +52,7 @@ export interface FieldPlan {
   readonly resolved: Resolved | null;
   readonly value: ValuePlan;
   readonly isPlain: boolean;
+  readonly isReference: boolean;
 }
 
 /** What a resolver gets, except for the response path and the variables outside directives. */
@@ -65,6 +69,7 @@ export interface Resolved {
 export type ValuePlan = {
   readonly isNullable: boolean;
   readonly isPlain: boolean;
+  readonly isReference: boolean;
 } & (
   | { readonly kind: "LEAF"; readonly type: GraphQLLeafType }
   | { readonly kind: "LIST"; readonly of: ValuePlan }
@@ -113,7 +118,7 @@ class Planner {
 
   #planFields(type: GraphQLObjectType, selected: Selected): ObjectPlan {
     const fields = [...selected].map(([key, nodes]) => this.#planField(type, key, nodes));
-    return { type, fields, isPlain: fields.every((field) => field.isPlain) };
+    return { type, fields, ...allOf(fields) };
   }
 
   #planField(parentType: GraphQLObjectType, key: string, nodes: readonly FieldNode[]): FieldPlan {
@@ -123,8 +128,8 @@ class Planner {
     const label = `${JSON.stringify(key)}:`;
     const definition = parentType.getFields()[name] ?? introspectionFields[name];
     if (definition === undefined) {
-      const value = { kind: "LEAF", type: GraphQLString, isNullable: false, isPlain: true } as const;
-      return { key, label, name, resolved: null, value, isPlain: true };
+      const value = { kind: "LEAF", type: GraphQLString, isNullable: false, ...plain } as const;
+      return { key, label, name, resolved: null, value, ...plain };
     }
     const { schema, operation, fragments, variables } = this.source;
     const info: GraphQLResolveInfo = {
@@ -141,27 +146,25 @@ class Planner {
     };
     const value = this.#planValue(definition.type, info);
     const readArguments = argumentReader(definition, node);
-    const resolved = {
-      definition,
-      node,
-      info,
-      readArguments,
-      kept: keptFieldsOf(definition, parentType, value),
-    };
-    return { key, label, name, resolved, value, isPlain: isProperty(definition, node) && value.isPlain };
+    const kept = keptFieldsOf(definition, parentType, value);
+    const resolved = { definition, node, info, readArguments, kept };
+    const isRead = isProperty(definition, node);
+    const isPlain = isRead && value.isPlain;
+    const isReference = (isRead || kept !== null) && value.isReference;
+    return { key, label, name, resolved, value, isPlain, isReference };
   }
 
   #planValue(type: GraphQLOutputType, info: GraphQLResolveInfo): ValuePlan {
     if (isNonNullType(type)) return { ...this.#planValue(type.ofType, info), isNullable: false };
-    if (isLeafType(type)) return { kind: "LEAF", type, isNullable: true, isPlain: true };
+    if (isLeafType(type)) return { kind: "LEAF", type, isNullable: true, ...plain };
     if (isListType(type)) {
       const of = this.#planValue(type.ofType, info);
-      return { kind: "LIST", of, isNullable: true, isPlain: of.isPlain };
+      return { kind: "LIST", of, isNullable: true, ...allOf([of]) };
     }
     const types = isAbstractType(type) ? this.source.schema.getPossibleTypes(type) : [type];
     const plans = new Map(types.map((each) => [each.name, this.#planObject(each, info)]));
-    const isPlain = [...plans.values()].every((plan) => plan.isPlain);
-    return { kind: "OBJECT", type, plans, planOf: planFinder(type, plans, info), isNullable: true, isPlain };
+    const planOf = planFinder(type, plans, info);
+    return { kind: "OBJECT", type, plans, planOf, isNullable: true, ...allOf([...plans.values()]) };
   }
 
   /** One plan for the same fields of the same type, wherever they are selected: else plans would grow with each level. */
@@ -192,15 +195,32 @@ function isProperty(
   return resolve === undefined || (extensions.isPropertyByDefault === true && nodes.length === 0);
 }
 
-/** The texts of a field are kept where it is from reference data, its parents never change, and nothing below it is resolved. */
+type Parts = Pick<FieldPlan, "isPlain" | "isReference">;
+
+const plain: Parts = { isPlain: true, isReference: true };
+
+function allOf(parts: readonly Parts[]): Parts {
+  return {
+    isPlain: parts.every(({ isPlain }) => isPlain),
+    isReference: parts.every(({ isReference }) => isReference),
+  };
+}
+
+/** The texts of a field are kept where it and all below it follow from reference data, and its parents never change. */
 function keptFieldsOf(
-  definition: GraphQLField<unknown, unknown>,
+  { resolve, extensions: { batch, isReference } }: GraphQLField<unknown, unknown>,
   parentType: GraphQLObjectType,
   value: ValuePlan,
 ): KeptFields | null {
-  const { batch } = definition.extensions;
-  const isKept = batch instanceof ReferenceBatch && isImmutable(parentType) && value.isPlain;
-  return isKept ? new KeptFields(batch, value) : null;
+  if (!value.isReference) return null;
+  if (batch instanceof ReferenceBatch && isImmutable(parentType))
+    return new KeptFields(
+      (object, { args, context, info }) => batch.resolveNow([object], args, context, info)[0],
+      value,
+    );
+  if (isReference === true && resolve)
+    return new KeptFields((object, { args, context, info }) => resolve(object, args, context, info), value);
+  return null;
 }
 
 /** The batch that resolves a field for a whole list; undefined for a field without one. */

@@ -5,6 +5,7 @@ import type { Context } from "./context.ts";
 import { FoundObjects } from "./found-objects.ts";
 import type { FieldCall } from "./kept-fields.ts";
 import { batchOf, type FieldPlan, type ObjectPlan, type Resolved, type ValuePlan } from "./operation-plan.ts";
+import { serializePlain, serializeValue } from "./serialize.ts";
 import { UnsupportedOperation } from "./unsupported-operation.ts";
 
 /** What one request adds to its plan. */
@@ -66,14 +67,28 @@ function resolveColumn(
 ): PromiseOrValue<FieldColumn> {
   const { objects } = found;
   const { resolved } = field;
-  if (resolved !== null && resolved.kept !== null)
-    return { values: resolved.kept.resolveEach(found, callOf(resolved, input, path)), below: noLevels };
+  if (resolved !== null && resolved.kept !== null) {
+    const write = (value: unknown) => writeNow(field.value, value, input, path);
+    return {
+      values: resolved.kept.resolveEach(found, callOf(resolved, input, path), write),
+      below: noLevels,
+    };
+  }
   const values = objects.length === 0 ? [] : resolveField(field, objects, input, path);
   return andThen(values, (values) => {
     if (field.value.kind !== "LEAF")
       for (const [index, value] of values.entries()) input.context.meter.give(value, found.timesOf(index));
     return resolveBelow(field.value, values, found, input, path);
   });
+}
+
+/** The text of a value that follows from reference data. @throws UnsupportedOperation when it is not there at once. */
+function writeNow(plan: ValuePlan, value: unknown, input: PlanInput, path: Path): string {
+  const { room } = input.context.meter;
+  if (plan.isPlain) return serializePlain(plan, value, room);
+  const column = resolveBelow(plan, [value], FoundObjects.of(undefined), input, path);
+  if (column instanceof Promise) throw new UnsupportedOperation("Reference data is not there at once.");
+  return serializeValue(plan, value, column, room);
 }
 
 function resolveBelow(

@@ -39,7 +39,8 @@ export function serializeNext(plan: ObjectPlan, level: Level, room: number): str
   return serialize(level.objects[index], index, level.columns, room);
 }
 
-function serializeValue(plan: ValuePlan, value: unknown, column: FieldColumn, room: number): string {
+/** The JSON text of a value of a resolved field. */
+export function serializeValue(plan: ValuePlan, value: unknown, column: FieldColumn, room: number): string {
   if (value === null || value === undefined) {
     if (plan.isNullable) return "null";
     throw new UnsupportedOperation("A non-null field gave null.");
@@ -59,7 +60,8 @@ function serializeValue(plan: ValuePlan, value: unknown, column: FieldColumn, ro
   return level === undefined ? serializePlain(plan, value, room) : serializeObject(own, level, value, room);
 }
 
-function serializePlain(plan: ValuePlan, value: unknown, room: number): string {
+/** The JSON text of a plain value. */
+export function serializePlain(plan: ValuePlan, value: unknown, room: number): string {
   let serialize = serializers.get(plan);
   if (serialize === undefined) {
     serialize = serializerOf(plan);

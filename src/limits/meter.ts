@@ -60,7 +60,12 @@ export class Meter {
 
   /** Counts the object that a field returned, or those of its list, as often as they are in the response. @throws GraphQLError above the limit. */
   give(value: unknown, times = 1): void {
-    this.objects += times * countObjects(value);
+    this.giveObjects(times * countObjects(value));
+  }
+
+  /** Counts so many of them. @throws GraphQLError above the limit. */
+  giveObjects(objects: number): void {
+    this.objects += objects;
     this.#checkCost();
   }
 

@@ -1,15 +1,13 @@
 import type { Grain, OutcomeBasis } from "../../db/tables.ts";
 import type { Context } from "../execution/context.ts";
-import { StoredStatedFigure } from "../models/stated-figure.ts";
 import type { CountLengths, MissingParts, OutcomeLengths } from "../queries/figure-lengths.ts";
 import type { ListLengths } from "../queries/list-lengths.ts";
 import type { Catalogue } from "../reference-data/index.ts";
 import { latest } from "../statistics/day.ts";
 
 /** How much a snapshot has of everything. The cost of an operation is estimated from it. */
-export interface Sizes extends Omit<ListLengths, "statedFigures"> {
+export interface Sizes extends ListLengths {
   readonly catalogue: Catalogue;
-  readonly statedFigures: readonly StoredStatedFigure[];
   /** The most editions that publish the same period, and so the most changes of a figure. */
   readonly editions: number;
 }
@@ -20,8 +18,7 @@ const sizesByCatalogue = new WeakMap<Catalogue, Sizes>();
 export function sizesOf({ catalogue, lengths }: Pick<Context, "catalogue" | "lengths">): Sizes {
   let sizes = sizesByCatalogue.get(catalogue);
   if (sizes === undefined) {
-    const statedFigures = lengths.statedFigures.map((row) => new StoredStatedFigure(row, catalogue));
-    sizes = { ...lengths, catalogue, statedFigures, editions: countEditions(catalogue) };
+    sizes = { ...lengths, catalogue, editions: countEditions(catalogue) };
     sizesByCatalogue.set(catalogue, sizes);
   }
   return sizes;

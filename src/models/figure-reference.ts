@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { type OutcomeBasis, outcomeBases } from "../../db/tables.ts";
 import { OffenceDimension, OutcomeDimension } from "../../schema/dimension.ts";
+import { computeOnce } from "../reference-data/compute-once.ts";
 import type { FigureType } from "../reference-data/global-id.ts";
 import type { Catalogue } from "../reference-data/index.ts";
 import { latest } from "../statistics/day.ts";
@@ -27,17 +28,10 @@ interface ObservedKey {
 
 /** Reads the key of a figure; null for one that no figure of this snapshot can have. */
 export function readReference(type: FigureType, key: string, catalogue: Catalogue): FigureReference | null {
-  let read = readers.get(catalogue);
-  if (read === undefined) {
-    read = readersOf(catalogue);
-    readers.set(catalogue, read);
-  }
-  return read[type].safeParse(key.split(":")).data ?? null;
+  return readersOf(catalogue)[type].safeParse(key.split(":")).data ?? null;
 }
 
-const readers = new WeakMap<Catalogue, ReturnType<typeof readersOf>>();
-
-function readersOf(catalogue: Catalogue) {
+const readersOf = computeOnce((catalogue: Catalogue) => {
   const { areaKeys, offenceKeys, outcomeGroups, outcomeTypes, years: knownYears } = catalogue;
   const area = found((key) => areaKeys.ids.get(key));
   const offence = found((key) => offenceKeys.ids.get(key));
@@ -104,7 +98,7 @@ function readersOf(catalogue: Catalogue) {
         return { type: "OutcomeTotal", dimensions, bodies, offences, ...time, asOf, basis };
       }),
   };
-}
+});
 
 /** What a text stands for. It is invalid when that is undefined. */
 function found<Value>(find: (text: string) => Value | undefined) {

@@ -1,5 +1,6 @@
 import type { OffenceDimension } from "../../schema/dimension.ts";
 import type { OffenceObservation } from "../queries/offence-counts.ts";
+import { computeOnce } from "../reference-data/compute-once.ts";
 import type { Catalogue } from "../reference-data/index.ts";
 
 /** Counts that have the same value in every dimension of `groupBy`. */
@@ -45,7 +46,7 @@ export function orderBy(
   dimensions: readonly OffenceDimension[],
   catalogue: Catalogue,
 ): (count: OffenceObservation) => number {
-  const axes = dimensions.map((dimension) => axisOf(dimension, catalogue));
+  const axes = dimensions.map((dimension) => axesOf(catalogue)[dimension]);
   return (count) => {
     // Each dimension has few values, so the product of all sizes is far below the largest exact integer.
     let order = 0;
@@ -65,26 +66,22 @@ export function orderByValue(groups: readonly CountGroup[], direction: "ASC" | "
 const firstYear = 1900;
 const years = 200;
 
-function axisOf(dimension: OffenceDimension, catalogue: Catalogue): Axis {
+const axesOf = computeOnce((catalogue: Catalogue): Readonly<Record<OffenceDimension, Axis>> => {
   const { forcesById, forces, regions, offencesById } = catalogue;
-  switch (dimension) {
+  return {
     // Lists of areas are sorted by name. A body that is in no force or region comes last.
-    case "FORCE":
-      return byArea([...forces.values()], (id) => forcesById.get(id));
-    case "REGION":
-      return byArea([...regions.values()], (id) => forcesById.get(id)?.region);
-    case "YEAR":
-      return { size: years, indexOf: ({ year }) => year - firstYear };
-    case "QUARTER":
-      return { size: years * 5, indexOf: ({ year, quarter }) => (year - firstYear) * 5 + quarter };
-    case "OFFENCE":
-      return { size: sizeOf(offencesById.keys()), indexOf: ({ offenceId }) => offenceId };
-    case "OFFENCE_SUBGROUP":
-      return byOffence(catalogue.offenceSubgroupsById, (id) => offencesById.get(id)?.subgroup?.rowId);
-    case "OFFENCE_GROUP":
-      return byOffence(catalogue.offenceGroupsById, (id) => offencesById.get(id)?.group?.rowId);
-  }
-}
+    FORCE: byArea([...forces.values()], (id) => forcesById.get(id)),
+    REGION: byArea([...regions.values()], (id) => forcesById.get(id)?.region),
+    YEAR: { size: years, indexOf: ({ year }) => year - firstYear },
+    QUARTER: { size: years * 5, indexOf: ({ year, quarter }) => (year - firstYear) * 5 + quarter },
+    OFFENCE: { size: sizeOf(offencesById.keys()), indexOf: ({ offenceId }) => offenceId },
+    OFFENCE_SUBGROUP: byOffence(
+      catalogue.offenceSubgroupsById,
+      (id) => offencesById.get(id)?.subgroup?.rowId,
+    ),
+    OFFENCE_GROUP: byOffence(catalogue.offenceGroupsById, (id) => offencesById.get(id)?.group?.rowId),
+  };
+});
 
 function byArea<Entry>(entries: readonly Entry[], find: (id: number) => Entry | null | undefined): Axis {
   const order = new Map<Entry | null | undefined, number>(entries.map((entry, index) => [entry, index]));

@@ -1,26 +1,20 @@
 import { ReleaseNote } from "../../schema/release-note.ts";
 import type { Revision } from "../../schema/revision.ts";
 import type { Release } from "../../schema/source.ts";
+import { computeOnce } from "../reference-data/compute-once.ts";
 import { encodeUnlistedId } from "../reference-data/global-id.ts";
 import { hydrate } from "../reference-data/hydrate.ts";
 import type { Catalogue } from "../reference-data/index.ts";
 import { toRevision } from "./revision.ts";
 
-const notesByCatalogue = new WeakMap<Catalogue, readonly ReleaseNote[]>();
-
 /**
  * The notes of all releases of a snapshot, made once: the latest day of publication first, and of one day the one that was loaded
  * last. Releases without a known day come last.
  */
-export function releaseNotesOf(catalogue: Catalogue): readonly ReleaseNote[] {
-  let notes = notesByCatalogue.get(catalogue);
-  if (notes === undefined) {
-    const releases = [...catalogue.releases.values()].sort(newestFirst);
-    notes = releases.map((release) => toReleaseNote(release, catalogue));
-    notesByCatalogue.set(catalogue, notes);
-  }
-  return notes;
-}
+export const releaseNotesOf = computeOnce((catalogue: Catalogue): readonly ReleaseNote[] => {
+  const releases = [...catalogue.releases.values()].sort(newestFirst);
+  return releases.map((release) => toReleaseNote(release, catalogue));
+});
 
 const revisionsByNote = new WeakMap<ReleaseNote, Revision[]>();
 

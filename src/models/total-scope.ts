@@ -1,6 +1,7 @@
 import type { Area } from "../../schema/area.ts";
 import type { Offence } from "../../schema/offence.ts";
 import type { OffenceTotal, OutcomeTotal } from "../../schema/total.ts";
+import { computeOnce } from "../reference-data/compute-once.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
 import { type Catalogue, isWholeEdition } from "../reference-data/index.ts";
 import { dayKey, periodKey } from "./figure-id.ts";
@@ -44,6 +45,7 @@ type Grouped = Pick<OutcomeTotal, "force" | "region" | "year" | "offence"> &
 export class TotalScope<Of extends SumDimension = SumDimension> {
   readonly #bodies = new Map<string, string>();
   readonly #offences = new Map<string, string>();
+  #dimensions: string | undefined;
   #addsUpAllOffences: boolean | undefined;
 
   constructor(
@@ -57,7 +59,8 @@ export class TotalScope<Of extends SumDimension = SumDimension> {
     const { dimensions, fromYear, toYear, asOf } = this.summands;
     const period =
       sum.year === null ? `${fromYear}-${toYear}` : periodKey(sum.year.startYear, sum.quarter ?? 0);
-    return `${writeDimensions(dimensions)}:${this.#bodiesOf(sum)}:${this.#offencesOf(sum)}:${period}:${dayKey(asOf, this.catalogue.releaseDays[this.dataset])}`;
+    this.#dimensions ??= writeDimensions(dimensions);
+    return `${this.#dimensions}:${this.#bodiesOf(sum)}:${this.#offencesOf(sum)}:${period}:${dayKey(asOf, this.catalogue.releaseDays[this.dataset])}`;
   }
 
   /** The offences that a sum adds up, in use or not. */
@@ -142,7 +145,7 @@ export function readDimensionLetters<Of extends SumDimension>(text: string, know
 type NamedSets<Entry> = ReadonlyMap<string, readonly Entry[]>;
 
 /** The sets of bodies that are added up most. A name has a character that no key of an area has. */
-function namedBodies({ forces, regions, reportingBodies }: Catalogue): NamedSets<Area> {
+const namedBodies = computeOnce(({ forces, regions, reportingBodies }: Catalogue): NamedSets<Area> => {
   const all = [...forces.values(), ...reportingBodies.values()];
   const isBtp = (area: Area) => "kind" in area && area.kind === "NON_TERRITORIAL";
   const inRegions = new Set<Area>([...regions.values()].flatMap((region) => region.forces));
@@ -153,17 +156,17 @@ function namedBodies({ forces, regions, reportingBodies }: Catalogue): NamedSets
     ["*in-no-force", [...reportingBodies.values()]],
     ...[...regions.values()].map(({ slug, forces }) => [`*${slug}`, forces] as const),
   ]);
-}
+});
 
 /** The sets of offences that are added up most. */
-function namedOffences(catalogue: Catalogue): NamedSets<Offence> {
+const namedOffences = computeOnce((catalogue: Catalogue): NamedSets<Offence> => {
   const { offencesInOrder, offenceSubgroups, offenceGroups } = catalogue;
   return new Map([
     ["*", offencesInOrder.filter(({ isTotal }) => !isTotal)],
     ...[...offenceGroups.values()].map(({ slug, offences }) => [`*${slug}`, offences] as const),
     ...[...offenceSubgroups.values()].map(({ slug, offences }) => [`*in.${slug}`, offences] as const),
   ]);
-}
+});
 
 /** The name of a set, or the keys of its entries in order. */
 function writeSet<Entry extends { readonly rowId: number }>(

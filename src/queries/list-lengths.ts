@@ -9,15 +9,12 @@ import {
 } from "../../db/tables.ts";
 import { type CountLengths, countCounts, countOutcomes, type OutcomeLengths } from "./figure-lengths.ts";
 import { named, query, readOnce } from "./query.ts";
-import { findStatedFigures, type StatedFigureWithGroups } from "./stated-figures.ts";
 
 /** What releases are about. */
 export type Dataset = ReleaseQuarterRow["dataset"];
 
 /** How many rows the tables of a snapshot have, read once. The cost of operations is estimated from it. */
 export interface ListLengths {
-  /** All stated figures. They are entered by hand, so there are few. */
-  readonly statedFigures: readonly StatedFigureWithGroups[];
   /** The years with a population of each area, by its key: of everybody, and there are no more of one sex. A year that releases changed is there once for each vintage. */
   readonly populations: ReadonlyMap<number, readonly number[]>;
   /** How many figures a published series has for an area, by `area series`. */
@@ -40,7 +37,6 @@ export interface ListLengths {
  */
 export async function countLists(db: Engine, wholeId: number, forceId: number): Promise<ListLengths> {
   return {
-    statedFigures: await findStatedFigures(db, {}),
     populations: await listPopulations(db),
     publishedFigures: await countPublished(db),
     partnerships: await countPartnerships(db),

@@ -39,12 +39,14 @@ import {
   snapshots,
   sources,
   speakers,
+  statedFigureOutcomeGroups,
+  statedFigures,
   topics,
 } from "../../db/tables.ts";
 import { endOfTime } from "../statistics/day.ts";
 import { named, query, readOnce } from "./query.ts";
 
-/** Every code list of a store, and the quotes. They are short, and do not change while a snapshot is open. */
+/** Every code list of a store, the quotes, and the figures that are stated in words. They are short, and do not change while a snapshot is open. */
 export async function readLists(db: Engine) {
   const read = <Of extends SQLiteTable>(table: Of, ...order: SQLWrapper[]) => readTable(db, table, order);
   return {
@@ -145,6 +147,12 @@ export async function readLists(db: Engine) {
     topics: await read(topics, topics.id),
     quotes: await read(quotes, quotes.id),
     speakers: await read(speakers, speakers.id),
+    statedFigures: await read(statedFigures, statedFigures.id),
+    statedFigureOutcomeGroups: await read(
+      statedFigureOutcomeGroups,
+      statedFigureOutcomeGroups.statedFigureId,
+      statedFigureOutcomeGroups.outcomeGroupId,
+    ),
   };
 }
 

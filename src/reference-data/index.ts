@@ -15,6 +15,7 @@ import { Residents } from "./residents.ts";
 import { linkSeries } from "./series.ts";
 import { linkSeriesBreaks } from "./series-breaks.ts";
 import { linkSources } from "./sources.ts";
+import { linkStatedFigures } from "./stated-figures.ts";
 
 /** The code lists and quotes of one snapshot as schema objects, linked to each other. */
 export type Catalogue = ReturnType<typeof createCatalogue>;
@@ -51,6 +52,7 @@ export function createCatalogue(lists: Lists) {
     newest: arrangeNewest(newestFigures),
     ...linkFigureKeys(lists, areas, offences.offencesInOrder),
     ...linkQuotes(lists, { ...areas, ...sources }),
+    ...linkStatedFigures(lists),
   };
 }
 

@@ -3,6 +3,7 @@ import { Period, Year } from "../../schema/year.ts";
 import type { Lists } from "../queries/lists.ts";
 import { latest, numberDay } from "../statistics/day.ts";
 import { labelYear, type Quarter, quarters as quartersOfYear, spanQuarters } from "../statistics/period.ts";
+import { computeOnce } from "./compute-once.ts";
 import { encodeId } from "./global-id.ts";
 import { hydrate, indexBy, lookUp } from "./hydrate.ts";
 
@@ -80,15 +81,14 @@ export function listKnownPeriods(
 ): KnownPeriod[] {
   // There are few ranges of years but many days in the past, so only the ranges of the latest day are cached.
   if (range.asOf !== latest) return findPeriods(catalogue, range);
-  const cached = periodsOnLatestDay.get(catalogue.coverage) ?? new Map<string, KnownPeriod[]>();
-  periodsOnLatestDay.set(catalogue.coverage, cached);
+  const cached = periodsOnLatestDay(catalogue.coverage);
   const key = `${range.grain} ${range.fromYear} ${range.toYear}`;
   const periods = cached.get(key) ?? findPeriods(catalogue, range);
   cached.set(key, periods);
   return periods;
 }
 
-const periodsOnLatestDay = new WeakMap<readonly Coverage[], Map<string, KnownPeriod[]>>();
+const periodsOnLatestDay = computeOnce((_: readonly Coverage[]) => new Map<string, KnownPeriod[]>());
 
 function findPeriods({ coverage }: { readonly coverage: readonly Coverage[] }, range: Range): KnownPeriod[] {
   const known = new Map<number, KnownPeriod>();

@@ -4,6 +4,7 @@ import type { RevisionsArguments } from "../../schema/arguments/revisions.ts";
 import { type AreaKind, ForceKind } from "../../schema/enums.ts";
 import type { Force } from "../../schema/force.ts";
 import type { CodeList } from "../reference-data/code-list.ts";
+import { computeOnce } from "../reference-data/compute-once.ts";
 import type { Catalogue } from "../reference-data/index.ts";
 import { nameForces } from "./group-filters.ts";
 import { lookUpEach, lookUpNamed, requireSome, userInputError } from "./user-input-error.ts";
@@ -97,13 +98,12 @@ function filterByName(catalogue: Catalogue, { areaKind, forceKinds, areas }: Are
 }
 
 const kindsOfForces = Object.values(ForceKind);
-const forcesByKinds = new WeakMap<Catalogue, Map<string, CodeList<Force>>>();
+const forcesByKinds = computeOnce((_: Catalogue) => new Map<string, CodeList<Force>>());
 
 /** The forces of some kinds, found once for each combination. `argument` is where clients name the kinds. */
 function forcesOfKinds(catalogue: Catalogue, kinds: readonly ForceKind[], argument: string): CodeList<Force> {
   requireSome(kinds, argument);
-  const byKinds = forcesByKinds.get(catalogue) ?? new Map<string, CodeList<Force>>();
-  forcesByKinds.set(catalogue, byKinds);
+  const byKinds = forcesByKinds(catalogue);
   const key = [argument, ...kindsOfForces.filter((kind) => kinds.includes(kind))].join(" ");
   let found = byKinds.get(key);
   if (found === undefined) {

@@ -13,7 +13,7 @@ import { explainNoCounts } from "../models/no-figures.ts";
 import { asOfDay } from "../statistics/day.ts";
 import { areaCosts } from "./area-costs.ts";
 import { lastYearOf, readNewestOfEach, type Years } from "./newest-periods.ts";
-import { readSeries, SeriesResult, withOrWithoutBtp } from "./series.ts";
+import { readStoredSeries, SeriesResult, toCounts, withOrWithoutBtp } from "./series.ts";
 import { lookUpNamed } from "./user-input-error.ts";
 import { requestedYears } from "./year-range.ts";
 
@@ -36,9 +36,10 @@ const offenceCounts = new Batch(
       withYearBefore: fields.some(({ name }) => name === "change" || name === "sum"),
     };
     const read = (areaIds: readonly number[], years: Years) =>
-      readSeries(areaIds, { ...query, ...years }, context);
-    const newest = readNewestOfEach(withOrWithoutBtp(areas, args), periods, read, ({ row }) => row);
-    return andThen(newest, ({ lists: series, itemsRead }) => {
+      readStoredSeries(areaIds, { ...query, ...years }, context);
+    const newest = readNewestOfEach(withOrWithoutBtp(areas, args), periods, read, (row) => row);
+    return andThen(newest, ({ lists, itemsRead }) => {
+      const series = toCounts(lists, query.asOf, context);
       // All series have the same periods, unless each has its own newest ones.
       const isEmpty = args.latest ? series.some(({ length }) => length === 0) : series[0]?.length === 0;
       const explain = () => explainNoCounts({ offences: [offence], asOf: args.asOf }, catalogue);

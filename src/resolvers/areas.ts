@@ -67,7 +67,7 @@ export class AreasResolver {
   @Query(() => [Force], {
     description: "Police forces by name: the 43 territorial ones unless `kinds` says otherwise.",
   })
-  @Extensions({ cost: costs.forces })
+  @Extensions({ cost: costs.forces, isReference: true })
   forces(
     @Ctx() { catalogue }: Context,
     @Arg("kinds", () => [ForceKind], { defaultValue: ["TERRITORIAL"], description: "Which kinds of force." })
@@ -98,7 +98,7 @@ export class AreasResolver {
   }
 
   @Query(() => [Region], { description: "The nine English regions and Wales, by name." })
-  @Extensions({ cost: costs.regions })
+  @Extensions({ cost: costs.regions, isReference: true })
   regions(@Ctx() { catalogue }: Context): Region[] {
     return [...catalogue.regions.values()];
   }
@@ -114,7 +114,7 @@ export class AreasResolver {
   }
 
   @Query(() => [Nation], { description: "England, England and Wales, and Wales." })
-  @Extensions({ cost: costs.nations })
+  @Extensions({ cost: costs.nations, isReference: true })
   nations(@Ctx() { catalogue }: Context): Nation[] {
     return [...catalogue.nations.values()];
   }
@@ -123,7 +123,7 @@ export class AreasResolver {
     description:
       "England and Wales together, the level of the published headlines. Counts include British Transport Police unless `includeBritishTransportPolice` is false.",
   })
-  @Extensions({ cost: costs.englandAndWales })
+  @Extensions({ cost: costs.englandAndWales, isReference: true })
   englandAndWales(@Ctx() { catalogue }: Context): Nation {
     return lookUp(catalogue.nations, "england-and-wales");
   }
@@ -132,7 +132,7 @@ export class AreasResolver {
     description:
       "National bodies that report fraud and are not police forces. Their counts are in `TOTAL` for England and Wales.",
   })
-  @Extensions({ cost: costs.reportingBodies })
+  @Extensions({ cost: costs.reportingBodies, isReference: true })
   reportingBodies(@Ctx() { catalogue }: Context): ReportingBody[] {
     return [...catalogue.reportingBodies.values()];
   }

@@ -25,8 +25,8 @@ import {
 } from "../limits/multiset.ts";
 import { priceOf } from "../limits/prices.ts";
 import type { Sizes } from "../limits/sizes.ts";
-import type { StoredStatedFigure } from "../models/stated-figure.ts";
-import { quoteFilter, readClaimConditions } from "./article-filters.ts";
+import { areasMentionedOf, type StoredStatedFigure, statedFiguresOf } from "../models/stated-figure.ts";
+import { filterClaims, quoteFilter } from "./article-filters.ts";
 import { breaksOf } from "./figure-costs.ts";
 import { readPage } from "./pagination.ts";
 
@@ -48,16 +48,9 @@ const quotes = new CostRule<object, QuotesArguments>(0, ({ args, sizes }) => {
   return () => price;
 });
 
-const claims = new CostRule<object, ClaimsArguments>(priceOf.builtStatement, ({ args, sizes }) => {
-  const { sourceIds, areaIds, offenceId, measure } = readClaimConditions(args, sizes.catalogue);
+const claims = new CostRule<object, ClaimsArguments>(0, ({ args, sizes }) => {
+  const found = filterClaims(args, sizes.catalogue);
   readPage(args, sizes.catalogue);
-  const found = sizes.statedFigures.filter(
-    (figure) =>
-      (sourceIds === undefined || sourceIds.includes(figure.source.rowId)) &&
-      (areaIds === undefined || (figure.area !== null && areaIds.includes(figure.area.rowId))) &&
-      (offenceId === undefined || figure.offence?.rowId === offenceId) &&
-      (measure === undefined || figure.measure === measure),
-  );
   const checks = args.verdict
     ? checking + found.reduce((all, figure) => all + priceCheck(figure, sizes), 0)
     : 0;
@@ -65,27 +58,25 @@ const claims = new CostRule<object, ClaimsArguments>(priceOf.builtStatement, ({ 
     args.first,
     found.map((figure) => [figure, 1]),
   );
-  const price = { rows: sizes.statedFigures.length + checks, gives: connection("StatedFigure", nodes) };
+  const price = {
+    rows: sizes.catalogue.statedFigureRows.length + checks,
+    gives: connection("StatedFigure", nodes),
+  };
   return () => price;
 });
 
-const figuresOfQuotes = new CostRule<Quote, object>(priceOf.builtStatement, ({ sizes }) => {
-  const byQuote = Map.groupBy(sizes.statedFigures, ({ row }) => row.quoteId);
-  return ({ rowId }) => priceFigures(sizes, byQuote.get(rowId));
+const figuresOfQuotes = new CostRule<Quote, object>(0, ({ sizes }) => {
+  const { byQuote } = statedFiguresOf(sizes.catalogue);
+  return ({ rowId }) => ({ rows: 0, gives: toMultiset(byQuote.get(rowId) ?? []) });
 });
 
-const figuresOfSources = new CostRule<Source, object>(priceOf.builtStatement, ({ sizes }) => {
-  const bySource = Map.groupBy(sizes.statedFigures, ({ row }) => row.sourceId);
-  return ({ rowId }) => priceFigures(sizes, bySource.get(rowId));
+const figuresOfSources = new CostRule<Source, object>(0, ({ sizes }) => {
+  const { bySource } = statedFiguresOf(sizes.catalogue);
+  return ({ rowId }) => ({ rows: 0, gives: toMultiset(bySource.get(rowId) ?? []) });
 });
 
-/** Figures are read once, however often their quote or source is among the parents. */
-function priceFigures({ statedFigures }: Sizes, figures: readonly StoredStatedFigure[] = []) {
-  return { rows: 0, once: statedFigures.length, gives: toMultiset(figures) };
-}
-
-/** A check takes three statements. */
-const checking = 3 * priceOf.builtStatement;
+/** A check takes two statements. */
+const checking = 2 * priceOf.builtStatement;
 
 const check = new CostRule<StoredStatedFigure, object>(checking, ({ sizes }) => (figure) => ({
   rows: priceCheck(figure, sizes),
@@ -103,9 +94,8 @@ export function priceCheckOf(measure: string, areas: number, { editions, catalog
   return 20 + cells * (measure === "OUTCOME_SHARE" ? 2 * catalogue.outcomeGroups.size : 1);
 }
 
-function areasInSource({ source }: StoredStatedFigure, { catalogue, statedFigures }: Sizes): Set<object> {
-  const figures = [...statedFigures, ...catalogue.quotes.values()].filter((each) => each.source === source);
-  return new Set(figures.flatMap(({ area }) => area ?? []));
+function areasInSource({ source }: StoredStatedFigure, { catalogue }: Sizes): Set<object> {
+  return new Set(areasMentionedOf(catalogue).get(source.rowId));
 }
 
 function sketchCheck(figure: StoredStatedFigure, sizes: Sizes): Multiset {

@@ -3,7 +3,7 @@ import type { ClaimsArguments } from "../../schema/arguments/claims.ts";
 import type { QuotesArguments } from "../../schema/arguments/quotes.ts";
 import type { Quote } from "../../schema/quote.ts";
 import { quoteInput } from "../../schema/quote-input.ts";
-import type { StatedFiguresParameters } from "../queries/stated-figures.ts";
+import { type StoredStatedFigure, statedFiguresOf } from "../models/stated-figure.ts";
 import type { CodeList } from "../reference-data/code-list.ts";
 import type { Catalogue } from "../reference-data/index.ts";
 import { wordsIn } from "../statistics/words.ts";
@@ -45,23 +45,27 @@ export function quoteFilter(args: QuotesArguments, catalogue: Catalogue): (quote
     quote.source === (source ?? quote.source);
 }
 
-/** The conditions of the stated figures that are listed. @throws GraphQLError for an unknown name. */
-export function readClaimConditions(args: ClaimsArguments, catalogue: Catalogue): StatedFiguresParameters {
-  const { source, area, offence, measure } = args;
+/** The stated figures that meet all conditions besides their verdict. @throws GraphQLError for an unknown name. */
+export function filterClaims(args: ClaimsArguments, catalogue: Catalogue): StoredStatedFigure[] {
+  const { measure } = args;
   if (args.verdict) requireSome(args.verdict, "verdict");
-  return {
-    sourceIds: source ? [lookUpNamed(catalogue.sources, source, "source", "source").rowId] : undefined,
-    areaIds: area ? findAreas(catalogue, area) : undefined,
-    offenceId: offence ? lookUpNamed(catalogue.offences, offence, "offence", "offence").rowId : undefined,
-    measure: measure ?? undefined,
-  };
+  const source = args.source ? lookUpNamed(catalogue.sources, args.source, "source", "source") : null;
+  const areas = args.area ? findAreas(catalogue, args.area) : null;
+  const offence = args.offence ? lookUpNamed(catalogue.offences, args.offence, "offence", "offence") : null;
+  return statedFiguresOf(catalogue).all.filter(
+    (figure) =>
+      figure.source === (source ?? figure.source) &&
+      (areas === null || areas.some((area) => figure.area === area)) &&
+      figure.offence === (offence ?? figure.offence) &&
+      figure.measure === (measure ?? figure.measure),
+  );
 }
 
-/** The row ids of the areas with a name: Wales is both a region and a nation. */
-function findAreas({ forces, regions, nations, reportingBodies }: Catalogue, text: string): number[] {
+/** The areas with a name: Wales is both a region and a nation. */
+function findAreas({ forces, regions, nations, reportingBodies }: Catalogue, text: string): Area[] {
   const lists: CodeList<Area>[] = [forces, regions, nations, reportingBodies];
   const named = lists.flatMap((list) => list.find(text) ?? []);
-  if (named.length > 0) return named.map((area) => area.rowId);
+  if (named.length > 0) return named;
   const explained = lists.map((list) => explainUnknown(list, text, "area"));
   const { nearest, name } = explained.find((each) => each.nearest !== undefined) ?? {};
   throw userInputError("area", `there is no area ${quoteInput(text)}.`, nearest, name);

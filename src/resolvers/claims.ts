@@ -12,26 +12,21 @@ import { listFigureKeys, toCheckableClaim } from "../models/claims/checkable-cla
 import { checkDate } from "../models/claims/date-claim.ts";
 import { Evidence } from "../models/claims/evidence.ts";
 import { Vintages } from "../models/claims/vintages.ts";
-import { StoredStatedFigure } from "../models/stated-figure.ts";
+import { areasMentionedOf, type StoredStatedFigure } from "../models/stated-figure.ts";
 import { findCountVintages, findOutcomeVintages } from "../queries/claims.ts";
-import {
-  findAreasMentioned,
-  findStatedFigures,
-  type StatedFigureWithGroups,
-} from "../queries/stated-figures.ts";
+import { computeOnce } from "../reference-data/compute-once.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
+import type { Catalogue } from "../reference-data/index.ts";
 import { articleCosts } from "./article-costs.ts";
-import { readClaimConditions } from "./article-filters.ts";
+import { filterClaims } from "./article-filters.ts";
 import { connect, readPage } from "./pagination.ts";
 
 const StatedFigureConnection = connectionOf(StatedFigure, "stated figures");
 
 const checks = new Batch(
   async (figures: readonly StoredStatedFigure[], _: object, context: Context, info) => {
-    const unchecked = figures.filter(({ checked }) => checked === null).map(({ row }) => row);
-    const { checks: found, rowsRead } = await checkRows(context, unchecked);
-    const byRow = new Map(found.map((check, index) => [unchecked[index], check]));
-    const all = figures.map((stated) => ({ stated, check: stated.checked ?? lookUp(byRow, stated.row) }));
+    const { checks: found, rowsRead } = await checkFigures(context, figures);
+    const all = figures.map((stated) => ({ stated, check: lookUp(found, stated) }));
     reportResult(context, { kind: "CHECKS", info, figures: all, rowsRead });
     return all.map(({ check }) => check);
   },
@@ -51,11 +46,11 @@ export class ClaimsResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<StatedFigure>> {
     const page = readPage(args, context.catalogue);
-    // All pages are read: stated figures are entered by hand, so there are few, and verdicts are not stored.
-    const rows = await findStatedFigures(context.db, readClaimConditions(args, context.catalogue));
+    // All pages are checked: stated figures are entered by hand, so there are few, and the store has no verdicts.
+    const all = filterClaims(args, context.catalogue);
     const { figures, rowsRead } = args.verdict
-      ? await filterByVerdict(context, rows, new Set(args.verdict))
-      : { figures: rows.map((row) => new StoredStatedFigure(row, context.catalogue)), rowsRead: 0 };
+      ? await filterByVerdict(context, all, new Set(args.verdict))
+      : { figures: all, rowsRead: 0 };
     const shown = figures.slice(page.offset, page.offset + page.limit);
     const connection = await connect(
       shown,
@@ -68,7 +63,7 @@ export class ClaimsResolver {
       info,
       figures: connection.nodes,
       page: connection,
-      rowsRead: rows.length + rowsRead,
+      rowsRead,
     });
     return connection;
   }
@@ -89,30 +84,31 @@ export class ClaimsResolver {
 
 async function filterByVerdict(
   context: Context,
-  rows: readonly StatedFigureWithGroups[],
+  figures: readonly StoredStatedFigure[],
   verdicts: ReadonlySet<ClaimVerdict>,
 ): Promise<{ readonly figures: StoredStatedFigure[]; readonly rowsRead: number }> {
-  const { checks: found, rowsRead } = await checkRows(context, rows);
-  const figures = rows.flatMap((row, index) => {
-    const check = found[index];
-    const isIncluded = check !== undefined && verdicts.has(check.verdict);
-    return isIncluded ? [new StoredStatedFigure(row, context.catalogue, check)] : [];
-  });
-  return { figures, rowsRead };
+  const { checks: found, rowsRead } = await checkFigures(context, figures);
+  return { figures: figures.filter((figure) => verdicts.has(lookUp(found, figure).verdict)), rowsRead };
 }
 
-/** Checks any number of stated figures with three statements, or with none when there is no figure. */
-async function checkRows(
+type Checks = ReadonlyMap<StoredStatedFigure, ClaimCheck>;
+
+/** The checks that were made: they do not change while a snapshot is open, and stated figures are few. */
+const checksOf = computeOnce((_: Catalogue) => new Map<StoredStatedFigure, ClaimCheck>());
+
+/** Checks any number of stated figures with two statements, or with none when each was checked before. */
+async function checkFigures(
   { db, catalogue }: Context,
-  rows: readonly StatedFigureWithGroups[],
-): Promise<{ readonly checks: ClaimCheck[]; readonly rowsRead: number }> {
-  if (rows.length === 0) return { checks: [], rowsRead: 0 };
-  const areasInSources = await findAreasMentioned(db, [...new Set(rows.map((row) => row.sourceId))]);
-  const bySource = Map.groupBy(areasInSources, ({ sourceId }) => sourceId);
-  const claims = rows.map((row) => ({
-    row,
-    claim: toCheckableClaim(row),
-    areaIds: (bySource.get(row.sourceId) ?? []).map(({ areaId }) => areaId),
+  figures: readonly StoredStatedFigure[],
+): Promise<{ readonly checks: Checks; readonly rowsRead: number }> {
+  const checks = checksOf(catalogue);
+  const unchecked = figures.filter((figure) => !checks.has(figure));
+  if (unchecked.length === 0) return { checks, rowsRead: 0 };
+  const areasMentioned = areasMentionedOf(catalogue);
+  const claims = unchecked.map((figure) => ({
+    figure,
+    claim: toCheckableClaim(figure.row),
+    areaIds: (areasMentioned.get(figure.row.sourceId) ?? []).map(({ rowId }) => rowId),
   }));
   const keys = listFigureKeys(
     claims.flatMap(({ claim, areaIds }) => (typeof claim === "string" ? [] : [{ claim, areaIds }])),
@@ -120,10 +116,9 @@ async function checkRows(
   const counts = await findCountVintages(db, keys.counts);
   const outcomes = await findOutcomeVintages(db, keys.outcomes);
   const evidence = new Evidence(new Vintages(counts, outcomes), catalogue);
-  return {
-    checks: claims.map(({ row, claim, areaIds }) =>
-      row.measure === "DATE" ? checkDate(row, catalogue) : checkClaim(claim, areaIds, evidence),
-    ),
-    rowsRead: counts.length + outcomes.length,
-  };
+  for (const { figure, claim, areaIds } of claims) {
+    const isDate = figure.measure === "DATE";
+    checks.set(figure, isDate ? checkDate(figure.row, catalogue) : checkClaim(claim, areaIds, evidence));
+  }
+  return { checks, rowsRead: counts.length + outcomes.length };
 }

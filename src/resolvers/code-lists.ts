@@ -20,7 +20,7 @@ export class CodeListsResolver {
   @Query(() => [Year], {
     description: "Financial years with figures, oldest first. The last may be a part-year.",
   })
-  @Extensions({ cost: costs.years })
+  @Extensions({ cost: costs.years, isReference: true })
   years(@Ctx() { catalogue }: Context): Year[] {
     return [...catalogue.years.values()];
   }
@@ -28,7 +28,7 @@ export class CodeListsResolver {
   @Query(() => Newest, {
     description: "How far the figures go: the last period of each kind of figures, from each publication.",
   })
-  @Extensions({ cost: costs.newest })
+  @Extensions({ cost: costs.newest, isReference: true })
   newest(@Ctx() { catalogue }: Context): Newest {
     return catalogue.newest;
   }
@@ -48,7 +48,7 @@ export class CodeListsResolver {
   }
 
   @Query(() => [Offence], { description: "Offences with figures, by code, and `TOTAL`." })
-  @Extensions({ cost: costs.offences })
+  @Extensions({ cost: costs.offences, isReference: true })
   offences(
     @Ctx() { catalogue }: Context,
     @Arg("group", () => String, { nullable: true, description: "Only those of this group, by slug." })
@@ -60,7 +60,7 @@ export class CodeListsResolver {
   }
 
   @Query(() => [OffenceGroup], { description: "Groups of offences with figures, each with its subgroups." })
-  @Extensions({ cost: costs.offenceGroups })
+  @Extensions({ cost: costs.offenceGroups, isReference: true })
   offenceGroups(@Ctx() { catalogue }: Context): OffenceGroup[] {
     return [...catalogue.offenceGroups.values()];
   }
@@ -68,7 +68,7 @@ export class CodeListsResolver {
   @Query(() => [SeriesBreak], {
     description: "Changes in recording rules that break a series, oldest first.",
   })
-  @Extensions({ cost: costs.seriesBreaks })
+  @Extensions({ cost: costs.seriesBreaks, isReference: true })
   seriesBreaks(
     @Ctx() { catalogue }: Context,
     @Arg("offence", () => String, {
@@ -81,19 +81,19 @@ export class CodeListsResolver {
   }
 
   @Query(() => [OutcomeGroup], { description: "Outcome groups, each with the types in it." })
-  @Extensions({ cost: costs.outcomeGroups })
+  @Extensions({ cost: costs.outcomeGroups, isReference: true })
   outcomeGroups(@Ctx() { catalogue }: Context): OutcomeGroup[] {
     return [...catalogue.outcomeGroups.values()];
   }
 
   @Query(() => [OutcomeType], { description: "Home Office outcome types 0 to 22, with 1a, 2a and 3a." })
-  @Extensions({ cost: costs.outcomeTypes })
+  @Extensions({ cost: costs.outcomeTypes, isReference: true })
   outcomeTypes(@Ctx() { catalogue }: Context): OutcomeType[] {
     return [...catalogue.outcomeTypes.values()];
   }
 
   @Query(() => [Organisation], { description: "Bodies that publish figures or are quoted, by name." })
-  @Extensions({ cost: costs.organisations })
+  @Extensions({ cost: costs.organisations, isReference: true })
   organisations(@Ctx() { catalogue }: Context): Organisation[] {
     return [...catalogue.organisations.values()];
   }
@@ -101,7 +101,7 @@ export class CodeListsResolver {
   @Query(() => [Source], {
     description: "Publications that figures and quotes are from, with their editions.",
   })
-  @Extensions({ cost: costs.sources })
+  @Extensions({ cost: costs.sources, isReference: true })
   sources(@Ctx() { catalogue }: Context): Source[] {
     return [...catalogue.sources.values()];
   }
@@ -121,13 +121,13 @@ export class CodeListsResolver {
   }
 
   @Query(() => [Speaker], { description: "All people who are quoted." })
-  @Extensions({ cost: costs.speakers })
+  @Extensions({ cost: costs.speakers, isReference: true })
   speakers(@Ctx() { catalogue }: Context): Speaker[] {
     return [...catalogue.speakers.values()];
   }
 
   @Query(() => [Topic], { description: "What quotes are about." })
-  @Extensions({ cost: costs.topics })
+  @Extensions({ cost: costs.topics, isReference: true })
   topics(@Ctx() { catalogue }: Context): Topic[] {
     return [...catalogue.topics.values()];
   }

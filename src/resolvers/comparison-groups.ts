@@ -27,7 +27,7 @@ export class ComparisonGroupsResolver {
     description:
       "The groups of forces that figures can be compared with, by name: those of a region or nation, and those that were loaded.",
   })
-  @Extensions({ cost: costs.comparisonGroups })
+  @Extensions({ cost: costs.comparisonGroups, isReference: true })
   comparisonGroups(
     @Ctx() { catalogue }: Context,
     @Arg("force", () => String, {

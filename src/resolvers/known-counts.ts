@@ -25,7 +25,7 @@ export class KnownCounts {
       const { row, asOf } = count;
       const series = this.#findSeries(row, asOf) ?? this.#addSeries(row, asOf);
       series.counts.set(periodOf(row), row.isAdded ? null : row);
-      const before = yearBefore(count);
+      const before = yearBefore(row);
       if (before === undefined) continue;
       series.years.add(yearOf({ year: before.year, quarter: row.quarter }));
       for (const earlier of before.rows) series.counts.set(periodOf(earlier), earlier);

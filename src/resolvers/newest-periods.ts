@@ -1,16 +1,8 @@
 import { andThen, type PromiseOrValue } from "../../db/promise-or-value.ts";
 import type { Grain } from "../../db/tables.ts";
 import type { Offence } from "../../schema/offence.ts";
-import { newestPeriods } from "../statistics/newest.ts";
+import { type DatedFigure, newestPeriods, numberPeriod } from "../statistics/newest.ts";
 import { countRows } from "./series.ts";
-
-/** What an item of a list is of: a period, and its figure, null where there is none. */
-interface Dated {
-  readonly year: number;
-  /** 0 for a year. */
-  readonly quarter: number;
-  readonly value: number | null;
-}
 
 export interface Years {
   readonly fromYear: number;
@@ -39,7 +31,7 @@ export function readNewestOfEach<Key, Item>(
   keys: readonly Key[],
   { latest, grain, lastYear, fromYear, toYear }: RequestedPeriods,
   read: (keys: readonly Key[], years: Years) => PromiseOrValue<Item[][]>,
-  toDated: (item: Item) => Dated,
+  toDated: (item: Item) => DatedFigure,
 ): PromiseOrValue<NewestLists<Item>> {
   if (!latest)
     return andThen(read(keys, { fromYear, toYear }), (lists) => ({ lists, itemsRead: countRows(lists) }));
@@ -65,7 +57,7 @@ export function readNewestOfEach<Key, Item>(
 export function readNewest<Item>(
   periods: RequestedPeriods,
   read: (years: Years) => PromiseOrValue<Item[]>,
-  toDated: (item: Item) => Dated,
+  toDated: (item: Item) => DatedFigure,
 ): PromiseOrValue<{ readonly items: readonly Item[]; readonly itemsRead: number }> {
   const readOne = (_: readonly null[], years: Years) => andThen(read(years), (items) => [items]);
   return andThen(
@@ -78,7 +70,7 @@ export function readNewest<Item>(
 export function newestOf<Item>(
   items: Item[],
   latest: number | null | undefined,
-  toDated: (item: Item) => Dated,
+  toDated: (item: Item) => DatedFigure,
 ): Item[] {
   return latest ? takeNewest(items, latest, toDated).items : items;
 }
@@ -96,9 +88,8 @@ function yearsOf(latest: number, grain: Grain): number {
   return grain === "YEAR" ? latest : 1 + Math.ceil((latest - 1) / 4);
 }
 
-function takeNewest<Item>(items: readonly Item[], latest: number, toDated: (item: Item) => Dated) {
-  const keyOf = ({ year, quarter }: Dated) => year * 10 + quarter;
-  const dated = items.map(toDated).map((each) => ({ period: keyOf(each), hasFigure: each.value !== null }));
+function takeNewest<Item>(items: readonly Item[], latest: number, toDated: (item: Item) => DatedFigure) {
+  const dated = items.map(toDated);
   const newest = newestPeriods(dated, latest);
-  return { items: items.filter((item) => newest.has(keyOf(toDated(item)))), periods: newest.size };
+  return { items: items.filter((item) => newest.has(numberPeriod(toDated(item)))), periods: newest.size };
 }

@@ -18,7 +18,7 @@ export class PlacesResolver {
   @Query(() => [LocalAuthority], {
     description: `Local authorities by name, each with the force in whose area it lies. All conditions must hold. ${loaded}`,
   })
-  @Extensions({ cost: costs.localAuthorities })
+  @Extensions({ cost: costs.localAuthorities, isReference: true })
   localAuthorities(
     @Args(() => PlacesArguments) args: PlacesArguments,
     @Ctx() context: Context,
@@ -30,7 +30,7 @@ export class PlacesResolver {
   @Query(() => [CommunitySafetyPartnership], {
     description: `Community safety partnerships by name, each with the force in whose area it lies; a partnership in several tables is in the list once for each. All conditions must hold. ${loaded}`,
   })
-  @Extensions({ cost: costs.communitySafetyPartnerships })
+  @Extensions({ cost: costs.communitySafetyPartnerships, isReference: true })
   communitySafetyPartnerships(
     @Args(() => PlacesArguments) args: PlacesArguments,
     @Ctx() context: Context,

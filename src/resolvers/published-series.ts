@@ -51,7 +51,7 @@ export class PublishedSeriesResolver {
     description:
       "Statistics that are stored as their publishers print them. A series can be in the list before its figures are loaded.",
   })
-  @Extensions({ cost: seriesCost })
+  @Extensions({ cost: seriesCost, isReference: true })
   publishedSeries(@Ctx() { catalogue }: Context): PublishedSeries[] {
     return [...catalogue.series.values()];
   }

@@ -5,47 +5,28 @@ import { type Connection, connectionOf } from "../../schema/connection.ts";
 import { Quote } from "../../schema/quote.ts";
 import { Source } from "../../schema/source.ts";
 import { StatedFigure } from "../../schema/stated-figure.ts";
-import { Batch } from "../execution/batch.ts";
+import { ReferenceBatch } from "../execution/batch.ts";
 import type { Context } from "../execution/context.ts";
 import { reportResult } from "../extensions/field-results.ts";
-import { StoredStatedFigure } from "../models/stated-figure.ts";
-import { findStatedFigures, type StatedFiguresParameters } from "../queries/stated-figures.ts";
+import { statedFiguresOf } from "../models/stated-figure.ts";
 import { articleCosts as costs } from "./article-costs.ts";
 import { filterQuotes } from "./article-filters.ts";
 import { connect, readPage } from "./pagination.ts";
 
 const QuoteConnection = connectionOf(Quote, "quotes");
 
-const figuresOfQuotes = new Batch(
-  async (quotes: readonly Quote[], _: object, context: Context, info): Promise<StoredStatedFigure[][]> => {
-    const figures = await listStatedFigures({ quoteIds: quotes.map((quote) => quote.rowId) }, context, info);
-    const byQuote = Map.groupBy(figures, ({ row }) => row.quoteId);
-    return quotes.map(({ rowId }) => byQuote.get(rowId) ?? []);
-  },
-);
-
-const figuresOfSources = new Batch(
-  async (sources: readonly Source[], _: object, context: Context, info): Promise<StoredStatedFigure[][]> => {
-    const figures = await listStatedFigures(
-      { sourceIds: sources.map((source) => source.rowId) },
-      context,
-      info,
-    );
-    const bySource = Map.groupBy(figures, ({ row }) => row.sourceId);
-    return sources.map(({ rowId }) => bySource.get(rowId) ?? []);
-  },
-);
-
-async function listStatedFigures(
-  conditions: StatedFiguresParameters,
-  context: Context,
-  info: GraphQLResolveInfo,
-): Promise<StoredStatedFigure[]> {
-  const rows = await findStatedFigures(context.db, conditions);
-  const figures = rows.map((row) => new StoredStatedFigure(row, context.catalogue));
-  reportResult(context, { kind: "STATEMENTS", info, figures, rowsRead: rows.length });
-  return figures;
+/** The figures that quotes, or sources, state. */
+function batchOfFigures<Parent extends Quote | Source>(parents: "byQuote" | "bySource") {
+  return new ReferenceBatch((stating: readonly Parent[], _: object, context: Context, info) => {
+    const byParent = statedFiguresOf(context.catalogue)[parents];
+    const lists = stating.map(({ rowId }) => byParent.get(rowId) ?? []);
+    reportResult(context, { kind: "STATEMENTS", info, figures: lists.flat(), rowsRead: 0 });
+    return lists;
+  });
 }
+
+const figuresOfQuotes = batchOfFigures<Quote>("byQuote");
+const figuresOfSources = batchOfFigures<Source>("bySource");
 
 /** Quotes, and the figures stated in them. */
 @Resolver(() => Quote)

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Args, Ctx, Extensions, FieldResolver, Info, Query, Resolver, Root } from "type-graphql";
+import type { PromiseOrValue } from "../../db/promise-or-value.ts";
 import { PageArguments } from "../../schema/arguments/page.ts";
 import { type Connection, connectionOf } from "../../schema/connection.ts";
 import { ReleaseNote } from "../../schema/release-note.ts";
@@ -28,11 +29,11 @@ export class ReleaseNotesResolver {
     description:
       "The news of each release: what it has, and the largest changes that it made. The latest day of publication first, of one day the release that was loaded last; those whose day is not known at the end. `/releases.atom` is the same as a feed.",
   })
-  @Extensions({ cost: costs.releaseNotes })
-  async releaseNotes(
+  @Extensions({ cost: costs.releaseNotes, isReference: true })
+  releaseNotes(
     @Args(() => PageArguments) args: PageArguments,
     @Ctx() { catalogue }: Context,
-  ): Promise<Connection<ReleaseNote>> {
+  ): PromiseOrValue<Connection<ReleaseNote>> {
     const page = readPage(args, catalogue);
     const notes = releaseNotesOf(catalogue);
     const rows = notes.slice(page.offset, page.offset + page.limit);

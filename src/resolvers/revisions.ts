@@ -24,7 +24,7 @@ export class RevisionsResolver {
   @Query(() => [Release], {
     description: "All releases that figures are from, in the order in which they were loaded.",
   })
-  @Extensions({ cost: revisionCosts.releases })
+  @Extensions({ cost: revisionCosts.releases, isReference: true })
   releases(@Ctx() { catalogue }: Context): Release[] {
     return [...catalogue.releases.values()];
   }

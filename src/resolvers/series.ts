@@ -23,8 +23,28 @@ interface SeriesQuery extends Omit<OffenceCountsParameters, "areaIds" | "offence
 export function readSeries(
   areaIds: readonly number[],
   query: SeriesQuery,
-  { db, catalogue, state }: Context,
+  context: Context,
 ): PromiseOrValue<RecordedOffenceCount[][]> {
+  return andThen(readStoredSeries(areaIds, query, context), (series) =>
+    toCounts(series, query.asOf, context),
+  );
+}
+
+/** The counts of series that were read. */
+export function toCounts(
+  series: readonly (readonly OffenceObservation[])[],
+  asOf: number,
+  { catalogue }: Pick<Context, "catalogue">,
+): RecordedOffenceCount[][] {
+  return series.map((rows) => rows.map((row) => new RecordedOffenceCount(row, catalogue, asOf)));
+}
+
+/** The same as the store has them. */
+export function readStoredSeries(
+  areaIds: readonly number[],
+  query: SeriesQuery,
+  { db, catalogue, state }: Context,
+): PromiseOrValue<OffenceObservation[][]> {
   const { offenceId, grain, fromYear, toYear, asOf, withYearBefore = false } = query;
   // Provenance can need any of them.
   const details = state.withProvenance ? countDetails.every : query.details;
@@ -40,9 +60,8 @@ export function readSeries(
   return andThen(rows, (rows) => {
     const periods = listKnownPeriods(catalogue, { grain, fromYear, toYear, asOf });
     const series = arrangeSeries(rows, areaIds, offenceId, periods, { catalogue, asOf });
-    const all = series.map((counts) => counts.map((row) => new RecordedOffenceCount(row, catalogue, asOf)));
-    if (withYearBefore) keepYearBefore(all, rows, fromYear - 1);
-    return all;
+    if (withYearBefore) keepYearBefore(series, rows, fromYear - 1);
+    return series;
   });
 }
 
@@ -52,15 +71,15 @@ interface YearBefore {
   readonly rows: readonly OffenceObservation[];
 }
 
-const yearsBefore = new WeakMap<RecordedOffenceCount, YearBefore>();
+const yearsBefore = new WeakMap<OffenceObservation, YearBefore>();
 
 /** What was read of the year before a series; undefined unless the count is the first of a series that it was read with. */
-export function yearBefore(first: RecordedOffenceCount): YearBefore | undefined {
+export function yearBefore(first: OffenceObservation): YearBefore | undefined {
   return yearsBefore.get(first);
 }
 
 function keepYearBefore(
-  series: readonly (readonly RecordedOffenceCount[])[],
+  series: readonly (readonly OffenceObservation[])[],
   rows: readonly OffenceObservation[],
   year: number,
 ): void {
@@ -69,7 +88,7 @@ function keepYearBefore(
     ({ areaId }) => areaId,
   );
   for (const [first] of series)
-    if (first !== undefined) yearsBefore.set(first, { year, rows: byArea.get(first.row.areaId) ?? [] });
+    if (first !== undefined) yearsBefore.set(first, { year, rows: byArea.get(first.areaId) ?? [] });
 }
 
 /** The result of a field with series of counts. */

@@ -3,6 +3,7 @@ import type { Force } from "../../schema/force.ts";
 import type { Offence } from "../../schema/offence.ts";
 import { countsTwice } from "../models/total-scope.ts";
 import type { CodeList } from "../reference-data/code-list.ts";
+import { computeOnce } from "../reference-data/compute-once.ts";
 import type { Catalogue } from "../reference-data/index.ts";
 import { nameForces } from "./group-filters.ts";
 import { lookUpEach, userInputError } from "./user-input-error.ts";
@@ -40,19 +41,13 @@ export function filterAddableOffences(
   return offences;
 }
 
-const territorialForces = new WeakMap<Catalogue, CodeList<Force>>();
-
-function withoutBtp(catalogue: Catalogue): CodeList<Force> {
-  let forces = territorialForces.get(catalogue);
-  if (forces === undefined) {
-    forces = catalogue.forces.restrict(
+const withoutBtp = computeOnce(
+  ({ forces }: Catalogue): CodeList<Force> =>
+    forces.restrict(
       ({ kind }) => kind === "TERRITORIAL",
       ({ name }) => `${name} is left out: add "includeBritishTransportPolice: true".`,
-    );
-    territorialForces.set(catalogue, forces);
-  }
-  return forces;
-}
+    ),
+);
 
 /** Arguments that choose the police forces and reporting bodies of a sum, by slug. */
 export interface BodyFilter {

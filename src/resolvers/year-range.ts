@@ -2,6 +2,7 @@ import type { AreaChangeArguments } from "../../schema/arguments/offence-counts.
 import type { AreaOutcomesArguments } from "../../schema/arguments/outcomes.ts";
 import { mostPeriods, type YearsArguments } from "../../schema/arguments/years.ts";
 import type { Year } from "../../schema/year.ts";
+import { computeOnce } from "../reference-data/compute-once.ts";
 import type { Catalogue } from "../reference-data/index.ts";
 import { labelYear } from "../statistics/period.ts";
 import { userInputError } from "./user-input-error.ts";
@@ -93,14 +94,7 @@ function findYear(years: ReadonlyMap<number, Year>, label: string, argument: str
   throw userInputError(argument, `there are no figures for ${label}.`, labelYear(nearest));
 }
 
-const spans = new WeakMap<ReadonlyMap<number, Year>, { readonly first: number; readonly last: number }>();
-
-function spanOf(years: ReadonlyMap<number, Year>): { readonly first: number; readonly last: number } {
-  let span = spans.get(years);
-  if (span === undefined) {
-    const all = [...years.keys()];
-    span = { first: Math.min(...all), last: Math.max(...all) };
-    spans.set(years, span);
-  }
-  return span;
-}
+const spanOf = computeOnce((years: ReadonlyMap<number, Year>) => {
+  const all = [...years.keys()];
+  return { first: Math.min(...all), last: Math.max(...all) };
+});

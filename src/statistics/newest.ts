@@ -1,21 +1,30 @@
-/** A figure of a period, or a period without one. */
-export interface Dated {
-  /** Orders the periods: 20201 is the first quarter of the year that starts in 2020, 20200 that year. */
-  readonly period: number;
-  readonly hasFigure: boolean;
+/** A period, and its figure, null where there is none. */
+export interface DatedFigure {
+  readonly year: number;
+  /** 0 for a year. */
+  readonly quarter: number;
+  readonly value: number | null;
+}
+
+/** Orders the periods: 20201 is the first quarter of the year that starts in 2020, 20200 that year. */
+export function numberPeriod({ year, quarter }: Pick<DatedFigure, "year" | "quarter">): number {
+  return year * 10 + quarter;
 }
 
 /**
- * The newest periods of some figures: so many of them, up to the last that has a figure. A period between them without a
- * figure is one of them; what comes after the last figure is none.
+ * The numbers of the newest periods of some figures: so many of them, up to the last that has a figure. A period between them
+ * without a figure is one of them; what comes after the last figure is none.
  */
-export function newestPeriods(figures: Iterable<Dated>, most: number): ReadonlySet<number> {
-  const periods = new Set<number>();
+export function newestPeriods(figures: readonly DatedFigure[], most: number): ReadonlySet<number> {
   let last = Number.NEGATIVE_INFINITY;
-  for (const { period, hasFigure } of figures) {
-    periods.add(period);
-    if (hasFigure) last = Math.max(last, period);
+  for (const figure of figures) if (figure.value !== null) last = Math.max(last, numberPeriod(figure));
+  const upToLast = new Set<number>();
+  if (last === Number.NEGATIVE_INFINITY) return upToLast;
+  for (const figure of figures) {
+    const period = numberPeriod(figure);
+    if (period <= last) upToLast.add(period);
   }
-  const upToLast = [...periods].filter((period) => period <= last).sort((one, other) => other - one);
-  return new Set(upToLast.slice(0, most));
+  if (upToLast.size <= most) return upToLast;
+  const newestFirst = [...upToLast].sort((one, other) => other - one);
+  return new Set(newestFirst.slice(0, most));
 }

@@ -2,9 +2,8 @@ import type { OutcomeBasis } from "../../../db/tables.ts";
 import type { ClaimObstacle } from "../../../schema/claim.ts";
 import type { StatedUnit } from "../../../schema/stated-figure.ts";
 import type { FigureKey } from "../../queries/claims.ts";
-import type { StatedFigureWithGroups } from "../../queries/stated-figures.ts";
+import type { StatedFigureWithGroups } from "../../reference-data/stated-figures.ts";
 import type { Stated } from "../../statistics/tolerance.ts";
-import { readGroupIds } from "../stated-figure.ts";
 
 /** A stated figure in a form that official figures can be looked up for. */
 export interface CheckableClaim {
@@ -32,9 +31,9 @@ const unitsOf: Record<"COUNT" | "GROWTH" | "OUTCOME_SHARE", readonly StatedUnit[
 /** A stated figure as a claim that can be checked, or the reason why it cannot. */
 export function toCheckableClaim(row: StatedFigureWithGroups): CheckableClaim | ClaimObstacle {
   const { value, comparator, measure, unit, areaId, offenceId, year, outcomeBasis } = row;
+  const groupIds = row.outcomeGroupIds;
   if (measure === "OTHER" || measure === "DATE") return "NOT_MEASURED";
   if (areaId === null || offenceId === null || year === null) return "NOT_SPECIFIC";
-  const groupIds = readGroupIds(row);
   if (!unitsOf[measure].includes(unit)) return "NOT_SPECIFIC";
   if (measure === "OUTCOME_SHARE" && groupIds.length === 0) return "NOT_SPECIFIC";
   const stated = { value, comparator, measure };
