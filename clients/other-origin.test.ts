@@ -11,7 +11,7 @@ const { CHROMIUM, PATH = "" } = process.env;
 const browserPath =
   CHROMIUM ??
   PATH.split(delimiter)
-    .map((place) => join(place, "chromium"))
+    .flatMap((place) => [join(place, "chromium-headless-shell"), join(place, "chromium")])
     .find(existsSync);
 
 let browser: Browser;
@@ -21,7 +21,8 @@ let open: GatewayProcess;
 let page: Page;
 
 beforeAll(async () => {
-  if (browserPath === undefined) throw new Error("This needs Chromium (Debian: apt-get install chromium).");
+  if (browserPath === undefined)
+    throw new Error("This needs Chromium (Debian: apt-get install chromium-headless-shell).");
   site = createServer((_request, response) => response.end("<!doctype html>")).listen(0, "127.0.0.1");
   await once(site, "listening");
   const { port } = site.address() as AddressInfo;
