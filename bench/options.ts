@@ -78,6 +78,7 @@ const flags = z.strictObject({
   profile: flag,
   store: z.string().optional(),
   help: flag,
+  h: flag,
 });
 
 /**
@@ -86,10 +87,10 @@ const flags = z.strictObject({
  */
 export function readOptions(): Options | null {
   const { args, options } = cli.parse(process.argv, { run: false });
-  const { short, check, large, editions, profile, store, help, ...others } = flags.parse(options);
+  const { short, check, large, editions, profile, store, help, h, ...others } = flags.parse(options);
   const { cold, warm, default: defaults, ...numbers } = others;
   const isWanted = { cold, warm, default: defaults, compressed: defaults };
-  if (help) return null;
+  if (help || h) return null;
   const usual = short
     ? { rounds: 3, seconds: 1, warmUp: 0.5, starts: 1 }
     : { rounds: 5, seconds: 3, warmUp: 1, starts: 5 };
