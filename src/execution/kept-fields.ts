@@ -1,5 +1,7 @@
-import type { GraphQLResolveInfo } from "graphql";
+import type { GraphQLField, GraphQLObjectType, GraphQLResolveInfo } from "graphql";
+import { isImmutable } from "../../schema/immutable.ts";
 import type { FieldResult } from "../extensions/field-results.ts";
+import { ReferenceBatch } from "./batch.ts";
 import type { Context } from "./context.ts";
 import type { FoundObjects } from "./found-objects.ts";
 import { KeptObjects } from "./kept-objects.ts";
@@ -104,6 +106,26 @@ export class KeptFields {
       }));
     return { text, objects: meter.objects - objectsBefore, results };
   }
+}
+
+/**
+ * The texts of a field are kept where it and all below it follow from reference data, and its parents never change. Null for another
+ * field. Only fields of the query have the extension `isReference`.
+ */
+export function keptFieldsOf(
+  { resolve, extensions: { batch, isReference } }: GraphQLField<unknown, unknown>,
+  parentType: GraphQLObjectType,
+  value: ValuePlan,
+): KeptFields | null {
+  if (!value.isReference) return null;
+  if (batch instanceof ReferenceBatch && isImmutable(parentType))
+    return new KeptFields(
+      (object, { args, context, info }) => batch.resolveNow([object], args, context, info)[0],
+      value,
+    );
+  if (isReference === true && resolve)
+    return new KeptFields((object, { args, context, info }) => resolve(object, args, context, info), value);
+  return null;
 }
 
 /** The resolvers that are called below a field, each once. */

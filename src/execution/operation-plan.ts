@@ -18,10 +18,9 @@ import {
   TypeMetaFieldDef,
 } from "graphql";
 import { collectFields, collectSubfields } from "graphql/execution/collectFields.js";
-import { isImmutable } from "../../schema/immutable.ts";
 import { argumentReader, type ReadArguments } from "./arguments.ts";
-import { Batch, ReferenceBatch } from "./batch.ts";
-import { KeptFields } from "./kept-fields.ts";
+import { Batch } from "./batch.ts";
+import { type KeptFields, keptFieldsOf } from "./kept-fields.ts";
 import { type PlanOf, planFinder } from "./type-plan.ts";
 import { UnsupportedOperation } from "./unsupported-operation.ts";
 
@@ -204,23 +203,6 @@ function allOf(parts: readonly Parts[]): Parts {
     isPlain: parts.every(({ isPlain }) => isPlain),
     isReference: parts.every(({ isReference }) => isReference),
   };
-}
-
-/** The texts of a field are kept where it and all below it follow from reference data, and its parents never change. */
-function keptFieldsOf(
-  { resolve, extensions: { batch, isReference } }: GraphQLField<unknown, unknown>,
-  parentType: GraphQLObjectType,
-  value: ValuePlan,
-): KeptFields | null {
-  if (!value.isReference) return null;
-  if (batch instanceof ReferenceBatch && isImmutable(parentType))
-    return new KeptFields(
-      (object, { args, context, info }) => batch.resolveNow([object], args, context, info)[0],
-      value,
-    );
-  if (isReference === true && resolve)
-    return new KeptFields((object, { args, context, info }) => resolve(object, args, context, info), value);
-  return null;
 }
 
 /** The batch that resolves a field for a whole list; undefined for a field without one. */
