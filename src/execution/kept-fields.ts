@@ -60,10 +60,10 @@ export class KeptFields {
     const { catalogue, meter } = call.context;
     const kept = this.#keptOf(call);
     return found.objects.map((object, index) => {
-      // A query has no object of its own: what it gives follows from the catalogue.
-      const keeper = object ?? catalogue;
-      const canKeep = kept !== null && typeof keeper === "object";
-      const known = canKeep ? kept.find(keeper) : undefined;
+      // The query has no object: what it gives belongs to the catalogue.
+      const owner = object ?? catalogue;
+      const canKeep = kept !== null && typeof owner === "object";
+      const known = canKeep ? kept.find(owner) : undefined;
       const times = found.timesOf(index);
       if (known !== undefined) {
         report(known, call);
@@ -72,7 +72,7 @@ export class KeptFields {
       }
       const made = this.#make(object, call, write);
       meter.giveObjects(made.objects * (times - 1));
-      if (canKeep) kept.keep(keeper, made, made.text.length + sizeOfOthers);
+      if (canKeep) kept.keep(owner, made, made.text.length + sizeOfOthers);
       return made.text;
     });
   }

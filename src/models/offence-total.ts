@@ -6,6 +6,7 @@ import { encodeFigureId } from "../reference-data/global-id.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
 import type { Catalogue } from "../reference-data/index.ts";
 import { staysInside } from "../statistics/breaks.ts";
+import { numberPeriod } from "../statistics/period.ts";
 import { quartersInFigure } from "./count-details.ts";
 import { DetailRules, type DetailsByField, readDetail } from "./details.ts";
 import { toMissingFigures } from "./missing-figure.ts";
@@ -183,7 +184,7 @@ export class SummedOffenceTotal implements OffenceTotal {
 
   get period() {
     const { counts } = this.group;
-    const periods = counts.map(({ year, quarter }) => year * 10 + quarter);
+    const periods = counts.map(numberPeriod);
     const [first, last] = [Math.min(...periods), Math.max(...periods)];
     const ofFirst = counts.filter((_, index) => periods[index] === first);
     const ofLast = counts.filter((_, index) => periods[index] === last);

@@ -10,7 +10,7 @@ import type { Period } from "../../schema/year.ts";
 import { hydrate } from "../reference-data/hydrate.ts";
 import { toPeriod } from "../reference-data/index.ts";
 import { breaksInside, breaksWithin } from "../statistics/breaks.ts";
-import { quarterBefore } from "../statistics/period.ts";
+import { numberPeriod, quarterBefore } from "../statistics/period.ts";
 import { addQuarters } from "../statistics/rolling.ts";
 import { inheritStatus } from "../statistics/status.ts";
 import { formatDatedTitles } from "./break-words.ts";
@@ -46,7 +46,7 @@ export function toRollingSum({ time, figures, isOfSameOffences = true, ...terms 
     figures.map((figure) => figure && { count: figure.value, isIncomplete: figure.isIncomplete }),
     { breaks: crossed.length, isOfSameOffences },
   );
-  const range = { first: from.year * 10 + from.quarter, last: time.year * 10 + time.quarter };
+  const range = { first: numberPeriod(from), last: numberPeriod(time) };
   const period = toRangePeriod({ ...range, quartersOfLast: 1, fewestQuarters: 4 });
   if (typeof value === "string")
     return toNoRollingSum(value, period, value === "ACROSS_BREAK" ? crossed : []);

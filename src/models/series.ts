@@ -1,6 +1,7 @@
 import type { OffenceObservation, PresentDetail } from "../queries/offence-counts.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
 import { type Catalogue, currentQuarters, type KnownPeriod } from "../reference-data/index.ts";
+import { numberPeriod } from "../statistics/period.ts";
 import { absentDetails } from "./count-details.ts";
 
 /**
@@ -15,10 +16,10 @@ export function arrangeSeries(
   periods: readonly KnownPeriod[],
   known: { readonly catalogue: Catalogue; readonly asOf: number },
 ): OffenceObservation[][] {
-  const indexes = new Map(periods.map(({ year, quarter }, index) => [year * 10 + quarter, index]));
+  const indexes = new Map(periods.map((period, index) => [numberPeriod(period), index]));
   const byArea = new Map(areaIds.map((areaId) => [areaId, [] as (OffenceObservation | undefined)[]]));
   for (const row of rows) {
-    const index = indexes.get(row.year * 10 + row.quarter);
+    const index = indexes.get(numberPeriod(row));
     const series = byArea.get(row.areaId);
     if (series !== undefined && index !== undefined) series[index] = row;
   }

@@ -2,7 +2,13 @@ import type { Grain } from "../../db/tables.ts";
 import { Period, Year } from "../../schema/year.ts";
 import type { Lists } from "../queries/lists.ts";
 import { latest, numberDay } from "../statistics/day.ts";
-import { labelYear, type Quarter, quarters as quartersOfYear, spanQuarters } from "../statistics/period.ts";
+import {
+  labelYear,
+  numberPeriod,
+  type Quarter,
+  quarters as quartersOfYear,
+  spanQuarters,
+} from "../statistics/period.ts";
 import { computeOnce } from "./compute-once.ts";
 import { encodeId } from "./global-id.ts";
 import { hydrate, indexBy, lookUp } from "./hydrate.ts";
@@ -94,7 +100,7 @@ function findPeriods({ coverage }: { readonly coverage: readonly Coverage[] }, r
   const known = new Map<number, KnownPeriod>();
   for (const { year, quarter, releaseId, day } of coverage) {
     if (day > range.asOf || year < range.fromYear || year > range.toYear) continue;
-    const key = year * 10 + quarter;
+    const key = numberPeriod({ year, quarter });
     if (!known.has(key))
       known.set(key, {
         ...{ year, quarter, quarters: 1, firstQuarter: quarter, lastQuarter: quarter },

@@ -1,6 +1,7 @@
 import type { RecordedOffenceCount } from "../models/offence-count.ts";
 import type { OffenceObservation } from "../queries/offence-counts.ts";
 import type { FigureKeyAsOf } from "../queries/single-counts.ts";
+import { numberPeriod } from "../statistics/period.ts";
 import { yearBefore } from "./series.ts";
 
 /** What was read of an offence in an area, as known on a day. */
@@ -24,11 +25,11 @@ export class KnownCounts {
     for (const count of counts) {
       const { row, asOf } = count;
       const series = this.#findSeries(row, asOf) ?? this.#addSeries(row, asOf);
-      series.counts.set(periodOf(row), row.isAdded ? null : row);
+      series.counts.set(numberPeriod(row), row.isAdded ? null : row);
       const before = yearBefore(row);
       if (before === undefined) continue;
       series.years.add(yearOf({ year: before.year, quarter: row.quarter }));
-      for (const earlier of before.rows) series.counts.set(periodOf(earlier), earlier);
+      for (const earlier of before.rows) series.counts.set(numberPeriod(earlier), earlier);
     }
   }
 
@@ -36,7 +37,7 @@ export class KnownCounts {
   find(key: FigureKeyAsOf): OffenceObservation | null | undefined {
     const series = this.#findSeries(key, key.asOf);
     if (series === undefined) return undefined;
-    const found = series.counts.get(periodOf(key));
+    const found = series.counts.get(numberPeriod(key));
     return found === undefined && series.years.has(yearOf(key)) ? null : found;
   }
 
@@ -63,11 +64,7 @@ function isOf(series: KnownSeries, { areaId, offenceId }: SeriesKey, asOf: numbe
   return series.areaId === areaId && series.offenceId === offenceId && series.asOf === asOf;
 }
 
-function periodOf({ year, quarter }: Time): number {
-  return year * 10 + quarter;
-}
-
 /** The count of a year and those of its quarters are not read together. */
 function yearOf({ year, quarter }: Time): number {
-  return year * 10 + Math.min(quarter, 1);
+  return numberPeriod({ year, quarter: Math.min(quarter, 1) });
 }

@@ -1,7 +1,8 @@
 import { andThen, type PromiseOrValue } from "../../db/promise-or-value.ts";
 import type { Grain } from "../../db/tables.ts";
 import type { Offence } from "../../schema/offence.ts";
-import { type DatedFigure, newestPeriods, numberPeriod } from "../statistics/newest.ts";
+import { type DatedFigure, newestPeriods } from "../statistics/newest.ts";
+import { numberPeriod } from "../statistics/period.ts";
 import { countRows } from "./series.ts";
 
 export interface Years {

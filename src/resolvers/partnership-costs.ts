@@ -4,6 +4,7 @@ import type { PartnershipCount } from "../../schema/partnership-count.ts";
 import { CostRule } from "../limits/cost-rule.ts";
 import { anyOf, plain, repeated, sketch } from "../limits/multiset.ts";
 import { priceOf } from "../limits/prices.ts";
+import { numberPeriod } from "../statistics/period.ts";
 import { breaksOf, costOfRows, seekCost, sketchProvenance } from "./figure-costs.ts";
 import { lookUpNamed } from "./user-input-error.ts";
 import { anyYears } from "./year-range.ts";
@@ -15,7 +16,7 @@ export const partnershipCountsCost = new CostRule<Force, PartnershipCountsArgume
     const offence = lookUpNamed(sizes.catalogue.offences, args.offence, "offence", "offence");
     const { fromYear, toYear } = anyYears(args);
     const covered = sizes.partnershipQuarters.filter(({ year }) => year >= fromYear && year <= toYear);
-    const quarters = new Set(covered.map(({ year, quarter }) => year * 10 + quarter)).size;
+    const quarters = new Set(covered.map(numberPeriod)).size;
     const periods = args.by === "QUARTER" ? quarters : new Set(covered.map(({ year }) => year)).size;
     const vintages = quarters === 0 ? 1 : covered.length / quarters;
     const parts = {

@@ -1,14 +1,11 @@
+import { numberPeriod } from "./period.ts";
+
 /** A period, and its figure, null where there is none. */
 export interface DatedFigure {
   readonly year: number;
   /** 0 for a year. */
   readonly quarter: number;
   readonly value: number | null;
-}
-
-/** Orders the periods: 20201 is the first quarter of the year that starts in 2020, 20200 that year. */
-export function numberPeriod({ year, quarter }: Pick<DatedFigure, "year" | "quarter">): number {
-  return year * 10 + quarter;
 }
 
 /**

@@ -7,6 +7,11 @@ export function labelYear(startYear: number): string {
   return `${startYear}/${String((startYear + 1) % 100).padStart(2, "0")}`;
 }
 
+/** A number by which periods are ordered: 20201 is the first quarter of the year that starts in 2020, 20200 (quarter 0) that year. */
+export function numberPeriod({ year, quarter }: { readonly year: number; readonly quarter: number }): number {
+  return year * 10 + quarter;
+}
+
 /** The starting year of `2020/21`, or null when the text is no financial year. */
 export function parseYear(label: string): number | null {
   const match = /^(\d{4})\/(\d{2})$/.exec(label);
