@@ -39,9 +39,10 @@ export function toPeerRank<Figure extends Rankable>(
 }
 
 /** There is no movement without a year to compare with. */
-export function toNoMovement(): RankMovement {
-  return toUnavailable("NOT_REQUESTED", "The argument `since` names the earlier year.");
-}
+export const noMovement: RankMovement = toUnavailable(
+  "NOT_REQUESTED",
+  "The argument `since` names the earlier year.",
+);
 
 /** What two figures of one area are of, as far as it decides whether they can be compared. */
 export interface Comparability {

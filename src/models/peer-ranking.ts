@@ -13,6 +13,7 @@ export interface Rankable {
 /** The figures of some areas in one period, ranked from the highest. */
 export class PeerRanking<Figure extends Rankable> {
   readonly #rankings: ReadonlyMap<Area, Ranking>;
+  readonly #byArea: ReadonlyMap<Area, Figure>;
   /** All of them: first those that have a rank, from the highest, and then those that are left out. */
   readonly figures: readonly Figure[];
   readonly leftOut: LeftOut[];
@@ -36,6 +37,7 @@ export class PeerRanking<Figure extends Rankable> {
     const others = measured.filter(({ measured: by }) => typeof by !== "number");
     this.#rankings = rankings;
     this.figures = [...ranked, ...others].map(({ figure }) => figure);
+    this.#byArea = new Map(figures.map((figure) => [figure.area, figure]));
     this.leftOut = [...others.flatMap(({ measured: by }) => (typeof by === "number" ? [] : [by])), ...absent];
   }
 
@@ -46,6 +48,6 @@ export class PeerRanking<Figure extends Rankable> {
 
   /** The figure of an area, ranked or not; undefined where there is none. */
   find(area: Area): Figure | undefined {
-    return this.figures.find((figure) => figure.area === area);
+    return this.#byArea.get(area);
   }
 }

@@ -1,6 +1,7 @@
 import type { PeerRankArguments } from "../../schema/arguments/peer-ranks.ts";
 import type { ComparisonGroup } from "../../schema/comparison-group.ts";
 import type { Force } from "../../schema/force.ts";
+import { computeOnce } from "../reference-data/compute-once.ts";
 import type { Catalogue } from "../reference-data/index.ts";
 import { lookUpNamed, userInputError } from "./user-input-error.ts";
 
@@ -28,9 +29,9 @@ export function findGroup(
 }
 
 /** The forces of a group, and the one that they are most similar to. */
-export function rankedForces({ force, forces }: ComparisonGroup): readonly Force[] {
-  return force === null ? forces : [force, ...forces];
-}
+export const rankedForces = computeOnce(({ force, forces }: ComparisonGroup): readonly Force[] =>
+  force === null ? forces : [force, ...forces],
+);
 
 /** The comparison groups, or only those of a force: it is in them, or they list the forces most similar to it. @throws GraphQLError for an unknown force. */
 export function filterGroups(catalogue: Catalogue, force: string | null | undefined): ComparisonGroup[] {

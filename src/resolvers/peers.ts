@@ -3,6 +3,7 @@ import type { RankScope } from "../../schema/arguments/peer-ranks.ts";
 import type { ComparisonGroup } from "../../schema/comparison-group.ts";
 import { Force } from "../../schema/force.ts";
 import { Region } from "../../schema/region.ts";
+import { computeOnce } from "../reference-data/compute-once.ts";
 import type { Catalogue } from "../reference-data/index.ts";
 import { rankedForces } from "./group-filters.ts";
 
@@ -12,6 +13,11 @@ export interface Scope {
   readonly group: ComparisonGroup | null;
 }
 
+const keepTerritorial = (forces: readonly Force[]) => forces.filter(({ kind }) => kind === "TERRITORIAL");
+const territorialForces = computeOnce(({ forces }: Catalogue) => keepTerritorial([...forces.values()]));
+const forcesOfRegion = computeOnce(({ forces }: Region) => keepTerritorial(forces));
+const allRegions = computeOnce(({ regions }: Catalogue) => [...regions.values()]);
+
 /** The areas that an area is ranked among, with itself; none where it is not ranked. */
 export function peersOf(area: Area, { within, group }: Scope, catalogue: Catalogue): readonly Area[] {
   if (group !== null) {
@@ -20,10 +26,10 @@ export function peersOf(area: Area, { within, group }: Scope, catalogue: Catalog
   }
   if (area instanceof Force) {
     if (area.kind !== "TERRITORIAL") return [];
-    const forces = within === "PERIOD" ? [...catalogue.forces.values()] : (area.region?.forces ?? []);
-    return forces.filter(({ kind }) => kind === "TERRITORIAL");
+    if (within === "PERIOD") return territorialForces(catalogue);
+    return area.region === null ? [] : forcesOfRegion(area.region);
   }
-  return area instanceof Region && within === "PERIOD" ? [...catalogue.regions.values()] : [];
+  return area instanceof Region && within === "PERIOD" ? allRegions(catalogue) : [];
 }
 
 /** Why an area is ranked among none. */

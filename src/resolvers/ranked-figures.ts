@@ -3,13 +3,7 @@ import type { Area } from "../../schema/area.ts";
 import type { PeerRank } from "../../schema/peer-rank.ts";
 import type { Year } from "../../schema/year.ts";
 import type { Context } from "../execution/context.ts";
-import {
-  type EarlierRank,
-  toMovement,
-  toNoMovement,
-  toNotCompared,
-  toPeerRank,
-} from "../models/peer-rank.ts";
+import { type EarlierRank, noMovement, toMovement, toNotCompared, toPeerRank } from "../models/peer-rank.ts";
 import type { PeerRanking, Rankable } from "../models/peer-ranking.ts";
 import type { RankBasis } from "../models/rank-basis.ts";
 import { explainNoPeers, peersOf, type Scope } from "./peers.ts";
@@ -95,7 +89,7 @@ function rank<Figure, Ranked extends Rankable>(
   if (ranking === null) return toNotCompared(explainNoPeers(area, scope));
   const movement =
     since === null
-      ? toNoMovement()
+      ? noMovement
       : toMovement(area, ranking, { ranking: earlier(compared), year: since, acrossBreaks, compare });
   return toPeerRank(area, ranking, movement);
 }
