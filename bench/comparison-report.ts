@@ -14,6 +14,11 @@ const measures: readonly (readonly [string, (one: Compared) => number])[] = [
   ["bytes", ({ bytes }) => bytes],
 ];
 
+/** Whether an operation takes longer than it should, or than by graphql-js. */
+export function isOver(one: Compared): boolean {
+  return overStatements(one) > 1 || one.byPlan > one.byGraphqlJs;
+}
+
 /** How the times of operations are spread, and those that gain the least, as text. */
 export function formatComparisons(compared: readonly Compared[]): string {
   const rows = measures.map(([name, measure]) => {

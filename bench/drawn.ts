@@ -8,8 +8,8 @@ import { type Sizes, sizesOf } from "../src/limits/sizes.ts";
 import { makeSchema } from "../src/resolvers/schema.ts";
 import { openSnapshot } from "../src/snapshot/snapshot.ts";
 import { type DrawnOperation, operations, worldOf } from "../test/drawn-operations/index.ts";
-import { type Compared, Comparison, type RunStatement } from "./comparison.ts";
-import { formatComparisons } from "./comparison-report.ts";
+import { type Compared, Comparison, fastestOf, type RunStatement } from "./comparison.ts";
+import { formatComparisons, isOver } from "./comparison-report.ts";
 import { listSelected, listSqlFields } from "./sql-fields.ts";
 
 const usage = "npm run bench:drawn -- <store> [how many] [seed]";
@@ -18,6 +18,8 @@ if (store === undefined) throw new Error(usage);
 
 /** What takes longer is answered by the worker, and would take all of the time here. */
 const mostRows = 20_000;
+/** How often those that take too long are timed again. */
+const moreRounds = 3;
 /** Some fields are drawn once in tens of thousands of operations. */
 const mostBatches = 200;
 const size = { fields: 40, levels: 6, aliases: 20 };
@@ -37,7 +39,7 @@ const arbitrary = await snapshot.use(async (context) => operations(schema, world
 // Operations with a field that none before had come first, so that every field with SQL occurs.
 const unseen = listSqlFields(schema);
 const fields = unseen.size;
-const compared: Compared[] = [];
+const timed: { readonly operation: DrawnOperation; compared: Compared }[] = [];
 const others: DrawnOperation[] = [];
 for (let batch = 0; batch < mostBatches && (unseen.size > 0 || others.length < Number(wanted)); batch += 1) {
   for (const operation of fc.sample(arbitrary, { numRuns: 2000, seed: Number(seed) + batch })) {
@@ -47,8 +49,16 @@ for (let batch = 0; batch < mostBatches && (unseen.size > 0 || others.length < N
     else if (await compare(operation)) for (const field of news) unseen.delete(field);
   }
 }
-for (const operation of others) if (compared.length < Number(wanted)) await compare(operation);
+for (const operation of others) if (timed.length < Number(wanted)) await compare(operation);
+// A machine can be slow for seconds, which the time of the statements times three does not allow for: those over are timed at other moments, too.
+for (let round = 0; round < moreRounds; round += 1) {
+  for (const each of timed.filter(({ compared }) => isOver(compared))) {
+    const again = await comparison.time(each.operation);
+    if (again !== null) each.compared = fastestOf(each.compared, again);
+  }
+}
 snapshot.retire();
+const compared = timed.map((each) => each.compared);
 
 console.info(`${compared.length} operations drawn with seed ${seed}, on ${store}.`);
 console.info(
@@ -62,7 +72,7 @@ async function compare(operation: DrawnOperation): Promise<boolean> {
   if (cost === null || cost > mostRows) return false;
   const times = await comparison.time(operation);
   if (times === null) return false;
-  compared.push(times);
+  timed.push({ operation, compared: times });
   return true;
 }
 
