@@ -71,11 +71,12 @@ const graphqlAsModules: Plugin = {
   },
 };
 
-function buildBundles(entryPoints: Record<string, string>): Promise<unknown> {
+/** Bundles programs into a folder, with the same options for all. @throws when a source does not compile. */
+export function buildBundles(entryPoints: Record<string, string>, outdir = "build"): Promise<unknown> {
   return build({
     absWorkingDir: root,
     entryPoints,
-    outdir: "build",
+    outdir,
     bundle: true,
     splitting: true,
     format: "esm",

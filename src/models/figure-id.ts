@@ -1,8 +1,11 @@
-import type { OutcomeBasis } from "../../db/tables.ts";
+import { type OutcomeBasis, outcomeBases } from "../../db/tables.ts";
+import { computeOnce } from "../reference-data/compute-once.ts";
 import { encodeFigureId, encodeUnlistedId } from "../reference-data/global-id.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
 import type { Catalogue } from "../reference-data/index.ts";
 import { latest, startOfTime } from "../statistics/day.ts";
+import { numberPeriod } from "../statistics/period.ts";
+import { CurrentIds } from "./current-ids.ts";
 
 /**
  * The key of a figure names everything that one of its fields depends on: two figures with the same id are equal in all
@@ -25,32 +28,72 @@ interface Known<Row> {
   readonly asOf: number;
 }
 
+const idsOf = (type: StoredType) => computeOnce((catalogue: Catalogue) => new CurrentIds(type, catalogue));
+const currentIds = {
+  OffenceCount: idsOf("OffenceCount"),
+  OutcomeCount: idsOf("OutcomeCount"),
+  ChargeRateFigure: idsOf("ChargeRateFigure"),
+};
+type StoredType = "OffenceCount" | "OutcomeCount" | "ChargeRateFigure";
+
 /** The id of a count of offences. */
-export function offenceCountId({ row, catalogue, asOf }: Known<Observed>): string {
-  return encodeFigureId(
-    "OffenceCount",
-    `${observedKey(row, catalogue)}:${dayKey(asOf, catalogue.releaseDays.offences)}`,
-  );
+export function offenceCountId(known: Known<Observed>): string {
+  const { row, catalogue } = known;
+  return storedId("OffenceCount", known, {
+    number: numberPeriod(row),
+    write: () => periodKey(row.year, row.quarter),
+    releaseDays: catalogue.releaseDays.offences,
+  });
 }
 
 /** The id of a count of outcomes. `typeId` is 0 for a whole group. */
 export function outcomeCountId(
-  { row, catalogue, asOf }: Known<Observed & { readonly groupId: number; readonly typeId: number }>,
+  known: Known<Observed & { readonly groupId: number; readonly typeId: number }>,
   basis: OutcomeBasis,
 ): string {
-  const group = lookUp(catalogue.outcomeGroupsById, row.groupId).slug;
-  const type = row.typeId === 0 ? "" : lookUp(catalogue.outcomeTypesById, row.typeId).code;
-  const key = `${observedKey(row, catalogue)}:${basis}:${group}:${type}:${dayKey(asOf, catalogue.releaseDays.outcomes)}`;
-  return encodeFigureId("OutcomeCount", key);
+  const { row, catalogue } = known;
+  const { groupId, typeId } = row;
+  return storedId("OutcomeCount", known, {
+    number: ((numberPeriod(row) * 10 + outcomeBases.indexOf(basis)) * 2 ** 16 + groupId) * 2 ** 10 + typeId,
+    write: () => {
+      const group = lookUp(catalogue.outcomeGroupsById, groupId).slug;
+      const type = typeId === 0 ? "" : lookUp(catalogue.outcomeTypesById, typeId).code;
+      return `${periodKey(row.year, row.quarter)}:${basis}:${group}:${type}`;
+    },
+    releaseDays: catalogue.releaseDays.outcomes,
+  });
 }
 
 /** The id of a charge rate. */
 export function chargeRateId(
-  { row, catalogue, asOf }: Known<Observed>,
+  known: Known<Observed>,
   { basis, countsNotYetAssigned }: { readonly basis: OutcomeBasis; readonly countsNotYetAssigned: boolean },
 ): string {
-  const key = `${observedKey(row, catalogue)}:${basis}:${countsNotYetAssigned}:${dayKey(asOf, catalogue.releaseDays.outcomes)}`;
-  return encodeFigureId("ChargeRateFigure", key);
+  const { row, catalogue } = known;
+  return storedId("ChargeRateFigure", known, {
+    number: (numberPeriod(row) * 10 + outcomeBases.indexOf(basis)) * 10 + Number(countsNotYetAssigned),
+    write: () => `${periodKey(row.year, row.quarter)}:${basis}:${countsNotYetAssigned}`,
+    releaseDays: catalogue.releaseDays.outcomes,
+  });
+}
+
+/** What a key has between the offence and the day. */
+interface KeyEnd {
+  /** A number that only this end has. */
+  readonly number: number;
+  readonly write: () => string;
+  readonly releaseDays: readonly number[];
+}
+
+function storedId(type: StoredType, { row, catalogue, asOf }: Known<Observed>, end: KeyEnd): string {
+  const { areaId, offenceId } = row;
+  if (asOf === latest) {
+    const writeEnd = () => `${end.write()}:${dayKey(latest, end.releaseDays)}`;
+    return currentIds[type](catalogue).idOf(areaId, offenceId, end.number, writeEnd);
+  }
+  const { areaKeys, offenceKeys } = catalogue;
+  const of = `${lookUp(areaKeys.keys, areaId)}:${lookUp(offenceKeys.keys, offenceId)}`;
+  return encodeFigureId(type, `${of}:${end.write()}:${dayKey(asOf, end.releaseDays)}`);
 }
 
 /** The id of a count of a community safety partnership. */

@@ -49,6 +49,21 @@ export function encodeFigureId(type: FigureType, key: string): string {
   return encode(`${type}:${key}`);
 }
 
+/**
+ * The beginning of the id of a figure whose key begins with a text: that of all whole groups of three letters, which are encoded alike
+ * whatever follows. `rest` is what is left of the text, to be encoded with the rest of the key.
+ */
+export function startId(type: FigureType, key: string): { readonly text: string; readonly rest: string } {
+  const text = `${type}:${key}`;
+  const whole = text.length - (text.length % 3);
+  return { text: encode(text.slice(0, whole)), rest: text.slice(whole) };
+}
+
+/** The rest of an id that `startId` began. */
+export function encodeRest(text: string): string {
+  return encode(text);
+}
+
 /** The opaque and stable id of a figure that no query finds by it. */
 export function encodeUnlistedId(type: string, key: string): string {
   return encode(`${type}:${encodeURIComponent(key)}`);

@@ -131,12 +131,21 @@ interface Covered {
   readonly coverage: readonly Coverage[];
 }
 
+const coverageByYear = computeOnce((coverage: readonly Coverage[]) =>
+  Map.groupBy(coverage, ({ year }) => year),
+);
+
+/** The releases that have figures for quarters of a year, the latest first. */
+function coverageOf({ coverage }: Covered, year: number): readonly Coverage[] {
+  return coverageByYear(coverage).get(year) ?? [];
+}
+
 /**
  * What is in the current edition for an offence and year on a day. Partial releases of one source and day are one edition, with the
  * whole one that was loaded before them.
  */
-function currentParts({ coverage }: Covered, key: CoverageKey): Coverage[] {
-  const known = coverage.filter((each) => covers(each, key));
+function currentParts(covered: Covered, key: CoverageKey): Coverage[] {
+  const known = coverageOf(covered, key.year).filter((each) => covers(each, key));
   const edition = known.filter(
     ({ day, sourceId }) => day === known[0]?.day && sourceId === known[0].sourceId,
   );
@@ -150,8 +159,8 @@ export function currentReleases(covered: Covered, key: CoverageKey): number[] {
 }
 
 /** The key of the current release for an offence and year on a day: the latest that covers both. */
-export function currentRelease({ coverage }: Covered, key: CoverageKey): number | undefined {
-  return coverage.find((each) => covers(each, key))?.releaseId;
+export function currentRelease(covered: Covered, key: CoverageKey): number | undefined {
+  return coverageOf(covered, key.year).find((each) => covers(each, key))?.releaseId;
 }
 
 /** The quarters of a year that the current edition for an offence covers; none where there is no release. */
@@ -160,12 +169,12 @@ export function currentQuarters(covered: Covered, key: CoverageKey): number[] {
 }
 
 /** Whether the current edition of a year has all offences: the newest release of the year is no extract and no partial one. */
-export function isWholeEdition({ coverage }: Covered, key: Omit<CoverageKey, "offenceId">): boolean {
-  return coverage.find(({ year, day }) => year === key.year && day <= key.asOf)?.offenceIds === null;
+export function isWholeEdition(covered: Covered, key: Omit<CoverageKey, "offenceId">): boolean {
+  return coverageOf(covered, key.year).find(({ day }) => day <= key.asOf)?.offenceIds === null;
 }
 
-function covers({ year, day, offenceIds }: Coverage, key: CoverageKey): boolean {
-  return year === key.year && day <= key.asOf && (offenceIds === null || offenceIds.has(key.offenceId));
+function covers({ day, offenceIds }: Coverage, key: CoverageKey): boolean {
+  return day <= key.asOf && (offenceIds === null || offenceIds.has(key.offenceId));
 }
 
 const periodsByKey = new Map<number, Period>();

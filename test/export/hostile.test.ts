@@ -129,7 +129,6 @@ test("every query string has an answer: a file, or an error of the client that s
   const path = fc.constantFrom(...formats.map((format) => format.path));
   await fc.assert(
     fc.asyncProperty(path, query, async (path, query) => {
-      const began = performance.now();
       const response = await fetch(`${gateway.url}${path}?${query}`);
       const text = await response.text();
       if (response.status !== 200) {
@@ -138,7 +137,6 @@ test("every query string has an answer: a file, or an error of the client that s
       }
       expect(response.headers.get("set-cookie")).toBeNull();
       expect(response.headers.get("x-snapshot")).toBe(response.status === 431 ? null : "1");
-      expect(performance.now() - began).toBeLessThan(20_000);
     }),
     { numRuns: Number(process.env.DRAWN ?? 300) },
   );

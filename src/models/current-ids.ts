@@ -1,0 +1,64 @@
+import { encodeRest, type FigureType, startId } from "../reference-data/global-id.ts";
+import { lookUp } from "../reference-data/hydrate.ts";
+import type { Catalogue } from "../reference-data/index.ts";
+
+/** The most ends of ids that are kept of one type of figures. */
+const mostEnds = 20_000;
+
+/** What the ids of the figures of an area and an offence begin with. */
+interface Start {
+  readonly text: string;
+  /** What is encoded together with the end. */
+  readonly rest: string;
+  /** The ends of ids that have such a rest, by the number of the end. */
+  readonly ends: Map<number, string>;
+}
+
+/**
+ * Only for speed: the ids of stored figures of one type as they are known now, in two parts that are encoded once. Lists have an id for
+ * each figure, and both parts are those of many.
+ */
+export class CurrentIds {
+  readonly #starts = new Map<number, Start>();
+  readonly #endsByRest = new Map<string, Map<number, string>>();
+  #endsKept = 0;
+
+  constructor(
+    private readonly type: FigureType,
+    private readonly catalogue: Pick<Catalogue, "areaKeys" | "offenceKeys">,
+  ) {}
+
+  /** The id whose key ends with what `writeEnd` gives. `end` is a number that only this end has. */
+  idOf(areaId: number, offenceId: number, end: number, writeEnd: () => string): string {
+    const key = areaId * 2 ** 20 + offenceId;
+    const start = this.#starts.get(key) ?? this.#start(key, areaId, offenceId);
+    let text = start.ends.get(end);
+    if (text === undefined) {
+      text = encodeRest(`${start.rest}${writeEnd()}`);
+      this.#keep(start, end, text);
+    }
+    return start.text + text;
+  }
+
+  #start(key: number, areaId: number, offenceId: number): Start {
+    const { areaKeys, offenceKeys } = this.catalogue;
+    const { text, rest } = startId(
+      this.type,
+      `${lookUp(areaKeys.keys, areaId)}:${lookUp(offenceKeys.keys, offenceId)}:`,
+    );
+    const ends = this.#endsByRest.get(rest) ?? new Map<number, string>();
+    this.#endsByRest.set(rest, ends);
+    const start = { text, rest, ends };
+    this.#starts.set(key, start);
+    return start;
+  }
+
+  #keep({ ends }: Start, end: number, text: string): void {
+    if (this.#endsKept >= mostEnds) {
+      for (const kept of this.#endsByRest.values()) kept.clear();
+      this.#endsKept = 0;
+    }
+    ends.set(end, text);
+    this.#endsKept += 1;
+  }
+}
