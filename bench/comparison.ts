@@ -35,20 +35,7 @@ export interface Compared {
  */
 const leastRuns = 100;
 const mostRuns = 3000;
-const milliseconds = 150;
-/** The fastest runs of two times that the same operation was compared. */
-export function fastestOf(one: Compared, other: Compared): Compared {
-  const least = (way: "byPlan" | "byGraphqlJs" | "statements" | "written") => Math.min(one[way], other[way]);
-  return {
-    ...one,
-    byPlan: least("byPlan"),
-    byGraphqlJs: least("byGraphqlJs"),
-    byGraphqlJit:
-      one.byGraphqlJit === null ? null : Math.min(one.byGraphqlJit, other.byGraphqlJit ?? Infinity),
-    statements: least("statements"),
-    written: least("written"),
-  };
-}
+const leastMilliseconds = 150;
 
 const allowance = { cost: Number.POSITIVE_INFINITY, bytes: 16 * 2 ** 20 };
 const warnings = { provenance: false, warnings: true, cost: false };
@@ -135,11 +122,25 @@ async function write(data: Record<string, unknown>, context: Context): Promise<s
   return writeResponse(extensions === null ? { data } : { data, extensions: { ...extensions } });
 }
 
-/** The microseconds of the fastest run of each way. They take turns by the time they have had, so that all run on the same machine. */
+/** The fastest runs of two times that the same operation was compared. */
+export function fastestOf(one: Compared, other: Compared): Compared {
+  const least = (way: "byPlan" | "byGraphqlJs" | "statements" | "written") => Math.min(one[way], other[way]);
+  return {
+    ...one,
+    byPlan: least("byPlan"),
+    byGraphqlJs: least("byGraphqlJs"),
+    byGraphqlJit:
+      one.byGraphqlJit === null ? null : Math.min(one.byGraphqlJit, other.byGraphqlJit ?? Infinity),
+    statements: least("statements"),
+    written: least("written"),
+  };
+}
+
+/** The microseconds of the fastest run of each way. They take turns by the time they have had, so that other work on the machine slows all of them. */
 async function fastest(ways: readonly (() => Promise<unknown>)[]): Promise<number[]> {
   const timed = ways.map((way) => ({ way, runs: 0, spent: 0, least: Number.POSITIVE_INFINITY }));
   const isDone = ({ runs, spent }: (typeof timed)[number]) =>
-    runs >= mostRuns || (runs >= leastRuns && spent >= milliseconds);
+    runs >= mostRuns || (runs >= leastRuns && spent >= leastMilliseconds);
   for (;;) {
     const next = timed.filter((each) => !isDone(each)).sort((a, b) => a.spent - b.spent)[0];
     if (next === undefined) return timed.map(({ least }) => least * 1000);

@@ -50,7 +50,7 @@ for (let batch = 0; batch < mostBatches && (unseen.size > 0 || others.length < N
   }
 }
 for (const operation of others) if (timed.length < Number(wanted)) await compare(operation);
-// A machine can be slow for seconds, which the time of the statements times three does not allow for: those over are timed at other moments, too.
+// A slow machine needs more than the same 100 µs, and can be slow for seconds: those that are over are timed at other moments, too.
 for (let round = 0; round < moreRounds; round += 1) {
   for (const each of timed.filter(({ compared }) => isOver(compared))) {
     const again = await comparison.time(each.operation);

@@ -1,6 +1,4 @@
-import { encodeRest, type FigureType, startId } from "../reference-data/global-id.ts";
-import { lookUp } from "../reference-data/hydrate.ts";
-import type { Catalogue } from "../reference-data/index.ts";
+import { encode, type FigureType, startId } from "../reference-data/global-id.ts";
 
 /** The most ends of ids that are kept of one type of figures. */
 const mostEnds = 20_000;
@@ -23,9 +21,10 @@ export class CurrentIds {
   readonly #endsByRest = new Map<string, Map<number, string>>();
   #endsKept = 0;
 
+  /** `keyOf` gives what the keys of an area and an offence begin with. */
   constructor(
     private readonly type: FigureType,
-    private readonly catalogue: Pick<Catalogue, "areaKeys" | "offenceKeys">,
+    private readonly keyOf: (areaId: number, offenceId: number) => string,
   ) {}
 
   /** The id whose key ends with what `writeEnd` gives. `end` is a number that only this end has. */
@@ -34,18 +33,14 @@ export class CurrentIds {
     const start = this.#starts.get(key) ?? this.#start(key, areaId, offenceId);
     let text = start.ends.get(end);
     if (text === undefined) {
-      text = encodeRest(`${start.rest}${writeEnd()}`);
+      text = encode(`${start.rest}${writeEnd()}`);
       this.#keep(start, end, text);
     }
     return start.text + text;
   }
 
   #start(key: number, areaId: number, offenceId: number): Start {
-    const { areaKeys, offenceKeys } = this.catalogue;
-    const { text, rest } = startId(
-      this.type,
-      `${lookUp(areaKeys.keys, areaId)}:${lookUp(offenceKeys.keys, offenceId)}:`,
-    );
+    const { text, rest } = startId(this.type, `${this.keyOf(areaId, offenceId)}:`);
     const ends = this.#endsByRest.get(rest) ?? new Map<number, string>();
     this.#endsByRest.set(rest, ends);
     const start = { text, rest, ends };

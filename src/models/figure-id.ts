@@ -28,13 +28,18 @@ interface Known<Row> {
   readonly asOf: number;
 }
 
-const idsOf = (type: StoredType) => computeOnce((catalogue: Catalogue) => new CurrentIds(type, catalogue));
+type StoredType = "OffenceCount" | "OutcomeCount" | "ChargeRateFigure";
+
+const idsOf = (type: StoredType) =>
+  computeOnce(
+    (catalogue: Catalogue) =>
+      new CurrentIds(type, (areaId, offenceId) => seriesKey({ areaId, offenceId }, catalogue)),
+  );
 const currentIds = {
   OffenceCount: idsOf("OffenceCount"),
   OutcomeCount: idsOf("OutcomeCount"),
   ChargeRateFigure: idsOf("ChargeRateFigure"),
 };
-type StoredType = "OffenceCount" | "OutcomeCount" | "ChargeRateFigure";
 
 /** The id of a count of offences. */
 export function offenceCountId(known: Known<Observed>): string {
@@ -54,7 +59,7 @@ export function outcomeCountId(
   const { row, catalogue } = known;
   const { groupId, typeId } = row;
   return storedId("OutcomeCount", known, {
-    number: ((numberPeriod(row) * 10 + outcomeBases.indexOf(basis)) * 2 ** 16 + groupId) * 2 ** 10 + typeId,
+    number: ((numberPeriod(row) * 10 + outcomeBases.indexOf(basis)) * 2 ** 16 + groupId) * 2 ** 16 + typeId,
     write: () => {
       const group = lookUp(catalogue.outcomeGroupsById, groupId).slug;
       const type = typeId === 0 ? "" : lookUp(catalogue.outcomeTypesById, typeId).code;
@@ -91,9 +96,7 @@ function storedId(type: StoredType, { row, catalogue, asOf }: Known<Observed>, e
     const writeEnd = () => `${end.write()}:${dayKey(latest, end.releaseDays)}`;
     return currentIds[type](catalogue).idOf(areaId, offenceId, end.number, writeEnd);
   }
-  const { areaKeys, offenceKeys } = catalogue;
-  const of = `${lookUp(areaKeys.keys, areaId)}:${lookUp(offenceKeys.keys, offenceId)}`;
-  return encodeFigureId(type, `${of}:${end.write()}:${dayKey(asOf, end.releaseDays)}`);
+  return encodeFigureId(type, `${seriesKey(row, catalogue)}:${end.write()}:${dayKey(asOf, end.releaseDays)}`);
 }
 
 /** The id of a count of a community safety partnership. */
@@ -134,9 +137,16 @@ export function revisionId(row: Observed & { readonly knownFrom: number }, catal
   return encodeUnlistedId("Revision", `${observedKey(row, catalogue)}:${row.knownFrom}`);
 }
 
-function observedKey({ areaId, offenceId, year, quarter }: Observed, catalogue: Catalogue): string {
-  const area = lookUp(catalogue.areaKeys.keys, areaId);
-  return `${area}:${lookUp(catalogue.offenceKeys.keys, offenceId)}:${periodKey(year, quarter)}`;
+function observedKey(row: Observed, catalogue: Catalogue): string {
+  return `${seriesKey(row, catalogue)}:${periodKey(row.year, row.quarter)}`;
+}
+
+/** What figures of one area and offence have in common. */
+function seriesKey(
+  { areaId, offenceId }: Pick<Observed, "areaId" | "offenceId">,
+  { areaKeys, offenceKeys }: Pick<Catalogue, "areaKeys" | "offenceKeys">,
+): string {
+  return `${lookUp(areaKeys.keys, areaId)}:${lookUp(offenceKeys.keys, offenceId)}`;
 }
 
 /** A year, or a quarter of it: `2020`, `2020Q1`. */

@@ -51,17 +51,12 @@ export function encodeFigureId(type: FigureType, key: string): string {
 
 /**
  * The beginning of the id of a figure whose key begins with a text: that of all whole groups of three letters, which are encoded alike
- * whatever follows. `rest` is what is left of the text, to be encoded with the rest of the key.
+ * whatever follows. `rest` is what is left of the text: `encode` takes it together with the end of the key.
  */
 export function startId(type: FigureType, key: string): { readonly text: string; readonly rest: string } {
   const text = `${type}:${key}`;
   const whole = text.length - (text.length % 3);
   return { text: encode(text.slice(0, whole)), rest: text.slice(whole) };
-}
-
-/** The rest of an id that `startId` began. */
-export function encodeRest(text: string): string {
-  return encode(text);
 }
 
 /** The opaque and stable id of a figure that no query finds by it. */
@@ -91,7 +86,7 @@ function decodeKey(key: string): string {
 }
 
 /** Base64 without padding, by the fastest function there is: lists have an id for each figure. */
-function encode(text: string): string {
+export function encode(text: string): string {
   const padded = btoa(text);
   const rest = text.length % 3;
   return rest === 0 ? padded : padded.slice(0, rest - 3);
