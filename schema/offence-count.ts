@@ -1,9 +1,10 @@
 import { Field, ObjectType } from "type-graphql";
 import { cursorDescription, type Edge } from "./connection.ts";
+import { Node } from "./node.ts";
 import { Observation } from "./observation.ts";
 
 @ObjectType({
-  implements: Observation,
+  implements: [Observation, Node],
   simpleResolvers: true,
   description: "How many offences with one offence code the police of one area recorded in one period.",
 })

@@ -64,7 +64,7 @@ export class OutcomeType extends Node implements Pick<OutcomeTypeRow, "code" | "
 }
 
 @ObjectType({
-  implements: Observation,
+  implements: [Observation, Node],
   simpleResolvers: true,
   description:
     "How many offences with one offence code, in one area and period, had one outcome, or an outcome of one group. `basis` says which cases are counted.",

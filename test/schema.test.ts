@@ -7,6 +7,7 @@ import {
   isEnumType,
   isInputObjectType,
   isInterfaceType,
+  isIntrospectionType,
   isNonNullType,
   isObjectType,
   isSpecifiedScalarType,
@@ -154,4 +155,15 @@ test("a figure whose status can say that there is a break says which, and a roun
   );
   expect(rounded.length).toBe(7);
   for (const type of rounded) expect(String(type.getFields().exact?.type), type.name).toBe("Float!");
+});
+
+test("only a field with a batch or a cost has a resolver: all others are read as properties, whole objects at once", () => {
+  const resolved = Object.values(schema.getTypeMap())
+    .filter((type) => isObjectType(type))
+    .filter((type) => !isIntrospectionType(type))
+    .flatMap((type) => Object.values(type.getFields()).map((field) => ({ type, field })))
+    .filter(
+      ({ field: { resolve, extensions } }) => resolve && !("batch" in extensions || "cost" in extensions),
+    );
+  expect(resolved.map(({ type, field }) => `${type}.${field.name}`)).toEqual([]);
 });
