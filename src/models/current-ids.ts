@@ -1,9 +1,9 @@
-import { encode, type FigureType, startId } from "../reference-data/global-id.ts";
+import { encode, startId } from "../reference-data/global-id.ts";
 
 /** The most ends of ids that are kept of one type of figures. */
 const mostEnds = 20_000;
 
-/** What the ids of the figures of an area and an offence begin with. */
+/** What the ids of the figures of an area and a subject begin with: an offence, or a published series. */
 interface Start {
   readonly text: string;
   /** What is encoded together with the end. */
@@ -21,16 +21,16 @@ export class CurrentIds {
   readonly #endsByRest = new Map<string, Map<number, string>>();
   #endsKept = 0;
 
-  /** `keyOf` gives what the keys of an area and an offence begin with. */
+  /** `keyOf` gives what the keys of an area and a subject begin with, in ASCII characters. */
   constructor(
-    private readonly type: FigureType,
-    private readonly keyOf: (areaId: number, offenceId: number) => string,
+    private readonly type: string,
+    private readonly keyOf: (areaId: number, subjectId: number) => string,
   ) {}
 
-  /** The id whose key ends with what `writeEnd` gives. `end` is a number that only this end has. */
-  idOf(areaId: number, offenceId: number, end: number, writeEnd: () => string): string {
-    const key = areaId * 2 ** 20 + offenceId;
-    const start = this.#starts.get(key) ?? this.#start(key, areaId, offenceId);
+  /** The id whose key ends with what `writeEnd` gives, in ASCII characters. `end` is a number that only this end has. */
+  idOf(areaId: number, subjectId: number, end: number, writeEnd: () => string): string {
+    const key = areaId * 2 ** 20 + subjectId;
+    const start = this.#starts.get(key) ?? this.#start(key, areaId, subjectId);
     let text = start.ends.get(end);
     if (text === undefined) {
       text = encode(`${start.rest}${writeEnd()}`);
@@ -39,8 +39,8 @@ export class CurrentIds {
     return start.text + text;
   }
 
-  #start(key: number, areaId: number, offenceId: number): Start {
-    const { text, rest } = startId(this.type, `${this.keyOf(areaId, offenceId)}:`);
+  #start(key: number, areaId: number, subjectId: number): Start {
+    const { text, rest } = startId(this.type, this.keyOf(areaId, subjectId));
     const ends = this.#endsByRest.get(rest) ?? new Map<number, string>();
     this.#endsByRest.set(rest, ends);
     const start = { text, rest, ends };

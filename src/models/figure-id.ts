@@ -1,4 +1,5 @@
 import { type OutcomeBasis, outcomeBases } from "../../db/tables.ts";
+import type { SeriesObservation } from "../queries/published-figures.ts";
 import { computeOnce } from "../reference-data/compute-once.ts";
 import { encodeFigureId, encodeUnlistedId } from "../reference-data/global-id.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
@@ -33,7 +34,7 @@ type StoredType = "OffenceCount" | "OutcomeCount" | "ChargeRateFigure";
 const idsOf = (type: StoredType) =>
   computeOnce(
     (catalogue: Catalogue) =>
-      new CurrentIds(type, (areaId, offenceId) => seriesKey({ areaId, offenceId }, catalogue)),
+      new CurrentIds(type, (areaId, offenceId) => `${seriesKey({ areaId, offenceId }, catalogue)}:`),
   );
 const currentIds = {
   OffenceCount: idsOf("OffenceCount"),
@@ -121,15 +122,21 @@ export function populationId(
   return encodeUnlistedId("Population", `${lookUp(areaKeys.keys, areaId)}:${midYear}:${sex}:${slug}`);
 }
 
+const publishedIds = computeOnce(
+  ({ areaKeys, seriesById }: Catalogue) =>
+    new CurrentIds("PublishedFigure", (areaId, seriesId) =>
+      encodeURIComponent(`${lookUp(areaKeys.keys, areaId)}:${lookUp(seriesById, seriesId).slug}:`),
+    ),
+);
+
 /** The id of a figure of a published series. Another edition is another figure. */
 export function publishedFigureId(
-  { areaId, ending }: { readonly areaId: number; readonly ending: number },
-  series: { readonly slug: string },
-  release: { readonly slug: string },
-  { areaKeys }: Catalogue,
+  { areaId, seriesId, ending, releaseId }: Omit<SeriesObservation, "value" | "missing" | "note">,
+  catalogue: Catalogue,
 ): string {
-  const key = `${lookUp(areaKeys.keys, areaId)}:${series.slug}:${ending}:${release.slug}`;
-  return encodeUnlistedId("PublishedFigure", key);
+  const number = ending * 2 ** 20 + releaseId;
+  const writeEnd = () => encodeURIComponent(`${ending}:${lookUp(catalogue.releasesById, releaseId).slug}`);
+  return publishedIds(catalogue).idOf(areaId, seriesId, number, writeEnd);
 }
 
 /** The id of a revision: of what was known of a figure until a day (20231019), and from then on. */

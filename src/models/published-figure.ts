@@ -2,8 +2,7 @@ import type { ObservationStatus } from "../../schema/enums.ts";
 import type { PublishedFigure } from "../../schema/published-series.ts";
 import type { SeriesObservation } from "../queries/published-figures.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
-import type { Catalogue } from "../reference-data/index.ts";
-import { spanMonths } from "../statistics/months.ts";
+import { type Catalogue, toMonths } from "../reference-data/index.ts";
 import { publishedFigureId } from "./figure-id.ts";
 import { formatMissing } from "./missing.ts";
 import { missingLetters } from "./status.ts";
@@ -16,7 +15,7 @@ export class StoredPublishedFigure implements PublishedFigure {
   ) {}
 
   get id() {
-    return publishedFigureId(this.row, this.series, this.release, this.catalogue);
+    return publishedFigureId(this.row, this.catalogue);
   }
 
   get area() {
@@ -28,7 +27,7 @@ export class StoredPublishedFigure implements PublishedFigure {
   }
 
   get period() {
-    return { ...spanMonths(this.row.ending, this.series.months), isPartial: false };
+    return toMonths(this.row.ending, this.series.months);
   }
 
   get value() {

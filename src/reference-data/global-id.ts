@@ -53,7 +53,7 @@ export function encodeFigureId(type: FigureType, key: string): string {
  * The beginning of the id of a figure whose key begins with a text: that of all whole groups of three letters, which are encoded alike
  * whatever follows. `rest` is what is left of the text: `encode` takes it together with the end of the key.
  */
-export function startId(type: FigureType, key: string): { readonly text: string; readonly rest: string } {
+export function startId(type: string, key: string): { readonly text: string; readonly rest: string } {
   const text = `${type}:${key}`;
   const whole = text.length - (text.length % 3);
   return { text: encode(text.slice(0, whole)), rest: text.slice(whole) };

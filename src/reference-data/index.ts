@@ -56,6 +56,7 @@ export function createCatalogue(lists: Lists) {
   };
 }
 
+export { toMonths, toPeriod } from "./exact-days.ts";
 export {
   currentQuarters,
   currentRelease,
@@ -63,5 +64,4 @@ export {
   isWholeEdition,
   type KnownPeriod,
   listKnownPeriods,
-  toPeriod,
 } from "./periods.ts";

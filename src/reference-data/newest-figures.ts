@@ -1,11 +1,9 @@
 import { type FiguresKind, Newest, NewestFigures } from "../../schema/newest-figures.ts";
 import type { PublishedSeries } from "../../schema/published-series.ts";
 import type { Release } from "../../schema/source.ts";
-import { Period } from "../../schema/year.ts";
 import type { Lists } from "../queries/lists.ts";
-import { spanMonths } from "../statistics/months.ts";
+import { toMonths, toPeriod } from "./exact-days.ts";
 import { hydrate, lookUp } from "./hydrate.ts";
-import { toPeriod } from "./periods.ts";
 
 interface Linked {
   readonly releasesById: ReadonlyMap<number, Release>;
@@ -21,12 +19,12 @@ export function linkNewestFigures(
     const kind = kindOf(dataset);
     const release = lookUp(releasesById, releaseId);
     if (kind === null) return [];
-    const period = kind === "POPULATIONS" ? inMonths(year * 100 + 6, 0) : toPeriod(year, quarter, 4);
+    const period = kind === "POPULATIONS" ? toMonths(year * 100 + 6, 0) : toPeriod(year, quarter, 4);
     return hydrate(NewestFigures, { kind, series: null, period, release });
   });
   const inSeries = lists.newestInSeries.map(({ seriesId, releaseId, ending }) => {
     const series = lookUp(seriesById, seriesId);
-    const period = inMonths(ending, series.months);
+    const period = toMonths(ending, series.months);
     return hydrate(NewestFigures, {
       ...{ kind: "PUBLISHED_FIGURES", series, period },
       release: lookUp(releasesById, releaseId),
@@ -68,10 +66,6 @@ function kindOf(dataset: Lists["releaseQuarters"][number]["dataset"]): FiguresKi
     case "comparison-groups":
       return null;
   }
-}
-
-function inMonths(ending: number, months: number): Period {
-  return hydrate(Period, { ...spanMonths(ending, months), isPartial: false });
 }
 
 /** The later period first; of one period, the later edition. */

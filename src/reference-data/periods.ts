@@ -1,14 +1,8 @@
 import type { Grain } from "../../db/tables.ts";
-import { Period, Year } from "../../schema/year.ts";
+import { Year } from "../../schema/year.ts";
 import type { Lists } from "../queries/lists.ts";
 import { latest, numberDay } from "../statistics/day.ts";
-import {
-  labelYear,
-  numberPeriod,
-  type Quarter,
-  quarters as quartersOfYear,
-  spanQuarters,
-} from "../statistics/period.ts";
+import { labelYear, numberPeriod, spanQuarters } from "../statistics/period.ts";
 import { computeOnce } from "./compute-once.ts";
 import { encodeId } from "./global-id.ts";
 import { hydrate, indexBy, lookUp } from "./hydrate.ts";
@@ -175,50 +169,4 @@ export function isWholeEdition(covered: Covered, key: Omit<CoverageKey, "offence
 
 function covers({ day, offenceIds }: Coverage, key: CoverageKey): boolean {
   return day <= key.asOf && (offenceIds === null || offenceIds.has(key.offenceId));
-}
-
-const periodsByKey = new Map<number, Period>();
-
-/**
- * The exact days of a quarter, or of the quarters of a year (`quarter` 0) that are there: so many, from the first to the
- * last of them.
- */
-export function toPeriod(
-  year: number,
-  quarter: number,
-  quarters: number,
-  first = 1,
-  last = first + quarters - 1,
-): Period {
-  const key = (((year * 10 + quarter) * 10 + quarters) * 10 + first) * 10 + last;
-  let period = periodsByKey.get(key);
-  if (period === undefined) {
-    period = hydrate(Period, createPeriod(year, quarter, { quarters, first, last }));
-    periodsByKey.set(key, period);
-  }
-  return period;
-}
-
-/** Quarters of a year. */
-interface QuarterSpan {
-  readonly quarters: number;
-  readonly first: number;
-  readonly last: number;
-}
-
-function createPeriod(year: number, quarter: number, { quarters, first, last }: QuarterSpan): Period {
-  const label = labelYear(year);
-  if (isQuarter(quarter)) {
-    return { label: `${label} Q${quarter}`, ...spanQuarters(year, quarter, quarter), isPartial: false };
-  }
-  const isPartial = quarters < 4;
-  return {
-    label: isPartial ? `${label} (${quarters} of 4 quarters)` : label,
-    ...spanQuarters(year, isQuarter(first) ? first : 1, isQuarter(last) ? last : 4),
-    isPartial,
-  };
-}
-
-function isQuarter(number: number): number is Quarter {
-  return quartersOfYear.some((quarter) => quarter === number);
 }

@@ -1,11 +1,10 @@
 import { type HeldDataset, ReleaseContents } from "../../schema/release-note.ts";
-import { Period } from "../../schema/year.ts";
+import type { Period } from "../../schema/year.ts";
 import type { Lists } from "../queries/lists.ts";
-import { spanMonths } from "../statistics/months.ts";
 import type { linkAreas } from "./areas.ts";
+import { toMonths, toPeriod } from "./exact-days.ts";
 import { hydrate, lookUp } from "./hydrate.ts";
 import type { linkOffences } from "./offences.ts";
-import { toPeriod } from "./periods.ts";
 
 type Covered = Lists["releaseQuarters"][number];
 type Known = Pick<ReturnType<typeof linkAreas>, "areasById"> &
@@ -57,7 +56,7 @@ function periodOf({ dataset, year, quarter }: Covered): Period | null {
     case "partnerships":
       return toPeriod(year, quarter, 4);
     case "populations":
-      return hydrate(Period, { ...spanMonths(year * 100 + 6, 0), isPartial: false });
+      return toMonths(year * 100 + 6, 0);
     case "series":
     case "places":
     case "articles":
