@@ -5,7 +5,6 @@ import {
   GraphQLInt,
   type GraphQLLeafType,
   GraphQLString,
-  isEnumType,
 } from "graphql";
 import { writeFloat } from "./float.ts";
 import { UnsupportedOperation } from "./unsupported-operation.ts";
@@ -26,8 +25,11 @@ export const inlineTexts = new Map<GraphQLLeafType, { readonly test: string; rea
   [GraphQLID, { test: 'typeof value === "string"', text: `'"' + value + '"'` }],
 ]);
 
-/** The serializer of a value that is present; it throws UnsupportedOperation for a value of another type. */
-export function serializerOfLeaf(type: GraphQLLeafType): Serializer {
+/**
+ * The serializer of a value that is present; it throws UnsupportedOperation for a value of another type. `isReference` says that the
+ * value belongs to an object that never changes.
+ */
+export function serializerOfLeaf(type: GraphQLLeafType, isReference = false): Serializer {
   switch (type) {
     case GraphQLInt:
       return (value) => {
@@ -45,26 +47,48 @@ export function serializerOfLeaf(type: GraphQLLeafType): Serializer {
         throw new UnsupportedOperation("A Boolean field gave something else.");
       };
     case GraphQLString:
-      return (value) => {
-        if (typeof value === "string") return JSON.stringify(value);
-        throw new UnsupportedOperation("A String field gave something else.");
-      };
+      return isReference ? serializeReferenceString : rememberLast(serializeString);
     case GraphQLID:
       return (value) => JSON.stringify(GraphQLID.serialize(value));
-    default: {
-      const serialize: Serializer = (value) => JSON.stringify(type.serialize(value));
-      return isEnumType(type) ? rememberName(serialize) : serialize;
-    }
+    default:
+      // Names, days and years: there are few of them.
+      return remember((value) => JSON.stringify(type.serialize(value)));
   }
 }
 
-function rememberName(serialize: Serializer): Serializer {
+function serializeString(value: unknown): string {
+  if (typeof value === "string") return JSON.stringify(value);
+  throw new UnsupportedOperation("A String field gave something else.");
+}
+
+/** The most texts that are kept of the values of one field. */
+const mostTexts = 10_000;
+
+/** Only for speed: keeps the texts of values. */
+function remember(serialize: Serializer): Serializer {
   const texts = new Map<unknown, string>();
   return (value, room) => {
     let text = texts.get(value);
     if (text === undefined) {
       text = serialize(value, room);
+      if (texts.size >= mostTexts) texts.clear();
       texts.set(value, text);
+    }
+    return text;
+  };
+}
+
+/** Strings of reference data, of all fields: each is that of an object, so that it is the same one whenever it is written. */
+const serializeReferenceString = remember(serializeString);
+
+/** Only for speed: keeps the text of the last value. What is told of the figures of a list is often the same for all of them. */
+function rememberLast(serialize: Serializer): Serializer {
+  let last: unknown;
+  let text = "";
+  return (value, room) => {
+    if (value !== last) {
+      text = serialize(value, room);
+      last = value;
     }
     return text;
   };

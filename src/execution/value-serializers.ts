@@ -42,7 +42,7 @@ export function serializerOfResolved<Each extends Column>(
   write: (plan: ValuePlan, value: unknown, column: Each, room: number) => string,
 ): ObjectSerializer<Each> {
   if (fields.length === 0) return () => "{}";
-  const code = new SerializerCode();
+  const code = new SerializerCode(isImmutable(type));
   const writer = code.use(write);
   const parts = fields.map(({ label, name, resolved, value, isPlain }, at) => {
     const before = (at === 0 ? "{" : ",") + label;
@@ -67,6 +67,9 @@ class SerializerCode {
   /** What the code uses, by the names that it uses it by. */
   readonly #used = new Map<string, unknown>(Object.entries({ absent, tooLong, notAList }));
 
+  /** `isReference` says that the values belong to objects that never change. */
+  constructor(private readonly isReference = false) {}
+
   /** An expression of the text of the value that `read` gives. It uses a variable `value`; `room` is an expression. */
   textOf(plan: ValuePlan, read: string, room: string): string {
     const isAbsent = `(value = ${read}) === null || value === undefined`;
@@ -82,7 +85,7 @@ class SerializerCode {
     const call = (serialize: Serializer) => `${this.use(serialize)}(value, ${room})`;
     switch (plan.kind) {
       case "LEAF":
-        return this.#leafText(plan.type, call(serializerOfLeaf(plan.type)));
+        return this.#leafText(plan.type, call(serializerOfLeaf(plan.type, this.isReference)));
       case "LIST":
         return call(serializerOfList(plan.of, holdsList(plan)));
       case "OBJECT":
