@@ -1,6 +1,6 @@
 import DataLoader from "dataloader";
 import type { GraphQLResolveInfo } from "graphql";
-import { andThen, type PromiseOrValue } from "../../db/promise-or-value.ts";
+import type { PromiseOrValue } from "../../db/promise-or-value.ts";
 import type { Context } from "./context.ts";
 import { responsePathOf } from "./response-path.ts";
 
@@ -14,28 +14,14 @@ type ResolveAll<Parent, Args, Value> = (
 
 /**
  * A field that is resolved once for all parents at one response path, so that a list of parents costs one statement.
- * An operation plan calls `resolveEach` with the whole list. graphql-js calls `load` parent by parent, and the calls are
+ * An operation plan calls `resolveAll` with the whole list. graphql-js calls `load` parent by parent, and the calls are
  * collected here. Response paths have no list indices but have aliases, so two aliases of a field are two batches.
  */
 export class Batch<Parent, Args, Value> {
   readonly #loaders = new WeakMap<Context, Map<string, DataLoader<Parent, Value>>>();
 
-  constructor(private readonly resolveAll: ResolveAll<Parent, Args, Value>) {}
-
-  /** The value of each parent, in order. A parent that is in the list more than once is resolved once. */
-  resolveEach(
-    parents: readonly Parent[],
-    args: Args,
-    context: Context,
-    info: GraphQLResolveInfo,
-  ): PromiseOrValue<readonly (Value | undefined)[]> {
-    const distinct = new Set(parents);
-    if (distinct.size === parents.length) return this.resolveAll(parents, args, context, info);
-    const indices = new Map([...distinct].map((parent, index) => [parent, index]));
-    return andThen(this.resolveAll([...distinct], args, context, info), (values) =>
-      parents.map((parent) => values[indices.get(parent) ?? -1]),
-    );
-  }
+  /** `resolveAll` is called with parents of which each is there once. */
+  constructor(readonly resolveAll: ResolveAll<Parent, Args, Value>) {}
 
   /** The value of one parent, resolved together with all others at the same response path of the request. */
   load(parent: Parent, args: Args, context: Context, info: GraphQLResolveInfo): Promise<Value> {

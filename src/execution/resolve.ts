@@ -119,7 +119,7 @@ function resolveField(
   const { definition } = resolved;
   const { args, context, info } = callOf(resolved, input, path);
   const batch = batchOf(resolved);
-  if (batch !== undefined) return batch.resolveEach(objects, args, context, info);
+  if (batch !== undefined) return batch.resolveAll(objects, args, context, info);
   return startEach(objects, (object) => definition.resolve?.(object, args, context, info));
 }
 
