@@ -4,6 +4,10 @@ import { CurrentIds } from "../src/models/current-ids.ts";
 
 const ascii = fc.string({ unit: fc.constantFrom(..."abcXYZ019.-/:%"), maxLength: 12 });
 
+function idOf(ids: CurrentIds, areaId: number, offenceId: number, end: number, written: string): string {
+  return ids.find(areaId, offenceId, end) ?? ids.make(areaId, offenceId, end, written);
+}
+
 test("an id in two parts is the whole text in base64url", () => {
   const keys = fc.array(ascii, { minLength: 1, maxLength: 5 });
   const asked = fc.array(fc.tuple(fc.nat(4), fc.nat(4), fc.nat(9)), { minLength: 1, maxLength: 60 });
@@ -18,7 +22,7 @@ test("an id in two parts is the whole text in base64url", () => {
         for (const [area, offence, end] of asked) {
           const [areaId, offenceId] = [area % areas.length, offence % offences.length];
           const text = `OffenceCount:${areas[areaId]}:${offences[offenceId]}:${ends[end]}`;
-          const id = ids.idOf(areaId, offenceId, end, () => ends[end] ?? "");
+          const id = idOf(ids, areaId, offenceId, end, ends[end] ?? "");
           expect(id).toBe(Buffer.from(text).toString("base64url"));
         }
       },
@@ -31,6 +35,6 @@ test("the same after more ends than are kept", () => {
   const ids = new CurrentIds("OutcomeCount", () => "essex:8Q:");
   for (const end of [...Array(20_500).keys(), 0, 1, 20_499]) {
     const expected = Buffer.from(`OutcomeCount:essex:8Q:${end}`).toString("base64url");
-    expect(ids.idOf(0, 0, end, () => String(end))).toBe(expected);
+    expect(idOf(ids, 0, 0, end, String(end))).toBe(expected);
   }
 });

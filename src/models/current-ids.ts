@@ -27,24 +27,27 @@ export class CurrentIds {
     private readonly keyOf: (areaId: number, subjectId: number) => string,
   ) {}
 
-  /** The id whose key ends with what `writeEnd` gives, in ASCII characters. `end` is a number that only this end has. */
-  idOf(areaId: number, subjectId: number, end: number, writeEnd: () => string): string {
-    const key = areaId * 2 ** 20 + subjectId;
-    const start = this.#starts.get(key) ?? this.#start(key, areaId, subjectId);
-    let text = start.ends.get(end);
-    if (text === undefined) {
-      text = encode(`${start.rest}${writeEnd()}`);
-      this.#keep(start, end, text);
-    }
+  /** The id whose key ends with what has the number `end`; undefined until it is made. */
+  find(areaId: number, subjectId: number, end: number): string | undefined {
+    const start = this.#starts.get(numberOf(areaId, subjectId));
+    const text = start?.ends.get(end);
+    return start === undefined || text === undefined ? undefined : start.text + text;
+  }
+
+  /** The same for an id that was not found. Its key ends with `written`, in ASCII characters, and no other end has the number `end`. */
+  make(areaId: number, subjectId: number, end: number, written: string): string {
+    const start = this.#starts.get(numberOf(areaId, subjectId)) ?? this.#start(areaId, subjectId);
+    const text = encode(`${start.rest}${written}`);
+    this.#keep(start, end, text);
     return start.text + text;
   }
 
-  #start(key: number, areaId: number, subjectId: number): Start {
+  #start(areaId: number, subjectId: number): Start {
     const { text, rest } = startId(this.type, this.keyOf(areaId, subjectId));
     const ends = this.#endsByRest.get(rest) ?? new Map<number, string>();
     this.#endsByRest.set(rest, ends);
     const start = { text, rest, ends };
-    this.#starts.set(key, start);
+    this.#starts.set(numberOf(areaId, subjectId), start);
     return start;
   }
 
@@ -56,4 +59,8 @@ export class CurrentIds {
     ends.set(end, text);
     this.#endsKept += 1;
   }
+}
+
+function numberOf(areaId: number, subjectId: number): number {
+  return areaId * 2 ** 20 + subjectId;
 }

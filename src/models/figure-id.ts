@@ -44,12 +44,11 @@ const currentIds = {
 
 /** The id of a count of offences. */
 export function offenceCountId(known: Known<Observed>): string {
-  const { row, catalogue } = known;
-  return storedId("OffenceCount", known, {
-    number: numberPeriod(row),
-    write: () => periodKey(row.year, row.quarter),
-    releaseDays: catalogue.releaseDays.offences,
-  });
+  const { year, quarter } = known.row;
+  const number = numberPeriod(known.row);
+  return (
+    findId("OffenceCount", known, number) ?? makeId("OffenceCount", known, number, periodKey(year, quarter))
+  );
 }
 
 /** The id of a count of outcomes. `typeId` is 0 for a whole group. */
@@ -58,16 +57,13 @@ export function outcomeCountId(
   basis: OutcomeBasis,
 ): string {
   const { row, catalogue } = known;
-  const { groupId, typeId } = row;
-  return storedId("OutcomeCount", known, {
-    number: ((numberPeriod(row) * 10 + outcomeBases.indexOf(basis)) * 2 ** 16 + groupId) * 2 ** 16 + typeId,
-    write: () => {
-      const group = lookUp(catalogue.outcomeGroupsById, groupId).slug;
-      const type = typeId === 0 ? "" : lookUp(catalogue.outcomeTypesById, typeId).code;
-      return `${periodKey(row.year, row.quarter)}:${basis}:${group}:${type}`;
-    },
-    releaseDays: catalogue.releaseDays.outcomes,
-  });
+  const { year, quarter, groupId, typeId } = row;
+  const number = (numberOnBasis(row, basis) * 2 ** 16 + groupId) * 2 ** 16 + typeId;
+  const found = findId("OutcomeCount", known, number);
+  if (found !== undefined) return found;
+  const group = lookUp(catalogue.outcomeGroupsById, groupId).slug;
+  const type = typeId === 0 ? "" : lookUp(catalogue.outcomeTypesById, typeId).code;
+  return makeId("OutcomeCount", known, number, `${periodKey(year, quarter)}:${basis}:${group}:${type}`);
 }
 
 /** The id of a charge rate. */
@@ -75,29 +71,38 @@ export function chargeRateId(
   known: Known<Observed>,
   { basis, countsNotYetAssigned }: { readonly basis: OutcomeBasis; readonly countsNotYetAssigned: boolean },
 ): string {
-  const { row, catalogue } = known;
-  return storedId("ChargeRateFigure", known, {
-    number: (numberPeriod(row) * 10 + outcomeBases.indexOf(basis)) * 10 + Number(countsNotYetAssigned),
-    write: () => `${periodKey(row.year, row.quarter)}:${basis}:${countsNotYetAssigned}`,
-    releaseDays: catalogue.releaseDays.outcomes,
-  });
+  const { year, quarter } = known.row;
+  const number = numberOnBasis(known.row, basis) * 10 + Number(countsNotYetAssigned);
+  return (
+    findId("ChargeRateFigure", known, number) ??
+    makeId("ChargeRateFigure", known, number, `${periodKey(year, quarter)}:${basis}:${countsNotYetAssigned}`)
+  );
 }
 
-/** What a key has between the offence and the day. */
-interface KeyEnd {
-  /** A number that only this end has. */
-  readonly number: number;
-  readonly write: () => string;
-  readonly releaseDays: readonly number[];
+function numberOnBasis(row: Observed, basis: OutcomeBasis): number {
+  return numberPeriod(row) * 10 + outcomeBases.indexOf(basis);
 }
 
-function storedId(type: StoredType, { row, catalogue, asOf }: Known<Observed>, end: KeyEnd): string {
-  const { areaId, offenceId } = row;
-  if (asOf === latest) {
-    const writeEnd = () => `${end.write()}:${dayKey(latest, end.releaseDays)}`;
-    return currentIds[type](catalogue).idOf(areaId, offenceId, end.number, writeEnd);
-  }
-  return encodeFigureId(type, `${seriesKey(row, catalogue)}:${end.write()}:${dayKey(asOf, end.releaseDays)}`);
+/** The id that was made before of a figure as it is known now. `number` is of what the key has after the offence. */
+function findId(
+  type: StoredType,
+  { row, catalogue, asOf }: Known<Observed>,
+  number: number,
+): string | undefined {
+  return asOf === latest ? currentIds[type](catalogue).find(row.areaId, row.offenceId, number) : undefined;
+}
+
+/** `end` is what the key has between the offence and the day. */
+function makeId(
+  type: StoredType,
+  { row, catalogue, asOf }: Known<Observed>,
+  number: number,
+  end: string,
+): string {
+  const { offences, outcomes } = catalogue.releaseDays;
+  const written = `${end}:${dayKey(asOf, type === "OffenceCount" ? offences : outcomes)}`;
+  if (asOf === latest) return currentIds[type](catalogue).make(row.areaId, row.offenceId, number, written);
+  return encodeFigureId(type, `${seriesKey(row, catalogue)}:${written}`);
 }
 
 /** The id of a count of a community safety partnership. */
@@ -134,9 +139,17 @@ export function publishedFigureId(
   { areaId, seriesId, ending, releaseId }: Omit<SeriesObservation, "value" | "missing" | "note">,
   catalogue: Catalogue,
 ): string {
+  const ids = publishedIds(catalogue);
   const number = ending * 2 ** 20 + releaseId;
-  const writeEnd = () => encodeURIComponent(`${ending}:${lookUp(catalogue.releasesById, releaseId).slug}`);
-  return publishedIds(catalogue).idOf(areaId, seriesId, number, writeEnd);
+  return (
+    ids.find(areaId, seriesId, number) ??
+    ids.make(
+      areaId,
+      seriesId,
+      number,
+      encodeURIComponent(`${ending}:${lookUp(catalogue.releasesById, releaseId).slug}`),
+    )
+  );
 }
 
 /** The id of a revision: of what was known of a figure until a day (20231019), and from then on. */
