@@ -5,7 +5,8 @@ import { computeOnce } from "../reference-data/compute-once.ts";
 import type { FigureType } from "../reference-data/global-id.ts";
 import type { Catalogue } from "../reference-data/index.ts";
 import { latest } from "../statistics/day.ts";
-import { countsTwice, readBodies, readDimensionLetters, readOffences, type Summands } from "./total-scope.ts";
+import { readBodies, readOffences } from "./named-sets.ts";
+import { countsTwice, readDimensionLetters, type Summands } from "./total-scope.ts";
 
 /** What the id of a figure says, by keys in the store. `quarter` 0 is the year, `typeId` 0 a whole group. */
 export type FigureReference =

@@ -1,10 +1,9 @@
 import type { Area } from "../../schema/area.ts";
 import type { Offence } from "../../schema/offence.ts";
 import type { OffenceTotal, OutcomeTotal } from "../../schema/total.ts";
-import { computeOnce } from "../reference-data/compute-once.ts";
-import { lookUp } from "../reference-data/hydrate.ts";
 import { type Catalogue, isWholeEdition } from "../reference-data/index.ts";
 import { dayKey, periodKey } from "./figure-id.ts";
+import { writeBodies, writeOffences } from "./named-sets.ts";
 
 const letters = {
   FORCE: "F",
@@ -43,8 +42,8 @@ type Grouped = Pick<OutcomeTotal, "force" | "region" | "year" | "offence"> &
  * rest of the list: the sum of Essex by force is the same sum in a list of Essex alone.
  */
 export class TotalScope<Of extends SumDimension = SumDimension> {
-  readonly #bodies = new Map<string, string>();
-  readonly #offences = new Map<string, string>();
+  readonly #bodies = new Map<number, string>();
+  readonly #offences = new Map<number, string>();
   #dimensions: string | undefined;
   #addsUpAllOffences: boolean | undefined;
 
@@ -103,11 +102,11 @@ export class TotalScope<Of extends SumDimension = SumDimension> {
 
   #bodiesOf(sum: Grouped): string {
     const { force, region } = sum;
-    const group = `${force?.slug} ${region?.slug}`;
+    const group = numberOf(force, region);
     let key = this.#bodies.get(group);
     if (key === undefined) {
       const inSum = this.bodiesIn(sum);
-      key = writeSet(inSum, namedBodies(this.catalogue), this.catalogue.areaKeys.keys);
+      key = writeBodies(inSum, this.catalogue);
       this.#bodies.set(group, key);
     }
     return key;
@@ -115,15 +114,20 @@ export class TotalScope<Of extends SumDimension = SumDimension> {
 
   #offencesOf(sum: Grouped): string {
     const { offence, offenceSubgroup, offenceGroup } = sum;
-    const group = `${offence?.code} ${offenceSubgroup?.slug} ${offenceGroup?.slug}`;
+    const group = numberOf(offence, offenceSubgroup, offenceGroup);
     let key = this.#offences.get(group);
     if (key === undefined) {
       const inSum = this.offencesIn(sum);
-      key = writeSet(inSum, namedOffences(this.catalogue), this.catalogue.offenceKeys.keys);
+      key = writeOffences(inSum, this.catalogue);
       this.#offences.set(group, key);
     }
     return key;
   }
+}
+
+/** A number that only these entries have, by their keys in the store. */
+function numberOf(...entries: readonly ({ readonly rowId: number } | null | undefined)[]): number {
+  return entries.reduce((number, entry) => number * 2 ** 16 + (entry?.rowId ?? 0), 0);
 }
 
 function writeDimensions(dimensions: ReadonlySet<SumDimension>): string {
@@ -142,77 +146,7 @@ export function readDimensionLetters<Of extends SumDimension>(text: string, know
   return new Set(known.filter((dimension) => text.includes(letters[dimension])));
 }
 
-type NamedSets<Entry> = ReadonlyMap<string, readonly Entry[]>;
-
-/** The sets of bodies that are added up most. A name has a character that no key of an area has. */
-const namedBodies = computeOnce(({ forces, regions, reportingBodies }: Catalogue): NamedSets<Area> => {
-  const all = [...forces.values(), ...reportingBodies.values()];
-  const isBtp = (area: Area) => "kind" in area && area.kind === "NON_TERRITORIAL";
-  const inRegions = new Set<Area>([...regions.values()].flatMap((region) => region.forces));
-  return new Map([
-    ["*", all],
-    ["*without-btp", all.filter((body) => !isBtp(body))],
-    ["*in-no-region", all.filter((body) => !inRegions.has(body))],
-    ["*in-no-force", [...reportingBodies.values()]],
-    ...[...regions.values()].map(({ slug, forces }) => [`*${slug}`, forces] as const),
-  ]);
-});
-
-/** The sets of offences that are added up most. */
-const namedOffences = computeOnce((catalogue: Catalogue): NamedSets<Offence> => {
-  const { offencesInOrder, offenceSubgroups, offenceGroups } = catalogue;
-  return new Map([
-    ["*", offencesInOrder.filter(({ isTotal }) => !isTotal)],
-    ...[...offenceGroups.values()].map(({ slug, offences }) => [`*${slug}`, offences] as const),
-    ...[...offenceSubgroups.values()].map(({ slug, offences }) => [`*in.${slug}`, offences] as const),
-  ]);
-});
-
-/** The name of a set, or the keys of its entries in order. */
-function writeSet<Entry extends { readonly rowId: number }>(
-  entries: readonly Entry[],
-  named: NamedSets<Entry>,
-  keys: ReadonlyMap<number, string>,
-): string {
-  if (entries.length > 1) {
-    const own = new Set(entries);
-    for (const [name, set] of named)
-      if (set.length === own.size && set.every((entry) => own.has(entry))) return name;
-  }
-  return [...new Set(entries.map(({ rowId }) => lookUp(keys, rowId)))].sort().join(",");
-}
-
 /** Whether a sum of offences would count some of them twice: the total has all others in it. */
 export function countsTwice(offences: readonly Offence[], dimensions: ReadonlySet<string>): boolean {
   return !dimensions.has("OFFENCE") && offences.length > 1 && offences.some((offence) => offence.isTotal);
-}
-
-/** The bodies of a key; undefined when there are no such. */
-export function readBodies(text: string, catalogue: Catalogue): readonly Area[] | undefined {
-  const { forces, reportingBodies, areaKeys } = catalogue;
-  const bodies = [...forces.values(), ...reportingBodies.values()];
-  return (
-    namedBodies(catalogue).get(text) ??
-    readEntries(text, areaKeys.ids, new Map(bodies.map((body) => [body.rowId, body])))
-  );
-}
-
-/** The offences of a key; undefined when there are no such. */
-export function readOffences(text: string, catalogue: Catalogue): readonly Offence[] | undefined {
-  return (
-    namedOffences(catalogue).get(text) ?? readEntries(text, catalogue.offenceKeys.ids, catalogue.offencesById)
-  );
-}
-
-function readEntries<Entry>(
-  text: string,
-  ids: ReadonlyMap<string, number>,
-  entriesById: ReadonlyMap<number, Entry>,
-): readonly Entry[] | undefined {
-  const entries = text.split(",").flatMap((key) => {
-    const id = ids.get(key);
-    const entry = id === undefined ? undefined : entriesById.get(id);
-    return entry === undefined ? [] : [entry];
-  });
-  return entries.length === text.split(",").length ? entries : undefined;
 }

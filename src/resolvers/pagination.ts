@@ -2,6 +2,7 @@ import { andThen, type PromiseOrValue } from "../../db/promise-or-value.ts";
 import { defaultPage, largestPage, type PageArguments } from "../../schema/arguments/page.ts";
 import type { Connection, Edge } from "../../schema/connection.ts";
 import { quoteInput } from "../../schema/quote-input.ts";
+import { encode } from "../reference-data/global-id.ts";
 import type { Catalogue } from "../reference-data/index.ts";
 import { staleCursor, userInputError } from "./user-input-error.ts";
 
@@ -94,7 +95,7 @@ class PageEdge<Item> implements Edge<Item> {
 }
 
 function writeCursor({ snapshotId, offset }: Page, index: number): string {
-  return Buffer.from(`${snapshotId}:${offset + index}`).toString("base64url");
+  return encode(`${snapshotId}:${offset + index}`);
 }
 
 function readCursor(cursor: string, currentId: string): number {
