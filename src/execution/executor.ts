@@ -71,7 +71,7 @@ export class Executor {
     try {
       const resolved = resolveLevel(plan, FoundObjects.of(undefined), { variables, context });
       const level = resolved instanceof Promise ? await resolved : resolved;
-      return new SerializedData(serializeNext(plan, level, meter.room));
+      return new SerializedData(serializeNext(level, meter.room));
     } catch (error) {
       if (error instanceof ResponseTooLarge) throw meter.endResponse();
       if (meter.exceeded !== null) throw meter.exceeded;

@@ -5,8 +5,9 @@ import type { Context } from "./context.ts";
 import { FoundObjects } from "./found-objects.ts";
 import type { FieldCall } from "./kept-fields.ts";
 import { batchOf, type FieldPlan, type ObjectPlan, type Resolved, type ValuePlan } from "./operation-plan.ts";
-import { serializePlain, serializeValue } from "./serialize.ts";
+import { serializePlain, serializerOfLevel, serializeValue } from "./serialize.ts";
 import { UnsupportedOperation } from "./unsupported-operation.ts";
+import type { ObjectSerializer } from "./value-serializers.ts";
 
 /** What one request adds to its plan. */
 export interface PlanInput {
@@ -22,6 +23,7 @@ export interface Level {
   readonly texts: Map<unknown, string> | null;
   /** One for each field of the plan, in order; undefined for a plain field. */
   readonly columns: readonly (FieldColumn | undefined)[];
+  readonly serialize: ObjectSerializer<FieldColumn>;
   /** How many of the objects are serialized. */
   serialized: number;
 }
@@ -55,6 +57,7 @@ export function resolveLevel(
     objects: found.objects,
     texts: found.isRepeated ? new Map<unknown, string>() : null,
     columns,
+    serialize: serializerOfLevel(plan),
     serialized: 0,
   }));
 }

@@ -13,12 +13,22 @@ import {
 const serializers = new WeakMap<ValuePlan, Serializer>();
 const objectSerializers = new WeakMap<ObjectPlan, ObjectSerializer<FieldColumn>>();
 
+/** The serializer of the objects of a level. */
+export function serializerOfLevel(plan: ObjectPlan): ObjectSerializer<FieldColumn> {
+  let serialize = objectSerializers.get(plan);
+  if (serialize === undefined) {
+    serialize = serializerOfResolved(plan, serializeValue);
+    objectSerializers.set(plan, serialize);
+  }
+  return serialize;
+}
+
 /** The JSON text of an object of a level. That of one that is there more than once is kept. */
-function serializeObject(plan: ObjectPlan, level: Level, object: unknown, room: number): string {
-  if (level.texts === null) return serializeNext(plan, level, room);
+function serializeObject(level: Level, object: unknown, room: number): string {
+  if (level.texts === null) return serializeNext(level, room);
   let text = level.texts.get(object);
   if (text === undefined) {
-    text = inOnePiece(serializeNext(plan, level, room));
+    text = inOnePiece(serializeNext(level, room));
     level.texts.set(object, text);
   }
   return text;
@@ -28,15 +38,10 @@ function serializeObject(plan: ObjectPlan, level: Level, object: unknown, room: 
  * The JSON text of the next object of a level that is not written; `room` is how many more characters the response may have.
  * @throws UnsupportedOperation for a value that is an error, ResponseTooLarge when there is no room for it.
  */
-export function serializeNext(plan: ObjectPlan, level: Level, room: number): string {
+export function serializeNext(level: Level, room: number): string {
   const index = level.serialized;
   level.serialized += 1;
-  let serialize = objectSerializers.get(plan);
-  if (serialize === undefined) {
-    serialize = serializerOfResolved(plan, serializeValue);
-    objectSerializers.set(plan, serialize);
-  }
-  return serialize(level.objects[index], index, level.columns, room);
+  return level.serialize(level.objects[index], index, level.columns, room);
 }
 
 /** The JSON text of a value of a resolved field. */
@@ -46,10 +51,17 @@ export function serializeValue(plan: ValuePlan, value: unknown, column: FieldCol
     throw new UnsupportedOperation("A non-null field gave null.");
   }
   if (plan.kind === "LIST" && Array.isArray(value)) {
+    const { of } = plan;
+    // A list of one type is all of one level.
+    const level = of.kind === "OBJECT" && of.plans.size === 1 ? onlyLevel(column) : undefined;
     let text = "[";
-    for (const [index, item] of value.entries()) {
+    for (let index = 0; index < value.length; index += 1) {
+      const item: unknown = value[index];
       if (index > 0) text += ",";
-      text += serializeValue(plan.of, item, column, room - text.length);
+      text +=
+        level === undefined || item === null || item === undefined
+          ? serializeValue(of, item, column, room - text.length)
+          : serializeObject(level, item, room - text.length);
       if (text.length > room) throw tooLong();
     }
     return `${text}]`;
@@ -57,7 +69,12 @@ export function serializeValue(plan: ValuePlan, value: unknown, column: FieldCol
   if (plan.kind !== "OBJECT") throw new UnsupportedOperation("A list field gave something else.");
   const own = plan.planOf(value);
   const level = column.below.get(own);
-  return level === undefined ? serializePlain(plan, value, room) : serializeObject(own, level, value, room);
+  return level === undefined ? serializePlain(plan, value, room) : serializeObject(level, value, room);
+}
+
+function onlyLevel({ below }: FieldColumn): Level | undefined {
+  for (const level of below.values()) return level;
+  return undefined;
 }
 
 /** The JSON text of a plain value. */
