@@ -1,12 +1,12 @@
 import { type OutcomeBasis, outcomeBases } from "../../db/tables.ts";
 import type { SeriesObservation } from "../queries/published-figures.ts";
 import { computeOnce } from "../reference-data/compute-once.ts";
-import { encodeFigureId, encodeUnlistedId } from "../reference-data/global-id.ts";
+import { encodeUnlistedId } from "../reference-data/global-id.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
 import type { Catalogue } from "../reference-data/index.ts";
 import { latest, startOfTime } from "../statistics/day.ts";
 import { numberPeriod } from "../statistics/period.ts";
-import { CurrentIds } from "./current-ids.ts";
+import { KeptIds } from "./kept-ids.ts";
 
 /**
  * The key of a figure names everything that one of its fields depends on: two figures with the same id are equal in all
@@ -31,16 +31,11 @@ interface Known<Row> {
 
 type StoredType = "OffenceCount" | "OutcomeCount" | "ChargeRateFigure";
 
-const idsOf = (type: StoredType) =>
-  computeOnce(
-    (catalogue: Catalogue) =>
-      new CurrentIds(type, (areaId, offenceId) => `${seriesKey({ areaId, offenceId }, catalogue)}:`),
-  );
-const currentIds = {
-  OffenceCount: idsOf("OffenceCount"),
-  OutcomeCount: idsOf("OutcomeCount"),
-  ChargeRateFigure: idsOf("ChargeRateFigure"),
-};
+/** The most days of which ids are kept. */
+const mostDays = 4;
+
+const keepByDay = () => computeOnce((_: Catalogue) => new Map<number, KeptIds>());
+const idsByDay = { OffenceCount: keepByDay(), OutcomeCount: keepByDay(), ChargeRateFigure: keepByDay() };
 
 /** The id of a count of offences. */
 export function offenceCountId(known: Known<Observed>): string {
@@ -83,13 +78,13 @@ function numberOnBasis(row: Observed, basis: OutcomeBasis): number {
   return numberPeriod(row) * 10 + outcomeBases.indexOf(basis);
 }
 
-/** The id that was made before of a figure as it is known now. `number` is of what the key has after the offence. */
+/** The id that was made before. `number` is of what the key has after the offence. */
 function findId(
   type: StoredType,
   { row, catalogue, asOf }: Known<Observed>,
   number: number,
 ): string | undefined {
-  return asOf === latest ? currentIds[type](catalogue).find(row.areaId, row.offenceId, number) : undefined;
+  return idsByDay[type](catalogue).get(asOf)?.find(row.areaId, row.offenceId, number);
 }
 
 /** `end` is what the key has between the offence and the day. */
@@ -101,8 +96,22 @@ function makeId(
 ): string {
   const { offences, outcomes } = catalogue.releaseDays;
   const written = `${end}:${dayKey(asOf, type === "OffenceCount" ? offences : outcomes)}`;
-  if (asOf === latest) return currentIds[type](catalogue).make(row.areaId, row.offenceId, number, written);
-  return encodeFigureId(type, `${seriesKey(row, catalogue)}:${written}`);
+  return idsOn(asOf, type, catalogue).make(row.areaId, row.offenceId, number, written);
+}
+
+function idsOn(asOf: number, type: StoredType, catalogue: Catalogue): KeptIds {
+  const byDay = idsByDay[type](catalogue);
+  let ids = byDay.get(asOf);
+  if (ids === undefined) {
+    const { areaKeys, offenceKeys } = catalogue;
+    ids = new KeptIds(
+      type,
+      (areaId, offenceId) => `${seriesKey({ areaId, offenceId }, { areaKeys, offenceKeys })}:`,
+    );
+    if (byDay.size >= mostDays) byDay.clear();
+    byDay.set(asOf, ids);
+  }
+  return ids;
 }
 
 /** The id of a count of a community safety partnership. */
@@ -129,7 +138,7 @@ export function populationId(
 
 const publishedIds = computeOnce(
   ({ areaKeys, seriesById }: Catalogue) =>
-    new CurrentIds("PublishedFigure", (areaId, seriesId) =>
+    new KeptIds("PublishedFigure", (areaId, seriesId) =>
       encodeURIComponent(`${lookUp(areaKeys.keys, areaId)}:${lookUp(seriesById, seriesId).slug}:`),
     ),
 );

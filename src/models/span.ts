@@ -32,7 +32,19 @@ export function toQuartersPeriod(year: number, fromQuarter: number | null, toQua
   return joinPeriods(from, toPeriod(year, toQuarter, 1), fromQuarter !== toQuarter);
 }
 
+/** The periods that were joined, by the first and then by the last. Each is made once, so that its text is written once, too. */
+const joined = new WeakMap<Period, Map<Period, Period>>();
+const joinedInPart = new WeakMap<Period, Map<Period, Period>>();
+
 function joinPeriods(from: Period, to: Period, isPartial: boolean): Period {
-  const label = from.start === to.start ? to.label : `${from.label} to ${to.label}`;
-  return hydrate(Period, { label, start: from.start, end: to.end, isPartial });
+  const known = isPartial ? joinedInPart : joined;
+  const fromHere = known.get(from) ?? new Map<Period, Period>();
+  known.set(from, fromHere);
+  let period = fromHere.get(to);
+  if (period === undefined) {
+    const label = from.start === to.start ? to.label : `${from.label} to ${to.label}`;
+    period = hydrate(Period, { label, start: from.start, end: to.end, isPartial });
+    fromHere.set(to, period);
+  }
+  return period;
 }

@@ -13,10 +13,10 @@ interface Start {
 }
 
 /**
- * Only for speed: the ids of stored figures of one type as they are known now, in two parts that are encoded once. Lists have an id for
+ * Only for speed: the ids of stored figures of one type as they are known on a day, in two parts that are encoded once. Lists have an id for
  * each figure, and both parts are those of many.
  */
-export class CurrentIds {
+export class KeptIds {
   readonly #starts = new Map<number, Start>();
   readonly #endsByRest = new Map<string, Map<number, string>>();
   #endsKept = 0;

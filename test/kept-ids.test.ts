@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { CurrentIds } from "../src/models/current-ids.ts";
+import { KeptIds } from "../src/models/kept-ids.ts";
 
 const ascii = fc.string({ unit: fc.constantFrom(..."abcXYZ019.-/:%"), maxLength: 12 });
 
-function idOf(ids: CurrentIds, areaId: number, offenceId: number, end: number, written: string): string {
+function idOf(ids: KeptIds, areaId: number, offenceId: number, end: number, written: string): string {
   return ids.find(areaId, offenceId, end) ?? ids.make(areaId, offenceId, end, written);
 }
 
@@ -18,7 +18,7 @@ test("an id in two parts is the whole text in base64url", () => {
       fc.array(ascii, { minLength: 10, maxLength: 10 }),
       asked,
       (areas, offences, ends, asked) => {
-        const ids = new CurrentIds("OffenceCount", (area, offence) => `${areas[area]}:${offences[offence]}:`);
+        const ids = new KeptIds("OffenceCount", (area, offence) => `${areas[area]}:${offences[offence]}:`);
         for (const [area, offence, end] of asked) {
           const [areaId, offenceId] = [area % areas.length, offence % offences.length];
           const text = `OffenceCount:${areas[areaId]}:${offences[offenceId]}:${ends[end]}`;
@@ -32,7 +32,7 @@ test("an id in two parts is the whole text in base64url", () => {
 });
 
 test("the same after more ends than are kept", () => {
-  const ids = new CurrentIds("OutcomeCount", () => "essex:8Q:");
+  const ids = new KeptIds("OutcomeCount", () => "essex:8Q:");
   for (const end of [...Array(20_500).keys(), 0, 1, 20_499]) {
     const expected = Buffer.from(`OutcomeCount:essex:8Q:${end}`).toString("base64url");
     expect(idOf(ids, 0, 0, end, String(end))).toBe(expected);
