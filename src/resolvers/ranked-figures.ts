@@ -82,11 +82,12 @@ export function rankFigures<Figure, Ranked extends Rankable>(
 function rank<Figure, Ranked extends Rankable>(
   compared: AmongPeers<Figure>,
   { own, earlier, compare }: Rankings<Figure, Ranked>,
-  { since, acrossBreaks, ...scope }: RankRequest,
+  request: RankRequest,
 ): PeerRank {
   const { area } = compared;
+  const { since, acrossBreaks } = request;
   const ranking = own(compared);
-  if (ranking === null) return toNotCompared(explainNoPeers(area, scope));
+  if (ranking === null) return toNotCompared(explainNoPeers(area, request));
   const movement =
     since === null
       ? noMovement
