@@ -26,10 +26,10 @@ export const inlineTexts = new Map<GraphQLLeafType, { readonly test: string; rea
 ]);
 
 /**
- * The serializer of a value that is present; it throws UnsupportedOperation for a value of another type. `isReference` says that the
- * value belongs to an object that never changes.
+ * The serializer of a value that is present; it throws UnsupportedOperation for a value of another type. `ofImmutable` says that the
+ * value belongs to an object of an immutable type.
  */
-export function serializerOfLeaf(type: GraphQLLeafType, isReference = false): Serializer {
+export function serializerOfLeaf(type: GraphQLLeafType, ofImmutable = false): Serializer {
   switch (type) {
     case GraphQLInt:
       return (value) => {
@@ -47,7 +47,7 @@ export function serializerOfLeaf(type: GraphQLLeafType, isReference = false): Se
         throw new UnsupportedOperation("A Boolean field gave something else.");
       };
     case GraphQLString:
-      return isReference ? serializeReferenceString : rememberLast(serializeString);
+      return ofImmutable ? serializeKeptString : rememberLast(serializeString);
     case GraphQLID:
       return (value) => JSON.stringify(GraphQLID.serialize(value));
     default:
@@ -61,7 +61,7 @@ function serializeString(value: unknown): string {
   throw new UnsupportedOperation("A String field gave something else.");
 }
 
-/** The most texts that are kept of the values of one field. */
+/** The most texts that are kept together. */
 const mostTexts = 10_000;
 
 /** Only for speed: keeps the texts of values. */
@@ -78,8 +78,8 @@ function remember(serialize: Serializer): Serializer {
   };
 }
 
-/** Strings of reference data, of all fields: each is that of an object, so that it is the same one whenever it is written. */
-const serializeReferenceString = remember(serializeString);
+/** Strings of objects that never change, whatever the field: the same ones are written for each request. */
+const serializeKeptString = remember(serializeString);
 
 /** Only for speed: keeps the text of the last value. What is told of the figures of a list is often the same for all of them. */
 function rememberLast(serialize: Serializer): Serializer {

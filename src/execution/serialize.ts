@@ -53,7 +53,7 @@ export function serializeValue(plan: ValuePlan, value: unknown, column: FieldCol
   if (plan.kind === "LIST" && Array.isArray(value)) {
     const { of } = plan;
     // A list of one type is all of one level.
-    const level = of.kind === "OBJECT" && of.plans.size === 1 ? onlyLevel(column) : undefined;
+    const [level] = of.kind === "OBJECT" && of.plans.size === 1 ? column.below.values() : [];
     let text = "[";
     for (let index = 0; index < value.length; index += 1) {
       const item: unknown = value[index];
@@ -70,11 +70,6 @@ export function serializeValue(plan: ValuePlan, value: unknown, column: FieldCol
   const own = plan.planOf(value);
   const level = column.below.get(own);
   return level === undefined ? serializePlain(plan, value, room) : serializeObject(level, value, room);
-}
-
-function onlyLevel({ below }: FieldColumn): Level | undefined {
-  for (const level of below.values()) return level;
-  return undefined;
 }
 
 /** The JSON text of a plain value. */

@@ -67,8 +67,8 @@ class SerializerCode {
   /** What the code uses, by the names that it uses it by. */
   readonly #used = new Map<string, unknown>(Object.entries({ absent, tooLong, notAList }));
 
-  /** `isReference` says that the values belong to objects that never change. */
-  constructor(private readonly isReference = false) {}
+  /** `ofImmutable` says that the values belong to objects of an immutable type. */
+  constructor(private readonly ofImmutable = false) {}
 
   /** An expression of the text of the value that `read` gives. It uses a variable `value`; `room` is an expression. */
   textOf(plan: ValuePlan, read: string, room: string): string {
@@ -85,7 +85,7 @@ class SerializerCode {
     const call = (serialize: Serializer) => `${this.use(serialize)}(value, ${room})`;
     switch (plan.kind) {
       case "LEAF":
-        return this.#leafText(plan.type, call(serializerOfLeaf(plan.type, this.isReference)));
+        return this.#leafText(plan.type, call(serializerOfLeaf(plan.type, this.ofImmutable)));
       case "LIST":
         return call(serializerOfList(plan.of, holdsList(plan)));
       case "OBJECT":

@@ -103,11 +103,7 @@ function idsOn(asOf: number, type: StoredType, catalogue: Catalogue): KeptIds {
   const byDay = idsByDay[type](catalogue);
   let ids = byDay.get(asOf);
   if (ids === undefined) {
-    const { areaKeys, offenceKeys } = catalogue;
-    ids = new KeptIds(
-      type,
-      (areaId, offenceId) => `${seriesKey({ areaId, offenceId }, { areaKeys, offenceKeys })}:`,
-    );
+    ids = new KeptIds(type, (areaId, offenceId) => `${seriesKey({ areaId, offenceId }, catalogue)}:`);
     if (byDay.size >= mostDays) byDay.clear();
     byDay.set(asOf, ids);
   }

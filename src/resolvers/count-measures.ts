@@ -12,7 +12,7 @@ import { toIndex } from "../models/index-number.ts";
 import type { RecordedOffenceCount } from "../models/offence-count.ts";
 import { toRollingSum, toRollingSumOfNoQuarter } from "../models/rolling-sum.ts";
 import type { Catalogue } from "../reference-data/index.ts";
-import { numberPeriod, quartersUpTo } from "../statistics/period.ts";
+import { quartersUpTo } from "../statistics/period.ts";
 import { countMeasureCosts as costs } from "./count-measure-costs.ts";
 import { checkRolling, readBase } from "./measure-filters.ts";
 import { findFigures, toCompared, toKey } from "./series-figures.ts";
@@ -21,13 +21,7 @@ const sums = new Batch(
   (counts: readonly RecordedOffenceCount[], { rolling }: RollingArguments, context: Context, info) => {
     checkRolling(rolling);
     const { db, catalogue } = context;
-    const addedTo = new Map<number, ReturnType<typeof quartersUpTo>>();
-    const added = counts.map(({ row }) => {
-      const number = numberPeriod(row);
-      const times = addedTo.get(number) ?? (row.quarter === 0 ? [] : quartersUpTo(row, rolling));
-      addedTo.set(number, times);
-      return times;
-    });
+    const added = counts.map(({ row }) => (row.quarter === 0 ? [] : quartersUpTo(row, rolling)));
     const keys = counts.flatMap(({ row, asOf }, index) =>
       (added[index] ?? []).map((time) => ({ ...toKey(row), ...time, asOf })),
     );
