@@ -14,6 +14,8 @@ import { WorkerProcess, WorkerTimeout } from "./worker-process.ts";
 const maxOpenSeconds = 60;
 /** Milliseconds from a worker that cannot open its store to the next one. */
 const retryMilliseconds = 1000;
+/** Milliseconds until the worker is started: on a machine of one core its start would take half of it from the first answers. */
+const startMilliseconds = 150;
 const wait = (ms: number) => setTimeout(ms, undefined, { ref: false });
 
 /** The id of a snapshot, and what it is opened by. */
@@ -58,7 +60,8 @@ export class WorkerQueue {
   /** Lets the worker open a snapshot, after the operations in the queue. Resolves when it is open or cannot be opened. */
   open({ id, address }: SnapshotToOpen): Promise<void> {
     this.#current = { id, address };
-    if (!this.options.startsLate || this.#worker !== null) return this.#renew();
+    if (this.#worker !== null) return this.#renew();
+    if (!this.options.startsLate) return wait(startMilliseconds).then(() => this.#renew());
     this.#problem = null;
     return Promise.resolve();
   }
