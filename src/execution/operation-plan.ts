@@ -20,6 +20,7 @@ import {
 import { collectFields, collectSubfields } from "graphql/execution/collectFields.js";
 import { argumentReader, type ReadArguments } from "./arguments.ts";
 import { Batch } from "./batch.ts";
+import { type KeptColumns, keptColumnsOf } from "./kept-columns.ts";
 import { type KeptFields, keptFieldsOf } from "./kept-fields.ts";
 import { type PlanOf, planFinder } from "./type-plan.ts";
 import { UnsupportedOperation } from "./unsupported-operation.ts";
@@ -62,6 +63,8 @@ export interface Resolved {
   readonly readArguments: ReadArguments;
   /** Keeps the texts of the field; null for a field of which none are kept. */
   readonly kept: KeptFields | null;
+  /** Keeps what it gives for whole levels; null for a field that gives something else for each request. */
+  readonly keptColumns: KeptColumns | null;
 }
 
 /** The value of a field: a scalar or enum, a list, or an object. */
@@ -146,8 +149,9 @@ class Planner {
     const value = this.#planValue(definition.type, info);
     const readArguments = argumentReader(definition, node);
     const kept = keptFieldsOf(definition, parentType, value);
-    const resolved = { definition, node, info, readArguments, kept };
     const isRead = isProperty(definition, node);
+    const keptColumns = keptColumnsOf(definition, parentType, value, isRead);
+    const resolved = { definition, node, info, readArguments, kept, keptColumns };
     const isPlain = isRead && value.isPlain;
     const isReference = (isRead || kept !== null) && value.isReference;
     return { key, label, name, resolved, value, isPlain, isReference };
@@ -203,6 +207,26 @@ function allOf(parts: readonly Parts[]): Parts {
     isPlain: parts.every(({ isPlain }) => isPlain),
     isReference: parts.every(({ isReference }) => isReference),
   };
+}
+
+/** The resolvers that are called below a field, each once. */
+export function listResolved(value: ValuePlan): Resolved[] {
+  const resolved = new Set<Resolved>();
+  // Plans are shared, so that a walk along all paths would not end in time.
+  const plans = new Set(plansOf(value));
+  for (const { fields } of plans)
+    for (const field of fields) {
+      if (field.isPlain || field.resolved === null) continue;
+      resolved.add(field.resolved);
+      for (const below of plansOf(field.value)) plans.add(below);
+    }
+  return [...resolved];
+}
+
+/** The plans of the objects in a value. */
+function plansOf(value: ValuePlan): ObjectPlan[] {
+  if (value.kind === "LEAF" || value.isPlain) return [];
+  return value.kind === "LIST" ? plansOf(value.of) : [...value.plans.values()];
 }
 
 /** The batch that resolves a field for a whole list; undefined for a field without one. */

@@ -2,12 +2,13 @@ import type { GraphQLResolveInfo } from "graphql";
 import { andThen, type PromiseOrValue, startEach } from "../../db/promise-or-value.ts";
 import { isImmutable } from "../../schema/immutable.ts";
 import type { Context } from "./context.ts";
+import type { FieldCall } from "./field-call.ts";
 import { FoundObjects } from "./found-objects.ts";
-import type { FieldCall } from "./kept-fields.ts";
+import type { GivenColumn } from "./kept-columns.ts";
+import type { ObjectSerializer, PlainTexts } from "./level-serializer.ts";
 import { batchOf, type FieldPlan, type ObjectPlan, type Resolved, type ValuePlan } from "./operation-plan.ts";
 import { serializePlain, serializerOfLevel, serializeValue } from "./serialize.ts";
 import { UnsupportedOperation } from "./unsupported-operation.ts";
-import type { ObjectSerializer } from "./value-serializers.ts";
 
 /** What one request adds to its plan. */
 export interface PlanInput {
@@ -19,13 +20,17 @@ export interface PlanInput {
 export interface Level {
   /** Those of an immutable type are there once, however often they are at the path. */
   readonly objects: readonly unknown[];
-  /** The JSON texts of objects that are at the path more than once, as far as they are written; null where there are none. */
-  readonly texts: Map<unknown, string> | null;
+  /** The index of each object that is written, in order; null where each is written once. */
+  readonly order: readonly number[] | null;
+  /** The JSON texts of the objects, as far as they are written; null where each is written once. */
+  readonly texts: (string | undefined)[] | null;
   /** One for each field of the plan, in order; undefined for a plain field. */
   readonly columns: readonly (FieldColumn | undefined)[];
+  /** The texts of the plain fields, where they are kept. */
+  readonly plainTexts: PlainTexts;
   readonly serialize: ObjectSerializer<FieldColumn>;
-  /** How many of the objects are serialized. */
-  serialized: number;
+  /** How many objects are written. */
+  written: number;
 }
 
 /** The values of a field for all objects of a level, and the levels below them, by plan. */
@@ -35,6 +40,7 @@ export interface FieldColumn {
 }
 
 const noLevels: FieldColumn["below"] = new Map();
+const noObjects: GivenColumn["found"] = new Map();
 
 type Path = GraphQLResolveInfo["path"];
 
@@ -53,12 +59,14 @@ export function resolveLevel(
     // The path is not part of the plan, because one plan serves all paths that select the same. It has no list indices.
     return resolveColumn(field, found, input, { prev, key: field.key, typename: plan.type.name });
   });
+  const { objects, order } = found;
   return andThen(columns, (columns) => ({
-    objects: found.objects,
-    texts: found.isRepeated ? new Map<unknown, string>() : null,
+    objects,
+    order,
+    texts: order === null ? null : new Array<string | undefined>(objects.length),
     columns,
-    serialize: serializerOfLevel(plan),
-    serialized: 0,
+    ...serializerOfLevel(plan, found),
+    written: 0,
   }));
 }
 
@@ -68,20 +76,31 @@ function resolveColumn(
   input: PlanInput,
   path: Path,
 ): PromiseOrValue<FieldColumn> {
-  const { objects } = found;
   const { resolved } = field;
-  if (resolved !== null && resolved.kept !== null) {
-    const write = (value: unknown) => writeNow(field.value, value, input, path);
-    return {
-      values: resolved.kept.resolveEach(found, callOf(resolved, input, path), write),
-      below: noLevels,
-    };
+  const call = resolved && callOf(resolved, input, path);
+  const make = () => makeColumn(field, found, call, input, path);
+  const given =
+    call === null || !resolved?.keptColumns ? make() : resolved.keptColumns.give(found, call, make);
+  return andThen(given, (column) => resolveBelow(column, input, path));
+}
+
+function makeColumn(
+  field: FieldPlan,
+  found: FoundObjects,
+  call: FieldCall | null,
+  input: PlanInput,
+  path: Path,
+): PromiseOrValue<GivenColumn> {
+  const { resolved, value } = field;
+  if (call !== null && resolved !== null && resolved.kept !== null) {
+    const write = (each: unknown) => writeNow(value, each, input, path);
+    return { values: resolved.kept.resolveEach(found, call, write), found: noObjects };
   }
-  const values = objects.length === 0 ? [] : resolveField(field, objects, input, path);
+  const values = found.objects.length === 0 ? [] : resolveField(field, found.objects, call);
   return andThen(values, (values) => {
-    if (field.value.kind !== "LEAF")
-      for (const [index, value] of values.entries()) input.context.meter.give(value, found.timesOf(index));
-    return resolveBelow(field.value, values, found, input, path);
+    if (value.kind !== "LEAF")
+      for (const [index, each] of values.entries()) input.context.meter.give(each, found.timesOf(index));
+    return { values, found: findBelow(value, values, found) };
   });
 }
 
@@ -89,38 +108,47 @@ function resolveColumn(
 function writeNow(plan: ValuePlan, value: unknown, input: PlanInput, path: Path): string {
   const { room } = input.context.meter;
   if (plan.isPlain) return serializePlain(plan, value, room);
-  const column = resolveBelow(plan, [value], FoundObjects.of(undefined), input, path);
+  const values = [value];
+  const found = findBelow(plan, values, FoundObjects.of(undefined));
+  const column = resolveBelow({ values, found }, input, path);
   if (column instanceof Promise) throw new UnsupportedOperation("Reference data is not there at once.");
   return serializeValue(plan, value, column, room);
 }
 
 function resolveBelow(
-  value: ValuePlan,
-  values: readonly unknown[],
-  parents: FoundObjects,
+  { values, found }: GivenColumn,
   input: PlanInput,
   path: Path,
 ): PromiseOrValue<FieldColumn> {
-  if (value.isPlain) return { values, below: noLevels };
-  const foundByPlan = new Map<ObjectPlan, FoundObjects>();
-  for (const [index, each] of values.entries())
-    collectObjects(value, each, parents.timesOf(index), foundByPlan);
-  const levels = startEach([...foundByPlan], ([plan, found]) =>
-    andThen(resolveLevel(plan, found, input, path), (level) => [plan, level] as const),
+  if (found.size === 0) return { values, below: noLevels };
+  const levels = startEach([...found], ([plan, objects]) =>
+    andThen(resolveLevel(plan, objects, input, path), (level) => [plan, level] as const),
   );
   return andThen(levels, (levels) => ({ values, below: new Map(levels) }));
 }
 
+/** The objects in values that have fields to resolve, by plan. */
+function findBelow(
+  value: ValuePlan,
+  values: readonly unknown[],
+  parents: FoundObjects,
+): ReadonlyMap<ObjectPlan, FoundObjects> {
+  if (value.isPlain) return noObjects;
+  const foundByPlan = new Map<ObjectPlan, FoundObjects>();
+  for (const [index, each] of values.entries())
+    collectObjects(value, each, parents.timesOf(index), foundByPlan);
+  return foundByPlan;
+}
+
 function resolveField(
-  field: FieldPlan,
+  { name, resolved }: FieldPlan,
   objects: readonly unknown[],
-  input: PlanInput,
-  path: Path,
+  call: FieldCall | null,
 ): PromiseOrValue<readonly unknown[]> {
-  const { name, resolved } = field;
-  if (!resolved?.definition.resolve) return objects.map((object) => readProperty(object, name));
+  if (call === null || !resolved?.definition.resolve)
+    return objects.map((object) => readProperty(object, name));
   const { definition } = resolved;
-  const { args, context, info } = callOf(resolved, input, path);
+  const { args, context, info } = call;
   const batch = batchOf(resolved);
   if (batch !== undefined) return batch.resolveAll(objects, args, context, info);
   return startEach(objects, (object) => definition.resolve?.(object, args, context, info));

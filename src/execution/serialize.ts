@@ -1,37 +1,25 @@
+import type { FoundObjects } from "./found-objects.ts";
 import type { Serializer } from "./leaf-serializers.ts";
+import { LevelSerializer } from "./level-serializer.ts";
 import type { ObjectPlan, ValuePlan } from "./operation-plan.ts";
 import type { FieldColumn, Level } from "./resolve.ts";
 import { UnsupportedOperation } from "./unsupported-operation.ts";
-import {
-  inOnePiece,
-  type ObjectSerializer,
-  serializerOf,
-  serializerOfResolved,
-  tooLong,
-} from "./value-serializers.ts";
+import { inOnePiece, serializerOf, tooLong } from "./value-serializers.ts";
 
 const serializers = new WeakMap<ValuePlan, Serializer>();
-const objectSerializers = new WeakMap<ObjectPlan, ObjectSerializer<FieldColumn>>();
+const levelSerializers = new WeakMap<ObjectPlan, LevelSerializer<FieldColumn>>();
 
-/** The serializer of the objects of a level. */
-export function serializerOfLevel(plan: ObjectPlan): ObjectSerializer<FieldColumn> {
-  let serialize = objectSerializers.get(plan);
-  if (serialize === undefined) {
-    serialize = serializerOfResolved(plan, serializeValue);
-    objectSerializers.set(plan, serialize);
+/** The serializer of the objects of a level, and the texts of their plain fields where these are kept. */
+export function serializerOfLevel(
+  plan: ObjectPlan,
+  found: FoundObjects,
+): Pick<Level, "serialize" | "plainTexts"> {
+  let serializer = levelSerializers.get(plan);
+  if (serializer === undefined) {
+    serializer = new LevelSerializer(plan, serializeValue);
+    levelSerializers.set(plan, serializer);
   }
-  return serialize;
-}
-
-/** The JSON text of an object of a level. That of one that is there more than once is kept. */
-function serializeObject(level: Level, object: unknown, room: number): string {
-  if (level.texts === null) return serializeNext(level, room);
-  let text = level.texts.get(object);
-  if (text === undefined) {
-    text = inOnePiece(serializeNext(level, room));
-    level.texts.set(object, text);
-  }
-  return text;
+  return serializer.of(found);
 }
 
 /**
@@ -39,9 +27,21 @@ function serializeObject(level: Level, object: unknown, room: number): string {
  * @throws UnsupportedOperation for a value that is an error, ResponseTooLarge when there is no room for it.
  */
 export function serializeNext(level: Level, room: number): string {
-  const index = level.serialized;
-  level.serialized += 1;
-  return level.serialize(level.objects[index], index, level.columns, room);
+  const { order, texts } = level;
+  const at = level.written;
+  level.written += 1;
+  if (order === null || texts === null) return serializeAt(level, at, room);
+  const index = order[at] ?? 0;
+  let text = texts[index];
+  if (text === undefined) {
+    text = inOnePiece(serializeAt(level, index, room));
+    texts[index] = text;
+  }
+  return text;
+}
+
+function serializeAt(level: Level, index: number, room: number): string {
+  return level.serialize(level.objects[index], index, level.columns, room, level.plainTexts);
 }
 
 /** The JSON text of a value of a resolved field. */
@@ -61,7 +61,7 @@ export function serializeValue(plan: ValuePlan, value: unknown, column: FieldCol
       text +=
         level === undefined || item === null || item === undefined
           ? serializeValue(of, item, column, room - text.length)
-          : serializeObject(level, item, room - text.length);
+          : serializeNext(level, room - text.length);
       if (text.length > room) throw tooLong();
     }
     return `${text}]`;
@@ -69,7 +69,7 @@ export function serializeValue(plan: ValuePlan, value: unknown, column: FieldCol
   if (plan.kind !== "OBJECT") throw new UnsupportedOperation("A list field gave something else.");
   const own = plan.planOf(value);
   const level = column.below.get(own);
-  return level === undefined ? serializePlain(plan, value, room) : serializeObject(level, value, room);
+  return level === undefined ? serializePlain(plan, value, room) : serializeNext(level, room);
 }
 
 /** The JSON text of a plain value. */

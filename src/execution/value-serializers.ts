@@ -20,50 +20,12 @@ export function serializerOf(plan: ValuePlan): Serializer {
   return code.compile("read, room", `let value; return "" + ${code.textOf(plan, "read", "room")};`);
 }
 
-/** The values of a resolved field, one for each object. */
-interface Column {
-  readonly values: readonly unknown[];
-}
-
-/** Gives the JSON text of an object with resolved fields: of the one at an index of its list, whose columns are given. */
-export type ObjectSerializer<Each extends Column> = (
-  object: unknown,
-  index: number,
-  columns: readonly (Each | undefined)[],
-  room: number,
-) => string;
-
-/**
- * The serializer of objects with resolved fields. `write` gives the text of a value of such a field where objects below it have some,
- * too.
- */
-export function serializerOfResolved<Each extends Column>(
-  { fields, type }: ObjectPlan,
-  write: (plan: ValuePlan, value: unknown, column: Each, room: number) => string,
-): ObjectSerializer<Each> {
-  if (fields.length === 0) return () => "{}";
-  const code = new SerializerCode(isImmutable(type));
-  const writer = code.use(write);
-  const parts = fields.map(({ label, name, resolved, value, isPlain }, at) => {
-    const before = (at === 0 ? "{" : ",") + label;
-    if (resolved === null) return JSON.stringify(before + JSON.stringify(type.name));
-    if (resolved.kept !== null) return `${JSON.stringify(before)} + columns[${at}].values[index]`;
-    const room = "room - text.length";
-    const read = isPlain ? `object[${JSON.stringify(name)}]` : `columns[${at}].values[index]`;
-    const text = value.isPlain
-      ? code.textOf(value, read, room)
-      : `${writer}(${code.use(value)}, ${read}, columns[${at}], ${room})`;
-    return `${JSON.stringify(before)} + ${text}`;
-  });
-  return code.compile("object, index, columns, room", checkedCode(parts));
-}
-
 /**
  * Code of a serializer. Serializers are compiled, which is several times as fast: each property is read by an expression
  * of its own, which V8 can optimise, and numbers are written without a call. Names come from the schema and from the
  * parsed operation, and are quoted.
  */
-class SerializerCode {
+export class SerializerCode {
   /** What the code uses, by the names that it uses it by. */
   readonly #used = new Map<string, unknown>(Object.entries({ absent, tooLong, notAList }));
 
@@ -153,9 +115,9 @@ function uncheckedCode(parts: readonly string[]): string {
 }
 
 /** Checks the length after each part, because each list in it can make the response too large. */
-function checkedCode(parts: readonly string[]): string {
+export function checkedCode(parts: readonly string[], end = '"}"'): string {
   const steps = parts.map((part) => `text += ${part}; if (text.length > room) throw tooLong();`);
-  return `let text = "", value; ${steps.join(" ")} return text + "}";`;
+  return `let text = "", value; ${steps.join(" ")} return text + ${end};`;
 }
 
 function absent(): never {
