@@ -51,7 +51,32 @@ const stated = fc
 
 const several = (fields: fc.Arbitrary<string>) =>
   fc.array(fields, { minLength: 1, maxLength: 3 }).map((drawn) => drawn.join(" "));
-const ofForce = several(fc.oneof(populations, places));
+/** Read for each request, for objects of lists that are kept. */
+const figures = fc
+  .record({
+    list: fc.constantFrom(
+      'offenceCounts(offence: "8Q", from: "2019/20", to: "2020/21")',
+      "offenceCounts(offence: $offence, latest: 1)",
+      'outcomes(offence: $offence, from: "2020/21")',
+    ),
+    fields: fc.constantFrom(
+      "value",
+      "value area { slug }",
+      "missingReason area { name ...Named } notes",
+      "id",
+    ),
+  })
+  .map(({ list, fields }) => `_: ${list} { ${fields} }`);
+const ofForce = several(fc.oneof(populations, places, figures));
+/** Lists that lead to figures: each force is below several places. */
+const leading = several(fc.oneof(figures, populations)).chain((fields) =>
+  fc.constantFrom(
+    `_: localAuthorities(source: $source) { code force { name ${fields} title region { slug forces { kind ${fields} code } } } }`,
+    `_: communitySafetyPartnerships(source: $source) { name localAuthorities { force { ${fields} } name } release { label } }`,
+    `_: comparisonGroups { name forces { id ${fields} kind slug region { name } } force { ${fields} } }`,
+    `_: releaseNotes { nodes { title contents { areas { __typename ...Named ...Shared } } } edges { cursor node { title } } }`,
+  ),
+);
 /** Fields with other kept fields below them. A fragment has one plan for all paths at which it is selected. */
 const nested = fc.tuple(several(stated), several(populations)).map(
   ([claims, residents]) =>
@@ -59,6 +84,8 @@ const nested = fc.tuple(several(stated), several(populations)).map(
        _: populations(from: 2019, sex: $sex) { midYear release { source { slug ${claims} } } }`,
 );
 const lists = fc.oneof(
+  leading,
+  leading,
   ofForce.map((fields) => `_: forces(kinds: $kinds) { slug ${fields} }`),
   ofForce.map((fields) => `_: comparisonGroups(force: $force) { forces { ${fields} } }`),
   ofForce.map((fields) => `_: force(slug: $slug) { ${fields} region { forces { ${fields} } } }`),
@@ -76,10 +103,10 @@ const lists = fc.oneof(
   ),
 );
 const declared =
-  "$year: Int, $sex: Sex! = ALL, $source: String, $kinds: [ForceKind!]!, $force: String, $slug: String!";
+  "$year: Int, $sex: Sex! = ALL, $source: String, $kinds: [ForceKind!]!, $force: String, $slug: String!, $offence: String!";
 const documents = fc.tuple(several(lists), ofForce).map(([fields, shared]) => {
   let aliases = 0;
-  const text = `query Kept(${declared}) { ${fields} } fragment Shared on Force { ${shared} }`;
+  const text = `query Kept(${declared}) { ${fields} } fragment Shared on Force { ${shared} } fragment Named on Area { slug ... on Force { kind } }`;
   return parse(text.replace(/_:/g, () => `field${aliases++}:`));
 });
 
@@ -92,8 +119,9 @@ const requests = fc.record({
       kinds: fc.constantFrom(["TERRITORIAL"], ["NON_TERRITORIAL"], ["TERRITORIAL", "NON_TERRITORIAL"]),
       force: fc.constantFrom(null, "essex", "kent"),
       slug: fc.constantFrom("essex", "dyfed-powys", "btp"),
+      offence: fc.constantFrom("8Q", "1", "no-such-offence"),
     },
-    { requiredKeys: ["kinds", "slug"] },
+    { requiredKeys: ["kinds", "slug", "offence"] },
   ),
   provenance: fc.boolean(),
 });
@@ -129,7 +157,7 @@ function ask(
   });
 }
 
-test("fields whose texts are kept have the values, the warnings, the provenance and the counts that they have without", async () => {
+test("what is kept of reference data has the values, the warnings, the provenance and the counts that it has without", async () => {
   const seen = { answers: 0, warnings: 0, sources: 0, failures: 0 };
   await fc.assert(
     fc.asyncProperty(

@@ -1,6 +1,5 @@
-import type { GraphQLField, GraphQLObjectType } from "graphql";
+import type { GraphQLField } from "graphql";
 import type { PromiseOrValue } from "../../db/promise-or-value.ts";
-import { isImmutable } from "../../schema/immutable.ts";
 import { ReferenceBatch } from "./batch.ts";
 import type { FieldCall } from "./field-call.ts";
 import type { FoundObjects } from "./found-objects.ts";
@@ -19,7 +18,7 @@ export interface GivenColumn {
 type KeptColumn = GivenColumn & { readonly reports: Reports };
 
 /** What is kept of each object, in characters. */
-const sizeOfObject = 24;
+const sizeOfObject = 64;
 
 /**
  * What a field gives that follows from reference data, for whole levels that follow from reference data, too: the same lists of objects
@@ -67,22 +66,14 @@ function ownerOf(found: FoundObjects, { context }: FieldCall): object | null {
 }
 
 /**
- * Columns are kept where the parents never change and the values follow from reference data: as texts, or as objects that never change.
- * Null for another field. `isProperty` says that the field is a property of its object.
+ * Columns are kept of fields that follow from reference data, and of properties: what they give for objects that are kept is kept, too. Null
+ * for another field. `isProperty` says that the field is a property of its object.
  */
 export function keptColumnsOf(
   { extensions: { batch, isReference } }: GraphQLField<unknown, unknown>,
-  parentType: GraphQLObjectType,
   value: ValuePlan,
   isProperty: boolean,
 ): KeptColumns | null {
-  if (isProperty && value.isPlain) return null;
-  const follows =
-    isReference === true || ((isProperty || batch instanceof ReferenceBatch) && isImmutable(parentType));
-  return follows && (value.isReference || givesImmutable(value)) ? new KeptColumns(value) : null;
-}
-
-function givesImmutable(value: ValuePlan): boolean {
-  if (value.kind === "LIST") return givesImmutable(value.of);
-  return value.kind === "OBJECT" && [...value.plans.values()].every(({ type }) => isImmutable(type));
+  if (isProperty) return value.isPlain ? null : new KeptColumns(value);
+  return isReference === true || batch instanceof ReferenceBatch ? new KeptColumns(value) : null;
 }

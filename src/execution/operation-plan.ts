@@ -150,7 +150,7 @@ class Planner {
     const readArguments = argumentReader(definition, node);
     const kept = keptFieldsOf(definition, parentType, value);
     const isRead = isProperty(definition, node);
-    const keptColumns = keptColumnsOf(definition, parentType, value, isRead);
+    const keptColumns = keptColumnsOf(definition, value, isRead);
     const resolved = { definition, node, info, readArguments, kept, keptColumns };
     const isPlain = isRead && value.isPlain;
     const isReference = (isRead || kept !== null) && value.isReference;
