@@ -82,7 +82,7 @@ function remember(serialize: Serializer): Serializer {
 const serializeKeptString = remember(serializeString);
 
 /** Only for speed: keeps the text of the last value. What is told of the figures of a list is often the same for all of them. */
-function rememberLast(serialize: Serializer): Serializer {
+export function rememberLast(serialize: Serializer): Serializer {
   let last: unknown;
   let text = "";
   return (value, room) => {

@@ -51,6 +51,7 @@ export function serializeValue(plan: ValuePlan, value: unknown, column: FieldCol
     throw new UnsupportedOperation("A non-null field gave null.");
   }
   if (plan.kind === "LIST" && Array.isArray(value)) {
+    if (value.length === 0) return "[]";
     const { of } = plan;
     // A list of one type is all of one level.
     const [level] = of.kind === "OBJECT" && of.plans.size === 1 ? column.below.values() : [];

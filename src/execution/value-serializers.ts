@@ -1,7 +1,7 @@
 import type { GraphQLLeafType } from "graphql";
 import { isImmutable } from "../../schema/immutable.ts";
 import { KeptObjects } from "./kept-objects.ts";
-import { inlineTexts, type Serializer, serializerOfLeaf } from "./leaf-serializers.ts";
+import { inlineTexts, rememberLast, type Serializer, serializerOfLeaf } from "./leaf-serializers.ts";
 import type { ObjectPlan, ValuePlan } from "./operation-plan.ts";
 import { UnsupportedOperation } from "./unsupported-operation.ts";
 
@@ -83,7 +83,7 @@ function serializerOfList(item: ValuePlan, isChecked: boolean): Serializer {
   const code = new SerializerCode();
   const text = code.textOf(item, "list[index]", "room - text.length");
   const check = isChecked ? "if (text.length > room) throw tooLong();" : "";
-  return code.compile(
+  const serialize = code.compile(
     "list, room",
     `if (!Array.isArray(list)) throw notAList();
     let text = "[", value;
@@ -93,6 +93,8 @@ function serializerOfList(item: ValuePlan, isChecked: boolean): Serializer {
     }
     return text + "]";`,
   );
+  // Lists of names and sentences are often the same one for many figures.
+  return item.kind === "LEAF" ? rememberLast(serialize) : serialize;
 }
 
 function serializerOfObject(plan: ObjectPlan): Serializer {

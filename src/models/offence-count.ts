@@ -6,7 +6,7 @@ import { breaksWithin } from "../statistics/breaks.ts";
 import { ratePer } from "../statistics/rate.ts";
 import { readDetail } from "./details.ts";
 import { offenceCountId } from "./figure-id.ts";
-import { formatMissing } from "./missing.ts";
+import { missingNotes } from "./missing.ts";
 import { toRate } from "./rate.ts";
 import { readStatus } from "./status.ts";
 import { StoredObservation } from "./stored-observation.ts";
@@ -58,9 +58,10 @@ export class RecordedOffenceCount extends StoredObservation<OffenceObservation> 
   }
 
   get notes() {
-    const { row, area, period } = this;
+    const { row } = this;
     const missing = readDetail(row.missing);
-    if (missing !== null) return [formatMissing(missing)];
+    if (missing !== null) return missingNotes(missing);
+    const { area, period } = this;
     const missingParts = readDetail(row.missingParts);
     const notes: string[] = [];
     if (period.isPartial) notes.push(`Part of a year only: ${period.label}.`);
