@@ -4,8 +4,8 @@ import { ReferenceBatch } from "./batch.ts";
 import type { FieldCall } from "./field-call.ts";
 import type { FoundObjects } from "./found-objects.ts";
 import { KeptByArguments } from "./kept-by-arguments.ts";
+import { makeWithReports, type Reports, repeatResults } from "./kept-reports.ts";
 import { listResolved, type ObjectPlan, type ValuePlan } from "./operation-plan.ts";
-import { makeWithReports, type Reports, repeatResults } from "./repeated-reports.ts";
 
 /** What a field gave for all objects of a level. */
 export interface GivenColumn {
@@ -21,8 +21,9 @@ type KeptColumn = GivenColumn & { readonly reports: Reports };
 const sizeOfObject = 64;
 
 /**
- * What a field gives that follows from reference data, for whole levels that follow from reference data, too: the same lists of objects
- * lead to figures in each request. Only for speed. What is reported and counted is the same.
+ * What a field gave that follows from reference data, for all objects of a level, where these follow from reference data, too. Lists of
+ * places, forces and sources lead to figures: the lists are the same for each request, and the figures are read again. Only for speed. What is
+ * reported and counted is the same.
  */
 export class KeptColumns {
   readonly #kept: KeptByArguments<KeptColumn>;
@@ -66,8 +67,8 @@ function ownerOf(found: FoundObjects, { context }: FieldCall): object | null {
 }
 
 /**
- * Columns are kept of fields that follow from reference data, and of properties: what they give for objects that are kept is kept, too. Null
- * for another field. `isProperty` says that the field is a property of its object.
+ * Columns are kept of fields that follow from reference data, and of properties: those of objects that are kept are the same for each
+ * request. Null for another field. `isProperty` says that the field is a property of its object.
  */
 export function keptColumnsOf(
   { extensions: { batch, isReference } }: GraphQLField<unknown, unknown>,

@@ -4,8 +4,8 @@ import { ReferenceBatch } from "./batch.ts";
 import type { FieldCall } from "./field-call.ts";
 import type { FoundObjects } from "./found-objects.ts";
 import { KeptByArguments } from "./kept-by-arguments.ts";
+import { makeWithReports, type Reports, repeatResults } from "./kept-reports.ts";
 import { listResolved, type ValuePlan } from "./operation-plan.ts";
-import { makeWithReports, type Reports, repeatResults } from "./repeated-reports.ts";
 import { inOnePiece } from "./value-serializers.ts";
 
 /** What a field of one object gave. */

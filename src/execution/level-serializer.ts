@@ -56,17 +56,20 @@ export class LevelSerializer<Each extends Column> {
     this.#parts = toParts(plan);
   }
 
-  /** Only for speed, the plain fields of objects that are the same ones for later requests keep their texts. */
-  of(found: FoundObjects): LevelWriting<Each> {
+  /**
+   * Only for speed, the plain fields of objects that are the same ones for later requests keep their texts. `room` is how many characters the
+   * response may have. @throws ResponseTooLarge, or UnsupportedOperation for a value that is an error.
+   */
+  of(found: FoundObjects, room: number): LevelWriting<Each> {
     if (!found.isKept) {
       this.#once ??= this.#compile(false);
       return { serialize: this.#once, plainTexts: [] };
     }
     this.#kept ??= this.#compile(true);
-    return { serialize: this.#kept, plainTexts: this.#textsOf(found) };
+    return { serialize: this.#kept, plainTexts: this.#textsOf(found, room) };
   }
 
-  #textsOf(found: FoundObjects): PlainTexts {
+  #textsOf(found: FoundObjects, room: number): PlainTexts {
     const known = this.#texts.find(found);
     if (known !== undefined) return known;
     this.#serializersOfRuns ??= this.#parts.flatMap((part) =>
@@ -75,7 +78,7 @@ export class LevelSerializer<Each extends Column> {
     let size = 0;
     const texts = this.#serializersOfRuns.map((serialize) =>
       found.objects.map((object) => {
-        const text = inOnePiece(serialize(object, Number.POSITIVE_INFINITY));
+        const text = inOnePiece(serialize(object, room - size));
         size += text.length;
         return text;
       }),

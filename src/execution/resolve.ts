@@ -65,7 +65,7 @@ export function resolveLevel(
     order,
     texts: order === null ? null : new Array<string | undefined>(objects.length),
     columns,
-    ...serializerOfLevel(plan, found),
+    ...serializerOfLevel(plan, found, input.context.meter.room),
     written: 0,
   }));
 }

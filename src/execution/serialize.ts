@@ -13,13 +13,14 @@ const levelSerializers = new WeakMap<ObjectPlan, LevelSerializer<FieldColumn>>()
 export function serializerOfLevel(
   plan: ObjectPlan,
   found: FoundObjects,
+  room: number,
 ): Pick<Level, "serialize" | "plainTexts"> {
   let serializer = levelSerializers.get(plan);
   if (serializer === undefined) {
     serializer = new LevelSerializer(plan, serializeValue);
     levelSerializers.set(plan, serializer);
   }
-  return serializer.of(found);
+  return serializer.of(found, room);
 }
 
 /**
