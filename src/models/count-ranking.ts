@@ -16,19 +16,25 @@ export function rankCounts(
 ): PeerRanking<RecordedOffenceCount> {
   const mostQuarters = Math.max(...rows.map(({ value, quarters }) => (value === null ? 0 : quarters)));
   const counts = rows.map((row) => new RecordedOffenceCount(row, catalogue, asOf));
-  return new PeerRanking(counts, (count) =>
-    by === "RATE"
-      ? (exactRate(toRateInput(count.row)) ?? toLeftOut(by, count))
-      : measure(count, mostQuarters),
-  );
+  return new PeerRanking(counts, {
+    measure: (count) =>
+      by === "RATE" ? exactRate(toRateInput(count.row)) : wholeValueOf(count.row, mostQuarters),
+    leaveOut: (count) => (by === "RATE" ? toLeftOut(by, count) : leaveOutValue(count)),
+  });
 }
 
-/** The value of a count, if it is one of the whole area and of as much of the period as others. A rate says itself that it is of a part. */
-function measure(count: RecordedOffenceCount, mostQuarters: number): number | LeftOut {
-  const { value, quarters, missingParts } = count.row;
+/** The value of a count of the whole area and of as much of the period as others. A rate says itself that it is of a part. */
+function wholeValueOf(
+  { value, quarters, missingParts }: OffenceObservation,
+  mostQuarters: number,
+): number | null {
+  return readDetail(missingParts) > 0 || quarters !== mostQuarters ? null : value;
+}
+
+function leaveOutValue(count: RecordedOffenceCount): LeftOut {
+  const { value, missingParts } = count.row;
   if (value === null) return toLeftOut("VALUE", count);
-  const isIncomplete = readDetail(missingParts) > 0;
-  if (!isIncomplete && quarters === mostQuarters) return value;
   const { area, offence, period } = count;
+  const isIncomplete = readDetail(missingParts) > 0;
   return toPart({ area, offence, period }, "count", isIncomplete ? "INCOMPLETE_SUM" : "PART_YEAR");
 }

@@ -13,13 +13,19 @@ export type ComparedMeasure = { readonly by: "VALUE" } | { readonly by: "RATE"; 
 /** The figures of the forces of a group in one period. */
 export class GroupFigures<Figure extends Rankable> {
   #spread: Spread | null = null;
+  #ranking: PeerRanking<Figure> | null = null;
 
   constructor(
-    /** The counts or the sums of the group, ranked. */
-    readonly ranking: PeerRanking<Figure>,
+    private readonly rank: () => PeerRanking<Figure>,
     readonly measure: ComparedMeasure,
     private readonly measureFigure: (figure: Figure, measure: ComparedMeasure) => FigureOfArea | null,
   ) {}
+
+  /** The counts or the sums of the group, ranked when they are first needed. */
+  get ranking(): PeerRanking<Figure> {
+    this.#ranking ??= this.rank();
+    return this.#ranking;
+  }
 
   /** Computed once for all figures of the period that it is beside. */
   get spread(): Spread {
@@ -28,7 +34,7 @@ export class GroupFigures<Figure extends Rankable> {
       ranking.figures.flatMap((figure) =>
         ranking.of(figure) === null ? [] : (this.measureFigure(figure, measure) ?? []),
       ),
-      { ...wordsOf(measure), isIncomplete: ranking.leftOut.length > 0 },
+      { ...wordsOf(measure), isIncomplete: ranking.isIncomplete },
     );
     return this.#spread;
   }

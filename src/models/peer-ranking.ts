@@ -10,35 +10,54 @@ export interface Rankable {
   readonly period: Period;
 }
 
+/** How figures are ranked. */
+export interface RankedBy<Figure> {
+  /** What a figure is ranked by; null for one that is left out. */
+  readonly measure: (figure: Figure) => number | null;
+  /** Why a figure is left out. */
+  readonly leaveOut: (figure: Figure) => LeftOut;
+  /** The areas without any figure. */
+  readonly absent?: readonly LeftOut[];
+}
+
 /** The figures of some areas in one period, ranked from the highest. */
 export class PeerRanking<Figure extends Rankable> {
-  readonly #rankings: ReadonlyMap<Area, Ranking>;
+  readonly #rankings = new Map<Area, Ranking>();
   readonly #byArea: ReadonlyMap<Area, Figure>;
+  readonly #by: RankedBy<Figure>;
+  readonly #others: Figure[] = [];
+  #leftOut: LeftOut[] | null = null;
   /** All of them: first those that have a rank, from the highest, and then those that are left out. */
   readonly figures: readonly Figure[];
-  readonly leftOut: LeftOut[];
 
-  /** `measure` gives what a figure is ranked by, or why it is left out; `absent` are areas without any figure. */
-  constructor(
-    figures: readonly Figure[],
-    measure: (figure: Figure) => number | LeftOut,
-    absent: readonly LeftOut[] = [],
-  ) {
-    const measured = figures.map((figure) => ({ figure, measured: measure(figure) }));
-    const ranked = measured
-      .flatMap(({ figure, measured: by }) => (typeof by === "number" ? [{ figure, measure: by }] : []))
-      .sort((one, other) => compareMeasures(one, other, true));
+  constructor(figures: readonly Figure[], by: RankedBy<Figure>) {
+    const ranked: { readonly figure: Figure; readonly measure: number }[] = [];
+    for (const figure of figures) {
+      const measure = by.measure(figure);
+      if (measure === null) this.#others.push(figure);
+      else ranked.push({ figure, measure });
+    }
+    ranked.sort((one, other) => compareMeasures(one, other, true));
     const compared = ranked.length;
-    const rankings = new Map<Area, Ranking>();
     for (const [index, { figure }] of ranked.entries()) {
       const rank = rankAt(ranked, index);
-      if (rank !== null) rankings.set(figure.area, { ...rank, compared });
+      if (rank !== null) this.#rankings.set(figure.area, { ...rank, compared });
     }
-    const others = measured.filter(({ measured: by }) => typeof by !== "number");
-    this.#rankings = rankings;
-    this.figures = [...ranked, ...others].map(({ figure }) => figure);
+    this.#by = by;
+    this.figures = [...ranked.map(({ figure }) => figure), ...this.#others];
     this.#byArea = new Map(figures.map((figure) => [figure.area, figure]));
-    this.leftOut = [...others.flatMap(({ measured: by }) => (typeof by === "number" ? [] : [by])), ...absent];
+  }
+
+  /** Whether areas are left out. */
+  get isIncomplete(): boolean {
+    return this.#others.length > 0 || (this.#by.absent ?? []).length > 0;
+  }
+
+  /** The areas that are left out, each with the reason. They are explained when they are first needed. */
+  get leftOut(): LeftOut[] {
+    const { leaveOut, absent = [] } = this.#by;
+    this.#leftOut ??= [...this.#others.map(leaveOut), ...absent];
+    return this.#leftOut;
   }
 
   /** The rank of the figure of an area; null where it has none. */

@@ -36,28 +36,37 @@ export function rankTotals(
 ): PeerRanking<TotalOfArea> {
   const fullest = totals.reduce((one, other) => (quartersIn(other) > quartersIn(one) ? other : one));
   const mostQuarters = quartersIn(fullest);
-  return new PeerRanking(
-    totals,
-    (figure) => (by === "RATE" ? measureRate(figure) : measureValue(figure, mostQuarters)),
-    absent.map((area) => toAbsent(area, fullest)),
-  );
+  return new PeerRanking(totals, {
+    measure: (figure) => (by === "RATE" ? rateOf(figure) : wholeValueOf(figure, mostQuarters)),
+    leaveOut: by === "RATE" ? leaveOutRate : leaveOutValue,
+    absent: absent.map((area) => toAbsent(area, fullest)),
+  });
 }
 
 function quartersIn({ total: { value, contents } }: TotalOfArea): number {
   return value === null ? 0 : contents.fewestQuarters;
 }
 
-function measureValue(figure: TotalOfArea, mostQuarters: number): number | LeftOut {
+function wholeValueOf(figure: TotalOfArea, mostQuarters: number): number | null {
+  const { value, missingFigures } = figure.total;
+  return missingFigures > 0 || quartersIn(figure) !== mostQuarters ? null : value;
+}
+
+function leaveOutValue(figure: TotalOfArea): LeftOut {
   const { value, missingFigures } = figure.total;
   if (value === null) return toMissing(figure);
-  if (missingFigures > 0) return toPart(figure.subject, "sum", "INCOMPLETE_SUM");
-  return quartersIn(figure) === mostQuarters ? value : toPart(figure.subject, "sum", "PART_YEAR");
+  return toPart(figure.subject, "sum", missingFigures > 0 ? "INCOMPLETE_SUM" : "PART_YEAR");
 }
 
 /** A rate says itself that it is of a part. */
-function measureRate({ subject, total }: TotalOfArea): number | LeftOut {
+function rateOf({ total }: TotalOfArea): number | null {
   const rate = toRateOfTotal(total, 1);
-  if (!("reason" in rate)) return rate.exact;
+  return "reason" in rate ? null : rate.exact;
+}
+
+function leaveOutRate({ subject, total }: TotalOfArea): LeftOut {
+  const rate = toRateOfTotal(total, 1);
+  if (!("reason" in rate)) throw new Error("A sum with a rate is ranked by it.");
   const { reason, explanation } = rate;
   return hydrate(LeftOut, { ...subject, reason, explanation, missingReason: total.missingReason });
 }

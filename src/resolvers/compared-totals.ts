@@ -45,7 +45,7 @@ export async function compareTotalsWithin(
       let figures = key === null ? null : figuresByKey.get(key);
       if (figures === undefined) {
         const ranking = time && rankPeers(total, group.forces, time, sums, measure.by);
-        figures = ranking && new GroupFigures(ranking, measure, measureTotal);
+        figures = ranking && new GroupFigures(() => ranking, measure, measureTotal);
         if (key !== null) figuresByKey.set(key, figures);
         if (figures !== null) known.add(figures);
       }

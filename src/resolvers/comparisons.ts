@@ -54,8 +54,8 @@ function compareEach(
       let found = known.get(key);
       if (found === undefined) {
         const rows = at({ asOf, offenceId, year, quarter });
-        const ranking = rows.length === 0 ? null : rankCounts(rows, measure.by, { catalogue, asOf });
-        found = ranking && new GroupFigures(ranking, measure, measureCount);
+        const rank = () => rankCounts(rows, measure.by, { catalogue, asOf });
+        found = rows.length === 0 ? null : new GroupFigures(rank, measure, measureCount);
         known.set(key, found);
       }
       return found;

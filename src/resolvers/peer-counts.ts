@@ -8,6 +8,7 @@ import { DerivedRate } from "../models/rate.ts";
 import { arrangeSeries } from "../models/series.ts";
 import { type OffenceObservation, readOffenceCounts } from "../queries/offence-counts.ts";
 import { listKnownPeriods } from "../reference-data/index.ts";
+import { numberPeriod } from "../statistics/period.ts";
 
 /** A count and the areas that it is compared with. */
 interface CountWithPeers {
@@ -76,24 +77,21 @@ function readAlike(
         ...(isOutside ? [{ fromYear: earlierYear, toYear: earlierYear }] : []),
       ];
       const periods = spans.flatMap((span) => listKnownPeriods(catalogue, { ...span, grain, asOf }));
-      const byKey = new Map<string, OffenceObservation[]>();
-      for (const offenceId of offenceIds) {
-        const ofOffence = rows.filter((row) => row.offenceId === offenceId);
-        for (const row of arrangeSeries(ofOffence, areaIds, offenceId, periods, { catalogue, asOf }).flat()) {
-          const key = keyOf(row);
-          const known = byKey.get(key);
-          if (known === undefined) byKey.set(key, [row]);
-          else known.push(row);
-        }
-      }
-      const at = (period: PeriodOfOffence) => (period.asOf === asOf ? (byKey.get(keyOf(period)) ?? []) : []);
+      const indexes = new Map(periods.map((period, index) => [numberPeriod(period), index]));
+      const seriesOf = new Map(
+        offenceIds.map((offenceId) => {
+          const ofOffence = rows.filter((row) => row.offenceId === offenceId);
+          return [offenceId, arrangeSeries(ofOffence, areaIds, offenceId, periods, { catalogue, asOf })];
+        }),
+      );
+      const at = (period: PeriodOfOffence) => {
+        const index = period.asOf === asOf ? indexes.get(numberPeriod(period)) : undefined;
+        if (index === undefined) return [];
+        return (seriesOf.get(period.offenceId) ?? []).flatMap((series) => series[index] ?? []);
+      };
       return { rowsRead: rows.length, at };
     }),
   );
-}
-
-function keyOf({ offenceId, year, quarter }: Omit<PeriodOfOffence, "asOf">): string {
-  return `${offenceId} ${year} ${quarter}`;
 }
 
 /** The stored count of a rate; null for a rate of a sum, or per residents of one sex. */
