@@ -28,7 +28,7 @@ export function argumentReader(definition: GraphQLField<unknown, unknown>, node:
   const nodes = node.arguments ?? [];
   const fromVariables = definition.args.flatMap(({ name, type }): VariableArgument[] => {
     const value = nodes.find((argument) => argument.name.value === name)?.value;
-    if (value === undefined || !hasVariable(value)) return [];
+    if (value === undefined || listVariables(value).length === 0) return [];
     const variable = value.kind === Kind.VARIABLE ? value.name.value : undefined;
     return [{ name, type, node: value, variable }];
   });
@@ -51,12 +51,13 @@ export function argumentReader(definition: GraphQLField<unknown, unknown>, node:
   };
 }
 
-function hasVariable(part: ASTNode): boolean {
-  let variables = 0;
+/** The names of the variables in a part of an operation. */
+export function listVariables(part: ASTNode): string[] {
+  const names: string[] = [];
   visit(part, {
-    [Kind.VARIABLE]() {
-      variables += 1;
+    [Kind.VARIABLE]({ name }) {
+      names.push(name.value);
     },
   });
-  return variables > 0;
+  return names;
 }

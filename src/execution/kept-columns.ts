@@ -3,9 +3,9 @@ import type { PromiseOrValue } from "../../db/promise-or-value.ts";
 import { ReferenceBatch } from "./batch.ts";
 import type { FieldCall } from "./field-call.ts";
 import type { FoundObjects } from "./found-objects.ts";
-import { KeptByArguments } from "./kept-by-arguments.ts";
+import { KeptByArguments, variablesBelow } from "./kept-by-arguments.ts";
 import { makeWithReports, type Reports, repeatResults } from "./kept-reports.ts";
-import { listResolved, type ObjectPlan, type ValuePlan } from "./operation-plan.ts";
+import type { ObjectPlan, ValuePlan } from "./operation-plan.ts";
 
 /** What a field gave for all objects of a level. */
 export interface GivenColumn {
@@ -29,7 +29,7 @@ export class KeptColumns {
   readonly #kept: KeptByArguments<KeptColumn>;
 
   constructor(value: ValuePlan) {
-    this.#kept = new KeptByArguments(value.isReference ? listResolved(value) : []);
+    this.#kept = new KeptByArguments(value.isReference ? variablesBelow(value) : []);
   }
 
   /** The column of the objects that were found; `make` makes it. @throws what `make` throws. */

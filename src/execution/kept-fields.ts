@@ -3,9 +3,9 @@ import { isImmutable } from "../../schema/immutable.ts";
 import { ReferenceBatch } from "./batch.ts";
 import type { FieldCall } from "./field-call.ts";
 import type { FoundObjects } from "./found-objects.ts";
-import { KeptByArguments } from "./kept-by-arguments.ts";
+import { KeptByArguments, variablesBelow } from "./kept-by-arguments.ts";
 import { makeWithReports, type Reports, repeatResults } from "./kept-reports.ts";
-import { listResolved, type ValuePlan } from "./operation-plan.ts";
+import type { ValuePlan } from "./operation-plan.ts";
 import { inOnePiece } from "./value-serializers.ts";
 
 /** What a field of one object gave. */
@@ -31,7 +31,7 @@ export class KeptFields {
     private readonly find: FindValue,
     value: ValuePlan,
   ) {
-    this.#kept = new KeptByArguments(listResolved(value));
+    this.#kept = new KeptByArguments(variablesBelow(value));
   }
 
   /** The text of the field for each object; `write` gives that of a value. @throws what the resolver and `write` throw. */

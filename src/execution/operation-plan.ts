@@ -209,26 +209,6 @@ function allOf(parts: readonly Parts[]): Parts {
   };
 }
 
-/** The resolvers that are called below a field, each once. */
-export function listResolved(value: ValuePlan): Resolved[] {
-  const resolved = new Set<Resolved>();
-  // Plans are shared, so that a walk along all paths would not end in time.
-  const plans = new Set(plansOf(value));
-  for (const { fields } of plans)
-    for (const field of fields) {
-      if (field.isPlain || field.resolved === null) continue;
-      resolved.add(field.resolved);
-      for (const below of plansOf(field.value)) plans.add(below);
-    }
-  return [...resolved];
-}
-
-/** The plans of the objects in a value. */
-function plansOf(value: ValuePlan): ObjectPlan[] {
-  if (value.kind === "LEAF" || value.isPlain) return [];
-  return value.kind === "LIST" ? plansOf(value.of) : [...value.plans.values()];
-}
-
 /** The batch that resolves a field for a whole list; undefined for a field without one. */
 export function batchOf({ definition }: Resolved): Batch<unknown, unknown, unknown> | undefined {
   const batch = definition.extensions.batch;
