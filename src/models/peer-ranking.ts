@@ -10,8 +10,8 @@ export interface Rankable {
   readonly period: Period;
 }
 
-/** How figures are ranked. */
-export interface RankedBy<Figure> {
+/** What figures of peers are ranked by. */
+export interface PeerMeasure<Figure> {
   /** What a figure is ranked by; null for one that is left out. */
   readonly measure: (figure: Figure) => number | null;
   /** Why a figure is left out. */
@@ -24,13 +24,13 @@ export interface RankedBy<Figure> {
 export class PeerRanking<Figure extends Rankable> {
   readonly #rankings = new Map<Area, Ranking>();
   readonly #byArea: ReadonlyMap<Area, Figure>;
-  readonly #by: RankedBy<Figure>;
+  readonly #by: PeerMeasure<Figure>;
   readonly #others: Figure[] = [];
   #leftOut: LeftOut[] | null = null;
   /** All of them: first those that have a rank, from the highest, and then those that are left out. */
   readonly figures: readonly Figure[];
 
-  constructor(figures: readonly Figure[], by: RankedBy<Figure>) {
+  constructor(figures: readonly Figure[], by: PeerMeasure<Figure>) {
     const ranked: { readonly figure: Figure; readonly measure: number }[] = [];
     for (const figure of figures) {
       const measure = by.measure(figure);
