@@ -1,8 +1,10 @@
 import fc from "fast-check";
-import { type DocumentNode, execute, parse } from "graphql";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { type DocumentNode, execute, isObjectType, parse } from "graphql";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { ReferenceBatch } from "../src/execution/batch.ts";
 import type { Context } from "../src/execution/context.ts";
 import { Executor } from "../src/execution/executor.ts";
+import { KeptObjects } from "../src/execution/kept-objects.ts";
 import { SerializedData } from "../src/execution/serialized-data.ts";
 import { toExtensions } from "../src/extensions/extensions.ts";
 import { makeSchema } from "../src/resolvers/schema.ts";
@@ -18,6 +20,7 @@ beforeAll(async () => {
   await snapshot.use((context) => new Executor(schema).execute({ document }, context));
 });
 afterAll(() => snapshot.retire());
+afterEach(() => vi.restoreAllMocks());
 
 const populations = fc
   .record({
@@ -84,8 +87,7 @@ const nested = fc.tuple(several(stated), several(populations)).map(
        _: populations(from: 2019, sex: $sex) { midYear release { source { slug ${claims} } } }`,
 );
 const lists = fc.oneof(
-  leading,
-  leading,
+  { arbitrary: leading, weight: 2 },
   ofForce.map((fields) => `_: forces(kinds: $kinds) { slug ${fields} }`),
   ofForce.map((fields) => `_: comparisonGroups(force: $force) { forces { ${fields} } }`),
   ofForce.map((fields) => `_: force(slug: $slug) { ${fields} region { forces { ${fields} } } }`),
@@ -184,4 +186,50 @@ test("what is kept of reference data has the values, the warnings, the provenanc
     { numRuns: 100 },
   );
   for (const times of Object.values(seen)) expect(times).toBeGreaterThan(10);
+});
+
+/** Spies on the resolvers of reference data. Gives how often they were called. */
+function countReferenceCalls(): () => number {
+  const spies = Object.values(schema.getTypeMap()).flatMap((type) =>
+    Object.values(isObjectType(type) ? type.getFields() : {}).flatMap(({ extensions: { batch } }) =>
+      batch instanceof ReferenceBatch ? [vi.spyOn(batch, "resolveNow"), vi.spyOn(batch, "resolveAll")] : [],
+    ),
+  );
+  return () => spies.reduce((calls, { mock }) => calls + mock.calls.length, 0);
+}
+
+const ofReference = fc
+  .tuple(several(populations), several(fc.oneof(populations, places)))
+  .chain(([ofAreas, ofForces]) =>
+    fc.constantFrom(
+      `_: forces(kinds: $kinds) { slug ${ofForces} }`,
+      `_: comparisonGroups { forces { ${ofForces} } }`,
+      // The areas are of several types, each with a plan of its own.
+      `_: releaseNotes { nodes { contents { areas { slug ${ofAreas} } } } }`,
+      `_: releases { source { quotedFigures: statedFigures { area { name ${ofAreas} } } } }`,
+    ),
+  );
+
+test("reference data is found once, whatever the types and arguments of what is selected", async () => {
+  let answers = 0;
+  const countCalls = countReferenceCalls();
+  await fc.assert(
+    fc.asyncProperty(several(ofReference), requests, async (fields, request) => {
+      let aliases = 0;
+      const document = parse(
+        `query Kept(${declared}) { ${fields} }`.replace(/_:/g, () => `field${aliases++}:`),
+      );
+      const executor = new Executor(schema);
+      // What all operations keep together is dropped when it is too much, which must not come between the two.
+      KeptObjects.dropAll();
+      if ((await answer(executor, document, request)) === null) return;
+      const before = countCalls();
+      await answer(executor, document, request);
+      expect(countCalls() - before).toBe(0);
+      answers += 1;
+    }),
+    { numRuns: 60 },
+  );
+  expect(answers).toBeGreaterThan(20);
+  expect(countCalls()).toBeGreaterThan(answers);
 });

@@ -1,13 +1,12 @@
 /** The objects at one response path with the same plan, in the order of the response. */
 export class FoundObjects {
   readonly objects: unknown[] = [];
-  /** Whether they follow from reference data, and are the same ones for later requests. */
-  isKept = false;
   /** Where each object is; null where each is taken as another one. */
   readonly #indices: Map<unknown, number> | null;
   /** How often each object is in the response; null while each is there once. */
   #times: number[] | null = null;
   #order: number[] | null = null;
+  #isKept = false;
 
   /** With `areDistinct` an object that is found again is not taken again: each is resolved and written once. */
   constructor(areDistinct: boolean) {
@@ -19,6 +18,16 @@ export class FoundObjects {
     const found = new FoundObjects(false);
     found.add(object, 1);
     return found;
+  }
+
+  /** Whether they follow from reference data, and are the same ones for later requests. */
+  get isKept(): boolean {
+    return this.#isKept;
+  }
+
+  /** Says that they are kept for later requests. Nothing is added from then on. */
+  keep(): void {
+    this.#isKept = true;
   }
 
   /** The index of each object that is found, in the order in which they are; null while none was found again. */

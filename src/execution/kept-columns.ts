@@ -51,7 +51,7 @@ export class KeptColumns {
     if (made instanceof Promise) return made;
     let size = made.values.length;
     for (const found of made.found.values()) {
-      found.isKept = true;
+      found.keep();
       size += found.objects.length;
     }
     kept.keep(owner, { ...made, reports }, size * sizeOfObject);

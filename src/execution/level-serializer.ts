@@ -36,17 +36,22 @@ interface LevelWriting<Each extends Column> {
   readonly plainTexts: PlainTexts;
 }
 
-/** The part of a selection that is written at once: a resolved field, or plain fields that stand beside each other. */
-type Part =
-  | { readonly resolved: FieldPlan; readonly at: number }
-  | { readonly plain: readonly FieldPlan[]; readonly at: number };
+/** Plain fields that stand beside each other; `at` is the place of the first in the selection. */
+interface PlainRun {
+  readonly plain: readonly FieldPlan[];
+  readonly at: number;
+}
+
+/** A part of a selection, in order. */
+type Part = PlainRun | { readonly resolved: FieldPlan; readonly at: number };
 
 /** The serializers of objects with resolved fields. */
 export class LevelSerializer<Each extends Column> {
   readonly #parts: readonly Part[];
-  #once: ObjectSerializer<Each> | null = null;
-  #kept: ObjectSerializer<Each> | null = null;
-  #serializersOfRuns: readonly Serializer[] | null = null;
+  /** Of objects whose plain fields are read, and of those whose plain fields have texts. */
+  #ofFields: ObjectSerializer<Each> | null = null;
+  #ofTexts: ObjectSerializer<Each> | null = null;
+  #ofRuns: readonly Serializer[] | null = null;
   readonly #texts = new KeptObjects<PlainTexts>();
 
   constructor(
@@ -62,21 +67,19 @@ export class LevelSerializer<Each extends Column> {
    */
   of(found: FoundObjects, room: number): LevelWriting<Each> {
     if (!found.isKept) {
-      this.#once ??= this.#compile(false);
-      return { serialize: this.#once, plainTexts: [] };
+      this.#ofFields ??= this.#compile(false);
+      return { serialize: this.#ofFields, plainTexts: [] };
     }
-    this.#kept ??= this.#compile(true);
-    return { serialize: this.#kept, plainTexts: this.#textsOf(found, room) };
+    this.#ofTexts ??= this.#compile(true);
+    return { serialize: this.#ofTexts, plainTexts: this.#textsOf(found, room) };
   }
 
   #textsOf(found: FoundObjects, room: number): PlainTexts {
     const known = this.#texts.find(found);
     if (known !== undefined) return known;
-    this.#serializersOfRuns ??= this.#parts.flatMap((part) =>
-      "plain" in part ? [this.#compileRun(part)] : [],
-    );
+    this.#ofRuns ??= this.#parts.flatMap((part) => ("plain" in part ? [this.#compileRun(part)] : []));
     let size = 0;
-    const texts = this.#serializersOfRuns.map((serialize) =>
+    const texts = this.#ofRuns.map((serialize) =>
       found.objects.map((object) => {
         const text = inOnePiece(serialize(object, room - size));
         size += text.length;
@@ -99,16 +102,16 @@ export class LevelSerializer<Each extends Column> {
     return code.compile("object, index, columns, room, plainTexts", checkedCode(parts));
   }
 
-  #compileRun(part: Extract<Part, { plain: unknown }>): Serializer {
+  #compileRun(run: PlainRun): Serializer {
     const code = this.#newCode();
-    return code.compile("object, room", checkedCode(this.#plainCode(part, code), '""'));
+    return code.compile("object, room", checkedCode(this.#plainCode(run, code), '""'));
   }
 
   #newCode(): SerializerCode {
     return new SerializerCode(isImmutable(this.plan.type));
   }
 
-  #plainCode({ plain, at }: Extract<Part, { plain: unknown }>, code: SerializerCode): string[] {
+  #plainCode({ plain, at }: PlainRun, code: SerializerCode): string[] {
     return plain.map(({ label, name, resolved, value }, index) => {
       const before = labelCode(label, at + index);
       if (resolved === null) return `${before} + ${JSON.stringify(JSON.stringify(this.plan.type.name))}`;

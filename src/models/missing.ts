@@ -5,11 +5,6 @@ export function formatMissing(reason: MissingReason): string {
   return sentences[reason];
 }
 
-/** The notes of a figure that is missing for a reason: the same list for each. */
-export function missingNotes(reason: MissingReason): string[] {
-  return notes[reason];
-}
-
 const sentences: Readonly<Record<MissingReason, string>> = {
   NOT_IN_USE: "The code was not in use by this body in this period.",
   NOT_APPLICABLE: "There can be no such figure.",
@@ -19,11 +14,14 @@ const sentences: Readonly<Record<MissingReason, string>> = {
   SUPPRESSED: "The publisher holds the figure back.",
 };
 
-const notes: Readonly<Record<MissingReason, string[]>> = {
-  NOT_IN_USE: [sentences.NOT_IN_USE],
-  NOT_APPLICABLE: [sentences.NOT_APPLICABLE],
-  NOT_COLLECTED: [sentences.NOT_COLLECTED],
-  NOT_SUPPLIED: [sentences.NOT_SUPPLIED],
-  NOT_PUBLISHED: [sentences.NOT_PUBLISHED],
-  SUPPRESSED: [sentences.SUPPRESSED],
-};
+const notesByReason = new Map<MissingReason, string[]>();
+
+/** The notes of a figure that is missing for a reason: the same list for each. */
+export function missingNotes(reason: MissingReason): string[] {
+  let notes = notesByReason.get(reason);
+  if (notes === undefined) {
+    notes = [formatMissing(reason)];
+    notesByReason.set(reason, notes);
+  }
+  return notes;
+}

@@ -14,7 +14,7 @@ import { WorkerProcess, WorkerTimeout } from "./worker-process.ts";
 const maxOpenSeconds = 60;
 /** Milliseconds from a worker that cannot open its store to the next one. */
 const retryMilliseconds = 1000;
-/** Milliseconds until the worker is started: on a machine of one core its start would take half of it from the first answers. */
+/** Milliseconds until the worker is started. Where there is only one core, a start at once makes the first answers slower. */
 const startMilliseconds = 150;
 const wait = (ms: number) => setTimeout(ms, undefined, { ref: false });
 
