@@ -102,10 +102,10 @@ export interface ComparedCount {
   readonly change: Change;
 }
 
-/** A measure of a count that counts of the same area and offence in other years are needed for, and those years. */
+/** A measure of a count that counts of the same area and offence in other periods are needed for, and those periods. */
 export interface CountMeasure {
   readonly count: RecordedOffenceCount;
-  readonly otherYears: readonly number[];
+  readonly otherPeriods: readonly { readonly year: number }[];
   readonly measure: RollingSum | Index;
 }
 

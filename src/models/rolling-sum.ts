@@ -42,10 +42,7 @@ export function toRollingSum({ time, figures, isOfSameOffences = true, ...terms 
   const first = toPeriod(from.year, from.quarter, 1);
   const last = toPeriod(time.year, time.quarter, 1);
   const crossed = breaksInside(terms.breaks, first, last);
-  const value = addQuarters(
-    figures.map((figure) => figure && { count: figure.value, isIncomplete: figure.isIncomplete }),
-    { breaks: crossed.length, isOfSameOffences },
-  );
+  const value = addQuarters(figures, { breaks: crossed.length, isOfSameOffences });
   const range = { first: numberPeriod(from), last: numberPeriod(time) };
   const period = toRangePeriod({ ...range, quartersOfLast: 1, fewestQuarters: 4 });
   if (typeof value === "string")

@@ -1,8 +1,15 @@
 import type { OffenceObservation, PresentDetail } from "../queries/offence-counts.ts";
+import { computeOnce } from "../reference-data/compute-once.ts";
 import { lookUp } from "../reference-data/hydrate.ts";
 import { type Catalogue, currentQuarters, type KnownPeriod } from "../reference-data/index.ts";
 import { numberPeriod } from "../statistics/period.ts";
 import { absentDetails } from "./count-details.ts";
+
+/** A snapshot, and the day (20231019) as of which figures are read. */
+interface Known {
+  readonly catalogue: Catalogue;
+  readonly asOf: number;
+}
 
 /**
  * The series of each area, in order of time, with a row for every known period. Where the store has no row, one is
@@ -14,9 +21,9 @@ export function arrangeSeries(
   areaIds: readonly number[],
   offenceId: number,
   periods: readonly KnownPeriod[],
-  known: { readonly catalogue: Catalogue; readonly asOf: number },
+  known: Known,
 ): OffenceObservation[][] {
-  const indexes = new Map(periods.map((period, index) => [numberPeriod(period), index]));
+  const indexes = indexesOf(periods);
   const byArea = new Map(areaIds.map((areaId) => [areaId, [] as (OffenceObservation | undefined)[]]));
   for (const row of rows) {
     const index = indexes.get(numberPeriod(row));
@@ -29,17 +36,32 @@ export function arrangeSeries(
     return periods.map((period, index) => {
       const row = series[index];
       if (row !== undefined) return row;
-      const gap = gaps[index] ?? toGap(offenceId, period, known);
+      const gap = gaps[index] ?? findGap(offenceId, period, known);
       gaps[index] = gap;
       return { ...gap, areaId };
     });
   });
 }
 
+const indexesOf = computeOnce(
+  (periods: readonly KnownPeriod[]): ReadonlyMap<number, number> =>
+    new Map(periods.map((period, index) => [numberPeriod(period), index])),
+);
+
+/** By the keys of offences. */
+const gapsOf = computeOnce((_: KnownPeriod) => new Map<number, OffenceObservation>());
+
+function findGap(offenceId: number, period: KnownPeriod, known: Known): OffenceObservation {
+  const kept = gapsOf(period);
+  const gap = kept.get(offenceId) ?? toGap(offenceId, period, known);
+  kept.set(offenceId, gap);
+  return gap;
+}
+
 function toGap(
   offenceId: number,
   { year, quarter, quarters, firstQuarter, lastQuarter, releaseId }: KnownPeriod,
-  { catalogue, asOf }: { readonly catalogue: Catalogue; readonly asOf: number },
+  { catalogue, asOf }: Known,
 ): OffenceObservation {
   const covered = currentQuarters(catalogue, { year, offenceId, asOf });
   const isYear = quarter === 0;

@@ -1,7 +1,7 @@
 import type { Grain } from "../../db/tables.ts";
 import { Year } from "../../schema/year.ts";
 import type { Lists } from "../queries/lists.ts";
-import { latest, numberDay } from "../statistics/day.ts";
+import { numberDay } from "../statistics/day.ts";
 import { labelYear, numberPeriod, spanQuarters } from "../statistics/period.ts";
 import { computeOnce } from "./compute-once.ts";
 import { encodeId } from "./global-id.ts";
@@ -76,33 +76,52 @@ interface Range {
 
 /** The periods of a range that had figures on a day, oldest first. */
 export function listKnownPeriods(
-  catalogue: { readonly coverage: readonly Coverage[] },
-  range: Range,
-): KnownPeriod[] {
-  // There are few ranges of years but many days in the past, so only the ranges of the latest day are cached.
-  if (range.asOf !== latest) return findPeriods(catalogue, range);
-  const cached = periodsOnLatestDay(catalogue.coverage);
-  const key = `${range.grain} ${range.fromYear} ${range.toYear}`;
-  const periods = cached.get(key) ?? findPeriods(catalogue, range);
-  cached.set(key, periods);
+  { coverage }: { readonly coverage: readonly Coverage[] },
+  { grain, fromYear, toYear, asOf }: Range,
+): readonly KnownPeriod[] {
+  // Only a release changes what is known.
+  const day = releaseDays(coverage).find((released) => released <= asOf);
+  if (day === undefined) return [];
+  const { all, ranges } = periodsOn(coverage, grain, day);
+  const first = Math.max(fromYear, all.at(0)?.year ?? fromYear);
+  const last = Math.min(toYear, all.at(-1)?.year ?? toYear);
+  const key = `${first} ${last}`;
+  const periods = ranges.get(key) ?? all.filter(({ year }) => first <= year && year <= last);
+  ranges.set(key, periods);
   return periods;
 }
 
-const periodsOnLatestDay = computeOnce((_: readonly Coverage[]) => new Map<string, KnownPeriod[]>());
+/** The days of releases, the latest first. */
+const releaseDays = computeOnce((coverage: readonly Coverage[]) => [
+  ...new Set(coverage.map(({ day }) => day)),
+]);
 
-function findPeriods({ coverage }: { readonly coverage: readonly Coverage[] }, range: Range): KnownPeriod[] {
+/** The periods that had figures on the day of a release. Each is one object, in whatever range it is. */
+interface PeriodsOfDay {
+  readonly all: readonly KnownPeriod[];
+  /** Those of ranges that were asked for, by the years of each. */
+  readonly ranges: Map<string, readonly KnownPeriod[]>;
+}
+
+const keptPeriods = computeOnce((_: readonly Coverage[]) => new Map<string, PeriodsOfDay>());
+
+function periodsOn(coverage: readonly Coverage[], grain: Grain, day: number): PeriodsOfDay {
+  const kept = keptPeriods(coverage);
+  const key = `${grain} ${day}`;
+  const periods = kept.get(key) ?? { all: findPeriods(coverage, grain, day), ranges: new Map() };
+  kept.set(key, periods);
+  return periods;
+}
+
+function findPeriods(coverage: readonly Coverage[], grain: Grain, onDay: number): KnownPeriod[] {
   const known = new Map<number, KnownPeriod>();
   for (const { year, quarter, releaseId, day } of coverage) {
-    if (day > range.asOf || year < range.fromYear || year > range.toYear) continue;
     const key = numberPeriod({ year, quarter });
-    if (!known.has(key))
-      known.set(key, {
-        ...{ year, quarter, quarters: 1, firstQuarter: quarter, lastQuarter: quarter },
-        releaseId,
-      });
+    if (day > onDay || known.has(key)) continue;
+    known.set(key, { year, quarter, quarters: 1, firstQuarter: quarter, lastQuarter: quarter, releaseId });
   }
   const byQuarter = [...known.entries()].sort(([a], [b]) => a - b).map(([, period]) => period);
-  if (range.grain === "QUARTER") return byQuarter;
+  if (grain === "QUARTER") return byQuarter;
   const byYear = new Map<number, KnownPeriod>();
   for (const { year, quarter, releaseId } of byQuarter) {
     const { quarters, firstQuarter } = byYear.get(year) ?? { quarters: 0, firstQuarter: quarter };

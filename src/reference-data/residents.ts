@@ -14,44 +14,48 @@ export interface EstimatesQuery {
 /** How many residents areas have, by the year in whose middle they were estimated: every vintage of every estimate. */
 export class Residents {
   readonly #byArea: ReadonlyMap<number, readonly PopulationRow[]>;
-  readonly #current = new Map<number, Map<number, number>>();
+  /** The current rows of each sex. */
+  readonly #currentByArea = new Map<number, ReadonlyMap<Sex, readonly PopulationRow[]>>();
+  readonly #allByYear = new Map<number, ReadonlyMap<number, number>>();
 
   constructor({ populations }: Pick<Lists, "populations">) {
     this.#byArea = Map.groupBy(populations, ({ areaId }) => areaId);
     for (const [areaId, rows] of this.#byArea) {
-      const current = rows.filter((row) => row.sex === "ALL" && isKnown(row, latest));
-      this.#current.set(areaId, new Map(current.map(({ midYear, value }) => [midYear, value])));
+      const current = Map.groupBy(
+        rows.filter((row) => isKnown(row, latest)),
+        ({ sex }) => sex,
+      );
+      this.#currentByArea.set(areaId, current);
+      const all = current.get("ALL") ?? [];
+      this.#allByYear.set(areaId, new Map(all.map(({ midYear, value }) => [midYear, value])));
     }
   }
 
   /** The current estimates of an area; empty for a body without residents. */
   of(areaId: number): ReadonlyMap<number, number> {
-    return this.#current.get(areaId) ?? none;
+    return this.#allByYear.get(areaId) ?? none;
   }
 
   /** The estimates of an area, oldest first. */
   find(areaId: number, { sex, from, to, asOf }: EstimatesQuery): PopulationRow[] {
-    return this.#rowsOf(areaId).filter(
+    const rows = this.#byArea.get(areaId) ?? [];
+    return rows.filter(
       (row) => row.sex === sex && row.midYear >= from && row.midYear <= to && isKnown(row, asOf),
     );
   }
 
   /** The current estimate for a year, or for the nearest earlier one; undefined where there is none. */
   findNearest(areaId: number, sex: Sex, year: number): PopulationRow | undefined {
-    return this.#rowsOf(areaId).findLast(
-      (row) => row.sex === sex && row.midYear <= year && isKnown(row, latest),
-    );
+    return this.#currentOf(areaId, sex).findLast(({ midYear }) => midYear <= year);
   }
 
   /** The release that the current estimate of a year is from; undefined where there is none. */
   findReleaseId(areaId: number, year: number): number | undefined {
-    return this.#rowsOf(areaId).find(
-      (row) => row.sex === "ALL" && row.midYear === year && isKnown(row, latest),
-    )?.releaseId;
+    return this.#currentOf(areaId, "ALL").find(({ midYear }) => midYear === year)?.releaseId;
   }
 
-  #rowsOf(areaId: number): readonly PopulationRow[] {
-    return this.#byArea.get(areaId) ?? [];
+  #currentOf(areaId: number, sex: Sex): readonly PopulationRow[] {
+    return this.#currentByArea.get(areaId)?.get(sex) ?? [];
   }
 }
 

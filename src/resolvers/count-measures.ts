@@ -35,7 +35,7 @@ const sums = new Batch(
           times.length === 0
             ? toRollingSumOfNoQuarter(count.period)
             : toRollingSum({ time: count.row, figures, ...breaksOf(count, catalogue) });
-        return { count, otherYears: [...new Set(times.map(({ year }) => year))], measure };
+        return { count, otherPeriods: times, measure };
       });
       reportResult(context, { kind: "COUNT_MEASURES", info, figures, rowsRead: keys.length });
       return figures.map(({ measure }) => measure);
@@ -53,7 +53,7 @@ const indices = new Batch(
         const missing = { value: null, isIncomplete: false, quarters: 4, status: [], year } as const;
         const ofBase = bases[index] ?? { ...missing, quarter: count.row.quarter };
         const measure = toIndex(toCompared(count.row), ofBase, breaksOf(count, catalogue));
-        return { count, otherYears: [year], measure };
+        return { count, otherPeriods: [{ year }], measure };
       });
       reportResult(context, { kind: "COUNT_MEASURES", info, figures, rowsRead: keys.length });
       return figures.map(({ measure }) => measure);

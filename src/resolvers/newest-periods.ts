@@ -90,7 +90,12 @@ function yearsOf(latest: number, grain: Grain): number {
 }
 
 function takeNewest<Item>(items: readonly Item[], latest: number, toDated: (item: Item) => DatedFigure) {
-  const dated = items.map(toDated);
-  const newest = newestPeriods(dated, latest);
-  return { items: items.filter((item) => newest.has(numberPeriod(toDated(item)))), periods: newest.size };
+  const newest = newestPeriods(items.map(toDated), latest);
+  if (newest === null) return { items: [], periods: 0 };
+  const { first, last, count } = newest;
+  const found = items.filter((item) => {
+    const period = numberPeriod(toDated(item));
+    return first <= period && period <= last;
+  });
+  return { items: found, periods: count };
 }

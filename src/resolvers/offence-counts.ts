@@ -45,10 +45,12 @@ const changes = new Batch(
   },
 );
 
+const noAreas: Area[] = [];
+
 const excluded = new Batch(
   async (counts: readonly RecordedOffenceCount[], _: object, { db, catalogue }: Context) => {
     const sums = counts.filter(({ row }) => readDetail(row.missingParts) > 0);
-    if (sums.length === 0) return counts.map(() => []);
+    if (sums.length === 0) return counts.map(() => noAreas);
     const keys = sums.map(({ row: { areaId, offenceId, year, quarter }, asOf }) => ({
       areaId,
       offenceId,

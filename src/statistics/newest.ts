@@ -8,20 +8,36 @@ export interface DatedFigure {
   readonly value: number | null;
 }
 
+/** Some periods by their numbers: all from the first to the last. */
+interface NewestPeriods {
+  readonly first: number;
+  readonly last: number;
+  /** How many of them there are. */
+  readonly count: number;
+}
+
 /**
- * The numbers of the newest periods of some figures: so many of them, up to the last that has a figure. A period between them
- * without a figure is one of them; what comes after the last figure is none.
+ * The newest periods of some figures: so many of them, up to the last that has a figure. A period between them without a figure
+ * is one of them; what comes after the last figure is none. Null where there is no figure.
  */
-export function newestPeriods(figures: readonly DatedFigure[], most: number): ReadonlySet<number> {
+export function newestPeriods(figures: readonly DatedFigure[], most: number): NewestPeriods | null {
   let last = Number.NEGATIVE_INFINITY;
   for (const figure of figures) if (figure.value !== null) last = Math.max(last, numberPeriod(figure));
-  const upToLast = new Set<number>();
-  if (last === Number.NEGATIVE_INFINITY) return upToLast;
-  for (const figure of figures) {
+  const newest: number[] = [];
+  // From the end, where the newest mostly are: then each earlier one takes one comparison.
+  for (const figure of figures.toReversed()) {
     const period = numberPeriod(figure);
-    if (period <= last) upToLast.add(period);
+    if (period > last || (newest.length === most && period <= (newest.at(-1) ?? period))) continue;
+    insert(newest, period);
+    if (newest.length > most) newest.pop();
   }
-  if (upToLast.size <= most) return upToLast;
-  const newestFirst = [...upToLast].sort((one, other) => other - one);
-  return new Set(newestFirst.slice(0, most));
+  const first = newest.at(-1);
+  return first === undefined ? null : { first, last, count: newest.length };
+}
+
+/** Inserts a number where it belongs among different ones, the largest first, unless it is one of them. */
+function insert(numbers: number[], number: number): void {
+  let at = numbers.length;
+  while (at > 0 && (numbers[at - 1] ?? number) < number) at -= 1;
+  if (at === 0 || numbers[at - 1] !== number) numbers.splice(at, 0, number);
 }

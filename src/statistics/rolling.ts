@@ -1,7 +1,7 @@
-/** A quarter to be added up; its count is null where it is missing. */
-export interface AddedQuarter {
-  readonly count: number | null;
-  /** Whether a part of the count is missing. */
+/** A quarter to be added up; its value is null where it is missing. */
+interface AddedQuarter {
+  readonly value: number | null;
+  /** Whether a part of the value is missing. */
   readonly isIncomplete: boolean;
 }
 
@@ -14,9 +14,9 @@ export function addQuarters(
 ): number | NoRollingSum {
   let sum = 0;
   for (const quarter of quarters) {
-    if (quarter === undefined || quarter.count === null) return "MISSING_QUARTER";
+    if (quarter === undefined || quarter.value === null) return "MISSING_QUARTER";
     if (quarter.isIncomplete) return "INCOMPLETE_QUARTER";
-    sum += quarter.count;
+    sum += quarter.value;
   }
   if (!isOfSameOffences) return "DIFFERENT_OFFENCES";
   return breaks > 0 ? "ACROSS_BREAK" : sum;

@@ -110,7 +110,7 @@ function trackCompared(
 /** Tracks what a measure of a count and of counts of other years depends on. */
 export function trackCountMeasure(
   dependencies: Dependencies,
-  { count: figure, otherYears, measure }: CountMeasure,
+  { count: figure, otherPeriods, measure }: CountMeasure,
   fields: readonly SelectedField[],
   catalogue: Catalogue,
 ): void {
@@ -119,7 +119,7 @@ export function trackCountMeasure(
   if (names.length === 0) return;
   dependencies.trackReleases(figure.releases);
   if ("seriesBreaks" in measure) dependencies.trackBreaks(measure.seriesBreaks);
-  for (const year of otherYears)
+  for (const year of new Set(otherPeriods.map(({ year }) => year)))
     trackEdition(dependencies, { year, offenceId: row.offenceId, asOf }, catalogue);
   if ("reason" in measure || !names.includes("status") || !measure.status.includes("B")) return;
   trackBreak(dependencies, figure);

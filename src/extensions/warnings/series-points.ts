@@ -53,16 +53,19 @@ export function isOfSeries(result: LocatedResult): result is ResultOfSeries {
 export function listPoints(result: ResultOfSeries): Point[] {
   switch (result.kind) {
     case "OFFENCE_COUNTS":
-      return result.figures.flatMap(({ row, offence: { seriesBreaks: breaks }, period }) => {
-        if (breaks.length === 0 || row.value === null) return [];
-        return [{ series: `counts ${row.areaId} ${row.offenceId} ${row.quarter === 0}`, period, breaks }];
+      return result.figures.flatMap((figure) => {
+        const { row, breaksOfSeries: breaks } = figure;
+        if (row.value === null || breaks.length === 0) return [];
+        const series = `counts ${row.areaId} ${row.offenceId} ${row.quarter === 0}`;
+        return [{ series, period: figure.period, breaks }];
       });
     case "OUTCOME_COUNTS":
-      return result.figures.flatMap(({ row, basis, breaksOfSeries: breaks, period }) => {
-        if (breaks.length === 0 || row.value === null) return [];
+      return result.figures.flatMap((figure) => {
+        const { row, basis, breaksOfSeries: breaks } = figure;
+        if (row.value === null || breaks.length === 0) return [];
         const { areaId, offenceId, groupId, typeId } = row;
         const series = `outcomes ${areaId} ${offenceId} ${basis} ${groupId} ${typeId} ${row.quarter === 0}`;
-        return [{ series, period, breaks }];
+        return [{ series, period: figure.period, breaks }];
       });
     case "CHARGE_RATES":
       return result.figures.flatMap(({ area, offence, basis, rate, period, charged }) => {
