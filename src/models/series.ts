@@ -48,7 +48,7 @@ const indexesOf = computeOnce(
     new Map(periods.map((period, index) => [numberPeriod(period), index])),
 );
 
-/** By the keys of offences. */
+/** Only for speed: the rows in place of counts of a period, by the keys of offences. They follow from the releases that were known then. */
 const gapsOf = computeOnce((_: KnownPeriod) => new Map<number, OffenceObservation>());
 
 function findGap(offenceId: number, period: KnownPeriod, known: Known): OffenceObservation {

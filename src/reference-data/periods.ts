@@ -85,6 +85,7 @@ export function listKnownPeriods(
   const { all, ranges } = periodsOn(coverage, grain, day);
   const first = Math.max(fromYear, all.at(0)?.year ?? fromYear);
   const last = Math.min(toYear, all.at(-1)?.year ?? toYear);
+  if (first > last) return [];
   const key = `${first} ${last}`;
   const periods = ranges.get(key) ?? all.filter(({ year }) => first <= year && year <= last);
   ranges.set(key, periods);
