@@ -5,7 +5,7 @@ import { type Catalogue, currentQuarters, type KnownPeriod } from "../reference-
 import { numberPeriod } from "../statistics/period.ts";
 import { absentDetails } from "./count-details.ts";
 
-/** A snapshot, and the day (20231019) as of which figures are read. */
+/** The reference data, and the day (20231019) as of which figures are read. */
 interface Known {
   readonly catalogue: Catalogue;
   readonly asOf: number;
@@ -23,7 +23,7 @@ export function arrangeSeries(
   periods: readonly KnownPeriod[],
   known: Known,
 ): OffenceObservation[][] {
-  const indexes = indexesOf(periods);
+  const indexes = indexPeriods(periods);
   const byArea = new Map(areaIds.map((areaId) => [areaId, [] as (OffenceObservation | undefined)[]]));
   for (const row of rows) {
     const index = indexes.get(numberPeriod(row));
@@ -43,7 +43,8 @@ export function arrangeSeries(
   });
 }
 
-const indexesOf = computeOnce(
+/** Where each of some periods is in their list, by their numbers. */
+export const indexPeriods = computeOnce(
   (periods: readonly KnownPeriod[]): ReadonlyMap<number, number> =>
     new Map(periods.map((period, index) => [numberPeriod(period), index])),
 );

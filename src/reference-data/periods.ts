@@ -76,13 +76,14 @@ interface Range {
 
 /** The periods of a range that had figures on a day, oldest first. */
 export function listKnownPeriods(
-  { coverage }: { readonly coverage: readonly Coverage[] },
+  { coverage }: Covered,
   { grain, fromYear, toYear, asOf }: Range,
 ): readonly KnownPeriod[] {
   // Only a release changes what is known.
   const day = releaseDays(coverage).find((released) => released <= asOf);
   if (day === undefined) return [];
   const { all, ranges } = periodsOn(coverage, grain, day);
+  // Ids from clients name any year, and each range of years with periods is kept once.
   const first = Math.max(fromYear, all.at(0)?.year ?? fromYear);
   const last = Math.min(toYear, all.at(-1)?.year ?? toYear);
   if (first > last) return [];

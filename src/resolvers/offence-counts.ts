@@ -45,12 +45,10 @@ const changes = new Batch(
   },
 );
 
-const noAreas: Area[] = [];
-
 const excluded = new Batch(
   async (counts: readonly RecordedOffenceCount[], _: object, { db, catalogue }: Context) => {
     const sums = counts.filter(({ row }) => readDetail(row.missingParts) > 0);
-    if (sums.length === 0) return counts.map(() => noAreas);
+    if (sums.length === 0) return counts.map(() => []);
     const keys = sums.map(({ row: { areaId, offenceId, year, quarter }, asOf }) => ({
       areaId,
       offenceId,

@@ -5,7 +5,7 @@ import type { Context } from "../execution/context.ts";
 import { countDetails } from "../models/count-details.ts";
 import { RecordedOffenceCount } from "../models/offence-count.ts";
 import { DerivedRate } from "../models/rate.ts";
-import { arrangeSeries } from "../models/series.ts";
+import { arrangeSeries, indexPeriods } from "../models/series.ts";
 import { type OffenceObservation, readOffenceCounts } from "../queries/offence-counts.ts";
 import { listKnownPeriods } from "../reference-data/index.ts";
 import { numberPeriod } from "../statistics/period.ts";
@@ -77,7 +77,7 @@ function readAlike(
         ...(isOutside ? [{ fromYear: earlierYear, toYear: earlierYear }] : []),
       ];
       const periods = spans.flatMap((span) => listKnownPeriods(catalogue, { ...span, grain, asOf }));
-      const indexes = new Map(periods.map((period, index) => [numberPeriod(period), index]));
+      const indexes = indexPeriods(periods);
       const seriesOf = new Map(
         offenceIds.map((offenceId) => {
           const ofOffence = rows.filter((row) => row.offenceId === offenceId);

@@ -107,7 +107,7 @@ function trackCompared(
   trackEdition(dependencies, { year: earlierYear, offenceId: row.offenceId, asOf }, catalogue);
 }
 
-/** Tracks what a measure of a count and of counts of other years depends on. */
+/** Tracks what a measure of a count and of counts of other periods depends on. */
 export function trackCountMeasure(
   dependencies: Dependencies,
   { count: figure, otherPeriods, measure }: CountMeasure,

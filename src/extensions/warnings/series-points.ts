@@ -68,16 +68,18 @@ export function listPoints(result: ResultOfSeries): Point[] {
         return [{ series, period: figure.period, breaks }];
       });
     case "CHARGE_RATES":
-      return result.figures.flatMap(({ area, offence, basis, rate, period, charged }) => {
-        const breaks = charged?.breaksOfSeries ?? [];
-        if (breaks.length === 0 || "reason" in rate) return [];
-        return [{ series: `charges ${area.rowId} ${offence.code} ${basis}`, period, breaks }];
+      return result.figures.flatMap((figure) => {
+        const breaks = figure.charged?.breaksOfSeries ?? [];
+        if (breaks.length === 0 || "reason" in figure.rate) return [];
+        const series = `charges ${figure.area.rowId} ${figure.offence.code} ${figure.basis}`;
+        return [{ series, period: figure.period, breaks }];
       });
     case "PARTNERSHIP_COUNTS":
-      return result.figures.flatMap(({ row, force, offence: { code, seriesBreaks: breaks }, period }) => {
-        if (breaks.length === 0) return [];
-        const series = `partnerships ${force.rowId} ${row.name} ${code} ${row.quarter === 0}`;
-        return [{ series, period, breaks }];
+      return result.figures.flatMap((figure) => {
+        const { row, force, offence } = figure;
+        if (offence.seriesBreaks.length === 0) return [];
+        const series = `partnerships ${force.rowId} ${row.name} ${offence.code} ${row.quarter === 0}`;
+        return [{ series, period: figure.period, breaks: offence.seriesBreaks }];
       });
   }
 }
