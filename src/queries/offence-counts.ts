@@ -1,5 +1,5 @@
-import { and, between, eq, sql } from "drizzle-orm";
-import type { Engine } from "../../db/engine.ts";
+import { and, between, eq, gt, type SQL, sql } from "drizzle-orm";
+import type { Dialect, Engine, Statement } from "../../db/engine.ts";
 import { andThen, type PromiseOrValue } from "../../db/promise-or-value.ts";
 import { type Grain, grains, type OffenceCountRow, offenceCounts } from "../../db/tables.ts";
 import { latest } from "../statistics/day.ts";
@@ -51,18 +51,36 @@ export function readOffenceCounts(
   db: Engine,
   parameters: OffenceCountsParameters,
 ): PromiseOrValue<OffenceObservation[]> {
-  const { areaIds, offenceIds, grain, fromYear, toYear, asOf, details } = parameters;
+  const { offenceIds, grain, asOf, details } = parameters;
   if (asOf === latest && db.currentCounts !== null) return db.currentCounts(parameters, details);
+  const [offenceId, ...others] = offenceIds;
+  if (offenceId === undefined || others.length > 0) return readRows(countsOf, db, parameters);
+  if (grain === "YEAR")
+    return andThen(readRows(yearsOf, db, parameters), (rows) =>
+      rows.map((row) => ({ ...row, offenceId, quarter: 0 })),
+    );
+  return andThen(readRows(quartersOf, db, parameters), (rows) =>
+    rows.map((row) => ({ ...row, offenceId, quarters: 1 })),
+  );
+}
+
+function readRows<Row extends Pick<OffenceObservation, "areaId">>(
+  countsOf: (db: Engine, shape: string) => Statement<Row>,
+  db: Engine,
+  parameters: OffenceCountsParameters,
+): PromiseOrValue<Row[]> {
+  const { areaIds, offenceIds, grain, fromYear, toYear, asOf, details } = parameters;
   const placeholders = { offenceIds: toJsonList(offenceIds), fromYear, toYear, asOf };
-  const columns = details.join(" ");
+  const shape = [grain, ...(asOf === latest ? [latestVintages] : []), ...details].join(" ");
   const range = findRange(parameters);
-  if (range === null)
-    return countsOf(db, `${grain} ${columns}`)({ ...placeholders, areaIds: toJsonList(areaIds) });
+  if (range === null) return countsOf(db, shape)({ ...placeholders, areaIds: toJsonList(areaIds) });
   const { firstArea, lastArea, wanted } = range;
-  const rows = countsOf(db, `${grain} ${rangeOfAreas} ${columns}`)({ ...placeholders, firstArea, lastArea });
+  const rows = countsOf(db, `${shape} ${rangeOfAreas}`)({ ...placeholders, firstArea, lastArea });
   return wanted === null ? rows : andThen(rows, (all) => all.filter(({ areaId }) => wanted.has(areaId)));
 }
 
+/** The word in a shape for the latest vintage of each count. Only for speed: it was known before any day without end. */
+const latestVintages = "LATEST";
 /** The word in a shape for areas that are read as one range. */
 const rangeOfAreas = "RANGE";
 const leastAreasOfRange = 5;
@@ -105,31 +123,61 @@ const detailColumns = {
   releaseId: named(offenceCounts.releaseId, "releaseId"),
 };
 
-const countsOf = defineQuery<OffenceObservation, string>((dialect, shape) => {
-  const names = new Set(shape.split(" "));
-  const grain = grains.find((name) => names.has(name)) ?? "YEAR";
-  const details: Partial<typeof detailColumns> = Object.fromEntries(
-    Object.entries(detailColumns).filter(([name]) => names.has(name)),
-  );
-  // With this join order there is one index search for each series; the planner would choose another order.
-  const requested = query
-    .select({ ...keyColumns, ...details })
-    .from(dialect.numbersTable("offenceIds", "requested_offence"))
-    .$dynamic();
-  const isRange = names.has(rangeOfAreas);
-  const tables = isRange ? requested : requested.crossJoin(dialect.numbersTable("areaIds", "requested_area"));
-  const areas = isRange
+const countsOf = defineQuery<OffenceObservation, string>((dialect, shape) =>
+  query
+    .select({ ...keyColumns, ...detailsIn(shape) })
+    .from(requestedSeries(dialect, shape))
+    .crossJoin(offenceCounts)
+    .where(isRequested(shape)),
+);
+
+// Only for speed: what all counts by year, or by quarter, of one offence have in common is not read from each.
+const { offenceId, ...keysOfOne } = keyColumns;
+const { quarter, ...keysOfYear } = keysOfOne;
+const { quarters, ...keysOfQuarter } = keysOfOne;
+const yearsOf = defineQuery<Omit<OffenceObservation, "offenceId" | "quarter">, string>((dialect, shape) =>
+  query
+    .select({ ...keysOfYear, ...detailsIn(shape) })
+    .from(requestedSeries(dialect, shape))
+    .crossJoin(offenceCounts)
+    .where(isRequested(shape)),
+);
+const quartersOf = defineQuery<Omit<OffenceObservation, "offenceId" | "quarters">, string>((dialect, shape) =>
+  query
+    .select({ ...keysOfQuarter, ...detailsIn(shape) })
+    .from(requestedSeries(dialect, shape))
+    .crossJoin(offenceCounts)
+    .where(isRequested(shape)),
+);
+
+/** The details that a shape names. */
+function detailsIn(shape: string): Partial<typeof detailColumns> {
+  return Object.fromEntries(Object.entries(detailColumns).filter(([name]) => hasWord(shape, name)));
+}
+
+/** With this join order there is one index search for each series; the planner would choose another order. */
+function requestedSeries(dialect: Dialect, shape: string): SQL {
+  const ofOffences = dialect.numbersTable("offenceIds", "requested_offence");
+  const ofAreas = dialect.numbersTable("areaIds", "requested_area");
+  return hasWord(shape, rangeOfAreas) ? ofOffences : sql`${ofOffences} CROSS JOIN ${ofAreas}`;
+}
+
+function isRequested(shape: string): SQL | undefined {
+  const grain = grains.find((name) => shape.startsWith(name)) ?? "YEAR";
+  const areas = hasWord(shape, rangeOfAreas)
     ? between(offenceCounts.areaId, sql.placeholder("firstArea"), sql.placeholder("lastArea"))
     : eq(offenceCounts.areaId, sql`requested_area.value`);
-  return tables
-    .crossJoin(offenceCounts)
-    .where(
-      and(
-        areas,
-        eq(offenceCounts.offenceId, sql`requested_offence.value`),
-        eq(offenceCounts.grain, literal(grain)),
-        between(offenceCounts.year, sql.placeholder("fromYear"), sql.placeholder("toYear")),
-        isKnown(offenceCounts),
-      ),
-    );
-});
+  return and(
+    areas,
+    eq(offenceCounts.offenceId, sql`requested_offence.value`),
+    eq(offenceCounts.grain, literal(grain)),
+    between(offenceCounts.year, sql.placeholder("fromYear"), sql.placeholder("toYear")),
+    hasWord(shape, latestVintages)
+      ? gt(offenceCounts.knownTo, sql.placeholder("asOf"))
+      : isKnown(offenceCounts),
+  );
+}
+
+function hasWord(shape: string, word: string): boolean {
+  return shape.split(" ").includes(word);
+}

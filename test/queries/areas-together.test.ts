@@ -68,6 +68,49 @@ test("the counts of many areas in some years are those of each area by itself", 
   expect(ways.size).toBe(2);
 });
 
+test("the counts of one offence, which are read with fewer columns, are those read with another offence", async () => {
+  const { areasById, offences, years } = context.catalogue;
+  const known = [...offences.values()].map(({ rowId }) => rowId);
+  const drawn = fc.record({
+    areaIds: fc.subarray([...areasById.keys()], { minLength: 1 }),
+    pair: fc.subarray(known, { minLength: 2, maxLength: 2 }),
+    fromYear: fc.constantFrom(...years.keys()),
+    more: fc.nat(12),
+    asOf: fc.constantFrom(latest, latest - 1, 20_190_813, 20_231_018, 20_231_019),
+    grain: fc.constantFrom("YEAR", "QUARTER"),
+    details: fc.subarray([...countDetails.every]),
+  });
+  const read = { YEAR: 0, QUARTER: 0 };
+  await fc.assert(
+    fc.asyncProperty(drawn, async ({ pair, fromYear, more, ...request }) => {
+      const inYears = { ...request, fromYear, toYear: fromYear + more };
+      const both = await readOffenceCounts(context.db, { ...inYears, offenceIds: pair });
+      for (const offenceId of pair) {
+        const alone = await readOffenceCounts(context.db, { ...inYears, offenceIds: [offenceId] });
+        expect(sorted(alone)).toEqual(sorted(both.filter((row) => row.offenceId === offenceId)));
+        read[request.grain] += alone.length;
+      }
+    }),
+    { numRuns: 200 },
+  );
+  expect(Math.min(read.YEAR, read.QUARTER)).toBeGreaterThan(1_000);
+});
+
+test("the latest vintages are those known on the day before the last", async () => {
+  const everything = {
+    areaIds: [...context.catalogue.areasById.keys()],
+    offenceIds: [...context.catalogue.offences.values()].map(({ rowId }) => rowId),
+    ...({ fromYear: 0, toYear: 9999, details: countDetails.every } as const),
+  };
+  for (const grain of ["YEAR", "QUARTER"] as const) {
+    const [now, before] = await Promise.all(
+      [latest, latest - 1].map((asOf) => readOffenceCounts(context.db, { ...everything, grain, asOf })),
+    );
+    expect(now?.length).toBeGreaterThan(1_000);
+    expect(now).toEqual(before);
+  }
+});
+
 test("areas that follow one another, but for a few, are read from the index by year alone, and others by a search for each", async () => {
   const areaIds = [...context.catalogue.areasById.keys()];
   const offenceIds = [...context.catalogue.offences.values()].slice(0, 2).map(({ rowId }) => rowId);
