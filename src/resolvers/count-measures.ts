@@ -12,7 +12,7 @@ import { toIndex } from "../models/index-number.ts";
 import type { RecordedOffenceCount } from "../models/offence-count.ts";
 import { toRollingSum, toRollingSumOfNoQuarter } from "../models/rolling-sum.ts";
 import type { Catalogue } from "../reference-data/index.ts";
-import { quartersUpTo } from "../statistics/period.ts";
+import { numberPeriod, type QuarterOfYear, quartersUpTo } from "../statistics/period.ts";
 import { countMeasureCosts as costs } from "./count-measure-costs.ts";
 import { checkRolling, readBase } from "./measure-filters.ts";
 import { findFigures, toCompared, toKey } from "./series-figures.ts";
@@ -21,9 +21,9 @@ const sums = new Batch(
   (counts: readonly RecordedOffenceCount[], { rolling }: RollingArguments, context: Context, info) => {
     checkRolling(rolling);
     const { db, catalogue } = context;
-    const added = counts.map(({ row }) => (row.quarter === 0 ? [] : quartersUpTo(row, rolling)));
-    const keys = counts.flatMap(({ row, asOf }, index) =>
-      (added[index] ?? []).map((time) => ({ ...toKey(row), ...time, asOf })),
+    const added = listAdded(counts, rolling);
+    const keys = counts.flatMap(({ row: { areaId, offenceId }, asOf }, index) =>
+      (added[index] ?? []).map(({ year, quarter }) => ({ areaId, offenceId, year, quarter, asOf })),
     );
     return andThen(findFigures(db, keys, counts), (found) => {
       let at = 0;
@@ -60,6 +60,18 @@ const indices = new Batch(
     });
   },
 );
+
+/** The quarters that make each sum: the same ones, made once, for all counts of a quarter; none for counts of a year. */
+function listAdded(counts: readonly RecordedOffenceCount[], rolling: number): QuarterOfYear[][] {
+  const upTo = new Map<number, QuarterOfYear[]>();
+  return counts.map(({ row }) => {
+    if (row.quarter === 0) return [];
+    const period = numberPeriod(row);
+    const quarters = upTo.get(period) ?? quartersUpTo(row, rolling);
+    upTo.set(period, quarters);
+    return quarters;
+  });
+}
 
 /** The breaks that a measure of a count can cross; those of the parts of `TOTAL` are a caution only. */
 function breaksOf({ offence }: RecordedOffenceCount, { breaksOfOffences }: Catalogue) {

@@ -49,7 +49,7 @@ export function spanQuarters(
 }
 
 /** A quarter of a financial year. */
-interface QuarterOfYear {
+export interface QuarterOfYear {
   readonly year: number;
   readonly quarter: number;
 }
@@ -62,7 +62,9 @@ export function quarterBefore({ year, quarter }: QuarterOfYear, count: number): 
 
 /** A quarter and those before it, oldest first: `count` in all. */
 export function quartersUpTo(last: QuarterOfYear, count: number): QuarterOfYear[] {
-  return Array.from({ length: count }, (_, index) => quarterBefore(last, count - 1 - index));
+  const quarters: QuarterOfYear[] = [];
+  for (let before = count - 1; before >= 0; before -= 1) quarters.push(quarterBefore(last, before));
+  return quarters;
 }
 
 function isoDay(time: number): string {
